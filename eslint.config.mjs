@@ -1,0 +1,56 @@
+import nx from "@nx/eslint-plugin";
+import prettier from "eslint-config-prettier";
+import tsdoc from "eslint-plugin-tsdoc";
+import tseslint from "typescript-eslint";
+
+/** Who may import whom, as a table: tags are in each project's package.json. */
+const depConstraints = [
+  { sourceTag: "scope:topology", onlyDependOnLibsWithTags: [] },
+  { sourceTag: "scope:components", onlyDependOnLibsWithTags: ["scope:topology"] },
+  { sourceTag: "scope:cli", onlyDependOnLibsWithTags: ["scope:topology"] },
+  { sourceTag: "scope:example", onlyDependOnLibsWithTags: ["scope:components"] },
+  {
+    sourceTag: "scope:tool",
+    onlyDependOnLibsWithTags: ["scope:tool", "scope:topology", "scope:components", "scope:cli"],
+  },
+];
+
+export default tseslint.config(
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/*.cjs", "**/bin/*.js"] },
+  {
+    files: ["**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked, prettier],
+    plugins: { "@nx": nx, tsdoc },
+    languageOptions: {
+      parserOptions: {
+        // Each project lints itself, from its own folder.
+        project: ["./tsconfig.test.json"],
+        tsconfigRootDir: process.cwd(),
+      },
+    },
+    rules: {
+      "@nx/enforce-module-boundaries": [
+        "error",
+        { enforceBuildableLibDependency: false, depConstraints, banTransitiveDependencies: true },
+      ],
+      "tsdoc/syntax": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      // Process environments and parsed documents are index signatures, which tsc wants in brackets.
+      "@typescript-eslint/dot-notation": "off",
+    },
+  },
+  {
+    // The planner stays pure: no Pulumi and nothing of Node that touches the outside.
+    files: ["packages/topology/src/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: ["node:*", "fs", "child_process", "@pulumi/*"] }],
+    },
+  },
+  {
+    files: ["tools/setup/**/*.mjs"],
+    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+  },
+);
