@@ -1,0 +1,21 @@
+import type { Count } from "./count";
+
+/** What a check needs from the run that it is part of. */
+export interface CheckContext {
+  /** The top folder of the work tree. */
+  readonly root: string;
+  /** A folder for what the check writes; it is gone after the run. */
+  readonly scratch: string;
+  /** Aborted when the run is told to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** One part of `npm test`: something that is run and counted. */
+export interface Check {
+  /** As it is named by `--only`. */
+  readonly name: string;
+  /** One line on what it holds. */
+  readonly title: string;
+  /** Runs it, its output on the terminal. A failure is a count, not a rejection. */
+  run(context: CheckContext): Promise<Count>;
+}

@@ -1,0 +1,42 @@
+import type { Check } from "./check";
+import { clusterCheck } from "./cluster-check";
+import { commandCheck } from "./command-check";
+import { runJest } from "./jest-check";
+
+/** Everything that `npm test` checks, the quick parts first. */
+export const checks: readonly Check[] = [
+  commandCheck("format", "Prettier finds nothing to change", [
+    "prettier",
+    "--check",
+    "--log-level=warn",
+    ".",
+  ]),
+  commandCheck("lint", "ESLint, with who may import whom", ["nx", "run-many", "-t", "lint"]),
+  commandCheck("types", "the type check of sources and tests", ["nx", "run-many", "-t", "typecheck"]),
+  {
+    name: "unit",
+    title: "unit tests of every project",
+    run: (context) => runJest("unit", [], context),
+  },
+  clusterCheck(
+    "contract",
+    "what Berth relies on in Pulumi's plugins",
+    "docker",
+    "tools/contract/jest.contract.config.cjs",
+  ),
+  clusterCheck(
+    "e2e-docker",
+    "the claims on real clusters, on Docker",
+    "docker",
+    "tools/e2e/jest.e2e.config.cjs",
+  ),
+  clusterCheck(
+    "e2e-podman",
+    "the claims on real clusters, on Podman",
+    "podman",
+    "tools/e2e/jest.e2e.config.cjs",
+  ),
+];
+
+/** The names of the checks that need neither a cluster nor an engine: `npm run test:unit`. */
+export const quickChecks: readonly string[] = ["unit"];

@@ -1,0 +1,34 @@
+import { provideToolchain } from "@berth-tools/toolchain";
+import type { Check } from "./check";
+import { runJest } from "./jest-check";
+
+/**
+ * A check by jest that needs the toolchain and a container engine, both provided for it and given back after it.
+ *
+ * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
+ * name in `BERTH_ENGINE`.
+ * @param config - the jest configuration, relative to the top folder.
+ */
+export function clusterCheck(
+  name: string,
+  title: string,
+  engine: "docker" | "podman",
+  config: string,
+): Check {
+  return {
+    name,
+    title,
+    run: async (context) => {
+      const toolchain = await provideToolchain({ engine, report: (line) => console.error(line) });
+      try {
+        // Clusters share two cores and the host's ports: one suite at a time.
+        return await runJest(name, ["-c", config, "--runInBand"], context, {
+          ...toolchain.env,
+          BERTH_ENGINE: engine,
+        });
+      } finally {
+        await toolchain.release();
+      }
+    },
+  };
+}

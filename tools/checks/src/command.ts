@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import type { CheckContext } from "./check";
+
+/**
+ * Runs a command with its output on the terminal.
+ *
+ * @param command - the program and its arguments; no shell reads them.
+ * @param env - set over this process's own environment.
+ * @returns the exit code; 1 where a signal ended the command.
+ * @throws Error where the program could not be started.
+ */
+export function runCommand(
+  command: readonly [string, ...string[]],
+  context: CheckContext,
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const [program, ...args] = command;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: context.root,
+      // Checks leave no daemon running behind them.
+      env: { ...process.env, NX_DAEMON: "false", ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    // An abort is passed on as a signal that lets the command clean up after itself, and is waited for.
+    const stop = () => child.kill("SIGTERM");
+    context.signal.addEventListener("abort", stop);
+    child.once("error", reject);
+    child.once("close", (code) => {
+      context.signal.removeEventListener("abort", stop);
+      resolve(code ?? 1);
+    });
+  });
+}

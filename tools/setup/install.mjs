@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+
+const stamp = join(root, "node_modules", ".berth-installed");
+
+/** What `node_modules` was last installed from whole, or nothing where an install never ended. */
+function installed() {
+  return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
+}
+
+/** Names the lockfile's content: another lockfile wants another install. */
+function wanted() {
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+}
+
+/** Installs the workspace's packages by `npm ci`, unless they are there from this very lockfile. */
+export function installPackages(env) {
+  if (installed() === wanted()) {
+    return;
+  }
+  const started = Date.now();
+  console.error("berth: installing npm packages (about a minute the first time) …");
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", 2, 2],
+  });
+  if (npm.error !== undefined || npm.status !== 0) {
+    console.error(`berth: npm ci failed: ${npm.error?.message ?? `exit code ${npm.status}`}`);
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted());
+  console.error(`berth: npm packages installed (${Math.round((Date.now() - started) / 1000)} s)`);
+}
