@@ -1,0 +1,60 @@
+import { Metadata, status, type ServiceError } from "@grpc/grpc-js";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Any } from "google-protobuf/google/protobuf/any_pb";
+
+import type { PropertyMap } from "./property-values";
+import { toStruct } from "./wire";
+
+/**
+ * The resource exists, but it did not come up (or not yet). The engine keeps it in the state with the reasons, and the
+ * next update carries on from there.
+ */
+export class ResourceInitError extends Error {
+  override readonly name = "ResourceInitError";
+
+  constructor(
+    message: string,
+    readonly resource: {
+      readonly id: string;
+      readonly state: PropertyMap;
+      readonly inputs: PropertyMap;
+      readonly reasons: readonly string[];
+    },
+  ) {
+    super(message);
+  }
+}
+
+/** A call that this plugin does not do. The message says what to use instead. */
+export class UnimplementedError extends Error {
+  override readonly name = "UnimplementedError";
+}
+
+/** Turns whatever a plugin threw into the status that the engine reads. */
+export function toServiceError(thrown: unknown): Partial<ServiceError> {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof ResourceInitError) {
+    return { code: status.UNKNOWN, details: message, metadata: initFailureDetails(thrown) };
+  }
+  const code = thrown instanceof UnimplementedError ? status.UNIMPLEMENTED : status.UNKNOWN;
+  return { code, details: message };
+}
+
+/** gRPC carries structured error details in one binary header, as a google.rpc.Status. */
+function initFailureDetails({ message, resource }: ResourceInitError): Metadata {
+  const failure = new ErrorResourceInitFailed();
+  failure.setId(resource.id);
+  failure.setProperties(toStruct(resource.state));
+  failure.setInputs(toStruct(resource.inputs));
+  failure.setReasonsList([...resource.reasons]);
+  const detail = new Any();
+  detail.pack(failure.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const rpcStatus = new Status();
+  rpcStatus.setCode(status.UNKNOWN);
+  rpcStatus.setMessage(message);
+  rpcStatus.addDetails(detail);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(rpcStatus.serializeBinary()));
+  return metadata;
+}

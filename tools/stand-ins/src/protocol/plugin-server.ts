@@ -1,0 +1,93 @@
+import { connect } from "node:http2";
+
+import {
+  Server,
+  ServerCredentials,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+
+/** Largest message that Pulumi's own plugins take, in bytes. Source: sdk/go/common/util/rpcutil/serve.go. */
+const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+/** One gRPC service that the plugin offers. */
+export interface PluginService {
+  readonly definition: ServiceDefinition;
+  readonly implementation: UntypedServiceImplementation;
+}
+
+/** What a plugin is told when it starts. */
+export interface PluginStart {
+  /** Where the engine listens, `host:port`; `undefined` for a plugin started by hand. */
+  readonly engineAddress: string | undefined;
+  /** Aborted when the plugin is told to stop. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a Pulumi plugin: listens on a free loopback port, prints the port alone on one line of standard output (which is
+ * how the CLI finds it), and serves until the engine goes away or the process gets SIGINT or SIGTERM.
+ *
+ * @param services - makes the plugin's services once it is known where the engine is
+ */
+export async function servePlugin(services: (start: PluginStart) => readonly PluginService[]): Promise<void> {
+  const stop = new AbortController();
+  const engineAddress = engineArgument(process.argv.slice(2));
+  const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
+  for (const { definition, implementation } of services({ engineAddress, signal: stop.signal })) {
+    server.addService(definition, implementation);
+  }
+  const port = await listen(server);
+  process.stdout.write(`${String(port)}\n`);
+
+  process.once("SIGINT", () => {
+    stop.abort(new Error("The plugin was told to stop (SIGINT)."));
+  });
+  process.once("SIGTERM", () => {
+    stop.abort(new Error("The plugin was told to stop (SIGTERM)."));
+  });
+  if (engineAddress !== undefined) {
+    watchEngine(engineAddress, () => {
+      stop.abort(new Error("The engine that started this plugin is gone."));
+    });
+  }
+  await aborted(stop.signal);
+  // What is running has been told to stop; its answers still go out, and then the process has nothing left to do.
+  await new Promise<void>((resolve) => {
+    server.tryShutdown(() => {
+      resolve();
+    });
+  });
+  process.exit(0);
+}
+
+/** The CLI passes flags of its own (`--logtostderr`, `-v=3`, `--tracing ADDRESS`) before the engine's address. */
+export function engineArgument(args: readonly string[]): string | undefined {
+  const positional = args.filter((arg, index) => !arg.startsWith("-") && args[index - 1] !== "--tracing");
+  return positional[0];
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (failure, port) => {
+      if (failure) reject(failure);
+      else resolve(port);
+    });
+  });
+}
+
+/** An engine that was killed cannot stop its plugins; the end of a connection to it tells them. */
+function watchEngine(address: string, gone: () => void): void {
+  const session = connect(`http://${address}`);
+  // `close` follows every `error`.
+  session.on("error", () => undefined);
+  session.on("close", gone);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+}
