@@ -1,6 +1,6 @@
 import nx from "@nx/eslint-plugin";
 import prettier from "eslint-config-prettier";
-import tsdoc from "eslint-plugin-tsdoc";
+import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
 /** Who may import whom, as a table: tags are in each project's package.json. */
@@ -20,7 +20,7 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked, prettier],
-    plugins: { "@nx": nx, tsdoc },
+    plugins: { "@nx": nx, jsdoc },
     languageOptions: {
       parserOptions: {
         // Each project lints itself, from its own folder.
@@ -33,7 +33,26 @@ export default tseslint.config(
         "error",
         { enforceBuildableLibDependency: false, depConstraints, banTransitiveDependencies: true },
       ],
-      "tsdoc/syntax": "error",
+      // Every exported name says what it is.
+      "jsdoc/require-jsdoc": [
+        "error",
+        {
+          publicOnly: true,
+          enableFixer: false,
+          require: { FunctionDeclaration: true, ClassDeclaration: true, MethodDefinition: true },
+          contexts: [
+            "TSInterfaceDeclaration",
+            "TSTypeAliasDeclaration",
+            "VariableDeclaration",
+            "TSMethodSignature",
+            "TSDeclareFunction",
+          ],
+          checkConstructors: false,
+        },
+      ],
+      "jsdoc/check-tag-names": ["error", { definedTags: ["remarks"], typed: true }],
+      "jsdoc/check-param-names": "error",
+      "jsdoc/no-types": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/consistent-type-imports": "error",

@@ -1,0 +1,3 @@
+export { openLocalState } from "./local-state";
+export type { PulumiRun } from "./pulumi";
+export { Stack, type StackOptions } from "./stack";

@@ -1,0 +1,106 @@
+import { openLocalState } from "./local-state";
+import { runPulumi, type PulumiRun } from "./pulumi";
+
+/** Where a stack's program and state are, and what its CLI needs around it. */
+export interface StackOptions {
+  /** The stack's name. */
+  readonly name: string;
+  /** The folder of the Pulumi program. */
+  readonly program: string;
+  /** The folder of the state: see {@link openLocalState}. */
+  readonly state: string;
+  /** The toolchain's environment, over this process's own. */
+  readonly env: Readonly<Record<string, string>>;
+  /**
+   * Whether the CLI's lines go to standard error while they come.
+   * @default false
+   */
+  readonly show?: boolean;
+}
+
+/**
+ * A Pulumi stack with local state, run by the real CLI.
+ *
+ * Every operation returns how the CLI ended; {@link Stack.must} makes an error of a run that failed.
+ */
+export class Stack {
+  /** The stack's name. */
+  readonly name: string;
+  /** The environment that the CLI runs in, for a reader to run it by hand. */
+  readonly env: Readonly<Record<string, string>>;
+  private readonly program: string;
+  private readonly show: boolean;
+
+  private constructor(options: StackOptions, stateEnv: Record<string, string>) {
+    this.name = options.name;
+    this.program = options.program;
+    this.show = options.show ?? false;
+    this.env = { ...options.env, ...stateEnv };
+  }
+
+  /**
+   * Opens a stack, made if it is not there yet.
+   *
+   * @throws Error with the CLI's output where the stack can't be selected.
+   */
+  static async open(options: StackOptions): Promise<Stack> {
+    const stack = new Stack(options, await openLocalState(options.state));
+    Stack.must(await stack.run(["stack", "select", "--create", "--stack", stack.name], { show: false }));
+    return stack;
+  }
+
+  /** Sets configuration of the program, such as a host port. */
+  async configure(values: Readonly<Record<string, string>>): Promise<void> {
+    const settings = Object.entries(values).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+    Stack.must(await this.run(["config", "set-all", "--stack", this.name, ...settings], { show: false }));
+  }
+
+  /** Makes the cluster and everything on it what the program says. */
+  up(): Promise<PulumiRun> {
+    return this.run(["up", "--yes", "--skip-preview", "--stack", this.name]);
+  }
+
+  /** What an `up` would change, as the CLI prints it. */
+  preview(args: readonly string[] = []): Promise<PulumiRun> {
+    return this.run(["preview", "--stack", this.name, ...args]);
+  }
+
+  /** Reads what is there into the state. */
+  refresh(): Promise<PulumiRun> {
+    return this.run(["refresh", "--yes", "--skip-preview", "--stack", this.name]);
+  }
+
+  /** Removes everything that the stack made. */
+  destroy(): Promise<PulumiRun> {
+    return this.run(["destroy", "--yes", "--skip-preview", "--stack", this.name]);
+  }
+
+  /** The program's outputs, secrets left out. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const shown = Stack.must(
+      await this.run(["stack", "output", "--json", "--stack", this.name], { show: false }),
+    );
+    return JSON.parse(shown.stdout) as Record<string, unknown>;
+  }
+
+  /** Forgets the stack: its state and its configuration file. Everything on it must be destroyed before. */
+  async remove(): Promise<void> {
+    Stack.must(await this.run(["stack", "rm", "--yes", "--stack", this.name], { show: false }));
+  }
+
+  /**
+   * The run itself, if it ended well.
+   *
+   * @throws Error with what the CLI wrote, where it did not.
+   */
+  static must(run: PulumiRun): PulumiRun {
+    if (run.exitCode !== 0) {
+      throw new Error(`pulumi ended with exit code ${run.exitCode}:\n${run.output}`);
+    }
+    return run;
+  }
+
+  private run(args: readonly string[], { show = this.show } = {}): Promise<PulumiRun> {
+    return runPulumi(args, { cwd: this.program, env: { ...process.env, ...this.env }, show });
+  }
+}
