@@ -51,7 +51,7 @@ export default tseslint.config(
         },
       ],
       "jsdoc/check-tag-names": ["error", { definedTags: ["remarks"], typed: true }],
-      "jsdoc/check-param-names": "error",
+      "jsdoc/check-param-names": ["error", { disableMissingParamChecks: true }],
       "jsdoc/no-types": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
