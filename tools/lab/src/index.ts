@@ -1,1 +1,2 @@
-export {};
+export { dockerdRuntime } from "./engines/dockerd";
+export { podmanConfiguration } from "./engines/podman";

@@ -1,0 +1,80 @@
+/** Linux capability names by bit number, from `linux/capability.h`. */
+const CAPABILITIES = [
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "DAC_READ_SEARCH",
+  "FOWNER",
+  "FSETID",
+  "KILL",
+  "SETGID",
+  "SETUID",
+  "SETPCAP",
+  "LINUX_IMMUTABLE",
+  "NET_BIND_SERVICE",
+  "NET_BROADCAST",
+  "NET_ADMIN",
+  "NET_RAW",
+  "IPC_LOCK",
+  "IPC_OWNER",
+  "SYS_MODULE",
+  "SYS_RAWIO",
+  "SYS_CHROOT",
+  "SYS_PTRACE",
+  "SYS_PACCT",
+  "SYS_ADMIN",
+  "SYS_BOOT",
+  "SYS_NICE",
+  "SYS_RESOURCE",
+  "SYS_TIME",
+  "SYS_TTY_CONFIG",
+  "MKNOD",
+  "LEASE",
+  "AUDIT_WRITE",
+  "AUDIT_CONTROL",
+  "SETFCAP",
+  "MAC_OVERRIDE",
+  "MAC_ADMIN",
+  "SYSLOG",
+  "WAKE_ALARM",
+  "BLOCK_SUSPEND",
+  "AUDIT_READ",
+  "PERFMON",
+  "BPF",
+  "CHECKPOINT_RESTORE",
+];
+
+/**
+ * The capabilities that no process here can have, whatever it asks for.
+ *
+ * @param status - The contents of `/proc/self/status`.
+ * @returns Names as an OCI bundle spells them, such as `CAP_SYS_RESOURCE`.
+ * @throws Error where the text has no bounding set.
+ */
+export function missingCapabilities(status: string): string[] {
+  const found = /^CapBnd:\s*([0-9a-f]+)$/m.exec(status);
+  if (!found?.[1]) throw new Error("/proc/self/status shows no CapBnd line: this is not a Linux that the lab knows.");
+  const bounding = BigInt(`0x${found[1]}`);
+  return CAPABILITIES.filter((_, bit) => ((bounding >> BigInt(bit)) & 1n) === 0n).map((name) => `CAP_${name}`);
+}
+
+/** A part of an OCI bundle's `config.json`, or of the process file of `exec`, that lists capabilities. */
+interface WithCapabilities {
+  capabilities?: Partial<Record<string, string[]>> | null;
+}
+
+/**
+ * Takes capabilities out of an OCI document.
+ *
+ * @param document - The text of a bundle's `config.json`, or of the file that `runc exec --process` gets.
+ * @param missing - Names such as `CAP_SYS_RESOURCE`.
+ * @returns The document without them, in every set.
+ */
+export function withoutCapabilities(document: string, missing: readonly string[]): string {
+  const parsed = JSON.parse(document) as WithCapabilities & { process?: WithCapabilities };
+  for (const part of [parsed, parsed.process]) {
+    for (const [set, names] of Object.entries(part?.capabilities ?? {})) {
+      if (part?.capabilities && names) part.capabilities[set] = names.filter((name) => !missing.includes(name));
+    }
+  }
+  return JSON.stringify(parsed);
+}
