@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import type { EngineName } from "../pins";
+import { ToolchainError } from "../problem";
+import { type Report, timed } from "../progress";
+import { lastLines, run } from "../process/run";
+
+/** What each engine needs on Debian, besides what its package depends on. */
+const PACKAGES: Record<EngineName, readonly string[]> = {
+  docker: ["docker.io", "runc", "containerd", "iptables"],
+  podman: ["podman", "runc", "conmon", "netavark", "aardvark-dns", "iptables"],
+};
+
+/**
+ * Why the engine's packages cannot be installed on this machine.
+ *
+ * @param osRelease - Text of /etc/os-release.
+ * @param userId - Of this process; 0 is root.
+ * @returns undefined where they can.
+ */
+export function whyNotInstallable(
+  osRelease: string | undefined,
+  userId: number | undefined,
+): string | undefined {
+  const isDebian = /^ID(_LIKE)?=.*\bdebian\b/m.test(osRelease ?? "");
+  if (!isDebian) return "this is not Debian";
+  if (userId !== 0) return "this is not root";
+  return undefined;
+}
+
+/** Text of /etc/os-release; undefined on systems without one. */
+export async function readOsRelease(): Promise<string | undefined> {
+  try {
+    return await readFile("/etc/os-release", "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Installs those of the engine's packages that are missing, by apt-get. Only as root on Debian.
+ *
+ * @returns The packages installed: none where all were there.
+ * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
+ */
+export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
+  const missing = await missingPackages(PACKAGES[engine]);
+  if (missing.length === 0) return [];
+  await timed(report, `installing Debian's ${missing.join(", ")}`, async () => {
+    // The package lists may be missing or older than the archive: then they are fetched, once.
+    if ((await aptGet(["install", "--no-install-recommends", ...missing], report)).code === 0) return;
+    await aptGet(["update"], report);
+    const second = await aptGet(["install", "--no-install-recommends", ...missing], report);
+    if (second.code === 0) return;
+    throw new ToolchainError(
+      "PACKAGES_NOT_INSTALLED",
+      `apt-get could not install ${missing.join(", ")}. Install them by hand, then run this again. It said:\n${lastLines(second.stderr || second.stdout, 8)}`,
+    );
+  });
+  return missing;
+}
+
+async function missingPackages(packages: readonly string[]): Promise<string[]> {
+  const { stdout } = await run("dpkg-query", ["-W", "-f", "${Package} ${db:Status-Status}\\n", ...packages]);
+  const installed = new Set(stdout.split("\n").filter((line) => line.endsWith(" installed")));
+  return packages.filter((name) => !installed.has(`${name} installed`));
+}
+
+function aptGet(args: string[], report: Report) {
+  return run("apt-get", ["-y", "-q", "-o", "DPkg::Lock::Timeout=300", ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    onLine: (line) => {
+      if (/^(Setting up|E:|Err:)/.test(line)) report(`  ${line}`);
+    },
+  });
+}

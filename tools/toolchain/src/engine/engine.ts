@@ -1,0 +1,32 @@
+import type { EngineName } from "../pins";
+import type { Report } from "../progress";
+
+/** A container engine that answers. */
+export interface Engine {
+  readonly name: EngineName;
+  /** The version of its server; of itself, for an engine without one. */
+  readonly version: string;
+  /** `path`: it was there and is used as it is. `started`: it runs for those who asked for it here. */
+  readonly origin: "path" | "started";
+  /** Why it is this one, in a few words. */
+  readonly why: string;
+  /** Absolute path of its client. */
+  readonly path: string;
+  /** To be set for every process that uses it; PATH is not in here. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Folder to be put first on PATH, where the client on PATH can't be used. */
+  readonly binFolder?: string;
+  /** Ends this use of it; the last use ends the engine, if it was started here and is not kept. Safe to call twice. */
+  release(): Promise<void>;
+}
+
+/** Which engine is wanted, and for how long. */
+export interface StartEngineOptions {
+  readonly engine: EngineName;
+  /**
+   * Whether an engine that is started here runs on after `release()` and after this process, until `stopEngine`.
+   * @defaultValue false
+   */
+  readonly keep?: boolean;
+  readonly report: Report;
+}

@@ -1,0 +1,58 @@
+import type { EngineName } from "../pins";
+import { ToolchainError } from "../problem";
+import type { Report } from "../progress";
+import { provideDocker, stopDocker } from "./docker";
+import type { Engine, StartEngineOptions } from "./engine";
+import { providePodman, stopPodman } from "./podman";
+
+const ENGINES = {
+  docker: { provide: provideDocker, stop: stopDocker },
+  podman: { provide: providePodman, stop: stopPodman },
+};
+
+/**
+ * A container engine that answers: one that runs is used as it is, else, as root on Debian, one is installed and started
+ * for those who ask for it here.
+ *
+ * @throws ToolchainError `ENGINE_MISSING` with what to install, where there is none and none can be started.
+ * @example
+ * ```ts
+ * const engine = await startEngine({ engine: "docker", report: console.error });
+ * try { await useIt(engine.env); } finally { await engine.release(); }
+ * ```
+ */
+export async function startEngine(options: StartEngineOptions): Promise<Engine> {
+  return ENGINES[options.engine].provide(options);
+}
+
+/**
+ * Stops the engine that a `startEngine` with `keep` left running. One that was not started here is never touched.
+ *
+ * @returns Ids of the processes that still use it, in which case it runs on until they end their use; none otherwise.
+ */
+export async function stopEngine(engine: EngineName, report: Report): Promise<number[]> {
+  const leases = await ENGINES[engine].stop(report);
+  return leases.flatMap(({ holder }) => (holder === "kept" ? [] : [holder.pid]));
+}
+
+/**
+ * The engine to use where none is named: `BERTH_ENGINE`, then what kind is told by `KIND_EXPERIMENTAL_PROVIDER`, then
+ * Docker.
+ *
+ * @throws ToolchainError `ENGINE_MISSING` where a variable names an engine that Berth does not know.
+ */
+export function engineWanted(env: Readonly<Record<string, string | undefined>> = process.env): EngineName {
+  for (const variable of ["BERTH_ENGINE", "KIND_EXPERIMENTAL_PROVIDER"]) {
+    const value = env[variable];
+    if (value === "docker" || value === "podman") return value;
+    if (value !== undefined && value !== "") {
+      throw new ToolchainError(
+        "ENGINE_MISSING",
+        `${variable} is "${value}"; Berth knows docker and podman. Set it to one of them, or unset it.`,
+      );
+    }
+  }
+  return "docker";
+}
+
+export type { Engine, StartEngineOptions };

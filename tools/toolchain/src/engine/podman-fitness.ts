@@ -1,0 +1,53 @@
+/** What `podman info --format json` tells that matters here. */
+export interface PodmanInfo {
+  readonly host: {
+    readonly cgroupVersion: string;
+    readonly networkBackend: string;
+    readonly ociRuntime: { readonly name: string };
+  };
+  readonly version: { readonly Version: string };
+}
+
+/** What the machine allows this process. */
+export interface HostLimits {
+  /** Contents of /proc/self/limits. */
+  readonly limits: string;
+  /** Contents of /proc/self/status. */
+  readonly status: string;
+}
+
+/** Open files that Podman gives a container unless told otherwise, as root (source: containers.conf(5), default_ulimits). */
+const DEFAULT_NOFILE = 1_048_576;
+/** Bit of CAP_SYS_RESOURCE, which a raise of a hard limit needs (source: capabilities(7)). */
+const SYS_RESOURCE = 24n;
+
+/**
+ * Why Podman, configured as it is, cannot run kind's nodes on this machine.
+ *
+ * @returns One phrase each; none where it can.
+ */
+export function podmanHindrances(info: PodmanInfo, host: HostLimits): string[] {
+  const hindrances: string[] = [];
+  const { cgroupVersion, networkBackend, ociRuntime } = info.host;
+  if (cgroupVersion === "v1" && ociRuntime.name === "crun") {
+    hindrances.push("its runtime crun refuses cgroup v1 beside v2");
+  }
+  if (networkBackend !== "netavark") {
+    hindrances.push(`its network backend ${networkBackend} gives containers no names`);
+  }
+  const nofile = hardNofile(host.limits);
+  if (nofile < DEFAULT_NOFILE && !hasSysResource(host.status)) {
+    hindrances.push(`it asks for ${DEFAULT_NOFILE} open files, and ${nofile} is the limit here`);
+  }
+  return hindrances;
+}
+
+function hardNofile(limits: string): number {
+  const hard = /^Max open files\s+\S+\s+(\S+)/m.exec(limits)?.[1];
+  return hard === undefined || hard === "unlimited" ? Infinity : Number(hard);
+}
+
+function hasSysResource(status: string): boolean {
+  const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1];
+  return effective === undefined || ((BigInt(`0x${effective}`) >> SYS_RESOURCE) & 1n) === 1n;
+}
