@@ -1,1 +1,2 @@
-export {};
+export { installStandIn } from "./install";
+export { executableName, pluginPath, standIns, type StandIn, type StandInName } from "./stand-ins";

@@ -1,3 +1,4 @@
+export * from "./detailed-diff";
 export * from "./engine-log";
 export * from "./errors";
 export * from "./plugin-server";

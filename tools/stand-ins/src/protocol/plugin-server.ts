@@ -61,10 +61,10 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
   process.exit(0);
 }
 
-/** The CLI passes flags of its own (`--logtostderr`, `-v=3`, `--tracing ADDRESS`) before the engine's address. */
+/** The engine's address is the last argument; before it may come flags, such as `--logtostderr` or `-v=3`. */
 export function engineArgument(args: readonly string[]): string | undefined {
-  const positional = args.filter((arg, index) => !arg.startsWith("-") && args[index - 1] !== "--tracing");
-  return positional[0];
+  const last = args.at(-1);
+  return last?.startsWith("-") === true ? undefined : last;
 }
 
 function listen(server: Server): Promise<number> {

@@ -136,14 +136,24 @@ export interface ResourceProvider {
   readonly version: string;
   /** The package schema, as JSON. */
   schema(): Promise<string> | string;
+  /** Validates the configuration of a provider. */
   checkConfig(request: CheckRequest): Promise<CheckResult>;
+  /** Says whether a changed configuration means another provider, and with it other resources. */
   diffConfig(request: DiffRequest): Promise<DiffResult>;
+  /** Takes the configuration up; comes before any call about a resource. */
   configure(inputs: PropertyMap): Promise<void>;
+  /** Validates the inputs of a resource, and fills in defaults. */
   check(request: CheckRequest): Promise<CheckResult>;
+  /** Says what a change of inputs takes. */
   diff(request: DiffRequest): Promise<DiffResult>;
+  /** Makes a resource. */
   create(request: CreateRequest): Promise<CreateResult>;
+  /** Looks at a resource as it is. */
   read(request: ReadRequest): Promise<ReadResult>;
+  /** Changes a resource in place; answers with its new state. */
   update(request: UpdateRequest): Promise<PropertyMap>;
+  /** Takes a resource away. */
   delete(request: DeleteRequest): Promise<void>;
+  /** Calls a function. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
 }

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { basename, join } from "node:path";
+
+/** A provider that a package in node_modules belongs to. */
+export interface RequiredPackage {
+  readonly name: string;
+  /** With a leading `v`. */
+  readonly version: string;
+  /** Where to download the plugin from; empty for the default. */
+  readonly server: string;
+  readonly parameterization: Parameterization | undefined;
+}
+
+/** What makes a package out of a parameterized provider. */
+export interface Parameterization {
+  readonly name: string;
+  readonly version: string;
+  /** Base64. */
+  readonly value: string;
+}
+
+interface PackageJson {
+  readonly name?: string;
+  readonly version?: string;
+  readonly pulumi?: {
+    readonly resource?: boolean;
+    readonly name?: string;
+    readonly version?: string;
+    readonly server?: string;
+    readonly parameterization?: Parameterization;
+  };
+}
+
+const POLICY_PACK_FILES = ["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"];
+
+/**
+ * The providers that a program needs: every package.json inside a node_modules folder, anywhere under the program's own
+ * directory, whose `pulumi` section says `"resource": true`. Links are followed, policy packs are not entered, and what
+ * can't be read is passed over.
+ *
+ * Source: `getPackagesFromDir` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
+ */
+export function requiredPackages(programDirectory: string): readonly RequiredPackage[] {
+  const found: RequiredPackage[] = [];
+  const seen = new Set<string>();
+  visit(realpathSync(programDirectory), false);
+  return found;
+
+  function visit(directory: string, inNodeModules: boolean): void {
+    if (seen.has(directory)) return;
+    seen.add(directory);
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const path = followed(directory, entry);
+      if (path === undefined) continue;
+      if (statSync(path).isDirectory()) {
+        if (isPolicyPack(path)) continue;
+        visit(path, inNodeModules || basename(directory) === "node_modules");
+      } else if (inNodeModules && entry.name === "package.json") {
+        const required = packageOf(readJson(path));
+        if (required !== undefined) found.push(required);
+      }
+    }
+  }
+}
+
+/** Only directories, package.json files and links that lead somewhere are worth a look. */
+function followed(directory: string, entry: Dirent): string | undefined {
+  const path = join(directory, entry.name);
+  if (entry.isSymbolicLink()) return existsSync(path) ? realpathSync(path) : undefined;
+  return entry.isDirectory() || entry.name === "package.json" ? path : undefined;
+}
+
+function isPolicyPack(directory: string): boolean {
+  return POLICY_PACK_FILES.some((file) => existsSync(join(directory, file)));
+}
+
+function readJson(path: string): PackageJson {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as PackageJson;
+  } catch {
+    // Packages carry broken package.json files as test data.
+    return {};
+  }
+}
+
+/** The provider that a package belongs to, if any. One that does not say its name can't be told. */
+export function packageOf({ name = "", version = "", pulumi }: PackageJson): RequiredPackage | undefined {
+  if (pulumi?.resource !== true) return undefined;
+  const provider = pulumi.name ?? (name.startsWith("@pulumi/") ? name.slice("@pulumi/".length) : "");
+  const providerVersion = pulumi.version ?? version;
+  if (provider === "" || providerVersion === "") return undefined;
+  return {
+    name: provider,
+    version: providerVersion.startsWith("v") ? providerVersion : `v${providerVersion}`,
+    server: pulumi.server ?? "",
+    parameterization: pulumi.parameterization,
+  };
+}

@@ -1,0 +1,67 @@
+import type { RuntimeOptions } from "./runtime-options";
+
+/** What the engine says of the program that it wants run. */
+export interface ProgramRun {
+  readonly monitorAddress: string;
+  readonly engineAddress: string;
+  readonly organization: string;
+  readonly project: string;
+  readonly stack: string;
+  readonly rootDirectory: string;
+  readonly programDirectory: string;
+  /** Relative to the program's directory. */
+  readonly entryPoint: string;
+  readonly dryRun: boolean;
+  /** How many resource operations may run at once. */
+  readonly parallel: number;
+  readonly programArguments: readonly string[];
+  readonly config: Readonly<Record<string, string>>;
+  readonly configSecretKeys: readonly string[];
+}
+
+/**
+ * Node.js's arguments for a run, `runPath` being the program's own `@pulumi/pulumi/cmd/run`.
+ *
+ * Source: `constructArguments` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi. The program
+ * is given the engine's own monitor: the official host puts a proxy of its own between them, and with it `--sync`, for
+ * SDKs that are years older than those that this stand-in runs.
+ */
+export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: string): string[] {
+  const flags: readonly [string, string][] = [
+    ["monitor", run.monitorAddress],
+    ["engine", run.engineAddress],
+    ["organization", run.organization],
+    ["project", run.project],
+    ["root-directory", run.rootDirectory],
+    ["stack", run.stack],
+    ["pwd", run.programDirectory],
+    ["parallel", String(run.parallel)],
+  ];
+  return [
+    ...options.nodeargs,
+    runPath,
+    ...flags.flatMap(([name, value]) => (value === "" ? [] : [`--${name}`, value])),
+    ...(run.dryRun ? ["--dry-run"] : []),
+    run.entryPoint,
+    ...run.programArguments,
+  ];
+}
+
+/**
+ * What comes on top of the host's own environment. Configuration keys go over in the form that every SDK reads:
+ * `<namespace>:config:<name>`.
+ *
+ * Source: `execRuntime` and `constructConfig`, as above.
+ */
+export function runEnvironment(run: ProgramRun, options: RuntimeOptions): Record<string, string> {
+  const config = Object.entries(run.config).map(([key, value]) => [
+    key.replace(/:(?:config:)?/, ":config:"),
+    value,
+  ]);
+  return {
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.configSecretKeys),
+    ...(options.typescript && { PULUMI_NODEJS_TYPESCRIPT: "true" }),
+    ...(options.tsconfig !== undefined && { PULUMI_NODEJS_TSCONFIG_PATH: options.tsconfig }),
+  };
+}

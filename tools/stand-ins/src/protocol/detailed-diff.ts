@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { isPropertyMap, type PropertyMap, type PropertyValue } from "./property-values";
+
+/** How a property differs, before it is known whether that takes a replacement. */
+export type ChangeKind = "add" | "delete" | "update";
+
+/**
+ * Every path at which two sets of properties differ: into objects and lists, but not into secrets, which differ as a
+ * whole. A null counts as not being there.
+ *
+ * Source: `Diff` in sdk/go/common/resource/properties_diff.go and `NewDetailedDiffFromObjectDiff` in
+ * sdk/go/common/resource/plugin/provider.go in github.com/pulumi/pulumi.
+ */
+export function detailedDiff(olds: PropertyMap, news: PropertyMap): ReadonlyMap<string, ChangeKind> {
+  const changes = new Map<string, ChangeKind>();
+  diffMaps("", olds, news, changes);
+  return changes;
+}
+
+/**
+ * One more step of a property path, as the engine writes it: `a.b`, `a[0]`, `a["x-y"]`.
+ *
+ * Source: `PropertyPath.String` in sdk/go/common/resource/properties_path.go in github.com/pulumi/pulumi.
+ */
+export function pathStep(prefix: string, step: string | number): string {
+  if (typeof step === "number") return `${prefix}[${String(step)}]`;
+  if (/\W/.test(step)) return `${prefix}["${step.replaceAll('"', '\\"')}"]`;
+  return prefix === "" ? step : `${prefix}.${step}`;
+}
+
+function diffMaps(
+  prefix: string,
+  olds: PropertyMap,
+  news: PropertyMap,
+  changes: Map<string, ChangeKind>,
+): void {
+  for (const name of new Set([...Object.keys(olds), ...Object.keys(news)])) {
+    diffValues(pathStep(prefix, name), olds[name], news[name], changes);
+  }
+}
+
+function diffValues(
+  path: string,
+  old: PropertyValue | undefined,
+  new_: PropertyValue | undefined,
+  changes: Map<string, ChangeKind>,
+): void {
+  if (Array.isArray(old) && Array.isArray(new_)) {
+    for (let index = 0; index < Math.max(old.length, new_.length); index++) {
+      diffValues(pathStep(path, index), old[index], new_[index], changes);
+    }
+  } else if (isPropertyMap(old) && isPropertyMap(new_)) {
+    diffMaps(path, old, new_, changes);
+  } else if (!isDeepStrictEqual(old ?? null, new_ ?? null)) {
+    changes.set(path, kindOf(old, new_));
+  }
+}
+
+function kindOf(old: PropertyValue | undefined, new_: PropertyValue | undefined): ChangeKind {
+  if (old === undefined || old === null) return "add";
+  return new_ === undefined || new_ === null ? "delete" : "update";
+}
