@@ -16,7 +16,14 @@ const WANTED = { nofile: 1_048_576, nproc: 1_048_576 };
 export async function podmanConfiguration(dir: string): Promise<{ env: Record<string, string> }> {
   await mkdir(dir, { recursive: true });
   const file = join(dir, "containers.conf");
-  await writeFile(file, containersConf(await readFile("/proc/self/limits", "utf8")));
+  await writeFile(
+    file,
+    containersConf(
+      await readFile("/proc/self/limits", "utf8"),
+      Number(await readFile("/proc/sys/kernel/pid_max", "utf8")),
+      join(dir, "networks"),
+    ),
+  );
   return { env: { CONTAINERS_CONF: file } };
 }
 
@@ -24,11 +31,13 @@ export async function podmanConfiguration(dir: string): Promise<{ env: Record<st
  * The contents of `containers.conf`.
  *
  * @param limits - The contents of `/proc/self/limits`.
+ * @param pidMax - The kernel's `pid_max`: Podman lowers its own limit of processes to it before it starts a container.
+ * @param networks - The folder for networks, so that none stays in the machine's own configuration.
  */
-export function containersConf(limits: string): string {
+export function containersConf(limits: string, pidMax: number, networks: string): string {
   const ulimits = [
     ulimit("nofile", hardLimit(limits, "Max open files"), WANTED.nofile),
-    ulimit("nproc", hardLimit(limits, "Max processes"), WANTED.nproc),
+    ulimit("nproc", Math.min(hardLimit(limits, "Max processes"), pidMax), WANTED.nproc),
   ];
   return [
     "[containers]",
@@ -37,6 +46,7 @@ export function containersConf(limits: string): string {
     'runtime = "runc"',
     "[network]",
     'network_backend = "netavark"',
+    `network_config_dir = ${JSON.stringify(networks)}`,
     "",
   ].join("\n");
 }
