@@ -1,0 +1,43 @@
+import { planCluster } from "./plan-cluster";
+import { fixedAtCreation, parsePlan, renderPlan } from "./plan-document";
+
+const plan = planCluster({
+  name: "demo",
+  nodes: [{ role: "control-plane" }, { role: "worker", image: "kindest/node:v1.36.3" }],
+  portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+});
+
+it("is the same text whatever the order of keys", () => {
+  const reordered = Object.fromEntries(Object.entries(plan).reverse()) as unknown as typeof plan;
+  expect(renderPlan(reordered)).toBe(renderPlan(plan));
+});
+
+// This text is in the state of everybody's stacks: a release that changes it changes them all.
+it("stays as it is between releases", () => {
+  expect(renderPlan({ ...plan, owner: "organization/shop/dev/demo" })).toBe(
+    '{"name":"demo","nodes":[{"labels":{},"name":"control-plane","role":"control-plane","taints":' +
+      '[{"effect":"NoSchedule","key":"node-role.kubernetes.io/control-plane"}]},' +
+      '{"image":"kindest/node:v1.36.3","labels":{"port.berth.dev/http":"80"},"name":"worker","role":"worker","taints":[]}],' +
+      '"owner":"organization/shop/dev/demo",' +
+      '"ports":[{"containerPort":80,"hostPort":8080,"listenAddress":"127.0.0.1","name":"http","node":"worker","protocol":"TCP"}],' +
+      '"version":1}',
+  );
+});
+
+it("is read back as it was written", () => {
+  expect(parsePlan(renderPlan(plan))).toEqual(plan);
+});
+
+it.each(["", "demo", "{}", '{"version":2}', "[]"])("is refused where it is no plan: %j", (text) => {
+  expect(() => parsePlan(text)).toThrow("PLAN_INVALID");
+});
+
+it("replaces the cluster for another node, port or image, and not for another owner", () => {
+  const moved = planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker", image: "kindest/node:v1.36.3" }],
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, node: "control-plane" }],
+  });
+  expect(fixedAtCreation(moved)).not.toBe(fixedAtCreation(plan));
+  expect(fixedAtCreation({ ...plan, owner: "somebody" })).toBe(fixedAtCreation(plan));
+});

@@ -1,0 +1,58 @@
+import stringify from "safe-stable-stringify";
+import { z } from "zod";
+import { BerthError, type Finding } from "../errors/berth-error";
+import { readShape } from "../errors/shape";
+import { nodeRecordShape } from "../record/node-record";
+import { portRecordShape } from "../record/port-record";
+import type { ClusterPlan } from "./cluster-plan";
+
+const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
+  version: z.literal(1),
+  name: z.string(),
+  owner: z.string().exactOptional(),
+  nodes: z.array(
+    nodeRecordShape.extend({ image: z.string().exactOptional(), labels: z.record(z.string(), z.string()) }),
+  ),
+  ports: z.array(portRecordShape),
+});
+
+/** Writes a plan as JSON with its keys in order: the same plan is the same text on every machine and release. */
+export function renderPlan(plan: ClusterPlan): string {
+  return stringify(plan);
+}
+
+/**
+ * Reads a plan from JSON.
+ *
+ * @throws {@link BerthError} `PLAN_INVALID` for text that {@link renderPlan} did not write
+ */
+export function parsePlan(text: string): ClusterPlan {
+  const misfits: Finding[] = [];
+  const plan = readShape(clusterPlanShape, json(text), "", misfits);
+  if (plan !== undefined) return plan;
+  const remedy =
+    "Install the same version of @berth/components and @berth/cli, and run the driver through KindCluster.";
+  throw new BerthError(
+    "cluster plan",
+    misfits.map((finding) => ({ ...finding, code: "PLAN_INVALID", remedy })),
+  );
+}
+
+/**
+ * What of a plan cannot change while the cluster lives, as text: a plan that differs here replaces the cluster. That is all
+ * of it but the owner, since published ports, images and kubelet labels are given to a node when its container is made.
+ */
+export function fixedAtCreation(plan: ClusterPlan): string {
+  const { name, nodes, ports } = plan;
+  const fixed: Pick<ClusterPlan, "name" | "nodes" | "ports"> = { name, nodes, ports };
+  return stringify(fixed);
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON at all: the shape says so, with the same remedy.
+    return undefined;
+  }
+}

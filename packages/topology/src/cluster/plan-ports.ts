@@ -1,0 +1,144 @@
+import { z } from "zod";
+import type { Finding } from "../errors/berth-error";
+import { readShape } from "../errors/shape";
+import { NodeRole, type NodeRecord } from "../record/node-record";
+import { PortProtocol, type PortRecord } from "../record/port-record";
+import { canonicalAddress } from "./listen-address";
+
+const portMappingShape = z.strictObject({
+  name: z.string(),
+  hostPort: z.number(),
+  containerPort: z.number(),
+  listenAddress: z.string().optional(),
+  protocol: z.string().optional(),
+  node: z.string().optional(),
+});
+type PortMapping = z.infer<typeof portMappingShape>;
+
+/** A port together with where it was declared, such as `portMappings[1]`. */
+export interface DeclaredPort {
+  readonly path: string;
+  readonly port: PortRecord;
+}
+
+/** The longest name of a port, in characters: a namespace's 63 less `berth-ingress-`. */
+const longestName = 49;
+const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/**
+ * Reads each port mapping for itself and resolves it to the node that carries it; what two of them cannot share is not
+ * looked at here.
+ *
+ * @param portMappings - as given; anything, since it is the user's
+ * @param nodes - all nodes that could be read
+ */
+export function planPorts(
+  portMappings: readonly unknown[],
+  nodes: readonly NodeRecord[],
+  findings: Finding[],
+): DeclaredPort[] {
+  return portMappings.flatMap((given, index) => {
+    const path = `portMappings[${index}]`;
+    const mapping = readShape(portMappingShape, given, path, findings);
+    return mapping === undefined ? [] : [{ path, port: planPort(mapping, path, nodes, findings) }];
+  });
+}
+
+function planPort(
+  mapping: PortMapping,
+  path: string,
+  nodes: readonly NodeRecord[],
+  findings: Finding[],
+): PortRecord {
+  const { name, hostPort, containerPort } = mapping;
+  checkName(name, path, findings);
+  checkNumber(hostPort, `${path}.hostPort`, findings);
+  checkNumber(containerPort, `${path}.containerPort`, findings);
+  return {
+    name,
+    node: carrier(mapping.node, path, nodes, findings),
+    listenAddress: listenAddress(mapping.listenAddress, path, findings),
+    hostPort,
+    containerPort,
+    protocol: protocol(mapping.protocol, path, findings),
+  };
+}
+
+function checkName(name: string, path: string, findings: Finding[]): void {
+  if (portName.test(name) && name.length <= longestName) return;
+  findings.push({
+    code: "PORT_NAME_INVALID",
+    path: `${path}.name`,
+    value: name,
+    rule: `it becomes part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
+    remedy: "Use lower-case letters, digits and `-`, beginning and ending with a letter or digit.",
+  });
+}
+
+function checkNumber(number: number, path: string, findings: Finding[]): void {
+  if (Number.isInteger(number) && number >= 1 && number <= 65535) return;
+  findings.push({ code: "PORT_NUMBER_INVALID", path, value: number, ...whyNotNumber(number, path) });
+}
+
+function whyNotNumber(number: number, path: string): Pick<Finding, "rule" | "remedy"> {
+  const remedy = "Choose a fixed number from 1 to 65535.";
+  if (path.endsWith(".hostPort") && number === 0) {
+    return {
+      rule: "kind would pick a free port and tell nobody which, so no plan or URL could know it",
+      remedy,
+    };
+  }
+  if (path.endsWith(".hostPort") && number === -1) {
+    return {
+      rule: "the engine would pick another port at each restart, so no plan or URL could know it",
+      remedy,
+    };
+  }
+  return { rule: "a port is a whole number from 1 to 65535", remedy };
+}
+
+function carrier(
+  node: string | undefined,
+  path: string,
+  nodes: readonly NodeRecord[],
+  findings: Finding[],
+): string {
+  const byDefault = nodes.find(({ role }) => role === NodeRole.Worker) ?? nodes[0];
+  if (node === undefined) return byDefault?.name ?? "";
+  if (nodes.some(({ name }) => name === node)) return node;
+  findings.push({
+    code: "NODE_UNKNOWN",
+    path: `${path}.node`,
+    value: node,
+    rule: `the cluster has no such node, it has ${nodes.map(({ name }) => `\`${name}\``).join(", ")}`,
+    remedy: "Use one of these names, or leave `node` out for the default.",
+  });
+  return node;
+}
+
+function listenAddress(given: string | undefined, path: string, findings: Finding[]): string {
+  if (given === undefined) return "127.0.0.1";
+  const address = canonicalAddress(given);
+  if (address !== undefined) return address;
+  findings.push({
+    code: "LISTEN_ADDRESS_INVALID",
+    path: `${path}.listenAddress`,
+    value: given,
+    rule: "it must be an IPv4 or IPv6 address",
+    remedy: "Use 127.0.0.1 (this machine only), 0.0.0.0 (open to the network) or an address of the machine.",
+  });
+  return given;
+}
+
+function protocol(given: string | undefined, path: string, findings: Finding[]): PortProtocol {
+  const known = Object.values(PortProtocol).find((name) => name === (given ?? PortProtocol.TCP));
+  if (known !== undefined) return known;
+  findings.push({
+    code: "PROTOCOL_INVALID",
+    path: `${path}.protocol`,
+    value: given,
+    rule: "it must be `TCP`, `UDP` or `SCTP`",
+    remedy: "Use one of the three, in upper case.",
+  });
+  return PortProtocol.TCP;
+}

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import type { Finding } from "./berth-error";
+
+/** Joins a path of keys and list positions as a program would write it: `nodes[0].role`. */
+export function joinPath(base: string, keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === "number") return `${path}[${key}]`;
+    return path === "" ? String(key) : `${path}.${String(key)}`;
+  }, base);
+}
+
+/**
+ * Reads a plain value by its shape, and reports what does not fit: keys that nobody knows, and wrong or missing types.
+ *
+ * A value whose only fault is a key too many is returned nevertheless, so that all else that is wrong with it is
+ * found in the same go.
+ *
+ * @param path - where the value stands; empty for the arguments as a whole
+ * @returns the value, or `undefined` where its types are wrong
+ */
+export function readShape<T>(
+  shape: z.ZodType<T>,
+  value: unknown,
+  path: string,
+  findings: Finding[],
+): T | undefined {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  findings.push(...parsed.error.issues.flatMap((issue) => issueFindings(issue, value, path)));
+  const onlyUnknownKeys = parsed.error.issues.every((issue) => issue.code === "unrecognized_keys");
+  return onlyUnknownKeys ? (value as T) : undefined;
+}
+
+function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Finding[] {
+  const path = joinPath(base, issue.path);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      code: "ARGUMENT_UNKNOWN",
+      path: joinPath(path, [key]),
+      value: at(root, [...issue.path, key]),
+      rule: `Berth knows no key \`${key}\` here, so it would have no effect`,
+      remedy: "Correct its spelling, or take it out.",
+    }));
+  }
+  const expected = issue.code === "invalid_type" ? issue.expected : "value of another kind";
+  return [
+    {
+      code: "ARGUMENT_TYPE",
+      path: path === "" ? "the value" : path,
+      value: at(root, issue.path),
+      rule: `it must be a plain ${typeNames[expected] ?? expected}`,
+      remedy: "Give a plain value of that type: it must be known before anything is created.",
+    },
+  ];
+}
+
+const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };
+
+function at(root: unknown, keys: readonly PropertyKey[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    root,
+  );
+}

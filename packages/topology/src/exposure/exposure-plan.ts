@@ -1,0 +1,71 @@
+import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
+import type { PortProtocol, PortRecord } from "../record/port-record";
+import type { Claim } from "./claims";
+import type { Exposure } from "./exposure";
+import type { Placement } from "./placement";
+import type { Route } from "./route";
+
+/** An app as it is to be exposed. What goes into Kubernetes objects is in Kubernetes' own form. */
+export interface ExposurePlan {
+  /** The app's name, and the name of all its objects. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly exposure: Exposure;
+  /** Why this exposure. */
+  readonly reason: string;
+  /** The port of the cluster that leads to the app. */
+  readonly port: PortRecord;
+  /** The labels by which the Deployment and the Service know the app's pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly pods: PodsPlan;
+  readonly service: ServicePlan;
+  /** With the exposure `ingress` only. */
+  readonly ingress?: IngressPlan;
+  /** Where the app is reached from the host, such as `http://web.localhost:8080/`. */
+  readonly url: string;
+  readonly route: Route;
+  /** What of the port the app holds, against other apps. */
+  readonly claim: Claim;
+}
+
+/** The part of a Deployment that exposure decides. */
+export interface PodsPlan {
+  readonly replicas: number;
+  readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
+  readonly placement: Placement;
+  readonly port: ContainerPort;
+  /** Left out for UDP and SCTP, which the kubelet cannot probe. */
+  readonly readinessProbe?: ReadinessProbe;
+}
+
+/** Kubernetes' container port. */
+export interface ContainerPort {
+  readonly containerPort: number;
+  /** The port of the node that the pod binds; left out where it binds none. */
+  readonly hostPort?: number;
+  readonly protocol: PortProtocol;
+}
+
+/** Kubernetes' readiness probe by TCP connection. */
+export interface ReadinessProbe {
+  readonly tcpSocket: { readonly port: number };
+  /** In seconds. */
+  readonly periodSeconds: number;
+}
+
+/** The port of the app's Service. */
+export interface ServicePlan {
+  readonly port: number;
+  readonly targetPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** The rule of the app's Ingress. */
+export interface IngressPlan {
+  readonly ingressClassName: string;
+  readonly host: string;
+  readonly path: string;
+  readonly pathType: "Prefix";
+  /** The controller that serves the Ingress; one for each port of a cluster, shared by its apps. */
+  readonly controller: IngressControllerPlan;
+}

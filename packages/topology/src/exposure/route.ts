@@ -1,0 +1,65 @@
+import type { PortProtocol } from "../record/port-record";
+
+/** The hops from host port to pod, in order, as expected from the plan. */
+export type Route = readonly Hop[];
+
+/** One hop of a {@link Route}. */
+export type Hop = HostPortHop | NodeHop | IngressControllerHop | IngressHop | ServiceHop | PodHop;
+
+/** The port on the host, published by the container engine. */
+export interface HostPortHop {
+  readonly kind: "hostPort";
+  readonly listenAddress: string;
+  readonly hostPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** The node that carries the port; the engine forwards to its containerPort. */
+export interface NodeHop {
+  readonly kind: "node";
+  /** kind's name of the node without the cluster's. */
+  readonly node: string;
+  /** The name of the node's container, and of the node in Kubernetes. */
+  readonly container: string;
+  readonly containerPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** The Ingress controller, whose pod binds the node's port. */
+export interface IngressControllerHop {
+  readonly kind: "ingressController";
+  readonly namespace: string;
+  /** The name of its Deployment. */
+  readonly name: string;
+  /** The port that its container listens on. */
+  readonly containerPort: number;
+}
+
+/** The Ingress, by which the controller chooses the Service. */
+export interface IngressHop {
+  readonly kind: "ingress";
+  readonly namespace: string;
+  readonly name: string;
+  readonly ingressClassName: string;
+  readonly host: string;
+  readonly path: string;
+}
+
+/** The Service, which names the app's pods. */
+export interface ServiceHop {
+  readonly kind: "service";
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number;
+}
+
+/** The app's pods. */
+export interface PodHop {
+  readonly kind: "pod";
+  readonly namespace: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly containerPort: number;
+  readonly protocol: PortProtocol;
+  /** The node that the pods must run on; left out where any will do. */
+  readonly node?: string;
+}

@@ -1,0 +1,20 @@
+import { addressInUrl } from "../cluster/listen-address";
+import type { PortRecord } from "../record/port-record";
+import { isHttp, isHttps } from "./exposure";
+import type { HttpRule } from "./http-rule";
+
+/** Where an app behind the Ingress controller is reached from the host. */
+export function ingressUrl({ host, path }: HttpRule, { hostPort }: PortRecord): string {
+  return `http://${host}${hostPort === 80 ? "" : `:${hostPort}`}${path}`;
+}
+
+/**
+ * Where an app that has a port whole is reached from the host: `http://127.0.0.1:8080/` for HTTP ports, else the protocol's
+ * name as scheme, `udp://127.0.0.1:5353`.
+ */
+export function hostPortUrl(port: PortRecord): string {
+  const endpoint = `${addressInUrl(port.listenAddress)}:${port.hostPort}`;
+  if (isHttps(port)) return `https://${endpoint}/`;
+  if (isHttp(port)) return `http://${endpoint}/`;
+  return `${port.protocol.toLowerCase()}://${endpoint}`;
+}

@@ -1,0 +1,20 @@
+import type { Placement } from "../exposure/placement";
+import type { PortRecord } from "../record/port-record";
+
+/** An Ingress controller as it is to be installed: Traefik, bound to one port of a cluster. */
+export interface IngressControllerPlan {
+  /** The name of all its objects. */
+  readonly name: string;
+  /** A namespace of its own. */
+  readonly namespace: string;
+  /** The IngressClass that its apps name. */
+  readonly ingressClassName: string;
+  /** The port that it serves. */
+  readonly port: PortRecord;
+  /** Its pod binds the node's port, so it is pinned to the node that carries it. */
+  readonly placement: Placement;
+  /** The port of the node that its pod binds. */
+  readonly hostPort: number;
+  /** The port that its container listens on; above 1024, so that it needs no capability. */
+  readonly containerPort: number;
+}

@@ -1,0 +1,52 @@
+/**
+ * Traefik, as Berth runs it: Ingress only, plain HTTP, no dashboard, no calls home.
+ *
+ * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-ingress/
+ */
+export const traefik = {
+  image: "traefik:v3.6.12",
+  /** The IngressClass controller that Traefik answers to. */
+  controller: "traefik.io/ingress-controller",
+  /** The port that Traefik serves apps on, inside its container. */
+  webPort: 8000,
+  /** The port that Traefik answers `/ping` on, inside its container. */
+  pingPort: 8080,
+  /** The user that Traefik's own chart runs it as. */
+  user: 65532,
+} as const;
+
+/** Traefik's command line for the Ingresses of one class. */
+export function traefikArgs(ingressClassName: string): string[] {
+  return [
+    `--entrypoints.web.address=:${traefik.webPort}`,
+    `--entrypoints.traefik.address=:${traefik.pingPort}`,
+    "--ping=true",
+    "--providers.kubernetesingress=true",
+    `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
+    // Written into each Ingress as its status, without which whoever waits for an Ingress waits in vain.
+    "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
+    // `/api` leads to `/api` and `/api/…`, not to `/apis`: Kubernetes' meaning of Prefix, not Traefik's own.
+    "--providers.kubernetesingress.strictprefixmatching=true",
+    "--global.checknewversion=false",
+    "--global.sendanonymoususage=false",
+  ];
+}
+
+/** A rule of Kubernetes' role-based access control. */
+export interface PolicyRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** All that Traefik's Ingress provider reads and writes. It waits for ever for a list that it may not read: nodes too. */
+export const traefikRules: readonly PolicyRule[] = [
+  { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["get", "list", "watch"] },
+  { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["get", "list", "watch"] },
+  {
+    apiGroups: ["networking.k8s.io"],
+    resources: ["ingresses", "ingressclasses"],
+    verbs: ["get", "list", "watch"],
+  },
+  { apiGroups: ["networking.k8s.io"], resources: ["ingresses/status"], verbs: ["update"] },
+];

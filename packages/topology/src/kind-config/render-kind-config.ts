@@ -1,0 +1,48 @@
+import { stringify } from "yaml";
+import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
+import type { PortRecord } from "../record/port-record";
+
+/** What is known only on the machine that creates the cluster. */
+export interface HostFacts {
+  /** The version of the control groups that the engine uses. */
+  readonly cgroupVersion: 1 | 2;
+  /** The image for nodes whose plan names none. Where this is left out too, kind chooses its own. */
+  readonly nodeImage?: string;
+}
+
+/**
+ * Writes a plan as a kind config, `kind.x-k8s.io/v1alpha4`.
+ *
+ * @see https://kind.sigs.k8s.io/docs/user/configuration/
+ *
+ * @returns YAML for `kind create cluster --config`
+ */
+export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
+  return stringify({
+    kind: "Cluster",
+    apiVersion: "kind.x-k8s.io/v1alpha4",
+    name: plan.name,
+    ...(host.cgroupVersion === 1 ? { kubeadmConfigPatches: [acceptCgroupV1] } : {}),
+    nodes: plan.nodes.map((node) => renderNode(node, plan.ports, host)),
+  });
+}
+
+/** From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1 unless it is told to. */
+const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
+
+function renderNode(node: NodePlan, ports: readonly PortRecord[], host: HostFacts) {
+  const image = node.image ?? host.nodeImage;
+  return {
+    role: node.role,
+    ...(image === undefined ? {} : { image }),
+    labels: node.labels,
+    extraPortMappings: ports
+      .filter((port) => port.node === node.name)
+      .map(({ containerPort, hostPort, listenAddress, protocol }) => ({
+        containerPort,
+        hostPort,
+        listenAddress,
+        protocol,
+      })),
+  };
+}

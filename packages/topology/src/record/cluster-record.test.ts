@@ -1,0 +1,36 @@
+import { planCluster } from "../cluster/plan-cluster";
+import { recordOf } from "../cluster/cluster-plan";
+import { parseRecord } from "./cluster-record";
+
+const record = recordOf(
+  planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+  }),
+);
+
+it("survives a round trip through JSON", () => {
+  expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
+});
+
+it("may say which engine the nodes run on", () => {
+  expect(parseRecord({ ...record, engine: "podman" }).engine).toBe("podman");
+});
+
+it("may hold what a later release adds", () => {
+  expect(parseRecord({ ...record, colour: "red" })).toEqual(record);
+});
+
+it("of another version is refused with a remedy", () => {
+  expect(() => parseRecord({ ...record, version: 2 })).toThrow(
+    "version is 2: this release of Berth reads records of version 1. Use the same release",
+  );
+});
+
+it.each([undefined, null, "demo", {}, { ...record, nodes: [{ name: "x" }] }])(
+  "that is none is refused: %j",
+  (value) => {
+    expect(() => parseRecord(value)).toThrow("RECORD_INVALID");
+  },
+);

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { BerthError, type Finding } from "../errors/berth-error";
+import { readShape } from "../errors/shape";
+import { nodeRecordShape, type NodeRecord } from "./node-record";
+import { portRecordShape, type PortRecord } from "./port-record";
+
+/**
+ * What is known of a cluster's nodes and ports: plain, JSON-serialisable, the same at preview and after `up`.
+ * It crosses from one stack to another as an output; the kubeconfig travels beside it, as a secret.
+ */
+export interface ClusterRecord {
+  /** The version of this form. */
+  readonly version: 1;
+  /** The cluster's name, as `kind get clusters` lists it. */
+  readonly name: string;
+  /** The container engine that the nodes run on, such as `docker`; known once the cluster is there. */
+  readonly engine?: string;
+  /** In the order of declaration. */
+  readonly nodes: readonly NodeRecord[];
+  /** In the order of their names. */
+  readonly ports: readonly PortRecord[];
+}
+
+/** The shape of a {@link ClusterRecord} in JSON. Keys that a later release adds are let through. */
+const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
+  version: z.literal(1),
+  name: z.string(),
+  engine: z.string().exactOptional(),
+  nodes: z.array(nodeRecordShape),
+  ports: z.array(portRecordShape),
+});
+
+/**
+ * Reads a cluster record that comes from elsewhere: a stack output, a file.
+ *
+ * @param value - parsed JSON
+ * @throws {@link BerthError} `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * const record = parseRecord(JSON.parse(text));
+ * ```
+ */
+export function parseRecord(value: unknown): ClusterRecord {
+  const version = z.object({ version: z.unknown() }).safeParse(value).data?.version;
+  if (version !== undefined && version !== 1) throw new BerthError(subject, [unknownVersion(version)]);
+  const misfits: Finding[] = [];
+  const record = readShape(clusterRecordShape, value, "", misfits);
+  if (record !== undefined) return record;
+  const remedy = "Pass on the `record` output of a KindCluster as it is.";
+  throw new BerthError(
+    subject,
+    misfits.map((finding) => ({ ...finding, code: "RECORD_INVALID", remedy })),
+  );
+}
+
+const subject = "cluster record";
+
+function unknownVersion(version: unknown): Finding {
+  return {
+    code: "RECORD_VERSION_UNKNOWN",
+    path: "version",
+    value: version,
+    rule: "this release of Berth reads records of version 1",
+    remedy: "Use the same release of Berth in the stack that writes the record and in the one that reads it.",
+  };
+}

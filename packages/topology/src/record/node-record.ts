@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** The roles of a kind node, as kind spells them. */
+export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as const;
+/** The role of a kind node. */
+export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
+
+/** A Kubernetes taint: pods that do not tolerate it are not scheduled on the node. */
+export interface Taint {
+  /** Such as `node-role.kubernetes.io/control-plane`. */
+  readonly key: string;
+  /** What it does to pods that do not tolerate it. */
+  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+}
+
+/** A node of a cluster. */
+export interface NodeRecord {
+  /** kind's name of the node without the cluster's: `control-plane`, `worker`, `worker2`. */
+  readonly name: string;
+  readonly role: NodeRole;
+  /** What keeps pods without a toleration away. */
+  readonly taints: readonly Taint[];
+}
+
+/** The taint that kubeadm gives to control planes. */
+export const controlPlaneTaint: Taint = {
+  key: "node-role.kubernetes.io/control-plane",
+  effect: "NoSchedule",
+};
+
+/** The shape of a {@link NodeRecord} in JSON. */
+export const nodeRecordShape = z.object({
+  name: z.string(),
+  role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
+  taints: z.array(
+    z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }),
+  ),
+});

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** The protocols of a port mapping, as kind spells them. */
+export const PortProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
+/** The protocol of a port mapping. */
+export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
+
+/** A named port mapping together with the node that carries it. */
+export interface PortRecord {
+  /** The name that apps ask for. */
+  readonly name: string;
+  /** The node that carries it: the host port leads to this node's containerPort. */
+  readonly node: string;
+  /** The address on the host that the port listens on. */
+  readonly listenAddress: string;
+  /** The port on the host, 1 to 65535. */
+  readonly hostPort: number;
+  /** The port on the node, 1 to 65535. */
+  readonly containerPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** The shape of a {@link PortRecord} in JSON. */
+export const portRecordShape = z.object({
+  name: z.string(),
+  node: z.string(),
+  listenAddress: z.string(),
+  hostPort: z.int(),
+  containerPort: z.int(),
+  protocol: z.enum([PortProtocol.TCP, PortProtocol.UDP, PortProtocol.SCTP]),
+});
+
+/**
+ * The key of the label on the node that carries a port; its value is the containerPort. Pods are pinned by it.
+ *
+ * @example
+ * ```ts
+ * portLabel("http"); // "port.berth.dev/http"
+ * ```
+ */
+export function portLabel(portName: string): string {
+  return `port.berth.dev/${portName}`;
+}
+
+/** How a port is written in messages: `127.0.0.1:8080/TCP`. */
+export function hostEndpoint(port: Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">): string {
+  const address = port.listenAddress.includes(":") ? `[${port.listenAddress}]` : port.listenAddress;
+  return `${address}:${port.hostPort}/${port.protocol}`;
+}
