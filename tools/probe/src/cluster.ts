@@ -64,10 +64,11 @@ export class ClusterProbe {
     return JSON.parse(await this.kubectl(["get", ...args, "--output=json"])) as T;
   }
 
-  /** The pods that carry these labels, in every namespace. */
+  /** The pods that carry these labels, in every namespace; not those that are on their way out. */
   async pods(selector: string): Promise<PodPlace[]> {
     const list = await this.objects<PodList>(["pods", "--all-namespaces", `--selector=${selector}`]);
-    return list.items.map((pod) => ({
+    const staying = list.items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    return staying.map((pod) => ({
       name: pod.metadata.name,
       namespace: pod.metadata.namespace,
       node: pod.spec.nodeName?.replace(`${this.address.cluster}-`, ""),
@@ -93,7 +94,11 @@ export class ClusterProbe {
 /** The fields of a pod list that are read here. */
 interface PodList {
   readonly items: readonly {
-    readonly metadata: { readonly name: string; readonly namespace: string };
+    readonly metadata: {
+      readonly name: string;
+      readonly namespace: string;
+      readonly deletionTimestamp?: string;
+    };
     readonly spec: { readonly nodeName?: string };
     readonly status: {
       readonly podIP?: string;

@@ -1,0 +1,33 @@
+import { ExposedApp, KindCluster, type NodeArgs } from "@berth/components";
+import * as pulumi from "@pulumi/pulumi";
+
+const config = new pulumi.Config();
+const carrier = config.require("carrier");
+const nodes: NodeArgs[] = [{ role: "control-plane" }];
+if (config.requireBoolean("worker")) {
+  nodes.push({ role: "worker" });
+}
+
+const cluster = new KindCluster("placement", {
+  name: config.require("cluster"),
+  nodes,
+  portMappings: [
+    { name: "direct", hostPort: config.requireNumber("direct"), containerPort: 8081, node: carrier },
+    { name: "http", hostPort: config.requireNumber("http"), containerPort: 80, node: carrier },
+  ],
+});
+
+/** Says which pod answered, and on which node. */
+const echo = {
+  cluster,
+  image: "hashicorp/http-echo:1.0.0",
+  containerPort: 5678,
+  args: ["-text=$(POD) on $(NODE)"],
+  env: [
+    { name: "POD", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } },
+    { name: "NODE", valueFrom: { fieldRef: { fieldPath: "spec.nodeName" } } },
+  ],
+};
+
+export const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" }).url;
+export const web = new ExposedApp("web", { ...echo, port: "http" }).url;

@@ -1,0 +1,9 @@
+import { dirname, join } from "node:path";
+
+const project = dirname(__dirname);
+
+/** The top folder of the work tree. */
+export const workspaceRoot = dirname(dirname(project));
+
+/** The Pulumi programs that are run by the tests. */
+export const programsFolder = join(project, "programs");

@@ -1,0 +1,73 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { runCommand } from "@berth-tools/probe";
+import { Stack } from "@berth-tools/stack";
+import { programsFolder, workspaceRoot } from "./folders";
+
+/** The packages as they would be published, and what a Pulumi program has beside them. */
+const published = ["topology", "cli", "components"];
+const beside = ["@pulumi/pulumi", "@types/node", "typescript"];
+
+let project: string;
+
+async function must(program: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+  const ran = await runCommand(program, args, env);
+  if (ran.exitCode !== 0) {
+    throw new Error(`${program} ${args.join(" ")} failed:\n${ran.stdout}${ran.stderr}`);
+  }
+  return ran.stdout;
+}
+
+/** The version that this repository uses, so that both are tested with the same. */
+function pinned(name: string): string {
+  return (require(join(workspaceRoot, "node_modules", name, "package.json")) as { version: string }).version;
+}
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), "berth-outside-"));
+  const tarballs = join(project, "tarballs");
+  await mkdir(tarballs);
+  const workspaces = published.map((name) => `--workspace=packages/${name}`);
+  await must("npm", ["pack", `--prefix=${workspaceRoot}`, ...workspaces, `--pack-destination=${tarballs}`]);
+  const dependencies = Object.fromEntries([
+    ...(await readdir(tarballs)).map((file) => [
+      `@berth/${(/^berth-(\w+)-/u.exec(file) ?? [])[1] ?? file}`,
+      `file:tarballs/${file}`,
+    ]),
+    ...beside.map((name) => [name, pinned(name)]),
+  ]);
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, dependencies }));
+  await cp(join(programsFolder, "outside"), project, { recursive: true });
+  await must("npm", ["install", `--prefix=${project}`, "--ignore-scripts", "--no-audit", "--no-fund"]);
+});
+
+afterAll(async () => {
+  await rm(project, { recursive: true, force: true });
+});
+
+it("brings the berth command", async () => {
+  const berth = join(project, "node_modules", ".bin", "berth");
+  expect(await must(berth, ["--version"])).toMatch(/^\d+\.\d+\.\d+\s*$/u);
+});
+
+it.each(["commonjs", "esm"])(
+  "is previewed by a %s program under Pulumi's default runtime options",
+  async (kind) => {
+    const program = join(project, kind);
+    const stack = await Stack.open({
+      name: "outside",
+      program,
+      state: join(project, "pulumi", basename(program)),
+      env: {},
+    });
+    const preview = Stack.must(await stack.preview());
+    expect(preview.output).toContain("berth:index:KindCluster");
+    expect(preview.output).toContain("berth:index:ExposedApp");
+    expect(preview.output).toMatch(/url\s*:\s*"http:\/\/web\.localhost:8080\/"/u);
+  },
+);
+
+it.each(["commonjs", "esm"])("has types that a strict %s program compiles against", async (kind) => {
+  await must(join(project, "node_modules", ".bin", "tsc"), ["--noEmit", "--project", join(project, kind)]);
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ClusterProbe } from "@berth-tools/probe";
+import { Stack } from "@berth-tools/stack";
+import { claimRun, type Run } from "@berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { copyProgram } from "../program-copy";
+import { directApp, webApp, type AppUnderTest } from "./app-under-test";
+
+/** Which nodes the cluster has, and which of them carries its ports. */
+export interface Topology {
+  /** Whether there is a worker beside the control plane. */
+  readonly worker: boolean;
+  /** The key of the node that carries the ports. */
+  readonly carrier: "control-plane" | "worker";
+}
+
+/** The stack `placement` on a real cluster, made for one file of tests and gone after it. */
+export class ClusterUnderTest {
+  private constructor(
+    private readonly run: Run,
+    private readonly scratch: string,
+    private readonly topology: Topology,
+    /** The stack; its program is `programs/placement`. */
+    readonly stack: Stack,
+    /** Asks the cluster from inside its nodes. */
+    readonly probe: ClusterProbe,
+    /** The app that is exposed by `hostPort`. */
+    readonly direct: AppUnderTest,
+    /** The app that is exposed by `ingress`. */
+    readonly web: AppUnderTest,
+  ) {}
+
+  /** The keys of the cluster's nodes. */
+  get nodes(): readonly string[] {
+    return this.topology.worker ? ["control-plane", "worker"] : ["control-plane"];
+  }
+
+  /** Makes the cluster with both apps on it, by `pulumi up`. What is left of runs that were killed is cleared first. */
+  static async make(topology: Topology): Promise<ClusterUnderTest> {
+    const run = await claimRun();
+    const scratch = await mkdtemp(join(tmpdir(), "berth-e2e-"));
+    const cluster = run.clusterName("place");
+    const [direct = 0, http = 0] = await freePorts(2);
+    const program = join(scratch, "program");
+    await copyProgram("placement", program);
+    const stack = await Stack.open({
+      name: "placement",
+      program,
+      state: join(scratch, "state"),
+      env: {},
+      show: true,
+    });
+    await stack.configure({
+      cluster,
+      worker: String(topology.worker),
+      carrier: topology.carrier,
+      direct: String(direct),
+      http: String(http),
+    });
+    const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+    const made = new ClusterUnderTest(run, scratch, topology, stack, probe, directApp(direct), webApp(http));
+    Stack.must(await stack.up());
+    return made;
+  }
+
+  /** Moves both ports to another node, as a user does: the program says so, and `pulumi up`. */
+  async move(carrier: Topology["carrier"]): Promise<void> {
+    await this.stack.configure({ carrier });
+    Stack.must(await this.stack.up());
+  }
+
+  /** Removes the cluster and every file of it. */
+  async remove(): Promise<void> {
+    Stack.must(await this.stack.destroy());
+    await rm(this.scratch, { recursive: true });
+    await this.run.release();
+  }
+}
