@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+
+/** A plugin's process, started as the Pulumi CLI starts it. */
+export interface PluginProcess {
+  /** Where it listens, `host:port`. */
+  readonly address: string;
+  readonly process: ChildProcess;
+  /** Resolves with the exit code when the process has ended; `null` if a signal ended it. */
+  readonly exited: Promise<number | null>;
+  /** Asks the process to end, and waits until it has. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a plugin and reads its port from the first line of its standard output.
+ *
+ * @param env - comes on top of this process's environment
+ * @throws Error if the process ends before it has said its port; what it wrote on standard error is in the message
+ */
+export async function startPlugin(
+  executable: string,
+  engineAddress: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<PluginProcess> {
+  const child = spawn(executable, [engineAddress], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const stderr: Buffer[] = [];
+  child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+  const exited = new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", resolve);
+  });
+  const port = await Promise.race([
+    new Promise<string>((resolve) => {
+      createInterface(child.stdout).once("line", resolve);
+    }),
+    exited.then((code) => {
+      const said = Buffer.concat(stderr).toString();
+      throw new Error(`${executable} ended with ${String(code)} before it said its port: ${said}`);
+    }),
+  ]);
+  return {
+    address: `127.0.0.1:${port}`,
+    process: child,
+    exited,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}

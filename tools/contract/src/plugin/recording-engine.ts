@@ -1,0 +1,60 @@
+import { Server, ServerCredentials, type handleUnaryCall } from "@grpc/grpc-js";
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogSeverity, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
+/** One message that a plugin logged. */
+export interface LogLine {
+  readonly severity: "debug" | "info" | "warning" | "error";
+  readonly message: string;
+  readonly urn: string;
+  /** Whether the message is only shown while the resource is worked on. */
+  readonly ephemeral: boolean;
+}
+
+/** As much of an engine as a plugin needs: it takes its log. */
+export interface RecordingEngine {
+  /** Where it listens, `host:port`. */
+  readonly address: string;
+  /** What was logged so far. */
+  readonly log: readonly LogLine[];
+  /** Closes every connection: to the plugins, the engine is gone. */
+  readonly stop: () => void;
+}
+
+const SEVERITIES: Readonly<Record<LogSeverity, LogLine["severity"]>> = {
+  [LogSeverity.DEBUG]: "debug",
+  [LogSeverity.INFO]: "info",
+  [LogSeverity.WARNING]: "warning",
+  [LogSeverity.ERROR]: "error",
+};
+
+/** Starts an engine on a free loopback port. */
+export async function startRecordingEngine(): Promise<RecordingEngine> {
+  const log: LogLine[] = [];
+  const record: handleUnaryCall<LogRequest, Empty> = (call, callback) => {
+    const request = call.request;
+    log.push({
+      severity: SEVERITIES[request.getSeverity()],
+      message: request.getMessage(),
+      urn: request.getUrn(),
+      ephemeral: request.getEphemeral(),
+    });
+    callback(null, new Empty());
+  };
+  const server = new Server();
+  server.addService(EngineService, { log: record });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (failure, bound) => {
+      if (failure) reject(failure);
+      else resolve(bound);
+    });
+  });
+  return {
+    address: `127.0.0.1:${String(port)}`,
+    log,
+    stop: () => {
+      server.forceShutdown();
+    },
+  };
+}
