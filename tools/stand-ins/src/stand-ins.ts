@@ -14,6 +14,7 @@ export interface StandIn {
 export const standIns = {
   nodejs: { kind: "language", name: "nodejs", version: "3.270.0" },
   command: { kind: "resource", name: "command", version: "1.2.1" },
+  kubernetes: { kind: "resource", name: "kubernetes", version: "4.34.2" },
 } as const satisfies Record<string, StandIn>;
 
 /** The name of one stand-in. */

@@ -8,6 +8,7 @@ import { executableName, pluginPath, standIns, type StandIn } from "../stand-ins
 const SOURCES: Readonly<Record<keyof typeof standIns, string>> = {
   nodejs: "language-nodejs/main.js",
   command: "command/main.js",
+  kubernetes: "kubernetes/main.js",
 };
 
 /** Makes one executable file of a plugin and all that it imports, so that it runs wherever it is copied to. */

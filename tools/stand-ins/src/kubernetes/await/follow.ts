@@ -1,0 +1,88 @@
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { UnreachableError } from "../api-error";
+import { apiVersionOf, type GroupVersionKind } from "../group-version-kind";
+import { nameOf, text, type KubernetesObject } from "../object";
+import type { Objects } from "../objects";
+import type { WatchEvent } from "./awaiter";
+
+/** How long to wait before asking again a server that does not answer, in milliseconds. */
+const RECONNECT_MS = 1000;
+
+/**
+ * Reports what is there of a kind in a namespace, and then every change, until the signal. What changed while a watch
+ * was broken is reported all the same.
+ *
+ * @throws ApiError where the server refuses to list or watch
+ */
+export async function follow(
+  objects: Objects,
+  kind: GroupVersionKind,
+  namespace: string,
+  signal: AbortSignal,
+  report: (event: WatchEvent) => void,
+): Promise<void> {
+  const known = new Map<string, KubernetesObject>();
+  const take = (event: WatchEvent): void => {
+    if (event.type === "DELETED") known.delete(nameOf(event.object));
+    else known.set(nameOf(event.object), event.object);
+    report(event);
+  };
+
+  while (!signal.aborted) {
+    try {
+      const { items, resourceVersion } = await objects.list(kind, namespace, signal);
+      for (const event of eventsOf(known, items)) take(event);
+      await watchOnce(objects, kind, namespace, resourceVersion, signal, take);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      if (!(thrown instanceof UnreachableError)) throw thrown;
+      await delay(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** What must have happened for these objects to be there now. */
+export function eventsOf(
+  known: ReadonlyMap<string, KubernetesObject>,
+  items: readonly KubernetesObject[],
+): readonly WatchEvent[] {
+  const names = new Set(items.map(nameOf));
+  const gone = [...known.values()].filter((object) => !names.has(nameOf(object)));
+  const version = (object: KubernetesObject | undefined): string =>
+    text(object, "metadata", "resourceVersion");
+  return [
+    ...gone.map((object): WatchEvent => ({ type: "DELETED", object })),
+    ...items.flatMap((object): WatchEvent[] => {
+      const before = known.get(nameOf(object));
+      if (before === undefined) return [{ type: "ADDED", object }];
+      return version(before) === version(object) ? [] : [{ type: "MODIFIED", object }];
+    }),
+  ];
+}
+
+/** Watches until the server ends it, as it does after some minutes, or finds the resource version too old. */
+async function watchOnce(
+  objects: Objects,
+  kind: GroupVersionKind,
+  namespace: string,
+  resourceVersion: string,
+  signal: AbortSignal,
+  take: (event: WatchEvent) => void,
+): Promise<void> {
+  const stream = await objects.watch(kind, namespace, resourceVersion, signal);
+  try {
+    for await (const line of createInterface(stream)) {
+      const event = JSON.parse(line) as { type: string; object: KubernetesObject };
+      if (event.type === "ERROR") return;
+      if (event.type !== "ADDED" && event.type !== "MODIFIED" && event.type !== "DELETED") continue;
+      take({
+        type: event.type,
+        object: { apiVersion: apiVersionOf(kind), kind: kind.kind, ...event.object },
+      });
+    }
+  } catch (thrown) {
+    throw new UnreachableError("the watch broke off", { cause: thrown });
+  }
+}

@@ -1,0 +1,36 @@
+import { nameOf, type KubernetesObject } from "../object";
+import { NOTHING_LATER, status, type Awaiter, type Progress, type WatchEvent } from "./awaiter";
+import { KINDS } from "./kinds";
+import { podState } from "./pod-state";
+
+/**
+ * A Pod is ready when it is scheduled, initialized and ready, or has run to its end. Ten minutes unless asked otherwise.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/pod.go
+ */
+export class PodAwaiter implements Awaiter {
+  readonly watches = [KINDS.pod];
+  object: KubernetesObject;
+
+  constructor(private readonly written: KubernetesObject) {
+    this.object = written;
+  }
+
+  observe({ object }: WatchEvent): typeof NOTHING_LATER {
+    if (nameOf(object) === nameOf(this.written)) this.object = object;
+    return NOTHING_LATER;
+  }
+
+  isReady(): boolean {
+    return podState(this.object).ready;
+  }
+
+  progress(): readonly Progress[] {
+    return podState(this.object).steps.map(status);
+  }
+
+  reasons(): readonly string[] {
+    const { trouble } = podState(this.object);
+    return trouble?.level === "warning-status" ? [trouble.message] : [];
+  }
+}

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { kindOf } from "../group-version-kind";
+import { field, isRecord, nameOf, number, text, type KubernetesObject } from "../object";
+import { AwaitError, NOTHING_LATER, type Awaiter, type WatchEvent } from "./awaiter";
+import { KINDS } from "./kinds";
+import { ObjectSet } from "./object-set";
+
+/** What an object of a simple kind waits for, and how long at most, in seconds. */
+export interface SimpleRule {
+  readonly seconds: number;
+  /** @param others - the StorageClasses, for a rule that looks at them */
+  isReady(object: KubernetesObject, isNew: boolean, others: ObjectSet): boolean;
+}
+
+const phase = (object: KubernetesObject): string => text(object, "status", "phase");
+
+/**
+ * The kinds that are ready once one field of theirs says so.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/awaiters.go
+ */
+export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
+  "v1/PersistentVolume": {
+    seconds: 300,
+    isReady: (volume) => ["Available", "Bound"].includes(phase(volume)),
+  },
+  "v1/PersistentVolumeClaim": {
+    seconds: 300,
+    isReady(claim, isNew, storageClasses) {
+      if (!isNew && phase(claim) === "Bound") return true;
+      // Such a claim is bound only when a pod wants it, which may come later in the same update.
+      const storageClass = storageClasses.get(text(claim, "spec", "storageClassName"));
+      const late =
+        storageClass !== undefined && text(storageClass, "volumeBindingMode") === "WaitForFirstConsumer";
+      return phase(claim) === (late ? "Pending" : "Bound");
+    },
+  },
+  "v1/ReplicationController": {
+    seconds: 600,
+    isReady: (each) =>
+      number(each, "spec", "replicas") === (number(each, "status", "availableReplicas") ?? 0),
+  },
+  "v1/ResourceQuota": {
+    seconds: 60,
+    isReady: (quota) => isDeepStrictEqual(field(quota, "spec", "hard"), field(quota, "status", "hard")),
+  },
+  "v1/Secret": {
+    seconds: 5,
+    isReady(secret) {
+      const data = field(secret, "data");
+      const filledIn = text(secret, "type") === "kubernetes.io/service-account-token";
+      return !filledIn || (isRecord(data) && Object.keys(data).length > 0);
+    },
+  },
+};
+
+/** Waits by one of the {@link SIMPLE_RULES}, which have time limits of their own that no annotation changes. */
+export class SimpleAwaiter implements Awaiter {
+  readonly watches;
+  object: KubernetesObject;
+  private readonly storageClasses = new ObjectSet();
+
+  constructor(
+    private readonly written: KubernetesObject,
+    private readonly rule: SimpleRule,
+    private readonly isNew: boolean,
+  ) {
+    this.object = written;
+    const kind = kindOf(written);
+    this.watches = kind.kind === "PersistentVolumeClaim" ? [kind, KINDS.storageClass] : [kind];
+  }
+
+  observe(event: WatchEvent): typeof NOTHING_LATER {
+    if (text(event.object, "kind") === "StorageClass") this.storageClasses.observe(event);
+    else if (nameOf(event.object) === nameOf(this.written)) this.object = event.object;
+    return NOTHING_LATER;
+  }
+
+  isReady(): boolean {
+    return this.rule.isReady(this.object, this.isNew, this.storageClasses);
+  }
+
+  progress(): readonly [] {
+    return [];
+  }
+
+  reasons(): readonly string[] {
+    return [];
+  }
+
+  /** How long to wait at most, in seconds. */
+  get seconds(): number {
+    return this.rule.seconds;
+  }
+
+  /** The error of a wait that ran out of time. */
+  timedOut(): AwaitError {
+    return new AwaitError(`Timeout occurred polling for '${nameOf(this.written)}'`, this.object, []);
+  }
+}

@@ -1,0 +1,93 @@
+import { ANNOTATIONS } from "../annotations";
+import { kindOf } from "../group-version-kind";
+import { annotationOf, nameOf, number, records, text, type KubernetesObject } from "../object";
+import { AwaitError, NOTHING_LATER, status, type Awaiter, type Progress, type WatchEvent } from "./awaiter";
+
+/** One expression of the annotation, read. */
+interface Expectation {
+  isMet(object: KubernetesObject): boolean;
+  readonly progress: string;
+}
+
+/**
+ * Waits for what the annotation `pulumi.com/waitFor` names, in place of the rules of the object's kind: one expression,
+ * or a JSON array of expressions that must all hold. Undefined where the object has no such annotation.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/metadata/overrides.go `ReadyCondition`
+ * @throws Error for an expression that can't be read, and for `jsonpath=`, which is not supported here.
+ */
+export function waitForAwaiter(written: KubernetesObject): Awaiter | undefined {
+  const annotation = annotationOf(written, ANNOTATIONS.waitFor);
+  return annotation === ""
+    ? undefined
+    : new WaitForAwaiter(written, expressionsOf(annotation).map(expectation));
+}
+
+function expressionsOf(annotation: string): readonly string[] {
+  if (!annotation.trimStart().startsWith("[")) return [annotation];
+  const values: unknown = JSON.parse(annotation);
+  if (!Array.isArray(values) || values.length === 0)
+    throw new Error("at least one condition must be specified");
+  return values.map(String);
+}
+
+function expectation(expression: string): Expectation {
+  if (expression.startsWith("jsonpath=")) {
+    throw new Error(
+      `pulumi.com/waitFor: "${expression}" is not supported by this stand-in provider, which knows only conditions. ` +
+        'Wait for a condition ("condition=Ready"), or install the official plugin.',
+    );
+  }
+  if (!expression.startsWith("condition=")) {
+    throw new Error(`expected a "jsonpath=" or "condition=" prefix, got "${expression}"`);
+  }
+  const [type = "", wanted = "True"] = expression.slice("condition=".length).split("=");
+  return {
+    isMet: (object) => isConditionMet(object, type, wanted),
+    progress: `Waiting for condition ${type}=${wanted}`,
+  };
+}
+
+function isConditionMet(object: KubernetesObject, type: string, wanted: string): boolean {
+  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+  const condition = records(object, "status", "conditions").find((each) => same(text(each, "type"), type));
+  if (condition === undefined) return false;
+  const generation = number(object, "metadata", "generation") ?? 0;
+  const observed =
+    number(condition, "observedGeneration") ?? number(object, "status", "observedGeneration") ?? generation;
+  return observed >= generation && same(text(condition, "status"), wanted);
+}
+
+class WaitForAwaiter implements Awaiter {
+  readonly watches;
+  object: KubernetesObject;
+
+  constructor(
+    private readonly written: KubernetesObject,
+    private readonly expectations: readonly Expectation[],
+  ) {
+    this.object = written;
+    this.watches = [kindOf(written)];
+  }
+
+  observe({ object }: WatchEvent): typeof NOTHING_LATER {
+    if (nameOf(object) === nameOf(this.written)) this.object = object;
+    return NOTHING_LATER;
+  }
+
+  isReady(): boolean {
+    return this.expectations.every((each) => each.isMet(this.object));
+  }
+
+  progress(): readonly Progress[] {
+    return this.expectations.filter((each) => !each.isMet(this.object)).map((each) => status(each.progress));
+  }
+
+  reasons(): readonly string[] {
+    return [];
+  }
+
+  timedOut(): AwaitError {
+    return new AwaitError("timed out waiting for the condition", this.object, []);
+  }
+}

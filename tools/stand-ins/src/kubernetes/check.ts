@@ -1,0 +1,85 @@
+import { UNKNOWN, UnimplementedError, type CheckRequest, type CheckResult } from "../protocol";
+import { ANNOTATIONS } from "./annotations";
+import { isGenerateName, named } from "./autoname";
+import { isNamespaced } from "./cluster";
+import { isList, isPatch, kindOfType } from "./group-version-kind";
+import { withManagedByLabel } from "./managed-by";
+import { normalize } from "./normalize";
+import { annotationOf, field, nameOf, namespaceOf, text, withField, type KubernetesObject } from "./object";
+import type { Operation } from "./operation";
+import { withSecretsOf } from "./secrets";
+import { toObject, toProperties } from "./state";
+
+/** Resources of the official provider that are more than an object, and that this provider does not make. */
+const REFUSED_TYPES: Readonly<Record<string, string>> = {
+  "kubernetes:helm.sh/v3:Release": "Helm releases",
+};
+
+/**
+ * Inputs as they will be applied: in the API server's own form, with a name, a namespace and with what was secret kept
+ * secret. What the API server would refuse is left for it to refuse, at preview by a dry run.
+ */
+export async function check(request: CheckRequest, operation: Operation): Promise<CheckResult> {
+  const { configuration, cluster, status } = operation;
+  if (!cluster.reachable && configuration.skipUpdateUnreachable) {
+    status.write(
+      "warning",
+      "Cluster is unreachable but skipUpdateUnreachable flag is set to true, skipping...",
+    );
+    return { inputs: request.oldInputs };
+  }
+  refuseType(request.type);
+
+  const oldInputs = toObject(request.oldInputs);
+  const isNew = Object.keys(oldInputs).length === 0;
+  let inputs = normalize(toObject(request.newInputs), operation.types);
+  if (annotationOf(inputs, ANNOTATIONS.autonamed) !== "") {
+    status.write(
+      "warning",
+      `ignoring user-specified value for internal annotation "${ANNOTATIONS.autonamed}"`,
+    );
+  }
+  if (isPatch(request.urn, text(inputs, "kind")) && nameOf(inputs) === "" && !isNameUnknown(inputs)) {
+    throw new Error("patch resources require the `.metadata.name` field to be set");
+  }
+  inputs = named(inputs, request.name, isNew ? undefined : oldInputs, request.randomSeed);
+  inputs = withManagedByLabel(inputs, oldInputs);
+  if (isGenerateName(inputs)) {
+    throw new Error("the `.metadata.generateName` field is not supported in Server-Side Apply mode");
+  }
+  inputs = await withDefaultNamespace(inputs, request.type, operation);
+  return { inputs: withSecretsOf(toProperties(inputs), request.newInputs) };
+}
+
+/** Refuses resources that are not one object of the API server. */
+function refuseType(type: string): void {
+  const refused = REFUSED_TYPES[type];
+  if (refused !== undefined) {
+    throw new UnimplementedError(
+      `${type} is not supported by this stand-in provider: it does not do ${refused}. Install the official plugin.`,
+    );
+  }
+  if (isList(type)) {
+    throw new Error(
+      "list resources exist for compatibility with YAML manifests and Helm charts, and cannot be created directly. " +
+        "Use the underlying resource type instead",
+    );
+  }
+}
+
+/** Whether the object has a name that is not known yet. */
+function isNameUnknown(inputs: KubernetesObject): boolean {
+  return inputs["metadata"] === UNKNOWN || field(inputs, "metadata", "name") === UNKNOWN;
+}
+
+async function withDefaultNamespace(
+  inputs: KubernetesObject,
+  type: string,
+  { cluster }: Operation,
+): Promise<KubernetesObject> {
+  const namespace = cluster.defaultNamespace;
+  const isUnknown = inputs["metadata"] === UNKNOWN || field(inputs, "metadata", "namespace") === UNKNOWN;
+  if (namespace === "" || isUnknown || namespaceOf(inputs) !== "") return inputs;
+  if (!(await isNamespaced(cluster, kindOfType(type)))) return inputs;
+  return withField(inputs, ["metadata", "namespace"], namespace);
+}

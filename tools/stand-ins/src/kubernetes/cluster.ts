@@ -1,0 +1,110 @@
+import type { KubeConfig } from "@kubernetes/client-node";
+
+import { UnreachableError } from "./api-error";
+import type { Configuration } from "./configuration";
+import { Connection } from "./connection";
+import { Discovery, isNamespacedByName } from "./discovery";
+import type { GroupVersionKind } from "./group-version-kind";
+import { ambientKubeconfig, contextNamespace, parseKubeconfig, withOverrides } from "./kubeconfig";
+import { Objects } from "./objects";
+
+/** A cluster as the provider's configuration points at it. */
+export type Cluster = ReachableCluster | UnreachableCluster;
+
+/** A cluster whose API server answered. */
+export interface ReachableCluster {
+  readonly reachable: true;
+  readonly objects: Objects;
+  readonly discovery: Discovery;
+  /** The namespace of objects that name none. */
+  readonly defaultNamespace: string;
+}
+
+/** A cluster whose API server did not answer, or that the kubeconfig does not lead to. */
+export interface UnreachableCluster {
+  readonly reachable: false;
+  readonly reason: string;
+  readonly defaultNamespace: string;
+}
+
+/**
+ * Finds out whether the configured cluster can be reached. It never fails: previews go on without a cluster, and what
+ * can't be done without one says so when it is asked for.
+ */
+export async function connect(configuration: Configuration): Promise<Cluster> {
+  const unreachable = (
+    reason: string,
+    defaultNamespace = configuration.namespace ?? "",
+  ): UnreachableCluster => ({
+    reachable: false,
+    reason,
+    defaultNamespace,
+  });
+
+  let kubeconfig: KubeConfig;
+  try {
+    kubeconfig =
+      configuration.kubeconfig === undefined
+        ? ambientKubeconfig()
+        : parseKubeconfig(configuration.kubeconfig);
+  } catch (thrown) {
+    return unreachable(
+      `failed to parse kubeconfig data in \`kubernetes:config:kubeconfig\`- ${messageOf(thrown)}`,
+    );
+  }
+  const ownNamespace = contextNamespace(kubeconfig, configuration.context);
+  const defaultNamespace = configuration.namespace ?? (ownNamespace === "" ? "default" : ownNamespace);
+  let resolved: KubeConfig;
+  try {
+    resolved = withOverrides(kubeconfig, configuration);
+  } catch (thrown) {
+    return unreachable(
+      "unable to load Kubernetes client configuration from kubeconfig file. Make sure you have: \n\n \t • set up " +
+        "the provider as per https://www.pulumi.com/registry/packages/kubernetes/installation-configuration/ " +
+        `\n\n ${messageOf(thrown)}`,
+      defaultNamespace,
+    );
+  }
+  const connection = new Connection(resolved);
+  const discovery = new Discovery(connection);
+  try {
+    await discovery.resource({ group: "", version: "v1", kind: "Namespace" });
+  } catch (thrown) {
+    return unreachable(
+      `unable to load schema information from the API server: ${messageOf(thrown)}`,
+      defaultNamespace,
+    );
+  }
+  return { reachable: true, objects: new Objects(connection, discovery), discovery, defaultNamespace };
+}
+
+/**
+ * Whether objects of a kind live in namespaces. A kind that nobody knows yet is taken to: its definition may be made
+ * later in the same update.
+ */
+export async function isNamespaced(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
+  const known = cluster.reachable ? await cluster.discovery.isNamespaced(kind) : isNamespacedByName(kind);
+  return known ?? true;
+}
+
+/** Whether the cluster can be asked about a kind. */
+export async function isServed(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
+  if (!cluster.reachable) return false;
+  return await cluster.discovery.resource(kind).then(
+    () => true,
+    (thrown: unknown) => {
+      if (thrown instanceof UnreachableError) throw thrown;
+      return false;
+    },
+  );
+}
+
+/** What an operation on the cluster itself says when there is none. */
+export function reachable(cluster: Cluster): ReachableCluster {
+  if (cluster.reachable) return cluster;
+  throw new UnreachableError(`configured Kubernetes cluster is unreachable: ${cluster.reason}`);
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

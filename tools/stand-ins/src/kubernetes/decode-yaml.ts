@@ -1,0 +1,32 @@
+import { parseAllDocuments } from "yaml";
+
+import { isNamespaced, type Cluster } from "./cluster";
+import { kindOf } from "./group-version-kind";
+import { isRecord, namespaceOf, text, withField, type KubernetesObject } from "./object";
+
+/**
+ * The objects in a YAML text: what the SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` make resources of. Documents that
+ * are no objects are left out.
+ *
+ * @param defaultNamespace - the namespace of objects that live in one and name none; may be empty
+ * @throws Error where the text is no YAML
+ */
+export async function decodeYaml(
+  yaml: string,
+  defaultNamespace: string,
+  cluster: Cluster,
+): Promise<KubernetesObject[]> {
+  const objects = parseAllDocuments(yaml, { version: "1.1" }).flatMap((document) => {
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    const value: unknown = document.toJS();
+    return isRecord(value) && text(value, "kind") !== "" && text(value, "apiVersion") !== "" ? [value] : [];
+  });
+  return await Promise.all(
+    objects.map(async (object) => {
+      if (defaultNamespace === "" || namespaceOf(object) !== "") return object;
+      if (!(await isNamespaced(cluster, kindOf(object)))) return object;
+      return withField(object, ["metadata", "namespace"], defaultNamespace);
+    }),
+  );
+}

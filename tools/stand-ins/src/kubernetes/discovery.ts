@@ -1,0 +1,117 @@
+import { isNotFound, NoMatchError } from "./api-error";
+import type { Connection } from "./connection";
+import { apiVersionOf, isBuiltIn, type GroupVersionKind } from "./group-version-kind";
+import { records, text } from "./object";
+
+/** How the API server serves a kind. */
+export interface ApiResource {
+  /** The path of the kind's API version, such as `/apis/apps/v1`. */
+  readonly root: string;
+  /** The resource's name in paths, such as `deployments`. */
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+/** Asks the API server which kinds it serves, and remembers the answers. */
+export class Discovery {
+  private readonly known = new Map<string, Promise<readonly ApiResourceOfKind[]>>();
+
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * How a kind is served. A kind that was not served a moment ago may be now: the server is asked again.
+   *
+   * @throws NoMatchError where the server does not serve the kind
+   * @throws UnreachableError where none answers
+   */
+  async resource(kind: GroupVersionKind): Promise<ApiResource> {
+    const found = (await this.find(kind)) ?? (this.forget(kind), await this.find(kind));
+    if (found === undefined) throw new NoMatchError(kind.kind, apiVersionOf(kind));
+    return found;
+  }
+
+  /**
+   * Whether objects of a kind live in namespaces, or undefined where nobody knows. Kubernetes' own kinds are known
+   * without asking.
+   */
+  async isNamespaced(kind: GroupVersionKind): Promise<boolean | undefined> {
+    return isNamespacedByName(kind) ?? (await this.find(kind))?.namespaced;
+  }
+
+  private async find(kind: GroupVersionKind): Promise<ApiResource | undefined> {
+    const apiVersion = apiVersionOf(kind);
+    const list = this.known.get(apiVersion) ?? this.load(apiVersion);
+    this.known.set(apiVersion, list);
+    return (await list).find((each) => each.kind === kind.kind);
+  }
+
+  private forget(kind: GroupVersionKind): void {
+    this.known.delete(apiVersionOf(kind));
+  }
+
+  private async load(apiVersion: string): Promise<readonly ApiResourceOfKind[]> {
+    const root = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    try {
+      const list = await this.connection.json({ method: "GET", path: root, signal: NEVER });
+      return records(list, "resources")
+        .filter((each) => !text(each, "name").includes("/"))
+        .map((each) => ({
+          root,
+          kind: text(each, "kind"),
+          plural: text(each, "name"),
+          namespaced: each["namespaced"] === true,
+        }));
+    } catch (error) {
+      this.known.delete(apiVersion);
+      if (isNotFound(error)) return [];
+      throw error;
+    }
+  }
+}
+
+/** What is asked for one resource serves all others: the end of one must not end it. */
+const NEVER = new AbortController().signal;
+
+interface ApiResourceOfKind extends ApiResource {
+  readonly kind: string;
+}
+
+/** Whether one of Kubernetes' own kinds lives in namespaces; undefined for kinds that are not among them. */
+export function isNamespacedByName(kind: GroupVersionKind): boolean | undefined {
+  const name = kind.kind.replace(/Patch$/, "");
+  if (!isBuiltIn(apiVersionOf(kind))) return undefined;
+  if (CLUSTER_WIDE.has(name)) return false;
+  return NAMESPACED.has(name) ? true : undefined;
+}
+
+const CLUSTER_WIDE: ReadonlySet<string> = new Set([
+  ...["APIService", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding", "CSIDriver", "CSINode"],
+  ...["CustomResourceDefinition", "FlowSchema", "IngressClass", "MutatingWebhookConfiguration", "Namespace"],
+  ...["Node", "PersistentVolume", "PodSecurityPolicy", "PriorityClass", "PriorityLevelConfiguration"],
+  ...["RuntimeClass", "StorageClass", "ValidatingWebhookConfiguration", "VolumeAttachment"],
+]);
+
+const NAMESPACED: ReadonlySet<string> = new Set([
+  ...[
+    "Binding",
+    "ConfigMap",
+    "ControllerRevision",
+    "CronJob",
+    "CSIStorageCapacity",
+    "DaemonSet",
+    "Deployment",
+  ],
+  ...[
+    "Endpoints",
+    "EndpointSlice",
+    "Event",
+    "HorizontalPodAutoscaler",
+    "Ingress",
+    "Job",
+    "Lease",
+    "LimitRange",
+  ],
+  ...["NetworkPolicy", "PersistentVolumeClaim", "Pod", "PodDisruptionBudget", "PodTemplate", "ReplicaSet"],
+  ...["ReplicationController", "ResourceQuota", "Role", "RoleBinding", "Secret", "Service", "ServiceAccount"],
+  "StatefulSet",
+]);

@@ -1,0 +1,100 @@
+import { field, type KubernetesObject } from "./object";
+import { kindOf } from "./group-version-kind";
+
+/**
+ * A field whose change makes a new object, as steps from the root; `*` is any element of an array.
+ * A change anywhere at, under or above the field counts.
+ */
+export type ForceNewField = readonly string[];
+
+/** What the provider's configuration says about replacing Secrets and ConfigMaps. */
+export interface MutableData {
+  readonly enableSecretMutable: boolean;
+  readonly enableConfigMapMutable: boolean;
+}
+
+/** The name and namespace are what an object is: another name is another object. */
+export const IDENTITY: readonly ForceNewField[] = paths("metadata.name", "metadata.namespace");
+
+/**
+ * The fields of an object's kind that can't be changed in place.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/diff.go
+ */
+export function forceNewFields(object: KubernetesObject, config: MutableData): readonly ForceNewField[] {
+  const { group, version, kind } = kindOf(object);
+  const immutable = field(object, "immutable") === true;
+  if (group === "" && kind === "Secret" && (!config.enableSecretMutable || immutable)) {
+    return [...IDENTITY, ...paths("type", "stringData", "data")];
+  }
+  if (group === "" && kind === "ConfigMap" && (!config.enableConfigMapMutable || immutable)) {
+    return [...IDENTITY, ...paths("binaryData", "data")];
+  }
+  return [...IDENTITY, ...(FORCE_NEW[`${group}/${version}/${kind}`] ?? [])];
+}
+
+function paths(...dotted: readonly string[]): readonly ForceNewField[] {
+  return dotted.map((each) => each.split("."));
+}
+
+/** Every `rest` under every `prefix`. */
+function under(prefixes: readonly string[], rest: readonly string[]): readonly ForceNewField[] {
+  return prefixes.flatMap((prefix) => paths(...rest.map((each) => `${prefix}.${each}`)));
+}
+
+const selector = paths("spec.selector");
+
+const container = [
+  ...["args", "command", "env", "image", "imagePullPolicy", "lifecycle", "livenessProbe", "ports"],
+  ...["readinessProbe", "resources", "securityContext", "stdin", "stdinOnce", "terminationMessagePath"],
+  ...["terminationMessagePolicy", "tty", "volumeDevices", "volumeMounts", "workingDir"],
+];
+
+const pod = [
+  ...["affinity", "automountServiceAccountToken", "dnsConfig", "dnsPolicy", "enableServiceLinks"],
+  ...["hostAliases", "hostIPC", "hostNetwork", "hostPID", "hostname", "imagePullSecrets", "nodeName"],
+  ...["nodeSelector", "overhead", "preemptionPolicy", "priority", "priorityClassName", "readinessGates"],
+  ...["restartPolicy", "runtimeClassName", "schedulerName", "securityContext", "serviceAccount"],
+  ...["serviceAccountName", "shareProcessNamespace", "subdomain", "terminationGracePeriodSeconds", "volumes"],
+];
+
+const volumeSources = [
+  ...["awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "csi", "fc", "flexVolume"],
+  ...["flocker", "gcePersistentDisk", "glusterfs", "hostPath", "iscsi", "local", "nfs"],
+  ...["photonPersistentDisk", "portworxVolume", "quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume"],
+];
+
+const statefulSet = under(
+  ["spec"],
+  ["podManagementPolicy", "revisionHistoryLimit", "selector", "serviceName", "volumeClaimTemplates"],
+);
+const job = under(["spec"], ["completions", "parallelism", "selector", "template"]);
+const roleRef = paths("roleRef");
+
+/** By `group/version/Kind`. */
+const FORCE_NEW: Readonly<Record<string, readonly ForceNewField[]>> = {
+  "apps/v1beta1/StatefulSet": statefulSet,
+  "apps/v1beta2/StatefulSet": statefulSet,
+  "apps/v1/StatefulSet": statefulSet,
+  "apps/v1beta2/DaemonSet": selector,
+  "apps/v1/DaemonSet": selector,
+  "apps/v1beta2/Deployment": selector,
+  "apps/v1/Deployment": selector,
+  "/v1/PersistentVolume": under(["spec"], volumeSources),
+  "/v1/PersistentVolumeClaim": under(["spec"], ["accessModes", "selector", "storageClassName", "volumeName"]),
+  "/v1/Pod": [...under(["spec"], pod), ...under(["spec.containers.*", "spec.initContainers.*"], container)],
+  "/v1/ResourceQuota": paths("spec.scopes"),
+  "/v1/Secret": paths("type"),
+  "/v1/Service": paths("spec.clusterIP"),
+  "policy/v1beta1/PodDisruptionBudget": paths("spec"),
+  "rbac.authorization.k8s.io/v1alpha1/ClusterRoleBinding": roleRef,
+  "rbac.authorization.k8s.io/v1alpha1/RoleBinding": roleRef,
+  "rbac.authorization.k8s.io/v1beta1/ClusterRoleBinding": roleRef,
+  "rbac.authorization.k8s.io/v1beta1/RoleBinding": roleRef,
+  "rbac.authorization.k8s.io/v1/ClusterRoleBinding": roleRef,
+  "rbac.authorization.k8s.io/v1/RoleBinding": roleRef,
+  "storage.k8s.io/v1/StorageClass": paths("parameters", "provisioner"),
+  "batch/v1beta1/Job": job,
+  "batch/v1/Job": job,
+  "batch/v2alpha1/Job": job,
+};

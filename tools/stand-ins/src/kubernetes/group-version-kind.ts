@@ -1,0 +1,91 @@
+import { text, type KubernetesObject } from "./object";
+
+/** Which API a kind belongs to; the group of the core API is the empty string. */
+export interface GroupVersionKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+/** `group/version`, or only the version for the core group, as in an object's `apiVersion`. */
+export function apiVersionOf({ group, version }: Pick<GroupVersionKind, "group" | "version">): string {
+  return group === "" ? version : `${group}/${version}`;
+}
+
+/** The kind of an object, by its `apiVersion` and `kind`. Pulumi's own name for the core group is `core`. */
+export function kindOf(object: KubernetesObject): GroupVersionKind {
+  const [first = "", second] = text(object, "apiVersion").split("/");
+  const [group, version] = second === undefined ? ["", first] : [first, second];
+  return { group: group === "core" ? "" : group, version, kind: text(object, "kind") };
+}
+
+/** The type token of a URN, such as `kubernetes:apps/v1:Deployment`. */
+export function typeOf(urn: string): string {
+  const qualified = urn.split("::")[2] ?? "";
+  return qualified.slice(qualified.lastIndexOf("$") + 1);
+}
+
+/**
+ * The kind that a resource's type token names.
+ *
+ * @throws Error where the token is not of the form `kubernetes:group/version:Kind`.
+ */
+export function kindOfType(token: string): GroupVersionKind {
+  const [pkg, module = "", kind = ""] = token.split(":");
+  if (pkg !== "kubernetes") throw new Error(`unrecognized resource type: "${token}" for this provider`);
+  const [group, version, ...more] = module.split("/");
+  if (group === undefined || version === undefined || more.length > 0) {
+    throw new Error(`apiVersion does not have both a group and a version: "${module}"`);
+  }
+  return { group: group === "core" ? "" : group, version, kind };
+}
+
+/** Whether a resource only patches an object that something else owns: its type is the kind plus `Patch`. */
+export function isPatch(urn: string, kind: string): boolean {
+  return typeOf(urn).split(":")[2] === `${kind}Patch`;
+}
+
+/** Whether a type is one of Kubernetes' own lists (`PodList`), which can't be created. */
+export function isList(token: string): boolean {
+  const { kind, ...gv } = kindOfType(token);
+  return kind.endsWith("List") && isBuiltIn(apiVersionOf(gv));
+}
+
+/** Whether an `apiVersion` belongs to Kubernetes itself rather than to a CustomResourceDefinition. */
+export function isBuiltIn(apiVersion: string): boolean {
+  const [group = "", version] = apiVersion.split("/");
+  return version === undefined ? group === "v1" : BUILT_IN_GROUPS.has(group);
+}
+
+/** Every group that Kubernetes itself serves or has served; the version does not matter. */
+const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "apps",
+  "auditregistration.k8s.io",
+  "autoscaling",
+  "batch",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "core",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "extensions",
+  "flowcontrol.apiserver.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "policy",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "settings.k8s.io",
+  "storage.k8s.io",
+  "storagemigration.k8s.io",
+]);
+
+/** Whether the object is a CustomResourceDefinition. */
+export function isCustomResourceDefinition(object: KubernetesObject): boolean {
+  const { group, kind } = kindOf(object);
+  return group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition";
+}

@@ -1,0 +1,41 @@
+import { field, isRecord, records, text, withField, withoutField, type KubernetesObject } from "./object";
+import { parsePropertyPath } from "./property-path";
+
+/**
+ * Inputs as they are applied when the program asks to leave some fields as they are: a field that another manager owns
+ * alone is left out (to name it would be a conflict, or would take it over); any other is sent with its live value.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/
+ * @throws Error for a path through an array, which can't be told apart by index on the server.
+ */
+export function withIgnoredFields(
+  inputs: KubernetesObject,
+  live: KubernetesObject,
+  manager: string,
+  ignoreChanges: readonly string[],
+): KubernetesObject {
+  const [ours, theirs] = [true, false].map((own) =>
+    records(live, "metadata", "managedFields").filter(
+      (entry) => (text(entry, "manager") === manager) === own,
+    ),
+  );
+  return ignoreChanges.reduce((kept, ignored) => {
+    const path = parsePropertyPath(ignored).map((step) => {
+      if (typeof step === "string" && step !== "*") return step;
+      throw new Error(
+        `ignoreChanges of "${ignored}" is not supported here: a path through an array can't be kept on the ` +
+          "server. Ignore the whole array instead.",
+      );
+    });
+    if (owns(theirs, path) && !owns(ours, path)) return withoutField(kept, ...path);
+    const value = field(live, ...path);
+    return value === undefined ? kept : withField(kept, path, value);
+  }, inputs);
+}
+
+/** Whether one of these entries of `managedFields` owns the field or a part of it. */
+function owns(entries: readonly Record<string, unknown>[] | undefined, path: readonly string[]): boolean {
+  return (entries ?? []).some((entry) =>
+    isRecord(field(entry["fieldsV1"], ...path.map((step) => `f:${step}`))),
+  );
+}

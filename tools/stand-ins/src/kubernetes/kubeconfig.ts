@@ -1,0 +1,92 @@
+import { readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+
+import { KubeConfig, type Cluster } from "@kubernetes/client-node";
+
+import { isPropertyMap, type PropertyValue } from "../protocol";
+
+/** What the provider's configuration says over the kubeconfig's own choice. */
+export interface KubeconfigOverrides {
+  readonly context?: string | undefined;
+  readonly cluster?: string | undefined;
+}
+
+/**
+ * Reads a kubeconfig that is given as a path or as its contents.
+ *
+ * @throws Error where the file can't be read or the contents are no kubeconfig. The message holds none of the contents.
+ */
+export function parseKubeconfig(pathOrContents: string): KubeConfig {
+  const config = new KubeConfig();
+  const path = pathOrContents === "~" ? homedir() : pathOrContents.replace(/^~\//, `${homedir()}/`);
+  try {
+    config.loadFromString(isPath(path) ? readFileSync(path, "utf8") : pathOrContents);
+  } catch (thrown) {
+    // A YAML error quotes the line that it is about, and a kubeconfig's lines are secret.
+    const why = thrown instanceof Error ? (thrown.message.split("\n", 1)[0] ?? "") : "";
+    throw new Error(`the kubeconfig can't be read: ${why.slice(0, 200)}`, { cause: thrown });
+  }
+  return config;
+}
+
+function isPath(text: string): boolean {
+  return (
+    text.length < 4096 && !text.includes("\n") && statSync(text, { throwIfNoEntry: false }) !== undefined
+  );
+}
+
+/** The kubeconfig that kubectl would use: `$KUBECONFIG`, `~/.kube/config`, or the pod's own service account. */
+export function ambientKubeconfig(): KubeConfig {
+  const config = new KubeConfig();
+  config.loadFromDefault();
+  return config;
+}
+
+/**
+ * Reads the `kubeconfig` property of a provider, which may also be an object; undefined where there is none.
+ *
+ * @throws Error as {@link parseKubeconfig}
+ */
+export function kubeconfigOf(property: PropertyValue | undefined): KubeConfig | undefined {
+  if (property === undefined || property === null || property === "") return undefined;
+  if (typeof property === "string") return parseKubeconfig(property);
+  if (isPropertyMap(property)) return parseKubeconfig(JSON.stringify(property));
+  throw new Error(`failed to parse kubeconfig: unexpected kubeconfig format, type: ${typeof property}`);
+}
+
+/** The cluster that a kubeconfig and the overrides point at, or undefined where there is none of that name. */
+export function activeCluster(
+  config: KubeConfig | undefined,
+  overrides: KubeconfigOverrides,
+): Cluster | undefined {
+  if (config === undefined) return undefined;
+  const context = config.getContextObject(overrides.context ?? config.getCurrentContext());
+  if (context === null) return undefined;
+  return config.getCluster(overrides.cluster ?? context.cluster) ?? undefined;
+}
+
+/**
+ * The kubeconfig with the overrides in force.
+ *
+ * @throws Error where a context or a cluster of that name is not in it
+ */
+export function withOverrides(config: KubeConfig, overrides: KubeconfigOverrides): KubeConfig {
+  const name = overrides.context ?? config.getCurrentContext();
+  const context = config.getContextObject(name);
+  if (context === null) throw new Error(`context "${name}" does not exist`);
+  const cluster = overrides.cluster ?? context.cluster;
+  if (config.getCluster(cluster) === null) throw new Error(`cluster "${cluster}" does not exist`);
+  const resolved = new KubeConfig();
+  resolved.loadFromOptions({
+    clusters: config.clusters,
+    users: config.users,
+    contexts: [{ ...context, name: "pulumi", cluster }],
+    currentContext: "pulumi",
+  });
+  return resolved;
+}
+
+/** The namespace of a context, of the active one unless another is named; empty where it has none. */
+export function contextNamespace(config: KubeConfig, context?: string): string {
+  return config.getContextObject(context ?? config.getCurrentContext())?.namespace ?? "";
+}

@@ -1,0 +1,114 @@
+import { UNKNOWN } from "../protocol";
+
+/**
+ * A Kubernetes object, of whatever kind, as the JSON that the API server speaks. At preview,
+ * the protocol's `UNKNOWN` may stand where a value would.
+ */
+export type KubernetesObject = Record<string, unknown>;
+
+/** Whether a value is a JSON object: not null, not an array, not unknown. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The value at a path of field names, or undefined where a step is missing.
+ *
+ * @example
+ * ```ts
+ * field(deployment, "status", "observedGeneration");
+ * ```
+ */
+export function field(object: unknown, ...path: readonly string[]): unknown {
+  let value = object;
+  for (const name of path) {
+    if (!isRecord(value)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+/** The string at a path, or an empty one where there is none. */
+export function text(object: unknown, ...path: readonly string[]): string {
+  const value = field(object, ...path);
+  return typeof value === "string" ? value : "";
+}
+
+/** The number at a path, or undefined where there is none. */
+export function number(object: unknown, ...path: readonly string[]): number | undefined {
+  const value = field(object, ...path);
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The JSON objects in the array at a path; empty where there is no array. */
+export function records(object: unknown, ...path: readonly string[]): Record<string, unknown>[] {
+  const value = field(object, ...path);
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+/** A copy with the value at a path set; missing steps are made, steps that are no objects are replaced. */
+export function withField(
+  object: KubernetesObject,
+  path: readonly string[],
+  value: unknown,
+): KubernetesObject {
+  const [name, ...rest] = path;
+  if (name === undefined) return object;
+  const child = object[name];
+  return {
+    ...object,
+    [name]: rest.length === 0 ? value : withField(isRecord(child) ? child : {}, rest, value),
+  };
+}
+
+/** A copy without the value at a path; the object itself where there is nothing at that path. */
+export function withoutField(object: KubernetesObject, ...path: readonly string[]): KubernetesObject {
+  const [name, ...rest] = path;
+  if (name === undefined || !(name in object)) return object;
+  if (rest.length === 0) {
+    const { [name]: _dropped, ...kept } = object;
+    return kept;
+  }
+  const child = object[name];
+  return isRecord(child) ? { ...object, [name]: withoutField(child, ...rest) } : object;
+}
+
+/** `metadata.name`, or an empty string while it has none or it is unknown. */
+export function nameOf(object: KubernetesObject): string {
+  return text(object, "metadata", "name");
+}
+
+/** `metadata.namespace`, or an empty string for objects without one. */
+export function namespaceOf(object: KubernetesObject): string {
+  return text(object, "metadata", "namespace");
+}
+
+/** The value of an annotation, or an empty string. */
+export function annotationOf(object: KubernetesObject, key: string): string {
+  return text(object, "metadata", "annotations", key);
+}
+
+/** The object's id in Pulumi's state: `namespace/name`, or `name` for objects outside namespaces. */
+export function idOf(object: KubernetesObject): string {
+  const namespace = namespaceOf(object);
+  return namespace === "" ? nameOf(object) : `${namespace}/${nameOf(object)}`;
+}
+
+/** The namespace (empty where there is none) and name that an id made by {@link idOf} holds. */
+export function parseId(id: string): { namespace: string; name: string } {
+  const [first = "", second] = id.split("/");
+  return second === undefined ? { namespace: "", name: first } : { namespace: first, name: second };
+}
+
+/** Whether `owner`'s uid is among the object's owner references. Owners of owners do not count. */
+export function isOwnedBy(object: KubernetesObject, owner: KubernetesObject | undefined): boolean {
+  const uid = owner === undefined ? "" : text(owner, "metadata", "uid");
+  return uid !== "" && records(object, "metadata", "ownerReferences").some((each) => each["uid"] === uid);
+}
+
+/** Whether an unknown stands anywhere in a value. */
+export function hasUnknown(value: unknown): boolean {
+  if (value === UNKNOWN) return true;
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  return isRecord(value) && Object.values(value).some(hasUnknown);
+}

@@ -1,0 +1,33 @@
+/** The steps of a Pulumi property path: field names, array indexes, or `*` for any. */
+export type PropertyPath = readonly (string | number)[];
+
+const STEP = /\.?([^.[\]"]+)|\[(\d+)\]|\[(\*)\]|\["((?:[^"\\]|\\.)*)"\]/y;
+
+/**
+ * Reads a property path as `ignoreChanges` and detailed diffs have it.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/property_path.go
+ * @throws Error where the text is no path.
+ * @example
+ * ```ts
+ * parsePropertyPath('metadata.annotations["pulumi.com/skipAwait"]'); // ["metadata", "annotations", "pulumi.com/skipAwait"]
+ * ```
+ */
+export function parsePropertyPath(text: string): PropertyPath {
+  const steps: (string | number)[] = [];
+  STEP.lastIndex = 0;
+  while (STEP.lastIndex < text.length) {
+    const at = STEP.lastIndex;
+    const match = STEP.exec(text);
+    if (match === null) throw new Error(`failed to parse property path "${text}" at character ${at + 1}`);
+    const [, name, index, any, quoted] = match;
+    if (index !== undefined) steps.push(Number(index));
+    else steps.push(name ?? any ?? (quoted ?? "").replaceAll('\\"', '"'));
+  }
+  return steps;
+}
+
+/** Whether `inner` is `outer` or lies under it; `*` in `outer` stands for any step. */
+export function containsPath(outer: PropertyPath, inner: PropertyPath): boolean {
+  return outer.length <= inner.length && outer.every((step, i) => step === "*" || step === inner[i]);
+}

@@ -1,0 +1,106 @@
+import {
+  UnimplementedError,
+  type CheckRequest,
+  type CheckResult,
+  type CreateRequest,
+  type CreateResult,
+  type DeleteRequest,
+  type DiffRequest,
+  type DiffResult,
+  type InvokeRequest,
+  type InvokeResult,
+  type PropertyMap,
+  type ReadRequest,
+  type ReadResult,
+  type ResourceProvider,
+  type UpdateRequest,
+} from "../protocol";
+import { check } from "./check";
+import { connect } from "./cluster";
+import { readConfiguration, refusedConfiguration } from "./configuration";
+import { create } from "./create";
+import { decodeYaml } from "./decode-yaml";
+import { remove } from "./delete";
+import { diff } from "./diff";
+import { diffConfig } from "./diff-config";
+import { modelTypes } from "./model-types";
+import { operationOf, type Provider } from "./operation";
+import { read } from "./read";
+import { kubernetesSchema } from "./schema";
+import { toProperties } from "./state";
+import { update } from "./update";
+
+/** Manages objects of a Kubernetes cluster as Pulumi's `kubernetes` provider does. */
+export class KubernetesProvider implements ResourceProvider {
+  private configured: Promise<Provider> | undefined;
+
+  constructor(
+    readonly version: string,
+    private readonly environment: Readonly<Record<string, string | undefined>>,
+  ) {}
+
+  schema(): string {
+    return kubernetesSchema(this.version);
+  }
+
+  checkConfig({ newInputs }: CheckRequest): Promise<CheckResult> {
+    return Promise.resolve({ inputs: newInputs, failures: refusedConfiguration(newInputs) });
+  }
+
+  diffConfig({ oldState, newInputs }: DiffRequest): Promise<DiffResult> {
+    return Promise.resolve(diffConfig(oldState, newInputs));
+  }
+
+  async configure(inputs: PropertyMap): Promise<void> {
+    const configuration = readConfiguration(inputs, this.environment);
+    this.configured = connect(configuration).then((cluster) => ({
+      configuration,
+      cluster,
+      types: modelTypes,
+    }));
+    await this.configured;
+  }
+
+  async check(request: CheckRequest): Promise<CheckResult> {
+    return await check(request, operationOf(await this.provider(), request));
+  }
+
+  async diff(request: DiffRequest): Promise<DiffResult> {
+    return await diff(request, operationOf(await this.provider(), request));
+  }
+
+  async create(request: CreateRequest): Promise<CreateResult> {
+    return await create(request, operationOf(await this.provider(), request));
+  }
+
+  async read(request: ReadRequest): Promise<ReadResult> {
+    return await read(request, operationOf(await this.provider(), request));
+  }
+
+  async update(request: UpdateRequest): Promise<PropertyMap> {
+    return await update(request, operationOf(await this.provider(), request));
+  }
+
+  async delete(request: DeleteRequest): Promise<void> {
+    await remove(request, operationOf(await this.provider(), request));
+  }
+
+  async invoke({ token, args }: InvokeRequest): Promise<InvokeResult> {
+    if (token !== "kubernetes:yaml:decode") {
+      throw new UnimplementedError(
+        `${token} is not supported by this stand-in provider, which decodes YAML and nothing else ` +
+          "(no Helm charts, no Kustomize directories). Install the official plugin to use it.",
+      );
+    }
+    const { text, defaultNamespace } = args;
+    if (typeof text !== "string") throw new Error("missing required field 'text' of type string");
+    const namespace = typeof defaultNamespace === "string" ? defaultNamespace : "";
+    const objects = await decodeYaml(text, namespace, (await this.provider()).cluster);
+    return { result: { result: objects.map(toProperties) } };
+  }
+
+  private async provider(): Promise<Provider> {
+    if (this.configured === undefined) throw new Error("the provider was not configured before it was used");
+    return await this.configured;
+  }
+}

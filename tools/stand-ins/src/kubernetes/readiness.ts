@@ -1,0 +1,73 @@
+import { ANNOTATIONS, isAnnotated } from "./annotations";
+import { AwaitError, givenUp, type Awaiter } from "./await/awaiter";
+import { awaiterAtRest, awaiterOf } from "./await/awaiter-of";
+import { untilReady } from "./await/until-ready";
+import { waitForAwaiter } from "./await/wait-for";
+import { reachable } from "./cluster";
+import { namespaceOf, type KubernetesObject } from "./object";
+import type { Operation } from "./operation";
+
+/**
+ * Waits until an object that was just written is ready: as its annotations ask for, else by the rules of its kind.
+ *
+ * @returns the object as it was when it became ready
+ * @throws AwaitError where it did not
+ */
+export async function awaitReady(
+  inputs: KubernetesObject,
+  written: KubernetesObject,
+  { isNew, timeoutSeconds }: { readonly isNew: boolean; readonly timeoutSeconds: number },
+  { cluster, status, signal }: Operation,
+): Promise<KubernetesObject> {
+  if (isAnnotated(inputs, ANNOTATIONS.skipAwait)) {
+    status.write("status", "Skipping await logic");
+    return written;
+  }
+  const awaiter = waitForAwaiter(written) ?? awaiterOf(written, isNew);
+  if (awaiter === undefined) return written;
+  const { objects } = reachable(cluster);
+  const ready = await untilReady(awaiter, { objects, log: status, signal, timeoutSeconds });
+  status.clear();
+  return ready;
+}
+
+/**
+ * Looks whether an object that is there is ready, without waiting.
+ *
+ * @throws AwaitError where it is not
+ */
+export async function checkReady(
+  inputs: KubernetesObject,
+  live: KubernetesObject,
+  { cluster, status, signal }: Operation,
+): Promise<void> {
+  const awaiter = isAnnotated(inputs, ANNOTATIONS.skipAwait) ? undefined : awaiterAtRest(live);
+  if (awaiter === undefined) return;
+  const { objects } = reachable(cluster);
+  for (const kind of awaiter.watches) {
+    const { items } = await objects.list(kind, namespaceOf(live), signal);
+    for (const object of items) awaiter.observe({ type: "ADDED", object });
+  }
+  status.show(progressOf(awaiter));
+  if (!awaiter.isReady()) throw givenUp("failed", awaiter);
+  status.clear();
+}
+
+/** The object as a wait that failed last saw it, or undefined. */
+export function seenBy(thrown: unknown): KubernetesObject | undefined {
+  return thrown instanceof AwaitError ? thrown.object : undefined;
+}
+
+/** Why an object is not ready, beside the error's own message. */
+export function reasonsOf(thrown: unknown): readonly string[] {
+  return thrown instanceof AwaitError ? thrown.reasons : [];
+}
+
+/** What an error says. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+function progressOf(awaiter: Awaiter): ReturnType<Awaiter["progress"]> {
+  return [...awaiter.progress(), ...(awaiter.troubles?.() ?? [])];
+}
