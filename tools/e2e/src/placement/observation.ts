@@ -1,4 +1,4 @@
-import { askHostPort, type ClusterProbe, type HostPortAnswer } from "@berth-tools/probe";
+import { waitForAnswer, type ClusterProbe, type HostPortAnswer } from "@berth-tools/probe";
 import { appPort, type AppUnderTest } from "./app-under-test";
 
 /** Whether something answered, asked once. */
@@ -16,27 +16,8 @@ export interface Observation {
   >;
 }
 
-/** As long as a host port is asked before it is said not to answer, and the pause between two requests: milliseconds. */
+/** As long as a host port is asked before it is said not to answer, in milliseconds. */
 const patience = 10_000;
-const pause = 250;
-
-/**
- * Asks for an app through its host port until it answers by a pod of the app: a route that has just been made takes a
- * moment in the Ingress controller.
- *
- * @returns the last answer: the first good one, or what the port still did when patience ran out.
- */
-async function askForApp({ hostPort, host }: AppUnderTest): Promise<HostPortAnswer> {
-  const question = { hostPort, ...(host === undefined ? {} : { host }) };
-  const until = Date.now() + patience;
-  for (;;) {
-    const answer = await askHostPort(question);
-    if ((answer.outcome === "answered" && answer.status === 200) || Date.now() > until) {
-      return answer;
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
-}
 
 /**
  * Looks at an app from the host and from inside each node.
@@ -55,7 +36,7 @@ export async function observe(
     throw new Error(`${app.name} should have one ready pod, and has ${JSON.stringify(pods)}`);
   }
   const { spec } = await probe.objects<{ spec: { clusterIP: string } }>(["service", app.name]);
-  const answer = await askForApp(app);
+  const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, patience);
   const fromNodes = await Promise.all(
     nodes.map(async (node) => {
       const [podAddress, clusterIP] = await Promise.all(

@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { Stack } from "@berth-tools/stack";
+import { engineWanted, provideToolchain, stopEngine } from "@berth-tools/toolchain";
+import { openDemoStack, stateFolder } from "./demo-stack";
+import { exampleNames } from "./examples";
+import { report } from "./report";
+
+/**
+ * Removes all that the demo of an example made: its cluster, its state and, with the last demo, the container engine, if it was
+ * started for the demo and nobody else uses it.
+ *
+ * @param example - the folder's name under `examples`.
+ * @throws Error with Pulumi's own words where the cluster can't be removed; the state then stays.
+ */
+export async function down(example: string): Promise<void> {
+  const engine = engineWanted();
+  if (existsSync(stateFolder(example))) {
+    const toolchain = await provideToolchain({ engine, keep: true, report });
+    try {
+      const stack = await openDemoStack(example, toolchain.env);
+      Stack.must(await stack.destroy());
+      await stack.remove();
+      await rm(stateFolder(example), { recursive: true });
+    } finally {
+      await toolchain.release();
+    }
+  }
+  if (!exampleNames().some((name) => existsSync(stateFolder(name)))) {
+    await stopEngine(engine, report);
+  }
+  console.log(`The demo of ${example} is gone.`);
+}

@@ -1,0 +1,36 @@
+import { askHostPort, type HostPortAnswer, type HostPortQuestion } from "./host-port";
+
+/** The pause between two requests, in milliseconds. */
+const pause = 250;
+
+/**
+ * Asks a host port again and again until it answers with HTTP 200: the Ingress controller takes up a new route a moment
+ * after Kubernetes has it.
+ *
+ * @param patience - how long it is asked, in milliseconds.
+ * @returns the last answer: the first good one, or what the port still did when patience ran out.
+ */
+export async function waitForAnswer(question: HostPortQuestion, patience: number): Promise<HostPortAnswer> {
+  const until = Date.now() + patience;
+  for (;;) {
+    const answer = await askHostPort(question);
+    if ((answer.outcome === "answered" && answer.status === 200) || Date.now() > until) {
+      return answer;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** What a host port did, as the end of a sentence about it. */
+export function describeAnswer(answer: HostPortAnswer): string {
+  switch (answer.outcome) {
+    case "answered":
+      return `it answers with HTTP ${answer.status}`;
+    case "refused":
+      return "nobody listens on it";
+    case "reset":
+      return "it accepts connections, and nobody answers behind it";
+    case "silent":
+      return "it accepts connections and stays silent";
+  }
+}
