@@ -1,2 +1,7 @@
+export { buildPart, buildParts, type BuiltPart } from "./build";
 export { dockerdRuntime } from "./engines/dockerd";
 export { podmanConfiguration } from "./engines/podman";
+export { HTTP_ECHO_IMAGE, TRAEFIK_IMAGE } from "./node-image/cluster-images";
+export { readNodeImage, type NodeImage } from "./node-image/node-image-part";
+export { labParts, type LabPart, type PartName } from "./parts";
+export type { Report } from "./progress";

@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
 
+/**
+ * Puts words before a command so that it ends when this process does, however that ends: nothing that the lab starts
+ * outlives it.
+ */
+export function tied(program: string, args: readonly string[]): [string, string[]] {
+  return ["setpriv", ["--pdeathsig", "KILL", "--", program, ...args]];
+}
+
 /** How a child process is run. */
 export interface RunOptions {
   /** Working directory. */
@@ -23,7 +31,7 @@ const LINES_TOLD = 40;
  */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(...tied(program, args), { ...options, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     let told = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -31,9 +39,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       told += text;
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
-    child.on("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "ENOENT" ? new Error(`${program} is not on PATH.`, { cause: error }) : error);
-    });
+    child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0) resolve(output);
       else {

@@ -52,9 +52,12 @@ const CAPABILITIES = [
  */
 export function missingCapabilities(status: string): string[] {
   const found = /^CapBnd:\s*([0-9a-f]+)$/m.exec(status);
-  if (!found?.[1]) throw new Error("/proc/self/status shows no CapBnd line: this is not a Linux that the lab knows.");
+  if (!found?.[1])
+    throw new Error("/proc/self/status shows no CapBnd line: this is not a Linux that the lab knows.");
   const bounding = BigInt(`0x${found[1]}`);
-  return CAPABILITIES.filter((_, bit) => ((bounding >> BigInt(bit)) & 1n) === 0n).map((name) => `CAP_${name}`);
+  return CAPABILITIES.filter((_, bit) => ((bounding >> BigInt(bit)) & 1n) === 0n).map(
+    (name) => `CAP_${name}`,
+  );
 }
 
 /** A part of an OCI bundle's `config.json`, or of the process file of `exec`, that lists capabilities. */
@@ -73,7 +76,8 @@ export function withoutCapabilities(document: string, missing: readonly string[]
   const parsed = JSON.parse(document) as WithCapabilities & { process?: WithCapabilities };
   for (const part of [parsed, parsed.process]) {
     for (const [set, names] of Object.entries(part?.capabilities ?? {})) {
-      if (part?.capabilities && names) part.capabilities[set] = names.filter((name) => !missing.includes(name));
+      if (part?.capabilities && names)
+        part.capabilities[set] = names.filter((name) => !missing.includes(name));
     }
   }
   return JSON.stringify(parsed);

@@ -23,7 +23,9 @@ export async function dockerdRuntime(dir: string): Promise<{ args: string[] }> {
   if (missingCapabilities(await readFile("/proc/self/status", "utf8")).length === 0) return { args: [] };
   await mkdir(dir, { recursive: true });
   const runtime = join(dir, "bounded-runc");
-  await writeFile(runtime, runtimeScript(process.execPath, join(__dirname, "bounded-runtime.js")), { mode: 0o755 });
+  await writeFile(runtime, runtimeScript(process.execPath, join(__dirname, "bounded-runtime.js")), {
+    mode: 0o755,
+  });
   return { args: [`--add-runtime=${RUNTIME}=${runtime}`, `--default-runtime=${RUNTIME}`] };
 }
 

@@ -107,7 +107,11 @@ export async function addEntry(tar: Pack, entry: LayerEntry): Promise<void> {
   }
 }
 
-function addWhole(tar: Pack, header: Partial<Header> & { name: string }, content: string | Buffer = ""): Promise<void> {
+function addWhole(
+  tar: Pack,
+  header: Partial<Header> & { name: string },
+  content: string | Buffer = "",
+): Promise<void> {
   return new Promise((resolve, reject) => {
     tar.entry(header, content, (error) => {
       if (error) reject(error);

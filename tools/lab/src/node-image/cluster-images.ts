@@ -3,14 +3,7 @@ import type { LayerEntry } from "../images/layer";
 
 /** Layers that the images in the node image are made of. Equal layers are stored and unpacked once. */
 export type LayerName =
-  | "kubernetes"
-  | "network-tools"
-  | "iptables"
-  | "etcd"
-  | "coredns"
-  | "pause"
-  | "traefik"
-  | "http-echo";
+  "kubernetes" | "network-tools" | "iptables" | "etcd" | "coredns" | "pause" | "traefik" | "http-echo";
 
 /** An image before its layers are written. */
 export interface ClusterImage {
@@ -69,7 +62,8 @@ export function clusterImages(kubeadmImages: readonly string[], sandboxImage: st
  */
 export function kubeProxyImage(images: readonly ClusterImage[]): string {
   const found = images.find(({ name }) => baseName(name) === "kube-proxy");
-  if (!found) throw new Error("kubeadm names no image of kube-proxy, and the pod network runs in that image.");
+  if (!found)
+    throw new Error("kubeadm names no image of kube-proxy, and the pod network runs in that image.");
   return found.name;
 }
 

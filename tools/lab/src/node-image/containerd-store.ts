@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { LayerEntry } from "../images/layer";
 import { entriesOf } from "../images/layer";
-import { run } from "../run";
+import { run, tied } from "../run";
 
 /** Where containerd keeps its images in a node. */
 const ROOT = "/var/lib/containerd";
@@ -48,8 +48,9 @@ export async function importedImages(
     ].join("\n"),
   );
   await mkdir(root);
-  const ctr = (...args: string[]) => run(join(containerd, "ctr"), ["--address", address, "--namespace", "k8s.io", ...args]);
-  const daemon = spawn(join(containerd, "containerd"), ["--config", config], { stdio: "ignore" });
+  const ctr = (...args: string[]) =>
+    run(join(containerd, "ctr"), ["--address", address, "--namespace", "k8s.io", ...args]);
+  const daemon = spawn(...tied(join(containerd, "containerd"), ["--config", config]), { stdio: "ignore" });
   const ended = once(daemon, "exit");
   try {
     await answers(address, daemon, () => ctr("images", "list", "--quiet"));
@@ -79,14 +80,16 @@ async function answers(
 ): Promise<void> {
   const deadline = Date.now() + STARTED_WITHIN;
   for (;;) {
-    if (daemon.exitCode !== null) throw new Error(`containerd ended with code ${daemon.exitCode} before it answered.`);
+    if (daemon.exitCode !== null)
+      throw new Error(`containerd ended with code ${daemon.exitCode} before it answered.`);
     const socket = await stat(address).catch(() => undefined);
     if (socket) {
       // ctr itself waits for a daemon that listens already.
       await ask();
       return;
     }
-    if (Date.now() > deadline) throw new Error(`containerd did not answer within ${STARTED_WITHIN / 1000} s.`);
+    if (Date.now() > deadline)
+      throw new Error(`containerd did not answer within ${STARTED_WITHIN / 1000} s.`);
     await delay(50);
   }
 }

@@ -37,7 +37,12 @@ export interface NodeImageInputs {
  * @param archive - Absolute path of the file to write.
  * @param work - An empty directory for what is only needed meanwhile; it is removed.
  */
-export async function writeNodeImage(inputs: NodeImageInputs, tag: string, archive: string, work: string): Promise<void> {
+export async function writeNodeImage(
+  inputs: NodeImageInputs,
+  tag: string,
+  archive: string,
+  work: string,
+): Promise<void> {
   await mkdir(work, { recursive: true });
   const containerdConfig = await readFile(join(inputs.rootfs, "containerd-config.toml"), "utf8");
   const images = clusterImages(await kubeadmImages(inputs.kubernetes), sandboxImage(containerdConfig));
@@ -61,7 +66,13 @@ export async function writeNodeImage(inputs: NodeImageInputs, tag: string, archi
 
 async function kubeadmImages(kubernetes: string): Promise<string[]> {
   const version = await kubernetesVersion(kubernetes);
-  const printed = await run(join(kubernetes, "kubeadm"), ["config", "images", "list", "--kubernetes-version", version]);
+  const printed = await run(join(kubernetes, "kubeadm"), [
+    "config",
+    "images",
+    "list",
+    "--kubernetes-version",
+    version,
+  ]);
   return printed.trim().split("\n");
 }
 
@@ -77,14 +88,12 @@ async function nodeEntries(inputs: NodeImageInputs, proxyImage: string): Promise
   return [
     { path: "/usr/bin/kubernetes", type: "file", source: join(inputs.kubernetes, "kubernetes"), mode: 0o755 },
     ...kubernetesLinks("/usr/bin", ["kubeadm", "kubelet", "kubectl"]),
-    ...["containerd", "containerd-shim-runc-v2", "ctr"].map(
-      (name): LayerEntry => ({
-        path: `/usr/local/bin/${name}`,
-        type: "file",
-        source: join(inputs.containerd, name),
-        mode: 0o755,
-      }),
-    ),
+    ...["containerd", "containerd-shim-runc-v2", "ctr"].map((name): LayerEntry => ({
+      path: `/usr/local/bin/${name}`,
+      type: "file",
+      source: join(inputs.containerd, name),
+      mode: 0o755,
+    })),
     { path: "/etc/containerd/cri-base.json", type: "file", content: baseRuntimeSpec(spec) },
     { path: "/kind/version", type: "file", content: await kubernetesVersion(inputs.kubernetes) },
     {

@@ -1,0 +1,109 @@
+/** The Debian release of the node's root file system: the last one whose systemd runs on cgroup v1. */
+export const SUITE = "bookworm";
+
+/** A Debian archive that this machine's apt uses. */
+export interface DebianArchive {
+  /** As apt writes it: `http://deb.example/debian`, `mirror+file:/etc/apt/mirrors/debian.list`. */
+  uri: string;
+  /** Which of the release's archives it is: its own (`""`), `-updates` or `-security`. */
+  pocket: "" | "-updates" | "-security";
+}
+
+/** One stanza of an apt source, of either format. */
+interface Source {
+  types: string[];
+  uris: string[];
+  suites: string[];
+  components: string[];
+  signedBy: string;
+  enabled: boolean;
+}
+
+/**
+ * The Debian archives among a machine's apt sources.
+ *
+ * Archives of others are left out: those that are signed by a key of their own, and those without the component `main`.
+ *
+ * @param files - The contents of apt's source files by file name; `.sources` is the deb822 format, `.list` the one-line format.
+ */
+export function debianArchives(files: Readonly<Record<string, string>>): DebianArchive[] {
+  const sources = Object.entries(files).flatMap(([name, text]) =>
+    name.endsWith(".sources") ? deb822Sources(text) : oneLineSources(text),
+  );
+  const archives = sources
+    .filter(isDebian)
+    .flatMap(({ uris, suites }) =>
+      uris.flatMap((uri) => suites.map((suite): DebianArchive => ({ uri, pocket: pocketOf(suite) }))),
+    );
+  return [...new Map(archives.map((archive) => [`${archive.uri} ${archive.pocket}`, archive])).values()];
+}
+
+/**
+ * Apt sources of the node's release, from the archives of whatever release this machine has.
+ *
+ * @throws Error where no archive is Debian's own.
+ */
+export function suiteSources(archives: readonly DebianArchive[]): string {
+  if (!archives.some(({ pocket }) => pocket === "")) {
+    throw new Error(
+      "The node's root file system is made of Debian packages, and this machine's apt has no Debian archive. " +
+        "Build it on Debian, or add Debian's archive to /etc/apt/sources.list.d, signed by debian-archive-keyring.",
+    );
+  }
+  return archives
+    .map(
+      ({ uri, pocket }) =>
+        `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${uri} ${SUITE}${pocket} main\n`,
+    )
+    .join("");
+}
+
+function isDebian({ types, components, signedBy, enabled }: Source): boolean {
+  return (
+    enabled &&
+    types.includes("deb") &&
+    components.includes("main") &&
+    (signedBy === "" || signedBy.includes("debian-archive"))
+  );
+}
+
+function pocketOf(suite: string): DebianArchive["pocket"] {
+  if (/[-/]security$/.test(suite)) return "-security";
+  return suite.endsWith("-updates") ? "-updates" : "";
+}
+
+function deb822Sources(text: string): Source[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((stanza) => {
+      const fields = new Map(
+        [...stanza.matchAll(/^([A-Za-z-]+):[ \t]*(.*(?:\n[ \t]+.*)*)/gm)].map(([, name = "", value = ""]) => [
+          name.toLowerCase(),
+          value.trim(),
+        ]),
+      );
+      const words = (name: string): string[] => (fields.get(name) ?? "").split(/\s+/).filter(Boolean);
+      return {
+        types: words("types"),
+        uris: words("uris"),
+        suites: words("suites"),
+        components: words("components"),
+        signedBy: fields.get("signed-by") ?? "",
+        enabled: fields.get("enabled") !== "no",
+      };
+    })
+    .filter(({ types }) => types.length > 0);
+}
+
+function oneLineSources(text: string): Source[] {
+  return [...text.matchAll(/^[ \t]*(deb)[ \t]+(?:\[([^\]]*)\][ \t]+)?(\S+)[ \t]+(\S+)[ \t]+([^#\n]+)/gm)].map(
+    ([, type = "", options = "", uri = "", suite = "", components = ""]) => ({
+      types: [type],
+      uris: [uri],
+      suites: [suite],
+      components: components.trim().split(/\s+/),
+      signedBy: /(?:^|\s)signed-by=(\S+)/.exec(options)?.[1] ?? "",
+      enabled: true,
+    }),
+  );
+}

@@ -1,0 +1,112 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { buildRootfs, rootfsInputs } from "./debian/rootfs";
+import { go, goVersion } from "./go/go-command";
+import { GO_MODULE, readGoMod } from "./go/go-module";
+import { buildProgram, type GoProgram } from "./go/go-program";
+import { goPrograms } from "./go/go-programs";
+import { buildNodeImage, nodeImageInputs } from "./node-image/node-image-part";
+
+/** The name of a part: its folder in the cache. */
+export type PartName = keyof typeof goPrograms | "go-modules" | "rootfs" | "node-image";
+
+/** The directories of built parts. Each ends with the part's content key. */
+export type PartDirectories = Partial<Record<PartName, string>>;
+
+/**
+ * What a part takes turns for. Programs share packages, and one go command keeps both cores busy: two at once would
+ * compile the same packages twice. What waits for the network or a disk runs beside it.
+ */
+export type Lane = "compile" | "download" | "assemble";
+
+/** A part of the lab: something that is built once for a content, and kept. */
+export interface LabPart {
+  dependsOn: readonly PartName[];
+  lane: Lane;
+  /** How long it takes on two cores with empty caches, in seconds: what a user is told to expect. */
+  usualSeconds: number;
+  /** All that it is made from, besides the parts it depends on. */
+  inputs(): Promise<(string | Buffer)[]>;
+  /** Fills `dir`. */
+  build(dir: string, parts: PartDirectories, key: string): Promise<void>;
+}
+
+/** Every part, the ones that others wait for longest first: this is the order in which they take their turns. */
+export const labParts: Readonly<Record<PartName, LabPart>> = {
+  rootfs: {
+    dependsOn: [],
+    lane: "assemble",
+    usualSeconds: 80,
+    inputs: async () => [...(await goModuleFiles()), ...(await rootfsInputs())],
+    build: (dir) => buildRootfs(dir),
+  },
+  kubernetes: programPart(goPrograms.kubernetes, 540),
+  "go-modules": {
+    dependsOn: [],
+    lane: "download",
+    usualSeconds: 60,
+    inputs: goModuleFiles,
+    // Into the go command's own cache: the programs that are compiled later find their sources there.
+    build: async () => {
+      await go(["mod", "download"]);
+    },
+  },
+  containerd: programPart(goPrograms.containerd, 60),
+  etcd: programPart(goPrograms.etcd, 10),
+  coredns: programPart(goPrograms.coredns, 20),
+  traefik: programPart(goPrograms.traefik, 120),
+  "http-echo": programPart(goPrograms["http-echo"], 1),
+  pause: programPart(goPrograms.pause, 1),
+  "node-image": {
+    dependsOn: ["kubernetes", "containerd", "etcd", "coredns", "traefik", "http-echo", "pause", "rootfs"],
+    lane: "assemble",
+    usualSeconds: 15,
+    inputs: nodeImageInputs,
+    build: (dir, parts, key) =>
+      buildNodeImage(
+        {
+          kubernetes: directoryOf(parts, "kubernetes"),
+          containerd: directoryOf(parts, "containerd"),
+          etcd: directoryOf(parts, "etcd"),
+          coredns: directoryOf(parts, "coredns"),
+          pause: directoryOf(parts, "pause"),
+          traefik: directoryOf(parts, "traefik"),
+          httpEcho: directoryOf(parts, "http-echo"),
+          rootfs: directoryOf(parts, "rootfs"),
+        },
+        key,
+        dir,
+      ),
+  },
+  kind: programPart(goPrograms.kind, 10),
+  pulumi: programPart(goPrograms.pulumi, 150),
+};
+
+/** The names of all parts, in the order of {@link labParts}. */
+export const partNames = Object.keys(labParts) as PartName[];
+
+function programPart(program: GoProgram, usualSeconds: number): LabPart {
+  return {
+    dependsOn: [],
+    lane: "compile",
+    usualSeconds,
+    inputs: async () => [await goVersion(), JSON.stringify(program), ...(await goModuleFiles())],
+    build: async (dir) => buildProgram(program, await readGoMod(), dir),
+  };
+}
+
+/** Everything in the lab's Go module: few lines, so any change to it counts for every program. */
+async function goModuleFiles(): Promise<string[]> {
+  const paths = (await readdir(GO_MODULE, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
+  return paths.flatMap((path, index) => [path.slice(GO_MODULE.length), texts[index] ?? ""]);
+}
+
+function directoryOf(parts: PartDirectories, name: PartName): string {
+  const directory = parts[name];
+  if (directory === undefined) throw new Error(`${name} is not among the parts that this one depends on.`);
+  return directory;
+}
