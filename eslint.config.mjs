@@ -61,6 +61,20 @@ export default tseslint.config(
     },
   },
   {
+    // The one door from the components to the command line: see the file itself.
+    files: ["packages/components/src/driver.ts"],
+    rules: {
+      "@nx/enforce-module-boundaries": [
+        "error",
+        {
+          enforceBuildableLibDependency: false,
+          depConstraints: [{ sourceTag: "scope:components", onlyDependOnLibsWithTags: ["scope:cli"] }],
+          banTransitiveDependencies: true,
+        },
+      ],
+    },
+  },
+  {
     // The planner stays pure: no Pulumi and nothing of Node that touches the outside.
     files: ["packages/topology/src/**/*.ts"],
     ignores: ["**/*.test.ts"],

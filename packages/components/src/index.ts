@@ -1,1 +1,19 @@
-export {};
+export type { AppCluster } from "./app-cluster";
+export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
+export type { IngressController, IngressControllerArgs } from "./ingress-controller";
+export { KindCluster, type KindClusterArgs } from "./kind-cluster";
+export {
+  BerthError,
+  Exposure,
+  NodeRole,
+  parseRecord,
+  PortProtocol,
+  type Claim,
+  type ClusterRecord,
+  type Finding,
+  type NodeArgs,
+  type NodeRecord,
+  type PortMappingArgs,
+  type PortRecord,
+  type Route,
+} from "@berth/topology";

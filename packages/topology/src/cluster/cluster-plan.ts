@@ -17,7 +17,7 @@ export interface ClusterPlan {
   /** The cluster's name. */
   readonly name: string;
   /**
-   * Who makes the cluster, such as `organization/project/stack/name`. The driver takes up what an interrupted `up` of the
+   * Who makes the cluster, such as `project/stack/name`. The driver takes up what an interrupted `up` of the
    * same owner left, and nobody else's.
    */
   readonly owner?: string;

@@ -14,11 +14,11 @@ it("is the same text whatever the order of keys", () => {
 
 // This text is in the state of everybody's stacks: a release that changes it changes them all.
 it("stays as it is between releases", () => {
-  expect(renderPlan({ ...plan, owner: "organization/shop/dev/demo" })).toBe(
+  expect(renderPlan({ ...plan, owner: "shop/dev/demo" })).toBe(
     '{"name":"demo","nodes":[{"labels":{},"name":"control-plane","role":"control-plane","taints":' +
       '[{"effect":"NoSchedule","key":"node-role.kubernetes.io/control-plane"}]},' +
       '{"image":"kindest/node:v1.36.3","labels":{"port.berth.dev/http":"80"},"name":"worker","role":"worker","taints":[]}],' +
-      '"owner":"organization/shop/dev/demo",' +
+      '"owner":"shop/dev/demo",' +
       '"ports":[{"containerPort":80,"hostPort":8080,"listenAddress":"127.0.0.1","name":"http","node":"worker","protocol":"TCP"}],' +
       '"version":1}',
   );

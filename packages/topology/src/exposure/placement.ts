@@ -6,17 +6,17 @@ import { portLabel, type PortRecord } from "../record/port-record";
 export interface Placement {
   /** Left out where pods may run on any node. */
   readonly affinity?: { readonly nodeAffinity: NodeAffinity };
-  readonly tolerations: readonly Toleration[];
+  readonly tolerations: Toleration[];
 }
 
 /** Kubernetes' required node affinity. */
 export interface NodeAffinity {
   readonly requiredDuringSchedulingIgnoredDuringExecution: {
-    readonly nodeSelectorTerms: readonly {
-      readonly matchExpressions: readonly {
+    readonly nodeSelectorTerms: {
+      readonly matchExpressions: {
         readonly key: string;
         readonly operator: "In";
-        readonly values: readonly string[];
+        readonly values: string[];
       }[];
     }[];
   };

@@ -34,13 +34,13 @@ export function traefikArgs(ingressClassName: string): string[] {
 
 /** A rule of Kubernetes' role-based access control. */
 export interface PolicyRule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
+  readonly apiGroups: string[];
+  readonly resources: string[];
+  readonly verbs: string[];
 }
 
 /** All that Traefik's Ingress provider reads and writes. It waits for ever for a list that it may not read: nodes too. */
-export const traefikRules: readonly PolicyRule[] = [
+export const traefikRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["get", "list", "watch"] },
   { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["get", "list", "watch"] },
   {

@@ -1,0 +1,114 @@
+import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Route } from "@berth/topology";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { onCluster, type AppCluster } from "./app-cluster";
+import { deploymentSpec, ingressSpec } from "./app-objects";
+import { claimsOn, hold, ingressControllerOf } from "./apps-of-cluster";
+import { isComponent } from "./instance-of";
+import { planned } from "./planned";
+
+/**
+ * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
+ *
+ * @example
+ * ```ts
+ * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * ```
+ */
+export interface ExposedAppArgs extends AppPlacementArgs {
+  /** The cluster, such as a {@link KindCluster}. */
+  readonly cluster: AppCluster;
+  /** The image of the app's container. */
+  readonly image: pulumi.Input<string>;
+  /**
+   * The container's `command`, as in Kubernetes: it replaces the image's entrypoint.
+   *
+   * @default the image's own
+   */
+  readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * The container's `args`, as in Kubernetes: they replace the image's command.
+   *
+   * @default the image's own
+   */
+  readonly args?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * The container's `env`, as in Kubernetes.
+   *
+   * @default none
+   */
+  readonly env?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.EnvVar>[]> | undefined;
+}
+
+/**
+ * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
+ * node that carries it, and everything follows when the port moves.
+ *
+ * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, and the port's
+ * {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so.
+ *
+ * @example
+ * ```ts
+ * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * export const url = web.url; // http://web.localhost:8080/
+ * ```
+ */
+export class ExposedApp extends pulumi.ComponentResource {
+  /** Where the app is reached from the host, such as `http://web.localhost:8080/`. Known at preview. */
+  readonly url: pulumi.Output<string>;
+  /** How the app is reached. */
+  readonly exposure: Exposure;
+  /** Why it is reached so. */
+  readonly exposureReason: string;
+  /** The hops from host port to pod, as expected from the plan. */
+  readonly route: Route;
+  /** What of the cluster's ports the app holds, against other apps. */
+  readonly claims: readonly Claim[];
+  readonly deployment: k8s.apps.v1.Deployment;
+  readonly service: k8s.core.v1.Service;
+  /** With the exposure `ingress` only. */
+  readonly ingress: k8s.networking.v1.Ingress | undefined;
+
+  /**
+   * @param name - the resource's name, and that of the app's objects
+   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/errors.md
+   */
+  constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { cluster, ...app } = args;
+    const plan = planned(() => planExposure({ ...app, name }, cluster.record, claimsOn(cluster)));
+    super(exposedAppType, name, { ...app, cluster: cluster.record }, opts);
+    hold(cluster, plan.claim);
+
+    const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
+    const metadata = { name: plan.name, namespace: plan.namespace, labels: plan.selector };
+    this.deployment = new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(plan, args) }, child);
+    this.service = new k8s.core.v1.Service(
+      name,
+      { metadata, spec: { selector: plan.selector, ports: [plan.service] } },
+      child,
+    );
+    this.ingress =
+      plan.ingress &&
+      new k8s.networking.v1.Ingress(
+        name,
+        { metadata, spec: ingressSpec(plan.ingress, this.service, plan.service.port) },
+        // The controller publishes the Ingress's status, which Pulumi waits for.
+        pulumi.mergeOptions(child, { dependsOn: ingressControllerOf(cluster, plan.port.name) }),
+      );
+
+    this.url = pulumi.output(plan.url);
+    this.exposure = plan.exposure;
+    this.exposureReason = plan.reason;
+    this.route = plan.route;
+    this.claims = [plan.claim];
+    const { url, exposure, exposureReason, route, claims } = this;
+    this.registerOutputs({ url, exposure, exposureReason, route, claims });
+  }
+
+  /** Whether `value` is an ExposedApp, of whichever copy of this package. */
+  static override isInstance(value: unknown): value is ExposedApp {
+    return isComponent(value, exposedAppType);
+  }
+}
+
+const exposedAppType = "berth:index:ExposedApp";

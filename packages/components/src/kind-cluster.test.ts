@@ -1,0 +1,121 @@
+import * as pulumi from "@pulumi/pulumi";
+import { KindCluster, type KindClusterArgs } from "./kind-cluster";
+import { inputsOf, inventory, mockedReport, registered, valueOf } from "./testing/mocked-program";
+
+const args: KindClusterArgs = {
+  nodes: [{ role: "control-plane" }, { role: "worker" }],
+  portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+};
+
+interface CommandInputs {
+  readonly stdin: string;
+  readonly triggers: string[];
+}
+
+async function commandOf(clusterArgs: KindClusterArgs): Promise<CommandInputs> {
+  const resources = await registered(() => new KindCluster("demo", clusterArgs));
+  return inputsOf(resources, "command:local:Command", "demo") as CommandInputs;
+}
+
+it.each([{ preview: true }, { preview: false }])("is a Command and a provider: %j", async (mode) => {
+  const resources = await registered(() => new KindCluster("demo", args), mode);
+  expect(inventory(resources)).toEqual([
+    "berth:index:KindCluster demo",
+    "command:local:Command demo",
+    "pulumi:providers:kubernetes demo",
+  ]);
+});
+
+it("runs the driver by a fixed text, with the plan on standard input", async () => {
+  const { stdin, triggers, ...rest } = await commandOf(args);
+  expect(rest).toEqual({
+    interpreter: ["node", "-e"],
+    create: 'require("@berth/components/driver").cluster("create")',
+    update: 'require("@berth/components/driver").cluster("update")',
+    delete: 'require("@berth/components/driver").cluster("delete")',
+    logging: "stderr",
+    addPreviousOutputInEnv: false,
+  });
+  expect(JSON.parse(stdin)).toMatchObject({
+    version: 1,
+    name: "demo",
+    owner: "shop/dev/demo",
+    ports: [{ name: "http", node: "worker" }],
+  });
+  // In the state of everybody's stacks: another hash for the same cluster would replace them all.
+  expect(triggers).toEqual(["demo-8afc2e509a11"]);
+});
+
+it("puts nothing of the user's into the command's text", async () => {
+  const commands = (inputs: object) => ({ ...inputs, stdin: "", triggers: [] });
+  const nodes = [{ role: "control-plane", image: "$(reboot)`reboot`';reboot" }] as const;
+  expect(commands(await commandOf({ nodes }))).toEqual(commands(await commandOf({})));
+});
+
+it("replaces the cluster when a port moves, and not when only the order of ports changes", async () => {
+  const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
+  const http = { name: "http", hostPort: 8080, containerPort: 80 };
+  const both = await commandOf({ ...args, portMappings: [http, dns] });
+  const reversed = await commandOf({ ...args, portMappings: [dns, http] });
+  const moved = await commandOf({ ...args, portMappings: [{ ...http, node: "control-plane" }, dns] });
+  expect(reversed).toEqual(both);
+  expect(moved.triggers).not.toEqual(both.triggers);
+});
+
+it("lets the provider be replaced exactly when the cluster is", async () => {
+  const resources = await registered(() => new KindCluster("demo", args));
+  const { triggers } = inputsOf(resources, "command:local:Command", "demo") as CommandInputs;
+  expect(inputsOf(resources, "pulumi:providers:kubernetes", "demo")).toMatchObject({
+    clusterIdentifier: triggers[0],
+    deleteUnreachable: "true",
+    upsertExistingObjects: "true",
+  });
+});
+
+it("keeps the kubeconfig secret, and takes it from the driver's report", async () => {
+  let kubeconfig: pulumi.Output<string> | undefined;
+  await registered(() => {
+    kubeconfig = new KindCluster("demo", args).kubeconfig;
+  });
+  const output = kubeconfig ?? pulumi.output("");
+  expect(await pulumi.isSecret(output)).toBe(true);
+  expect(await valueOf(output)).toBe(mockedReport.kubeconfig);
+});
+
+it("knows its record at preview, as plain data, under the cluster's own name", async () => {
+  let cluster: KindCluster | undefined;
+  await registered(
+    () => {
+      cluster = new KindCluster("platform", { ...args, name: "demo" });
+    },
+    { preview: true },
+  );
+  expect(cluster?.record).toMatchObject({
+    version: 1,
+    name: "demo",
+    ports: [{ name: "http", node: "worker" }],
+  });
+  expect(KindCluster.isInstance(cluster)).toBe(true);
+  expect(KindCluster.isInstance({})).toBe(false);
+});
+
+it("refuses what cannot work before it registers anything", async () => {
+  const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker9" }];
+  const resources = await registered(() => {
+    expect(() => new KindCluster("demo", { portMappings })).toThrow(
+      'portMappings[0].node is "worker9": the cluster has no such node, it has `control-plane`',
+    );
+  });
+  expect(resources).toEqual([]);
+});
+
+it("ends the program without a stack trace when it refuses", () => {
+  try {
+    new KindCluster("demo", { nodes: [] });
+  } catch (error) {
+    expect(pulumi.RunError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ cause: { findings: [{ code: "CONTROL_PLANE_MISSING" }] } });
+    return;
+  }
+  throw new Error("a cluster without a control plane was not refused");
+});

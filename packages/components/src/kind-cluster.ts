@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import {
+  fixedAtCreation,
+  planCluster,
+  recordOf,
+  renderPlan,
+  type ClusterArgs,
+  type ClusterPlan,
+  type ClusterRecord,
+  type ClusterReport,
+} from "@berth/topology";
+import * as command from "@pulumi/command";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { AppCluster } from "./app-cluster";
+import { isComponent } from "./instance-of";
+import { planned } from "./planned";
+
+/**
+ * The arguments of a {@link KindCluster}. All of them are plain values, so that every preview knows the nodes and the ports,
+ * with no cluster and no container engine there.
+ *
+ * @example
+ * ```ts
+ * const cluster = new KindCluster("demo", {
+ *   nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
+ *   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker2" }],
+ * });
+ * ```
+ */
+export type KindClusterArgs = ClusterArgs;
+
+/**
+ * A kind cluster that knows its ports: which node carries each of them is part of its {@link KindCluster.record}, by which apps
+ * place themselves.
+ *
+ * The cluster is made by Berth's driver, which checks the host first, waits until every node is Ready, and compares what is
+ * published with the plan. Ports, nodes and images cannot change while a cluster lives: a change of theirs replaces it.
+ *
+ * Your own kubeconfig file is left as it is, with its current context. `kind export kubeconfig --name demo` adds the cluster to it.
+ *
+ * @example
+ * ```ts
+ * const cluster = new KindCluster("demo", {
+ *   nodes: [{ role: "control-plane" }, { role: "worker" }],
+ *   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+ * });
+ * export const record = cluster.record;
+ * export const kubeconfig = cluster.kubeconfig;
+ * ```
+ */
+export class KindCluster extends pulumi.ComponentResource implements AppCluster {
+  /** The cluster's nodes and ports, as planned; the driver has found them so whenever `up` succeeds. Known at preview. */
+  readonly record: ClusterRecord;
+  /** The kubeconfig of the cluster's administrator: YAML, a secret. */
+  readonly kubeconfig: pulumi.Output<string>;
+  /** The provider for what else is to be on the cluster; give it `deletedWith: cluster.deletedWith` too. */
+  readonly provider: k8s.Provider;
+  /** What the cluster lives and dies with; see the resource option of the same name. */
+  readonly deletedWith: pulumi.Resource;
+
+  /**
+   * @param name - the resource's name, and the cluster's unless `args.name` is given
+   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/errors.md
+   */
+  constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planned(() => planCluster({ ...args, name: args.name ?? name }));
+    super(kindClusterType, name, args, opts);
+
+    const identity = identify(plan);
+    const cluster = new command.local.Command(name, commandArgs(name, plan, identity), {
+      parent: this,
+      // The old cluster holds the name and the host ports that the new one needs.
+      deleteBeforeReplace: true,
+      additionalSecretOutputs: ["stdout"],
+    });
+    const report = pulumi.secret(cluster.stdout).apply((stdout) => JSON.parse(stdout) as ClusterReport);
+
+    this.record = recordOf(plan);
+    this.kubeconfig = report.kubeconfig;
+    this.deletedWith = cluster;
+    this.provider = new k8s.Provider(
+      name,
+      {
+        kubeconfig: this.kubeconfig,
+        // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is.
+        clusterIdentifier: identity,
+        // A cluster that is gone has nothing to delete; without these, its objects could neither be dropped nor taken up again.
+        deleteUnreachable: true,
+        upsertExistingObjects: true,
+      },
+      { parent: this, deletedWith: cluster },
+    );
+    this.registerOutputs({ record: this.record, kubeconfig: this.kubeconfig });
+  }
+
+  /** Whether `value` is a KindCluster, of whichever copy of this package. */
+  static override isInstance(value: unknown): value is KindCluster {
+    return isComponent(value, kindClusterType);
+  }
+}
+
+const kindClusterType = "berth:index:KindCluster";
+
+/**
+ * What the Command runs: the same text on every machine and in every release, since a change of it would be a change of
+ * everybody's stacks. No shell reads it, and all that comes from the user goes by standard input.
+ */
+function commandArgs(name: string, plan: ClusterPlan, identity: string): command.local.CommandArgs {
+  const run = (step: "create" | "update" | "delete") =>
+    `require("@berth/components/driver").cluster("${step}")`;
+  const owner = [pulumi.getProject(), pulumi.getStack(), name].join("/");
+  return {
+    interpreter: ["node", "-e"],
+    create: run("create"),
+    update: run("update"),
+    delete: run("delete"),
+    stdin: renderPlan({ ...plan, owner }),
+    triggers: [identity],
+    // The driver writes its progress there, and the report, which holds the kubeconfig, to standard output.
+    logging: command.types.enums.local.Logging.Stderr,
+    addPreviousOutputInEnv: false,
+  };
+}
+
+/** The same for two plans exactly when a cluster made by one is as the other wants it. */
+function identify(plan: ClusterPlan): string {
+  const hash = createHash("sha256").update(fixedAtCreation(plan)).digest("hex");
+  return `${plan.name}-${hash.slice(0, 12)}`;
+}
