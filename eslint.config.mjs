@@ -83,6 +83,11 @@ export default tseslint.config(
     },
   },
   {
+    // A stack's exports are its outputs, and the program is what explains them.
+    files: ["examples/**/*.ts", "tools/e2e/programs/**/*.ts"],
+    rules: { "jsdoc/require-jsdoc": "off" },
+  },
+  {
     files: ["tools/setup/**/*.mjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly" } },
   },

@@ -19,7 +19,7 @@ export function clusterCheck(
     name,
     title,
     run: async (context) => {
-      const toolchain = await provideToolchain({ engine, report: (line) => console.error(line) });
+      const toolchain = await provideToolchain({ engine, report });
       try {
         // Clusters share two cores and the host's ports: one suite at a time.
         return await runJest(name, ["-c", config, "--runInBand"], context, {
@@ -31,4 +31,8 @@ export function clusterCheck(
       }
     },
   };
+}
+
+function report(line: string): void {
+  console.error(`berth: ${line}`);
 }

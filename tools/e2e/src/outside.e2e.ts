@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -21,7 +22,8 @@ async function must(program: string, args: string[], env: Record<string, string>
 
 /** The version that this repository uses, so that both are tested with the same. */
 function pinned(name: string): string {
-  return (require(join(workspaceRoot, "node_modules", name, "package.json")) as { version: string }).version;
+  const manifest = readFileSync(join(workspaceRoot, "node_modules", name, "package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 beforeAll(async () => {
@@ -30,13 +32,12 @@ beforeAll(async () => {
   await mkdir(tarballs);
   const workspaces = published.map((name) => `--workspace=packages/${name}`);
   await must("npm", ["pack", `--prefix=${workspaceRoot}`, ...workspaces, `--pack-destination=${tarballs}`]);
-  const dependencies = Object.fromEntries([
-    ...(await readdir(tarballs)).map((file) => [
-      `@berth/${(/^berth-(\w+)-/u.exec(file) ?? [])[1] ?? file}`,
-      `file:tarballs/${file}`,
-    ]),
-    ...beside.map((name) => [name, pinned(name)]),
-  ]);
+  const packed = await readdir(tarballs);
+  const ours = packed.map(
+    (file) => [file.replace(/^berth-(\w+)-.*$/u, "@berth/$1"), `file:tarballs/${file}`] as const,
+  );
+  const others = beside.map((name) => [name, pinned(name)] as const);
+  const dependencies = Object.fromEntries([...ours, ...others]);
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, dependencies }));
   await cp(join(programsFolder, "outside"), project, { recursive: true });
   await must("npm", ["install", `--prefix=${project}`, "--ignore-scripts", "--no-audit", "--no-fund"]);

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ClusterProbe } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
@@ -21,7 +19,6 @@ export interface Topology {
 export class ClusterUnderTest {
   private constructor(
     private readonly run: Run,
-    private readonly scratch: string,
     private readonly topology: Topology,
     /** The stack; its program is `programs/placement`. */
     readonly stack: Stack,
@@ -38,18 +35,17 @@ export class ClusterUnderTest {
     return this.topology.worker ? ["control-plane", "worker"] : ["control-plane"];
   }
 
-  /** Makes the cluster with both apps on it, by `pulumi up`. What is left of runs that were killed is cleared first. */
+  /** Makes the cluster with both apps on it, by `pulumi up`. */
   static async make(topology: Topology): Promise<ClusterUnderTest> {
     const run = await claimRun();
-    const scratch = await mkdtemp(join(tmpdir(), "berth-e2e-"));
     const cluster = run.clusterName("place");
     const [direct = 0, http = 0] = await freePorts(2);
-    const program = join(scratch, "program");
+    const program = join(run.folder, "program");
     await copyProgram("placement", program);
     const stack = await Stack.open({
       name: "placement",
       program,
-      state: join(scratch, "state"),
+      state: join(run.folder, "state"),
       env: {},
       show: true,
     });
@@ -61,7 +57,7 @@ export class ClusterUnderTest {
       http: String(http),
     });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    const made = new ClusterUnderTest(run, scratch, topology, stack, probe, directApp(direct), webApp(http));
+    const made = new ClusterUnderTest(run, topology, stack, probe, directApp(direct), webApp(http));
     Stack.must(await stack.up());
     return made;
   }
@@ -75,7 +71,6 @@ export class ClusterUnderTest {
   /** Removes the cluster and every file of it. */
   async remove(): Promise<void> {
     Stack.must(await this.stack.destroy());
-    await rm(this.scratch, { recursive: true });
     await this.run.release();
   }
 }

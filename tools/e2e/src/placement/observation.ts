@@ -9,7 +9,7 @@ export interface Observation {
   /** The node that the app's pod runs on. */
   readonly pod: string;
   /** What the host port did: `answers`, or how it failed. */
-  readonly hostPort: Answered | string;
+  readonly hostPort: string;
   /** What each node's container saw, so that a broken pod network and a misplaced pod can be told apart. */
   readonly fromNodes: Readonly<
     Record<string, { readonly podAddress: Answered; readonly clusterIP: Answered }>
@@ -30,6 +30,7 @@ export async function observe(
   app: AppUnderTest,
   nodes: readonly string[],
 ): Promise<Observation> {
+  const { hostPort, host } = app;
   const pods = await probe.pods(`app.kubernetes.io/name=${app.name}`);
   const [pod, ...others] = pods;
   if (pod?.ready !== true || others.length > 0) {
