@@ -7,17 +7,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface WaitOptions {
   /**
    * Takes a line of progress.
-   * @defaultValue standard error
+   * @default standard error
    */
   readonly report?: (line: string) => void;
   /**
    * Milliseconds between two tries.
-   * @defaultValue 200
+   * @default 200
    */
   readonly pollMilliseconds?: number;
   /**
    * Milliseconds between two lines that say what is waited for.
-   * @defaultValue 15000
+   * @default 60000
    */
   readonly reminderMilliseconds?: number;
 }
@@ -59,7 +59,7 @@ export async function exclusively<T>(
 }
 
 async function waitForTurn(lock: DatabaseSync, what: string, options: WaitOptions): Promise<void> {
-  const { pollMilliseconds = 200, reminderMilliseconds = 15_000 } = options;
+  const { pollMilliseconds = 200, reminderMilliseconds = 60_000 } = options;
   const report =
     options.report ??
     ((line: string) => {

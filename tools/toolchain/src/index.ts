@@ -1,4 +1,15 @@
-export { type Engine, engineWanted, startEngine, type StartEngineOptions, stopEngine } from "./engine";
+export {
+  cleanEngine,
+  type Engine,
+  engineWanted,
+  startEngine,
+  type StartEngineOptions,
+  stopEngine,
+} from "./engine";
 export { type EngineName, pins, type PluginName } from "./pins";
 export { type ProblemCode, ToolchainError } from "./problem";
 export type { Report } from "./progress";
+export { provideToolchain, type ProvideOptions, type Toolchain } from "./provide";
+export { claimRun, type Run, RUN_LABEL, sweepDeadRuns, type SweptToolchain } from "./run-label";
+export { toolTable } from "./table";
+export type { Origin, ProvidedTool } from "./tools/provided-tool";

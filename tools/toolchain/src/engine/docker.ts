@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { getuid } from "node:process";
 import { dockerdRuntime } from "@berth-tools/lab";
@@ -5,13 +6,14 @@ import { satisfies } from "semver";
 import { pins } from "../pins";
 import { ToolchainError } from "../problem";
 import { onPath } from "../process/on-path";
-import { timed } from "../progress";
+import { type Report, timed } from "../progress";
 import { daemonPlaces } from "./daemon-configuration";
 import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
-import { askDocker, type DockerClient, findClient } from "./docker-client";
+import { askDocker, type DockerClient } from "./docker-client";
 import type { Engine, StartEngineOptions } from "./engine";
+import { removeOldImages } from "./lab-image";
 import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private-dockerd";
-import { type SharedEngine, stopShared, useShared } from "./shared-engine";
+import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
  * A Docker daemon that answers: the one that `docker` is set up for if it does, else one of our own.
@@ -43,15 +45,25 @@ export async function provideDocker({ keep = false, report }: StartEngineOptions
     ...described(running.client),
     origin: "started",
     why: reason,
-    // Where another client than the first on PATH had to be taken.
-    ...(running.client.path !== onPath("docker")[0] && { binFolder: dirname(running.client.path) }),
     release,
   };
 }
 
 /** Stops the daemon that {@link provideDocker} left running, unless somebody uses it. */
-export async function stopDocker(report: StartEngineOptions["report"]) {
+export async function stopDocker(report: Report) {
   return stopShared(privateDocker, report);
+}
+
+/** {@link stopDocker}, and removes its images, containers and volumes. */
+export async function cleanDocker(report: Report) {
+  const { dataRoot, execRoot } = daemonPlaces();
+  return cleanShared(
+    privateDocker,
+    async () => {
+      for (const folder of [dataRoot, execRoot]) await rm(folder, { recursive: true, force: true });
+    },
+    report,
+  );
 }
 
 interface Running {
@@ -83,10 +95,11 @@ const privateDocker: SharedEngine<Running> = {
   async stop(report) {
     const places = daemonPlaces();
     if ((await runningDaemon(places)) === undefined) return;
-    const client = await findClient(places.socket);
-    await timed(report, "stopping dockerd", () =>
-      stopDaemon(places, typeof client === "string" ? undefined : client),
-    );
+    await timed(report, "stopping dockerd", async () => {
+      const client = await waitForDaemon(places);
+      await removeOldImages("docker", client.path, { ...process.env, ...client.env });
+      await stopDaemon(places, client);
+    });
   },
 };
 

@@ -10,12 +10,10 @@ export interface Engine {
   readonly origin: "path" | "started";
   /** Why it is this one, in a few words. */
   readonly why: string;
-  /** Absolute path of its client. */
+  /** Absolute path of its client: not always the first on PATH, which may be too new for the daemon. */
   readonly path: string;
   /** To be set for every process that uses it; PATH is not in here. */
   readonly env: Readonly<Record<string, string>>;
-  /** Folder to be put first on PATH, where the client on PATH can't be used. */
-  readonly binFolder?: string;
   /** Ends this use of it; the last use ends the engine, if it was started here and is not kept. Safe to call twice. */
   release(): Promise<void>;
 }
@@ -25,7 +23,7 @@ export interface StartEngineOptions {
   readonly engine: EngineName;
   /**
    * Whether an engine that is started here runs on after `release()` and after this process, until `stopEngine`.
-   * @defaultValue false
+   * @default false
    */
   readonly keep?: boolean;
   readonly report: Report;

@@ -1,13 +1,14 @@
 import type { EngineName } from "../pins";
 import { ToolchainError } from "../problem";
 import type { Report } from "../progress";
-import { provideDocker, stopDocker } from "./docker";
+import { cleanDocker, provideDocker, stopDocker } from "./docker";
 import type { Engine, StartEngineOptions } from "./engine";
-import { providePodman, stopPodman } from "./podman";
+import type { Lease } from "./leases";
+import { cleanPodman, providePodman, stopPodman } from "./podman";
 
 const ENGINES = {
-  docker: { provide: provideDocker, stop: stopDocker },
-  podman: { provide: providePodman, stop: stopPodman },
+  docker: { provide: provideDocker, stop: stopDocker, clean: cleanDocker },
+  podman: { provide: providePodman, stop: stopPodman, clean: cleanPodman },
 };
 
 /**
@@ -31,7 +32,19 @@ export async function startEngine(options: StartEngineOptions): Promise<Engine> 
  * @returns Ids of the processes that still use it, in which case it runs on until they end their use; none otherwise.
  */
 export async function stopEngine(engine: EngineName, report: Report): Promise<number[]> {
-  const leases = await ENGINES[engine].stop(report);
+  return processesOf(await ENGINES[engine].stop(report));
+}
+
+/**
+ * {@link stopEngine}, and removes the images, containers and volumes of the engine that was started here.
+ *
+ * @returns Ids of the processes that still use it, in which case nothing is removed.
+ */
+export async function cleanEngine(engine: EngineName, report: Report): Promise<number[]> {
+  return processesOf(await ENGINES[engine].clean(report));
+}
+
+function processesOf(leases: readonly Lease[]): number[] {
   return leases.flatMap(({ holder }) => (holder === "kept" ? [] : [holder.pid]));
 }
 

@@ -11,8 +11,9 @@ import { type Report, timed } from "../progress";
 import { daemonPlaces } from "./daemon-configuration";
 import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
 import type { Engine, StartEngineOptions } from "./engine";
+import { removeOldImages } from "./lab-image";
 import { type PodmanInfo, podmanHindrances } from "./podman-fitness";
-import { type SharedEngine, stopShared, useShared } from "./shared-engine";
+import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
  * A Podman that can run kind's nodes: as it is configured if that does, else, as root on Debian, under a configuration and
@@ -42,6 +43,20 @@ export async function stopPodman(report: Report) {
   return stopShared(privatePodman, report);
 }
 
+/** {@link stopPodman}, and removes its images, containers and volumes. */
+export async function cleanPodman(report: Report) {
+  return cleanShared(
+    privatePodman,
+    async () => {
+      if (onPath("podman").length === 0) return;
+      await mustRun("podman", ["system", "reset", "--force"], {
+        env: { ...process.env, ...(await configuration()) },
+      });
+    },
+    report,
+  );
+}
+
 type Description = Pick<Engine, "name" | "version" | "path" | "env">;
 
 const privatePodman: SharedEngine<Description> = {
@@ -67,6 +82,7 @@ const privatePodman: SharedEngine<Description> = {
         mustRun("podman", ["stop", "--all", "--time", "5"], { env }),
       );
     }
+    await removeOldImages("podman", "podman", env);
     // kind's network would stay in the machine's configuration. One that a container is on is left by podman.
     await mustRun("podman", ["network", "prune", "--force"], { env });
   },

@@ -43,7 +43,7 @@ export async function startDaemon(places: DaemonPlaces, args: readonly string[])
     cwd: "/",
   });
   closeSync(log);
-  await Promise.race([once(child, "spawn"), once(child, "error")]);
+  await once(child, "spawn");
   child.unref();
   return waitUntilItAnswers(places, child);
 }
@@ -82,8 +82,7 @@ async function waitUntilItAnswers(
     const client = await answer(places);
     if (typeof client !== "string") return client;
     // Another's daemon may have been quicker: then this one gives up by itself and that one is waited for.
-    const gone =
-      (child === undefined || child.exitCode !== null) && (await runningDaemon(places)) === undefined;
+    const gone = child?.exitCode !== null && (await runningDaemon(places)) === undefined;
     if (gone || Date.now() > deadline) {
       throw new ToolchainError(
         "ENGINE_NOT_STARTED",

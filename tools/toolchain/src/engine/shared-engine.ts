@@ -74,6 +74,29 @@ export async function stopShared(engine: SharedEngine<unknown>, report: Report):
   );
 }
 
+/**
+ * {@link stopShared}, and `remove` if nobody uses it.
+ *
+ * @returns The processes that still use it, in which case nothing is removed.
+ */
+export async function cleanShared(
+  engine: SharedEngine<unknown>,
+  remove: () => Promise<void>,
+  report: Report,
+): Promise<Lease[]> {
+  return exclusively(
+    engine.lockFile,
+    `removal of ${engine.title}`,
+    async () => {
+      await stopKeepingEngine(engine.leases);
+      const leases = await stopIfUnused(engine, report);
+      if (leases.length === 0) await remove();
+      return leases;
+    },
+    { report },
+  );
+}
+
 async function endUse(engine: SharedEngine<unknown>, lease: string, report: Report): Promise<void> {
   await exclusively(
     engine.lockFile,

@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { buildPart, type NodeImage, readNodeImage } from "@berth-tools/lab";
+import type { Report } from "./progress";
+
+/**
+ * Has the lab build a program, unless it has already.
+ *
+ * @returns Its path.
+ */
+export async function labProgram(name: "kind" | "pulumi", report: Report): Promise<string> {
+  return join(await buildPart(name, report), name);
+}
+
+/** Has the lab build its node image, unless it has already. */
+export async function labNodeImage(report: Report): Promise<NodeImage> {
+  return readNodeImage(await buildPart("node-image", report));
+}

@@ -1,0 +1,72 @@
+import { Command, Option } from "commander";
+import { cleanEngine, engineWanted, stopEngine } from "./engine";
+import type { EngineName } from "./pins";
+import { ToolchainError } from "./problem";
+import { provideToolchain } from "./provide";
+import { shellExports } from "./shell-exports";
+import { toolTable } from "./table";
+
+/** What all commands take. */
+interface Options {
+  readonly engine: EngineName;
+}
+
+// Progress goes to standard error: what is on standard output can be evaluated by a shell.
+const report = (line: string) => {
+  process.stderr.write(`${line}\n`);
+};
+
+async function showTable({ engine }: Options): Promise<void> {
+  const toolchain = await provideToolchain({ engine, report });
+  console.log(toolTable(toolchain.tools, process.stdout.isTTY ? process.stdout.columns : 140));
+  await toolchain.release();
+}
+
+async function showEnvironment({ engine }: Options): Promise<void> {
+  const toolchain = await provideToolchain({ engine, keep: true, report });
+  console.log(shellExports(toolchain.env));
+  await toolchain.release();
+  report(`An engine that was started for this runs until "npm run toolchain -- stop".`);
+}
+
+async function stop({ engine }: Options): Promise<void> {
+  const users = await stopEngine(engine, report);
+  if (users.length > 0) report(`${engine} runs on until these processes end: ${users.join(", ")}`);
+}
+
+async function clean({ engine }: Options): Promise<void> {
+  const users = await cleanEngine(engine, report);
+  if (users.length === 0) return;
+  report(`${engine} is used by these processes, end them first: ${users.join(", ")}`);
+  process.exitCode = 1;
+}
+
+const commands: readonly (readonly [string, string, (options: Options) => Promise<void>])[] = [
+  ["table", "find or provide every tool and show where each comes from", showTable],
+  ["env", "the same, kept for use by hand; prints lines to evaluate in a shell", showEnvironment],
+  ["stop", "stop an engine that was kept", stop],
+  ["clean", "stop it and remove its images, containers and volumes", clean],
+];
+
+async function main(): Promise<void> {
+  const program = new Command("toolchain").description(
+    "The pinned tools that Berth is built and tested with",
+  );
+  for (const [name, description, action] of commands) {
+    program
+      .command(name, { isDefault: name === "table" })
+      .description(description)
+      .addOption(
+        new Option("--engine <name>", "container engine")
+          .choices(["docker", "podman"])
+          .default(engineWanted()),
+      )
+      .action(action);
+  }
+  await program.parseAsync();
+}
+
+main().catch((error: unknown) => {
+  report(error instanceof ToolchainError ? `${error.code}: ${error.message}` : String(error));
+  process.exitCode = 1;
+});

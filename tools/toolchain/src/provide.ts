@@ -1,0 +1,186 @@
+import { type Engine, engineWanted, startEngine } from "./engine";
+import type { EngineName } from "./pins";
+import { pins } from "./pins";
+import { ToolchainError } from "./problem";
+import { pathWith } from "./program-links";
+import type { Report } from "./progress";
+import { ReleaseHost } from "./release/release-host";
+import { RELEASE_HOST } from "./release/releases";
+import { sweepDeadRuns } from "./run-label";
+import { provideKind } from "./tools/kind";
+import { findKubectl } from "./tools/kubectl";
+import { provideNode } from "./tools/node";
+import { NODE_IMAGE_VARIABLE, provideNodeImage } from "./tools/node-image";
+import { providePlugin } from "./tools/plugins";
+import { Missing, type ProvidedTool } from "./tools/provided-tool";
+import { provideLanguageHost, providePulumi } from "./tools/pulumi";
+import { pulumiHome } from "./tools/pulumi-home";
+
+/** Everything that Berth's tests, demo and examples run with. */
+export interface Toolchain {
+  readonly engine: EngineName;
+  /** One row for each tool. */
+  readonly tools: readonly ProvidedTool[];
+  /**
+   * To be merged over `process.env` for every child process: PATH, PULUMI_HOME, the engine's variables, and
+   * `BERTH_NODE_IMAGE` where the node image is the lab's.
+   */
+  readonly env: Readonly<Record<string, string>>;
+  /** Gives the engine back: it stops if it was started here, nobody else uses it and it is not kept. Safe to call twice. */
+  release(): Promise<void>;
+}
+
+/** What is to be provided. */
+export interface ProvideOptions {
+  /**
+   * The container engine.
+   * @default what `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER` names, else docker
+   */
+  readonly engine?: EngineName;
+  /**
+   * Whether an engine that is started for this runs on after `release()`, until `stopEngine`.
+   * @default false
+   */
+  readonly keep?: boolean;
+  /** Takes progress lines. */
+  readonly report: Report;
+  /**
+   * Address of the host of official releases, without a slash at its end: a mirror has the same paths.
+   * @default `BERTH_RELEASE_HOST`, else https://github.com
+   */
+  readonly releaseHost?: string;
+}
+
+/** The registry of kind's node images. */
+const REGISTRY = "https://registry-1.docker.io";
+
+/**
+ * Finds or provides every tool: what fits on PATH, else the official release with its checksum verified, else what the lab
+ * builds or stands in for. A container engine that answers is used as it is, else one is started.
+ *
+ * What runs that were killed left on the engine is cleared on the way.
+ *
+ * @throws ToolchainError `TOOLS_MISSING` that names all tools that can't be had, with what to install for each;
+ * `ENGINE_MISSING` and the other codes of the table at {@link ProblemCode}.
+ * @example
+ * ```ts
+ * const toolchain = await provideToolchain({ engine: "docker", report: console.error });
+ * try {
+ *   spawnSync("kind", ["version"], { env: { ...process.env, ...toolchain.env } });
+ * } finally {
+ *   await toolchain.release();
+ * }
+ * ```
+ */
+export async function provideToolchain(options: ProvideOptions): Promise<Toolchain> {
+  const { report, keep = false, engine: name = engineWanted() } = options;
+  const host = new ReleaseHost(options.releaseHost ?? process.env["BERTH_RELEASE_HOST"] ?? RELEASE_HOST);
+  const registry = new ReleaseHost(REGISTRY);
+  let release = () => Promise.resolve();
+  try {
+    const engine = await startEngine({ engine: name, keep, report });
+    release = () => engine.release();
+    // At the same time: where the lab builds, it has several parts to share the processors among.
+    const [node, kubectl, kind, pulumi, nodeImage] = await all([
+      provideNode(),
+      findKubectl(),
+      provideKind(host, report),
+      providePulumiWithPlugins(host, report),
+      provideNodeImage(engine, registry, report),
+    ]);
+    const path = await pathWith([node.path, kind.path, pulumi.cli.path, engine.path]);
+    const env = { ...engine.env, BERTH_ENGINE: engine.name, PATH: path, ...imageSetting(nodeImage) };
+    const home = await pulumiHome(pulumi.cli, pulumi, env, report);
+    const toolchain = {
+      engine: engine.name,
+      tools: [
+        node,
+        pulumi.cli,
+        pulumi.languageHost,
+        ...Object.values(pulumi.providers),
+        kind,
+        kubectl,
+        asTool(engine),
+        nodeImage,
+        ingressControllerImage(nodeImage),
+      ],
+      env: { ...env, ...pulumiSettings(home) },
+      release: () => release(),
+    };
+    await sweepDeadRuns(toolchain, report);
+    return toolchain;
+  } catch (error) {
+    await release();
+    throw error;
+  } finally {
+    await Promise.all([host.close(), registry.close()]);
+  }
+}
+
+async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
+  const cli = await providePulumi(host, report);
+  const [languageHost, kubernetes, command] = await all([
+    provideLanguageHost(cli),
+    providePlugin("kubernetes", host, report),
+    providePlugin("command", host, report),
+  ]);
+  return { cli, languageHost, providers: { kubernetes, command } };
+}
+
+/** Waits for all, also where one fails, and tells everything that is missing at once. */
+async function all<T extends readonly unknown[]>(
+  work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const promises: readonly Promise<unknown>[] = work;
+  const results = await Promise.allSettled(promises);
+  const failures = results.flatMap((result) =>
+    result.status === "rejected" ? [toError(result.reason)] : [],
+  );
+  const other = failures.find((failure) => !isMissing(failure));
+  if (other !== undefined) throw other;
+  if (failures.length > 0) {
+    throw new ToolchainError("TOOLS_MISSING", failures.map(({ message }) => message).join("\n"));
+  }
+  return Promise.all(promises) as Promise<unknown> as Promise<T>;
+}
+
+function isMissing(failure: Error): boolean {
+  return (
+    failure instanceof Missing || (failure instanceof ToolchainError && failure.code === "TOOLS_MISSING")
+  );
+}
+
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+/** The lab's image is a fact about this machine: anywhere else kind's own default is right, and nothing is set. */
+function imageSetting(nodeImage: ProvidedTool): Record<string, string> {
+  return nodeImage.origin === "lab" ? { [NODE_IMAGE_VARIABLE]: nodeImage.path } : {};
+}
+
+function pulumiSettings(home: string): Record<string, string> {
+  return {
+    PULUMI_HOME: home,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // What is not in the home is a mistake in the pins, and not to be fetched on the way.
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+}
+
+function asTool(engine: Engine): ProvidedTool {
+  const { name, version, origin, why, path } = engine;
+  return { name, version, origin, why, path };
+}
+
+function ingressControllerImage(nodeImage: ProvidedTool): ProvidedTool {
+  const image = pins.ingressControllerImage;
+  const isInside = nodeImage.origin === "lab";
+  return {
+    name: "Ingress controller image",
+    version: /:v?(.+)$/.exec(image)?.[1] ?? "",
+    origin: isInside ? "lab" : "registry",
+    why: isInside ? "it is in the lab's node image" : "the nodes pull it",
+    path: image,
+  };
+}

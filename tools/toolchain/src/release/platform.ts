@@ -1,0 +1,22 @@
+import { ToolchainError } from "../problem";
+
+/** An operating system and processor, in the words of Go's releases. */
+export interface Platform {
+  readonly os: "linux" | "darwin";
+  readonly arch: "amd64" | "arm64";
+}
+
+/**
+ * The platform of this process.
+ *
+ * @throws ToolchainError `PLATFORM_UNSUPPORTED` where the tools have no release for it.
+ */
+export function platformOf(os: string = process.platform, arch: string = process.arch): Platform {
+  const architectures: Partial<Record<string, Platform["arch"]>> = { x64: "amd64", arm64: "arm64" };
+  const known = architectures[arch];
+  if ((os === "linux" || os === "darwin") && known !== undefined) return { os, arch: known };
+  throw new ToolchainError(
+    "PLATFORM_UNSUPPORTED",
+    `Berth's tools run on Linux and macOS, on x64 and arm64; this is ${os} on ${arch}. On Windows, use WSL 2.`,
+  );
+}

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { EnvHttpProxyAgent, fetch, type Response } from "undici";
+import type { Report } from "../progress";
+
+/** A release can't be had, and why: the next source is asked. */
+export class Unavailable extends Error {
+  override readonly name = "Unavailable";
+}
+
+/** Milliseconds after which a host that does not answer is taken for one that can't be reached. */
+export interface TimeLimits {
+  /** Until a connection stands. */
+  readonly connect: number;
+  /** Until the answer begins, and between two parts of it. */
+  readonly silence: number;
+}
+
+const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
+
+/**
+ * A host of releases, by HTTP; a proxy in the environment (`HTTPS_PROXY`, `NO_PROXY`, …) is used.
+ *
+ * It remembers that it can't be reached, so that only the first of several downloads waits for that.
+ */
+export class ReleaseHost {
+  private readonly agent: EnvHttpProxyAgent;
+  private unreachable: Unavailable | undefined;
+
+  constructor(
+    /** Address without a slash at its end. */
+    readonly base: string,
+    limits: TimeLimits = TIME_LIMITS,
+  ) {
+    this.agent = new EnvHttpProxyAgent({
+      connect: { timeout: limits.connect },
+      headersTimeout: limits.silence,
+      bodyTimeout: limits.silence,
+    });
+  }
+
+  /**
+   * The text of a small file.
+   *
+   * @throws Unavailable
+   */
+  async text(path: string): Promise<string> {
+    const response = await this.get(path);
+    return whileReading(path, () => response.text());
+  }
+
+  /**
+   * Writes a file to disk as it comes.
+   *
+   * @returns Its SHA-256, in lower-case hexadecimal digits.
+   * @throws Unavailable, also where it breaks off.
+   */
+  async download(path: string, file: string, report: Report): Promise<string> {
+    const response = await this.get(path);
+    const hash = createHash("sha256");
+    const name = path.split("/").at(-1) ?? path;
+    let received = 0;
+    const progress = setInterval(() => {
+      report(`downloading ${name} … ${Math.round(received / 1e6)} MB`);
+    }, 5_000);
+    try {
+      await whileReading(path, () =>
+        pipeline(
+          Readable.fromWeb(response.body ?? new ReadableStream()),
+          new Transform({
+            transform(chunk: Buffer, _encoding, done) {
+              received += chunk.length;
+              hash.update(chunk);
+              done(null, chunk);
+            },
+          }),
+          createWriteStream(file),
+        ),
+      );
+    } finally {
+      clearInterval(progress);
+    }
+    return hash.digest("hex");
+  }
+
+  /**
+   * Asks whether the host answers at all, be it with a refusal.
+   *
+   * @throws Unavailable where it can't be reached.
+   */
+  async reach(path: string): Promise<void> {
+    const response = await this.fetch(path);
+    await response.body?.cancel();
+  }
+
+  /** Closes its connections. */
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  private async fetch(path: string): Promise<Response> {
+    if (this.unreachable) throw this.unreachable;
+    try {
+      return await fetch(`${this.base}/${path}`, { dispatcher: this.agent });
+    } catch (error) {
+      this.unreachable = new Unavailable(
+        `${new URL(this.base).host} cannot be reached (${networkCause(error)})`,
+      );
+      throw this.unreachable;
+    }
+  }
+
+  private async get(path: string): Promise<Response> {
+    const response = await this.fetch(path);
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new Unavailable(
+        `${new URL(this.base).host} answers ${response.status} for ${path.split("/").at(-1) ?? path}`,
+      );
+    }
+    return response;
+  }
+}
+
+async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new Unavailable(`${path.split("/").at(-1) ?? path} breaks off (${networkCause(error)})`);
+  }
+}
+
+/** The code of a network failure, from under the errors that wrap it; anything else is no network failure and is thrown. */
+function networkCause(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== undefined && /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE_)/.test(code))
+      return code;
+  }
+  throw error;
+}

@@ -1,0 +1,3 @@
+export { claimRun, type Run } from "./claim";
+export { RUN_LABEL } from "./record";
+export { sweepDeadRuns, type SweptToolchain } from "./sweep";

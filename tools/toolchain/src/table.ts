@@ -1,0 +1,34 @@
+import Table from "cli-table3";
+import type { ProvidedTool } from "./tools/provided-tool";
+
+/** Each origin in words, for the table. */
+const ORIGINS: Record<ProvidedTool["origin"], string> = {
+  path: "PATH",
+  npm: "npm package",
+  release: "official release",
+  plugins: "your Pulumi plugins",
+  registry: "registry",
+  engine: "in the engine",
+  started: "started here",
+  lab: "built by the lab",
+  "stand-in": "stand-in",
+  none: "not provided",
+};
+
+/**
+ * The tools as a table: tool, version, where from, why.
+ *
+ * @param width - Columns of the terminal, in characters.
+ */
+export function toolTable(tools: readonly ProvidedTool[], width: number): string {
+  const fixed = [26, 18, 22];
+  const table = new Table({
+    head: ["tool", "version", "where from", "why"],
+    colWidths: [...fixed, Math.max(24, width - fixed.reduce((sum, columns) => sum + columns, 0) - 5)],
+    wordWrap: true,
+    // No colours: the table is read in logs too.
+    style: { head: [], border: [] },
+  });
+  for (const { name, version, origin, why } of tools) table.push([name, version, ORIGINS[origin], why]);
+  return table.toString();
+}

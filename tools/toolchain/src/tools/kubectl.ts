@@ -1,0 +1,22 @@
+import { pins } from "../pins";
+import { firstOffer, type ProvidedTool } from "./provided-tool";
+import { fromPath } from "./sources";
+
+/** kubectl, if it is on PATH: it is for use by hand, and every node of a kind cluster has one of its own. */
+export async function findKubectl(): Promise<ProvidedTool> {
+  const question = { name: "kubectl", args: ["version", "--client"], range: pins.kubectl.range };
+  return firstOffer(
+    "kubectl",
+    [
+      fromPath(question),
+      () =>
+        Promise.resolve({
+          path: "",
+          version: "",
+          origin: "none",
+          why: "nothing needs it; the nodes have one",
+        }),
+    ],
+    "",
+  );
+}

@@ -1,0 +1,15 @@
+import { execPath } from "node:process";
+import { pins } from "../pins";
+import { firstOffer, type ProvidedTool, type Source } from "./provided-tool";
+import { fromPath, type VersionQuestion } from "./sources";
+
+const QUESTION: VersionQuestion = { name: "node", args: ["--version"], range: pins.node.range };
+
+/** Node.js: the first on PATH that fits, which npm makes the one in node_modules; else the one that runs this. */
+export async function provideNode(): Promise<ProvidedTool> {
+  const self: Source = () =>
+    Promise.resolve({ path: execPath, version: process.versions.node, origin: "path" });
+  const tool = await firstOffer("Node.js", [fromPath(QUESTION), self], "");
+  const isPackage = tool.path.includes("node_modules");
+  return isPackage ? { ...tool, origin: "npm", why: "the development dependency `node`" } : tool;
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { cp, mkdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { cached, contentKey } from "@berth-tools/cache";
+import { installStandIn, standIns, type StandInName } from "@berth-tools/stand-ins";
+import { type PluginName } from "../pins";
+import { mustRun } from "../process/run";
+import { type Report, timed } from "../progress";
+import type { ProvidedTool } from "./provided-tool";
+
+/** The plugins that a home holds. */
+export interface HomePlugins {
+  readonly languageHost: ProvidedTool;
+  readonly providers: Readonly<Record<PluginName, ProvidedTool>>;
+}
+
+/**
+ * A `PULUMI_HOME` of our own with just these plugins, so that nothing of the user's is changed or depended on.
+ *
+ * @param pulumi - Path of the CLI.
+ * @param env - The environment that the CLI and the plugins run in.
+ * @returns A folder of the cache, keyed by the plugins' contents.
+ */
+export async function pulumiHome(
+  pulumi: ProvidedTool,
+  plugins: HomePlugins,
+  env: Readonly<Record<string, string>>,
+  report: Report,
+): Promise<string> {
+  const all = [plugins.languageHost, ...Object.values(plugins.providers)];
+  const fingerprints = await Promise.all(all.map(fingerprint));
+  return cached(
+    "pulumi-home",
+    contentKey(pulumi.version, ...fingerprints),
+    (home) =>
+      timed(report, "installing Pulumi's plugins", async () => {
+        const cli = { ...process.env, ...env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+        await mkdir(join(home, "plugins"));
+        if (plugins.languageHost.origin === "stand-in") await installStandIn("nodejs", pulumi.path, cli);
+        for (const [name, tool] of Object.entries(plugins.providers)) {
+          await installProvider(name, tool, home, pulumi.path, cli);
+        }
+      }),
+    { report },
+  );
+}
+
+async function installProvider(
+  name: string,
+  tool: ProvidedTool,
+  home: string,
+  pulumi: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  switch (tool.origin) {
+    case "plugins":
+      // A copy: the user may remove the plugin, and this home is used on.
+      await cp(tool.path, join(home, "plugins", basename(tool.path)), { recursive: true });
+      return;
+    case "release":
+      await mustRun(pulumi, ["plugin", "install", "resource", name, tool.version, "--file", tool.path], {
+        env,
+      });
+      return;
+    case "stand-in":
+      if (isStandIn(name)) return installStandIn(name, pulumi, env);
+  }
+  throw new Error(`A plugin of origin ${tool.origin} cannot be installed.`);
+}
+
+function isStandIn(name: string): name is StandInName {
+  return name in standIns;
+}
+
+/** Differs when the plugin does: by content, for a file; by place, size and time, for the user's own folder. */
+async function fingerprint(tool: ProvidedTool): Promise<string> {
+  if (tool.origin !== "stand-in" && tool.origin !== "release") {
+    const { mtimeMs, size } = await stat(tool.path);
+    return [tool.name, tool.version, tool.origin, tool.path, mtimeMs, size].join(" ");
+  }
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(tool.path), hash);
+  return [tool.name, tool.version, tool.origin, hash.digest("hex")].join(" ");
+}
