@@ -248,16 +248,15 @@ export class ProviderClient {
     request.setOldInputs(toStruct(oldInputs));
     request.setNews(toStruct(newInputs));
     const response = await call<rpc.DiffResponse>((done) => this.#client[method](request, done));
+    const detailedDiff: Record<string, string> = {};
+    response.getDetaileddiffMap().forEach((diff, path) => {
+      detailedDiff[path] = KINDS[diff.getKind()];
+    });
     return {
       changes: response.getChanges() === rpc.DiffResponse.DiffChanges.DIFF_SOME,
       replaces: response.getReplacesList(),
       deleteBeforeReplace: response.getDeletebeforereplace(),
-      detailedDiff: Object.fromEntries(
-        response
-          .getDetaileddiffMap()
-          .toArray()
-          .map(([path, diff]) => [path, KINDS[diff.getKind()]]),
-      ),
+      detailedDiff,
     };
   }
 }

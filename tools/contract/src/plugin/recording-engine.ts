@@ -1,3 +1,5 @@
+import { EventEmitter, once } from "node:events";
+
 import { Server, ServerCredentials, type handleUnaryCall } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogSeverity, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
@@ -18,6 +20,8 @@ export interface RecordingEngine {
   readonly address: string;
   /** What was logged so far. */
   readonly log: readonly LogLine[];
+  /** Resolves with the first message, once it is there. */
+  readonly firstLine: () => Promise<LogLine>;
   /** Closes every connection: to the plugins, the engine is gone. */
   readonly stop: () => void;
 }
@@ -32,14 +36,17 @@ const SEVERITIES: Readonly<Record<LogSeverity, LogLine["severity"]>> = {
 /** Starts an engine on a free loopback port. */
 export async function startRecordingEngine(): Promise<RecordingEngine> {
   const log: LogLine[] = [];
+  const logged = new EventEmitter();
   const record: handleUnaryCall<LogRequest, Empty> = (call, callback) => {
     const request = call.request;
-    log.push({
+    const line: LogLine = {
       severity: SEVERITIES[request.getSeverity()],
       message: request.getMessage(),
       urn: request.getUrn(),
       ephemeral: request.getEphemeral(),
-    });
+    };
+    log.push(line);
+    logged.emit("line", line);
     callback(null, new Empty());
   };
   const server = new Server();
@@ -53,6 +60,10 @@ export async function startRecordingEngine(): Promise<RecordingEngine> {
   return {
     address: `127.0.0.1:${String(port)}`,
     log,
+    firstLine: async () => {
+      const [first] = log;
+      return first ?? ((await once(logged, "line")) as [LogLine])[0];
+    },
     stop: () => {
       server.forceShutdown();
     },

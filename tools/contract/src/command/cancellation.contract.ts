@@ -1,0 +1,56 @@
+import { contract } from "../case/contract-case";
+import type { ProviderClient } from "../plugin/provider-client";
+import { sources } from "./sources";
+import { COMMAND, commandProvider } from "./subject";
+
+/** Starts a command that ends by itself long after the case's limit, and waits until it runs. */
+async function startEndless(
+  provider: ProviderClient,
+  timeoutSeconds = 0,
+): Promise<{ outcome: Promise<string>; pid: number }> {
+  const outcome = provider
+    .create(COMMAND, { create: "echo $$; exec sleep 3600" }, { timeoutSeconds })
+    .then(() => "created", String);
+  return { outcome, pid: Number((await provider.engine.firstLine()).message) };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+contract("command.local.Command, cancelled,", commandProvider, [
+  {
+    name: "is killed, and says so",
+    source: sources.cancellation,
+    run: async (provider) => {
+      const { outcome, pid } = await startEndless(provider);
+      await provider.cancel();
+      expect(await outcome).toMatch(/^ProviderError: signal: killed: running "echo /);
+      expect(isRunning(pid)).toBe(false);
+    },
+  },
+  {
+    name: "is killed when customTimeouts run out",
+    source: sources.cancellation,
+    run: async (provider) => {
+      const { outcome, pid } = await startEndless(provider, 1);
+      expect(await outcome).toMatch(/^ProviderError: signal: killed: running "echo /);
+      expect(isRunning(pid)).toBe(false);
+    },
+  },
+]);
+
+contract("The command provider's process", commandProvider, [
+  {
+    name: "ends when the engine that started it is gone",
+    source: "github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/util/rpcutil/healthcheck.go",
+    run: async (provider) => {
+      provider.engine.stop();
+      await provider.plugin.exited;
+    },
+  },
+]);

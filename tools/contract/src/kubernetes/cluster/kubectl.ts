@@ -1,0 +1,97 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** A Kubernetes object as `kubectl -o json` shows it. */
+export type KubernetesObject = Readonly<Record<string, unknown>>;
+
+/** Looks at a cluster, and changes it, with a client that is not the provider's. */
+export class Kubectl {
+  /** @param kubeconfig - the path of the kubeconfig */
+  constructor(private readonly kubeconfig: string) {}
+
+  /** Whether the API server is ready. */
+  async answers(): Promise<boolean> {
+    return await this.run("get", "--raw=/readyz").then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** The object of a name, or undefined where there is none. */
+  async get(resource: string, name: string, namespace = "default"): Promise<KubernetesObject | undefined> {
+    const json = await this.run(
+      ...["get", resource, name, "--namespace", namespace, "--output=json"],
+      ...["--ignore-not-found", "--show-managed-fields"],
+    );
+    return json === "" ? undefined : (JSON.parse(json) as KubernetesObject);
+  }
+
+  /** Whether there is an object of a name. */
+  async exists(resource: string, name: string, namespace = "default"): Promise<boolean> {
+    return (await this.get(resource, name, namespace)) !== undefined;
+  }
+
+  /** Makes an object. */
+  async create(object: KubernetesObject): Promise<void> {
+    await this.withInput(JSON.stringify(object), "create", "--filename=-");
+  }
+
+  /** Merges a change into an object, or into a subresource of it. */
+  async patch(
+    resource: string,
+    name: string,
+    change: KubernetesObject,
+    {
+      namespace = "default",
+      subresource,
+    }: { readonly namespace?: string; readonly subresource?: string } = {},
+  ): Promise<void> {
+    await this.run(
+      ...[
+        "patch",
+        resource,
+        name,
+        "--namespace",
+        namespace,
+        "--type=merge",
+        `--patch=${JSON.stringify(change)}`,
+      ],
+      ...(subresource === undefined ? [] : [`--subresource=${subresource}`]),
+    );
+  }
+
+  /** Deletes an object at once, without waiting until it is gone. */
+  async delete(
+    resource: string,
+    name: string,
+    namespace = "default",
+    ...flags: readonly string[]
+  ): Promise<void> {
+    await this.run(
+      ...["delete", resource, name, "--namespace", namespace, "--ignore-not-found", "--wait=false"],
+      ...flags,
+    );
+  }
+
+  /** Starts a kubectl that goes on until it is ended. */
+  start(...args: readonly string[]): ChildProcess {
+    return spawn("kubectl", ["--kubeconfig", this.kubeconfig, ...args], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  }
+
+  private async run(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run("kubectl", ["--kubeconfig", this.kubeconfig, ...args], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout.trim();
+  }
+
+  private async withInput(input: string, ...args: readonly string[]): Promise<void> {
+    const running = run("kubectl", ["--kubeconfig", this.kubeconfig, ...args]);
+    running.child.stdin?.end(input);
+    await running;
+  }
+}

@@ -1,0 +1,139 @@
+import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+
+import type { Kubectl, KubernetesObject } from "./kubectl";
+
+/** The node that runs the pods. */
+export const NODE = "contract";
+
+/** An image that can't be pulled. */
+export const MISSING_IMAGE = "registry.invalid/missing:1";
+
+/** What is said about an image that can't be pulled. */
+export const MISSING_IMAGE_MESSAGE = `failed to pull image "${MISSING_IMAGE}"`;
+
+/** An image whose container ends at once, and well. */
+export const DONE_IMAGE = "registry.invalid/done:1";
+
+/** An image whose container ends at once with exit code 1. */
+export const FAILING_IMAGE = "registry.invalid/failing:1";
+
+/** An image whose container runs and is never ready. */
+export const UNREADY_IMAGE = "registry.invalid/unready:1";
+
+/**
+ * Stands where a kubelet would: reports what becomes of the pods that are scheduled to the {@link NODE}, by the name of
+ * their image, and lets go of those that are deleted. Any other image runs and is ready.
+ */
+export class PodRunner {
+  private readonly seen = new Set<string>();
+  private readonly watch: ChildProcess;
+  private work: Promise<void> = Promise.resolve();
+
+  private constructor(private readonly kubectl: Kubectl) {
+    this.watch = kubectl.start("get", "pods", "--all-namespaces", "--watch", "--output=json");
+    let text = "";
+    if (this.watch.stdout === null) return;
+    createInterface(this.watch.stdout).on("line", (line) => {
+      // kubectl writes one indented object after the other: each ends with a brace of its own at the line's start.
+      text += line;
+      if (line !== "}") return;
+      const pod = JSON.parse(text) as Pod;
+      text = "";
+      this.work = this.work.then(() => this.take(pod));
+    });
+  }
+
+  /** Adds the node, and starts to look after its pods. */
+  static async start(kubectl: Kubectl): Promise<PodRunner> {
+    await kubectl.create({ apiVersion: "v1", kind: "Node", metadata: { name: NODE } });
+    await kubectl.patch("node", NODE, { status: NODE_STATUS }, { subresource: "status" });
+    // The API server taints a node that is new.
+    await kubectl.patch("node", NODE, { spec: { taints: null } });
+    return new PodRunner(kubectl);
+  }
+
+  /** Stops looking after pods. */
+  async stop(): Promise<void> {
+    this.watch.kill("SIGTERM");
+    await this.work;
+  }
+
+  private async take({ metadata, spec }: Pod): Promise<void> {
+    if (spec.nodeName !== NODE) return;
+    const { name, namespace, uid } = metadata;
+    if (metadata.deletionTimestamp !== undefined) {
+      await this.kubectl.delete("pod", name, namespace, "--force", "--grace-period=0");
+      return;
+    }
+    if (this.seen.has(uid)) return;
+    this.seen.add(uid);
+    const status = statusOf(spec.containers);
+    // It may have been deleted since.
+    await this.kubectl
+      .patch("pod", name, { status }, { namespace, subresource: "status" })
+      .catch(() => undefined);
+  }
+}
+
+interface Pod {
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly uid: string;
+    readonly deletionTimestamp?: string;
+  };
+  readonly spec: { readonly nodeName?: string; readonly containers: readonly Container[] };
+}
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+}
+
+const NODE_STATUS = {
+  capacity: { cpu: "64", memory: "64Gi", pods: "500" },
+  allocatable: { cpu: "64", memory: "64Gi", pods: "500" },
+  conditions: [{ type: "Ready", status: "True", reason: "KubeletReady", message: "stands in for a kubelet" }],
+};
+
+function statusOf(containers: readonly Container[]): KubernetesObject {
+  const image = containers[0]?.image ?? "";
+  const ready = ![MISSING_IMAGE, UNREADY_IMAGE, DONE_IMAGE, FAILING_IMAGE].includes(image);
+  const ended = image === DONE_IMAGE ? "Succeeded" : "Failed";
+  const phase =
+    { [MISSING_IMAGE]: "Pending", [DONE_IMAGE]: ended, [FAILING_IMAGE]: ended }[image] ?? "Running";
+  const notReady = { reason: "ContainersNotReady", message: "containers with unready status" };
+  return {
+    phase,
+    podIP: "10.244.0.2",
+    podIPs: [{ ip: "10.244.0.2" }],
+    startTime: new Date().toISOString(),
+    conditions: [
+      { type: "PodScheduled", status: "True" },
+      { type: "Initialized", status: "True" },
+      { type: "Ready", status: ready ? "True" : "False", ...(ready ? {} : notReady) },
+    ],
+    containerStatuses: containers.map(({ name }) => ({
+      name,
+      image,
+      imageID: "",
+      ready,
+      restartCount: 0,
+      state: containerState(image),
+    })),
+  };
+}
+
+function containerState(image: string): KubernetesObject {
+  switch (image) {
+    case MISSING_IMAGE:
+      return { waiting: { reason: "ErrImagePull", message: MISSING_IMAGE_MESSAGE } };
+    case DONE_IMAGE:
+      return { terminated: { exitCode: 0, reason: "Completed" } };
+    case FAILING_IMAGE:
+      return { terminated: { exitCode: 1, reason: "Error" } };
+    default:
+      return { running: { startedAt: new Date().toISOString() } };
+  }
+}

@@ -1,0 +1,186 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** How a run of the CLI ended. */
+export interface CliResult {
+  readonly exitCode: number;
+  /** Standard output and standard error, as they came. */
+  readonly output: string;
+}
+
+/** A resource in a stack's state. */
+export interface StackResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** What a project consists of. */
+export interface ProjectOptions {
+  /** Source of the program. */
+  readonly program: string;
+  /** Its file name; the ending says the language. */
+  readonly main?: string;
+  /** `runtime.options` of its Pulumi.yaml. */
+  readonly runtimeOptions?: Readonly<Record<string, unknown>>;
+  /** Packages that it can import. */
+  readonly packages?: readonly string[];
+  /** Comes on top of this process's environment, for the CLI and all that it starts. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A Pulumi project in a temporary directory, with one stack and its state beside it, driven through the real CLI. */
+export class PulumiProject {
+  /** The project's directory. */
+  readonly directory: string;
+  readonly #home: string;
+  /** The environment of the CLI and all that it starts. */
+  readonly environment: Record<string, string>;
+
+  private constructor(home: string, env: Readonly<Record<string, string>>) {
+    this.#home = home;
+    this.directory = join(home, "project");
+    this.environment = {
+      ...(process.env as Record<string, string>),
+      PULUMI_BACKEND_URL: `file://${join(home, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "contract",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      NO_COLOR: "1",
+      ...env,
+    };
+  }
+
+  /** Writes the project and makes its stack. */
+  static async create(options: ProjectOptions): Promise<PulumiProject> {
+    const {
+      program,
+      main = "index.js",
+      runtimeOptions = {},
+      packages = ["@pulumi/pulumi", "@pulumi/command"],
+    } = options;
+    const project = new PulumiProject(
+      realpathSync(mkdtempSync(join(tmpdir(), "contract-"))),
+      options.env ?? {},
+    );
+    mkdirSync(join(project.#home, "state"));
+    mkdirSync(project.directory);
+    const runtime = { name: "nodejs", options: runtimeOptions };
+    project.write("Pulumi.yaml", JSON.stringify({ name: "contract", runtime }));
+    project.write("package.json", JSON.stringify({ name: "contract", main }));
+    project.write("tsconfig.json", JSON.stringify({ compilerOptions: TSCONFIG }));
+    project.write(main, program);
+    for (const name of packages) project.#link(name);
+    await project.cli("stack", "init", "contract");
+    return project;
+  }
+
+  /** Writes one of the project's files. */
+  write(file: string, content: string): void {
+    writeFileSync(join(this.directory, file), content);
+  }
+
+  /** Runs the CLI in the project. It is never asked for anything. */
+  async run(...args: readonly string[]): Promise<CliResult> {
+    return await this.#execute([...args, "--non-interactive"]);
+  }
+
+  /**
+   * Runs a command of the CLI that must succeed, and answers with its output.
+   *
+   * @throws Error if it fails
+   */
+  async cli(...args: readonly string[]): Promise<string> {
+    const { exitCode, output } = await this.run(...args);
+    if (exitCode !== 0)
+      throw new Error(`pulumi ${args.join(" ")} ended with ${String(exitCode)}:\n${output}`);
+    return output;
+  }
+
+  /** Brings the stack up. */
+  async up(): Promise<string> {
+    return await this.cli("up", "--yes", "--skip-preview");
+  }
+
+  /** Destroys what the stack holds. */
+  async destroy(): Promise<string> {
+    return await this.cli("destroy", "--yes", "--skip-preview");
+  }
+
+  /** What an update would change: the operation by the resource's name. Empty if nothing. */
+  async preview(): Promise<Readonly<Record<string, string>>> {
+    const { steps = [] } = JSON.parse(await this.cli("preview", "--json")) as {
+      steps?: { op: string; urn: string }[];
+    };
+    const changes = steps.filter(({ op }) => op !== "same");
+    return Object.fromEntries(changes.map(({ op, urn }) => [urn.split("::").at(-1) ?? urn, op]));
+  }
+
+  /** The stack's outputs; secrets are shown. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    return JSON.parse(await this.cli("stack", "output", "--json", "--show-secrets")) as Record<
+      string,
+      unknown
+    >;
+  }
+
+  /** The resources in the stack's state, secrets encrypted. */
+  async resources(): Promise<readonly StackResource[]> {
+    const state = JSON.parse(await this.cli("stack", "export")) as {
+      deployment: { resources?: StackResource[] };
+    };
+    return state.deployment.resources ?? [];
+  }
+
+  /** Starts the CLI without waiting for it. */
+  start(...args: readonly string[]): { readonly interrupt: () => void; readonly ended: Promise<CliResult> } {
+    const interrupted = new AbortController();
+    return {
+      interrupt: () => {
+        interrupted.abort();
+      },
+      ended: this.#execute([...args, "--non-interactive"], interrupted.signal),
+    };
+  }
+
+  /** Removes the project, its stack and its state. What the stack holds stays as it is: see {@link destroy}. */
+  remove(): Promise<void> {
+    rmSync(this.#home, { recursive: true });
+    return Promise.resolve();
+  }
+
+  #link(name: string): void {
+    const path = join(this.directory, "node_modules", name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(dirname(require.resolve(`${name}/package.json`)), path);
+  }
+
+  #execute(args: readonly string[], interrupted?: AbortSignal): Promise<CliResult> {
+    return new Promise((resolve, reject) => {
+      const output: string[] = [];
+      const child = execFile("pulumi", args, {
+        cwd: this.directory,
+        env: this.environment,
+        maxBuffer: Infinity,
+      });
+      child.stdout?.on("data", (text: string) => output.push(text));
+      child.stderr?.on("data", (text: string) => output.push(text));
+      interrupted?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve({ exitCode: code ?? -1, output: output.join("") });
+      });
+    });
+  }
+}
+
+const TSCONFIG = {
+  strict: true,
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  target: "es2022",
+  skipLibCheck: true,
+  types: [],
+};
