@@ -1,7 +1,8 @@
-export { buildPart, buildParts, type BuiltPart } from "./build";
+export { buildPart, buildParts } from "./build";
 export { dockerdRuntime } from "./engines/dockerd";
 export { podmanConfiguration } from "./engines/podman";
 export { HTTP_ECHO_IMAGE, TRAEFIK_IMAGE } from "./node-image/cluster-images";
 export { readNodeImage, type NodeImage } from "./node-image/node-image-part";
-export { labParts, type LabPart, type PartName } from "./parts";
+export { labParts, type PartName } from "./parts";
 export type { Report } from "./progress";
+export type { BuiltPart, Part } from "./schedule";

@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { readdir, lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { buildParts, type BuiltPart } from "./build";
+import { buildParts } from "./build";
 import { cleanLab } from "./clean";
 import { partNames, type PartName } from "./parts";
 import { duration, resultTable, type PartResult } from "./progress";
+import type { BuiltPart } from "./schedule";
 
 const program = new Command("lab").description(
   "Builds what the clusters need where nothing but packages can be downloaded. Parts: " +

@@ -6,33 +6,13 @@ import { GO_MODULE, readGoMod } from "./go/go-module";
 import { buildProgram, type GoProgram } from "./go/go-program";
 import { goPrograms } from "./go/go-programs";
 import { buildNodeImage, nodeImageInputs } from "./node-image/node-image-part";
+import type { Part, PartDirectories, PartTable } from "./schedule";
 
 /** The name of a part: its folder in the cache. */
 export type PartName = keyof typeof goPrograms | "go-modules" | "rootfs" | "node-image";
 
-/** The directories of built parts. Each ends with the part's content key. */
-export type PartDirectories = Partial<Record<PartName, string>>;
-
-/**
- * What a part takes turns for. Programs share packages, and one go command keeps both cores busy: two at once would
- * compile the same packages twice. What waits for the network or a disk runs beside it.
- */
-export type Lane = "compile" | "download" | "assemble";
-
-/** A part of the lab: something that is built once for a content, and kept. */
-export interface LabPart {
-  dependsOn: readonly PartName[];
-  lane: Lane;
-  /** How long it takes on two cores with empty caches, in seconds: what a user is told to expect. */
-  usualSeconds: number;
-  /** All that it is made from, besides the parts it depends on. */
-  inputs(): Promise<(string | Buffer)[]>;
-  /** Fills `dir`. */
-  build(dir: string, parts: PartDirectories, key: string): Promise<void>;
-}
-
 /** Every part, the ones that others wait for longest first: this is the order in which they take their turns. */
-export const labParts: Readonly<Record<PartName, LabPart>> = {
+export const labParts: PartTable<PartName> = {
   rootfs: {
     dependsOn: [],
     lane: "assemble",
@@ -85,7 +65,7 @@ export const labParts: Readonly<Record<PartName, LabPart>> = {
 /** The names of all parts, in the order of {@link labParts}. */
 export const partNames = Object.keys(labParts) as PartName[];
 
-function programPart(program: GoProgram, usualSeconds: number): LabPart {
+function programPart(program: GoProgram, usualSeconds: number): Part<PartName> {
   return {
     dependsOn: [],
     lane: "compile",
@@ -105,7 +85,7 @@ async function goModuleFiles(): Promise<string[]> {
   return paths.flatMap((path, index) => [path.slice(GO_MODULE.length), texts[index] ?? ""]);
 }
 
-function directoryOf(parts: PartDirectories, name: PartName): string {
+function directoryOf(parts: PartDirectories<PartName>, name: PartName): string {
   const directory = parts[name];
   if (directory === undefined) throw new Error(`${name} is not among the parts that this one depends on.`);
   return directory;

@@ -59,26 +59,3 @@ export function missingCapabilities(status: string): string[] {
     (name) => `CAP_${name}`,
   );
 }
-
-/** A part of an OCI bundle's `config.json`, or of the process file of `exec`, that lists capabilities. */
-interface WithCapabilities {
-  capabilities?: Partial<Record<string, string[]>> | null;
-}
-
-/**
- * Takes capabilities out of an OCI document.
- *
- * @param document - The text of a bundle's `config.json`, or of the file that `runc exec --process` gets.
- * @param missing - Names such as `CAP_SYS_RESOURCE`.
- * @returns The document without them, in every set.
- */
-export function withoutCapabilities(document: string, missing: readonly string[]): string {
-  const parsed = JSON.parse(document) as WithCapabilities & { process?: WithCapabilities };
-  for (const part of [parsed, parsed.process]) {
-    for (const [set, names] of Object.entries(part?.capabilities ?? {})) {
-      if (part?.capabilities && names)
-        part.capabilities[set] = names.filter((name) => !missing.includes(name));
-    }
-  }
-  return JSON.stringify(parsed);
-}

@@ -20,25 +20,42 @@ const RUNTIME = "berth-bounded";
  * ```
  */
 export async function dockerdRuntime(dir: string): Promise<{ args: string[] }> {
-  if (missingCapabilities(await readFile("/proc/self/status", "utf8")).length === 0) return { args: [] };
+  const missing = missingCapabilities(await readFile("/proc/self/status", "utf8"));
+  if (missing.length === 0) return { args: [] };
   await mkdir(dir, { recursive: true });
   const runtime = join(dir, "bounded-runc");
-  await writeFile(runtime, runtimeScript(process.execPath, join(__dirname, "bounded-runtime.js")), {
-    mode: 0o755,
-  });
+  await writeFile(runtime, runtimeScript(missing), { mode: 0o755 });
   return { args: [`--add-runtime=${RUNTIME}=${runtime}`, `--default-runtime=${RUNTIME}`] };
 }
 
-/** A runtime that has the capabilities left out by `filter`, a program for `node`, and then is runc. */
-export function runtimeScript(node: string, filter: string): string {
+/**
+ * A runtime that takes capabilities out of what runc is about to read, and then is runc.
+ *
+ * `docker run --privileged` asks for every capability, and runc fails on one it can't give. The script needs nothing of
+ * the work tree that made it: the daemon may outlive that.
+ *
+ * @param missing - Names as an OCI bundle spells them, such as `CAP_SYS_RESOURCE`.
+ */
+export function runtimeScript(missing: readonly string[]): string {
+  // The one before it goes with its comma, or else the one after it: dockerd writes JSON without spaces.
+  const removals = missing.map((name) => `-e 's/,"${name}"//g;s/"${name}",//g;s/"${name}"//g'`);
   return `#!/bin/sh
+document=
 case " $* " in
-  *" create "* | *" run "* | *" exec "*) ${quoted(node)} ${quoted(filter)} "$@" || exit ;;
+  *" create "* | *" run "* | *" exec "*)
+    previous=
+    for argument; do
+      case $previous in
+        --bundle) document=$argument/config.json ;;
+        --process) document=$argument ;;
+      esac
+      previous=$argument
+    done
+    ;;
 esac
+if [ -n "$document" ]; then
+  sed -i ${removals.join(" ")} "$document" || exit
+fi
 exec runc "$@"
 `;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -110,13 +110,13 @@ async function nodeEntries(inputs: NodeImageInputs, proxyImage: string): Promise
 }
 
 async function writeImported(images: ClusterImage[], inputs: NodeImageInputs, work: string): Promise<Layer> {
-  const layers = new Map<LayerName, Layer>();
-  for (const name of new Set(images.flatMap((image) => image.layers))) {
-    layers.set(name, await writeImageLayer(name, inputs, work));
+  const layers: Partial<Record<LayerName, Layer>> = {};
+  for (const name of images.flatMap((image) => image.layers)) {
+    layers[name] ??= await writeImageLayer(name, inputs, work);
   }
   const built = images.map((image): Image => ({
     names: [image.name],
-    layers: image.layers.map((name) => layers.get(name) as Layer),
+    layers: image.layers.flatMap((name) => layers[name] ?? []),
     config: image.config,
   }));
   const archive = join(work, "images.tar");

@@ -1,0 +1,70 @@
+import { olderThan } from "./go-command";
+import { parseGoMod, readGoMod, requiredVersion } from "./go-module";
+import { buildArguments } from "./go-program";
+import { goPrograms } from "./go-programs";
+
+describe("parseGoMod", () => {
+  const module = parseGoMod(`module x
+
+go 1.26.3
+
+require github.com/single/one v0.1.0
+
+require (
+	github.com/direct/two v2.0.0
+	github.com/indirect/three v0.0.0-20260101000000-abcdefabcdef // indirect
+)
+
+replace (
+	github.com/direct/two => github.com/fork/two v9.9.9
+)
+`);
+
+  it("reads what is required, in either form, and no replacement", () => {
+    expect(module.go).toBe("1.26.3");
+    expect([...module.versions]).toEqual([
+      ["github.com/single/one", "v0.1.0"],
+      ["github.com/direct/two", "v2.0.0"],
+      ["github.com/indirect/three", "v0.0.0-20260101000000-abcdefabcdef"],
+    ]);
+  });
+
+  it("refuses what it does not find", () => {
+    expect(() => requiredVersion(module, "github.com/four")).toThrow("requires no github.com/four");
+    expect(() => parseGoMod("module x\n")).toThrow("which Go");
+  });
+});
+
+describe("olderThan", () => {
+  it.each([
+    ["1.19.8", "1.26.3", true],
+    ["1.26", "1.26.3", true],
+    ["1.26rc1", "1.26.0", true],
+    ["1.26.3", "1.26.3", false],
+    ["1.26.10", "1.26.3", false],
+    ["1.27-custom", "1.26.3", false],
+    ["2.0", "1.26.3", false],
+  ])("%s before %s: %s", (version, other, expected) => {
+    expect(olderThan(version, other)).toBe(expected);
+  });
+});
+
+describe("buildArguments", () => {
+  it("stamps each program with the version that go.mod requires", async () => {
+    const module = await readGoMod();
+    const version = requiredVersion(module, "k8s.io/kubernetes");
+    const args = buildArguments(goPrograms.kubernetes, module, "./kubernetes", "/out/kubernetes");
+    const flags = args.find((arg) => arg.startsWith("-ldflags=")) ?? "";
+    expect(flags).toContain(`-X k8s.io/component-base/version.gitVersion=${version}`);
+    expect(flags).toContain(`-X k8s.io/client-go/pkg/version.gitMajor=1`);
+    expect(args.slice(-3)).toEqual(["-o", "/out/kubernetes", "./kubernetes"]);
+  });
+
+  it("gives tags only where a program has them", async () => {
+    const module = await readGoMod();
+    expect(buildArguments(goPrograms.etcd, module, "etcd", "/out/etcd").join(" ")).not.toContain("-tags");
+    expect(buildArguments(goPrograms.containerd, module, "ctr", "/out/ctr")).toContain(
+      "-tags=no_btrfs,no_devmapper,no_zfs",
+    );
+  });
+});
