@@ -18,6 +18,9 @@ export interface TimeLimits {
   readonly silence: number;
 }
 
+/** Codes of the system, of undici, of TLS and of the HTTP parser. */
+const NETWORK_FAILURE = /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE_)/;
+
 const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
 
 /**
@@ -134,10 +137,11 @@ async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T>
 
 /** The code of a network failure, from under the errors that wrap it; anything else is no network failure and is thrown. */
 function networkCause(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== undefined && /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE_)/.test(code))
-      return code;
+  let cause = error;
+  while (typeof cause === "object" && cause !== null) {
+    const { code, cause: deeper } = cause as NodeJS.ErrnoException;
+    if (code !== undefined && NETWORK_FAILURE.test(code)) return code;
+    cause = deeper;
   }
   throw error;
 }

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** How one file is served. */
+export type Served =
+  /** As it is. */
+  | { readonly content: Buffer | string }
+  /** From another path. */
+  | { readonly redirectTo: string }
+  /** Half of it, and then the connection is cut. */
+  | { readonly cutShort: Buffer }
+  /** The request is taken and never answered. */
+  | { readonly silent: true };
+
+/** A host of releases on the loopback interface. */
+export interface ReleaseServer {
+  readonly base: string;
+  /** Paths that were asked for, in order. */
+  readonly asked: string[];
+  close(): Promise<void>;
+}
+
+/** Serves files by their path without the leading slash; everything else is answered 404. */
+export async function serveReleases(files: Readonly<Record<string, Served>>): Promise<ReleaseServer> {
+  const asked: string[] = [];
+  const listener: RequestListener = (request, response) => {
+    const path = (request.url ?? "").slice(1);
+    asked.push(path);
+    const file = files[path];
+    if (file === undefined) response.writeHead(404).end("not here");
+    else serve(file, response);
+  };
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function serve(file: Served, response: ServerResponse): void {
+  if ("silent" in file) return;
+  if ("redirectTo" in file) response.writeHead(302, { location: `/${file.redirectTo}` }).end();
+  else if ("cutShort" in file) {
+    response.writeHead(200, { "content-length": file.cutShort.length });
+    response.write(file.cutShort.subarray(0, file.cutShort.length / 2), () => response.destroy());
+  } else response.writeHead(200).end(file.content);
+}
+
+/** A line as sha256sum writes it. */
+export function checksumLine(content: Buffer | string, file: string): string {
+  return `${createHash("sha256").update(content).digest("hex")}  ${file}\n`;
+}
