@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { UnreachableError } from "../api-error";
@@ -73,7 +72,7 @@ async function watchOnce(
 ): Promise<void> {
   const stream = await objects.watch(kind, namespace, resourceVersion, signal);
   try {
-    for await (const line of createInterface(stream)) {
+    for await (const line of linesOf(stream)) {
       const event = JSON.parse(line) as { type: string; object: KubernetesObject };
       if (event.type === "ERROR") return;
       if (event.type !== "ADDED" && event.type !== "MODIFIED" && event.type !== "DELETED") continue;
@@ -84,5 +83,15 @@ async function watchOnce(
     }
   } catch (thrown) {
     throw new UnreachableError("the watch broke off", { cause: thrown });
+  }
+}
+
+/** The lines of a stream. Unlike readline's, this ends with the error when the stream breaks off. */
+async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of stream.setEncoding("utf8")) {
+    const lines = (rest + String(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
   }
 }
