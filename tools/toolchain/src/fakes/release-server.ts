@@ -18,6 +18,7 @@ export interface ReleaseServer {
   readonly base: string;
   /** Paths that were asked for, in order. */
   readonly asked: string[];
+  /** Ends it, with all its connections. */
   close(): Promise<void>;
 }
 

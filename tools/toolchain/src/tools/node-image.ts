@@ -8,7 +8,7 @@ import { ToolchainError } from "../problem";
 import { lastLines, run } from "../process/run";
 import { type Report, timed } from "../progress";
 import { type ReleaseHost, Unavailable } from "../release/release-host";
-import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
+import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provided-tool";
 
 /** The variable by which Berth's driver is told of another node image than kind's default. */
 export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
@@ -30,7 +30,7 @@ export async function provideNodeImage(
   return firstOffer(
     "node image",
     [
-      () => Promise.resolve(fromEnvironment()),
+      ...fromEnvironment(),
       async () =>
         (await hasImage(engine, reference))
           ? { path: reference, version, origin: "engine" }
@@ -54,12 +54,12 @@ export function engineReference(image: string, engine: EngineName): string {
   return engine === "podman" ? image.replace(/:[^/:@]+@/, "@") : image;
 }
 
-function fromEnvironment(): Offer {
+/** The image that the user names; the lab's own, named by an earlier call, is found as the lab's again. */
+function fromEnvironment(): Source[] {
   const named = process.env[NODE_IMAGE_VARIABLE];
-  if (named === undefined || named === "" || named.startsWith(`${LAB_REPOSITORY}:`)) {
-    return { refusal: `${NODE_IMAGE_VARIABLE} names none` };
-  }
-  return { path: named, version: tagOf(named), origin: "engine", why: `${NODE_IMAGE_VARIABLE} names it` };
+  if (named === undefined || named === "" || named.startsWith(`${LAB_REPOSITORY}:`)) return [];
+  const why = `${NODE_IMAGE_VARIABLE} names it`;
+  return [() => Promise.resolve({ path: named, version: tagOf(named), origin: "engine", why })];
 }
 
 async function hasImage(engine: Engine, reference: string): Promise<boolean> {

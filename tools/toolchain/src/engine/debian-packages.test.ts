@@ -1,0 +1,69 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
+import { writePrograms } from "../fakes/programs";
+import { installEnginePackages, whyNotInstallable } from "./debian-packages";
+
+describe("whyNotInstallable", () => {
+  it.each([
+    ["Debian", 'PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n', 0, undefined],
+    ["Ubuntu", 'ID=ubuntu\nID_LIKE="debian"\n', 0, undefined],
+    ["Debian, not as root", "ID=debian\n", 1000, "this is not root"],
+    ["Fedora", 'ID=fedora\nHOME_URL="https://debian.example"\n', 0, "this is not Debian"],
+    ["macOS", undefined, 501, "this is not Debian"],
+  ])("on %s", (_, osRelease, userId, reason) => {
+    expect(whyNotInstallable(osRelease, userId)).toBe(reason);
+  });
+});
+
+describe("installEnginePackages", () => {
+  let home: CacheHome;
+  let log: string;
+
+  beforeEach(() => {
+    home = makeCacheHome();
+    log = join(home.folder, "apt.log");
+    appendFileSync(log, "");
+    home.set("PATH", `${home.folder}/bin:/bin:/usr/bin`);
+  });
+  afterEach(() => {
+    home.remove();
+  });
+
+  /** An archive in which all but the named packages are installed, and an apt-get that runs these lines. */
+  function debian(missing: string, aptGet: string): void {
+    writePrograms(join(home.folder, "bin"), {
+      "dpkg-query": `shift 3; for p in "$@"; do case " ${missing} " in *" $p "*) ;; *) echo "$p installed" ;; esac; done`,
+      "apt-get": `echo "$DEBIAN_FRONTEND $*" >> ${log}\n${aptGet}`,
+    });
+  }
+  const calls = () => readFileSync(log, "utf8").split("\n").filter(Boolean);
+
+  it("installs only what is missing, without asking anything", async () => {
+    debian("netavark aardvark-dns", "exit 0");
+    expect(await installEnginePackages("podman", () => undefined)).toEqual(["netavark", "aardvark-dns"]);
+    expect(calls()).toEqual([
+      "noninteractive -y -q -o DPkg::Lock::Timeout=300 install --no-install-recommends netavark aardvark-dns",
+    ]);
+  });
+
+  it("installs nothing where all is there", async () => {
+    debian("", "exit 1");
+    expect(await installEnginePackages("docker", () => undefined)).toEqual([]);
+    expect(calls()).toEqual([]);
+  });
+
+  it("fetches the package lists where the first try fails", async () => {
+    debian("docker.io", `case "$*" in *update*) touch ${log}.updated ;; *) test -e ${log}.updated ;; esac`);
+    expect(await installEnginePackages("docker", () => undefined)).toEqual(["docker.io"]);
+    expect(calls().map((call) => call.split(" ")[5])).toEqual(["install", "update", "install"]);
+  });
+
+  it("says what to install by hand where it can't", async () => {
+    debian("docker.io", "echo 'E: Unable to locate package docker.io' >&2; exit 100");
+    await expect(installEnginePackages("docker", () => undefined)).rejects.toMatchObject({
+      code: "PACKAGES_NOT_INSTALLED",
+      message: expect.stringContaining("E: Unable to locate package docker.io") as string,
+    });
+  });
+});
