@@ -1,8 +1,11 @@
 import { connect } from "node:http2";
 
 import {
+  ResponderBuilder,
   Server,
   ServerCredentials,
+  ServerInterceptingCall,
+  type ServerInterceptor,
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
@@ -33,7 +36,11 @@ export interface PluginStart {
 export async function servePlugin(services: (start: PluginStart) => readonly PluginService[]): Promise<void> {
   const stop = new AbortController();
   const engineAddress = engineArgument(process.argv.slice(2));
-  const server = new Server({ "grpc.max_receive_message_length": MAX_MESSAGE_BYTES });
+  const calls = new RunningCalls();
+  const server = new Server({
+    "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
+    interceptors: [calls.interceptor],
+  });
   for (const { definition, implementation } of services({ engineAddress, signal: stop.signal })) {
     server.addService(definition, implementation);
   }
@@ -52,12 +59,9 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
     });
   }
   await aborted(stop.signal);
-  // What is running has been told to stop; its answers still go out, and then the process has nothing left to do.
-  await new Promise<void>((resolve) => {
-    server.tryShutdown(() => {
-      resolve();
-    });
-  });
+  // What is running has been told to stop, and is waited for: it may have processes of its own to end. Open connections
+  // are not: the CLI keeps its own until this process is gone.
+  await calls.ended();
   process.exit(0);
 }
 
@@ -90,4 +94,29 @@ function aborted(signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
+}
+
+/** Knows when no call is running. */
+class RunningCalls {
+  readonly #running = new Set<object>();
+  #none: () => void = () => undefined;
+
+  readonly interceptor: ServerInterceptor = (_method, call) => {
+    this.#running.add(call);
+    const responder = new ResponderBuilder()
+      .withSendStatus((status, send) => {
+        send(status);
+        this.#running.delete(call);
+        if (this.#running.size === 0) this.#none();
+      })
+      .build();
+    return new ServerInterceptingCall(call, responder);
+  };
+
+  ended(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#none = resolve;
+      if (this.#running.size === 0) resolve();
+    });
+  }
 }
