@@ -1,11 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { buildRootfs, rootfsInputs } from "./debian/rootfs";
+import { buildRootfs, KIND, ROOTFS_SCRIPTS } from "./debian/rootfs";
+import { codeOf, contentsOf } from "./files";
 import { go, goVersion } from "./go/go-command";
-import { GO_MODULE, readGoMod } from "./go/go-module";
+import { GO_MODULE, readGoMod, requiredVersion } from "./go/go-module";
 import { buildProgram, type GoProgram } from "./go/go-program";
 import { goPrograms } from "./go/go-programs";
-import { buildNodeImage, nodeImageInputs } from "./node-image/node-image-part";
+import { buildNodeImage, NODE_IMAGE_FILES } from "./node-image/node-image-part";
 import type { Part, PartDirectories, PartTable } from "./schedule";
 
 /** The name of a part: its folder in the cache. */
@@ -17,8 +16,13 @@ export const labParts: PartTable<PartName> = {
     dependsOn: [],
     lane: "assemble",
     usualSeconds: 80,
-    inputs: async () => [...(await goModuleFiles()), ...(await rootfsInputs())],
-    build: (dir) => buildRootfs(dir),
+    inputs: async () => [
+      requiredVersion(await readGoMod(), KIND), // whose own files go into it
+      process.arch,
+      ...(await codeOf("debian")),
+      ...(await contentsOf([ROOTFS_SCRIPTS])),
+    ],
+    build: buildRootfs,
   },
   kubernetes: programPart(goPrograms.kubernetes, 540),
   "go-modules": {
@@ -41,7 +45,10 @@ export const labParts: PartTable<PartName> = {
     dependsOn: ["kubernetes", "containerd", "etcd", "coredns", "traefik", "http-echo", "pause", "rootfs"],
     lane: "assemble",
     usualSeconds: 15,
-    inputs: nodeImageInputs,
+    inputs: async () => [
+      ...(await codeOf("images", "node-image")),
+      ...(await contentsOf([NODE_IMAGE_FILES])),
+    ],
     build: (dir, parts, key) =>
       buildNodeImage(
         {
@@ -70,19 +77,14 @@ function programPart(program: GoProgram, usualSeconds: number): Part<PartName> {
     dependsOn: [],
     lane: "compile",
     usualSeconds,
-    inputs: async () => [await goVersion(), JSON.stringify(program), ...(await goModuleFiles())],
+    inputs: async () => [await goVersion(), ...(await codeOf("go")), ...(await goModuleFiles())],
     build: async (dir) => buildProgram(program, await readGoMod(), dir),
   };
 }
 
-/** Everything in the lab's Go module: few lines, so any change to it counts for every program. */
-async function goModuleFiles(): Promise<string[]> {
-  const paths = (await readdir(GO_MODULE, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
-  return paths.flatMap((path, index) => [path.slice(GO_MODULE.length), texts[index] ?? ""]);
+/** Everything in the lab's Go module: few lines, so any change there counts for every program. */
+function goModuleFiles(): Promise<string[]> {
+  return contentsOf([GO_MODULE]);
 }
 
 function directoryOf(parts: PartDirectories<PartName>, name: PartName): string {

@@ -1,12 +1,15 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { go } from "../go/go-command";
 import { run } from "../run";
 import { debianArchives, SUITE, suiteSources } from "./apt-sources";
 import { aptSourceFiles, mmdebstrap } from "./mmdebstrap";
 
-/** The folder of the scripts and manifests that go into the node image. */
-export const NODE_IMAGE_FILES = join(__dirname, "..", "..", "node-image");
+/** The folder of the scripts that make a Debian tree kind's base image. */
+export const ROOTFS_SCRIPTS = join(__dirname, "..", "..", "rootfs");
+
+/** The Go module whose files are kind's own base image. */
+export const KIND = "sigs.k8s.io/kind";
 
 /** What kind's base image installs, less the storage clients, and what it builds and Debian has: runc, the CNI plugins. */
 const PACKAGES = [
@@ -30,14 +33,6 @@ const PACKAGES = [
   "util-linux",
 ];
 
-/** Everything the root file system depends on but the machine's apt sources: those name mirrors of one archive. */
-export async function rootfsInputs(): Promise<string[]> {
-  const scripts = ["rootfs.sh", "network-tools.sh"].map((name) =>
-    readFile(join(NODE_IMAGE_FILES, name), "utf8"),
-  );
-  return [SUITE, process.arch, ...PACKAGES, ...(await Promise.all(scripts))];
-}
-
 /**
  * Makes the node's root file system, Debian packages and kind's own base files, as `rootfs.tar`; beside it
  * `network-tools.tar`, the base of kube-proxy's image, and the two files of it that other images need.
@@ -51,7 +46,7 @@ export async function buildRootfs(dir: string): Promise<void> {
   await writeFile(sources, suiteSources(debianArchives(await aptSourceFiles())));
   const program = await mmdebstrap(join(work, "mmdebstrap"));
   const script = (name: string, ...args: string[]): string =>
-    `--customize-hook=sh ${[join(NODE_IMAGE_FILES, name)].map(quoted).join(" ")} "$1" ${args.map(quoted).join(" ")}`;
+    `--customize-hook=sh ${[join(ROOTFS_SCRIPTS, name)].map(quoted).join(" ")} "$1" ${args.map(quoted).join(" ")}`;
   const copyOut = (path: string, to: string): string =>
     `--customize-hook=cp "$1"${quoted(path)} ${quoted(join(dir, to))}`;
   await run(
@@ -69,7 +64,7 @@ export async function buildRootfs(dir: string): Promise<void> {
       "--dpkgopt=path-exclude=/usr/share/locale/*",
       "--dpkgopt=path-exclude=/usr/share/doc/*",
       "--dpkgopt=path-include=/usr/share/doc/*/copyright",
-      script("rootfs.sh", await kindBaseFiles()),
+      script("base-image.sh", await kindBaseFiles()),
       script("network-tools.sh", join(dir, "network-tools.tar")),
       copyOut("/etc/ssl/certs/ca-certificates.crt", "ca-certificates.crt"),
       copyOut("/etc/containerd/config.toml", "containerd-config.toml"),
@@ -85,8 +80,8 @@ export async function buildRootfs(dir: string): Promise<void> {
 
 /** The files of kind's base image, in its Go module. */
 async function kindBaseFiles(): Promise<string> {
-  await go(["mod", "download", "sigs.k8s.io/kind"]);
-  const directory = (await go(["list", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/kind"])).trim();
+  await go(["mod", "download", KIND]);
+  const directory = (await go(["list", "-m", "-f", "{{.Dir}}", KIND])).trim();
   return join(directory, "images", "base", "files");
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { LayerEntry } from "../images/layer";
@@ -11,6 +11,7 @@ import { run, tied } from "../run";
 const ROOT = "/var/lib/containerd";
 /** The two parts of containerd's root that hold images: blobs, and their names. */
 const STORES = ["io.containerd.content.v1.content", "io.containerd.metadata.v1.bolt"];
+const SOCKET = "containerd.sock";
 /** Milliseconds that containerd has until it answers. */
 const STARTED_WITHIN = 30_000;
 
@@ -30,7 +31,8 @@ export async function importedImages(
   directory: string,
 ): Promise<LayerEntry[]> {
   const root = join(directory, "root");
-  const address = join(directory, "containerd.sock");
+  // Both sides run in the directory: its own path may be longer than the 107 bytes that a socket's may have.
+  const socket = `/proc/self/cwd/${SOCKET}`;
   const config = join(directory, "containerd.toml");
   // Only what an import needs: no snapshots, no containers, and so no mounts.
   await writeFile(
@@ -41,19 +43,24 @@ export async function importedImages(
       `state = ${JSON.stringify(join(directory, "state"))}`,
       'disabled_plugins = ["io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime", "io.containerd.grpc.v1.cri"]',
       "[grpc]",
-      `address = ${JSON.stringify(address)}`,
+      `address = ${JSON.stringify(socket)}`,
       "[ttrpc]",
-      `address = ${JSON.stringify(`${address}.ttrpc`)}`,
+      `address = ${JSON.stringify(`${socket}.ttrpc`)}`,
       "",
     ].join("\n"),
   );
   await mkdir(root);
   const ctr = (...args: string[]) =>
-    run(join(containerd, "ctr"), ["--address", address, "--namespace", "k8s.io", ...args]);
-  const daemon = spawn(...tied(join(containerd, "containerd"), ["--config", config]), { stdio: "ignore" });
+    run(join(containerd, "ctr"), ["--address", socket, "--namespace", "k8s.io", ...args], { cwd: directory });
+  const log = await open(join(directory, "containerd.log"), "w");
+  const daemon = spawn(...tied(join(containerd, "containerd"), ["--config", config]), {
+    cwd: directory,
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  await log.close();
   const ended = once(daemon, "exit");
   try {
-    await answers(address, daemon, () => ctr("images", "list", "--quiet"));
+    await listening(directory, daemon);
     await ctr(
       "images",
       "import",
@@ -72,24 +79,20 @@ export async function importedImages(
   return entries;
 }
 
-/** Waits until the daemon answers `ask`; throws when the daemon has ended or the time is up. */
-async function answers(
-  address: string,
-  daemon: { exitCode: number | null },
-  ask: () => Promise<unknown>,
-): Promise<void> {
+/**
+ * Waits until the daemon's socket is there; ctr itself then waits for the answer.
+ *
+ * @throws Error with the end of its log, when the daemon has ended or the time is up.
+ */
+async function listening(directory: string, daemon: { exitCode: number | null }): Promise<void> {
   const deadline = Date.now() + STARTED_WITHIN;
-  for (;;) {
-    if (daemon.exitCode !== null)
-      throw new Error(`containerd ended with code ${daemon.exitCode} before it answered.`);
-    const socket = await stat(address).catch(() => undefined);
-    if (socket) {
-      // ctr itself waits for a daemon that listens already.
-      await ask();
-      return;
+  while (!(await readdir(directory)).includes(SOCKET)) {
+    if (daemon.exitCode !== null || Date.now() > deadline) {
+      const log = await readFile(join(directory, "containerd.log"), "utf8");
+      throw new Error(
+        `containerd did not come up to import images:\n${log.split("\n").slice(-10).join("\n")}`,
+      );
     }
-    if (Date.now() > deadline)
-      throw new Error(`containerd did not answer within ${STARTED_WITHIN / 1000} s.`);
     await delay(50);
   }
 }

@@ -1,6 +1,5 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NODE_IMAGE_FILES } from "../debian/rootfs";
 import { kubernetesVersion, writeNodeImage, type NodeImageInputs } from "./node-image";
 
 /** A node image that an engine can load. */
@@ -11,15 +10,11 @@ export interface NodeImage {
   archive: string;
 }
 
+/** The folder of the scripts and manifests that go into the node image as they are. */
+export const NODE_IMAGE_FILES = join(__dirname, "..", "..", "node-image");
+
 const DESCRIPTION = "node-image.json";
 const ARCHIVE = "node-image.tar";
-
-/** The contents of the lab's own files that go into the image. */
-export async function nodeImageInputs(): Promise<string[]> {
-  const names = (await readdir(NODE_IMAGE_FILES)).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(NODE_IMAGE_FILES, name), "utf8")));
-  return names.flatMap((name, index) => [name, texts[index] ?? ""]);
-}
 
 /**
  * Makes the node image.
