@@ -1,1 +1,1 @@
-export {};
+export { cluster, type Step } from "./cluster/run-step";

@@ -1,0 +1,50 @@
+import { text } from "node:stream/consumers";
+import { BerthError, parsePlan } from "@berth/topology";
+import { Progress } from "../process/progress";
+import { createCluster } from "./create";
+import { deleteCluster } from "./delete";
+import { updateCluster } from "./update";
+
+/** A step in the life of a cluster. */
+export type Step = "create" | "update" | "delete";
+
+const steps = { create: createCluster, update: updateCluster, delete: deleteCluster };
+
+/**
+ * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes the cluster's report as JSON to
+ * standard output. The report holds the kubeconfig, a secret; progress and errors, which go to standard error, hold none.
+ *
+ * Sets the exit code of the process: 0, or 1 after an error.
+ *
+ * @example
+ * ```ts
+ * await cluster("create"); // what `berth cluster create` does
+ * ```
+ */
+export async function cluster(step: Step): Promise<void> {
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      interruption.abort(new Error(`interrupted by ${signal}`));
+    });
+  }
+  const progress = new Progress((line) => process.stderr.write(`${line}\n`));
+  try {
+    const plan = parsePlan(await text(process.stdin));
+    const report = await steps[step](plan, progress, interruption.signal);
+    if (report !== undefined) process.stdout.write(`${JSON.stringify(report)}\n`);
+  } catch (error) {
+    process.stderr.write(`${explain(error, interruption.signal)}\n`);
+    process.exitCode = 1;
+  } finally {
+    progress.end();
+  }
+}
+
+/** The sentences of what was refused; the stack of what nobody has thought of. */
+function explain(error: unknown, interruption: AbortSignal): string {
+  if (interruption.aborted)
+    return `The run was ${(interruption.reason as Error).message}; the next one goes on from here.`;
+  if (BerthError.isInstance(error)) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

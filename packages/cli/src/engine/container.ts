@@ -1,0 +1,62 @@
+import { canonicalAddress, type PortProtocol } from "@berth/topology";
+import { z } from "zod";
+
+/** A container, as far as Berth looks at it. */
+export interface Container {
+  readonly name: string;
+  readonly running: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The ports that it publishes on the host at this moment. */
+  readonly published: readonly PublishedPort[];
+}
+
+/** A port that the engine has published. */
+export interface PublishedPort {
+  readonly listenAddress: string;
+  readonly hostPort: number;
+  readonly containerPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** What `docker container inspect`, Podman's and nerdctl's like of it have in common. */
+const inspection = z.array(
+  z.object({
+    Name: z.string(),
+    State: z.object({ Running: z.boolean() }),
+    Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
+    NetworkSettings: z.object({
+      Ports: z
+        .record(
+          z.string(),
+          z.array(z.object({ HostIp: z.string().optional(), HostPort: z.string() })).nullable(),
+        )
+        .nullish(),
+    }),
+  }),
+);
+
+/** Reads what `container inspect` prints. */
+export function readContainers(json: string): Container[] {
+  return inspection.parse(JSON.parse(json)).map(({ Name, State, Config, NetworkSettings }) => ({
+    name: Name.replace(/^\//, ""),
+    running: State.Running,
+    labels: Config.Labels ?? {},
+    published: Object.entries(NetworkSettings.Ports ?? {}).flatMap(([containerPort, bindings]) =>
+      (bindings ?? []).map(({ HostIp, HostPort }) => readBinding(containerPort, HostIp, HostPort)),
+    ),
+  }));
+}
+
+/**
+ * @param containerPort - such as `80/tcp`
+ * @param hostIp - empty for every address
+ */
+function readBinding(containerPort: string, hostIp = "", hostPort: string): PublishedPort {
+  const [number, protocol = "tcp"] = containerPort.split("/");
+  return {
+    listenAddress: canonicalAddress(hostIp) ?? "0.0.0.0",
+    hostPort: Number(hostPort),
+    containerPort: Number(number),
+    protocol: protocol.toUpperCase() as PortProtocol,
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "../engine/engine";
+import { runCommand, type RunOptions } from "../process/run-command";
+
+/** kind, run on one engine. */
+export class Kind {
+  constructor(private readonly engine: Engine) {}
+
+  /**
+   * Creates a cluster. kind waits until the control planes run, not until nodes are Ready.
+   *
+   * @param config - a kind config, see renderKindConfig
+   * @param onStep - called with each of kind's steps as it begins
+   */
+  async create(config: string, onStep: (step: string) => void): Promise<void> {
+    // kind adds each new cluster to a kubeconfig file and makes it the current context; not to the user's own file.
+    const scratch = await mkdtemp(join(tmpdir(), "berth-"));
+    try {
+      await this.run(["create", "cluster", "--config", "-", "--kubeconfig", join(scratch, "kubeconfig")], {
+        input: config,
+        onErrorLine: (line) => {
+          const step = stepOf(line);
+          if (step !== undefined) onStep(step);
+        },
+      });
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
+  /** Deletes a cluster, and its entry in the user's kubeconfig file if there is one; one that is not there is no error. */
+  async delete(cluster: string): Promise<void> {
+    await this.run(["delete", "cluster", "--name", cluster]);
+  }
+
+  /** The kubeconfig of a cluster's administrator: a secret. */
+  kubeconfig(cluster: string): Promise<string> {
+    return this.run(["get", "kubeconfig", "--name", cluster]);
+  }
+
+  private run(args: readonly string[], options: RunOptions = {}): Promise<string> {
+    const { name, signal } = this.engine;
+    const env = { ...process.env, KIND_EXPERIMENTAL_PROVIDER: name };
+    return runCommand("kind", args, { ...options, env, signal });
+  }
+}
+
+/**
+ * The step that a line of kind's log begins: ` • Preparing nodes 📦 📦  ...` begins `Preparing nodes`.
+ *
+ * @returns `undefined` for any other line
+ */
+export function stepOf(line: string): string | undefined {
+  const step = /^ *• (.*?) *(?:\.\.\.)?$/u.exec(line)?.[1];
+  return step?.replace(/\s*[\p{Extended_Pictographic}\uFE0F\u200D\s]+$/u, "");
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { cluster, type Step } from "./cluster/run-step";
+
+const steps: Readonly<Record<Step, string>> = {
+  create: "create the cluster of a plan, and print its report (which holds the kubeconfig) as JSON",
+  update: "check the cluster of a plan, and print its report anew",
+  delete: "delete the cluster of a plan",
+};
+
+const manifest = readFileSync(join(__dirname, "../package.json"), "utf8");
+const { version } = JSON.parse(manifest) as { version: string };
+
+const program = new Command("berth")
+  .description("Berth's command line. Pulumi programs run it through @berth/components.")
+  .version(version);
+
+const ofCluster = program
+  .command("cluster")
+  .description("the driver of KindCluster: reads the cluster's plan as JSON from standard input");
+for (const [step, description] of Object.entries(steps)) {
+  ofCluster
+    .command(step)
+    .description(description)
+    .action(() => cluster(step as Step));
+}
+
+void program.parseAsync();
