@@ -8,7 +8,7 @@ export interface Configuration {
   readonly cluster: string | undefined;
   /** The namespace of objects that name none. */
   readonly namespace: string | undefined;
-  /** @defaultValue true */
+  /** @default true */
   readonly enableServerSideApply: boolean;
   /** Drop objects from the state when their cluster can't be reached. */
   readonly deleteUnreachable: boolean;

@@ -11,7 +11,7 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
-  /** @defaultValue `application/json` */
+  /** @default `application/json` */
   readonly contentType?: string;
   readonly signal: AbortSignal;
 }

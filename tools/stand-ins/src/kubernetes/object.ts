@@ -66,8 +66,7 @@ export function withoutField(object: KubernetesObject, ...path: readonly string[
   const [name, ...rest] = path;
   if (name === undefined || !(name in object)) return object;
   if (rest.length === 0) {
-    const { [name]: _dropped, ...kept } = object;
-    return kept;
+    return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
   }
   const child = object[name];
   return isRecord(child) ? { ...object, [name]: withoutField(child, ...rest) } : object;

@@ -39,18 +39,22 @@ export class KubernetesProvider implements ResourceProvider {
     private readonly environment: Readonly<Record<string, string | undefined>>,
   ) {}
 
+  /** {@inheritDoc ResourceProvider.schema} */
   schema(): string {
     return kubernetesSchema(this.version);
   }
 
+  /** {@inheritDoc ResourceProvider.checkConfig} */
   checkConfig({ newInputs }: CheckRequest): Promise<CheckResult> {
     return Promise.resolve({ inputs: newInputs, failures: refusedConfiguration(newInputs) });
   }
 
+  /** {@inheritDoc ResourceProvider.diffConfig} */
   diffConfig({ oldState, newInputs }: DiffRequest): Promise<DiffResult> {
     return Promise.resolve(diffConfig(oldState, newInputs));
   }
 
+  /** {@inheritDoc ResourceProvider.configure} */
   async configure(inputs: PropertyMap): Promise<void> {
     const configuration = readConfiguration(inputs, this.environment);
     this.configured = connect(configuration).then((cluster) => ({
@@ -61,30 +65,37 @@ export class KubernetesProvider implements ResourceProvider {
     await this.configured;
   }
 
+  /** {@inheritDoc ResourceProvider.check} */
   async check(request: CheckRequest): Promise<CheckResult> {
     return await check(request, operationOf(await this.provider(), request));
   }
 
+  /** {@inheritDoc ResourceProvider.diff} */
   async diff(request: DiffRequest): Promise<DiffResult> {
     return await diff(request, operationOf(await this.provider(), request));
   }
 
+  /** {@inheritDoc ResourceProvider.create} */
   async create(request: CreateRequest): Promise<CreateResult> {
     return await create(request, operationOf(await this.provider(), request));
   }
 
+  /** {@inheritDoc ResourceProvider.read} */
   async read(request: ReadRequest): Promise<ReadResult> {
     return await read(request, operationOf(await this.provider(), request));
   }
 
+  /** {@inheritDoc ResourceProvider.update} */
   async update(request: UpdateRequest): Promise<PropertyMap> {
     return await update(request, operationOf(await this.provider(), request));
   }
 
+  /** {@inheritDoc ResourceProvider.delete} */
   async delete(request: DeleteRequest): Promise<void> {
     await remove(request, operationOf(await this.provider(), request));
   }
 
+  /** {@inheritDoc ResourceProvider.invoke} */
   async invoke({ token, args }: InvokeRequest): Promise<InvokeResult> {
     if (token !== "kubernetes:yaml:decode") {
       throw new UnimplementedError(

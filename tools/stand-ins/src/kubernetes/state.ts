@@ -1,4 +1,4 @@
-import { withoutSecrets, type PropertyMap, type PropertyValue } from "../protocol";
+import { withoutSecrets, type PropertyMap } from "../protocol";
 import { isRecord, text, type KubernetesObject } from "./object";
 import { withSecretsOf } from "./secrets";
 
@@ -54,12 +54,13 @@ export function fromState(properties: PropertyMap): ObjectState {
 
 /** Properties as the object that they describe, secrets in plain. */
 export function toObject(properties: PropertyMap): KubernetesObject {
-  return renameKeys(withoutSecrets(properties), TO_DASHES) as KubernetesObject;
+  return renamed(withoutSecrets(properties), TO_DASHES);
 }
 
 /** An object as properties, with nothing secret in them yet. */
 export function toProperties(object: KubernetesObject): PropertyMap {
-  return renameKeys(object, TO_UNDERSCORES) as PropertyMap;
+  // All JSON that the API server sends, and all that the engine sent before, is made of property values.
+  return renamed(object, TO_UNDERSCORES) as PropertyMap;
 }
 
 /** Fields of CustomResourceDefinitions whose dashes are no part of a name in most of Pulumi's languages. */
@@ -75,10 +76,13 @@ const DASHED = [
 const TO_UNDERSCORES = new Map(DASHED.map((name) => [name, name.replaceAll("-", "_")]));
 const TO_DASHES = new Map(DASHED.map((name) => [name.replaceAll("-", "_"), name]));
 
-function renameKeys(value: unknown, names: ReadonlyMap<string, string>): PropertyValue | KubernetesObject {
-  if (Array.isArray(value)) return value.map((each) => renameKeys(each, names)) as PropertyValue;
-  if (!isRecord(value)) return value as PropertyValue;
+function renamed(object: KubernetesObject, names: ReadonlyMap<string, string>): KubernetesObject {
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [names.get(name) ?? name, renameKeys(each, names)]),
-  ) as PropertyValue;
+    Object.entries(object).map(([name, value]) => [names.get(name) ?? name, renamedIn(value, names)]),
+  );
+}
+
+function renamedIn(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((each) => renamedIn(each, names));
+  return isRecord(value) ? renamed(value, names) : value;
 }

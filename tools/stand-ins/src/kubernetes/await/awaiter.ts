@@ -32,6 +32,7 @@ export interface Awaiter {
   readonly atStart?: readonly Later[];
   /** Takes in one change, and says what to do later because of it. */
   observe(event: WatchEvent): readonly Later[];
+  /** Whether the object is ready. */
   isReady(): boolean;
   /** Whether a wait that runs out of time is still a success. */
   isGoodEnough?(): boolean;

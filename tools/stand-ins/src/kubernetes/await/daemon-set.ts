@@ -20,6 +20,7 @@ export class DaemonSetAwaiter implements Awaiter {
     this.object = written;
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe({ type, object }: WatchEvent): typeof NOTHING_LATER {
     if (text(object, "kind") === "Pod") this.pods.observe({ type, object });
     else if (nameOf(object) === nameOf(this.written) && type !== "DELETED" && !this.isStale(object)) {
@@ -28,19 +29,23 @@ export class DaemonSetAwaiter implements Awaiter {
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return daemonSetState(this.object).ready;
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     const { ready, message } = daemonSetState(this.object);
     return [status(ready ? `✅ ${message}` : message)];
   }
 
+  /** {@inheritDoc Awaiter.troubles} */
   troubles(): readonly Progress[] {
     return podTroubles(this.pods.all.filter((pod) => isOwnedBy(pod, this.written)));
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     return [];
   }

@@ -40,6 +40,7 @@ export class DeploymentAwaiter implements Awaiter {
     this.object = written;
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe(event: WatchEvent): typeof NOTHING_LATER {
     switch (text(event.object, "kind")) {
       case "Deployment":
@@ -58,6 +59,7 @@ export class DeploymentAwaiter implements Awaiter {
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     const rolledOut = this.revision === "1" || this.isRolloutDone();
     return (
@@ -65,6 +67,7 @@ export class DeploymentAwaiter implements Awaiter {
     );
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     const replicaSet = this.currentReplicaSet();
     if (this.isReady()) {
@@ -92,10 +95,12 @@ export class DeploymentAwaiter implements Awaiter {
     return [...waiting, ...claims, ...this.conditionMessages().map(warning)];
   }
 
+  /** {@inheritDoc Awaiter.troubles} */
   troubles(): readonly Progress[] {
     return podTroubles(this.currentPods());
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     const unbound = this.unboundClaims().map(nameOf).join(",");
     const claims = unbound === "" ? [] : [`Failed to bind PersistentVolumeClaim(s): "${unbound}"`];

@@ -29,13 +29,14 @@ export async function follow(
     report(event);
   };
 
-  while (!signal.aborted) {
+  const isOver = (): boolean => signal.aborted;
+  while (!isOver()) {
     try {
       const { items, resourceVersion } = await objects.list(kind, namespace, signal);
       for (const event of eventsOf(known, items)) take(event);
       await watchOnce(objects, kind, namespace, resourceVersion, signal, take);
     } catch (thrown) {
-      if (signal.aborted) return;
+      if (isOver()) return;
       if (!(thrown instanceof UnreachableError)) throw thrown;
       await delay(RECONNECT_MS, undefined, { signal }).catch(() => undefined);
     }

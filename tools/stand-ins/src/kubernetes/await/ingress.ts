@@ -45,6 +45,7 @@ export class IngressAwaiter implements Awaiter {
     ];
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe(event: WatchEvent): readonly Later[] {
     switch (text(event.object, "kind")) {
       case "Endpoints":
@@ -61,14 +62,17 @@ export class IngressAwaiter implements Awaiter {
     }
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return this.hasAddress() && this.hasEndpoints();
   }
 
+  /** {@inheritDoc Awaiter.isGoodEnough} */
   isGoodEnough(): boolean {
     return this.isReady();
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     const lines = [
       status("[1/3] Finding a matching service for each Ingress path"),
@@ -80,6 +84,7 @@ export class IngressAwaiter implements Awaiter {
       : lines;
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     const endpoints = this.hasEndpoints()
       ? []

@@ -19,20 +19,24 @@ export class JobAwaiter implements Awaiter {
     this.object = written;
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe(event: WatchEvent): typeof NOTHING_LATER {
     if (text(event.object, "kind") === "Pod") this.pods.observe(event);
     else if (nameOf(event.object) === nameOf(this.written)) this.object = event.object;
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return isComplete(this.object);
   }
 
+  /** {@inheritDoc Awaiter.hasFailed} */
   hasFailed(): boolean {
     return this.failure() !== undefined;
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     const name = qualifiedName(this.object);
     const start = status(`Waiting for Job "${name}" to start`);
@@ -44,11 +48,13 @@ export class JobAwaiter implements Awaiter {
     return [start, status(`Waiting for Job "${name}" to succeed ${counts}`)];
   }
 
+  /** {@inheritDoc Awaiter.troubles} */
   troubles(): readonly Progress[] {
     // A pod that runs is unready until it is done.
     return this.podTroubles().filter((each) => !each.message.includes("containers with unready status"));
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     const failure = this.failure();
     return [...(failure === undefined ? [] : [failure]), ...this.podTroubles().map((each) => each.message)];

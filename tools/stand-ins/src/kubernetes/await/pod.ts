@@ -16,19 +16,23 @@ export class PodAwaiter implements Awaiter {
     this.object = written;
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe({ object }: WatchEvent): typeof NOTHING_LATER {
     if (nameOf(object) === nameOf(this.written)) this.object = object;
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return podState(this.object).ready;
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     return podState(this.object).steps.map(status);
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     const { trouble } = podState(this.object);
     return trouble?.level === "warning-status" ? [trouble.message] : [];

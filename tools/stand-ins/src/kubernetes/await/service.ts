@@ -31,6 +31,7 @@ export class ServiceAwaiter implements Awaiter {
     this.endpoints = new Settling();
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe(event: WatchEvent): readonly Later[] {
     if (nameOf(event.object) !== nameOf(this.written)) return NOTHING_LATER;
     if (text(event.object, "kind") === "Endpoints") return this.observeEndpoints(event);
@@ -39,15 +40,18 @@ export class ServiceAwaiter implements Awaiter {
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     if (!this.waitsForPods()) return this.isServed();
     return this.isServed() && this.isSettled() && !this.hasPendingEndpoint;
   }
 
+  /** {@inheritDoc Awaiter.isGoodEnough} */
   isGoodEnough(): boolean {
     return this.isServed() && !this.hasPendingEndpoint;
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     const begin = status("[1/3] Finding Pods to direct traffic to");
     if (this.isReady()) {
@@ -58,6 +62,7 @@ export class ServiceAwaiter implements Awaiter {
       : [begin];
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     if (this.isHeadless() || this.type === "ExternalName") return [];
     const pods = this.hasReadyEndpoint

@@ -71,20 +71,24 @@ export class SimpleAwaiter implements Awaiter {
     this.watches = kind.kind === "PersistentVolumeClaim" ? [kind, KINDS.storageClass] : [kind];
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe(event: WatchEvent): typeof NOTHING_LATER {
     if (text(event.object, "kind") === "StorageClass") this.storageClasses.observe(event);
     else if (nameOf(event.object) === nameOf(this.written)) this.object = event.object;
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return this.rule.isReady(this.object, this.isNew, this.storageClasses);
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly [] {
     return [];
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     return [];
   }

@@ -20,16 +20,19 @@ export class StatefulSetAwaiter implements Awaiter {
     this.object = written;
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe({ type, object }: WatchEvent): typeof NOTHING_LATER {
     if (text(object, "kind") === "Pod") this.pods.observe({ type, object });
     else if (nameOf(object) === nameOf(this.written) && type !== "DELETED") this.object = object;
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return this.areReplicasReady() && this.isRevisionReady();
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     if (this.isReady()) return [status("✅ StatefulSet initialization complete")];
     const pods = `(${this.readyPods()}/${this.wanted} Pods ready)`;
@@ -39,10 +42,12 @@ export class StatefulSetAwaiter implements Awaiter {
       : [status(`[1/3] Waiting for StatefulSet update to roll out ${pods}`)];
   }
 
+  /** {@inheritDoc Awaiter.troubles} */
   troubles(): readonly Progress[] {
     return podTroubles(this.pods.all.filter((pod) => isOwnedBy(pod, this.object)));
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     const replicas = this.areReplicasReady()
       ? []

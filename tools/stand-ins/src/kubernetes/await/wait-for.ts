@@ -70,23 +70,28 @@ class WaitForAwaiter implements Awaiter {
     this.watches = [kindOf(written)];
   }
 
+  /** {@inheritDoc Awaiter.observe} */
   observe({ object }: WatchEvent): typeof NOTHING_LATER {
     if (nameOf(object) === nameOf(this.written)) this.object = object;
     return NOTHING_LATER;
   }
 
+  /** {@inheritDoc Awaiter.isReady} */
   isReady(): boolean {
     return this.expectations.every((each) => each.isMet(this.object));
   }
 
+  /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
     return this.expectations.filter((each) => !each.isMet(this.object)).map((each) => status(each.progress));
   }
 
+  /** {@inheritDoc Awaiter.reasons} */
   reasons(): readonly string[] {
     return [];
   }
 
+  /** {@inheritDoc Awaiter.timedOut} */
   timedOut(): AwaitError {
     return new AwaitError("timed out waiting for the condition", this.object, []);
   }
