@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { go } from "../go/go-command";
 import { run } from "../run";
 import { debianArchives, SUITE, suiteSources } from "./apt-sources";
@@ -46,7 +46,7 @@ export async function buildRootfs(dir: string): Promise<void> {
   await writeFile(sources, suiteSources(debianArchives(await aptSourceFiles())));
   const program = await mmdebstrap(join(work, "mmdebstrap"));
   const script = (name: string, ...args: string[]): string =>
-    `--customize-hook=sh ${[join(ROOTFS_SCRIPTS, name)].map(quoted).join(" ")} "$1" ${args.map(quoted).join(" ")}`;
+    `--customize-hook=sh ${quoted(join(ROOTFS_SCRIPTS, name))} "$1" ${args.map(quoted).join(" ")}`;
   const copyOut = (path: string, to: string): string =>
     `--customize-hook=cp "$1"${quoted(path)} ${quoted(join(dir, to))}`;
   await run(
@@ -72,8 +72,14 @@ export async function buildRootfs(dir: string): Promise<void> {
       join(dir, "rootfs.tar"),
       sources,
     ],
-    // mmdebstrap works under TMPDIR: what a killed run leaves there is cleared with the part.
-    { env: { ...process.env, TMPDIR: work, SOURCE_DATE_EPOCH: "0" } },
+    {
+      env: {
+        ...process.env,
+        PATH: `${dirname(program)}:${process.env["PATH"] ?? ""}`, // it calls a program of its own package
+        SOURCE_DATE_EPOCH: "0",
+        TMPDIR: work, // what a killed run leaves there is cleared with the part
+      },
+    },
   );
   await rm(work, { recursive: true });
 }
