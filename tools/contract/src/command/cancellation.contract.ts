@@ -46,6 +46,16 @@ contract("command.local.Command, cancelled,", commandProvider, [
 
 contract("The command provider's process", commandProvider, [
   {
+    name: "ends when it is interrupted, with what it runs",
+    source: "github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/util/cmdutil/term.go",
+    run: async (provider) => {
+      const { outcome, pid } = await startEndless(provider);
+      provider.plugin.process.kill("SIGINT");
+      await Promise.all([outcome, provider.plugin.exited]);
+      expect(isRunning(pid)).toBe(false);
+    },
+  },
+  {
     name: "ends when the engine that started it is gone",
     source: "github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/util/rpcutil/healthcheck.go",
     run: async (provider) => {
