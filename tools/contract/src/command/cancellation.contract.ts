@@ -1,5 +1,6 @@
 import { contract } from "../case/contract-case";
 import type { ProviderClient } from "../plugin/provider-client";
+import { isRunning } from "../stack/observe";
 import { sources } from "./sources";
 import { COMMAND, commandProvider } from "./subject";
 
@@ -12,14 +13,6 @@ async function startEndless(
     .create(COMMAND, { create: "echo $$; exec sleep 3600" }, { timeoutSeconds })
     .then(() => "created", String);
   return { outcome, pid: Number((await provider.engine.firstLine()).message) };
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 contract("command.local.Command, cancelled,", commandProvider, [

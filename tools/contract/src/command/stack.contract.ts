@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { contract } from "../case/contract-case";
+import { isRunning, until } from "../stack/observe";
 import { PulumiProject } from "../stack/pulumi-project";
 import { sources } from "./sources";
 
@@ -107,6 +108,22 @@ contract("command.local.Command in a stack", stack, [
       const { exitCode, output } = await project.run("up", "--yes", "--skip-preview");
       expect(exitCode).not.toBe(0);
       expect(output).toContain('exit status 7: running "echo create');
+      expect((await project.resources()).map(({ type }) => type)).not.toContain("command:local:Command");
+    },
+  },
+  {
+    name: "is killed when the update is cancelled, and is not in the state then",
+    source: sources.cancellation,
+    run: async (project) => {
+      set(project, { end: "echo $$ > pid; exec sleep 3600" });
+      const pidFile = join(project.directory, "pid");
+      const update = project.start("up", "--yes", "--skip-preview");
+      await until(() => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "");
+      update.interrupt();
+      const { exitCode, output } = await update.ended;
+      expect(exitCode).not.toBe(0);
+      expect(output).toContain("signal: killed: running");
+      expect(isRunning(Number(readFileSync(pidFile, "utf8")))).toBe(false);
       expect((await project.resources()).map(({ type }) => type)).not.toContain("command:local:Command");
     },
   },

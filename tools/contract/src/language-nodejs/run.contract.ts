@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { contract, type ContractCase } from "../case/contract-case";
+import { isRunning, until } from "../stack/observe";
 import { PulumiProject, type ProjectOptions } from "../stack/pulumi-project";
 import { sources } from "./sources";
 
@@ -174,16 +175,3 @@ contract("runtime: nodejs", projects, [
     },
   ),
 ]);
-
-/** Waits for something that is sure to come; the case's own limit ends it if it does not. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

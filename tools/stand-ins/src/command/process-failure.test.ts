@@ -1,0 +1,35 @@
+import { exitReason, failureMessage, goQuote, startReason } from "./process-failure";
+
+function systemError(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`spawn x ${code}`), { code });
+}
+
+describe("the error text of a command", () => {
+  it("is Go's, with the command quoted and its output behind it", () => {
+    expect(failureMessage(exitReason(2, null), 'echo "a"\n\tb', "out\n")).toBe(
+      'exit status 2: running "echo \\"a\\"\\n\\tb":\nout\n',
+    );
+  });
+
+  it.each<[NodeJS.Signals, string]>([
+    ["SIGKILL", "signal: killed"],
+    ["SIGTERM", "signal: terminated"],
+    ["SIGUSR1", "signal: signal 10"],
+  ])("names %s as Go does", (signal, reason) => {
+    expect(exitReason(null, signal)).toBe(reason);
+  });
+
+  it("tells a program that is not on the path from a file that is not there or not executable", () => {
+    expect(startReason("tool", systemError("ENOENT"))).toBe(
+      'exec: "tool": executable file not found in $PATH',
+    );
+    expect(startReason("/bin/tool", systemError("ENOENT"))).toBe(
+      "fork/exec /bin/tool: no such file or directory",
+    );
+    expect(startReason("/bin/tool", systemError("EACCES"))).toBe("fork/exec /bin/tool: permission denied");
+  });
+
+  it("quotes control characters as Go does, and leaves other scripts as they are", () => {
+    expect(goQuote("\u0007\u000b\u0001\u001b\u007f é")).toBe('"\\a\\v\\x01\\x1b\\x7f é"');
+  });
+});
