@@ -39,6 +39,7 @@ export async function startDaemon(places: DaemonPlaces, args: readonly string[])
   const log = openSync(places.logFile, "w", 0o600);
   const child = spawn("dockerd", ["--config-file", places.configFile, ...args], {
     detached: true,
+    env: process.env,
     stdio: ["ignore", log, log],
     cwd: "/",
   });

@@ -30,7 +30,7 @@ describe("firstOffer", () => {
       [source({ refusal: "not on PATH" }), source({ refusal: "no go" })],
       "Install it.",
     );
-    await expect(missing).rejects.toThrow("kind: not on PATH; no go. Install it.");
+    await expect(missing).rejects.toThrow("kind: not on PATH; no go\n  Install it.");
   });
 
   it("is stopped by a source that finds something wrong", async () => {

@@ -33,7 +33,7 @@ export class Missing extends Error {
     /** A sentence. */
     readonly remedy: string,
   ) {
-    super(`${tool}: ${refusals.join("; ")}. ${remedy}`);
+    super(`${tool}: ${refusals.join("; ")}\n  ${remedy}`);
   }
 }
 

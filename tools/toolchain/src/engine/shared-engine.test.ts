@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
+
+/**
+ * Uses an engine that is a file: it runs when the file is there. Says "using" and what it is told on stdin: "release"
+ * ends the use, anything else ends the process without that.
+ */
+const USER = `
+const { appendFileSync, existsSync, rmSync, writeFileSync } = require("node:fs");
+const { createInterface } = require("node:readline");
+const { useShared } = require(${JSON.stringify(join(__dirname, "../../dist/engine/shared-engine.js"))});
+const [, folder, keep] = process.argv;
+const running = folder + "/running";
+const engine = {
+  title: "engine",
+  lockFile: folder + "/lock",
+  leases: folder + "/leases",
+  ensureRunning: async () => {
+    if (!existsSync(running)) appendFileSync(folder + "/log", "start\\n");
+    writeFileSync(running, "");
+  },
+  stop: async () => {
+    appendFileSync(folder + "/log", "stop\\n");
+    rmSync(running, { force: true });
+  },
+};
+useShared(engine, keep === "keep", () => {}).then(async ({ release }) => {
+  console.log("using");
+  const [line] = await new Promise((resolve) => createInterface({ input: process.stdin }).once("line", (l) => resolve([l])));
+  if (line === "release") await Promise.all([release(), release()]);
+  console.log("ended");
+  process.exit(0);
+});
+`;
+
+let home: CacheHome;
+let children: ChildProcess[];
+
+beforeEach(() => {
+  home = makeCacheHome();
+  children = [];
+  writeFileSync(join(home.folder, "log"), "");
+});
+
+afterEach(async () => {
+  await Promise.all(children.map((child) => end(child, "SIGKILL")));
+  home.remove();
+});
+
+function startUser(...args: string[]) {
+  const child = spawn(process.execPath, ["-e", USER, home.folder, ...args], {
+    env: process.env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  children.push(child);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    child,
+    says: async () => String((await lines.next()).value),
+    tell: (line: string) => child.stdin.write(`${line}\n`),
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill(signal);
+  await exit;
+}
+
+const log = () => readFileSync(join(home.folder, "log"), "utf8").trim().split("\n");
+const isRunning = () => existsSync(join(home.folder, "running"));
+
+describe("an engine that several runs use", () => {
+  it("is started once and stopped by the last to end its use", async () => {
+    const users = [startUser(), startUser(), startUser()];
+    for (const user of users) expect(await user.says()).toBe("using");
+    expect(log()).toEqual(["start"]);
+    for (const user of users) {
+      expect(isRunning()).toBe(true);
+      user.tell("release");
+      expect(await user.says()).toBe("ended");
+    }
+    expect(log()).toEqual(["start", "stop"]);
+  });
+
+  it("is taken over from a run that was killed, whose use no longer counts", async () => {
+    const killed = startUser();
+    expect(await killed.says()).toBe("using");
+    await end(killed.child, "SIGKILL");
+    expect(isRunning()).toBe(true);
+
+    const next = startUser();
+    expect(await next.says()).toBe("using");
+    expect(log()).toEqual(["start"]);
+    next.tell("release");
+    expect(await next.says()).toBe("ended");
+    expect(log()).toEqual(["start", "stop"]);
+    expect(readdirSync(join(home.folder, "leases"))).toEqual([]);
+  });
+
+  it.each(["SIGTERM", "SIGINT"] as const)("is stopped before %s ends its only user", async (signal) => {
+    const user = startUser();
+    expect(await user.says()).toBe("using");
+    await end(user.child, signal);
+    expect(user.child.signalCode).toBe(signal);
+    expect(log()).toEqual(["start", "stop"]);
+  });
+
+  it("runs on where it is kept, also when others use and leave it", async () => {
+    const keeper = startUser("keep");
+    expect(await keeper.says()).toBe("using");
+    keeper.tell("release");
+    expect(await keeper.says()).toBe("ended");
+    const other = startUser();
+    expect(await other.says()).toBe("using");
+    other.tell("release");
+    expect(await other.says()).toBe("ended");
+    expect(isRunning()).toBe(true);
+    expect(log()).toEqual(["start"]);
+  });
+});
