@@ -14,6 +14,7 @@ const START_SECONDS = 120;
 export interface ControlPlane {
   /** The kubeconfig, as its contents. */
   readonly kubeconfig: string;
+  readonly kubeconfigPath: string;
   readonly kubectl: Kubectl;
   /** Ends the processes and removes their files. */
   readonly stop: () => Promise<void>;
@@ -62,7 +63,7 @@ export async function startControlPlane(): Promise<ControlPlane> {
     ]);
     start("kube-scheduler", common);
     await server.until(START_SECONDS, () => kubectl.exists("serviceaccount", "default", "default"));
-    return { kubeconfig, kubectl, stop };
+    return { kubeconfig, kubeconfigPath: path, kubectl, stop };
   } catch (thrown) {
     await stop();
     throw thrown;

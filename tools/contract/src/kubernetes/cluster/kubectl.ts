@@ -38,6 +38,20 @@ export class Kubectl {
     await this.withInput(JSON.stringify(object), "create", "--filename=-");
   }
 
+  /** Applies an object on the server as a manager, taking over what others manage. */
+  async apply(object: KubernetesObject, manager: string): Promise<void> {
+    await this.withInput(
+      JSON.stringify(object),
+      ...["apply", "--server-side", "--force-conflicts", `--field-manager=${manager}`, "--filename=-"],
+    );
+  }
+
+  /** The names of all objects of some kinds in a namespace. */
+  async names(resources: string, namespace: string): Promise<readonly string[]> {
+    const names = await this.run("get", resources, "--namespace", namespace, "--output=name");
+    return names === "" ? [] : names.split("\n");
+  }
+
   /** Merges a change into an object, or into a subresource of it. */
   async patch(
     resource: string,

@@ -1,0 +1,26 @@
+import { contract } from "../case/contract-case";
+import { awaitCases } from "./await.cases";
+import { checkCases } from "./check.cases";
+import { configurationCases } from "./configuration.cases";
+import { createCases } from "./create.cases";
+import { deleteCases } from "./delete.cases";
+import { diffCases } from "./diff.cases";
+import { patchCases } from "./patch.cases";
+import { readCases } from "./read.cases";
+import { onCluster, startCluster, stopCluster } from "./subject";
+import { onNoCluster, unreachableCases } from "./unreachable.cases";
+import { updateCases } from "./update.cases";
+
+beforeAll(startCluster);
+afterAll(stopCluster);
+
+contract("A kubernetes provider", onCluster(), configurationCases);
+contract("A kubernetes provider without a cluster", onNoCluster, unreachableCases);
+contract("The kubernetes provider's check", onCluster(), checkCases);
+contract("The kubernetes provider's diff", onCluster(), diffCases);
+contract("A Kubernetes object that is created", onCluster(), createCases);
+contract("A Kubernetes object that is updated", onCluster(), updateCases);
+contract("A patch of a Kubernetes object", onCluster(), patchCases);
+contract("The kubernetes provider", onCluster(), awaitCases);
+contract("A Kubernetes object that is deleted", onCluster(), deleteCases);
+contract("A Kubernetes object that is read", onCluster(), readCases);
