@@ -57,22 +57,22 @@ export class Stack {
 
   /** Makes the cluster and everything on it what the program says. */
   up(): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", "--stack", this.name]);
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
   }
 
   /** What an `up` would change, as the CLI prints it. */
   preview(args: readonly string[] = []): Promise<PulumiRun> {
-    return this.run(["preview", "--stack", this.name, ...args]);
+    return this.run(["preview", "--suppress-progress", "--stack", this.name, ...args]);
   }
 
   /** Reads what is there into the state. */
   refresh(): Promise<PulumiRun> {
-    return this.run(["refresh", "--yes", "--skip-preview", "--stack", this.name]);
+    return this.run(["refresh", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
   }
 
   /** Removes everything that the stack made. */
   destroy(): Promise<PulumiRun> {
-    return this.run(["destroy", "--yes", "--skip-preview", "--stack", this.name]);
+    return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
   }
 
   /** The program's outputs, secrets left out. */
