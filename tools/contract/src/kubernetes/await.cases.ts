@@ -7,6 +7,7 @@ import {
   FAILING_IMAGE,
   MISSING_IMAGE,
   MISSING_IMAGE_MESSAGE,
+  NODE_LABELS,
   UNREADY_IMAGE,
 } from "./cluster/pod-runner";
 import { untilSaid } from "./create.cases";
@@ -119,23 +120,6 @@ const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
       expect(at(made.state, "status", "conditions")).toContainEqual(
         expect.objectContaining({ type: "Available", status: "False" }),
       );
-    },
-  },
-  {
-    name: "ends a wait that is cancelled, and keeps what was seen",
-    source: sources.operations,
-    run: async (subject) => {
-      const waiting = failureOf(
-        subject.make(KEYS.deployment, deployment(UNREADY_IMAGE, {}, { name: "mine" })),
-      );
-      await untilSaid(subject, "(0/1 Pods available)");
-      await subject.provider.cancel();
-      const failure = await waiting;
-      expect(failure.message).toContain('Resource operation was cancelled for "mine"');
-      expect(failure.initFailure).toMatchObject({
-        id: `${subject.namespace}/mine`,
-        state: { kind: "Deployment" },
-      });
     },
   },
 ];
@@ -259,7 +243,7 @@ const otherCases: readonly ContractCase<KubernetesSubject>[] = [
     name: "waits for the pods of a DaemonSet",
     source: sources.daemonSet,
     run: async (subject) => {
-      const made = await subject.make(KEYS.daemonSet, deployment());
+      const made = await subject.make(KEYS.daemonSet, agent("web:1"));
       expect(made.state).toMatchObject({ status: { numberReady: 1, desiredNumberScheduled: 1 } });
       expect(subject.messages).toContain("✅ All replicas scheduled as expected. Replicas: 1");
     },
@@ -268,7 +252,7 @@ const otherCases: readonly ContractCase<KubernetesSubject>[] = [
     name: "times out on a DaemonSet whose pods don't get ready",
     source: sources.daemonSet,
     run: async (subject) => {
-      const failure = await failureOf(subject.make(KEYS.daemonSet, deployment(UNREADY_IMAGE), SHORT));
+      const failure = await failureOf(subject.make(KEYS.daemonSet, agent(UNREADY_IMAGE), SHORT));
       expect(failure.message).toContain("timed out waiting for the condition");
     },
   },
@@ -303,6 +287,11 @@ const otherCases: readonly ContractCase<KubernetesSubject>[] = [
   },
 ];
 
+/** A DaemonSet of the node whose pods are the case's to say. */
+function agent(image: string): PropertyMap {
+  return deployment(image, { template: template(image, { nodeSelector: NODE_LABELS }) });
+}
+
 async function publishAddress(subject: KubernetesSubject, resource: string, name: string): Promise<void> {
   const change = { status: { loadBalancer: { ingress: [{ ip: "192.0.2.1" }] } } };
   await subject.kubectl.patch(resource, name, change, {
@@ -310,6 +299,27 @@ async function publishAddress(subject: KubernetesSubject, resource: string, name
     subresource: "status",
   });
 }
+
+/** What becomes of a wait when the update is cancelled. */
+export const cancellationCases: readonly ContractCase<KubernetesSubject>[] = [
+  {
+    name: "ends a wait that is cancelled, and keeps what was seen",
+    source: sources.operations,
+    run: async (subject) => {
+      const waiting = failureOf(
+        subject.make(KEYS.deployment, deployment(UNREADY_IMAGE, {}, { name: "mine" })),
+      );
+      await untilSaid(subject, "(0/1 Pods available)");
+      await subject.provider.cancel();
+      const failure = await waiting;
+      expect(failure.message).toContain('Resource operation was cancelled for "mine"');
+      expect(failure.initFailure).toMatchObject({
+        id: `${subject.namespace}/mine`,
+        state: { kind: "Deployment" },
+      });
+    },
+  },
+];
 
 /** When an object is ready, and what is said when it does not get there. */
 export const awaitCases = [...deploymentCases, ...networkCases, ...otherCases];

@@ -1,7 +1,8 @@
 import { UNKNOWN, type PropertyMap } from "@berth-tools/stand-ins/protocol";
 
 import type { ContractCase } from "../case/contract-case";
-import { KEYS } from "./objects";
+import type { ProviderClient } from "../plugin/provider-client";
+import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import { cluster, type KubernetesSubject } from "./subject";
 
@@ -81,16 +82,18 @@ const changes: readonly Change[] = [
 ];
 
 /** When a provider is replaced, and with it everything on its cluster. */
-export const configurationCases: readonly ContractCase<KubernetesSubject>[] = [
-  ...changes.map((change) => ({
-    name: change.name,
-    source: change.source ?? sources.provider,
-    run: async ({ provider }: KubernetesSubject) => {
-      const diff = await provider.diffConfig("kubernetes", change.olds, change.news);
-      expect(diff.changes).toBe(change.changes ?? true);
-      expect(diff.replaces).toEqual(change.replaces);
-    },
-  })),
+export const replacementCases: readonly ContractCase<ProviderClient>[] = changes.map((change) => ({
+  name: change.name,
+  source: change.source ?? sources.provider,
+  run: async (provider) => {
+    const diff = await provider.diffConfig("kubernetes", change.olds, change.news);
+    expect(diff.changes).toBe(change.changes ?? true);
+    expect(diff.replaces).toEqual(change.replaces);
+  },
+}));
+
+/** What a provider's options do. */
+export const optionCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "takes the kubeconfig as a path, too",
     source: sources.providerDocs,
@@ -122,11 +125,29 @@ export const configurationCases: readonly ContractCase<KubernetesSubject>[] = [
         .catch((thrown: unknown) => thrown);
       const live = await subject.kubectl.get("configmap", "mine", subject.namespace);
       expect(second).toMatchObject({ id: first.id });
-      expect(live).toMatchObject({ data: { a: "1", b: "2" }, metadata: { uid: uidOf(first.state) } });
+      expect(live).toMatchObject({
+        data: { a: "1", b: "2" },
+        metadata: { uid: at(first.state, "metadata", "uid") },
+      });
+    },
+  },
+  {
+    name: "takes fields over from others with enablePatchForce",
+    source: sources.changelog,
+    run: async (subject) => {
+      const account = (labels: PropertyMap): PropertyMap => ({ metadata: { name: "mine", labels } });
+      const made = await subject.make(KEYS.serviceAccount, account({ a: "1" }));
+      await subject.kubectl.apply(
+        subject.inputs(KEYS.serviceAccount, account({ b: "theirs" })),
+        "someone-else",
+      );
+      await subject.provider.configure("kubernetes", {
+        kubeconfig: cluster().kubeconfig,
+        enablePatchForce: "true",
+      });
+      await subject.change(made, account({ a: "1", b: "ours" }));
+      const live = await subject.kubectl.get("serviceaccount", "mine", subject.namespace);
+      expect(at(live, "metadata", "labels")).toEqual({ a: "1", b: "ours" });
     },
   },
 ];
-
-function uidOf(state: PropertyMap): unknown {
-  return (state["metadata"] as PropertyMap)["uid"];
-}

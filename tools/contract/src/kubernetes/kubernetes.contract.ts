@@ -1,7 +1,7 @@
 import { contract } from "../case/contract-case";
-import { awaitCases } from "./await.cases";
+import { awaitCases, cancellationCases } from "./await.cases";
 import { checkCases } from "./check.cases";
-import { configurationCases } from "./configuration.cases";
+import { optionCases, replacementCases } from "./configuration.cases";
 import { createCases } from "./create.cases";
 import { deleteCases } from "./delete.cases";
 import { diffCases } from "./diff.cases";
@@ -14,7 +14,8 @@ import { updateCases } from "./update.cases";
 beforeAll(startCluster);
 afterAll(stopCluster);
 
-contract("A kubernetes provider", onCluster(), configurationCases);
+contract("A kubernetes provider", onNoCluster, replacementCases);
+contract("A kubernetes provider", onCluster("own"), optionCases);
 contract("A kubernetes provider without a cluster", onNoCluster, unreachableCases);
 contract("The kubernetes provider's check", onCluster(), checkCases);
 contract("The kubernetes provider's diff", onCluster(), diffCases);
@@ -22,5 +23,6 @@ contract("A Kubernetes object that is created", onCluster(), createCases);
 contract("A Kubernetes object that is updated", onCluster(), updateCases);
 contract("A patch of a Kubernetes object", onCluster(), patchCases);
 contract("The kubernetes provider", onCluster(), awaitCases);
+contract("The kubernetes provider", onCluster("own"), cancellationCases);
 contract("A Kubernetes object that is deleted", onCluster(), deleteCases);
 contract("A Kubernetes object that is read", onCluster(), readCases);

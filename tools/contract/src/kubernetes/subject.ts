@@ -2,7 +2,7 @@ import type { PropertyMap } from "@berth-tools/stand-ins/protocol";
 
 import type { SubjectLifecycle } from "../case/contract-case";
 import { ProviderClient, type ResourceKey, type ResourceState } from "../plugin/provider-client";
-import { startControlPlane, type ControlPlane } from "./cluster/control-plane";
+import { makeKindCluster, type KindCluster } from "./cluster/kind-cluster";
 import type { Kubectl } from "./cluster/kubectl";
 import { PodRunner } from "./cluster/pod-runner";
 
@@ -13,22 +13,22 @@ export interface Made extends ResourceState {
   readonly inputs: PropertyMap;
 }
 
-/** What the cases have at hand: a provider of their own, and a namespace of their own on a cluster that is shared. */
+/** What the cases have at hand: a provider, and a namespace of their own on a cluster that is shared. */
 export class KubernetesSubject {
+  private readonly logged: number;
+
   constructor(
     readonly provider: ProviderClient,
-    readonly plane: ControlPlane,
+    /** A client of the cluster that is not the provider's. */
+    readonly kubectl: Kubectl,
     readonly namespace: string,
-  ) {}
-
-  /** A client of the cluster that is not the provider's. */
-  get kubectl(): Kubectl {
-    return this.plane.kubectl;
+  ) {
+    this.logged = provider.log.length;
   }
 
-  /** What the provider logged so far. */
+  /** What the provider logged in this case so far. */
   get messages(): readonly string[] {
-    return this.provider.log.map(({ message }) => message);
+    return this.provider.log.slice(this.logged).map(({ message }) => message);
   }
 
   /** The inputs with the case's namespace, and with the `apiVersion` and `kind` that the SDK puts in. */
@@ -86,45 +86,54 @@ const CLUSTER_WIDE = new Set([
   ...["Namespace", "Node", "NodePatch", "ClusterRole", "ClusterRoleBinding", "IngressClass", "StorageClass"],
 ]);
 
-let plane: ControlPlane | undefined;
+let made: KindCluster | undefined;
 let pods: PodRunner | undefined;
+let shared: ProviderClient | undefined;
 let cases = 0;
 
-/** Starts the cluster that all cases of a file share. */
+/** Makes the cluster that all cases share. */
 export async function startCluster(): Promise<void> {
-  plane = await startControlPlane();
-  pods = await PodRunner.start(plane.kubectl);
+  made = await makeKindCluster();
+  // What becomes of a pod is for the case to say, by its image: none goes to the real node.
+  await made.kubectl.cordon(made.node);
+  pods = await PodRunner.start(made.kubectl);
 }
 
 /** Takes the cluster away. */
 export async function stopCluster(): Promise<void> {
+  await shared?.stop();
   await pods?.stop();
-  await plane?.stop();
+  await made?.remove();
 }
 
 /** The cluster that the cases share. @throws Error before {@link startCluster} */
-export function cluster(): ControlPlane {
-  if (plane === undefined) throw new Error("the cluster is not started");
-  return plane;
+export function cluster(): KindCluster {
+  if (made === undefined) throw new Error("the cluster is not started");
+  return made;
 }
 
 /**
- * A provider and a namespace for every case.
+ * A namespace for every case.
  *
- * @param config - the provider's configuration, on top of the cluster's kubeconfig
+ * @param provider - `own` gives every case a process of its own, for cases that configure or cancel it
  */
-export function onCluster(config: PropertyMap = {}): SubjectLifecycle<KubernetesSubject> {
+export function onCluster(provider: "shared" | "own" = "shared"): SubjectLifecycle<KubernetesSubject> {
   return {
     start: async () => {
       const namespace = `case-${++cases}`;
       await cluster().kubectl.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
-      const provider = await ProviderClient.start("kubernetes");
-      await provider.configure("kubernetes", { kubeconfig: cluster().kubeconfig, ...config });
-      return new KubernetesSubject(provider, cluster(), namespace);
+      const client = provider === "own" ? await startProvider() : (shared ??= await startProvider());
+      return new KubernetesSubject(client, cluster().kubectl, namespace);
     },
-    stop: async ({ provider, kubectl, namespace }) => {
-      await provider.stop();
-      await kubectl.delete("namespace", namespace);
+    stop: async (subject) => {
+      if (subject.provider !== shared) await subject.provider.stop();
+      await subject.kubectl.delete("namespace", subject.namespace);
     },
   };
+}
+
+async function startProvider(): Promise<ProviderClient> {
+  const provider = await ProviderClient.start("kubernetes");
+  await provider.configure("kubernetes", { kubeconfig: cluster().kubeconfig });
+  return provider;
 }

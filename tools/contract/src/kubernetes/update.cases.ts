@@ -3,7 +3,7 @@ import type { PropertyMap } from "@berth-tools/stand-ins/protocol";
 import type { ContractCase } from "../case/contract-case";
 import { at, KEYS } from "./objects";
 import { sources } from "./sources";
-import { cluster, type KubernetesSubject } from "./subject";
+import type { KubernetesSubject } from "./subject";
 
 const labelled = (labels: PropertyMap, annotations: PropertyMap = {}): PropertyMap => ({
   metadata: { name: "mine", labels, annotations },
@@ -89,20 +89,6 @@ export const updateCases: readonly ContractCase<KubernetesSubject>[] = [
       const made = await subject.make(KEYS.serviceAccount, labelled({ a: "1" }));
       await applyAsOther(subject, { b: "theirs" });
       await subject.change(made, labelled({ a: "1", b: "ours" }, { "pulumi.com/patchForce": "true" }));
-      expect(at(await live(subject), "metadata", "labels")).toEqual({ a: "1", b: "ours" });
-    },
-  },
-  {
-    name: "takes fields over with enablePatchForce",
-    source: sources.changelog,
-    run: async (subject) => {
-      const made = await subject.make(KEYS.serviceAccount, labelled({ a: "1" }));
-      await applyAsOther(subject, { b: "theirs" });
-      await subject.provider.configure("kubernetes", {
-        kubeconfig: cluster().kubeconfig,
-        enablePatchForce: "true",
-      });
-      await subject.change(made, labelled({ a: "1", b: "ours" }));
       expect(at(await live(subject), "metadata", "labels")).toEqual({ a: "1", b: "ours" });
     },
   },

@@ -8,16 +8,8 @@ export type KubernetesObject = Readonly<Record<string, unknown>>;
 
 /** Looks at a cluster, and changes it, with a client that is not the provider's. */
 export class Kubectl {
-  /** @param kubeconfig - the path of the kubeconfig */
-  constructor(private readonly kubeconfig: string) {}
-
-  /** Whether the API server is ready. */
-  async answers(): Promise<boolean> {
-    return await this.run("get", "--raw=/readyz").then(
-      () => true,
-      () => false,
-    );
-  }
+  /** @param command - what runs kubectl: a program and its first arguments */
+  constructor(private readonly command: readonly string[]) {}
 
   /** The object of a name, or undefined where there is none. */
   async get(resource: string, name: string, namespace = "default"): Promise<KubernetesObject | undefined> {
@@ -89,23 +81,29 @@ export class Kubectl {
     );
   }
 
+  /** Makes a node one that no pod is scheduled to. */
+  async cordon(node: string): Promise<void> {
+    await this.run("cordon", node);
+  }
+
   /** Starts a kubectl that goes on until it is ended. */
   start(...args: readonly string[]): ChildProcess {
-    return spawn("kubectl", ["--kubeconfig", this.kubeconfig, ...args], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
+    const [program, first] = this.commandLine(args);
+    return spawn(program, first, { stdio: ["ignore", "pipe", "ignore"] });
   }
 
   private async run(...args: readonly string[]): Promise<string> {
-    const { stdout } = await run("kubectl", ["--kubeconfig", this.kubeconfig, ...args], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return stdout.trim();
+    return await this.withInput("", ...args);
   }
 
-  private async withInput(input: string, ...args: readonly string[]): Promise<void> {
-    const running = run("kubectl", ["--kubeconfig", this.kubeconfig, ...args]);
+  private async withInput(input: string, ...args: readonly string[]): Promise<string> {
+    const running = run(...this.commandLine(args), { maxBuffer: 64 * 1024 * 1024 });
     running.child.stdin?.end(input);
-    await running;
+    return (await running).stdout.trim();
+  }
+
+  private commandLine(args: readonly string[]): [string, string[]] {
+    const [program = "kubectl", ...first] = this.command;
+    return [program, [...first, ...args]];
   }
 }

@@ -6,6 +6,11 @@ import type { Kubectl, KubernetesObject } from "./kubectl";
 /** The node that runs the pods. */
 export const NODE = "contract";
 
+/** A label that only this node has. */
+export const NODE_LABELS = { "contract.test/node": "true" };
+
+const LEASES = "kube-node-lease";
+
 /** An image that can't be pulled. */
 export const MISSING_IMAGE = "registry.invalid/missing:1";
 
@@ -21,6 +26,9 @@ export const FAILING_IMAGE = "registry.invalid/failing:1";
 /** An image whose container runs and is never ready. */
 export const UNREADY_IMAGE = "registry.invalid/unready:1";
 
+/** How often the node says that it lives, in milliseconds. Without that, it is unreachable after a minute. */
+const HEARTBEAT_MS = 10_000;
+
 /**
  * Stands where a kubelet would: reports what becomes of the pods that are scheduled to the {@link NODE}, by the name of
  * their image, and lets go of those that are deleted. Any other image runs and is ready.
@@ -28,9 +36,13 @@ export const UNREADY_IMAGE = "registry.invalid/unready:1";
 export class PodRunner {
   private readonly seen = new Set<string>();
   private readonly watch: ChildProcess;
+  private readonly heartbeat: NodeJS.Timeout;
   private work: Promise<void> = Promise.resolve();
 
   private constructor(private readonly kubectl: Kubectl) {
+    this.heartbeat = setInterval(() => {
+      this.work = this.work.then(() => this.renewLease());
+    }, HEARTBEAT_MS);
     this.watch = kubectl.start("get", "pods", "--all-namespaces", "--watch", "--output=json");
     let text = "";
     if (this.watch.stdout === null) return;
@@ -46,7 +58,13 @@ export class PodRunner {
 
   /** Adds the node, and starts to look after its pods. */
   static async start(kubectl: Kubectl): Promise<PodRunner> {
-    await kubectl.create({ apiVersion: "v1", kind: "Node", metadata: { name: NODE } });
+    await kubectl.create({ apiVersion: "v1", kind: "Node", metadata: { name: NODE, labels: NODE_LABELS } });
+    await kubectl.create({
+      apiVersion: "coordination.k8s.io/v1",
+      kind: "Lease",
+      metadata: { name: NODE, namespace: LEASES },
+      spec: { holderIdentity: NODE, leaseDurationSeconds: 40, renewTime: now() },
+    });
     await kubectl.patch("node", NODE, { status: NODE_STATUS }, { subresource: "status" });
     // The API server taints a node that is new.
     await kubectl.patch("node", NODE, { spec: { taints: null } });
@@ -55,8 +73,13 @@ export class PodRunner {
 
   /** Stops looking after pods. */
   async stop(): Promise<void> {
+    clearInterval(this.heartbeat);
     this.watch.kill("SIGTERM");
     await this.work;
+  }
+
+  private async renewLease(): Promise<void> {
+    await this.kubectl.patch("lease", NODE, { spec: { renewTime: now() } }, { namespace: LEASES });
   }
 
   private async take({ metadata, spec }: Pod): Promise<void> {
@@ -89,6 +112,11 @@ interface Pod {
 interface Container {
   readonly name: string;
   readonly image: string;
+}
+
+/** The time, as Kubernetes writes a MicroTime. */
+function now(): string {
+  return new Date().toISOString().replace("Z", "000Z");
 }
 
 const NODE_STATUS = {
