@@ -1,7 +1,10 @@
 import { symlink } from "node:fs/promises";
 import { basename, delimiter, join } from "node:path";
-import { cached, contentKey } from "@berth-tools/cache";
+import { cached, contentKey, forget } from "@berth-tools/cache";
 import { onPath } from "./process/on-path";
+
+/** How many folders of links are kept: those of a few work trees and of the commit before. */
+const KEPT_FOLDERS = 16;
 
 /**
  * A value of PATH on which each of these programs is the first of its name.
@@ -20,5 +23,6 @@ export async function pathWith(
   const links = await cached("links", contentKey(...hidden), async (dir) => {
     for (const program of hidden) await symlink(program, join(dir, basename(program)));
   });
+  await forget("links", KEPT_FOLDERS);
   return [links, ...path.split(delimiter).filter((folder) => folder !== links)].join(delimiter);
 }

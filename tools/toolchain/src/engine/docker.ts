@@ -12,6 +12,7 @@ import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debia
 import { askDocker, type DockerClient } from "./docker-client";
 import type { Engine, StartEngineOptions } from "./engine";
 import { removeOldImages } from "./lab-image";
+import { unmountBelow } from "./mounts";
 import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private-dockerd";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
@@ -99,6 +100,7 @@ const privateDocker: SharedEngine<Running> = {
       const client = await waitForDaemon(places);
       await removeOldImages("docker", client.path, { ...process.env, ...client.env });
       await stopDaemon(places, client);
+      for (const folder of [places.execRoot, places.dataRoot]) await unmountBelow(folder);
     });
   },
 };

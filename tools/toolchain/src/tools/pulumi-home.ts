@@ -3,12 +3,15 @@ import { createReadStream } from "node:fs";
 import { cp, mkdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { cached, contentKey } from "@berth-tools/cache";
+import { cached, contentKey, forget } from "@berth-tools/cache";
 import { installStandIn, standIns, type StandInName } from "@berth-tools/stand-ins";
 import { type PluginName } from "../pins";
 import { mustRun } from "../process/run";
 import { type Report, timed } from "../progress";
 import type { ProvidedTool } from "./provided-tool";
+
+/** How many homes are kept: those of a few work trees and of the commit before. */
+const KEPT_HOMES = 4;
 
 /** The plugins that a home holds. */
 export interface HomePlugins {
@@ -31,20 +34,22 @@ export async function pulumiHome(
 ): Promise<string> {
   const all = [plugins.languageHost, ...Object.values(plugins.providers)];
   const fingerprints = await Promise.all(all.map(fingerprint));
-  return cached(
+  const home = await cached(
     "pulumi-home",
     contentKey(pulumi.version, ...fingerprints),
-    (home) =>
+    (dir) =>
       timed(report, "installing Pulumi's plugins", async () => {
-        const cli = { ...process.env, ...env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
-        await mkdir(join(home, "plugins"));
+        const cli = { ...process.env, ...env, PULUMI_HOME: dir, PULUMI_SKIP_UPDATE_CHECK: "true" };
+        await mkdir(join(dir, "plugins"));
         if (plugins.languageHost.origin === "stand-in") await installStandIn("nodejs", pulumi.path, cli);
         for (const [name, tool] of Object.entries(plugins.providers)) {
-          await installProvider(name, tool, home, pulumi.path, cli);
+          await installProvider(name, tool, dir, pulumi.path, cli);
         }
       }),
     { report },
   );
+  await forget("pulumi-home", KEPT_HOMES, { report });
+  return home;
 }
 
 async function installProvider(
