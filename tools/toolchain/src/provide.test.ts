@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { makeCacheHome, type CacheHome } from "./fakes/cache-home";
+import { writePrograms } from "./fakes/programs";
+import { pins } from "./pins";
+import { provideToolchain } from "./provide";
+
+// On a machine where nothing can be built either.
+jest.mock("./lab-parts", () => {
+  const refuse = () => Promise.reject(new Error("there is no Go here"));
+  return { labProgram: refuse, labNodeImage: refuse };
+});
+
+const HERE = { report: () => undefined, engine: "docker", releaseHost: "http://releases.invalid" } as const;
+
+let home: CacheHome;
+let bin: string;
+
+beforeEach(() => {
+  home = makeCacheHome();
+  bin = join(home.folder, "bin");
+  // Nothing of this machine's: scripts need no more than their shell.
+  home.set("PATH", bin);
+  home.set("PULUMI_HOME", join(home.folder, "users-pulumi"));
+  home.set("BERTH_NODE_IMAGE", "kindest/node:v1.37.0");
+  writePrograms(bin, { docker: "echo 28.2.2", node: "echo v24.1.0", kubectl: "exit 1" });
+});
+afterEach(() => {
+  home.remove();
+});
+
+const report = (name: string) => `echo "$* PULUMI_HOME=$PULUMI_HOME" >> ${home.folder}/${name}.log`;
+
+describe("provideToolchain", () => {
+  it("takes what is there, and leaves the user's own as it is", async () => {
+    writePrograms(bin, {
+      kind: "echo kind v0.33.0 go1.26 linux/amd64",
+      pulumi: `${report("pulumi")}\necho v3.240.1`,
+      "pulumi-language-nodejs": "exit 0",
+    });
+    for (const [name, { version }] of Object.entries(pins.plugins)) {
+      const folder = join(home.folder, "users-pulumi/plugins", `resource-${name}-v${version}`);
+      mkdirSync(folder, { recursive: true });
+      writePrograms(folder, { [`pulumi-resource-${name}`]: "exit 0" });
+    }
+    const toolchain = await provideToolchain(HERE);
+
+    expect(toolchain.tools.map(({ name, version, origin }) => [name, version, origin])).toEqual([
+      ["Node.js", "24.1.0", "path"],
+      ["pulumi", "3.240.1", "path"],
+      ["language host (nodejs)", "3.240.1", "path"],
+      ["plugin kubernetes", "4.34.2", "plugins"],
+      ["plugin command", "1.2.1", "plugins"],
+      ["kind", "0.33.0", "path"],
+      ["kubectl", "", "none"],
+      ["docker", "28.2.2", "path"],
+      ["node image", "1.37.0", "engine"],
+      ["Ingress controller image", "3.6.12", "registry"],
+    ]);
+    const { env } = toolchain;
+    // Every tool is the first of its name already: nothing is put before.
+    expect(env["PATH"]).toBe(process.env["PATH"]);
+    expect(env).toMatchObject({ BERTH_ENGINE: "docker", KIND_EXPERIMENTAL_PROVIDER: "docker" });
+    expect(env).not.toHaveProperty("BERTH_NODE_IMAGE");
+    const pulumiHome = env["PULUMI_HOME"] ?? "";
+    expect(pulumiHome).toContain(join(home.folder, "berth"));
+    expect(existsSync(join(pulumiHome, "plugins/resource-command-v1.2.1/pulumi-resource-command"))).toBe(
+      true,
+    );
+    // The CLI is only asked for its version: a plugin that is there is copied.
+    expect(readFileSync(join(home.folder, "pulumi.log"), "utf8").trim().split("\n")).toHaveLength(1);
+    await toolchain.release();
+    await toolchain.release();
+  });
+
+  it("names everything that is missing at once, with the reasons and what to install", async () => {
+    writePrograms(bin, { kind: "echo kind v0.27.0" });
+    const missing = await provideToolchain(HERE).catch((error: unknown) => error);
+    expect(missing).toMatchObject({ name: "ToolchainError", code: "TOOLS_MISSING" });
+    const { message } = missing as Error;
+    const invalid = "releases\\.invalid cannot be reached \\((ENOTFOUND|EAI_AGAIN)\\)";
+    expect(message).toMatch(
+      new RegExp(
+        `^kind: .*/bin/kind is 0\\.27\\.0, not ~0\\.33\\.0; ${invalid}; the lab cannot build it: there is no Go here\\n  Put kind 0\\.33\\.0 on PATH`,
+        "m",
+      ),
+    );
+    expect(message).toMatch(
+      new RegExp(
+        `^pulumi: not on PATH; ${invalid}; the lab .*\\n  Put the Pulumi CLI 3\\.232\\.0 or newer on PATH`,
+        "m",
+      ),
+    );
+  });
+
+  it("refuses an engine that is older than what is tested, and starts none beside it", async () => {
+    writePrograms(bin, { docker: "echo 19.03.8" });
+    await expect(provideToolchain(HERE)).rejects.toMatchObject({
+      code: "ENGINE_MISSING",
+      message: expect.stringContaining("is 19.03.8; Berth needs >=20.10.0") as string,
+    });
+  });
+});

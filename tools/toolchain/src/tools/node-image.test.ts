@@ -1,0 +1,122 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Engine } from "../engine";
+import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
+import { writePrograms } from "../fakes/programs";
+import { type ReleaseServer, serveReleases } from "../fakes/release-server";
+import { pins } from "../pins";
+import { ReleaseHost } from "../release/release-host";
+import { engineReference, provideNodeImage } from "./node-image";
+
+// The lab's part is played here: building the real one takes minutes.
+jest.mock("../lab-parts", () => ({
+  labNodeImage: () =>
+    Promise.resolve({ image: "localhost/berth/node:v1.36.3-abc", archive: "/lab/node-image.tar" }),
+}));
+
+let home: CacheHome;
+let server: ReleaseServer;
+let registry: ReleaseHost;
+
+beforeEach(async () => {
+  home = makeCacheHome();
+  for (const variable of ["http_proxy", "HTTP_PROXY", "BERTH_NODE_IMAGE"]) home.set(variable, undefined);
+  server = await serveReleases({});
+  registry = new ReleaseHost(server.base, { connect: 1000, silence: 1000 });
+});
+
+afterEach(async () => {
+  await registry.close();
+  await server.close();
+  home.remove();
+});
+
+/** A Docker that has the images named in a file, and runs these lines for `pull` and `load`. */
+function docker(scripts: { pull?: string; load?: string }): Engine {
+  const images = join(home.folder, "images");
+  if (!existsSync(images)) writeFileSync(images, "");
+  writePrograms(home.folder, {
+    docker: `echo "$*" >> ${home.folder}/calls
+case "$1" in
+  image) grep -qxF "$5" ${images} ;;
+  pull) ${scripts.pull ?? "exit 1"} ;;
+  load) ${scripts.load ?? "exit 1"} ;;
+esac`,
+  });
+  return {
+    name: "docker",
+    version: "28.2.2",
+    origin: "path",
+    why: "it answers",
+    path: join(home.folder, "docker"),
+    env: {},
+    release: () => Promise.resolve(),
+  };
+}
+const provide = (engine: Engine) => provideNodeImage(engine, registry, () => undefined);
+const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
+
+describe("the node image", () => {
+  it("is the one that the environment names", async () => {
+    home.set("BERTH_NODE_IMAGE", "kindest/node:v1.35.0");
+    expect(await provide(docker({}))).toMatchObject({
+      path: "kindest/node:v1.35.0",
+      version: "1.35.0",
+      origin: "engine",
+      why: "BERTH_NODE_IMAGE names it",
+    });
+  });
+
+  it("is kind's default where the engine has it, without asking the registry", async () => {
+    writeFileSync(join(home.folder, "images"), `${pins.nodeImage}\n`);
+    expect(await provide(docker({}))).toMatchObject({ path: pins.nodeImage, origin: "engine" });
+    expect(server.asked).toEqual([]);
+  });
+
+  it("is pulled where the registry answers, be it that it wants to know who asks", async () => {
+    expect(await provide(docker({ pull: "exit 0" }))).toMatchObject({
+      path: pins.nodeImage,
+      origin: "registry",
+    });
+    expect(server.asked).toEqual(["v2/"]);
+  });
+
+  it("is the lab's where it can't be pulled, and is loaded once", async () => {
+    const engine = docker({
+      pull: "echo 'toomanyrequests: rate limit' >&2; exit 1",
+      load: `echo localhost/berth/node:v1.36.3-abc >> ${home.folder}/images`,
+    });
+    const image = await provide(engine);
+    expect(image).toMatchObject({
+      path: "localhost/berth/node:v1.36.3-abc",
+      version: "1.36.3-abc",
+      origin: "lab",
+    });
+    expect(image.why).toBe(
+      "the engine does not have kind's default; it cannot be pulled: toomanyrequests: rate limit",
+    );
+    // What an earlier call has set is not taken for the user's word.
+    home.set("BERTH_NODE_IMAGE", image.path);
+    expect((await provide(engine)).origin).toBe("lab");
+    expect(calls().filter((call) => call.startsWith("load"))).toEqual(["load --input /lab/node-image.tar"]);
+  });
+
+  it("that the engine does not take is an error in the engine's words", async () => {
+    await server.close();
+    const engine = docker({ load: "echo 'no space left on device' >&2; exit 1" });
+    await expect(provide(engine)).rejects.toMatchObject({
+      code: "IMAGE_NOT_LOADED",
+      message: expect.stringContaining("no space left on device") as string,
+    });
+    expect(calls().filter((call) => call.startsWith("pull"))).toEqual([]);
+  });
+});
+
+describe("engineReference", () => {
+  const image = "docker.io/kindest/node:v1.37.0@sha256:abc";
+
+  it("is without the tag for Podman, which refuses a tag beside a digest", () => {
+    expect(engineReference(image, "podman")).toBe("docker.io/kindest/node@sha256:abc");
+    expect(engineReference(image, "docker")).toBe(image);
+  });
+});
