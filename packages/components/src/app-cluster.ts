@@ -19,7 +19,8 @@ export interface AppCluster {
   /** The provider that reaches the cluster. Apps with the same provider share its ports, and must not collide. */
   readonly provider: k8s.Provider;
   /**
-   * The resource that the cluster lives and dies with: what is on the cluster needs no deletion of its own when it goes.
+   * The resource with which everything on the cluster goes, and so needs no deletion of its own; see Pulumi's option of
+   * that name. Only for a cluster that the same program makes.
    *
    * @default none
    */

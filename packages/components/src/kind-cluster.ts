@@ -56,7 +56,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
   readonly kubeconfig: pulumi.Output<string>;
   /** The provider for what else is to be on the cluster; give it `deletedWith: cluster.deletedWith` too. */
   readonly provider: k8s.Provider;
-  /** What the cluster lives and dies with; see the resource option of the same name. */
+  /** What everything on the cluster is deleted with, so that nothing is looked for on a cluster that is gone. */
   readonly deletedWith: pulumi.Resource;
 
   /**
@@ -78,7 +78,6 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
 
     this.record = recordOf(plan);
     this.kubeconfig = report.kubeconfig;
-    this.deletedWith = cluster;
     this.provider = new k8s.Provider(
       name,
       {
@@ -91,6 +90,9 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
       },
       { parent: this, deletedWith: cluster },
     );
+    // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
+    // to what was on the old cluster, and would look for that in vain. The old provider goes last, together with what it made.
+    this.deletedWith = this.provider;
     this.registerOutputs({ record: this.record, kubeconfig: this.kubeconfig });
   }
 

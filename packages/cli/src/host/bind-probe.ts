@@ -42,7 +42,11 @@ function bindTcp({ listenAddress, hostPort }: HostPort): Promise<void> {
 function bindUdp({ listenAddress, hostPort }: HostPort): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(listenAddress.includes(":") ? "udp6" : "udp4");
-    socket.once("error", reject);
+    socket.once("error", (error) => {
+      // It stays open after a failed bind, and would keep the process alive.
+      socket.close();
+      reject(error);
+    });
     socket.bind({ address: listenAddress, port: hostPort, exclusive: true }, () => {
       socket.close(resolve);
     });
@@ -50,5 +54,5 @@ function bindUdp({ listenAddress, hostPort }: HostPort): Promise<void> {
 }
 
 function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -1,0 +1,42 @@
+import { planCluster } from "@berth/topology";
+import type { Container } from "../engine/container";
+import { judge, type Remains } from "./leftover";
+import { markerFor } from "./marker";
+
+const http = { name: "http", hostPort: 8080, containerPort: 80 };
+const plan = { ...planCluster({ name: "demo", portMappings: [http] }), owner: "shop/dev/demo" };
+const other = { ...planCluster({ name: "demo" }), owner: "shop/dev/demo" };
+const container: Container = {
+  name: "demo-control-plane",
+  running: true,
+  labels: {},
+  published: [{ ...http, listenAddress: "127.0.0.1", protocol: "TCP" }],
+};
+const whole: Remains = { containers: [container], marker: markerFor(plan), ready: true };
+
+it("takes up a whole cluster of its own, as planned", () => {
+  expect(judge(plan, whole)).toBe("take up");
+});
+
+it("clears a cluster of its own that is not whole, whatever it was made from", () => {
+  expect(judge(plan, { ...whole, ready: false })).toBe("clear");
+  expect(judge(plan, { ...whole, ready: false, marker: markerFor(other) })).toBe("clear");
+});
+
+it.each([
+  ["Berth has not made", { marker: undefined }, "Berth has not made it"],
+  [
+    "another owner has made",
+    { marker: { ...markerFor(plan), owner: "shop/prod/demo" } },
+    "it belongs to shop/prod/demo",
+  ],
+  ["is in service, made from another plan", { marker: markerFor(other) }, "made from another plan"],
+])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
+  expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
+  expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");
+});
+
+it("does not take up a cluster whose containers publish something else", () => {
+  const containers = [{ ...container, published: [] }];
+  expect(() => judge(plan, { ...whole, containers })).toThrow("PORTS_DIFFER");
+});

@@ -1,0 +1,51 @@
+import { readContainers } from "./container";
+
+/** As Docker 20.10 prints it, without what Berth does not look at. */
+const docker = [
+  {
+    Name: "/demo-worker2",
+    State: { Running: true, Status: "running" },
+    Config: { Labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" } },
+    NetworkSettings: {
+      Ports: {
+        "53/udp": [{ HostIp: "::1", HostPort: "5353" }],
+        "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "8080" }],
+        "9000/tcp": null,
+      },
+    },
+  },
+];
+/** As Podman 4.3 prints it: no slash before the name, no address for every address, no labels at all. */
+const podman = [
+  {
+    Name: "proxy",
+    State: { Running: false },
+    Config: { Labels: null },
+    NetworkSettings: { Ports: { "80/tcp": [{ HostIp: "", HostPort: "8080" }] } },
+  },
+];
+
+it("reads what Docker inspects", () => {
+  expect(readContainers(JSON.stringify(docker))).toEqual([
+    {
+      name: "demo-worker2",
+      running: true,
+      labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
+      published: [
+        { listenAddress: "::1", hostPort: 5353, containerPort: 53, protocol: "UDP" },
+        { listenAddress: "127.0.0.1", hostPort: 8080, containerPort: 80, protocol: "TCP" },
+      ],
+    },
+  ]);
+});
+
+it("reads what Podman inspects", () => {
+  expect(readContainers(JSON.stringify(podman))).toEqual([
+    {
+      name: "proxy",
+      running: false,
+      labels: {},
+      published: [{ listenAddress: "0.0.0.0", hostPort: 8080, containerPort: 80, protocol: "TCP" }],
+    },
+  ]);
+});

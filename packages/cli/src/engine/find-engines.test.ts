@@ -1,0 +1,16 @@
+import { candidates } from "./find-engines";
+
+it.each([
+  [{}, ["docker", "podman", "nerdctl"]],
+  [{ KIND_EXPERIMENTAL_PROVIDER: "" }, ["docker", "podman", "nerdctl"]],
+  [{ KIND_EXPERIMENTAL_PROVIDER: "podman" }, ["podman"]],
+  [{ KIND_EXPERIMENTAL_PROVIDER: "podman", DOCKER_HOST: "unix:///run/docker.sock" }, ["podman"]],
+  [{ DOCKER_HOST: "unix:///run/docker.sock" }, ["docker"]],
+  [{ CONTAINER_HOST: "unix:///run/podman.sock" }, ["podman"]],
+])("looks, in the environment %j, for %j", (env, engines) => {
+  expect(candidates(env)).toEqual(engines);
+});
+
+it("refuses an engine that kind does not know", () => {
+  expect(() => candidates({ KIND_EXPERIMENTAL_PROVIDER: "lxd" })).toThrow("ENGINE_UNKNOWN");
+});

@@ -1,0 +1,34 @@
+import { createSocket } from "node:dgram";
+import { createServer, type AddressInfo } from "node:net";
+import { probeBind } from "./bind-probe";
+
+const listenAddress = "127.0.0.1";
+
+it("finds a TCP port held, and free once it is let go", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, listenAddress, resolve));
+  const { port: hostPort } = server.address() as AddressInfo;
+  expect(await probeBind({ listenAddress, hostPort, protocol: "TCP" })).toBe("held");
+  expect(await probeBind({ listenAddress: "0.0.0.0", hostPort, protocol: "TCP" })).toBe("held");
+  await new Promise((resolve) => server.close(resolve));
+  expect(await probeBind({ listenAddress, hostPort, protocol: "TCP" })).toBe("free");
+});
+
+it("finds a UDP port held, while TCP has the same number free", async () => {
+  const socket = createSocket("udp4");
+  await new Promise<void>((resolve) => socket.bind(0, listenAddress, resolve));
+  const { port: hostPort } = socket.address();
+  expect(await probeBind({ listenAddress, hostPort, protocol: "UDP" })).toBe("held");
+  await new Promise<void>((resolve) => socket.close(resolve));
+  expect(await probeBind({ listenAddress, hostPort, protocol: "UDP" })).toBe("free");
+});
+
+it("finds an address that is not of this machine (TEST-NET-1)", async () => {
+  expect(await probeBind({ listenAddress: "192.0.2.1", hostPort: 8080, protocol: "TCP" })).toBe(
+    "foreign address",
+  );
+});
+
+it("says nothing of SCTP", async () => {
+  expect(await probeBind({ listenAddress, hostPort: 8080, protocol: "SCTP" })).toBe("unknown");
+});

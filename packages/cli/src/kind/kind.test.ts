@@ -1,0 +1,12 @@
+import { stepOf } from "./kind";
+
+it.each([
+  [" • Preparing nodes 📦 📦   ...", "Preparing nodes"],
+  [" • Starting control-plane 🕹️  ...", "Starting control-plane"],
+  [" • Ensuring node image (kindest/node:v1.36.3) 🖼  ...", "Ensuring node image (kindest/node:v1.36.3)"],
+  [" • Joining worker nodes 🚜  ...", "Joining worker nodes"],
+  [" ✓ Preparing nodes 📦 📦 ", undefined],
+  ['Creating cluster "demo" ...', undefined],
+])("reads kind's steps: %j", (line, step) => {
+  expect(stepOf(line)).toBe(step);
+});

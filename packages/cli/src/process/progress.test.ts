@@ -1,0 +1,20 @@
+import { Progress } from "./progress";
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+it("tells each step with the elapsed time, and again while it lasts", () => {
+  const lines: string[] = [];
+  const progress = new Progress((line) => lines.push(line));
+  progress.step("Preparing nodes");
+  jest.advanceTimersByTime(21_000);
+  progress.step("Joining worker nodes");
+  progress.end();
+  jest.advanceTimersByTime(60_000);
+  expect(lines).toEqual([
+    "[   0 s] Preparing nodes",
+    "[  10 s] Preparing nodes (still)",
+    "[  20 s] Preparing nodes (still)",
+    "[  21 s] Joining worker nodes",
+  ]);
+});

@@ -1,0 +1,52 @@
+import { runCommand, tryCommand } from "./run-command";
+
+const node = (program: string, ...args: string[]) => ["-e", program, "--", ...args];
+
+it("hands arguments over as they are: no shell reads them", async () => {
+  const odd = ["$(echo no)", "`echo no`", "a b", "*", "'\"", ";exit 3"];
+  const print = "process.stdout.write(JSON.stringify(process.argv.slice(1)))";
+  expect(JSON.parse(await runCommand(process.execPath, node(print, ...odd)))).toEqual(odd);
+});
+
+it("feeds standard input, and tells lines of standard error as they come", async () => {
+  const lines: string[] = [];
+  const program = "process.stdin.on('data', (data) => process.stderr.write(`got ${data}`))";
+  const outcome = await tryCommand(process.execPath, node(program), {
+    input: "one\ntwo\n",
+    onErrorLine: (line) => lines.push(line),
+  });
+  expect(lines).toEqual(["got one", "two"]);
+  expect(outcome).toEqual({ code: 0, stdout: "", stderr: "got one\ntwo" });
+});
+
+it("is not troubled by a program that does not read its input", async () => {
+  const outcome = await tryCommand(process.execPath, node("process.exit(7)"), {
+    input: "x".repeat(1_000_000),
+  });
+  expect(outcome.code).toBe(7);
+});
+
+it("fails with what the program said on standard error, and never with its standard output", async () => {
+  const program = "console.log(['a', 'secret'].join(' ')); console.error('no such thing'); process.exit(3)";
+  const said = await runCommand(process.execPath, node(program)).catch(String);
+  expect(said).toMatch(/its exit status is 3[^]*no such thing[^]*\[COMMAND_FAILED\]/);
+  expect(said).not.toContain("a secret");
+});
+
+it("says which program is not there", async () => {
+  await expect(runCommand("berth-no-such-program", [])).rejects.toThrow(
+    /no `berth-no-such-program` is there[^]*\[COMMAND_NOT_FOUND\]/,
+  );
+});
+
+it("ends the program when it is interrupted", async () => {
+  const interruption = new AbortController();
+  const program = "process.stderr.write('up\\n'); setInterval(() => undefined, 1000)";
+  const running = tryCommand(process.execPath, node(program), {
+    signal: interruption.signal,
+    onErrorLine: () => {
+      interruption.abort();
+    },
+  });
+  await expect(running).rejects.toThrow("aborted");
+});
