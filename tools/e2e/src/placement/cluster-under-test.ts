@@ -35,8 +35,8 @@ export class ClusterUnderTest {
     return this.topology.worker ? ["control-plane", "worker"] : ["control-plane"];
   }
 
-  /** Makes the cluster with both apps on it, by `pulumi up`. */
-  static async make(topology: Topology): Promise<ClusterUnderTest> {
+  /** Opens the stack and finds free host ports; there is no cluster yet. */
+  static async prepare(topology: Topology): Promise<ClusterUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("place");
     const [direct = 0, http = 0] = await freePorts(2);
@@ -57,15 +57,18 @@ export class ClusterUnderTest {
       http: String(http),
     });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    const made = new ClusterUnderTest(run, topology, stack, probe, directApp(direct), webApp(http));
-    Stack.must(await stack.up());
-    return made;
+    return new ClusterUnderTest(run, topology, stack, probe, directApp(direct), webApp(http));
+  }
+
+  /** Makes the cluster with both apps on it. */
+  async up(): Promise<void> {
+    Stack.must(await this.stack.up());
   }
 
   /** Moves both ports to another node, as a user does: the program says so, and `pulumi up`. */
   async move(carrier: Topology["carrier"]): Promise<void> {
     await this.stack.configure({ carrier });
-    Stack.must(await this.stack.up());
+    await this.up();
   }
 
   /** Removes the cluster and every file of it. */

@@ -1,5 +1,5 @@
 import { Stack } from "@berth-tools/stack";
-import { ClusterUnderTest } from "./cluster-under-test";
+import { clusterForTests } from "./cluster-for-tests";
 import { observe } from "./observation";
 import { onNode, withoutBerthsPlacement } from "./patched";
 import { withoutRoutes } from "./routes-taken-away";
@@ -12,24 +12,17 @@ const fromEveryNode = {
   "control-plane": { podAddress: "answers", clusterIP: "answers" },
   worker: { podAddress: "answers", clusterIP: "answers" },
 };
-
-let cluster: ClusterUnderTest;
-
-beforeAll(async () => {
-  cluster = await ClusterUnderTest.make({ worker: true, carrier: "control-plane" });
-});
-
-afterAll(() => cluster.remove());
+const cluster = clusterForTests({ worker: true, carrier: "control-plane" });
 
 describe("two nodes, the ports on the control plane", () => {
   it("control: a hostPort app left to the scheduler is on the worker, and its host port is dead", async () => {
-    const { probe, direct, nodes } = cluster;
+    const { probe, direct, nodes } = cluster();
     const seen = await withoutBerthsPlacement(probe, direct.bound, () => observe(probe, direct, nodes));
     expect(seen).toEqual({ pod: "worker", hostPort: dead, fromNodes: fromEveryNode });
   });
 
   it("answers with Berth's hostPort exposure", async () => {
-    const { probe, direct, nodes } = cluster;
+    const { probe, direct, nodes } = cluster();
     expect(await observe(probe, direct, nodes)).toEqual({
       pod: "control-plane",
       hostPort: "answers",
@@ -38,7 +31,7 @@ describe("two nodes, the ports on the control plane", () => {
   });
 
   it("control: with the Ingress controller left to the scheduler the host port is dead", async () => {
-    const { probe, web, nodes } = cluster;
+    const { probe, web, nodes } = cluster();
     const seen = await withoutBerthsPlacement(probe, web.bound, () => observe(probe, web, nodes));
     expect(seen).toEqual({ pod: "worker", hostPort: dead, fromNodes: fromEveryNode });
   });
@@ -46,7 +39,7 @@ describe("two nodes, the ports on the control plane", () => {
   it.each(["control-plane", "worker"])(
     "answers with Berth's ingress exposure, the app on %s",
     async (node) => {
-      const { probe, web, nodes } = cluster;
+      const { probe, web, nodes } = cluster();
       const app = { namespace: "default", name: web.name };
       const seen = await onNode(probe, app, node, () => observe(probe, web, nodes));
       expect(seen).toEqual({ pod: node, hostPort: "answers", fromNodes: fromEveryNode });
@@ -59,7 +52,7 @@ describe("two nodes without routes between them, the ports on the control plane"
   const other = { podAddress: "no answer", clusterIP: "no answer" };
 
   it("still answers by hostPort: the pod is where the port is", async () => {
-    const { probe, direct, nodes } = cluster;
+    const { probe, direct, nodes } = cluster();
     expect(await withoutRoutes(probe, nodes, () => observe(probe, direct, nodes))).toEqual({
       pod: "control-plane",
       hostPort: "answers",
@@ -76,7 +69,7 @@ describe("two nodes without routes between them, the ports on the control plane"
       fromNodes: { "control-plane": other, worker: own },
     },
   ])("by ingress, the app on $node: $hostPort", async ({ node, hostPort, fromNodes }) => {
-    const { probe, web, nodes } = cluster;
+    const { probe, web, nodes } = cluster();
     const app = { namespace: "default", name: web.name };
     const seen = await onNode(probe, app, node, () =>
       withoutRoutes(probe, nodes, () => observe(probe, web, nodes)),
@@ -86,16 +79,16 @@ describe("two nodes without routes between them, the ports on the control plane"
 });
 
 describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
-  beforeAll(() => cluster.move("worker"));
+  beforeAll(() => cluster().move("worker"));
 
   it("answers without placement, as the mapping is now on the only node that the scheduler may choose", async () => {
-    const { probe, direct, nodes } = cluster;
+    const { probe, direct, nodes } = cluster();
     const seen = await withoutBerthsPlacement(probe, direct.bound, () => observe(probe, direct, nodes));
     expect(seen).toEqual({ pod: "worker", hostPort: "answers", fromNodes: fromEveryNode });
   });
 
   it("answers with Berth's hostPort exposure", async () => {
-    const { probe, direct, nodes } = cluster;
+    const { probe, direct, nodes } = cluster();
     expect(await observe(probe, direct, nodes)).toEqual({
       pod: "worker",
       hostPort: "answers",
@@ -106,7 +99,7 @@ describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
   it.each(["control-plane", "worker"])(
     "answers with Berth's ingress exposure, the app on %s",
     async (node) => {
-      const { probe, web, nodes } = cluster;
+      const { probe, web, nodes } = cluster();
       const app = { namespace: "default", name: web.name };
       const seen = await onNode(probe, app, node, () => observe(probe, web, nodes));
       expect(seen).toEqual({ pod: node, hostPort: "answers", fromNodes: fromEveryNode });
@@ -114,7 +107,7 @@ describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
   );
 
   it("previews without a change", async () => {
-    const preview = Stack.must(await cluster.stack.preview(["--expect-no-changes"]));
+    const preview = Stack.must(await cluster().stack.preview(["--expect-no-changes"]));
     expect(preview.output).not.toMatch(/replace|delete/u);
   });
 });

@@ -1,0 +1,21 @@
+import { ClusterUnderTest, type Topology } from "./cluster-under-test";
+
+/**
+ * Makes a cluster before the tests of a file and removes it after them, also where making it failed half-way.
+ *
+ * @returns what hands the cluster to a test.
+ */
+export function clusterForTests(topology: Topology): () => ClusterUnderTest {
+  let cluster: ClusterUnderTest | undefined;
+  beforeAll(async () => {
+    cluster = await ClusterUnderTest.prepare(topology);
+    await cluster.up();
+  });
+  afterAll(() => cluster?.remove());
+  return () => {
+    if (cluster === undefined) {
+      throw new Error("The cluster is there only while the tests run.");
+    }
+    return cluster;
+  };
+}
