@@ -2,7 +2,7 @@ import { buildRootfs, KIND, ROOTFS_SCRIPTS } from "./debian/rootfs";
 import { codeOf, contentsOf } from "./files";
 import { go, goVersion } from "./go/go-command";
 import { GO_MODULE, readGoMod, requiredVersion } from "./go/go-module";
-import { buildProgram, type GoProgram } from "./go/go-program";
+import { buildProgram, type GoProgram, programInputs } from "./go/go-program";
 import { goPrograms } from "./go/go-programs";
 import { buildNodeImage, NODE_IMAGE_FILES } from "./node-image/node-image-part";
 import type { Part, PartDirectories, PartTable } from "./schedule";
@@ -24,17 +24,18 @@ export const labParts: PartTable<PartName> = {
     ],
     build: buildRootfs,
   },
-  kubernetes: programPart(goPrograms.kubernetes, 540),
   "go-modules": {
     dependsOn: [],
     lane: "download",
     usualSeconds: 60,
-    inputs: goModuleFiles,
+    // Everything in the module: few lines, so any change there counts for every program.
+    inputs: async () => [await goVersion(), ...(await contentsOf([GO_MODULE]))],
     // Into the go command's own cache: the programs that are compiled later find their sources there.
     build: async () => {
       await go(["mod", "download"]);
     },
   },
+  kubernetes: programPart(goPrograms.kubernetes, 540),
   containerd: programPart(goPrograms.containerd, 60),
   etcd: programPart(goPrograms.etcd, 10),
   coredns: programPart(goPrograms.coredns, 20),
@@ -74,17 +75,12 @@ export const partNames = Object.keys(labParts) as PartName[];
 
 function programPart(program: GoProgram, usualSeconds: number): Part<PartName> {
   return {
-    dependsOn: [],
+    dependsOn: ["go-modules"],
     lane: "compile",
     usualSeconds,
-    inputs: async () => [await goVersion(), ...(await codeOf("go")), ...(await goModuleFiles())],
+    inputs: async () => programInputs(program, await readGoMod()),
     build: async (dir) => buildProgram(program, await readGoMod(), dir),
   };
-}
-
-/** Everything in the lab's Go module: few lines, so any change there counts for every program. */
-function goModuleFiles(): Promise<string[]> {
-  return contentsOf([GO_MODULE]);
 }
 
 function directoryOf(parts: PartDirectories<PartName>, name: PartName): string {

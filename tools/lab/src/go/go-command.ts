@@ -9,6 +9,14 @@ export function goCache(): string {
   return join(cacheRoot(), "go");
 }
 
+/** Settings of every go command that what it makes depends on. */
+export const GO_SETTINGS = {
+  CGO_ENABLED: "0",
+  GOFLAGS: "-modcacherw -mod=readonly -trimpath -buildvcs=false",
+  GOTOOLCHAIN: "local",
+  GOWORK: "off",
+};
+
 /**
  * The environment of every go command.
  *
@@ -20,13 +28,10 @@ export function goCache(): string {
 export function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
     ...env,
-    CGO_ENABLED: "0",
+    ...GO_SETTINGS,
     GOCACHE: join(goCache(), "build"),
-    GOFLAGS: "-modcacherw -mod=readonly -trimpath -buildvcs=false",
     GOGC: "400",
     GOMODCACHE: join(goCache(), "mod"),
-    GOTOOLCHAIN: "local",
-    GOWORK: "off",
   };
 }
 

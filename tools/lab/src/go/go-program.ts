@@ -1,8 +1,8 @@
 import { cp, mkdir, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { go } from "./go-command";
+import { go, GO_SETTINGS } from "./go-command";
 import { GO_MODULE, type GoModFile, requiredVersion } from "./go-module";
-import { completeLego } from "./lego";
+import { completeLego, LEFT_OUT } from "./lego";
 
 /** A program, or several of one origin, that the lab compiles from its Go module. */
 export interface GoProgram {
@@ -42,6 +42,16 @@ export function buildArguments(
     "-o",
     output,
     path,
+  ];
+}
+
+/** Everything that a program's files depend on, besides what all programs do. */
+export function programInputs(program: GoProgram, module: GoModFile): string[] {
+  const commands = Object.entries(program.packages).map(([path, name]) =>
+    buildArguments(program, module, path, name),
+  );
+  return [
+    JSON.stringify({ commands, links: program.links, settings: GO_SETTINGS, lego: program.lego && LEFT_OUT }),
   ];
 }
 

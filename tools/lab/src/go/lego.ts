@@ -7,7 +7,7 @@ import { requiredVersion, type GoModFile } from "./go-module";
 const LEGO = "github.com/go-acme/lego/v4";
 
 /** What of lego is left out: the DNS providers, in whose place the lab has a refusal, and what no import reaches. */
-const LEFT_OUT = ["cmd", "docs", "e2e", join("providers", "dns"), "go.mod", "go.sum"];
+export const LEFT_OUT = ["cmd", "docs", "e2e", join("providers", "dns"), "go.mod", "go.sum"];
 
 /**
  * Puts lego's source beside the lab's own list of DNS providers, which is empty.
