@@ -1,5 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** How long a plugin may take to end once it is asked to, in milliseconds; the CLI itself waits five seconds. */
+const STOP_GRACE_MS = 30_000;
 
 /** A plugin's process, started as the Pulumi CLI starts it. */
 export interface PluginProcess {
@@ -8,7 +12,11 @@ export interface PluginProcess {
   readonly process: ChildProcess;
   /** Resolves with the exit code when the process has ended; `null` if a signal ended it. */
   readonly exited: Promise<number | null>;
-  /** Asks the process to end, and waits until it has. */
+  /**
+   * Asks the process to end, and waits until it has.
+   *
+   * @throws Error if it takes too long; it is killed then.
+   */
   readonly stop: () => Promise<void>;
 }
 
@@ -48,7 +56,14 @@ export async function startPlugin(
     exited,
     stop: async () => {
       child.kill("SIGTERM");
+      const inTime = await Promise.race([
+        exited.then(() => true),
+        delay(STOP_GRACE_MS, false, { ref: false }),
+      ]);
+      if (inTime) return;
+      child.kill("SIGKILL");
       await exited;
+      throw new Error(`${executable} did not end within ${STOP_GRACE_MS / 1000} s of SIGTERM.`);
     },
   };
 }
