@@ -60,7 +60,7 @@ export async function writeDockerArchive(file: string, images: readonly Image[])
 /** The image configuration document, as the image specification has it. */
 export function imageConfiguration(image: Image): string {
   return JSON.stringify({
-    architecture: "amd64",
+    architecture: process.arch === "x64" ? "amd64" : process.arch,
     os: "linux",
     created: "1970-01-01T00:00:00Z",
     config: image.config,
