@@ -35,8 +35,6 @@ export function systemMessage(failure: NodeJS.ErrnoException): string {
   switch (failure.code) {
     case "ENOENT":
       return "no such file or directory";
-    case "ENOTDIR":
-      return "not a directory";
     case "EACCES":
       return "permission denied";
     case "E2BIG":

@@ -68,8 +68,8 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
   const fail = (reason: string, output = "") => new Error(failureMessage(reason, local.command, output));
   if (signal.aborted) throw fail("context canceled");
   const cwd = local.dir ?? process.cwd();
-  const missing = await directoryProblem(cwd);
-  if (missing !== undefined) throw fail(`chdir ${cwd}: ${missing}`);
+  const problem = await directoryProblem(program, cwd);
+  if (problem !== undefined) throw fail(problem);
 
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -115,11 +115,12 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
   });
 }
 
-async function directoryProblem(path: string): Promise<string | undefined> {
+/** Node.js blames the program for a directory that is not there, so it is looked at first. */
+async function directoryProblem(program: string, path: string): Promise<string | undefined> {
   try {
-    return (await stat(path)).isDirectory() ? undefined : "not a directory";
+    return (await stat(path)).isDirectory() ? undefined : `fork/exec ${program}: not a directory`;
   } catch (failure) {
-    return systemMessage(failure as NodeJS.ErrnoException);
+    return `chdir ${path}: ${systemMessage(failure as NodeJS.ErrnoException)}`;
   }
 }
 

@@ -1,0 +1,90 @@
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Http2Server, type ServerHttp2Session } from "node:http2";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+import { credentials } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
+
+import { pluginPath, standIns } from "../stand-ins";
+import { toStruct } from "./wire";
+
+/** Something that plugins take for an engine as long as they don't log. */
+interface Engine {
+  readonly address: string;
+  readonly server: Http2Server;
+  readonly sessions: ServerHttp2Session[];
+}
+
+async function startEngine(): Promise<Engine> {
+  const sessions: ServerHttp2Session[] = [];
+  const server = createServer().on("session", (session) => sessions.push(session));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { address: `127.0.0.1:${(server.address() as AddressInfo).port}`, server, sessions };
+}
+
+function vanish({ server, sessions }: Engine): void {
+  server.close();
+  for (const session of sessions) session.destroy();
+}
+
+/** The command plugin as it was built, and its port. */
+async function startPlugin(engine: Engine): Promise<[ChildProcessByStdio<null, Readable, null>, string]> {
+  const plugin = spawn(pluginPath(standIns.command), [engine.address], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [port] = (await once(createInterface(plugin.stdout), "line")) as [string];
+  return [plugin, port];
+}
+
+describe("a plugin's process", () => {
+  let engine: Engine;
+  beforeEach(async () => {
+    engine = await startEngine();
+  });
+  afterEach(() => {
+    vanish(engine);
+  });
+
+  it("ends when the engine that started it is gone", async () => {
+    const [plugin] = await startPlugin(engine);
+    const ended = once(plugin, "exit");
+    if (engine.sessions.length === 0) await once(engine.server, "session");
+    vanish(engine);
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends on %s, and what it runs with it", async (signal) => {
+    const directory = mkdtempSync(join(tmpdir(), "plugin-process-"));
+    const pidFile = join(directory, "pid");
+    const [plugin, port] = await startPlugin(engine);
+    const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    const request = new CreateRequest();
+    request.setUrn("urn:pulumi:s::p::command:local:Command::endless");
+    request.setProperties(toStruct({ create: `echo $$ > ${pidFile}; exec sleep 3600`, logging: "none" }));
+    const outcome = new Promise<string>((resolve) => {
+      client.create(request, (failure) => {
+        resolve(failure?.details ?? "created");
+      });
+    });
+    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const pid = Number(readFileSync(pidFile, "utf8"));
+
+    const ended = once(plugin, "exit");
+    plugin.kill(signal);
+    expect(await ended).toEqual([0, null]);
+    expect(await outcome).not.toBe("created");
+    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    client.close();
+    rmSync(directory, { recursive: true });
+  });
+});
