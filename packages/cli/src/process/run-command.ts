@@ -35,10 +35,16 @@ export async function tryCommand(
 ): Promise<Outcome> {
   const child = spawn(command, args, { env, shell: false, signal });
   const ended = new Promise<number | null>((resolve, reject) => {
+    let interruption: Error | undefined;
     child.once("error", (error) => {
-      reject(isNotFound(error) ? notFound(command) : error);
+      if (isNotFound(error)) reject(notFound(command));
+      else interruption = error;
     });
-    child.once("close", resolve);
+    // An interrupted program may still be at work: it is over when its output is closed, not when it was told to end.
+    child.once("close", (code) => {
+      if (interruption === undefined) resolve(code);
+      else reject(interruption);
+    });
   });
   const errorLines: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => {

@@ -1,0 +1,157 @@
+import { planCluster } from "@berth/topology";
+import { Progress } from "../process/progress";
+import { FakeMachine, type MachineState } from "../testing/fake-machine";
+import { createCluster } from "./create";
+import { deleteCluster } from "./delete";
+import { updateCluster } from "./update";
+
+const plan = {
+  ...planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    // A port that nothing on a real machine is likely to hold: it is really tried.
+    portMappings: [{ name: "http", hostPort: 28471, containerPort: 80 }],
+  }),
+  owner: "shop/dev/demo",
+};
+const stranger = { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane" };
+
+// Each of the driver's commands is a process; a busy machine takes its time for them.
+jest.setTimeout(60_000);
+
+let machine: FakeMachine;
+let told: string[];
+let interruption: AbortController;
+
+function on(state: Partial<MachineState> = {}): void {
+  machine = new FakeMachine(state);
+}
+
+beforeEach(() => {
+  told = [];
+  interruption = new AbortController();
+});
+afterEach(() => {
+  machine.dispose();
+});
+
+const progress = () => new Progress((line) => told.push(line));
+const create = () => createCluster(plan, progress(), interruption.signal);
+const update = (of = plan) => updateCluster(of, progress(), interruption.signal);
+const remove = (of = plan) => deleteCluster(of, progress(), interruption.signal);
+
+describe("create", () => {
+  it("marks the cluster before it makes it, waits for every node, and reports what it found", async () => {
+    on({ readyAfter: 1 });
+    expect(await create()).toMatchObject({
+      version: 1,
+      record: { name: "demo", engine: "docker", ports: [{ name: "http", node: "worker" }] },
+      kubeconfig: "a kubeconfig",
+    });
+    expect(machine.changes).toEqual(["docker volume create", "kind create"]);
+    expect(machine.state.looks).toBe(2);
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
+  });
+
+  it("tells its steps and kind's, and never the kubeconfig", async () => {
+    on({ readyAfter: 1 });
+    await create();
+    const steps = told
+      .filter((line) => !line.endsWith("(still)"))
+      .map((line) => line.slice("[   0 s] ".length));
+    expect(steps).toEqual([
+      "Creating cluster demo on docker",
+      "Preparing nodes",
+      "Waiting until demo-control-plane, demo-worker are Ready",
+    ]);
+  });
+
+  it("leaves nothing behind when kind fails, and says what kind said", async () => {
+    on({ kind: "fails" });
+    await expect(create()).rejects.toThrow("no space left on device");
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
+  it("leaves nothing behind when the containers publish something else, and reports no record", async () => {
+    on({ publishes: 28472 });
+    await expect(create()).rejects.toThrow("PORTS_DIFFER");
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
+  it("clears what an interrupted run has left, and goes on from there", async () => {
+    on({ kind: "hangs" });
+    const watching = new Progress((line) => {
+      if (line.includes("Preparing nodes")) interruption.abort();
+    });
+    await expect(createCluster(plan, watching, interruption.signal)).rejects.toThrow("aborted");
+    watching.end();
+    interruption = new AbortController();
+    machine.change({ kind: "succeeds", containers: [{ name: "demo-worker", labels: stranger, ports: {} }] });
+    await create();
+    expect(machine.state.containers.map(({ name }) => name)).toEqual(["demo-control-plane", "demo-worker"]);
+  });
+
+  it("takes up a whole cluster whose news was lost, without making it again", async () => {
+    on();
+    const first = await create();
+    expect(await create()).toEqual(first);
+    expect(machine.changes).toEqual(["docker volume create", "kind create"]);
+  });
+
+  it("touches nobody else's cluster", async () => {
+    on({ containers: [{ name: "demo-control-plane", labels: stranger, ports: {} }] });
+    await expect(create()).rejects.toThrow("CLUSTER_EXISTS");
+    expect(machine.changes).toEqual([]);
+  });
+
+  it("makes nothing where a host port is held", async () => {
+    const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
+    on({ containers: [{ name: "proxy", labels: {}, ports }] });
+    await expect(create()).rejects.toThrow("127.0.0.1:28471/TCP is held by container `proxy`");
+    expect(machine.changes).toEqual([]);
+  });
+});
+
+describe("update", () => {
+  it("reports the cluster anew, and marks it with its new owner", async () => {
+    on();
+    const report = await create();
+    expect(await update({ ...plan, owner: "shop/prod/demo" })).toEqual(report);
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
+  });
+
+  it("says that the cluster is gone", async () => {
+    on();
+    await expect(update()).rejects.toThrow("CLUSTER_NOT_FOUND");
+  });
+});
+
+describe("delete", () => {
+  it("takes the cluster and its mark away", async () => {
+    on();
+    await create();
+    await remove();
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
+  it("is content where the cluster is gone already", async () => {
+    on();
+    await remove();
+    expect(machine.changes).toEqual([]);
+  });
+
+  it("takes away the mark of a cluster that somebody deleted", async () => {
+    on();
+    await create();
+    machine.change({ containers: [] });
+    await remove();
+    expect(machine.state.volumes).toEqual({});
+  });
+
+  it("leaves alone a cluster that another owner has made under the same name", async () => {
+    on();
+    await create();
+    await remove({ ...plan, owner: "shop/prod/demo" });
+    expect(machine.state.containers).toHaveLength(2);
+  });
+});

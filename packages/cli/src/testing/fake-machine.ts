@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+/** What is on the fake machine, and how its kind behaves. */
+export interface MachineState {
+  /** Every command that was run, in order. */
+  journal: string[];
+  containers: { name: string; labels: Record<string, string>; ports: object }[];
+  /** The labels of each volume, by its name. */
+  volumes: Record<string, Record<string, string>>;
+  /** What `kind create cluster` does once the containers are there. */
+  kind: "succeeds" | "fails" | "hangs";
+  /** A host port that the containers publish instead of the one that kind was told. */
+  publishes?: number;
+  /** How often one may look at the nodes before they are Ready. */
+  readyAfter: number;
+  /** How often one has looked. */
+  looks: number;
+}
+
+/**
+ * A machine whose `docker` and `kind` are stand-ins that keep books. It shows in which order the driver works and what it
+ * leaves behind; that real engines take it so is for the end-to-end tests to show.
+ */
+export class FakeMachine {
+  private readonly folder = mkdtempSync(join(tmpdir(), "berth-fake-machine-"));
+  private readonly file = join(this.folder, "state.json");
+  private readonly before = { ...process.env };
+
+  constructor(state: Partial<MachineState> = {}) {
+    const blank = {
+      journal: [],
+      containers: [],
+      volumes: {},
+      kind: "succeeds",
+      readyAfter: 0,
+      looks: 0,
+    } as const;
+    writeFileSync(this.file, JSON.stringify({ ...blank, ...state }));
+    for (const name of ["docker", "kind"])
+      symlinkSync(join(__dirname, `fake-${name}.cjs`), join(this.folder, name));
+    process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
+    process.env["FAKE_MACHINE"] = this.file;
+    process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
+    delete process.env["DOCKER_HOST"];
+  }
+
+  /** What is there now. */
+  get state(): MachineState {
+    return JSON.parse(readFileSync(this.file, "utf8")) as MachineState;
+  }
+
+  /** Changes how the machine behaves from now on. */
+  change(state: Partial<MachineState>): void {
+    writeFileSync(this.file, JSON.stringify({ ...this.state, ...state }));
+  }
+
+  /** The commands that changed something, in order. */
+  get changes(): string[] {
+    const changing = /^(kind (create|delete)|docker volume (create|rm))/;
+    return this.state.journal.flatMap((command) => changing.exec(command)?.[0] ?? []);
+  }
+
+  /** Takes the machine away. */
+  dispose(): void {
+    process.env = this.before;
+    rmSync(this.folder, { recursive: true });
+  }
+}
