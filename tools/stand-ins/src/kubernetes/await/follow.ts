@@ -13,6 +13,7 @@ const RECONNECT_MS = 1000;
  * Reports what is there of a kind in a namespace, and then every change, until the signal. What changed while a watch
  * was broken is reported all the same.
  *
+ * @param listed - is told the names of all that is there whenever they were listed anew
  * @throws ApiError where the server refuses to list or watch
  */
 export async function follow(
@@ -21,6 +22,7 @@ export async function follow(
   namespace: string,
   signal: AbortSignal,
   report: (event: WatchEvent) => void,
+  listed: (names: ReadonlySet<string>) => void = () => undefined,
 ): Promise<void> {
   const known = new Map<string, KubernetesObject>();
   const take = (event: WatchEvent): void => {
@@ -34,6 +36,7 @@ export async function follow(
     try {
       const { items, resourceVersion } = await objects.list(kind, namespace, signal);
       for (const event of eventsOf(known, items)) take(event);
+      listed(new Set(items.map(nameOf)));
       await watchOnce(objects, kind, namespace, resourceVersion, signal, take);
     } catch (thrown) {
       if (isOver()) return;

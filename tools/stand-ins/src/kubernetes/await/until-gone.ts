@@ -34,12 +34,11 @@ export async function untilGone(
     }
   };
 
-  const first = await objects.list(address.kind, address.namespace, AbortSignal.any([signal, timeout]));
-  const found = first.items.find(isIt);
-  if (found === undefined) return;
-  take({ type: "ADDED", object: found });
+  const listed = (names: ReadonlySet<string>): void => {
+    if (!names.has(address.name)) gone.abort();
+  };
   const end = AbortSignal.any([signal, timeout, gone.signal]);
-  await follow(objects, address.kind, address.namespace, end, take);
+  await follow(objects, address.kind, address.namespace, end, take, listed);
   if (gone.signal.aborted) return;
   const finalizers = field(seen, "metadata", "finalizers");
   const names = Array.isArray(finalizers) ? finalizers.join(", ") : "";
