@@ -24,7 +24,8 @@ describe("installEnginePackages", () => {
     home = makeCacheHome();
     log = join(home.folder, "apt.log");
     appendFileSync(log, "");
-    home.set("PATH", `${home.folder}/bin:/bin:/usr/bin`);
+    // Without this machine's docker: apt-get here installs one, or not.
+    home.set("PATH", join(home.folder, "bin"));
   });
   afterEach(() => {
     home.remove();
@@ -54,9 +55,16 @@ describe("installEnginePackages", () => {
   });
 
   it("fetches the package lists where the first try fails", async () => {
-    debian("docker.io", `case "$*" in *update*) touch ${log}.updated ;; *) test -e ${log}.updated ;; esac`);
-    expect(await installEnginePackages("docker", () => undefined)).toEqual(["docker.io"]);
+    debian("podman", `case "$*" in *update*) : > ${log}.updated ;; *) test -e ${log}.updated ;; esac`);
+    expect(await installEnginePackages("podman", () => undefined)).toEqual(["podman"]);
     expect(calls().map((call) => call.split(" ")[5])).toEqual(["install", "update", "install"]);
+  });
+
+  it("installs Docker's client too where it is a package of its own", async () => {
+    debian("docker.io", "exit 0");
+    expect(await installEnginePackages("docker", () => undefined)).toEqual(["docker.io", "docker-cli"]);
+    writePrograms(join(home.folder, "bin"), { docker: "exit 0" });
+    expect(await installEnginePackages("docker", () => undefined)).toEqual(["docker.io"]);
   });
 
   it("says what to install by hand where it can't", async () => {

@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises";
 import type { EngineName } from "../pins";
 import { ToolchainError } from "../problem";
+import { onPath } from "../process/on-path";
 import { type Report, timed } from "../progress";
 import { lastLines, run } from "../process/run";
 
-/** What each engine needs on Debian, besides what its package depends on. */
+/** What each engine needs on Debian, besides what its package depends on. Debian 12 has docker's client in docker.io. */
 const PACKAGES: Record<EngineName, readonly string[]> = {
   docker: ["docker.io", "runc", "containerd", "iptables"],
   podman: ["podman", "runc", "conmon", "netavark", "aardvark-dns", "iptables"],
 };
+
+const DOCKER_CLIENT = "docker-cli";
 
 /**
  * Why the engine's packages cannot be installed on this machine.
@@ -45,19 +48,25 @@ export async function readOsRelease(): Promise<string | undefined> {
  */
 export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
   const missing = await missingPackages(PACKAGES[engine]);
-  if (missing.length === 0) return [];
-  await timed(report, `installing Debian's ${missing.join(", ")}`, async () => {
+  if (missing.length > 0) await install(missing, report);
+  // From Debian 13 on the client is a package of its own, which Debian 12 does not know.
+  if (missing.length === 0 || engine !== "docker" || onPath("docker").length > 0) return missing;
+  await install([DOCKER_CLIENT], report);
+  return [...missing, DOCKER_CLIENT];
+}
+
+async function install(packages: readonly string[], report: Report): Promise<void> {
+  await timed(report, `installing Debian's ${packages.join(", ")}`, async () => {
     // The package lists may be missing or older than the archive: then they are fetched, once.
-    if ((await aptGet(["install", "--no-install-recommends", ...missing], report)).code === 0) return;
+    if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;
     await aptGet(["update"], report);
-    const second = await aptGet(["install", "--no-install-recommends", ...missing], report);
+    const second = await aptGet(["install", "--no-install-recommends", ...packages], report);
     if (second.code === 0) return;
     throw new ToolchainError(
       "PACKAGES_NOT_INSTALLED",
-      `apt-get could not install ${missing.join(", ")}. Install them by hand, then run this again. It said:\n${lastLines(second.stderr || second.stdout, 8)}`,
+      `apt-get could not install ${packages.join(", ")}. Install them by hand, then run this again. It said:\n${lastLines(second.stderr || second.stdout, 8)}`,
     );
   });
-  return missing;
 }
 
 async function missingPackages(packages: readonly string[]): Promise<string[]> {

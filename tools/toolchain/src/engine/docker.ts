@@ -37,7 +37,7 @@ export async function provideDocker({ keep = false, report }: StartEngineOptions
         `so that "docker info" answers; or use Podman.`,
     );
   }
-  const { running, release } = await useShared(privateDocker, keep, report);
+  const { running, release } = await useShared(privateDocker(), keep, report);
   if (running.asItIs) {
     await release();
     return asItIs(running.client);
@@ -52,14 +52,14 @@ export async function provideDocker({ keep = false, report }: StartEngineOptions
 
 /** Stops the daemon that {@link provideDocker} left running, unless somebody uses it. */
 export async function stopDocker(report: Report) {
-  return stopShared(privateDocker, report);
+  return stopShared(privateDocker(), report);
 }
 
 /** {@link stopDocker}, and removes its images, containers and volumes. */
 export async function cleanDocker(report: Report) {
   const { dataRoot, execRoot } = daemonPlaces();
   return cleanShared(
-    privateDocker,
+    privateDocker(),
     async () => {
       for (const folder of [dataRoot, execRoot]) await rm(folder, { recursive: true, force: true });
     },
@@ -73,37 +73,39 @@ interface Running {
   readonly asItIs: boolean;
 }
 
-const privateDocker: SharedEngine<Running> = {
-  title: "dockerd",
-  lockFile: daemonPlaces().lockFile,
-  leases: daemonPlaces().leases,
+function privateDocker(): SharedEngine<Running> {
+  return {
+    title: "dockerd",
+    lockFile: daemonPlaces().lockFile,
+    leases: daemonPlaces().leases,
 
-  async ensureRunning(report) {
-    const places = daemonPlaces();
-    // Also where the daemon runs already: its runtime lies in a work tree, which may be gone since.
-    const { args } = await dockerdRuntime(dirname(places.configFile));
-    if (await runningDaemon(places)) return { client: await waitForDaemon(places), asItIs: false };
-    if ((await installEnginePackages("docker", report)).length > 0) {
-      const answer = await askDocker();
-      if (typeof answer !== "string") return { client: answer, asItIs: true };
-    }
-    // What a killed dockerd left must not get in the way of the next.
-    await stopDaemon(places, undefined);
-    const client = await timed(report, "starting dockerd", () => startDaemon(places, args));
-    return { client, asItIs: false };
-  },
+    async ensureRunning(report) {
+      const places = daemonPlaces();
+      // Also where the daemon runs already: its runtime lies in a work tree, which may be gone since.
+      const { args } = await dockerdRuntime(dirname(places.configFile));
+      if (await runningDaemon(places)) return { client: await waitForDaemon(places), asItIs: false };
+      if ((await installEnginePackages("docker", report)).length > 0) {
+        const answer = await askDocker();
+        if (typeof answer !== "string") return { client: answer, asItIs: true };
+      }
+      // What a killed dockerd left must not get in the way of the next.
+      await stopDaemon(places, undefined);
+      const client = await timed(report, "starting dockerd", () => startDaemon(places, args));
+      return { client, asItIs: false };
+    },
 
-  async stop(report) {
-    const places = daemonPlaces();
-    if ((await runningDaemon(places)) === undefined) return;
-    await timed(report, "stopping dockerd", async () => {
-      const client = await waitForDaemon(places);
-      await removeOldImages("docker", client.path, { ...process.env, ...client.env });
-      await stopDaemon(places, client);
-      for (const folder of [places.execRoot, places.dataRoot]) await unmountBelow(folder);
-    });
-  },
-};
+    async stop(report) {
+      const places = daemonPlaces();
+      if ((await runningDaemon(places)) === undefined) return;
+      await timed(report, "stopping dockerd", async () => {
+        const client = await waitForDaemon(places);
+        await removeOldImages("docker", client.path, { ...process.env, ...client.env });
+        await stopDaemon(places, client);
+        for (const folder of [places.execRoot, places.dataRoot]) await unmountBelow(folder);
+      });
+    },
+  };
+}
 
 function asItIs(client: DockerClient): Engine {
   const fits = satisfies(client.serverVersion.replace(/[^\d.].*$/, ""), pins.engines.docker.range);

@@ -34,19 +34,19 @@ export async function providePodman({ keep = false, report }: StartEngineOptions
         `so that "podman info" answers and names the network backend netavark; or use Docker.`,
     );
   }
-  const { running, release } = await useShared(privatePodman, keep, report);
+  const { running, release } = await useShared(privatePodman(), keep, report);
   return { ...running, origin: "started", why: reason, release };
 }
 
 /** Stops the containers that were kept running under the configuration of our own, unless somebody uses it. */
 export async function stopPodman(report: Report) {
-  return stopShared(privatePodman, report);
+  return stopShared(privatePodman(), report);
 }
 
 /** {@link stopPodman}, and removes its images, containers and volumes. */
 export async function cleanPodman(report: Report) {
   return cleanShared(
-    privatePodman,
+    privatePodman(),
     async () => {
       if (onPath("podman").length === 0) return;
       await mustRun("podman", ["system", "reset", "--force"], {
@@ -59,34 +59,36 @@ export async function cleanPodman(report: Report) {
 
 type Description = Pick<Engine, "name" | "version" | "path" | "env">;
 
-const privatePodman: SharedEngine<Description> = {
-  title: "podman",
-  lockFile: join(podmanFolder(), "lock"),
-  leases: join(podmanFolder(), "leases"),
+function privatePodman(): SharedEngine<Description> {
+  return {
+    title: "podman",
+    lockFile: join(podmanFolder(), "lock"),
+    leases: join(podmanFolder(), "leases"),
 
-  async ensureRunning(report) {
-    await installEnginePackages("podman", report);
-    const env = await configuration();
-    const info = await ask(env);
-    if (typeof info === "string") {
-      throw new ToolchainError("ENGINE_NOT_STARTED", `Podman is installed and does not answer: ${info}`);
-    }
-    return described(info, env);
-  },
+    async ensureRunning(report) {
+      await installEnginePackages("podman", report);
+      const env = await configuration();
+      const info = await ask(env);
+      if (typeof info === "string") {
+        throw new ToolchainError("ENGINE_NOT_STARTED", `Podman is installed and does not answer: ${info}`);
+      }
+      return described(info, env);
+    },
 
-  async stop(report) {
-    const env = { ...process.env, ...(await configuration()) };
-    if (onPath("podman").length === 0) return;
-    if ((await mustRun("podman", ["ps", "--quiet"], { env })) !== "") {
-      await timed(report, "stopping podman's containers", () =>
-        mustRun("podman", ["stop", "--all", "--time", "5"], { env }),
-      );
-    }
-    await removeOldImages("podman", "podman", env);
-    // kind's network would stay in the machine's configuration. One that a container is on is left by podman.
-    await mustRun("podman", ["network", "prune", "--force"], { env });
-  },
-};
+    async stop(report) {
+      const env = { ...process.env, ...(await configuration()) };
+      if (onPath("podman").length === 0) return;
+      if ((await mustRun("podman", ["ps", "--quiet"], { env })) !== "") {
+        await timed(report, "stopping podman's containers", () =>
+          mustRun("podman", ["stop", "--all", "--time", "5"], { env }),
+        );
+      }
+      await removeOldImages("podman", "podman", env);
+      // kind's network would stay in the machine's configuration. One that a container is on is left by podman.
+      await mustRun("podman", ["network", "prune", "--force"], { env });
+    },
+  };
+}
 
 function podmanFolder(): string {
   return join(cacheRoot(), "engine", "podman");

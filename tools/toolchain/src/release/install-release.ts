@@ -38,8 +38,8 @@ export async function installRelease(release: Release, host: ReleaseHost, report
         throw new ToolchainError(
           "RELEASE_TAMPERED",
           `${release.asset} from ${host.base} has the SHA-256 ${actual}; its published checksum is ${expected}. ` +
-            `Nothing of it was installed. Find out what is between you and the release host, or put ` +
-            `${release.name} ${release.version} on PATH yourself.`,
+            `Nothing of it was installed. Find out what is between you and the release host, or install ` +
+            `${release.name} ${release.version} yourself.`,
         );
       }
       await writeFile(join(dir, "sha256"), `${actual}\n`);
