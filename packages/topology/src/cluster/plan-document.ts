@@ -2,8 +2,7 @@ import stringify from "safe-stable-stringify";
 import { z } from "zod";
 import { BerthError, type Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
-import { nodeRecordShape } from "../record/node-record";
-import { portRecordShape } from "../record/port-record";
+import { nodeRecordShape, portRecordShape } from "../record/record-shapes";
 import type { ClusterPlan } from "./cluster-plan";
 
 const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({

@@ -188,8 +188,14 @@ describe("what is refused", () => {
     ["a host with hostPort", { exposure: "hostPort", host: "a.b" }, ["ARGUMENT_UNUSED host"]],
     [
       "all at once",
-      { name: "W", path: "x", replicas: 0.5 },
-      ["APP_NAME_INVALID name", "REPLICAS_INVALID replicas", "PATH_INVALID path"],
+      { name: "W", port: "htp", path: "x", replicas: 0.5, exposure: "nodePort" },
+      [
+        "APP_NAME_INVALID name",
+        "REPLICAS_INVALID replicas",
+        "PATH_INVALID path",
+        "EXPOSURE_NOT_AVAILABLE exposure",
+        "PORT_UNKNOWN port",
+      ],
     ],
   ])("%s", (_, args, expected) => {
     expect(codes(() => plan(args as object))).toEqual(expected);

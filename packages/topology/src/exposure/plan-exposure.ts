@@ -6,7 +6,7 @@ import { PortProtocol, type PortRecord } from "../record/port-record";
 import type { AppPlacementArgs } from "./app-args";
 import { readApp, type App } from "./app-shape";
 import { checkClaim, type Claim } from "./claims";
-import { readExposure } from "./check-exposure";
+import { checkInferredExposure, checkIngressPort, isOffered } from "./check-exposure";
 import { chooseExposure, Exposure } from "./exposure";
 import type { ExposurePlan, PodsPlan } from "./exposure-plan";
 import { findPort } from "./find-port";
@@ -46,11 +46,13 @@ export function planExposure(
   const subject = `app "${args.name}" on cluster "${record.name}"`;
   const app = readApp(args, findings);
   const port = app && findPort(app.port, record, findings);
-  const chosen = app && port && chooseExposure(app.exposure, port);
-  const exposure = chosen && readExposure(chosen, port, findings);
-  if (!app || !port || !chosen || !exposure) throw new BerthError(subject, findings);
+  if (app === undefined || port === undefined) throw new BerthError(subject, findings);
 
-  const settled: Settled = { app, port, record, reason: chosen.reason };
+  const { exposure, reason } = chooseExposure(app.exposure, port);
+  if (app.exposure === undefined) findings.push(...checkInferredExposure({ exposure, reason }));
+  if (!isOffered(exposure)) throw new BerthError(subject, findings);
+
+  const settled: Settled = { app, port, record, reason };
   const plan = exposure === Exposure.Ingress ? byIngress(settled, findings) : byHostPort(settled, findings);
   findings.push(...checkClaim(plan.claim, held));
   refuseIfAny(subject, findings);
@@ -60,7 +62,8 @@ export function planExposure(
 /** The controller binds the node's port and is pinned there; the app's pods run anywhere. */
 function byIngress(settled: Settled, findings: Finding[]): ExposurePlan {
   const { app, port, record } = settled;
-  const rule = planHttpRule(app.name, app, port, findings);
+  findings.push(...checkIngressPort(port));
+  const rule = planHttpRule(app, port, findings);
   const controller = describeIngressController(port, record);
   const { ingressClassName } = controller;
   const plan = common(settled, PortProtocol.TCP);

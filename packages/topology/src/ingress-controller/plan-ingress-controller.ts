@@ -1,5 +1,5 @@
 import { BerthError, type Finding } from "../errors/berth-error";
-import { checkIngress } from "../exposure/check-exposure";
+import { checkIngressPort } from "../exposure/check-exposure";
 import { findPort } from "../exposure/find-port";
 import { pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
@@ -22,7 +22,7 @@ import { traefik } from "./traefik";
 export function planIngressController(portName: string, record: ClusterRecord): IngressControllerPlan {
   const findings: Finding[] = [];
   const port = findPort(portName, record, findings);
-  if (port !== undefined) findings.push(...checkIngress(port));
+  if (port !== undefined) findings.push(...checkIngressPort(port));
   if (port !== undefined && findings.length === 0) return describeIngressController(port, record);
   throw new BerthError(`Ingress controller of port "${portName}" on cluster "${record.name}"`, findings);
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { BerthError, type Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
-import { nodeRecordShape, type NodeRecord } from "./node-record";
-import { portRecordShape, type PortRecord } from "./port-record";
+import type { NodeRecord } from "./node-record";
+import type { PortRecord } from "./port-record";
+import { nodeRecordShape, portRecordShape } from "./record-shapes";
 
 /**
  * What is known of a cluster's nodes and ports: plain, JSON-serialisable, the same at preview and after `up`.

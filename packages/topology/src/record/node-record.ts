@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The roles of a kind node, as kind spells them. */
 export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as const;
 /** The role of a kind node. */
@@ -27,12 +25,3 @@ export const controlPlaneTaint: Taint = {
   key: "node-role.kubernetes.io/control-plane",
   effect: "NoSchedule",
 };
-
-/** The shape of a {@link NodeRecord} in JSON. */
-export const nodeRecordShape = z.object({
-  name: z.string(),
-  role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
-  taints: z.array(
-    z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }),
-  ),
-});

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The protocols of a port mapping, as kind spells them. */
 export const PortProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
 /** The protocol of a port mapping. */
@@ -19,16 +17,6 @@ export interface PortRecord {
   readonly containerPort: number;
   readonly protocol: PortProtocol;
 }
-
-/** The shape of a {@link PortRecord} in JSON. */
-export const portRecordShape = z.object({
-  name: z.string(),
-  node: z.string(),
-  listenAddress: z.string(),
-  hostPort: z.int(),
-  containerPort: z.int(),
-  protocol: z.enum([PortProtocol.TCP, PortProtocol.UDP, PortProtocol.SCTP]),
-});
 
 /**
  * The key of the label on the node that carries a port; its value is the containerPort. Pods are pinned by it.

@@ -1,0 +1,105 @@
+import { canonicalAddress } from "../cluster/listen-address";
+import type { Finding } from "../errors/berth-error";
+import type { App } from "./app-shape";
+import { checkAskedExposure } from "./check-exposure";
+
+/** The longest DNS label, in characters. */
+const longestLabel = 63;
+/** RFC 1035, as Services are named. */
+const serviceName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+/** RFC 1123, as namespaces are named. */
+const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+/** RFC 1123, as the hosts of Ingresses are named. */
+const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/** Checks each of an app's arguments for itself, whatever the cluster. */
+export function checkApp(app: App): Finding[] {
+  return [
+    checkName(app),
+    checkNamespace(app),
+    checkContainerPort(app),
+    checkReplicas(app),
+    checkHost(app),
+    checkPath(app),
+    checkAskedExposure(app.exposure),
+  ].flat();
+}
+
+function checkName({ name }: App): Finding[] {
+  if (serviceName.test(name) && name.length <= longestLabel) return [];
+  return [
+    {
+      code: "APP_NAME_INVALID",
+      path: "name",
+      value: name,
+      rule: `it becomes the name of a Service, so it must be a DNS label of at most ${longestLabel} characters that begins with a letter`,
+      remedy: "Use lower-case letters, digits and `-`.",
+    },
+  ];
+}
+
+function checkNamespace({ namespace }: App): Finding[] {
+  if (namespace === undefined || (label.test(namespace) && namespace.length <= longestLabel)) return [];
+  return [
+    {
+      code: "NAMESPACE_INVALID",
+      path: "namespace",
+      value: namespace,
+      rule: `a namespace's name is a DNS label of at most ${longestLabel} characters`,
+      remedy: "Correct it, or leave it out for `default`.",
+    },
+  ];
+}
+
+function checkContainerPort({ containerPort }: App): Finding[] {
+  if (Number.isInteger(containerPort) && containerPort >= 1 && containerPort <= 65535) return [];
+  return [
+    {
+      code: "PORT_NUMBER_INVALID",
+      path: "containerPort",
+      value: containerPort,
+      rule: "a port is a whole number from 1 to 65535",
+      remedy: "Give the port that the app's container listens on.",
+    },
+  ];
+}
+
+function checkReplicas({ replicas = 1 }: App): Finding[] {
+  if (Number.isInteger(replicas) && replicas >= 0) return [];
+  return [
+    {
+      code: "REPLICAS_INVALID",
+      path: "replicas",
+      value: replicas,
+      rule: "it must be a whole number, 0 or more",
+      remedy: "Choose such a number.",
+    },
+  ];
+}
+
+function checkHost({ name, host }: App): Finding[] {
+  // Kubernetes refuses addresses as the hosts of Ingresses.
+  if (host === undefined || (dnsName.test(host) && canonicalAddress(host) === undefined)) return [];
+  return [
+    {
+      code: "HOST_INVALID",
+      path: "host",
+      value: host,
+      rule: "it must be a DNS name in lower case, without scheme, port or wildcard",
+      remedy: `Use a name such as \`${name}.localhost\`.`,
+    },
+  ];
+}
+
+function checkPath({ path = "/" }: App): Finding[] {
+  if (/^\/[^\s?#]*$/.test(path) && !path.includes("//")) return [];
+  return [
+    {
+      code: "PATH_INVALID",
+      path: "path",
+      value: path,
+      rule: "it must begin with `/` and have no query, fragment, space or empty segment",
+      remedy: "Use a path such as `/` or `/api`.",
+    },
+  ];
+}
