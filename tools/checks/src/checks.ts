@@ -18,6 +18,12 @@ export const checks: readonly Check[] = [
     title: "unit tests of every project",
     run: (context) => runJest("unit", [], context),
   },
+  {
+    name: "engines",
+    title: "engines of the toolchain's own: shared, taken over from killed runs, stopped",
+    run: (context) =>
+      runJest("engines", ["-c", "tools/toolchain/jest.e2e.config.cjs", "--runInBand"], context),
+  },
   clusterCheck(
     "contract",
     "what Berth relies on in Pulumi's plugins",

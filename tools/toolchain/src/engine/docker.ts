@@ -96,7 +96,7 @@ function privateDocker(): SharedEngine<Running> {
 
     async stop(report) {
       const places = daemonPlaces();
-      if ((await runningDaemon(places)) === undefined) return;
+      if ((await runningDaemon(places)) === undefined) return stopDaemon(places, undefined);
       await timed(report, "stopping dockerd", async () => {
         const client = await waitForDaemon(places);
         await removeOldImages("docker", client.path, { ...process.env, ...client.env });
