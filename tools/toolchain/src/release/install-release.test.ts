@@ -29,7 +29,7 @@ afterEach(async () => {
 
 async function serve(files: Record<string, Served>): Promise<void> {
   server = await serveReleases(files);
-  host = new ReleaseHost(server.base, { connect: 1000, silence: 1000 });
+  host = new ReleaseHost(server.base);
 }
 
 /** What a host serves for a release: its asset, and a checksum file that is right for `content`. */
@@ -143,7 +143,11 @@ describe("a host", () => {
 
   it("that never answers is given up", async () => {
     await serve({ [`${KIND.folder}/${KIND.checksums}`]: { silent: true } });
-    await expect(install(KIND)).rejects.toThrow(/cannot be reached \(UND_ERR_HEADERS_TIMEOUT\)/);
+    const impatient = new ReleaseHost(server.base, { connect: 4000, silence: 1 });
+    await expect(installRelease(KIND, impatient, () => undefined)).rejects.toThrow(
+      /cannot be reached \(UND_ERR_HEADERS_TIMEOUT\)/,
+    );
+    await impatient.close();
   });
 
   it("whose name is unknown is given up", async () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   home = makeCacheHome();
   for (const variable of ["http_proxy", "HTTP_PROXY", "BERTH_NODE_IMAGE"]) home.set(variable, undefined);
   server = await serveReleases({});
-  registry = new ReleaseHost(server.base, { connect: 1000, silence: 1000 });
+  registry = new ReleaseHost(server.base);
 });
 
 afterEach(async () => {
