@@ -50,8 +50,17 @@ export async function buildRootfs(dir: string): Promise<void> {
   const copyOut = (path: string, to: string): string =>
     `--customize-hook=cp "$1"${quoted(path)} ${quoted(join(dir, to))}`;
   await run(
-    program,
+    // mmdebstrap mounts /proc and the like in the tree. In namespaces of its own these mounts are gone, and all that it
+    // started has ended, the moment it has: killed at any time, it leaves a folder that can be removed.
+    "unshare",
     [
+      "--mount",
+      "--pid",
+      "--mount-proc",
+      "--fork",
+      "--kill-child",
+      "--",
+      program,
       "--quiet",
       "--mode=root",
       "--variant=minbase",
