@@ -79,12 +79,27 @@ export class ClusterProbe {
   }
 
   /**
-   * Asks a URL once from inside a node's container, as curl there sees it.
+   * Asks a URL from inside a node's container, as curl there sees it, until it answers: kube-proxy takes up a new endpoint a
+   * moment after it is Ready.
    *
+   * @param patience - how long it is asked, in seconds.
    * @returns the answer's body, or the reason that curl gives for having none.
    */
-  async askFromNode(node: string, url: string): Promise<{ answered: boolean; text: string }> {
-    const asked = await this.inNode(node, ["curl", "--silent", "--show-error", "--max-time", "5", url]);
+  async askFromNode(
+    node: string,
+    url: string,
+    patience: number,
+  ): Promise<{ answered: boolean; text: string }> {
+    const persistently = ["--retry", "100", "--retry-all-errors", "--retry-delay", "1"];
+    const limits = ["--max-time", "2", "--retry-max-time", String(patience)];
+    const asked = await this.inNode(node, [
+      "curl",
+      "--silent",
+      "--show-error",
+      ...limits,
+      ...persistently,
+      url,
+    ]);
     return asked.exitCode === 0
       ? { answered: true, text: asked.stdout.trim() }
       : { answered: false, text: asked.stderr.trim() };

@@ -16,7 +16,7 @@ export interface Observation {
   >;
 }
 
-/** As long as a host port is asked before it is said not to answer, in milliseconds. */
+/** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 10_000;
 
 /**
@@ -42,7 +42,7 @@ export async function observe(
     nodes.map(async (node) => {
       const [podAddress, clusterIP] = await Promise.all(
         [pod.address, spec.clusterIP].map(async (address) =>
-          (await probe.askFromNode(node, `http://${address ?? ""}:${appPort}/`)).answered
+          (await probe.askFromNode(node, `http://${address ?? ""}:${appPort}/`, patience / 1000)).answered
             ? "answers"
             : "no answer",
         ),
