@@ -1,68 +1,14 @@
 import type { DiffRequest, DiffResult, PropertyDiffKind } from "../protocol";
 import { ANNOTATIONS, isAnnotated } from "./annotations";
 import { isComplete } from "./await/job";
-import { isAutonamed, isNamed } from "./autoname";
-import { changesBetween, type Change, type Changes } from "./changes";
+import type { Change } from "./changes";
 import { isNamespaced } from "./cluster";
-import { forceNewFields, IDENTITY, type MutableData } from "./force-new";
+import { decideDiff } from "./decide-diff";
 import { isPatch, kindOf } from "./group-version-kind";
-import { normalize, type TypeTable } from "./normalize";
-import { nameOf, namespaceOf, text, withField, withoutField, type KubernetesObject } from "./object";
+import { text, type KubernetesObject } from "./object";
 import { addressOf } from "./objects";
 import type { Operation } from "./operation";
-import { containsPath, parsePropertyPath } from "./property-path";
-import { prune } from "./prune";
 import { fromState, toObject } from "./state";
-
-/** What the decision about a difference rests on. */
-export interface DiffBasis extends MutableData {
-  readonly types: TypeTable;
-  /** The inputs that were last applied, and the live object of the state. */
-  readonly old: { readonly inputs: KubernetesObject; readonly live: KubernetesObject };
-  readonly newInputs: KubernetesObject;
-  readonly isPatch: boolean;
-  readonly isNamespaced: boolean;
-  readonly ignoreChanges: readonly string[];
-}
-
-/** What the new inputs change, and whether the object must be deleted before a new one takes its place. */
-export interface DiffDecision {
-  readonly changes: Changes;
-  readonly replaces: readonly string[];
-  /** Whether a replacement would have the same name, so that there can't be both. */
-  readonly sameName: boolean;
-}
-
-/**
- * Compares the new inputs with the live object, pruned to what the last inputs had: what the cluster filled in is no
- * change, what someone else changed in a field of the program's is one.
- *
- * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Diff`
- */
-export function decideDiff(basis: DiffBasis): DiffDecision {
-  const { live } = basis.old;
-  const oldInputs = normalize(basis.old.inputs, basis.types);
-  const inNamespace = (object: KubernetesObject): KubernetesObject =>
-    basis.isNamespaced ? withDefaultNamespace(object) : withoutField(object, "metadata", "namespace");
-  const newInputs = inNamespace(normalize(basis.newInputs, basis.types));
-  let pruned = withoutField(inNamespace(prune(live, oldInputs)), "metadata", "resourceVersion");
-  if (text(pruned, "apiVersion") === "") {
-    pruned = { ...pruned, apiVersion: newInputs["apiVersion"], kind: newInputs["kind"] };
-  }
-  if (nameOf(newInputs) !== "") pruned = withField(pruned, ["metadata", "name"], nameOf(live));
-
-  const forceNew = basis.isPatch ? IDENTITY : forceNewFields(newInputs, basis);
-  const changes = withoutIgnored(changesBetween(pruned, newInputs, forceNew), basis.ignoreChanges);
-  const replaces = [...changes]
-    .filter(([path, change]) => change.replace || (path === "metadata" && change.kind === "delete"))
-    .map(([path]) => path);
-  const sameName =
-    isNamed(newInputs) &&
-    !isAutonamed(newInputs) &&
-    nameOf(newInputs) === nameOf(live) &&
-    namespaceOf(newInputs) === namespaceOf(live);
-  return { changes, replaces, sameName };
-}
 
 /** Answers the engine's Diff. */
 export async function diff(request: DiffRequest, operation: Operation): Promise<DiffResult> {
@@ -114,21 +60,6 @@ async function isUnreadyToReplace(
   return await cluster.objects.get(addressOf(live), signal).then(
     (job) => !isComplete(job),
     () => false,
-  );
-}
-
-function withDefaultNamespace(object: KubernetesObject): KubernetesObject {
-  const metadata = object["metadata"];
-  const namespace =
-    typeof metadata === "symbol" ? metadata : (metadata as KubernetesObject | undefined)?.["namespace"];
-  if (namespace !== undefined && namespace !== "") return object;
-  return withField(object, ["metadata", "namespace"], "default");
-}
-
-function withoutIgnored(changes: Changes, ignoreChanges: readonly string[]): Changes {
-  const ignored = ignoreChanges.map(parsePropertyPath);
-  return new Map(
-    [...changes].filter(([path]) => !ignored.some((each) => containsPath(each, parsePropertyPath(path)))),
   );
 }
 

@@ -1,0 +1,42 @@
+import { DaemonSetAwaiter, daemonSetState } from "./daemon-set";
+
+const done = {
+  observedGeneration: 1,
+  desiredNumberScheduled: 2,
+  currentNumberScheduled: 2,
+  updatedNumberScheduled: 2,
+  numberAvailable: 2,
+  numberReady: 2,
+};
+const daemonSet = (status: object, metadata: object = {}) => ({
+  kind: "DaemonSet",
+  metadata: { name: "agent", generation: 1, ...metadata },
+  status,
+});
+
+describe("a DaemonSet", () => {
+  it("is ready when every node has its pod, up to date and ready", () => {
+    expect(daemonSetState(daemonSet(done))).toEqual({
+      ready: true,
+      message: "All replicas scheduled as expected. Replicas: 2",
+    });
+  });
+
+  it.each([
+    [{}, "Missing .status.observedGeneration"],
+    [{ observedGeneration: 0 }, "DaemonSet generation is 1, but latest observed generation is 0"],
+    [{ observedGeneration: 1 }, "Missing .status.desiredNumberScheduled"],
+    [{ ...done, currentNumberScheduled: 1 }, "Current: 1/2"],
+    [{ ...done, updatedNumberScheduled: 0 }, "Updated: 0/2"],
+    [{ ...done, numberAvailable: 1 }, "Available: 1/2"],
+    [{ ...done, numberReady: 1 }, "Ready: 1/2"],
+  ])("is not ready with the status %j", (status, message) => {
+    expect(daemonSetState(daemonSet(status))).toEqual({ ready: false, message });
+  });
+
+  it("does not take an older generation's status for its own", () => {
+    const awaiter = new DaemonSetAwaiter(daemonSet({}, { generation: 2 }));
+    awaiter.observe({ type: "ADDED", object: daemonSet(done) });
+    expect(awaiter.isReady()).toBe(false);
+  });
+});

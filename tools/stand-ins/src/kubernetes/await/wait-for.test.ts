@@ -1,0 +1,38 @@
+import { waitForAwaiter } from "./wait-for";
+
+const object = (waitFor: string, status = "False", observedGeneration = 2) => ({
+  apiVersion: "example.com/v1",
+  kind: "Thing",
+  metadata: { name: "thing", generation: 2, annotations: { "pulumi.com/waitFor": waitFor } },
+  status: { observedGeneration, conditions: [{ type: "Ready", status }] },
+});
+
+describe("waitForAwaiter", () => {
+  it("waits for nothing without the annotation", () => {
+    expect(waitForAwaiter({ metadata: { name: "thing" } })).toBeUndefined();
+  });
+
+  it("waits for a condition, to be true unless it says otherwise", () => {
+    expect(waitForAwaiter(object("condition=ready", "True"))?.isReady()).toBe(true);
+    expect(waitForAwaiter(object("condition=Ready"))?.isReady()).toBe(false);
+    expect(waitForAwaiter(object("condition=Ready=False"))?.isReady()).toBe(true);
+  });
+
+  it("does not take the condition of an older generation", () => {
+    expect(waitForAwaiter(object("condition=Ready", "True", 1))?.isReady()).toBe(false);
+  });
+
+  it("waits for all of several", () => {
+    const awaiter = waitForAwaiter(object('["condition=Ready", "condition=Other"]', "True"));
+    expect(awaiter?.isReady()).toBe(false);
+    expect(awaiter?.progress().map(({ message }) => message)).toEqual(["Waiting for condition Other=True"]);
+  });
+
+  it("refuses what it can't read or does not do", () => {
+    expect(() => waitForAwaiter(object("Ready"))).toThrow('expected a "jsonpath=" or "condition=" prefix');
+    expect(() => waitForAwaiter(object("[]"))).toThrow("at least one condition must be specified");
+    expect(() => waitForAwaiter(object("jsonpath={.status.phase}=Up"))).toThrow(
+      "not supported by this stand-in",
+    );
+  });
+});
