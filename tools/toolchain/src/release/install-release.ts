@@ -1,6 +1,6 @@
 import { chmod, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { cached, contentKey } from "@berth-tools/cache";
+import { cached, contentKey, forget } from "@berth-tools/cache";
 import { x as unpack } from "tar";
 import { ToolchainError } from "../problem";
 import { type Report, timed } from "../progress";
@@ -21,7 +21,7 @@ import type { Release } from "./releases";
 export async function installRelease(release: Release, host: ReleaseHost, report: Report): Promise<string> {
   const name = `release-${release.name}`;
   const key = contentKey(host.base, release.folder, release.asset);
-  return cached(
+  const folder = await cached(
     name,
     key,
     async (dir) => {
@@ -47,7 +47,12 @@ export async function installRelease(release: Release, host: ReleaseHost, report
     },
     { report },
   );
+  await forget(name, KEPT_VERSIONS, { report });
+  return folder;
 }
+
+/** How many versions of a release are kept: those of two work trees or of the commit before. */
+const KEPT_VERSIONS = 2;
 
 const CONTENTS: Record<Release["content"], (dir: string, file: string, release: Release) => Promise<void>> = {
   program: async (dir, file, { name }) => {
