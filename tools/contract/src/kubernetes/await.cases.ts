@@ -54,16 +54,15 @@ const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
     },
   },
   {
-    name: "says which image can't be pulled, and keeps the Deployment in the state",
-    source: sources.podChecks,
+    name: "times out on a Deployment whose pods are not ready, and keeps it in the state",
+    source: sources.deployment,
     run: async (subject) => {
-      const waiting = subject.make(KEYS.deployment, deployment(MISSING_IMAGE, {}, { name: "mine" }), SHORT);
+      const waiting = subject.make(KEYS.deployment, deployment(UNREADY_IMAGE, {}, { name: "mine" }), SHORT);
       const failure = await failureOf(waiting);
       expect(failure.message).toMatch(
         /^resource "urn:.*" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live: 'mine' timed out waiting to be Ready$/,
       );
       expect(failure.reasons).toContain("Minimum number of live Pods was not attained");
-      expect(failure.reasons.join("\n")).toContain(`[ErrImagePull] ${MISSING_IMAGE_MESSAGE}`);
       expect(failure.initFailure).toMatchObject({
         id: `${subject.namespace}/mine`,
         state: { kind: "Deployment" },
@@ -71,15 +70,14 @@ const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
     },
   },
   {
-    name: "fails an update whose pods don't come up",
+    name: "times out on an update whose pods don't come up",
     source: sources.deployment,
     run: async (subject) => {
       const made = await subject.make(KEYS.deployment, deployment("web:1"));
-      const failure = await failureOf(subject.change(made, deployment(MISSING_IMAGE), SHORT));
+      const failure = await failureOf(subject.change(made, deployment(UNREADY_IMAGE), SHORT));
       expect(failure.message).toMatch(
         /^the Kubernetes API server reported that ".*" failed to fully initialize or become live: 'web-[0-9a-f]{8}' timed out waiting to be Ready$/,
       );
-      expect(failure.reasons.join("\n")).toContain("[ErrImagePull]");
     },
   },
   {
@@ -303,16 +301,18 @@ async function publishAddress(subject: KubernetesSubject, resource: string, name
 /** What becomes of a wait when the update is cancelled. */
 export const cancellationCases: readonly ContractCase<KubernetesSubject>[] = [
   {
-    name: "ends a wait that is cancelled, and keeps what was seen",
+    name: "ends a wait that is cancelled, keeps the object, and says what was wrong with its pods",
     source: sources.operations,
     run: async (subject) => {
+      const pulled = `[ErrImagePull] ${MISSING_IMAGE_MESSAGE}`;
       const waiting = failureOf(
-        subject.make(KEYS.deployment, deployment(UNREADY_IMAGE, {}, { name: "mine" })),
+        subject.make(KEYS.deployment, deployment(MISSING_IMAGE, {}, { name: "mine" })),
       );
-      await untilSaid(subject, "(0/1 Pods available)");
+      await untilSaid(subject, pulled);
       await subject.provider.cancel();
       const failure = await waiting;
       expect(failure.message).toContain('Resource operation was cancelled for "mine"');
+      expect(failure.reasons.join("\n")).toContain(pulled);
       expect(failure.initFailure).toMatchObject({
         id: `${subject.namespace}/mine`,
         state: { kind: "Deployment" },

@@ -7,22 +7,30 @@ import { deleteCases } from "./delete.cases";
 import { diffCases } from "./diff.cases";
 import { patchCases } from "./patch.cases";
 import { readCases } from "./read.cases";
+import { onProject, stackCases } from "./stack.cases";
 import { onCluster, startCluster, stopCluster } from "./subject";
-import { onNoCluster, unreachableCases } from "./unreachable.cases";
+import { onNoCluster, stopNoCluster, unreachableCases, unreachableOptionCases } from "./unreachable.cases";
 import { updateCases } from "./update.cases";
 
 beforeAll(startCluster);
 afterAll(stopCluster);
+afterAll(stopNoCluster);
 
-contract("A kubernetes provider", onNoCluster, replacementCases);
-contract("A kubernetes provider", onCluster("own"), optionCases);
-contract("A kubernetes provider without a cluster", onNoCluster, unreachableCases);
-contract("The kubernetes provider's check", onCluster(), checkCases);
+contract("A kubernetes provider", onNoCluster(), replacementCases);
+contract("A kubernetes provider", onCluster({ ownProvider: true }), optionCases);
+contract("A kubernetes provider without a cluster", onNoCluster(), unreachableCases);
+contract(
+  "A kubernetes provider without a cluster",
+  onNoCluster({ ownProvider: true }),
+  unreachableOptionCases,
+);
+contract("The kubernetes provider's check", onCluster({ sharedNamespace: true }), checkCases);
 contract("The kubernetes provider's diff", onCluster(), diffCases);
 contract("A Kubernetes object that is created", onCluster(), createCases);
 contract("A Kubernetes object that is updated", onCluster(), updateCases);
 contract("A patch of a Kubernetes object", onCluster(), patchCases);
 contract("The kubernetes provider", onCluster(), awaitCases);
-contract("The kubernetes provider", onCluster("own"), cancellationCases);
+contract("The kubernetes provider", onCluster({ ownProvider: true }), cancellationCases);
 contract("A Kubernetes object that is deleted", onCluster(), deleteCases);
 contract("A Kubernetes object that is read", onCluster(), readCases);
+contract("A stack of Kubernetes objects", onProject, stackCases);

@@ -112,22 +112,35 @@ export function cluster(): KindCluster {
   return made;
 }
 
-/**
- * A namespace for every case.
- *
- * @param provider - `own` gives every case a process of its own, for cases that configure or cancel it
- */
-export function onCluster(provider: "shared" | "own" = "shared"): SubjectLifecycle<KubernetesSubject> {
+/** What a table of cases shares, and what each case has of its own. */
+export interface Sharing {
+  /** A process of its own, for cases that configure the provider or cancel it. */
+  readonly ownProvider?: boolean;
+  /** No namespace of its own, for cases that make nothing. */
+  readonly sharedNamespace?: boolean;
+}
+
+/** Cases on the cluster: each with a namespace of its own, and with the provider that the others have, too. */
+export function onCluster({
+  ownProvider,
+  sharedNamespace,
+}: Sharing = {}): SubjectLifecycle<KubernetesSubject> {
   return {
     start: async () => {
-      const namespace = `case-${++cases}`;
-      await cluster().kubectl.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
-      const client = provider === "own" ? await startProvider() : (shared ??= await startProvider());
+      const namespace = sharedNamespace === true ? "default" : `case-${++cases}`;
+      if (sharedNamespace !== true) {
+        await cluster().kubectl.create({
+          apiVersion: "v1",
+          kind: "Namespace",
+          metadata: { name: namespace },
+        });
+      }
+      const client = ownProvider === true ? await startProvider() : (shared ??= await startProvider());
       return new KubernetesSubject(client, cluster().kubectl, namespace);
     },
     stop: async (subject) => {
       if (subject.provider !== shared) await subject.provider.stop();
-      await subject.kubectl.delete("namespace", subject.namespace);
+      if (subject.namespace !== "default") await subject.kubectl.delete("namespace", subject.namespace);
     },
   };
 }

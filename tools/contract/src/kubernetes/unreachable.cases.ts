@@ -1,9 +1,10 @@
 import type { PropertyMap } from "@berth-tools/stand-ins/protocol";
 
-import type { ContractCase } from "../case/contract-case";
+import type { ContractCase, SubjectLifecycle } from "../case/contract-case";
 import { ProviderClient } from "../plugin/provider-client";
 import { KEYS } from "./objects";
 import { sources } from "./sources";
+import type { Sharing } from "./subject";
 
 /** Nothing listens on port 1. */
 const GONE = {
@@ -32,11 +33,22 @@ async function configured(config: PropertyMap, env: NodeJS.ProcessEnv = {}): Pro
   return provider;
 }
 
-/** A provider whose cluster is gone, as it is left without options. */
-export const onNoCluster = {
-  start: () => configured(GONE),
-  stop: (provider: ProviderClient) => provider.stop(),
-};
+let shared: ProviderClient | undefined;
+
+/** A provider whose cluster is gone, as it is without options; `ownProvider` for cases that configure it otherwise. */
+export function onNoCluster({ ownProvider }: Sharing = {}): SubjectLifecycle<ProviderClient> {
+  return {
+    start: async () => (ownProvider === true ? await configured(GONE) : (shared ??= await configured(GONE))),
+    stop: async (provider) => {
+      if (provider !== shared) await provider.stop();
+    },
+  };
+}
+
+/** Ends the provider that cases shared. */
+export async function stopNoCluster(): Promise<void> {
+  await shared?.stop();
+}
 
 /** Reconfigures, for a case about an option. */
 async function withOption(provider: ProviderClient, option: string): Promise<void> {
@@ -108,6 +120,10 @@ export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
       );
     },
   },
+];
+
+/** What a provider is told to do without a cluster. */
+export const unreachableOptionCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "takes a kubeconfig that is none for a cluster that can't be reached",
     source: sources.provider,
