@@ -8,12 +8,14 @@ import { runJest } from "./jest-check";
  * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
  * name in `BERTH_ENGINE`.
  * @param config - the jest configuration, relative to the top folder.
+ * @param files - patterns of the test files to run; all of the configuration's by default.
  */
 export function clusterCheck(
   name: string,
   title: string,
   engine: "docker" | "podman",
   config: string,
+  files: readonly string[] = [],
 ): Check {
   return {
     name,
@@ -22,7 +24,7 @@ export function clusterCheck(
       const toolchain = await provideToolchain({ engine, report });
       try {
         // Clusters share two cores and the host's ports: one suite at a time.
-        return await runJest(name, ["-c", config, "--runInBand"], context, {
+        return await runJest(name, ["-c", config, "--runInBand", ...files], context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
         });

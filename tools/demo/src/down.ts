@@ -15,8 +15,10 @@ import { report } from "./report";
  */
 export async function down(example: string): Promise<void> {
   const engine = engineWanted();
+  let isStarted = true;
   if (existsSync(stateFolder(example))) {
     const toolchain = await provideToolchain({ engine, keep: true, report });
+    isStarted = toolchain.tools.some(({ name, origin }) => name === engine && origin === "started");
     try {
       const stack = await openDemoStack(example, toolchain.env);
       Stack.must(await stack.destroy());
@@ -26,7 +28,8 @@ export async function down(example: string): Promise<void> {
       await toolchain.release();
     }
   }
-  if (!exampleNames().some((name) => existsSync(stateFolder(name)))) {
+  // An engine that the demo found, and did not start, may be one that another run of Berth has started for itself.
+  if (isStarted && !exampleNames().some((name) => existsSync(stateFolder(name)))) {
     await stopEngine(engine, report);
   }
   console.log(`The demo of ${example} is gone.`);

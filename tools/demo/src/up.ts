@@ -6,18 +6,28 @@ import { account } from "./account";
 import { openDemoStack } from "./demo-stack";
 import { report } from "./report";
 
+/** What of an example's own configuration is to be another value. */
+export interface DemoConfiguration {
+  /** The host port that leads to the app. */
+  readonly hostPort?: string;
+  /** The cluster's name. */
+  readonly clusterName?: string;
+}
+
 /**
  * Takes an example from nothing to its URL, fetches it, and prints what came of it. Run again, it changes nothing.
  *
  * @param example - the folder's name under `examples`.
+ * @param configuration - kept in the stack: the next run needs not repeat it.
  * @throws Error with the failing tool's own words. What was made so far stays, for the next run to go on from.
  */
-export async function up(example: string): Promise<void> {
+export async function up(example: string, configuration: DemoConfiguration): Promise<void> {
   const engine = engineWanted();
   // What the demo makes lives on after it, so the engine does too, until `npm run demo:down`.
   const toolchain = await provideToolchain({ engine, keep: true, report });
   try {
     const stack = await openDemoStack(example, toolchain.env);
+    await stack.configure({ ...configuration });
     report(`pulumi up in examples/${example} …`);
     Stack.must(await stack.up());
     const outputs = await stack.outputs();

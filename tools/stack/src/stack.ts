@@ -51,6 +51,9 @@ export class Stack {
 
   /** Sets configuration of the program, such as a host port. */
   async configure(values: Readonly<Record<string, string>>): Promise<void> {
+    if (Object.keys(values).length === 0) {
+      return;
+    }
     const settings = Object.entries(values).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
     Stack.must(await this.run(["config", "set-all", "--stack", this.name, ...settings], { show: false }));
   }

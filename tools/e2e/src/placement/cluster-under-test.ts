@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { ClusterProbe } from "@berth-tools/probe";
+import { ClusterProbe, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
+import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
 import { copyProgram } from "../program-copy";
 import { directApp, webApp, type AppUnderTest } from "./app-under-test";
@@ -20,6 +21,8 @@ export class ClusterUnderTest {
   private constructor(
     private readonly run: Run,
     private readonly topology: Topology,
+    /** What the engine held before the cluster was made. */
+    readonly before: EngineContents,
     /** The stack; its program is `programs/placement`. */
     readonly stack: Stack,
     /** Asks the cluster from inside its nodes. */
@@ -57,7 +60,15 @@ export class ClusterUnderTest {
       http: String(http),
     });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    return new ClusterUnderTest(run, topology, stack, probe, directApp(direct), webApp(http));
+    return new ClusterUnderTest(
+      run,
+      topology,
+      await engineContents(),
+      stack,
+      probe,
+      directApp(direct),
+      webApp(http),
+    );
   }
 
   /** Makes the cluster with both apps on it. */

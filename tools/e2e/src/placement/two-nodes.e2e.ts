@@ -1,4 +1,5 @@
 import { Stack } from "@berth-tools/stack";
+import { engineContents } from "../engine-contents";
 import { clusterForTests } from "./cluster-for-tests";
 import { observe } from "./observation";
 import { onNode, withoutBerthsPlacement } from "./patched";
@@ -109,5 +110,12 @@ describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
   it("previews without a change", async () => {
     const preview = Stack.must(await cluster().stack.preview(["--expect-no-changes"]));
     expect(preview.output).not.toMatch(/replace|delete/u);
+  });
+});
+
+describe("after `pulumi destroy`", () => {
+  it("has left no container, network or volume behind", async () => {
+    Stack.must(await cluster().stack.destroy());
+    expect(await engineContents()).toEqual(cluster().before);
   });
 });

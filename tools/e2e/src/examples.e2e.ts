@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ClusterProbe, runCommand } from "@berth-tools/probe";
+import { claimRun, type Run } from "@berth-tools/toolchain";
+import { engineUnderTest } from "./engine";
+import { engineContents } from "./engine-contents";
+import { workspaceRoot } from "./folders";
+import { freePorts } from "./free-ports";
+
+/** Runs the demo as `npm run demo` does once everything is built, with its state in the run's folder. */
+async function demo(run: Run, ...args: string[]): Promise<{ account: string; progress: string }> {
+  const main = join(workspaceRoot, "tools", "demo", "dist", "main.js");
+  const ran = await runCommand(process.execPath, [main, ...args], { XDG_STATE_HOME: run.folder });
+  if (ran.exitCode !== 0) {
+    throw new Error(`the demo ended with exit code ${ran.exitCode}:\n${ran.stdout}${ran.stderr}`);
+  }
+  return { account: ran.stdout, progress: ran.stderr };
+}
+
+describe.each([
+  { example: "single-node", carrier: "control-plane", nodes: 1 },
+  { example: "multi-node", carrier: "worker2", nodes: 3 },
+])("examples/$example", ({ example, carrier, nodes }) => {
+  let run: Run;
+
+  beforeAll(async () => {
+    run = await claimRun();
+  });
+
+  const state = () => join(run.folder, "berth", "demo", example);
+
+  afterAll(async () => {
+    if (existsSync(state())) {
+      await demo(run, "down", example);
+    }
+    await run.release();
+  });
+
+  it("goes from nothing to its answer, changes nothing when run again, and away without a trace", async () => {
+    const before = await engineContents();
+    const clusterName = run.clusterName(example);
+    const [hostPort = 0] = await freePorts(1);
+    const { account } = await demo(
+      run,
+      "up",
+      example,
+      "--cluster-name",
+      clusterName,
+      "--host-port",
+      String(hostPort),
+    );
+    expect(account).toContain(`http://web.localhost:${hostPort}/ answers:\n\n    Hello from web-`);
+    expect(account).toMatch(
+      new RegExp(`http\\s+│ 127\\.0\\.0\\.1:${hostPort}\\s+│ ${carrier}\\s+│ 80/TCP`, "u"),
+    );
+
+    const probe = new ClusterProbe({ engine: engineUnderTest(), cluster: clusterName, env: {} });
+    const controllers = await probe.pods("app.kubernetes.io/name=berth-ingress-http");
+    expect(controllers.map(({ node }) => node)).toEqual([carrier]);
+    const { items } = await probe.objects<{ items: unknown[] }>(["nodes"]);
+    expect(items).toHaveLength(nodes);
+
+    const { progress } = await demo(run, "up", example);
+    expect(progress).toMatch(/Resources:\n\s+\d+ unchanged\n/u);
+
+    await demo(run, "down", example);
+    expect(await engineContents()).toEqual(before);
+    expect(existsSync(state())).toBe(false);
+  });
+});
