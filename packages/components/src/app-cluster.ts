@@ -9,8 +9,10 @@ import type * as pulumi from "@pulumi/pulumi";
  * @example
  * ```ts
  * const platform = new pulumi.StackReference("organization/platform/dev");
- * const { record, kubeconfig } = (await platform.getOutputDetails("cluster")).secretValue;
- * const cluster: AppCluster = { record: parseRecord(record), provider: new k8s.Provider("demo", { kubeconfig }) };
+ * const cluster: AppCluster = {
+ *   record: parseRecord((await platform.getOutputDetails("record")).value),
+ *   provider: new k8s.Provider("demo", { kubeconfig: platform.requireOutput("kubeconfig") }),
+ * };
  * ```
  */
 export interface AppCluster {

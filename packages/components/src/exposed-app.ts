@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
 import { deploymentSpec, ingressSpec } from "./app-objects";
 import { claimsOn, hold, ingressControllerOf } from "./apps-of-cluster";
+import type { IngressController } from "./ingress-controller";
 import { isComponent } from "./instance-of";
 import { planned } from "./planned";
 
@@ -64,9 +65,13 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly route: Route;
   /** What of the cluster's ports the app holds, against other apps. */
   readonly claims: readonly Claim[];
+  /** The app's Deployment. */
   readonly deployment: k8s.apps.v1.Deployment;
+  /** The app's Service, by which other apps on the cluster reach it too. */
   readonly service: k8s.core.v1.Service;
-  /** With the exposure `ingress` only. */
+  /** The Ingress controller of the port, shared with its other apps; with the exposure `ingress` only. */
+  readonly ingressController: IngressController | undefined;
+  /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
 
   /**
@@ -87,13 +92,14 @@ export class ExposedApp extends pulumi.ComponentResource {
       { metadata, spec: { selector: plan.selector, ports: [plan.service] } },
       child,
     );
+    this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.port.name);
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
         name,
         { metadata, spec: ingressSpec(plan.ingress, this.service, plan.service.port) },
         // The controller publishes the Ingress's status, which Pulumi waits for.
-        pulumi.mergeOptions(child, { dependsOn: ingressControllerOf(cluster, plan.port.name) }),
+        pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
       );
 
     this.url = pulumi.output(plan.url);

@@ -1,6 +1,6 @@
 export type { AppCluster } from "./app-cluster";
 export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
-export type { IngressController, IngressControllerArgs } from "./ingress-controller";
+export type { IngressController } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export {
   BerthError,

@@ -28,6 +28,7 @@ export interface IngressControllerArgs {
 export class IngressController extends pulumi.ComponentResource {
   /** The IngressClass that Ingresses name to be served by it. */
   readonly ingressClassName: string;
+  /** Traefik's Deployment. */
   readonly deployment: k8s.apps.v1.Deployment;
 
   /** @throws pulumi.RunError at preview, where the cluster has no such port or the port cannot carry HTTP */

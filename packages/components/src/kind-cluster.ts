@@ -4,10 +4,10 @@ import {
   planCluster,
   recordOf,
   renderPlan,
-  type ClusterArgs,
   type ClusterPlan,
   type ClusterRecord,
   type ClusterReport,
+  type TopologyArgs,
 } from "@berth/topology";
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
@@ -28,7 +28,14 @@ import { planned } from "./planned";
  * });
  * ```
  */
-export type KindClusterArgs = ClusterArgs;
+export interface KindClusterArgs extends TopologyArgs {
+  /**
+   * The cluster's name, as `kind get clusters` lists it: a DNS name in lower case.
+   *
+   * @default the name of the resource
+   */
+  readonly name?: string | undefined;
+}
 
 /**
  * A kind cluster that knows its ports: which node carries each of them is part of its {@link KindCluster.record}, by which apps

@@ -1,4 +1,4 @@
-export type { ClusterArgs, NodeArgs, PortMappingArgs } from "./cluster/cluster-args";
+export type { ClusterArgs, NodeArgs, PortMappingArgs, TopologyArgs } from "./cluster/cluster-args";
 export { recordOf, type ClusterPlan, type NodePlan } from "./cluster/cluster-plan";
 export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";

@@ -2,7 +2,7 @@ import type { NodeRole } from "../record/node-record";
 import type { PortProtocol } from "../record/port-record";
 
 /**
- * A kind cluster: its nodes, and the ports that it publishes on the host.
+ * The topology of a kind cluster: its nodes, and the ports that it publishes on the host.
  *
  * @example
  * ```ts
@@ -15,13 +15,7 @@ import type { PortProtocol } from "../record/port-record";
  * }
  * ```
  */
-export interface ClusterArgs {
-  /**
-   * The cluster's name, as `kind get clusters` lists it: a DNS name in lower case.
-   *
-   * @default the name of the resource
-   */
-  readonly name?: string | undefined;
+export interface TopologyArgs {
   /**
    * The nodes, in kind's order; kind derives their names from it: the first worker is `worker`, the second `worker2`.
    *
@@ -34,6 +28,12 @@ export interface ClusterArgs {
    * @default none
    */
   readonly portMappings?: readonly PortMappingArgs[] | undefined;
+}
+
+/** A cluster to be planned. */
+export interface ClusterArgs extends TopologyArgs {
+  /** The cluster's name, as `kind get clusters` lists it: a DNS name in lower case. */
+  readonly name: string;
 }
 
 /**

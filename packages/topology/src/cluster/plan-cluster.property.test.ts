@@ -4,8 +4,6 @@ import type { ClusterArgs } from "./cluster-args";
 import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";
 
-type Args = ClusterArgs & { name: string };
-
 /** Few values of each kind, so that ports clash often. */
 const portMapping = fc.record(
   {
@@ -18,14 +16,14 @@ const portMapping = fc.record(
   },
   { requiredKeys: ["name", "hostPort", "containerPort"] },
 );
-const clusterArgs: fc.Arbitrary<Args> = fc.record({
+const clusterArgs: fc.Arbitrary<ClusterArgs> = fc.record({
   name: fc.constant("demo"),
   nodes: fc.array(fc.record({ role: fc.constantFrom("control-plane", "worker") }), { maxLength: 4 }),
   portMappings: fc.array(portMapping, { maxLength: 5 }),
 });
 
 /** The plan, or the codes of what is refused. */
-function outcome(args: Args): ClusterPlan | string[] {
+function outcome(args: ClusterArgs): ClusterPlan | string[] {
   try {
     return planCluster(args);
   } catch (error) {

@@ -4,7 +4,7 @@ import { readShape } from "../errors/shape";
 import { portLabel, type PortRecord } from "../record/port-record";
 import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
-import type { ClusterPlan } from "./cluster-plan";
+import type { ClusterPlan, NodePlan } from "./cluster-plan";
 import { planNodes, type NamedNode } from "./plan-nodes";
 import { planPorts } from "./plan-ports";
 import { checkSharedPorts } from "./shared-ports";
@@ -32,7 +32,7 @@ const clusterShape = z.strictObject({
  * plan.ports[0].node; // "worker"
  * ```
  */
-export function planCluster(args: ClusterArgs & { readonly name: string }): ClusterPlan {
+export function planCluster(args: ClusterArgs): ClusterPlan {
   const findings: Finding[] = [];
   const subject = `cluster "${args.name}"`;
   const given = readShape(clusterShape, args, "", findings);
@@ -53,7 +53,7 @@ export function planCluster(args: ClusterArgs & { readonly name: string }): Clus
   return { version: 1, name: given.name, nodes: nodes.map((node) => withLabels(node, ports)), ports };
 }
 
-function withLabels(node: NamedNode, ports: readonly PortRecord[]) {
+function withLabels(node: NamedNode, ports: readonly PortRecord[]): NodePlan {
   const carried = ports.filter((port) => port.node === node.name);
   const labels = carried.map(({ name, containerPort }) => [portLabel(name), String(containerPort)]);
   return { ...node, labels: Object.fromEntries(labels) as Record<string, string> };
