@@ -36,7 +36,9 @@ export async function makeKindCluster(): Promise<KindCluster> {
   try {
     await kindCreate(name, kubeconfigPath);
   } catch (thrown) {
-    await remove();
+    await remove().catch((left: unknown) => {
+      throw new AggregateError([thrown, left], `${name} was neither made nor removed: ${String(thrown)}`);
+    });
     throw thrown;
   }
   const node = `${name}-control-plane`;
