@@ -7,5 +7,6 @@ import { engineUnderTest } from "./engine";
  */
 export async function engineContents(): Promise<EngineContents> {
   const contents = await listEngine(engineUnderTest(), {});
-  return { ...contents, networks: contents.networks.filter((name) => name !== "kind") };
+  const ofKind = process.env["KIND_EXPERIMENTAL_PODMAN_NETWORK"] ?? "kind";
+  return { ...contents, networks: contents.networks.filter((name) => name !== ofKind) };
 }

@@ -25,7 +25,7 @@ export interface DaemonPlaces {
  */
 export function daemonPlaces(root: string = cacheRoot()): DaemonPlaces {
   const folder = join(root, "engine", "docker");
-  const runFolder = join("/run", `berth-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`);
+  const runFolder = engineRunFolder(root);
   return {
     dataRoot: join(folder, "data"),
     execRoot: join(runFolder, "docker"),
@@ -36,6 +36,24 @@ export function daemonPlaces(root: string = cacheRoot()): DaemonPlaces {
     leases: join(folder, "leases"),
     lockFile: join(folder, "lock"),
   };
+}
+
+/**
+ * Where the engines that belong to a cache folder keep what lives no longer than the machine runs.
+ *
+ * @param root - The cache folder.
+ */
+export function engineRunFolder(root: string = cacheRoot()): string {
+  return join("/run", engineScope(root));
+}
+
+/**
+ * A name for what engines of different cache folders would otherwise share.
+ *
+ * @param root - The cache folder.
+ */
+export function engineScope(root: string = cacheRoot()): string {
+  return `berth-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`;
 }
 
 /**

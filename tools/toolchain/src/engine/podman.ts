@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { getuid } from "node:process";
 import { cacheRoot } from "@berth-tools/cache";
 import { podmanConfiguration } from "@berth-tools/lab";
@@ -8,7 +8,7 @@ import { ToolchainError } from "../problem";
 import { onPath } from "../process/on-path";
 import { mustRun, run } from "../process/run";
 import { type Report, timed } from "../progress";
-import { daemonPlaces } from "./daemon-configuration";
+import { engineRunFolder, engineScope } from "./daemon-configuration";
 import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
 import type { Engine, StartEngineOptions } from "./engine";
 import { removeOldImages } from "./lab-image";
@@ -99,19 +99,24 @@ async function configuration(): Promise<Record<string, string>> {
   const folder = podmanFolder();
   await mkdir(folder, { recursive: true });
   const storage = join(folder, "storage.conf");
-  const runRoot = join(dirname(daemonPlaces().socket), "podman");
+  const runFolder = engineRunFolder();
   await writeFile(
     storage,
     [
       "[storage]",
       'driver = "overlay"',
       `graphroot = ${JSON.stringify(join(folder, "storage"))}`,
-      `runroot = ${JSON.stringify(runRoot)}`,
+      `runroot = ${JSON.stringify(join(runFolder, "podman"))}`,
       "",
     ].join("\n"),
   );
-  const { env } = await podmanConfiguration(folder);
-  return { ...env, CONTAINERS_STORAGE_CONF: storage };
+  const { env } = await podmanConfiguration(folder, runFolder);
+  return {
+    ...env,
+    CONTAINERS_STORAGE_CONF: storage,
+    // aardvark-dns knows a network by its name alone, whoever's it is: a second one named kind would have no names.
+    KIND_EXPERIMENTAL_PODMAN_NETWORK: engineScope(),
+  };
 }
 
 /** Podman as it is, or why not. */
