@@ -24,10 +24,9 @@ export const pins = {
     podman: { range: ">=4.3.0" },
   },
   /** What kind 0.33.0 takes where no image is named (source: its `pkg/apis/config/defaults/image.go`). */
-  nodeImage:
-    "docker.io/kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5",
+  nodeImage: "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5",
   /** The Ingress controller, run by Berth's components on the clusters. */
-  ingressControllerImage: "docker.io/library/traefik:v3.6.12",
+  ingressControllerImage: "traefik:v3.6.12",
 } as const;
 
 /** A provider plugin that the stacks need. */

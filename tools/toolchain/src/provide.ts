@@ -51,9 +51,6 @@ export interface ProvideOptions {
   readonly releaseHost?: string;
 }
 
-/** The registry of kind's node images. */
-const REGISTRY = "https://registry-1.docker.io";
-
 /**
  * Finds or provides every tool: what fits on PATH, else the official release with its checksum verified, else what the lab
  * builds or stands in for. A container engine that answers is used as it is, else one is started.
@@ -75,7 +72,6 @@ const REGISTRY = "https://registry-1.docker.io";
 export async function provideToolchain(options: ProvideOptions): Promise<Toolchain> {
   const { report, keep = false, engine: name = engineWanted() } = options;
   const host = new ReleaseHost(options.releaseHost ?? process.env["BERTH_RELEASE_HOST"] ?? RELEASE_HOST);
-  const registry = new ReleaseHost(REGISTRY);
   let release = () => Promise.resolve();
   try {
     const engine = await startEngine({ engine: name, keep, report });
@@ -86,7 +82,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
       findKubectl(),
       provideKind(host, report),
       providePulumiWithPlugins(host, report),
-      provideNodeImage(engine, registry, report),
+      provideNodeImage(engine, report),
     ]);
     const path = await pathWith([node.path, kind.path, pulumi.cli.path, engine.path]);
     const env = { ...engine.env, BERTH_ENGINE: engine.name, PATH: path, ...imageSetting(nodeImage) };
@@ -113,7 +109,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
     await release();
     throw error;
   } finally {
-    await Promise.all([host.close(), registry.close()]);
+    await host.close();
   }
 }
 

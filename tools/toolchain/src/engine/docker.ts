@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { getuid } from "node:process";
 import { dockerdRuntime } from "@berth-tools/lab";
@@ -90,6 +90,9 @@ function privateDocker(): SharedEngine<Running> {
       }
       // What a killed dockerd left must not get in the way of the next.
       await stopDaemon(places, undefined);
+      // Where dockerd itself turns this on, it has the firewall drop whatever else the machine forwards, and leaves it so
+      // when it ends (source: Docker's "packet filtering and firewalls").
+      await writeFile("/proc/sys/net/ipv4/ip_forward", "1");
       const client = await timed(report, "starting dockerd", () => startDaemon(places, args));
       return { client, asItIs: false };
     },

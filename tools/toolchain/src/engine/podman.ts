@@ -13,6 +13,7 @@ import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debia
 import type { Engine, StartEngineOptions } from "./engine";
 import { removeOldImages } from "./lab-image";
 import { type PodmanInfo, podmanHindrances } from "./podman-fitness";
+import { closeNetwork, openNetwork } from "./podman-network";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
@@ -72,6 +73,7 @@ function privatePodman(): SharedEngine<Description> {
       if (typeof info === "string") {
         throw new ToolchainError("ENGINE_NOT_STARTED", `Podman is installed and does not answer: ${info}`);
       }
+      await openNetwork({ name: engineScope(), env: { ...process.env, ...env } });
       return described(info, env);
     },
 
@@ -84,8 +86,7 @@ function privatePodman(): SharedEngine<Description> {
         );
       }
       await removeOldImages("podman", "podman", env);
-      // kind's network would stay in the machine's configuration. One that a container is on is left by podman.
-      await mustRun("podman", ["network", "prune", "--force"], { env });
+      await closeNetwork({ name: engineScope(), env });
     },
   };
 }

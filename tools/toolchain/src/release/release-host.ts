@@ -88,16 +88,6 @@ export class ReleaseHost {
     return hash.digest("hex");
   }
 
-  /**
-   * Asks whether the host answers at all, be it with a refusal.
-   *
-   * @throws Unavailable where it can't be reached.
-   */
-  async reach(path: string): Promise<void> {
-    const response = await this.fetch(path);
-    await response.body?.cancel();
-  }
-
   /** Closes its connections. */
   async close(): Promise<void> {
     await this.agent.destroy();

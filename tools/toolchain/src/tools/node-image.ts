@@ -7,7 +7,6 @@ import { type EngineName, pins } from "../pins";
 import { ToolchainError } from "../problem";
 import { lastLines, run } from "../process/run";
 import { type Report, timed } from "../progress";
-import { type ReleaseHost, Unavailable } from "../release/release-host";
 import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provided-tool";
 
 /** The variable by which Berth's driver is told of another node image than kind's default. */
@@ -17,14 +16,9 @@ export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
  * The image of kind's nodes, in the engine: the one that the environment names, else kind's default where the engine has it
  * or can pull it, else the lab's.
  *
- * @param registry - The registry of kind's default image.
  * @throws Missing
  */
-export async function provideNodeImage(
-  engine: Engine,
-  registry: ReleaseHost,
-  report: Report,
-): Promise<ProvidedTool> {
+export async function provideNodeImage(engine: Engine, report: Report): Promise<ProvidedTool> {
   const reference = engineReference(pins.nodeImage, engine.name);
   const version = tagOf(pins.nodeImage);
   return firstOffer(
@@ -36,7 +30,7 @@ export async function provideNodeImage(
           ? { path: reference, version, origin: "engine" }
           : { refusal: "the engine does not have kind's default" },
       async () => {
-        const refusal = await whyNotPulled(engine, reference, registry, report);
+        const refusal = await whyNotPulled(engine, reference, report);
         return refusal === undefined ? { path: reference, version, origin: "registry" } : { refusal };
       },
       async () => loadLabImage(engine, report),
@@ -66,20 +60,11 @@ async function hasImage(engine: Engine, reference: string): Promise<boolean> {
   return (await client(engine, ["image", "inspect", "--format", "{{.Id}}", reference])).code === 0;
 }
 
-async function whyNotPulled(
-  engine: Engine,
-  reference: string,
-  registry: ReleaseHost,
-  report: Report,
-): Promise<string | undefined> {
-  try {
-    await registry.reach("v2/");
-  } catch (error) {
-    if (error instanceof Unavailable) return error.message;
-    throw error;
-  }
+async function whyNotPulled(engine: Engine, reference: string, report: Report): Promise<string | undefined> {
+  // Podman takes a name without a registry for Docker's only where it is told so.
+  const source = engine.name === "podman" ? `docker://${reference}` : reference;
   const { code, stderr } = await timed(report, `pulling ${reference}`, () =>
-    client(engine, ["pull", reference]),
+    client(engine, ["pull", source]),
   );
   return code === 0 ? undefined : `it cannot be pulled: ${lastLines(stderr, 1)}`;
 }
