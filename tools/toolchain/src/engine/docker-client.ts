@@ -78,7 +78,14 @@ async function ask(
 /** The newest API version that the daemon speaks, as it says itself. */
 async function apiVersion(socket: string): Promise<string> {
   const body = await new Promise<string>((resolve, reject) => {
-    request({ socketPath: socket, path: "/version", timeout: TIME_LIMIT_MILLISECONDS }, (response) => {
+    // Without an agent: a connection that is kept may be that to a daemon that is dead by now.
+    const options = {
+      socketPath: socket,
+      path: "/version",
+      timeout: TIME_LIMIT_MILLISECONDS,
+      agent: false,
+    } as const;
+    request(options, (response) => {
       let text = "";
       response.setEncoding("utf8").on("data", (part: string) => (text += part));
       response.once("end", () => {
