@@ -1,7 +1,8 @@
 import { Secret, UNKNOWN, type PropertyMap } from "@berth-tools/stand-ins/protocol";
 
 import { contract, type ContractCase } from "../case/contract-case";
-import type { Diff, ProviderClient } from "../plugin/provider-client";
+import type { ProviderClient } from "../plugin/provider-client";
+import type { Diff } from "../plugin/provider-diff";
 import { sources } from "./sources";
 import { COMMAND, commandProvider } from "./subject";
 

@@ -1,7 +1,7 @@
 import { Secret, UNKNOWN, type PropertyMap } from "@berth-tools/stand-ins/protocol";
 
 import type { ContractCase } from "../case/contract-case";
-import type { ResourceKey } from "../plugin/provider-client";
+import type { ResourceKey } from "../plugin/provider-call";
 import { at, deployment, KEYS } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";

@@ -1,7 +1,7 @@
 import { UNKNOWN, type PropertyMap } from "@berth-tools/stand-ins/protocol";
 
 import type { ContractCase } from "../case/contract-case";
-import type { ResourceKey } from "../plugin/provider-client";
+import type { ResourceKey } from "../plugin/provider-call";
 import { deployment, KEYS, service, template } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";

@@ -1,5 +1,5 @@
 import { contract } from "../case/contract-case";
-import { awaitCases, cancellationCases } from "./await.cases";
+import { awaitCases, cancellationCases } from "./await";
 import { checkCases } from "./check.cases";
 import { optionCases, replacementCases } from "./configuration.cases";
 import { createCases } from "./create.cases";

@@ -1,7 +1,8 @@
 import type { PropertyMap } from "@berth-tools/stand-ins/protocol";
 
 import type { SubjectLifecycle } from "../case/contract-case";
-import { ProviderClient, type ResourceKey, type ResourceState } from "../plugin/provider-client";
+import type { ResourceKey } from "../plugin/provider-call";
+import { ProviderClient, type ResourceState } from "../plugin/provider-client";
 import { makeKindCluster, type KindCluster } from "./cluster/kind-cluster";
 import type { Kubectl } from "./cluster/kubectl";
 import { PodRunner } from "./cluster/pod-runner";

@@ -1,4 +1,4 @@
-import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { credentials } from "@grpc/grpc-js";
 import { standIns, type StandInName } from "@berth-tools/stand-ins";
 import { fromStruct, toStruct, type PropertyMap } from "@berth-tools/stand-ins/protocol";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
@@ -7,24 +7,9 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { installedPlugin } from "./installed-plugin";
 import { startPlugin, type PluginProcess } from "./plugin-process";
-import { ProviderError } from "./provider-error";
+import { about, call, type ResourceKey } from "./provider-call";
+import { diffOf, type Diff } from "./provider-diff";
 import { startRecordingEngine, type LogLine, type RecordingEngine } from "./recording-engine";
-
-/** Which resource a call is about. */
-export interface ResourceKey {
-  /** Type token, such as `command:local:Command`. */
-  readonly type: string;
-  readonly name: string;
-}
-
-/** What a provider says would change. */
-export interface Diff {
-  readonly changes: boolean;
-  readonly replaces: readonly string[];
-  readonly deleteBeforeReplace: boolean;
-  /** Kind of change by property path: `ADD`, `UPDATE_REPLACE`, … */
-  readonly detailedDiff: Readonly<Record<string, string>>;
-}
 
 /** A resource as a provider answers with it. */
 export interface ResourceState {
@@ -39,7 +24,7 @@ export interface CallOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** A provider plugin in a process of its own, spoken to as the engine speaks to it. Calls that fail throw {@link ProviderError}. */
+/** A provider plugin in a process of its own, spoken to as the engine speaks to it. Calls that fail throw `ProviderError`. */
 export class ProviderClient {
   readonly #engine: RecordingEngine;
   readonly #plugin: PluginProcess;
@@ -248,49 +233,6 @@ export class ProviderClient {
     request.setOldInputs(toStruct(oldInputs));
     request.setNews(toStruct(newInputs));
     const response = await call<rpc.DiffResponse>((done) => this.#client[method](request, done));
-    const detailedDiff: Record<string, string> = {};
-    response.getDetaileddiffMap().forEach((diff, path) => {
-      detailedDiff[path] = KINDS[diff.getKind()];
-    });
-    return {
-      changes: response.getChanges() === rpc.DiffResponse.DiffChanges.DIFF_SOME,
-      replaces: response.getReplacesList(),
-      deleteBeforeReplace: response.getDeletebeforereplace(),
-      detailedDiff,
-    };
+    return diffOf(response);
   }
-}
-
-const KINDS: Readonly<Record<rpc.PropertyDiff.Kind, string>> = {
-  [rpc.PropertyDiff.Kind.ADD]: "ADD",
-  [rpc.PropertyDiff.Kind.ADD_REPLACE]: "ADD_REPLACE",
-  [rpc.PropertyDiff.Kind.DELETE]: "DELETE",
-  [rpc.PropertyDiff.Kind.DELETE_REPLACE]: "DELETE_REPLACE",
-  [rpc.PropertyDiff.Kind.UPDATE]: "UPDATE",
-  [rpc.PropertyDiff.Kind.UPDATE_REPLACE]: "UPDATE_REPLACE",
-};
-
-/** Says in a request which resource it is about. */
-function about<
-  Request extends {
-    setUrn(urn: string): unknown;
-    setType(type: string): unknown;
-    setName(name: string): unknown;
-  },
->(request: Request, { type, name }: ResourceKey): Request {
-  request.setUrn(`urn:pulumi:contract::contract::${type}::${name}`);
-  request.setType(type);
-  request.setName(name);
-  return request;
-}
-
-function call<Response>(
-  send: (done: (failure: ServiceError | null, response: Response) => void) => unknown,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    send((failure, response) => {
-      if (failure) reject(new ProviderError(failure));
-      else resolve(response);
-    });
-  });
 }

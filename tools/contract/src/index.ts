@@ -1,3 +1,0 @@
-export * from "./case/contract-case";
-export * from "./plugin/provider-client";
-export * from "./plugin/provider-error";

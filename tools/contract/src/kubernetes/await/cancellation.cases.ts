@@ -1,0 +1,30 @@
+import type { ContractCase } from "../../case/contract-case";
+import { MISSING_IMAGE, MISSING_IMAGE_MESSAGE } from "../cluster/pod-runner";
+import { untilSaid } from "../create.cases";
+import { deployment, KEYS } from "../objects";
+import { sources } from "../sources";
+import type { KubernetesSubject } from "../subject";
+import { failureOf } from "./failure";
+
+/** What becomes of a wait when the update is cancelled. */
+export const cancellationCases: readonly ContractCase<KubernetesSubject>[] = [
+  {
+    name: "ends a wait that is cancelled, keeps the object, and says what was wrong with its pods",
+    source: sources.operations,
+    run: async (subject) => {
+      const pulled = `[ErrImagePull] ${MISSING_IMAGE_MESSAGE}`;
+      const waiting = failureOf(
+        subject.make(KEYS.deployment, deployment(MISSING_IMAGE, {}, { name: "mine" })),
+      );
+      await untilSaid(subject, pulled);
+      await subject.provider.cancel();
+      const failure = await waiting;
+      expect(failure.message).toContain('Resource operation was cancelled for "mine"');
+      expect(failure.reasons.join("\n")).toContain(pulled);
+      expect(failure.initFailure).toMatchObject({
+        id: `${subject.namespace}/mine`,
+        state: { kind: "Deployment" },
+      });
+    },
+  },
+];
