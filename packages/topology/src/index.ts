@@ -1,4 +1,11 @@
-export type { ClusterArgs, NodeArgs, PortMappingArgs, TopologyArgs } from "./cluster/cluster-args";
+export type {
+  ClusterArgs,
+  ExtraPortMappingArgs,
+  NodeArgs,
+  PortMappingArgs,
+  TopologyArgs,
+} from "./cluster/cluster-args";
+export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
 export { recordOf, type ClusterPlan, type NodePlan } from "./cluster/cluster-plan";
 export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";

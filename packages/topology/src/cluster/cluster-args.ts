@@ -1,3 +1,4 @@
+import type { KindArgs, MountArgs, PatchJSON6902Args } from "./kind-args";
 import type { NodeRole } from "../record/node-record";
 import type { PortProtocol } from "../record/port-record";
 
@@ -15,7 +16,7 @@ import type { PortProtocol } from "../record/port-record";
  * }
  * ```
  */
-export interface TopologyArgs {
+export interface TopologyArgs extends KindArgs {
   /**
    * The nodes, in kind's order; kind derives their names from it: the first worker is `worker`, the second `worker2`.
    *
@@ -53,6 +54,70 @@ export interface NodeArgs {
    * @default the image that BERTH_NODE_IMAGE names on the machine that creates the cluster, else kind's own
    */
   readonly image?: string | undefined;
+  /**
+   * Kubernetes labels of the node, beside those that Berth gives it for its ports.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Folders and files of the host in the node.
+   *
+   * @default none
+   */
+  readonly extraMounts?: readonly MountArgs[] | undefined;
+  /**
+   * Port mappings of this node in kind's own form, as a pasted kind config has them. They become ports like those of
+   * `portMappings`, carried by this node, with kind's default `listenAddress` of 0.0.0.0.
+   *
+   * @default none
+   */
+  readonly extraPortMappings?: readonly ExtraPortMappingArgs[] | undefined;
+  /**
+   * Merge patches for this node's kubeadm config: YAML documents that name their `kind`.
+   *
+   * @default none
+   */
+  readonly kubeadmConfigPatches?: readonly string[] | undefined;
+  /**
+   * JSON patches (RFC 6902) for this node's kubeadm config.
+   *
+   * @default none
+   */
+  readonly kubeadmConfigPatchesJSON6902?: readonly PatchJSON6902Args[] | undefined;
+}
+
+/**
+ * A port mapping of a node in kind's own form.
+ *
+ * @example
+ * ```ts
+ * { containerPort: 80, hostPort: 8080 }
+ * ```
+ */
+export interface ExtraPortMappingArgs {
+  /**
+   * What apps ask for.
+   *
+   * @default protocol and hostPort, such as `tcp-8080`
+   */
+  readonly name?: string | undefined;
+  /** The port on the node, 1 to 65535. */
+  readonly containerPort: number;
+  /** The port on the host, 1 to 65535. */
+  readonly hostPort: number;
+  /**
+   * The address on the host that the port listens on. kind's own default opens it to the network.
+   *
+   * @default "0.0.0.0"
+   */
+  readonly listenAddress?: string | undefined;
+  /**
+   * `TCP`, `UDP` or `SCTP`.
+   *
+   * @default "TCP"
+   */
+  readonly protocol?: PortProtocol | undefined;
 }
 
 /**
