@@ -6,7 +6,7 @@ import { deploymentSpec, ingressSpec } from "./app-objects";
 import { claimsOn, hold, ingressControllerOf } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { isComponent } from "./instance-of";
-import { planned } from "./planned";
+import { planned, reportWarnings } from "./planned";
 
 /**
  * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
@@ -76,12 +76,15 @@ export class ExposedApp extends pulumi.ComponentResource {
 
   /**
    * @param name - the resource's name, and that of the app's objects
-   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/errors.md
+   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const { cluster, ...app } = args;
-    const plan = planned(() => planExposure({ ...app, name }, cluster.record, claimsOn(cluster)));
+    const { plan, warnings } = planned((warn) =>
+      planExposure({ ...app, name }, cluster.record, claimsOn(cluster), warn),
+    );
     super(exposedAppType, name, { ...app, cluster: cluster.record }, opts);
+    reportWarnings(this, warnings);
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });

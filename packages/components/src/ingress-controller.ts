@@ -33,7 +33,7 @@ export class IngressController extends pulumi.ComponentResource {
 
   /** @throws pulumi.RunError at preview, where the cluster has no such port or the port cannot carry HTTP */
   constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planned(() => planIngressController(args.port, args.cluster.record));
+    const { plan } = planned(() => planIngressController(args.port, args.cluster.record));
     super("berth:index:IngressController", name, { ...args, cluster: args.cluster.record }, opts);
 
     const child = onCluster(args.cluster, this);

@@ -14,7 +14,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import { isComponent } from "./instance-of";
-import { planned } from "./planned";
+import { planned, reportWarnings } from "./planned";
 
 /**
  * The arguments of a {@link KindCluster}. All of them are plain values, so that every preview knows the nodes and the ports,
@@ -68,11 +68,12 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
 
   /**
    * @param name - the resource's name, and the cluster's unless `args.name` is given
-   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/errors.md
+   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planned(() => planCluster({ ...args, name: args.name ?? name }));
+    const { plan, warnings } = planned((warn) => planCluster({ ...args, name: args.name ?? name }, warn));
     super(kindClusterType, name, args, opts);
+    reportWarnings(this, warnings);
 
     const identity = identify(plan);
     const cluster = new command.local.Command(name, commandArgs(name, plan, identity), {

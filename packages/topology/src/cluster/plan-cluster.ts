@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BerthError, refuseIfAny, type Finding } from "../errors/berth-error";
+import { BerthError, refuseIfAny, type Finding, type Warn } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
 import { portLabel, type PortRecord } from "../record/port-record";
 import type { ClusterArgs } from "./cluster-args";
@@ -19,6 +19,7 @@ const clusterShape = z.strictObject({
  * Decides all that can be known of a cluster before it exists: the names of its nodes, which node carries which port, what
  * labels and taints the nodes have. Pure: the same arguments give the same plan, in whichever order ports are declared.
  *
+ * @param warn - is told what works but not everywhere, or not as one may think, where nothing is refused
  * @throws {@link BerthError} with everything that cannot work, each with the path of the argument, its value, the rule
  * and the remedy
  *
@@ -32,7 +33,7 @@ const clusterShape = z.strictObject({
  * plan.ports[0].node; // "worker"
  * ```
  */
-export function planCluster(args: ClusterArgs): ClusterPlan {
+export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): ClusterPlan {
   const findings: Finding[] = [];
   const subject = `cluster "${args.name}"`;
   const given = readShape(clusterShape, args, "", findings);
@@ -47,7 +48,7 @@ export function planCluster(args: ClusterArgs): ClusterPlan {
     ),
     ...checkSharedPorts(declared),
   );
-  refuseIfAny(subject, findings);
+  refuseIfAny(subject, findings, warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
   return { version: 1, name: given.name, nodes: nodes.map((node) => withLabels(node, ports)), ports };

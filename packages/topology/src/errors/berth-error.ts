@@ -1,21 +1,10 @@
-import type { RuleCode } from "./rules";
+import { isError, sentence, type Finding } from "./finding";
 
-/** One thing that cannot work, and what to do about it. */
-export interface Finding {
-  /** The rule that is broken; stable between releases. */
-  readonly code: RuleCode;
-  /** Where: the path of the argument, such as `portMappings[1].hostPort`. */
-  readonly path: string;
-  /** What was found there; `undefined` where nothing was given. */
-  readonly value?: unknown;
-  /** Why that does not work, as a clause that ends without a full stop. */
-  readonly rule: string;
-  /** What to do about it, as a sentence. */
-  readonly remedy: string;
-}
+export type { Finding } from "./finding";
 
 /**
- * Everything that cannot work about one thing, all at once: the message is a sentence and a remedy for each finding.
+ * Everything that cannot work about one thing, all at once: the message is a sentence and a remedy for each finding,
+ * errors first.
  *
  * @example
  * ```ts
@@ -33,13 +22,13 @@ export class BerthError extends Error {
 
   /**
    * @param subject - what the findings are about, such as `cluster "demo"`
-   * @param findings - at least one
+   * @param findings - at least one error, and the warnings that were found with it
    */
   constructor(
     readonly subject: string,
     readonly findings: readonly Finding[],
   ) {
-    super(sentences(subject, findings));
+    super(message(subject, findings));
   }
 
   /** Whether `value` is a BerthError, of whichever copy of this package. */
@@ -48,39 +37,37 @@ export class BerthError extends Error {
   }
 }
 
+/** What is told of a warning. */
+export type Warn = (warning: Finding) => void;
+
 /**
- * Throws all findings as one error; does nothing when there are none.
+ * Throws all findings as one error where one of them is an error; where all are warnings, hands them on. Does nothing
+ * when there are none.
  *
- * @throws {@link BerthError} when there is a finding
+ * @param warn - is given each warning
+ * @throws {@link BerthError} when there is an error; it holds the warnings too
  */
-export function refuseIfAny(subject: string, findings: readonly Finding[]): void {
-  if (findings.length > 0) throw new BerthError(subject, findings);
+export function refuseIfAny(
+  subject: string,
+  findings: readonly Finding[],
+  warn: Warn = () => undefined,
+): void {
+  if (findings.some(isError)) throw new BerthError(subject, findings);
+  findings.forEach(warn);
 }
 
-function sentences(subject: string, findings: readonly Finding[]): string {
-  const count = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
-  return [`${subject}: ${count}`, ...findings.map((finding) => `- ${sentence(finding)}`)].join("\n");
+function message(subject: string, findings: readonly Finding[]): string {
+  const errors = findings.filter(isError);
+  const warnings = findings.filter((finding) => !isError(finding));
+  const counts = [count(errors, "problem"), count(warnings, "warning")].filter((text) => text !== "");
+  return [
+    `${subject}: ${counts.join(", ")}`,
+    ...errors.map((finding) => `- ${sentence(finding)}`),
+    ...warnings.map((finding) => `- warning: ${sentence(finding)}`),
+  ].join("\n");
 }
 
-function sentence({ code, path, value, rule, remedy }: Finding): string {
-  return `${path} is ${shown(value)}: ${rule}. ${remedy} [${code}]`;
-}
-
-/** A value as the user wrote it; never the inside of objects, which may hold anything. */
-function shown(value: unknown): string {
-  switch (typeof value) {
-    case "undefined":
-      return "not set";
-    case "string":
-      return JSON.stringify(value);
-    case "number":
-    case "boolean":
-    case "bigint":
-      return String(value);
-    case "object":
-      if (value === null) return "null";
-      return Array.isArray(value) ? "a list" : "an object";
-    default:
-      return `a ${typeof value}`;
-  }
+function count(findings: readonly Finding[], word: string): string {
+  if (findings.length === 0) return "";
+  return findings.length === 1 ? `1 ${word}` : `${findings.length} ${word}s`;
 }

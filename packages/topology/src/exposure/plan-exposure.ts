@@ -1,5 +1,5 @@
 import { containerName } from "../cluster/node-names";
-import { BerthError, refuseIfAny, type Finding } from "../errors/berth-error";
+import { BerthError, refuseIfAny, type Finding, type Warn } from "../errors/berth-error";
 import { describeIngressController } from "../ingress-controller/plan-ingress-controller";
 import type { ClusterRecord } from "../record/cluster-record";
 import { PortProtocol, type PortRecord } from "../record/port-record";
@@ -29,6 +29,7 @@ interface Settled {
  * @param args - the app's name and its arguments; keys that belong to the pod (`image`, `env`, …) are let through
  * @param record - the cluster
  * @param held - what other apps hold on the cluster
+ * @param warn - is told what works but not as one may think, where nothing is refused
  * @throws {@link BerthError} with everything that cannot work
  *
  * @example
@@ -41,6 +42,7 @@ export function planExposure(
   args: AppPlacementArgs & { readonly name: string },
   record: ClusterRecord,
   held: readonly Claim[],
+  warn: Warn = () => undefined,
 ): ExposurePlan {
   const findings: Finding[] = [];
   const subject = `app "${args.name}" on cluster "${record.name}"`;
@@ -55,7 +57,7 @@ export function planExposure(
   const settled: Settled = { app, port, record, reason };
   const plan = exposure === Exposure.Ingress ? byIngress(settled, findings) : byHostPort(settled, findings);
   findings.push(...checkClaim(plan.claim, held));
-  refuseIfAny(subject, findings);
+  refuseIfAny(subject, findings, warn);
   return plan;
 }
 
