@@ -1,17 +1,26 @@
+import type { NodeArgs } from "./cluster-args";
+import type { KindArgs } from "./kind-args";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { NodeRecord } from "../record/node-record";
 import type { PortRecord } from "../record/port-record";
 
-/** A node as it is to be made. */
-export interface NodePlan extends NodeRecord {
-  /** The node image; where none is given, it is for the machine that creates the cluster to choose. */
-  readonly image?: string;
-  /** Kubernetes labels: one for each port that the node carries, see {@link portLabel}. */
+/** What of a node is handed to kind as it is given. */
+type KindNodeArgs = Pick<
+  NodeArgs,
+  "image" | "extraMounts" | "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902"
+>;
+
+/** A node as it is to be made. Where it has no image, it is for the machine that creates the cluster to choose. */
+export interface NodePlan extends NodeRecord, KindNodeArgs {
+  /** Kubernetes labels: those that were given, and one for each port that the node carries, see {@link portLabel}. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A cluster as it is to be made: what the driver is given. Plain and JSON-serialisable. */
-export interface ClusterPlan {
+/**
+ * A cluster as it is to be made: what the driver is given. Plain and JSON-serialisable. What kind is handed as it is given
+ * stands here under its own names, and what was not given is absent.
+ */
+export interface ClusterPlan extends KindArgs {
   /** The version of this form. */
   readonly version: 1;
   /** The cluster's name. */

@@ -1,4 +1,5 @@
 import { BerthError, type Finding } from "../errors/berth-error";
+import { everyField } from "../testing/every-field";
 import { planCluster } from "./plan-cluster";
 
 const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }] as const;
@@ -75,6 +76,82 @@ describe("a plan", () => {
     expect(planCluster({ name: "demo", nodes }).nodes[0]?.image).toBe("kindest/node:v1.36.3");
   });
 
+  it("turns port mappings in kind's own form into ports of their node, with kind's defaults", () => {
+    const extraPortMappings = [
+      { containerPort: 80, hostPort: 8080 },
+      { ...dns, listenAddress: "::1" },
+    ];
+    const { ports } = planCluster({
+      name: "demo",
+      nodes: [{ role: "control-plane", extraPortMappings }, { role: "worker" }],
+    });
+    expect(ports).toEqual([
+      { ...dns, node: "control-plane", listenAddress: "::1" },
+      {
+        name: "tcp-8080",
+        node: "control-plane",
+        listenAddress: "0.0.0.0",
+        hostPort: 8080,
+        containerPort: 80,
+        protocol: "TCP",
+      },
+    ]);
+  });
+
+  it("gives a node its own labels beside those of its ports", () => {
+    const nodes = [{ role: "control-plane", labels: { tier: "edge" } }] as const;
+    expect(planCluster({ name: "demo", nodes, portMappings: [http] }).nodes[0]?.labels).toEqual({
+      tier: "edge",
+      "port.berth.dev/http": "80",
+    });
+  });
+
+  it("holds what kind is handed as it is given, and no key for what is left out or undefined", () => {
+    const asGiven = {
+      networking: everyField.networking,
+      featureGates: everyField.featureGates,
+      runtimeConfig: everyField.runtimeConfig,
+      kubeadmConfigPatches: everyField.kubeadmConfigPatches,
+      kubeadmConfigPatchesJSON6902: everyField.kubeadmConfigPatchesJSON6902,
+      containerdConfigPatches: everyField.containerdConfigPatches,
+      containerdConfigPatchesJSON6902: everyField.containerdConfigPatchesJSON6902,
+    };
+    expect(planCluster(everyField)).toMatchObject(asGiven);
+    expect(planCluster(everyField).nodes[0]).toMatchObject({
+      image: everyField.nodes?.[0]?.image,
+      extraMounts: everyField.nodes?.[0]?.extraMounts,
+      kubeadmConfigPatches: everyField.nodes?.[0]?.kubeadmConfigPatches,
+      kubeadmConfigPatchesJSON6902: everyField.nodes?.[0]?.kubeadmConfigPatchesJSON6902,
+    });
+
+    const undefinedValues = {
+      networking: { ipFamily: undefined },
+      featureGates: undefined,
+      nodes: [
+        {
+          role: "control-plane",
+          image: undefined,
+          extraMounts: [{ hostPath: "/a", containerPath: "/b", readOnly: undefined }],
+        },
+      ],
+    } as const;
+    expect(planCluster({ name: "demo", ...undefinedValues })).toStrictEqual({
+      version: 1,
+      name: "demo",
+      networking: {},
+      nodes: [
+        {
+          name: "control-plane",
+          role: "control-plane",
+          taints: [],
+          labels: {},
+          extraMounts: [{ hostPath: "/a", containerPath: "/b" }],
+        },
+      ],
+      ports: [],
+    });
+  });
+
   it("writes addresses in their canonical form", () => {
     const portMappings = [{ ...http, listenAddress: "::ffff:127.0.0.1" }];
     expect(planCluster({ name: "demo", portMappings }).ports[0]?.listenAddress).toBe("127.0.0.1");
@@ -100,6 +177,19 @@ describe("what is refused", () => {
       "a port as text",
       { portMappings: [{ ...http, hostPort: "80" }] },
       ["ARGUMENT_TYPE portMappings[0].hostPort"],
+    ],
+    [
+      "a typo in a node's own port",
+      {
+        nodes: [{ role: "control-plane", extraPortMappings: [{ hostPort: 1, containerPort: 1, node: "x" }] }],
+      },
+      ["ARGUMENT_UNKNOWN nodes[0].extraPortMappings[0].node"],
+    ],
+    ["a typo in networking", { networking: { podSubnets: "" } }, ["ARGUMENT_UNKNOWN networking.podSubnets"]],
+    [
+      "a patch that is no text",
+      { nodes: [{ role: "control-plane", kubeadmConfigPatches: [{}] }] },
+      ["ARGUMENT_TYPE nodes[0].kubeadmConfigPatches[0]"],
     ],
     ["no list", { nodes: "control-plane" }, ["ARGUMENT_TYPE nodes"]],
     ["no object", { nodes: ["control-plane"] }, ["ARGUMENT_TYPE nodes[0]"]],

@@ -5,7 +5,10 @@ import { portLabel, type PortRecord } from "../record/port-record";
 import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
-import { planNodes, type NamedNode } from "./plan-nodes";
+import { given } from "./given";
+import { kindFields } from "./kind-shapes";
+import { planExtraPortMappings } from "./plan-extra-port-mappings";
+import { planNodes } from "./plan-nodes";
 import { planPorts } from "./plan-ports";
 import { checkSharedPorts } from "./shared-ports";
 
@@ -13,6 +16,7 @@ const clusterShape = z.strictObject({
   name: z.string(),
   nodes: z.array(z.unknown()).optional(),
   portMappings: z.array(z.unknown()).optional(),
+  ...kindFields,
 });
 
 /**
@@ -36,28 +40,42 @@ const clusterShape = z.strictObject({
 export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): ClusterPlan {
   const findings: Finding[] = [];
   const subject = `cluster "${args.name}"`;
-  const given = readShape(clusterShape, args, "", findings);
-  if (given === undefined) throw new BerthError(subject, findings);
+  const read = readShape(clusterShape, args, "", findings);
+  if (read === undefined) throw new BerthError(subject, findings);
 
-  const nodes = planNodes(given.nodes, findings);
-  const declared = planPorts(given.portMappings ?? [], nodes, findings);
+  const { name, nodes: givenNodes, portMappings = [], ...forKind } = read;
+  const declaredNodes = planNodes(givenNodes, findings);
+  const nodes = declaredNodes.map(({ node }) => node);
+  const declared = [
+    ...planPorts(portMappings, nodes, findings),
+    ...planExtraPortMappings(declaredNodes, findings),
+  ];
   findings.push(
     ...checkClusterName(
-      given.name,
-      nodes.map(({ name }) => name),
+      name,
+      nodes.map((node) => node.name),
     ),
     ...checkSharedPorts(declared),
   );
   refuseIfAny(subject, findings, warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
-  return { version: 1, name: given.name, nodes: nodes.map((node) => withLabels(node, ports)), ports };
+  return {
+    version: 1,
+    name,
+    ...given(forKind),
+    nodes: nodes.map((node) => withPortLabels(node, ports)),
+    ports,
+  };
 }
 
-function withLabels(node: NamedNode, ports: readonly PortRecord[]): NodePlan {
+function withPortLabels(node: NodePlan, ports: readonly PortRecord[]): NodePlan {
   const carried = ports.filter((port) => port.node === node.name);
-  const labels = carried.map(({ name, containerPort }) => [portLabel(name), String(containerPort)]);
-  return { ...node, labels: Object.fromEntries(labels) as Record<string, string> };
+  const portLabels = carried.map(({ name, containerPort }) => [portLabel(name), String(containerPort)]);
+  return {
+    ...node,
+    labels: { ...node.labels, ...(Object.fromEntries(portLabels) as Record<string, string>) },
+  };
 }
 
 /** By code units, so that no locale of a machine changes a plan. */

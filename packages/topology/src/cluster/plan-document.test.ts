@@ -1,3 +1,5 @@
+import { everyField } from "../testing/every-field";
+import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";
 import { fixedAtCreation, parsePlan, renderPlan } from "./plan-document";
 
@@ -24,12 +26,31 @@ it("stays as it is between releases", () => {
   );
 });
 
-it("is read back as it was written", () => {
-  expect(parsePlan(renderPlan(plan))).toEqual(plan);
+it.each([
+  ["a small one", plan],
+  ["one that uses every field", planCluster(everyField)],
+])("is read back as it was written: %s", (_, written) => {
+  expect(parsePlan(renderPlan(written))).toStrictEqual(written);
 });
 
 it.each(["", "demo", "{}", '{"version":2}', "[]"])("is refused where it is no plan: %j", (text) => {
   expect(() => parsePlan(text)).toThrow("PLAN_INVALID");
+});
+
+it("replaces the cluster when any field of kind's config changes", () => {
+  const full = planCluster(everyField);
+  const [controlPlane, ...others] = full.nodes;
+  const changed = [
+    ...Object.keys(full)
+      .filter((key) => key !== "version")
+      .map((key) => ({ ...full, [key]: undefined })),
+    ...Object.keys(controlPlane ?? {}).map((key) => ({
+      ...full,
+      nodes: [{ ...controlPlane, [key]: undefined }, ...others],
+    })),
+  ] as unknown as ClusterPlan[];
+  const texts = [full, ...changed].map(fixedAtCreation);
+  expect(new Set(texts).size).toBe(texts.length);
 });
 
 it("replaces the cluster for another node, port or image, and not for another owner", () => {

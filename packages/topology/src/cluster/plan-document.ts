@@ -4,15 +4,15 @@ import { BerthError, type Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
 import { nodeRecordShape, portRecordShape } from "../record/record-shapes";
 import type { ClusterPlan } from "./cluster-plan";
+import { kindFields, kindNodeFields } from "./kind-shapes";
 
 const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   version: z.literal(1),
   name: z.string(),
   owner: z.string().exactOptional(),
-  nodes: z.array(
-    nodeRecordShape.extend({ image: z.string().exactOptional(), labels: z.record(z.string(), z.string()) }),
-  ),
+  nodes: z.array(nodeRecordShape.extend({ ...kindNodeFields, labels: z.record(z.string(), z.string()) })),
   ports: z.array(portRecordShape),
+  ...kindFields,
 });
 
 /** Writes a plan as JSON with its keys in order: the same plan is the same text on every machine and release. */
@@ -39,11 +39,11 @@ export function parsePlan(text: string): ClusterPlan {
 
 /**
  * What of a plan cannot change while the cluster lives, as text: a plan that differs here replaces the cluster. That is all
- * of it but the owner, since published ports, images and kubelet labels are given to a node when its container is made.
+ * of it but the owner, since published ports, images, mounts and kubelet labels are given to a node when its container is made,
+ * and all else when kubeadm makes the cluster.
  */
 export function fixedAtCreation(plan: ClusterPlan): string {
-  const { name, nodes, ports } = plan;
-  const fixed: Pick<ClusterPlan, "name" | "nodes" | "ports"> = { name, nodes, ports };
+  const fixed: object = { ...plan, version: undefined, owner: undefined };
   return stringify(fixed);
 }
 

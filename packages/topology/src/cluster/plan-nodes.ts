@@ -1,13 +1,29 @@
 import { z } from "zod";
 import type { Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
-import { controlPlaneTaint, NodeRole, type NodeRecord } from "../record/node-record";
+import { controlPlaneTaint, NodeRole } from "../record/node-record";
+import type { NodePlan } from "./cluster-plan";
+import { given } from "./given";
+import { kindNodeFields } from "./kind-shapes";
 import { nodeNames } from "./node-names";
 
-const nodeShape = z.strictObject({ role: z.string(), image: z.string().optional() });
+const nodeShape = z.strictObject({
+  role: z.string(),
+  ...kindNodeFields,
+  labels: z.record(z.string(), z.string()).optional(),
+  extraPortMappings: z.array(z.unknown()).optional(),
+});
+type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeRole };
 
-/** A node with its name and taints, before it is known which ports it carries. */
-export type NamedNode = NodeRecord & { readonly image?: string };
+/** A node before it is known which ports it carries. */
+export interface DeclaredNode {
+  /** Where it was declared, such as `nodes[1]`. */
+  readonly path: string;
+  /** The node, with the labels that were given for it. */
+  readonly node: NodePlan;
+  /** Its own port mappings, as given; anything, since they are the user's. */
+  readonly extraPortMappings: readonly unknown[];
+}
 
 /**
  * Names the nodes as kind will and says which are tainted: kubeadm taints control planes, and kind takes the taint away
@@ -17,13 +33,13 @@ export type NamedNode = NodeRecord & { readonly image?: string };
  *
  * @param nodes - as given; anything, since it is the user's
  */
-export function planNodes(nodes: readonly unknown[] | undefined, findings: Finding[]): NamedNode[] {
-  const given = (nodes ?? [{ role: NodeRole.ControlPlane }]).flatMap((node, index) =>
-    readNode(node, index, findings),
+export function planNodes(nodes: readonly unknown[] | undefined, findings: Finding[]): DeclaredNode[] {
+  const read = (nodes ?? [{ role: NodeRole.ControlPlane }]).flatMap((node, index) =>
+    readNode(node, `nodes[${index}]`, findings),
   );
-  const controlPlanes = given.filter(({ role }) => role === NodeRole.ControlPlane);
+  const controlPlanes = read.filter(({ node }) => node.role === NodeRole.ControlPlane);
   // A node that could not be read may be the control plane: its own finding says enough.
-  const allRead = given.length === (nodes?.length ?? 1);
+  const allRead = read.length === (nodes?.length ?? 1);
   if (controlPlanes.length === 0 && allRead) {
     findings.push({
       code: "CONTROL_PLANE_MISSING",
@@ -33,28 +49,28 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
       remedy: 'Add `{ role: "control-plane" }`.',
     });
   }
-  const names = nodeNames(given.map(({ role }) => role));
-  return given.map(({ role, image }, index) => ({
-    name: names[index] ?? role,
-    role,
-    ...(image === undefined ? {} : { image }),
-    taints: role === NodeRole.ControlPlane && given.length > 1 ? [controlPlaneTaint] : [],
+  const names = nodeNames(read.map(({ node }) => node.role));
+  return read.map(({ path, node: { extraPortMappings, labels, ...node } }, index) => ({
+    path,
+    node: {
+      ...given(node),
+      name: names[index] ?? node.role,
+      labels: labels ?? {},
+      taints: node.role === NodeRole.ControlPlane && read.length > 1 ? [controlPlaneTaint] : [],
+    },
+    extraPortMappings: extraPortMappings ?? [],
   }));
 }
 
-function readNode(
-  node: unknown,
-  index: number,
-  findings: Finding[],
-): { role: NodeRole; image?: string | undefined }[] {
-  const path = `nodes[${index}]`;
-  const read = readShape(nodeShape, node, path, findings);
+function readNode(value: unknown, path: string, findings: Finding[]): { path: string; node: ReadNode }[] {
+  const read = readShape(nodeShape, value, path, findings);
   if (read === undefined) return [];
-  if (isNodeRole(read.role)) return [{ role: read.role, image: read.image }];
+  const { role, ...node } = read;
+  if (isNodeRole(role)) return [{ path, node: { ...node, role } }];
   findings.push({
     code: "NODE_ROLE_INVALID",
     path: `${path}.role`,
-    value: read.role,
+    value: role,
     rule: "kind knows the roles `control-plane` and `worker`",
     remedy: "Use one of the two.",
   });

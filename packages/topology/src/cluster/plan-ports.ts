@@ -13,7 +13,8 @@ const portMappingShape = z.strictObject({
   protocol: z.string().optional(),
   node: z.string().optional(),
 });
-type PortMapping = z.infer<typeof portMappingShape>;
+/** A port mapping whose types are right; its values may still be anything. */
+export type PortMapping = z.infer<typeof portMappingShape>;
 
 /** A port together with where it was declared, such as `portMappings[1]`. */
 export interface DeclaredPort {
@@ -44,7 +45,12 @@ export function planPorts(
   });
 }
 
-function planPort(
+/**
+ * Plans one port mapping whose types are right.
+ *
+ * @param path - where it was declared, such as `portMappings[1]`
+ */
+export function planPort(
   mapping: PortMapping,
   path: string,
   nodes: readonly NodeRecord[],

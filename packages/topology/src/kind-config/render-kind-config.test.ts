@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { planCluster } from "../cluster/plan-cluster";
+import { everyField } from "../testing/every-field";
 import { renderKindConfig } from "./render-kind-config";
 
 const plan = planCluster({
@@ -39,9 +40,45 @@ nodes:
 `);
 });
 
+it("gives kind every field that it was given", () => {
+  const [controlPlane, worker] = everyField.nodes ?? [];
+  const portOf = (hostPort: number, containerPort: number, listenAddress: string, protocol: string) => ({
+    containerPort,
+    hostPort,
+    listenAddress,
+    protocol,
+  });
+  expect(parse(renderKindConfig(planCluster(everyField), { cgroupVersion: 2 }))).toEqual({
+    kind: "Cluster",
+    apiVersion: "kind.x-k8s.io/v1alpha4",
+    ...everyField,
+    portMappings: undefined,
+    nodes: [
+      {
+        ...controlPlane,
+        labels: { tier: "edge", "port.berth.dev/dns": "53", "port.berth.dev/tcp-30000": "30000" },
+        extraPortMappings: [portOf(5353, 53, "127.0.0.1", "UDP"), portOf(30000, 30000, "0.0.0.0", "TCP")],
+      },
+      {
+        ...worker,
+        labels: { "port.berth.dev/http": "80" },
+        extraPortMappings: [portOf(8080, 80, "127.0.0.1", "TCP")],
+      },
+    ],
+  });
+});
+
 it("lets the kubelet start on cgroup v1", () => {
   const config = parse(renderKindConfig(plan, { cgroupVersion: 1 })) as { kubeadmConfigPatches: string[] };
   expect(config.kubeadmConfigPatches).toEqual(["kind: KubeletConfiguration\nfailCgroupV1: false\n"]);
+});
+
+it("lets the plan's own patches have the last word", () => {
+  const patched = { ...plan, kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: true\n"] };
+  const { kubeadmConfigPatches } = parse(renderKindConfig(patched, { cgroupVersion: 1 })) as {
+    kubeadmConfigPatches: string[];
+  };
+  expect(kubeadmConfigPatches.at(-1)).toBe(patched.kubeadmConfigPatches[0]);
 });
 
 it("uses the host's node image where the plan names none", () => {

@@ -22,7 +22,13 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
     kind: "Cluster",
     apiVersion: "kind.x-k8s.io/v1alpha4",
     name: plan.name,
-    ...(host.cgroupVersion === 1 ? { kubeadmConfigPatches: [acceptCgroupV1] } : {}),
+    networking: plan.networking,
+    featureGates: plan.featureGates,
+    runtimeConfig: plan.runtimeConfig,
+    kubeadmConfigPatches: kubeadmConfigPatches(plan, host),
+    kubeadmConfigPatchesJSON6902: plan.kubeadmConfigPatchesJSON6902,
+    containerdConfigPatches: plan.containerdConfigPatches,
+    containerdConfigPatchesJSON6902: plan.containerdConfigPatchesJSON6902,
     nodes: plan.nodes.map((node) => renderNode(node, plan.ports, host)),
   });
 }
@@ -30,12 +36,18 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
 /** From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1 unless it is told to. */
 const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
 
+/** The plan's own patches come last: kind applies them in order, so that they have the last word. */
+function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly string[] | undefined {
+  if (host.cgroupVersion === 2) return plan.kubeadmConfigPatches;
+  return [acceptCgroupV1, ...(plan.kubeadmConfigPatches ?? [])];
+}
+
 function renderNode(node: NodePlan, ports: readonly PortRecord[], host: HostFacts) {
-  const image = node.image ?? host.nodeImage;
   return {
     role: node.role,
-    ...(image === undefined ? {} : { image }),
+    image: node.image ?? host.nodeImage,
     labels: node.labels,
+    extraMounts: node.extraMounts,
     extraPortMappings: ports
       .filter((port) => port.node === node.name)
       .map(({ containerPort, hostPort, listenAddress, protocol }) => ({
@@ -44,5 +56,7 @@ function renderNode(node: NodePlan, ports: readonly PortRecord[], host: HostFact
         listenAddress,
         protocol,
       })),
+    kubeadmConfigPatches: node.kubeadmConfigPatches,
+    kubeadmConfigPatchesJSON6902: node.kubeadmConfigPatchesJSON6902,
   };
 }

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { given } from "./given";
+
+/** The shape of {@link MountArgs}. */
+const mountShape = z
+  .strictObject({
+    hostPath: z.string(),
+    containerPath: z.string(),
+    readOnly: z.boolean().optional(),
+    selinuxRelabel: z.boolean().optional(),
+    propagation: z.enum(["None", "HostToContainer", "Bidirectional"]).optional(),
+  })
+  .transform(given);
+
+const networkingShape = z
+  .strictObject({
+    ipFamily: z.enum(["ipv4", "ipv6", "dual"]).optional(),
+    apiServerPort: z.number().optional(),
+    apiServerAddress: z.string().optional(),
+    podSubnet: z.string().optional(),
+    serviceSubnet: z.string().optional(),
+    disableDefaultCNI: z.boolean().optional(),
+    kubeProxyMode: z.enum(["iptables", "nftables", "ipvs", "none"]).optional(),
+    dnsSearch: z.array(z.string()).optional(),
+  })
+  .transform(given);
+
+const kubeadmPatches = {
+  kubeadmConfigPatches: z.array(z.string()).optional(),
+  kubeadmConfigPatchesJSON6902: z
+    .array(z.strictObject({ group: z.string(), version: z.string(), kind: z.string(), patch: z.string() }))
+    .optional(),
+};
+
+/** The fields of {@link KindArgs}: what of a cluster is handed to kind as it is. */
+export const kindFields = {
+  networking: networkingShape.optional(),
+  featureGates: z.record(z.string(), z.boolean()).optional(),
+  runtimeConfig: z.record(z.string(), z.string()).optional(),
+  ...kubeadmPatches,
+  containerdConfigPatches: z.array(z.string()).optional(),
+  containerdConfigPatchesJSON6902: z.array(z.string()).optional(),
+};
+
+/** The fields of a node that are handed to kind as they are. */
+export const kindNodeFields = {
+  image: z.string().optional(),
+  extraMounts: z.array(mountShape).optional(),
+  ...kubeadmPatches,
+};

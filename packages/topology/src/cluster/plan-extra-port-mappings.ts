@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Finding } from "../errors/berth-error";
+import { readShape } from "../errors/shape";
+import type { NodeRecord } from "../record/node-record";
+import { PortProtocol } from "../record/port-record";
+import type { DeclaredNode } from "./plan-nodes";
+import { planPort, type DeclaredPort } from "./plan-ports";
+
+const extraPortMappingShape = z.strictObject({
+  name: z.string().optional(),
+  containerPort: z.number(),
+  hostPort: z.number(),
+  listenAddress: z.string().optional(),
+  protocol: z.string().optional(),
+});
+
+/** The address that kind listens on where a port mapping names none. */
+const kindListenAddress = "0.0.0.0";
+
+/**
+ * Reads the port mappings that are written at their node, in kind's own form: the node carries them, and kind's own defaults
+ * hold, so that a pasted kind config means what it meant.
+ *
+ * @param nodes - all nodes that could be read
+ */
+export function planExtraPortMappings(nodes: readonly DeclaredNode[], findings: Finding[]): DeclaredPort[] {
+  const records: NodeRecord[] = nodes.map(({ node }) => node);
+  return nodes.flatMap(({ path: nodePath, node, extraPortMappings }) =>
+    extraPortMappings.flatMap((given, index) => {
+      const path = `${nodePath}.extraPortMappings[${index}]`;
+      const mapping = readShape(extraPortMappingShape, given, path, findings);
+      if (mapping === undefined) return [];
+      const { name = defaultPortName(mapping), listenAddress = kindListenAddress } = mapping;
+      const port = planPort({ ...mapping, name, listenAddress, node: node.name }, path, records, findings);
+      return [{ path, port }];
+    }),
+  );
+}
+
+/**
+ * The name of a port that was given none: its protocol and hostPort.
+ *
+ * @example
+ * ```ts
+ * defaultPortName({ hostPort: 8080 }); // "tcp-8080"
+ * ```
+ */
+export function defaultPortName(port: {
+  readonly hostPort: number;
+  readonly protocol?: string | undefined;
+}): string {
+  return `${port.protocol ?? PortProtocol.TCP}-${port.hostPort}`.toLowerCase();
+}
