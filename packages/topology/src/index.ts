@@ -43,6 +43,7 @@ export { planIngressController } from "./ingress-controller/plan-ingress-control
 export { traefik, traefikArgs, traefikRules, type PolicyRule } from "./ingress-controller/traefik";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
+export { recordSchema } from "./record/record-schema";
 export type { ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";
 export { hostEndpoint, portLabel, PortProtocol, type PortRecord } from "./record/port-record";

@@ -42,7 +42,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       remedy: "Correct its spelling, or take it out.",
     }));
   }
-  const expected = issue.code === "invalid_type" ? issue.expected : "value of another kind";
+  const expected = expectedBy(issue);
   return [
     {
       code: "ARGUMENT_TYPE",
@@ -52,6 +52,13 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       remedy: "Give a plain value of that type: it must be known before anything is created.",
     },
   ];
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type") return issue.expected;
+  if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
+  if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
+  return "value of another kind";
 }
 
 const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };

@@ -23,12 +23,12 @@ export interface ClusterRecord {
 }
 
 /** The shape of a {@link ClusterRecord} in JSON. Keys that a later release adds are let through. */
-const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
-  version: z.literal(1),
-  name: z.string(),
-  engine: z.string().exactOptional(),
-  nodes: z.array(nodeRecordShape),
-  ports: z.array(portRecordShape),
+export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
+  version: z.literal(1).meta({ description: "The version of this form." }),
+  name: z.string().meta({ description: "The cluster's name, as `kind get clusters` lists it." }),
+  engine: z.string().exactOptional().meta({ description: "The container engine that the nodes run on." }),
+  nodes: z.array(nodeRecordShape).meta({ description: "In the order of declaration." }),
+  ports: z.array(portRecordShape).meta({ description: "In the order of their names." }),
 });
 
 /**

@@ -4,19 +4,21 @@ import { PortProtocol } from "./port-record";
 
 /** The shape of a {@link NodeRecord} in JSON. */
 export const nodeRecordShape = z.object({
-  name: z.string(),
+  name: z.string().meta({ description: "kind's name of the node without the cluster's, such as `worker2`." }),
   role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
-  taints: z.array(
-    z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }),
-  ),
+  taints: z
+    .array(z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }))
+    .meta({ description: "What keeps pods without a toleration away." }),
 });
+
+const portNumber = z.int().min(1).max(65535);
 
 /** The shape of a {@link PortRecord} in JSON. */
 export const portRecordShape = z.object({
-  name: z.string(),
-  node: z.string(),
-  listenAddress: z.string(),
-  hostPort: z.int(),
-  containerPort: z.int(),
+  name: z.string().meta({ description: "The name that apps ask for." }),
+  node: z.string().meta({ description: "The name of the node that carries the port." }),
+  listenAddress: z.string().meta({ description: "The address on the host that the port listens on." }),
+  hostPort: portNumber.meta({ description: "The port on the host." }),
+  containerPort: portNumber.meta({ description: "The port on the node." }),
   protocol: z.enum([PortProtocol.TCP, PortProtocol.UDP, PortProtocol.SCTP]),
 });

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020";
+import fc from "fast-check";
+import { BerthError } from "../errors/berth-error";
+import { parseRecord } from "./cluster-record";
+import { recordSchema } from "./record-schema";
+
+const file = join(__dirname, "../../schema/cluster-record.v1.json");
+const published = JSON.parse(readFileSync(file, "utf8")) as object;
+const validate = new Ajv2020({ strict: true }).compile(published);
+
+it("schema/cluster-record.v1.json is up to date (npm run docs -w packages/topology)", () => {
+  expect(published).toEqual(recordSchema());
+});
+
+const node = fc.record({
+  name: fc.string(),
+  role: fc.constantFrom("control-plane", "worker"),
+  taints: fc.array(fc.record({ key: fc.string(), effect: fc.constantFrom("NoSchedule", "NoExecute") }), {
+    maxLength: 2,
+  }),
+});
+const port = fc.record({
+  name: fc.string(),
+  node: fc.string(),
+  listenAddress: fc.string(),
+  hostPort: fc.integer({ min: 1, max: 65535 }),
+  containerPort: fc.integer({ min: 1, max: 65535 }),
+  protocol: fc.constantFrom("TCP", "UDP", "SCTP"),
+});
+const record = fc.record(
+  {
+    version: fc.constant(1),
+    name: fc.string(),
+    engine: fc.string(),
+    nodes: fc.array(node, { maxLength: 3 }),
+    ports: fc.array(port, { maxLength: 3 }),
+    addedLater: fc.jsonValue(),
+  },
+  { requiredKeys: ["version", "name", "nodes", "ports"] },
+);
+
+it("accepts every record", () => {
+  fc.assert(
+    fc.property(record, (value) => {
+      expect(validate(value)).toBe(true);
+    }),
+  );
+});
+
+/** A record with anything at all in one place of it, or without that place. */
+const damaged = fc.tuple(record, fc.nat(), fc.option(fc.jsonValue())).map(([value, place, replacement]) => {
+  const places = placesOf(value);
+  const [holder, key] = places[place % places.length] ?? [value, "version"];
+  if (replacement === null && !Array.isArray(holder)) Reflect.deleteProperty(holder, key);
+  else holder[key] = replacement;
+  return value;
+});
+
+it("and parseRecord accept the same of what is almost a record", () => {
+  const verdicts = { accepted: 0, refused: 0 };
+  fc.assert(
+    fc.property(damaged, (value) => {
+      const accepted = isParsed(value);
+      expect(validate(value)).toBe(accepted);
+      verdicts[accepted ? "accepted" : "refused"] += 1;
+    }),
+    { numRuns: 1000 },
+  );
+  // Neither is what all the generated records are.
+  expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);
+});
+
+/** Every place of a JSON value: what holds it, and its key there. */
+function placesOf(value: unknown): [Record<string, unknown>, string][] {
+  if (typeof value !== "object" || value === null) return [];
+  const holder = value as Record<string, unknown>;
+  return Object.keys(holder).flatMap((key) => [
+    [holder, key] as [Record<string, unknown>, string],
+    ...placesOf(holder[key]),
+  ]);
+}
+
+function isParsed(value: unknown): boolean {
+  try {
+    parseRecord(value);
+    return true;
+  } catch (error) {
+    if (BerthError.isInstance(error)) return false;
+    throw error;
+  }
+}
