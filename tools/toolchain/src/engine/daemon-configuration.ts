@@ -68,6 +68,8 @@ export function daemonConfiguration(places: DaemonPlaces): Record<string, unknow
     "exec-root": places.execRoot,
     pidfile: places.pidFile,
     hosts: [`unix://${places.socket}`],
+    // kind makes a network of its own; the default bridge would stay on the host after the daemon.
+    bridge: "none",
     // No group may be relied on to exist, and nobody else has business with this socket.
     group: "root",
   };
