@@ -13,8 +13,16 @@ export { planCluster } from "./cluster/plan-cluster";
 export { fixedAtCreation, parsePlan, renderPlan } from "./cluster/plan-document";
 export { BerthError, refuseIfAny, type Warn } from "./errors/berth-error";
 export { isError, sentence, type Finding } from "./errors/finding";
-export { errorsDocument } from "./errors/errors-document";
-export { rules, type RaisedBy, type Rule, type RuleCode, type Severity } from "./errors/rules";
+export {
+  ruleGroups,
+  rules,
+  type RaisedBy,
+  type Rule,
+  type RuleCode,
+  type Severity,
+  type Source,
+} from "./errors/rules";
+export { rulesDocument } from "./errors/rules-document";
 export type { AppPlacementArgs } from "./exposure/app-args";
 export type { Claim } from "./exposure/claims";
 export { Exposure } from "./exposure/exposure";

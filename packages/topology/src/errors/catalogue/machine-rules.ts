@@ -1,0 +1,73 @@
+import type { Rule } from "./rule";
+
+/** What only the machine that makes the cluster can tell. */
+export const machineRules = {
+  PLAN_INVALID: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The driver was not given a plan that it understands on its standard input.",
+    remedy:
+      "Install the same version of @berth/components and @berth/cli, and run the driver through KindCluster.",
+  },
+  ENGINE_UNKNOWN: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "KIND_EXPERIMENTAL_PROVIDER names an engine that kind does not know.",
+    remedy: "Set it to docker, podman or nerdctl, or unset it.",
+  },
+  ENGINE_NOT_FOUND: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "No container engine answers.",
+    remedy:
+      "Install or start Docker, Podman or nerdctl, and see that `docker info` (or its like) succeeds for this user.",
+  },
+  COMMAND_NOT_FOUND: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "A program that the driver runs is not on PATH.",
+    remedy: "Install it, and see that the PATH of the process that runs Pulumi has it.",
+  },
+  COMMAND_FAILED: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "A program that the driver ran failed; the error carries what it said.",
+    remedy: "Follow what the program says.",
+  },
+  HOST_PORT_IN_USE: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "A host port that the cluster needs is already held on this machine.",
+    remedy: "Stop what holds it, or give the port mapping another hostPort.",
+  },
+  LISTEN_ADDRESS_NOT_LOCAL: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "A port's listenAddress is not an address of this machine.",
+    remedy: "Use 127.0.0.1, 0.0.0.0 or an address that the machine has.",
+  },
+  CLUSTER_EXISTS: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "A kind cluster of that name is already there, and it is not this stack's unfinished one.",
+    remedy: "Give the cluster another name, or delete the existing one with `kind delete cluster`.",
+  },
+  CLUSTER_NOT_FOUND: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The cluster, or one of its nodes, is not there (any more) or does not run.",
+    remedy: "Start the node's container, or replace the cluster: `pulumi up --replace <urn of its Command>`.",
+  },
+  NODES_NOT_READY: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "Not every node of the cluster became Ready in time.",
+    remedy: "See what the error says of each node; the machine may lack memory, disk or inotify watches.",
+  },
+  PORTS_DIFFER: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The live containers do not publish the ports that the plan says.",
+    remedy: "Replace the cluster: `pulumi up --replace <urn of its Command>`.",
+  },
+} as const satisfies Record<string, Rule>;
