@@ -11,6 +11,8 @@ export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";
 export { planCluster } from "./cluster/plan-cluster";
 export { fixedAtCreation, parsePlan, renderPlan } from "./cluster/plan-document";
+export { diagram, diagramFormats, type DiagramFormat } from "./diagram/diagram";
+export type { PictureInput } from "./diagram/picture";
 export { BerthError, refuseIfAny, type Warn } from "./errors/berth-error";
 export { isError, sentence, type Finding } from "./errors/finding";
 export {
@@ -23,32 +25,42 @@ export {
   type Source,
 } from "./errors/rules";
 export { rulesDocument } from "./errors/rules-document";
-export type { AppPlacementArgs } from "./exposure/app-args";
-export type { Claim } from "./exposure/claims";
+export type { AppPlacementArgs, NamedAppArgs } from "./exposure/app-args";
+export type { Claim, NodeBinding } from "./exposure/claims";
 export { Exposure } from "./exposure/exposure";
 export type {
   ContainerPort,
   ExposurePlan,
+  HTTPRoutePlan,
+  HTTPRouteSpec,
   IngressPlan,
   PodsPlan,
   ReadinessProbe,
   ServicePlan,
+  ServicePort,
 } from "./exposure/exposure-plan";
+export { HeldClaims } from "./exposure/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
+export { planApps } from "./exposure/plan-apps";
 export { planExposure } from "./exposure/plan-exposure";
 export type {
+  GatewayHop,
   Hop,
   HostPortHop,
+  HTTPRouteHop,
   IngressControllerHop,
   IngressHop,
+  LoadBalancerHop,
   NodeHop,
   PodHop,
   Route,
   ServiceHop,
 } from "./exposure/route";
+export type { GatewayPlan, GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { planIngressController } from "./ingress-controller/plan-ingress-controller";
 export { traefik, traefikArgs, traefikRules, type PolicyRule } from "./ingress-controller/traefik";
+export { parseKindConfig, type ParsedConfig } from "./kind-config/parse-kind-config";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
 export { recordSchema } from "./record/record-schema";

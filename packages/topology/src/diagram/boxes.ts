@@ -1,0 +1,136 @@
+import type { ExposurePlan } from "../exposure/exposure-plan";
+import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
+import type { NodeRecord } from "../record/node-record";
+import { hostEndpoint, portLabel, type PortRecord } from "../record/port-record";
+import { nodeRanges } from "./node-ranges";
+import type { Box, NodeBox } from "./picture";
+
+/** The port on the host. */
+export function hostPortBox(port: PortRecord): Box {
+  return {
+    id: `port ${port.name}`,
+    kind: "hostPort",
+    caption: "Host port",
+    title: hostEndpoint(port),
+    details: [`named ${port.name}`],
+  };
+}
+
+/** A node that carries ports. */
+export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
+  const details = node.taints.length > 0 ? [tainted] : [];
+  return { ...nodeBox(node.name, node.role, details), contents };
+}
+
+/** Nodes that carry no port, in one box for those with taints and one for those without. */
+export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
+  const sorts = [
+    nodes.filter(({ taints }) => taints.length === 0),
+    nodes.filter(({ taints }) => taints.length > 0),
+  ];
+  return sorts
+    .filter((sort) => sort.length > 0)
+    .map((sort) => ({
+      ...nodeBox(nodeRanges(sort.map(({ name }) => name)).join(", "), sortName(sort), [
+        sort.length === 1 ? "carries no host port" : "carry no host port",
+        ...(sort.some(({ taints }) => taints.length > 0) ? [tainted] : []),
+      ]),
+      contents: [],
+    }));
+}
+
+/** The Ingress controller of a port, in the node that carries it. */
+export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
+  return {
+    id: `controller ${name}`,
+    kind: "controller",
+    caption: "Ingress controller",
+    title: name,
+    details: [...bindingOf(port), ...tolerance(placement.tolerations.length)],
+    pinned: true,
+  };
+}
+
+/** The pods of an app that bind the node's port themselves, in the node that carries it. */
+export function bindingPodsBox(plan: ExposurePlan): Box {
+  return {
+    id: `pods ${appKey(plan)}`,
+    kind: "pod",
+    caption: podsCaption(plan),
+    title: shownName(plan),
+    details: [...bindingOf(plan.port), ...tolerance(plan.pods.placement.tolerations.length)],
+    pinned: true,
+  };
+}
+
+/** A port of a node that nothing is known to bind. */
+export function openBox(port: PortRecord, appsKnown: boolean): Box {
+  return {
+    id: `open ${port.name}`,
+    kind: "open",
+    caption: "Port of the node",
+    title: nodePort(port),
+    details: [
+      appsKnown ? "no app claims it" : "what binds it has to run here",
+      ...(appsKnown ? [] : [`label ${portLabel(port.name)}`]),
+    ],
+  };
+}
+
+/** The Service of an app. */
+export function serviceBox(plan: ExposurePlan): Box {
+  return {
+    id: `service ${appKey(plan)}`,
+    kind: "service",
+    caption: "Service",
+    title: shownName(plan),
+    details: plan.service.ports.map(({ port, protocol }) => `port ${port}/${protocol}`),
+  };
+}
+
+/** The pods of an app behind its Service. */
+export function podsBox(plan: ExposurePlan, place: string): Box {
+  return {
+    id: `pods ${appKey(plan)}`,
+    kind: "pod",
+    caption: podsCaption(plan),
+    title: shownName(plan),
+    details: [place],
+  };
+}
+
+/** A port of a node, as messages write it: `80/TCP`. */
+export function nodePort({ containerPort, protocol }: PortRecord): string {
+  return `${containerPort}/${protocol}`;
+}
+
+const tainted = "tainted: keeps other pods away";
+
+function nodeBox(title: string, caption: string, details: readonly string[]): Omit<NodeBox, "contents"> {
+  return { id: `node ${title}`, kind: "node", caption, title, details };
+}
+
+function sortName(nodes: readonly NodeRecord[]): string {
+  const [first] = nodes;
+  return nodes.length === 1 && first !== undefined ? first.role : `${nodes.length} nodes`;
+}
+
+function bindingOf(port: PortRecord): string[] {
+  return [`binds ${nodePort(port)} of the node`, `pinned by label ${portLabel(port.name)}`];
+}
+
+function tolerance(tolerations: number): string[] {
+  return tolerations > 0 ? ["tolerates the node's taint"] : [];
+}
+
+function podsCaption({ pods: { replicas } }: ExposurePlan): string {
+  return replicas === 1 ? "1 pod" : `${replicas} pods`;
+}
+
+function appKey({ namespace, name }: ExposurePlan): string {
+  return `${namespace}/${name}`;
+}
+
+function shownName({ namespace, name }: ExposurePlan): string {
+  return namespace === "default" ? name : `${namespace}/${name}`;
+}

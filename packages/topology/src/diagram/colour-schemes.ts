@@ -1,0 +1,52 @@
+import type { BoxKind } from "./picture";
+
+/** Colours of a box: its border and its ground. */
+export interface Colours {
+  readonly border: string;
+  readonly ground: string;
+}
+
+/** Colours for a light or dark surrounding. Text keeps a contrast of 4.5 to 1 on every ground (WCAG 2.2, 1.4.3). */
+export interface ColourScheme {
+  readonly page: string;
+  readonly frame: Colours;
+  readonly text: string;
+  /** Of text that matters less. */
+  readonly quiet: string;
+  readonly arrow: string;
+  readonly boxes: Readonly<Record<BoxKind, Colours>>;
+}
+
+/** For a light surrounding. */
+export const light: ColourScheme = {
+  page: "#ffffff",
+  frame: { border: "#d0d7de", ground: "#f6f8fa" },
+  text: "#1f2328",
+  quiet: "#4d555e",
+  arrow: "#57606a",
+  boxes: {
+    hostPort: { border: "#0969da", ground: "#ddf4ff" },
+    node: { border: "#8c959f", ground: "#ffffff" },
+    controller: { border: "#9a6700", ground: "#fff8c5" },
+    service: { border: "#8250df", ground: "#fbefff" },
+    pod: { border: "#1a7f37", ground: "#dafbe1" },
+    open: { border: "#8c959f", ground: "#f6f8fa" },
+  },
+};
+
+/** For a dark surrounding. */
+export const dark: ColourScheme = {
+  page: "#0d1117",
+  frame: { border: "#30363d", ground: "#151b23" },
+  text: "#f0f6fc",
+  quiet: "#b1bac4",
+  arrow: "#9198a1",
+  boxes: {
+    hostPort: { border: "#4493f8", ground: "#121d2f" },
+    node: { border: "#656c76", ground: "#0d1117" },
+    controller: { border: "#d29922", ground: "#272115" },
+    service: { border: "#ab7df8", ground: "#211830" },
+    pod: { border: "#3fb950", ground: "#12261e" },
+    open: { border: "#656c76", ground: "#151b23" },
+  },
+};

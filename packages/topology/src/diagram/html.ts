@@ -1,0 +1,101 @@
+import { h, type ComponentChild } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { dark, light, type ColourScheme } from "./colour-schemes";
+import type { Picture, Way } from "./picture";
+import { titleOf } from "./picture-text";
+import { svgElement } from "./svg";
+
+/** Draws a picture as a page that needs nothing else: the SVG, and the same as a table. */
+export function html(picture: Picture): string {
+  const title = titleOf(picture);
+  const page = h(
+    "html",
+    { lang: "en" },
+    h(
+      "head",
+      null,
+      h("meta", { charset: "utf-8" }),
+      h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      // Nothing is loaded, whatever the names in the picture are.
+      h("meta", {
+        "http-equiv": "Content-Security-Policy",
+        content: "default-src 'none'; style-src 'unsafe-inline'",
+      }),
+      h("title", null, title),
+      h("style", { dangerouslySetInnerHTML: { __html: pageStyle } }),
+    ),
+    h(
+      "body",
+      null,
+      h("main", null, h("h1", null, title), h("figure", null, svgElement(picture)), table(picture)),
+    ),
+  );
+  return `<!doctype html>\n${renderToString(page)}\n`;
+}
+
+const columns: readonly { readonly heading: string; readonly key: keyof Way }[] = [
+  { heading: "Host port", key: "hostPort" },
+  { heading: "Name", key: "port" },
+  { heading: "Node", key: "node" },
+  { heading: "Bound by", key: "boundBy" },
+  { heading: "App", key: "app" },
+  { heading: "Pods", key: "pods" },
+  { heading: "Pinned, and why", key: "pinned" },
+];
+
+function table({ ways }: Picture): ComponentChild {
+  if (ways.length === 0) return h("p", null, "No host port is published.");
+  return h(
+    "div",
+    { class: "table" },
+    h(
+      "table",
+      null,
+      h("caption", null, "From each host port to the pods behind it"),
+      h(
+        "thead",
+        null,
+        h(
+          "tr",
+          null,
+          columns.map(({ heading }) => h("th", { scope: "col" }, heading)),
+        ),
+      ),
+      h(
+        "tbody",
+        null,
+        ways.map((way) =>
+          h(
+            "tr",
+            null,
+            columns.map(({ key }) => h("td", null, way[key] || "–")),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+const pageStyle = [
+  ':root { color-scheme: light dark; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }',
+  "main { margin: 0 auto; padding: 16px 24px; max-width: 1600px; }",
+  "h1 { font-size: 22px; margin: 8px 0 16px; }",
+  // The picture is as large as it is: what does not fit is scrolled to, not shrunk until it can't be read.
+  "figure, .table { margin: 0 0 24px; overflow-x: auto; }",
+  "figure svg { display: block; }",
+  "table { border-collapse: collapse; }",
+  "caption { text-align: start; font-weight: 600; padding-bottom: 8px; }",
+  "th, td { border: 1px solid; padding: 6px 12px; text-align: start; vertical-align: top; overflow-wrap: anywhere; }",
+  ...scheme(light),
+  "@media (prefers-color-scheme: dark) {",
+  ...scheme(dark).map((rule) => `  ${rule}`),
+  "}",
+].join("\n");
+
+function scheme({ page, text, frame }: ColourScheme): string[] {
+  return [
+    `body { background: ${page}; color: ${text} }`,
+    `th { background: ${frame.ground} }`,
+    `th, td { border-color: ${frame.border} }`,
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Box, NodeBox, Picture } from "./picture";
+import { describePicture, titleOf } from "./picture-text";
+
+/**
+ * Draws a picture as a Mermaid flowchart, for a pull request or a README.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html
+ */
+export function mermaid(picture: Picture): string {
+  const ids = identifiers(picture);
+  const { hostPorts, nodes, services, pods } = picture;
+  return [
+    "flowchart LR",
+    `  accTitle: ${accessible(titleOf(picture))}`,
+    `  accDescr: ${accessible(describePicture(picture))}`,
+    ...hostPorts.map((box) => `  ${drawn(box, ids)}`),
+    `  subgraph cluster ["${escaped(titleOf(picture))}"]`,
+    ...nodes.flatMap((node) => drawnNode(node, ids)),
+    ...[...services, ...pods].map((box) => `    ${drawn(box, ids)}`),
+    "  end",
+    ...picture.arrows.map(({ from, to, label }) =>
+      label === undefined
+        ? `  ${ids(from)} --> ${ids(to)}`
+        : `  ${ids(from)} -- "${escaped(label)}" --> ${ids(to)}`,
+    ),
+    "",
+  ].join("\n");
+}
+
+type Identifiers = (id: string) => string;
+
+/** Mermaid's identifiers are plain words, so boxes are numbered. */
+function identifiers({ hostPorts, nodes, services, pods }: Picture): Identifiers {
+  const boxes = [...hostPorts, ...nodes.flatMap((node) => [node, ...node.contents]), ...services, ...pods];
+  const numbers = new Map(boxes.map(({ id }, index) => [id, `box${index + 1}`]));
+  return (id) => numbers.get(id) ?? id;
+}
+
+function drawnNode(node: NodeBox, ids: Identifiers): string[] {
+  if (node.contents.length === 0) return [`    ${drawn(node, ids)}`];
+  const title = [node.title, node.caption, ...node.details].filter((line) => line !== node.title);
+  return [
+    `    subgraph ${ids(node.id)} ["${escaped([node.title, ...title].join(", "))}"]`,
+    ...node.contents.map((box) => `      ${drawn(box, ids)}`),
+    "    end",
+  ];
+}
+
+function drawn(box: Box, ids: Identifiers): string {
+  const lines = [box.caption, `<b>${escaped(box.title)}</b>`, ...box.details.map(escaped)];
+  const label = `"${[escaped(box.caption), ...lines.slice(1)].join("<br/>")}"`;
+  if (box.kind === "hostPort") return `${ids(box.id)}([${label}])`;
+  return `${ids(box.id)}[${label}]`;
+}
+
+/** What Mermaid might read as its own syntax, HTML or Markdown is written as a character code. */
+function escaped(text: string): string {
+  return text.replace(/[^A-Za-z0-9 .,:/()=-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+}
+
+/** Titles and descriptions are taken as they are, to the end of the line. */
+function accessible(text: string): string {
+  return text.replace(/[^A-Za-z0-9 .,:/()=[\]'-]/gu, " ");
+}

@@ -1,0 +1,38 @@
+const numbered = /^(?<role>.*?)(?<number>\d*)$/;
+
+/**
+ * Names many nodes in few words: nodes of one role that follow each other become a range.
+ *
+ * @param names - kind's names, in kind's order
+ *
+ * @example
+ * ```ts
+ * nodeRanges(["control-plane", "worker2", "worker3", "worker4"]); // ["control-plane", "worker2 to worker4"]
+ * ```
+ */
+export function nodeRanges(names: readonly string[]): string[] {
+  const ranges: { role: string; first: number; last: number }[] = [];
+  for (const { role, number } of names.map(readName)) {
+    const range = ranges.find((one) => one.role === role && one.last === number - 1);
+    if (range === undefined) ranges.push({ role, first: number, last: number });
+    else range.last = number;
+  }
+  return ranges.flatMap(({ role, first, last }) => {
+    if (first === last) return [written(role, first)];
+    const joint = last === first + 1 ? [written(role, last)] : [];
+    return joint.length > 0
+      ? [written(role, first), ...joint]
+      : [`${written(role, first)} to ${written(role, last)}`];
+  });
+}
+
+function readName(name: string): { role: string; number: number } {
+  const groups = numbered.exec(name)?.groups;
+  const number = groups?.["number"] ?? "";
+  return { role: groups?.["role"] ?? name, number: number === "" ? 1 : Number(number) };
+}
+
+/** kind gives the first node of a role no number. */
+function written(role: string, number: number): string {
+  return number === 1 ? role : `${role}${number}`;
+}

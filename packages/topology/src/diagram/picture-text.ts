@@ -1,0 +1,16 @@
+import type { Picture } from "./picture";
+import { sentence } from "./way";
+
+/** The title of a picture. */
+export function titleOf({ cluster }: Picture): string {
+  return `kind cluster ${cluster}`;
+}
+
+/** All that a picture shows, in sentences. */
+export function describePicture({ ways, nodes }: Picture): string {
+  const idle = nodes
+    .filter(({ contents }) => contents.length === 0)
+    .map(({ title, details }) => `${title}: ${details.join(", ")}.`);
+  const none = ways.length === 0 ? ["No host port is published."] : [];
+  return [...none, ...ways.map(sentence), ...idle].join(" ");
+}
