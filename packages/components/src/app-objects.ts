@@ -22,6 +22,11 @@ export function deploymentSpec(
   };
 }
 
+/** The annotations of an app's Ingress; none where the plan has none. */
+export function annotated({ annotations }: IngressPlan): k8s.types.input.meta.v1.ObjectMeta {
+  return annotations === undefined ? {} : { annotations };
+}
+
 /** The Ingress of an app: one rule that leads a host and path to its Service. */
 export function ingressSpec(
   { ingressClassName, host, path, pathType }: IngressPlan,

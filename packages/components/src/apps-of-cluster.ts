@@ -1,4 +1,4 @@
-import type { Claim } from "@berth/topology";
+import { HeldClaims, type Claim } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
@@ -6,7 +6,7 @@ import { IngressController } from "./ingress-controller";
 
 /** What the apps of one program have on one cluster, together. */
 interface AppsOfCluster {
-  readonly claims: Claim[];
+  readonly claims: HeldClaims;
   /** By the name of the port. */
   readonly controllers: Map<string, IngressController>;
 }
@@ -15,19 +15,22 @@ interface AppsOfCluster {
 const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 
 function appsOf({ provider }: AppCluster): AppsOfCluster {
-  const apps = programs.get(provider) ?? { claims: [], controllers: new Map<string, IngressController>() };
+  const apps = programs.get(provider) ?? {
+    claims: new HeldClaims(),
+    controllers: new Map<string, IngressController>(),
+  };
   programs.set(provider, apps);
   return apps;
 }
 
 /** What the program's apps hold on the cluster so far. */
-export function claimsOn(cluster: AppCluster): readonly Claim[] {
+export function claimsOn(cluster: AppCluster): HeldClaims {
   return appsOf(cluster).claims;
 }
 
 /** Records what an app holds, against those that come after it. */
 export function hold(cluster: AppCluster, claim: Claim): void {
-  appsOf(cluster).claims.push(claim);
+  appsOf(cluster).claims.add(claim);
 }
 
 /**

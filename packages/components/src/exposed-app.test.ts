@@ -91,6 +91,16 @@ describe("with the exposure ingress", () => {
     });
   });
 
+  it("a wildcard host gives way to exact ones", async () => {
+    const resources = await added({ any: { ...web, host: "*.localhost" }, web });
+    const ingress = (name: string) =>
+      inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", name) as { metadata: object };
+    expect(ingress("any").metadata).toMatchObject({
+      annotations: { "traefik.ingress.kubernetes.io/router.priority": "-999999" },
+    });
+    expect(ingress("web").metadata).not.toHaveProperty("annotations");
+  });
+
   it("the controller is pinned, the app's pods are not", async () => {
     const resources = await added({ admin: { ...web, port: "admin", replicas: 2 } });
     const type = "kubernetes:apps/v1:Deployment";
@@ -214,6 +224,14 @@ describe("what is refused", () => {
       /app `two` asks for .*, and app `one` holds .* \[CLAIM_TAKEN\]/,
     );
   });
+
+  it.each(["gateway", "nodePort", "loadBalancer"] as const)(
+    "%s, whose objects are not made yet, together with all else",
+    async (exposure) => {
+      const refused = added({ web: { ...web, exposure, replicas: -1 } }, { preview: true });
+      await expect(refused).rejects.toThrow(/\[REPLICAS_INVALID\][^]*\[EXPOSURE_NOT_AVAILABLE\]/);
+    },
+  );
 
   it("does not count against the apps of another cluster", async () => {
     const resources = await registered(() => {

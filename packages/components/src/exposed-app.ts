@@ -1,8 +1,8 @@
-import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Route } from "@berth/topology";
+import { Exposure, planExposure, type AppPlacementArgs, type Claim, type Route } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { deploymentSpec, ingressSpec } from "./app-objects";
+import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
 import { claimsOn, hold, ingressControllerOf } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { isComponent } from "./instance-of";
@@ -81,7 +81,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const { cluster, ...app } = args;
     const { plan, warnings } = planned((warn) =>
-      planExposure({ ...app, name }, cluster.record, claimsOn(cluster), warn),
+      planExposure({ ...app, name }, cluster.record, claimsOn(cluster), warn, exposuresMade),
     );
     super(exposedAppType, name, { ...app, cluster: cluster.record }, opts);
     reportWarnings(this, warnings);
@@ -92,7 +92,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.deployment = new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(plan, args) }, child);
     this.service = new k8s.core.v1.Service(
       name,
-      { metadata, spec: { selector: plan.selector, ports: [plan.service] } },
+      { metadata, spec: { selector: plan.selector, ...plan.service } },
       child,
     );
     this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.port.name);
@@ -100,7 +100,10 @@ export class ExposedApp extends pulumi.ComponentResource {
       plan.ingress &&
       new k8s.networking.v1.Ingress(
         name,
-        { metadata, spec: ingressSpec(plan.ingress, this.service, plan.service.port) },
+        {
+          metadata: { ...metadata, ...annotated(plan.ingress) },
+          spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
+        },
         // The controller publishes the Ingress's status, which Pulumi waits for.
         pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
       );
@@ -121,3 +124,6 @@ export class ExposedApp extends pulumi.ComponentResource {
 }
 
 const exposedAppType = "berth:index:ExposedApp";
+
+/** The exposures whose objects an ExposedApp makes; others are refused at preview. */
+const exposuresMade: readonly Exposure[] = [Exposure.Ingress, Exposure.HostPort];

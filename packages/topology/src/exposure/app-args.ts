@@ -14,23 +14,47 @@ export interface AppPlacementArgs {
   /** The name of the cluster's port that leads to the app. */
   readonly port: string;
   /**
-   * How the app is reached: `ingress` (by host and path) or `hostPort` (the whole port).
+   * How the app is reached: `ingress` or `gateway` (by host and path), `hostPort`, `nodePort` or `loadBalancer` (the whole
+   * port).
    *
-   * @default follows from the port: `ingress` for HTTP ports, else `hostPort`
+   * @default follows from the port: `nodePort` for a containerPort from 30000 to 32767, `ingress` for HTTP ports, else
+   * `hostPort`
    */
   readonly exposure?: Exposure | undefined;
   /**
-   * The host name that leads to the app; with `ingress` only.
+   * The host name that leads to the app; with `ingress` and `gateway` only. With `ingress`, `*.` at its beginning stands for
+   * any one label; an exact host of another app goes before it.
    *
    * @default `<name>.localhost`
    */
   readonly host?: string | undefined;
   /**
-   * The path prefix that leads to the app; with `ingress` only.
+   * The path prefix that leads to the app; with `ingress` and `gateway` only. Of several that match, the longest wins.
    *
    * @default "/"
    */
   readonly path?: string | undefined;
+  /**
+   * The NodePort of the app's Service; with `nodePort` only. It can be no other than the containerPort of the cluster's
+   * port, 30000 to 32767: that is where the host port leads.
+   *
+   * @default the containerPort of the cluster's port
+   */
+  readonly nodePort?: number | undefined;
+  /**
+   * `Cluster`: every node forwards to every pod. `Local`: a node forwards to its own pods only, and keeps the client's
+   * address; the pods are pinned to the port's node then. With `nodePort` and `loadBalancer` only.
+   *
+   * @default "Cluster"
+   */
+  readonly externalTrafficPolicy?: "Cluster" | "Local" | undefined;
+  /**
+   * How new pods take the place of old ones, as in Kubernetes. With `hostPort` the old pod has to free the port first,
+   * so only `Recreate` will do.
+   *
+   * @default `Recreate` with `hostPort`, else `RollingUpdate`
+   */
+  readonly strategy?: "RollingUpdate" | "Recreate" | undefined;
   /**
    * How many pods. With `hostPort` no more than nodes that carry the port, which is one.
    *
@@ -44,3 +68,6 @@ export interface AppPlacementArgs {
    */
   readonly namespace?: string | undefined;
 }
+
+/** An app to be planned: its name, which becomes that of its objects, and its arguments. */
+export type NamedAppArgs = AppPlacementArgs & { readonly name: string };

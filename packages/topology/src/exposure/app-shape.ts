@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Finding } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
 import { readShape } from "../errors/shape";
 import { checkApp } from "./check-app";
 
@@ -14,6 +14,9 @@ const appShape = z.strictObject({
   exposure: z.string().optional(),
   host: z.string().optional(),
   path: z.string().optional(),
+  nodePort: z.number().optional(),
+  externalTrafficPolicy: z.string().optional(),
+  strategy: z.string().optional(),
   replicas: z.number().optional(),
   namespace: z.string().optional(),
   ...podKeys,

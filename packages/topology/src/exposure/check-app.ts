@@ -1,5 +1,5 @@
 import { canonicalAddress } from "../cluster/listen-address";
-import type { Finding } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
 import type { App } from "./app-shape";
 import { checkAskedExposure } from "./check-exposure";
 
@@ -22,6 +22,8 @@ export function checkApp(app: App): Finding[] {
     checkHost(app),
     checkPath(app),
     checkAskedExposure(app.exposure),
+    checkTrafficPolicy(app),
+    checkStrategy(app),
   ].flat();
 }
 
@@ -78,17 +80,22 @@ function checkReplicas({ replicas = 1 }: App): Finding[] {
 }
 
 function checkHost({ name, host }: App): Finding[] {
+  const withoutWildcard = host?.replace(/^\*\./, "");
   // Kubernetes refuses addresses as the hosts of Ingresses.
-  if (host === undefined || (dnsName.test(host) && canonicalAddress(host) === undefined)) return [];
+  if (withoutWildcard === undefined || isDnsName(withoutWildcard)) return [];
   return [
     {
       code: "HOST_INVALID",
       path: "host",
       value: host,
-      rule: "it must be a DNS name in lower case, without scheme, port or wildcard",
+      rule: "it must be a DNS name in lower case, without scheme or port, with `*.` at most at its beginning",
       remedy: `Use a name such as \`${name}.localhost\`.`,
     },
   ];
+}
+
+function isDnsName(host: string): boolean {
+  return dnsName.test(host) && canonicalAddress(host) === undefined;
 }
 
 function checkPath({ path = "/" }: App): Finding[] {
@@ -100,6 +107,32 @@ function checkPath({ path = "/" }: App): Finding[] {
       value: path,
       rule: "it must begin with `/` and have no query, fragment, space or empty segment",
       remedy: "Use a path such as `/` or `/api`.",
+    },
+  ];
+}
+
+function checkTrafficPolicy({ externalTrafficPolicy }: App): Finding[] {
+  if (externalTrafficPolicy === undefined || ["Cluster", "Local"].includes(externalTrafficPolicy)) return [];
+  return [
+    {
+      code: "TRAFFIC_POLICY_INVALID",
+      path: "externalTrafficPolicy",
+      value: externalTrafficPolicy,
+      rule: "Kubernetes knows `Cluster` and `Local`",
+      remedy: "Use one of the two, or leave it out for `Cluster`.",
+    },
+  ];
+}
+
+function checkStrategy({ strategy }: App): Finding[] {
+  if (strategy === undefined || ["RollingUpdate", "Recreate"].includes(strategy)) return [];
+  return [
+    {
+      code: "STRATEGY_INVALID",
+      path: "strategy",
+      value: strategy,
+      rule: "a Deployment's strategy is `RollingUpdate` or `Recreate`",
+      remedy: "Use one of the two, or leave it out: then it follows from the exposure.",
     },
   ];
 }

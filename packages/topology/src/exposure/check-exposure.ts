@@ -1,41 +1,45 @@
-import type { Finding } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
 import { PortProtocol, type PortRecord } from "../record/port-record";
-import { Exposure, exposuresToCome, isHttps, type ChosenExposure } from "./exposure";
+import type { App } from "./app-shape";
+import { everyExposure, Exposure, isExposure, isHttps, type ChosenExposure } from "./exposure";
 
 /** Checks the exposure that a program asks for, whatever the port. */
 export function checkAskedExposure(asked: string | undefined): Finding[] {
-  if (asked === undefined || isOffered(asked)) return [];
-  if (exposuresToCome.includes(asked)) return [notAvailable({ exposure: asked, reason: "it is asked for" })];
+  if (asked === undefined || isExposure(asked)) return [];
   return [
     {
       code: "EXPOSURE_INVALID",
       path: "exposure",
       value: asked,
       rule: "Berth knows no such exposure",
-      remedy: "Use `ingress` or `hostPort`, or leave `exposure` out: then it follows from the port.",
+      remedy: `Use ${alternatives(everyExposure)}, or leave \`exposure\` out: then it follows from the port.`,
     },
   ];
 }
 
-/** Checks that an exposure follows from the port that this release offers. */
-export function checkInferredExposure(chosen: ChosenExposure): Finding[] {
-  return isOffered(chosen.exposure) ? [] : [notAvailable(chosen)];
-}
-
-/** Whether this release offers an exposure. */
-export function isOffered(exposure: string): exposure is Exposure {
-  return exposure === Exposure.Ingress || exposure === Exposure.HostPort;
+/** Checks that whoever makes the app's objects can make those of an exposure. */
+export function checkOffered({ exposure, reason }: ChosenExposure, offered: readonly Exposure[]): Finding[] {
+  if (offered.includes(exposure)) return [];
+  return [
+    {
+      code: "EXPOSURE_NOT_AVAILABLE",
+      path: "exposure",
+      value: exposure,
+      rule: `this release does not make its objects yet (${reason})`,
+      remedy: `Set \`exposure\` to ${alternatives(offered)}.`,
+    },
+  ];
 }
 
 /** What keeps an Ingress controller from serving a port. */
-export function checkIngressPort(port: PortRecord): Finding[] {
-  const place = { path: "exposure", value: Exposure.Ingress };
+export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
+  const place = { path: "exposure", value: exposure };
   if (port.protocol !== PortProtocol.TCP) {
     return [
       {
         ...place,
         code: "EXPOSURE_NEEDS_TCP",
-        rule: `an Ingress carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
+        rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
         remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
       },
     ];
@@ -54,12 +58,30 @@ export function checkIngressPort(port: PortRecord): Finding[] {
   return [];
 }
 
-function notAvailable({ exposure, reason }: ChosenExposure): Finding {
-  return {
-    code: "EXPOSURE_NOT_AVAILABLE",
-    path: "exposure",
-    value: exposure,
-    rule: `this release does not offer it (${reason})`,
-    remedy: "Set `exposure` to `ingress` (HTTP, shared by host and path) or `hostPort` (the whole port).",
-  };
+/** The arguments that have a meaning with some exposures only. */
+const usedBy = {
+  host: [Exposure.Ingress, Exposure.Gateway],
+  path: [Exposure.Ingress, Exposure.Gateway],
+  nodePort: [Exposure.NodePort],
+  externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
+} as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;
+
+/** Finds the arguments that would have no effect with an exposure. */
+export function checkUnused(app: App, exposure: Exposure): Finding[] {
+  return (Object.keys(usedBy) as (keyof typeof usedBy)[])
+    .filter((key) => app[key] !== undefined && !(usedBy[key] as readonly Exposure[]).includes(exposure))
+    .map((key) => ({
+      code: "ARGUMENT_UNUSED",
+      path: key,
+      value: app[key],
+      rule: `it has no effect with the exposure \`${exposure}\``,
+      remedy: `Take \`${key}\` out, or use the exposure ${alternatives(usedBy[key])}.`,
+    }));
+}
+
+function alternatives(exposures: readonly Exposure[]): string {
+  const words = exposures.map((exposure) => `\`${exposure}\``);
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} or ${words.slice(-1).join("")}`;
 }

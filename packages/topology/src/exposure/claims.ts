@@ -1,4 +1,6 @@
-import type { Finding } from "../errors/berth-error";
+import type { PortProtocol } from "../record/port-record";
+import type { Exposure } from "./exposure";
+import type { HttpRule } from "./http-rule";
 
 /** One app's use of a port: the whole of it, or a host and path on it. */
 export interface Claim {
@@ -6,35 +8,24 @@ export interface Claim {
   readonly owner: string;
   /** The port's name. */
   readonly port: string;
+  /** How the app is reached through it. */
+  readonly exposure: Exposure;
   /** Left out for the whole port. */
-  readonly http?: { readonly host: string; readonly path: string };
+  readonly http?: HttpRule;
+  /** What the claim binds on nodes; left out where that is nothing. */
+  readonly binds?: NodeBinding;
 }
 
-/**
- * Finds the claims that cannot be had together, and names both owners.
- *
- * @param claim - the new one
- * @param held - those of other apps on the same cluster
- */
-export function checkClaim(claim: Claim, held: readonly Claim[]): Finding[] {
-  return held
-    .filter((other) => collide(claim, other))
-    .map((other) => ({
-      code: "CLAIM_TAKEN",
-      path: claim.http !== undefined && other.http !== undefined ? "host" : "port",
-      value: claim.http !== undefined && other.http !== undefined ? claim.http.host : claim.port,
-      rule: `app \`${claim.owner}\` asks for ${shown(claim)}, and app \`${other.owner}\` holds ${shown(other)}`,
-      remedy: `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
-    }));
+/** A port that something on a node listens on. */
+export interface NodeBinding {
+  /** The node; left out for every node, as kube-proxy binds NodePorts. */
+  readonly node?: string;
+  readonly port: number;
+  readonly protocol: PortProtocol;
 }
 
-function collide(one: Claim, other: Claim): boolean {
-  if (one.port !== other.port) return false;
-  if (one.http === undefined || other.http === undefined) return true;
-  return one.http.host === other.http.host && one.http.path === other.http.path;
-}
-
-function shown({ port, http }: Claim): string {
+/** What a claim asks for, as a phrase for messages. */
+export function claimed({ port, http }: Claim): string {
   return http === undefined
     ? `the whole of port \`${port}\``
     : `${http.host}${http.path} on port \`${port}\``;

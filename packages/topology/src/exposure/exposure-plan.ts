@@ -1,3 +1,4 @@
+import type { GatewayPlan } from "../ingress-controller/gateway-plan";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import type { PortProtocol, PortRecord } from "../record/port-record";
 import type { Claim } from "./claims";
@@ -21,7 +22,12 @@ export interface ExposurePlan {
   readonly service: ServicePlan;
   /** With the exposure `ingress` only. */
   readonly ingress?: IngressPlan;
-  /** Where the app is reached from the host, such as `http://web.localhost:8080/`. */
+  /** With the exposure `gateway` only. */
+  readonly httpRoute?: HTTPRoutePlan;
+  /**
+   * Where the app is reached from the host, such as `http://web.localhost:8080/`. A wildcard in the app's host stays in
+   * it, for the caller to fill in.
+   */
   readonly url: string;
   readonly route: Route;
   /** What of the port the app holds, against other apps. */
@@ -53,19 +59,52 @@ export interface ReadinessProbe {
   readonly periodSeconds: number;
 }
 
-/** The port of the app's Service. */
+/** What of a Service's `spec` exposure decides. */
 export interface ServicePlan {
+  readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /** Left out for ClusterIP, which has none. */
+  readonly externalTrafficPolicy?: "Cluster" | "Local";
+  readonly ports: [ServicePort];
+}
+
+/** The port of the app's Service, in Kubernetes' own form. */
+export interface ServicePort {
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: PortProtocol;
+  /** With the exposure `nodePort` only. */
+  readonly nodePort?: number;
 }
 
 /** The rule of the app's Ingress. */
 export interface IngressPlan {
+  /** Left out where none are needed. */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly ingressClassName: string;
   readonly host: string;
   readonly path: string;
   readonly pathType: "Prefix";
   /** The controller that serves the Ingress; one for each port of a cluster, shared by its apps. */
   readonly controller: IngressControllerPlan;
+}
+
+/** The HTTPRoute of an app, and what has to be there for it. */
+export interface HTTPRoutePlan {
+  readonly spec: HTTPRouteSpec;
+  /** The Gateway that the route is attached to; one for each port of a cluster, shared by its apps. */
+  readonly gateway: GatewayPlan;
+}
+
+/**
+ * The `spec` of an HTTPRoute, `gateway.networking.k8s.io/v1`.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec
+ */
+export interface HTTPRouteSpec {
+  readonly parentRefs: { readonly namespace: string; readonly name: string; readonly sectionName: string }[];
+  readonly hostnames: string[];
+  readonly rules: {
+    readonly matches: { readonly path: { readonly type: "PathPrefix"; readonly value: string } }[];
+    readonly backendRefs: { readonly name: string; readonly port: number }[];
+  }[];
 }

@@ -1,35 +1,55 @@
 import type { PortRecord } from "../record/port-record";
 import { PortProtocol } from "../record/port-record";
 
-/** The exposures that this release offers. */
-export const Exposure = { Ingress: "ingress", HostPort: "hostPort" } as const;
+/** The ways to an app. */
+export const Exposure = {
+  Ingress: "ingress",
+  Gateway: "gateway",
+  HostPort: "hostPort",
+  NodePort: "nodePort",
+  LoadBalancer: "loadBalancer",
+} as const;
 /**
- * How an app is reached through a port. `ingress`: by host and path, through the Ingress controller on the port's node.
- * `hostPort`: the whole port, bound by the app's own pod.
+ * How an app is reached through a port.
+ *
+ * - `ingress`: by host and path, through the Ingress controller on the port's node
+ * - `gateway`: the same controller, told by Gateway API
+ * - `hostPort`: the whole port, bound by the app's own pod
+ * - `nodePort`: the whole port, bound by kube-proxy on every node
+ * - `loadBalancer`: the whole port, at a load balancer that the cluster has
  */
 export type Exposure = (typeof Exposure)[keyof typeof Exposure];
 
-/** Words of the design that this release does not offer, so that they are refused by name. */
-export const exposuresToCome: readonly string[] = ["gateway", "nodePort", "loadBalancer"];
+/** Every exposure that can be planned. */
+export const everyExposure: readonly Exposure[] = Object.values(Exposure);
 
-/** The exposure that follows from a port, with the reason for it. */
+/** Whether a word is an {@link Exposure}. */
+export function isExposure(word: string): word is Exposure {
+  return everyExposure.some((exposure) => exposure === word);
+}
+
+/** The exposure of an app, with the reason for it. */
 export interface ChosenExposure {
-  /** An {@link Exposure}, or a word that this release refuses. */
-  readonly exposure: string;
+  readonly exposure: Exposure;
   /** Why, as a clause for messages and outputs. */
   readonly reason: string;
 }
 
 /** The range of NodePorts unless the API server is told otherwise (`--service-node-port-range`). */
-const nodePortRange = { first: 30000, last: 32767 };
+export const nodePortRange = { first: 30000, last: 32767 } as const;
+
+/** Whether a port of a node is in the range of NodePorts. */
+export function inNodePortRange(port: number): boolean {
+  return port >= nodePortRange.first && port <= nodePortRange.last;
+}
 
 /** Chooses how an app is reached: as asked for, or as follows from the port. */
-export function chooseExposure(asked: string | undefined, port: PortRecord): ChosenExposure {
+export function chooseExposure(asked: Exposure | undefined, port: PortRecord): ChosenExposure {
   const named = `port \`${port.name}\``;
   if (asked !== undefined) return { exposure: asked, reason: "asked for by `exposure`" };
-  if (port.containerPort >= nodePortRange.first && port.containerPort <= nodePortRange.last) {
+  if (inNodePortRange(port.containerPort)) {
     return {
-      exposure: "nodePort",
+      exposure: Exposure.NodePort,
       reason: `${named} leads to ${port.containerPort}, in the range of NodePorts`,
     };
   }

@@ -1,32 +1,50 @@
-import type { Finding } from "../errors/berth-error";
-import type { ClusterRecord } from "../record/cluster-record";
+import type { Finding } from "../errors/finding";
+import type { NodeRecord } from "../record/node-record";
 import type { PortRecord } from "../record/port-record";
+import type { ClusterIndex } from "./cluster-index";
+
+/** A port of a cluster together with the node that carries it. */
+export interface CarriedPort {
+  readonly port: PortRecord;
+  readonly node: NodeRecord;
+}
+
+/** So many names of ports a message lists at most. */
+const listed = 20;
 
 /**
  * Finds a port of a cluster by its name.
  *
  * @returns `undefined`, with a finding, where the cluster has no such port or no node carries it
  */
-export function findPort(name: string, record: ClusterRecord, findings: Finding[]): PortRecord | undefined {
-  const port = record.ports.find((candidate) => candidate.name === name);
-  if (port === undefined) {
-    const known = record.ports.map((candidate) => `\`${candidate.name}\``).join(", ");
-    findings.push({
-      code: "PORT_UNKNOWN",
-      path: "port",
-      value: name,
-      rule: `cluster "${record.name}" has ${known === "" ? "no ports" : `the ports ${known}`}`,
-      remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
-    });
-    return undefined;
-  }
-  if (record.nodes.some((node) => node.name === port.node)) return port;
-  findings.push({
-    code: "PORT_NOT_CARRIED",
-    path: "port",
-    value: name,
-    rule: `the record says that node \`${port.node}\` carries it, and cluster "${record.name}" has no such node`,
-    remedy: "Correct the port's node where the record is made.",
-  });
+export function findPort(name: string, cluster: ClusterIndex, findings: Finding[]): CarriedPort | undefined {
+  const port = cluster.ports.get(name);
+  const node = port && cluster.nodes.get(port.node);
+  if (port !== undefined && node !== undefined) return { port, node };
+  const clusterName = `cluster "${cluster.record.name}"`;
+  findings.push(
+    port === undefined
+      ? {
+          code: "PORT_UNKNOWN",
+          path: "port",
+          value: name,
+          rule: `${clusterName} has ${known(cluster)}`,
+          remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
+        }
+      : {
+          code: "PORT_NOT_CARRIED",
+          path: "port",
+          value: name,
+          rule: `the record says that node \`${port.node}\` carries it, and ${clusterName} has no such node`,
+          remedy: "Correct the port's node where the record is made.",
+        },
+  );
   return undefined;
+}
+
+function known({ record: { ports } }: ClusterIndex): string {
+  if (ports.length === 0) return "no ports";
+  const names = ports.slice(0, listed).map(({ name }) => `\`${name}\``);
+  const more = ports.length > listed ? ` and ${ports.length - listed} more` : "";
+  return `the ports ${names.join(", ")}${more}`;
 }

@@ -1,5 +1,5 @@
 import { reachedByLocalhost } from "../cluster/listen-address";
-import type { Finding } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 

@@ -1,6 +1,6 @@
-import type { ClusterRecord } from "../record/cluster-record";
-import type { Taint } from "../record/node-record";
-import { portLabel, type PortRecord } from "../record/port-record";
+import { controlPlaneTaint, type NodeRecord, type Taint } from "../record/node-record";
+import { portLabel } from "../record/port-record";
+import type { CarriedPort } from "./find-port";
 
 /** Where pods may run, in Kubernetes' own form. */
 export interface Placement {
@@ -29,16 +29,24 @@ export interface Toleration {
   readonly effect: Taint["effect"];
 }
 
-/** Pods that bind no port of their node: the scheduler may put them anywhere. */
-export const anywhere: Placement = { tolerations: [] };
+/**
+ * Where pods run that bind no port of their node: the scheduler may put them on any node that takes them. Where all nodes
+ * are control planes with kubeadm's taint, which kind leaves on them when there are several, the pods tolerate it.
+ *
+ * @returns `undefined` where every node keeps such pods away
+ */
+export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
+  if (nodes.some(({ taints }) => !taints.some(keepsAway))) return { tolerations: [] };
+  const onlyKubeadms = nodes.some(({ taints }) => taints.filter(keepsAway).every(isKubeadms));
+  return onlyKubeadms ? { tolerations: tolerationsOf([controlPlaneTaint]) } : undefined;
+}
 
 /**
  * Pins pods to the node that carries a port: what binds the node's port must run on that node. The affinity is to the
  * port's own label, and required, so that pods wait rather than run where the host port does not lead; a toleration is added
  * only where the node is tainted.
  */
-export function pinnedTo(port: PortRecord, record: ClusterRecord): Placement {
-  const taints = record.nodes.filter(({ name }) => name === port.node).flatMap((node) => node.taints);
+export function pinnedTo({ port, node }: CarriedPort): Placement {
   return {
     affinity: {
       nodeAffinity: {
@@ -53,6 +61,19 @@ export function pinnedTo(port: PortRecord, record: ClusterRecord): Placement {
         },
       },
     },
-    tolerations: taints.map(({ key, effect }) => ({ key, operator: "Exists", effect })),
+    tolerations: tolerationsOf(node.taints),
   };
+}
+
+/** Whether a taint keeps pods from a node, rather than only making it the last choice. */
+function keepsAway({ effect }: Taint): boolean {
+  return effect !== "PreferNoSchedule";
+}
+
+function isKubeadms({ key, effect }: Taint): boolean {
+  return key === controlPlaneTaint.key && effect === controlPlaneTaint.effect;
+}
+
+function tolerationsOf(taints: readonly Taint[]): Toleration[] {
+  return taints.map(({ key, effect }) => ({ key, operator: "Exists", effect }));
 }

@@ -3,7 +3,7 @@ import { planCluster } from "../cluster/plan-cluster";
 import { BerthError } from "../errors/berth-error";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { AppPlacementArgs } from "./app-args";
-import type { Claim } from "./claims";
+import { Exposure } from "./exposure";
 import { planExposure } from "./plan-exposure";
 
 const record = recordOf(
@@ -48,7 +48,7 @@ describe("ingress", () => {
         port: { containerPort: 8080, protocol: "TCP" },
         readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
       },
-      service: { port: 8080, targetPort: 8080, protocol: "TCP" },
+      service: { type: "ClusterIP", ports: [{ port: 8080, targetPort: 8080, protocol: "TCP" }] },
       ingress: {
         ingressClassName: "berth-ingress-http",
         host: "web.localhost",
@@ -91,7 +91,13 @@ describe("ingress", () => {
           protocol: "TCP",
         },
       ],
-      claim: { owner: "web", port: "http", http: { host: "web.localhost", path: "/api" } },
+      claim: {
+        owner: "web",
+        port: "http",
+        exposure: "ingress",
+        http: { host: "web.localhost", path: "/api" },
+        binds: { node: "worker2", port: 80, protocol: "TCP" },
+      },
     });
   });
 
@@ -129,7 +135,12 @@ describe("hostPort", () => {
     expect(route.map(({ kind }) => kind)).toEqual(["hostPort", "node", "pod"]);
     expect(route[2]).toMatchObject({ node: "worker2", containerPort: 8080 });
     expect({ claim, url, ingress }).toEqual({
-      claim: { owner: "web", port: "http" },
+      claim: {
+        owner: "web",
+        port: "http",
+        exposure: "hostPort",
+        binds: { node: "worker2", port: 80, protocol: "TCP" },
+      },
       url: "http://127.0.0.1:8080/",
       ingress: undefined,
     });
@@ -171,29 +182,47 @@ describe("what is refused", () => {
     ["a namespace in upper case", { namespace: "Shop" }, ["NAMESPACE_INVALID namespace"]],
     ["containerPort 0", { containerPort: 0 }, ["PORT_NUMBER_INVALID containerPort"]],
     ["an exposure that nobody knows", { exposure: "magic" }, ["EXPOSURE_INVALID exposure"]],
-    ["gateway", { exposure: "gateway" }, ["EXPOSURE_NOT_AVAILABLE exposure"]],
-    ["nodePort", { exposure: "nodePort" }, ["EXPOSURE_NOT_AVAILABLE exposure"]],
-    ["loadBalancer", { exposure: "loadBalancer" }, ["EXPOSURE_NOT_AVAILABLE exposure"]],
-    ["nodePort that follows from the port", { port: "node" }, ["EXPOSURE_NOT_AVAILABLE exposure"]],
+    ["gateway on UDP", { port: "dns", exposure: "gateway" }, ["EXPOSURE_NEEDS_TCP exposure"]],
+    ["gateway on an HTTPS port", { port: "https", exposure: "gateway" }, ["TLS_NOT_AVAILABLE exposure"]],
+    ["a wildcard host by Gateway API", { exposure: "gateway", host: "*.localhost" }, ["HOST_INVALID host"]],
     ["ingress on UDP", { port: "dns", exposure: "ingress" }, ["EXPOSURE_NEEDS_TCP exposure"]],
     ["ingress on an HTTPS port", { port: "https" }, ["TLS_NOT_AVAILABLE exposure"]],
     ["a host with a port", { host: "web.localhost:8080" }, ["HOST_INVALID host"]],
-    ["a wildcard host", { host: "*.localhost" }, ["HOST_INVALID host"]],
+    ["a wildcard inside a host", { host: "a.*.localhost" }, ["HOST_INVALID host"]],
+    ["a wildcard for all hosts", { host: "*" }, ["HOST_INVALID host"]],
     ["an address as host", { host: "127.0.0.1" }, ["HOST_INVALID host"]],
     ["the default host where it leads elsewhere", { port: "lan" }, ["HOST_MISSING host"]],
     ["a path without /", { path: "api" }, ["PATH_INVALID path"]],
     ["a path with a query", { path: "/api?x" }, ["PATH_INVALID path"]],
     ["replicas below 0", { replicas: -1 }, ["REPLICAS_INVALID replicas"]],
     ["two pods for one hostPort", { exposure: "hostPort", replicas: 2 }, ["REPLICAS_EXCEED_NODES replicas"]],
+    [
+      "a rolling update of a hostPort",
+      { exposure: "hostPort", strategy: "RollingUpdate" },
+      ["ROLLOUT_NEEDS_PORT_TWICE strategy"],
+    ],
+    ["a strategy that nobody knows", { strategy: "BlueGreen" }, ["STRATEGY_INVALID strategy"]],
+    [
+      "a traffic policy that nobody knows",
+      { port: "node", externalTrafficPolicy: "local" },
+      ["TRAFFIC_POLICY_INVALID externalTrafficPolicy"],
+    ],
     ["a host with hostPort", { exposure: "hostPort", host: "a.b" }, ["ARGUMENT_UNUSED host"]],
+    ["a path with nodePort", { port: "node", path: "/a" }, ["ARGUMENT_UNUSED path"]],
+    ["a nodePort with ingress", { nodePort: 30080 }, ["ARGUMENT_UNUSED nodePort"]],
+    [
+      "a traffic policy with ingress",
+      { externalTrafficPolicy: "Local" },
+      ["ARGUMENT_UNUSED externalTrafficPolicy"],
+    ],
     [
       "all at once",
-      { name: "W", port: "htp", path: "x", replicas: 0.5, exposure: "nodePort" },
+      { name: "W", port: "htp", path: "x", replicas: 0.5, exposure: "magic" },
       [
         "APP_NAME_INVALID name",
         "REPLICAS_INVALID replicas",
         "PATH_INVALID path",
-        "EXPOSURE_NOT_AVAILABLE exposure",
+        "EXPOSURE_INVALID exposure",
         "PORT_UNKNOWN port",
       ],
     ],
@@ -207,6 +236,9 @@ describe("what is refused", () => {
     ["many pods behind an Ingress", { replicas: 100 }],
     ["what belongs to the pod", { image: "nginx:1.29", env: [], command: [], args: [] }],
     ["hostPort on an HTTPS port", { port: "https", exposure: "hostPort" }],
+    ["a hostPort that is freed first", { exposure: "hostPort", strategy: "Recreate" }],
+    ["a rolling update behind an Ingress", { strategy: "RollingUpdate" }],
+    ["a wildcard for one label", { host: "*.localhost" }],
   ])("but not %s", (_, args) => {
     expect(codes(() => plan(args as object))).toEqual([]);
   });
@@ -224,33 +256,27 @@ describe("what is refused", () => {
   });
 });
 
-describe("claims", () => {
-  const whole: Claim = { owner: "db", port: "http" };
-  const root: Claim = { owner: "shop", port: "http", http: { host: "web.localhost", path: "/" } };
+describe("an exposure whose objects cannot be made", () => {
+  const components = [Exposure.Ingress, Exposure.HostPort];
+  const codesOf = (args: object) =>
+    codes(() => planExposure({ ...web, ...args }, record, [], undefined, components));
 
-  it.each<[string, Partial<AppPlacementArgs>, Claim, boolean]>([
-    ["the same host and path", {}, root, true],
-    [
-      "the same path, written with a slash",
-      { path: "/api/" },
-      { ...root, http: { host: "web.localhost", path: "/api" } },
-      true,
-    ],
-    ["a part of a port that is held whole", {}, whole, true],
-    ["the whole of a port of which a part is held", { exposure: "hostPort" }, root, true],
-    ["the whole of a port that is held whole", { exposure: "hostPort" }, whole, true],
-    ["another path", { path: "/api" }, root, false],
-    ["another host", { host: "other.localhost" }, root, false],
-    ["another port", { port: "db" }, whole, false],
-  ])("%s", (_, args, held, taken) => {
-    const attempt = () => planExposure({ ...web, ...args }, record, [held]);
-    expect(codes(attempt).map((code) => code.split(" ")[0])).toEqual(taken ? ["CLAIM_TAKEN"] : []);
+  it("is refused by name, together with all else", () => {
+    expect(codesOf({ exposure: "gateway" })).toEqual(["EXPOSURE_NOT_AVAILABLE exposure"]);
+    expect(codesOf({ port: "node" })).toEqual(["EXPOSURE_NOT_AVAILABLE exposure"]);
+    expect(codesOf({ exposure: "loadBalancer", path: "x" })).toEqual([
+      "PATH_INVALID path",
+      "EXPOSURE_NOT_AVAILABLE exposure",
+    ]);
+    expect(() => planExposure({ ...web, port: "node" }, record, [], undefined, components)).toThrow(
+      "this release does not make its objects yet (port `node` leads to 30080, in the range of NodePorts). " +
+        "Set `exposure` to `ingress` or `hostPort`.",
+    );
   });
 
-  it("name both owners", () => {
-    expect(() => planExposure(web, record, [whole])).toThrow(
-      "app `web` asks for web.localhost/ on port `http`, and app `db` holds the whole of port `http`",
-    );
+  it("and others are not", () => {
+    expect(codesOf({})).toEqual([]);
+    expect(codesOf({ port: "db" })).toEqual([]);
   });
 });
 

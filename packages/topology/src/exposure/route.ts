@@ -4,13 +4,31 @@ import type { PortProtocol } from "../record/port-record";
 export type Route = readonly Hop[];
 
 /** One hop of a {@link Route}. */
-export type Hop = HostPortHop | NodeHop | IngressControllerHop | IngressHop | ServiceHop | PodHop;
+export type Hop =
+  | HostPortHop
+  | LoadBalancerHop
+  | NodeHop
+  | IngressControllerHop
+  | IngressHop
+  | GatewayHop
+  | HTTPRouteHop
+  | ServiceHop
+  | PodHop;
 
 /** The port on the host, published by the container engine. */
 export interface HostPortHop {
   readonly kind: "hostPort";
   readonly listenAddress: string;
   readonly hostPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** The cluster's load balancer, in the place of a port on the host; it leads to the Service. */
+export interface LoadBalancerHop {
+  readonly kind: "loadBalancer";
+  /** The address that it answers at. */
+  readonly address: string;
+  readonly port: number;
   readonly protocol: PortProtocol;
 }
 
@@ -45,12 +63,35 @@ export interface IngressHop {
   readonly path: string;
 }
 
+/** The controller's Gateway, whose listener takes requests in. */
+export interface GatewayHop {
+  readonly kind: "gateway";
+  readonly namespace: string;
+  readonly name: string;
+  readonly gatewayClassName: string;
+  /** The name of the listener. */
+  readonly listener: string;
+}
+
+/** The HTTPRoute, by which the controller chooses the Service. */
+export interface HTTPRouteHop {
+  readonly kind: "httpRoute";
+  readonly namespace: string;
+  readonly name: string;
+  readonly host: string;
+  readonly path: string;
+}
+
 /** The Service, which names the app's pods. */
 export interface ServiceHop {
   readonly kind: "service";
   readonly namespace: string;
   readonly name: string;
   readonly port: number;
+  /** The port of every node at which kube-proxy answers for the Service; with the exposure `nodePort` only. */
+  readonly nodePort?: number;
+  /** Whether a node forwards to all pods or to its own only; with the exposures `nodePort` and `loadBalancer` only. */
+  readonly externalTrafficPolicy?: "Cluster" | "Local";
 }
 
 /** The app's pods. */

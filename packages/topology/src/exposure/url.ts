@@ -9,7 +9,7 @@ export function ingressUrl({ host, path }: HttpRule, { hostPort }: PortRecord): 
 }
 
 /**
- * Where an app that has a port whole is reached from the host: `http://127.0.0.1:8080/` for HTTP ports, else the protocol's
+ * Where an app that has a port whole, by whichever exposure, is reached from the host: `http://127.0.0.1:8080/` for HTTP ports, else the protocol's
  * name as scheme, `udp://127.0.0.1:5353`.
  */
 export function hostPortUrl(port: PortRecord): string {

@@ -1,15 +1,17 @@
-import { BerthError, type Finding } from "../errors/berth-error";
-import { checkIngressPort } from "../exposure/check-exposure";
-import { findPort } from "../exposure/find-port";
+import { BerthError } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
+import { checkHttpPort } from "../exposure/check-exposure";
+import { indexCluster } from "../exposure/cluster-index";
+import { Exposure } from "../exposure/exposure";
+import { findPort, type CarriedPort } from "../exposure/find-port";
 import { pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
-import type { PortRecord } from "../record/port-record";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
 /**
- * Decides where the Ingress controller of a port runs. There is one for each port of a cluster that apps with the exposure
- * `ingress` ask for, since a pod can bind the ports of its own node only.
+ * Decides where the Ingress controller of a port runs. There is one for each port of a cluster that apps with the exposures
+ * `ingress` and `gateway` ask for, since a pod can bind the ports of its own node only.
  *
  * @param portName - the cluster's port that it serves
  * @throws {@link BerthError} `PORT_UNKNOWN`, `PORT_NOT_CARRIED`, `EXPOSURE_NEEDS_TCP` or `TLS_NOT_AVAILABLE`
@@ -21,21 +23,22 @@ import { traefik } from "./traefik";
  */
 export function planIngressController(portName: string, record: ClusterRecord): IngressControllerPlan {
   const findings: Finding[] = [];
-  const port = findPort(portName, record, findings);
-  if (port !== undefined) findings.push(...checkIngressPort(port));
-  if (port !== undefined && findings.length === 0) return describeIngressController(port, record);
+  const carried = findPort(portName, indexCluster(record), findings);
+  if (carried !== undefined) findings.push(...checkHttpPort(Exposure.Ingress, carried.port));
+  if (carried !== undefined && findings.length === 0) return describeIngressController(carried);
   throw new BerthError(`Ingress controller of port "${portName}" on cluster "${record.name}"`, findings);
 }
 
 /** The plan for a port that is known to be there and to carry HTTP. */
-export function describeIngressController(port: PortRecord, record: ClusterRecord): IngressControllerPlan {
+export function describeIngressController(carried: CarriedPort): IngressControllerPlan {
+  const { port } = carried;
   const name = `berth-ingress-${port.name}`;
   return {
     name,
     namespace: name,
     ingressClassName: name,
     port,
-    placement: pinnedTo(port, record),
+    placement: pinnedTo(carried),
     hostPort: port.containerPort,
     containerPort: traefik.webPort,
   };

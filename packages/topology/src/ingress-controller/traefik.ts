@@ -32,6 +32,20 @@ export function traefikArgs(ingressClassName: string): string[] {
   ];
 }
 
+/**
+ * Annotates an Ingress with a wildcard host so that it gives way to those with exact hosts, and longer paths go before
+ * shorter ones. Traefik ranks rules by their length, and that of a wildcard is written as a regular expression, longer than
+ * any.
+ *
+ * @see https://github.com/traefik/traefik/issues/8166
+ */
+export function wildcardPriority(path: string): Record<string, string> {
+  return { "traefik.ingress.kubernetes.io/router.priority": String(path.length - belowExactHosts) };
+}
+
+/** Longer than any path, and rules of exact hosts have priorities above 0. */
+const belowExactHosts = 1_000_000;
+
 /** A rule of Kubernetes' role-based access control. */
 export interface PolicyRule {
   readonly apiGroups: string[];

@@ -16,6 +16,12 @@ export interface ClusterRecord {
   readonly name: string;
   /** The container engine that the nodes run on, such as `docker`; known once the cluster is there. */
   readonly engine?: string;
+  /**
+   * Whether the cluster gives Services of the type LoadBalancer an address. A kind cluster does not.
+   *
+   * @default false
+   */
+  readonly loadBalancer?: boolean;
   /** In the order of declaration. */
   readonly nodes: readonly NodeRecord[];
   /** In the order of their names. */
@@ -27,6 +33,10 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
   version: z.literal(1).meta({ description: "The version of this form." }),
   name: z.string().meta({ description: "The cluster's name, as `kind get clusters` lists it." }),
   engine: z.string().exactOptional().meta({ description: "The container engine that the nodes run on." }),
+  loadBalancer: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: "Whether the cluster gives Services of the type LoadBalancer an address." }),
   nodes: z.array(nodeRecordShape).meta({ description: "In the order of declaration." }),
   ports: z.array(portRecordShape).meta({ description: "In the order of their names." }),
 });

@@ -31,18 +31,21 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "An app's exposure is a word that Berth does not know.",
-    remedy: "Use `ingress` or `hostPort`, or leave `exposure` out: then it follows from the port.",
+    remedy:
+      "Use `ingress`, `gateway`, `hostPort`, `nodePort` or `loadBalancer`, or leave `exposure` out: then it follows from the port.",
   },
   EXPOSURE_NOT_AVAILABLE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "This version of Berth does not offer the exposures `gateway`, `nodePort` and `loadBalancer`.",
+    meaning:
+      "The exposure can be planned, but this release's components do not make its objects yet: `gateway`, `nodePort` and `loadBalancer`.",
     remedy: "Use `ingress` (HTTP, shared by host and path) or `hostPort` (the whole port, any protocol).",
   },
   EXPOSURE_NEEDS_TCP: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An Ingress carries HTTP, which runs over TCP; the port's protocol is another.",
+    meaning:
+      "The exposures `ingress` and `gateway` carry HTTP, which runs over TCP; the port's protocol is another.",
     remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
   },
   TLS_NOT_AVAILABLE: {
@@ -56,7 +59,8 @@ export const appRules = {
   HOST_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An app's host is a DNS name in lower case, without scheme, port or wildcard.",
+    meaning:
+      "An app's host is a DNS name in lower case, without scheme or port; with the exposure `ingress` it may begin with `*.`, for any one label.",
     remedy: "Use a name such as `web.localhost`.",
   },
   HOST_MISSING: {
@@ -89,7 +93,99 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "Two apps ask for the same thing: the same whole port, the same host and path on one port, or a whole port of which the other has a part.",
+      "Two apps ask for the same thing: the same whole port, the same host and path on one port, or a whole port of which the other has a part. A longer path under a shorter one, or an exact host beside a wildcard, is not the same.",
     remedy: "Give one of them another host, path or port.",
+  },
+  HOST_EXPOSED_TWICE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "One host of a port is exposed by `ingress` and by `gateway`. The controller does not rank Ingresses and HTTPRoutes against each other, so requests of one app could end at the other.",
+    remedy: "Use the same exposure for both, or another host for one of them.",
+  },
+  NODE_PORT_TAKEN: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "Two apps bind the same port of a node by way of different ports of the cluster: kube-proxy binds a NodePort on every node, and the API server gives out each number once.",
+    remedy: "Give one of the port mappings another containerPort.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
+    },
+  },
+  NODE_PORT_OUT_OF_RANGE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The exposure `nodePort` needs a port that leads to a NodePort of the node, 30000 to 32767.",
+    remedy: "Give the port mapping such a containerPort, or use another exposure.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
+    },
+  },
+  NODE_PORT_DIFFERS: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app's `nodePort` is not the containerPort of its port, so the host port would lead to a port of the node where nothing listens.",
+    remedy: "Leave `nodePort` out, or make the two the same.",
+  },
+  TRAFFIC_POLICY_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "An app's externalTrafficPolicy is `Cluster` or `Local`.",
+    remedy: "Use one of the two, or leave it out for `Cluster`.",
+  },
+  LOCAL_POLICY_UNPINNED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "With the policy `Local` a node forwards to its own pods only, and the exposure does not pin the pods to the nodes that requests arrive at.",
+    remedy:
+      "Leave `externalTrafficPolicy` out, or use the exposure `nodePort`, which pins the pods to the port's node.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy",
+    },
+  },
+  STRATEGY_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "An app's strategy is `RollingUpdate` or `Recreate`.",
+    remedy: "Use one of the two, or leave it out: then it follows from the exposure.",
+  },
+  ROLLOUT_NEEDS_PORT_TWICE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "With the exposure `hostPort` a rolling update would need the node's port twice: for the old pod, and for the new one that is to be ready before the old one goes. It would wait for ever.",
+    remedy: "Leave `strategy` out, or set it to `Recreate`.",
+    source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/1552" },
+  },
+  LOAD_BALANCER_MISSING: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The exposure `loadBalancer` needs a cluster that has a load balancer; a kind cluster has none.",
+    remedy: "Use `ingress`, `hostPort` or `nodePort`.",
+  },
+  NODES_ALL_TAINTED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "Every node of the cluster is tainted, and none with kubeadm's taint of control planes alone, so pods that are pinned to no node would run nowhere.",
+    remedy: "Take the taints off a node, or use the exposure `hostPort`.",
+  },
+  APP_NAME_TAKEN: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "Two apps of one cluster have the same name.",
+    remedy: "Give each app a name of its own.",
+  },
+  PORT_UNCLAIMED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "The cluster publishes a port on the host that no app claims.",
+    remedy: "Expose an app through it, or take its port mapping out.",
   },
 } as const satisfies Record<string, Rule>;

@@ -1,0 +1,60 @@
+import type { Finding } from "../errors/finding";
+import { claimed, type Claim } from "./claims";
+import type { HeldClaims } from "./held-claims";
+
+/**
+ * Finds the claims that cannot be had together, and names both owners. Of many that hold the same, it names one.
+ *
+ * Hosts and paths on one port collide only where both are the same: of prefixes that match, the longest wins, and an
+ * exact host goes before a wildcard.
+ *
+ * @param claim - the new one
+ * @param held - those of other apps on the same cluster
+ */
+export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
+  const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];
+  if (port !== undefined) return [taken(claim, port)];
+  return [
+    ...(host === undefined ? [] : [hostTwice(claim, host)]),
+    ...(node === undefined ? [] : [nodePortTaken(claim, node)]),
+  ];
+}
+
+function taken(claim: Claim, other: Claim): Finding {
+  const parts = claim.http !== undefined && other.http !== undefined;
+  return {
+    code: "CLAIM_TAKEN",
+    path: parts ? "host" : "port",
+    value: parts ? claim.http.host : claim.port,
+    rule: `app \`${claim.owner}\` asks for ${claimed(claim)}, and app \`${other.owner}\` holds ${claimed(other)}`,
+    remedy: `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
+  };
+}
+
+function hostTwice(claim: Claim, other: Claim): Finding {
+  return {
+    code: "HOST_EXPOSED_TWICE",
+    path: "exposure",
+    value: claim.exposure,
+    rule:
+      `app \`${other.owner}\` has ${claimed(other)} by the exposure \`${other.exposure}\`, and the controller does not rank ` +
+      "Ingresses and HTTPRoutes of one host against each other",
+    remedy: `Give \`${claim.owner}\` the exposure \`${other.exposure}\` too, or another host.`,
+  };
+}
+
+function nodePortTaken(claim: Claim, other: Claim): Finding {
+  return {
+    code: "NODE_PORT_TAKEN",
+    path: "port",
+    value: claim.port,
+    rule: `app \`${claim.owner}\` binds ${bound(claim)}, and app \`${other.owner}\` binds ${bound(other)}`,
+    remedy: `Give port \`${claim.port}\` or port \`${other.port}\` of the cluster another containerPort.`,
+  };
+}
+
+function bound({ port, binds }: Claim): string {
+  if (binds === undefined) return "nothing";
+  const where = binds.node === undefined ? "on every node" : `on node \`${binds.node}\``;
+  return `${binds.port}/${binds.protocol} ${where} by way of port \`${port}\``;
+}

@@ -1,0 +1,80 @@
+import stringify from "safe-stable-stringify";
+import { refuseIfAny, type Warn } from "../errors/berth-error";
+import { isError, type Finding } from "../errors/finding";
+import type { ClusterRecord } from "../record/cluster-record";
+import type { NamedAppArgs } from "./app-args";
+import { indexCluster } from "./cluster-index";
+import { everyExposure } from "./exposure";
+import type { ExposurePlan } from "./exposure-plan";
+import { HeldClaims } from "./held-claims";
+import { planApp } from "./plan-app";
+
+/**
+ * Plans all apps of a cluster together. Pure, and the same in whichever order the apps are given; its time grows with
+ * n log n.
+ *
+ * @param record - the cluster
+ * @param apps - its apps
+ * @param warn - is told of ports that no app claims
+ * @returns the plans in the order of the apps' names
+ * @throws {@link BerthError} with everything about all of them that cannot work; the path of each begins with the app's name
+ *
+ * @example
+ * ```ts
+ * planApps(record, [
+ *   { name: "web", port: "http", containerPort: 8080 },
+ *   { name: "api", port: "http", containerPort: 3000, host: "web.localhost", path: "/api" },
+ * ]);
+ * ```
+ */
+export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], warn?: Warn): ExposurePlan[] {
+  const held = new HeldClaims();
+  const surroundings = { cluster: indexCluster(record), held, offered: everyExposure };
+  const findings: Finding[] = [];
+  const names = new Set<string>();
+  const plans = [...apps].sort(byName).flatMap((app) => {
+    const own: Finding[] = names.has(app.name) ? [nameTaken(app.name)] : [];
+    names.add(app.name);
+    const plan = planApp(app, surroundings, own);
+    findings.push(...own.map((finding) => ({ ...finding, path: `${app.name}.${finding.path}` })));
+    // What is refused holds nothing, or others would be told to give way to it.
+    if (plan === undefined || own.some(isError)) return [];
+    held.add(plan.claim);
+    return [plan];
+  });
+  refuseIfAny(`apps on cluster "${record.name}"`, [...findings, ...unclaimed(record, apps)], warn);
+  return plans;
+}
+
+/** By code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
+function byName(one: NamedAppArgs, other: NamedAppArgs): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  return stringify(one) < stringify(other) ? -1 : 1;
+}
+
+function nameTaken(name: string): Finding {
+  return {
+    code: "APP_NAME_TAKEN",
+    path: "name",
+    value: name,
+    rule: "another app of the cluster has that name, and messages and objects could not tell them apart",
+    remedy: "Give each app a name of its own.",
+  };
+}
+
+function unclaimed(record: ClusterRecord, apps: readonly NamedAppArgs[]): Finding[] {
+  const asked = new Set(apps.map(({ port }) => port));
+  return record.ports.flatMap(({ name }, index) =>
+    asked.has(name)
+      ? []
+      : [
+          {
+            code: "PORT_UNCLAIMED",
+            path: `ports[${index}].name`,
+            value: name,
+            rule: `cluster "${record.name}" publishes it on the host, and no app claims it`,
+            remedy: "Expose an app through it, or take its port mapping out.",
+          },
+        ],
+  );
+}

@@ -1,0 +1,57 @@
+import type { Finding } from "../errors/finding";
+import type { PortRecord } from "../record/port-record";
+import type { App } from "./app-shape";
+import type { ExposurePlan } from "./exposure-plan";
+import { pinnedTo } from "./placement";
+import { entry, planCommon, podHop, type SettledApp } from "./settled-app";
+import { hostPortUrl } from "./url";
+
+/** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */
+export function planHostPort(settled: SettledApp, findings: Finding[]): ExposurePlan {
+  const { app, port, node, exposure } = settled;
+  findings.push(...checkReplicas(app, port), ...checkRollout(app, port));
+  const common = planCommon(settled, port.protocol);
+  const { containerPort } = app;
+  const pods = { ...common.pods, port: { ...common.pods.port, hostPort: port.containerPort } };
+  const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
+  return {
+    ...common,
+    pods: { ...pods, strategy: { type: "Recreate" }, placement: pinnedTo(settled) },
+    service: {
+      type: "ClusterIP",
+      ports: [{ port: containerPort, targetPort: containerPort, protocol: port.protocol }],
+    },
+    url: hostPortUrl(port),
+    route: [...entry(settled), { ...podHop({ ...common, pods }), node: node.name }],
+    claim: { owner: app.name, port: port.name, exposure, binds },
+  };
+}
+
+/** The nodes that carry a port: each port mapping belongs to one. */
+const carriers = 1;
+
+function checkReplicas({ replicas = 1 }: App, port: PortRecord): Finding[] {
+  if (replicas <= carriers) return [];
+  return [
+    {
+      code: "REPLICAS_EXCEED_NODES",
+      path: "replicas",
+      value: replicas,
+      rule: `each pod binds port ${port.containerPort} of its node, and ${carriers} node carries port \`${port.name}\``,
+      remedy: `Lower \`replicas\` to ${carriers}, or use the exposure \`ingress\`, whose pods run anywhere.`,
+    },
+  ];
+}
+
+function checkRollout({ strategy }: App, port: PortRecord): Finding[] {
+  if (strategy !== "RollingUpdate") return [];
+  return [
+    {
+      code: "ROLLOUT_NEEDS_PORT_TWICE",
+      path: "strategy",
+      value: strategy,
+      rule: `the new pod would wait for port ${port.containerPort} of node \`${port.node}\`, which the old one holds until the new one is ready`,
+      remedy: "Leave `strategy` out, or set it to `Recreate`: the old pod goes first.",
+    },
+  ];
+}

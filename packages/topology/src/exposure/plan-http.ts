@@ -1,0 +1,117 @@
+import { PortProtocol } from "../record/port-record";
+import type { Finding } from "../errors/finding";
+import { describeGateway } from "../ingress-controller/gateway-plan";
+import { describeIngressController } from "../ingress-controller/plan-ingress-controller";
+import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
+import { wildcardPriority } from "../ingress-controller/traefik";
+import { checkHttpPort } from "./check-exposure";
+import type { ExposurePlan, HTTPRouteSpec, ServicePlan } from "./exposure-plan";
+import { planHttpRule, type HttpRule } from "./http-rule";
+import type { Route } from "./route";
+import {
+  anyStrategy,
+  entry,
+  planCommon,
+  planUnpinned,
+  podHop,
+  type CommonPlan,
+  type SettledApp,
+} from "./settled-app";
+import { ingressUrl } from "./url";
+
+/** By Ingress: the controller binds the node's port and is pinned there; the app's pods run anywhere. */
+export function planIngress(settled: SettledApp, findings: Finding[]): ExposurePlan {
+  const { plan, rule, controller, service } = planHttp(settled, findings);
+  const { namespace, name } = plan;
+  const { ingressClassName } = controller;
+  return {
+    ...plan,
+    ingress: { ...annotations(rule), ingressClassName, ...rule, pathType: "Prefix", controller },
+    route: [
+      ...throughController(settled, controller),
+      { kind: "ingress", namespace, name, ingressClassName, ...rule },
+      ...toPods(plan, service),
+    ],
+  };
+}
+
+/** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
+export function planGateway(settled: SettledApp, findings: Finding[]): ExposurePlan {
+  const { plan, rule, controller, service } = planHttp(settled, findings);
+  findings.push(...checkNoWildcard(rule));
+  const gateway = describeGateway(controller);
+  const [listener] = gateway.spec.listeners;
+  const parent = { namespace: gateway.namespace, name: gateway.name };
+  const { gatewayClassName } = gateway.spec;
+  const spec: HTTPRouteSpec = {
+    parentRefs: [{ ...parent, sectionName: listener.name }],
+    hostnames: [rule.host],
+    rules: [
+      {
+        matches: [{ path: { type: "PathPrefix", value: rule.path } }],
+        backendRefs: [{ name: plan.name, port: service.ports[0].port }],
+      },
+    ],
+  };
+  return {
+    ...plan,
+    httpRoute: { spec, gateway },
+    route: [
+      ...throughController(settled, controller),
+      { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },
+      { kind: "httpRoute", namespace: plan.namespace, name: plan.name, ...rule },
+      ...toPods(plan, service),
+    ],
+  };
+}
+
+/** What both have in common: the controller on the port's node, a Service within the cluster, a claim on host and path. */
+function planHttp(settled: SettledApp, findings: Finding[]) {
+  const { app, port, node, exposure } = settled;
+  findings.push(...checkHttpPort(exposure, port));
+  const rule = planHttpRule(app, port, findings);
+  const controller = describeIngressController(settled);
+  const { containerPort } = app;
+  const service: ServicePlan = {
+    type: "ClusterIP",
+    ports: [{ port: containerPort, targetPort: containerPort, protocol: PortProtocol.TCP }],
+  };
+  const common = planCommon(settled, PortProtocol.TCP);
+  const placement = planUnpinned(settled, findings);
+  const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
+  const plan = {
+    ...common,
+    pods: { ...common.pods, strategy: anyStrategy(app), placement },
+    service,
+    url: ingressUrl(rule, port),
+    claim: { owner: app.name, port: port.name, exposure, http: rule, binds },
+  };
+  return { plan, rule, controller, service };
+}
+
+function annotations({ host, path }: HttpRule): { annotations?: Record<string, string> } {
+  return host.startsWith("*.") ? { annotations: wildcardPriority(path) } : {};
+}
+
+function throughController(settled: SettledApp, controller: IngressControllerPlan): Route {
+  const { namespace, name, containerPort } = controller;
+  return [...entry(settled), { kind: "ingressController", namespace, name, containerPort }];
+}
+
+function toPods(plan: CommonPlan, { ports: [{ port }] }: ServicePlan): Route {
+  return [{ kind: "service", namespace: plan.namespace, name: plan.name, port }, podHop(plan)];
+}
+
+/** @see https://github.com/traefik/traefik/issues/9681 */
+function checkNoWildcard({ host }: HttpRule): Finding[] {
+  if (!host.startsWith("*.")) return [];
+  return [
+    {
+      code: "HOST_INVALID",
+      path: "host",
+      value: host,
+      rule: "with the exposure `gateway` Traefik ranks the longer path before the exact host, so a wildcard would take requests from other apps",
+      remedy: "Name the host in full, or use the exposure `ingress`.",
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Finding } from "../errors/finding";
+import type { App } from "./app-shape";
+import type { ClusterIndex } from "./cluster-index";
+import type { ExposurePlan } from "./exposure-plan";
+import { anyStrategy, planCommon, planUnpinned, podHop, type SettledApp } from "./settled-app";
+import { hostPortUrl } from "./url";
+
+/**
+ * The cluster's load balancer answers at the port's address and leads to the Service, so nothing is pinned. Its Service
+ * listens on the port that callers use.
+ */
+export function planLoadBalancer(settled: SettledApp, findings: Finding[]): ExposurePlan {
+  const { app, port, cluster, exposure } = settled;
+  findings.push(...checkLoadBalancer(cluster), ...checkPolicy(app));
+  const { protocol, hostPort, listenAddress } = port;
+  const externalTrafficPolicy = "Cluster";
+  const common = planCommon(settled, protocol);
+  const { name, namespace } = common;
+  return {
+    ...common,
+    pods: { ...common.pods, strategy: anyStrategy(app), placement: planUnpinned(settled, findings) },
+    service: {
+      type: "LoadBalancer",
+      externalTrafficPolicy,
+      ports: [{ port: hostPort, targetPort: app.containerPort, protocol }],
+    },
+    url: hostPortUrl(port),
+    route: [
+      { kind: "loadBalancer", address: listenAddress, port: hostPort, protocol },
+      { kind: "service", namespace, name, port: hostPort, externalTrafficPolicy },
+      podHop(common),
+    ],
+    claim: { owner: app.name, port: port.name, exposure },
+  };
+}
+
+function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
+  if (record.loadBalancer === true) return [];
+  return [
+    {
+      code: "LOAD_BALANCER_MISSING",
+      path: "exposure",
+      value: "loadBalancer",
+      rule: `the record of cluster "${record.name}" names no load balancer, and a kind cluster has none, so the Service would wait for an address for ever`,
+      remedy: "Use `ingress`, `hostPort` or `nodePort`, which need none.",
+    },
+  ];
+}
+
+function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
+  if (externalTrafficPolicy !== "Local") return [];
+  return [
+    {
+      code: "LOCAL_POLICY_UNPINNED",
+      path: "externalTrafficPolicy",
+      value: externalTrafficPolicy,
+      rule: "a node without a pod of the app would drop what the load balancer sends it, and nothing pins the pods to the nodes that it sends to",
+      remedy:
+        "Leave it out for `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
+    },
+  ];
+}

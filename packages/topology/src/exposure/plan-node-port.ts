@@ -1,0 +1,64 @@
+import type { Finding } from "../errors/finding";
+import type { PortRecord } from "../record/port-record";
+import type { App } from "./app-shape";
+import { inNodePortRange, nodePortRange } from "./exposure";
+import type { ExposurePlan } from "./exposure-plan";
+import { pinnedTo } from "./placement";
+import { anyStrategy, entry, planCommon, planUnpinned, podHop, type SettledApp } from "./settled-app";
+import { hostPortUrl } from "./url";
+
+/**
+ * kube-proxy answers on every node and forwards to every pod, so nothing is pinned; with the policy `Local` it forwards to
+ * pods of its own node only, so these are pinned to the one that the host port leads to.
+ */
+export function planNodePort(settled: SettledApp, findings: Finding[]): ExposurePlan {
+  const { app, port, node, exposure } = settled;
+  findings.push(...checkNumber(app, port));
+  const { protocol, containerPort: nodePort } = port;
+  const local = app.externalTrafficPolicy === "Local";
+  const externalTrafficPolicy = local ? "Local" : "Cluster";
+  const common = planCommon(settled, protocol);
+  const { name, namespace } = common;
+  const servicePort = { port: app.containerPort, targetPort: app.containerPort, protocol, nodePort };
+  return {
+    ...common,
+    pods: {
+      ...common.pods,
+      strategy: anyStrategy(app),
+      placement: local ? pinnedTo(settled) : planUnpinned(settled, findings),
+    },
+    service: { type: "NodePort", externalTrafficPolicy, ports: [servicePort] },
+    url: hostPortUrl(port),
+    route: [
+      ...entry(settled),
+      { kind: "service", namespace, name, port: app.containerPort, nodePort, externalTrafficPolicy },
+      { ...podHop(common), ...(local ? { node: node.name } : {}) },
+    ],
+    claim: { owner: app.name, port: port.name, exposure, binds: { port: nodePort, protocol } },
+  };
+}
+
+function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
+  const { first, last } = nodePortRange;
+  if (!inNodePortRange(port.containerPort)) {
+    return [
+      {
+        code: "NODE_PORT_OUT_OF_RANGE",
+        path: "exposure",
+        value: "nodePort",
+        rule: `port \`${port.name}\` leads to ${port.containerPort}, and NodePorts are from ${first} to ${last}`,
+        remedy: `Give the port mapping a containerPort from ${first} to ${last}, or leave \`exposure\` out.`,
+      },
+    ];
+  }
+  if (nodePort === undefined || nodePort === port.containerPort) return [];
+  return [
+    {
+      code: "NODE_PORT_DIFFERS",
+      path: "nodePort",
+      value: nodePort,
+      rule: `port \`${port.name}\` leads to ${port.containerPort} of its node, and the Service would listen elsewhere`,
+      remedy: `Leave \`nodePort\` out, or make it and the port mapping's containerPort the same.`,
+    },
+  ];
+}

@@ -1,0 +1,76 @@
+import { containerName } from "../cluster/node-names";
+import type { Finding } from "../errors/finding";
+import { PortProtocol } from "../record/port-record";
+import type { App } from "./app-shape";
+import type { ClusterIndex } from "./cluster-index";
+import type { ChosenExposure } from "./exposure";
+import type { ExposurePlan, PodsPlan } from "./exposure-plan";
+import type { CarriedPort } from "./find-port";
+import type { Placement } from "./placement";
+import type { PodHop, Route } from "./route";
+
+/** An app whose port and exposure are settled: what the planner of each exposure starts from. */
+export interface SettledApp extends CarriedPort, ChosenExposure {
+  readonly app: App;
+  readonly cluster: ClusterIndex;
+}
+
+/** The parts of a plan that are the same for every exposure. */
+export type CommonPlan = Pick<
+  ExposurePlan,
+  "name" | "namespace" | "exposure" | "reason" | "port" | "selector"
+> & { readonly pods: Omit<PodsPlan, "placement" | "strategy"> };
+
+/** Plans what does not depend on the exposure; `protocol` is what the app's container speaks. */
+export function planCommon({ app, port, exposure, reason }: SettledApp, protocol: PortProtocol): CommonPlan {
+  const { name, namespace = "default", containerPort, replicas = 1 } = app;
+  return {
+    name,
+    namespace,
+    exposure,
+    reason,
+    port,
+    selector: { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" },
+    pods: {
+      replicas,
+      port: { containerPort, protocol },
+      // A pod is ready as soon as it listens; the default period of 10 s would make each `up` wait for nothing.
+      ...(protocol === PortProtocol.TCP
+        ? { readinessProbe: { tcpSocket: { port: containerPort }, periodSeconds: 1 } }
+        : {}),
+    },
+  };
+}
+
+/** The strategy of an app whose pods bind no port of their node, so that two generations of them get along. */
+export function anyStrategy({ strategy }: App): PodsPlan["strategy"] {
+  return { type: strategy === "Recreate" ? "Recreate" : "RollingUpdate" };
+}
+
+/** The placement of pods that bind no port of their node. */
+export function planUnpinned({ cluster, exposure }: SettledApp, findings: Finding[]): Placement {
+  if (cluster.unpinned !== undefined) return cluster.unpinned;
+  findings.push({
+    code: "NODES_ALL_TAINTED",
+    path: "exposure",
+    value: exposure,
+    rule: `its pods bind no port of their node, so they tolerate no node's taints, and cluster "${cluster.record.name}" has only tainted nodes`,
+    remedy:
+      "Take the taints off a node, or use the exposure `hostPort`, whose pod tolerates those of its node.",
+  });
+  return { tolerations: [] };
+}
+
+/** The first hops of a route: from the host to the node that carries the port. */
+export function entry({ port, cluster }: SettledApp): Route {
+  const { listenAddress, hostPort, containerPort, protocol, node } = port;
+  return [
+    { kind: "hostPort", listenAddress, hostPort, protocol },
+    { kind: "node", node, container: containerName(cluster.record.name, node), containerPort, protocol },
+  ];
+}
+
+/** The last hop of a route. */
+export function podHop({ namespace, selector, pods }: CommonPlan): PodHop {
+  return { kind: "pod", namespace, selector, ...pods.port };
+}
