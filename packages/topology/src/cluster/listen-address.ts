@@ -23,6 +23,11 @@ export function addressesOverlap(one: string, other: string): boolean {
   return wildcard && !one.includes(":") && !other.includes(":");
 }
 
+/** Whether an address, in canonical form, stands for every address of the machine. */
+export function isWildcard(address: string): boolean {
+  return address === "0.0.0.0" || address === "::";
+}
+
 /** Whether the default host of an app, a name under `localhost`, leads to a port that listens on this address. */
 export function reachedByLocalhost(address: string): boolean {
   return ["127.0.0.1", "0.0.0.0", "::1", "::"].includes(address);

@@ -1,4 +1,5 @@
-import { BerthError, type Finding } from "../errors/berth-error";
+import { BerthError } from "../errors/berth-error";
+import { isError, type Finding } from "../errors/finding";
 import { everyField } from "../testing/every-field";
 import { planCluster } from "./plan-cluster";
 
@@ -6,12 +7,12 @@ const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "work
 const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
 
-/** Arguments may be anything that a JavaScript program can write, so the tests do not hold them to the types. */
+/** What is refused. Arguments may be anything that a JavaScript program can write, so the tests do not hold them to the types. */
 function findings(args: object): readonly Finding[] {
   try {
     planCluster({ name: "demo", ...args });
   } catch (error) {
-    if (BerthError.isInstance(error)) return error.findings;
+    if (BerthError.isInstance(error)) return error.findings.filter(isError);
     throw error;
   }
   return [];
@@ -320,13 +321,30 @@ describe("what is refused", () => {
     ["0:0:0:0:0:0:0:1", "::1", true],
     ["127.0.0.1", "127.0.0.2", false],
     ["127.0.0.1", "::1", false],
-    ["0.0.0.0", "::1", false],
+    // The machine would take these two, but kind refuses them on one node.
+    ["0.0.0.0", "::1", true],
+    ["::1", "0.0.0.0", true],
   ])("one host port on %s and %s: %s", (one, another, taken) => {
     const portMappings = [
       { ...http, listenAddress: one },
       { ...other, listenAddress: another },
     ];
     expect(found({ portMappings })).toEqual(taken ? ["HOST_PORT_TAKEN portMappings[1].hostPort"] : []);
+  });
+
+  it.each([
+    ["0.0.0.0", "::1", false],
+    ["127.0.0.1", "0.0.0.0", true],
+    ["::", "127.0.0.1", true],
+    ["127.0.0.1", "127.0.0.2", false],
+  ])("one host port on %s of one node and %s of another: %s", (one, another, taken) => {
+    const portMappings = [
+      { ...http, listenAddress: one, node: "worker" },
+      { ...other, listenAddress: another, node: "worker2" },
+    ];
+    expect(found({ nodes: threeNodes, portMappings })).toEqual(
+      taken ? ["HOST_PORT_TAKEN portMappings[1].hostPort"] : [],
+    );
   });
 
   it("is reported all at once", () => {
@@ -354,12 +372,14 @@ describe("what is refused", () => {
     const portMappings = [http, { ...dns, hostPort: 0 }, { ...other, listenAddress: "0.0.0.0" }];
     expect(() => planCluster({ name: "demo", portMappings })).toThrow(
       [
-        'cluster "demo": 2 problems',
+        'cluster "demo": 2 problems, 1 warning',
         "- portMappings[1].hostPort is 0: kind would pick a free port and tell nobody which, so no plan or URL could know it. " +
           "Choose a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]",
         "- portMappings[2].hostPort is 8080: 0.0.0.0:8080/TCP overlaps with 127.0.0.1:8080/TCP of port `http` (portMappings[0]), " +
           "and a host port can be bound once, whichever nodes it leads to. " +
           "Give `other` another hostPort or listenAddress. [HOST_PORT_TAKEN]",
+        '- warning: portMappings[2].listenAddress is "0.0.0.0": whoever reaches this machine reaches port `other` at 8080/TCP. ' +
+          "Set it to 127.0.0.1 unless other machines are to reach the port. [HOST_PORT_OPEN]",
       ].join("\n"),
     );
   });

@@ -9,7 +9,8 @@ import { given } from "./given";
 import { kindFields } from "./kind-shapes";
 import { planExtraPortMappings } from "./plan-extra-port-mappings";
 import { planNodes } from "./plan-nodes";
-import { planPorts } from "./plan-ports";
+import { carriersOf, planPorts } from "./plan-ports";
+import { checkCluster } from "./rules";
 import { checkSharedPorts } from "./shared-ports";
 
 const clusterShape = z.strictObject({
@@ -47,7 +48,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   const declaredNodes = planNodes(givenNodes, findings);
   const nodes = declaredNodes.map(({ node }) => node);
   const declared = [
-    ...planPorts(portMappings, nodes, findings),
+    ...planPorts(portMappings, carriersOf(nodes), findings),
     ...planExtraPortMappings(declaredNodes, findings),
   ];
   findings.push(
@@ -56,6 +57,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
       nodes.map((node) => node.name),
     ),
     ...checkSharedPorts(declared),
+    ...checkCluster({ ...forKind, nodes: declaredNodes, ports: declared }),
   );
   refuseIfAny(subject, findings, warn);
 
@@ -64,18 +66,18 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     version: 1,
     name,
     ...given(forKind),
-    nodes: nodes.map((node) => withPortLabels(node, ports)),
+    nodes: withPortLabels(nodes, ports),
     ports,
   };
 }
 
-function withPortLabels(node: NodePlan, ports: readonly PortRecord[]): NodePlan {
-  const carried = ports.filter((port) => port.node === node.name);
-  const portLabels = carried.map(({ name, containerPort }) => [portLabel(name), String(containerPort)]);
-  return {
-    ...node,
-    labels: { ...node.labels, ...(Object.fromEntries(portLabels) as Record<string, string>) },
-  };
+function withPortLabels(nodes: readonly NodePlan[], ports: readonly PortRecord[]): NodePlan[] {
+  const labels = new Map(nodes.map((node) => [node.name, { ...node.labels }]));
+  for (const { name, node, containerPort } of ports) {
+    const carrier = labels.get(node);
+    if (carrier !== undefined) carrier[portLabel(name)] = String(containerPort);
+  }
+  return nodes.map((node) => ({ ...node, labels: labels.get(node.name) ?? {} }));
 }
 
 /** By code units, so that no locale of a machine changes a plan. */

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
-import type { NodeRecord } from "../record/node-record";
 import { PortProtocol } from "../record/port-record";
 import type { DeclaredNode } from "./plan-nodes";
-import { planPort, type DeclaredPort } from "./plan-ports";
+import { carriersOf, planPort, type DeclaredPort } from "./plan-ports";
 
 const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
@@ -24,14 +23,14 @@ const kindListenAddress = "0.0.0.0";
  * @param nodes - all nodes that could be read
  */
 export function planExtraPortMappings(nodes: readonly DeclaredNode[], findings: Finding[]): DeclaredPort[] {
-  const records: NodeRecord[] = nodes.map(({ node }) => node);
+  const carriers = carriersOf(nodes.map(({ node }) => node));
   return nodes.flatMap(({ path: nodePath, node, extraPortMappings }) =>
     extraPortMappings.flatMap((given, index) => {
       const path = `${nodePath}.extraPortMappings[${index}]`;
       const mapping = readShape(extraPortMappingShape, given, path, findings);
       if (mapping === undefined) return [];
       const { name = defaultPortName(mapping), listenAddress = kindListenAddress } = mapping;
-      const port = planPort({ ...mapping, name, listenAddress, node: node.name }, path, records, findings);
+      const port = planPort({ ...mapping, name, listenAddress, node: node.name }, path, carriers, findings);
       return [{ path, port }];
     }),
   );

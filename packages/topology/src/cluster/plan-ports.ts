@@ -26,22 +26,35 @@ export interface DeclaredPort {
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
+/** The nodes that may carry ports. */
+export interface Carriers {
+  /** kind's names of all nodes that could be read. */
+  readonly names: ReadonlySet<string>;
+  /** The node that carries a port that names none; empty where there is no node at all. */
+  readonly byDefault: string;
+}
+
+/** The nodes that may carry ports; by default the first worker does, or the first node where there is no worker. */
+export function carriersOf(nodes: readonly NodeRecord[]): Carriers {
+  const byDefault = nodes.find(({ role }) => role === NodeRole.Worker) ?? nodes[0];
+  return { names: new Set(nodes.map(({ name }) => name)), byDefault: byDefault?.name ?? "" };
+}
+
 /**
  * Reads each port mapping for itself and resolves it to the node that carries it; what two of them cannot share is not
  * looked at here.
  *
  * @param portMappings - as given; anything, since it is the user's
- * @param nodes - all nodes that could be read
  */
 export function planPorts(
   portMappings: readonly unknown[],
-  nodes: readonly NodeRecord[],
+  carriers: Carriers,
   findings: Finding[],
 ): DeclaredPort[] {
   return portMappings.flatMap((given, index) => {
     const path = `portMappings[${index}]`;
     const mapping = readShape(portMappingShape, given, path, findings);
-    return mapping === undefined ? [] : [{ path, port: planPort(mapping, path, nodes, findings) }];
+    return mapping === undefined ? [] : [{ path, port: planPort(mapping, path, carriers, findings) }];
   });
 }
 
@@ -53,7 +66,7 @@ export function planPorts(
 export function planPort(
   mapping: PortMapping,
   path: string,
-  nodes: readonly NodeRecord[],
+  carriers: Carriers,
   findings: Finding[],
 ): PortRecord {
   const { name, hostPort, containerPort } = mapping;
@@ -62,7 +75,7 @@ export function planPort(
   checkNumber(containerPort, `${path}.containerPort`, findings);
   return {
     name,
-    node: carrier(mapping.node, path, nodes, findings),
+    node: carrier(mapping.node, path, carriers, findings),
     listenAddress: listenAddress(mapping.listenAddress, path, findings),
     hostPort,
     containerPort,
@@ -103,20 +116,15 @@ function whyNotNumber(number: number, path: string): Pick<Finding, "rule" | "rem
   return { rule: "a port is a whole number from 1 to 65535", remedy };
 }
 
-function carrier(
-  node: string | undefined,
-  path: string,
-  nodes: readonly NodeRecord[],
-  findings: Finding[],
-): string {
-  const byDefault = nodes.find(({ role }) => role === NodeRole.Worker) ?? nodes[0];
-  if (node === undefined) return byDefault?.name ?? "";
-  if (nodes.some(({ name }) => name === node)) return node;
+function carrier(node: string | undefined, path: string, carriers: Carriers, findings: Finding[]): string {
+  if (node === undefined) return carriers.byDefault;
+  if (carriers.names.has(node)) return node;
+  const names = [...carriers.names].map((name) => `\`${name}\``);
   findings.push({
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
     value: node,
-    rule: `the cluster has no such node, it has ${nodes.map(({ name }) => `\`${name}\``).join(", ")}`,
+    rule: `the cluster has no such node, it has ${names.join(", ")}`,
     remedy: "Use one of these names, or leave `node` out for the default.",
   });
   return node;

@@ -1,17 +1,17 @@
 import type { Finding } from "../errors/berth-error";
 import { hostEndpoint, type PortRecord } from "../record/port-record";
-import { addressesOverlap } from "./listen-address";
+import { BoundAddresses } from "./bound-addresses";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
  * Finds what two port mappings cannot share: a name, a host port on overlapping addresses (kind looks at one node at a time
- * and leaves the rest to fail half-way), a containerPort of one node.
+ * and leaves the rest to fail half-way), a containerPort of one node. Reports each port once, against the first that is in its way.
  */
 export function checkSharedPorts(ports: readonly DeclaredPort[]): Finding[] {
   return [
-    ...clashes(ports, ({ name }) => name, nameTaken),
-    ...clashes(ports, ({ hostPort, protocol }) => `${hostPort}/${protocol}`, hostPortTaken),
-    ...clashes(
+    ...repeated(ports, ({ name }) => name, nameTaken),
+    ...checkHostPorts(ports),
+    ...repeated(
       ports,
       ({ node, containerPort, protocol }) => `${node}:${containerPort}/${protocol}`,
       containerPortTaken,
@@ -19,16 +19,34 @@ export function checkSharedPorts(ports: readonly DeclaredPort[]): Finding[] {
   ];
 }
 
-type Clash = (later: DeclaredPort, earlier: DeclaredPort) => Finding | undefined;
+type Clash = (later: DeclaredPort, earlier: DeclaredPort) => Finding;
 
-/** Compares only ports with the same key, so that many ports cost little; reports each port once. */
-function clashes(ports: readonly DeclaredPort[], key: (port: PortRecord) => string, clash: Clash): Finding[] {
-  const seen = new Map<string, DeclaredPort[]>();
+function repeated(
+  ports: readonly DeclaredPort[],
+  key: (port: PortRecord) => string,
+  clash: Clash,
+): Finding[] {
+  const seen = new Map<string, DeclaredPort>();
   return ports.flatMap((later) => {
-    const earlier = seen.get(key(later.port)) ?? [];
-    seen.set(key(later.port), [...earlier, later]);
-    const found = earlier.map((one) => clash(later, one)).find((finding) => finding !== undefined);
-    return found === undefined ? [] : [found];
+    const earlier = seen.get(key(later.port));
+    if (earlier !== undefined) return [clash(later, earlier)];
+    seen.set(key(later.port), later);
+    return [];
+  });
+}
+
+function checkHostPorts(ports: readonly DeclaredPort[]): Finding[] {
+  const bound = new Map<string, BoundAddresses>();
+  return ports.flatMap((later) => {
+    const { hostPort, protocol } = later.port;
+    // 0 and -1 bind no port of their own choice, and have a finding already.
+    if (hostPort < 1) return [];
+    const key = `${hostPort}/${protocol}`;
+    const addresses = bound.get(key) ?? new BoundAddresses();
+    bound.set(key, addresses);
+    const earlier = addresses.inTheWayOf(later);
+    addresses.add(later);
+    return earlier === undefined ? [] : [hostPortTaken(later, earlier)];
   });
 }
 
@@ -40,18 +58,15 @@ const nameTaken: Clash = (later, earlier) => ({
   remedy: "Give each port mapping a name of its own.",
 });
 
-const hostPortTaken: Clash = (later, earlier) =>
-  addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
-    ? {
-        code: "HOST_PORT_TAKEN",
-        path: `${later.path}.hostPort`,
-        value: later.port.hostPort,
-        rule:
-          `${hostEndpoint(later.port)} overlaps with ${hostEndpoint(earlier.port)} of port \`${earlier.port.name}\` ` +
-          `(${earlier.path}), and a host port can be bound once, whichever nodes it leads to`,
-        remedy: `Give \`${later.port.name}\` another hostPort or listenAddress.`,
-      }
-    : undefined;
+const hostPortTaken: Clash = (later, earlier) => ({
+  code: "HOST_PORT_TAKEN",
+  path: `${later.path}.hostPort`,
+  value: later.port.hostPort,
+  rule:
+    `${hostEndpoint(later.port)} overlaps with ${hostEndpoint(earlier.port)} of port \`${earlier.port.name}\` ` +
+    `(${earlier.path}), and a host port can be bound once, whichever nodes it leads to`,
+  remedy: `Give \`${later.port.name}\` another hostPort or listenAddress.`,
+});
 
 const containerPortTaken: Clash = (later, earlier) => ({
   code: "CONTAINER_PORT_TAKEN",

@@ -25,13 +25,17 @@ export function sentence({ code, path, value, rule, remedy }: Finding): string {
   return `${path} is ${shown(value)}: ${rule}. ${remedy} [${code}]`;
 }
 
-/** A value as the user wrote it; never the inside of objects, which may hold anything. */
+/** The longest text that a sentence quotes, in characters. */
+const longestQuote = 80;
+
+/** A value as the user wrote it; never the inside of objects and of whole files, which may hold anything. */
 function shown(value: unknown): string {
   switch (typeof value) {
     case "undefined":
       return "not set";
     case "string":
-      return JSON.stringify(value);
+      if (value.includes("\n")) return `a text of ${value.trimEnd().split("\n").length} lines`;
+      return value.length > longestQuote ? `a text of ${value.length} characters` : JSON.stringify(value);
     case "number":
     case "boolean":
     case "bigint":

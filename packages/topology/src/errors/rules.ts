@@ -1,7 +1,10 @@
 import { appRules } from "./catalogue/app-rules";
 import { argumentRules } from "./catalogue/argument-rules";
+import { kindConfigRules } from "./catalogue/kind-config-rules";
 import { machineRules } from "./catalogue/machine-rules";
+import { networkRules } from "./catalogue/network-rules";
 import { nodeRules } from "./catalogue/node-rules";
+import { patchRules } from "./catalogue/patch-rules";
 import { portRules } from "./catalogue/port-rules";
 import { recordRules } from "./catalogue/record-rules";
 
@@ -12,8 +15,11 @@ export const ruleGroups = {
   Arguments: argumentRules,
   Ports: portRules,
   Nodes: nodeRules,
+  "Networks and components": networkRules,
+  Patches: patchRules,
   Apps: appRules,
   "Cluster records": recordRules,
+  "kind config files": kindConfigRules,
   "The machine": machineRules,
 } as const;
 
@@ -25,8 +31,11 @@ export const rules = {
   ...argumentRules,
   ...portRules,
   ...nodeRules,
+  ...networkRules,
+  ...patchRules,
   ...appRules,
   ...recordRules,
+  ...kindConfigRules,
   ...machineRules,
 } as const;
 

@@ -42,12 +42,25 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       remedy: "Correct its spelling, or take it out.",
     }));
   }
+  const value = at(root, issue.path);
+  if (issue.code === "invalid_value" && value !== undefined) {
+    const words = issue.values.map((word) => `\`${String(word)}\``).join(", ");
+    return [
+      {
+        code: "ARGUMENT_VALUE",
+        path,
+        value,
+        rule: `it must be one of ${words}`,
+        remedy: "Use one of these words.",
+      },
+    ];
+  }
   const expected = expectedBy(issue);
   return [
     {
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
-      value: at(root, issue.path),
+      value,
       rule: `it must be a plain ${typeNames[expected] ?? expected}`,
       remedy: "Give a plain value of that type: it must be known before anything is created.",
     },

@@ -18,6 +18,9 @@ export interface PortRecord {
   readonly protocol: PortProtocol;
 }
 
+/** What the labels of ports begin with; no other label of a node may. */
+export const portLabelPrefix = "port.berth.dev";
+
 /**
  * The key of the label on the node that carries a port; its value is the containerPort. Pods are pinned by it.
  *
@@ -27,7 +30,7 @@ export interface PortRecord {
  * ```
  */
 export function portLabel(portName: string): string {
-  return `port.berth.dev/${portName}`;
+  return `${portLabelPrefix}/${portName}`;
 }
 
 /** How a port is written in messages: `127.0.0.1:8080/TCP`. */

@@ -21,4 +21,11 @@ export const argumentRules = {
     meaning: "An argument has no effect with the exposure of the app.",
     remedy: "Take the argument out, or choose the exposure that uses it.",
   },
+  ARGUMENT_VALUE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "An argument takes one of a few words, and was given another.",
+    remedy: "Use one of the words that the error lists.",
+    source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/" },
+  },
 } as const satisfies Record<string, Rule>;

@@ -1,0 +1,49 @@
+import { isWildcard } from "./listen-address";
+import type { DeclaredPort } from "./plan-ports";
+
+/**
+ * The ports that bind one host port with one protocol, by their addresses. Finds what is in the way of another without
+ * looking at each of them: by exact address, by family and by node.
+ */
+export class BoundAddresses {
+  /** The first port of each address, family and node. */
+  private readonly first = new Map<string, DeclaredPort>();
+
+  /** The port that holds an address that `port` needs; `undefined` where there is none. */
+  inTheWayOf({ port }: DeclaredPort): DeclaredPort | undefined {
+    return needs(port.listenAddress, port.node)
+      .map((key) => this.first.get(key))
+      .find((holder) => holder !== undefined);
+  }
+
+  /** Takes a port in. */
+  add(declared: DeclaredPort): void {
+    const { listenAddress, node } = declared.port;
+    for (const key of holds(listenAddress, node)) {
+      if (!this.first.has(key)) this.first.set(key, declared);
+    }
+  }
+}
+
+/** Under what a port can be found by those that come after it. */
+function holds(address: string, node: string): string[] {
+  const keys = [address, "any", family(address), `any on ${node}`];
+  return isWildcard(address) ? [...keys, `wildcard on ${node}`] : keys;
+}
+
+/**
+ * Under what those are found that are in a port's way. On one node kind takes 0.0.0.0 for every address, IPv6 too; between
+ * two nodes it looks at nothing, and the machine itself lets 0.0.0.0 and an IPv6 address be.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go
+ */
+function needs(address: string, node: string): string[] {
+  if (address === "::") return ["any"];
+  const keys = [address, "::", `wildcard on ${node}`];
+  if (address === "0.0.0.0") return [...keys, "ipv4", `any on ${node}`];
+  return family(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
+}
+
+function family(address: string): "ipv4" | "ipv6" {
+  return address.includes(":") ? "ipv6" : "ipv4";
+}

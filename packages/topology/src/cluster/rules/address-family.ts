@@ -1,0 +1,28 @@
+import type { Finding } from "../../errors/finding";
+import { canonicalAddress } from "../listen-address";
+import type { CheckedCluster } from "./checked-cluster";
+
+/**
+ * Warns of ports that listen on addresses of a family that the cluster's pods do not have. The engine leads the port to the
+ * node's address of the same family, where hostPorts and NodePorts are forwarded for the families of the pods only.
+ *
+ * @see https://kind.sigs.k8s.io/docs/user/configuration/#ip-family
+ */
+export function checkAddressFamily({ networking, ports }: CheckedCluster): Finding[] {
+  const family = networking?.ipFamily ?? "ipv4";
+  if (family === "dual") return [];
+  return ports
+    .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined)
+    .filter(({ port }) => familyOf(port.listenAddress) !== family)
+    .map(({ path, port }) => ({
+      code: "LISTEN_ADDRESS_FAMILY",
+      path: `${path}.listenAddress`,
+      value: port.listenAddress,
+      rule: `it is not of the cluster's family, ${family}: whether anything answers there is up to the engine`,
+      remedy: `Use ${family === "ipv4" ? "127.0.0.1" : "::1"}, or set \`networking.ipFamily\` to \`dual\`.`,
+    }));
+}
+
+function familyOf(address: string): "ipv4" | "ipv6" {
+  return address.includes(":") ? "ipv6" : "ipv4";
+}

@@ -1,0 +1,75 @@
+import type { Finding } from "../../errors/finding";
+import { hostEndpoint, PortProtocol } from "../../record/port-record";
+import { addressesOverlap, canonicalAddress } from "../listen-address";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** Checks where the API server listens on the host: for itself, and against the cluster's ports. */
+export function checkApiServer(cluster: CheckedCluster): Finding[] {
+  return [...checkPort(cluster), ...checkAddress(cluster), ...checkAgainstPorts(cluster)];
+}
+
+/**
+ * The address on the host that kind publishes the API server on, in canonical form where it is an address.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
+ */
+export function apiServerAddress({ networking = {} }: CheckedCluster): string {
+  // kind takes an empty text for none.
+  const given = networking.apiServerAddress || (networking.ipFamily === "ipv6" ? "::1" : "127.0.0.1");
+  return canonicalAddress(given) ?? given;
+}
+
+/** kind takes 0, which is the same as no port, for "pick one", and writes the port that it picked into the kubeconfig. */
+function checkPort({ networking }: CheckedCluster): Finding[] {
+  const port = networking?.apiServerPort;
+  if (port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65535)) return [];
+  return [
+    {
+      code: "PORT_NUMBER_INVALID",
+      path: "networking.apiServerPort",
+      value: port,
+      rule:
+        port === -1
+          ? "the engine would pick another port at each restart, and the kubeconfig would lead nowhere"
+          : "a port is a whole number from 1 to 65535",
+      remedy: "Choose a fixed number, or leave it out: then kind picks a free one for good.",
+    },
+  ];
+}
+
+function checkAddress({ networking }: CheckedCluster): Finding[] {
+  const address = networking?.apiServerAddress;
+  if (address === undefined || address === "" || canonicalAddress(address) !== undefined) return [];
+  return [
+    {
+      code: "LISTEN_ADDRESS_INVALID",
+      path: "networking.apiServerAddress",
+      value: address,
+      rule: "it must be an IPv4 or IPv6 address",
+      remedy: "Leave it out for 127.0.0.1, or use an address of the machine.",
+    },
+  ];
+}
+
+/** kind compares the ports of one node with each other, and none of them with the API server's. */
+function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
+  const hostPort = cluster.networking?.apiServerPort;
+  if (hostPort === undefined || hostPort <= 0) return [];
+  const own = { hostPort, listenAddress: apiServerAddress(cluster), protocol: PortProtocol.TCP };
+  return cluster.ports
+    .filter(
+      ({ port }) =>
+        port.hostPort === own.hostPort &&
+        port.protocol === own.protocol &&
+        addressesOverlap(port.listenAddress, own.listenAddress),
+    )
+    .map(({ path, port }) => ({
+      code: "API_SERVER_PORT_TAKEN",
+      path: `${path}.hostPort`,
+      value: port.hostPort,
+      rule:
+        `${hostEndpoint(port)} overlaps with ${hostEndpoint(own)} (networking.apiServerPort), on which kind publishes ` +
+        "the API server",
+      remedy: "Give one of the two another port, or leave `networking.apiServerPort` out.",
+    }));
+}

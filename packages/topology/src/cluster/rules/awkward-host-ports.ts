@@ -1,0 +1,44 @@
+import type { Finding } from "../../errors/finding";
+import { PortProtocol } from "../../record/port-record";
+import type { DeclaredPort } from "../plan-ports";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** The first port that a process without privileges may bind, unless the machine is told otherwise. */
+const firstUnprivileged = 1024;
+/** What macOS listens on from Monterey on: AirPlay Receiver. */
+const airPlayPorts = [5000, 7000];
+
+/** Warns of host ports that are free on one machine and cannot be had on the next. */
+export function checkAwkwardHostPorts({ ports }: CheckedCluster): Finding[] {
+  return [...ports.filter(isPrivileged).map(privileged), ...ports.filter(isAirPlays).map(heldByMacOS)];
+}
+
+function isPrivileged({ port }: DeclaredPort): boolean {
+  return port.hostPort >= 1 && port.hostPort < firstUnprivileged;
+}
+
+/** @see https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports */
+function privileged({ path, port }: DeclaredPort): Finding {
+  return {
+    code: "HOST_PORT_PRIVILEGED",
+    path: `${path}.hostPort`,
+    value: port.hostPort,
+    rule: `a rootless engine may not bind ports below ${firstUnprivileged}, unless the machine allows it`,
+    remedy: `Use a hostPort from ${firstUnprivileged} on where the engine may be rootless, such as ${port.hostPort + 8000}.`,
+  };
+}
+
+function isAirPlays({ port }: DeclaredPort): boolean {
+  return port.protocol === PortProtocol.TCP && airPlayPorts.includes(port.hostPort);
+}
+
+/** @see https://developer.apple.com/forums/thread/682332 */
+function heldByMacOS({ path, port }: DeclaredPort): Finding {
+  return {
+    code: "HOST_PORT_OF_MACOS",
+    path: `${path}.hostPort`,
+    value: port.hostPort,
+    rule: "on macOS AirPlay Receiver listens on it",
+    remedy: "Use another hostPort, or turn AirPlay Receiver off on every Mac that runs the cluster.",
+  };
+}

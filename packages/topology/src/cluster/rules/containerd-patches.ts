@@ -1,0 +1,27 @@
+import type { Finding } from "../../errors/finding";
+import type { CheckedCluster } from "./checked-cluster";
+import { unreadable } from "./kubeadm-patches";
+import { readJsonPatch, readToml } from "./patch-texts";
+
+/**
+ * Checks that the patches for containerd can be read: merge patches as TOML, JSON patches as JSON.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go
+ */
+export function checkContainerdPatches({
+  containerdConfigPatches = [],
+  containerdConfigPatchesJSON6902 = [],
+}: CheckedCluster): Finding[] {
+  return [
+    ...containerdConfigPatches.flatMap((text, index) => {
+      const read = readToml(text);
+      return "misfit" in read ? [unreadable(`containerdConfigPatches[${index}]`, text, read.misfit)] : [];
+    }),
+    ...containerdConfigPatchesJSON6902.flatMap((text, index) => {
+      const read = readJsonPatch(text);
+      return "misfit" in read
+        ? [unreadable(`containerdConfigPatchesJSON6902[${index}]`, text, read.misfit)]
+        : [];
+    }),
+  ];
+}

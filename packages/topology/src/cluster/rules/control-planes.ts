@@ -1,0 +1,24 @@
+import type { Finding } from "../../errors/finding";
+import { NodeRole } from "../../record/node-record";
+import type { CheckedCluster } from "./checked-cluster";
+
+/**
+ * Warns of an even number of control planes: etcd needs more than half of its members, so an even one more makes it no
+ * safer, and one more can fail.
+ *
+ * @see https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members
+ */
+export function checkControlPlanes({ nodes }: CheckedCluster): Finding[] {
+  const controlPlanes = nodes.filter(({ node }) => node.role === NodeRole.ControlPlane).length;
+  if (controlPlanes === 0 || controlPlanes % 2 === 1) return [];
+  const tolerated = controlPlanes / 2 - 1;
+  return [
+    {
+      code: "CONTROL_PLANES_EVEN",
+      path: "nodes",
+      value: nodes,
+      rule: `with ${controlPlanes} control planes etcd survives the loss of ${tolerated}, just as with ${controlPlanes - 1}`,
+      remedy: `Use ${controlPlanes - 1} or ${controlPlanes + 1} control planes.`,
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Finding } from "../../errors/finding";
+import { inNodePortRange } from "../../exposure/exposure";
+import type { CheckedCluster } from "./checked-cluster";
+
+/**
+ * Warns of ports that need the hostPorts of pods on a cluster without kind's own network plugin: hostPorts are forwarded by
+ * the plugin `portmap`, which kindnet brings along and other network plugins may not.
+ *
+ * @see https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport
+ */
+export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[] {
+  const needing = ports.filter(({ port }) => !inNodePortRange(port.containerPort));
+  if (networking?.disableDefaultCNI !== true || needing.length === 0) return [];
+  const names = needing.map(({ port }) => `\`${port.name}\``);
+  return [
+    {
+      code: "DEFAULT_CNI_OFF",
+      path: "networking.disableDefaultCNI",
+      value: true,
+      rule: `what ${someOf(names)} lead${needing.length === 1 ? "s" : ""} to binds a hostPort, which takes a network plugin that forwards those`,
+      remedy: "Install one with `portmap` or its like, or use containerPorts in the range of NodePorts.",
+    },
+  ];
+}
+
+/** The first few of many names, for a sentence. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}

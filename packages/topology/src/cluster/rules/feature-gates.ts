@@ -1,0 +1,41 @@
+import type { Finding } from "../../errors/finding";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** What the API server takes for yes and no, as Go's `strconv.ParseBool` has it; an empty text is yes. */
+const booleans = ["", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
+
+/** Checks feature gates and the API server's runtime config: kind writes both as `name=value,name=value`. */
+export function checkFeatureGates({ featureGates = {}, runtimeConfig = {} }: CheckedCluster): Finding[] {
+  return [
+    ...Object.entries(featureGates).flatMap(([name, value]) => checkFeatureGate(name, value)),
+    ...Object.entries(runtimeConfig).flatMap(([name, value]) => checkRuntimeConfig(name, value)),
+  ];
+}
+
+/** @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/ */
+function checkFeatureGate(name: string, value: boolean): Finding[] {
+  if (/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return [];
+  return [
+    {
+      code: "FEATURE_GATE_INVALID",
+      path: `featureGates[${JSON.stringify(name)}]`,
+      value,
+      rule: "a feature gate's name is made of letters and digits, and every component would refuse to start",
+      remedy: "Use the name as Kubernetes' list of feature gates has it.",
+    },
+  ];
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/staging/src/k8s.io/apiserver/pkg/server/resourceconfig/helpers.go */
+function checkRuntimeConfig(name: string, value: string): Finding[] {
+  if (/^[^\s,=]+$/.test(name) && booleans.includes(value)) return [];
+  return [
+    {
+      code: "RUNTIME_CONFIG_INVALID",
+      path: `runtimeConfig[${JSON.stringify(name)}]`,
+      value,
+      rule: "the API server would refuse to start: it takes the name of an API, such as `api/alpha`, and `true` or `false`",
+      remedy: "Use such a name and value.",
+    },
+  ];
+}

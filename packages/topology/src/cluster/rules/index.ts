@@ -1,0 +1,46 @@
+import type { Finding } from "../../errors/finding";
+import { checkAddressFamily } from "./address-family";
+import { checkApiServer } from "./api-server";
+import { checkAwkwardHostPorts } from "./awkward-host-ports";
+import type { CheckedCluster, ClusterRule } from "./checked-cluster";
+import { checkContainerdPatches } from "./containerd-patches";
+import { checkControlPlanes } from "./control-planes";
+import { checkDefaultCni } from "./default-cni";
+import { checkDnsSearch } from "./dns-search";
+import { checkFeatureGates } from "./feature-gates";
+import { readKubeadmPatches } from "./kubeadm-patches";
+import { checkKubernetesPorts } from "./kubernetes-ports";
+import { checkMounts } from "./mounts";
+import { checkNodeLabels } from "./node-labels";
+import { checkOpenAddresses } from "./open-addresses";
+import { checkOverwrittenLabels } from "./overwritten-labels";
+import { checkSubnets } from "./subnets";
+import { checkUnreadPatches } from "./unread-patches";
+
+const clusterRules: readonly ClusterRule[] = [
+  checkApiServer,
+  checkControlPlanes,
+  checkNodeLabels,
+  checkMounts,
+  checkSubnets,
+  checkDnsSearch,
+  checkFeatureGates,
+  checkContainerdPatches,
+  checkKubeadmPatches,
+  checkDefaultCni,
+  checkKubernetesPorts,
+  checkAddressFamily,
+  checkOpenAddresses,
+  checkAwkwardHostPorts,
+];
+
+/** Everything that is amiss about a cluster as a whole, beyond what each argument and each pair of ports must be. */
+export function checkCluster(cluster: CheckedCluster): Finding[] {
+  return clusterRules.flatMap((rule) => rule(cluster));
+}
+
+function checkKubeadmPatches(cluster: CheckedCluster): Finding[] {
+  const findings: Finding[] = [];
+  const patches = readKubeadmPatches(cluster, findings);
+  return [...findings, ...checkUnreadPatches(cluster, patches), ...checkOverwrittenLabels(cluster, patches)];
+}

@@ -1,0 +1,64 @@
+import { NodeRole } from "../../record/node-record";
+import type { DeclaredNode } from "../plan-nodes";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** The node that `kubeadm init` runs on: the first control plane. All others run `kubeadm join`. */
+export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
+  return nodes.find(({ node }) => node.role === NodeRole.ControlPlane);
+}
+
+/** The documents that kind writes for every node, and what of them kubeadm reads. */
+const readAtInit = [
+  "ClusterConfiguration",
+  "InitConfiguration",
+  "KubeletConfiguration",
+  "KubeProxyConfiguration",
+];
+const readAtJoin = ["JoinConfiguration"];
+
+/** The kinds of documents that kind writes into a cluster's kubeadm config. */
+export function documentKinds({ networking }: CheckedCluster): string[] {
+  const withoutKubeProxy = networking?.kubeProxyMode === "none";
+  return [...readAtInit, ...readAtJoin].filter(
+    (kind) => kind !== "KubeProxyConfiguration" || !withoutKubeProxy,
+  );
+}
+
+/**
+ * The nodes whose kubeadm reads a kind of document. `kubeadm init` reads the kubelets' config for all nodes; `kubeadm join`
+ * takes it from the cluster.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/issues/3849
+ */
+export function readersOf(kind: string, cluster: CheckedCluster): DeclaredNode[] {
+  const first = initNode(cluster);
+  if (readAtJoin.includes(kind)) return cluster.nodes.filter((node) => node !== first);
+  return readAtInit.includes(kind) && first !== undefined ? [first] : [];
+}
+
+const kubeadmVersions = {
+  v1beta2: "kubeadm.k8s.io/v1beta2",
+  v1beta3: "kubeadm.k8s.io/v1beta3",
+  v1beta4: "kubeadm.k8s.io/v1beta4",
+};
+
+/**
+ * The API versions in which kind may write a kind of document for a node: one, where the tag of the node's image says which
+ * Kubernetes it holds.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go
+ */
+export function writtenVersions(kind: string, { node }: DeclaredNode): string[] {
+  if (kind === "KubeletConfiguration") return ["kubelet.config.k8s.io/v1beta1"];
+  if (kind === "KubeProxyConfiguration") return ["kubeproxy.config.k8s.io/v1alpha1"];
+  const minor = kubernetesMinor(node.image);
+  if (minor === undefined) return Object.values(kubeadmVersions);
+  if (minor < 23) return [kubeadmVersions.v1beta2];
+  return minor < 36 ? [kubeadmVersions.v1beta3] : [kubeadmVersions.v1beta4];
+}
+
+/** The minor version of Kubernetes 1 that an image's tag names, as kind tags node images; `undefined` for other tags. */
+function kubernetesMinor(image = ""): number | undefined {
+  const minor = /:v1\.(\d+)\.\d+[^/:@]*(@|$)/.exec(image)?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}

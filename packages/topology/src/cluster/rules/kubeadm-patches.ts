@@ -1,0 +1,95 @@
+import type { Finding } from "../../errors/finding";
+import type { PatchJSON6902Args } from "../kind-args";
+import type { DeclaredNode } from "../plan-nodes";
+import type { CheckedCluster } from "./checked-cluster";
+import { readYamlDocuments, readYamlPatch, type PatchOperation, type PlainObject } from "./patch-texts";
+
+/** A patch for one document of the kubeadm config: a YAML document of a merge patch, or a JSON patch. */
+export interface KubeadmPatch {
+  /** Where it was declared, such as `nodes[1].kubeadmConfigPatches[0]`; documents of one text share it. */
+  readonly path: string;
+  /** The node that it is for; `undefined` for all of them. */
+  readonly node: DeclaredNode | undefined;
+  /** The kind of the document, such as `InitConfiguration`; `undefined` where the patch names none. */
+  readonly kind: string | undefined;
+  /** The API version, such as `kubeadm.k8s.io/v1beta4`; `undefined` where the patch is for any. */
+  readonly apiVersion: string | undefined;
+  /** What a merge patch sets; of a JSON patch, its operations. */
+  readonly content: { readonly merge: PlainObject } | { readonly operations: readonly PatchOperation[] };
+}
+
+/** Reads the kubeadm patches of a cluster and of its nodes; those that cannot be read are findings. */
+export function readKubeadmPatches(cluster: CheckedCluster, findings: Finding[]): KubeadmPatch[] {
+  return [
+    ...readOf(cluster, "", undefined, findings),
+    ...cluster.nodes.flatMap((node) => readOf(node.node, `${node.path}.`, node, findings)),
+  ];
+}
+
+type PatchedArgs = Pick<CheckedCluster, "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902">;
+
+function readOf(
+  { kubeadmConfigPatches = [], kubeadmConfigPatchesJSON6902 = [] }: PatchedArgs,
+  base: string,
+  node: DeclaredNode | undefined,
+  findings: Finding[],
+): KubeadmPatch[] {
+  return [
+    ...kubeadmConfigPatches.flatMap((text, index) =>
+      readMergePatch(text, `${base}kubeadmConfigPatches[${index}]`, node, findings),
+    ),
+    ...kubeadmConfigPatchesJSON6902.flatMap((patch, index) =>
+      readJsonPatch(patch, `${base}kubeadmConfigPatchesJSON6902[${index}]`, node, findings),
+    ),
+  ];
+}
+
+function readMergePatch(
+  text: string,
+  path: string,
+  node: DeclaredNode | undefined,
+  findings: Finding[],
+): KubeadmPatch[] {
+  const read = readYamlDocuments(text);
+  if ("misfit" in read) {
+    findings.push(unreadable(path, text, read.misfit));
+    return [];
+  }
+  return read.value.map((merge) => ({
+    path,
+    node,
+    kind: nonEmptyText(merge["kind"]),
+    apiVersion: nonEmptyText(merge["apiVersion"]),
+    content: { merge },
+  }));
+}
+
+function readJsonPatch(
+  { group, version, kind, patch }: PatchJSON6902Args,
+  path: string,
+  node: DeclaredNode | undefined,
+  findings: Finding[],
+): KubeadmPatch[] {
+  const read = readYamlPatch(patch);
+  if ("misfit" in read) {
+    findings.push(unreadable(`${path}.patch`, patch, read.misfit));
+    return [];
+  }
+  const apiVersion = nonEmptyText(group === "" ? version : `${group}/${version}`);
+  return [{ path, node, kind: nonEmptyText(kind), apiVersion, content: { operations: read.value } }];
+}
+
+/** A patch that kind could not read, found by it when the nodes' containers are running already. */
+export function unreadable(path: string, text: string, rule: string): Finding {
+  return {
+    code: "PATCH_INVALID",
+    path,
+    value: text,
+    rule,
+    remedy: "Correct it: kind would fail over it when the nodes' containers are running already.",
+  };
+}
+
+function nonEmptyText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Finding } from "../../errors/finding";
+import { portLabelPrefix } from "../../record/port-record";
+import type { CheckedCluster } from "./checked-cluster";
+import { isLabelKey, isLabelValue, labelPrefix } from "./label-syntax";
+
+/**
+ * The labels of Kubernetes' own that a kubelet may give its node.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/staging/src/k8s.io/kubelet/pkg/apis/well_known_labels.go
+ */
+const kubeletLabels = [
+  "kubernetes.io/hostname",
+  "topology.kubernetes.io/zone",
+  "topology.kubernetes.io/region",
+  "failure-domain.beta.kubernetes.io/zone",
+  "failure-domain.beta.kubernetes.io/region",
+  "beta.kubernetes.io/instance-type",
+  "node.kubernetes.io/instance-type",
+  "kubernetes.io/os",
+  "kubernetes.io/arch",
+  "beta.kubernetes.io/os",
+  "beta.kubernetes.io/arch",
+];
+const kubeletPrefixes = ["kubelet.kubernetes.io", "node.kubernetes.io"];
+const kubernetesDomains = ["kubernetes.io", "k8s.io"];
+
+/** Checks the labels that a program gives to nodes. kind hands them to the kubelet, which refuses to start with a wrong one. */
+export function checkNodeLabels({ nodes }: CheckedCluster): Finding[] {
+  return nodes.flatMap(({ path, node }) =>
+    Object.entries(node.labels).flatMap(([key, value]) => {
+      const misfit = labelMisfit(key, value);
+      return misfit === undefined
+        ? []
+        : [{ path: `${path}.labels[${JSON.stringify(key)}]`, value, ...misfit }];
+    }),
+  );
+}
+
+type Misfit = Pick<Finding, "code" | "rule" | "remedy">;
+
+function labelMisfit(key: string, value: string): Misfit | undefined {
+  if (!isLabelKey(key) || !isLabelValue(value)) return invalid(key);
+  const prefix = labelPrefix(key);
+  if (prefix === portLabelPrefix) return ofBerth;
+  const kubernetes = kubernetesDomains.some((domain) => isWithin(prefix, domain));
+  const allowed = kubeletLabels.includes(key) || kubeletPrefixes.some((domain) => isWithin(prefix, domain));
+  return kubernetes && !allowed ? reserved(prefix) : undefined;
+}
+
+function invalid(key: string): Misfit {
+  const what = isLabelKey(key) ? "value" : "key";
+  return {
+    code: "NODE_LABEL_INVALID",
+    rule: `Kubernetes takes no such ${what}: at most 63 letters, digits, \`-\`, \`_\` and \`.\`, a letter or digit first and last`,
+    remedy: `Correct the ${what}; a key may have a DNS name and \`/\` before it.`,
+  };
+}
+
+const ofBerth: Misfit = {
+  code: "NODE_LABEL_OF_BERTH",
+  rule: `labels under \`${portLabelPrefix}/\` are Berth's, by which it knows the nodes that carry ports`,
+  remedy: "Take it out: Berth gives the label to the node of each port mapping.",
+};
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubelet/app/options/options.go */
+function reserved(prefix: string): Misfit {
+  return {
+    code: "NODE_LABEL_RESERVED",
+    rule: `\`${prefix}\` is Kubernetes' own, and a kubelet that is to give such a label to its node refuses to start`,
+    remedy:
+      "Use a key without prefix or under a domain of your own, or label the node once the cluster is there.",
+  };
+}
+
+function isWithin(name: string, domain: string): boolean {
+  return name === domain || name.endsWith(`.${domain}`);
+}

@@ -1,0 +1,50 @@
+import type { Finding } from "../../errors/finding";
+import type { DeclaredNode } from "../plan-nodes";
+import type { CheckedCluster } from "./checked-cluster";
+import { readersOf } from "./kubeadm-documents";
+import type { KubeadmPatch } from "./kubeadm-patches";
+import { isObject, type PatchOperation } from "./patch-texts";
+
+const nodeLabels = "node-labels";
+/** Where kind writes the labels of a node; a JSON patch of it, or of what is above it, replaces them. */
+const labelsPointer = `/nodeRegistration/kubeletExtraArgs/${nodeLabels}`;
+
+/**
+ * Finds patches that take a node's labels away: kind writes `labels`, Berth's among them, to the kubelet's argument
+ * `node-labels`, and a patch of that argument replaces them all.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
+ */
+export function checkOverwrittenLabels(cluster: CheckedCluster, patches: readonly KubeadmPatch[]): Finding[] {
+  const carriers = new Set(cluster.ports.map(({ port }) => port.node));
+  const isLabelled = ({ node }: DeclaredNode) =>
+    carriers.has(node.name) || Object.keys(node.labels).length > 0;
+  return patches.filter(setsNodeLabels).flatMap((patch): Finding[] => {
+    const readers = readersOf(patch.kind ?? "", cluster);
+    const patched = patch.node === undefined ? readers : readers.filter((node) => node === patch.node);
+    const labelled = patched.filter(isLabelled).map(({ node }) => `\`${node.name}\``);
+    if (labelled.length === 0) return [];
+    return [
+      {
+        code: "NODE_LABELS_OVERWRITTEN",
+        path: patch.path,
+        value: nodeLabels,
+        rule: `kind writes the labels of ${labelled.join(", ")}, among them Berth's for ports, to this argument of the kubelet, and the patch replaces them`,
+        remedy: "Move the patch's labels to `labels` of the node.",
+      },
+    ];
+  });
+}
+
+function setsNodeLabels({ content }: KubeadmPatch): boolean {
+  if ("operations" in content) return content.operations.some(replacesNodeLabels);
+  const registration = content.merge["nodeRegistration"];
+  const args = isObject(registration) ? registration["kubeletExtraArgs"] : undefined;
+  // A list of names and values in v1beta4, a map before.
+  if (Array.isArray(args)) return args.some((arg) => isObject(arg) && arg["name"] === nodeLabels);
+  return isObject(args) && nodeLabels in args;
+}
+
+function replacesNodeLabels({ op, path }: PatchOperation): boolean {
+  return op !== "test" && (labelsPointer === path || labelsPointer.startsWith(`${path}/`));
+}

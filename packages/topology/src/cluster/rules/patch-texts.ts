@@ -1,0 +1,90 @@
+import { parse as parseToml, TomlError } from "smol-toml";
+import { parseAllDocuments } from "yaml";
+
+/** What a patch's text holds, or why it cannot be read. */
+export type Read<T> = { readonly value: T } | { readonly misfit: string };
+
+/** An object of JSON or YAML. */
+export type PlainObject = Readonly<Record<string, unknown>>;
+
+/** An operation of a JSON patch. */
+export interface PatchOperation {
+  readonly op: string;
+  /** A JSON pointer, such as `/nodeRegistration/taints`. */
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+/**
+ * Reads merge patches as kind does: a stream of YAML documents, each an object; empty documents are skipped.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/mergepatch.go
+ */
+export function readYamlDocuments(text: string): Read<PlainObject[]> {
+  // kind takes the last of two like keys.
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false });
+  const parsed = Array.isArray(documents) ? documents : [];
+  const error = parsed.flatMap(({ errors }) => errors)[0];
+  if (error !== undefined) return { misfit: `it is not YAML (${error.message} ${at(text, error.pos[0])})` };
+  const values = parsed.map((document) => document.toJS() as unknown).filter((value) => value !== null);
+  return values.every(isObject) ? { value: values } : { misfit: "it is not a list of YAML objects" };
+}
+
+/**
+ * Reads a JSON patch (RFC 6902) from YAML, of which JSON is a part, as kind reads those for kubeadm; an empty text is an
+ * empty patch.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/json6902patch.go
+ */
+export function readYamlPatch(text: string): Read<PatchOperation[]> {
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false });
+  const [document] = Array.isArray(documents) ? documents : [];
+  const error = document?.errors[0];
+  if (error !== undefined) return { misfit: `it is not YAML (${error.message} ${at(text, error.pos[0])})` };
+  return asOperations(document?.toJS() ?? []);
+}
+
+/**
+ * Reads a JSON patch (RFC 6902) from JSON, as kind reads those for containerd.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go
+ */
+export function readJsonPatch(text: string): Read<PatchOperation[]> {
+  try {
+    return asOperations(JSON.parse(text));
+  } catch {
+    // The parser's message quotes the text, which may hold anything.
+    return { misfit: "it is not JSON, and YAML is not taken here" };
+  }
+}
+
+/** Reads a merge patch for containerd. */
+export function readToml(text: string): Read<PlainObject> {
+  try {
+    return { value: parseToml(text) };
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    // The rest of the message quotes the text, which may hold credentials of a registry.
+    return { misfit: `it is not TOML (line ${error.line}, column ${error.column})` };
+  }
+}
+
+const operations = ["add", "remove", "replace", "move", "copy", "test"];
+
+function asOperations(value: unknown): Read<PatchOperation[]> {
+  const misfit = "it is not a list of JSON patch operations, each with `op` and `path`";
+  return Array.isArray(value) && value.every(isOperation) ? { value } : { misfit };
+}
+
+function isOperation(value: unknown): value is PatchOperation {
+  return isObject(value) && operations.includes(String(value["op"])) && typeof value["path"] === "string";
+}
+
+/** Whether a value is an object of JSON or YAML, and no list. */
+export function isObject(value: unknown): value is PlainObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function at(text: string, offset: number): string {
+  return `at line ${text.slice(0, offset).split("\n").length}`;
+}

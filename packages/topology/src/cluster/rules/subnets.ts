@@ -1,0 +1,158 @@
+import ipaddr from "ipaddr.js";
+import type { Finding } from "../../errors/finding";
+import type { NetworkingArgs } from "../kind-args";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** An address range: its first address and the length of its prefix in bits. */
+type Subnet = [ipaddr.IPv4 | ipaddr.IPv6, number];
+type SubnetKey = "podSubnet" | "serviceSubnet";
+type Family = NonNullable<NetworkingArgs["ipFamily"]>;
+
+/**
+ * What kind uses where a subnet is not given.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
+ */
+const defaults: Readonly<Record<SubnetKey, Readonly<Record<Family, string>>>> = {
+  podSubnet: {
+    ipv4: "10.244.0.0/16",
+    ipv6: "fd00:10:244::/56",
+    dual: "10.244.0.0/16,fd00:10:244::/56",
+  },
+  serviceSubnet: {
+    ipv4: "10.96.0.0/16",
+    ipv6: "fd00:10:96::/112",
+    dual: "10.96.0.0/16,fd00:10:96::/112",
+  },
+};
+
+/** Checks the addresses of pods and Services: as kind and kubeadm do, and that the two do not overlap. */
+export function checkSubnets(cluster: CheckedCluster): Finding[] {
+  const findings = [...checkForm("podSubnet", cluster), ...checkForm("serviceSubnet", cluster)];
+  if (findings.length > 0) return findings;
+  return [...checkOverlap(cluster), ...checkPodRoom(cluster), ...checkServiceRoom(cluster)];
+}
+
+/** @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go */
+function checkForm(key: SubnetKey, { networking = {} }: CheckedCluster): Finding[] {
+  const given = networking[key];
+  // kind takes an empty text for none.
+  if (given === undefined || given === "") return [];
+  const rule = misfit(given.split(","), networking.ipFamily ?? "ipv4");
+  if (rule === undefined) return [];
+  const example = defaults[key][networking.ipFamily ?? "ipv4"];
+  return [
+    {
+      code: "SUBNET_INVALID",
+      path: `networking.${key}`,
+      value: given,
+      rule,
+      remedy: `Use one such as \`${example}\`.`,
+    },
+  ];
+}
+
+function misfit(parts: readonly string[], family: Family): string | undefined {
+  const subnets = parts.map(readSubnet);
+  if (subnets.some((subnet) => subnet === undefined)) return "it must be an address range in CIDR notation";
+  const kinds = subnets.map((subnet) => subnet?.[0].kind());
+  if (family === "dual") {
+    const fits = kinds.length === 1 || (kinds.length === 2 && kinds[0] !== kinds[1]);
+    return fits ? undefined : "with the family `dual` it must be one range, or an IPv4 and an IPv6 range";
+  }
+  const fits = kinds.length === 1 && kinds[0] === family;
+  return fits ? undefined : `with the family \`${family}\` it must be one ${family} range`;
+}
+
+function readSubnet(text: string): Subnet | undefined {
+  const address = text.slice(0, text.indexOf("/"));
+  const valid =
+    ipaddr.isValidCIDR(text) && (address.includes(":") || ipaddr.IPv4.isValidFourPartDecimal(address));
+  return valid ? ipaddr.parseCIDR(text) : undefined;
+}
+
+function subnetsOf(key: SubnetKey, { networking = {} }: CheckedCluster): Subnet[] {
+  const text = networking[key] || defaults[key][networking.ipFamily ?? "ipv4"];
+  return text
+    .split(",")
+    .map(readSubnet)
+    .filter((subnet) => subnet !== undefined);
+}
+
+function checkOverlap(cluster: CheckedCluster): Finding[] {
+  const services = subnetsOf("serviceSubnet", cluster);
+  const clash = subnetsOf("podSubnet", cluster).some((pods) =>
+    services.some((other) => overlap(pods, other)),
+  );
+  if (!clash) return [];
+  const { networking = {} } = cluster;
+  const key = networking.podSubnet ? "podSubnet" : "serviceSubnet";
+  const other = key === "podSubnet" ? "serviceSubnet" : "podSubnet";
+  return [
+    {
+      code: "SUBNETS_OVERLAP",
+      path: `networking.${key}`,
+      value: networking[key],
+      rule: `it overlaps with the ${other} ${subnetsOf(other, cluster).map(shown).join(",")}, and an address would be a pod's and a Service's`,
+      remedy: "Use ranges that have no address in common.",
+    },
+  ];
+}
+
+function overlap([one, oneBits]: Subnet, [other, otherBits]: Subnet): boolean {
+  return one.kind() === other.kind() && one.match([other, Math.min(oneBits, otherBits)] as never);
+}
+
+function shown([address, bits]: Subnet): string {
+  return `${address.toString()}/${bits}`;
+}
+
+/** The prefix, in bits, of the range that each node has for its pods. */
+const nodePrefix = { ipv4: 24, ipv6: 64 };
+/** By how many bits a node's prefix may be longer than the pods'. */
+const longestNodeNumber = 16;
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */
+function checkPodRoom(cluster: CheckedCluster): Finding[] {
+  // A patch may give nodes ranges of another size.
+  if (cluster.kubeadmConfigPatches !== undefined || cluster.kubeadmConfigPatchesJSON6902 !== undefined)
+    return [];
+  const { nodes, networking = {} } = cluster;
+  return subnetsOf("podSubnet", cluster)
+    .filter(([address, bits]) => {
+      const spare = nodePrefix[address.kind()] - bits;
+      return spare < 0 || spare > longestNodeNumber || 2 ** spare < nodes.length;
+    })
+    .map(([address, bits]) => {
+      const prefix = nodePrefix[address.kind()];
+      return {
+        code: "SUBNET_SIZE_INVALID",
+        path: "networking.podSubnet",
+        value: networking.podSubnet,
+        rule:
+          prefix - bits > longestNodeNumber
+            ? `kubeadm takes none larger than /${prefix - longestNodeNumber}`
+            : `each of the ${nodes.length} nodes needs a /${prefix} of it`,
+        remedy: `Use one such as \`${defaults.podSubnet[address.kind()]}\`.`,
+      };
+    });
+}
+
+/** How many addresses Services need at least, and how many bits they may have at most. */
+const serviceRoom = { addresses: 10, bits: 20 };
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */
+function checkServiceRoom(cluster: CheckedCluster): Finding[] {
+  return subnetsOf("serviceSubnet", cluster)
+    .filter(([address, bits]) => {
+      const spare = (address.kind() === "ipv4" ? 32 : 128) - bits;
+      return spare > serviceRoom.bits || 2 ** spare < serviceRoom.addresses;
+    })
+    .map(([address]) => ({
+      code: "SUBNET_SIZE_INVALID",
+      path: "networking.serviceSubnet",
+      value: cluster.networking?.serviceSubnet,
+      rule: `kubeadm takes ${serviceRoom.addresses} to 2^${serviceRoom.bits} addresses for Services`,
+      remedy: `Use one such as \`${defaults.serviceSubnet[address.kind()]}\`.`,
+    }));
+}
