@@ -1,6 +1,6 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
-import type { NodeRecord } from "../record/node-record";
+import { NodeRole, type NodeRecord } from "../record/node-record";
 import { hostEndpoint, portLabel, type PortRecord } from "../record/port-record";
 import { nodeRanges } from "./node-ranges";
 import type { Box, NodeBox } from "./picture";
@@ -19,7 +19,7 @@ export function hostPortBox(port: PortRecord): Box {
 /** A node that carries ports. */
 export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
   const details = node.taints.length > 0 ? [tainted] : [];
-  return { ...nodeBox(node.name, node.role, details), contents };
+  return { ...nodeBox(node.name, roleName(node), details), contents };
 }
 
 /** Nodes that carry no port, in one box for those with taints and one for those without. */
@@ -112,7 +112,11 @@ function nodeBox(title: string, caption: string, details: readonly string[]): Om
 
 function sortName(nodes: readonly NodeRecord[]): string {
   const [first] = nodes;
-  return nodes.length === 1 && first !== undefined ? first.role : `${nodes.length} nodes`;
+  return nodes.length === 1 && first !== undefined ? roleName(first) : `${nodes.length} nodes`;
+}
+
+function roleName({ role }: NodeRecord): string {
+  return role === NodeRole.ControlPlane ? "Control-plane node" : "Worker node";
 }
 
 function bindingOf(port: PortRecord): string[] {

@@ -1,5 +1,6 @@
 import { padding, sizeText, type SizedText } from "./box-size";
 import type { Box, NodeBox, Picture } from "./picture";
+import { stackGap } from "./stack";
 
 /** A box with its size; a node's box has room for what it holds. */
 export interface SizedBox {
@@ -19,9 +20,6 @@ export interface Columns {
   readonly services: readonly SizedBox[];
   readonly pods: readonly SizedBox[];
 }
-
-/** Between boxes that are stacked in a node's box, in pixels. */
-export const stackGap = 10;
 
 /** Sizes all boxes of a picture; those of a column are equally wide. */
 export function sizeColumns({ hostPorts, nodes, services, pods }: Picture): Columns {

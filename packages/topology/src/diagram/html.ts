@@ -85,7 +85,7 @@ const pageStyle = [
   "figure svg { display: block; }",
   "table { border-collapse: collapse; }",
   "caption { text-align: start; font-weight: 600; padding-bottom: 8px; }",
-  "th, td { border: 1px solid; padding: 6px 12px; text-align: start; vertical-align: top; overflow-wrap: anywhere; }",
+  "th, td { border: 1px solid; padding: 6px 12px; text-align: start; vertical-align: top; }",
   ...scheme(light),
   "@media (prefers-color-scheme: dark) {",
   ...scheme(dark).map((rule) => `  ${rule}`),

@@ -6,7 +6,7 @@ export interface Distances {
   /** Between boxes of one column. */
   readonly rows: number;
   readonly columns: number;
-  /** Between arrows, and between an arrow and a box that it passes. */
+  /** Between the labels of arrows. */
   readonly arrows: number;
 }
 
@@ -24,19 +24,21 @@ export interface LayoutArrow {
   readonly from: string;
   readonly to: string;
   readonly label?: { readonly width: number; readonly height: number };
-  /** Whether it is there to keep its ends in columns, and not drawn. */
-  readonly invisible?: boolean;
 }
 
-/** Where everything is, in the order in which it was given. */
+/** Where everything is. */
 export interface Layout {
-  readonly boxes: readonly Rectangle[];
-  /** The middle of each arrow's label, and the points that it passes through, box borders included. */
-  readonly arrows: readonly { readonly points: readonly Point[]; readonly label: Point }[];
+  /** The place of a box. */
+  box(id: string): Rectangle;
+  /** The middle of the label of an arrow, by the arrow's position in the list. */
+  label(arrow: number): Point;
 }
 
 /**
- * Lays boxes out in columns, each to the right of those that arrows come from, so that few arrows cross. The work is dagre's.
+ * Lays boxes out in columns, each to the right of those that arrows come from. The work is dagre's.
+ *
+ * @param boxes - in each column they keep this order as far as arrows let them: what an arrow leads to stands where the
+ * arrow comes from
  *
  * @see https://github.com/dagrejs/dagre/wiki
  */
@@ -46,31 +48,25 @@ export function layOut(
   distances: Distances,
 ): Layout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({
-    rankdir: "LR",
-    nodesep: distances.rows,
-    ranksep: distances.columns,
-    edgesep: distances.arrows,
-  });
+  const { rows: nodesep, columns: ranksep, arrows: edgesep } = distances;
+  graph.setGraph({ rankdir: "LR", nodesep, ranksep, edgesep });
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
-  arrows.forEach(({ from, to, label, invisible = false }, index) => {
-    graph.setEdge(
-      from,
-      to,
-      { width: label?.width ?? 0, height: label?.height ?? 0, labelpos: "c", weight: invisible ? 0 : 1 },
-      String(index),
-    );
+  arrows.forEach(({ from, to, label }, index) => {
+    const room = { width: label?.width ?? 0, height: label?.height ?? 0, labelpos: "c" as const };
+    graph.setEdge(from, to, room, String(index));
   });
-  layout(graph);
+  // The first order that dagre tries has no crossing already where arrows form trees; its search for a better one would
+  // only turn it about.
+  layout(graph, { disableOptimalOrderHeuristic: true });
   return {
-    boxes: boxes.map(({ id, width, height }) => {
-      const { x = 0, y = 0 } = graph.node(id);
+    box: (id) => {
+      const { x = 0, y = 0, width, height } = graph.node(id);
       return { x: x - width / 2, y: y - height / 2, width, height };
-    }),
-    arrows: arrows.map(({ from, to }, index) => {
-      const { points = [], x, y } = graph.edge(from, to, String(index));
-      const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
-      return { points, label: { x: x ?? middle.x, y: y ?? middle.y } };
-    }),
+    },
+    label: (arrow) => {
+      const { from = "", to = "" } = arrows[arrow] ?? {};
+      const { x = 0, y = 0 } = graph.edge(from, to, String(arrow));
+      return { x, y };
+    },
   };
 }

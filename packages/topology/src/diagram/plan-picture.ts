@@ -15,7 +15,7 @@ interface PortView {
 
 /** Decides what a picture of a cluster shows, whatever it is drawn in. Pure: the same input gives the same picture. */
 export function planPicture({ cluster, exposures }: PictureInput): Picture {
-  const views: PortView[] = cluster.ports.map((port) => ({
+  const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
     port,
     apps: (exposures ?? [])
       .filter((plan) => plan.port.name === port.name)
@@ -26,7 +26,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const behind = views.flatMap(({ apps }) => apps.flatMap(({ chain }) => chain.behind ?? []));
   return {
     cluster: cluster.name,
-    hostPorts: cluster.ports.map(hostPortBox),
+    hostPorts: views.map(({ port }) => hostPortBox(port)),
     nodes: [
       ...cluster.nodes
         .filter(({ name }) => carriers.has(name))
@@ -44,6 +44,13 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
         : apps.map(({ plan, chain }) => wayOf(plan, chain)),
     ),
   };
+}
+
+/** Ports of one node stand together, the nodes in kind's order. */
+function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[] {
+  const positions = new Map(nodes.map(({ name }, position) => [name, position]));
+  const position = ({ node }: PortRecord) => positions.get(node) ?? nodes.length;
+  return ports.toSorted((one, other) => position(one) - position(other));
 }
 
 /** What binds a port on its node: apps that share a port share an Ingress controller. */

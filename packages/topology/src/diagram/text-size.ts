@@ -28,16 +28,17 @@ export function textWidth(text: string, { size, bold = false }: Font): number {
   return parts.reduce((sum, width) => sum + width, 0) * size * (bold ? boldness : 1);
 }
 
-/** Breaks a text into lines of a width at most, between words where it can be, else within them. */
+/**
+ * Breaks a text into lines of a width at most: after a space, `-`, `.`, `/` or `:` where it can be, else within a word.
+ */
 export function wrap(text: string, font: Font, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    const joined = last === undefined ? word : `${last} ${word}`;
-    if (textWidth(joined, font) <= width) lines.splice(-1, 1, joined);
+  for (const word of text.split(/(?<=[ ./:-])/u)) {
+    const joined = `${lines.at(-1) ?? ""}${word}`;
+    if (textWidth(joined.trimEnd(), font) <= width) lines.splice(-1, 1, joined);
     else lines.push(...pieces(word, font, width));
   }
-  return lines;
+  return lines.map((line) => line.trimEnd());
 }
 
 function pieces(word: string, font: Font, width: number): string[] {
