@@ -1,0 +1,83 @@
+import { NodeRole } from "../record/node-record";
+import { portLabel, type PortProtocol } from "../record/port-record";
+import type {
+  ClusterFields,
+  MountFields,
+  NodeFields,
+  PatchJSON6902Fields,
+  PortMappingFields,
+} from "./kind-cluster-fields";
+import { liftNodeLabels } from "./lift-node-labels";
+import { namePorts } from "./port-names";
+
+/** The name of a cluster that was given none, as kind has it. */
+const defaultName = "kind";
+
+/**
+ * Turns the fields of a kind config into arguments of Berth, for the planner to judge: the role and the name that kind would fill in are
+ * written out, ports are named, and what is empty, which to kind is the same as absent, is left out.
+ */
+export function clusterArgsOf(config: Partial<ClusterFields>): object {
+  return filled({
+    name: filled(config).name ?? defaultName,
+    networking: config.networking && filled(config.networking),
+    featureGates: config.featureGates,
+    runtimeConfig: config.runtimeConfig,
+    kubeadmConfigPatches: config.kubeadmConfigPatches,
+    kubeadmConfigPatchesJSON6902: config.kubeadmConfigPatchesJSON6902?.map(patchOf),
+    containerdConfigPatches: config.containerdConfigPatches,
+    containerdConfigPatchesJSON6902: config.containerdConfigPatchesJSON6902,
+    // To kind an empty list of nodes is none, and means one control plane.
+    nodes: config.nodes?.length ? nodesOf(config.nodes) : undefined,
+  });
+}
+
+function nodesOf(asWritten: readonly Partial<NodeFields>[]): object[] {
+  const filledNodes = asWritten.map((node) => ({ role: NodeRole.ControlPlane, ...filled(node) }));
+  const first = filledNodes.findIndex(({ role }) => role === NodeRole.ControlPlane);
+  const nodes = filledNodes.map((node, index) =>
+    liftNodeLabels(node, index === first ? "InitConfiguration" : "JoinConfiguration"),
+  );
+  const ports = nodes.map((node) => (node.extraPortMappings ?? []).map(portOf));
+  const names = namePorts(nodes.map(({ labels = {} }, index) => ({ labels, ports: ports[index] ?? [] })));
+  return nodes.map((node, index) => {
+    const namesOfNode = names[index] ?? [];
+    const named = ports[index]?.map((port, position) => ({ name: namesOfNode[position], ...port }));
+    return filled({
+      role: node.role,
+      image: node.image,
+      labels: node.labels && withoutPortLabels(node.labels, namesOfNode),
+      extraMounts: node.extraMounts?.map(mountOf),
+      extraPortMappings: node.extraPortMappings && named,
+      kubeadmConfigPatches: node.kubeadmConfigPatches,
+      kubeadmConfigPatchesJSON6902: node.kubeadmConfigPatchesJSON6902?.map(patchOf),
+    });
+  });
+}
+
+/** The planner gives a node the labels of its ports anew. */
+function withoutPortLabels(labels: Readonly<Record<string, string>>, ports: readonly string[]): object {
+  const ofPorts = new Set(ports.map(portLabel));
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !ofPorts.has(key)));
+}
+
+/** To kind a port that is left out is 0, and protocols may be written in lower case. */
+function portOf({ containerPort = 0, hostPort = 0, ...port }: Partial<PortMappingFields>) {
+  const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
+  return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });
+}
+
+function mountOf({ hostPath = "", containerPath = "", propagation, ...mount }: Partial<MountFields>): object {
+  return { hostPath, containerPath, ...mount, ...filled({ propagation }) };
+}
+
+function patchOf({ group = "", version = "", kind = "", patch = "" }: Partial<PatchJSON6902Fields>): object {
+  return { group, version, kind, patch };
+}
+
+/** The same object without what is absent or an empty text. */
+function filled<T extends object>(fields: T): T {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""),
+  ) as T;
+}

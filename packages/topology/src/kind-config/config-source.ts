@@ -1,0 +1,139 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type Node,
+} from "yaml";
+import type { Finding } from "../errors/finding";
+
+/** How often aliases are followed in one config before it is taken for an attack: far more than a config can need. */
+const mostAliases = 10_000;
+
+/**
+ * The text of a kind config: its first document, what was found amiss in it, and where each value stands.
+ *
+ * kind reads one document and never looks at those behind it.
+ */
+export class ConfigSource {
+  /** What is amiss, in the order in which it was found; each path ends with its line and column. */
+  readonly findings: Finding[] = [];
+  /** The top of the document; `null` where it is empty. */
+  readonly root: Node | null;
+  /** How many documents stand behind the first. */
+  readonly furtherDocuments: number;
+
+  private readonly lines = new LineCounter();
+  private readonly document: Document | undefined;
+  private readonly positions = new Map<string, number>();
+  private readonly following = new Set<Node>();
+  private aliases = 0;
+
+  /** @param text - YAML, of any kind */
+  constructor(private readonly text: string) {
+    const documents = parseAllDocuments(text, {
+      // Scalars stay texts here: what they stand for is for go-yaml's rules to say.
+      schema: "failsafe",
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      lineCounter: this.lines,
+      prettyErrors: false,
+      logLevel: "silent",
+    });
+    const [first, ...others] = Array.isArray(documents) ? documents : [];
+    this.document = first;
+    this.root = first?.contents ?? null;
+    this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
+    for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
+  }
+
+  /** Whether the text is YAML at all. Where it is not, the values in it mean nothing. */
+  get readable(): boolean {
+    return this.document === undefined || this.document.errors.length === 0;
+  }
+
+  /**
+   * Reads what stands at a path, behind aliases too, and notes where it stands.
+   *
+   * @returns `undefined` for a null, and for an alias that leads nowhere
+   */
+  read<T>(node: Node | null, path: string, read: (node: Node) => T | undefined): T | undefined {
+    if (node === null) return undefined;
+    this.note(path, node);
+    if (!isAlias(node)) return read(node);
+    const target = this.document === undefined ? undefined : node.resolve(this.document);
+    this.aliases += 1;
+    const why =
+      target === undefined ? "there is no anchor of that name before it" : this.whyNotFollowed(node);
+    if (target === undefined || why !== undefined) {
+      this.refuse({
+        code: "KIND_CONFIG_SYNTAX",
+        path,
+        value: `*${node.source}`,
+        rule: why ?? "",
+        remedy: mendYaml,
+      });
+      return undefined;
+    }
+    this.following.add(node);
+    const value = this.read(target, path, read);
+    this.following.delete(node);
+    return value;
+  }
+
+  /** Adds a finding about what stands at its path. */
+  refuse(finding: Finding, node?: Node | null): void {
+    if (node) this.note(finding.path, node);
+    this.findings.push(this.located(finding));
+  }
+
+  /** The finding with the line and column of what it is about, or of the nearest thing around it that is written down. */
+  located(finding: Finding): Finding {
+    const offset = this.offsetOf(finding.path);
+    const where = offset === undefined ? "" : ` (${this.place(offset)})`;
+    return { ...finding, path: `${finding.path}${where}` };
+  }
+
+  private note(path: string, node: Node): void {
+    const offset = node.range?.[0];
+    if (offset !== undefined && !this.positions.has(path)) this.positions.set(path, offset);
+  }
+
+  private offsetOf(path: string): number | undefined {
+    const around = path.replace(/(\.[^.[\]]*|\[[^\]]*\]|^[^.[\]]+)$/, "");
+    return this.positions.get(path) ?? (around === path ? undefined : this.offsetOf(around));
+  }
+
+  private place(offset: number): string {
+    const { line, col } = this.lines.linePos(offset);
+    return `line ${line}, column ${col}`;
+  }
+
+  private whyNotFollowed(alias: Node): string | undefined {
+    if (this.following.has(alias)) return "the anchor's value contains the alias itself";
+    return this.aliases > mostAliases ? `more than ${mostAliases} aliases are followed` : undefined;
+  }
+
+  private refuseSyntax(offset: number, message: string): void {
+    const path = `the text at ${this.place(offset)}`;
+    const value = this.text.slice(offset, offset + 20).split("\n")[0];
+    const rule = `it is not YAML (${message.replace(/\.$/, "")})`;
+    this.findings.push({ code: "KIND_CONFIG_SYNTAX", path, value, rule, remedy: mendYaml });
+  }
+}
+
+/** What to do about text that is no YAML, or not as kind reads it. */
+export const mendYaml = "Mend the YAML there.";
+
+/** What a node is called in messages, and shown as: never the inside of a list or mapping. */
+export function shownNode(node: Node): unknown {
+  if (isScalar(node)) return node.value;
+  return isSeq(node) ? [] : isMap(node) ? {} : undefined;
+}
+
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === "";
+}

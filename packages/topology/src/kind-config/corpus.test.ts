@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BerthError } from "../errors/berth-error";
+import { isError } from "../errors/finding";
+import { parseKindConfig } from "./parse-kind-config";
+
+const corpus = join(__dirname, "corpus");
+
+/** The files of a folder of the corpus: name and text. */
+function files(folder: "good" | "bad"): [string, string][] {
+  return readdirSync(join(corpus, folder)).map((name) => [
+    name,
+    readFileSync(join(corpus, folder, name), "utf8"),
+  ]);
+}
+
+/** The codes of the errors for which a config is refused. */
+function errors(text: string): string[] {
+  try {
+    parseKindConfig(text);
+  } catch (error) {
+    if (BerthError.isInstance(error)) return error.findings.filter(isError).map(({ code }) => code);
+    throw error;
+  }
+  return [];
+}
+
+it("is large enough to mean something", () => {
+  expect(files("good").length).toBeGreaterThanOrEqual(40);
+  expect(files("bad").length).toBeGreaterThanOrEqual(40);
+});
+
+it.each(files("good"))("%s is read", (_, text) => {
+  expect(errors(text)).toEqual([]);
+});
+
+it.each(files("bad"))("%s is refused, and by the rule that it names", (_, text) => {
+  const codes = errors(text);
+  expect(codes).not.toEqual([]);
+  const named = /^# stricter: ([A-Z_]+)$/m.exec(text)?.[1];
+  if (named !== undefined) expect(new Set(codes)).toEqual(new Set([named]));
+});

@@ -1,0 +1,92 @@
+import { isMap, isScalar, isSeq, parseAllDocuments, type Document } from "yaml";
+import type { NodeFields } from "./kind-cluster-fields";
+
+const extraArgs = ["nodeRegistration", "kubeletExtraArgs"];
+const nodeLabels = "node-labels";
+
+/**
+ * Moves the labels that a node's kubeadm patches set, as the kubelet's argument `node-labels`, to the node's `labels`. To kind the two
+ * mean the same, but it drops `labels` where there is such a patch, and Berth's labels of the node's ports would go with them. A node that
+ * has no ports, or labels in both places, is left as it is.
+ *
+ * @param readKind - the kind of document that kubeadm reads on this node
+ *
+ * @see https://kind.sigs.k8s.io/docs/user/ingress/
+ */
+export function liftNodeLabels(
+  node: Partial<NodeFields>,
+  readKind: "InitConfiguration" | "JoinConfiguration",
+): Partial<NodeFields> {
+  const { kubeadmConfigPatches: patches = [], extraPortMappings = [], labels = {} } = node;
+  if (extraPortMappings.length === 0 || Object.keys(labels).length > 0) return node;
+  const lifted = patches.map((patch) => liftFrom(patch, readKind));
+  const found = Object.assign({}, ...lifted.map((one) => one.labels)) as Record<string, string>;
+  if (Object.keys(found).length === 0) return node;
+  const left = lifted.map(({ patch }) => patch).filter((patch) => patch !== undefined);
+  return { ...node, labels: found, kubeadmConfigPatches: left };
+}
+
+interface Lifted {
+  readonly labels: Readonly<Record<string, string>>;
+  /** What is left of the patch; `undefined` where nothing is. */
+  readonly patch: string | undefined;
+}
+
+function liftFrom(patch: string, readKind: string): Lifted {
+  const documents = parseAllDocuments(patch);
+  const unchanged = { labels: {}, patch };
+  if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return unchanged;
+  const labels = documents
+    .filter((document) => document.get("kind") === readKind && !document.has("apiVersion"))
+    .map(takeLabels)
+    .filter((taken) => taken !== undefined);
+  if (labels.length === 0) return unchanged;
+  const left = documents.filter((document) => !saysNothing(document));
+  const texts = left.map((document) => document.toString());
+  return {
+    labels: Object.assign({}, ...labels) as Record<string, string>,
+    patch: texts.length === 0 ? undefined : texts.join("---\n"),
+  };
+}
+
+/** Takes the argument out of a document, and what then is empty around it. */
+function takeLabels(document: Document): Record<string, string> | undefined {
+  const path = pathOfLabels(document);
+  const value = path && document.getIn(path.value);
+  if (path === undefined || typeof value !== "string") return undefined;
+  document.deleteIn(path.argument);
+  for (const around of [extraArgs, extraArgs.slice(0, 1)]) {
+    const collection = document.getIn(around);
+    if ((isMap(collection) || isSeq(collection)) && collection.items.length === 0) document.deleteIn(around);
+  }
+  return labelsIn(value);
+}
+
+/** Where the argument stands: kubeadm's arguments are a list of names and values from v1beta4 on, and a mapping before. */
+function pathOfLabels(document: Document): { argument: unknown[]; value: unknown[] } | undefined {
+  const args = document.getIn(extraArgs);
+  if (isMap(args)) {
+    const argument = [...extraArgs, nodeLabels];
+    return { argument, value: argument };
+  }
+  if (!isSeq(args)) return undefined;
+  const index = args.items.findIndex((item) => isMap(item) && item.get("name") === nodeLabels);
+  const argument = [...extraArgs, index];
+  return index === -1 ? undefined : { argument, value: [...argument, "value"] };
+}
+
+/** Reads `a=b,c=d`. */
+function labelsIn(argument: string): Record<string, string> {
+  const pairs = argument.split(",").filter((pair) => pair !== "");
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [key = "", ...value] = pair.split("=");
+      return [key.trim(), value.join("=").trim()];
+    }),
+  );
+}
+
+function saysNothing({ contents }: Document): boolean {
+  if (!isMap(contents)) return contents === null;
+  return contents.items.every(({ key }) => isScalar(key) && key.value === "kind");
+}

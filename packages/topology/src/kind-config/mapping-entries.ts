@@ -1,0 +1,66 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
+import { joinPath } from "../errors/shape";
+import { mendYaml, shownNode, type ConfigSource } from "./config-source";
+
+/** A key of a mapping and what stands there. */
+export interface Entry {
+  readonly key: string;
+  /** Where the key is written. */
+  readonly keyNode: Node;
+  readonly value: Node | null;
+}
+
+/**
+ * The entries of a mapping, and those that `<<` merges into it: they give way to the mapping's own, and later ones to earlier
+ * ones. A key that is there twice is refused, and so is one that is no text.
+ */
+export function mappingEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry[] {
+  const own = ownEntries(mapping, path, source);
+  const merged = own.filter(isMerge).flatMap(({ value }) => mergedEntries(value, path, source));
+  const entries = new Map(own.filter((entry) => !isMerge(entry)).map((entry) => [entry.key, entry]));
+  for (const entry of merged) {
+    if (!entries.has(entry.key)) entries.set(entry.key, entry);
+  }
+  return [...entries.values()];
+}
+
+function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry[] {
+  const seen = new Set<string>();
+  return mapping.items.flatMap((pair) => {
+    const keyNode = pair.key as Node;
+    // Any scalar is a key, as it is written: `80` is "80".
+    const key = isScalar(keyNode) ? String(keyNode.value) : undefined;
+    if (key === undefined) {
+      refuse(path, keyNode, shownNode(keyNode), "a key must be a text", source);
+      return [];
+    }
+    if (seen.has(key)) {
+      refuse(joinPath(path, [key]), keyNode, key, "its mapping has that key already", source);
+      return [];
+    }
+    seen.add(key);
+    return [{ key, keyNode, value: pair.value as Node | null }];
+  });
+}
+
+/** An unquoted `<<`, as YAML 1.1 has it. */
+function isMerge({ keyNode }: Entry): boolean {
+  return isScalar(keyNode) && keyNode.value === "<<" && keyNode.type === "PLAIN" && keyNode.tag === undefined;
+}
+
+function mergedEntries(node: Node | null, path: string, source: ConfigSource): Entry[] {
+  const mergePath = joinPath(path, ["<<"]);
+  const merged = isSeq(node) ? (node.items as Node[]) : [node];
+  return merged.flatMap((one) => {
+    const entries = source.read(one, mergePath, (inner) =>
+      isMap(inner) ? mappingEntries(inner, path, source) : undefined,
+    );
+    if (entries === undefined)
+      refuse(mergePath, one, undefined, "only mappings can be merged, or a list of them", source);
+    return entries ?? [];
+  });
+}
+
+function refuse(path: string, node: Node | null, value: unknown, rule: string, source: ConfigSource): void {
+  source.refuse({ code: "KIND_CONFIG_SYNTAX", path, value, rule, remedy: mendYaml }, node);
+}
