@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding";
 import { hostEndpoint, PortProtocol } from "../../record/port-record";
 import { addressesOverlap, canonicalAddress } from "../listen-address";
-import type { CheckedCluster } from "./checked-cluster";
+import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
 /** Checks where the API server listens on the host: for itself, and against the cluster's ports. */
 export function checkApiServer(cluster: CheckedCluster): Finding[] {
@@ -14,8 +14,8 @@ export function checkApiServer(cluster: CheckedCluster): Finding[] {
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
  */
 export function apiServerAddress({ networking = {} }: CheckedCluster): string {
-  // kind takes an empty text for none.
-  const given = networking.apiServerAddress || (networking.ipFamily === "ipv6" ? "::1" : "127.0.0.1");
+  const loopback = networking.ipFamily === "ipv6" ? "::1" : "127.0.0.1";
+  const given = unlessEmpty(networking.apiServerAddress) ?? loopback;
   return canonicalAddress(given) ?? given;
 }
 
@@ -38,8 +38,8 @@ function checkPort({ networking }: CheckedCluster): Finding[] {
 }
 
 function checkAddress({ networking }: CheckedCluster): Finding[] {
-  const address = networking?.apiServerAddress;
-  if (address === undefined || address === "" || canonicalAddress(address) !== undefined) return [];
+  const address = unlessEmpty(networking?.apiServerAddress);
+  if (address === undefined || canonicalAddress(address) !== undefined) return [];
   return [
     {
       code: "LISTEN_ADDRESS_INVALID",

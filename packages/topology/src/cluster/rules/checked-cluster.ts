@@ -13,3 +13,8 @@ export interface CheckedCluster extends KindArgs {
 
 /** A rule: finds what is amiss about one thing. */
 export type ClusterRule = (cluster: CheckedCluster) => Finding[];
+
+/** A text of kind's config, which takes an empty one for none. */
+export function unlessEmpty(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}

@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Finding } from "../../errors/finding";
 import type { NetworkingArgs } from "../kind-args";
-import type { CheckedCluster } from "./checked-cluster";
+import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
 /** An address range: its first address and the length of its prefix in bits. */
 type Subnet = [ipaddr.IPv4 | ipaddr.IPv6, number];
@@ -35,9 +35,8 @@ export function checkSubnets(cluster: CheckedCluster): Finding[] {
 
 /** @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go */
 function checkForm(key: SubnetKey, { networking = {} }: CheckedCluster): Finding[] {
-  const given = networking[key];
-  // kind takes an empty text for none.
-  if (given === undefined || given === "") return [];
+  const given = unlessEmpty(networking[key]);
+  if (given === undefined) return [];
   const rule = misfit(given.split(","), networking.ipFamily ?? "ipv4");
   if (rule === undefined) return [];
   const example = defaults[key][networking.ipFamily ?? "ipv4"];
@@ -72,7 +71,7 @@ function readSubnet(text: string): Subnet | undefined {
 }
 
 function subnetsOf(key: SubnetKey, { networking = {} }: CheckedCluster): Subnet[] {
-  const text = networking[key] || defaults[key][networking.ipFamily ?? "ipv4"];
+  const text = unlessEmpty(networking[key]) ?? defaults[key][networking.ipFamily ?? "ipv4"];
   return text
     .split(",")
     .map(readSubnet)
@@ -86,7 +85,7 @@ function checkOverlap(cluster: CheckedCluster): Finding[] {
   );
   if (!clash) return [];
   const { networking = {} } = cluster;
-  const key = networking.podSubnet ? "podSubnet" : "serviceSubnet";
+  const key = unlessEmpty(networking.podSubnet) === undefined ? "serviceSubnet" : "podSubnet";
   const other = key === "podSubnet" ? "serviceSubnet" : "podSubnet";
   return [
     {

@@ -1,0 +1,127 @@
+import { recordOf } from "../../cluster/cluster-plan";
+import { planCluster } from "../../cluster/plan-cluster";
+import type { appRules } from "../../errors/catalogue/app-rules";
+import type { NamedAppArgs } from "../../exposure/app-args";
+import { Exposure } from "../../exposure/exposure";
+import { planApps } from "../../exposure/plan-apps";
+import { planExposure } from "../../exposure/plan-exposure";
+import type { ClusterRecord } from "../../record/cluster-record";
+import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
+
+const record = recordOf(
+  planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    portMappings: [
+      { name: "http", hostPort: 8080, containerPort: 80 },
+      { name: "admin", hostPort: 8081, containerPort: 80, node: "control-plane" },
+      { name: "https", hostPort: 8443, containerPort: 443 },
+      { name: "db", hostPort: 5432, containerPort: 5432 },
+      { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" },
+      { name: "lan", hostPort: 8082, containerPort: 8080, listenAddress: "192.168.1.5" },
+      { name: "node", hostPort: 9090, containerPort: 30090 },
+      { name: "node-2", hostPort: 9091, containerPort: 30090, node: "control-plane" },
+    ],
+  }),
+);
+const withLoadBalancer: ClusterRecord = { ...record, loadBalancer: true };
+const everyNodeTainted: ClusterRecord = {
+  ...record,
+  nodes: record.nodes.map((node) => ({
+    ...node,
+    taints: [{ key: "example.com/gpu", effect: "NoSchedule" }],
+  })),
+};
+
+function app(changes: object): NamedAppArgs {
+  return { name: "web", port: "http", containerPort: 8080, ...changes };
+}
+
+/** Examples by one app each, on a cluster with ports of all sorts. */
+export function apps(fires: object, nearMiss: object, cluster = record): RuleExample {
+  const findings = (changes: object) => () =>
+    findingsOf((warn) => planExposure(app(changes), cluster, [], warn));
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples by two apps each, on a cluster that has no ports but those that they ask for. */
+function pairs(fires: readonly object[], nearMiss: readonly object[]): RuleExample {
+  const findings = (pair: readonly object[]) => () => {
+    const given = pair.map(app);
+    const ports = record.ports.filter(({ name }) => given.some((one) => one.port === name));
+    return findingsOf((warn) => planApps({ ...record, ports }, given, warn));
+  };
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+const one = { name: "one", host: "a.localhost" };
+const two = { name: "two", host: "a.localhost" };
+
+/** Examples for the rules about apps. */
+export const appExamples: ExamplesOf<typeof appRules> = {
+  APP_NAME_INVALID: apps({ name: "9web" }, { name: "w".repeat(63) }),
+  NAMESPACE_INVALID: apps({ namespace: "Shop" }, { namespace: "9-shop" }),
+  PORT_UNKNOWN: apps({ port: "HTTP" }, { port: "http" }),
+  PORT_NOT_CARRIED: {
+    fires: apps({}, {}, { ...record, nodes: record.nodes.filter(({ name }) => name !== "worker") }).fires,
+    nearMiss: apps({}, {}).nearMiss,
+  },
+  EXPOSURE_INVALID: apps({ exposure: "Ingress" }, { exposure: "ingress" }),
+  EXPOSURE_NOT_AVAILABLE: {
+    fires: () =>
+      findingsOf((warn) => planExposure(app({ port: "node" }), record, [], warn, [Exposure.Ingress])),
+    nearMiss: () => findingsOf((warn) => planExposure(app({}), record, [], warn, [Exposure.Ingress])),
+  },
+  EXPOSURE_NEEDS_TCP: apps({ port: "dns", exposure: "ingress" }, { port: "dns" }),
+  TLS_NOT_AVAILABLE: apps({ port: "https" }, { port: "https", exposure: "hostPort" }),
+  HOST_INVALID: apps({ host: "web.localhost:8080" }, { host: "*.localhost" }),
+  HOST_MISSING: apps({ port: "lan" }, { port: "lan", host: "web.example" }),
+  PATH_INVALID: apps({ path: "/api?x" }, { path: "/api" }),
+  REPLICAS_INVALID: apps({ replicas: -1 }, { replicas: 0 }),
+  REPLICAS_EXCEED_NODES: apps({ port: "db", replicas: 2 }, { port: "db", replicas: 1 }),
+  CLAIM_TAKEN: pairs([one, two], [one, { ...two, path: "/api" }]),
+  HOST_EXPOSED_TWICE: pairs(
+    [one, { ...two, exposure: "gateway", path: "/api" }],
+    [one, { ...two, exposure: "gateway", host: "b.localhost" }],
+  ),
+  NODE_PORT_TAKEN: pairs(
+    [
+      { name: "one", port: "node" },
+      { name: "two", port: "node-2" },
+    ],
+    [{ name: "one", port: "node" }, { name: "two" }],
+  ),
+  NODE_PORT_OUT_OF_RANGE: apps({ exposure: "nodePort" }, { exposure: "nodePort", port: "node" }),
+  NODE_PORT_DIFFERS: apps({ port: "node", nodePort: 30080 }, { port: "node", nodePort: 30090 }),
+  TRAFFIC_POLICY_INVALID: apps(
+    { port: "node", externalTrafficPolicy: "local" },
+    { port: "node", externalTrafficPolicy: "Local" },
+  ),
+  LOCAL_POLICY_UNPINNED: apps(
+    { exposure: "loadBalancer", externalTrafficPolicy: "Local" },
+    { exposure: "loadBalancer", externalTrafficPolicy: "Cluster" },
+    withLoadBalancer,
+  ),
+  STRATEGY_INVALID: apps({ strategy: "Rolling" }, { strategy: "RollingUpdate" }),
+  ROLLOUT_NEEDS_PORT_TWICE: apps(
+    { port: "db", strategy: "RollingUpdate" },
+    { port: "db", strategy: "Recreate" },
+  ),
+  LOAD_BALANCER_MISSING: {
+    fires: apps({ exposure: "loadBalancer" }, {}).fires,
+    nearMiss: apps({}, { exposure: "loadBalancer" }, withLoadBalancer).nearMiss,
+  },
+  NODES_ALL_TAINTED: apps({ port: "node" }, { port: "db" }, everyNodeTainted),
+  APP_NAME_TAKEN: pairs([{ port: "db" }, { port: "dns" }], [{ port: "db" }, { name: "web-2", port: "dns" }]),
+  PORT_UNCLAIMED: {
+    fires: () => findingsOf((warn) => planApps({ ...record, ports: record.ports.slice(0, 1) }, [], warn)),
+    nearMiss: () =>
+      findingsOf((warn) =>
+        planApps(
+          { ...record, ports: record.ports.slice(0, 1) },
+          [app({ port: record.ports[0]?.name })],
+          warn,
+        ),
+      ),
+  },
+};

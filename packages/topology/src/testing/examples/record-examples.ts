@@ -1,0 +1,18 @@
+import { recordOf } from "../../cluster/cluster-plan";
+import { planCluster } from "../../cluster/plan-cluster";
+import type { recordRules } from "../../errors/catalogue/record-rules";
+import { parseRecord } from "../../record/cluster-record";
+import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
+
+const record = recordOf(planCluster({ name: "demo" }));
+
+function records(fires: unknown, nearMiss: unknown): RuleExample {
+  const findings = (value: unknown) => () => findingsOf(() => parseRecord(value));
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples for the rules about cluster records. */
+export const recordExamples: ExamplesOf<typeof recordRules> = {
+  RECORD_INVALID: records({ ...record, nodes: "control-plane" }, { ...record, addedLater: true }),
+  RECORD_VERSION_UNKNOWN: records({ ...record, version: 2 }, { ...record, version: 1 }),
+};
