@@ -9,6 +9,10 @@ export class BoundAddresses {
   /** The first port of each address, family and node. */
   private readonly first = new Map<string, DeclaredPort>();
 
+  constructor(first: DeclaredPort) {
+    this.add(first);
+  }
+
   /** The port that holds an address that `port` needs; `undefined` where there is none. */
   inTheWayOf({ port }: DeclaredPort): DeclaredPort | undefined {
     return needs(port.listenAddress, port.node)

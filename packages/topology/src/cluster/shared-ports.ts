@@ -36,13 +36,19 @@ function repeated(
 }
 
 function checkHostPorts(ports: readonly DeclaredPort[]): Finding[] {
-  const bound = new Map<string, BoundAddresses>();
+  const bound = new Map<string, DeclaredPort | BoundAddresses>();
   return ports.flatMap((later) => {
     const { hostPort, protocol } = later.port;
     // 0 and -1 bind no port of their own choice, and have a finding already.
     if (hostPort < 1) return [];
     const key = `${hostPort}/${protocol}`;
-    const addresses = bound.get(key) ?? new BoundAddresses();
+    const others = bound.get(key);
+    // Most host ports are asked for once, and need no index of addresses.
+    if (others === undefined) {
+      bound.set(key, later);
+      return [];
+    }
+    const addresses = others instanceof BoundAddresses ? others : new BoundAddresses(others);
     bound.set(key, addresses);
     const earlier = addresses.inTheWayOf(later);
     addresses.add(later);

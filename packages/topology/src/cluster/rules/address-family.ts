@@ -12,8 +12,8 @@ export function checkAddressFamily({ networking, ports }: CheckedCluster): Findi
   const family = networking?.ipFamily ?? "ipv4";
   if (family === "dual") return [];
   return ports
-    .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined)
     .filter(({ port }) => familyOf(port.listenAddress) !== family)
+    .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined)
     .map(({ path, port }) => ({
       code: "LISTEN_ADDRESS_FAMILY",
       path: `${path}.listenAddress`,
