@@ -78,7 +78,7 @@ function table({ ways }: Picture): ComponentChild {
 
 const pageStyle = [
   ':root { color-scheme: light dark; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }',
-  "main { margin: 0 auto; padding: 16px 24px; max-width: 1600px; }",
+  "main { margin: 0 auto; padding: 16px; max-width: 1600px; }",
   "h1 { font-size: 22px; margin: 8px 0 16px; }",
   // The picture is as large as it is: what does not fit is scrolled to, not shrunk until it can't be read.
   "figure, .table { margin: 0 0 24px; overflow-x: auto; }",

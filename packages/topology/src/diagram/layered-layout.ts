@@ -1,4 +1,4 @@
-import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from "@dagrejs/dagre";
+import { graphlib, layout, type EdgeConfig, type GraphLabel } from "@dagrejs/dagre";
 import type { Point, Rectangle } from "./placed-picture";
 
 /** Distances between what is laid out, in pixels. */
@@ -47,25 +47,25 @@ export function layOut(
   arrows: readonly LayoutArrow[],
   distances: Distances,
 ): Layout {
-  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
+  const graph = new graphlib.Graph<GraphLabel, Rectangle, EdgeConfig & Point>({ multigraph: true });
   const { rows: nodesep, columns: ranksep, arrows: edgesep } = distances;
   graph.setGraph({ rankdir: "LR", nodesep, ranksep, edgesep });
-  for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
+  for (const { id, width, height } of boxes) graph.setNode(id, { x: 0, y: 0, width, height });
   arrows.forEach(({ from, to, label }, index) => {
     const room = { width: label?.width ?? 0, height: label?.height ?? 0, labelpos: "c" as const };
-    graph.setEdge(from, to, room, String(index));
+    graph.setEdge(from, to, { x: 0, y: 0, ...room }, String(index));
   });
   // The first order that dagre tries has no crossing already where arrows form trees; its search for a better one would
   // only turn it about.
   layout(graph, { disableOptimalOrderHeuristic: true });
   return {
     box: (id) => {
-      const { x = 0, y = 0, width, height } = graph.node(id);
+      const { x, y, width, height } = graph.node(id);
       return { x: x - width / 2, y: y - height / 2, width, height };
     },
     label: (arrow) => {
       const { from = "", to = "" } = arrows[arrow] ?? {};
-      const { x = 0, y = 0 } = graph.edge(from, to, String(arrow));
+      const { x, y } = graph.edge(from, to, String(arrow));
       return { x, y };
     },
   };

@@ -9,7 +9,7 @@ import type { PlacedBox, PlacedPicture } from "./placed-picture";
 import { stack } from "./stack";
 
 /** In pixels. */
-const distances = { rows: 22, columns: 84, arrows: 18 } as const;
+const distances = { rows: 22, columns: 76, arrows: 18 } as const;
 
 /**
  * Gives everything in a picture its place: columns from the host to the pods, boxes ordered so that arrows do not cross.

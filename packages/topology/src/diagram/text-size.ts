@@ -24,8 +24,9 @@ export interface Font {
 
 /** The most that a text may measure in a font, in pixels. */
 export function textWidth(text: string, { size, bold = false }: Font): number {
-  const parts = [...text].map((character) => widthOf(character));
-  return parts.reduce((sum, width) => sum + width, 0) * size * (bold ? boldness : 1);
+  let width = 0;
+  for (const character of text) width += widthOf(character);
+  return width * size * (bold ? boldness : 1);
 }
 
 /**
