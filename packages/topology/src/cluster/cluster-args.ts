@@ -68,7 +68,7 @@ export interface NodeArgs {
   readonly extraMounts?: readonly MountArgs[] | undefined;
   /**
    * Port mappings of this node in kind's own form, as a pasted kind config has them. They become ports like those of
-   * `portMappings`, carried by this node, with kind's default `listenAddress` of 0.0.0.0.
+   * `portMappings`, carried by this node, with kind's default `listenAddress`.
    *
    * @default none
    */
@@ -109,7 +109,7 @@ export interface ExtraPortMappingArgs {
   /**
    * The address on the host that the port listens on. kind's own default opens it to the network.
    *
-   * @default "0.0.0.0"
+   * @default "0.0.0.0", or "::" with the family `ipv6`
    */
   readonly listenAddress?: string | undefined;
   /**
@@ -139,7 +139,7 @@ export interface PortMappingArgs {
    * The address on the host that the port listens on: IPv4 or IPv6. kind's own default, 0.0.0.0, opens the port to
    * the network.
    *
-   * @default "127.0.0.1"
+   * @default "127.0.0.1", or "::1" with the family `ipv6`
    */
   readonly listenAddress?: string | undefined;
   /**

@@ -72,6 +72,16 @@ describe("a plan", () => {
     expect(planCluster({ name: "demo", nodes, portMappings: [http] }).ports[0]?.node).toBe(node);
   });
 
+  it("lets ports of a cluster of IPv6 alone listen on IPv6 addresses", () => {
+    const { ports } = planCluster({
+      name: "demo",
+      networking: { ipFamily: "ipv6" },
+      nodes: [{ role: "control-plane", extraPortMappings: [{ hostPort: 9090, containerPort: 90 }] }],
+      portMappings: [http],
+    });
+    expect(ports.map(({ listenAddress }) => listenAddress)).toEqual(["::1", "::"]);
+  });
+
   it("keeps a node's image", () => {
     const nodes = [{ role: "control-plane", image: "kindest/node:v1.36.3" }] as const;
     expect(planCluster({ name: "demo", nodes }).nodes[0]?.image).toBe("kindest/node:v1.36.3");
@@ -97,6 +107,18 @@ describe("a plan", () => {
         protocol: "TCP",
       },
     ]);
+  });
+
+  it.each([
+    ["ipv4", "0.0.0.0"],
+    ["dual", "0.0.0.0"],
+    ["ipv6", "::"],
+  ] as const)("listens where kind does by default, with the family %s", (ipFamily, listenAddress) => {
+    const nodes = [
+      { role: "control-plane", extraPortMappings: [{ containerPort: 80, hostPort: 8080 }] },
+    ] as const;
+    const { ports } = planCluster({ name: "demo", networking: { ipFamily }, nodes });
+    expect(ports[0]?.listenAddress).toBe(listenAddress);
   });
 
   it("gives a node its own labels beside those of its ports", () => {

@@ -9,7 +9,8 @@ import { given } from "./given";
 import { kindFields } from "./kind-shapes";
 import { planExtraPortMappings } from "./plan-extra-port-mappings";
 import { planNodes } from "./plan-nodes";
-import { carriersOf, planPorts } from "./plan-ports";
+import { planPorts } from "./plan-ports";
+import { portDefaults } from "./port-defaults";
 import { checkCluster } from "./rules";
 import { checkSharedPorts } from "./shared-ports";
 
@@ -47,9 +48,10 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   const { name, nodes: givenNodes, portMappings = [], ...forKind } = read;
   const declaredNodes = planNodes(givenNodes, findings);
   const nodes = declaredNodes.map(({ node }) => node);
+  const defaults = portDefaults(nodes, forKind.networking);
   const declared = [
-    ...planPorts(portMappings, carriersOf(nodes), findings),
-    ...planExtraPortMappings(declaredNodes, findings),
+    ...planPorts(portMappings, defaults, findings),
+    ...planExtraPortMappings(declaredNodes, defaults, findings),
   ];
   findings.push(
     ...checkClusterName(

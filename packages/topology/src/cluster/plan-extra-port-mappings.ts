@@ -3,7 +3,8 @@ import type { Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
 import { PortProtocol } from "../record/port-record";
 import type { DeclaredNode } from "./plan-nodes";
-import { carriersOf, planPort, type DeclaredPort } from "./plan-ports";
+import type { PortDefaults } from "./port-defaults";
+import { planPort, type DeclaredPort } from "./plan-ports";
 
 const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
@@ -13,24 +14,25 @@ const extraPortMappingShape = z.strictObject({
   protocol: z.string().optional(),
 });
 
-/** The address that kind listens on where a port mapping names none. */
-const kindListenAddress = "0.0.0.0";
-
 /**
  * Reads the port mappings that are written at their node, in kind's own form: the node carries them, and kind's own defaults
  * hold, so that a pasted kind config means what it meant.
  *
  * @param nodes - all nodes that could be read
+ * @param defaults - what holds for the cluster's ports
  */
-export function planExtraPortMappings(nodes: readonly DeclaredNode[], findings: Finding[]): DeclaredPort[] {
-  const carriers = carriersOf(nodes.map(({ node }) => node));
+export function planExtraPortMappings(
+  nodes: readonly DeclaredNode[],
+  defaults: PortDefaults,
+  findings: Finding[],
+): DeclaredPort[] {
   return nodes.flatMap(({ path: nodePath, node, extraPortMappings }) =>
     extraPortMappings.flatMap((given, index) => {
       const path = `${nodePath}.extraPortMappings[${index}]`;
       const mapping = readShape(extraPortMappingShape, given, path, findings);
       if (mapping === undefined) return [];
-      const { name = defaultPortName(mapping), listenAddress = kindListenAddress } = mapping;
-      const port = planPort({ ...mapping, name, listenAddress, node: node.name }, path, carriers, findings);
+      const { name = defaultPortName(mapping), listenAddress = defaults.kindListenAddress } = mapping;
+      const port = planPort({ ...mapping, name, listenAddress, node: node.name }, path, defaults, findings);
       return [{ path, port }];
     }),
   );

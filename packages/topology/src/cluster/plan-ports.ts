@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
-import { NodeRole, type NodeRecord } from "../record/node-record";
 import { PortProtocol, type PortRecord } from "../record/port-record";
 import { canonicalAddress } from "./listen-address";
+import type { PortDefaults } from "./port-defaults";
 
 const portMappingShape = z.strictObject({
   name: z.string(),
@@ -26,20 +26,6 @@ export interface DeclaredPort {
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
-/** The nodes that may carry ports. */
-export interface Carriers {
-  /** kind's names of all nodes that could be read. */
-  readonly names: ReadonlySet<string>;
-  /** The node that carries a port that names none; empty where there is no node at all. */
-  readonly byDefault: string;
-}
-
-/** The nodes that may carry ports; by default the first worker does, or the first node where there is no worker. */
-export function carriersOf(nodes: readonly NodeRecord[]): Carriers {
-  const byDefault = nodes.find(({ role }) => role === NodeRole.Worker) ?? nodes[0];
-  return { names: new Set(nodes.map(({ name }) => name)), byDefault: byDefault?.name ?? "" };
-}
-
 /**
  * Reads each port mapping for itself and resolves it to the node that carries it; what two of them cannot share is not
  * looked at here.
@@ -48,13 +34,13 @@ export function carriersOf(nodes: readonly NodeRecord[]): Carriers {
  */
 export function planPorts(
   portMappings: readonly unknown[],
-  carriers: Carriers,
+  defaults: PortDefaults,
   findings: Finding[],
 ): DeclaredPort[] {
   return portMappings.flatMap((given, index) => {
     const path = `portMappings[${index}]`;
     const mapping = readShape(portMappingShape, given, path, findings);
-    return mapping === undefined ? [] : [{ path, port: planPort(mapping, path, carriers, findings) }];
+    return mapping === undefined ? [] : [{ path, port: planPort(mapping, path, defaults, findings) }];
   });
 }
 
@@ -66,7 +52,7 @@ export function planPorts(
 export function planPort(
   mapping: PortMapping,
   path: string,
-  carriers: Carriers,
+  defaults: PortDefaults,
   findings: Finding[],
 ): PortRecord {
   const { name, hostPort, containerPort } = mapping;
@@ -75,8 +61,8 @@ export function planPort(
   checkNumber(containerPort, `${path}.containerPort`, findings);
   return {
     name,
-    node: carrier(mapping.node, path, carriers, findings),
-    listenAddress: listenAddress(mapping.listenAddress, path, findings),
+    node: carrier(mapping.node, path, defaults, findings),
+    listenAddress: listenAddress(mapping.listenAddress ?? defaults.listenAddress, path, findings),
     hostPort,
     containerPort,
     protocol: protocol(mapping.protocol, path, findings),
@@ -116,10 +102,15 @@ function whyNotNumber(number: number, path: string): Pick<Finding, "rule" | "rem
   return { rule: "a port is a whole number from 1 to 65535", remedy };
 }
 
-function carrier(node: string | undefined, path: string, carriers: Carriers, findings: Finding[]): string {
-  if (node === undefined) return carriers.byDefault;
-  if (carriers.names.has(node)) return node;
-  const names = [...carriers.names].map((name) => `\`${name}\``);
+function carrier(
+  node: string | undefined,
+  path: string,
+  defaults: PortDefaults,
+  findings: Finding[],
+): string {
+  if (node === undefined) return defaults.node;
+  if (defaults.nodeNames.has(node)) return node;
+  const names = [...defaults.nodeNames].map((name) => `\`${name}\``);
   findings.push({
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
@@ -130,8 +121,7 @@ function carrier(node: string | undefined, path: string, carriers: Carriers, fin
   return node;
 }
 
-function listenAddress(given: string | undefined, path: string, findings: Finding[]): string {
-  if (given === undefined) return "127.0.0.1";
+function listenAddress(given: string, path: string, findings: Finding[]): string {
   const address = canonicalAddress(given);
   if (address !== undefined) return address;
   findings.push({
