@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { cluster, type Step } from "./cluster/run-step";
+import { diagramCommand } from "./diagram/diagram-command";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the cluster of a plan, and print its report (which holds the kubeconfig) as JSON",
@@ -25,5 +26,6 @@ for (const [step, description] of Object.entries(steps)) {
     .description(description)
     .action(() => cluster(step as Step));
 }
+program.addCommand(diagramCommand());
 
 void program.parseAsync();

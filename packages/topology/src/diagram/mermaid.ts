@@ -23,6 +23,7 @@ export function mermaid(picture: Picture): string {
         ? `  ${ids(from)} --> ${ids(to)}`
         : `  ${ids(from)} -- "${escaped(label)}" --> ${ids(to)}`,
     ),
+    "  classDef pinned stroke-width:3px",
     "",
   ].join("\n");
 }
@@ -38,19 +39,19 @@ function identifiers({ hostPorts, nodes, services, pods }: Picture): Identifiers
 
 function drawnNode(node: NodeBox, ids: Identifiers): string[] {
   if (node.contents.length === 0) return [`    ${drawn(node, ids)}`];
-  const title = [node.title, node.caption, ...node.details].filter((line) => line !== node.title);
+  const title = [node.title, node.caption.toLowerCase(), ...node.details].map(escaped).join(", ");
   return [
-    `    subgraph ${ids(node.id)} ["${escaped([node.title, ...title].join(", "))}"]`,
+    `    subgraph ${ids(node.id)} ["${title}"]`,
     ...node.contents.map((box) => `      ${drawn(box, ids)}`),
     "    end",
   ];
 }
 
-function drawn(box: Box, ids: Identifiers): string {
-  const lines = [box.caption, `<b>${escaped(box.title)}</b>`, ...box.details.map(escaped)];
-  const label = `"${[escaped(box.caption), ...lines.slice(1)].join("<br/>")}"`;
-  if (box.kind === "hostPort") return `${ids(box.id)}([${label}])`;
-  return `${ids(box.id)}[${label}]`;
+function drawn({ id, kind, caption, title, details, pinned = false }: Box, ids: Identifiers): string {
+  const lines = [escaped(caption), `<b>${escaped(title)}</b>`, ...details.map(escaped)];
+  const label = `"${lines.join("<br/>")}"`;
+  const shape = kind === "hostPort" ? `([${label}])` : `[${label}]`;
+  return `${ids(id)}${shape}${pinned ? ":::pinned" : ""}`;
 }
 
 /** What Mermaid might read as its own syntax, HTML or Markdown is written as a character code. */

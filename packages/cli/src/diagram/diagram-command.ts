@@ -1,0 +1,36 @@
+import { writeFile } from "node:fs/promises";
+import { diagramFormats, type DiagramFormat } from "@berth/topology";
+import { Command, Option } from "commander";
+import { drawDiagram } from "./draw-diagram";
+import { explainProblem } from "./explain-problem";
+import { readSource } from "./read-source";
+
+/** What `berth diagram` is asked for. */
+interface DiagramOptions {
+  readonly format: DiagramFormat;
+  readonly output?: string;
+}
+
+/** `berth diagram`: draws a cluster, as it is recorded or configured. */
+export function diagramCommand(): Command {
+  return new Command("diagram")
+    .description("draw a cluster: host ports, the nodes that carry them, and what has to run there")
+    .argument(
+      "[file]",
+      "a cluster record as JSON (`pulumi stack output record --json`) or a kind config",
+      "-",
+    )
+    .addOption(new Option("-f, --format <format>", "what to draw").choices(diagramFormats).default("mermaid"))
+    .option("-o, --output <file>", "where to write it; standard output if left out")
+    .addHelpText("after", "\nWith `-` for a file, or none, standard input is read.")
+    .action(async (file: string, { format, output }: DiagramOptions) => {
+      try {
+        const text = drawDiagram(await readSource(file), format, (line) => process.stderr.write(`${line}\n`));
+        if (output === undefined) process.stdout.write(text);
+        else await writeFile(output, text);
+      } catch (error) {
+        process.stderr.write(`${explainProblem(error)}\n`);
+        process.exitCode = 1;
+      }
+    });
+}

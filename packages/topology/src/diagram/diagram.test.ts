@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { recordOf } from "../cluster/cluster-plan";
+import { planCluster } from "../cluster/plan-cluster";
+import { planExposure } from "../exposure/plan-exposure";
+import type { ClusterRecord } from "../record/cluster-record";
+import { diagram, diagramFormats } from "./diagram";
+import { planPicture } from "./plan-picture";
+
+const plan = planCluster({
+  name: "demo",
+  nodes: [
+    { role: "control-plane" },
+    { role: "worker" },
+    { role: "worker" },
+    { role: "worker" },
+    { role: "worker" },
+  ],
+  portMappings: [
+    { name: "http", hostPort: 8080, containerPort: 80, node: "worker2" },
+    { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP", node: "control-plane" },
+  ],
+});
+const record = recordOf(plan);
+const web = planExposure({ name: "web", port: "http", containerPort: 8080, replicas: 2 }, record, []);
+const api = planExposure({ name: "api", port: "http", path: "/api", containerPort: 80 }, record, [web.claim]);
+const dns = planExposure({ name: "dns", port: "dns", containerPort: 53 }, record, []);
+
+describe("the picture", () => {
+  const picture = planPicture({ cluster: record, exposures: [web, api, dns] });
+  const arrows = picture.arrows.map(({ from, to, label }) => [from, to, label].join(" > "));
+
+  it("follows each host port to the pods, through one controller for apps that share a port", () => {
+    expect(arrows).toEqual([
+      "port dns > pods default/dns > ",
+      "port http > controller berth-ingress-http > ",
+      "controller berth-ingress-http > service default/web > web.localhost/",
+      "service default/web > pods default/web > ",
+      "controller berth-ingress-http > service default/api > api.localhost/api",
+      "service default/api > pods default/api > ",
+    ]);
+  });
+
+  it("shows what is pinned in the node that it is pinned to, and why", () => {
+    const pinned = picture.nodes.flatMap(({ title, contents }) =>
+      contents.map((box) => [title, box.title, box.pinned, ...box.details]),
+    );
+    expect(pinned).toEqual([
+      [
+        "control-plane",
+        "dns",
+        true,
+        "binds 53/UDP of the node",
+        "pinned by label port.berth.dev/dns",
+        "tolerates the node's taint",
+      ],
+      [
+        "worker2",
+        "berth-ingress-http",
+        true,
+        "binds 80/TCP of the node",
+        "pinned by label port.berth.dev/http",
+      ],
+    ]);
+  });
+
+  it("shows nodes without a port in one box, and what runs anywhere beside the nodes", () => {
+    expect(picture.nodes.at(-1)).toMatchObject({ title: "worker, worker3, worker4", caption: "3 nodes" });
+    expect(picture.pods.map(({ title, details }) => [title, ...details])).toEqual([
+      ["web", "on any of 4 untainted nodes"],
+      ["api", "on any of 4 untainted nodes"],
+    ]);
+  });
+
+  it("says of a port whether nobody claims it, or nothing is known", () => {
+    const detail = (input: Parameters<typeof planPicture>[0]) =>
+      planPicture(input).nodes.flatMap(({ contents }) => contents.flatMap(({ details }) => details[0]));
+    expect(detail({ cluster: record, exposures: [web] })).toContain("no app claims it");
+    expect(detail({ cluster: record })).toEqual(Array(2).fill("what binds it has to run here"));
+  });
+
+  it("is the same from a plan and from its record", () => {
+    expect(planPicture({ cluster: plan })).toEqual(planPicture({ cluster: record }));
+  });
+});
+
+describe.each(diagramFormats)("as %s", (format) => {
+  const input = { cluster: record, exposures: [web, api, dns] };
+  const text = diagram(input, format);
+
+  it("names everything, in the picture and in its description", () => {
+    for (const shown of [
+      "127.0.0.1:8080",
+      "worker2",
+      "berth-ingress-http",
+      "on any of 4 untainted nodes",
+      "2 pods",
+    ]) {
+      expect(text.split(shown).length).toBeGreaterThan(2);
+    }
+  });
+
+  it("is the same each time", () => {
+    expect(diagram(input, format)).toBe(text);
+  });
+
+  it("holds names as text, whatever they are", () => {
+    const symbols = ["<", ">", "&", '"', "'", "`", "#", ";", "]", "\n", "a", "-->", "end "];
+    const plain = skeleton(diagram({ cluster: named("plain") }, format));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...symbols) }), (name) => {
+        expect(skeleton(diagram({ cluster: named(name) }, format))).toEqual(plain);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+/** The record with a name for each thing that has one. */
+function named(name: string): ClusterRecord {
+  const nodes = record.nodes.slice(0, 1).map((node) => ({ ...node, name }));
+  return { ...record, name, nodes, ports: record.ports.map((port) => ({ ...port, name, node: name })) };
+}
+
+/** The markup of a text, without its contents and places. */
+function skeleton(text: string): string[] {
+  if (text.startsWith("flowchart")) return text.split("\n").map((line) => line.replace(/".*"|acc.*/u, ""));
+  return [...text.matchAll(/<\/?[a-z0-9]+/gu)].map(([tag]) => tag).filter((tag) => !tag.endsWith("text"));
+}
