@@ -10,6 +10,12 @@ import {
 } from "yaml";
 import type { Finding } from "../errors/finding";
 
+/**
+ * Characters that YAML does not take, in quotes and comments either.
+ *
+ * @see https://yaml.org/spec/1.2.2/#51-character-set
+ */
+const notYaml = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 /** How often aliases are followed in one config before it is taken for an attack: far more than a config can need. */
 const mostAliases = 10_000;
 
@@ -48,6 +54,8 @@ export class ConfigSource {
     this.root = first?.contents ?? null;
     this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
+    const forbidden = text.search(notYaml);
+    if (forbidden !== -1) this.refuseSyntax(forbidden, "control characters are not allowed");
   }
 
   /** Whether the text is YAML at all. Where it is not, the values in it mean nothing. */

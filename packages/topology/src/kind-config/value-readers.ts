@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, Scalar, type Node } from "yaml";
+import type { Finding } from "../errors/finding";
 import { joinPath } from "../errors/shape";
 import { shownNode, type ConfigSource } from "./config-source";
 import { mappingEntries, type Entry } from "./mapping-entries";
@@ -13,31 +14,31 @@ import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";
 export type Read<T> = (node: Node | null, path: string, source: ConfigSource) => T | undefined;
 
 /** A text: any scalar but null is one, as it is written. */
-export const text: Read<string> = readNode((node, path, source) => {
-  if (!isScalar<string>(node)) return refuseType("text", node, path, source);
+export const text: Read<string> = readNode((node) => {
+  if (!isScalar<string>(node)) return new Wanted("text");
   return isNull(node) ? undefined : node.value;
 });
 
 /** A number. Whether it is a whole one that fits is for the planner to say. */
-export const number: Read<number> = readNode((node, path, source) => {
+export const number: Read<number> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "number") return value ?? undefined;
-  return refuseType("number", node, path, source);
+  return new Wanted("number");
 });
 
 /** A boolean, in YAML 1.1's words too. */
-export const boolean: Read<boolean> = readNode((node, path, source) => {
+export const boolean: Read<boolean> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "boolean") return value ?? undefined;
   const loose = typeof value === "string" ? looseBoolean(value) : undefined;
-  return loose ?? refuseType("boolean", node, path, source);
+  return loose ?? new Wanted("boolean");
 });
 
 /** A list. Items that are null are left out, as kind leaves them out. */
 export function list<T>(item: Read<T>): Read<T[]> {
   return readNode((node, path, source) => {
     if (isNull(node)) return undefined;
-    if (!isSeq<Node>(node)) return refuseType("list", node, path, source);
+    if (!isSeq<Node>(node)) return new Wanted("list");
     const items: T[] = [];
     for (const one of node.items) {
       const value = item(one, `${path}[${items.length}]`, source);
@@ -77,7 +78,7 @@ export function fields<T extends object>(known: { readonly [K in keyof T]-?: Rea
 function mapping<T>(read: (entries: readonly Entry[], path: string, source: ConfigSource) => T): Read<T> {
   return readNode((node, path, source) => {
     if (isNull(node)) return undefined;
-    if (!isMap(node)) return refuseType("mapping", node, path, source);
+    if (!isMap(node)) return new Wanted("mapping");
     return read(mappingEntries(node, path, source), path, source);
   });
 }
@@ -109,11 +110,34 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   [tag("null")]: isNull,
 };
 
+/** Stands for a value of another type than the one that is asked for. */
+class Wanted {
+  constructor(readonly type: string) {}
+
+  misfit(node: Node, path: string): Finding {
+    const quoted = isScalar(node) && node.type !== Scalar.PLAIN;
+    return {
+      code: "ARGUMENT_TYPE",
+      path,
+      value: shownNode(node),
+      rule: `it must be a ${this.type}`,
+      remedy: quoted ? `Write a ${this.type}, without quotes.` : `Write a ${this.type}.`,
+    };
+  }
+}
+
 /** Reads what stands there, behind aliases too, unless it wears a tag that does not fit it. */
-function readNode<T>(read: (node: Node, path: string, source: ConfigSource) => T | undefined): Read<T> {
+function readNode<T>(
+  read: (node: Node, path: string, source: ConfigSource) => T | Wanted | undefined,
+): Read<T> {
   return (node, path, source) =>
     source.read(node, path, (inner) => {
-      if (inner.tag === undefined || tags[inner.tag]?.(inner) === true) return read(inner, path, source);
+      if (inner.tag === undefined || tags[inner.tag]?.(inner) === true) {
+        const value = read(inner, path, source);
+        if (!(value instanceof Wanted)) return value;
+        source.refuse(value.misfit(inner, path));
+        return undefined;
+      }
       source.refuse({
         code: "KIND_CONFIG_TAG",
         path,
@@ -123,18 +147,6 @@ function readNode<T>(read: (node: Node, path: string, source: ConfigSource) => T
       });
       return undefined;
     });
-}
-
-function refuseType(type: string, node: Node, path: string, source: ConfigSource): undefined {
-  source.refuse({
-    code: "ARGUMENT_TYPE",
-    path,
-    value: shownNode(node),
-    rule: `it must be a ${type}`,
-    remedy:
-      isScalar(node) && node.type !== Scalar.PLAIN ? `Write a ${type}, without quotes.` : `Write a ${type}.`,
-  });
-  return undefined;
 }
 
 function refuseKey(entry: Entry, path: string, known: readonly string[], source: ConfigSource): void {
