@@ -109,6 +109,25 @@ it("refuses what cannot work before it registers anything", async () => {
   expect(resources).toEqual([]);
 });
 
+it("shows what it warns of beside itself, and makes the cluster nevertheless", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: "0.0.0.0" }];
+  let cluster: KindCluster | undefined;
+  const resources = await registered(() => {
+    cluster = new KindCluster("demo", { portMappings });
+  });
+  expect(inventory(resources)).toContain("command:local:Command demo");
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/0\.0\.0\.0.*\[HOST_PORT_OPEN\]$/), cluster]]);
+  warn.mockRestore();
+});
+
+it("warns of nothing where nothing is amiss", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  await registered(() => new KindCluster("demo", args));
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});
+
 it("ends the program without a stack trace when it refuses", () => {
   try {
     new KindCluster("demo", { nodes: [] });
