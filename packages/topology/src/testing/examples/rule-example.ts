@@ -30,6 +30,11 @@ export function clusterFindings(args: object): readonly Finding[] {
   return findingsOf((warn) => planCluster({ name: "demo", ...args }, warn));
 }
 
+/** What is amiss about a cluster, each as its code and where. */
+export function found(args: object): string[] {
+  return clusterFindings(args).map(({ code, path }) => `${code} ${path}`);
+}
+
 /** An example of a rule about clusters, by the arguments of two clusters. */
 export function clusters(fires: object, nearMiss: object): RuleExample {
   return { fires: () => clusterFindings(fires), nearMiss: () => clusterFindings(nearMiss) };

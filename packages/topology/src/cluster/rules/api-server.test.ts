@@ -1,0 +1,36 @@
+import { found, port } from "../../testing/examples/rule-example";
+
+const apiServer = (apiServerPort: number, networking: object = {}) => ({ apiServerPort, ...networking });
+
+it.each([
+  ["the same port on loopback", apiServer(8080), port()],
+  ["a port on every address", apiServer(8080), port({ listenAddress: "0.0.0.0" })],
+  ["an API server on every address", apiServer(8080, { apiServerAddress: "0.0.0.0" }), port()],
+  ["another spelling of its address", apiServer(8080, { apiServerAddress: "::ffff:127.0.0.1" }), port()],
+  ["IPv6 by default", apiServer(8080, { ipFamily: "ipv6" }), port()],
+])("a port cannot have the API server's: %s", (_, networking, mapping) => {
+  expect(found({ networking, portMappings: [mapping] })).toContain(
+    "API_SERVER_PORT_TAKEN portMappings[0].hostPort",
+  );
+});
+
+it.each([
+  ["another port", apiServer(8081), port()],
+  ["another protocol", apiServer(8080), port({ protocol: "UDP" })],
+  ["another address", apiServer(8080), port({ listenAddress: "192.168.1.5" })],
+  ["a port that kind picks", apiServer(0), port()],
+])("but may have %s", (_, networking, mapping) => {
+  expect(found({ networking, portMappings: [mapping] })).toEqual([]);
+});
+
+it.each([
+  [{ apiServerPort: -1 }, ["PORT_NUMBER_INVALID networking.apiServerPort"]],
+  [{ apiServerPort: 65536 }, ["PORT_NUMBER_INVALID networking.apiServerPort"]],
+  [{ apiServerPort: 65535 }, []],
+  [{ apiServerAddress: "localhost" }, ["LISTEN_ADDRESS_INVALID networking.apiServerAddress"]],
+  [{ apiServerAddress: "" }, []],
+  [{ apiServerAddress: "192.168.1.5" }, []],
+  [{ apiServerAddress: "0.0.0.0" }, ["API_SERVER_OPEN networking.apiServerAddress"]],
+])("the API server's own place is checked: %j", (networking, expected) => {
+  expect(found({ networking })).toEqual(expected);
+});

@@ -1,0 +1,13 @@
+import { found } from "../../testing/examples/rule-example";
+
+it.each([
+  [["control-plane"], false],
+  [["control-plane", "control-plane"], true],
+  [["control-plane", "worker"], false],
+  [["control-plane", "control-plane", "control-plane"], false],
+  [["control-plane", "control-plane", "control-plane", "control-plane"], true],
+])("control planes: %j", (roles, even) => {
+  expect(found({ nodes: roles.map((role) => ({ role })) })).toEqual(
+    even ? ["CONTROL_PLANES_EVEN nodes"] : [],
+  );
+});

@@ -1,0 +1,12 @@
+import { found, port } from "../../testing/examples/rule-example";
+
+it.each([
+  [true, 80, true],
+  [true, 30000, false],
+  [true, 32768, true],
+  [false, 80, false],
+])("kind's network plugin left out (%s) and a port to %d", (disableDefaultCNI, containerPort, warned) => {
+  expect(found({ networking: { disableDefaultCNI }, portMappings: [port({ containerPort })] })).toEqual(
+    warned ? ["DEFAULT_CNI_OFF networking.disableDefaultCNI"] : [],
+  );
+});

@@ -1,0 +1,12 @@
+import { found } from "../../testing/examples/rule-example";
+
+it.each([
+  ["example.com", true],
+  ["_tcp.local.", true],
+  ["", false],
+  ["a b", false],
+])("the DNS search domain %j is one name: %s", (domain, fits) => {
+  expect(found({ networking: { dnsSearch: [domain] } })).toEqual(
+    fits ? [] : ["DNS_SEARCH_INVALID networking.dnsSearch[0]"],
+  );
+});

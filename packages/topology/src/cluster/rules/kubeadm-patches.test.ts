@@ -1,0 +1,187 @@
+import { found, port } from "../../testing/examples/rule-example";
+
+const apiVersion = (version: string) => `apiVersion: kubeadm.k8s.io/${version}\n`;
+const document = (kind: string, rest = "") => `kind: ${kind}\n${rest}`;
+const labels = "nodeRegistration:\n  kubeletExtraArgs:\n    node-labels: a=b\n";
+const json = (kind: string, path: string, rest: object = {}) => ({
+  group: "kubeadm.k8s.io",
+  version: "v1beta3",
+  kind,
+  patch: `- op: replace\n  path: ${path}\n  value: a=b\n`,
+  ...rest,
+});
+
+/** A control plane, a worker, and a second control plane and a third. */
+function onNodes(changes: Readonly<Record<number, object>>, cluster: object = {}): string[] {
+  const nodes = ["control-plane", "worker", "control-plane", "control-plane"].map((role, index) => ({
+    role,
+    image: "kindest/node:v1.35.0@sha256:0123",
+    ...changes[index],
+  }));
+  return found({ nodes, ...cluster });
+}
+
+describe("a patch that cannot be read", () => {
+  it.each([
+    ["YAML that is broken", "kind: [ClusterConfiguration"],
+    ["a text", "ClusterConfiguration"],
+    ["a list", "- kind: ClusterConfiguration"],
+    ["a broken second document", "kind: ClusterConfiguration\n---\nkind: {"],
+  ])("is %s", (_, text) => {
+    expect(found({ kubeadmConfigPatches: [text] })).toEqual(["PATCH_INVALID kubeadmConfigPatches[0]"]);
+  });
+
+  it.each([
+    ["no list", "op: add"],
+    ["an operation that there is none of", "- op: put\n  path: /a\n"],
+    ["an operation without a path", "- op: remove\n"],
+  ])("is a JSON patch that is %s", (_, patch) => {
+    const patches = [json("ClusterConfiguration", "/a", { patch })];
+    expect(found({ kubeadmConfigPatchesJSON6902: patches })).toEqual([
+      "PATCH_INVALID kubeadmConfigPatchesJSON6902[0].patch",
+    ]);
+  });
+
+  it("is one for containerd that is not TOML, or a JSON patch in YAML", () => {
+    expect(
+      found({
+        containerdConfigPatches: ["[plugins]\na = 1\n", "plugins:\n  a: 1\n"],
+        containerdConfigPatchesJSON6902: ['[{"op":"remove","path":"/a"}]', "- op: remove\n  path: /a\n"],
+      }),
+    ).toEqual([
+      "PATCH_INVALID containerdConfigPatches[1]",
+      "PATCH_INVALID containerdConfigPatchesJSON6902[1]",
+    ]);
+  });
+
+  it("is not an empty document, nor a key twice: kind takes the last", () => {
+    const text = "---\nkind: ClusterConfiguration\nclusterName: a\nclusterName: b\n---\n# nothing\n";
+    expect(found({ kubeadmConfigPatches: [text] })).toEqual([]);
+  });
+});
+
+describe("a patch that nothing reads", () => {
+  it.each([
+    ["of no kind", "apiServer: {}\n"],
+    ["of a kind that is none", document("InitConfig")],
+  ])("is one %s", (_, text) => {
+    expect(found({ kubeadmConfigPatches: [text] })).toEqual(["KUBEADM_PATCH_UNREAD kubeadmConfigPatches[0]"]);
+  });
+
+  it.each([
+    [0, "InitConfiguration", true],
+    [0, "ClusterConfiguration", true],
+    [0, "KubeletConfiguration", true],
+    [0, "JoinConfiguration", false],
+    [1, "JoinConfiguration", true],
+    [1, "InitConfiguration", false],
+    [1, "KubeletConfiguration", false],
+    [2, "InitConfiguration", false],
+    [2, "JoinConfiguration", true],
+  ])("on node %d: %s is read: %s", (index, kind, read) => {
+    const kubeadmConfigPatches = [document(kind)];
+    expect(onNodes({ [index]: { kubeadmConfigPatches } })).toEqual(
+      read ? [] : [`KUBEADM_PATCH_UNREAD nodes[${index}].kubeadmConfigPatches[0]`],
+    );
+  });
+
+  it("is no JoinConfiguration for a whole cluster of one node: it may grow", () => {
+    expect(found({ kubeadmConfigPatches: [document("JoinConfiguration")] })).toEqual([]);
+  });
+
+  it("is one for a kube-proxy that is not there", () => {
+    const kubeadmConfigPatches = [document("KubeProxyConfiguration")];
+    expect(found({ kubeadmConfigPatches })).toEqual([]);
+    expect(found({ kubeadmConfigPatches, networking: { kubeProxyMode: "none" } })).toEqual([
+      "KUBEADM_PATCH_UNREAD kubeadmConfigPatches[0]",
+    ]);
+  });
+});
+
+describe("a patch of a version", () => {
+  it.each([
+    ["kindest/node:v1.22.17", "v1beta2", true],
+    ["kindest/node:v1.22.17", "v1beta3", false],
+    ["kindest/node:v1.23.0", "v1beta3", true],
+    ["kindest/node:v1.35.0@sha256:01", "v1beta3", true],
+    ["kindest/node:v1.35.0@sha256:01", "v1beta4", false],
+    ["localhost:5000/kindest/node:v1.36.3", "v1beta3", false],
+    ["localhost:5000/kindest/node:v1.36.3", "v1beta4", true],
+    ["kindest/node:latest", "v1beta2", true],
+    ["localhost:5000/node", "v1beta3", true],
+    ["kindest/node:latest", "v1beta1", false],
+    [undefined, "v1beta4", true],
+  ])("for %s: %s is written: %s", (image, version, written) => {
+    const kubeadmConfigPatches = [document("ClusterConfiguration", apiVersion(version))];
+    const expected = written ? [] : ["KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]"];
+    expect(found({ nodes: [{ role: "control-plane", image }], kubeadmConfigPatches })).toEqual(expected);
+  });
+
+  it("may stand beside one of another version", () => {
+    const both = ["v1beta3", "v1beta4"].map((version) => document("InitConfiguration", apiVersion(version)));
+    expect(onNodes({}, { kubeadmConfigPatches: both })).toEqual([]);
+  });
+
+  it("may be for some of the nodes' images only", () => {
+    const image = "kindest/node:v1.36.3";
+    const patches = { kubeadmConfigPatches: [document("JoinConfiguration", apiVersion("v1beta4"))] };
+    expect(onNodes({}, patches)).toEqual(["KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]"]);
+    expect(onNodes({ 1: { image } }, patches)).toEqual([]);
+  });
+
+  it("is the kubelet's own for its config", () => {
+    const kubelet = (version: string) => [
+      document("KubeletConfiguration", `apiVersion: kubelet.config.k8s.io/${version}\n`),
+    ];
+    expect(found({ kubeadmConfigPatches: kubelet("v1beta1") })).toEqual([]);
+    expect(found({ kubeadmConfigPatches: kubelet("v1") })).toEqual([
+      "KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]",
+    ]);
+  });
+});
+
+describe("labels and a patch of node-labels on one node", () => {
+  const taken = (path: string) => [`NODE_LABELS_OVERWRITTEN ${path}`];
+  const own = { labels: { a: "b" } };
+
+  it.each([
+    ["a map of arguments", labels],
+    [
+      "a list of arguments",
+      "nodeRegistration:\n  kubeletExtraArgs:\n    - name: node-labels\n      value: a=b\n",
+    ],
+  ])("are refused: %s", (_, text) => {
+    const kubeadmConfigPatches = [document("JoinConfiguration", text)];
+    expect(onNodes({ 1: { ...own, kubeadmConfigPatches } })).toEqual(
+      taken("nodes[1].kubeadmConfigPatches[0]"),
+    );
+    expect(onNodes({ 1: { kubeadmConfigPatches }, 2: own })).toEqual([]);
+    expect(onNodes({ 2: own }, { kubeadmConfigPatches })).toEqual(taken("kubeadmConfigPatches[0]"));
+    expect(onNodes({ 0: own }, { kubeadmConfigPatches })).toEqual([]);
+  });
+
+  it("are refused where the labels are Berth's, for a port", () => {
+    const patched = { kubeadmConfigPatches: [document("JoinConfiguration", labels)] };
+    const portMappings = [port({ node: "worker" })];
+    expect(onNodes({ 1: patched }, { portMappings })).toEqual(taken("nodes[1].kubeadmConfigPatches[0]"));
+    expect(onNodes({ 2: patched }, { portMappings })).toEqual([]);
+  });
+
+  it.each([
+    ["/nodeRegistration/kubeletExtraArgs/node-labels", true],
+    ["/nodeRegistration/kubeletExtraArgs", true],
+    ["/nodeRegistration", true],
+    ["/nodeRegistration/kubeletExtraArgs/node-ip", false],
+    ["/nodeRegistration/taints", false],
+  ])("by a JSON patch of %s: %s", (pointer, refused) => {
+    const kubeadmConfigPatchesJSON6902 = [json("JoinConfiguration", pointer)];
+    expect(onNodes({ 1: { ...own, kubeadmConfigPatchesJSON6902 } })).toEqual(
+      refused ? taken("nodes[1].kubeadmConfigPatchesJSON6902[0]") : [],
+    );
+  });
+
+  it("are fine beside other arguments of the kubelet", () => {
+    const other = document("JoinConfiguration", "nodeRegistration:\n  kubeletExtraArgs:\n    v: '4'\n");
+    expect(onNodes({ 1: { ...own, kubeadmConfigPatches: [other] } })).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { found } from "../../testing/examples/rule-example";
+
+describe("mounts", () => {
+  const codes = (...extraMounts: object[]) => found({ nodes: [{ role: "control-plane", extraMounts }] });
+  const mount = (containerPath: string, hostPath = "./data") => ({ hostPath, containerPath });
+
+  it.each([
+    [mount(""), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
+    [mount("data"), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
+    [mount("/"), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
+    [mount("/data:ro"), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
+    [mount("/data", ""), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].hostPath"],
+    [mount("/tmp"), "MOUNT_TAKEN nodes[0].extraMounts[0].containerPath"],
+    [mount("//lib/modules/"), "MOUNT_TAKEN nodes[0].extraMounts[0].containerPath"],
+    [{ ...mount("/data"), propagation: "Shared" }, "ARGUMENT_VALUE nodes[0].extraMounts[0].propagation"],
+  ])("%j is refused", (given, expected) => {
+    expect(codes(given)).toEqual([expected]);
+  });
+
+  it.each([mount("/data"), mount("/var/lib/data"), mount("/data", "C:\\data"), mount("/tmp/data")])(
+    "%j is fine",
+    (given) => {
+      expect(codes(given)).toEqual([]);
+    },
+  );
+
+  it("have places of their own on each node, and may be the same on two nodes", () => {
+    expect(codes(mount("/a"), mount("/b"), mount("/a/"))).toEqual([
+      "MOUNT_TAKEN nodes[0].extraMounts[2].containerPath",
+    ]);
+    const extraMounts = [mount("/a")];
+    expect(
+      found({
+        nodes: [
+          { role: "control-plane", extraMounts },
+          { role: "worker", extraMounts },
+        ],
+      }),
+    ).toEqual([]);
+  });
+});

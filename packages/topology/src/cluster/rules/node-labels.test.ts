@@ -1,0 +1,51 @@
+import { found } from "../../testing/examples/rule-example";
+
+function codes(labels: object): string[] {
+  return found({ nodes: [{ role: "control-plane", labels }] });
+}
+
+it.each([
+  ["ingress-ready", "true"],
+  ["a", ""],
+  ["example.com/A_b.c-1", "x_Y.z"],
+  [`${"k".repeat(63)}`, "v".repeat(63)],
+  [`${"p".repeat(253)}/k`, "v"],
+  ["topology.kubernetes.io/zone", "a"],
+  ["node.kubernetes.io/anything", "a"],
+  ["sub.node.kubernetes.io/anything", "a"],
+  ["kubernetes.io/hostname", "a"],
+  ["notkubernetes.io/a", "a"],
+])("a node may have the label %s=%s", (key, value) => {
+  expect(codes({ [key]: value })).toEqual([]);
+});
+
+it.each([
+  ["", "a", "NODE_LABEL_INVALID"],
+  ["-a", "a", "NODE_LABEL_INVALID"],
+  ["a b", "a", "NODE_LABEL_INVALID"],
+  ["/a", "a", "NODE_LABEL_INVALID"],
+  ["a/b/c", "a", "NODE_LABEL_INVALID"],
+  ["Example.com/a", "a", "NODE_LABEL_INVALID"],
+  ["k".repeat(64), "a", "NODE_LABEL_INVALID"],
+  ["a", "v".repeat(64), "NODE_LABEL_INVALID"],
+  ["a", "x,b=y", "NODE_LABEL_INVALID"],
+  ["a", "é", "NODE_LABEL_INVALID"],
+  ["node-role.kubernetes.io/worker", "", "NODE_LABEL_RESERVED"],
+  ["node-restriction.kubernetes.io/a", "a", "NODE_LABEL_RESERVED"],
+  ["kubernetes.io/a", "a", "NODE_LABEL_RESERVED"],
+  ["x.k8s.io/a", "a", "NODE_LABEL_RESERVED"],
+  ["topology.kubernetes.io/rack", "a", "NODE_LABEL_RESERVED"],
+  ["port.berth.dev/web", "80", "NODE_LABEL_OF_BERTH"],
+])("a node may not have the label %s=%s", (key, value, code) => {
+  expect(codes({ [key]: value })).toEqual([`${code} nodes[0].labels[${JSON.stringify(key)}]`]);
+});
+
+it("all labels are checked, beside those that Berth gives itself", () => {
+  const labels = { "a b": "c", "k8s.io/d": "e" };
+  expect(
+    found({
+      nodes: [{ role: "control-plane", labels }],
+      portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+    }),
+  ).toEqual(['NODE_LABEL_INVALID nodes[0].labels["a b"]', 'NODE_LABEL_RESERVED nodes[0].labels["k8s.io/d"]']);
+});
