@@ -83,6 +83,13 @@ export default tseslint.config(
     },
   },
   {
+    // The simulator is what plans are held to, so it knows nothing of the planner.
+    files: ["packages/topology/src/exposure/simulator/**/*.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: ["../*"] }],
+    },
+  },
+  {
     // A stack's exports are its outputs, and the program is what explains them.
     files: ["examples/**/*.ts", "tools/e2e/programs/**/*.ts"],
     rules: { "jsdoc/require-jsdoc": "off" },

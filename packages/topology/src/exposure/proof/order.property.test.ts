@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { planCluster } from "../../cluster/plan-cluster";
+import { BerthError } from "../../errors/berth-error";
+import { sentence } from "../../errors/finding";
+import type { ClusterRecord } from "../../record/cluster-record";
+import type { NamedAppArgs } from "../app-args";
+import { planApps } from "../plan-apps";
+import { accepted, generatedCase } from "./generated";
+
+/** Of clusters with apps. */
+const numRuns = 2000;
+
+/** All that a planner says: plans, warnings, errors. */
+function outcome(record: ClusterRecord, apps: readonly NamedAppArgs[]): unknown {
+  const warnings: string[] = [];
+  try {
+    return { plans: planApps(record, apps, (warning) => warnings.push(sentence(warning))), warnings };
+  } catch (error) {
+    if (BerthError.isInstance(error)) return error.message;
+    throw error;
+  }
+}
+
+const shuffledCase = generatedCase.chain(({ cluster, apps }) =>
+  fc.record({
+    cluster: fc.constant(cluster),
+    apps: fc.constant(apps),
+    shuffledApps: fc.shuffledSubarray(apps, { minLength: apps.length }),
+    shuffledPorts: fc.shuffledSubarray([...cluster.plan.ports], { minLength: cluster.plan.ports.length }),
+  }),
+);
+
+it(`in ${numRuns} clusters with apps, what is said does not depend on the order of declaration, nor on when it is asked`, () => {
+  fc.assert(
+    fc.property(shuffledCase, ({ cluster: { plan, record }, apps, shuffledApps, shuffledPorts }) => {
+      const said = outcome(record, apps);
+      expect(outcome(record, apps)).toEqual(said);
+      expect(outcome(record, shuffledApps)).toEqual(said);
+      const nodes = plan.nodes.map(({ role }) => ({ role }));
+      expect(planCluster({ name: plan.name, nodes, portMappings: shuffledPorts })).toEqual(plan);
+    }),
+    { numRuns },
+  );
+});
+
+it(`in ${numRuns} clusters, apps that are accepted one by one are accepted together, with the same plans`, () => {
+  fc.assert(
+    fc.property(generatedCase, ({ cluster: { record }, apps }) => {
+      const plans = accepted(record, apps);
+      const names = plans.map(({ name }) => name);
+      expect(
+        planApps(
+          record,
+          apps.filter(({ name }) => names.includes(name)),
+        ),
+      ).toEqual(plans);
+    }),
+    { numRuns },
+  );
+});

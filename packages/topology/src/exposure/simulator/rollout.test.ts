@@ -1,0 +1,13 @@
+import { rollsOut } from "./rollout";
+import { binding80, deployment, sampleWorld, toLabel } from "./sample-world";
+
+it.each([
+  ["RollingUpdate", {}, true],
+  ["RollingUpdate", { ...binding80, ...toLabel("here", "80") }, false],
+  ["Recreate", { ...binding80, ...toLabel("here", "80") }, true],
+  ["RollingUpdate", { ...binding80 }, true],
+  ["RollingUpdate", { ...binding80, replicas: 2 }, false],
+])("%s of %j comes to its end: %s", (strategy, changes, expected) => {
+  const one = deployment("web", { ...changes, strategy });
+  expect(rollsOut(one, { ...sampleWorld, deployments: [one] })).toBe(expected);
+});

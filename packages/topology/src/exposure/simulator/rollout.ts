@@ -1,0 +1,18 @@
+import type { Deployment } from "./kubernetes-objects";
+import type { World } from "./request";
+import { schedules, sharesHostPort } from "./scheduler";
+
+/**
+ * Whether a rollout of a Deployment comes to its end under every choice of the scheduler. `Recreate` takes the old pods away
+ * first; `RollingUpdate`, with Kubernetes' defaults and fewer than four pods, needs room for one more.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
+ */
+export function rollsOut(deployment: Deployment, { deployments, nodes }: World): boolean {
+  const surge = deployment.strategy === "Recreate" ? 0 : 1;
+  const during = { ...deployment, replicas: deployment.replicas + surge };
+  const others = deployments.filter((other) => other !== deployment && sharesHostPort(other, deployment));
+  return schedules([during, ...others], nodes).every((schedule) =>
+    schedule.every((pod) => pod.deployment !== during || pod.node !== undefined),
+  );
+}

@@ -1,0 +1,73 @@
+import { stringify } from "yaml";
+import { createCluster } from "./kind";
+import type { Deployment, NodeAffinity, Service } from "./kubernetes-objects";
+import type { World } from "./request";
+
+/** A control plane and two workers; host port 8080 leads to port 80 of `worker`, 30080 to 30080 of it. Nothing runs there. */
+export const sampleWorld: World = {
+  ...createCluster(
+    stringify({
+      name: "demo",
+      nodes: [
+        { role: "control-plane" },
+        {
+          role: "worker",
+          labels: { here: "80" },
+          extraPortMappings: [
+            { containerPort: 80, hostPort: 8080, listenAddress: "127.0.0.1" },
+            { containerPort: 30080, hostPort: 30080, listenAddress: "127.0.0.1" },
+          ],
+        },
+        { role: "worker" },
+      ],
+    }),
+  ),
+  deployments: [],
+  services: [],
+  ingresses: [],
+  httpRoutes: [],
+  hasLoadBalancer: false,
+};
+
+/** The affinity to nodes with a label. */
+export function toLabel(key: string, value: string): { affinity: NodeAffinity } {
+  const matchExpressions = [{ key, operator: "In", values: [value] }];
+  const nodeSelectorTerms = [{ matchExpressions }];
+  return {
+    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
+  };
+}
+
+/** A Deployment of one pod that listens on 3000 and binds nothing. */
+export function deployment(name: string, changes: Partial<Deployment> = {}): Deployment {
+  return {
+    name,
+    replicas: 1,
+    strategy: "Recreate",
+    podLabels: { app: name },
+    tolerations: [],
+    ports: [{ containerPort: 3000, protocol: "TCP" }],
+    listens: { port: 3000, protocol: "TCP" },
+    ...changes,
+  };
+}
+
+/** What makes the pods of a {@link deployment} bind port 80 of their node. */
+export const binding80 = { ports: [{ containerPort: 3000, hostPort: 80, protocol: "TCP" }] };
+
+/** The Service of a {@link deployment}, at 3000. */
+export function service(name: string, changes: Partial<Service> = {}): Service {
+  return {
+    name,
+    type: "ClusterIP",
+    selector: { app: name },
+    ports: [{ port: 3000, targetPort: 3000, protocol: "TCP" }],
+    ...changes,
+  };
+}
+
+/** The same, as a NodePort. */
+export function nodePort(name: string, number: number, externalTrafficPolicy: string): Service {
+  const port = { port: 3000, targetPort: 3000, protocol: "TCP", nodePort: number };
+  return service(name, { type: "NodePort", externalTrafficPolicy, ports: [port] });
+}
