@@ -8,7 +8,7 @@ it.each([
   ["ingress-ready", "true"],
   ["a", ""],
   ["example.com/A_b.c-1", "x_Y.z"],
-  [`${"k".repeat(63)}`, "v".repeat(63)],
+  ["k".repeat(63), "v".repeat(63)],
   [`${"p".repeat(253)}/k`, "v"],
   ["topology.kubernetes.io/zone", "a"],
   ["node.kubernetes.io/anything", "a"],

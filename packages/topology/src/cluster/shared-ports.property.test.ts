@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { clusterFindings } from "../testing/examples/rule-example";
+
+interface Mapping {
+  readonly hostPort: number;
+  readonly containerPort: number;
+  readonly listenAddress?: string;
+  readonly protocol?: "TCP" | "UDP";
+}
+
+/** The addresses of a small machine, and what is bound by an address, all of them for wildcards. */
+const ipv4 = ["127.0.0.1", "192.168.1.5"];
+const ipv6 = ["::1", "fd00::5"];
+const boundBy: Readonly<Record<string, readonly string[]>> = {
+  "0.0.0.0": ipv4,
+  "::": [...ipv4, ...ipv6],
+  "::ffff:127.0.0.1": ["127.0.0.1"],
+  "0:0:0:0:0:0:0:1": ["::1"],
+};
+
+const mapping: fc.Arbitrary<Mapping> = fc.record(
+  {
+    hostPort: fc.integer({ min: 8080, max: 8082 }),
+    containerPort: fc.integer({ min: 1, max: 65535 }),
+    listenAddress: fc.constantFrom(...ipv4, ...ipv6, ...Object.keys(boundBy)),
+    protocol: fc.constantFrom("TCP", "UDP"),
+  },
+  { requiredKeys: ["hostPort", "containerPort"] },
+);
+/** The mappings of each of a few nodes; few host ports, so that they clash often. */
+const nodes = fc.array(fc.array(mapping, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
+
+function refused(mappings: readonly (readonly Mapping[])[]): boolean {
+  let names = 0;
+  const findings = clusterFindings({
+    nodes: mappings.map((extraPortMappings, index) => ({
+      role: index === 0 ? "control-plane" : "worker",
+      extraPortMappings: extraPortMappings.map((one) => ({ ...one, name: `p${(names += 1)}` })),
+    })),
+  });
+  return findings.some(({ code }) => code === "HOST_PORT_TAKEN");
+}
+
+/** kind's own check of one node as Berth writes it, with each protocol in full, told anew: the addresses of a port and protocol, with every wildcard as 0.0.0.0. */
+function kindRefuses(mappings: readonly Mapping[]): boolean {
+  const seen = new Map<string, string[]>();
+  return mappings.some(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) => {
+    const key = `${hostPort}/${protocol}`;
+    const others = seen.get(key) ?? [];
+    const isWildcard = ["0.0.0.0", "::"].includes(listenAddress);
+    const address = isWildcard ? "0.0.0.0" : (boundBy[listenAddress]?.[0] ?? listenAddress);
+    seen.set(key, [...others, address]);
+    return (isWildcard && others.length > 0) || others.includes(address) || others.includes("0.0.0.0");
+  });
+}
+
+/** Whether two of the mappings need the same port of the same address of the machine, whichever nodes they lead to. */
+function machineRefuses(mappings: readonly Mapping[]): boolean {
+  const bound = mappings.flatMap(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) =>
+    (boundBy[listenAddress] ?? [listenAddress]).map((address) => `${address} ${hostPort}/${protocol}`),
+  );
+  return new Set(bound).size < bound.length;
+}
+
+it("refuses a host port exactly where kind or the machine would", () => {
+  fc.assert(
+    fc.property(nodes, (mappings) => {
+      expect(refused(mappings)).toBe(mappings.some(kindRefuses) || machineRefuses(mappings.flat()));
+    }),
+    { numRuns: 3000 },
+  );
+});
