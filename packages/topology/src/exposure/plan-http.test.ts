@@ -1,0 +1,107 @@
+import { recordOf } from "../cluster/cluster-plan";
+import { planCluster } from "../cluster/plan-cluster";
+import { planExposure } from "./plan-exposure";
+
+const record = recordOf(
+  planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, node: "control-plane" }],
+  }),
+);
+const web = { name: "web", containerPort: 3000, port: "http" };
+
+describe("gateway", () => {
+  const plan = planExposure({ ...web, exposure: "gateway", path: "/api", namespace: "shop" }, record, []);
+
+  it("is served by the controller of the port, as Ingresses are", () => {
+    const { ingress } = planExposure(web, record, []);
+    expect(plan.httpRoute?.gateway.controller).toEqual(ingress?.controller);
+    expect(plan.pods.placement).toEqual({ tolerations: [] });
+  });
+
+  it("plans the controller's Gateway, which lets in HTTPRoutes of every namespace", () => {
+    const { name, namespace, spec } = plan.httpRoute?.gateway ?? {};
+    expect({ name, namespace, spec }).toEqual({
+      name: "berth-ingress-http",
+      namespace: "berth-ingress-http",
+      spec: {
+        gatewayClassName: "berth-ingress-http",
+        listeners: [
+          { name: "web", protocol: "HTTP", port: 8000, allowedRoutes: { namespaces: { from: "All" } } },
+        ],
+      },
+    });
+  });
+
+  it("plans an HTTPRoute from that Gateway, by host and path, to the app's Service", () => {
+    expect(plan.httpRoute?.spec).toEqual({
+      parentRefs: [{ namespace: "berth-ingress-http", name: "berth-ingress-http", sectionName: "web" }],
+      hostnames: ["web.localhost"],
+      rules: [
+        {
+          matches: [{ path: { type: "PathPrefix", value: "/api" } }],
+          backendRefs: [{ name: "web", port: 3000 }],
+        },
+      ],
+    });
+    expect(plan.service).toEqual({
+      type: "ClusterIP",
+      ports: [{ port: 3000, targetPort: 3000, protocol: "TCP" }],
+    });
+  });
+
+  it("knows its URL, its claim and its route", () => {
+    const { url, claim, ingress, route } = plan;
+    expect({ url, claim, ingress }).toEqual({
+      url: "http://web.localhost:8080/api",
+      claim: {
+        owner: "web",
+        port: "http",
+        exposure: "gateway",
+        http: { host: "web.localhost", path: "/api" },
+        binds: { node: "control-plane", port: 80, protocol: "TCP" },
+      },
+      ingress: undefined,
+    });
+    expect(route.map(({ kind }) => kind)).toEqual([
+      "hostPort",
+      "node",
+      "ingressController",
+      "gateway",
+      "httpRoute",
+      "service",
+      "pod",
+    ]);
+    expect(route[3]).toEqual({
+      kind: "gateway",
+      namespace: "berth-ingress-http",
+      name: "berth-ingress-http",
+      gatewayClassName: "berth-ingress-http",
+      listener: "web",
+    });
+    expect(route[4]).toEqual({
+      kind: "httpRoute",
+      namespace: "shop",
+      name: "web",
+      host: "web.localhost",
+      path: "/api",
+    });
+  });
+});
+
+describe("a wildcard host", () => {
+  const priority = (host: string, path?: string) =>
+    planExposure({ ...web, host, ...(path === undefined ? {} : { path }) }, record, []).ingress?.annotations;
+
+  it("gives way to exact hosts, a longer path before a shorter one", () => {
+    const key = "traefik.ingress.kubernetes.io/router.priority";
+    expect(priority("*.localhost")).toEqual({ [key]: "-999999" });
+    expect(priority("*.localhost", "/api")).toEqual({ [key]: "-999996" });
+    expect(priority("web.localhost")).toBeUndefined();
+  });
+
+  it("stays in the URL", () => {
+    expect(planExposure({ ...web, host: "*.localhost" }, record, []).url).toBe("http://*.localhost:8080/");
+  });
+});
