@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { cluster, type Step } from "./cluster/run-step";
 import { diagramCommand } from "./diagram/diagram-command";
+import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the cluster of a plan, and print its report (which holds the kubeconfig) as JSON",
@@ -27,5 +28,6 @@ for (const [step, description] of Object.entries(steps)) {
     .action(() => cluster(step as Step));
 }
 program.addCommand(diagramCommand());
+program.addCommand(importCommand());
 
 void program.parseAsync();

@@ -23,12 +23,11 @@ export function clusterArgsOf(config: Partial<ClusterFields>): object {
     networking: config.networking && filled(config.networking),
     featureGates: config.featureGates,
     runtimeConfig: config.runtimeConfig,
-    kubeadmConfigPatches: config.kubeadmConfigPatches,
-    kubeadmConfigPatchesJSON6902: config.kubeadmConfigPatchesJSON6902?.map(patchOf),
-    containerdConfigPatches: config.containerdConfigPatches,
-    containerdConfigPatchesJSON6902: config.containerdConfigPatchesJSON6902,
-    // To kind an empty list of nodes is none, and means one control plane.
-    nodes: config.nodes?.length ? nodesOf(config.nodes) : undefined,
+    kubeadmConfigPatches: some(config.kubeadmConfigPatches),
+    kubeadmConfigPatchesJSON6902: some(config.kubeadmConfigPatchesJSON6902?.map(patchOf)),
+    containerdConfigPatches: some(config.containerdConfigPatches),
+    containerdConfigPatchesJSON6902: some(config.containerdConfigPatchesJSON6902),
+    nodes: some(nodesOf(config.nodes ?? [])),
   });
 }
 
@@ -42,23 +41,27 @@ function nodesOf(asWritten: readonly Partial<NodeFields>[]): object[] {
   const names = namePorts(nodes.map(({ labels = {} }, index) => ({ labels, ports: ports[index] ?? [] })));
   return nodes.map((node, index) => {
     const namesOfNode = names[index] ?? [];
-    const named = ports[index]?.map((port, position) => ({ name: namesOfNode[position], ...port }));
+    const named = (ports[index] ?? []).map((port, position) => ({ name: namesOfNode[position], ...port }));
     return filled({
       role: node.role,
       image: node.image,
-      labels: node.labels && withoutPortLabels(node.labels, namesOfNode),
-      extraMounts: node.extraMounts?.map(mountOf),
-      extraPortMappings: node.extraPortMappings && named,
-      kubeadmConfigPatches: node.kubeadmConfigPatches,
-      kubeadmConfigPatchesJSON6902: node.kubeadmConfigPatchesJSON6902?.map(patchOf),
+      labels: withoutPortLabels(node.labels ?? {}, namesOfNode),
+      extraMounts: some(node.extraMounts?.map(mountOf)),
+      extraPortMappings: some(named),
+      kubeadmConfigPatches: some(node.kubeadmConfigPatches),
+      kubeadmConfigPatchesJSON6902: some(node.kubeadmConfigPatchesJSON6902?.map(patchOf)),
     });
   });
 }
 
 /** The planner gives a node the labels of its ports anew. */
-function withoutPortLabels(labels: Readonly<Record<string, string>>, ports: readonly string[]): object {
+function withoutPortLabels(
+  labels: Readonly<Record<string, string>>,
+  ports: readonly string[],
+): object | undefined {
   const ofPorts = new Set(ports.map(portLabel));
-  return Object.fromEntries(Object.entries(labels).filter(([key]) => !ofPorts.has(key)));
+  const own = Object.entries(labels).filter(([key]) => !ofPorts.has(key));
+  return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
 /** To kind a port that is left out is 0, and protocols may be written in lower case. */
@@ -73,6 +76,11 @@ function mountOf({ hostPath = "", containerPath = "", propagation, ...mount }: P
 
 function patchOf({ group = "", version = "", kind = "", patch = "" }: Partial<PatchJSON6902Fields>): object {
   return { group, version, kind, patch };
+}
+
+/** The list, unless it is empty: to kind that is the same as none, but for the search domains. */
+function some<T>(list: T[] | undefined): T[] | undefined {
+  return list?.length === 0 ? undefined : list;
 }
 
 /** The same object without what is absent or an empty text. */

@@ -58,11 +58,6 @@ export class ConfigSource {
     if (forbidden !== -1) this.refuseSyntax(forbidden, "control characters are not allowed");
   }
 
-  /** Whether the text is YAML at all. Where it is not, the values in it mean nothing. */
-  get readable(): boolean {
-    return this.document === undefined || this.document.errors.length === 0;
-  }
-
   /**
    * Reads what stands at a path, behind aliases too, and notes where it stands.
    *

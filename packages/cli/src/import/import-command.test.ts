@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const berth = join(__dirname, "../../bin/berth.js");
+const header = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";
+const kindConfig = `${header}name: demo
+nodes:
+  - role: control-plane
+    extraPortMappings:
+      - { containerPort: 80, hostPort: 8080, listenAddress: 127.0.0.1 }
+  - role: worker
+    kubeadmConfigPatches:
+      - |
+        kind: JoinConfiguration
+        skipPhases: []
+`;
+const program = `import { KindCluster } from "@berth/components";
+
+const cluster = new KindCluster("demo", {
+  nodes: [
+    {
+      role: "control-plane",
+      extraPortMappings: [
+        { name: "http", containerPort: 80, hostPort: 8080, listenAddress: "127.0.0.1" },
+      ],
+    },
+    {
+      role: "worker",
+      kubeadmConfigPatches: [["kind: JoinConfiguration", "skipPhases: []", ""].join("\\n")],
+    },
+  ],
+});
+
+export const record = cluster.record;
+export const kubeconfig = cluster.kubeconfig;
+`;
+
+function run(file: string, input = "") {
+  return spawnSync(process.execPath, [berth, "import", file], { input, encoding: "utf8" });
+}
+
+it("prints the program for a config on standard input", () => {
+  const { status, stdout, stderr } = run("-", kindConfig);
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: program, stderr: "" });
+});
+
+it("prints the program for a file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "berth-import-"));
+  try {
+    const file = join(folder, "kind.yaml");
+    writeFileSync(file, kindConfig);
+    expect(run(file).stdout).toBe(program);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it("tells warnings, and prints the program nevertheless", () => {
+  const { status, stdout, stderr } = run("-", kindConfig.replace("127.0.0.1", "0.0.0.0"));
+  expect(status).toBe(0);
+  expect(stderr).toMatch(
+    /^warning: nodes\[0\]\.extraPortMappings\[0\]\.listenAddress \(line 7, column 61\) is "0\.0\.0\.0"/,
+  );
+  expect(stdout).toContain("new KindCluster");
+});
+
+it("names line and column of everything that is wrong, and prints no program", () => {
+  const { status, stdout, stderr } = run("-", `${header}nodse: []\nnetworking:\n  apiServerPort: "x"\n`);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain("nodse (line 3, column 1)");
+  expect(stderr).toContain("networking.apiServerPort (line 5, column 18)");
+});
+
+it("says which file is not there", () => {
+  const { status, stderr } = run("no-such-file");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^berth: ENOENT: .*no-such-file'\n$/);
+});

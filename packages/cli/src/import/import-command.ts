@@ -1,0 +1,23 @@
+import { parseKindConfig, sentence } from "@berth/topology";
+import { Command } from "commander";
+import { explainProblem } from "../diagram/explain-problem";
+import { readSource } from "../diagram/read-source";
+import { renderProgram } from "./render-program";
+
+/** `berth import`: prints the program that makes the cluster of an existing kind config. */
+export function importCommand(): Command {
+  return new Command("import")
+    .description("print the Pulumi program for an existing kind config, in TypeScript")
+    .argument("<file>", "the kind config (YAML), or `-` for standard input")
+    .action(async (file: string) => {
+      try {
+        const { args } = parseKindConfig(await readSource(file), (warning) => {
+          process.stderr.write(`warning: ${sentence(warning)}\n`);
+        });
+        process.stdout.write(renderProgram(args));
+      } catch (error) {
+        process.stderr.write(`${explainProblem(error)}\n`);
+        process.exitCode = 1;
+      }
+    });
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseKindConfig } from "@berth/topology";
+import ts from "typescript";
+import { renderProgram } from "./render-program";
+
+const corpus = join(__dirname, "../../../topology/src/kind-config/corpus/good");
+
+/** The components, declared by what counts here: which arguments they take. The whole of Pulumi's types would take long to read. */
+const components = `
+declare module "@berth/components" {
+  import type { ClusterRecord, TopologyArgs } from "@berth/topology";
+  export class KindCluster {
+    constructor(name: string, args?: TopologyArgs);
+    readonly record: ClusterRecord;
+    readonly kubeconfig: string;
+  }
+}`;
+
+/** What TypeScript says of programs, which are files in memory only. */
+function diagnostics(programs: ReadonlyMap<string, string>): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    exactOptionalPropertyTypes: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    skipLibCheck: true,
+    types: [],
+    lib: ["lib.es2023.d.ts"],
+  };
+  const host = ts.createCompilerHost(options);
+  const onDisk = ts.createCompilerHost(options);
+  host.fileExists = (file) => programs.has(file) || onDisk.fileExists(file);
+  host.getSourceFile = (file, version) => {
+    const text = programs.get(file);
+    return text === undefined
+      ? onDisk.getSourceFile(file, version)
+      : ts.createSourceFile(file, text, version);
+  };
+  const program = ts.createProgram([...programs.keys()], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) =>
+        `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+    );
+}
+
+function programsOfCorpus(): [string, string][] {
+  return readdirSync(corpus).map((name) => [
+    join(__dirname, `${name}.ts`),
+    renderProgram(parseKindConfig(readFileSync(join(corpus, name), "utf8")).args),
+  ]);
+}
+
+it("gives programs that TypeScript takes, for every config of the corpus, and for no wrong word", () => {
+  const programs = programsOfCorpus();
+  expect(programs.length).toBeGreaterThan(40);
+  const wrong = renderProgram({ name: "demo", nodes: [{ role: "etcd" as "worker" }] });
+  const files = new Map([
+    [join(__dirname, "components.d.ts"), components],
+    [join(__dirname, "wrong.ts"), wrong],
+    ...programs,
+  ]);
+  expect(diagnostics(files)).toEqual([expect.stringMatching(/wrong\.ts: .*"etcd"/)]);
+});

@@ -1,0 +1,21 @@
+import type { ClusterArgs } from "@berth/topology";
+import { typescriptLiteral } from "./typescript-literal";
+
+/**
+ * Writes the Pulumi program that makes a cluster: TypeScript, for the `index.ts` of a stack.
+ *
+ * @param args - as read from a kind config
+ */
+export function renderProgram(args: ClusterArgs): string {
+  const { name, ...topology } = args;
+  const literal = Object.keys(topology).length === 0 ? "" : `, ${typescriptLiteral(topology)}`;
+  return [
+    'import { KindCluster } from "@berth/components";',
+    "",
+    `const cluster = new KindCluster(${typescriptLiteral(name)}${literal});`,
+    "",
+    "export const record = cluster.record;",
+    "export const kubeconfig = cluster.kubeconfig;",
+    "",
+  ].join("\n");
+}

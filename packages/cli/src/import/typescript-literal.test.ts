@@ -1,0 +1,73 @@
+import { Script } from "node:vm";
+import fc from "fast-check";
+import { typescriptLiteral } from "./typescript-literal";
+
+/** What a literal stands for, in a program of its own. */
+function evaluated(literal: string): unknown {
+  return JSON.parse(JSON.stringify(new Script(`(${literal})`).runInThisContext())) as unknown;
+}
+
+it("means the value, whatever it holds, and shows every sign that it holds", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(
+      "\u2028",
+      '"]; process.exit(); ["',
+      "${x}",
+      "`",
+      "\\",
+      "*/",
+      "</script>",
+      "a\nb\nc",
+      "\r\n",
+      "\u202e",
+    ),
+  );
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.integer(),
+      fc.boolean(),
+      fc.array(tie("value"), { maxLength: 4 }),
+      fc.dictionary(fc.oneof(text, fc.constantFrom("__proto__", "constructor", "a-b")), tie("value"), {
+        maxKeys: 4,
+      }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(value, (given) => {
+      const literal = typescriptLiteral(given);
+      expect(evaluated(literal)).toEqual(JSON.parse(JSON.stringify(given)));
+      expect(literal).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\r\t]/u);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it.each([
+  [
+    "a short object on one line",
+    { role: "worker", labels: { a: "b" } },
+    '{ role: "worker", labels: { a: "b" } }',
+  ],
+  ["keys with quotes where they need them", { "a-b": 1, ok: 2 }, '{ "a-b": 1, ok: 2 }'],
+  ["no key for undefined", { a: undefined }, "{}"],
+  ["an empty list", [], "[]"],
+  ["a text of one line with its line end", "a\n", '"a\\n"'],
+  ["a text of several lines line by line", "a\nb\n", '["a", "b", ""].join("\\n")'],
+])("%s", (_, value, literal) => {
+  expect(typescriptLiteral(value)).toBe(literal);
+});
+
+it("breaks up what is too long for a line", () => {
+  const image = "kindest/node:v1.36.3";
+  expect(typescriptLiteral({ nodes: [1, 2, 3, 4].map(() => ({ role: "worker", image })) })).toBe(`{
+  nodes: [
+    { role: "worker", image: "kindest/node:v1.36.3" },
+    { role: "worker", image: "kindest/node:v1.36.3" },
+    { role: "worker", image: "kindest/node:v1.36.3" },
+    { role: "worker", image: "kindest/node:v1.36.3" },
+  ],
+}`);
+});

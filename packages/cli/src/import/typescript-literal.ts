@@ -1,0 +1,53 @@
+/** The longest line that a value is written on; what is longer is broken up. In characters. */
+const lineWidth = 100;
+
+/**
+ * Writes a plain value as a TypeScript literal, laid out as Prettier would. Nothing in the value gets out of its string literal, whatever it
+ * holds. Texts of several lines are written line by line.
+ *
+ * @param value - what JSON can hold; keys that are `undefined` are left out
+ * @param indentation - of the line that the literal begins on, in spaces
+ * @param before - how many characters stand before the literal on its line, the indentation left out
+ */
+export function typescriptLiteral(value: unknown, indentation = 0, before = 0): string {
+  if (typeof value === "string") return textLiteral(value, indentation, before);
+  if (typeof value !== "object" || value === null) return String(value);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? ["[", "]"] : ["{", "}"];
+  const keys: readonly (readonly [string, unknown])[] = isList
+    ? value.map((item: unknown) => ["", item] as const)
+    : Object.entries(value)
+        .filter(([, inside]) => inside !== undefined)
+        .map(([key, inside]) => [`${keyLiteral(key)}: `, inside] as const);
+  if (keys.length === 0) return `${open}${close}`;
+
+  const inside = indentation + 2;
+  const items = keys.map(([key, item]) => `${key}${typescriptLiteral(item, inside, key.length + 1)}`);
+  const space = isList ? "" : " ";
+  const oneLine = `${open}${space}${items.join(", ")}${space}${close}`;
+  const fits = indentation + before + oneLine.length <= lineWidth && !oneLine.includes("\n");
+  if (fits) return oneLine;
+  const lines = items.map((item) => `${" ".repeat(inside)}${item},\n`);
+  return `${open}\n${lines.join("")}${" ".repeat(indentation)}${close}`;
+}
+
+function textLiteral(text: string, indentation: number, before: number): string {
+  const lines = text.split("\n");
+  const isLong = lines.length > 2 || (lines.length === 2 && lines[1] !== "");
+  return isLong ? `${typescriptLiteral(lines, indentation, before + 10)}.join("\\n")` : quoted(text);
+}
+
+/** JSON's quotes are TypeScript's too; what an editor would not show, or show elsewhere, is escaped besides. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (character) =>
+    [...Array(character.length).keys()]
+      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
+/** `__proto__` as a plain key would set the object's prototype. */
+function keyLiteral(key: string): string {
+  if (key === "__proto__") return `[${quoted(key)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+}
