@@ -48,7 +48,8 @@ it("runs the driver by a fixed text, with the plan on standard input", async () 
 
 it("puts nothing of the user's into the command's text", async () => {
   const commands = (inputs: object) => ({ ...inputs, stdin: "", triggers: [] });
-  const nodes = [{ role: "control-plane", image: "$(reboot)`reboot`';reboot" }] as const;
+  const extraMounts = [{ hostPath: "$(reboot)`reboot`';reboot", containerPath: "/data" }];
+  const nodes = [{ role: "control-plane", extraMounts }] as const;
   expect(commands(await commandOf({ nodes }))).toEqual(commands(await commandOf({})));
 });
 

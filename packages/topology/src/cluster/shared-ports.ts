@@ -1,6 +1,7 @@
 import type { Finding } from "../errors/berth-error";
 import { hostEndpoint, type PortRecord } from "../record/port-record";
 import { BoundAddresses } from "./bound-addresses";
+import { addressesOverlap } from "./listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
@@ -64,15 +65,19 @@ const nameTaken: Clash = (later, earlier) => ({
   remedy: "Give each port mapping a name of its own.",
 });
 
-const hostPortTaken: Clash = (later, earlier) => ({
-  code: "HOST_PORT_TAKEN",
-  path: `${later.path}.hostPort`,
-  value: later.port.hostPort,
-  rule:
-    `${hostEndpoint(later.port)} overlaps with ${hostEndpoint(earlier.port)} of port \`${earlier.port.name}\` ` +
-    `(${earlier.path}), and a host port can be bound once, whichever nodes it leads to`,
-  remedy: `Give \`${later.port.name}\` another hostPort or listenAddress.`,
-});
+const hostPortTaken: Clash = (later, earlier) => {
+  const [one, other] = [hostEndpoint(later.port), hostEndpoint(earlier.port)];
+  const why = addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
+    ? "a host port can be bound once, whichever nodes it leads to"
+    : "kind takes 0.0.0.0 for every address where both lead to one node";
+  return {
+    code: "HOST_PORT_TAKEN",
+    path: `${later.path}.hostPort`,
+    value: later.port.hostPort,
+    rule: `${one} overlaps with ${other} of port \`${earlier.port.name}\` (${earlier.path}), and ${why}`,
+    remedy: `Give \`${later.port.name}\` another hostPort or listenAddress.`,
+  };
+};
 
 const containerPortTaken: Clash = (later, earlier) => ({
   code: "CONTAINER_PORT_TAKEN",

@@ -7,10 +7,12 @@ import { checkContainerdPatches } from "./containerd-patches";
 import { checkControlPlanes } from "./control-planes";
 import { checkDefaultCni } from "./default-cni";
 import { checkDnsSearch } from "./dns-search";
+import { checkExtraArgs } from "./extra-args";
 import { checkFeatureGates } from "./feature-gates";
 import { readKubeadmPatches } from "./kubeadm-patches";
 import { checkKubernetesPorts } from "./kubernetes-ports";
 import { checkMounts } from "./mounts";
+import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkOverwrittenLabels } from "./overwritten-labels";
@@ -20,6 +22,7 @@ import { checkUnreadPatches } from "./unread-patches";
 const clusterRules: readonly ClusterRule[] = [
   checkApiServer,
   checkControlPlanes,
+  checkNodeImages,
   checkNodeLabels,
   checkMounts,
   checkSubnets,
@@ -42,5 +45,10 @@ export function checkCluster(cluster: CheckedCluster): Finding[] {
 function checkKubeadmPatches(cluster: CheckedCluster): Finding[] {
   const findings: Finding[] = [];
   const patches = readKubeadmPatches(cluster, findings);
-  return [...findings, ...checkUnreadPatches(cluster, patches), ...checkOverwrittenLabels(cluster, patches)];
+  return [
+    ...findings,
+    ...checkUnreadPatches(cluster, patches),
+    ...checkExtraArgs(cluster, patches),
+    ...checkOverwrittenLabels(cluster, patches),
+  ];
 }

@@ -58,7 +58,7 @@ export function writtenVersions(kind: string, { node }: DeclaredNode): string[] 
 }
 
 /** The minor version of Kubernetes 1 that an image's tag names, as kind tags node images; `undefined` for other tags. */
-function kubernetesMinor(image = ""): number | undefined {
+export function kubernetesMinor(image = ""): number | undefined {
   const minor = /:v1\.(\d+)\.\d+[^/:@]*(@|$)/.exec(image)?.[1];
   return minor === undefined ? undefined : Number(minor);
 }

@@ -13,12 +13,8 @@ const json = (kind: string, path: string, rest: object = {}) => ({
 
 /** A control plane, a worker, and a second control plane and a third. */
 function onNodes(changes: Readonly<Record<number, object>>, cluster: object = {}): string[] {
-  const nodes = ["control-plane", "worker", "control-plane", "control-plane"].map((role, index) => ({
-    role,
-    image: "kindest/node:v1.35.0@sha256:0123",
-    ...changes[index],
-  }));
-  return found({ nodes, ...cluster });
+  const roles = ["control-plane", "worker", "control-plane", "control-plane"];
+  return found({ nodes: roles.map((role, index) => ({ role, ...changes[index] })), ...cluster });
 }
 
 describe("a patch that cannot be read", () => {
@@ -103,8 +99,8 @@ describe("a patch of a version", () => {
     ["kindest/node:v1.22.17", "v1beta2", true],
     ["kindest/node:v1.22.17", "v1beta3", false],
     ["kindest/node:v1.23.0", "v1beta3", true],
-    ["kindest/node:v1.35.0@sha256:01", "v1beta3", true],
-    ["kindest/node:v1.35.0@sha256:01", "v1beta4", false],
+    [`kindest/node:v1.35.0@sha256:${"0".repeat(64)}`, "v1beta3", true],
+    [`kindest/node:v1.35.0@sha256:${"0".repeat(64)}`, "v1beta4", false],
     ["localhost:5000/kindest/node:v1.36.3", "v1beta3", false],
     ["localhost:5000/kindest/node:v1.36.3", "v1beta4", true],
     ["kindest/node:latest", "v1beta2", true],
@@ -123,10 +119,16 @@ describe("a patch of a version", () => {
   });
 
   it("may be for some of the nodes' images only", () => {
-    const image = "kindest/node:v1.36.3";
-    const patches = { kubeadmConfigPatches: [document("JoinConfiguration", apiVersion("v1beta4"))] };
-    expect(onNodes({}, patches)).toEqual(["KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]"]);
-    expect(onNodes({ 1: { image } }, patches)).toEqual([]);
+    const kubeadmConfigPatches = [document("JoinConfiguration", apiVersion("v1beta4"))];
+    const nodes = (...versions: string[]) =>
+      ["control-plane", "worker", "worker"].map((role, index) => ({
+        role,
+        image: `kindest/node:${versions[index]}`,
+      }));
+    expect(found({ nodes: nodes("v1.36.3", "v1.35.0", "v1.36.3"), kubeadmConfigPatches })).toEqual([]);
+    expect(found({ nodes: nodes("v1.36.3", "v1.35.0", "v1.35.0"), kubeadmConfigPatches })).toEqual([
+      "KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]",
+    ]);
   });
 
   it("is the kubelet's own for its config", () => {
@@ -137,6 +139,27 @@ describe("a patch of a version", () => {
     expect(found({ kubeadmConfigPatches: kubelet("v1") })).toEqual([
       "KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]",
     ]);
+  });
+});
+
+describe("arguments of a component", () => {
+  const map = "apiServer:\n  extraArgs:\n    v: '4'\n";
+  const list = "apiServer:\n  extraArgs:\n    - name: v\n      value: '4'\n";
+
+  it.each([
+    ["kindest/node:v1.35.0", "", map, true],
+    ["kindest/node:v1.35.0", "", list, false],
+    ["kindest/node:v1.35.0", apiVersion("v1beta3"), map, true],
+    ["kindest/node:v1.35.0", apiVersion("v1beta3"), list, false],
+    ["kindest/node:v1.36.3", "", map, true],
+    ["kindest/node:v1.36.3", "", list, true],
+    ["kindest/node:v1.36.3", apiVersion("v1beta4"), map, false],
+    ["kindest/node:v1.36.3", apiVersion("v1beta4"), list, true],
+    ["kindest/node:latest", "", list, true],
+  ])("for %s, %j, %j suit: %s", (image, version, rest, suits) => {
+    const kubeadmConfigPatches = [document("ClusterConfiguration", `${version}${rest}`)];
+    const expected = suits ? [] : ["KUBEADM_EXTRA_ARGS_FORM kubeadmConfigPatches[0]"];
+    expect(found({ nodes: [{ role: "control-plane", image }], kubeadmConfigPatches })).toEqual(expected);
   });
 });
 

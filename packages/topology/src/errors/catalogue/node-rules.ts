@@ -85,4 +85,20 @@ export const nodeRules = {
     remedy: "Give the mount another containerPath.",
     source: { name: "Docker", url: "https://github.com/moby/moby/blob/v28.3.3/daemon/volumes.go" },
   },
+  NODE_IMAGE_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A node image is not a reference that container engines take: `repository:tag` in lower case, with a digest or not.",
+    remedy: "Use one such as `kindest/node:v1.36.3`.",
+    source: { name: "OCI", url: "https://github.com/distribution/reference/blob/main/reference.go" },
+  },
+  NODE_VERSIONS_APART: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning:
+      "A node's image holds a newer Kubernetes than that of the first control plane, or one more than three minor versions older, going by the tags. Kubernetes does not support that, and the node may not join.",
+    remedy: "Use images of versions that go together, best of one.",
+    source: { name: "Kubernetes", url: "https://kubernetes.io/releases/version-skew-policy/#kubelet" },
+  },
 } as const satisfies Record<string, Rule>;

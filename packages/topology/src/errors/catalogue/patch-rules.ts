@@ -40,4 +40,15 @@ export const patchRules = {
     remedy: "Move the patch's labels to `labels` of the node.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/3355" },
   },
+  KUBEADM_EXTRA_ARGS_FORM: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A merge patch has `extraArgs` or `kubeletExtraArgs` in the form of another version: they are a map until v1beta3, and a list of `name` and `value` since v1beta4. kind drops a map from a patch that names v1beta4 without a word, and kubeadm cannot read a list before.",
+    remedy: "Write them in the form of the version, or as a map in a patch without `apiVersion`.",
+    source: {
+      name: "kind",
+      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go",
+    },
+  },
 } as const satisfies Record<string, Rule>;

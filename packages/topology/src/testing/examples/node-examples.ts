@@ -5,6 +5,12 @@ const controlPlanes = (count: number) => ({
   nodes: Array(count).fill({ role: "control-plane" }) as object[],
 });
 const labels = (key: string, value = "yes") => ({ labels: { [key]: value } });
+const versions = (controlPlane: string, worker: string) => ({
+  nodes: [
+    { role: "control-plane", image: `kindest/node:${controlPlane}` },
+    { role: "worker", image: `kindest/node:${worker}` },
+  ],
+});
 const mounts = (...containerPaths: string[]) => ({
   extraMounts: containerPaths.map((containerPath) => ({ hostPath: "./data", containerPath })),
 });
@@ -24,6 +30,8 @@ export const nodeExamples: ExamplesOf<typeof nodeRules> = {
     labels("topology.kubernetes.io/zone"),
   ),
   NODE_LABEL_OF_BERTH: oneNode(labels("port.berth.dev/http", "80"), labels("port.berth.dev.example/http")),
+  NODE_IMAGE_INVALID: oneNode({ image: "kindest/Node:v1.36.3" }, { image: "kindest/node:v1.36.3" }),
+  NODE_VERSIONS_APART: clusters(versions("v1.36.3", "v1.32.0"), versions("v1.36.3", "v1.33.0")),
   MOUNT_PATH_INVALID: oneNode(mounts("data"), mounts("/data")),
   MOUNT_TAKEN: oneNode(mounts("/data", "/data/"), mounts("/data", "/data/sub", "/tmp/data")),
 };

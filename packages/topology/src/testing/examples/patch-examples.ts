@@ -6,6 +6,8 @@ const labelsPatch = (kind: string) =>
 const patchedWorker = (...kubeadmConfigPatches: string[]) => ({
   nodes: [{ role: "control-plane" }, { role: "worker", kubeadmConfigPatches }],
 });
+const verbose = (version: string) =>
+  `kind: ClusterConfiguration\n${version}apiServer:\n  extraArgs:\n    v: "4"\n`;
 const versioned = (version: string) => ({
   image: "kindest/node:v1.35.0",
   kubeadmConfigPatches: [`kind: ClusterConfiguration\napiVersion: kubeadm.k8s.io/${version}\n`],
@@ -22,6 +24,10 @@ export const patchExamples: ExamplesOf<typeof patchRules> = {
     patchedWorker(`${labelsPatch("InitConfiguration")}---\n${labelsPatch("JoinConfiguration")}`),
   ),
   KUBEADM_PATCH_VERSION: oneNode(versioned("v1beta4"), versioned("v1beta3")),
+  KUBEADM_EXTRA_ARGS_FORM: clusters(
+    { kubeadmConfigPatches: [verbose("apiVersion: kubeadm.k8s.io/v1beta4\n")] },
+    { kubeadmConfigPatches: [verbose("")] },
+  ),
   NODE_LABELS_OVERWRITTEN: clusters(
     { kubeadmConfigPatches: [labelsPatch("InitConfiguration")], portMappings: [port()] },
     {

@@ -1,0 +1,66 @@
+import type { Finding } from "../../errors/finding";
+import type { CheckedCluster } from "./checked-cluster";
+import { readersOf, writtenVersions } from "./kubeadm-documents";
+import type { KubeadmPatch } from "./kubeadm-patches";
+import { isObject, type PlainObject } from "./patch-texts";
+
+const mapVersions = ["kubeadm.k8s.io/v1beta2", "kubeadm.k8s.io/v1beta3"];
+const listVersion = "kubeadm.k8s.io/v1beta4";
+const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
+
+/**
+ * Finds merge patches whose arguments of a component are not in the form of their version: a map until v1beta3, a list of names and
+ * values since v1beta4. kind drops a map from a patch that names v1beta4 without a word, and turns one of a patch without version
+ * into a list; kubeadm cannot read a list in the versions before.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
+ */
+export function checkExtraArgs(cluster: CheckedCluster, patches: readonly KubeadmPatch[]): Finding[] {
+  return patches.flatMap((patch) => {
+    if (!("merge" in patch.content)) return [];
+    const versions = patch.apiVersion === undefined ? versionsOf(patch, cluster) : [patch.apiVersion];
+    return argumentsIn(patch.content.merge)
+      .filter(({ form }) => misfits(form, patch.apiVersion, versions))
+      .map(({ key, form }) => wrongForm(patch.path, key, form));
+  });
+}
+
+interface Arguments {
+  readonly key: string;
+  readonly form: "list" | "map";
+}
+
+/** The arguments of components, however deep: kind looks for them by their keys too. */
+function argumentsIn(merge: PlainObject): Arguments[] {
+  return Object.entries(merge).flatMap(([key, value]): Arguments[] => {
+    if (!argumentKeys.includes(key)) return isObject(value) ? argumentsIn(value) : [];
+    if (Array.isArray(value)) return [{ key, form: "list" }];
+    return isObject(value) ? [{ key, form: "map" }] : [];
+  });
+}
+
+function misfits(form: Arguments["form"], named: string | undefined, versions: readonly string[]): boolean {
+  if (form === "map") return named === listVersion;
+  return versions.length > 0 && versions.every((version) => mapVersions.includes(version));
+}
+
+function versionsOf({ node, kind = "" }: KubeadmPatch, cluster: CheckedCluster): string[] {
+  const readers = readersOf(kind, cluster).filter((reader) => node === undefined || reader === node);
+  return readers.flatMap((reader) => writtenVersions(kind, reader));
+}
+
+function wrongForm(path: string, key: string, form: Arguments["form"]): Finding {
+  return {
+    code: "KUBEADM_EXTRA_ARGS_FORM",
+    path,
+    value: key,
+    rule:
+      form === "map"
+        ? "in v1beta4 arguments are a list of `name` and `value`, and kind drops a map without a word"
+        : "arguments are a map until v1beta3, and kubeadm cannot read a list",
+    remedy:
+      form === "map"
+        ? "Write a list, or leave `apiVersion` out: then kind turns the map into one."
+        : "Write a map, which kind turns into a list where it must be one.",
+  };
+}
