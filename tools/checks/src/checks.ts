@@ -19,6 +19,11 @@ export const checks: readonly Check[] = [
     run: (context) => runJest("unit", [], context),
   },
   {
+    name: "pictures",
+    title: "pictures in a real browser: nothing overlaps, is cut off or too faint",
+    run: (context) => runJest("pictures", ["-c", "tools/pictures/jest.browser.config.cjs"], context),
+  },
+  {
     name: "engines",
     title: "engines of the toolchain's own: shared, taken over from killed runs, stopped",
     run: (context) =>

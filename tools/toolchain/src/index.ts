@@ -1,3 +1,4 @@
+export { provideBrowser } from "./browser";
 export {
   cleanEngine,
   type Engine,

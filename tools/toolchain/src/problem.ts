@@ -9,8 +9,9 @@
  * | `ENGINE_MISSING` | no container engine answers and none can be started here |
  * | `ENGINE_NOT_STARTED` | a container engine was started and did not come up |
  * | `ENGINE_NOT_STOPPED` | a container engine that was started here does not end |
- * | `PACKAGES_NOT_INSTALLED` | apt-get could not install what the engine needs |
+ * | `PACKAGES_NOT_INSTALLED` | apt-get could not install what is needed |
  * | `IMAGE_NOT_LOADED` | the engine refused the node image |
+ * | `BROWSER_MISSING` | no Chromium or Chrome is on the PATH and none can be installed here |
  * | `COMMAND_FAILED` | a command that must succeed failed |
  */
 export type ProblemCode =
@@ -22,6 +23,7 @@ export type ProblemCode =
   | "ENGINE_NOT_STOPPED"
   | "PACKAGES_NOT_INSTALLED"
   | "IMAGE_NOT_LOADED"
+  | "BROWSER_MISSING"
   | "COMMAND_FAILED";
 
 /** An error of the toolchain: a sentence with a remedy, and a code that stays the same. */

@@ -7,7 +7,7 @@ export const labelFont: Font & { readonly lineHeight: number } = { size: 12, lin
 /** The widest that a label gets before it is broken, in pixels. */
 const widest = 220;
 /** Around a label's text, in pixels. */
-export const labelPadding = { x: 8, y: 3 } as const;
+export const labelPadding = { x: 8, y: 5 } as const;
 
 /** The lines of an arrow's label, with the room that they need. */
 export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { lines: string[] } {

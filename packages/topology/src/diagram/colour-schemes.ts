@@ -26,11 +26,11 @@ export const light: ColourScheme = {
   arrow: "#57606a",
   boxes: {
     hostPort: { border: "#0969da", ground: "#ddf4ff" },
-    node: { border: "#8c959f", ground: "#ffffff" },
+    node: { border: "#6e7781", ground: "#ffffff" },
     controller: { border: "#9a6700", ground: "#fff8c5" },
     service: { border: "#8250df", ground: "#fbefff" },
     pod: { border: "#1a7f37", ground: "#dafbe1" },
-    open: { border: "#8c959f", ground: "#f6f8fa" },
+    open: { border: "#6e7781", ground: "#f6f8fa" },
   },
 };
 

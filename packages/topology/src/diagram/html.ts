@@ -27,7 +27,13 @@ export function html(picture: Picture): string {
     h(
       "body",
       null,
-      h("main", null, h("h1", null, title), h("figure", null, svgElement(picture)), table(picture)),
+      h(
+        "main",
+        null,
+        h("h1", null, title),
+        h("figure", { ...scrollable, "aria-label": "Picture" }, svgElement(picture)),
+        table(picture),
+      ),
     ),
   );
   return `<!doctype html>\n${renderToString(page)}\n`;
@@ -43,11 +49,14 @@ const columns: readonly { readonly heading: string; readonly key: keyof Way }[] 
   { heading: "Pinned, and why", key: "pinned" },
 ];
 
+/** What is scrolled can be scrolled by keyboard too. */
+const scrollable = { tabIndex: 0 } as const;
+
 function table({ ways }: Picture): ComponentChild {
   if (ways.length === 0) return h("p", null, "No host port is published.");
   return h(
     "div",
-    { class: "table" },
+    { class: "table", ...scrollable, role: "region", "aria-label": "Table" },
     h(
       "table",
       null,

@@ -81,7 +81,8 @@ function drawnArrow({ points }: PlacedArrow): ComponentChild {
 function drawnLabel({ label }: PlacedArrow): ComponentChild {
   if (label === undefined) return null;
   const { x, y, width, height, lines } = label;
-  const baseline = (index: number) => y + labelPadding.y + (index + 0.78) * labelFont.lineHeight;
+  const baseline = (index: number) =>
+    y + labelPadding.y + (index + 0.5) * labelFont.lineHeight + labelFont.size / 3;
   return h(
     "g",
     null,

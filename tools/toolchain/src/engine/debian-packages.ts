@@ -48,14 +48,19 @@ export async function readOsRelease(): Promise<string | undefined> {
  */
 export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
   const missing = await missingPackages(PACKAGES[engine]);
-  if (missing.length > 0) await install(missing, report);
+  if (missing.length > 0) await installPackages(missing, report);
   // From Debian 13 on the client is a package of its own, which Debian 12 does not know.
   if (missing.length === 0 || engine !== "docker" || onPath("docker").length > 0) return missing;
-  await install([DOCKER_CLIENT], report);
+  await installPackages([DOCKER_CLIENT], report);
   return [...missing, DOCKER_CLIENT];
 }
 
-async function install(packages: readonly string[], report: Report): Promise<void> {
+/**
+ * Installs packages, by apt-get. Only as root on Debian.
+ *
+ * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
+ */
+export async function installPackages(packages: readonly string[], report: Report): Promise<void> {
   await timed(report, `installing Debian's ${packages.join(", ")}`, async () => {
     // The package lists may be missing or older than the archive: then they are fetched, once.
     if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;

@@ -1,0 +1,31 @@
+import { installPackages, readOsRelease, whyNotInstallable } from "./engine/debian-packages";
+import { ToolchainError } from "./problem";
+import { onPath } from "./process/on-path";
+import type { Report } from "./progress";
+
+/** Chromium's names, and Chrome's, in the order in which they are looked for. */
+const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] as const;
+
+/**
+ * Finds Chromium or Chrome on the PATH; as root on Debian, installs Debian's Chromium where there is none.
+ *
+ * @returns The program's path.
+ * @throws ToolchainError `BROWSER_MISSING` or `PACKAGES_NOT_INSTALLED`.
+ */
+export async function provideBrowser(report: Report): Promise<string> {
+  const found = findBrowser();
+  if (found !== undefined) return found;
+  const obstacle = whyNotInstallable(await readOsRelease(), process.getuid?.());
+  if (obstacle === undefined) await installPackages(["chromium"], report);
+  const installed = findBrowser();
+  if (installed !== undefined) return installed;
+  throw new ToolchainError(
+    "BROWSER_MISSING",
+    `None of ${programs.join(", ")} is on the PATH, and none can be installed: ${obstacle ?? "Debian's package has none"}. ` +
+      "Install Chromium or Chrome, then run this again.",
+  );
+}
+
+function findBrowser(): string | undefined {
+  return programs.flatMap((name) => onPath(name))[0];
+}
