@@ -51,7 +51,7 @@ export interface KindArgs {
    */
   readonly containerdConfigPatches?: readonly string[] | undefined;
   /**
-   * JSON patches (RFC 6902) for every node's containerd config: JSON or YAML texts.
+   * JSON patches (RFC 6902) for every node's containerd config: JSON texts.
    *
    * @default none
    */

@@ -22,6 +22,8 @@ describe("a patch that cannot be read", () => {
     ["YAML that is broken", "kind: [ClusterConfiguration"],
     ["a text", "ClusterConfiguration"],
     ["a list", "- kind: ClusterConfiguration"],
+    ["an alias that leads nowhere", "kind: ClusterConfiguration\napiServer: *none\n"],
+    ["a merge of what is no mapping", "kind: ClusterConfiguration\n<<: 1\n"],
     ["a broken second document", "kind: ClusterConfiguration\n---\nkind: {"],
   ])("is %s", (_, text) => {
     expect(found({ kubeadmConfigPatches: [text] })).toEqual(["PATCH_INVALID kubeadmConfigPatches[0]"]);
@@ -200,6 +202,16 @@ describe("labels and a patch of node-labels on one node", () => {
     const kubeadmConfigPatchesJSON6902 = [json("JoinConfiguration", pointer)];
     expect(onNodes({ 1: { ...own, kubeadmConfigPatchesJSON6902 } })).toEqual(
       refused ? taken("nodes[1].kubeadmConfigPatchesJSON6902[0]") : [],
+    );
+  });
+
+  it("are refused where the patch merges its arguments in", () => {
+    const text = document(
+      "JoinConfiguration",
+      `anchor: &a\n  kubeletExtraArgs: {node-labels: a=b}\nnodeRegistration:\n  <<: *a\n`,
+    );
+    expect(onNodes({ 1: { ...own, kubeadmConfigPatches: [text] } })).toEqual(
+      taken("nodes[1].kubeadmConfigPatches[0]"),
     );
   });
 

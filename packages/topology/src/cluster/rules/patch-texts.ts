@@ -21,12 +21,9 @@ export interface PatchOperation {
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/mergepatch.go
  */
 export function readYamlDocuments(text: string): Read<PlainObject[]> {
-  // kind takes the last of two like keys.
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false });
-  const parsed = Array.isArray(documents) ? documents : [];
-  const error = parsed.flatMap(({ errors }) => errors)[0];
-  if (error !== undefined) return { misfit: `it is not YAML (${error.message} ${at(text, error.pos[0])})` };
-  const values = parsed.map((document) => document.toJS() as unknown).filter((value) => value !== null);
+  const read = readYaml(text);
+  if ("misfit" in read) return read;
+  const values = read.value.filter((value) => value !== null);
   return values.every(isObject) ? { value: values } : { misfit: "it is not a list of YAML objects" };
 }
 
@@ -37,11 +34,23 @@ export function readYamlDocuments(text: string): Read<PlainObject[]> {
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/json6902patch.go
  */
 export function readYamlPatch(text: string): Read<PatchOperation[]> {
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false });
-  const [document] = Array.isArray(documents) ? documents : [];
-  const error = document?.errors[0];
+  const read = readYaml(text);
+  return "misfit" in read ? read : asOperations(read.value[0] ?? []);
+}
+
+/** The documents of a YAML text; of two like keys kind takes the last, and `<<` merges. */
+function readYaml(text: string): Read<unknown[]> {
+  const parsed = parseAllDocuments(text, { uniqueKeys: false, merge: true, prettyErrors: false });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  const error = documents.flatMap(({ errors }) => errors)[0];
   if (error !== undefined) return { misfit: `it is not YAML (${error.message} ${at(text, error.pos[0])})` };
-  return asOperations(document?.toJS() ?? []);
+  try {
+    return { value: documents.map((document) => document.toJS() as unknown) };
+  } catch (misfit) {
+    // Aliases are followed only now: one that leads nowhere, one too many, a merge of what is no mapping.
+    if (!(misfit instanceof Error)) throw misfit;
+    return { misfit: `it is not YAML (${misfit.message})` };
+  }
 }
 
 /**
