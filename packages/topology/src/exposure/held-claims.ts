@@ -1,20 +1,18 @@
 import type { Claim, NodeBinding } from "./claims";
 
-/** What the claims on one port have of it. The first claim of each sort stands for those that share it. */
-interface PortClaims {
-  whole?: Claim;
-  /** By host and path. */
-  readonly parts: Map<string, Claim>;
-  /** By host. */
-  readonly hosts: Map<string, Claim>;
-}
-
 /**
  * What the apps of a cluster hold, in maps by port, host, path and node port, so that a new claim is compared only with those
- * that it could collide with, however many there are.
+ * that it could collide with, however many there are. Of claims that share what a map is by, the first stands for all.
  */
 export class HeldClaims {
-  private readonly ports = new Map<string, PortClaims>();
+  /** Claims on whole ports, by port. */
+  private readonly wholes = new Map<string, Claim>();
+  /** Claims on parts of ports, by port. */
+  private readonly parts = new Map<string, Claim>();
+  /** Claims on parts of ports, by port, host and path. */
+  private readonly rules = new Map<string, Claim>();
+  /** Claims on parts of ports, by port and host. */
+  private readonly hosts = new Map<string, Claim>();
   /** NodePorts by number: the API server gives out each number once, whatever the protocol. */
   private readonly nodePorts = new Map<number, Claim>();
   /** What pods bind, by node, number and protocol. */
@@ -29,16 +27,12 @@ export class HeldClaims {
 
   /** Takes in what an app holds from now on. */
   add(claim: Claim): void {
-    const { http, binds } = claim;
-    const port = this.ports.get(claim.port) ?? {
-      parts: new Map<string, Claim>(),
-      hosts: new Map<string, Claim>(),
-    };
-    this.ports.set(claim.port, port);
-    if (http === undefined) port.whole ??= claim;
+    const { port, http, binds } = claim;
+    if (http === undefined) keepFirst(this.wholes, port, claim);
     else {
-      keepFirst(port.parts, `${http.host}${http.path}`, claim);
-      keepFirst(port.hosts, http.host, claim);
+      keepFirst(this.parts, port, claim);
+      keepFirst(this.rules, `${port} ${http.host}${http.path}`, claim);
+      keepFirst(this.hosts, `${port} ${http.host}`, claim);
     }
     if (binds === undefined) return;
     if (binds.node === undefined) keepFirst(this.nodePorts, binds.port, claim);
@@ -49,29 +43,28 @@ export class HeldClaims {
   }
 
   /** Who has what of the port that the claim cannot share: all of it or, where the claim wants all of it, a part. */
-  ofPort({ port: name, http }: Claim): Claim | undefined {
-    const port = this.ports.get(name);
-    if (port === undefined) return undefined;
-    if (http === undefined) return port.whole ?? first(port.parts);
-    return port.whole ?? port.parts.get(`${http.host}${http.path}`);
+  ofPort({ port, http }: Claim): Claim | undefined {
+    const part =
+      http === undefined ? this.parts.get(port) : this.rules.get(`${port} ${http.host}${http.path}`);
+    return this.wholes.get(port) ?? part;
   }
 
   /** Who has the claim's host on the same port by other means: Ingress against Gateway API. */
   ofHost({ port, http, exposure }: Claim): Claim | undefined {
-    const holder = http && this.ports.get(port)?.hosts.get(http.host);
+    const holder = http && this.hosts.get(`${port} ${http.host}`);
     return holder?.exposure === exposure ? undefined : holder;
   }
 
   /** Who binds what the claim binds on a node, by way of another port. */
   ofNode({ port, binds }: Claim): Claim | undefined {
-    return binds === undefined ? undefined : this.holders(binds).find((holder) => holder.port !== port);
+    return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);
   }
 
-  private holders(binds: NodeBinding): Claim[] {
+  private holders(binds: NodeBinding): readonly (Claim | undefined)[] {
     const everywhere = this.nodePorts.get(binds.port);
-    if (binds.node === undefined) return present([everywhere, this.boundSomewhere.get(numbered(binds))]);
+    if (binds.node === undefined) return [everywhere, this.boundSomewhere.get(numbered(binds))];
     const sameProtocol = everywhere?.binds?.protocol === binds.protocol ? everywhere : undefined;
-    return present([sameProtocol, this.bound.get(`${binds.node} ${numbered(binds)}`)]);
+    return [sameProtocol, this.bound.get(`${binds.node} ${numbered(binds)}`)];
   }
 }
 
@@ -81,12 +74,4 @@ function numbered({ port, protocol }: NodeBinding): string {
 
 function keepFirst<Key>(map: Map<Key, Claim>, key: Key, claim: Claim): void {
   if (!map.has(key)) map.set(key, claim);
-}
-
-function first(map: ReadonlyMap<string, Claim>): Claim | undefined {
-  return map.values().next().value;
-}
-
-function present(claims: readonly (Claim | undefined)[]): Claim[] {
-  return claims.filter((claim) => claim !== undefined);
 }
