@@ -42,10 +42,13 @@ function liftFrom(patch: string, readKind: string): Lifted {
     .filter((taken) => taken !== undefined);
   if (labels.length === 0) return unchanged;
   const left = documents.filter((document) => !saysNothing(document));
-  const texts = left.map((document) => document.toString());
+  const texts = left.map((document, index) => {
+    document.directives.docStart = index > 0 || null;
+    return document.toString();
+  });
   return {
     labels: Object.assign({}, ...labels) as Record<string, string>,
-    patch: texts.length === 0 ? undefined : texts.join("---\n"),
+    patch: texts.length === 0 ? undefined : texts.join(""),
   };
 }
 

@@ -1,0 +1,192 @@
+import { BerthError, type Finding } from "../errors/berth-error";
+import { parseKindConfig } from "./parse-kind-config";
+
+const header = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";
+
+function refused(text: string): readonly Finding[] {
+  try {
+    parseKindConfig(text);
+  } catch (error) {
+    if (BerthError.isInstance(error)) return error.findings;
+    throw error;
+  }
+  return [];
+}
+
+/** Code and place of everything for which a config is refused. */
+function found(text: string): string[] {
+  return refused(text).map(({ code, path }) => `${code} ${path}`);
+}
+
+/** The names of the ports of a config's nodes, given as [containerPort, hostPort, protocol?, listenAddress?]. */
+function names(...nodes: (readonly [number, number, string?, string?])[][]): (string | undefined)[] {
+  const config = {
+    kind: "Cluster",
+    apiVersion: "kind.x-k8s.io/v1alpha4",
+    nodes: nodes.map((ports) => ({
+      role: "control-plane",
+      extraPortMappings: ports.map(([containerPort, hostPort, protocol, listenAddress]) => ({
+        containerPort,
+        hostPort,
+        protocol,
+        listenAddress,
+      })),
+    })),
+  };
+  const { args } = parseKindConfig(JSON.stringify(config));
+  return (args.nodes ?? []).flatMap(({ extraPortMappings = [] }) =>
+    extraPortMappings.map(({ name }) => name),
+  );
+}
+
+describe("ports", () => {
+  it("are named http and https where they lead there, and by protocol and hostPort else", () => {
+    expect(
+      names([
+        [80, 8080],
+        [443, 8443],
+        [30000, 30000],
+        [53, 5353, "UDP"],
+      ]),
+    ).toEqual(["http", "https", "tcp-30000", "udp-5353"]);
+  });
+
+  it("are each named differently, across nodes too", () => {
+    expect(
+      names(
+        [[80, 8080]],
+        [[80, 8081]],
+        [
+          [443, 8443],
+          [80, 8082],
+        ],
+      ),
+    ).toEqual(["http", "tcp-8081", "https", "tcp-8082"]);
+  });
+
+  it("of one number on several addresses are counted", () => {
+    expect(
+      names([
+        [81, 9000, "TCP", "127.0.0.1"],
+        [82, 9000, "TCP", "127.0.0.2"],
+        [83, 9000, "TCP", "127.0.0.3"],
+      ]),
+    ).toEqual(["tcp-9000", "tcp-9000-2", "tcp-9000-3"]);
+  });
+
+  it("to containerPort 80 over UDP are not HTTP", () => {
+    expect(names([[80, 8080, "udp"]])).toEqual(["udp-8080"]);
+  });
+
+  it("stand at their node, with what the config leaves out left out", () => {
+    const text = `${header}nodes:\n- role: worker\n- extraPortMappings: [{containerPort: 80, hostPort: 8080}]\n`;
+    expect(parseKindConfig(text).args).toStrictEqual({
+      name: "kind",
+      nodes: [
+        { role: "worker" },
+        { role: "control-plane", extraPortMappings: [{ name: "http", containerPort: 80, hostPort: 8080 }] },
+      ],
+    });
+  });
+});
+
+describe("what is wrong", () => {
+  it("is said all at once, each at its line and column, whoever finds it", () => {
+    const text = `${header}nodse: []
+name: Demo
+nodes:
+  - role: control-plane
+    extraPortMappings:
+      - { containerPort: "80", hostPort: 8080 }
+      - { containerPort: 81, hostPort: 0, listenAddress: 127.0.0.1 }
+  - role: etcd
+networking:
+  ipFamily: ipv5
+  apiServerPort: [1]
+`;
+    const errors = found(text).filter((finding) => !finding.startsWith("HOST_PORT_OPEN"));
+    expect(errors.sort()).toEqual([
+      "ARGUMENT_TYPE networking.apiServerPort (line 13, column 18)",
+      "ARGUMENT_TYPE nodes[0].extraPortMappings[0].containerPort (line 8, column 26)",
+      "ARGUMENT_UNKNOWN nodse (line 3, column 1)",
+      "ARGUMENT_VALUE networking.ipFamily (line 12, column 13)",
+    ]);
+  });
+
+  it("is looked for by the planner where the types are right", () => {
+    const text = `${header}name: Demo\nnodes:\n  - role: etcd\n    extraPortMappings:\n      - hostPort: 8080\n        listenAddress: 127.0.0.1\n`;
+    expect(found(text).sort()).toEqual([
+      "CLUSTER_NAME_INVALID name (line 3, column 7)",
+      "NODE_ROLE_INVALID nodes[0].role (line 5, column 11)",
+    ]);
+  });
+
+  it("is placed at the nearest thing that is written, where something is missing", () => {
+    const text = `${header}nodes:\n  - role: control-plane\n    extraPortMappings:\n      - hostPort: 8080\n        listenAddress: 127.0.0.1\n`;
+    expect(found(text)).toEqual([
+      "PORT_NUMBER_INVALID nodes[0].extraPortMappings[0].containerPort (line 6, column 9)",
+    ]);
+  });
+
+  it("is the YAML alone, where that is broken", () => {
+    expect(found(`${header}nodse: []\nname: "demo\n`)).toEqual([
+      expect.stringMatching(/^KIND_CONFIG_SYNTAX the text at line \d+, column \d+$/),
+    ]);
+  });
+
+  it("is the version alone, where that is another", () => {
+    expect(found("kind: Cluster\napiVersion: kind.sigs.k8s.io/v1alpha3\nnodse: []\n")).toEqual([
+      "KIND_CONFIG_VERSION apiVersion (line 2, column 13)",
+    ]);
+  });
+
+  it("says in a sentence what kind knows", () => {
+    expect(() =>
+      parseKindConfig(`${header}nodes:\n- {role: control-plane, extraMounts: [{hostpath: /a}]}\n`),
+    ).toThrow(
+      'nodes[0].extraMounts[0].hostpath (line 4, column 40) is "/a": kind knows no field `hostpath` here, ' +
+        "only `hostPath`, `containerPath`, `readOnly`, `selinuxRelabel`, `propagation`. Correct its spelling, or take it out.",
+    );
+  });
+
+  it("is an alias that multiplies without end", () => {
+    const levels = [...Array(12).keys()].map((level) => {
+      const merged =
+        level === 0
+          ? "{role: worker}"
+          : `{<<: [${Array(10)
+              .fill(`*a${level - 1}`)
+              .join(", ")}]}`;
+      return `  - &a${level} ${merged}\n`;
+    });
+    expect(found(`${header}nodes:\n  - role: control-plane\n${levels.join("")}`)[0]).toMatch(
+      /^KIND_CONFIG_SYNTAX /,
+    );
+  });
+});
+
+it("tells of documents that kind does not read, and of nothing behind an end", () => {
+  const warnings: string[] = [];
+  const warn = ({ code }: Finding) => warnings.push(code);
+  parseKindConfig(`${header}---\nkind: [broken\n`, warn);
+  expect(warnings).toEqual(["KIND_CONFIG_DOCUMENT_IGNORED"]);
+  parseKindConfig(`---\n${header}...\n`, warn);
+  parseKindConfig(`---\n${header}---\n`, warn);
+  expect(warnings).toHaveLength(1);
+});
+
+it("gives the plan with the arguments", () => {
+  const { plan } = parseKindConfig(
+    `${header}nodes:\n- extraPortMappings: [{containerPort: 80, hostPort: 8080, protocol: tcp}]\n`,
+  );
+  expect(plan.ports).toEqual([
+    {
+      name: "http",
+      node: "control-plane",
+      listenAddress: "0.0.0.0",
+      hostPort: 8080,
+      containerPort: 80,
+      protocol: "TCP",
+    },
+  ]);
+});

@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { parse, stringify } from "yaml";
+import { BerthError } from "../errors/berth-error";
+import { parseKindConfig, type ParsedConfig } from "./parse-kind-config";
+import { renderKindConfig } from "./render-kind-config";
+
+const text = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 8 }),
+  // What YAML may take for something else, in one of its versions.
+  fc.constantFrom(
+    "true",
+    "yes",
+    "0120",
+    "1e3",
+    "~",
+    "null",
+    "<<",
+    "2026-11-23",
+    "12:30",
+    "0o7",
+    "- a",
+    "a: b",
+    " a",
+    "a\n",
+    "a\n\nb\n",
+    "#",
+    "'",
+    '"',
+  ),
+);
+const optional = <T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(fields, { requiredKeys: [] });
+const patches = {
+  kubeadmConfigPatches: fc.array(
+    fc.constantFrom("kind: KubeletConfiguration\nmaxPods: 50\n", "kind: ClusterConfiguration"),
+    { maxLength: 2 },
+  ),
+};
+
+const port = fc.record(
+  {
+    containerPort: fc.integer({ min: 1, max: 65535 }),
+    hostPort: fc.integer({ min: 1, max: 65535 }),
+    listenAddress: fc.constantFrom("", "127.0.0.1", "0.0.0.0", "192.168.1.7", "::1"),
+    protocol: fc.constantFrom("", "TCP", "udp", "Sctp"),
+  },
+  { requiredKeys: ["containerPort", "hostPort"] },
+);
+const mount = fc.record(
+  {
+    hostPath: text.map((path) => `./${path}`),
+    containerPath: fc
+      .string({ unit: fc.constantFrom("a", "b", "é", " "), minLength: 1, maxLength: 4 })
+      .map((path) => `/m/${path}x`),
+    readOnly: fc.boolean(),
+    selinuxRelabel: fc.boolean(),
+    propagation: fc.constantFrom("", "None", "HostToContainer", "Bidirectional"),
+  },
+  { requiredKeys: ["hostPath", "containerPath"] },
+);
+const node = optional({
+  role: fc.constantFrom("", "control-plane", "worker"),
+  image: fc.constantFrom("", "kindest/node:v1.36.3", "1.36", "0120"),
+  labels: fc.dictionary(
+    fc.constantFrom("a", "b-c", "1234", "true", "example.com/x"),
+    fc.constantFrom("", "yes", "0120", "1e3"),
+  ),
+  extraMounts: fc.array(mount, { maxLength: 2 }),
+  extraPortMappings: fc.array(port, { maxLength: 3 }),
+  ...patches,
+});
+const config = optional({
+  name: fc.constantFrom("", "demo", "123", "0x1f", "true", "null"),
+  nodes: fc.array(node, { maxLength: 4 }),
+  networking: optional({
+    ipFamily: fc.constantFrom("", "ipv4", "ipv6", "dual"),
+    apiServerPort: fc.constantFrom(0, 6443),
+    apiServerAddress: fc.constantFrom("", "127.0.0.1"),
+    disableDefaultCNI: fc.boolean(),
+    kubeProxyMode: fc.constantFrom("", "iptables", "nftables", "ipvs", "none"),
+    dnsSearch: fc.array(fc.constantFrom("a.example", "123", "true"), { maxLength: 2 }),
+  }),
+  featureGates: fc.dictionary(fc.constantFrom("GateOne", "Yes", "True", "N"), fc.boolean()),
+  runtimeConfig: fc.dictionary(
+    fc.constantFrom("api/all", "1", "true"),
+    fc.constantFrom("true", "false", "1"),
+  ),
+  ...patches,
+  containerdConfigPatches: fc.array(
+    text.map((comment) => `# ${JSON.stringify(comment)}\n`),
+    { maxLength: 2 },
+  ),
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+const header = { kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4" };
+
+/** The config with the defaults that kind fills in, without what means nothing to it: empty lists and texts, order, Berth's labels. */
+function meaning(given: Fields): Fields {
+  const networking = { ipFamily: "ipv4", apiServerPort: 0, ...meant(given["networking"]) };
+  const nodes = (given["nodes"] ?? []) as Fields[];
+  return meant({
+    name: "kind",
+    ...meant(given),
+    networking: { kubeProxyMode: "iptables", disableDefaultCNI: false, ...networking },
+    nodes: (nodes.length === 0 ? [{}] : nodes).map((one) => nodeMeaning(one, networking.ipFamily)),
+  });
+}
+
+function nodeMeaning(given: Fields, ipFamily: string): Fields {
+  const labels = Object.entries((given["labels"] ?? {}) as Fields).filter(
+    ([key]) => !key.startsWith("port.berth.dev/"),
+  );
+  const listenAddress = ipFamily === "ipv6" ? "::" : "0.0.0.0";
+  const ports = ((given["extraPortMappings"] ?? []) as Fields[]).map((one) => {
+    const mapping: Fields = { listenAddress, protocol: "TCP", ...meant(one) };
+    return { ...mapping, protocol: String(mapping["protocol"]).toUpperCase() };
+  });
+  const mounts = ((given["extraMounts"] ?? []) as Fields[]).map(meant);
+  return meant({
+    role: "control-plane",
+    ...meant(given),
+    labels: Object.fromEntries(labels),
+    extraPortMappings: ports.map((one) => JSON.stringify(one, Object.keys(one).sort())).sort(),
+    extraMounts: mounts,
+  });
+}
+
+function meant(given: unknown): Fields {
+  const isMeant = ([key, value]: [string, unknown]) =>
+    value !== undefined &&
+    value !== "" &&
+    (key === "dnsSearch" || JSON.stringify(value) !== "[]") &&
+    JSON.stringify(value) !== "{}";
+  return Object.fromEntries(Object.entries((given ?? {}) as Fields).filter(isMeant));
+}
+
+/** `undefined` for what the planner refuses, such as two ports of one number. */
+function parsed(yaml: string): ParsedConfig | undefined {
+  try {
+    return parseKindConfig(yaml);
+  } catch (error) {
+    if (BerthError.isInstance(error)) return undefined;
+    throw error;
+  }
+}
+
+const host = { cgroupVersion: 2 } as const;
+
+it("a config that is read and written again means what it meant", () => {
+  const seen = { accepted: 0, refused: 0 };
+  fc.assert(
+    fc.property(config, (given) => {
+      const read = parsed(stringify({ ...header, ...given }, { version: "1.1" }));
+      seen[read === undefined ? "refused" : "accepted"] += 1;
+      if (read === undefined) return;
+      const written = parse(renderKindConfig(read.plan, host)) as Fields;
+      expect(meaning(written)).toEqual(meaning({ ...header, ...given }));
+    }),
+    { numRuns: 600 },
+  );
+  // Neither all nor nothing: else the property says little.
+  expect(seen.accepted).toBeGreaterThan(150);
+});
+
+it("a plan that is written and read again is the same plan, names of ports and all", () => {
+  fc.assert(
+    fc.property(config, (given) => {
+      const read = parsed(stringify({ ...header, ...given }, { version: "1.1" }));
+      fc.pre(read !== undefined);
+      expect(parseKindConfig(renderKindConfig(read.plan, host)).plan).toEqual(read.plan);
+    }),
+    { numRuns: 200 },
+  );
+});
