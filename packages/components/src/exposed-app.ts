@@ -9,7 +9,8 @@ import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 
 /**
- * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
+ * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
+ * release makes the objects of the exposures `ingress` and `hostPort`; it refuses the others at preview.
  *
  * @example
  * ```ts
