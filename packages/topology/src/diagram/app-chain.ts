@@ -1,16 +1,18 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { ClusterRecord } from "../record/cluster-record";
-import { bindingPodsBox, controllerBox, podsBox, serviceBox } from "./boxes";
+import { bindingPodsBox, controllerBox, kubeProxyBox, loadBalancerBox, podsBox, serviceBox } from "./boxes";
 import type { Box } from "./picture";
 
 /** What a request to an app meets from the node's port on. */
 export interface AppChain {
-  /** What binds the port on the node. */
-  readonly binder: Box;
-  /** What lies behind it, where the binder is not the app's pods themselves. */
+  /** What takes requests in. */
+  readonly entry: Box;
+  /** Whether that is something on the node that carries the port. */
+  readonly onNode: boolean;
+  /** What lies behind it, where it is not the app's pods themselves. */
   readonly behind?: {
     readonly service: Box;
-    /** By what the binder chooses this Service, such as `web.localhost/`. */
+    /** By what this Service is chosen among others, such as `web.localhost/`. */
     readonly chosenBy?: string;
     readonly pods: Box;
   };
@@ -18,21 +20,24 @@ export interface AppChain {
 
 /** Follows an app's plan from the node's port to its pods. */
 export function appChain(plan: ExposurePlan, cluster: Pick<ClusterRecord, "nodes">): AppChain {
-  if (plan.ingress === undefined) return { binder: bindingPodsBox(plan) };
-  const { controller, host, path } = plan.ingress;
-  return {
-    binder: controllerBox(controller),
-    behind: {
-      service: serviceBox(plan),
-      chosenBy: `${host}${path}`,
-      pods: podsBox(plan, anyNode(cluster)),
-    },
-  };
+  if (plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
+  const behind = { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) };
+  const controller = plan.ingress?.controller ?? plan.httpRoute?.gateway.controller;
+  if (controller !== undefined) {
+    const chosenBy = plan.route.flatMap((hop) => ("path" in hop ? [`${hop.host}${hop.path}`] : [])).join();
+    return { entry: controllerBox(controller), onNode: true, behind: { ...behind, chosenBy } };
+  }
+  if (plan.exposure === "loadBalancer") return { entry: loadBalancerBox(plan.port), onNode: false, behind };
+  return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
-/** The nodes that pods without affinity and tolerations may run on, in words. */
-function anyNode({ nodes }: Pick<ClusterRecord, "nodes">): string {
+/** Where the pods behind a Service may run, in words. */
+function podsPlace(plan: ExposurePlan, { nodes }: Pick<ClusterRecord, "nodes">): string {
+  const { affinity, tolerations } = plan.pods.placement;
+  if (affinity !== undefined) return `pinned to ${plan.port.node}`;
   const open = nodes.filter(({ taints }) => taints.length === 0);
-  if (open.length === nodes.length) return nodes.length === 1 ? "on the one node" : "on any node";
+  if (tolerations.length > 0 || open.length === nodes.length) {
+    return nodes.length === 1 ? "on the one node" : "on any node";
+  }
   return open.length === 1 ? `on ${open[0]?.name ?? ""}` : `on any of ${open.length} untainted nodes`;
 }

@@ -51,6 +51,28 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
+/** kube-proxy, which answers for a Service on the node that carries the port as on every other. */
+export function kubeProxyBox(port: PortRecord): Box {
+  return {
+    id: `kube-proxy ${port.name}`,
+    kind: "controller",
+    caption: "kube-proxy",
+    title: `NodePort ${nodePort(port)}`,
+    details: ["answers on every node"],
+  };
+}
+
+/** The cluster's load balancer, in the place of a node. */
+export function loadBalancerBox(port: PortRecord): Box {
+  return {
+    id: `load balancer ${port.name}`,
+    kind: "controller",
+    caption: "Load balancer",
+    title: hostEndpoint(port),
+    details: ["the cluster's own"],
+  };
+}
+
 /** The pods of an app that bind the node's port themselves, in the node that carries it. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
@@ -96,6 +118,7 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
     caption: podsCaption(plan),
     title: shownName(plan),
     details: [place],
+    pinned: plan.pods.placement.affinity !== undefined,
   };
 }
 

@@ -9,7 +9,7 @@ export function titleOf({ cluster }: Picture): string {
 /** All that a picture shows, in sentences. */
 export function describePicture({ ways, nodes }: Picture): string {
   const idle = nodes
-    .filter(({ contents }) => contents.length === 0)
+    .filter(({ kind, contents }) => kind === "node" && contents.length === 0)
     .map(({ title, details }) => `${title}: ${details.join(", ")}.`);
   const none = ways.length === 0 ? ["No host port is published."] : [];
   return [...none, ...ways.map(sentence), ...idle].join(" ");

@@ -27,7 +27,7 @@ export interface Picture {
   readonly cluster: string;
   /** The host's side: one box for each port that is published. */
   readonly hostPorts: readonly Box[];
-  /** Nodes that carry ports, and the rest of them in one box for each sort. */
+  /** Nodes that carry ports, and the rest of them in one box for each sort; load balancers, which stand in for nodes. */
   readonly nodes: readonly NodeBox[];
   /** Services, behind what binds the nodes' ports. */
   readonly services: readonly Box[];

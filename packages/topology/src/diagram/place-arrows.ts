@@ -2,21 +2,38 @@ import { labelOf } from "./arrow-label";
 import type { Arrow } from "./picture";
 import type { PlacedArrow, Point, Rectangle } from "./placed-picture";
 
+/** The two boxes that an arrow joins. */
+export interface Ends {
+  readonly from: Rectangle;
+  readonly to: Rectangle;
+}
+
 /**
- * Draws an arrow from the middle of one box's right side to the middle of the other's left side, level where its label is.
+ * Draws an arrow from the middle of one box's right side to the middle of the other's left side, level where its label is,
+ * and within the boxes that hold the two.
  *
+ * @param holders - the boxes that hold the two, or they themselves
  * @param middle - of the label
  */
-export function placeArrow(arrow: Arrow, from: Rectangle, to: Rectangle, middle: Point): PlacedArrow {
+export function placeArrow(arrow: Arrow, { from, to }: Ends, holders: Ends, middle: Point): PlacedArrow {
   const start = { x: from.x + from.width, y: from.y + from.height / 2 };
   const end = { x: to.x, y: to.y + to.height / 2 };
+  const leaving = { ...start, x: holders.from.x + holders.from.width };
+  const arriving = { ...end, x: holders.to.x - arrowHead };
   const label = labelOf(arrow);
-  if (label === undefined) return { arrow, points: [start, end] };
+  if (label === undefined) return { arrow, points: [start, leaving, arriving, end] };
   const { lines, width, height } = label;
   const corner = { x: middle.x - width / 2, y: middle.y - height / 2 };
+  const [before, after] = [
+    { x: corner.x, y: middle.y },
+    { x: corner.x + width, y: middle.y },
+  ];
   return {
     arrow,
-    points: [start, { x: corner.x, y: middle.y }, { x: corner.x + width, y: middle.y }, end],
+    points: [start, leaving, before, after, arriving, end],
     label: { ...corner, width, height, lines },
   };
 }
+
+/** The length of an arrow's head, in pixels: it points straight at its box. */
+const arrowHead = 8;

@@ -26,21 +26,29 @@ export function placePicture(picture: Picture): PlacedPicture {
   );
   const boxes = outer.flatMap((sized) => placeBoxes(sized, layout, picture.arrows));
   const places = new Map(boxes.map((placed) => [placed.box.id, placed]));
+  const holder = holderOf(columns.nodes);
   const arrows = picture.arrows.flatMap((arrow, index) => {
     const [from, to] = [places.get(arrow.from), places.get(arrow.to)];
-    return from === undefined || to === undefined ? [] : [placeArrow(arrow, from, to, layout.label(index))];
+    if (from === undefined || to === undefined) return [];
+    const bend = { from: layout.box(holder(arrow.from)), to: layout.box(holder(arrow.to)) };
+    return [placeArrow(arrow, { from, to }, bend, layout.label(index))];
   });
   return frame(boxes, arrows, { host: "Host", cluster: titleOf(picture) });
 }
 
-/** The arrows as the layout knows them: what is held by a node's box is joined as the node's box. */
-function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[]): LayoutArrow[] {
+/** The node's box that holds a box; one that is held by none stands for itself. */
+function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
   const held = nodes.flatMap(({ box, contents }) => contents.map((one) => [one.box.id, box.id] as const));
   const holders = new Map(held);
+  return (id) => holders.get(id) ?? id;
+}
+
+/** The arrows as the layout knows them: between the boxes that it lays out. */
+function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[]): LayoutArrow[] {
+  const holder = holderOf(nodes);
   return arrows.map((arrow) => {
     const label = labelOf(arrow);
-    const [from, to] = [holders.get(arrow.from) ?? arrow.from, holders.get(arrow.to) ?? arrow.to];
-    return { from, to, ...(label === undefined ? {} : { label }) };
+    return { from: holder(arrow.from), to: holder(arrow.to), ...(label === undefined ? {} : { label }) };
   });
 }
 
@@ -50,7 +58,7 @@ function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[])
  */
 function anchorsOf(nodes: readonly SizedBox[]): { boxes: LayoutBox[]; arrows: LayoutArrow[] } {
   const anchors = nodes
-    .filter(({ contents }) => contents.length === 0)
+    .filter(({ box: { kind }, contents }) => kind === "node" && contents.length === 0)
     .map(({ box: { id } }) => ({ id, anchor: `before ${id}` }));
   return {
     boxes: anchors.map(({ anchor }) => ({ id: anchor, width: 0, height: 0 })),

@@ -2,7 +2,7 @@ import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { PortRecord } from "../record/port-record";
 import { appChain, type AppChain } from "./app-chain";
 import { carrierBox, hostPortBox, idleBoxes, openBox } from "./boxes";
-import type { Arrow, Box, Picture, PictureInput } from "./picture";
+import type { Arrow, Box, NodeBox, Picture, PictureInput } from "./picture";
 import { openWay, wayOf } from "./way";
 
 /** A port with all that is known to lie behind it. */
@@ -22,18 +22,17 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       .map((plan) => ({ plan, chain: appChain(plan, cluster) })),
     open: openBox(port, exposures !== undefined),
   }));
-  const carriers = new Set(cluster.ports.map(({ node }) => node));
+  const onNodes = new Map(cluster.nodes.map(({ name }) => [name, boundOn(name, views)]));
+  const carriers = cluster.nodes.filter(({ name }) => (onNodes.get(name) ?? []).length > 0);
+  const idle = cluster.nodes.filter((node) => !carriers.includes(node));
   const behind = views.flatMap(({ apps }) => apps.flatMap(({ chain }) => chain.behind ?? []));
   return {
     cluster: cluster.name,
     hostPorts: views.map(({ port }) => hostPortBox(port)),
     nodes: [
-      ...cluster.nodes
-        .filter(({ name }) => carriers.has(name))
-        .map((node) =>
-          carrierBox(node, views.filter(({ port }) => port.node === node.name).flatMap(binders)),
-        ),
-      ...idleBoxes(cluster.nodes.filter(({ name }) => !carriers.has(name))),
+      ...carriers.map((node) => carrierBox(node, onNodes.get(node.name) ?? [])),
+      ...views.flatMap(besideNodes),
+      ...idleBoxes(idle),
     ],
     services: behind.map(({ service }) => service),
     pods: behind.map(({ pods }) => pods),
@@ -53,22 +52,32 @@ function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[]
   return ports.toSorted((one, other) => position(one) - position(other));
 }
 
-/** What binds a port on its node: apps that share a port share an Ingress controller. */
-function binders({ apps, open }: PortView): Box[] {
-  const byId = new Map(apps.map(({ chain: { binder } }) => [binder.id, binder]));
-  return apps.length === 0 ? [open] : [...byId.values()];
+/** What takes requests from a port in: apps that share a port share an Ingress controller. */
+function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
+  const byId = new Map(apps.map(({ chain: { entry, onNode } }) => [entry.id, { box: entry, onNode }]));
+  return apps.length === 0 ? [{ box: open, onNode: true }] : [...byId.values()];
+}
+
+/** What binds the ports of a node. */
+function boundOn(node: string, views: readonly PortView[]): Box[] {
+  const carried = views.filter(({ port }) => port.node === node).flatMap(entries);
+  return carried.flatMap(({ box, onNode }) => (onNode ? [box] : []));
+}
+
+function besideNodes(view: PortView): NodeBox[] {
+  return entries(view).flatMap(({ box, onNode }) => (onNode ? [] : [{ ...box, contents: [] }]));
 }
 
 function arrows(view: PortView): Arrow[] {
   const from = hostPortBox(view.port).id;
   return [
-    ...binders(view).map(({ id }) => ({ from, to: id })),
-    ...view.apps.flatMap(({ chain: { binder, behind } }) =>
+    ...entries(view).map(({ box }) => ({ from, to: box.id })),
+    ...view.apps.flatMap(({ chain: { entry, behind } }) =>
       behind === undefined
         ? []
         : [
             {
-              from: binder.id,
+              from: entry.id,
               to: behind.service.id,
               ...(behind.chosenBy === undefined ? {} : { label: behind.chosenBy }),
             },

@@ -5,23 +5,23 @@ import { nodePort } from "./boxes";
 import type { Way } from "./picture";
 
 /** The way to an app, in words. */
-export function wayOf(plan: ExposurePlan, { binder, behind }: AppChain): Way {
-  const pods = behind?.pods ?? binder;
+export function wayOf(plan: ExposurePlan, chain: AppChain): Way {
+  const { entry, behind } = chain;
+  const pods = behind?.pods ?? entry;
   const place = behind === undefined ? `on ${plan.port.node}` : behind.pods.details.join(", ");
   return {
-    ...entry(plan.port),
-    boundBy: behind === undefined ? "the app's pods" : `${binder.caption} ${binder.title}`,
+    ...beginning(plan.port),
+    boundBy: behind === undefined ? "the app's pods" : `${entry.caption} ${entry.title}`,
     app: `${pods.title} (${plan.url})`,
     pods: `${pods.caption} ${place}`,
-    pinned:
-      binder.pinned === true ? whyPinned(plan.port, behind === undefined ? "the app" : "the controller") : "",
+    pinned: pinnedOf(plan, chain),
   };
 }
 
 /** The way of a port of which no app is known. */
 export function openWay(port: PortRecord, appsKnown: boolean): Way {
   return {
-    ...entry(port),
+    ...beginning(port),
     boundBy: appsKnown ? "nobody: no app claims the port" : "not known",
     app: "",
     pods: "",
@@ -33,16 +33,22 @@ export function openWay(port: PortRecord, appsKnown: boolean): Way {
 export function sentence(way: Way): string {
   const node = `Host port ${way.hostPort} (${way.port}) leads to ${way.node}`;
   if (way.app === "") return `${node}, bound by: ${way.boundBy}.`;
-  const pinned = way.pinned === "" ? "" : ` Pinned: ${way.pinned}.`;
+  const pinned = way.pinned === "nothing" ? "" : ` Pinned: ${way.pinned}.`;
   return `${node}, bound by ${way.boundBy}, and on to ${way.app}: ${way.pods}.${pinned}`;
 }
 
-function entry(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
+function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   return {
     hostPort: hostEndpoint(port),
     port: port.name,
     node: `${port.node}, port ${nodePort(port)}`,
   };
+}
+
+function pinnedOf({ port }: ExposurePlan, { entry, behind }: AppChain): string {
+  if (entry.pinned === true) return whyPinned(port, behind === undefined ? "the app" : "the controller");
+  if (behind?.pods.pinned !== true) return "nothing";
+  return `the app, to ${port.node} by its label ${portLabel(port.name)}, since the node forwards to its own pods only`;
 }
 
 function whyPinned(port: PortRecord, what: string): string {
