@@ -43,7 +43,7 @@ describe("a patch that cannot be read", () => {
   it("is one for containerd that is not TOML, or a JSON patch in YAML", () => {
     expect(
       found({
-        containerdConfigPatches: ["[plugins]\na = 1\n", "plugins:\n  a: 1\n"],
+        containerdConfigPatches: ["[plugins]\na = 9223372036854775807\n", "plugins:\n  a: 1\n"],
         containerdConfigPatchesJSON6902: ['[{"op":"remove","path":"/a"}]', "- op: remove\n  path: /a\n"],
       }),
     ).toEqual([

@@ -70,7 +70,8 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
 /** Reads a merge patch for containerd. */
 export function readToml(text: string): Read<PlainObject> {
   try {
-    return { value: parseToml(text) };
+    // As kind's parser, and unlike JavaScript's numbers, TOML has integers of 64 bits.
+    return { value: parseToml(text, { integersAsBigInt: true }) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     // The rest of the message quotes the text, which may hold credentials of a registry.

@@ -23,7 +23,7 @@ export const portRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "A port number is a whole number from 1 to 65535. kind's special host ports 0 (kind picks one and tells nobody) and -1 (the engine picks a new one at each restart) are refused, since no plan, URL or other machine could know the port.",
+      "A port number is a whole number from 1 to 65535. kind's special host ports 0 (kind picks one and tells nobody) and -1 (the engine picks a new one at each restart) are refused, since no plan, URL or other machine could know the port; so is -1 for the API server.",
     remedy: "Choose a fixed number.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#extra-port-mappings" },
   },
