@@ -1,16 +1,14 @@
 import {
   planCluster,
-  planExposure,
+  planApps,
   recordOf,
-  type AppPlacementArgs,
   type ClusterArgs,
-  type ExposurePlan,
+  type NamedAppArgs,
   type PictureInput,
 } from "@berth/topology";
 
 type Nodes = NonNullable<ClusterArgs["nodes"]>;
 type PortMapping = NonNullable<ClusterArgs["portMappings"]>[number];
-type App = AppPlacementArgs & { readonly name: string };
 
 /** Clusters of one node to thirty, and one whose names are as long and wide as names can be. */
 export const clusters: Readonly<Record<string, PictureInput>> = {
@@ -52,6 +50,26 @@ export const clusters: Readonly<Record<string, PictureInput>> = {
       },
       { name: "admin", port: "http-admin", containerPort: 3000 },
     ],
+  ),
+  "every exposure": drawn(
+    nodes(1, 3),
+    [
+      { name: "gateway", hostPort: 8081, containerPort: 8080, node: "worker2" },
+      { name: "http", hostPort: 8080, containerPort: 80, node: "worker" },
+      { name: "local", hostPort: 30090, containerPort: 30090, node: "worker3" },
+      { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" },
+      { name: "metrics", hostPort: 30080, containerPort: 30080, node: "worker3" },
+      { name: "mail", hostPort: 2525, containerPort: 25, node: "control-plane" },
+    ],
+    [
+      { name: "web", port: "http", containerPort: 8080 },
+      { name: "api", port: "gateway", exposure: "gateway", containerPort: 8080, path: "/api" },
+      { name: "dns", port: "dns", containerPort: 53 },
+      { name: "metrics", port: "metrics", containerPort: 9090, replicas: 2 },
+      { name: "local", port: "local", containerPort: 9090, externalTrafficPolicy: "Local", replicas: 2 },
+      { name: "mail", port: "mail", exposure: "loadBalancer", containerPort: 2525 },
+    ],
+    true,
   ),
   "thirty nodes, each with a port": drawn(
     nodes(3, 27),
@@ -95,20 +113,14 @@ export const clusters: Readonly<Record<string, PictureInput>> = {
   ),
 };
 
-function drawn(nodes: Nodes, portMappings: readonly PortMapping[], apps?: readonly App[]): PictureInput {
-  const cluster = recordOf(planCluster({ name: "demo", nodes, portMappings }));
-  if (apps === undefined) return { cluster };
-  const exposures: ExposurePlan[] = [];
-  for (const app of apps) {
-    exposures.push(
-      planExposure(
-        app,
-        cluster,
-        exposures.map(({ claim }) => claim),
-      ),
-    );
-  }
-  return { cluster, exposures };
+function drawn(
+  nodes: Nodes,
+  portMappings: readonly PortMapping[],
+  apps?: readonly NamedAppArgs[],
+  loadBalancer = false,
+): PictureInput {
+  const cluster = { ...recordOf(planCluster({ name: "demo", nodes, portMappings })), loadBalancer };
+  return apps === undefined ? { cluster } : { cluster, exposures: planApps(cluster, apps) };
 }
 
 function nodes(controlPlanes: number, workers: number): Nodes {
