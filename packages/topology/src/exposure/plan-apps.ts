@@ -3,6 +3,7 @@ import { refuseIfAny, type Warn } from "../errors/berth-error";
 import { isError, type Finding } from "../errors/finding";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedAppArgs } from "./app-args";
+import { nameOf, portOf } from "./app-shape";
 import { indexCluster } from "./cluster-index";
 import { everyExposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
@@ -32,11 +33,12 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
   const surroundings = { cluster: indexCluster(record), held, offered: everyExposure };
   const findings: Finding[] = [];
   const names = new Set<string>();
-  const plans = [...apps].sort(byName).flatMap((app) => {
-    const own: Finding[] = names.has(app.name) ? [nameTaken(app.name)] : [];
-    names.add(app.name);
+  const plans = inOrder(apps).flatMap(({ name, app }) => {
+    const own: Finding[] = names.has(name) ? [nameTaken(name)] : [];
+    if (name !== "") names.add(name);
     const plan = planApp(app, surroundings, own);
-    findings.push(...own.map((finding) => ({ ...finding, path: `${app.name}.${finding.path}` })));
+    const owner = name === "" ? "apps" : name;
+    findings.push(...own.map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })));
     // What is refused holds nothing, or others would be told to give way to it.
     if (plan === undefined || own.some(isError)) return [];
     held.add(plan.claim);
@@ -46,10 +48,14 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
   return plans;
 }
 
-/** By code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
-function byName(one: NamedAppArgs, other: NamedAppArgs): number {
-  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
-  return stringify(one) < stringify(other) ? -1 : 1;
+/** By name in code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
+function inOrder(apps: readonly unknown[]): { readonly name: string; readonly app: unknown }[] {
+  return apps
+    .map((app) => ({ name: nameOf(app), app }))
+    .sort((one, other) => {
+      const [a, b] = one.name === other.name ? [stringify(one), stringify(other)] : [one.name, other.name];
+      return a < b ? -1 : 1;
+    });
 }
 
 function nameTaken(name: string): Finding {
@@ -62,8 +68,8 @@ function nameTaken(name: string): Finding {
   };
 }
 
-function unclaimed(record: ClusterRecord, apps: readonly NamedAppArgs[]): Finding[] {
-  const asked = new Set(apps.map(({ port }) => port));
+function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
+  const asked = new Set(apps.map(portOf));
   return record.ports.flatMap(({ name }, index) =>
     asked.has(name)
       ? []

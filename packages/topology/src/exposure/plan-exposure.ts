@@ -2,6 +2,7 @@ import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
 import type { Finding } from "../errors/finding";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedAppArgs } from "./app-args";
+import { nameOf } from "./app-shape";
 import type { Claim } from "./claims";
 import { indexCluster } from "./cluster-index";
 import { everyExposure, type Exposure } from "./exposure";
@@ -33,7 +34,7 @@ export function planExposure(
   offered: readonly Exposure[] = everyExposure,
 ): ExposurePlan {
   const findings: Finding[] = [];
-  const subject = `app "${args.name}" on cluster "${record.name}"`;
+  const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
   const claims = held instanceof HeldClaims ? held : new HeldClaims(held);
   const plan = planApp(args, { cluster: indexCluster(record), held: claims, offered }, findings);
   refuseIfAny(subject, findings, warn);
