@@ -54,7 +54,7 @@ const damaged = fc.tuple(record, fc.nat(), fc.option(fc.jsonValue())).map(([valu
   const places = placesOf(value);
   const [holder, key] = places[place % places.length] ?? [value, "version"];
   if (replacement === null && !Array.isArray(holder)) Reflect.deleteProperty(holder, key);
-  else holder[key] = replacement;
+  else Reflect.set(holder, key, replacement);
   return value;
 });
 

@@ -37,7 +37,7 @@ export const nodeRules = {
     severity: "warning",
     raisedBy: "preview",
     meaning:
-      "The number of control planes is even: etcd needs more than half of its members, so that with the last of them it survives no more, and more can fail.",
+      "The number of control planes is even. etcd needs more than half of its members, so the last of them lets it survive no more losses, and is one more that can fail.",
     remedy: "Use one control plane less, or one more.",
     source: { name: "etcd", url: "https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members" },
   },
