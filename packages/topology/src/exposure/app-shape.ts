@@ -22,20 +22,17 @@ const appShape = z.strictObject({
   ...podKeys,
 });
 
-const named = z.object({ name: z.string() });
-const asking = z.object({ port: z.string() });
-
 /** An app whose arguments have the right types. */
 export type App = z.infer<typeof appShape>;
 
 /** The name of an app whose arguments may be anything; empty where it has none. */
 export function nameOf(args: unknown): string {
-  return named.safeParse(args).data?.name ?? "";
+  return textAt(args, "name") ?? "";
 }
 
 /** The name of the port that an app asks for, whose arguments may be anything; `undefined` where it asks for none. */
 export function portOf(args: unknown): string | undefined {
-  return asking.safeParse(args).data?.port;
+  return textAt(args, "port");
 }
 
 /** Reads an app's arguments: types, keys, and what each must be for itself. */
@@ -43,4 +40,9 @@ export function readApp(args: unknown, findings: Finding[]): App | undefined {
   const app = readShape(appShape, args, "", findings);
   if (app !== undefined) findings.push(...checkApp(app));
   return app;
+}
+
+function textAt(args: unknown, key: string): string | undefined {
+  const value: unknown = typeof args === "object" && args !== null ? Reflect.get(args, key) : undefined;
+  return typeof value === "string" ? value : undefined;
 }

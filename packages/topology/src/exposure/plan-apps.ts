@@ -48,14 +48,19 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
   return plans;
 }
 
-/** By name in code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
-function inOrder(apps: readonly unknown[]): { readonly name: string; readonly app: unknown }[] {
-  return apps
-    .map((app) => ({ name: nameOf(app), app }))
-    .sort((one, other) => {
-      const [a, b] = one.name === other.name ? [stringify(one), stringify(other)] : [one.name, other.name];
-      return a < b ? -1 : 1;
-    });
+interface NamedApp {
+  readonly name: string;
+  readonly app: unknown;
+}
+
+function inOrder(apps: readonly unknown[]): NamedApp[] {
+  return apps.map((app) => ({ name: nameOf(app), app })).sort(byName);
+}
+
+/** By code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
+function byName(one: NamedApp, other: NamedApp): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  return (stringify(one.app) ?? "") < (stringify(other.app) ?? "") ? -1 : 1;
 }
 
 function nameTaken(name: string): Finding {
