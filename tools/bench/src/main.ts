@@ -1,0 +1,21 @@
+import Table from "cli-table3";
+import { measure } from "./measure";
+
+// No colours: the tables are read in logs too.
+const style = { head: [], border: [] };
+
+console.error("berth: measuring the planner; this takes about a minute …");
+const { measurements, growths } = measure();
+
+const times = new Table({ head: ["planned", "processor time", "deviation", "runs"], style });
+for (const { task, median, deviation, runs } of measurements) {
+  times.push([task, `${median.toFixed(1)} ms`, `± ${deviation.toFixed(1)} ms`, runs]);
+}
+const ratios = new Table({ head: ["growth", "takes"], style });
+for (const { what, ratio } of growths) ratios.push([what, `${ratio.toFixed(1)} times as long`]);
+
+console.log(times.toString());
+console.log(ratios.toString());
+console.log(
+  `n log n grows by ${((10 * Math.log(10_000)) / Math.log(1_000)).toFixed(1)} times from 1,000 to 10,000.`,
+);
