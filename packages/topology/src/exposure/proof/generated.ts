@@ -117,7 +117,10 @@ const argsBy = {
     { exposure: fc.constant(Exposure.Gateway), ...httpArgs },
     { requiredKeys: ["exposure"] },
   ),
-  hostPort: fc.record({ exposure: fc.constant(Exposure.HostPort), strategy }, { requiredKeys: ["exposure"] }),
+  hostPort: fc.record(
+    { exposure: fc.constant(Exposure.HostPort), strategy, replicas: fc.constantFrom(1, 1, 2) },
+    { requiredKeys: ["exposure"] },
+  ),
   nodePort: fc.record(
     { exposure: fc.constant(Exposure.NodePort), ...policy, strategy, replicas },
     { requiredKeys: ["exposure"] },
