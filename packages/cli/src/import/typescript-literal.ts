@@ -2,8 +2,8 @@
 const lineWidth = 100;
 
 /**
- * Writes a plain value as a TypeScript literal, laid out as Prettier would. Nothing in the value gets out of its string literal, whatever it
- * holds. Texts of several lines are written line by line.
+ * Writes a plain value as a TypeScript literal, laid out as Prettier would. Nothing in the value gets out of its string
+ * literal, whatever it holds. Texts of several lines are written line by line.
  *
  * @param value - what JSON can hold; keys that are `undefined` are left out
  * @param indentation - of the line that the literal begins on, in spaces

@@ -14,8 +14,8 @@ import { namePorts } from "./port-names";
 const defaultName = "kind";
 
 /**
- * Turns the fields of a kind config into arguments of Berth, for the planner to judge: the role and the name that kind would fill in are
- * written out, ports are named, and what is empty, which to kind is the same as absent, is left out.
+ * Turns the fields of a kind config into arguments of Berth, for the planner to judge: the role and the name that kind
+ * would fill in are written out, ports are named, and what is empty, which to kind is the same as absent, is left out.
  */
 export function clusterArgsOf(config: Partial<ClusterFields>): object {
   return filled({

@@ -5,9 +5,9 @@ const extraArgs = ["nodeRegistration", "kubeletExtraArgs"];
 const nodeLabels = "node-labels";
 
 /**
- * Moves the labels that a node's kubeadm patches set, as the kubelet's argument `node-labels`, to the node's `labels`. To kind the two
- * mean the same, but it drops `labels` where there is such a patch, and Berth's labels of the node's ports would go with them. A node that
- * has no ports, or labels in both places, is left as it is.
+ * Moves the labels that a node's kubeadm patches set, as the kubelet's argument `node-labels`, to the node's `labels`.
+ * To kind the two mean the same, but it drops `labels` where there is such a patch, and Berth's labels of the node's
+ * ports would go with them. A node that has no ports, or labels in both places, is left as it is.
  *
  * @param readKind - the kind of document that kubeadm reads on this node
  *

@@ -17,11 +17,11 @@ export interface ParsedConfig {
 const subject = "kind config";
 
 /**
- * Reads any kind config, `kind.x-k8s.io/v1alpha4`, as kind 0.33 reads it, and judges it as {@link planCluster} does. Where the text
- * holds several YAML documents, the first one is the config.
+ * Reads any kind config, `kind.x-k8s.io/v1alpha4`, as kind 0.33 reads it, and judges it as {@link planCluster} does.
+ * Where the text holds several YAML documents, the first one is the config.
  *
- * Ports, which have no names in kind's config, are called `http` where they lead to containerPort 80, `https` where to 443, and by protocol
- * and hostPort else, such as `tcp-8080`; where Berth wrote the config, they get their names back.
+ * Ports, which have no names in kind's config, are called `http` where they lead to containerPort 80, `https` where to
+ * 443, and by protocol and hostPort else, such as `tcp-8080`; where Berth wrote the config, they get their names back.
  *
  * @param text - YAML
  * @param warn - is told what works but not everywhere, or not as one may think, where nothing is refused

@@ -19,8 +19,8 @@ const wellKnown: Readonly<Record<number, string>> = { 80: "http", 443: "https" }
 const labelPrefix = portLabel("");
 
 /**
- * Names the ports of a kind config, each differently: as the node's label says where Berth wrote the config, else `http` for the
- * first TCP port to containerPort 80 and `https` for 443, else by protocol and hostPort, such as `tcp-8080`.
+ * Names the ports of a kind config, each differently: as the node's label says where Berth wrote the config, else `http`
+ * for the first TCP port to containerPort 80 and `https` for 443, else by protocol and hostPort, such as `tcp-8080`.
  *
  * @returns the names, node by node, in the order of the ports
  */

@@ -37,8 +37,8 @@ export interface NodeMade {
 }
 
 /**
- * Gives a config to the `kind` that is on PATH. A program that stands in for docker keeps what kind would have made, and ends it all where
- * kubeadm would run.
+ * Gives a config to the `kind` that is on PATH. A program that stands in for docker keeps what kind would have made, and
+ * ends it all where kubeadm would run.
  */
 export async function askKind(config: string): Promise<KindVerdict> {
   const folder = mkdtempSync(join(tmpdir(), "berth-kind-config-"));
@@ -102,8 +102,8 @@ const kubeadmFile = "_kind_kubeadm.conf";
 const containerdFile = "_etc_containerd_config.toml";
 
 /**
- * Addresses in the one form that Berth writes them in, and without the API server's port where kind picks one: that is another at each
- * run.
+ * Addresses in the one form that Berth writes them in, and without the API server's port where kind picks one: that is
+ * another at each run.
  */
 function withoutChance(argument: string): string {
   const address = /^--publish=\[(?<address>.*)\]:/.exec(argument)?.groups?.["address"] ?? "";
