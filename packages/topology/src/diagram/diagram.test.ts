@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
+import { planApps } from "../exposure/plan-apps";
 import { planExposure } from "../exposure/plan-exposure";
 import type { ClusterRecord } from "../record/cluster-record";
 import { diagram, diagramFormats } from "./diagram";
@@ -76,6 +77,41 @@ describe("the picture", () => {
       planPicture(input).nodes.flatMap(({ contents }) => contents.flatMap(({ details }) => details[0]));
     expect(detail({ cluster: record, exposures: [web] })).toContain("no app claims it");
     expect(detail({ cluster: record })).toEqual(Array(2).fill("what binds it has to run here"));
+  });
+
+  it("shows kube-proxy on the port's node, a load balancer beside the nodes, and what the policy Local pins", () => {
+    const served: ClusterRecord = {
+      ...record,
+      loadBalancer: true,
+      ports: [
+        { ...web.port, name: "local", containerPort: 30080 },
+        { ...web.port, name: "mail", hostPort: 2525, containerPort: 25 },
+      ],
+    };
+    const exposures = planApps(served, [
+      { name: "local", port: "local", containerPort: 80, externalTrafficPolicy: "Local" },
+      { name: "mail", port: "mail", containerPort: 25, exposure: "loadBalancer" },
+    ]);
+    const { nodes, pods, arrows, ways } = planPicture({ cluster: served, exposures });
+    expect(
+      nodes.slice(0, 2).map(({ title, contents }) => [title, ...contents.map((box) => box.title)]),
+    ).toEqual([["worker2", "NodePort 30080/TCP"], ["127.0.0.1:2525/TCP"]]);
+    expect(pods.map(({ title, pinned }) => [title, pinned])).toEqual([
+      ["local", true],
+      ["mail", false],
+    ]);
+    expect(arrows.map(({ to }) => to)).toEqual([
+      "kube-proxy local",
+      "service default/local",
+      "pods default/local",
+      "load balancer mail",
+      "service default/mail",
+      "pods default/mail",
+    ]);
+    expect(ways.map(({ pinned }) => pinned)).toEqual([
+      "the app, to worker2 by its label port.berth.dev/local, since the node forwards to its own pods only",
+      "nothing",
+    ]);
   });
 
   it("is the same from a plan and from its record", () => {

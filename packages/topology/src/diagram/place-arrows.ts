@@ -15,7 +15,8 @@ export interface Ends {
  * @param holders - the boxes that hold the two, or they themselves
  * @param middle - of the label
  */
-export function placeArrow(arrow: Arrow, { from, to }: Ends, holders: Ends, middle: Point): PlacedArrow {
+export function placeArrow(arrow: Arrow, ends: Ends, holders: Ends, middle: Point): PlacedArrow {
+  const { from, to } = ends;
   const start = { x: from.x + from.width, y: from.y + from.height / 2 };
   const end = { x: to.x, y: to.y + to.height / 2 };
   const leaving = { ...start, x: holders.from.x + holders.from.width };
