@@ -34,3 +34,9 @@ it.each([
 ])("the API server's own place is checked: %j", (networking, expected) => {
   expect(found({ networking })).toEqual(expected);
 });
+
+it.each([0, -1])("%d is nobody's port, and not the same twice", (number) => {
+  const mappings = [port({ hostPort: number }), port({ name: "other", hostPort: number, containerPort: 81 })];
+  const findings = found({ networking: { apiServerPort: number }, portMappings: mappings });
+  expect(new Set(findings.map((finding) => finding.split(" ")[0]))).toEqual(new Set(["PORT_NUMBER_INVALID"]));
+});

@@ -84,7 +84,21 @@ describe("a patch that nothing reads", () => {
   });
 
   it("is no JoinConfiguration for a whole cluster of one node: it may grow", () => {
-    expect(found({ kubeadmConfigPatches: [document("JoinConfiguration")] })).toEqual([]);
+    const args = "nodeRegistration:\n  kubeletExtraArgs: [{ name: v, value: '4' }]\n";
+    const kubeadmConfigPatches = [
+      document("JoinConfiguration"),
+      document("JoinConfiguration", apiVersion("v1beta1")),
+      document("JoinConfiguration", args),
+    ];
+    expect(found({ kubeadmConfigPatches })).toEqual([]);
+  });
+
+  it("may be a document of a text for nodes of both sorts, but is no text of its own", () => {
+    const [init, join] = [document("InitConfiguration"), document("JoinConfiguration")];
+    expect(onNodes({ 1: { kubeadmConfigPatches: [`${init}---\n${join}`] } })).toEqual([]);
+    expect(onNodes({ 1: { kubeadmConfigPatches: [init, join] } })).toEqual([
+      "KUBEADM_PATCH_UNREAD nodes[1].kubeadmConfigPatches[0]",
+    ]);
   });
 
   it("is one for a kube-proxy that is not there", () => {
@@ -118,6 +132,17 @@ describe("a patch of a version", () => {
   it("may stand beside one of another version", () => {
     const both = ["v1beta3", "v1beta4"].map((version) => document("InitConfiguration", apiVersion(version)));
     expect(onNodes({}, { kubeadmConfigPatches: both })).toEqual([]);
+  });
+
+  it("is not made good by one of the whole cluster", () => {
+    const patch = (version: string) => [document("InitConfiguration", apiVersion(version))];
+    const node = { role: "control-plane", image: "kindest/node:v1.35.0" };
+    expect(
+      found({
+        nodes: [{ ...node, kubeadmConfigPatches: patch("v1beta4") }],
+        kubeadmConfigPatches: patch("v1beta3"),
+      }),
+    ).toEqual(["KUBEADM_PATCH_VERSION nodes[0].kubeadmConfigPatches[0]"]);
   });
 
   it("may be for some of the nodes' images only", () => {
@@ -203,6 +228,12 @@ describe("labels and a patch of node-labels on one node", () => {
     expect(onNodes({ 1: { ...own, kubeadmConfigPatchesJSON6902 } })).toEqual(
       refused ? taken("nodes[1].kubeadmConfigPatchesJSON6902[0]") : [],
     );
+  });
+
+  it("are fine beside a JSON patch that only tests them", () => {
+    const patch = "- op: test\n  path: /nodeRegistration/kubeletExtraArgs/node-labels\n  value: a=b\n";
+    const kubeadmConfigPatchesJSON6902 = [json("JoinConfiguration", "", { patch })];
+    expect(onNodes({ 1: { ...own, kubeadmConfigPatchesJSON6902 } })).toEqual([]);
   });
 
   it("are refused where the patch merges its arguments in", () => {

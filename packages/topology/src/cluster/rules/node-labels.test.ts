@@ -27,6 +27,7 @@ it.each([
   ["a/b/c", "a", "NODE_LABEL_INVALID"],
   ["Example.com/a", "a", "NODE_LABEL_INVALID"],
   ["k".repeat(64), "a", "NODE_LABEL_INVALID"],
+  [`${"p".repeat(254)}/k`, "a", "NODE_LABEL_INVALID"],
   ["a", "v".repeat(64), "NODE_LABEL_INVALID"],
   ["a", "x,b=y", "NODE_LABEL_INVALID"],
   ["a", "é", "NODE_LABEL_INVALID"],
