@@ -1,0 +1,113 @@
+import { found } from "../../testing/examples/rule-example";
+import { apiVersion, document, onNodes } from "../../testing/kubeadm-patches";
+
+describe("a patch that nothing reads", () => {
+  it.each([
+    ["of no kind", "apiServer: {}\n"],
+    ["of a kind that is none", document("InitConfig")],
+  ])("is one %s", (_, text) => {
+    expect(found({ kubeadmConfigPatches: [text] })).toEqual(["KUBEADM_PATCH_UNREAD kubeadmConfigPatches[0]"]);
+  });
+
+  it.each([
+    [0, "InitConfiguration", true],
+    [0, "ClusterConfiguration", true],
+    [0, "KubeletConfiguration", true],
+    [0, "JoinConfiguration", false],
+    [1, "JoinConfiguration", true],
+    [1, "InitConfiguration", false],
+    [1, "KubeletConfiguration", false],
+    [2, "InitConfiguration", false],
+    [2, "JoinConfiguration", true],
+  ])("on node %d: %s is read: %s", (index, kind, read) => {
+    const kubeadmConfigPatches = [document(kind)];
+    expect(onNodes({ [index]: { kubeadmConfigPatches } })).toEqual(
+      read ? [] : [`KUBEADM_PATCH_UNREAD nodes[${index}].kubeadmConfigPatches[0]`],
+    );
+  });
+
+  it("is no JoinConfiguration for a whole cluster of one node: it may grow", () => {
+    const args = "nodeRegistration:\n  kubeletExtraArgs: [{ name: v, value: '4' }]\n";
+    const kubeadmConfigPatches = [
+      document("JoinConfiguration"),
+      document("JoinConfiguration", apiVersion("v1beta1")),
+      document("JoinConfiguration", args),
+    ];
+    expect(found({ kubeadmConfigPatches })).toEqual([]);
+  });
+
+  it("may be a document of a text for nodes of both sorts, but is no text of its own", () => {
+    const [init, join] = [document("InitConfiguration"), document("JoinConfiguration")];
+    expect(onNodes({ 1: { kubeadmConfigPatches: [`${init}---\n${join}`] } })).toEqual([]);
+    expect(onNodes({ 1: { kubeadmConfigPatches: [init, join] } })).toEqual([
+      "KUBEADM_PATCH_UNREAD nodes[1].kubeadmConfigPatches[0]",
+    ]);
+  });
+
+  it("is one for a kube-proxy that is not there", () => {
+    const kubeadmConfigPatches = [document("KubeProxyConfiguration")];
+    expect(found({ kubeadmConfigPatches })).toEqual([]);
+    expect(found({ kubeadmConfigPatches, networking: { kubeProxyMode: "none" } })).toEqual([
+      "KUBEADM_PATCH_UNREAD kubeadmConfigPatches[0]",
+    ]);
+  });
+});
+
+describe("a patch of a version", () => {
+  it.each([
+    ["kindest/node:v1.22.17", "v1beta2", true],
+    ["kindest/node:v1.22.17", "v1beta3", false],
+    ["kindest/node:v1.23.0", "v1beta3", true],
+    [`kindest/node:v1.35.0@sha256:${"0".repeat(64)}`, "v1beta3", true],
+    [`kindest/node:v1.35.0@sha256:${"0".repeat(64)}`, "v1beta4", false],
+    ["localhost:5000/kindest/node:v1.36.3", "v1beta3", false],
+    ["localhost:5000/kindest/node:v1.36.3", "v1beta4", true],
+    ["kindest/node:latest", "v1beta2", true],
+    ["localhost:5000/node", "v1beta3", true],
+    ["kindest/node:latest", "v1beta1", false],
+    [undefined, "v1beta4", true],
+  ])("for %s: %s is written: %s", (image, version, written) => {
+    const kubeadmConfigPatches = [document("ClusterConfiguration", apiVersion(version))];
+    const expected = written ? [] : ["KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]"];
+    expect(found({ nodes: [{ role: "control-plane", image }], kubeadmConfigPatches })).toEqual(expected);
+  });
+
+  it("may stand beside one of another version", () => {
+    const both = ["v1beta3", "v1beta4"].map((version) => document("InitConfiguration", apiVersion(version)));
+    expect(onNodes({}, { kubeadmConfigPatches: both })).toEqual([]);
+  });
+
+  it("is not made good by one of the whole cluster", () => {
+    const patch = (version: string) => [document("InitConfiguration", apiVersion(version))];
+    const node = { role: "control-plane", image: "kindest/node:v1.35.0" };
+    expect(
+      found({
+        nodes: [{ ...node, kubeadmConfigPatches: patch("v1beta4") }],
+        kubeadmConfigPatches: patch("v1beta3"),
+      }),
+    ).toEqual(["KUBEADM_PATCH_VERSION nodes[0].kubeadmConfigPatches[0]"]);
+  });
+
+  it("may be for some of the nodes' images only", () => {
+    const kubeadmConfigPatches = [document("JoinConfiguration", apiVersion("v1beta4"))];
+    const nodes = (...versions: string[]) =>
+      ["control-plane", "worker", "worker"].map((role, index) => ({
+        role,
+        image: `kindest/node:${versions[index]}`,
+      }));
+    expect(found({ nodes: nodes("v1.36.3", "v1.35.0", "v1.36.3"), kubeadmConfigPatches })).toEqual([]);
+    expect(found({ nodes: nodes("v1.36.3", "v1.35.0", "v1.35.0"), kubeadmConfigPatches })).toEqual([
+      "KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]",
+    ]);
+  });
+
+  it("is the kubelet's own for its config", () => {
+    const kubelet = (version: string) => [
+      document("KubeletConfiguration", `apiVersion: kubelet.config.k8s.io/${version}\n`),
+    ];
+    expect(found({ kubeadmConfigPatches: kubelet("v1beta1") })).toEqual([]);
+    expect(found({ kubeadmConfigPatches: kubelet("v1") })).toEqual([
+      "KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]",
+    ]);
+  });
+});
