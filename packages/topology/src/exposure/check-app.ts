@@ -95,7 +95,8 @@ function checkHost({ name, host }: App): Finding[] {
 }
 
 function isDnsName(host: string): boolean {
-  return dnsName.test(host) && canonicalAddress(host) === undefined;
+  // Only what ends in a digit may be an IPv4 address; IPv6 addresses have colons.
+  return dnsName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
 }
 
 function checkPath({ path = "/" }: App): Finding[] {

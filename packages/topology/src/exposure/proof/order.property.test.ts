@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { planCluster } from "../../cluster/plan-cluster";
+import { renderPlan } from "../../cluster/plan-document";
 import { BerthError } from "../../errors/berth-error";
 import { sentence } from "../../errors/finding";
 import type { ClusterRecord } from "../../record/cluster-record";
@@ -10,11 +11,12 @@ import { accepted, generatedCase } from "./generated";
 /** Of clusters with apps. */
 const numRuns = 2000;
 
-/** All that a planner says: plans, warnings, errors. */
-function outcome(record: ClusterRecord, apps: readonly NamedAppArgs[]): unknown {
+/** All that a planner says, as text: plans, warnings, errors. */
+function outcome(record: ClusterRecord, apps: readonly NamedAppArgs[]): string {
   const warnings: string[] = [];
   try {
-    return { plans: planApps(record, apps, (warning) => warnings.push(sentence(warning))), warnings };
+    const plans = planApps(record, apps, (warning) => warnings.push(sentence(warning)));
+    return JSON.stringify({ plans, warnings });
   } catch (error) {
     if (BerthError.isInstance(error)) return error.message;
     throw error;
@@ -34,10 +36,11 @@ it(`in ${numRuns} clusters with apps, what is said does not depend on the order 
   fc.assert(
     fc.property(shuffledCase, ({ cluster: { plan, record }, apps, shuffledApps, shuffledPorts }) => {
       const said = outcome(record, apps);
-      expect(outcome(record, apps)).toEqual(said);
-      expect(outcome(record, shuffledApps)).toEqual(said);
+      expect(outcome(record, apps)).toBe(said);
+      expect(outcome(record, shuffledApps)).toBe(said);
       const nodes = plan.nodes.map(({ role }) => ({ role }));
-      expect(planCluster({ name: plan.name, nodes, portMappings: shuffledPorts })).toEqual(plan);
+      const shuffled = planCluster({ name: plan.name, nodes, portMappings: shuffledPorts });
+      expect(renderPlan(shuffled)).toBe(renderPlan(plan));
     }),
     { numRuns },
   );
@@ -48,12 +51,8 @@ it(`in ${numRuns} clusters, apps that are accepted one by one are accepted toget
     fc.property(generatedCase, ({ cluster: { record }, apps }) => {
       const plans = accepted(record, apps);
       const names = plans.map(({ name }) => name);
-      expect(
-        planApps(
-          record,
-          apps.filter(({ name }) => names.includes(name)),
-        ),
-      ).toEqual(plans);
+      const together = apps.filter(({ name }) => names.includes(name));
+      expect(JSON.stringify(planApps(record, together))).toBe(JSON.stringify(plans));
     }),
     { numRuns },
   );

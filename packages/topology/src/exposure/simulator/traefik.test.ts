@@ -52,6 +52,11 @@ it("takes the HTTPRoute of a short path before the Ingress of a longer one", () 
   expect(taken("a.b/api/v1", [ingress("a.b", "/api/v1")], [route("a.b", "/api")])).toEqual(["route a.b/api"]);
 });
 
+it("reads a prefix with a slash at its end as the one without", () => {
+  expect(taken("a.b/api", [ingress("a.b", "/"), ingress("a.b", "/api/")])).toEqual(["a.b/api/"]);
+  expect(taken("a.b/api/x", [ingress("a.b", "/api"), ingress("a.b", "/api/")])).toHaveLength(2);
+});
+
 it("may take either of two that are alike", () => {
   expect(taken("a.b/", [ingress("a.b", "/"), ingress("a.b", "/")])).toHaveLength(2);
 });

@@ -36,7 +36,8 @@ export function routed(
 }
 
 /** The Ingress provider: a wildcard is one label; unless annotated, priority is the length of the rule as it is written. */
-function ofIngress({ annotations, host, path, backend }: Objects["ingresses"][number]): Router {
+function ofIngress({ annotations, host, path: written, backend }: Objects["ingresses"][number]): Router {
+  const path = trimmed(written);
   const wildcard = host.startsWith("*.");
   const rest = quoted(host.slice(2));
   const pattern = wildcard ? `^[a-zA-Z0-9-]+\\.${rest}$` : `^${quoted(host)}$`;
@@ -48,11 +49,17 @@ function ofIngress({ annotations, host, path, backend }: Objects["ingresses"][nu
 }
 
 /** The Gateway API provider: a wildcard is one label or more; the longest path goes first, whatever the host. */
-function ofHTTPRoute({ hostname, path, backend }: Objects["httpRoutes"][number]): Router {
+function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"][number]): Router {
+  const path = trimmed(written);
   const wildcard = hostname.startsWith("*.");
   const pattern = wildcard ? `^[a-z0-9-.]+\\.${quoted(hostname.slice(2))}$` : `^${quoted(hostname)}$`;
-  const ofPath = path === "/" ? 1 : 10_000 + path.length * 100;
+  const ofPath = path === "/" ? 1 : 10_000 + written.length * 100;
   return { host: new RegExp(pattern), path, priority: ofPath + hostname.length + 1, backend };
+}
+
+/** A slash at the end of a prefix means nothing. */
+function trimmed(path: string): string {
+  return path === "/" ? path : path.replace(/\/$/, "");
 }
 
 /** Kubernetes' `Prefix`: by whole segments. */
