@@ -39,7 +39,7 @@ function identifiers({ hostPorts, nodes, services, pods }: Picture): Identifiers
 
 function drawnNode(node: NodeBox, ids: Identifiers): string[] {
   if (node.contents.length === 0) return [`    ${drawn(node, ids)}`];
-  const title = [node.title, node.caption.toLowerCase(), ...node.details].map(escaped).join(", ");
+  const title = [`${node.caption} ${node.title}`, ...node.details].map(escaped).join(", ");
   return [
     `    subgraph ${ids(node.id)} ["${title}"]`,
     ...node.contents.map((box) => `      ${drawn(box, ids)}`),
