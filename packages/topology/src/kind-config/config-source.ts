@@ -11,11 +11,12 @@ import {
 import type { Finding } from "../errors/finding";
 
 /**
- * Characters that YAML does not take, in quotes and comments either.
+ * Characters that YAML does not take, in quotes and comments either; and those that end a line in YAML 1.1, as kind reads it, and
+ * do not in 1.2: a text that holds them means one thing to kind and another to everybody else.
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
-const notYaml = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const notYaml = /(?!^)\uFEFF|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 /** How often aliases are followed in one config before it is taken for an attack: far more than a config can need. */
 const mostAliases = 10_000;
 
@@ -55,7 +56,8 @@ export class ConfigSource {
     this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
     const forbidden = text.search(notYaml);
-    if (forbidden !== -1) this.refuseSyntax(forbidden, "control characters are not allowed");
+    if (forbidden !== -1)
+      this.refuseSyntax(forbidden, "control characters and line ends of YAML 1.1 are not allowed");
   }
 
   /**
