@@ -7,9 +7,9 @@ const style = { head: [], border: [] };
 console.error("berth: measuring the planner; this takes about a minute …");
 const { measurements, growths } = measure();
 
-const times = new Table({ head: ["planned", "processor time", "deviation", "runs"], style });
-for (const { task, median, deviation, runs } of measurements) {
-  times.push([task, `${median.toFixed(1)} ms`, `± ${deviation.toFixed(1)} ms`, runs]);
+const times = new Table({ head: ["planned", "processor time", "margin", "runs"], style });
+for (const { task, mean, margin, runs } of measurements) {
+  times.push([task, `${mean.toFixed(1)} ms`, `± ${margin.toFixed(1)} ms`, runs]);
 }
 const ratios = new Table({ head: ["growth", "takes"], style });
 for (const { what, ratio } of growths) ratios.push([what, `${ratio.toFixed(1)} times as long`]);

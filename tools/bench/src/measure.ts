@@ -9,10 +9,10 @@ const tenth: Size = { nodes: 100, ports: 1_000, apps: 1_000 };
 /** One measured task. */
 export interface Measurement {
   readonly task: string;
-  /** How much of the processor's time it takes: the median, in milliseconds. */
-  readonly median: number;
-  /** How far the measured times are from each other: the median distance from the median, in milliseconds. */
-  readonly deviation: number;
+  /** How much of the processor's time it takes on average, in milliseconds. */
+  readonly mean: number;
+  /** How far the true average may be from that, with a confidence of 95 %, in milliseconds. */
+  readonly margin: number;
   /** How often it was run. */
   readonly runs: number;
 }
@@ -52,21 +52,24 @@ export function measure(): { measurements: Measurement[]; growths: Growth[] } {
     .runSync();
 
   const measurements = bench.tasks.map(({ name, result }) => measurementOf(name, result));
-  const median = (task: string) => measurements.find((one) => one.task === task)?.median ?? Number.NaN;
+  const mean = (task: string) => measurements.find((one) => one.task === task)?.mean ?? Number.NaN;
   return {
     measurements,
     growths: [
-      { what: "everything, ten times as much", ratio: median(tasks.everything) / median(tasks.tenth) },
-      { what: "10,000 apps to 1,000", ratio: median(tasks.apps) / median(tasks.tenthOfApps) },
+      { what: "everything, ten times as much", ratio: mean(tasks.everything) / mean(tasks.tenth) },
+      { what: "10,000 apps to 1,000", ratio: mean(tasks.apps) / mean(tasks.tenthOfApps) },
       {
         what: "10,000 apps to 1,000, on one port",
-        ratio: median(tasks.onOnePort) / median(tasks.tenthOnOnePort),
+        ratio: mean(tasks.onOnePort) / mean(tasks.tenthOnOnePort),
       },
     ],
   };
 }
 
-/** What this thread has had of a processor, in milliseconds: what else the machine does leaves it alone. */
+/**
+ * What this thread has had of a processor, in milliseconds: what else the machine does leaves it alone. Some kernels count it
+ * in ticks of a few milliseconds, which an average evens out, and a median does not.
+ */
 function processorTime(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -74,6 +77,6 @@ function processorTime(): number {
 
 function measurementOf(task: string, result: Bench["tasks"][number]["result"]): Measurement {
   if (!("latency" in result)) throw new Error(`${task} was not measured: ${result.state}`);
-  const { p50, mad, samplesCount } = result.latency;
-  return { task, median: p50, deviation: mad, runs: samplesCount };
+  const { mean, moe, samplesCount } = result.latency;
+  return { task, mean, margin: moe, runs: samplesCount };
 }
