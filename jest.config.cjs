@@ -1,2 +1,6 @@
 // All unit tests in one run; each project's own configuration is for `nx test PROJECT`.
-module.exports = { projects: ["<rootDir>/packages/*/jest.config.cjs", "<rootDir>/tools/*/jest.config.cjs"] };
+// Both of two processors, which is what most runners have: jest would leave one of them idle.
+module.exports = {
+  maxWorkers: "100%",
+  projects: ["<rootDir>/packages/*/jest.config.cjs", "<rootDir>/tools/*/jest.config.cjs"],
+};
