@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { diagramFormats, type DiagramFormat } from "@berth/topology";
 import { Command, Option } from "commander";
 import { drawDiagram } from "./draw-diagram";
-import { explainProblem } from "./explain-problem";
-import { readSource } from "./read-source";
+import { explainProblem } from "../explain-problem";
+import { readSource } from "../read-source";
 
 /** What `berth diagram` is asked for. */
 interface DiagramOptions {

@@ -1,7 +1,7 @@
 import { parseKindConfig, sentence } from "@berth/topology";
 import { Command } from "commander";
-import { explainProblem } from "../diagram/explain-problem";
-import { readSource } from "../diagram/read-source";
+import { explainProblem } from "../explain-problem";
+import { readSource } from "../read-source";
 import { renderProgram } from "./render-program";
 
 /** `berth import`: prints the program that makes the cluster of an existing kind config. */

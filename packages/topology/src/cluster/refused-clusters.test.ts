@@ -1,0 +1,245 @@
+import { refusedCodes } from "../testing/refusals";
+import { planCluster } from "./plan-cluster";
+
+const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }] as const;
+const http = { name: "http", hostPort: 8080, containerPort: 80 };
+const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
+
+/** Arguments may be anything that a JavaScript program can write, so the tests do not hold them to the types. */
+function plan(args: object) {
+  return planCluster({ name: "demo", ...args });
+}
+const found = (args: object) => refusedCodes(() => plan(args));
+
+describe("what is refused", () => {
+  const other = { name: "other", hostPort: 8080, containerPort: 81 };
+
+  it.each([
+    ["a typo in the arguments", { portMapping: [http] }, ["ARGUMENT_UNKNOWN portMapping"]],
+    [
+      "a typo in a node",
+      { nodes: [{ role: "control-plane", labls: {} }] },
+      ["ARGUMENT_UNKNOWN nodes[0].labls"],
+    ],
+    [
+      "a typo in a port",
+      { portMappings: [{ ...http, hostport: 1 }] },
+      ["ARGUMENT_UNKNOWN portMappings[0].hostport"],
+    ],
+    [
+      "a port as text",
+      { portMappings: [{ ...http, hostPort: "80" }] },
+      ["ARGUMENT_TYPE portMappings[0].hostPort"],
+    ],
+    [
+      "a typo in a node's own port",
+      {
+        nodes: [{ role: "control-plane", extraPortMappings: [{ hostPort: 1, containerPort: 1, node: "x" }] }],
+      },
+      ["ARGUMENT_UNKNOWN nodes[0].extraPortMappings[0].node"],
+    ],
+    ["a typo in networking", { networking: { podSubnets: "" } }, ["ARGUMENT_UNKNOWN networking.podSubnets"]],
+    [
+      "a patch that is no text",
+      { nodes: [{ role: "control-plane", kubeadmConfigPatches: [{}] }] },
+      ["ARGUMENT_TYPE nodes[0].kubeadmConfigPatches[0]"],
+    ],
+    ["no list", { nodes: "control-plane" }, ["ARGUMENT_TYPE nodes"]],
+    ["no object", { nodes: ["control-plane"] }, ["ARGUMENT_TYPE nodes[0]"]],
+    [
+      "a missing port",
+      { portMappings: [{ name: "http", hostPort: 1 }] },
+      ["ARGUMENT_TYPE portMappings[0].containerPort"],
+    ],
+    ["a name in upper case", { name: "Demo" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name for a shell", { name: "a;reboot" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name in another script", { name: "démo" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name that starts as an option", { name: "-demo" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name that makes no host name", { name: "a".repeat(50) }, ["CLUSTER_NAME_INVALID name"]],
+    ["workers only", { nodes: [{ role: "worker" }] }, ["CONTROL_PLANE_MISSING nodes"]],
+    ["no node at all", { nodes: [] }, ["CONTROL_PLANE_MISSING nodes"]],
+    [
+      "an unknown role",
+      { nodes: [{ role: "control-plane" }, { role: "etcd" }] },
+      ["NODE_ROLE_INVALID nodes[1].role"],
+    ],
+    [
+      "an unknown node",
+      { nodes: threeNodes, portMappings: [{ ...http, node: "worker3" }] },
+      ["NODE_UNKNOWN portMappings[0].node"],
+    ],
+    [
+      "a node by its container's name",
+      { portMappings: [{ ...http, node: "demo-control-plane" }] },
+      ["NODE_UNKNOWN portMappings[0].node"],
+    ],
+    [
+      "a port name in upper case",
+      { portMappings: [{ ...http, name: "HTTP" }] },
+      ["PORT_NAME_INVALID portMappings[0].name"],
+    ],
+    [
+      "an empty port name",
+      { portMappings: [{ ...http, name: "" }] },
+      ["PORT_NAME_INVALID portMappings[0].name"],
+    ],
+    [
+      "a long port name",
+      { portMappings: [{ ...http, name: "p".repeat(50) }] },
+      ["PORT_NAME_INVALID portMappings[0].name"],
+    ],
+    [
+      "hostPort 0",
+      { portMappings: [{ ...http, hostPort: 0 }] },
+      ["PORT_NUMBER_INVALID portMappings[0].hostPort"],
+    ],
+    [
+      "hostPort -1",
+      { portMappings: [{ ...http, hostPort: -1 }] },
+      ["PORT_NUMBER_INVALID portMappings[0].hostPort"],
+    ],
+    [
+      "hostPort 65536",
+      { portMappings: [{ ...http, hostPort: 65536 }] },
+      ["PORT_NUMBER_INVALID portMappings[0].hostPort"],
+    ],
+    [
+      "half a port",
+      { portMappings: [{ ...http, containerPort: 80.5 }] },
+      ["PORT_NUMBER_INVALID portMappings[0].containerPort"],
+    ],
+    [
+      "a protocol in lower case",
+      { portMappings: [{ ...http, protocol: "tcp" }] },
+      ["PROTOCOL_INVALID portMappings[0].protocol"],
+    ],
+    [
+      "a host name to listen on",
+      { portMappings: [{ ...http, listenAddress: "localhost" }] },
+      ["LISTEN_ADDRESS_INVALID portMappings[0].listenAddress"],
+    ],
+    [
+      "a short address",
+      { portMappings: [{ ...http, listenAddress: "127.1" }] },
+      ["LISTEN_ADDRESS_INVALID portMappings[0].listenAddress"],
+    ],
+    [
+      "two ports of one name",
+      { portMappings: [http, { ...http, hostPort: 8081, containerPort: 81 }] },
+      ["PORT_NAME_TAKEN portMappings[1].name"],
+    ],
+    [
+      "one host port on two nodes",
+      { nodes: threeNodes, portMappings: [http, { ...other, node: "worker2" }] },
+      ["HOST_PORT_TAKEN portMappings[1].hostPort"],
+    ],
+    [
+      "one containerPort twice on a node",
+      { portMappings: [http, { ...other, hostPort: 8081, containerPort: 80 }] },
+      ["CONTAINER_PORT_TAKEN portMappings[1].containerPort"],
+    ],
+  ])("%s", (_, args, expected) => {
+    expect(found(args)).toEqual(expected);
+  });
+
+  it.each([
+    ["a name at its longest", { name: "a".repeat(49) }],
+    ["a port name at its longest", { portMappings: [{ ...http, name: "p".repeat(49) }] }],
+    ["the first and the last port", { portMappings: [{ ...http, hostPort: 1, containerPort: 65535 }] }],
+    ["one host port for TCP and UDP", { portMappings: [http, { ...other, protocol: "UDP" }] }],
+    [
+      "one containerPort on two nodes",
+      {
+        nodes: threeNodes,
+        portMappings: [http, { ...other, hostPort: 8081, containerPort: 80, node: "worker2" }],
+      },
+    ],
+    [
+      "options that are undefined",
+      { nodes: undefined, portMappings: [{ ...http, node: undefined, protocol: undefined }] },
+    ],
+  ])("but not %s", (_, args) => {
+    expect(found(args)).toEqual([]);
+  });
+
+  it.each([
+    ["127.0.0.1", "127.0.0.1", true],
+    ["127.0.0.1", "0.0.0.0", true],
+    ["0.0.0.0", "192.168.1.5", true],
+    ["::", "127.0.0.1", true],
+    ["0.0.0.0", "::", true],
+    ["::1", "::", true],
+    ["::ffff:127.0.0.1", "127.0.0.1", true],
+    ["0:0:0:0:0:0:0:1", "::1", true],
+    ["127.0.0.1", "127.0.0.2", false],
+    ["127.0.0.1", "::1", false],
+    // The machine would take these two, but kind refuses them on one node.
+    ["0.0.0.0", "::1", true],
+    ["::1", "0.0.0.0", true],
+  ])("one host port on %s and %s: %s", (one, another, taken) => {
+    const portMappings = [
+      { ...http, listenAddress: one },
+      { ...other, listenAddress: another },
+    ];
+    expect(found({ portMappings })).toEqual(taken ? ["HOST_PORT_TAKEN portMappings[1].hostPort"] : []);
+  });
+
+  it.each([
+    ["0.0.0.0", "::1", false],
+    ["127.0.0.1", "0.0.0.0", true],
+    ["::", "127.0.0.1", true],
+    ["127.0.0.1", "127.0.0.2", false],
+  ])("one host port on %s of one node and %s of another: %s", (one, another, taken) => {
+    const portMappings = [
+      { ...http, listenAddress: one, node: "worker" },
+      { ...other, listenAddress: another, node: "worker2" },
+    ];
+    expect(found({ nodes: threeNodes, portMappings })).toEqual(
+      taken ? ["HOST_PORT_TAKEN portMappings[1].hostPort"] : [],
+    );
+  });
+
+  it("is reported all at once", () => {
+    expect(
+      found({
+        name: "Demo",
+        nods: [],
+        nodes: [{ role: "worker", imag: "x" }],
+        portMappings: [http, { ...http, node: "worker9", colour: "red" }, { ...http, hostPort: "8080" }],
+      }).sort(),
+    ).toEqual([
+      "ARGUMENT_TYPE portMappings[2].hostPort",
+      "ARGUMENT_UNKNOWN nodes[0].imag",
+      "ARGUMENT_UNKNOWN nods",
+      "ARGUMENT_UNKNOWN portMappings[1].colour",
+      "CLUSTER_NAME_INVALID name",
+      "CONTROL_PLANE_MISSING nodes",
+      "HOST_PORT_TAKEN portMappings[1].hostPort",
+      "NODE_UNKNOWN portMappings[1].node",
+      "PORT_NAME_TAKEN portMappings[1].name",
+    ]);
+  });
+
+  it("is said in sentences that name the argument, the value, the rule and the remedy", () => {
+    const portMappings = [http, { ...dns, hostPort: 0 }, { ...other, listenAddress: "0.0.0.0" }];
+    expect(() => planCluster({ name: "demo", portMappings })).toThrow(
+      [
+        'cluster "demo": 2 problems, 1 warning',
+        "- portMappings[1].hostPort is 0: kind would pick a free port and tell nobody which, so no plan or URL could know it. " +
+          "Choose a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]",
+        "- portMappings[2].hostPort is 8080: 0.0.0.0:8080/TCP overlaps with 127.0.0.1:8080/TCP of port `http` (portMappings[0]), " +
+          "and a host port can be bound once, whichever nodes it leads to. " +
+          "Give `other` another hostPort or listenAddress. [HOST_PORT_TAKEN]",
+        '- warning: portMappings[2].listenAddress is "0.0.0.0": whoever reaches this machine reaches port `other` at 8080/TCP. ' +
+          "Set it to 127.0.0.1 unless other machines are to reach the port. [HOST_PORT_OPEN]",
+      ].join("\n"),
+    );
+  });
+
+  it("says of an Output that a plain value is needed", () => {
+    const portMappings = [{ ...http, hostPort: { __pulumiOutput: true } }];
+    expect(() => planCluster({ name: "demo", portMappings } as object as { name: string })).toThrow(
+      "portMappings[0].hostPort is an object: it must be a plain number",
+    );
+  });
+});
