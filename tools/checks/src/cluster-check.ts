@@ -1,4 +1,4 @@
-import { provideToolchain } from "@berth-tools/toolchain";
+import { type EngineName, enginesWithDeadRuns, provideToolchain } from "@berth-tools/toolchain";
 import type { Check } from "./check";
 import { runJest } from "./jest-check";
 
@@ -13,7 +13,7 @@ import { runJest } from "./jest-check";
 export function clusterCheck(
   name: string,
   title: string,
-  engine: "docker" | "podman",
+  engine: EngineName,
   config: string,
   files: readonly string[] = [],
 ): Check {
@@ -21,6 +21,7 @@ export function clusterCheck(
     name,
     title,
     run: async (context) => {
+      await clearOtherEngines(engine);
       const toolchain = await provideToolchain({ engine, report });
       try {
         // Clusters share two cores and the host's ports: one suite at a time.
@@ -33,6 +34,14 @@ export function clusterCheck(
       }
     },
   };
+}
+
+/** What a killed run left on another engine may be in the way of this one's; providing an engine clears it. */
+async function clearOtherEngines(engine: EngineName): Promise<void> {
+  const others = (await enginesWithDeadRuns()).filter((name) => name !== engine);
+  for (const other of others) {
+    await (await provideToolchain({ engine: other, report })).release();
+  }
 }
 
 function report(line: string): void {

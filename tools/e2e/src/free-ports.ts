@@ -1,17 +1,34 @@
-import { createServer, type AddressInfo, type Server } from "node:net";
+import { randomInt } from "node:crypto";
+import { createServer, type Server } from "node:net";
+
+/**
+ * Where to look, from and up to: below what the kernel gives to outgoing connections and to servers that ask for any port.
+ * A port from there could be taken again between its choice and its use, and a run that was killed would leave a rule in the
+ * firewall by which somebody else's connection is lost (source: Linux' ip_local_port_range, 32768 to 60999).
+ */
+const RANGE = { from: 15_000, to: 30_000 };
 
 /** Finds free TCP ports on loopback, all different: they are held together until the last one is known. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listening()));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const held = new Map<number, Server>();
+  while (held.size < count) {
+    const port = randomInt(RANGE.from, RANGE.to);
+    const server = await listening(port);
+    if (server) held.set(port, server);
+  }
+  await Promise.all([...held.values()].map((server) => new Promise((resolve) => server.close(resolve))));
+  return [...held.keys()];
 }
 
-function listening(): Promise<Server> {
+/** A server on the port; none where the port is taken. */
+function listening(port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", reject).listen(0, "127.0.0.1", () => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(undefined);
+      else reject(error);
+    });
+    server.listen(port, "127.0.0.1", () => {
       resolve(server);
     });
   });

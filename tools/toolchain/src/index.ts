@@ -11,6 +11,13 @@ export { type EngineName, pins, type PluginName } from "./pins";
 export { type ProblemCode, ToolchainError } from "./problem";
 export type { Report } from "./progress";
 export { provideToolchain, type ProvideOptions, type Toolchain } from "./provide";
-export { claimRun, type Run, RUN_LABEL, sweepDeadRuns, type SweptToolchain } from "./run-label";
+export {
+  claimRun,
+  enginesWithDeadRuns,
+  type Run,
+  RUN_LABEL,
+  sweepDeadRuns,
+  type SweptToolchain,
+} from "./run-label";
 export { toolTable } from "./table";
 export type { Origin, ProvidedTool } from "./tools/provided-tool";

@@ -1,3 +1,3 @@
 export { claimRun, type Run } from "./claim";
 export { RUN_LABEL } from "./record";
-export { sweepDeadRuns, type SweptToolchain } from "./sweep";
+export { enginesWithDeadRuns, sweepDeadRuns, type SweptToolchain } from "./sweep";

@@ -5,7 +5,7 @@ import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 import { writePrograms } from "../fakes/programs";
 import { claimRun, clusterName } from "./claim";
 import { runFolder } from "./record";
-import { deadRuns, sweepDeadRuns } from "./sweep";
+import { deadRuns, enginesWithDeadRuns, sweepDeadRuns } from "./sweep";
 
 let home: CacheHome;
 let log: string;
@@ -98,6 +98,16 @@ describe("the sweep", () => {
     const failing = toolchainWith([`berth-${id}-one`], "echo the engine is gone >&2; exit 1");
     await expect(sweepDeadRuns(failing, () => undefined)).rejects.toThrow("the engine is gone");
     expect(await sweepDeadRuns(toolchainWith([`berth-${id}-one`]), () => undefined)).toEqual([id]);
+  });
+
+  it("is told on which engines there is something to clear", async () => {
+    await claimRun("docker");
+    expect(await enginesWithDeadRuns()).toEqual([]);
+    killedRun();
+    killedRun();
+    expect(await enginesWithDeadRuns()).toEqual(["docker"]);
+    await claimRun("podman");
+    expect((await enginesWithDeadRuns(() => false)).sort()).toEqual(["docker", "podman"]);
   });
 
   it("leaves the runs on another engine to a sweep there", () => {

@@ -46,6 +46,17 @@ export function deadRuns(
   return records.filter((record) => record.engine === engine && !isLive(record.owner));
 }
 
+/**
+ * The engines on which killed runs of this cache folder left something: until it is cleared, a published port of such a run
+ * may be led to nowhere by the firewall, also for whoever uses another engine.
+ */
+export async function enginesWithDeadRuns(
+  isLive: (owner: RunRecord["owner"]) => boolean = isAlive,
+): Promise<EngineName[]> {
+  const dead = (await readRecords()).filter(({ owner }) => !isLive(owner));
+  return [...new Set(dead.map(({ engine }) => engine))];
+}
+
 /** Removes all that carries a run's name or label, its record last: a sweep that is cut short is done again. */
 async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
   const options = { env: { ...process.env, ...env } };
