@@ -6,7 +6,13 @@ export type {
   TopologyArgs,
 } from "./cluster/cluster-args";
 export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
-export { recordOf, type ClusterPlan, type NodePlan } from "./cluster/cluster-plan";
+export {
+  EngineName,
+  recordOf,
+  type ClusterPlan,
+  type NodePlan,
+  type RegistryPlan,
+} from "./cluster/cluster-plan";
 export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";
 export { planCluster } from "./cluster/plan-cluster";

@@ -16,6 +16,19 @@ export interface NodePlan extends NodeRecord, KindNodeArgs {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** The container engines that kind runs on, as kind names them. */
+export const EngineName = { Docker: "docker", Podman: "podman", Nerdctl: "nerdctl" } as const;
+/** The container engines that kind runs on. */
+export type EngineName = (typeof EngineName)[keyof typeof EngineName];
+
+/** A registry in a container beside the nodes. */
+export interface RegistryPlan {
+  /** The name of its container, by which nodes reach it. */
+  readonly name: string;
+  /** Its port on 127.0.0.1 of the host, 1 to 65535. */
+  readonly hostPort: number;
+}
+
 /**
  * A cluster as it is to be made: what the driver is given. Plain and JSON-serialisable. What kind is handed as it is given
  * stands here under its own names, and what was not given is absent.
@@ -30,6 +43,30 @@ export interface ClusterPlan extends KindArgs {
    * same owner left, and nobody else's.
    */
   readonly owner?: string;
+  /**
+   * The container engine to make the cluster on.
+   *
+   * @default what KIND_EXPERIMENTAL_PROVIDER names, else the first that answers: docker, nerdctl, podman
+   */
+  readonly engine?: EngineName;
+  /**
+   * Images of the local engine that are brought to every node.
+   *
+   * @default none
+   */
+  readonly loadImages?: readonly string[];
+  /**
+   * The local registry that the nodes pull from by its address on the host, as kind's documentation describes it.
+   *
+   * @default none
+   */
+  readonly registry?: RegistryPlan;
+  /**
+   * Whether a running cluster of that name that nobody has marked is taken over, once its nodes and ports are found as planned.
+   *
+   * @default false
+   */
+  readonly adopt?: true;
   /** In the order of declaration, which is what kind derives names from. */
   readonly nodes: readonly NodePlan[];
   /** In the order of their names. */

@@ -3,13 +3,17 @@ import { z } from "zod";
 import { BerthError, type Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
 import { nodeRecordShape, portRecordShape } from "../record/record-shapes";
-import type { ClusterPlan } from "./cluster-plan";
+import { EngineName, type ClusterPlan } from "./cluster-plan";
 import { kindFields, kindNodeFields } from "./kind-shapes";
 
 const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   version: z.literal(1),
   name: z.string(),
   owner: z.string().exactOptional(),
+  engine: z.enum(EngineName).exactOptional(),
+  loadImages: z.array(z.string()).exactOptional(),
+  registry: z.object({ name: z.string(), hostPort: z.number() }).exactOptional(),
+  adopt: z.literal(true).exactOptional(),
   nodes: z.array(nodeRecordShape.extend({ ...kindNodeFields, labels: z.record(z.string(), z.string()) })),
   ports: z.array(portRecordShape),
   ...kindFields,

@@ -16,6 +16,12 @@ export interface PortRecord {
   /** The port on the node, 1 to 65535. */
   readonly containerPort: number;
   readonly protocol: PortProtocol;
+  /**
+   * `edge` where a proxy container of its own carries the port to the node, so that it can change while the cluster lives.
+   *
+   * @default the node's own container publishes it
+   */
+  readonly publish?: "edge";
 }
 
 /** What the labels of ports begin with; no other label of a node may. */

@@ -21,4 +21,8 @@ export const portRecordShape = z.object({
   hostPort: portNumber.meta({ description: "The port on the host." }),
   containerPort: portNumber.meta({ description: "The port on the node." }),
   protocol: z.enum([PortProtocol.TCP, PortProtocol.UDP, PortProtocol.SCTP]),
+  publish: z
+    .literal("edge")
+    .exactOptional()
+    .meta({ description: "`edge` where a proxy container of its own carries the port to the node." }),
 });
