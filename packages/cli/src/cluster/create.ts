@@ -8,6 +8,7 @@ import { findLeftover } from "./leftover";
 import { writeMarker } from "./marker";
 import { removeCluster } from "./remove";
 import { reportCluster } from "./report";
+import { converge } from "./upkeep";
 
 /**
  * Creates a cluster: checks the host before it makes anything, clears or takes up what an interrupted `up` of the same owner
@@ -23,7 +24,8 @@ export async function createCluster(
   const leftover = await findLeftover(plan, engine);
   if (leftover === "take up") {
     progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
-    return reportCluster(plan, engine, progress);
+    await converge(plan, engine, progress, undefined);
+    return reportCluster(plan, engine);
   }
   if (leftover === "clear") {
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
@@ -33,7 +35,8 @@ export async function createCluster(
   await writeMarker(engine, plan);
   try {
     await makeNodes(plan, engine, progress);
-    return await reportCluster(plan, engine, progress);
+    await converge(plan, engine, progress, undefined);
+    return await reportCluster(plan, engine);
   } catch (error) {
     // Interrupted, it leaves that to the next run: whoever interrupts is not made to wait.
     if (!signal.aborted) await removeCluster(plan.name, engine, progress);

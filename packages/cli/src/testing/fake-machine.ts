@@ -2,11 +2,23 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
+/** A container, and the node in it. */
+export interface FakeContainer {
+  id: string;
+  name: string;
+  stopped?: boolean;
+  labels: Record<string, string>;
+  ports: object;
+  /** The node's labels in Kubernetes. */
+  nodeLabels: Record<string, string>;
+  cordoned?: boolean;
+}
+
 /** What is on the fake machine, and how its kind behaves. */
 export interface MachineState {
   /** Every command that was run, in order. */
   journal: string[];
-  containers: { name: string; labels: Record<string, string>; ports: object }[];
+  containers: FakeContainer[];
   /** The labels of each volume, by its name. */
   volumes: Record<string, Record<string, string>>;
   /** What `kind create cluster` does once the containers are there. */

@@ -41,16 +41,6 @@ export function parsePlan(text: string): ClusterPlan {
   );
 }
 
-/**
- * What of a plan cannot change while the cluster lives, as text: a plan that differs here replaces the cluster. That is
- * all of it but the owner, since published ports, images, mounts and kubelet labels are given to a node when its
- * container is made, and all else when kubeadm makes the cluster.
- */
-export function fixedAtCreation(plan: ClusterPlan): string {
-  const fixed: object = { ...plan, version: undefined, owner: undefined };
-  return stringify(fixed);
-}
-
 function json(text: string): unknown {
   try {
     return JSON.parse(text);
