@@ -1,4 +1,4 @@
-import { everyField } from "../testing/every-field";
+import { everyArgument } from "../testing/every-field";
 import { planCluster } from "./plan-cluster";
 import { parsePlan, renderPlan } from "./plan-document";
 
@@ -27,7 +27,7 @@ it("stays as it is between releases", () => {
 
 it.each([
   ["a small one", plan],
-  ["one that uses every field", planCluster(everyField)],
+  ["one that uses every field", planCluster(everyArgument)],
 ])("is read back as it was written: %s", (_, written) => {
   expect(parsePlan(renderPlan(written))).toStrictEqual(written);
 });

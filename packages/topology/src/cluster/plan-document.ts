@@ -11,6 +11,14 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   name: z.string(),
   owner: z.string().exactOptional(),
   engine: z.enum(EngineName).exactOptional(),
+  kubernetesVersion: z.string().exactOptional(),
+  timeoutSeconds: z
+    .object({
+      create: z.number().exactOptional(),
+      update: z.number().exactOptional(),
+      delete: z.number().exactOptional(),
+    })
+    .exactOptional(),
   loadImages: z.array(z.string()).exactOptional(),
   registry: z.object({ name: z.string(), hostPort: z.number() }).exactOptional(),
   adopt: z.literal(true).exactOptional(),

@@ -28,6 +28,8 @@ export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGat
   readonly name: string;
   /** @default the machine's choice */
   readonly engine?: EngineName | undefined;
+  /** @default that of the machine's own node image */
+  readonly kubernetesVersion?: string | undefined;
   /** By the node's name. */
   readonly nodes: Readonly<Record<string, NodeFacts>>;
   /** By the port's name. */
@@ -46,11 +48,12 @@ export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGat
  * ```
  */
 export function creationFacts(plan: ClusterPlan): CreationFacts {
-  const { name, engine, networking, featureGates, runtimeConfig } = plan;
+  const { name, engine, kubernetesVersion, networking, featureGates, runtimeConfig } = plan;
   const published = plan.ports.filter(({ publish }) => publish === undefined);
   return given({
     name,
     engine,
+    kubernetesVersion,
     networking,
     featureGates,
     runtimeConfig,

@@ -16,6 +16,7 @@ import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkOverwrittenLabels } from "./overwritten-labels";
+import { checkRegistry } from "./registry";
 import { checkSubnets } from "./subnets";
 import { checkUnreadPatches } from "./unread-patches";
 
@@ -35,6 +36,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkAddressFamily,
   checkOpenAddresses,
   checkAwkwardHostPorts,
+  checkRegistry,
 ];
 
 /** Everything that is amiss about a cluster as a whole, beyond what each argument and each pair of ports must be. */
