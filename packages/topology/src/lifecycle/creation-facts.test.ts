@@ -39,7 +39,7 @@ const full: ClusterPlan = { ...planCluster(everyArgument), owner: "shop/dev/demo
 it.each(Object.keys(full))("change with the plan, unless it changes in place: %s", (key) => {
   // A plan always has nodes and ports.
   const empty = key === "nodes" || key === "ports" ? [] : undefined;
-  const without = { ...full, [key]: empty } as unknown as ClusterPlan;
+  const without: ClusterPlan = { ...full, [key]: empty };
   const changed = digest(creationFacts(without)) !== digest(creationFacts(full));
   expect(changed).toBe(!inPlace.includes(key));
 });
