@@ -17,6 +17,7 @@ export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";
 export { planCluster } from "./cluster/plan-cluster";
 export { fixedAtCreation, parsePlan, renderPlan } from "./cluster/plan-document";
+export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { diagram, diagramFormats, type DiagramFormat } from "./diagram/diagram";
 export type { PictureInput } from "./diagram/picture";
 export { BerthError, refuseIfAny, type Warn } from "./errors/berth-error";
@@ -50,6 +51,7 @@ export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
 export { planApps } from "./exposure/plan-apps";
 export { planExposure } from "./exposure/plan-exposure";
 export type {
+  EdgeHop,
   GatewayHop,
   Hop,
   HostPortHop,
