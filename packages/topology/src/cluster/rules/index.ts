@@ -17,6 +17,7 @@ import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkOverwrittenLabels } from "./overwritten-labels";
+import { checkRegistry } from "./registry";
 import { checkSubnets } from "./subnets";
 import { checkUnreadPatches } from "./unread-patches";
 
@@ -37,6 +38,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkAddressFamily,
   checkOpenAddresses,
   checkAwkwardHostPorts,
+  checkRegistry,
 ];
 
 /** Everything that is amiss about a cluster as a whole, beyond what each argument and each pair of ports must be. */
