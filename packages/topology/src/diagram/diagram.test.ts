@@ -117,7 +117,10 @@ describe("the picture", () => {
   it("shows the container of an edge port between the host and the node", () => {
     const { ports } = record;
     const edge = { ...record, ports: ports.map((port) => ({ ...port, publish: "edge" as const })) };
-    const { edges, arrows, ways } = planPicture({ cluster: edge, exposures: [web, dns] });
+    const exposures = [web, dns].map(({ name, port, pods }) =>
+      planExposure({ name, port: port.name, containerPort: pods.port.containerPort }, edge, []),
+    );
+    const { edges, arrows, ways } = planPicture({ cluster: edge, exposures });
     expect(edges.map(({ title, details }) => [title, ...details])).toEqual([
       ["demo_edge_dns", "forwards to control-plane"],
       ["demo_edge_http", "forwards to worker2"],

@@ -34,9 +34,7 @@ it("is made from Traefik's image under its full name", () => {
 });
 
 it("says what it is made from, and so tells one from another", () => {
-  expect(edgesOf(debug)[0]?.origin).toBe(
-    "127.0.0.1:9229/TCP to demo-worker:9229 by traefik:v3.6.12, form 1",
-  );
+  expect(edgesOf(debug)[0]?.origin).toBe("127.0.0.1:9229/TCP to demo-worker:9229 by traefik:v3.6.12, form 1");
   const changed: PortMappingArgs[] = [
     debug,
     { ...debug, hostPort: 9230 },
@@ -45,7 +43,9 @@ it("says what it is made from, and so tells one from another", () => {
     { ...debug, protocol: "UDP" },
     { ...debug, node: "control-plane" },
   ];
-  expect(new Set(changed.flatMap((port) => edgesOf(port)).map(({ origin }) => origin)).size).toBe(changed.length);
+  expect(new Set(changed.flatMap((port) => edgesOf(port)).map(({ origin }) => origin)).size).toBe(
+    changed.length,
+  );
 });
 
 it("leads TCP connections as they are to the node by its name", () => {

@@ -36,7 +36,7 @@ describe("ingress", () => {
           ingressClassName: "berth-ingress-http",
           port: record.ports.find(({ name }) => name === "http"),
           placement: { affinity: pinTo("http", "80"), tolerations: [] },
-      annotations: { "port.berth.dev/http": "worker2" },
+          annotations: { "port.berth.dev/http": "worker2" },
           hostPort: 80,
           containerPort: 8000,
         },

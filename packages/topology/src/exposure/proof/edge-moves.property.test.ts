@@ -17,7 +17,7 @@ import {
 import { controllerOf, manifestsOf } from "./manifests";
 
 /** Of clusters with apps, one of whose edge ports moves. */
-const numRuns = 500;
+const numRuns = 300;
 
 interface Move {
   readonly before: ClusterPlan;
