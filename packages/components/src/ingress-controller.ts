@@ -83,7 +83,7 @@ function deploymentSpec(
     strategy: { type: "Recreate" },
     selector: { matchLabels: labels },
     template: {
-      metadata: { labels },
+      metadata: { labels, annotations: plan.annotations },
       spec: {
         serviceAccountName,
         ...plan.placement,

@@ -21,6 +21,7 @@ export { containerName } from "./cluster/node-names";
 export { pinnedNodeImage, pinnedNodeImages } from "./cluster/pinned-node-images";
 export { planCluster } from "./cluster/plan-cluster";
 export { parsePlan, renderPlan } from "./cluster/plan-document";
+export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { diagram, diagramFormats, type DiagramFormat } from "./diagram/diagram";
 export type { PictureInput } from "./diagram/picture";
 export { BerthError, refuseIfAny, type Warn } from "./errors/berth-error";
@@ -54,6 +55,7 @@ export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
 export { planApps } from "./exposure/plan-apps";
 export { planExposure } from "./exposure/plan-exposure";
 export type {
+  EdgeHop,
   GatewayHop,
   Hop,
   HostPortHop,

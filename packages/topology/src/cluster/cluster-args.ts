@@ -135,6 +135,10 @@ export interface ExtraPortMappingArgs {
  * ```ts
  * { name: "http", hostPort: 8080, containerPort: 80, node: "worker2" }
  * ```
+ * @example
+ * ```ts
+ * { name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" }
+ * ```
  */
 export interface PortMappingArgs {
   /** What apps ask for: a DNS label, at most 49 characters. */
@@ -162,4 +166,12 @@ export interface PortMappingArgs {
    * @default the first worker, or the control plane where there is none
    */
   readonly node?: string | undefined;
+  /**
+   * Who publishes the port on the host. `node`: the node's own container, whose ports are settled for as long as it lives.
+   * `edge`: a small proxy container beside the nodes, so that the port can be added, changed, moved and removed while the
+   * cluster lives; it carries TCP and UDP, and every connection takes one hop more. See docs/edge-ports.md.
+   *
+   * @default "node"
+   */
+  readonly publish?: "node" | "edge" | undefined;
 }

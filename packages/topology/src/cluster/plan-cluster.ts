@@ -43,7 +43,7 @@ const clusterShape = z.strictObject({
  */
 export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): ClusterPlan {
   const findings: Finding[] = [];
-  const subject = `cluster "${args.name}"`;
+  const subject = `cluster "${typeof args.name === "string" ? args.name : ""}"`;
   const read = readShape(clusterShape, args, "", findings);
   if (read === undefined) throw new BerthError(subject, findings);
 

@@ -4,7 +4,7 @@ import { checkHttpPort } from "../exposure/check-exposure";
 import { indexCluster } from "../exposure/cluster-index";
 import { Exposure } from "../exposure/exposure";
 import { findPort, type CarriedPort } from "../exposure/find-port";
-import { pinnedTo } from "../exposure/placement";
+import { carrierAnnotations, pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
@@ -39,6 +39,7 @@ export function describeIngressController(carried: CarriedPort): IngressControll
     ingressClassName: name,
     port,
     placement: pinnedTo(carried),
+    annotations: carrierAnnotations(carried),
     hostPort: port.containerPort,
     containerPort: traefik.webPort,
   };

@@ -7,6 +7,7 @@ import { checkContainerdPatches } from "./containerd-patches";
 import { checkControlPlanes } from "./control-planes";
 import { checkDefaultCni } from "./default-cni";
 import { checkDnsSearch } from "./dns-search";
+import { checkEdgePorts } from "./edge-ports";
 import { checkExtraArgs } from "./extra-args";
 import { checkFeatureGates } from "./feature-gates";
 import { readKubeadmPatches } from "./kubeadm-patches";
@@ -22,6 +23,7 @@ import { checkUnreadPatches } from "./unread-patches";
 
 const clusterRules: readonly ClusterRule[] = [
   checkApiServer,
+  checkEdgePorts,
   checkControlPlanes,
   checkNodeImages,
   checkNodeLabels,
