@@ -18,6 +18,11 @@ export class Progress {
     }, heartbeat).unref();
   }
 
+  /** Says what works, but not as one may think. */
+  warn(text: string): void {
+    this.line(`warning: ${text}`);
+  }
+
   /** Stops telling. */
   end(): void {
     clearInterval(this.timer);
