@@ -28,6 +28,11 @@ export class Engine {
     return this.inspect(await this.list([]));
   }
 
+  /** Starts containers that are stopped. */
+  async startContainers(names: readonly string[]): Promise<void> {
+    await this.run(["start", ...names]);
+  }
+
   /** Runs a program in a container, whatever its exit code. */
   exec(container: string, command: readonly string[]): Promise<Outcome> {
     return tryCommand(this.name, ["exec", container, ...command], { signal: this.signal });

@@ -99,7 +99,8 @@ async function limit(name: string): Promise<number | undefined> {
   try {
     return Number(await readFile(`/proc/sys/fs/inotify/${name}`, "utf8"));
   } catch (error) {
-    return ignoreAbsence(error);
+    if (isAbsence(error)) return undefined;
+    throw error;
   }
 }
 
@@ -109,13 +110,12 @@ async function freeBytes(folder: string | undefined): Promise<number | undefined
     const { bavail, bsize } = await statfs(folder);
     return bavail * bsize;
   } catch (error) {
-    return ignoreAbsence(error);
+    if (isAbsence(error)) return undefined;
+    throw error;
   }
 }
 
 /** The engine's folder may be in a virtual machine, or closed to this user. */
-function ignoreAbsence(error: unknown): undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "EACCES") return undefined;
-  throw error;
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EACCES");
 }

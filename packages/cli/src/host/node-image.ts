@@ -18,9 +18,9 @@ export interface NodeImageChoice {
  */
 export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   if (plan.nodes.every(({ image }) => image)) return { findings: [] };
-  const ofMachine = process.env["BERTH_NODE_IMAGE"];
+  const ofMachine = process.env["BERTH_NODE_IMAGE"] ?? "";
   const { kubernetesVersion: asked } = plan;
-  if (asked === undefined) return choice(ofMachine ?? newestOf(await new Kind(engine).version()));
+  if (asked === undefined) return choice(ofMachine || newestOf(await new Kind(engine).version()));
   if (ofMachine && (await holdsVersion(engine, ofMachine, asked))) return choice(ofMachine);
   const kind = await new Kind(engine).version();
   const pinned = pinnedNodeImage(kind, asked);

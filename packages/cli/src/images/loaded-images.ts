@@ -59,7 +59,11 @@ async function compare(plan: ClusterPlan, engine: Engine): Promise<Compared[]> {
     Promise.all((plan.loadImages ?? []).map((name) => localImage(engine, name))),
     Promise.all(nodes.map(async (node) => [node, await imagesOnNode(engine, node)] as const)),
   ]);
-  return locals.map(({ name, local }) => ({ name, local, ...whereItLacks(fullImageName(name), local, onNodes) }));
+  return locals.map(({ name, local }) => ({
+    name,
+    local,
+    ...whereItLacks(fullImageName(name), local, onNodes),
+  }));
 }
 
 async function localImage(engine: Engine, name: string) {

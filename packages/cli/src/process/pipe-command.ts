@@ -45,7 +45,10 @@ function start({ name, command, args }: PipedCommand, signal: AbortSignal | unde
     child.once("error", reject);
     child.once("close", (code) => {
       if (code === 0) resolve();
-      else void said.then((stderr) => { reject(commandFailed(name, code, stderr)); }, reject);
+      else
+        void said.then((stderr) => {
+          reject(commandFailed(name, code, stderr));
+        }, reject);
     });
   });
   return { child, ended };

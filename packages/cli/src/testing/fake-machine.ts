@@ -6,11 +6,23 @@ import { delimiter, join } from "node:path";
 export const nodeImage =
   "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
 
+/** A container, and the node in it. */
+export interface FakeContainer {
+  id: string;
+  name: string;
+  stopped?: boolean;
+  labels: Record<string, string>;
+  ports: object;
+  /** The node's labels in Kubernetes. */
+  nodeLabels: Record<string, string>;
+  cordoned?: boolean;
+}
+
 /** What is on the fake machine, and how its kind behaves. */
 export interface MachineState {
   /** Every command that was run, in order. */
   journal: string[];
-  containers: { name: string; labels: Record<string, string>; ports: object }[];
+  containers: FakeContainer[];
   /** The labels of each volume, by its name. */
   volumes: Record<string, Record<string, string>>;
   /** The ids of the engine's images, by their names. */

@@ -11,7 +11,8 @@ export const hostRules = {
   KUBERNETES_VERSION_NOT_OF_KIND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The installed release of kind has no node image of the `kubernetesVersion`, as far as Berth knows.",
+    meaning:
+      "The installed release of kind has no node image of the `kubernetesVersion`, as far as Berth knows.",
     remedy: "Ask for one of its versions, install a kind that has yours, or name an image by `image`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases" },
   },
@@ -24,15 +25,18 @@ export const hostRules = {
   REGISTRY_DIFFERS: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The container of the registry's name is there, and publishes something else than the registry would.",
+    meaning:
+      "The container of the registry's name is there, and publishes something else than the registry would.",
     remedy: "Say so in `registry`, give the registry another name, or remove that container.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/local-registry/" },
   },
   STEP_OUT_OF_TIME: {
     severity: "error",
     raisedBy: "up",
-    meaning: "Creating, updating or deleting the cluster took longer than it may: fifteen minutes, or its `customTimeouts`.",
-    remedy: "See what it was doing when it was ended, and give it more time by `customTimeouts` if that was only slow.",
+    meaning:
+      "Creating, updating or deleting the cluster took longer than it may: fifteen minutes, or its `customTimeouts`.",
+    remedy:
+      "See what it was doing when it was ended, and give it more time by `customTimeouts` if that was only slow.",
   },
   INOTIFY_LIMIT_LOW: {
     severity: "warning",
@@ -47,7 +51,8 @@ export const hostRules = {
   CGROUP_V1: {
     severity: "warning",
     raisedBy: "up",
-    meaning: "The engine runs on cgroup v1, which Kubernetes gives up from 1.35 on. Berth tells the kubelet to accept it.",
+    meaning:
+      "The engine runs on cgroup v1, which Kubernetes gives up from 1.35 on. Berth tells the kubelet to accept it.",
     remedy: "Boot the machine with cgroup v2, or use Kubernetes 1.34.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases/tag/v0.31.0" },
   },
