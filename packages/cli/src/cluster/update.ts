@@ -25,7 +25,7 @@ export async function updateCluster(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ClusterReport> {
-  const { engine, containers } = await whereIs(plan, await findEngines(signal));
+  const { engine, containers } = await whereIs(plan, await findEngines(signal, plan.engine));
   refuseIfAny(`cluster "${plan.name}"`, missingNodes(plan, containers));
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
   await converge(plan, engine, progress, undefined);

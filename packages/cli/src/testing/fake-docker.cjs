@@ -31,6 +31,20 @@ change((machine) => {
             NetworkSettings: { Ports: ports },
           })),
       );
+    case "image inspect": {
+      const id = machine.images[args[1]];
+      if (id === undefined) process.exit(1);
+      return print([{ Id: id, Size: 5_000_000, RepoTags: [args[1]] }]);
+    }
+    case `pull ${args[0]}`:
+      if (!machine.pullable.includes(args[0])) {
+        process.stderr.write("Error response from daemon: manifest unknown\n");
+        return process.exit(1);
+      }
+      machine.images[args[0]] = "sha256:1";
+      return undefined;
+    case "run --rm":
+      return print(machine.kubernetesOf[args.at(-2)]);
     case "volume ls":
       return print(Object.keys(volumes).join("\n"));
     case "volume inspect":
