@@ -5,7 +5,7 @@ import { pack } from "tar-stream";
 import { z } from "zod";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
-import { runCommand, tryCommand, type RunOptions } from "../process/run-command";
+import { runCommand, type RunOptions } from "../process/run-command";
 
 /** How long a proxy may take until its routes are in place, in milliseconds. */
 const patience = 60_000;

@@ -26,7 +26,12 @@ export async function provideImage(
 }
 
 /** Brings an image from a node to the engine, where there is a node that has it. */
-async function takeFromNode(engine: Engine, cluster: string, image: string, progress: Progress): Promise<boolean> {
+async function takeFromNode(
+  engine: Engine,
+  cluster: string,
+  image: string,
+  progress: Progress,
+): Promise<boolean> {
   const nodes = await engine.clusterContainers(cluster);
   for (const { name } of nodes.filter(({ running }) => running)) {
     const listed = await engine.exec(name, [...containerd, "list", "--quiet", `name==${image}`]);

@@ -1,7 +1,8 @@
-import { addressesOverlap, hostEndpoint, planEdges, type EdgePlan } from "@berth/topology";
+import { hostEndpoint, planEdges, refuseIfAny, type EdgePlan } from "@berth/topology";
 import type { Upkeep } from "../cluster/upkeep";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
+import { checkHostPorts, holdsHostPort } from "../host/check-host-ports";
 import type { Progress } from "../process/progress";
 import {
   createEdge,
@@ -35,12 +36,15 @@ export const edgePorts: Upkeep = {
   async converge(plan, engine, progress) {
     const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
     const edges = wanted.map(({ edge }) => edge);
+    const ports = edges.map(({ port }) => port);
+    refuseIfAny(`cluster "${plan.name}"`, await checkHostPorts(plan, engine, ports));
     await provideImage(engine, plan.name, edges, progress);
     const old = await outOfTheWay(engine, edges, surplus);
     // All of them are complete before the first host port changes hands.
     for (const edge of edges) await createEdge(engine, plan.name, edge);
     for (const edge of edges) await takeOver(engine, edge, old, progress);
-    if (old.length > 0) progress.step(`Removing ${old.map(({ name }) => `edge container ${name}`).join(", ")}`);
+    if (old.length > 0)
+      progress.step(`Removing ${old.map(({ name }) => `edge container ${name}`).join(", ")}`);
     await removeContainers(
       engine,
       old.map(({ name }) => name),
@@ -77,7 +81,7 @@ async function takeOver(
 ): Promise<void> {
   const target = `port ${edge.port.containerPort} of ${edge.node}`;
   progress.step(`Leading ${hostEndpoint(edge.port)} to ${target}, by edge container ${edge.container}`);
-  const holders = old.filter((container) => isInTheWay(container, edge));
+  const holders = old.filter((container) => holdsHostPort(container, edge.port));
   for (const { name } of holders) await stopContainer(engine, name);
   try {
     await startEdge(engine, edge);
@@ -86,14 +90,4 @@ async function takeOver(
     if (holders.length > 0) await engine.startContainers(holders.map(({ name }) => name));
     throw error;
   }
-}
-
-/** Whether a container has published the host port that an edge port is to have. */
-export function isInTheWay({ published }: Pick<Container, "published">, { port }: Pick<EdgePlan, "port">): boolean {
-  return published.some(
-    ({ hostPort, protocol, listenAddress }) =>
-      hostPort === port.hostPort &&
-      protocol === port.protocol &&
-      addressesOverlap(listenAddress, port.listenAddress),
-  );
 }

@@ -32,5 +32,7 @@ function faultOf(edge: EdgePlan, found: readonly Container[]): string | undefine
 }
 
 function publishes({ published }: Container, { port, containerPort }: EdgePlan): boolean {
-  return published.some((one) => one.containerPort === containerPort && hostEndpoint(one) === hostEndpoint(port));
+  return published.some(
+    (one) => one.containerPort === containerPort && hostEndpoint(one) === hostEndpoint(port),
+  );
 }
