@@ -14,7 +14,8 @@ export async function askNameServer(hostPort: number): Promise<string> {
   try {
     return (await resolver.resolve4(name)).join();
   } catch (error) {
-    if (error instanceof Error && "code" in error) return String(error.code);
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return code;
   }
 }
