@@ -1,7 +1,8 @@
 export type { AppCluster } from "./app-cluster";
 export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
-export type { IngressController } from "./ingress-controller";
+export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
+export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
 export {
   BerthError,
   Exposure,

@@ -68,7 +68,9 @@ export { planIngressController } from "./ingress-controller/plan-ingress-control
 export { traefik, traefikArgs, traefikRules, type PolicyRule } from "./ingress-controller/traefik";
 export { parseKindConfig, type ParsedConfig } from "./kind-config/parse-kind-config";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
+export { clusterAuthority } from "./record/cluster-authority";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
+export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";
 export { recordSchema } from "./record/record-schema";
 export type { ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";

@@ -13,6 +13,12 @@ export interface IngressControllerPlan {
   readonly port: PortRecord;
   /** Its pod binds the node's port, so it is pinned to the node that carries it. */
   readonly placement: Placement;
+  /**
+   * Whether it is there already, made by another stack.
+   *
+   * @default false
+   */
+  readonly present?: true;
   /** The port of the node that its pod binds. */
   readonly hostPort: number;
   /** The port that its container listens on; above 1024, so that it needs no capability. */

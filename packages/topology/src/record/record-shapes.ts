@@ -11,7 +11,8 @@ export const nodeRecordShape = z.object({
     .meta({ description: "What keeps pods without a toleration away." }),
 });
 
-const portNumber = z.int().min(1).max(65535);
+/** The shape of a port number. */
+export const portNumber = z.int().min(1).max(65535);
 
 /** The shape of a {@link PortRecord} in JSON. */
 export const portRecordShape = z.object({

@@ -169,6 +169,13 @@ export const appRules = {
     meaning: "The exposure `loadBalancer` needs a cluster that has a load balancer; a kind cluster has none.",
     remedy: "Use `ingress`, `hostPort` or `nodePort`.",
   },
+  INGRESS_CONTROLLER_TAKEN: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A program brings an Ingress controller for a port that has one already, its own or another stack's.",
+    remedy: "Take it out: apps with the exposure `ingress` find the other by themselves.",
+  },
   NODES_ALL_TAINTED: {
     severity: "error",
     raisedBy: "preview",

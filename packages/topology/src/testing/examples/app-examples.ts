@@ -5,6 +5,7 @@ import type { NamedAppArgs } from "../../exposure/app-args";
 import { Exposure } from "../../exposure/exposure";
 import { planApps } from "../../exposure/plan-apps";
 import { planExposure } from "../../exposure/plan-exposure";
+import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
 import type { ClusterRecord } from "../../record/cluster-record";
 import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
 
@@ -51,6 +52,13 @@ function pairs(fires: readonly object[], nearMiss: readonly object[]): RuleExamp
     const ports = record.ports.filter(({ name }) => given.some((one) => one.port === name));
     return findingsOf((warn) => planApps({ ...record, ports }, given, warn));
   };
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples by an Ingress controller of port `http`, on a cluster where some ports have one already. */
+function controllers(fires: readonly string[], nearMiss: readonly string[]): RuleExample {
+  const findings = (ingressControllers: readonly string[]) => () =>
+    findingsOf(() => planIngressController("http", { ...record, ingressControllers }));
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
@@ -111,6 +119,7 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     fires: apps({ exposure: "loadBalancer" }, {}).fires,
     nearMiss: apps({}, { exposure: "loadBalancer" }, withLoadBalancer).nearMiss,
   },
+  INGRESS_CONTROLLER_TAKEN: controllers(["http"], ["admin"]),
   NODES_ALL_TAINTED: apps({ port: "node" }, { port: "db" }, everyNodeTainted),
   APP_NAME_TAKEN: pairs([{ port: "db" }, { port: "dns" }], [{ port: "db" }, { name: "web-2", port: "dns" }]),
   PORT_UNCLAIMED: {
