@@ -7,13 +7,13 @@ export function deploymentSpec(
   plan: ExposurePlan,
   { image, command, args, env }: ExposedAppArgs,
 ): k8s.types.input.apps.v1.DeploymentSpec {
-  const { replicas, strategy, placement, port, readinessProbe } = plan.pods;
+  const { replicas, strategy, placement, annotations, port, readinessProbe } = plan.pods;
   return {
     replicas,
     strategy,
     selector: { matchLabels: plan.selector },
     template: {
-      metadata: { labels: plan.selector },
+      metadata: { labels: plan.selector, ...(annotations === undefined ? {} : { annotations }) },
       spec: {
         ...placement,
         containers: [{ name: plan.name, image, command, args, env, ports: [port], readinessProbe }],

@@ -95,7 +95,7 @@ function deploymentSpec(
     strategy: { type: "Recreate" },
     selector: { matchLabels: labels },
     template: {
-      metadata: { labels },
+      metadata: { labels, annotations: plan.annotations },
       spec: {
         serviceAccountName,
         ...plan.placement,

@@ -75,7 +75,9 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    const { plan, warnings } = planned((warn) => planCluster({ ...args, name: args.name ?? name }, warn));
+    const { plan, warnings } = planned((warn) =>
+      planCluster({ ...args, name: args.name ?? name, customTimeouts: opts?.customTimeouts }, warn),
+    );
     super(kindClusterType, name, args, opts);
     reportWarnings(this, warnings);
 

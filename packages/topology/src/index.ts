@@ -5,6 +5,7 @@ export type {
   PortMappingArgs,
   TopologyArgs,
 } from "./cluster/cluster-args";
+export type { LifecycleArgs, RegistryArgs, TimeoutArgs } from "./cluster/lifecycle-args";
 export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
 export {
   EngineName,
@@ -12,11 +13,15 @@ export {
   type ClusterPlan,
   type NodePlan,
   type RegistryPlan,
+  type StepSeconds,
 } from "./cluster/cluster-plan";
+export { fullImageName } from "./cluster/image-reference";
 export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";
+export { pinnedNodeImage, pinnedNodeImages } from "./cluster/pinned-node-images";
 export { planCluster } from "./cluster/plan-cluster";
 export { fixedAtCreation, parsePlan, renderPlan } from "./cluster/plan-document";
+export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { diagram, diagramFormats, type DiagramFormat } from "./diagram/diagram";
 export type { PictureInput } from "./diagram/picture";
 export { BerthError, refuseIfAny, type Warn } from "./errors/berth-error";
@@ -50,6 +55,7 @@ export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
 export { planApps } from "./exposure/plan-apps";
 export { planExposure } from "./exposure/plan-exposure";
 export type {
+  EdgeHop,
   GatewayHop,
   Hop,
   HostPortHop,

@@ -93,6 +93,13 @@ const cluster = fc.record(
     kubeadmConfigPatchesJSON6902: patches,
     containerdConfigPatches: texts,
     containerdConfigPatchesJSON6902: texts,
+    engine: nearly(fc.constantFrom("docker", "finch")),
+    kubernetesVersion: nearly(fc.constantFrom("1.36", "v1.36", "1.7")),
+    image: nearly(fc.constantFrom("kindest/node:v1.36.4", "Kind")),
+    loadImages: nearly(fc.array(fc.oneof(fc.string(), fc.constant("shop/web:dev")))),
+    registry: nearly(fc.oneof(fc.boolean(), fc.record({ name: fc.string(), hostPort: numbers }))),
+    adopt: nearly(fc.boolean()),
+    customTimeouts: nearly(fc.record({ create: fc.constantFrom("15m", "0s", "soon") })),
   },
   { requiredKeys: ["name"] },
 );

@@ -1,4 +1,5 @@
 import type { KindArgs, MountArgs, PatchJSON6902Args } from "./kind-args";
+import type { LifecycleArgs, TimeoutArgs } from "./lifecycle-args";
 import type { NodeRole } from "../record/node-record";
 import type { PortProtocol } from "../record/port-record";
 
@@ -16,7 +17,7 @@ import type { PortProtocol } from "../record/port-record";
  * }
  * ```
  */
-export interface TopologyArgs extends KindArgs {
+export interface TopologyArgs extends KindArgs, LifecycleArgs {
   /**
    * The nodes, in kind's order; kind derives their names from it: the first worker is `worker`, the second `worker2`.
    *
@@ -35,6 +36,12 @@ export interface TopologyArgs extends KindArgs {
 export interface ClusterArgs extends TopologyArgs {
   /** The cluster's name, as `kind get clusters` lists it: a DNS name in lower case. */
   readonly name: string;
+  /**
+   * How long each step may take; what a KindCluster's `customTimeouts` say.
+   *
+   * @default fifteen minutes each
+   */
+  readonly customTimeouts?: TimeoutArgs | undefined;
 }
 
 /**
@@ -51,7 +58,8 @@ export interface NodeArgs {
   /**
    * The node image, with a digest if you like.
    *
-   * @default the image that BERTH_NODE_IMAGE names on the machine that creates the cluster, else kind's own
+   * @default the cluster's `image` or `kubernetesVersion`; else the image that BERTH_NODE_IMAGE names on the machine that
+   * creates the cluster; else kind's own
    */
   readonly image?: string | undefined;
   /**
@@ -127,6 +135,10 @@ export interface ExtraPortMappingArgs {
  * ```ts
  * { name: "http", hostPort: 8080, containerPort: 80, node: "worker2" }
  * ```
+ * @example
+ * ```ts
+ * { name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" }
+ * ```
  */
 export interface PortMappingArgs {
   /** What apps ask for: a DNS label, at most 49 characters. */
@@ -154,4 +166,12 @@ export interface PortMappingArgs {
    * @default the first worker, or the control plane where there is none
    */
   readonly node?: string | undefined;
+  /**
+   * Who publishes the port on the host. `node`: the node's own container, whose ports are settled for as long as it lives.
+   * `edge`: a small proxy container beside the nodes, so that the port can be added, changed, moved and removed while the
+   * cluster lives; it carries TCP and UDP, and every connection takes one hop more. See docs/edge-ports.md.
+   *
+   * @default "node"
+   */
+  readonly publish?: "node" | "edge" | undefined;
 }

@@ -21,6 +21,13 @@ export const EngineName = { Docker: "docker", Podman: "podman", Nerdctl: "nerdct
 /** The container engines that kind runs on. */
 export type EngineName = (typeof EngineName)[keyof typeof EngineName];
 
+/** How long each step in a cluster's life may take, in whole seconds. */
+export interface StepSeconds {
+  readonly create?: number;
+  readonly update?: number;
+  readonly delete?: number;
+}
+
 /** A registry in a container beside the nodes. */
 export interface RegistryPlan {
   /** The name of its container, by which nodes reach it. */
@@ -49,6 +56,19 @@ export interface ClusterPlan extends KindArgs {
    * @default what KIND_EXPERIMENTAL_PROVIDER names, else the first that answers: docker, nerdctl, podman
    */
   readonly engine?: EngineName;
+  /**
+   * The Kubernetes of the nodes that have no image, such as `1.36`; which image that is depends on the kind of the machine that
+   * makes the cluster, see {@link pinnedNodeImage}.
+   *
+   * @default that of the machine's own node image
+   */
+  readonly kubernetesVersion?: string;
+  /**
+   * How long each step may take, in seconds.
+   *
+   * @default 900 each
+   */
+  readonly timeoutSeconds?: StepSeconds;
   /**
    * Images of the local engine that are brought to every node.
    *

@@ -13,6 +13,7 @@ const portMapping = fc.record(
     listenAddress: fc.constantFrom("127.0.0.1", "127.0.0.2", "0.0.0.0", "::", "::1"),
     protocol: fc.constantFrom("TCP", "UDP"),
     node: fc.constantFrom("control-plane", "worker", "worker2"),
+    publish: fc.constantFrom("node", "edge"),
   },
   { requiredKeys: ["name", "hostPort", "containerPort"] },
 );

@@ -104,6 +104,22 @@ describe("a plan", () => {
     expect(ports[0]?.listenAddress).toBe(listenAddress);
   });
 
+  it("marks an edge port, and labels its node as that of any other", () => {
+    const { nodes, ports } = planCluster({
+      name: "demo",
+      nodes: threeNodes,
+      portMappings: [
+        { ...http, node: "worker2", publish: "edge" },
+        { ...dns, publish: "node" },
+      ],
+    });
+    expect(ports.map(({ name, publish }) => [name, publish])).toEqual([
+      ["dns", undefined],
+      ["http", "edge"],
+    ]);
+    expect(nodes[2]?.labels).toEqual({ "port.berth.dev/http": "80" });
+  });
+
   it("gives a node its own labels beside those of its ports", () => {
     const nodes = [{ role: "control-plane", labels: { tier: "edge" } }] as const;
     expect(planCluster({ name: "demo", nodes, portMappings: [http] }).nodes[0]?.labels).toEqual({

@@ -7,8 +7,9 @@ import { checkClusterName } from "./cluster-name";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
 import { given } from "./given";
 import { kindFields } from "./kind-shapes";
+import { lifecycleFields, planLifecycle } from "./plan-lifecycle";
 import { planExtraPortMappings } from "./plan-extra-port-mappings";
-import { planNodes } from "./plan-nodes";
+import { planNodes, type DeclaredNode } from "./plan-nodes";
 import { planPorts } from "./plan-ports";
 import { portDefaults } from "./port-defaults";
 import { checkCluster } from "./rules";
@@ -19,6 +20,7 @@ const clusterShape = z.strictObject({
   nodes: z.array(z.unknown()).optional(),
   portMappings: z.array(z.unknown()).optional(),
   ...kindFields,
+  ...lifecycleFields,
 });
 
 /**
@@ -41,12 +43,13 @@ const clusterShape = z.strictObject({
  */
 export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): ClusterPlan {
   const findings: Finding[] = [];
-  const subject = `cluster "${args.name}"`;
+  const subject = `cluster "${typeof args.name === "string" ? args.name : ""}"`;
   const read = readShape(clusterShape, args, "", findings);
   if (read === undefined) throw new BerthError(subject, findings);
 
-  const { name, nodes: givenNodes, portMappings = [], ...forKind } = read;
-  const declaredNodes = planNodes(givenNodes, findings);
+  const { name, nodes: givenNodes, portMappings = [], ...others } = read;
+  const { forKind, image, lifecycle } = planLifecycle(others, findings);
+  const declaredNodes = planNodes(givenNodes, findings).map((declared) => withImage(declared, image));
   const nodes = declaredNodes.map(({ node }) => node);
   const defaults = portDefaults(nodes, forKind.networking);
   const declared = [
@@ -59,7 +62,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
       nodes.map((node) => node.name),
     ),
     ...checkSharedPorts(declared),
-    ...checkCluster({ ...forKind, nodes: declaredNodes, ports: declared }),
+    ...checkCluster({ ...forKind, ...lifecycle, nodes: declaredNodes, ports: declared }),
   );
   refuseIfAny(subject, findings, warn);
 
@@ -68,9 +71,16 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     version: 1,
     name,
     ...given(forKind),
+    ...lifecycle,
     nodes: withPortLabels(nodes, ports),
     ports,
   };
+}
+
+/** The cluster's image is that of every node without one of its own. */
+function withImage(declared: DeclaredNode, image: string | undefined): DeclaredNode {
+  if (image === undefined || declared.node.image !== undefined) return declared;
+  return { ...declared, node: { ...declared.node, image } };
 }
 
 function withPortLabels(nodes: readonly NodePlan[], ports: readonly PortRecord[]): NodePlan[] {

@@ -1,7 +1,7 @@
-import { everyField } from "../testing/every-field";
+import { everyArgument } from "../testing/every-field";
 import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";
-import { fixedAtCreation, parsePlan, renderPlan } from "./plan-document";
+import { changesInPlace, fixedAtCreation, parsePlan, renderPlan } from "./plan-document";
 
 const plan = planCluster({
   name: "demo",
@@ -28,7 +28,7 @@ it("stays as it is between releases", () => {
 
 it.each([
   ["a small one", plan],
-  ["one that uses every field", planCluster(everyField)],
+  ["one that uses every field", planCluster(everyArgument)],
 ])("is read back as it was written: %s", (_, written) => {
   expect(parsePlan(renderPlan(written))).toStrictEqual(written);
 });
@@ -38,11 +38,11 @@ it.each(["", "demo", "{}", '{"version":2}', "[]"])("is refused where it is no pl
 });
 
 it("replaces the cluster when any field of kind's config changes", () => {
-  const full = planCluster(everyField);
+  const full = planCluster(everyArgument);
   const [controlPlane, ...others] = full.nodes;
   const changed = [
     ...Object.keys(full)
-      .filter((key) => key !== "version")
+      .filter((key) => !(changesInPlace as readonly string[]).includes(key))
       .map((key) => ({ ...full, [key]: undefined })),
     ...Object.keys(controlPlane ?? {}).map((key) => ({
       ...full,
@@ -51,6 +51,13 @@ it("replaces the cluster when any field of kind's config changes", () => {
   ] as unknown as ClusterPlan[];
   const texts = [full, ...changed].map(fixedAtCreation);
   expect(new Set(texts).size).toBe(texts.length);
+});
+
+it("keeps the cluster when what changes can be put right in place", () => {
+  const full = planCluster(everyArgument);
+  const { timeoutSeconds, loadImages, registry, adopt, ...bare } = full;
+  expect([timeoutSeconds, loadImages, registry, adopt]).not.toContain(undefined);
+  expect(fixedAtCreation(bare)).toBe(fixedAtCreation(full));
 });
 
 it("replaces the cluster for another node, port or image, and not for another owner", () => {

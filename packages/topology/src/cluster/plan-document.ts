@@ -11,6 +11,14 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   name: z.string(),
   owner: z.string().exactOptional(),
   engine: z.enum(EngineName).exactOptional(),
+  kubernetesVersion: z.string().exactOptional(),
+  timeoutSeconds: z
+    .object({
+      create: z.number().exactOptional(),
+      update: z.number().exactOptional(),
+      delete: z.number().exactOptional(),
+    })
+    .exactOptional(),
   loadImages: z.array(z.string()).exactOptional(),
   registry: z.object({ name: z.string(), hostPort: z.number() }).exactOptional(),
   adopt: z.literal(true).exactOptional(),
@@ -18,6 +26,16 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   ports: z.array(portRecordShape),
   ...kindFields,
 });
+
+/** What of a plan may change while the cluster lives. */
+export const changesInPlace = [
+  "version",
+  "owner",
+  "timeoutSeconds",
+  "loadImages",
+  "registry",
+  "adopt",
+] as const satisfies readonly (keyof ClusterPlan)[];
 
 /** Writes a plan as JSON with its keys in order: the same plan is the same text on every machine and release. */
 export function renderPlan(plan: ClusterPlan): string {
@@ -43,12 +61,12 @@ export function parsePlan(text: string): ClusterPlan {
 
 /**
  * What of a plan cannot change while the cluster lives, as text: a plan that differs here replaces the cluster. That is
- * all of it but the owner, since published ports, images, mounts and kubelet labels are given to a node when its
- * container is made, and all else when kubeadm makes the cluster.
+ * all of it but the owner and what the driver puts right on a living cluster, since published ports, node images, mounts and
+ * kubelet labels are given to a node when its container is made, and all else when kubeadm makes the cluster.
  */
 export function fixedAtCreation(plan: ClusterPlan): string {
-  const fixed: object = { ...plan, version: undefined, owner: undefined };
-  return stringify(fixed);
+  const changing = new Set<string>(changesInPlace);
+  return stringify(Object.fromEntries(Object.entries(plan).filter(([key]) => !changing.has(key))));
 }
 
 function json(text: string): unknown {

@@ -12,6 +12,7 @@ const portMappingShape = z.strictObject({
   listenAddress: z.string().optional(),
   protocol: z.string().optional(),
   node: z.string().optional(),
+  publish: z.string().optional(),
 });
 /** A port mapping whose types are right; its values may still be anything. */
 export type PortMapping = z.infer<typeof portMappingShape>;
@@ -66,6 +67,7 @@ export function planPort(
     hostPort,
     containerPort,
     protocol: protocol(mapping.protocol, path, findings),
+    ...publish(mapping.publish, path, findings),
   };
 }
 
@@ -145,4 +147,18 @@ function protocol(given: string | undefined, path: string, findings: Finding[]):
     remedy: "Use one of the three, in upper case.",
   });
   return PortProtocol.TCP;
+}
+
+function publish(given: string | undefined, path: string, findings: Finding[]): Pick<PortRecord, "publish"> {
+  if (given === "edge") return { publish: given };
+  if (given !== undefined && given !== "node") {
+    findings.push({
+      code: "PUBLISH_INVALID",
+      path: `${path}.publish`,
+      value: given,
+      rule: "a port is published by the container of its node, or by one of its own",
+      remedy: "Use `node` or `edge`, or leave `publish` out for `node`.",
+    });
+  }
+  return {};
 }

@@ -6,6 +6,8 @@ interface Mapping {
   readonly containerPort: number;
   readonly listenAddress?: string;
   readonly protocol?: "TCP" | "UDP";
+  /** Whether a container of its own publishes it. */
+  readonly edge: boolean;
 }
 
 /** The addresses of a small machine, and what is bound by an address, all of them for wildcards. */
@@ -24,27 +26,41 @@ const mapping: fc.Arbitrary<Mapping> = fc.record(
     containerPort: fc.integer({ min: 1, max: 65535 }),
     listenAddress: fc.constantFrom(...ipv4, ...ipv6, ...Object.keys(boundBy)),
     protocol: fc.constantFrom("TCP", "UDP"),
+    edge: fc.boolean(),
   },
-  { requiredKeys: ["hostPort", "containerPort"] },
+  { requiredKeys: ["hostPort", "containerPort", "edge"] },
 );
 /** The mappings of each of a few nodes; few host ports, so that they clash often. */
 const nodes = fc.array(fc.array(mapping, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
 
+const nodeNames = ["control-plane", "worker", "worker2"];
+
 function refused(mappings: readonly (readonly Mapping[])[]): boolean {
   let names = 0;
+  const named = mappings.map((ofNode, index) =>
+    ofNode.map(({ edge, ...one }) => {
+      const given = { listenAddress: "0.0.0.0", ...one, name: `p${(names += 1)}` };
+      return { edge, inKindsForm: given, asEdge: { ...given, node: nodeNames[index], publish: "edge" } };
+    }),
+  );
   const findings = clusterFindings({
-    nodes: mappings.map((extraPortMappings, index) => ({
+    nodes: named.map((ofNode, index) => ({
       role: index === 0 ? "control-plane" : "worker",
-      extraPortMappings: extraPortMappings.map((one) => ({ ...one, name: `p${(names += 1)}` })),
+      extraPortMappings: ofNode.filter(({ edge }) => !edge).map(({ inKindsForm }) => inKindsForm),
     })),
+    portMappings: named
+      .flat()
+      .filter(({ edge }) => edge)
+      .map(({ asEdge }) => asEdge),
   });
   return findings.some(({ code }) => code === "HOST_PORT_TAKEN");
 }
 
-/** kind's own check of one node as Berth writes it, with each protocol in full, told anew: the addresses of a port and protocol, with every wildcard as 0.0.0.0. */
+/** kind's own check of one node as Berth writes it, without the ports that have containers of their own, with each protocol in full, told anew: the addresses of a port and protocol, with every wildcard as 0.0.0.0. */
 function kindRefuses(mappings: readonly Mapping[]): boolean {
   const seen = new Map<string, string[]>();
-  return mappings.some(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) => {
+  const ofNode = mappings.filter(({ edge }) => !edge);
+  return ofNode.some(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) => {
     const key = `${hostPort}/${protocol}`;
     const others = seen.get(key) ?? [];
     const isWildcard = ["0.0.0.0", "::"].includes(listenAddress);

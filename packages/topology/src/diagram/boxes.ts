@@ -1,5 +1,6 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
+import { edgeContainerName } from "../record/edge-container";
 import { NodeRole, type NodeRecord } from "../record/node-record";
 import { hostEndpoint, portLabel, type PortRecord } from "../record/port-record";
 import { nodeRanges } from "./node-ranges";
@@ -13,6 +14,17 @@ export function hostPortBox(port: PortRecord): Box {
     caption: "Host port",
     title: hostEndpoint(port),
     details: [`named ${port.name}`],
+  };
+}
+
+/** The proxy container of an edge port. */
+export function edgeBox(cluster: string, port: PortRecord): Box {
+  return {
+    id: `edge ${port.name}`,
+    kind: "edge",
+    caption: "Edge container",
+    title: edgeContainerName(cluster, port.name),
+    details: [`forwards to ${port.node}`],
   };
 }
 

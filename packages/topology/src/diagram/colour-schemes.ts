@@ -26,6 +26,7 @@ export const light: ColourScheme = {
   arrow: "#57606a",
   boxes: {
     hostPort: { border: "#0969da", ground: "#ddf4ff" },
+    edge: { border: "#bc4c00", ground: "#fff1e5" },
     node: { border: "#6e7781", ground: "#ffffff" },
     controller: { border: "#9a6700", ground: "#fff8c5" },
     service: { border: "#8250df", ground: "#fbefff" },
@@ -43,6 +44,7 @@ export const dark: ColourScheme = {
   arrow: "#9198a1",
   boxes: {
     hostPort: { border: "#4493f8", ground: "#121d2f" },
+    edge: { border: "#db6d28", ground: "#2a1d14" },
     node: { border: "#656c76", ground: "#0d1117" },
     controller: { border: "#d29922", ground: "#272115" },
     service: { border: "#ab7df8", ground: "#211830" },

@@ -16,17 +16,19 @@ export interface SizedBox {
 /** The boxes of a picture, column by column, in the direction that a request takes. */
 export interface Columns {
   readonly hostPorts: readonly SizedBox[];
+  readonly edges: readonly SizedBox[];
   readonly nodes: readonly SizedBox[];
   readonly services: readonly SizedBox[];
   readonly pods: readonly SizedBox[];
 }
 
 /** Sizes all boxes of a picture; those of a column are equally wide. */
-export function sizeColumns({ hostPorts, nodes, services, pods }: Picture): Columns {
+export function sizeColumns({ hostPorts, edges, nodes, services, pods }: Picture): Columns {
   const contents = nodes.flatMap((node) => node.contents);
   const contentWidth = Math.max(0, ...contents.map((box) => sizeText(box).width));
   return {
     hostPorts: equallyWide(hostPorts.map(sized)),
+    edges: equallyWide(edges.map(sized)),
     nodes: equallyWide(nodes.map((node) => sizedNode(node, contentWidth))),
     services: equallyWide(services.map(sized)),
     pods: equallyWide(pods.map(sized)),

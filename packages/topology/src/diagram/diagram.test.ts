@@ -114,6 +114,26 @@ describe("the picture", () => {
     ]);
   });
 
+  it("shows the container of an edge port between the host and the node", () => {
+    const { ports } = record;
+    const edge = { ...record, ports: ports.map((port) => ({ ...port, publish: "edge" as const })) };
+    const exposures = [web, dns].map(({ name, port, pods }) =>
+      planExposure({ name, port: port.name, containerPort: pods.port.containerPort }, edge, []),
+    );
+    const { edges, arrows, ways } = planPicture({ cluster: edge, exposures });
+    expect(edges.map(({ title, details }) => [title, ...details])).toEqual([
+      ["demo_edge_dns", "forwards to control-plane"],
+      ["demo_edge_http", "forwards to worker2"],
+    ]);
+    expect(arrows.slice(0, 4).map(({ from, to }) => [from, to])).toEqual([
+      ["port dns", "edge dns"],
+      ["edge dns", "pods default/dns"],
+      ["port http", "edge http"],
+      ["edge http", "controller berth-ingress-http"],
+    ]);
+    expect(ways[1]?.node).toBe("worker2, port 80/TCP, through an edge container");
+  });
+
   it("is the same from a plan and from its record", () => {
     expect(planPicture({ cluster: plan })).toEqual(planPicture({ cluster: record }));
   });

@@ -8,13 +8,14 @@ import { describePicture, titleOf } from "./picture-text";
  */
 export function mermaid(picture: Picture): string {
   const ids = identifiers(picture);
-  const { hostPorts, nodes, services, pods } = picture;
+  const { hostPorts, edges, nodes, services, pods } = picture;
   return [
     "flowchart LR",
     `  accTitle: ${accessible(titleOf(picture))}`,
     `  accDescr: ${accessible(describePicture(picture))}`,
     ...hostPorts.map((box) => `  ${drawn(box, ids)}`),
     `  subgraph cluster ["${escaped(titleOf(picture))}"]`,
+    ...edges.map((box) => `    ${drawn(box, ids)}`),
     ...nodes.flatMap((node) => drawnNode(node, ids)),
     ...[...services, ...pods].map((box) => `    ${drawn(box, ids)}`),
     "  end",
@@ -31,8 +32,14 @@ export function mermaid(picture: Picture): string {
 type Identifiers = (id: string) => string;
 
 /** Mermaid's identifiers are plain words, so boxes are numbered. */
-function identifiers({ hostPorts, nodes, services, pods }: Picture): Identifiers {
-  const boxes = [...hostPorts, ...nodes.flatMap((node) => [node, ...node.contents]), ...services, ...pods];
+function identifiers({ hostPorts, edges, nodes, services, pods }: Picture): Identifiers {
+  const boxes = [
+    ...hostPorts,
+    ...edges,
+    ...nodes.flatMap((node) => [node, ...node.contents]),
+    ...services,
+    ...pods,
+  ];
   const numbers = new Map(boxes.map(({ id }, index) => [id, `box${index + 1}`]));
   return (id) => numbers.get(id) ?? id;
 }

@@ -21,12 +21,14 @@ export interface PictureInput {
   readonly exposures?: readonly ExposurePlan[] | undefined;
 }
 
-/** What a picture shows, before it is drawn in any form: host ports, nodes, what binds their ports, Services and pods. */
+/** What a picture shows, before it is drawn in any form: host ports, edge containers, nodes, what binds their ports, Services and pods. */
 export interface Picture {
   /** The cluster's name. */
   readonly cluster: string;
   /** The host's side: one box for each port that is published. */
   readonly hostPorts: readonly Box[];
+  /** The proxy containers of edge ports, between host and nodes. */
+  readonly edges: readonly Box[];
   /** Nodes that carry ports, and the rest of them in one box for each sort; load balancers, which stand in for nodes. */
   readonly nodes: readonly NodeBox[];
   /** Services, behind what binds the nodes' ports. */
@@ -54,7 +56,7 @@ export interface Box {
 }
 
 /** The sorts of boxes, each drawn in a colour of its own. */
-export type BoxKind = "hostPort" | "node" | "controller" | "service" | "pod" | "open";
+export type BoxKind = "hostPort" | "edge" | "node" | "controller" | "service" | "pod" | "open";
 
 /** A node, or several that carry no port. */
 export interface NodeBox extends Box {

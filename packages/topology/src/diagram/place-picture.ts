@@ -17,7 +17,13 @@ const distances = { rows: 22, columns: 76, arrows: 18 } as const;
  */
 export function placePicture(picture: Picture): PlacedPicture {
   const columns = sizeColumns(picture);
-  const outer = [...columns.hostPorts, ...columns.nodes, ...columns.services, ...columns.pods];
+  const outer = [
+    ...columns.hostPorts,
+    ...columns.edges,
+    ...columns.nodes,
+    ...columns.services,
+    ...columns.pods,
+  ];
   const anchors = anchorsOf(columns.nodes);
   const layout = layOut(
     [...outer.map(({ box: { id }, width, height }) => ({ id, width, height })), ...anchors.boxes],

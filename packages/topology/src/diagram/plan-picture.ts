@@ -1,13 +1,15 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { PortRecord } from "../record/port-record";
 import { appChain, type AppChain } from "./app-chain";
-import { carrierBox, hostPortBox, idleBoxes, openBox } from "./boxes";
+import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
 import type { Arrow, Box, NodeBox, Picture, PictureInput } from "./picture";
 import { openWay, wayOf } from "./way";
 
 /** A port with all that is known to lie behind it. */
 interface PortView {
   readonly port: PortRecord;
+  /** Only where the node itself does not publish the port. */
+  readonly edge?: Box;
   readonly apps: readonly { readonly plan: ExposurePlan; readonly chain: AppChain }[];
   /** Drawn where no app is known. */
   readonly open: Box;
@@ -17,6 +19,7 @@ interface PortView {
 export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
     port,
+    ...(port.publish === "edge" ? { edge: edgeBox(cluster.name, port) } : {}),
     apps: (exposures ?? [])
       .filter((plan) => plan.port.name === port.name)
       .map((plan) => ({ plan, chain: appChain(plan, cluster) })),
@@ -29,6 +32,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   return {
     cluster: cluster.name,
     hostPorts: views.map(({ port }) => hostPortBox(port)),
+    edges: views.flatMap(({ edge }) => edge ?? []),
     nodes: [
       ...carriers.map((node) => carrierBox(node, onNodes.get(node.name) ?? [])),
       ...views.flatMap(besideNodes),
@@ -69,8 +73,11 @@ function besideNodes(view: PortView): NodeBox[] {
 }
 
 function arrows(view: PortView): Arrow[] {
-  const from = hostPortBox(view.port).id;
+  const { edge, port } = view;
+  const host = hostPortBox(port).id;
+  const from = edge?.id ?? host;
   return [
+    ...(edge === undefined ? [] : [{ from: host, to: edge.id }]),
     ...entries(view).map(({ box }) => ({ from, to: box.id })),
     ...view.apps.flatMap(({ chain: { entry, behind } }) =>
       behind === undefined

@@ -41,7 +41,7 @@ function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   return {
     hostPort: hostEndpoint(port),
     port: port.name,
-    node: `${port.node}, port ${nodePort(port)}`,
+    node: `${port.node}, port ${nodePort(port)}${port.publish === "edge" ? ", through an edge container" : ""}`,
   };
 }
 

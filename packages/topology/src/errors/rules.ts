@@ -1,5 +1,6 @@
 import { appRules } from "./catalogue/app-rules";
 import { argumentRules } from "./catalogue/argument-rules";
+import { imageRules } from "./catalogue/image-rules";
 import { kindConfigRules } from "./catalogue/kind-config-rules";
 import { machineRules } from "./catalogue/machine-rules";
 import { networkRules } from "./catalogue/network-rules";
@@ -15,6 +16,7 @@ export const ruleGroups = {
   Arguments: argumentRules,
   Ports: portRules,
   Nodes: nodeRules,
+  "Images and registries": imageRules,
   "Networks and components": networkRules,
   Patches: patchRules,
   Apps: appRules,
@@ -31,6 +33,7 @@ export const rules = {
   ...argumentRules,
   ...portRules,
   ...nodeRules,
+  ...imageRules,
   ...networkRules,
   ...patchRules,
   ...appRules,

@@ -39,6 +39,8 @@ export interface PodsPlan {
   readonly replicas: number;
   readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
   readonly placement: Placement;
+  /** Of the pods; left out where none are needed. */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly port: ContainerPort;
   /** Left out for UDP and SCTP, which the kubelet cannot probe. */
   readonly readinessProbe?: ReadinessProbe;

@@ -65,6 +65,14 @@ export function pinnedTo({ port, node }: CarriedPort): Placement {
   };
 }
 
+/**
+ * Annotates pods that are pinned by a port's label with the node that has it. A label that moves to another node leaves running
+ * pods where they are; another annotation makes the Deployment make them anew, and they follow.
+ */
+export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
+  return { [portLabel(port.name)]: node.name };
+}
+
 /** Whether a taint keeps pods from a node, rather than only making it the last choice. */
 function keepsAway({ effect }: Taint): boolean {
   return effect !== "PreferNoSchedule";

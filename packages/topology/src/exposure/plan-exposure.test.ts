@@ -36,6 +36,7 @@ describe("ingress", () => {
           ingressClassName: "berth-ingress-http",
           port: record.ports.find(({ name }) => name === "http"),
           placement: { affinity: pinTo("http", "80"), tolerations: [] },
+          annotations: { "port.berth.dev/http": "worker2" },
           hostPort: 80,
           containerPort: 8000,
         },
@@ -105,6 +106,7 @@ describe("hostPort", () => {
       replicas: 1,
       strategy: { type: "Recreate" },
       placement: { affinity: pinTo("http", "80"), tolerations: [] },
+      annotations: { "port.berth.dev/http": "worker2" },
       port: { containerPort: 8080, hostPort: 80, protocol: "TCP" },
       readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
     });
@@ -145,5 +147,38 @@ describe("hostPort", () => {
 
   it("names loopback in the URL of a port that listens everywhere", () => {
     expect(plan({ port: "db" }).url).toBe("tcp://127.0.0.1:5432");
+  });
+});
+
+describe("through an edge port", () => {
+  const asEdge: typeof record = {
+    ...record,
+    ports: record.ports.map((port) => ({ ...port, publish: "edge" })),
+  };
+  const edge = { kind: "edge", container: "demo_edge_http", containerPort: 8000, protocol: "TCP" };
+
+  it.each(["ingress", "gateway", "hostPort"] as const)(
+    "by %s is as through any other, with the edge container between host and node",
+    (exposure) => {
+      const [onNode, onEdge] = [plan({ exposure }), plan({ exposure }, asEdge)];
+      const [hostPort, node, ...rest] = onNode.route;
+      expect(onEdge.route).toEqual([hostPort, edge, node, ...rest]);
+      expect(onEdge.claim).toEqual(onNode.claim);
+      expect(onEdge.pods).toEqual(onNode.pods);
+    },
+  );
+
+  it("asks for other pods where the port has moved, and only of those that bind it", () => {
+    const moved: typeof record = {
+      ...asEdge,
+      ports: asEdge.ports.map((port) => ({ ...port, node: "worker" })),
+    };
+    const onBoth = (args: object) => [plan(args, asEdge), plan(args, moved)] as const;
+    const [app, movedApp] = onBoth({ exposure: "hostPort" });
+    expect(movedApp.pods.placement).toEqual(app.pods.placement);
+    expect(movedApp.pods.annotations).toEqual({ "port.berth.dev/http": "worker" });
+    const [behind, stillBehind] = onBoth({ exposure: "ingress" });
+    expect(stillBehind.pods).toEqual(behind.pods);
+    expect(stillBehind.ingress?.controller.annotations).toEqual({ "port.berth.dev/http": "worker" });
   });
 });

@@ -2,7 +2,7 @@ import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import type { ExposurePlan } from "./exposure-plan";
-import { pinnedTo } from "./placement";
+import { carrierAnnotations, pinnedTo } from "./placement";
 import { entry, planCommon, podHop, type SettledApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
@@ -16,7 +16,12 @@ export function planHostPort(settled: SettledApp, findings: Finding[]): Exposure
   const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
   return {
     ...common,
-    pods: { ...pods, strategy: { type: "Recreate" }, placement: pinnedTo(settled) },
+    pods: {
+      ...pods,
+      strategy: { type: "Recreate" },
+      placement: pinnedTo(settled),
+      annotations: carrierAnnotations(settled),
+    },
     service: {
       type: "ClusterIP",
       ports: [{ port: containerPort, targetPort: containerPort, protocol: port.protocol }],

@@ -3,7 +3,7 @@ import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import { inNodePortRange, nodePortRange } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
-import { pinnedTo } from "./placement";
+import { carrierAnnotations, pinnedTo } from "./placement";
 import { anyStrategy, entry, planCommon, planUnpinned, podHop, type SettledApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
@@ -25,7 +25,9 @@ export function planNodePort(settled: SettledApp, findings: Finding[]): Exposure
     pods: {
       ...common.pods,
       strategy: anyStrategy(app),
-      placement: local ? pinnedTo(settled) : planUnpinned(settled, findings),
+      ...(local
+        ? { placement: pinnedTo(settled), annotations: carrierAnnotations(settled) }
+        : { placement: planUnpinned(settled, findings) }),
     },
     service: { type: "NodePort", externalTrafficPolicy, ports: [servicePort] },
     url: hostPortUrl(port),

@@ -7,6 +7,7 @@ export type Route = readonly Hop[];
 export type Hop =
   | HostPortHop
   | LoadBalancerHop
+  | EdgeHop
   | NodeHop
   | IngressControllerHop
   | IngressHop
@@ -32,7 +33,17 @@ export interface LoadBalancerHop {
   readonly protocol: PortProtocol;
 }
 
-/** The node that carries the port; the engine forwards to its containerPort. */
+/** The proxy container of an edge port, between host and node. */
+export interface EdgeHop {
+  readonly kind: "edge";
+  /** The name of the container. */
+  readonly container: string;
+  /** The port that the proxy listens on in its container. */
+  readonly containerPort: number;
+  readonly protocol: PortProtocol;
+}
+
+/** The node that carries the port; the engine, or the edge container, forwards to its containerPort. */
 export interface NodeHop {
   readonly kind: "node";
   /** kind's name of the node without the cluster's. */

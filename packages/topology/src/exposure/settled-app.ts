@@ -1,4 +1,5 @@
 import { containerName } from "../cluster/node-names";
+import { edgeContainerName, edgeContainerPort } from "../record/edge-container";
 import type { Finding } from "../errors/finding";
 import { PortProtocol } from "../record/port-record";
 import type { App } from "./app-shape";
@@ -7,7 +8,7 @@ import type { ChosenExposure } from "./exposure";
 import type { ExposurePlan, PodsPlan } from "./exposure-plan";
 import type { CarriedPort } from "./find-port";
 import type { Placement } from "./placement";
-import type { PodHop, Route } from "./route";
+import type { EdgeHop, PodHop, Route } from "./route";
 
 /** An app whose port and exposure are settled: what the planner of each exposure starts from. */
 export interface SettledApp extends CarriedPort, ChosenExposure {
@@ -62,11 +63,18 @@ export function planUnpinned({ cluster, exposure }: SettledApp, findings: Findin
 }
 
 /** The first hops of a route: from the host to the node that carries the port. */
-export function entry({ port, cluster }: SettledApp): Route {
+export function entry({ port, cluster: { record } }: SettledApp): Route {
   const { listenAddress, hostPort, containerPort, protocol, node } = port;
+  const edge: EdgeHop = {
+    kind: "edge",
+    container: edgeContainerName(record.name, port.name),
+    containerPort: edgeContainerPort,
+    protocol,
+  };
   return [
     { kind: "hostPort", listenAddress, hostPort, protocol },
-    { kind: "node", node, container: containerName(cluster.record.name, node), containerPort, protocol },
+    ...(port.publish === "edge" ? [edge] : []),
+    { kind: "node", node, container: containerName(record.name, node), containerPort, protocol },
   ];
 }
 

@@ -19,6 +19,8 @@ export interface IngressControllerPlan {
    * @default false
    */
   readonly present?: true;
+  /** Of its pod. */
+  readonly annotations: Readonly<Record<string, string>>;
   /** The port of the node that its pod binds. */
   readonly hostPort: number;
   /** The port that its container listens on; above 1024, so that it needs no capability. */

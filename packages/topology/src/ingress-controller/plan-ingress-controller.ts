@@ -4,7 +4,7 @@ import { checkHttpPort } from "../exposure/check-exposure";
 import { indexCluster } from "../exposure/cluster-index";
 import { Exposure } from "../exposure/exposure";
 import { findPort, type CarriedPort } from "../exposure/find-port";
-import { pinnedTo } from "../exposure/placement";
+import { carrierAnnotations, pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { PortRecord } from "../record/port-record";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
@@ -51,6 +51,7 @@ export function describeIngressController(
     port,
     placement: pinnedTo(carried),
     ...(hasController(record, port.name) ? { present: true } : {}),
+    annotations: carrierAnnotations(carried),
     hostPort: port.containerPort,
     containerPort: traefik.webPort,
   };

@@ -68,6 +68,21 @@ it("gives kind every field that it was given", () => {
   });
 });
 
+it("leaves edge ports to containers of their own, and labels their nodes", () => {
+  const edge = planCluster({
+    name: "demo",
+    portMappings: [
+      { name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" },
+      { name: "http", hostPort: 8080, containerPort: 80 },
+    ],
+  });
+  const { nodes } = parse(renderKindConfig(edge, { cgroupVersion: 2 })) as {
+    nodes: { labels: object; extraPortMappings: { hostPort: number }[] }[];
+  };
+  expect(nodes[0]?.labels).toEqual({ "port.berth.dev/debug": "9229", "port.berth.dev/http": "80" });
+  expect(nodes[0]?.extraPortMappings.map(({ hostPort }) => hostPort)).toEqual([8080]);
+});
+
 it("lets the kubelet start on cgroup v1", () => {
   const config = parse(renderKindConfig(plan, { cgroupVersion: 1 })) as { kubeadmConfigPatches: string[] };
   expect(config.kubeadmConfigPatches).toEqual(["kind: KubeletConfiguration\nfailCgroupV1: false\n"]);

@@ -49,7 +49,7 @@ function renderNode(node: NodePlan, ports: readonly PortRecord[], host: HostFact
     labels: node.labels,
     extraMounts: node.extraMounts,
     extraPortMappings: ports
-      .filter((port) => port.node === node.name)
+      .filter((port) => port.node === node.name && port.publish !== "edge")
       .map(({ containerPort, hostPort, listenAddress, protocol }) => ({
         containerPort,
         hostPort,

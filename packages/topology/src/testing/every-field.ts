@@ -7,7 +7,7 @@ const patchJSON6902 = {
   patch: "- op: add\n  path: /apiServer/certSANs/-\n  value: demo.example\n",
 };
 
-/** A cluster that uses every argument there is, for the tests. */
+/** A cluster that uses everything that kind is handed, for the tests. */
 export const everyField: ClusterArgs = {
   name: "demo",
   networking: {
@@ -54,4 +54,15 @@ export const everyField: ClusterArgs = {
     { role: "worker" },
   ],
   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker" }],
+};
+
+/** The same cluster, and every argument about how it is made and kept. */
+export const everyArgument: ClusterArgs = {
+  ...everyField,
+  engine: "podman",
+  kubernetesVersion: "1.36",
+  loadImages: ["shop/web:dev"],
+  registry: true,
+  adopt: true,
+  customTimeouts: { create: "20m" },
 };

@@ -46,7 +46,7 @@ function misfits(form: Arguments["form"], named: string | undefined, versions: r
 
 function versionsOf({ node, kind = "" }: KubeadmPatch, cluster: CheckedCluster): string[] {
   const readers = readersOf(kind, cluster).filter((reader) => node === undefined || reader === node);
-  return readers.flatMap((reader) => writtenVersions(kind, reader));
+  return readers.flatMap((reader) => writtenVersions(kind, reader, cluster));
 }
 
 function wrongForm(path: string, key: string, form: Arguments["form"]): Finding {

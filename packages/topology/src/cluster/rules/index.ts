@@ -7,6 +7,7 @@ import { checkContainerdPatches } from "./containerd-patches";
 import { checkControlPlanes } from "./control-planes";
 import { checkDefaultCni } from "./default-cni";
 import { checkDnsSearch } from "./dns-search";
+import { checkEdgePorts } from "./edge-ports";
 import { checkExtraArgs } from "./extra-args";
 import { checkFeatureGates } from "./feature-gates";
 import { readKubeadmPatches } from "./kubeadm-patches";
@@ -16,11 +17,13 @@ import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkOverwrittenLabels } from "./overwritten-labels";
+import { checkRegistry } from "./registry";
 import { checkSubnets } from "./subnets";
 import { checkUnreadPatches } from "./unread-patches";
 
 const clusterRules: readonly ClusterRule[] = [
   checkApiServer,
+  checkEdgePorts,
   checkControlPlanes,
   checkNodeImages,
   checkNodeLabels,
@@ -35,6 +38,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkAddressFamily,
   checkOpenAddresses,
   checkAwkwardHostPorts,
+  checkRegistry,
 ];
 
 /** Everything that is amiss about a cluster as a whole, beyond what each argument and each pair of ports must be. */

@@ -1,6 +1,7 @@
 import { NodeRole } from "../../record/node-record";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
+import { minorOf } from "./kubernetes-minor";
 
 /** The node that `kubeadm init` runs on: the first control plane. All others run `kubeadm join`. */
 export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
@@ -43,22 +44,16 @@ const kubeadmVersions = {
 };
 
 /**
- * The API versions in which kind may write a kind of document for a node: one, where the tag of the node's image says which
- * Kubernetes it holds.
+ * The API versions in which kind may write a kind of document for a node: one, where it is known which Kubernetes
+ * the node runs.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go
  */
-export function writtenVersions(kind: string, { node }: DeclaredNode): string[] {
+export function writtenVersions(kind: string, { node }: DeclaredNode, cluster: CheckedCluster): string[] {
   if (kind === "KubeletConfiguration") return ["kubelet.config.k8s.io/v1beta1"];
   if (kind === "KubeProxyConfiguration") return ["kubeproxy.config.k8s.io/v1alpha1"];
-  const minor = kubernetesMinor(node.image);
+  const minor = minorOf(node, cluster);
   if (minor === undefined) return Object.values(kubeadmVersions);
   if (minor < 23) return [kubeadmVersions.v1beta2];
   return minor < 36 ? [kubeadmVersions.v1beta3] : [kubeadmVersions.v1beta4];
-}
-
-/** The minor version of Kubernetes 1 that an image's tag names, as kind tags node images; `undefined` for other tags. */
-export function kubernetesMinor(image = ""): number | undefined {
-  const minor = /:v1\.(\d+)\.\d+[^/:@]*(@|$)/.exec(image)?.[1];
-  return minor === undefined ? undefined : Number(minor);
 }

@@ -44,7 +44,7 @@ function hasSibling(
 /** The versions that the patch may have; none where no node reads it, as on a cluster of one node. */
 function versionsRead({ node }: KubeadmPatch, cluster: CheckedCluster, kind: string): string[] {
   const readers = node === undefined ? readersOf(kind, cluster) : [node];
-  return [...new Set(readers.flatMap((reader) => writtenVersions(kind, reader)))];
+  return [...new Set(readers.flatMap((reader) => writtenVersions(kind, reader, cluster)))];
 }
 
 function unknownKind({ path, kind }: KubeadmPatch, cluster: CheckedCluster): Finding {

@@ -45,6 +45,31 @@ export const portRules = {
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
     },
   },
+  PUBLISH_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A port is published by the container of its node (`node`) or by a proxy container of its own (`edge`).",
+    remedy: "Use one of the two, or leave `publish` out for `node`.",
+  },
+  EDGE_PROTOCOL: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The proxy container of an edge port carries TCP and UDP; Traefik knows no SCTP.",
+    remedy: "Leave `publish` out: then the node's own container publishes the port.",
+    source: {
+      name: "Traefik",
+      url: "https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/",
+    },
+  },
+  EDGE_UDP_FAMILY: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The proxy container of an edge port finds its node by name, and the name leads to an IPv4 and an IPv6 address. A TCP connection that one address refuses is tried at the other; a UDP datagram goes to the IPv4 address, where the nodes of a cluster of IPv6 alone forward nothing.",
+    remedy: "Leave `publish` out, or set `networking.ipFamily` to `dual`.",
+    source: { name: "Go", url: "https://pkg.go.dev/net#Dialer" },
+  },
   NODE_UNKNOWN: {
     severity: "error",
     raisedBy: "preview",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { recordOf, type ClusterPlan } from "../../cluster/cluster-plan";
 import { nodeNames } from "../../cluster/node-names";
 import { planCluster } from "../../cluster/plan-cluster";
+import { planEdges } from "../../edge/edge-plan";
 import { BerthError } from "../../errors/berth-error";
 import { renderKindConfig } from "../../kind-config/render-kind-config";
 import type { ClusterRecord } from "../../record/cluster-record";
@@ -11,7 +12,8 @@ import type { Claim } from "../claims";
 import { Exposure } from "../exposure";
 import type { ExposurePlan } from "../exposure-plan";
 import { planExposure } from "../plan-exposure";
-import { createCluster, type Cluster } from "../simulator/kind";
+import { forwarded } from "../simulator/edge";
+import { createCluster, type Cluster, type PublishedPort } from "../simulator/kind";
 import type { Request, World } from "../simulator/request";
 import { manifestsOf } from "./manifests";
 
@@ -46,9 +48,13 @@ const port = fc.record({
   node: fc.nat(),
   containerPort: portNumber,
   protocol: fc.constantFrom("TCP" as const, "TCP" as const, "TCP" as const, "UDP" as const),
+  publish: fc.constantFrom("node" as const, "node" as const, "edge" as const),
 });
 
-/** Clusters of 1 to 6 nodes, one control plane or several, with up to five ports on any of the nodes. */
+/**
+ * Clusters of 1 to 6 nodes, one control plane or several, with up to five ports on any of the nodes, published by them or by
+ * containers of their own.
+ */
 export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
     roles: fc.tuple(fc.constantFrom(1, 1, 3), fc.integer({ min: 0, max: 3 })),
@@ -62,11 +68,10 @@ export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
       ...Array.from({ length: workers }, () => ({ role: "worker" as const })),
     ];
     const names = nodeNames(nodes.map(({ role }) => role));
-    const mappings = ports.map(({ node, containerPort, protocol }, index) => ({
+    const mappings = ports.map(({ node, ...port }, index) => ({
+      ...port,
       name: `port-${index}`,
       hostPort: 9000 + index,
-      containerPort,
-      protocol,
       node: names[node % names.length] ?? "",
     }));
     const place = (mapping: (typeof mappings)[number]) =>
@@ -90,10 +95,23 @@ function retainted(
     plan,
     record: { ...record, nodes: record.nodes.map(byHand), ...(loadBalancer ? { loadBalancer } : {}) },
     made: () => {
-      const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
+      const made = makeCluster(plan);
       return { ...made, nodes: made.nodes.map(byHand) };
     },
   };
+}
+
+/** What kind makes of a plan, with the edge containers beside it. */
+export function makeCluster(plan: ClusterPlan): Cluster {
+  const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
+  return { ...made, published: [...made.published, ...publishedByEdges(plan)] };
+}
+
+/** The ports that the edge containers of a plan carry, with where they lead. */
+export function publishedByEdges(plan: ClusterPlan): PublishedPort[] {
+  return planEdges(plan).flatMap(({ port: { listenAddress, hostPort, protocol }, containerPort, files }) =>
+    forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
+  );
 }
 
 const strategy = fc.constantFrom("RollingUpdate" as const, "Recreate" as const);

@@ -1,6 +1,7 @@
 import type { RuleCode } from "../../errors/rules";
 import { appExamples } from "./app-examples";
 import { argumentExamples } from "./argument-examples";
+import { imageExamples } from "./image-examples";
 import { kindConfigExamples } from "./kind-config-examples";
 import { networkExamples } from "./network-examples";
 import { nodeExamples } from "./node-examples";
@@ -14,6 +15,7 @@ export const ruleExamples: Partial<Record<RuleCode, RuleExample>> = {
   ...argumentExamples,
   ...portExamples,
   ...nodeExamples,
+  ...imageExamples,
   ...networkExamples,
   ...patchExamples,
   ...kindConfigExamples,

@@ -13,6 +13,12 @@ export const portExamples: ExamplesOf<typeof portRules> = {
   PORT_NUMBER_INVALID: ports({ containerPort: 65536 }, { containerPort: 65535 }),
   PROTOCOL_INVALID: ports({ protocol: "tcp" }, { protocol: "SCTP" }),
   LISTEN_ADDRESS_INVALID: ports({ listenAddress: "127.1" }, { listenAddress: "127.0.0.1" }),
+  PUBLISH_INVALID: ports({ publish: "proxy" }, { publish: "edge" }),
+  EDGE_PROTOCOL: ports({ publish: "edge", protocol: "SCTP" }, { publish: "node", protocol: "SCTP" }),
+  EDGE_UDP_FAMILY: clusters(
+    { networking: { ipFamily: "ipv6" }, portMappings: [port({ publish: "edge", protocol: "UDP" })] },
+    { networking: { ipFamily: "ipv6" }, portMappings: [port({ publish: "edge", protocol: "TCP" })] },
+  ),
   NODE_UNKNOWN: ports({ node: "worker" }, { node: "control-plane" }),
   HOST_PORT_TAKEN: clusters(
     { nodes: worker, portMappings: [port(), port({ name: "other", node: "control-plane" })] },

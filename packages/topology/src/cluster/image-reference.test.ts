@@ -1,0 +1,12 @@
+import { fullImageName } from "./image-reference";
+
+it.each([
+  ["nginx", "docker.io/library/nginx:latest"],
+  ["nginx:1.29", "docker.io/library/nginx:1.29"],
+  ["shop/web:dev", "docker.io/shop/web:dev"],
+  ["localhost/web", "localhost/web:latest"],
+  ["localhost:5001/web", "localhost:5001/web:latest"],
+  ["ghcr.io/shop/web:dev", "ghcr.io/shop/web:dev"],
+])("%s is %s in full", (image, full) => {
+  expect(fullImageName(image)).toBe(full);
+});

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { Finding } from "../errors/finding";
+import { EngineName, type ClusterPlan, type RegistryPlan } from "./cluster-plan";
+import { given } from "./given";
+import { isImageReference } from "./image-reference";
+import { planTimeouts, timeoutsShape } from "./plan-timeouts";
+import { isVersion, pinnedVersions } from "./pinned-node-images";
+
+const registryShape = z.union([
+  z.boolean(),
+  z.strictObject({ name: z.string().optional(), hostPort: z.number().optional() }),
+]);
+
+/** The fields of {@link LifecycleArgs}, and the times that Pulumi's options give. */
+export const lifecycleFields = {
+  engine: z.enum(EngineName).optional(),
+  kubernetesVersion: z.string().optional(),
+  image: z.string().optional(),
+  loadImages: z.array(z.string()).optional(),
+  registry: registryShape.optional(),
+  adopt: z.boolean().optional(),
+  customTimeouts: timeoutsShape.optional(),
+};
+type LifecycleFields = z.infer<z.ZodObject<typeof lifecycleFields>>;
+
+/** The part of a plan that says how the cluster is made and kept; what was not asked for is absent. */
+export type LifecyclePlan = Pick<
+  ClusterPlan,
+  "engine" | "kubernetesVersion" | "loadImages" | "registry" | "adopt" | "timeoutSeconds"
+>;
+
+/** What was read of a cluster's arguments, sorted. */
+export interface SortedFields<Others> {
+  /** What is left: what kind is handed as it is. */
+  readonly forKind: Others;
+  /** The image of nodes that have none of their own. */
+  readonly image: string | undefined;
+  readonly lifecycle: LifecyclePlan;
+}
+
+/** Plans how a cluster is made and kept, and leaves the other fields as they are. */
+export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, findings: Finding[]) {
+  const { engine, kubernetesVersion, image, loadImages, registry, adopt, customTimeouts, ...forKind } =
+    fields;
+  const imageFindings = checkImage(image, kubernetesVersion);
+  findings.push(
+    ...imageFindings,
+    ...checkVersion(kubernetesVersion),
+    ...(loadImages ?? []).flatMap(checkLoadImage),
+  );
+  const lifecycle = given({
+    engine,
+    kubernetesVersion,
+    // Neither order nor repetition means anything, and a difference in them shall be none of the plan.
+    loadImages: loadImages?.length ? [...new Set(loadImages)].sort() : undefined,
+    registry: planRegistry(registry),
+    adopt: adopt === true ? adopt : undefined,
+    timeoutSeconds: planTimeouts(customTimeouts, findings),
+  }) as LifecyclePlan;
+  return {
+    forKind,
+    image: imageFindings.length === 0 ? image : undefined,
+    lifecycle,
+  } satisfies SortedFields<unknown>;
+}
+
+/** @see https://kind.sigs.k8s.io/docs/user/local-registry/ */
+function planRegistry(registry: z.infer<typeof registryShape> | undefined): RegistryPlan | undefined {
+  if (registry === undefined || registry === false) return undefined;
+  const { name = "kind-registry", hostPort = 5001 } = registry === true ? {} : registry;
+  return { name, hostPort };
+}
+
+function checkImage(image: string | undefined, kubernetesVersion: string | undefined): Finding[] {
+  if (image === undefined) return [];
+  if (kubernetesVersion !== undefined)
+    return [
+      {
+        code: "NODE_IMAGE_AND_VERSION",
+        path: "kubernetesVersion",
+        value: kubernetesVersion,
+        rule: `\`image\` says \`${image}\` already, and an image holds one version of Kubernetes`,
+        remedy: "Take one of the two out.",
+      },
+    ];
+  if (image === "" || isImageReference(image)) return [];
+  return [
+    {
+      code: "NODE_IMAGE_INVALID",
+      path: "image",
+      value: image,
+      rule: "container engines take no such image: `repository:tag` in lower case, with a digest or not",
+      remedy: "Use one such as `kindest/node:v1.36.3`.",
+    },
+  ];
+}
+
+function checkVersion(asked: string | undefined): Finding[] {
+  if (asked === undefined) return [];
+  if (!/^1\.\d+(\.\d+)?$/.test(asked)) {
+    return [
+      {
+        code: "KUBERNETES_VERSION_INVALID",
+        path: "kubernetesVersion",
+        value: asked,
+        rule: "it must be a minor version such as `1.36`, or a patch version such as `1.36.4`",
+        remedy: "Write it so, without a `v`; for anything else use `image`.",
+      },
+    ];
+  }
+  if (pinnedVersions.some((version) => isVersion(version, asked))) return [];
+  return [
+    {
+      code: "KUBERNETES_VERSION_UNKNOWN",
+      path: "kubernetesVersion",
+      value: asked,
+      rule: `of the releases of kind that Berth knows none has an image of it, they have ${pinnedVersions.join(", ")}`,
+      remedy:
+        "Use one of these, or name an image that holds your version by `image`; `kind build node-image` makes one.",
+    },
+  ];
+}
+
+function checkLoadImage(image: string, index: number): Finding[] {
+  if (isImageReference(image) && !image.includes("@")) return [];
+  return [
+    {
+      code: "LOAD_IMAGE_INVALID",
+      path: `loadImages[${index}]`,
+      value: image,
+      rule: isImageReference(image)
+        ? "an image is brought under its tag, and one that is named by its digest would have no name on the nodes"
+        : "container engines take no such image: `repository:tag` in lower case",
+      remedy: "Name it as `docker image ls` does, such as `shop/web:dev`.",
+    },
+  ];
+}

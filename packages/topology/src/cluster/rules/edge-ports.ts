@@ -1,0 +1,45 @@
+import type { Finding } from "../../errors/finding";
+import { PortProtocol } from "../../record/port-record";
+import type { DeclaredPort } from "../plan-ports";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** Finds what the proxy container of an edge port cannot carry. */
+export function checkEdgePorts({ networking, ports }: CheckedCluster): Finding[] {
+  const edges = ports.filter(({ port }) => port.publish === "edge");
+  const onlyIPv6 = networking?.ipFamily === "ipv6";
+  return [
+    ...edges.filter(speaks(PortProtocol.SCTP)).map(sctp),
+    ...(onlyIPv6 ? edges.filter(speaks(PortProtocol.UDP)).map(udpWithoutIPv4) : []),
+  ];
+}
+
+function speaks(protocol: PortProtocol): (declared: DeclaredPort) => boolean {
+  return ({ port }) => port.protocol === protocol;
+}
+
+/** @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ */
+function sctp({ path, port }: DeclaredPort): Finding {
+  return {
+    code: "EDGE_PROTOCOL",
+    path: `${path}.protocol`,
+    value: port.protocol,
+    rule: "the proxy container of an edge port carries TCP and UDP",
+    remedy: "Leave `publish` out: then the container of the node publishes the port.",
+  };
+}
+
+/**
+ * A name that leads to addresses of both families is tried address by address, IPv4 first where the IPv6 one is of the local
+ * sort that engines give; and where a UDP datagram was refused nobody is told.
+ *
+ * @see https://pkg.go.dev/net#Dialer
+ */
+function udpWithoutIPv4({ path, port }: DeclaredPort): Finding {
+  return {
+    code: "EDGE_UDP_FAMILY",
+    path: `${path}.publish`,
+    value: port.publish,
+    rule: "its datagrams would go to the IPv4 address of the node, which forwards nothing but IPv6",
+    remedy: "Leave `publish` out, or set `networking.ipFamily` to `dual`.",
+  };
+}

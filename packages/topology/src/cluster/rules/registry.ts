@@ -1,0 +1,61 @@
+import type { Finding } from "../../errors/finding";
+import { hostEndpoint, PortProtocol } from "../../record/port-record";
+import type { RegistryPlan } from "../cluster-plan";
+import { addressesOverlap } from "../listen-address";
+import type { CheckedCluster } from "./checked-cluster";
+
+/** A DNS label: nodes find the registry by the name of its container. */
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Checks the registry beside the cluster: for itself, and against what else is published on the host. */
+export function checkRegistry(cluster: CheckedCluster): Finding[] {
+  const { registry } = cluster;
+  if (registry === undefined) return [];
+  return [...checkName(registry), ...checkPort(registry), ...checkAgainstPorts(registry, cluster)];
+}
+
+function checkName({ name }: RegistryPlan): Finding[] {
+  if (label.test(name)) return [];
+  return [
+    {
+      code: "REGISTRY_NAME_INVALID",
+      path: "registry.name",
+      value: name,
+      rule: "the nodes reach the registry by it, so it must be a DNS label of at most 63 characters",
+      remedy: "Use lower-case letters, digits and `-`, such as `kind-registry`.",
+    },
+  ];
+}
+
+function checkPort({ hostPort }: RegistryPlan): Finding[] {
+  if (Number.isInteger(hostPort) && hostPort >= 1 && hostPort <= 65535) return [];
+  return [
+    {
+      code: "PORT_NUMBER_INVALID",
+      path: "registry.hostPort",
+      value: hostPort,
+      rule: "a port is a whole number from 1 to 65535, and images are named by it",
+      remedy: "Choose a fixed number, or leave it out for 5001.",
+    },
+  ];
+}
+
+function checkAgainstPorts({ hostPort }: RegistryPlan, { networking, ports }: CheckedCluster): Finding[] {
+  const own = { hostPort, listenAddress: "127.0.0.1", protocol: PortProtocol.TCP };
+  const holders = ports
+    .filter(
+      ({ port }) =>
+        port.hostPort === hostPort &&
+        port.protocol === own.protocol &&
+        addressesOverlap(port.listenAddress, own.listenAddress),
+    )
+    .map(({ path, port }) => `port \`${port.name}\` (${path})`);
+  if (networking?.apiServerPort === hostPort) holders.push("the API server (networking.apiServerPort)");
+  return holders.map((holder) => ({
+    code: "REGISTRY_PORT_TAKEN",
+    path: "registry.hostPort",
+    value: hostPort,
+    rule: `the registry is published on ${hostEndpoint(own)}, which ${holder} has already`,
+    remedy: "Give one of the two another hostPort.",
+  }));
+}
