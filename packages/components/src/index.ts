@@ -1,4 +1,5 @@
 export type { AppCluster } from "./app-cluster";
+export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
 export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
 export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
@@ -11,7 +12,10 @@ export {
   PortProtocol,
   type Claim,
   type ClusterRecord,
+  type ExistingNodeArgs,
+  type ExistingPortArgs,
   type Finding,
+  type LoadBalancerArgs,
   type NodeArgs,
   type NodeRecord,
   type PortMappingArgs,

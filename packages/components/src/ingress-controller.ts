@@ -90,7 +90,7 @@ function deploymentSpec(
 ): k8s.types.input.apps.v1.DeploymentSpec {
   const labels = { "app.kubernetes.io/name": plan.name, "app.kubernetes.io/managed-by": "berth" };
   return {
-    replicas: 1,
+    replicas: plan.replicas,
     // The new pod can bind the node's port only when the old one is gone.
     strategy: { type: "Recreate" },
     selector: { matchLabels: labels },

@@ -64,10 +64,20 @@ export type {
   IngressHop,
   LoadBalancerHop,
   NodeHop,
+  NodeIdentity,
   PodHop,
   Route,
   ServiceHop,
 } from "./exposure/route";
+export type {
+  ExistingArgs,
+  ExistingNodeArgs,
+  ExistingPortArgs,
+  ExistingTopologyArgs,
+  LoadBalancerArgs,
+  LoadBalancerPortArgs,
+} from "./existing-cluster/existing-cluster-args";
+export { planExistingCluster, type ExistingClusterPlan } from "./existing-cluster/plan-existing-cluster";
 export type { GatewayPlan, GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { planIngressController } from "./ingress-controller/plan-ingress-controller";

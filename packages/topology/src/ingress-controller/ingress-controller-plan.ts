@@ -11,6 +11,8 @@ export interface IngressControllerPlan {
   readonly ingressClassName: string;
   /** The port that it serves. */
   readonly port: PortRecord;
+  /** One for each node that carries the port. */
+  readonly replicas: number;
   /** Its pod binds the node's port, so it is pinned to the node that carries it. */
   readonly placement: Placement;
   /**

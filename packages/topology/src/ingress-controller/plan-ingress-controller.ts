@@ -1,6 +1,6 @@
 import { BerthError } from "../errors/berth-error";
 import type { Finding } from "../errors/finding";
-import { checkHttpPort } from "../exposure/check-exposure";
+import { checkHttpPort, checkOnNode } from "../exposure/check-exposure";
 import { indexCluster } from "../exposure/cluster-index";
 import { Exposure } from "../exposure/exposure";
 import { findPort, type CarriedPort } from "../exposure/find-port";
@@ -27,7 +27,13 @@ export function planIngressController(portName: string, record: ClusterRecord): 
   const findings: Finding[] = [];
   const carried = findPort(portName, indexCluster(record), findings);
   if (carried !== undefined) {
-    findings.push(...checkHttpPort(Exposure.Ingress, carried.port), ...checkAlone(carried.port, record));
+    const { port } = carried;
+    const { Ingress } = Exposure;
+    findings.push(
+      ...checkOnNode(Ingress, port),
+      ...checkHttpPort(Ingress, port),
+      ...checkAlone(port, record),
+    );
   }
   if (carried !== undefined && findings.length === 0) return describeIngressController(carried, record);
   throw new BerthError(`Ingress controller of port "${portName}" on cluster "${record.name}"`, findings);
@@ -49,6 +55,7 @@ export function describeIngressController(
     namespace: name,
     ingressClassName: name,
     port,
+    replicas: carried.node.count ?? 1,
     placement: pinnedTo(carried),
     ...(hasController(record, port.name) ? { present: true } : {}),
     annotations: carrierAnnotations(carried),

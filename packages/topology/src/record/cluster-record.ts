@@ -36,6 +36,12 @@ export interface ClusterRecord {
    * @default not known
    */
   readonly ingressControllers?: readonly string[];
+  /**
+   * Whether the cluster has nodes, without taints, that the record does not name.
+   *
+   * @default false
+   */
+  readonly otherNodes?: boolean;
   /** In the order of declaration. */
   readonly nodes: readonly NodeRecord[];
   /** In the order of their names. */
@@ -59,6 +65,10 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
     .array(z.string())
     .exactOptional()
     .meta({ description: "The names of the ports that have an Ingress controller of those stacks." }),
+  otherNodes: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: "Whether the cluster has nodes, without taints, that the record does not name." }),
   nodes: z.array(nodeRecordShape).meta({ description: "In the order of declaration." }),
   ports: z.array(portRecordShape).meta({ description: "In the order of their names." }),
 });

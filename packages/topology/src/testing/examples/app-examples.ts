@@ -26,6 +26,22 @@ const record = recordOf(
   }),
 );
 const withLoadBalancer: ClusterRecord = { ...record, loadBalancer: true };
+const balanced: ClusterRecord = {
+  ...withLoadBalancer,
+  ports: [
+    ...record.ports,
+    {
+      name: "lb",
+      node: "load-balancer",
+      listenAddress: "203.0.113.20",
+      hostPort: 443,
+      containerPort: 443,
+      protocol: "TCP",
+      loadBalancer: true,
+    },
+  ],
+};
+const twoCarriers: ClusterRecord = { ...record, nodes: record.nodes.map((node) => ({ ...node, count: 2 })) };
 const everyNodeTainted: ClusterRecord = {
   ...record,
   nodes: record.nodes.map((node) => ({
@@ -119,6 +135,9 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     fires: apps({ exposure: "loadBalancer" }, {}).fires,
     nearMiss: apps({}, { exposure: "loadBalancer" }, withLoadBalancer).nearMiss,
   },
+  NODES_WITHOUT_POD: apps({ port: "db", replicas: 1 }, { port: "db", replicas: 2 }, twoCarriers),
+  PORT_OF_LOAD_BALANCER: apps({ port: "lb", exposure: "hostPort" }, { port: "lb" }, balanced),
+  PORT_NOT_BALANCED: apps({ exposure: "loadBalancer" }, { port: "lb", exposure: "loadBalancer" }, balanced),
   INGRESS_CONTROLLER_TAKEN: controllers(["http"], ["admin"]),
   NODES_ALL_TAINTED: apps({ port: "node" }, { port: "db" }, everyNodeTainted),
   APP_NAME_TAKEN: pairs([{ port: "db" }, { port: "dns" }], [{ port: "db" }, { name: "web-2", port: "dns" }]),
