@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import {
-  fixedAtCreation,
+  creationFacts,
+  digest,
   planCluster,
   recordOf,
   renderPlan,
@@ -81,8 +81,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     super(kindClusterType, name, args, opts);
     reportWarnings(this, warnings);
 
-    const identity = identify(plan);
-    const cluster = new command.local.Command(name, commandArgs(name, plan, identity), {
+    const cluster = new command.local.Command(name, commandArgs(name, plan), {
       parent: this,
       // The old cluster holds the name and the host ports that the new one needs.
       deleteBeforeReplace: true,
@@ -96,7 +95,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
       {
         kubeconfig: this.kubeconfig,
         // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is.
-        clusterIdentifier: identity,
+        clusterIdentifier: identify(plan),
         // A cluster that is gone has nothing to delete; without these, its objects could neither be dropped nor taken up again.
         deleteUnreachable: true,
         upsertExistingObjects: true,
@@ -123,7 +122,7 @@ const kindClusterType = "berth:index:KindCluster";
  * What the Command runs: the same text on every machine and in every release, since a change of it would be a change of
  * everybody's stacks. No shell reads it, and all that comes from the user goes by standard input.
  */
-function commandArgs(name: string, plan: ClusterPlan, identity: string): command.local.CommandArgs {
+function commandArgs(name: string, plan: ClusterPlan): command.local.CommandArgs {
   const run = (step: "create" | "update" | "delete") =>
     `require("@berth/components/driver").cluster("${step}")`;
   const owner = [pulumi.getProject(), pulumi.getStack(), name].join("/");
@@ -133,7 +132,8 @@ function commandArgs(name: string, plan: ClusterPlan, identity: string): command
     update: run("update"),
     delete: run("delete"),
     stdin: renderPlan({ ...plan, owner }),
-    triggers: [identity],
+    // Not a digest of them: Pulumi shows what has changed, and so what replaces the cluster.
+    triggers: [creationFacts(plan)],
     // The driver writes its progress there, and the report, which holds the kubeconfig, to standard output.
     logging: command.types.enums.local.Logging.Stderr,
     addPreviousOutputInEnv: false,
@@ -142,6 +142,5 @@ function commandArgs(name: string, plan: ClusterPlan, identity: string): command
 
 /** The same for two plans exactly when a cluster made by one is as the other wants it. */
 function identify(plan: ClusterPlan): string {
-  const hash = createHash("sha256").update(fixedAtCreation(plan)).digest("hex");
-  return `${plan.name}-${hash.slice(0, 12)}`;
+  return `${plan.name}-${digest(creationFacts(plan))}`;
 }

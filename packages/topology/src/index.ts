@@ -16,11 +16,12 @@ export {
   type StepSeconds,
 } from "./cluster/cluster-plan";
 export { fullImageName } from "./cluster/image-reference";
+export { kubernetesMinor } from "./cluster/kubernetes-minor";
 export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";
 export { pinnedNodeImage, pinnedNodeImages } from "./cluster/pinned-node-images";
 export { planCluster } from "./cluster/plan-cluster";
-export { fixedAtCreation, parsePlan, renderPlan } from "./cluster/plan-document";
+export { parsePlan, renderPlan } from "./cluster/plan-document";
 export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { diagram, diagramFormats, type DiagramFormat } from "./diagram/diagram";
 export type { PictureInput } from "./diagram/picture";
@@ -84,6 +85,13 @@ export { planIngressController } from "./ingress-controller/plan-ingress-control
 export { traefik, traefikArgs, traefikRules, type PolicyRule } from "./ingress-controller/traefik";
 export { parseKindConfig, type ParsedConfig } from "./kind-config/parse-kind-config";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
+export {
+  creationFacts,
+  type CreationFacts,
+  type NodeFacts,
+  type PortFacts,
+} from "./lifecycle/creation-facts";
+export { digest } from "./lifecycle/digest";
 export { clusterAuthority } from "./record/cluster-authority";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
 export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";

@@ -7,6 +7,7 @@ const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const plan = { ...planCluster({ name: "demo", portMappings: [http] }), owner: "shop/dev/demo" };
 const other = { ...planCluster({ name: "demo" }), owner: "shop/dev/demo" };
 const container: Container = {
+  id: "0a1b",
   name: "demo-control-plane",
   running: true,
   labels: {},

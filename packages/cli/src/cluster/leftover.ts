@@ -1,7 +1,7 @@
 import { BerthError, refuseIfAny, type ClusterPlan } from "@berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
-import { lookAtNodes } from "./await-ready";
+import { notReady, readNodes } from "../nodes/read-nodes";
 import { comparePorts } from "./compare-ports";
 import { markerFor, readMarker, type Marker } from "./marker";
 
@@ -22,7 +22,7 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
   const marker = await readMarker(engine, plan.name);
-  return judge(plan, { containers, marker, ready: (await lookAtNodes(plan, engine)).size === 0 });
+  return judge(plan, { containers, marker, ready: notReady(plan, await readNodes(plan, engine)).size === 0 });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { planCluster } from "@berth/topology";
 import { Progress } from "../process/progress";
-import { FakeMachine, type MachineState } from "../testing/fake-machine";
+import { FakeMachine, type FakeContainer, type MachineState } from "../testing/fake-machine";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { updateCluster } from "./update";
@@ -14,7 +14,15 @@ const plan = {
   }),
   owner: "shop/dev/demo",
 };
-const stranger = { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane" };
+
+/** A container that the driver has not made. */
+const stranger = (name: string, labels = {}): FakeContainer => ({
+  id: `${name}-of-a-stranger`,
+  name,
+  labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane", ...labels },
+  ports: {},
+  nodeLabels: {},
+});
 
 // Each of the driver's commands is a process; a busy machine takes its time for them.
 jest.setTimeout(60_000);
@@ -49,7 +57,7 @@ describe("create", () => {
       kubeconfig: "a kubeconfig",
     });
     expect(machine.changes).toEqual(["docker volume create", "kind create"]);
-    expect(machine.state.looks).toBe(2);
+    expect(machine.state.looks).toBeGreaterThan(1);
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
   });
 
@@ -78,6 +86,16 @@ describe("create", () => {
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
 
+  it("leaves nothing behind when its time is over, unlike when somebody interrupts it", async () => {
+    on({ kind: "hangs" });
+    const watching = new Progress((line) => {
+      if (line.includes("Preparing nodes")) interruption.abort(new DOMException("over", "TimeoutError"));
+    });
+    await expect(createCluster(plan, watching, interruption.signal)).rejects.toThrow("aborted");
+    watching.end();
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
   it("clears what an interrupted run has left, and goes on from there", async () => {
     on({ kind: "hangs" });
     const watching = new Progress((line) => {
@@ -86,7 +104,7 @@ describe("create", () => {
     await expect(createCluster(plan, watching, interruption.signal)).rejects.toThrow("aborted");
     watching.end();
     interruption = new AbortController();
-    machine.change({ kind: "succeeds", containers: [{ name: "demo-worker", labels: stranger, ports: {} }] });
+    machine.change({ kind: "succeeds", containers: [stranger("demo-worker")] });
     await create();
     expect(machine.state.containers.map(({ name }) => name)).toEqual(["demo-control-plane", "demo-worker"]);
   });
@@ -99,14 +117,14 @@ describe("create", () => {
   });
 
   it("touches nobody else's cluster", async () => {
-    on({ containers: [{ name: "demo-control-plane", labels: stranger, ports: {} }] });
+    on({ containers: [stranger("demo-control-plane")] });
     await expect(create()).rejects.toThrow("CLUSTER_EXISTS");
     expect(machine.changes).toEqual([]);
   });
 
   it("makes nothing where a host port is held", async () => {
     const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
-    on({ containers: [{ name: "proxy", labels: {}, ports }] });
+    on({ containers: [{ ...stranger("proxy", { "io.x-k8s.kind.cluster": "" }), ports }] });
     await expect(create()).rejects.toThrow("127.0.0.1:28471/TCP is held by container `proxy`");
     expect(machine.changes).toEqual([]);
   });
@@ -118,6 +136,28 @@ describe("update", () => {
     const report = await create();
     expect(await update({ ...plan, owner: "shop/prod/demo" })).toEqual(report);
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
+  });
+
+  it("starts what is stopped, uncordons what is cordoned, and puts labels right", async () => {
+    on();
+    await create();
+    const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
+    const amiss = { ...worker, stopped: true, cordoned: true, nodeLabels: { theirs: "stays" } };
+    machine.change({ containers: [controlPlane, amiss] });
+    await update();
+    expect(machine.state.containers[1]).toEqual({
+      ...worker,
+      stopped: false,
+      cordoned: false,
+      nodeLabels: { theirs: "stays", "port.berth.dev/http": "80" },
+    });
+  });
+
+  it("says which node is gone for good", async () => {
+    on();
+    await create();
+    machine.change({ containers: machine.state.containers.slice(0, 1) });
+    await expect(update()).rejects.toThrow("container `demo-worker` is not set: it is gone");
   });
 
   it("says that the cluster is gone", async () => {

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { fixedAtCreation, type ClusterPlan } from "@berth/topology";
+import { creationFacts, digest, type ClusterPlan } from "@berth/topology";
 import type { Engine } from "../engine/engine";
 
 /**
@@ -18,8 +17,7 @@ const label = { owner: "dev.berth.owner", plan: "dev.berth.plan" } as const;
 
 /** The marker for a plan. */
 export function markerFor(plan: ClusterPlan): Marker {
-  const hash = createHash("sha256").update(fixedAtCreation(plan)).digest("hex");
-  return { owner: plan.owner ?? "", plan: hash };
+  return { owner: plan.owner ?? "", plan: digest(creationFacts(plan)) };
 }
 
 /** The name of the volume that marks a cluster. */

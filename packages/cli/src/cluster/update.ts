@@ -12,6 +12,7 @@ import { findEngines, notFound, type Engines } from "../engine/find-engines";
 import type { Progress } from "../process/progress";
 import { writeMarker } from "./marker";
 import { reportCluster } from "./report";
+import { converge } from "./upkeep";
 
 /**
  * Reports a cluster anew after a change that keeps it, such as another owner: whatever a node's container is made with replaces
@@ -24,10 +25,11 @@ export async function updateCluster(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ClusterReport> {
-  const { engine, containers } = await whereIs(plan, await findEngines(signal));
+  const { engine, containers } = await whereIs(plan, await findEngines(signal, plan.engine));
   refuseIfAny(`cluster "${plan.name}"`, missingNodes(plan, containers));
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
-  const report = await reportCluster(plan, engine, progress);
+  await converge(plan, engine, progress, undefined);
+  const report = await reportCluster(plan, engine);
   await writeMarker(engine, plan);
   return report;
 }
@@ -54,16 +56,14 @@ async function whereIs(
 }
 
 function missingNodes(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
-  const running = containers.filter((container) => container.running).map(({ name }) => name);
+  const present = containers.map(({ name }) => name);
   return plan.nodes
     .map((node) => containerName(plan.name, node.name))
-    .filter((name) => !running.includes(name))
+    .filter((name) => !present.includes(name))
     .map((name) => ({
       code: "CLUSTER_NOT_FOUND",
       path: `container \`${name}\``,
-      value: containers.some((container) => container.name === name) ? "stopped" : undefined,
-      rule: "every node of the cluster must run",
-      remedy:
-        "Start the container; or replace the cluster: `pulumi up --replace` with the URN of its Command.",
+      rule: "it is gone, and kind cannot add a node to a cluster",
+      remedy: "Replace the cluster: `pulumi up --replace` with the URN of its Command.",
     }));
 }

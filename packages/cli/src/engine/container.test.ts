@@ -3,6 +3,7 @@ import { readContainers } from "./container";
 /** As Docker 20.10 prints it, without what Berth does not look at. */
 const docker = [
   {
+    Id: "0a1b",
     Name: "/demo-worker2",
     State: { Running: true, Status: "running" },
     Config: { Labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" } },
@@ -18,6 +19,7 @@ const docker = [
 /** As Podman 4.3 prints it: no slash before the name, no address for every address, no labels at all. */
 const podman = [
   {
+    Id: "0a1b",
     Name: "proxy",
     State: { Running: false },
     Config: { Labels: null },
@@ -28,6 +30,7 @@ const podman = [
 it("reads what Docker inspects", () => {
   expect(readContainers(JSON.stringify(docker))).toEqual([
     {
+      id: "0a1b",
       name: "demo-worker2",
       running: true,
       labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
@@ -42,6 +45,7 @@ it("reads what Docker inspects", () => {
 it("reads what Podman inspects", () => {
   expect(readContainers(JSON.stringify(podman))).toEqual([
     {
+      id: "0a1b",
       name: "proxy",
       running: false,
       labels: {},

@@ -3,6 +3,8 @@ import { z } from "zod";
 
 /** A container, as far as Berth looks at it. */
 export interface Container {
+  /** The engine's id of it, which no other container ever has. */
+  readonly id: string;
   readonly name: string;
   readonly running: boolean;
   readonly labels: Readonly<Record<string, string>>;
@@ -21,6 +23,7 @@ export interface PublishedPort {
 /** What `docker container inspect`, Podman's and nerdctl's like of it have in common. */
 const inspection = z.array(
   z.object({
+    Id: z.string(),
     Name: z.string(),
     State: z.object({ Running: z.boolean() }),
     Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
@@ -37,7 +40,8 @@ const inspection = z.array(
 
 /** Reads what `container inspect` prints. */
 export function readContainers(json: string): Container[] {
-  return inspection.parse(JSON.parse(json)).map(({ Name, State, Config, NetworkSettings }) => ({
+  return inspection.parse(JSON.parse(json)).map(({ Id, Name, State, Config, NetworkSettings }) => ({
+    id: Id,
     name: Name.replace(/^\//, ""),
     running: State.Running,
     labels: Config.Labels ?? {},

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { runCommand, tryCommand, type Outcome } from "../process/run-command";
+import { commandFailed, runCommand, tryCommand, type Outcome } from "../process/run-command";
 import { readContainers, type Container } from "./container";
 import type { EngineInfo } from "./engine-info";
 
@@ -28,9 +28,30 @@ export class Engine {
     return this.inspect(await this.list([]));
   }
 
+  /** Starts containers that are stopped. */
+  async startContainers(names: readonly string[]): Promise<void> {
+    await this.run(["start", ...names]);
+  }
+
   /** Runs a program in a container, whatever its exit code. */
   exec(container: string, command: readonly string[]): Promise<Outcome> {
     return tryCommand(this.name, ["exec", container, ...command], { signal: this.signal });
+  }
+
+  /**
+   * Runs a program in a container, which has to succeed.
+   *
+   * @param input - what it reads on its standard input
+   * @throws {@link BerthError} `COMMAND_FAILED` with what it said
+   */
+  async mustExec(container: string, command: readonly string[], input?: string): Promise<string> {
+    const { code, stdout, stderr } = await tryCommand(
+      this.name,
+      ["exec", ...(input === undefined ? [] : ["--interactive"]), container, ...command],
+      { signal: this.signal, ...(input === undefined ? {} : { input }) },
+    );
+    if (code === 0) return stdout;
+    throw commandFailed(`${command.slice(0, 4).join(" ")} in ${container}`, code, stderr);
   }
 
   /** The labels of a volume; `undefined` where there is no such volume. */

@@ -23,13 +23,28 @@ change((machine) => {
       return print(
         containers
           .filter(({ name }) => args.includes(name))
-          .map(({ name, labels, ports }) => ({
+          .map(({ id, name, labels, ports, stopped }) => ({
+            Id: id,
             Name: `/${name}`,
-            State: { Running: true },
+            State: { Running: !stopped },
             Config: { Labels: labels },
             NetworkSettings: { Ports: ports },
           })),
       );
+    case "image inspect": {
+      const id = machine.images[args[1]];
+      if (id === undefined) process.exit(1);
+      return print([{ Id: id, Size: 5_000_000, RepoTags: [args[1]] }]);
+    }
+    case `pull ${args[0]}`:
+      if (!machine.pullable.includes(args[0])) {
+        process.stderr.write("Error response from daemon: manifest unknown\n");
+        return process.exit(1);
+      }
+      machine.images[args[0]] = "sha256:1";
+      return undefined;
+    case "run --rm":
+      return print(machine.kubernetesOf[args.at(-2)]);
     case "volume ls":
       return print(Object.keys(volumes).join("\n"));
     case "volume inspect":
@@ -44,23 +59,49 @@ change((machine) => {
     case "volume rm":
       delete volumes[args[1]];
       return undefined;
+    case "start demo-control-plane":
+    case "start demo-worker":
+      for (const container of containers.filter(({ name }) => args.includes(name))) container.stopped = false;
+      return undefined;
     default:
       if (command !== "exec") throw new Error(`fake docker knows no ${command} ${args[0]}`);
-      if (!containers.some(({ name }) => name === args[0])) process.exit(1);
-      machine.looks += 1;
-      return print({
-        items: containers.map(({ name }) => ({
-          metadata: { name },
-          status: {
-            conditions: [
-              {
-                type: "Ready",
-                status: machine.looks > machine.readyAfter ? "True" : "False",
-                message: "no CNI",
-              },
-            ],
-          },
-        })),
-      });
+      if (!containers.some(({ name, stopped }) => name === args[0] && !stopped)) process.exit(1);
+      return kubectl(
+        machine,
+        args.slice(2).filter((argument) => !argument.startsWith("--")),
+        print,
+      );
   }
 });
+
+/** The nodes of the fake cluster are its containers. */
+function kubectl(machine, [verb, kind, ...args], print) {
+  const { containers } = machine;
+  const node = (name) => containers.find((container) => container.name === name);
+  switch (verb) {
+    case "get":
+      machine.looks += 1;
+      return print({ items: containers.map((container) => nodeObject(machine, container)) });
+    case "uncordon":
+      node(kind).cordoned = false;
+      return undefined;
+    case "label": {
+      const [name, change] = args;
+      const [key, value] = change.split("=");
+      if (value === undefined) delete node(name).nodeLabels[key.slice(0, -1)];
+      else node(name).nodeLabels[key] = value;
+      return undefined;
+    }
+    default:
+      throw new Error(`fake kubectl knows no ${verb}`);
+  }
+}
+
+function nodeObject({ looks, readyAfter }, { name, nodeLabels, cordoned }) {
+  const status = looks > readyAfter ? "True" : "False";
+  return {
+    metadata: { name, labels: nodeLabels },
+    spec: { unschedulable: cordoned },
+    status: { conditions: [{ type: "Ready", status, message: "no CNI" }] },
+  };
+}

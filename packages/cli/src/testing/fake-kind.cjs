@@ -12,12 +12,15 @@ change((machine) => {
   switch (args.slice(0, 2).join(" ")) {
     case "create cluster":
       process.stderr.write(" • Preparing nodes 📦  ...\n");
-      machine.containers.push(...nodes(config, machine.publishes));
+      machine.containers.push(...nodes(config, machine));
       break;
     case "delete cluster":
       machine.containers = machine.containers.filter(
         ({ labels }) => labels["io.x-k8s.kind.cluster"] !== args.at(-1),
       );
+      break;
+    case "version":
+      process.stdout.write("kind v0.33.0 go1.25.1 linux/amd64\n");
       break;
     case "get kubeconfig":
       process.stdout.write("a kubeconfig");
@@ -33,10 +36,13 @@ change((machine) => {
   if (machine.kind === "hangs") setInterval(() => undefined, 1000);
 });
 
-function nodes({ name, nodes }, publishes) {
-  return nodes.map(({ role, extraPortMappings }) => ({
+function nodes({ name, nodes }, { publishes, journal }) {
+  return nodes.map(({ role, labels, extraPortMappings }) => ({
+    // No other container ever has it.
+    id: `${name}-${role}-${journal.length}`,
     name: `${name}-${role}`,
     labels: { "io.x-k8s.kind.cluster": name, "io.x-k8s.kind.role": role },
+    nodeLabels: labels,
     ports: Object.fromEntries(
       extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => [
         `${containerPort}/${protocol.toLowerCase()}`,

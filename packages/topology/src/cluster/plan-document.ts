@@ -27,16 +27,6 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   ...kindFields,
 });
 
-/** What of a plan may change while the cluster lives. */
-export const changesInPlace = [
-  "version",
-  "owner",
-  "timeoutSeconds",
-  "loadImages",
-  "registry",
-  "adopt",
-] as const satisfies readonly (keyof ClusterPlan)[];
-
 /** Writes a plan as JSON with its keys in order: the same plan is the same text on every machine and release. */
 export function renderPlan(plan: ClusterPlan): string {
   return stringify(plan);
@@ -57,16 +47,6 @@ export function parsePlan(text: string): ClusterPlan {
     "cluster plan",
     misfits.map((finding) => ({ ...finding, code: "PLAN_INVALID", remedy })),
   );
-}
-
-/**
- * What of a plan cannot change while the cluster lives, as text: a plan that differs here replaces the cluster. That is
- * all of it but the owner and what the driver puts right on a living cluster, since published ports, node images, mounts and
- * kubelet labels are given to a node when its container is made, and all else when kubeadm makes the cluster.
- */
-export function fixedAtCreation(plan: ClusterPlan): string {
-  const changing = new Set<string>(changesInPlace);
-  return stringify(Object.fromEntries(Object.entries(plan).filter(([key]) => !changing.has(key))));
 }
 
 function json(text: string): unknown {

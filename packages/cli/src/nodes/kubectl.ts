@@ -1,0 +1,38 @@
+import { BerthError, containerName, NodeRole, type ClusterPlan } from "@berth/topology";
+import type { Engine } from "../engine/engine";
+import type { Outcome } from "../process/run-command";
+
+/**
+ * Runs the cluster's own kubectl as its administrator, in the container of a control plane, as kind does: the machine needs no
+ * kubectl, and no way to the API server.
+ *
+ * @returns how it ended, whatever its exit code
+ */
+export function tryKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<Outcome> {
+  const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
+  return engine.exec(containerName(plan.name, controlPlane?.name ?? ""), [
+    "kubectl",
+    "--kubeconfig=/etc/kubernetes/admin.conf",
+    "--request-timeout=10s",
+    ...args,
+  ]);
+}
+
+/**
+ * Runs the cluster's own kubectl, which has to succeed.
+ *
+ * @throws {@link BerthError} `COMMAND_FAILED` with what it said
+ */
+export async function runKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<void> {
+  const { code, stderr } = await tryKubectl(plan, engine, args);
+  if (code === 0) return;
+  throw new BerthError(`cluster "${plan.name}"`, [
+    {
+      code: "COMMAND_FAILED",
+      path: `the exit status of \`kubectl ${args.slice(0, 3).join(" ")}\` in the cluster`,
+      value: code ?? undefined,
+      rule: "it should end with 0",
+      remedy: `Follow what it said: ${stderr.trim()}.`,
+    },
+  ]);
+}

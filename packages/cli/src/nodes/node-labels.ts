@@ -1,0 +1,59 @@
+import { containerName, type ClusterPlan } from "@berth/topology";
+import type { State } from "../cluster/state";
+import type { Upkeep } from "../cluster/upkeep";
+import { runKubectl } from "./kubectl";
+import { readNodes, type NodesSeen } from "./read-nodes";
+
+/** Every node has the labels of the plan. Labels that others gave it are left as they are. */
+export const nodeLabels: Upkeep = {
+  name: "node labels",
+
+  async amiss(plan, engine, containers) {
+    // An API server that does not run is nodesInService's to tell of.
+    if (containers.some(({ running }) => !running)) return [];
+    return labelChanges(plan, await readNodes(plan, engine), undefined).map(
+      ({ node, key, found, wanted }) =>
+        `label \`${key}\` of node \`${node}\` is ${found === undefined ? "gone" : `"${found}"`}, and not "${wanted ?? ""}"`,
+    );
+  },
+
+  async converge(plan, engine, progress, before) {
+    for (const { node, key, wanted } of labelChanges(plan, await readNodes(plan, engine), before)) {
+      const change = wanted === undefined ? `${key}-` : `${key}=${wanted}`;
+      progress.step(`Labelling node ${node}: ${change}`);
+      await runKubectl(plan, engine, ["label", "node", node, change, "--overwrite"]);
+    }
+  },
+};
+
+/** A label that is not as planned. */
+export interface LabelChange {
+  /** The node's name in Kubernetes. */
+  readonly node: string;
+  readonly key: string;
+  /** Its value there; `undefined` where it is not there. */
+  readonly found: string | undefined;
+  /** Its value as planned; `undefined` where the plan no longer has it. */
+  readonly wanted: string | undefined;
+}
+
+/**
+ * What has to change so that each node has the labels of the plan, and none that only an earlier plan had.
+ *
+ * @param before - what the driver left, which tells the labels that are Berth's to take away
+ */
+export function labelChanges(
+  plan: ClusterPlan,
+  seen: NodesSeen,
+  before: Pick<State, "labels"> | undefined,
+): LabelChange[] {
+  if (typeof seen === "string") return [];
+  return plan.nodes.flatMap(({ name, labels }) => {
+    const node = containerName(plan.name, name);
+    const live = seen.get(node)?.labels ?? {};
+    const keys = new Set([...Object.keys(labels), ...Object.keys(before?.labels[name] ?? {})]);
+    return [...keys]
+      .map((key) => ({ node, key, found: live[key], wanted: labels[key] }))
+      .filter(({ found, wanted }) => found !== wanted);
+  });
+}

@@ -1,0 +1,63 @@
+import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
+import { planCluster } from "../cluster/plan-cluster";
+import { everyArgument } from "../testing/every-field";
+import { creationFacts } from "./creation-facts";
+import { digest } from "./digest";
+
+const plan = planCluster({
+  name: "demo",
+  nodes: [{ role: "control-plane" }, { role: "worker", image: "kindest/node:v1.36.3" }],
+  portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+});
+
+// These are in the state of everybody's stacks: a release that changes them replaces every cluster.
+it("stay as they are between releases", () => {
+  expect(creationFacts(plan)).toStrictEqual({
+    name: "demo",
+    nodes: {
+      "control-plane": { role: "control-plane" },
+      worker: { role: "worker", image: "kindest/node:v1.36.3" },
+    },
+    ports: {
+      http: {
+        node: "worker",
+        listenAddress: "127.0.0.1",
+        hostPort: 8080,
+        containerPort: 80,
+        protocol: "TCP",
+      },
+    },
+  });
+  expect(digest(creationFacts(planCluster(everyArgument)))).toBe("d95ade1faa4a");
+});
+
+/** What of a plan changes while the cluster lives, and so is not among the facts. */
+const inPlace = ["version", "owner", "timeoutSeconds", "loadImages", "registry", "adopt"];
+
+const full: ClusterPlan = { ...planCluster(everyArgument), owner: "shop/dev/demo" };
+
+it.each(Object.keys(full))("change with the plan, unless it changes in place: %s", (key) => {
+  // A plan always has nodes and ports.
+  const empty = key === "nodes" || key === "ports" ? [] : undefined;
+  const without: ClusterPlan = { ...full, [key]: empty };
+  const changed = digest(creationFacts(without)) !== digest(creationFacts(full));
+  expect(changed).toBe(!inPlace.includes(key));
+});
+
+it.each(Object.keys(full.nodes[0] ?? {}))("change with a node, unless it changes in place: %s", (key) => {
+  const [node, ...others] = full.nodes as [NodePlan];
+  const without = { ...full, nodes: [{ ...node, [key]: undefined }, ...others] };
+  const changed = digest(creationFacts(without)) !== digest(creationFacts(full));
+  // Taints follow from the number of nodes.
+  expect(changed).toBe(!["labels", "taints"].includes(key));
+});
+
+it("leave out ports that containers of their own publish", () => {
+  const ports = plan.ports.map((port) => ({ ...port, publish: "edge" as const }));
+  expect(creationFacts({ ...plan, ports }).ports).toEqual({});
+});
+
+it("show nothing of mounts and patches", () => {
+  const text = JSON.stringify(creationFacts(planCluster(everyArgument)));
+  expect(text).not.toMatch(/data|maxPods|certSANs|config_path/);
+});
