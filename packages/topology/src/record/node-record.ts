@@ -1,5 +1,3 @@
-import type { portLabel } from "./port-record";
-
 /** The roles of a kind node, as kind spells them. */
 export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as const;
 /** The role of a kind node. */
@@ -30,7 +28,7 @@ export interface NodeRecord {
   /**
    * On a cluster that Berth did not make: labels that these nodes have and no other, by which pods are pinned.
    *
-   * @default pods are pinned by the label of the port, see {@link portLabel}
+   * @default pods are pinned by the label of the port, see portLabel
    */
   readonly matchLabels?: Readonly<Record<string, string>>;
   /**

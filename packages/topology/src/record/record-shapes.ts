@@ -39,10 +39,7 @@ export const portRecordShape = z.object({
     .literal("edge")
     .exactOptional()
     .meta({ description: "`edge` where a proxy container of its own carries the port to the node." }),
-  loadBalancer: z
-    .literal(true)
-    .exactOptional()
-    .meta({
-      description: "Whether it is a port of the cluster's load balancer, so that no node carries it.",
-    }),
+  loadBalancer: z.literal(true).exactOptional().meta({
+    description: "Whether it is a port of the cluster's load balancer, so that no node carries it.",
+  }),
 });
