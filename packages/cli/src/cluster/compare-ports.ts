@@ -19,7 +19,8 @@ const apiServerPort = 6443;
 export function comparePorts(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
   return plan.nodes.flatMap((node) => {
     const name = containerName(plan.name, node.name);
-    const planned = plan.ports.filter((port) => port.node === node.name).map(shown);
+    const ofNode = plan.ports.filter((port) => port.node === node.name && port.publish !== "edge");
+    const planned = ofNode.map(shown);
     const published = containers.find((container) => container.name === name)?.published ?? [];
     const found = published
       .filter((port) => planned.includes(shown(port)) || !isApiServer(node, port))

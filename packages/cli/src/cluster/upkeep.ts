@@ -1,4 +1,5 @@
 import type { ClusterPlan } from "@berth/topology";
+import { edgePorts } from "../edge/edge-ports";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { loadedImages } from "../images/loaded-images";
@@ -27,7 +28,7 @@ export interface Upkeep {
 }
 
 /** All upkeep of a cluster, in the order in which it is done: what comes later may count on what came before. */
-export const upkeep: readonly Upkeep[] = [nodesInService, nodeLabels, loadedImages];
+export const upkeep: readonly Upkeep[] = [nodesInService, nodeLabels, loadedImages, edgePorts];
 
 /** Does all upkeep of a cluster. */
 export async function converge(

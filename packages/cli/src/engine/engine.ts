@@ -19,8 +19,13 @@ export class Engine {
   ) {}
 
   /** The containers of a kind cluster: nodes and, with several control planes, a load balancer; stopped ones too. */
-  async clusterContainers(cluster: string): Promise<Container[]> {
-    return this.inspect(await this.list(["--all", "--filter", `label=${kindLabel.cluster}=${cluster}`]));
+  clusterContainers(cluster: string): Promise<Container[]> {
+    return this.labelledContainers(`${kindLabel.cluster}=${cluster}`);
+  }
+
+  /** The containers with a label, such as `key=value`; stopped ones too. */
+  async labelledContainers(label: string): Promise<Container[]> {
+    return this.inspect(await this.list(["--all", "--filter", `label=${label}`]));
   }
 
   /** Every container that runs. */
