@@ -4,17 +4,25 @@ import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 /** What the driver answers in a mocked program: no real cluster, so no real secret. */
 export const mockedReport = { version: 1, record: {}, kubeconfig: "mocked kubeconfig" };
 
+/** How a program is run. */
+export interface MockedRun {
+  /** Whether for a preview, which makes nothing. */
+  readonly preview?: boolean;
+  /** What a reference to another stack is answered. */
+  readonly stack?: { readonly outputs?: object; readonly secretOutputNames?: readonly string[] };
+}
+
 /** Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, and returns every resource that it registered. */
 export async function registered(
   program: () => unknown,
-  { preview = false }: { preview?: boolean } = {},
+  { preview = false, stack = {} }: MockedRun = {},
 ): Promise<MockResourceArgs[]> {
   const resources: MockResourceArgs[] = [];
   const newResource = (args: MockResourceArgs) => {
     resources.push(args);
     return {
-      id: preview ? undefined : `${args.name}-id`,
-      state: { ...(args.inputs as object), ...outputs(args, preview) },
+      id: preview && !isReference(args) ? undefined : `${args.name}-id`,
+      state: { ...(args.inputs as object), ...(isReference(args) ? stack : outputs(args, preview)) },
     };
   };
   await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "shop", "dev", preview);
@@ -46,4 +54,8 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 function outputs({ type }: MockResourceArgs, preview: boolean): object {
   return type === "command:local:Command" && !preview ? { stdout: JSON.stringify(mockedReport) } : {};
+}
+
+function isReference({ type }: MockResourceArgs): boolean {
+  return type === "pulumi:pulumi:StackReference";
 }

@@ -11,13 +11,32 @@ export interface Taint {
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** A node of a cluster. */
+/** A node of a cluster; of a cluster that Berth did not make perhaps several that carry the same ports. */
 export interface NodeRecord {
   /** kind's name of the node without the cluster's: `control-plane`, `worker`, `worker2`. */
   readonly name: string;
   readonly role: NodeRole;
   /** What keeps pods without a toleration away. */
   readonly taints: readonly Taint[];
+  /**
+   * On a cluster that Berth did not make: the names in Kubernetes of the nodes that it stands for; left out where only their
+   * labels are known.
+   *
+   * @default one node, named by the cluster's name, `-` and `name`
+   */
+  readonly nodeNames?: readonly string[];
+  /**
+   * On a cluster that Berth did not make: labels that these nodes have and no other, by which pods are pinned.
+   *
+   * @default pods are pinned by the label of the port, see portLabel
+   */
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  /**
+   * How many nodes it stands for, all of which carry its ports.
+   *
+   * @default 1
+   */
+  readonly count?: number;
 }
 
 /** The taint that kubeadm gives to control planes. */

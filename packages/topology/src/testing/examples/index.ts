@@ -2,6 +2,7 @@ import type { RuleCode } from "../../errors/rules";
 import { appExamples } from "./app-examples";
 import { argumentExamples } from "./argument-examples";
 import { imageExamples } from "./image-examples";
+import { existingClusterExamples } from "./existing-cluster-examples";
 import { kindConfigExamples } from "./kind-config-examples";
 import { networkExamples } from "./network-examples";
 import { nodeExamples } from "./node-examples";
@@ -20,5 +21,6 @@ export const ruleExamples: Partial<Record<RuleCode, RuleExample>> = {
   ...patchExamples,
   ...kindConfigExamples,
   ...appExamples,
+  ...existingClusterExamples,
   ...recordExamples,
 };
