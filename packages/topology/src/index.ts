@@ -80,7 +80,20 @@ export {
   type NodeFacts,
   type PortFacts,
 } from "./lifecycle/creation-facts";
+export { changesBetween } from "./lifecycle/changes-between";
 export { digest } from "./lifecycle/digest";
+export {
+  notSeen,
+  parseSighting,
+  recreated,
+  sight,
+  whoseContainers,
+  type Found,
+  type FoundClaim,
+  type FoundState,
+  type Sighting,
+  type Whose,
+} from "./lifecycle/sighting";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
 export { recordSchema } from "./record/record-schema";
 export type { ClusterReport } from "./record/cluster-report";

@@ -71,8 +71,12 @@ export async function runCommand(
 ): Promise<string> {
   const { code, stdout, stderr } = await tryCommand(command, args, options);
   if (code === 0) return stdout;
-  const name = [command, ...args.slice(0, 2)].join(" ");
-  throw new BerthError(name, [
+  throw commandFailed([command, ...args.slice(0, 2)].join(" "), code, stderr);
+}
+
+/** The error for a program that should have succeeded: `COMMAND_FAILED` with its standard error. */
+export function commandFailed(command: string, code: number | null, stderr: string): BerthError {
+  return new BerthError(command, [
     {
       code: "COMMAND_FAILED",
       path: "its exit status",

@@ -52,6 +52,13 @@ export const machineRules = {
     meaning: "A kind cluster of that name is already there, and it is not this stack's unfinished one.",
     remedy: "Give the cluster another name, or delete the existing one with `kind delete cluster`.",
   },
+  CLUSTER_RECREATED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "Somebody has deleted the cluster and made another one under its name: its containers are not those that Berth made.",
+    remedy: "Delete that one with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
+  },
   CLUSTER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
