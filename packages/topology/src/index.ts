@@ -16,6 +16,7 @@ export {
   type StepSeconds,
 } from "./cluster/cluster-plan";
 export { fullImageName } from "./cluster/image-reference";
+export { kubernetesMinor } from "./cluster/kubernetes-minor";
 export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
 export { containerName } from "./cluster/node-names";
 export { pinnedNodeImage, pinnedNodeImages } from "./cluster/pinned-node-images";

@@ -1,15 +1,19 @@
-import { renderKindConfig, type ClusterPlan, type ClusterReport } from "@berth/topology";
-import type { Engine } from "../engine/engine";
+import { renderKindConfig, type ClusterPlan, type ClusterReport, type HostFacts } from "@berth/topology";
+import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
-import { checkHostPorts } from "../host/check-host-ports";
+import { checkHost } from "../host/check-host";
 import { Kind } from "../kind/kind";
-import { claimCluster, writeState } from "../marks/marks";
+import { claimCluster, removeMarks, writeState } from "../marks/marks";
 import type { Progress } from "../process/progress";
-import { findLeftover, type Leftover } from "./leftover";
+import { findLeftover } from "./leftover";
 import { removeCluster } from "./remove";
 import { settle } from "./settle";
 import { stateOf } from "./state";
+import { isOutOfTime } from "./time-limit";
 import type { Turn } from "./turn";
+
+/** How long removing a cluster that could not be made may take, in milliseconds. */
+const clearingTime = 2 * 60_000;
 
 /**
  * Creates a cluster: claims its name, checks the host before it makes anything, clears or takes up what an interrupted `up` of
@@ -21,42 +25,62 @@ export async function createCluster(
   signal: AbortSignal,
   turn: Turn,
 ): Promise<ClusterReport> {
-  const { answering } = await findEngines(signal);
+  const { answering } = await findEngines(signal, plan.engine);
   const [engine] = answering;
   const leftover = await findLeftover(plan, engine);
   await claimCluster(engine, plan, turn.life);
+  if (leftover === "take up") {
+    progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
+    return settle(plan, engine, progress, turn);
+  }
+  if (leftover === "clear") {
+    progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
+    await new Kind(engine).delete(plan.name);
+  }
+  const host = await checkClaimedHost(plan, engine, progress);
   try {
-    if (leftover === "take up")
-      progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
-    else await makeNodes(plan, engine, progress, leftover, turn);
+    // Until the cluster is in service, its state has no containers.
+    await writeState(engine, plan.name, stateOf(plan, turn, []));
+    await makeNodes(plan, host, engine, progress);
     return await settle(plan, engine, progress, turn);
   } catch (error) {
     // Interrupted, it leaves that to the next run: whoever interrupts is not made to wait.
-    if (!signal.aborted) await removeCluster(plan.name, engine, progress);
+    if (!signal.aborted || isOutOfTime(signal)) await clear(plan, engine, progress);
+    throw error;
+  }
+}
+
+/** Checks the host; where that fails nothing has been made yet but the claim. */
+async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
+  try {
+    return await checkHost(plan, engine, progress);
+  } catch (error) {
+    if (!engine.signal?.aborted) await removeMarks(engine, plan.name);
     throw error;
   }
 }
 
 async function makeNodes(
   plan: ClusterPlan,
+  host: HostFacts,
   engine: Engine,
   progress: Progress,
-  leftover: Leftover,
-  turn: Turn,
 ): Promise<void> {
-  if (leftover === "clear") {
-    progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
-    await new Kind(engine).delete(plan.name);
-  }
-  await checkHostPorts(plan, engine);
-  // Until the cluster is in service, its state has no containers.
-  await writeState(engine, plan.name, stateOf(plan, turn, []));
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
-  const { cgroupVersion } = engine.info;
-  // A fact about this machine: neither plan nor state knows it.
-  const nodeImage = process.env["BERTH_NODE_IMAGE"];
-  const config = renderKindConfig(plan, { cgroupVersion, ...(nodeImage ? { nodeImage } : {}) });
-  await new Kind(engine).create(config, (step) => {
+  await new Kind(engine).create(renderKindConfig(plan, host), (step) => {
     progress.step(step);
   });
+}
+
+/** Removes what was made of a cluster, in a time of its own. Where that fails too, why the creation did is what matters. */
+async function clear(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<void> {
+  const unhurried = new Engine(engine.name, engine.info, AbortSignal.timeout(clearingTime));
+  try {
+    await removeCluster(plan.name, unhurried, progress);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    progress.warn(
+      `what was made of cluster ${plan.name} is still there, for the next \`up\` to clear: ${why}`,
+    );
+  }
 }

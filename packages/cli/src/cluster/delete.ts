@@ -19,7 +19,7 @@ export async function deleteCluster(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
-  const { answering, silent } = await findEngines(signal);
+  const { answering, silent } = await findEngines(signal, plan.engine);
   const found = await Promise.all(answering.map((engine) => deleteFrom(engine, plan, progress)));
   if (!found.includes(true) && silent.length > 0) throw notFound(silent);
 }

@@ -86,6 +86,16 @@ describe("create", () => {
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
 
+  it("leaves nothing behind when its time is over, unlike when somebody interrupts it", async () => {
+    on({ kind: "hangs" });
+    const watching = new Progress((line) => {
+      if (line.includes("Preparing nodes")) interruption.abort(new DOMException("over", "TimeoutError"));
+    });
+    await expect(createCluster(plan, watching, interruption.signal)).rejects.toThrow("aborted");
+    watching.end();
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
   it("clears what an interrupted run has left, and goes on from there", async () => {
     on({ kind: "hangs" });
     const watching = new Progress((line) => {

@@ -7,9 +7,6 @@ import { differences } from "./differences";
 import { idsOf } from "./state";
 import { whatIsAmiss } from "./upkeep";
 
-/** How long a look may take, in milliseconds. */
-const patience = 15_000;
-
 /**
  * Looks how a cluster stands, and changes nothing. KindCluster does so at the start of every program, so a machine that cannot
  * tell, for whatever reason, is no error.
@@ -20,7 +17,7 @@ export async function lookAtCluster(
   signal: AbortSignal,
 ): Promise<Sighting> {
   try {
-    const { answering } = await findEngines(AbortSignal.any([signal, AbortSignal.timeout(patience)]));
+    const { answering } = await findEngines(signal, plan.engine);
     const found = await Promise.all(answering.map((engine) => lookOn(engine, plan)));
     return sight(plan, found);
   } catch (error) {

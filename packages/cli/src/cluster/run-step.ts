@@ -1,9 +1,10 @@
 import { text } from "node:stream/consumers";
-import { BerthError, parsePlan } from "@berth/topology";
+import { BerthError, parsePlan, type ClusterPlan } from "@berth/topology";
 import { Progress } from "../process/progress";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { lookAtCluster } from "./look";
+import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
 import { readTurn } from "./turn";
 import { updateCluster } from "./update";
 
@@ -32,14 +33,29 @@ export async function cluster(step: Step): Promise<void> {
   }
   const progress = new Progress((line) => process.stderr.write(`${line}\n`));
   try {
-    const plan = parsePlan(await text(process.stdin));
-    const report = await steps[step](plan, progress, interruption.signal, readTurn(process.env));
+    const report = await inTime(step, parsePlan(await text(process.stdin)), progress, interruption.signal);
     if (report !== undefined) process.stdout.write(`${JSON.stringify(report)}\n`);
   } catch (error) {
     process.stderr.write(`${explain(error, interruption.signal)}\n`);
     process.exitCode = 1;
   } finally {
     progress.end();
+  }
+}
+
+/** Takes a step, for as long as it may take. */
+async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interruption: AbortSignal) {
+  const limit = AbortSignal.timeout(secondsFor(step, plan) * 1000);
+  const signal = AbortSignal.any([interruption, limit]);
+  let atTheEnd = "";
+  limit.addEventListener("abort", () => {
+    atTheEnd = progress.underWay;
+  });
+  try {
+    return await steps[step](plan, progress, signal, readTurn(process.env));
+  } catch (error) {
+    // Whatever was cut short has an error of its own, which says less.
+    throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;
   }
 }
 

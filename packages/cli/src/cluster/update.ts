@@ -31,7 +31,7 @@ export async function updateCluster(
   signal: AbortSignal,
   turn: Turn,
 ): Promise<ClusterReport> {
-  const { engine, containers } = await whereIs(plan, await findEngines(signal));
+  const { engine, containers } = await whereIs(plan, await findEngines(signal, plan.engine));
   const marks = await readMarks(engine, plan.name);
   if (isMine(marks.claim, plan) === false) throw clusterExists(plan, marks.claim, engine);
   refuseStrangers(plan, marks, containers);

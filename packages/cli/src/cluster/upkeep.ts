@@ -1,6 +1,7 @@
 import type { ClusterPlan } from "@berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
+import { loadedImages } from "../images/loaded-images";
 import { nodeLabels } from "../nodes/node-labels";
 import { nodesInService } from "../nodes/nodes-in-service";
 import type { Progress } from "../process/progress";
@@ -32,7 +33,7 @@ export interface Upkeep {
 }
 
 /** All upkeep of a cluster, in the order in which it is done: what comes later may count on what came before. */
-export const upkeep: readonly Upkeep[] = [nodesInService, nodeLabels];
+export const upkeep: readonly Upkeep[] = [nodesInService, nodeLabels, loadedImages];
 
 /** Does all upkeep of a cluster. */
 export async function converge(

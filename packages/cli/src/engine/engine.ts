@@ -58,6 +58,22 @@ export class Engine {
   }
 
   /**
+   * Runs a program in a container, which has to succeed.
+   *
+   * @param input - what it reads on its standard input
+   * @throws {@link BerthError} `COMMAND_FAILED` with what it said
+   */
+  async mustExec(container: string, command: readonly string[], input?: string): Promise<string> {
+    const { code, stdout, stderr } = await tryCommand(
+      this.name,
+      ["exec", ...(input === undefined ? [] : ["--interactive"]), container, ...command],
+      { signal: this.signal, ...(input === undefined ? {} : { input }) },
+    );
+    if (code === 0) return stdout;
+    throw commandFailed(`${command.slice(0, 4).join(" ")} in ${container}`, code, stderr);
+  }
+
+  /**
    * Makes an empty volume. One of that name that is there already stays as it is, and that is no error: it is none to Docker,
    * and to Podman it is.
    */

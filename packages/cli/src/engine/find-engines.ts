@@ -1,4 +1,4 @@
-import { BerthError } from "@berth/topology";
+import { BerthError, type EngineName } from "@berth/topology";
 import { tryCommand } from "../process/run-command";
 import { Engine } from "./engine";
 import { readEngineInfo } from "./engine-info";
@@ -18,12 +18,14 @@ const kindProviders = ["docker", "podman", "nerdctl", "finch", "nerdctl.lima"];
 const patience = 30_000;
 
 /**
- * Finds the container engines that answer: the one that the environment names, else Docker, Podman and nerdctl in this order.
+ * Finds the container engines that answer: the one that is asked for, else the one that the environment names, else Docker,
+ * Podman and nerdctl in this order.
  *
+ * @param wanted - see {@link ClusterPlan.engine}
  * @throws {@link BerthError} `ENGINE_UNKNOWN`, or `ENGINE_NOT_FOUND` with what each engine said
  */
-export async function findEngines(signal: AbortSignal): Promise<Engines> {
-  const names = candidates(process.env);
+export async function findEngines(signal: AbortSignal, wanted?: EngineName): Promise<Engines> {
+  const names = wanted === undefined ? candidates(process.env) : [wanted];
   const probes = await Promise.all(names.map((name) => probe(name, signal)));
   const [first, ...others] = probes.filter((probed) => probed instanceof Engine);
   const silent = probes.filter((probed) => typeof probed === "string");

@@ -1,7 +1,6 @@
 import {
   addressesOverlap,
   hostEndpoint,
-  refuseIfAny,
   type ClusterPlan,
   type Finding,
   type PortRecord,
@@ -16,9 +15,9 @@ import { processHolding } from "./port-holder";
  *
  * An engine on another machine binds its ports there: then only its containers are looked at.
  *
- * @throws {@link BerthError} `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL`, all at once
+ * @returns `HOST_PORT_IN_USE` and `LISTEN_ADDRESS_NOT_LOCAL`, for each port that cannot be had
  */
-export async function checkHostPorts(plan: ClusterPlan, engine: Engine): Promise<void> {
+export async function checkHostPorts(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
   const containers = await engine.runningContainers();
   const local = isLocal(process.env);
   const findings = await Promise.all(
@@ -26,10 +25,7 @@ export async function checkHostPorts(plan: ClusterPlan, engine: Engine): Promise
       async (port) => heldByContainer(port, containers) ?? (local ? await heldByProcess(port) : undefined),
     ),
   );
-  refuseIfAny(
-    `cluster "${plan.name}"`,
-    findings.filter((finding) => finding !== undefined),
-  );
+  return findings.filter((finding) => finding !== undefined);
 }
 
 /** Finds the container that publishes a port. Not every engine binds a socket for it that another process would see. */

@@ -40,11 +40,21 @@ export class Kind {
     return this.run(["get", "kubeconfig", "--name", cluster]);
   }
 
+  /** kind's own version, such as `0.33.0`. */
+  async version(): Promise<string> {
+    return versionOf(await this.run(["version"]));
+  }
+
   private run(args: readonly string[], options: RunOptions = {}): Promise<string> {
     const { name, signal } = this.engine;
     const env = { ...process.env, KIND_EXPERIMENTAL_PROVIDER: name };
     return runCommand("kind", args, { ...options, env, signal });
   }
+}
+
+/** Reads `kind v0.33.0 go1.25.1 linux/amd64`. */
+export function versionOf(printed: string): string {
+  return /\bv(\d+\.\d+\.\d+[^\s]*)/.exec(printed)?.[1] ?? printed.trim();
 }
 
 /**

@@ -5,17 +5,29 @@ const heartbeat = 10_000;
 export class Progress {
   private readonly start = performance.now();
   private timer: NodeJS.Timeout | undefined;
+  private latest = "its beginning";
 
   /** @param write - takes each line, without its end */
   constructor(private readonly write: (line: string) => void) {}
 
+  /** The step that was told last. */
+  get underWay(): string {
+    return this.latest;
+  }
+
   /** Says what is being done now; says so again every ten seconds until the next step or {@link Progress.end}. */
   step(text: string): void {
     this.end();
+    this.latest = text;
     this.line(text);
     this.timer = setInterval(() => {
       this.line(`${text} (still)`);
     }, heartbeat).unref();
+  }
+
+  /** Says what works, but not as one may think. */
+  warn(text: string): void {
+    this.line(`warning: ${text}`);
   }
 
   /** Stops telling. */

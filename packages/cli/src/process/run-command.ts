@@ -74,9 +74,14 @@ export async function runCommand(
   throw commandFailed([command, ...args.slice(0, 2)].join(" "), code, stderr);
 }
 
-/** The error for a program that should have succeeded: `COMMAND_FAILED` with its standard error. */
-export function commandFailed(command: string, code: number | null, stderr: string): BerthError {
-  return new BerthError(command, [
+/**
+ * The error for a program that should have succeeded.
+ *
+ * @param name - what to call it
+ * @param stderr - all of its standard error
+ */
+export function commandFailed(name: string, code: number | null, stderr: string): BerthError {
+  return new BerthError(name, [
     {
       code: "COMMAND_FAILED",
       path: "its exit status",

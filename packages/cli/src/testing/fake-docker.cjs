@@ -31,15 +31,35 @@ change((machine) => {
             NetworkSettings: { Ports: ports },
           })),
       );
-    case "volume ls":
-      return print(Object.keys(volumes).join("\n"));
+    case "image inspect": {
+      const id = machine.images[args[1]];
+      if (id === undefined) process.exit(1);
+      return print([{ Id: id, Size: 5_000_000, RepoTags: [args[1]] }]);
+    }
+    case `pull ${args[0]}`:
+      if (!machine.pullable.includes(args[0])) {
+        process.stderr.write("Error response from daemon: manifest unknown\n");
+        return process.exit(1);
+      }
+      machine.images[args[0]] = "sha256:1";
+      return undefined;
+    case "run --rm":
+      return print(machine.kubernetesOf[args.at(-2)]);
+    case "volume ls": {
+      const filter = args.find((argument) => argument.startsWith("label="))?.split("=");
+      const listed = Object.entries(volumes).filter(
+        ([, labels]) => !filter || labels[filter[1]] === filter[2],
+      );
+      return print(listed.map(([name]) => name).join("\n"));
+    }
     case "volume inspect":
-      return print([{ Labels: volumes[args[1]] }]);
+      return print(args.slice(1).map((name) => ({ Name: name, Labels: volumes[name] })));
     case "volume create": {
       const labels = args
         .filter((_, index) => args[index - 1] === "--label")
-        .map((label) => label.split("="));
-      volumes[args.at(-1)] = Object.fromEntries(labels);
+        .map((label) => [label.slice(0, label.indexOf("=")), label.slice(label.indexOf("=") + 1)]);
+      // As with Docker: one that is there already stays as it is.
+      volumes[args.at(-1)] ??= Object.fromEntries(labels);
       return print(args.at(-1));
     }
     case "volume rm":

@@ -19,6 +19,9 @@ change((machine) => {
         ({ labels }) => labels["io.x-k8s.kind.cluster"] !== args.at(-1),
       );
       break;
+    case "version":
+      process.stdout.write("kind v0.33.0 go1.25.1 linux/amd64\n");
+      break;
     case "get kubeconfig":
       process.stdout.write("a kubeconfig");
       break;

@@ -2,6 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
+/** The node image of the fake machine's kind, which its engine has unless told otherwise. */
+export const nodeImage =
+  "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
+
 /** A container, and the node in it. */
 export interface FakeContainer {
   id: string;
@@ -21,6 +25,12 @@ export interface MachineState {
   containers: FakeContainer[];
   /** The labels of each volume, by its name. */
   volumes: Record<string, Record<string, string>>;
+  /** The ids of the engine's images, by their names. */
+  images: Record<string, string>;
+  /** The images that can be pulled. */
+  pullable: string[];
+  /** What the images hold in `/kind/version`. */
+  kubernetesOf: Record<string, string>;
   /** What `kind create cluster` does once the containers are there. */
   kind: "succeeds" | "fails" | "hangs";
   /** A host port that the containers publish instead of the one that kind was told. */
@@ -45,6 +55,9 @@ export class FakeMachine {
       journal: [],
       containers: [],
       volumes: {},
+      images: { [nodeImage]: "sha256:0" },
+      pullable: [],
+      kubernetesOf: {},
       kind: "succeeds",
       readyAfter: 0,
       looks: 0,
@@ -56,6 +69,7 @@ export class FakeMachine {
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
     delete process.env["DOCKER_HOST"];
+    delete process.env["BERTH_NODE_IMAGE"];
   }
 
   /** What is there now. */

@@ -1,5 +1,6 @@
 import { appRules } from "./catalogue/app-rules";
 import { argumentRules } from "./catalogue/argument-rules";
+import { hostRules } from "./catalogue/host-rules";
 import { imageRules } from "./catalogue/image-rules";
 import { kindConfigRules } from "./catalogue/kind-config-rules";
 import { machineRules } from "./catalogue/machine-rules";
@@ -23,6 +24,7 @@ export const ruleGroups = {
   "Cluster records": recordRules,
   "kind config files": kindConfigRules,
   "The machine": machineRules,
+  "Images and limits of the machine": hostRules,
 } as const;
 
 /**
@@ -40,6 +42,7 @@ export const rules = {
   ...recordRules,
   ...kindConfigRules,
   ...machineRules,
+  ...hostRules,
 } as const;
 
 /** A stable code of {@link rules}, such as `HOST_PORT_TAKEN`. */

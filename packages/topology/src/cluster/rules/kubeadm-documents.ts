@@ -1,7 +1,7 @@
 import { NodeRole } from "../../record/node-record";
+import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
-import { minorOf } from "./kubernetes-minor";
 
 /** The node that `kubeadm init` runs on: the first control plane. All others run `kubeadm join`. */
 export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
@@ -52,7 +52,7 @@ const kubeadmVersions = {
 export function writtenVersions(kind: string, { node }: DeclaredNode, cluster: CheckedCluster): string[] {
   if (kind === "KubeletConfiguration") return ["kubelet.config.k8s.io/v1beta1"];
   if (kind === "KubeProxyConfiguration") return ["kubeproxy.config.k8s.io/v1alpha1"];
-  const minor = minorOf(node, cluster);
+  const minor = kubernetesMinor(node.image, cluster.kubernetesVersion);
   if (minor === undefined) return Object.values(kubeadmVersions);
   if (minor < 23) return [kubeadmVersions.v1beta2];
   return minor < 36 ? [kubeadmVersions.v1beta3] : [kubeadmVersions.v1beta4];

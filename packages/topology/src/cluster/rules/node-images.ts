@@ -1,9 +1,9 @@
 import type { Finding } from "../../errors/finding";
 import { NodeRole } from "../../record/node-record";
 import { isImageReference } from "../image-reference";
+import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
-import { minorOf } from "./kubernetes-minor";
 
 /** How many minor versions a kubelet may be older than the API server. */
 const oldestKubelet = 3;
@@ -28,19 +28,18 @@ function checkReference({ path, node }: DeclaredNode): Finding[] {
 }
 
 /** @see https://kubernetes.io/releases/version-skew-policy/#kubelet */
-function checkVersions(cluster: CheckedCluster): Finding[] {
-  const { nodes } = cluster;
+function checkVersions({ nodes, kubernetesVersion }: CheckedCluster): Finding[] {
   const apiServer = nodes.find(({ node }) => node.role === NodeRole.ControlPlane)?.node;
-  const newest = apiServer && minorOf(apiServer, cluster);
+  const newest = apiServer && kubernetesMinor(apiServer.image, kubernetesVersion);
   if (apiServer === undefined || newest === undefined) return [];
   return nodes.flatMap(({ path, node }): Finding[] => {
-    const minor = minorOf(node, cluster);
+    const minor = kubernetesMinor(node.image, kubernetesVersion);
     if (minor === undefined || (minor <= newest && minor >= newest - oldestKubelet)) return [];
     return [
       {
         code: "NODE_VERSIONS_APART",
         path: `${path}.image`,
-        value: node.image ?? cluster.kubernetesVersion,
+        value: node.image ?? kubernetesVersion,
         rule: `a kubelet may be as new as the API server, here 1.${newest} on node \`${apiServer.name}\`, and up to ${oldestKubelet} minor versions older`,
         remedy: "Use images of versions that go together, best of one.",
       },
