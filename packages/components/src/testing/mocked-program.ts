@@ -4,6 +4,9 @@ import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 /** What the driver answers in a mocked program: no real cluster, so no real secret. */
 export const mockedReport = { version: 1, record: {}, kubeconfig: "mocked kubeconfig" };
 
+// No container engine is to be found, so that what a mocked program shows is the same on every machine.
+process.env["PATH"] = "";
+
 /** Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, and returns every resource that it registered. */
 export async function registered(
   program: () => unknown,

@@ -62,8 +62,8 @@ export const machineRules = {
   CLUSTER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The cluster, or one of its nodes, is not there (any more) or does not run.",
-    remedy: "Start the node's container, or replace the cluster: `pulumi up --replace <urn of its Command>`.",
+    meaning: "The cluster, or one of its nodes, is not there any more.",
+    remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
   },
   NODES_NOT_READY: {
     severity: "error",
@@ -75,6 +75,6 @@ export const machineRules = {
     severity: "error",
     raisedBy: "up",
     meaning: "The live containers do not publish the ports that the plan says.",
-    remedy: "Replace the cluster: `pulumi up --replace <urn of its Command>`.",
+    remedy: "Delete the cluster with `kind delete cluster`, and the next `pulumi up` makes it anew.",
   },
 } as const satisfies Record<string, Rule>;

@@ -3,6 +3,7 @@ import { appExamples } from "./app-examples";
 import { argumentExamples } from "./argument-examples";
 import { imageExamples } from "./image-examples";
 import { kindConfigExamples } from "./kind-config-examples";
+import { lifeExamples } from "./life-examples";
 import { networkExamples } from "./network-examples";
 import { nodeExamples } from "./node-examples";
 import { patchExamples } from "./patch-examples";
@@ -21,4 +22,5 @@ export const ruleExamples: Partial<Record<RuleCode, RuleExample>> = {
   ...kindConfigExamples,
   ...appExamples,
   ...recordExamples,
+  ...lifeExamples,
 };
