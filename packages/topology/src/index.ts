@@ -83,6 +83,7 @@ export {
 } from "./lifecycle/creation-facts";
 export { changesBetween } from "./lifecycle/changes-between";
 export { digest } from "./lifecycle/digest";
+export { replacementTable } from "./lifecycle/replacement-table";
 export {
   notSeen,
   parseSighting,

@@ -1,5 +1,5 @@
 import { openLocalState } from "./local-state";
-import { runPulumi, type PulumiRun } from "./pulumi";
+import { runPulumi, type PulumiRun, type PulumiRunOptions } from "./pulumi";
 
 /** Where a stack's program and state are, and what its CLI needs around it. */
 export interface StackOptions {
@@ -58,9 +58,15 @@ export class Stack {
     Stack.must(await this.run(["config", "set-all", "--stack", this.name, ...settings], { show: false }));
   }
 
-  /** Makes the cluster and everything on it what the program says. */
-  up(): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
+  /**
+   * Makes the cluster and everything on it what the program says.
+   *
+   * @param watch - is given what the CLI writes, as it comes
+   */
+  up(watch?: (text: string) => void): Promise<PulumiRun> {
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name], {
+      watch,
+    });
   }
 
   /** What an `up` would change, as the CLI prints it. */
@@ -103,7 +109,10 @@ export class Stack {
     return run;
   }
 
-  private run(args: readonly string[], { show = this.show } = {}): Promise<PulumiRun> {
-    return runPulumi(args, { cwd: this.program, env: { ...process.env, ...this.env }, show });
+  private run(
+    args: readonly string[],
+    { show = this.show, watch }: Pick<PulumiRunOptions, "show" | "watch"> = {},
+  ): Promise<PulumiRun> {
+    return runPulumi(args, { cwd: this.program, env: { ...process.env, ...this.env }, show, watch });
   }
 }

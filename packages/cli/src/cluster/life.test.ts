@@ -285,6 +285,13 @@ describe("look", () => {
     });
   });
 
+  it("finds nothing amiss with labels that only now are planned", async () => {
+    on();
+    await create();
+    const nodes = plan.nodes.map((node) => ({ ...node, labels: { tier: "edge" } }));
+    expect(await look({ ...plan, nodes })).toMatchObject({ revision: "1", reasons: [] });
+  });
+
   it("tells that the cluster is lost", async () => {
     on();
     await create();
