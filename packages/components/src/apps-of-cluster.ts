@@ -1,48 +1,80 @@
-import { HeldClaims, type Claim } from "@berth/topology";
+import { HeldClaims, type Claim, type ClusterRecord } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
-import { IngressController } from "./ingress-controller";
+import type { IngressController } from "./ingress-controller";
 
 /** What the apps of one program have on one cluster, together. */
 interface AppsOfCluster {
-  readonly claims: HeldClaims;
-  /** By the name of the port. */
+  /** The cluster without the program's own apps. */
+  readonly record: ClusterRecord;
+  /** What is held, by other stacks' apps and by the program's own. */
+  readonly held: HeldClaims;
+  /** The same as a list, for the stacks that come after this one. */
+  readonly claims: Claim[];
+  /** The names of the ports that have an Ingress controller, for the same. */
+  readonly served: string[];
+  /** The program's own Ingress controllers, by the name of the port. */
   readonly controllers: Map<string, IngressController>;
 }
 
 /** By provider: that is what tells clusters apart, whatever object carries it. */
 const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 
-function appsOf({ provider }: AppCluster): AppsOfCluster {
+function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
   const apps = programs.get(provider) ?? {
-    claims: new HeldClaims(),
+    record,
+    held: new HeldClaims(record.claims),
+    claims: [...(record.claims ?? [])],
+    served: [...(record.ingressControllers ?? [])],
     controllers: new Map<string, IngressController>(),
   };
   programs.set(provider, apps);
   return apps;
 }
 
-/** What the program's apps hold on the cluster so far. */
-export function claimsOn(cluster: AppCluster): HeldClaims {
-  return appsOf(cluster).claims;
-}
-
-/** Records what an app holds, against those that come after it. */
-export function hold(cluster: AppCluster, claim: Claim): void {
-  appsOf(cluster).claims.add(claim);
-}
-
 /**
- * The Ingress controller of a port: made for the first app that needs it, shared by the others. It belongs to the cluster, not to
- * the app, so that it stays when the first app goes.
+ * The record of a cluster for other stacks: its claims and Ingress controllers grow with each app that the program exposes. As a
+ * stack's output it holds all of them, wherever in the program it is exported, since Pulumi reads outputs when the program has ended.
+ *
+ * @param record - the cluster as it is known without the program's apps
  */
-export function ingressControllerOf(cluster: AppCluster, port: string): IngressController {
-  const { controllers } = appsOf(cluster);
-  const present = controllers.get(port);
-  if (present !== undefined) return present;
-  const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};
-  const made = new IngressController(`${cluster.record.name}-ingress-${port}`, { cluster, port }, parent);
-  controllers.set(port, made);
-  return made;
+export function sharedRecord(provider: k8s.Provider, record: ClusterRecord): ClusterRecord {
+  const { claims, served } = appsOf({ provider, record });
+  return { ...record, claims, ingressControllers: served };
+}
+
+/** The record that the program's apps are planned on: without what they hold themselves. */
+export function recordForApps(cluster: AppCluster): ClusterRecord {
+  return appsOf(cluster).record;
+}
+
+/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. */
+export function asInput({ record }: AppCluster): object {
+  // Pulumi leaves out what is undefined.
+  return { ...record, claims: undefined, ingressControllers: undefined };
+}
+
+/** What is held on the cluster so far. */
+export function claimsOn(cluster: AppCluster): HeldClaims {
+  return appsOf(cluster).held;
+}
+
+/** Records what an app holds, against those that come after it in this program and in others. */
+export function hold(cluster: AppCluster, claim: Claim): void {
+  const { held, claims } = appsOf(cluster);
+  held.add(claim);
+  claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
+}
+
+/** The program's own Ingress controllers on a cluster, by the name of the port. */
+export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressController> {
+  return appsOf(cluster).controllers;
+}
+
+/** Records the Ingress controller of a port, for the program's apps and for other stacks. */
+export function serve(cluster: AppCluster, port: string, controller: IngressController): void {
+  const { controllers, served } = appsOf(cluster);
+  controllers.set(port, controller);
+  served.push(port);
 }

@@ -3,8 +3,9 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
 import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
-import { claimsOn, hold, ingressControllerOf } from "./apps-of-cluster";
+import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
+import { ingressControllerOf } from "./ingress-controller-of";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 
@@ -70,7 +71,10 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly deployment: k8s.apps.v1.Deployment;
   /** The app's Service, by which other apps on the cluster reach it too. */
   readonly service: k8s.core.v1.Service;
-  /** The Ingress controller of the port, shared with its other apps; with the exposure `ingress` only. */
+  /**
+   * The Ingress controller of the port, shared with its other apps; with the exposure `ingress` only, and not where another stack
+   * has made it.
+   */
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
@@ -81,10 +85,11 @@ export class ExposedApp extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const { cluster, ...app } = args;
+    const record = recordForApps(cluster);
     const { plan, warnings } = planned((warn) =>
-      planExposure({ ...app, name }, cluster.record, claimsOn(cluster), warn, exposuresMade),
+      planExposure({ ...app, name }, record, claimsOn(cluster), warn, exposuresMade),
     );
-    super(exposedAppType, name, { ...app, cluster: cluster.record }, opts);
+    super(exposedAppType, name, { ...app, cluster: asInput(cluster) }, opts);
     reportWarnings(this, warnings);
     hold(cluster, plan.claim);
 
@@ -96,7 +101,7 @@ export class ExposedApp extends pulumi.ComponentResource {
       { metadata, spec: { selector: plan.selector, ...plan.service } },
       child,
     );
-    this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.port.name);
+    this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(

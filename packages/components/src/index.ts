@@ -1,7 +1,9 @@
 export type { AppCluster } from "./app-cluster";
+export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
 export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
-export type { IngressController } from "./ingress-controller";
+export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
+export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
 export {
   BerthError,
   Exposure,
@@ -10,7 +12,10 @@ export {
   PortProtocol,
   type Claim,
   type ClusterRecord,
+  type ExistingNodeArgs,
+  type ExistingPortArgs,
   type Finding,
+  type LoadBalancerArgs,
   type NodeArgs,
   type NodeRecord,
   type PortMappingArgs,

@@ -8,6 +8,7 @@ import {
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
+import { asInput, controllersOn, recordForApps, serve } from "./apps-of-cluster";
 import { planned } from "./planned";
 
 /** The arguments of an {@link IngressController}. */
@@ -20,10 +21,17 @@ export interface IngressControllerArgs {
 
 /**
  * Traefik, bound to one port of a cluster and pinned to the node that carries it. The first app that is exposed through
- * the port by `ingress` brings it along.
+ * the port by `ingress` brings it along. A program makes one itself only for the apps of other stacks, which find it in
+ * the cluster's record.
  *
  * It runs as a user other than root, without capabilities, on a read-only root file system, and may read and write only what an
  * Ingress controller must.
+ *
+ * @example
+ * ```ts
+ * new IngressController("ingress", { cluster, port: "http" });
+ * export const record = cluster.record; // says that port `http` has its controller
+ * ```
  */
 export class IngressController extends pulumi.ComponentResource {
   /** The IngressClass that Ingresses name to be served by it. */
@@ -31,12 +39,16 @@ export class IngressController extends pulumi.ComponentResource {
   /** Traefik's Deployment. */
   readonly deployment: k8s.apps.v1.Deployment;
 
-  /** @throws pulumi.RunError at preview, where the cluster has no such port or the port cannot carry HTTP */
+  /** @throws pulumi.RunError at preview, where the cluster has no such port, or the port cannot carry HTTP or has a controller */
   constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { plan } = planned(() => planIngressController(args.port, args.cluster.record));
-    super("berth:index:IngressController", name, { ...args, cluster: args.cluster.record }, opts);
+    const { cluster, port } = args;
+    const record = recordForApps(cluster);
+    const ingressControllers = [...(record.ingressControllers ?? []), ...controllersOn(cluster).keys()];
+    const { plan } = planned(() => planIngressController(port, { ...record, ingressControllers }));
+    super("berth:index:IngressController", name, { port, cluster: asInput(cluster) }, opts);
+    serve(cluster, port, this);
 
-    const child = onCluster(args.cluster, this);
+    const child = onCluster(cluster, this);
     const namespace = new k8s.core.v1.Namespace(name, { metadata: { name: plan.namespace } }, child);
     const metadata = { name: plan.name, namespace: namespace.metadata.name };
     const account = new k8s.core.v1.ServiceAccount(name, { metadata }, child);
@@ -78,7 +90,7 @@ function deploymentSpec(
 ): k8s.types.input.apps.v1.DeploymentSpec {
   const labels = { "app.kubernetes.io/name": plan.name, "app.kubernetes.io/managed-by": "berth" };
   return {
-    replicas: 1,
+    replicas: plan.replicas,
     // The new pod can bind the node's port only when the old one is gone.
     strategy: { type: "Recreate" },
     selector: { matchLabels: labels },

@@ -14,6 +14,7 @@ import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
+import { sharedRecord } from "./apps-of-cluster";
 import { isComponent } from "./instance-of";
 import { look, reportSighting } from "./look";
 import { planned, reportWarnings } from "./planned";
@@ -59,7 +60,10 @@ export interface KindClusterArgs extends TopologyArgs {
  * ```
  */
 export class KindCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The cluster's nodes and ports, as planned; the driver has found them so whenever `up` succeeds. Known at preview. */
+  /**
+   * The cluster's nodes and ports, as planned; the driver has found them so whenever `up` succeeds. Known at preview. As a
+   * stack's output it also holds what the program's apps have on the cluster, for the apps of other stacks.
+   */
   readonly record: ClusterRecord;
   /** The record with what was read from the live cluster: its engine, and the id and the addresses of each node's container. */
   readonly liveRecord: pulumi.Output<ClusterRecord>;
@@ -94,7 +98,6 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     });
     const report = pulumi.secret(cluster.stdout).apply((stdout) => JSON.parse(stdout) as ClusterReport);
 
-    this.record = recordOf(plan);
     this.liveRecord = pulumi.unsecret(report.apply(({ record }) => record));
     this.kubeconfig = report.kubeconfig;
     this.provider = new k8s.Provider(
@@ -111,14 +114,12 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
       },
       { parent: this, deletedWith: cluster },
     );
+    const record = recordOf(plan);
+    this.record = sharedRecord(this.provider, record);
     // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
     // to what was on the old cluster, and would look for that in vain. The old provider goes last, together with what it made.
     this.deletedWith = this.provider;
-    this.registerOutputs({
-      record: this.record,
-      liveRecord: this.liveRecord,
-      kubeconfig: this.kubeconfig,
-    });
+    this.registerOutputs({ record, liveRecord: this.liveRecord, kubeconfig: this.kubeconfig });
   }
 
   /** Whether `value` is a KindCluster, of whichever copy of this package. */

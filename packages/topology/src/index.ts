@@ -65,10 +65,20 @@ export type {
   IngressHop,
   LoadBalancerHop,
   NodeHop,
+  NodeIdentity,
   PodHop,
   Route,
   ServiceHop,
 } from "./exposure/route";
+export type {
+  ExistingArgs,
+  ExistingNodeArgs,
+  ExistingPortArgs,
+  ExistingTopologyArgs,
+  LoadBalancerArgs,
+  LoadBalancerPortArgs,
+} from "./existing-cluster/existing-cluster-args";
+export { planExistingCluster, type ExistingClusterPlan } from "./existing-cluster/plan-existing-cluster";
 export type { GatewayPlan, GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { planIngressController } from "./ingress-controller/plan-ingress-controller";
@@ -96,7 +106,9 @@ export {
   type Sighting,
   type Whose,
 } from "./lifecycle/sighting";
+export { clusterAuthority } from "./record/cluster-authority";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
+export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";
 export { recordSchema } from "./record/record-schema";
 export type { ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";

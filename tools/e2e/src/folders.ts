@@ -7,3 +7,6 @@ export const workspaceRoot = dirname(dirname(project));
 
 /** The Pulumi programs that are run by the tests. */
 export const programsFolder = join(project, "programs");
+
+/** The examples, as a user finds them. */
+export const examplesFolder = join(workspaceRoot, "examples");

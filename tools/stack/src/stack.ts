@@ -61,10 +61,11 @@ export class Stack {
   /**
    * Makes the cluster and everything on it what the program says.
    *
-   * @param watch - is given what the CLI writes, as it comes
+   * @param args - more of the CLI's arguments.
+   * @param watch - is given what the CLI writes, as it comes.
    */
-  up(watch?: (text: string) => void): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name], {
+  up(args: readonly string[] = [], watch?: (text: string) => void): Promise<PulumiRun> {
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args], {
       watch,
     });
   }

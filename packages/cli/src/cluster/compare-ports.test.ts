@@ -55,3 +55,13 @@ it.each([
   );
   expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["PORTS_DIFFER"]));
 });
+
+it("leaves edge ports to their own containers", () => {
+  const asEdge = planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, publish: "edge" }],
+  });
+  expect(comparePorts(asEdge, nodes([api], []))).toEqual([]);
+  expect(comparePorts(asEdge, nodes([api], [http]))).toHaveLength(1);
+});

@@ -23,7 +23,8 @@ export interface PortDifference {
 export function portDifferences(plan: ClusterPlan, containers: readonly Container[]): PortDifference[] {
   return plan.nodes.flatMap((node) => {
     const container = containerName(plan.name, node.name);
-    const planned = plan.ports.filter((port) => port.node === node.name).map(shown);
+    const ofNode = plan.ports.filter((port) => port.node === node.name && port.publish !== "edge");
+    const planned = ofNode.map(shown);
     const published = containers.find(({ name }) => name === container)?.published ?? [];
     const found = published
       .filter((port) => planned.includes(shown(port)) || !isApiServer(node, port))

@@ -1,4 +1,5 @@
 import { renderKindConfig, type ClusterPlan, type ClusterReport, type HostFacts } from "@berth/topology";
+import { removeEdges } from "../edge/edge-container";
 import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
 import { checkHost } from "../host/check-host";
@@ -37,6 +38,8 @@ export async function createCluster(
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
     await new Kind(engine).delete(plan.name);
   }
+  // Nothing is behind them any more, and they may hold ports that the new nodes are to publish.
+  await removeEdges(engine, plan.name);
   const host = await checkClaimedHost(plan, engine, progress);
   try {
     // Until the cluster is in service, its state has no containers.

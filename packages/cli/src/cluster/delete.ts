@@ -1,4 +1,5 @@
 import { whoseContainers, type ClusterPlan } from "@berth/topology";
+import { removeEdges } from "../edge/edge-container";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { findEngines, notFound } from "../engine/find-engines";
@@ -35,7 +36,10 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
     return true;
   }
   progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: ${stranger}`);
-  if (isMine(marks.claim, plan) === true) await removeMarks(engine, plan.name);
+  if (isMine(marks.claim, plan) === true) {
+    await removeEdges(engine, plan.name);
+    await removeMarks(engine, plan.name);
+  }
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { removeEdges } from "../edge/edge-container";
 import type { Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
 import { removeMarks } from "../marks/marks";
@@ -7,5 +8,6 @@ import type { Progress } from "../process/progress";
 export async function removeCluster(cluster: string, engine: Engine, progress: Progress): Promise<void> {
   progress.step(`Deleting cluster ${cluster} from ${engine.name}`);
   await new Kind(engine).delete(cluster);
+  await removeEdges(engine, cluster);
   await removeMarks(engine, cluster);
 }

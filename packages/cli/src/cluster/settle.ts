@@ -1,4 +1,6 @@
 import { refuseIfAny, type ClusterPlan, type ClusterReport } from "@berth/topology";
+import { compareEdges } from "../edge/compare-edges";
+import { edgeContainers } from "../edge/edge-container";
 import type { Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
 import { writeState } from "../marks/marks";
@@ -25,7 +27,10 @@ export async function settle(
 ): Promise<ClusterReport> {
   await converge(plan, engine, progress, before);
   const containers = await engine.clusterContainers(plan.name);
-  refuseIfAny(`cluster "${plan.name}"`, comparePorts(plan, containers));
+  refuseIfAny(`cluster "${plan.name}"`, [
+    ...comparePorts(plan, containers),
+    ...compareEdges(plan, await edgeContainers(engine, plan.name)),
+  ]);
   const kubeconfig = await new Kind(engine).kubeconfig(plan.name);
   await writeState(engine, plan.name, stateOf(plan, turn, containers));
   return { version: 1, record: liveRecord(plan, engine.name, containers), kubeconfig };

@@ -29,8 +29,13 @@ export class Engine {
   ) {}
 
   /** The containers of a kind cluster: nodes and, with several control planes, a load balancer; stopped ones too. */
-  async clusterContainers(cluster: string): Promise<Container[]> {
-    return this.inspect(await this.list(["--all", "--filter", `label=${kindLabel.cluster}=${cluster}`]));
+  clusterContainers(cluster: string): Promise<Container[]> {
+    return this.labelledContainers(`${kindLabel.cluster}=${cluster}`);
+  }
+
+  /** The containers with a label, such as `key=value`; stopped ones too. */
+  async labelledContainers(label: string): Promise<Container[]> {
+    return this.inspect(await this.list(["--all", "--filter", `label=${label}`]));
   }
 
   /** Every container that runs. */
@@ -38,9 +43,9 @@ export class Engine {
     return this.inspect(await this.list([]));
   }
 
-  /** Starts a container that is stopped. */
-  async startContainer(name: string): Promise<void> {
-    await this.run(["start", name]);
+  /** Starts containers that are stopped, one after the other. */
+  async startContainers(names: readonly string[]): Promise<void> {
+    await this.run(["start", ...names]);
   }
 
   /** Runs a program in a container, whatever its exit code. */

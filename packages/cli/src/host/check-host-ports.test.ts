@@ -50,3 +50,10 @@ it.each([
 ])("knows whether %j leads to this machine: %s", (env, local) => {
   expect(isLocal(env)).toBe(local);
 });
+
+it("names the cluster whose edge container publishes the port", () => {
+  const holder = { ...container({}, { "dev.berth.cluster": "other" }), name: "other_edge_http" };
+  expect(heldByContainer(http, [holder])?.rule).toBe(
+    '127.0.0.1:8080/TCP is held by container `other_edge_http` of the kind cluster "other"',
+  );
+});

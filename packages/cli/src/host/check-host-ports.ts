@@ -1,5 +1,6 @@
 import {
   addressesOverlap,
+  edgeLabel,
   hostEndpoint,
   type ClusterPlan,
   type Finding,
@@ -7,39 +8,51 @@ import {
 } from "@berth/topology";
 import { kindLabel, type Engine } from "../engine/engine";
 import type { Container } from "../engine/container";
-import { probeBind } from "./bind-probe";
+import { probeBind, type HostPort } from "./bind-probe";
 import { processHolding } from "./port-holder";
 
 /**
- * Checks that every host port of a plan can be had, and says who holds those that cannot.
+ * Checks that host ports can be had, and says who holds those that cannot. What an edge container of the same cluster holds can
+ * be had: it is Berth's own to give.
  *
  * An engine on another machine binds its ports there: then only its containers are looked at.
  *
+ * @param plan - what the ports are of
+ * @param ports - those to check; all of the plan unless given
  * @returns `HOST_PORT_IN_USE` and `LISTEN_ADDRESS_NOT_LOCAL`, for each port that cannot be had
  */
-export async function checkHostPorts(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
+export async function checkHostPorts(
+  plan: ClusterPlan,
+  engine: Engine,
+  ports: readonly PortRecord[] = plan.ports,
+): Promise<Finding[]> {
   const containers = await engine.runningContainers();
+  const own = containers.filter(({ labels }) => labels[edgeLabel.cluster] === plan.name);
+  const others = containers.filter((container) => !own.includes(container));
   const local = isLocal(process.env);
   const findings = await Promise.all(
-    plan.ports.map(
-      async (port) => heldByContainer(port, containers) ?? (local ? await heldByProcess(port) : undefined),
-    ),
+    ports
+      .filter((port) => !own.some((container) => holdsHostPort(container, port)))
+      .map(async (port) => heldByContainer(port, others) ?? (local ? await heldByProcess(port) : undefined)),
   );
   return findings.filter((finding) => finding !== undefined);
 }
 
+/** Whether a container has published a host port, or one that overlaps with it. */
+export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPort): boolean {
+  return published.some(
+    ({ hostPort, protocol, listenAddress }) =>
+      hostPort === port.hostPort &&
+      protocol === port.protocol &&
+      addressesOverlap(listenAddress, port.listenAddress),
+  );
+}
+
 /** Finds the container that publishes a port. Not every engine binds a socket for it that another process would see. */
 export function heldByContainer(port: PortRecord, containers: readonly Container[]): Finding | undefined {
-  const holder = containers.find(({ published }) =>
-    published.some(
-      ({ hostPort, protocol, listenAddress }) =>
-        hostPort === port.hostPort &&
-        protocol === port.protocol &&
-        addressesOverlap(listenAddress, port.listenAddress),
-    ),
-  );
+  const holder = containers.find((container) => holdsHostPort(container, port));
   if (holder === undefined) return undefined;
-  const cluster = holder.labels[kindLabel.cluster];
+  const cluster = holder.labels[kindLabel.cluster] ?? holder.labels[edgeLabel.cluster];
   return inUse(
     port,
     `container \`${holder.name}\`${cluster === undefined ? "" : ` of the kind cluster "${cluster}"`}`,

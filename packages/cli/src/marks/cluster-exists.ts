@@ -8,10 +8,11 @@ import type { Claim } from "./marks";
  * @param why - the other's claim; or, where there is none, whose the cluster is as the end of a sentence
  */
 export function clusterExists(
-  { name }: ClusterPlan,
+  plan: ClusterPlan,
   why: Claim | string | undefined,
   engine: Engine,
 ): BerthError {
+  const { name } = plan;
   return new BerthError(`cluster "${name}"`, [
     {
       code: "CLUSTER_EXISTS",

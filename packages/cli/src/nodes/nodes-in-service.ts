@@ -26,8 +26,8 @@ export const nodesInService: Upkeep = {
     const stopped = containers.filter(({ running }) => !running).map(({ name }) => name);
     if (stopped.length > 0) {
       progress.step(`Starting ${stopped.join(", ")}`);
-      // One after the other: engines give addresses out in order, and a control plane among several must get its own back.
-      for (const name of byAddress(stopped, before)) await engine.startContainer(name);
+      // Engines give addresses out in order, and a control plane among several must get its own back.
+      await engine.startContainers(byAddress(stopped, before));
     }
     for (const name of cordoned(await awaitReady(plan, engine, progress))) {
       progress.step(`Letting node ${name} take pods again`);

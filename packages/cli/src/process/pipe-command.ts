@@ -37,7 +37,7 @@ export async function pipeCommand(
 }
 
 function start({ name, command, args }: PipedCommand, signal: AbortSignal | undefined) {
-  const child = spawn(command, args, { shell: false, signal });
+  const child = spawn(command, args, { env: process.env, shell: false, signal });
   // A program that is gone reads no more; its exit code tells why.
   child.stdin.on("error", () => undefined);
   const said = text(child.stderr);

@@ -7,7 +7,7 @@ import { notFoundCode, spawnGuarded } from "./spawn-guarded";
 /** How a program is run. */
 export interface RunOptions {
   /** What it reads on its standard input; nothing unless given. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Its environment; this process's own unless given. */
   readonly env?: NodeJS.ProcessEnv;
   /** Called with each line of its standard error as it comes. */

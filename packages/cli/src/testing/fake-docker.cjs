@@ -1,22 +1,29 @@
 #!/usr/bin/env node
 // Stands for Docker in tests of the order in which the driver works: keeps containers and volumes in a JSON file.
+const { edgeCommand } = require("./fake-edges.cjs");
 const { change } = require("./fake-state.cjs");
 
 const [command, ...args] = process.argv.slice(2);
+const run = () => change(carryOut);
+// Whoever writes the archive writes into the machine's books too, and comes first.
+if (command === "load") process.stdin.once("end", run).resume();
+else run();
 
-change((machine) => {
+function carryOut(machine) {
   machine.journal.push(["docker", command, ...args].join(" "));
   const print = (value) =>
     process.stdout.write(`${typeof value === "string" ? value : JSON.stringify(value)}\n`);
   const { containers, volumes } = machine;
+  if (edgeCommand(machine, [command, ...args], print)) return undefined;
   switch ([command, args[0]].join(" ")) {
     case "info --format":
       return print({ CgroupVersion: "2" });
     case "ps --no-trunc": {
-      const cluster = args.at(-1).split("io.x-k8s.kind.cluster=")[1];
-      const listed = containers.filter(
-        ({ labels }) => !cluster || labels["io.x-k8s.kind.cluster"] === cluster,
-      );
+      const [key, value] = args.at(-1).replace("label=", "").split("=");
+      const all = args.includes("--all");
+      const listed = all
+        ? containers.filter(({ labels }) => labels[key] === value)
+        : containers.filter(isRunning);
       return print(listed.map(({ name }) => name).join("\n"));
     }
     case "container inspect":
@@ -65,10 +72,6 @@ change((machine) => {
     case "volume rm":
       delete volumes[args[1]];
       return undefined;
-    case "start demo-control-plane":
-    case "start demo-worker":
-      for (const container of containers.filter(({ name }) => args.includes(name))) container.stopped = false;
-      return undefined;
     default:
       if (command !== "exec") throw new Error(`fake docker knows no ${command} ${args[0]}`);
       if (!containers.some(({ name, stopped }) => name === args[0] && !stopped)) process.exit(1);
@@ -78,11 +81,15 @@ change((machine) => {
         print,
       );
   }
-});
+}
 
-/** The nodes of the fake cluster are its containers. */
+function isRunning({ stopped }) {
+  return !stopped;
+}
+
+/** The nodes of the fake cluster are kind's containers. */
 function kubectl(machine, [verb, kind, ...args], print) {
-  const { containers } = machine;
+  const containers = machine.containers.filter(({ labels }) => "io.x-k8s.kind.cluster" in labels);
   const node = (name) => containers.find((container) => container.name === name);
   switch (verb) {
     case "get":

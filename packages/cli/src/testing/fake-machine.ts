@@ -16,6 +16,8 @@ export interface FakeContainer {
   /** The node's labels in Kubernetes. */
   nodeLabels: Record<string, string>;
   cordoned?: boolean;
+  /** Whether it was given the files that its program reads when it starts. */
+  configured?: boolean;
 }
 
 /** What is on the fake machine, and how its kind behaves. */
@@ -23,10 +25,14 @@ export interface MachineState {
   /** Every command that was run, in order. */
   journal: string[];
   containers: FakeContainer[];
+  /** The names of containers that the engine cannot start. */
+  unstartable: string[];
   /** The labels of each volume, by its name. */
   volumes: Record<string, Record<string, string>>;
   /** The ids of the engine's images, by their names. */
   images: Record<string, string>;
+  /** The images that the nodes have. */
+  imagesOnNodes: string[];
   /** The images that can be pulled. */
   pullable: string[];
   /** What the images hold in `/kind/version`. */
@@ -54,8 +60,10 @@ export class FakeMachine {
     const blank = {
       journal: [],
       containers: [],
+      unstartable: [],
       volumes: {},
       images: { [nodeImage]: "sha256:0" },
+      imagesOnNodes: [],
       pullable: [],
       kubernetesOf: {},
       kind: "succeeds",

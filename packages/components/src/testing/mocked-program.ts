@@ -6,18 +6,25 @@ export const mockedReport = { version: 1, record: {}, kubeconfig: "mocked kubeco
 
 // No container engine is to be found, so that what a mocked program shows is the same on every machine.
 process.env["PATH"] = "";
+/** How a program is run. */
+export interface MockedRun {
+  /** Whether for a preview, which makes nothing. */
+  readonly preview?: boolean;
+  /** What a reference to another stack is answered. */
+  readonly stack?: { readonly outputs?: object; readonly secretOutputNames?: readonly string[] };
+}
 
 /** Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, and returns every resource that it registered. */
 export async function registered(
   program: () => unknown,
-  { preview = false }: { preview?: boolean } = {},
+  { preview = false, stack = {} }: MockedRun = {},
 ): Promise<MockResourceArgs[]> {
   const resources: MockResourceArgs[] = [];
   const newResource = (args: MockResourceArgs) => {
     resources.push(args);
     return {
-      id: preview ? undefined : `${args.name}-id`,
-      state: { ...(args.inputs as object), ...outputs(args, preview) },
+      id: preview && !isReference(args) ? undefined : `${args.name}-id`,
+      state: { ...(args.inputs as object), ...(isReference(args) ? stack : outputs(args, preview)) },
     };
   };
   await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "shop", "dev", preview);
@@ -49,4 +56,8 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 function outputs({ type }: MockResourceArgs, preview: boolean): object {
   return type === "command:local:Command" && !preview ? { stdout: JSON.stringify(mockedReport) } : {};
+}
+
+function isReference({ type }: MockResourceArgs): boolean {
+  return type === "pulumi:pulumi:StackReference";
 }

@@ -2,6 +2,7 @@ import { appRules } from "./catalogue/app-rules";
 import { argumentRules } from "./catalogue/argument-rules";
 import { hostRules } from "./catalogue/host-rules";
 import { imageRules } from "./catalogue/image-rules";
+import { existingClusterRules } from "./catalogue/existing-cluster-rules";
 import { kindConfigRules } from "./catalogue/kind-config-rules";
 import { machineRules } from "./catalogue/machine-rules";
 import { networkRules } from "./catalogue/network-rules";
@@ -21,6 +22,7 @@ export const ruleGroups = {
   "Networks and components": networkRules,
   Patches: patchRules,
   Apps: appRules,
+  "Clusters that Berth did not make": existingClusterRules,
   "Cluster records": recordRules,
   "kind config files": kindConfigRules,
   "The machine": machineRules,
@@ -39,6 +41,7 @@ export const rules = {
   ...networkRules,
   ...patchRules,
   ...appRules,
+  ...existingClusterRules,
   ...recordRules,
   ...kindConfigRules,
   ...machineRules,

@@ -56,9 +56,9 @@ export interface AppPlacementArgs {
    */
   readonly strategy?: "RollingUpdate" | "Recreate" | undefined;
   /**
-   * How many pods. With `hostPort` no more than nodes that carry the port, which is one.
+   * How many pods. With `hostPort` no more than nodes that carry the port, which is one on a kind cluster.
    *
-   * @default 1
+   * @default 1, and with `hostPort` one for each node that carries the port
    */
   readonly replicas?: number | undefined;
   /**

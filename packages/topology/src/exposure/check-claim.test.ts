@@ -114,3 +114,10 @@ it("names one of many that hold a part, the first", () => {
     "app `db` asks for the whole of port `http`, and app `web` holds web.localhost/ on port `http`",
   ]);
 });
+
+it("names the stack of an app that another stack has exposed", () => {
+  const [finding] = checkClaim(web, new HeldClaims([{ ...web, owner: "status", stack: "platform/dev" }]));
+  expect(finding?.rule).toBe(
+    "app `web` asks for web.localhost/ on port `http`, and app `status` of stack `platform/dev` holds web.localhost/ on port `http`",
+  );
+});

@@ -1,5 +1,5 @@
 import type { Finding } from "../errors/finding";
-import { claimed, type Claim } from "./claims";
+import { claimed, ownedBy, type Claim } from "./claims";
 import type { HeldClaims } from "./held-claims";
 
 /**
@@ -26,7 +26,7 @@ function taken(claim: Claim, other: Claim): Finding {
     code: "CLAIM_TAKEN",
     path: parts ? "host" : "port",
     value: parts ? claim.http.host : claim.port,
-    rule: `app \`${claim.owner}\` asks for ${claimed(claim)}, and app \`${other.owner}\` holds ${claimed(other)}`,
+    rule: `${ownedBy(claim)} asks for ${claimed(claim)}, and ${ownedBy(other)} holds ${claimed(other)}`,
     remedy: `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
   };
 }
@@ -37,7 +37,7 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `app \`${other.owner}\` has ${claimed(other)} by the exposure \`${other.exposure}\`, and the controller does not rank ` +
+      `${ownedBy(other)} has ${claimed(other)} by the exposure \`${other.exposure}\`, and the controller does not rank ` +
       "Ingresses and HTTPRoutes of one host against each other",
     remedy: `Give \`${claim.owner}\` the exposure \`${other.exposure}\` too, or another host.`,
   };
@@ -48,7 +48,7 @@ function nodePortTaken(claim: Claim, other: Claim): Finding {
     code: "NODE_PORT_TAKEN",
     path: "port",
     value: claim.port,
-    rule: `app \`${claim.owner}\` binds ${bound(claim)}, and app \`${other.owner}\` binds ${bound(other)}`,
+    rule: `${ownedBy(claim)} binds ${bound(claim)}, and ${ownedBy(other)} binds ${bound(other)}`,
     remedy: `Give port \`${claim.port}\` or port \`${other.port}\` of the cluster another containerPort.`,
   };
 }

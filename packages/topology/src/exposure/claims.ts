@@ -6,6 +6,8 @@ import type { HttpRule } from "./http-rule";
 export interface Claim {
   /** The app's name. */
   readonly owner: string;
+  /** The stack that the app is in, such as `platform/dev`; left out for the program's own. */
+  readonly stack?: string;
   /** The port's name. */
   readonly port: string;
   /** How the app is reached through it. */
@@ -22,6 +24,11 @@ export interface NodeBinding {
   readonly node?: string;
   readonly port: number;
   readonly protocol: PortProtocol;
+}
+
+/** Whose a claim is, as a phrase for messages. */
+export function ownedBy({ owner, stack }: Claim): string {
+  return stack === undefined ? `app \`${owner}\`` : `app \`${owner}\` of stack \`${stack}\``;
 }
 
 /** What a claim asks for, as a phrase for messages. */

@@ -18,7 +18,7 @@ export function indexCluster(record: ClusterRecord): ClusterIndex {
     record,
     nodes: byName(record.nodes),
     ports: byName(record.ports),
-    unpinned: unpinned(record.nodes),
+    unpinned: record.otherNodes === true ? { tolerations: [] } : unpinned(record.nodes),
   };
 }
 

@@ -47,6 +47,9 @@ export function inNodePortRange(port: number): boolean {
 export function chooseExposure(asked: Exposure | undefined, port: PortRecord): ChosenExposure {
   const named = `port \`${port.name}\``;
   if (asked !== undefined) return { exposure: asked, reason: "asked for by `exposure`" };
+  if (port.loadBalancer === true) {
+    return { exposure: Exposure.LoadBalancer, reason: `${named} is the load balancer's` };
+  }
   if (inNodePortRange(port.containerPort)) {
     return {
       exposure: Exposure.NodePort,

@@ -1,5 +1,5 @@
 import type { Finding } from "../errors/finding";
-import type { NodeRecord } from "../record/node-record";
+import { NodeRole, type NodeRecord } from "../record/node-record";
 import type { PortRecord } from "../record/port-record";
 import type { ClusterIndex } from "./cluster-index";
 
@@ -19,7 +19,7 @@ const listed = 20;
  */
 export function findPort(name: string, cluster: ClusterIndex, findings: Finding[]): CarriedPort | undefined {
   const port = cluster.ports.get(name);
-  const node = port && cluster.nodes.get(port.node);
+  const node = port && (port.loadBalancer === true ? standIn(port) : cluster.nodes.get(port.node));
   if (port !== undefined && node !== undefined) return { port, node };
   const clusterName = `cluster "${cluster.record.name}"`;
   findings.push(
@@ -47,4 +47,9 @@ function known({ record: { ports } }: ClusterIndex): string {
   const names = ports.slice(0, listed).map(({ name }) => `\`${name}\``);
   const more = ports.length > listed ? ` and ${ports.length - listed} more` : "";
   return `the ports ${names.join(", ")}${more}`;
+}
+
+/** A load balancer's port leads to every node, so nothing looks at which one. */
+function standIn({ node }: PortRecord): NodeRecord {
+  return { name: node, role: NodeRole.Worker, taints: [] };
 }

@@ -43,19 +43,22 @@ export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
 
 /**
  * Pins pods to the node that carries a port: what binds the node's port must run on that node. The affinity is to the
- * port's own label, and required, so that pods wait rather than run where the host port does not lead; a toleration is added
- * only where the node is tainted.
+ * port's own label, or to those that the node has already, and required, so that pods wait rather than run where the host port
+ * does not lead; a toleration is added only where the node is tainted.
  */
 export function pinnedTo({ port, node }: CarriedPort): Placement {
+  const pins = node.matchLabels ?? { [portLabel(port.name)]: String(port.containerPort) };
   return {
     affinity: {
       nodeAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: {
           nodeSelectorTerms: [
             {
-              matchExpressions: [
-                { key: portLabel(port.name), operator: "In", values: [String(port.containerPort)] },
-              ],
+              matchExpressions: Object.entries(pins).map(([key, value]) => ({
+                key,
+                operator: "In",
+                values: [value],
+              })),
             },
           ],
         },

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
-import { checkOffered, checkUnused } from "./check-exposure";
+import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
@@ -51,7 +51,7 @@ export function planApp(
   findings.push(...checkOffered(chosen, offered));
   if (!offered.includes(exposure)) return undefined;
 
-  findings.push(...checkUnused(app, exposure));
+  findings.push(...checkUnused(app, exposure), ...checkOnNode(exposure, carried.port));
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
   findings.push(...checkClaim(plan.claim, held));
   return plan;

@@ -14,7 +14,7 @@ import { planApp } from "./plan-app";
  * Plans all apps of a cluster together. Pure, and the same in whichever order the apps are given; its time grows with
  * n log n.
  *
- * @param record - the cluster
+ * @param record - the cluster, with what apps of other stacks hold on it
  * @param apps - its apps
  * @param warn - is told of ports that no app claims
  * @returns the plans in the order of the apps' names
@@ -29,7 +29,7 @@ import { planApp } from "./plan-app";
  * ```
  */
 export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], warn?: Warn): ExposurePlan[] {
-  const held = new HeldClaims();
+  const held = new HeldClaims(record.claims);
   const surroundings = { cluster: indexCluster(record), held, offered: everyExposure };
   const findings: Finding[] = [];
   const names = new Set<string>();
@@ -74,7 +74,7 @@ function nameTaken(name: string): Finding {
 }
 
 function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
-  const asked = new Set(apps.map(portOf));
+  const asked = new Set([...apps.map(portOf), ...(record.claims ?? []).map(({ port }) => port)]);
   return record.ports.flatMap(({ name }, index) =>
     asked.has(name)
       ? []

@@ -35,6 +35,7 @@ describe("ingress", () => {
           namespace: "berth-ingress-http",
           ingressClassName: "berth-ingress-http",
           port: record.ports.find(({ name }) => name === "http"),
+          replicas: 1,
           placement: { affinity: pinTo("http", "80"), tolerations: [] },
           annotations: { "port.berth.dev/http": "worker2" },
           hostPort: 80,

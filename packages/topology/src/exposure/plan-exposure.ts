@@ -15,7 +15,7 @@ import { planApp } from "./plan-app";
  *
  * @param args - the app's name and its arguments; keys that belong to the pod (`image`, `env`, …) are let through
  * @param record - the cluster
- * @param held - what other apps hold on the cluster
+ * @param held - what other apps hold on the cluster: a list, beside what the record says of other stacks, or all of it
  * @param warn - is told of what works, but perhaps not as one may think
  * @param offered - the exposures whose objects can be made; others are refused by name
  * @throws {@link BerthError} with everything that cannot work
@@ -35,7 +35,7 @@ export function planExposure(
 ): ExposurePlan {
   const findings: Finding[] = [];
   const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
-  const claims = held instanceof HeldClaims ? held : new HeldClaims(held);
+  const claims = held instanceof HeldClaims ? held : new HeldClaims([...(record.claims ?? []), ...held]);
   const plan = planApp(args, { cluster: indexCluster(record), held: claims, offered }, findings);
   refuseIfAny(subject, findings, warn);
   if (plan === undefined) throw new BerthError(subject, findings);

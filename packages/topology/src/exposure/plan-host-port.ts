@@ -9,10 +9,11 @@ import { hostPortUrl } from "./url";
 /** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */
 export function planHostPort(settled: SettledApp, findings: Finding[]): ExposurePlan {
   const { app, port, node, exposure } = settled;
-  findings.push(...checkReplicas(app, port), ...checkRollout(app, port));
+  const { count: carriers = 1 } = node;
+  findings.push(...checkReplicas(app, port, carriers), ...checkRollout(app, port));
   const common = planCommon(settled, port.protocol);
-  const { containerPort } = app;
-  const pods = { ...common.pods, port: { ...common.pods.port, hostPort: port.containerPort } };
+  const { containerPort, replicas = carriers } = app;
+  const pods = { ...common.pods, replicas, port: { ...common.pods.port, hostPort: port.containerPort } };
   const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
   return {
     ...common,
@@ -32,18 +33,26 @@ export function planHostPort(settled: SettledApp, findings: Finding[]): Exposure
   };
 }
 
-/** The nodes that carry a port: each port mapping belongs to one. */
-const carriers = 1;
-
-function checkReplicas({ replicas = 1 }: App, port: PortRecord): Finding[] {
-  if (replicas <= carriers) return [];
+function checkReplicas({ replicas }: App, port: PortRecord, carriers: number): Finding[] {
+  if (replicas === undefined || replicas === 0 || replicas === carriers) return [];
+  const place = { path: "replicas", value: replicas };
+  const carry = carriers === 1 ? "1 node carries" : `${carriers} nodes carry`;
+  if (replicas > carriers) {
+    return [
+      {
+        ...place,
+        code: "REPLICAS_EXCEED_NODES",
+        rule: `each pod binds port ${port.containerPort} of its node, and ${carry} port \`${port.name}\``,
+        remedy: `Lower \`replicas\` to ${carriers}, or use the exposure \`ingress\`, whose pods run anywhere.`,
+      },
+    ];
+  }
   return [
     {
-      code: "REPLICAS_EXCEED_NODES",
-      path: "replicas",
-      value: replicas,
-      rule: `each pod binds port ${port.containerPort} of its node, and ${carriers} node carries port \`${port.name}\``,
-      remedy: `Lower \`replicas\` to ${carriers}, or use the exposure \`ingress\`, whose pods run anywhere.`,
+      ...place,
+      code: "NODES_WITHOUT_POD",
+      rule: `${carry} port \`${port.name}\`, and on a node without a pod nobody answers`,
+      remedy: `Leave \`replicas\` out for ${carriers}, unless what stands before the nodes asks only those that answer.`,
     },
   ];
 }

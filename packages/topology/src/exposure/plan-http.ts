@@ -70,7 +70,7 @@ function planHttp(settled: SettledApp, findings: Finding[]) {
   const { app, port, node, exposure } = settled;
   findings.push(...checkHttpPort(exposure, port));
   const rule = planHttpRule(app, port, findings);
-  const controller = describeIngressController(settled);
+  const controller = describeIngressController(settled, settled.cluster.record);
   const { containerPort } = app;
   const service: ServicePlan = {
     type: "ClusterIP",

@@ -1,4 +1,5 @@
 import type { Finding } from "../errors/finding";
+import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
@@ -11,7 +12,7 @@ import { hostPortUrl } from "./url";
  */
 export function planLoadBalancer(settled: SettledApp, findings: Finding[]): ExposurePlan {
   const { app, port, cluster, exposure } = settled;
-  findings.push(...checkLoadBalancer(cluster), ...checkPolicy(app));
+  findings.push(...checkLoadBalancer(cluster), ...checkBalanced(port, cluster), ...checkPolicy(app));
   const { protocol, hostPort, listenAddress } = port;
   const externalTrafficPolicy = "Cluster";
   const common = planCommon(settled, protocol);
@@ -43,6 +44,21 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
       value: "loadBalancer",
       rule: `the record of cluster "${record.name}" names no load balancer, and a kind cluster has none, so the Service would wait for an address for ever`,
       remedy: "Use `ingress`, `hostPort` or `nodePort`, which need none.",
+    },
+  ];
+}
+
+/** Where the record says which ports are the load balancer's, it answers at no other. */
+function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
+  const balanced = record.ports.filter(({ loadBalancer }) => loadBalancer === true);
+  if (balanced.length === 0 || balanced.includes(port)) return [];
+  return [
+    {
+      code: "PORT_NOT_BALANCED",
+      path: "port",
+      value: port.name,
+      rule: `node \`${port.node}\` carries it, and the load balancer answers at ${balanced.map(({ name }) => `\`${name}\``).join(", ")}`,
+      remedy: "Use one of these ports, or leave `exposure` out: then it follows from the port.",
     },
   ];
 }

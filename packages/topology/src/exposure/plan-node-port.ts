@@ -1,4 +1,5 @@
 import type { Finding } from "../errors/finding";
+import type { NodeRecord } from "../record/node-record";
 import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import { inNodePortRange, nodePortRange } from "./exposure";
@@ -13,7 +14,7 @@ import { hostPortUrl } from "./url";
  */
 export function planNodePort(settled: SettledApp, findings: Finding[]): ExposurePlan {
   const { app, port, node, exposure } = settled;
-  findings.push(...checkNumber(app, port));
+  findings.push(...checkNumber(app, port), ...checkPolicy(app, node));
   const { protocol, containerPort: nodePort } = port;
   const local = app.externalTrafficPolicy === "Local";
   const externalTrafficPolicy = local ? "Local" : "Cluster";
@@ -38,6 +39,20 @@ export function planNodePort(settled: SettledApp, findings: Finding[]): Exposure
     ],
     claim: { owner: app.name, port: port.name, exposure, binds: { port: nodePort, protocol } },
   };
+}
+
+/** Pods are pinned to the nodes that carry the port, but not one to each of several. */
+function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRecord): Finding[] {
+  if (externalTrafficPolicy !== "Local" || count === 1) return [];
+  return [
+    {
+      code: "LOCAL_POLICY_UNPINNED",
+      path: "externalTrafficPolicy",
+      value: externalTrafficPolicy,
+      rule: `\`${name}\` stands for ${count} nodes, and one of them without a pod of the app would drop what it is sent`,
+      remedy: "Leave it out for `Cluster`, or use the exposure `hostPort`, which has a pod on each of them.",
+    },
+  ];
 }
 
 function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {

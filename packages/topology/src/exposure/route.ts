@@ -44,14 +44,22 @@ export interface EdgeHop {
 }
 
 /** The node that carries the port; the engine, or the edge container, forwards to its containerPort. */
-export interface NodeHop {
+export interface NodeHop extends NodeIdentity {
   readonly kind: "node";
-  /** kind's name of the node without the cluster's. */
+  /** kind's name of the node without the cluster's, or what ports call it on a cluster that Berth did not make. */
   readonly node: string;
-  /** The name of the node's container, and of the node in Kubernetes. */
-  readonly container: string;
   readonly containerPort: number;
   readonly protocol: PortProtocol;
+}
+
+/** By what the node of a hop is found: one of the three. */
+export interface NodeIdentity {
+  /** The name of the node's container, and of the node in Kubernetes; on a kind cluster that Berth made. */
+  readonly container?: string;
+  /** The names in Kubernetes of the nodes that carry the port; on any other cluster. */
+  readonly nodeNames?: readonly string[];
+  /** Labels that only these nodes have, where their names are not known. */
+  readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
 /** The Ingress controller, whose pod binds the node's port. */

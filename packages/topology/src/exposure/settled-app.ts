@@ -1,6 +1,7 @@
 import { containerName } from "../cluster/node-names";
 import { edgeContainerName, edgeContainerPort } from "../record/edge-container";
 import type { Finding } from "../errors/finding";
+import type { NodeRecord } from "../record/node-record";
 import { PortProtocol } from "../record/port-record";
 import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
@@ -8,7 +9,7 @@ import type { ChosenExposure } from "./exposure";
 import type { ExposurePlan, PodsPlan } from "./exposure-plan";
 import type { CarriedPort } from "./find-port";
 import type { Placement } from "./placement";
-import type { EdgeHop, PodHop, Route } from "./route";
+import type { EdgeHop, PodHop, Route, NodeIdentity } from "./route";
 
 /** An app whose port and exposure are settled: what the planner of each exposure starts from. */
 export interface SettledApp extends CarriedPort, ChosenExposure {
@@ -63,8 +64,8 @@ export function planUnpinned({ cluster, exposure }: SettledApp, findings: Findin
 }
 
 /** The first hops of a route: from the host to the node that carries the port. */
-export function entry({ port, cluster: { record } }: SettledApp): Route {
-  const { listenAddress, hostPort, containerPort, protocol, node } = port;
+export function entry({ port, node, cluster: { record } }: SettledApp): Route {
+  const { listenAddress, hostPort, containerPort, protocol } = port;
   const edge: EdgeHop = {
     kind: "edge",
     container: edgeContainerName(record.name, port.name),
@@ -74,8 +75,14 @@ export function entry({ port, cluster: { record } }: SettledApp): Route {
   return [
     { kind: "hostPort", listenAddress, hostPort, protocol },
     ...(port.publish === "edge" ? [edge] : []),
-    { kind: "node", node, container: containerName(record.name, node), containerPort, protocol },
+    { kind: "node", node: node.name, ...identityOf(node, record.name), containerPort, protocol },
   ];
+}
+
+/** By what a node is found: its container, or in Kubernetes alone where Berth did not make the cluster. */
+function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: string): NodeIdentity {
+  if (nodeNames !== undefined) return { nodeNames };
+  return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };
 }
 
 /** The last hop of a route. */

@@ -11,8 +11,16 @@ export interface IngressControllerPlan {
   readonly ingressClassName: string;
   /** The port that it serves. */
   readonly port: PortRecord;
+  /** One for each node that carries the port. */
+  readonly replicas: number;
   /** Its pod binds the node's port, so it is pinned to the node that carries it. */
   readonly placement: Placement;
+  /**
+   * Whether it is there already, made by another stack.
+   *
+   * @default false
+   */
+  readonly present?: true;
   /** Of its pod. */
   readonly annotations: Readonly<Record<string, string>>;
   /** The port of the node that its pod binds. */

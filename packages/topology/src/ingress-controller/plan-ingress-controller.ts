@@ -1,11 +1,12 @@
 import { BerthError } from "../errors/berth-error";
 import type { Finding } from "../errors/finding";
-import { checkHttpPort } from "../exposure/check-exposure";
+import { checkHttpPort, checkOnNode } from "../exposure/check-exposure";
 import { indexCluster } from "../exposure/cluster-index";
 import { Exposure } from "../exposure/exposure";
 import { findPort, type CarriedPort } from "../exposure/find-port";
 import { carrierAnnotations, pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
+import type { PortRecord } from "../record/port-record";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
@@ -14,7 +15,8 @@ import { traefik } from "./traefik";
  * `ingress` and `gateway` ask for, since a pod can bind the ports of its own node only.
  *
  * @param portName - the cluster's port that it serves
- * @throws {@link BerthError} `PORT_UNKNOWN`, `PORT_NOT_CARRIED`, `EXPOSURE_NEEDS_TCP` or `TLS_NOT_AVAILABLE`
+ * @throws {@link BerthError} `PORT_UNKNOWN`, `PORT_NOT_CARRIED`, `EXPOSURE_NEEDS_TCP`, `TLS_NOT_AVAILABLE` or
+ * `INGRESS_CONTROLLER_TAKEN`
  *
  * @example
  * ```ts
@@ -24,13 +26,28 @@ import { traefik } from "./traefik";
 export function planIngressController(portName: string, record: ClusterRecord): IngressControllerPlan {
   const findings: Finding[] = [];
   const carried = findPort(portName, indexCluster(record), findings);
-  if (carried !== undefined) findings.push(...checkHttpPort(Exposure.Ingress, carried.port));
-  if (carried !== undefined && findings.length === 0) return describeIngressController(carried);
+  if (carried !== undefined) {
+    const { port } = carried;
+    const { Ingress } = Exposure;
+    findings.push(
+      ...checkOnNode(Ingress, port),
+      ...checkHttpPort(Ingress, port),
+      ...checkAlone(port, record),
+    );
+  }
+  if (carried !== undefined && findings.length === 0) return describeIngressController(carried, record);
   throw new BerthError(`Ingress controller of port "${portName}" on cluster "${record.name}"`, findings);
 }
 
-/** The plan for a port that is known to be there and to carry HTTP. */
-export function describeIngressController(carried: CarriedPort): IngressControllerPlan {
+/**
+ * The plan for a port that is known to be there and to carry HTTP.
+ *
+ * @param record - the cluster, with the controllers that other stacks have made
+ */
+export function describeIngressController(
+  carried: CarriedPort,
+  record: ClusterRecord,
+): IngressControllerPlan {
   const { port } = carried;
   const name = `berth-ingress-${port.name}`;
   return {
@@ -38,9 +55,28 @@ export function describeIngressController(carried: CarriedPort): IngressControll
     namespace: name,
     ingressClassName: name,
     port,
+    replicas: carried.node.count ?? 1,
     placement: pinnedTo(carried),
+    ...(hasController(record, port.name) ? { present: true } : {}),
     annotations: carrierAnnotations(carried),
     hostPort: port.containerPort,
     containerPort: traefik.webPort,
   };
+}
+
+function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
+  if (!hasController(record, port.name)) return [];
+  return [
+    {
+      code: "INGRESS_CONTROLLER_TAKEN",
+      path: "port",
+      value: port.name,
+      rule: `an Ingress controller serves port \`${port.name}\` of cluster "${record.name}" already, and two cannot bind one port of a node`,
+      remedy: "Take this one out: apps with the exposure `ingress` find the other by themselves.",
+    },
+  ];
+}
+
+function hasController({ ingressControllers = [] }: ClusterRecord, port: string): boolean {
+  return ingressControllers.includes(port);
 }

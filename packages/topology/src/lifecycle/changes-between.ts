@@ -66,9 +66,9 @@ function setting(what: string, before: unknown, now: unknown): string[] {
   return from === to ? [] : [`${what} changes from ${from} to ${to}`];
 }
 
-/** A list of names is written as one. */
 function shown(value: unknown): string {
-  return value === undefined ? "the default" : `\`${String(value)}\``;
+  if (value === undefined) return "the default";
+  return `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
 
 function namesOf(before: object, now: object): string[] {

@@ -83,7 +83,7 @@ export function parseSighting(text: string): Sighting {
  * @param found - one for each engine that answers
  */
 export function sight(plan: ClusterPlan, found: readonly Found[]): Sighting {
-  const mine = found.filter(({ claim }) => claim !== undefined && claim.owner === (plan.owner ?? ""));
+  const mine = found.filter(({ claim }) => claim?.owner === (plan.owner ?? ""));
   const here = mine.find(({ containers }) => Object.keys(containers).length > 0) ?? mine[0];
   if (here?.claim === undefined) return notSeen;
   const { claim, state } = here;

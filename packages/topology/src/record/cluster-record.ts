@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { BerthError, type Finding } from "../errors/berth-error";
 import { readShape } from "../errors/shape";
+import type { Claim } from "../exposure/claims";
+import { claimShape } from "./claim-shape";
 import type { NodeRecord } from "./node-record";
 import type { PortRecord } from "./port-record";
 import { nodeRecordShape, portRecordShape } from "./record-shapes";
@@ -22,6 +24,24 @@ export interface ClusterRecord {
    * @default false
    */
   readonly loadBalancer?: boolean;
+  /**
+   * What apps hold on the cluster that are exposed by the stack that wrote the record, or by one that it has read itself.
+   *
+   * @default not known
+   */
+  readonly claims?: readonly Claim[];
+  /**
+   * The ports that have an Ingress controller of those stacks, by their names.
+   *
+   * @default not known
+   */
+  readonly ingressControllers?: readonly string[];
+  /**
+   * Whether the cluster has nodes, without taints, that the record does not name.
+   *
+   * @default false
+   */
+  readonly otherNodes?: boolean;
   /** In the order of declaration. */
   readonly nodes: readonly NodeRecord[];
   /** In the order of their names. */
@@ -37,6 +57,18 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
     .boolean()
     .exactOptional()
     .meta({ description: "Whether the cluster gives Services of the type LoadBalancer an address." }),
+  claims: z
+    .array(claimShape)
+    .exactOptional()
+    .meta({ description: "What apps of the stacks that the record has come through hold on the cluster." }),
+  ingressControllers: z
+    .array(z.string())
+    .exactOptional()
+    .meta({ description: "The names of the ports that have an Ingress controller of those stacks." }),
+  otherNodes: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: "Whether the cluster has nodes, without taints, that the record does not name." }),
   nodes: z.array(nodeRecordShape).meta({ description: "In the order of declaration." }),
   ports: z.array(portRecordShape).meta({ description: "In the order of their names." }),
 });
@@ -53,19 +85,25 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
  * ```
  */
 export function parseRecord(value: unknown): ClusterRecord {
-  const version = z.object({ version: z.unknown() }).safeParse(value).data?.version;
-  if (version !== undefined && version !== 1) throw new BerthError(subject, [unknownVersion(version)]);
-  const misfits: Finding[] = [];
-  const record = readShape(clusterRecordShape, value, "", misfits);
+  const findings: Finding[] = [];
+  const record = readRecord(value, findings);
   if (record !== undefined) return record;
-  const remedy = "Pass on the `record` output of a KindCluster as it is.";
-  throw new BerthError(
-    subject,
-    misfits.map((finding) => ({ ...finding, code: "RECORD_INVALID", remedy })),
-  );
+  throw new BerthError("cluster record", findings);
 }
 
-const subject = "cluster record";
+/** Reads a cluster record, and adds to `findings` why it is none. */
+export function readRecord(value: unknown, findings: Finding[]): ClusterRecord | undefined {
+  const version = z.object({ version: z.unknown() }).safeParse(value).data?.version;
+  if (version !== undefined && version !== 1) {
+    findings.push(unknownVersion(version));
+    return undefined;
+  }
+  const misfits: Finding[] = [];
+  const record = readShape(clusterRecordShape, value, "", misfits);
+  const remedy = "Pass on the `record` output of a KindCluster as it is.";
+  findings.push(...misfits.map((finding): Finding => ({ ...finding, code: "RECORD_INVALID", remedy })));
+  return record;
+}
 
 function unknownVersion(version: unknown): Finding {
   return {

@@ -11,7 +11,7 @@ export interface Taint {
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** A node of a cluster. */
+/** A node of a cluster; of a cluster that Berth did not make perhaps several that carry the same ports. */
 export interface NodeRecord {
   /** kind's name of the node without the cluster's: `control-plane`, `worker`, `worker2`. */
   readonly name: string;
@@ -22,6 +22,25 @@ export interface NodeRecord {
   readonly containerId?: string;
   /** Its addresses in the engine's networks; known once the cluster is there, and other ones after a restart perhaps. */
   readonly addresses?: readonly string[];
+  /**
+   * On a cluster that Berth did not make: the names in Kubernetes of the nodes that it stands for; left out where only their
+   * labels are known.
+   *
+   * @default one node, named by the cluster's name, `-` and `name`
+   */
+  readonly nodeNames?: readonly string[];
+  /**
+   * On a cluster that Berth did not make: labels that these nodes have and no other, by which pods are pinned.
+   *
+   * @default pods are pinned by the label of the port, see portLabel
+   */
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  /**
+   * How many nodes it stands for, all of which carry its ports.
+   *
+   * @default 1
+   */
+  readonly count?: number;
 }
 
 /** The taint that kubeadm gives to control planes. */

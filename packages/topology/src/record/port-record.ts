@@ -7,9 +7,9 @@ export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
 export interface PortRecord {
   /** The name that apps ask for. */
   readonly name: string;
-  /** The node that carries it: the host port leads to this node's containerPort. */
+  /** The node that carries it: the host port leads to this node's containerPort. Of a load balancer's port its own name. */
   readonly node: string;
-  /** The address on the host that the port listens on. */
+  /** The address on the host that the port listens on; on a cluster that Berth did not make, where callers reach it. */
   readonly listenAddress: string;
   /** The port on the host, 1 to 65535. */
   readonly hostPort: number;
@@ -19,9 +19,15 @@ export interface PortRecord {
   /**
    * `edge` where a proxy container of its own carries the port to the node, so that it can change while the cluster lives.
    *
-   * @default the node's own container publishes it
+   * @default the node's own container publishes it, or the node is reached itself
    */
   readonly publish?: "edge";
+  /**
+   * Whether it is a port of the cluster's load balancer, which leads to a Service: then no node carries it.
+   *
+   * @default false
+   */
+  readonly loadBalancer?: true;
 }
 
 /** What the labels of ports begin with; no other label of a node may. */

@@ -29,11 +29,31 @@ const port = fc.record({
   containerPort: fc.integer({ min: 1, max: 65535 }),
   protocol: fc.constantFrom("TCP", "UDP", "SCTP"),
 });
+const claim = fc.record(
+  {
+    owner: fc.string(),
+    stack: fc.string(),
+    port: fc.string(),
+    exposure: fc.constantFrom("ingress", "gateway", "hostPort", "nodePort", "loadBalancer"),
+    http: fc.record({ host: fc.string(), path: fc.string() }),
+    binds: fc.record(
+      {
+        node: fc.string(),
+        port: fc.integer({ min: 1, max: 65535 }),
+        protocol: fc.constantFrom("TCP", "UDP"),
+      },
+      { requiredKeys: ["port", "protocol"] },
+    ),
+  },
+  { requiredKeys: ["owner", "port", "exposure"] },
+);
 const record = fc.record(
   {
     version: fc.constant(1),
     name: fc.string(),
     engine: fc.string(),
+    claims: fc.array(claim, { maxLength: 2 }),
+    ingressControllers: fc.array(fc.string(), { maxLength: 2 }),
     nodes: fc.array(node, { maxLength: 3 }),
     ports: fc.array(port, { maxLength: 3 }),
     addedLater: fc.jsonValue(),

@@ -14,9 +14,23 @@ export const nodeRecordShape = z.object({
     .array(z.string())
     .exactOptional()
     .meta({ description: "Its addresses in the engine's networks, as they were read." }),
+  nodeNames: z
+    .array(z.string())
+    .exactOptional()
+    .meta({ description: "The names in Kubernetes of the nodes that it stands for; of no kind cluster." }),
+  matchLabels: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .meta({ description: "Labels of these nodes alone, by which pods are pinned in place of the port's." }),
+  count: z
+    .int()
+    .min(1)
+    .exactOptional()
+    .meta({ description: "How many nodes it stands for; 1 unless given." }),
 });
 
-const portNumber = z.int().min(1).max(65535);
+/** The shape of a port number. */
+export const portNumber = z.int().min(1).max(65535);
 
 /** The shape of a {@link PortRecord} in JSON. */
 export const portRecordShape = z.object({
@@ -30,4 +44,7 @@ export const portRecordShape = z.object({
     .literal("edge")
     .exactOptional()
     .meta({ description: "`edge` where a proxy container of its own carries the port to the node." }),
+  loadBalancer: z.literal(true).exactOptional().meta({
+    description: "Whether it is a port of the cluster's load balancer, so that no node carries it.",
+  }),
 });

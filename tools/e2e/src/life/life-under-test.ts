@@ -102,7 +102,7 @@ export class LifeStack {
   /** `pulumi up` whose driver is killed when it has said that it is at a step. */
   async upKilledAt(step: string): Promise<PulumiRun> {
     let killing: Promise<unknown> | undefined;
-    const run = await this.stack.up((text) => {
+    const run = await this.stack.up([], (text) => {
       if (text.includes(step)) killing ??= killDriver(this.program);
     });
     await killing;

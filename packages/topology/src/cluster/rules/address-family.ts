@@ -4,7 +4,8 @@ import type { CheckedCluster } from "./checked-cluster";
 
 /**
  * Warns of ports that listen on addresses of a family that the cluster's pods do not have. The engine leads the port to the
- * node's address of the same family, where hostPorts and NodePorts are forwarded for the families of the pods only.
+ * node's address of the same family, where hostPorts and NodePorts are forwarded for the families of the pods only. The proxy of an
+ * edge port listens on both families, and goes on to the node by the one that answers.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#ip-family
  */
@@ -12,6 +13,7 @@ export function checkAddressFamily({ networking, ports }: CheckedCluster): Findi
   const family = networking?.ipFamily ?? "ipv4";
   if (family === "dual") return [];
   return ports
+    .filter(({ port }) => port.publish !== "edge")
     .filter(({ port }) => familyOf(port.listenAddress) !== family)
     .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined)
     .map(({ path, port }) => ({

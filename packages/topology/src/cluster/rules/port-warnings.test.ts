@@ -13,6 +13,7 @@ it.each([
   [{ containerPort: 10250 }, ["CONTAINER_PORT_OF_KUBERNETES portMappings[0].containerPort"]],
   [{ containerPort: 10250, protocol: "UDP" }, []],
   [{ listenAddress: "::1" }, ["LISTEN_ADDRESS_FAMILY portMappings[0].listenAddress"]],
+  [{ listenAddress: "::1", publish: "edge" }, []],
 ])("a port of a cluster: %j", (changes, expected) => {
   expect(found({ portMappings: [port(changes)] })).toEqual(expected);
 });

@@ -89,6 +89,13 @@ export const appRules = {
       "With the exposure `hostPort` each pod binds the port of its node, so there can be no more pods than nodes that carry the port. The others would stay pending.",
     remedy: "Lower `replicas`, or use the exposure `ingress`, whose pods run anywhere.",
   },
+  NODES_WITHOUT_POD: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning:
+      "Several nodes of a cluster carry a port, and an app with the exposure `hostPort` has fewer pods than that: on the others nobody answers.",
+    remedy: "Leave `replicas` out, unless what stands before the nodes asks only those that answer.",
+  },
   CLAIM_TAKEN: {
     severity: "error",
     raisedBy: "preview",
@@ -168,6 +175,27 @@ export const appRules = {
     raisedBy: "preview",
     meaning: "The exposure `loadBalancer` needs a cluster that has a load balancer; a kind cluster has none.",
     remedy: "Use `ingress`, `hostPort` or `nodePort`.",
+  },
+  PORT_OF_LOAD_BALANCER: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app asks for a port of the cluster's load balancer by an exposure that binds a port of a node; the load balancer leads to a Service.",
+    remedy: "Leave `exposure` out for `loadBalancer`, or use a port that a node carries.",
+  },
+  PORT_NOT_BALANCED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app asks for the exposure `loadBalancer` by a port that a node carries, and the load balancer has others.",
+    remedy: "Use a port of the load balancer, or leave `exposure` out.",
+  },
+  INGRESS_CONTROLLER_TAKEN: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A program brings an Ingress controller for a port that has one already, its own or another stack's.",
+    remedy: "Take it out: apps with the exposure `ingress` find the other by themselves.",
   },
   NODES_ALL_TAINTED: {
     severity: "error",

@@ -65,6 +65,19 @@ export const machineRules = {
     meaning: "The cluster, or one of its nodes, is not there any more.",
     remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
   },
+  EDGE_IMAGE_MISSING: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "An edge port needs a container of Traefik, and its image is neither on the engine nor on a node, and cannot be pulled.",
+    remedy: "Pull or load the image that the error names.",
+  },
+  EDGE_NOT_READY: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The proxy in the container of an edge port did not come up in time.",
+    remedy: "See what the container's log says, and run `pulumi up` again.",
+  },
   NODES_NOT_READY: {
     severity: "error",
     raisedBy: "up",

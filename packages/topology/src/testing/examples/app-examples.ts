@@ -5,6 +5,7 @@ import type { NamedAppArgs } from "../../exposure/app-args";
 import { Exposure } from "../../exposure/exposure";
 import { planApps } from "../../exposure/plan-apps";
 import { planExposure } from "../../exposure/plan-exposure";
+import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
 import type { ClusterRecord } from "../../record/cluster-record";
 import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
 
@@ -25,6 +26,22 @@ const record = recordOf(
   }),
 );
 const withLoadBalancer: ClusterRecord = { ...record, loadBalancer: true };
+const balanced: ClusterRecord = {
+  ...withLoadBalancer,
+  ports: [
+    ...record.ports,
+    {
+      name: "lb",
+      node: "load-balancer",
+      listenAddress: "203.0.113.20",
+      hostPort: 443,
+      containerPort: 443,
+      protocol: "TCP",
+      loadBalancer: true,
+    },
+  ],
+};
+const twoCarriers: ClusterRecord = { ...record, nodes: record.nodes.map((node) => ({ ...node, count: 2 })) };
 const everyNodeTainted: ClusterRecord = {
   ...record,
   nodes: record.nodes.map((node) => ({
@@ -51,6 +68,13 @@ function pairs(fires: readonly object[], nearMiss: readonly object[]): RuleExamp
     const ports = record.ports.filter(({ name }) => given.some((one) => one.port === name));
     return findingsOf((warn) => planApps({ ...record, ports }, given, warn));
   };
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples by an Ingress controller of port `http`, on a cluster where some ports have one already. */
+function controllers(fires: readonly string[], nearMiss: readonly string[]): RuleExample {
+  const findings = (ingressControllers: readonly string[]) => () =>
+    findingsOf(() => planIngressController("http", { ...record, ingressControllers }));
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
@@ -111,6 +135,10 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     fires: apps({ exposure: "loadBalancer" }, {}).fires,
     nearMiss: apps({}, { exposure: "loadBalancer" }, withLoadBalancer).nearMiss,
   },
+  NODES_WITHOUT_POD: apps({ port: "db", replicas: 1 }, { port: "db", replicas: 2 }, twoCarriers),
+  PORT_OF_LOAD_BALANCER: apps({ port: "lb", exposure: "hostPort" }, { port: "lb" }, balanced),
+  PORT_NOT_BALANCED: apps({ exposure: "loadBalancer" }, { port: "lb", exposure: "loadBalancer" }, balanced),
+  INGRESS_CONTROLLER_TAKEN: controllers(["http"], ["admin"]),
   NODES_ALL_TAINTED: apps({ port: "node" }, { port: "db" }, everyNodeTainted),
   APP_NAME_TAKEN: pairs([{ port: "db" }, { port: "dns" }], [{ port: "db" }, { name: "web-2", port: "dns" }]),
   PORT_UNCLAIMED: {

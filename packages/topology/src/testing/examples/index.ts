@@ -2,6 +2,7 @@ import type { RuleCode } from "../../errors/rules";
 import { appExamples } from "./app-examples";
 import { argumentExamples } from "./argument-examples";
 import { imageExamples } from "./image-examples";
+import { existingClusterExamples } from "./existing-cluster-examples";
 import { kindConfigExamples } from "./kind-config-examples";
 import { lifeExamples } from "./life-examples";
 import { networkExamples } from "./network-examples";
@@ -21,6 +22,7 @@ export const ruleExamples: Partial<Record<RuleCode, RuleExample>> = {
   ...patchExamples,
   ...kindConfigExamples,
   ...appExamples,
+  ...existingClusterExamples,
   ...recordExamples,
   ...lifeExamples,
 };

@@ -2,6 +2,7 @@ import { recordOf } from "../../cluster/cluster-plan";
 import { planCluster } from "../../cluster/plan-cluster";
 import type { recordRules } from "../../errors/catalogue/record-rules";
 import { parseRecord } from "../../record/cluster-record";
+import { readStackOutputs, type StackOutputs } from "../../record/stack-outputs";
 import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
 
 const record = recordOf(planCluster({ name: "demo" }));
@@ -11,8 +12,22 @@ function records(fires: unknown, nearMiss: unknown): RuleExample {
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
+function outputs(fires: Partial<StackOutputs>, nearMiss: Partial<StackOutputs>): RuleExample {
+  const whole: StackOutputs = {
+    stack: "organization/platform/dev",
+    record: { name: "record", state: "plain", value: record },
+    kubeconfig: { name: "kubeconfig", state: "secret" },
+  };
+  const findings = (changes: Partial<StackOutputs>) => () =>
+    findingsOf((warn) => readStackOutputs({ ...whole, ...changes }, warn));
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
 /** Examples for the rules about cluster records. */
 export const recordExamples: ExamplesOf<typeof recordRules> = {
   RECORD_INVALID: records({ ...record, nodes: "control-plane" }, { ...record, addedLater: true }),
   RECORD_VERSION_UNKNOWN: records({ ...record, version: 2 }, { ...record, version: 1 }),
+  STACK_OUTPUT_MISSING: outputs({ record: { name: "record", state: "missing" } }, {}),
+  RECORD_SECRET: outputs({ record: { name: "record", state: "secret" } }, {}),
+  KUBECONFIG_IN_PLAIN: outputs({ kubeconfig: { name: "kubeconfig", state: "plain" } }, {}),
 };

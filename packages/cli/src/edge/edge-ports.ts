@@ -1,0 +1,93 @@
+import { hostEndpoint, planEdges, refuseIfAny, type EdgePlan } from "@berth/topology";
+import type { Upkeep } from "../cluster/upkeep";
+import type { Container } from "../engine/container";
+import type { Engine } from "../engine/engine";
+import { checkHostPorts, holdsHostPort } from "../host/check-host-ports";
+import type { Progress } from "../process/progress";
+import {
+  createEdge,
+  edgeContainers,
+  removeContainers,
+  renameContainer,
+  startEdge,
+  stopContainer,
+} from "./edge-container";
+import { provideImage } from "./edge-image";
+import { judgeEdges } from "./judge-edges";
+
+/**
+ * Every edge port has its proxy container, and there are no others. Whatever a port needs, no container of another port is
+ * touched, save one that holds the host port that it is to have from now on.
+ */
+export const edgePorts: Upkeep = {
+  name: "edge ports",
+
+  async amiss(plan, engine) {
+    const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
+    const replaced = wanted.map(({ edge }) => edge.container);
+    return [
+      ...wanted.map(({ why }) => why),
+      ...surplus
+        .filter(({ name }) => !replaced.includes(name))
+        .map(({ name }) => `edge container \`${name}\` carries no port of the plan`),
+    ];
+  },
+
+  async converge(plan, engine, progress) {
+    const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
+    const edges = wanted.map(({ edge }) => edge);
+    const ports = edges.map(({ port }) => port);
+    refuseIfAny(`cluster "${plan.name}"`, await checkHostPorts(plan, engine, ports));
+    await provideImage(engine, plan.name, edges, progress);
+    const old = await outOfTheWay(engine, edges, surplus);
+    // All of them are complete before the first host port changes hands.
+    for (const edge of edges) await createEdge(engine, plan.name, edge);
+    for (const edge of edges) await takeOver(engine, edge, old, progress);
+    if (old.length > 0)
+      progress.step(`Removing ${old.map(({ name }) => `edge container ${name}`).join(", ")}`);
+    await removeContainers(
+      engine,
+      old.map(({ name }) => name),
+    );
+  },
+};
+
+/** Frees the names of containers that are to be replaced, and leaves them at work. */
+async function outOfTheWay(
+  engine: Engine,
+  edges: readonly EdgePlan[],
+  surplus: readonly Container[],
+): Promise<Container[]> {
+  const taken = new Set(edges.map(({ container }) => container));
+  return Promise.all(
+    surplus.map(async (container) => {
+      if (!taken.has(container.name)) return container;
+      const name = `${container.name}_${container.id.slice(0, 12)}`;
+      await renameContainer(engine, container.name, name);
+      return { ...container, name };
+    }),
+  );
+}
+
+/**
+ * Starts the container of an edge port. Where an old one holds its host port, that one goes just before; where the new one does
+ * not come up, the old one is back.
+ */
+async function takeOver(
+  engine: Engine,
+  edge: EdgePlan,
+  old: readonly Container[],
+  progress: Progress,
+): Promise<void> {
+  const target = `port ${edge.port.containerPort} of ${edge.node}`;
+  progress.step(`Leading ${hostEndpoint(edge.port)} to ${target}, by edge container ${edge.container}`);
+  const holders = old.filter((container) => holdsHostPort(container, edge.port));
+  for (const { name } of holders) await stopContainer(engine, name);
+  try {
+    await startEdge(engine, edge);
+  } catch (error) {
+    await removeContainers(engine, [edge.container]);
+    if (holders.length > 0) await engine.startContainers(holders.map(({ name }) => name));
+    throw error;
+  }
+}

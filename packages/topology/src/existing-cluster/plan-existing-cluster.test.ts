@@ -1,0 +1,223 @@
+import { planExposure } from "../exposure/plan-exposure";
+import { planIngressController } from "../ingress-controller/plan-ingress-controller";
+import { parseRecord } from "../record/cluster-record";
+import { findingsOf } from "../testing/examples/rule-example";
+import type { ExistingTopologyArgs } from "./existing-cluster-args";
+import { planExistingCluster } from "./plan-existing-cluster";
+
+const http = { name: "http", address: "203.0.113.10", hostPort: 80 };
+const dns = {
+  name: "dns",
+  address: "203.0.113.10",
+  hostPort: 5353,
+  containerPort: 53,
+  protocol: "UDP",
+} as const;
+const taints = [{ key: "example.com/edge", effect: "NoSchedule" }] as const;
+const app = { name: "web", port: "http", containerPort: 8080, host: "shop.example.com" };
+
+function planned(topology: ExistingTopologyArgs) {
+  return planExistingCluster({ name: "prod", ...topology });
+}
+
+function codes(topology: object): string[] {
+  return findingsOf((warn) => planExistingCluster({ name: "prod", ...topology }, warn)).map(
+    ({ code, path }) => `${code} ${path}`,
+  );
+}
+
+describe("a node given by name", () => {
+  const { record, nodeLabels } = planned({
+    nodes: [{ name: "edge-1", taints }],
+    portMappings: [http, dns],
+    labelNodes: true,
+  });
+
+  it("carries its ports, and gets a label for each", () => {
+    expect(record.ports).toMatchObject([
+      { name: "dns", node: "edge-1", listenAddress: "203.0.113.10", hostPort: 5353, containerPort: 53 },
+      { name: "http", node: "edge-1", hostPort: 80, containerPort: 80, protocol: "TCP" },
+    ]);
+    expect(nodeLabels).toEqual({ "edge-1": { "port.berth.dev/http": "80", "port.berth.dev/dns": "53" } });
+  });
+
+  it("has an app by ingress behind a controller that is pinned there, and pods anywhere", () => {
+    const plan = planExposure(app, record, []);
+    expect(plan).toMatchObject({ exposure: "ingress", url: "http://shop.example.com/" });
+    expect(plan.pods.placement).toEqual({ tolerations: [] });
+    expect(plan.ingress?.controller).toMatchObject({ replicas: 1, hostPort: 80 });
+    expect(pinsOf(plan.ingress?.controller.placement)).toEqual([["port.berth.dev/http", "80"]]);
+    expect(plan.ingress?.controller.placement.tolerations).toMatchObject([{ key: "example.com/edge" }]);
+    expect(plan.route[1]).toEqual({
+      kind: "node",
+      node: "edge-1",
+      nodeNames: ["edge-1"],
+      containerPort: 80,
+      protocol: "TCP",
+    });
+  });
+
+  it("crosses to another stack as any record does", () => {
+    expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
+  });
+});
+
+describe("several nodes that carry one port", () => {
+  const matchLabels = { "node-role.example.com/edge": "", "example.com/zone": "a" };
+  const edge = { name: "edge", matchLabels, count: 3 };
+  const { record, nodeLabels } = planned({ nodes: [edge], portMappings: [http, { ...dns, node: "edge" }] });
+
+  it("are pinned to by their own labels, and get none", () => {
+    expect(pinsOf(planIngressController("http", record).placement)).toEqual(Object.entries(matchLabels));
+    expect(nodeLabels).toEqual({});
+  });
+
+  it("have one Ingress controller each, so that every one of them answers", () => {
+    expect(planIngressController("http", record).replicas).toBe(3);
+  });
+
+  it("have one pod each of an app that binds the port", () => {
+    const onDns = { name: "dns", port: "dns", containerPort: 53 };
+    expect(planExposure(onDns, record, []).pods).toMatchObject({
+      replicas: 3,
+      strategy: { type: "Recreate" },
+    });
+    expect(() => planExposure({ ...onDns, replicas: 4 }, record, [])).toThrow("REPLICAS_EXCEED_NODES");
+    const warned = findingsOf((warn) => planExposure({ ...onDns, replicas: 2 }, record, [], warn));
+    expect(warned.map(({ code }) => code)).toEqual(["NODES_WITHOUT_POD"]);
+  });
+
+  it("may be given by name, each labelled", () => {
+    const named = planned({
+      nodes: [{ name: "edge", nodeNames: ["a", "b"] }],
+      portMappings: [http],
+      labelNodes: true,
+    });
+    expect(named.record.nodes).toMatchObject([{ name: "edge", nodeNames: ["a", "b"], count: 2 }]);
+    expect(Object.keys(named.nodeLabels)).toEqual(["a", "b"]);
+  });
+
+  it("drop what they are sent by the policy Local, which is refused", () => {
+    const node = planned({ nodes: [edge], portMappings: [{ ...http, name: "node", containerPort: 30080 }] });
+    const local = { ...app, host: undefined, port: "node", externalTrafficPolicy: "Local" } as const;
+    expect(() => planExposure(local, node.record, [])).toThrow("LOCAL_POLICY_UNPINNED");
+  });
+});
+
+describe("a load balancer", () => {
+  const { record } = planned({
+    nodes: [{ name: "edge-1" }],
+    portMappings: [http],
+    labelNodes: true,
+    loadBalancer: { address: "lb.example.com", ports: [{ name: "https", hostPort: 443 }] },
+  });
+  const balanced = { name: "web", port: "https", containerPort: 8443 };
+
+  it("leads to a Service, and no node carries its ports", () => {
+    const plan = planExposure(balanced, record, []);
+    expect(plan).toMatchObject({ exposure: "loadBalancer", url: "https://lb.example.com:443/" });
+    expect(plan.route[0]).toEqual({
+      kind: "loadBalancer",
+      address: "lb.example.com",
+      port: 443,
+      protocol: "TCP",
+    });
+    expect(plan.claim).not.toHaveProperty("binds");
+  });
+
+  it("is refused where the objects are not made, as on any cluster", () => {
+    expect(() => planExposure(balanced, record, [], undefined, ["ingress", "hostPort"])).toThrow(
+      "EXPOSURE_NOT_AVAILABLE",
+    );
+  });
+
+  it("has its own ports, and nodes have theirs", () => {
+    expect(() => planExposure({ ...balanced, exposure: "hostPort" }, record, [])).toThrow(
+      "PORT_OF_LOAD_BALANCER",
+    );
+    expect(() => planIngressController("https", record)).toThrow("PORT_OF_LOAD_BALANCER");
+    expect(() => planExposure({ ...balanced, port: "http", exposure: "loadBalancer" }, record, [])).toThrow(
+      "PORT_NOT_BALANCED",
+    );
+  });
+
+  it("needs no node to be described", () => {
+    const loadBalancer = { address: "203.0.113.20", ports: [{ name: "https", hostPort: 443 }] };
+    expect(planned({ loadBalancer }).record).toMatchObject({ loadBalancer: true, nodes: [] });
+  });
+});
+
+describe("what is refused", () => {
+  const nodes = [{ name: "edge-1" }];
+  const labelNodes = true;
+
+  it.each<[string, object, string[]]>([
+    ["a port without a node", { portMappings: [http] }, ["NODE_UNKNOWN portMappings[0].node"]],
+    [
+      "a port of another node",
+      { nodes, labelNodes, portMappings: [http, { ...dns, node: "edge-2" }] },
+      ["NODE_UNKNOWN portMappings[1].node"],
+    ],
+    [
+      "one port of a node by two names",
+      {
+        nodes,
+        labelNodes,
+        portMappings: [http, { ...http, name: "web", hostPort: 8080, containerPort: 80 }],
+      },
+      ["CONTAINER_PORT_TAKEN portMappings[1].containerPort"],
+    ],
+    [
+      "one address by a node and the load balancer",
+      {
+        nodes,
+        labelNodes,
+        portMappings: [http],
+        loadBalancer: { address: http.address, ports: [{ name: "lb", hostPort: 80 }] },
+      },
+      ["HOST_PORT_TAKEN loadBalancer.ports[0].hostPort"],
+    ],
+    [
+      "labels that pin nothing",
+      { nodes: [{ name: "edge", matchLabels: {}, count: 1 }] },
+      ["NODE_LABEL_INVALID nodes[0].matchLabels"],
+    ],
+    ["labels to put on no node", { nodes, labelNodes }, ["ARGUMENT_UNUSED labelNodes"]],
+    [
+      "no names at all",
+      { nodes: [{ name: "edge", nodeNames: [] }] },
+      ["NODE_COUNT_INVALID nodes[0].nodeNames"],
+    ],
+    [
+      "a number that is not that of the names",
+      { nodes: [{ name: "edge", nodeNames: ["a", "b"], count: 3 }] },
+      ["NODE_COUNT_INVALID nodes[0].count"],
+    ],
+    [
+      "a port of kind's spelling",
+      { nodes, labelNodes, portMappings: [http, { ...dns, listenAddress: "::" }] },
+      ["ARGUMENT_UNKNOWN portMappings[1].listenAddress"],
+    ],
+  ])("%s", (_, topology, expected) => {
+    expect(codes(topology)).toEqual(expected);
+  });
+
+  it("all of it at once", () => {
+    expect(codes({ nodes, portMappings: [{ ...http, address: "http://x", hostPort: 0 }, http] })).toEqual(
+      expect.arrayContaining([
+        "ADDRESS_INVALID portMappings[0].address",
+        "PORT_NUMBER_INVALID portMappings[0].hostPort",
+        "PORT_NAME_TAKEN portMappings[1].name",
+        "NODE_UNPINNABLE nodes[0].matchLabels",
+      ]),
+    );
+  });
+});
+
+function pinsOf(placement: ReturnType<typeof planIngressController>["placement"] | undefined) {
+  const terms =
+    placement?.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
+  return terms?.flatMap(({ matchExpressions }) =>
+    matchExpressions.map(({ key, values }) => [key, values.join()]),
+  );
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { checkSharedPorts } from "../cluster/shared-ports";
+import type { DeclaredPort } from "../cluster/plan-ports";
+import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
+import { readShape } from "../errors/shape";
+import type { ClusterRecord } from "../record/cluster-record";
+import type { NodeRecord } from "../record/node-record";
+import { portLabel, type PortRecord } from "../record/port-record";
+import { checkPins } from "./check-pins";
+import type { ExistingArgs } from "./existing-cluster-args";
+import { planBalancerPorts, planCarriedPorts } from "./plan-existing-ports";
+import { planExistingNodes } from "./plan-existing-nodes";
+
+const shape = z.strictObject({
+  name: z.string(),
+  nodes: z.array(z.unknown()).optional(),
+  portMappings: z.array(z.unknown()).optional(),
+  loadBalancer: z.unknown().optional(),
+  labelNodes: z.boolean().optional(),
+});
+
+/** A cluster that Berth did not make, as apps see it, and what is to be put on its nodes. */
+export interface ExistingClusterPlan {
+  readonly record: ClusterRecord;
+  /** The labels that nodes get, by the nodes' names in Kubernetes; none unless asked for. */
+  readonly nodeLabels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * Makes the record of a cluster that Berth did not make from a description of it. Pure: nothing of the cluster is looked at.
+ *
+ * @param warn - is told what works, but perhaps not as one may think
+ * @throws {@link BerthError} with everything that cannot work
+ *
+ * @example
+ * ```ts
+ * const { record } = planExistingCluster({
+ *   name: "prod",
+ *   nodes: [{ name: "edge-1" }],
+ *   portMappings: [{ name: "http", address: "203.0.113.10", hostPort: 80 }],
+ *   labelNodes: true,
+ * });
+ * record.ports[0].node; // "edge-1"
+ * ```
+ */
+export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingClusterPlan {
+  const subject = `cluster "${args.name}"`;
+  const findings: Finding[] = [];
+  const read = readShape(shape, args, "", findings);
+  if (read === undefined) throw new BerthError(subject, findings);
+
+  const { name, portMappings = [], loadBalancer, labelNodes = false } = read;
+  const nodes = planExistingNodes(read.nodes ?? [], findings);
+  const carried = planCarriedPorts(portMappings, nodes, findings);
+  const balanced = loadBalancer === undefined ? [] : planBalancerPorts(loadBalancer, findings);
+  findings.push(...checkSharedPorts([...carried, ...balanced]), ...checkPins(nodes, carried, labelNodes));
+  refuseIfAny(subject, findings, warn);
+
+  const record: ClusterRecord = {
+    version: 1,
+    name,
+    ...(loadBalancer === undefined ? {} : { loadBalancer: true }),
+    otherNodes: true,
+    nodes,
+    ports: [...carried, ...balanced].map(({ port }) => port).sort(byName),
+  };
+  return { record, nodeLabels: labelNodes ? labelsOf(nodes, carried) : {} };
+}
+
+function labelsOf(
+  nodes: readonly NodeRecord[],
+  carried: readonly DeclaredPort[],
+): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    nodes.flatMap(({ name, nodeNames = [], matchLabels }) => {
+      const ports = carried.flatMap(({ port }) => (port.node === name ? [port] : []));
+      if (matchLabels !== undefined || ports.length === 0) return [];
+      const labels = Object.fromEntries(
+        ports.map((port) => [portLabel(port.name), String(port.containerPort)]),
+      );
+      return nodeNames.map((nodeName) => [nodeName, labels] as const);
+    }),
+  );
+}
+
+/** By code units, as the ports of a kind cluster are. */
+function byName(one: PortRecord, other: PortRecord): number {
+  return one.name < other.name ? -1 : 1;
+}

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { isLabelKey, isLabelValue } from "../cluster/rules/label-syntax";
+import type { Finding } from "../errors/finding";
+import { readShape } from "../errors/shape";
+import { NodeRole, type NodeRecord } from "../record/node-record";
+import { nodeRecordShape } from "../record/record-shapes";
+
+const nodeShape = z.strictObject({
+  name: z.string(),
+  nodeNames: z.array(z.string()).optional(),
+  matchLabels: z.record(z.string(), z.string()).optional(),
+  count: z.number().optional(),
+  role: z.enum(NodeRole).optional(),
+  taints: nodeRecordShape.shape.taints.optional(),
+});
+type ReadNode = z.infer<typeof nodeShape>;
+
+/** The longest name of a node, in characters; it is a DNS name. */
+const longestName = 253;
+const dnsName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * Reads the description of the nodes that carry ports.
+ *
+ * @param nodes - as given; anything, since it is the user's
+ */
+export function planExistingNodes(nodes: readonly unknown[], findings: Finding[]): NodeRecord[] {
+  const taken = new Map<string, string>();
+  return nodes.flatMap((value, index) => {
+    const path = `nodes[${index}]`;
+    const node = readShape(nodeShape, value, path, findings);
+    if (node === undefined) return [];
+    const nodeNames = namesOf(node);
+    findings.push(
+      ...checkNames(node, path),
+      ...checkLabels(node, path),
+      ...checkCount(node, path),
+      ...checkTaken(node.name, `${path}.name`, `${path}.name`, taken),
+      ...(nodeNames ?? []).flatMap((name, position) => {
+        const place = node.nodeNames === undefined ? `${path}.name` : `${path}.nodeNames[${position}]`;
+        return checkTaken(`Kubernetes ${name}`, place, place, taken);
+      }),
+    );
+    return [plan(node, nodeNames)];
+  });
+}
+
+function plan(
+  { name, role, taints, matchLabels, ...node }: ReadNode,
+  nodeNames?: readonly string[],
+): NodeRecord {
+  const count = nodeNames?.length ?? node.count ?? 1;
+  return {
+    name,
+    role: role ?? NodeRole.Worker,
+    taints: taints ?? [],
+    ...(nodeNames === undefined ? {} : { nodeNames }),
+    ...(matchLabels === undefined ? {} : { matchLabels }),
+    ...(count === 1 ? {} : { count }),
+  };
+}
+
+function namesOf({ name, nodeNames, matchLabels }: ReadNode): readonly string[] | undefined {
+  return nodeNames ?? (matchLabels === undefined ? [name] : undefined);
+}
+
+function checkNames({ name, nodeNames = [] }: ReadNode, path: string): Finding[] {
+  const named = [
+    [name, `${path}.name`] as const,
+    ...nodeNames.map((one, at) => [one, `${path}.nodeNames[${at}]`] as const),
+  ];
+  return named
+    .filter(([text]) => !dnsName.test(text) || text.length > longestName)
+    .map(([value, place]) => ({
+      code: "NODE_NAME_INVALID",
+      path: place,
+      value,
+      rule: `a node's name is a DNS name in lower case, of at most ${longestName} characters`,
+      remedy: "Use the name that `kubectl get nodes` shows.",
+    }));
+}
+
+function checkTaken(name: string, place: string, shown: string, taken: Map<string, string>): Finding[] {
+  const earlier = taken.get(name);
+  if (earlier !== undefined) {
+    return [
+      {
+        code: "NODE_NAME_TAKEN",
+        path: place,
+        value: name.replace("Kubernetes ", ""),
+        rule: `${earlier} names it already, and two descriptions of one node could say that a port of it is bound twice`,
+        remedy: "Describe each node once, and let all of its ports name that description.",
+      },
+    ];
+  }
+  taken.set(name, shown);
+  return [];
+}
+
+function checkLabels({ matchLabels }: ReadNode, path: string): Finding[] {
+  if (matchLabels === undefined) return [];
+  const entries = Object.entries(matchLabels);
+  const misfits = entries.filter(([key, value]) => !isLabelKey(key) || !isLabelValue(value));
+  if (entries.length > 0 && misfits.length === 0) return [];
+  return [
+    {
+      code: "NODE_LABEL_INVALID",
+      path: `${path}.matchLabels`,
+      value: misfits.map(([key, value]) => `${key}=${value}`).join(", "),
+      rule:
+        entries.length === 0
+          ? "without a label every node would be meant"
+          : "Kubernetes takes no such label: at most 63 letters, digits, `-`, `_` and `.`, a letter or digit first and last",
+      remedy: "Give labels that the nodes which carry the ports have, and no others.",
+    },
+  ];
+}
+
+function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): Finding[] {
+  const place = { code: "NODE_COUNT_INVALID", path: `${path}.count`, value: count } as const;
+  if (nodeNames?.length === 0) {
+    return [
+      {
+        ...place,
+        path: `${path}.nodeNames`,
+        value: nodeNames,
+        rule: "a port that no node carries leads nowhere",
+        remedy: "Name at least one node, or leave `nodeNames` out.",
+      },
+    ];
+  }
+  if (nodeNames === undefined && matchLabels !== undefined) {
+    if (count !== undefined && Number.isInteger(count) && count >= 1) return [];
+    return [
+      {
+        ...place,
+        rule: "Berth does not look how many nodes have the labels, and each of them needs a pod that binds its port",
+        remedy: "Say how many they are, 1 or more; or name them in `nodeNames`.",
+      },
+    ];
+  }
+  const named = nodeNames?.length ?? 1;
+  if (count === undefined || count === named) return [];
+  return [
+    {
+      ...place,
+      rule: `${named === 1 ? "1 node is" : `${named} nodes are`} named`,
+      remedy: "Leave `count` out: it is for nodes that are given by `matchLabels` alone.",
+    },
+  ];
+}

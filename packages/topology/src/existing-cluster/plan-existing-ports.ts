@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { canonicalAddress, isWildcard } from "../cluster/listen-address";
+import { planPort, type DeclaredPort } from "../cluster/plan-ports";
+import type { Finding } from "../errors/finding";
+import { readShape } from "../errors/shape";
+import type { NodeRecord } from "../record/node-record";
+
+const portShape = z.strictObject({
+  name: z.string(),
+  address: z.string(),
+  hostPort: z.number(),
+  containerPort: z.number().optional(),
+  protocol: z.string().optional(),
+  node: z.string().optional(),
+});
+const balancerShape = z.strictObject({ address: z.string(), ports: z.array(z.unknown()) });
+const balancerPortShape = portShape.pick({ name: true, hostPort: true, protocol: true });
+
+/** What stands for the node of a port that a load balancer has. */
+const loadBalancer = "load-balancer";
+const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/**
+ * Reads the ports that nodes carry.
+ *
+ * @param portMappings - as given; anything, since it is the user's
+ */
+export function planCarriedPorts(
+  portMappings: readonly unknown[],
+  nodes: readonly NodeRecord[],
+  findings: Finding[],
+): DeclaredPort[] {
+  const nodeNames = new Set(nodes.map(({ name }) => name));
+  return portMappings.flatMap((value, index) => {
+    const path = `portMappings[${index}]`;
+    const mapping = readShape(portShape, value, path, findings);
+    if (mapping === undefined) return [];
+    const { address, containerPort = mapping.hostPort, ...rest } = mapping;
+    if (nodes.length === 0) findings.push(noNodes(path, rest.node));
+    // Of a port that no node can carry, the rest is read nevertheless.
+    const defaults = nodes.length === 0 ? anyNode(rest.node) : { nodeNames, node: nodes[0]?.name ?? "" };
+    return [declared({ ...rest, containerPort }, address, path, defaults, findings)];
+  });
+}
+
+/**
+ * Reads the ports of a load balancer.
+ *
+ * @param value - as given; anything, since it is the user's
+ */
+export function planBalancerPorts(value: unknown, findings: Finding[]): DeclaredPort[] {
+  const balancer = readShape(balancerShape, value, "loadBalancer", findings);
+  if (balancer === undefined) return [];
+  findings.push(...checkAddress(balancer.address, "loadBalancer.address"));
+  return balancer.ports.flatMap((given, index) => {
+    const path = `loadBalancer.ports[${index}]`;
+    const port = readShape(balancerPortShape, given, path, findings);
+    if (port === undefined) return [];
+    const mapping = { ...port, containerPort: port.hostPort };
+    const planned = planPort(mapping, path, { ...anyNode(loadBalancer), ...unused }, findings);
+    const listenAddress = canonicalAddress(balancer.address) ?? balancer.address;
+    return [{ path, port: { ...planned, listenAddress, loadBalancer: true } }];
+  });
+}
+
+interface Carriers {
+  readonly nodeNames: ReadonlySet<string>;
+  readonly node: string;
+}
+
+/** Addresses that a port listens on are the machine's own matter here; callers' addresses are checked for themselves. */
+const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1" };
+
+function anyNode(node = ""): Carriers {
+  return { nodeNames: new Set([node]), node };
+}
+
+function declared(
+  mapping: Parameters<typeof planPort>[0],
+  address: string,
+  path: string,
+  carriers: Carriers,
+  findings: Finding[],
+): DeclaredPort {
+  findings.push(...checkAddress(address, `${path}.address`));
+  const port = planPort(mapping, path, { ...carriers, ...unused }, findings);
+  return { path, port: { ...port, listenAddress: canonicalAddress(address) ?? address } };
+}
+
+function checkAddress(address: string, path: string): Finding[] {
+  const ip = canonicalAddress(address);
+  if (ip === undefined ? dnsName.test(address) : !isWildcard(ip)) return [];
+  return [
+    {
+      code: "ADDRESS_INVALID",
+      path,
+      value: address,
+      rule: "it is where callers reach the port, so it must be one IP address or a DNS name in lower case",
+      remedy: "Give the address of the node, or of what stands before the nodes.",
+    },
+  ];
+}
+
+function noNodes(path: string, node: string | undefined): Finding {
+  return {
+    code: "NODE_UNKNOWN",
+    path: `${path}.node`,
+    value: node,
+    rule: "no node is described that could carry it",
+    remedy: "Describe the node in `nodes`; or name the port under `loadBalancer`, where no node carries it.",
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import type { Claim } from "../exposure/claims";
+import { Exposure } from "../exposure/exposure";
+import { portNumber } from "./record-shapes";
+import { PortProtocol } from "./port-record";
+
+/** The shape of a {@link Claim} in JSON. */
+export const claimShape: z.ZodType<Claim> = z.object({
+  owner: z.string().meta({ description: "The app's name." }),
+  stack: z.string().exactOptional().meta({ description: "The stack that the app is in." }),
+  port: z.string().meta({ description: "The port's name." }),
+  exposure: z.enum(Exposure).meta({ description: "How the app is reached through the port." }),
+  http: z
+    .object({ host: z.string(), path: z.string() })
+    .exactOptional()
+    .meta({ description: "The host and path that are claimed; left out for the whole port." }),
+  binds: z
+    .object({ node: z.string().exactOptional(), port: portNumber, protocol: z.enum(PortProtocol) })
+    .exactOptional()
+    .meta({ description: "What the claim binds on a node, or on every node where none is named." }),
+});

@@ -1,0 +1,44 @@
+import { recordOf } from "../cluster/cluster-plan";
+import { planCluster } from "../cluster/plan-cluster";
+import { findingsOf } from "../testing/examples/rule-example";
+import { readStackOutputs, type StackOutput } from "./stack-outputs";
+
+const written = recordOf(planCluster({ name: "demo" }));
+const stack = "organization/platform/dev";
+const record: StackOutput = { name: "record", state: "plain", value: written };
+const kubeconfig: StackOutput = { name: "kubeconfig", state: "secret" };
+
+function codes(changes: { record?: StackOutput; kubeconfig?: StackOutput }): string[] {
+  const outputs = { stack, record, kubeconfig, ...changes };
+  return findingsOf((warn) => readStackOutputs(outputs, warn)).map(({ code, path }) => `${code} ${path}`);
+}
+
+it("reads the record of a stack that exports it beside the kubeconfig", () => {
+  expect(readStackOutputs({ stack, record, kubeconfig })).toEqual(written);
+});
+
+it("names every output that is missing", () => {
+  expect(
+    codes({ record: { name: "record", state: "missing" }, kubeconfig: { name: "admin", state: "missing" } }),
+  ).toEqual([
+    `STACK_OUTPUT_MISSING output \`record\` of stack \`${stack}\``,
+    `STACK_OUTPUT_MISSING output \`admin\` of stack \`${stack}\``,
+  ]);
+});
+
+it("refuses a record of another version together with all else", () => {
+  expect(
+    codes({
+      record: { ...record, value: { ...written, version: 2 } },
+      kubeconfig: { name: "k", state: "missing" },
+    }),
+  ).toEqual([`STACK_OUTPUT_MISSING output \`k\` of stack \`${stack}\``, "RECORD_VERSION_UNKNOWN version"]);
+});
+
+it("warns of a kubeconfig in plain, without a word of it", () => {
+  const told: unknown[] = [];
+  readStackOutputs({ stack, record, kubeconfig: { ...kubeconfig, state: "plain" } }, (warning) =>
+    told.push(warning),
+  );
+  expect(told).toMatchObject([{ code: "KUBECONFIG_IN_PLAIN", value: "in plain" }]);
+});

@@ -1,0 +1,81 @@
+import { refuseIfAny, type Warn } from "../errors/berth-error";
+import type { Finding } from "../errors/finding";
+import { readRecord, type ClusterRecord } from "./cluster-record";
+
+/** An output of another stack, as a program finds it. */
+export interface StackOutput {
+  /** The output's name. */
+  readonly name: string;
+  /** Whether it is there at all, and whether it is a secret. */
+  readonly state: "missing" | "plain" | "secret";
+  /** What it holds; only of an output in plain, so that no secret can come into a message. */
+  readonly value?: unknown;
+}
+
+/** What another stack says of its cluster. */
+export interface StackOutputs {
+  /** The stack, such as `organization/platform/dev`. */
+  readonly stack: string;
+  /** The cluster's record. */
+  readonly record: StackOutput;
+  /** The cluster's kubeconfig. */
+  readonly kubeconfig: StackOutput;
+}
+
+/**
+ * Reads the cluster that another stack has made from that stack's outputs. Pure.
+ *
+ * @param warn - is told of a kubeconfig that the other stack leaves in plain
+ * @throws BerthError `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`, all of them at once
+ *
+ * @example
+ * ```ts
+ * readStackOutputs({
+ *   stack: "organization/platform/dev",
+ *   record: { name: "record", state: "plain", value: record },
+ *   kubeconfig: { name: "kubeconfig", state: "secret" },
+ * });
+ * ```
+ */
+export function readStackOutputs(outputs: StackOutputs, warn?: Warn): ClusterRecord {
+  const { stack, record, kubeconfig } = outputs;
+  const findings = [record, kubeconfig].flatMap((output) =>
+    output.state === "missing" ? [missing(output, stack)] : [],
+  );
+  if (record.state === "secret") findings.push(secretRecord(record, stack));
+  if (kubeconfig.state === "plain") findings.push(plainKubeconfig(kubeconfig, stack));
+  const read = record.state === "plain" ? readRecord(record.value, findings) : undefined;
+  refuseIfAny(`cluster of stack "${stack}"`, findings, warn);
+  if (read === undefined) throw new Error(`the record of stack "${stack}" is neither read nor refused`);
+  return read;
+}
+
+function missing({ name }: StackOutput, stack: string): Finding {
+  return {
+    code: "STACK_OUTPUT_MISSING",
+    path: `output \`${name}\` of stack \`${stack}\``,
+    rule: "it is not there: a stack has the outputs that its program had at its last `pulumi up`, and none before the first",
+    remedy: `Export it there (\`export const ${name} = cluster.${name};\`), run \`pulumi up\` there first, or name the output that holds it.`,
+  };
+}
+
+function secretRecord({ name }: StackOutput, stack: string): Finding {
+  return {
+    code: "RECORD_SECRET",
+    path: `output \`${name}\` of stack \`${stack}\``,
+    value: "a secret",
+    rule: "a record decides placement and shows in messages and previews, where no secret may be",
+    remedy:
+      "Export the cluster's `record` there by itself: it holds nothing secret, unless it was put into something that is.",
+  };
+}
+
+function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
+  return {
+    code: "KUBECONFIG_IN_PLAIN",
+    path: `output \`${name}\` of stack \`${stack}\``,
+    value: "in plain",
+    rule: "whoever reads that stack's state or its outputs is the cluster's administrator",
+    remedy: "Export the cluster's `kubeconfig` there as it is, a secret, or wrap it in `pulumi.secret`.",
+  };
+}
