@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Engine } from "../engine/engine";
 import { runCommand, type RunOptions } from "../process/run-command";
 
-/** kind, run on one engine. */
+/** kind, run on one engine. What changes something ends with this process, so that it cannot get in the way of the next. */
 export class Kind {
   constructor(private readonly engine: Engine) {}
 
@@ -20,6 +20,7 @@ export class Kind {
     try {
       await this.run(["create", "cluster", "--config", "-", "--kubeconfig", join(scratch, "kubeconfig")], {
         input: config,
+        guarded: { scratch },
         onErrorLine: (line) => {
           const step = stepOf(line);
           if (step !== undefined) onStep(step);
@@ -32,7 +33,7 @@ export class Kind {
 
   /** Deletes a cluster, and its entry in the user's kubeconfig file if there is one; one that is not there is no error. */
   async delete(cluster: string): Promise<void> {
-    await this.run(["delete", "cluster", "--name", cluster]);
+    await this.run(["delete", "cluster", "--name", cluster], { guarded: {} });
   }
 
   /** The kubeconfig of a cluster's administrator: a secret. */
