@@ -1,4 +1,4 @@
-import { creationFacts, type ClusterPlan, type CreationFacts } from "@berth/topology";
+import { creationFacts, planEdges, type ClusterPlan, type CreationFacts } from "@berth/topology";
 import type { Container } from "../engine/container";
 import type { Turn } from "./turn";
 
@@ -18,6 +18,8 @@ export interface State {
   readonly addresses: Readonly<Record<string, readonly string[]>>;
   /** The labels that Berth gave to the nodes, by the nodes' names. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What the containers of edge ports were made from, by their names; see {@link EdgePlan.origin}. */
+  readonly edges: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,6 +35,7 @@ export function stateOf(plan: ClusterPlan, turn: Turn, containers: readonly Cont
     containers: idsOf(containers),
     addresses: Object.fromEntries(containers.map(({ name, addresses }) => [name, addresses])),
     labels: Object.fromEntries(plan.nodes.map(({ name, labels }) => [name, labels])),
+    edges: Object.fromEntries(planEdges(plan).map(({ container, origin }) => [container, origin])),
   };
 }
 

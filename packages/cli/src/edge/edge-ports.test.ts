@@ -1,4 +1,5 @@
 import { planCluster, type ClusterPlan, type PortMappingArgs } from "@berth/topology";
+import { stateOf, type State } from "../cluster/state";
 import { Engine } from "../engine/engine";
 import { Progress } from "../process/progress";
 import { FakeMachine, type FakeContainer, type MachineState } from "../testing/fake-machine";
@@ -43,7 +44,7 @@ afterEach(() => {
 
 const converge = (plan: ClusterPlan) =>
   edgePorts.converge(plan, engine, new Progress(() => undefined), undefined);
-const amiss = (plan: ClusterPlan) => edgePorts.amiss(plan, engine, [], undefined);
+const amiss = (plan: ClusterPlan, before?: State) => edgePorts.amiss(plan, engine, [], before);
 
 /** The edge containers, each by its name. */
 function edges(): Record<string, FakeContainer> {
@@ -168,6 +169,19 @@ it("tells of containers that carry no port of the plan, and removes them", async
   expect(await amiss(planOf())).toEqual(["edge container `demo_edge_debug` carries no port of the plan"]);
   await converge(planOf());
   expect(edges()).toEqual({});
+});
+
+it("finds nothing amiss about what only the program has changed, and all the rest", async () => {
+  on();
+  await converge(planOf(debug, dns));
+  const before = stateOf(planOf(debug, dns), { life: "1", revision: "1" }, []);
+  const changed = planOf({ ...debug, node: "control-plane" }, { ...debug, name: "new", hostPort: 28485 });
+  expect(await amiss(changed, before)).toEqual([]);
+  machine.change({ containers: machine.state.containers.filter(({ name }) => name !== "demo_edge_debug") });
+  expect(await amiss(changed, before)).toEqual([]);
+  expect(await amiss(planOf(debug), before)).toEqual([
+    "edge container `demo_edge_debug` of port `debug` is not there",
+  ]);
 });
 
 it("makes nothing where somebody else holds the host port", async () => {

@@ -22,13 +22,17 @@ import { judgeEdges } from "./judge-edges";
 export const edgePorts: Upkeep = {
   name: "edge ports",
 
-  async amiss(plan, engine) {
+  async amiss(plan, engine, _containers, before) {
     const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
     const replaced = wanted.map(({ edge }) => edge.container);
+    const left = before?.edges;
     return [
-      ...wanted.map(({ why }) => why),
+      // What the program has changed since is no fault.
+      ...wanted
+        .filter(({ edge }) => left === undefined || left[edge.container] === edge.origin)
+        .map(({ why }) => why),
       ...surplus
-        .filter(({ name }) => !replaced.includes(name))
+        .filter(({ name }) => !replaced.includes(name) && left?.[name] === undefined)
         .map(({ name }) => `edge container \`${name}\` carries no port of the plan`),
     ];
   },
@@ -59,14 +63,13 @@ async function outOfTheWay(
   surplus: readonly Container[],
 ): Promise<Container[]> {
   const taken = new Set(edges.map(({ container }) => container));
-  return Promise.all(
-    surplus.map(async (container) => {
-      if (!taken.has(container.name)) return container;
-      const name = `${container.name}_${container.id.slice(0, 12)}`;
-      await renameContainer(engine, container.name, name);
-      return { ...container, name };
-    }),
-  );
+  const old: Container[] = [];
+  for (const container of surplus) {
+    const name = `${container.name}_${container.id.slice(0, 12)}`;
+    if (taken.has(container.name)) await renameContainer(engine, container.name, name);
+    old.push(taken.has(container.name) ? { ...container, name } : container);
+  }
+  return old;
 }
 
 /**

@@ -42,6 +42,7 @@ const stateShape = z.object({
   containers: json(texts),
   addresses: json(z.record(z.string(), z.array(z.string()))),
   labels: json(z.record(z.string(), texts)),
+  edges: json(texts),
 });
 
 /** The name of the volume that claims a cluster's name. A name of kind's has no underscore, so no other mark is called so. */

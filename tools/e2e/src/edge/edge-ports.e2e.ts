@@ -161,6 +161,16 @@ describe("restarts", () => {
   });
 });
 
+describe("without its container", () => {
+  it("a port is dead, until the next up puts it back", async () => {
+    await engine("rm", "--force", edge("debug"));
+    expect(await askHostPort({ hostPort: ports.other })).toEqual({ outcome: "refused" });
+    expect(Stack.must(await stack.preview()).output).toContain(`edge container \`${edge("debug")}\``);
+    await up({});
+    expect(await answerOf(ports.other)).toBe(probe.container("worker"));
+  });
+});
+
 describe("at the end", () => {
   it("edge ports are removed, and no other port misses a request", async () => {
     await upUnderLoad({ carrier: "", dns: "false" });
