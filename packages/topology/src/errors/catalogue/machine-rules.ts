@@ -52,6 +52,13 @@ export const machineRules = {
     meaning: "A kind cluster of that name is already there, and it is not this stack's unfinished one.",
     remedy: "Give the cluster another name, or delete the existing one with `kind delete cluster`.",
   },
+  ADOPTION_DIFFERS: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "The program adopts a kind cluster (`adopt: true`) whose nodes or published ports are not those of the program. Nothing of it is changed.",
+    remedy: "Make the program say what is there, or start the nodes that are stopped.",
+  },
   CLUSTER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
