@@ -59,8 +59,8 @@ export class Stack {
   }
 
   /** Makes the cluster and everything on it what the program says. */
-  up(): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
+  up(args: readonly string[] = []): Promise<PulumiRun> {
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args]);
   }
 
   /** What an `up` would change, as the CLI prints it. */

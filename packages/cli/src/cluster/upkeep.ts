@@ -6,6 +6,7 @@ import { loadedImages } from "../images/loaded-images";
 import { nodeLabels } from "../nodes/node-labels";
 import { nodesInService } from "../nodes/nodes-in-service";
 import type { Progress } from "../process/progress";
+import { localRegistry } from "../registry/local-registry";
 import type { State } from "./state";
 
 /** One thing about a living cluster that can be found amiss and be put right, while the cluster stays. */
@@ -28,7 +29,7 @@ export interface Upkeep {
 }
 
 /** All upkeep of a cluster, in the order in which it is done: what comes later may count on what came before. */
-export const upkeep: readonly Upkeep[] = [nodesInService, nodeLabels, loadedImages, edgePorts];
+export const upkeep: readonly Upkeep[] = [nodesInService, nodeLabels, loadedImages, edgePorts, localRegistry];
 
 /** Does all upkeep of a cluster. */
 export async function converge(

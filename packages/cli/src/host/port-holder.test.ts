@@ -3,7 +3,7 @@ import { holderFromLsof, holderFromSs } from "./port-holder";
 it("reads the holder from ss", () => {
   const line =
     'LISTEN 0      511        127.0.0.1:8080      0.0.0.0:*    users:(("nginx",pid=4711,fd=6),("nginx",pid=4712,fd=6))\n';
-  expect(holderFromSs(line)).toBe("process `nginx` (pid 4711)");
+  expect(holderFromSs(line)).toEqual({ name: "nginx", pid: "4711" });
 });
 
 it("reads nothing from ss where the process is not told, as for other users' processes", () => {
@@ -11,6 +11,6 @@ it("reads nothing from ss where the process is not told, as for other users' pro
 });
 
 it("reads the holder from lsof", () => {
-  expect(holderFromLsof("p4711\ncControlCenter\nf10\n")).toBe("process `ControlCenter` (pid 4711)");
+  expect(holderFromLsof("p4711\ncControlCenter\nf10\n")).toEqual({ name: "ControlCenter", pid: "4711" });
   expect(holderFromLsof("")).toBeUndefined();
 });

@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { runCommand } from "@berth-tools/probe";
+import { engineUnderTest } from "../engine";
+import { engineContents } from "../engine-contents";
+import { engineDown } from "./engine-down";
+import { StackUnderFaults } from "./stack-under-faults";
+
+describe("what is refused before anything is made", () => {
+  let faults: StackUnderFaults;
+  beforeAll(async () => {
+    faults = await StackUnderFaults.open("refused");
+  });
+  afterAll(() => faults.remove());
+
+  /** Runs `up`, which must fail and leave the engine as it was. */
+  async function refused(stack = faults.stack): Promise<string> {
+    const before = await engineContents();
+    const { exitCode, output } = await stack.up();
+    expect(exitCode).not.toBe(0);
+    expect(await engineContents()).toEqual(before);
+    return output;
+  }
+
+  it("a host port that a process holds: its name and id are said", async () => {
+    const server = createServer().listen(faults.hostPort, "127.0.0.1");
+    try {
+      const output = await refused();
+      expect(output).toContain(`127.0.0.1:${faults.hostPort}/TCP is held by process \`node\``);
+      expect(output).toContain(`(pid ${process.pid})`);
+      expect(output).toContain("[HOST_PORT_IN_USE]");
+    } finally {
+      server.close();
+    }
+  });
+
+  it("a host port that a node of another cluster publishes: the container and its cluster are said", async () => {
+    const holder = faults.run.clusterName("holder");
+    const publish = ["--publish", `127.0.0.1:${faults.hostPort}:80`];
+    const labels = ["--label", "io.x-k8s.kind.cluster=holder", "--label", faults.run.label];
+    const image = process.env["BERTH_NODE_IMAGE"] ?? "";
+    const sleep = ["--entrypoint", "sleep", image, "600"];
+    await engine("network", "create", "--label", faults.run.label, holder);
+    await engine("run", "--detach", "--name", holder, "--network", holder, ...publish, ...labels, ...sleep);
+    try {
+      expect(await refused()).toContain(
+        `127.0.0.1:${faults.hostPort}/TCP is held by container \`${holder}\` of the kind cluster "holder"`,
+      );
+    } finally {
+      await engine("rm", "--force", "--volumes", holder);
+      await engine("network", "rm", holder);
+    }
+  });
+
+  it("a node image that is nowhere, with all else that is in the way", async () => {
+    await faults.stack.configure({ args: JSON.stringify({ image: "localhost:1/berth-e2e/absent:v1" }) });
+    const output = await refused();
+    expect(output).toContain("[NODE_IMAGE_MISSING]");
+    expect(output).toContain(`${engineUnderTest()} does not have it and cannot pull it`);
+    expect(output).toContain("kind build node-image");
+
+    await faults.stack.configure({
+      args: JSON.stringify({ kubernetesVersion: "1.33", loadImages: ["berth-e2e/absent:v1"] }),
+    });
+    const both = await refused();
+    expect(both).toContain("2 problems");
+    expect(both).toContain("[KUBERNETES_VERSION_NOT_OF_KIND]");
+    expect(both).toContain("[LOAD_IMAGE_MISSING]");
+    await faults.stack.configure({ args: "{}" });
+  });
+
+  it("an engine that does not answer: up says so, and preview does not need it", async () => {
+    const down = await faults.under(await engineDown(faults.run));
+    const output = await refused(down);
+    expect(output).toContain("[ENGINE_NOT_FOUND]");
+    expect(output).toContain(`\`${engineUnderTest()} info\` said:`);
+    expect((await down.preview()).exitCode).toBe(0);
+  });
+
+  describe("names", () => {
+    const canary = () => join(faults.run.folder, "canary");
+    const shell = () => `a$(touch ${canary()})\`touch ${canary()}\`;touch ${canary()}|'"&`;
+
+    it.each([
+      ["cluster", "full of shell metacharacters", shell, "CLUSTER_NAME_INVALID"],
+      ["cluster", "of 300 characters", () => "a".repeat(300), "CLUSTER_NAME_INVALID"],
+      ["cluster", "in another script", () => "кластер-集群", "CLUSTER_NAME_INVALID"],
+      ["app", "full of shell metacharacters", shell, "APP_NAME_INVALID"],
+      ["app", "of 300 characters", () => "a".repeat(300), "APP_NAME_INVALID"],
+      ["app", "in another script", () => "приложение-应用", "APP_NAME_INVALID"],
+    ])("a name of the %s %s is refused by its rule, and run by no shell", async (of, _, name, rule) => {
+      const usual = of === "cluster" ? faults.cluster : "web";
+      await faults.stack.configure({ [of]: name() });
+      const { exitCode, output } = await faults.stack.preview();
+      await faults.stack.configure({ [of]: usual });
+      expect(exitCode).not.toBe(0);
+      expect(output).toContain(`[${rule}]`);
+      expect(existsSync(canary())).toBe(false);
+    });
+  });
+
+  async function engine(...args: string[]): Promise<void> {
+    const { exitCode, stderr } = await runCommand(engineUnderTest(), args, {});
+    if (exitCode !== 0) throw new Error(stderr);
+  }
+});
