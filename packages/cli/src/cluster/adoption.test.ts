@@ -49,8 +49,8 @@ it("finds every difference, with what is there and what the program says", () =>
   const moved = { ...controlPlane, published: [apiServer, ...published] };
   expect(differences(moved, container("worker"), container("worker", { name: "demo-worker2" }))).toEqual([
     "node `demo-worker2`: there; the program has no such node",
-    "what container `demo-control-plane` publishes: 127.0.0.1:8080/TCP -> 80; the program says nothing",
-    "what container `demo-worker` publishes: nothing; the program says 127.0.0.1:8080/TCP -> 80",
+    "what container `demo-control-plane` publishes: 127.0.0.1:8080/TCP -> 80; the plan says nothing",
+    "what container `demo-worker` publishes: ; the plan says 127.0.0.1:8080/TCP -> 80",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { containerName, type ClusterPlan, type Finding } from "@berth/topology";
 import type { Container } from "../engine/container";
 import { kindLabel } from "../engine/engine";
-import { listed, portDifferences } from "./compare-ports";
+import { comparePorts } from "./compare-ports";
 
 /** What kind calls the container before several control planes, which is no node. */
 const loadBalancerRole = "external-load-balancer";
@@ -34,19 +34,13 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
   const comparable = containers
     .filter(({ name, running }) => planned.has(name) && running)
     .map(({ name }) => name);
-  const ports = portDifferences(plan, containers)
-    .filter(({ container }) => comparable.includes(container))
-    .map((difference) =>
-      differ(
-        `what container \`${difference.container}\` publishes`,
-        listed(difference.found),
-        `the program says ${listed(difference.planned)}`,
-      ),
-    );
-  return [...missing, ...more, ...ports];
+  const ports = comparePorts(plan, containers).filter(({ path }) =>
+    comparable.some((name) => path.includes(`\`${name}\``)),
+  );
+  return [...missing, ...more, ...ports.map(({ path, value, rule }) => differ(path, value, rule))];
 }
 
-function differ(path: string, value: string | undefined, rule: string): Finding {
+function differ(path: string, value: unknown, rule: string): Finding {
   return {
     code: "ADOPTION_DIFFERS",
     path,

@@ -17,7 +17,7 @@ const clearingTime = 2 * 60_000;
 
 /**
  * Creates a cluster: checks the host before it makes anything, clears or takes up what an interrupted `up` of the same owner
- * left, and leaves nothing behind when it fails.
+ * left, adopts what nobody has marked where the plan says so, and leaves nothing behind when it fails.
  */
 export async function createCluster(
   plan: ClusterPlan,
@@ -31,6 +31,14 @@ export async function createCluster(
     progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
     await converge(plan, engine, progress, undefined);
     return reportCluster(plan, engine);
+  }
+  if (leftover === "adopt") {
+    progress.step(`Adopting cluster ${plan.name}, whose nodes and ports are as planned`);
+    await converge(plan, engine, progress, undefined);
+    const report = await reportCluster(plan, engine);
+    // Last: what is marked as this owner's, and is not whole, would be cleared by the next run.
+    await writeMarker(engine, plan);
+    return report;
   }
   if (leftover === "clear") {
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);

@@ -2,11 +2,15 @@ import { BerthError, refuseIfAny, type ClusterPlan } from "@berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { notReady, readNodes } from "../nodes/read-nodes";
+import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
 import { markerFor, readMarker, type Marker } from "./marker";
 
-/** What to do about containers of a cluster that is about to be created: there are none, take them up as they are, clear them. */
-export type Leftover = "none" | "take up" | "clear";
+/**
+ * What to do about containers of a cluster that is about to be created: there are none, take them up as they are, clear them, adopt
+ * them from whoever made them.
+ */
+export type Leftover = "none" | "take up" | "clear" | "adopt";
 
 /** What is found of a cluster that is about to be created. */
 export interface Remains {
@@ -28,11 +32,15 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
 /**
  * Pulumi creates a cluster only when its state has none. So containers that this owner made and that are not a whole cluster
  * come from an `up` that was cut short, and can go. A whole one as planned is taken up: only the news of it was lost. Anything
- * else is somebody's cluster, and stays.
+ * else is somebody's cluster, and stays; one that nobody has marked may be adopted as it is.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS`
+ * @throws {@link BerthError} `CLUSTER_EXISTS`, or `ADOPTION_DIFFERS` for each difference from a cluster that is to be adopted
  */
 export function judge(plan: ClusterPlan, { containers, marker, ready }: Remains): Exclude<Leftover, "none"> {
+  if (marker === undefined && plan.adopt === true) {
+    refuseIfAny(`cluster "${plan.name}"`, adoptionDifferences(plan, containers));
+    return "adopt";
+  }
   const mine = markerFor(plan);
   if (marker?.owner !== mine.owner) throw exists(plan, whoseIs(marker));
   if (!ready) return "clear";
