@@ -16,7 +16,6 @@ function container(role: string, changes: Partial<Container> = {}): Container {
     name: `demo-${role}`,
     running: true,
     labels: { "io.x-k8s.kind.role": role },
-    addresses: [],
     published: [],
     ...changes,
   };
