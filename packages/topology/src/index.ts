@@ -78,7 +78,11 @@ export type {
   LoadBalancerArgs,
   LoadBalancerPortArgs,
 } from "./existing-cluster/existing-cluster-args";
-export { planExistingCluster, type ExistingClusterPlan } from "./existing-cluster/plan-existing-cluster";
+export {
+  planExistingCluster,
+  type ExistingClusterPlan,
+  type NodeLabel,
+} from "./existing-cluster/plan-existing-cluster";
 export type { GatewayPlan, GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { planIngressController } from "./ingress-controller/plan-ingress-controller";

@@ -14,7 +14,8 @@ export const nodeLabels: Upkeep = {
     const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
       const is = found === undefined ? "gone" : `"${found}"`;
-      return `label \`${key}\` of node \`${node}\` is ${is}, and ${wanted === undefined ? "should be gone" : `not "${wanted}"`}`;
+      const should = wanted === undefined ? "should not be there" : `not "${wanted}"`;
+      return `label \`${key}\` of node \`${node}\` is ${is}, and ${should}`;
     });
   },
 
