@@ -58,6 +58,6 @@ function planEdge(cluster: string, port: PortRecord): EdgePlan {
     user: traefik.user,
     containerPort: edgeContainerPort,
     files: proxyFiles(port.protocol, target),
-    origin: `${hostEndpoint(port)} to ${target} by ${traefik.image}, form ${form}`,
+    origin: `${hostEndpoint(port)} to ${target} by ${traefik.image} (form ${form})`,
   };
 }

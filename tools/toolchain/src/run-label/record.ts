@@ -40,14 +40,19 @@ export async function writeRecord(record: RunRecord): Promise<void> {
   await rename(unfinished, folder);
 }
 
-/** Every run that is written down. */
+/** Every run that is written down. A folder without a record is one that is on its way out. */
 export async function readRecords(): Promise<RunRecord[]> {
   await mkdir(runsFolder(), { recursive: true });
   const folders = await readdir(runsFolder(), { withFileTypes: true });
   const ids = folders.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
-  return Promise.all(
-    ids.map(
-      async ({ name }) => JSON.parse(await readFile(join(runFolder(name), "run.json"), "utf8")) as RunRecord,
-    ),
-  );
+  return (await Promise.all(ids.map(({ name }) => readRecord(name)))).flat();
+}
+
+async function readRecord(id: string): Promise<RunRecord[]> {
+  try {
+    return [JSON.parse(await readFile(join(runFolder(id), "run.json"), "utf8")) as RunRecord];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }

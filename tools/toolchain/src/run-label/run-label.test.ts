@@ -87,8 +87,9 @@ describe("the sweep", () => {
     expect(existsSync(alive.folder)).toBe(true);
   });
 
-  it("asks nothing of the engine where no run was killed", async () => {
+  it("asks nothing of the engine where no run was killed, and passes by what is left of a folder", async () => {
     await claimRun("docker");
+    mkdirSync(runFolder("yyyyyy"));
     expect(await sweepDeadRuns(toolchainWith(["berth-zzzzzz-one"]), () => undefined)).toEqual([]);
     expect(calls()).toEqual([]);
   });
