@@ -73,7 +73,9 @@ it("makes each container complete before it starts it, on the node's network, wi
     "--publish=127.0.0.1:28481:8000/tcp",
     "--label=dev.berth.cluster=demo",
     "--label=dev.berth.port=debug",
-    ..."--label=dev.berth.edge=127.0.0.1:28481/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)".split(" "),
+    ..."--label=dev.berth.edge=127.0.0.1:28481/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)".split(
+      " ",
+    ),
     "--restart=unless-stopped",
     "--user=65532:65532",
     "--cap-drop=ALL",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { State } from "../cluster/state";
 import type { Engine, Volume } from "../engine/engine";
 import { clusterExists } from "./cluster-exists";
+import { labelValue, textOf } from "./label-value";
 
 /**
  * The claim to a cluster's name on an engine: made before anything else of the cluster, and removed last. kind gives its
@@ -117,7 +118,7 @@ function generationOf(volume: Volume | undefined): number {
 function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [label.cluster]: cluster, [label.mark]: mark };
   for (const [part, value] of Object.entries(parts) as [string, unknown][])
-    labels[partLabel(part)] = typeof value === "string" ? value : JSON.stringify(value);
+    labels[partLabel(part)] = labelValue(typeof value === "string" ? value : JSON.stringify(value));
   return labels;
 }
 
@@ -126,7 +127,7 @@ function read<T extends z.ZodRawShape>(
   shape: z.ZodObject<T>,
   volume: Volume | undefined,
 ): z.output<z.ZodObject<T>> | undefined {
-  const parts = Object.keys(shape.shape).map((part) => [part, volume?.labels[partLabel(part)]]);
+  const parts = Object.keys(shape.shape).map((part) => [part, textOf(volume?.labels[partLabel(part)])]);
   return shape.safeParse(Object.fromEntries(parts)).data;
 }
 

@@ -34,7 +34,9 @@ it("is made from Traefik's image under its full name", () => {
 });
 
 it("says what it is made from, and so tells one from another", () => {
-  expect(edgesOf(debug)[0]?.origin).toBe("127.0.0.1:9229/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)");
+  expect(edgesOf(debug)[0]?.origin).toBe(
+    "127.0.0.1:9229/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)",
+  );
   const changed: PortMappingArgs[] = [
     debug,
     { ...debug, hostPort: 9230 },
