@@ -71,7 +71,9 @@ export async function renameContainer(engine: Engine, name: string, to: string):
 
 /** Removes containers, running or not. */
 export async function removeContainers(engine: Engine, names: readonly string[]): Promise<void> {
-  if (names.length > 0) await run(engine, ["rm", "--force", "--volumes", ...names]);
+  // Podman asks them to end first, and has been seen to fail when they take their time; Docker never asks.
+  const atOnce = engine.info.family === "podman" ? ["--time=0"] : [];
+  if (names.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...names]);
 }
 
 /** Removes all edge containers of a cluster; it is no error where there are none. */
