@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { State } from "../cluster/state";
 import type { Engine, Volume } from "../engine/engine";
 import { clusterExists } from "./cluster-exists";
-import { labelValue, textOf } from "./label-value";
 
 /**
  * The claim to a cluster's name on an engine: made before anything else of the cluster, and removed last. kind gives its
@@ -118,7 +117,7 @@ function generationOf(volume: Volume | undefined): number {
 function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [label.cluster]: cluster, [label.mark]: mark };
   for (const [part, value] of Object.entries(parts) as [string, unknown][])
-    labels[partLabel(part)] = labelValue(typeof value === "string" ? value : JSON.stringify(value));
+    labels[partLabel(part)] = escaped(typeof value === "string" ? value : JSON.stringify(value));
   return labels;
 }
 
@@ -127,8 +126,16 @@ function read<T extends z.ZodRawShape>(
   shape: z.ZodObject<T>,
   volume: Volume | undefined,
 ): z.output<z.ZodObject<T>> | undefined {
-  const parts = Object.keys(shape.shape).map((part) => [part, textOf(volume?.labels[partLabel(part)])]);
+  const parts = Object.keys(shape.shape).map((part) => {
+    const text = volume?.labels[partLabel(part)];
+    return [part, text === undefined ? undefined : decodeURIComponent(text)];
+  });
   return shape.safeParse(Object.fromEntries(parts)).data;
+}
+
+/** Podman 4 reads the value of `--label` as a line of comma-separated values. */
+function escaped(text: string): string {
+  return text.replace(/[%",\r\n]/g, encodeURIComponent);
 }
 
 function partLabel(part: string): string {
