@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../engine/engine";
 import { runCommand, type RunOptions } from "../process/run-command";
+import { explainFullDisk } from "./full-disk";
 
 /** kind, run on one engine. */
 export class Kind {
@@ -25,6 +26,8 @@ export class Kind {
           if (step !== undefined) onStep(step);
         },
       });
+    } catch (error) {
+      throw explainFullDisk(error, this.engine);
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
