@@ -7,8 +7,9 @@ import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the cluster of a plan, and print its report (which holds the kubeconfig) as JSON",
-  update: "check the cluster of a plan, and print its report anew",
+  update: "bring the cluster of a plan to what the plan says, and print its report anew",
   delete: "delete the cluster of a plan",
+  look: "print how the cluster of a plan stands, as JSON, and change nothing",
 };
 
 const manifest = readFileSync(join(__dirname, "../package.json"), "utf8");

@@ -33,6 +33,7 @@ it("runs the driver by a fixed text, with the plan on standard input", async () 
     create: 'require("@berth/components/driver").cluster("create")',
     update: 'require("@berth/components/driver").cluster("update")',
     delete: 'require("@berth/components/driver").cluster("delete")',
+    environment: { BERTH_LIFE: "1", BERTH_REVISION: "1" },
     logging: "stderr",
     addPreviousOutputInEnv: false,
   });
@@ -42,7 +43,10 @@ it("runs the driver by a fixed text, with the plan on standard input", async () 
     owner: "shop/dev/demo",
     ports: [{ name: "http", node: "worker" }],
   });
-  expect(triggers).toMatchObject([{ name: "demo", ports: { http: { node: "worker", hostPort: 8080 } } }]);
+  expect(triggers).toMatchObject([
+    { name: "demo", ports: { http: { node: "worker", hostPort: 8080 } } },
+    "1",
+  ]);
 });
 
 it("puts nothing of the user's into the command's text", async () => {
@@ -68,7 +72,7 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
     clusterIdentifier: string;
   };
   // In the state of everybody's stacks: another digest for the same cluster would replace them all.
-  expect(clusterIdentifier).toBe("demo-b3bf58ccab24");
+  expect(clusterIdentifier).toBe("demo-de2b3bab7695");
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });
 

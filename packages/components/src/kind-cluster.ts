@@ -7,6 +7,7 @@ import {
   type ClusterPlan,
   type ClusterRecord,
   type ClusterReport,
+  type Sighting,
   type TopologyArgs,
 } from "@berth/topology";
 import * as command from "@pulumi/command";
@@ -15,6 +16,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import { sharedRecord } from "./apps-of-cluster";
 import { isComponent } from "./instance-of";
+import { look, reportSighting } from "./look";
 import { planned, reportWarnings } from "./planned";
 
 /**
@@ -63,6 +65,8 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
    * stack's output it also holds what the program's apps have on the cluster, for the apps of other stacks.
    */
   readonly record: ClusterRecord;
+  /** The record with what was read from the live cluster: its engine, and the id and the addresses of each node's container. */
+  readonly liveRecord: pulumi.Output<ClusterRecord>;
   /** The kubeconfig of the cluster's administrator: YAML, a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /** The provider for what else is to be on the cluster; give it `deletedWith: cluster.deletedWith` too. */
@@ -75,27 +79,35 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    const { plan, warnings } = planned((warn) =>
+    const { plan: topology, warnings } = planned((warn) =>
       planCluster({ ...args, name: args.name ?? name, customTimeouts: opts?.customTimeouts }, warn),
     );
+    const plan = { ...topology, owner: [pulumi.getProject(), pulumi.getStack(), name].join("/") };
     super(kindClusterType, name, args, opts);
     reportWarnings(this, warnings);
 
-    const cluster = new command.local.Command(name, commandArgs(name, plan), {
+    const sighting = look(plan);
+    reportSighting(this, sighting);
+    const cluster = new command.local.Command(name, commandArgs(plan, sighting), {
       parent: this,
       // The old cluster holds the name and the host ports that the new one needs.
       deleteBeforeReplace: true,
       additionalSecretOutputs: ["stdout"],
+      // A machine that cannot tell how the cluster stands changes nothing.
+      ignoreChanges: sighting.known ? [] : ["triggers[1]", "environment"],
     });
     const report = pulumi.secret(cluster.stdout).apply((stdout) => JSON.parse(stdout) as ClusterReport);
 
+    this.liveRecord = pulumi.unsecret(report.apply(({ record }) => record));
     this.kubeconfig = report.kubeconfig;
     this.provider = new k8s.Provider(
       name,
       {
         kubeconfig: this.kubeconfig,
-        // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is.
-        clusterIdentifier: identify(plan),
+        // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is. It comes from the Command and
+        // not from the plan, so that Pulumi takes both out of the state before it makes the new cluster: should that fail, nothing in
+        // the state stands for an object of the old one.
+        clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
         // A cluster that is gone has nothing to delete; without these, its objects could neither be dropped nor taken up again.
         deleteUnreachable: true,
         upsertExistingObjects: true,
@@ -107,7 +119,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
     // to what was on the old cluster, and would look for that in vain. The old provider goes last, together with what it made.
     this.deletedWith = this.provider;
-    this.registerOutputs({ record, kubeconfig: this.kubeconfig });
+    this.registerOutputs({ record, liveRecord: this.liveRecord, kubeconfig: this.kubeconfig });
   }
 
   /** Whether `value` is a KindCluster, of whichever copy of this package. */
@@ -122,25 +134,25 @@ const kindClusterType = "berth:index:KindCluster";
  * What the Command runs: the same text on every machine and in every release, since a change of it would be a change of
  * everybody's stacks. No shell reads it, and all that comes from the user goes by standard input.
  */
-function commandArgs(name: string, plan: ClusterPlan): command.local.CommandArgs {
+function commandArgs(plan: ClusterPlan, { life, revision }: Sighting): command.local.CommandArgs {
   const run = (step: "create" | "update" | "delete") =>
     `require("@berth/components/driver").cluster("${step}")`;
-  const owner = [pulumi.getProject(), pulumi.getStack(), name].join("/");
   return {
     interpreter: ["node", "-e"],
     create: run("create"),
     update: run("update"),
     delete: run("delete"),
-    stdin: renderPlan({ ...plan, owner }),
-    // Not a digest of them: Pulumi shows what has changed, and so what replaces the cluster.
-    triggers: [creationFacts(plan)],
+    stdin: renderPlan(plan),
+    // Not a digest of the facts: Pulumi shows what has changed, and so what replaces the cluster.
+    triggers: [creationFacts(plan), life],
+    environment: { BERTH_LIFE: life, BERTH_REVISION: revision },
     // The driver writes its progress there, and the report, which holds the kubeconfig, to standard output.
     logging: command.types.enums.local.Logging.Stderr,
     addPreviousOutputInEnv: false,
   };
 }
 
-/** The same for two plans exactly when a cluster made by one is as the other wants it. */
-function identify(plan: ClusterPlan): string {
-  return `${plan.name}-${digest(creationFacts(plan))}`;
+/** Another text for every cluster that a Command has made. */
+function identify(cluster: string, triggers: readonly unknown[] = []): string {
+  return `${cluster}-${digest(triggers)}`;
 }

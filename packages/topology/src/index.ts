@@ -91,7 +91,21 @@ export {
   type NodeFacts,
   type PortFacts,
 } from "./lifecycle/creation-facts";
+export { changesBetween } from "./lifecycle/changes-between";
 export { digest } from "./lifecycle/digest";
+export { replacementTable } from "./lifecycle/replacement-table";
+export {
+  notSeen,
+  parseSighting,
+  recreated,
+  sight,
+  whoseContainers,
+  type Found,
+  type FoundClaim,
+  type FoundState,
+  type Sighting,
+  type Whose,
+} from "./lifecycle/sighting";
 export { clusterAuthority } from "./record/cluster-authority";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
 export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";

@@ -21,6 +21,8 @@ export interface PulumiRunOptions {
    * @default false
    */
   readonly show?: boolean;
+  /** Is given what the CLI writes, as it comes. */
+  readonly watch?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export function runPulumi(args: readonly string[], options: PulumiRunOptions): P
       for (const chunks of into) {
         chunks.push(chunk);
       }
+      options.watch?.(chunk);
       if (options.show === true) {
         process.stderr.write(chunk);
       }

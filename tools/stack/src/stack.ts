@@ -1,5 +1,5 @@
 import { openLocalState } from "./local-state";
-import { runPulumi, type PulumiRun } from "./pulumi";
+import { runPulumi, type PulumiRun, type PulumiRunOptions } from "./pulumi";
 
 /** Where a stack's program and state are, and what its CLI needs around it. */
 export interface StackOptions {
@@ -58,9 +58,16 @@ export class Stack {
     Stack.must(await this.run(["config", "set-all", "--stack", this.name, ...settings], { show: false }));
   }
 
-  /** Makes the cluster and everything on it what the program says. */
-  up(args: readonly string[] = []): Promise<PulumiRun> {
-    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args]);
+  /**
+   * Makes the cluster and everything on it what the program says.
+   *
+   * @param args - more of the CLI's arguments.
+   * @param watch - is given what the CLI writes, as it comes.
+   */
+  up(args: readonly string[] = [], watch?: (text: string) => void): Promise<PulumiRun> {
+    return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args], {
+      watch,
+    });
   }
 
   /** What an `up` would change, as the CLI prints it. */
@@ -103,7 +110,10 @@ export class Stack {
     return run;
   }
 
-  private run(args: readonly string[], { show = this.show } = {}): Promise<PulumiRun> {
-    return runPulumi(args, { cwd: this.program, env: { ...process.env, ...this.env }, show });
+  private run(
+    args: readonly string[],
+    { show = this.show, watch }: Pick<PulumiRunOptions, "show" | "watch"> = {},
+  ): Promise<PulumiRun> {
+    return runPulumi(args, { cwd: this.program, env: { ...process.env, ...this.env }, show, watch });
   }
 }

@@ -22,8 +22,15 @@ const api: PublishedPort = {
 
 function nodes(controlPlane: PublishedPort[], worker: PublishedPort[]): Container[] {
   return [
-    { id: "0a1b", name: "demo-control-plane", running: true, labels: {}, published: controlPlane },
-    { id: "0a1b", name: "demo-worker", running: true, labels: {}, published: worker },
+    {
+      id: "0a1b",
+      name: "demo-control-plane",
+      running: true,
+      labels: {},
+      addresses: [],
+      published: controlPlane,
+    },
+    { id: "0a1b", name: "demo-worker", running: true, labels: {}, addresses: [], published: worker },
   ];
 }
 

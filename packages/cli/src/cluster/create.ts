@@ -4,33 +4,35 @@ import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
 import { checkHost } from "../host/check-host";
 import { Kind } from "../kind/kind";
+import { claimCluster, removeMarks, writeState } from "../marks/marks";
 import type { Progress } from "../process/progress";
 import { findLeftover } from "./leftover";
-import { writeMarker } from "./marker";
 import { removeCluster } from "./remove";
-import { reportCluster } from "./report";
+import { settle } from "./settle";
+import { stateOf } from "./state";
 import { isOutOfTime } from "./time-limit";
-import { converge } from "./upkeep";
+import type { Turn } from "./turn";
 
 /** How long removing a cluster that could not be made may take, in milliseconds. */
 const clearingTime = 2 * 60_000;
 
 /**
- * Creates a cluster: checks the host before it makes anything, clears or takes up what an interrupted `up` of the same owner
- * left, and leaves nothing behind when it fails.
+ * Creates a cluster: claims its name, checks the host before it makes anything, clears or takes up what an interrupted `up` of
+ * the same owner left, and leaves nothing behind when it fails.
  */
 export async function createCluster(
   plan: ClusterPlan,
   progress: Progress,
   signal: AbortSignal,
+  turn: Turn,
 ): Promise<ClusterReport> {
   const { answering } = await findEngines(signal, plan.engine);
   const [engine] = answering;
   const leftover = await findLeftover(plan, engine);
+  await claimCluster(engine, plan, turn.life);
   if (leftover === "take up") {
     progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
-    await converge(plan, engine, progress, undefined);
-    return reportCluster(plan, engine);
+    return settle(plan, engine, progress, turn);
   }
   if (leftover === "clear") {
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
@@ -38,15 +40,25 @@ export async function createCluster(
   }
   // Nothing is behind them any more, and they may hold ports that the new nodes are to publish.
   await removeEdges(engine, plan.name);
-  const host = await checkHost(plan, engine, progress);
-  await writeMarker(engine, plan);
+  const host = await checkClaimedHost(plan, engine, progress);
   try {
+    // Until the cluster is in service, its state has no containers.
+    await writeState(engine, plan.name, stateOf(plan, turn, []));
     await makeNodes(plan, host, engine, progress);
-    await converge(plan, engine, progress, undefined);
-    return await reportCluster(plan, engine);
+    return await settle(plan, engine, progress, turn);
   } catch (error) {
     // Interrupted, it leaves that to the next run: whoever interrupts is not made to wait.
     if (!signal.aborted || isOutOfTime(signal)) await clear(plan, engine, progress);
+    throw error;
+  }
+}
+
+/** Checks the host; where that fails nothing has been made yet but the claim. */
+async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
+  try {
+    return await checkHost(plan, engine, progress);
+  } catch (error) {
+    if (!engine.signal?.aborted) await removeMarks(engine, plan.name);
     throw error;
   }
 }

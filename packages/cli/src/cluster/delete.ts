@@ -1,9 +1,13 @@
-import type { ClusterPlan } from "@berth/topology";
+import { whoseContainers, type ClusterPlan } from "@berth/topology";
+import { removeEdges } from "../edge/edge-container";
+import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { findEngines, notFound } from "../engine/find-engines";
+import { isMine, readMarks, removeMarks, type Marks } from "../marks/marks";
 import type { Progress } from "../process/progress";
-import { readMarker } from "./marker";
+import { differences } from "./differences";
 import { removeCluster } from "./remove";
+import { idsOf } from "./state";
 
 /**
  * Deletes a cluster from whichever engine it is on. One that is gone already is no error, and one that somebody else has made
@@ -23,13 +27,33 @@ export async function deleteCluster(
 
 /** Returns whether the name was taken there, by this cluster or by another. */
 async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<boolean> {
-  const marker = await readMarker(engine, plan.name);
-  if (marker !== undefined && marker.owner !== (plan.owner ?? "")) {
-    progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: it belongs to ${marker.owner}`);
+  const marks = await readMarks(engine, plan.name);
+  const containers = await engine.clusterContainers(plan.name);
+  if (marks.claim === undefined && containers.length === 0) return false;
+  const stranger = strangerOf(plan, marks, containers);
+  if (stranger === undefined) {
+    await removeCluster(plan.name, engine, progress);
     return true;
   }
-  const containers = await engine.clusterContainers(plan.name);
-  if (marker === undefined && containers.length === 0) return false;
-  await removeCluster(plan.name, engine, progress);
+  progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: ${stranger}`);
+  if (isMine(marks.claim, plan) === true) {
+    await removeEdges(engine, plan.name);
+    await removeMarks(engine, plan.name);
+  }
   return true;
+}
+
+/** Whose the cluster is if it is not this owner's, as a clause. */
+function strangerOf(
+  plan: ClusterPlan,
+  { claim, state }: Marks,
+  containers: readonly Container[],
+): string | undefined {
+  if (isMine(claim, plan) === false) return `it belongs to ${claim?.owner ?? ""}`;
+  const left = state?.containers ?? {};
+  if (claim !== undefined && Object.keys(left).length === 0) return undefined;
+  if (claim !== undefined && whoseContainers(left, idsOf(containers)).kind !== "strange") return undefined;
+  // Without a claim, which whatever tidies the engine up may take, only a cluster as planned can be this one.
+  if (claim === undefined && differences(plan, containers).length === 0) return undefined;
+  return "somebody else has made it";
 }

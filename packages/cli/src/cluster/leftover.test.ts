@@ -1,7 +1,9 @@
 import { planCluster } from "@berth/topology";
 import type { Container } from "../engine/container";
 import { judge, type Remains } from "./leftover";
-import { markerFor } from "./marker";
+import { Engine } from "../engine/engine";
+import type { Marks } from "../marks/marks";
+import { stateOf } from "./state";
 
 const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const plan = { ...planCluster({ name: "demo", portMappings: [http] }), owner: "shop/dev/demo" };
@@ -11,33 +13,40 @@ const container: Container = {
   name: "demo-control-plane",
   running: true,
   labels: {},
+  addresses: [],
   published: [{ ...http, listenAddress: "127.0.0.1", protocol: "TCP" }],
 };
-const whole: Remains = { containers: [container], marker: markerFor(plan), ready: true };
+const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
+const turn = { life: "1", revision: "1" };
+const marksFor = (made = plan): Marks => ({
+  claim: { owner: made.owner, life: "1", token: "" },
+  state: stateOf(made, turn, []),
+});
+const whole: Remains = { containers: [container], marks: marksFor(), ready: true };
 
 it("takes up a whole cluster of its own, as planned", () => {
-  expect(judge(plan, whole)).toBe("take up");
+  expect(judge(plan, whole, engine)).toBe("take up");
 });
 
 it("clears a cluster of its own that is not whole, whatever it was made from", () => {
-  expect(judge(plan, { ...whole, ready: false })).toBe("clear");
-  expect(judge(plan, { ...whole, ready: false, marker: markerFor(other) })).toBe("clear");
+  expect(judge(plan, { ...whole, ready: false }, engine)).toBe("clear");
+  expect(judge(plan, { ...whole, ready: false, marks: marksFor(other) }, engine)).toBe("clear");
 });
 
 it.each([
-  ["Berth has not made", { marker: undefined }, "Berth has not made it"],
+  ["Berth has not made", { marks: { claim: undefined, state: undefined } }, "Berth has not made it"],
   [
     "another owner has made",
-    { marker: { ...markerFor(plan), owner: "shop/prod/demo" } },
+    { marks: marksFor({ ...plan, owner: "shop/prod/demo" }) },
     "it belongs to shop/prod/demo",
   ],
-  ["is in service, made from another plan", { marker: markerFor(other) }, "made from another plan"],
+  ["is in service, made from another plan", { marks: marksFor(other) }, "made from another plan"],
 ])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
-  expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
-  expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");
+  expect(() => judge(plan, { ...whole, ...remains }, engine)).toThrow(reason);
+  expect(() => judge(plan, { ...whole, ...remains }, engine)).toThrow("CLUSTER_EXISTS");
 });
 
 it("does not take up a cluster whose containers publish something else", () => {
   const containers = [{ ...container, published: [] }];
-  expect(() => judge(plan, { ...whole, containers })).toThrow("PORTS_DIFFER");
+  expect(() => judge(plan, { ...whole, containers }, engine)).toThrow("PORTS_DIFFER");
 });

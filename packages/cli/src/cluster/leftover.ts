@@ -1,9 +1,10 @@
-import { BerthError, refuseIfAny, type ClusterPlan } from "@berth/topology";
+import { changesBetween, creationFacts, refuseIfAny, type ClusterPlan } from "@berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
+import { clusterExists } from "../marks/cluster-exists";
+import { isMine, readMarks, type Marks } from "../marks/marks";
 import { notReady, readNodes } from "../nodes/read-nodes";
 import { comparePorts } from "./compare-ports";
-import { markerFor, readMarker, type Marker } from "./marker";
 
 /** What to do about containers of a cluster that is about to be created: there are none, take them up as they are, clear them. */
 export type Leftover = "none" | "take up" | "clear";
@@ -12,7 +13,7 @@ export type Leftover = "none" | "take up" | "clear";
 export interface Remains {
   /** The containers of that name; not empty. */
   readonly containers: readonly Container[];
-  readonly marker: Marker | undefined;
+  readonly marks: Marks;
   /** Whether every node of the plan is Ready. */
   readonly ready: boolean;
 }
@@ -21,8 +22,9 @@ export interface Remains {
 export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<Leftover> {
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
-  const marker = await readMarker(engine, plan.name);
-  return judge(plan, { containers, marker, ready: notReady(plan, await readNodes(plan, engine)).size === 0 });
+  const marks = await readMarks(engine, plan.name);
+  const ready = notReady(plan, await readNodes(plan, engine)).size === 0;
+  return judge(plan, { containers, marks, ready }, engine);
 }
 
 /**
@@ -32,29 +34,16 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
  *
  * @throws {@link BerthError} `CLUSTER_EXISTS`
  */
-export function judge(plan: ClusterPlan, { containers, marker, ready }: Remains): Exclude<Leftover, "none"> {
-  const mine = markerFor(plan);
-  if (marker?.owner !== mine.owner) throw exists(plan, whoseIs(marker));
+export function judge(
+  plan: ClusterPlan,
+  { containers, marks, ready }: Remains,
+  engine: Engine,
+): Exclude<Leftover, "none"> {
+  if (isMine(marks.claim, plan) !== true) throw clusterExists(plan, marks.claim, engine);
   if (!ready) return "clear";
-  if (marker.plan !== mine.plan) throw exists(plan, "and it is in service, made from another plan");
+  const { state } = marks;
+  if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
+    throw clusterExists(plan, "and it is in service, made from another plan", engine);
   refuseIfAny(`cluster "${plan.name}"`, comparePorts(plan, containers));
   return "take up";
-}
-
-function whoseIs(marker: Marker | undefined): string {
-  return marker === undefined
-    ? "and Berth has not made it"
-    : `and it belongs to ${marker.owner || "somebody else"}`;
-}
-
-function exists(plan: ClusterPlan, whose: string): BerthError {
-  return new BerthError(`cluster "${plan.name}"`, [
-    {
-      code: "CLUSTER_EXISTS",
-      path: "name",
-      value: plan.name,
-      rule: `a kind cluster of that name is already there, ${whose}`,
-      remedy: `Give the cluster another name, or delete the existing one with \`kind delete cluster --name ${plan.name}\`.`,
-    },
-  ]);
 }

@@ -3,6 +3,8 @@ import { Progress } from "../process/progress";
 import { FakeMachine, type FakeContainer, type MachineState } from "../testing/fake-machine";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
+import { lookAtCluster } from "./look";
+import type { Turn } from "./turn";
 import { updateCluster } from "./update";
 
 const plan = {
@@ -44,8 +46,10 @@ afterEach(() => {
 });
 
 const progress = () => new Progress((line) => told.push(line));
-const create = () => createCluster(plan, progress(), interruption.signal);
-const update = (of = plan) => updateCluster(of, progress(), interruption.signal);
+const first: Turn = { life: "1", revision: "1" };
+const create = (turn = first) => createCluster(plan, progress(), interruption.signal, turn);
+const update = (of = plan, turn = first) => updateCluster(of, progress(), interruption.signal, turn);
+const look = (of = plan) => lookAtCluster(of, progress(), interruption.signal);
 const remove = (of = plan) => deleteCluster(of, progress(), interruption.signal);
 
 describe("create", () => {
@@ -56,7 +60,13 @@ describe("create", () => {
       record: { name: "demo", engine: "docker", ports: [{ name: "http", node: "worker" }] },
       kubeconfig: "a kubeconfig",
     });
-    expect(machine.changes).toEqual(["docker volume create", "kind create"]);
+    expect(machine.changes).toEqual([
+      "docker volume create berth-demo",
+      "docker volume create berth-demo_1",
+      "kind create",
+      "docker volume create berth-demo_2",
+      "docker volume rm berth-demo_1",
+    ]);
     expect(machine.state.looks).toBeGreaterThan(1);
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
   });
@@ -91,7 +101,7 @@ describe("create", () => {
     const watching = new Progress((line) => {
       if (line.includes("Preparing nodes")) interruption.abort(new DOMException("over", "TimeoutError"));
     });
-    await expect(createCluster(plan, watching, interruption.signal)).rejects.toThrow("aborted");
+    await expect(createCluster(plan, watching, interruption.signal, first)).rejects.toThrow("aborted");
     watching.end();
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
@@ -101,7 +111,7 @@ describe("create", () => {
     const watching = new Progress((line) => {
       if (line.includes("Preparing nodes")) interruption.abort();
     });
-    await expect(createCluster(plan, watching, interruption.signal)).rejects.toThrow("aborted");
+    await expect(createCluster(plan, watching, interruption.signal, first)).rejects.toThrow("aborted");
     watching.end();
     interruption = new AbortController();
     machine.change({ kind: "succeeds", containers: [stranger("demo-worker")] });
@@ -111,9 +121,9 @@ describe("create", () => {
 
   it("takes up a whole cluster whose news was lost, without making it again", async () => {
     on();
-    const first = await create();
-    expect(await create()).toEqual(first);
-    expect(machine.changes).toEqual(["docker volume create", "kind create"]);
+    const report = await create();
+    expect(await create()).toEqual(report);
+    expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
   });
 
   it("touches nobody else's cluster", async () => {
@@ -126,16 +136,56 @@ describe("create", () => {
     const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
     on({ containers: [{ ...stranger("proxy", { "io.x-k8s.kind.cluster": "" }), ports }] });
     await expect(create()).rejects.toThrow("127.0.0.1:28471/TCP is held by container `proxy`");
-    expect(machine.changes).toEqual([]);
+    expect(machine.changes).not.toContain("kind create");
+    expect(machine.state.volumes).toEqual({});
   });
 });
 
 describe("update", () => {
-  it("reports the cluster anew, and marks it with its new owner", async () => {
+  it("reports the cluster anew, and leaves its new state in place of the old one", async () => {
     on();
     const report = await create();
-    expect(await update({ ...plan, owner: "shop/prod/demo" })).toEqual(report);
-    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
+    expect(await update(plan, { life: "1", revision: "2" })).toEqual(report);
+    expect(Object.keys(machine.state.volumes)).toEqual(["berth-demo", "berth-demo_3"]);
+    expect(machine.state.volumes["berth-demo_3"]).toMatchObject({ "dev.berth.revision": "2" });
+  });
+
+  it("takes away the labels that only the plan before had", async () => {
+    on();
+    await create();
+    const labelled = planCluster({
+      name: "demo",
+      nodes: [{ role: "control-plane", labels: { tier: "edge" } }],
+    });
+    const [controlPlane] = labelled.nodes;
+    const nodes = plan.nodes.map((node) => (node.name === controlPlane?.name ? controlPlane : node));
+    await update({ ...plan, nodes });
+    expect(machine.state.containers[0]?.nodeLabels).toEqual({ tier: "edge" });
+    await update();
+    expect(machine.state.containers[0]?.nodeLabels).toEqual({});
+  });
+
+  it("claims the cluster again where whatever tidied the engine up has taken the marks", async () => {
+    on();
+    await create();
+    machine.change({ volumes: {} });
+    await update();
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
+  });
+
+  it("refuses a cluster that belongs to another owner", async () => {
+    on();
+    await create();
+    await expect(update({ ...plan, owner: "shop/prod/demo" })).rejects.toThrow("it belongs to shop/dev/demo");
+  });
+
+  it("refuses a cluster that somebody has made anew under the same name, and says what differs", async () => {
+    on();
+    await create();
+    machine.change({ containers: [stranger("demo-control-plane"), stranger("demo-worker2")] });
+    await expect(update()).rejects.toThrow(
+      /it has no node `demo-worker`; it has another node `demo-worker2`.*CLUSTER_RECREATED/,
+    );
   });
 
   it("starts what is stopped, uncordons what is cordoned, and puts labels right", async () => {
@@ -188,10 +238,79 @@ describe("delete", () => {
     expect(machine.state.volumes).toEqual({});
   });
 
+  it("leaves alone a cluster that somebody has made anew under the same name, and takes its own marks", async () => {
+    on();
+    await create();
+    machine.change({ containers: [stranger("demo-control-plane")] });
+    await remove();
+    expect(machine.state).toMatchObject({ containers: [{ name: "demo-control-plane" }], volumes: {} });
+  });
+
+  it("leaves alone a cluster that nobody has marked and that is not as planned", async () => {
+    on({ containers: [stranger("demo-control-plane")] });
+    await remove();
+    expect(machine.state.containers).toHaveLength(1);
+  });
+
   it("leaves alone a cluster that another owner has made under the same name", async () => {
     on();
     await create();
     await remove({ ...plan, owner: "shop/prod/demo" });
     expect(machine.state.containers).toHaveLength(2);
+  });
+});
+
+describe("look", () => {
+  const unknown = { known: false, life: "1", revision: "1" };
+
+  it("finds nothing amiss with a cluster in service, and changes nothing", async () => {
+    on();
+    await create();
+    const { volumes, containers } = machine.state;
+    expect(await look()).toEqual({ known: true, life: "1", revision: "1", reasons: [], refusals: [] });
+    expect(machine.state).toMatchObject({ volumes, containers });
+  });
+
+  it("tells what is amiss", async () => {
+    on();
+    await create();
+    const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
+    machine.change({ containers: [controlPlane, { ...worker, cordoned: true, nodeLabels: {} }] });
+    expect(await look()).toMatchObject({
+      revision: "2",
+      reasons: [
+        expect.stringMatching(/^node `demo-worker` is cordoned: /),
+        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is gone/),
+      ],
+    });
+  });
+
+  it("finds nothing amiss with labels that only now are planned", async () => {
+    on();
+    await create();
+    const nodes = plan.nodes.map((node) => ({ ...node, labels: { tier: "edge" } }));
+    expect(await look({ ...plan, nodes })).toMatchObject({ revision: "1", reasons: [] });
+  });
+
+  it("tells that the cluster is lost", async () => {
+    on();
+    await create();
+    machine.change({ containers: [] });
+    expect(await look()).toMatchObject({ known: true, life: "2" });
+  });
+
+  it.each([
+    ["nothing", "shop/dev/demo"],
+    ["another owner's cluster", "shop/prod/demo"],
+  ])("cannot tell where there is %s", async (what, owner) => {
+    on();
+    if (what !== "nothing") await create();
+    expect(await look({ ...plan, owner })).toMatchObject(unknown);
+  });
+
+  it("cannot tell where no engine answers, and that is no error", async () => {
+    on();
+    process.env["KIND_EXPERIMENTAL_PROVIDER"] = "nerdctl";
+    expect(await look()).toMatchObject(unknown);
   });
 });

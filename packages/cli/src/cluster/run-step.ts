@@ -3,17 +3,19 @@ import { BerthError, parsePlan, type ClusterPlan } from "@berth/topology";
 import { Progress } from "../process/progress";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
+import { lookAtCluster } from "./look";
 import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
+import { readTurn } from "./turn";
 import { updateCluster } from "./update";
 
 /** A step in the life of a cluster. */
-export type Step = "create" | "update" | "delete";
+export type Step = "create" | "update" | "delete" | "look";
 
-const steps = { create: createCluster, update: updateCluster, delete: deleteCluster };
+const steps = { create: createCluster, update: updateCluster, delete: deleteCluster, look: lookAtCluster };
 
 /**
- * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes the cluster's report as JSON to
- * standard output. The report holds the kubeconfig, a secret; progress and errors, which go to standard error, hold none.
+ * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes what comes of it as JSON to
+ * standard output: the cluster's report, or how it stands. The report holds the kubeconfig, a secret; progress and errors, which go to standard error, hold none.
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
@@ -50,7 +52,7 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
     atTheEnd = progress.underWay;
   });
   try {
-    return await steps[step](plan, progress, signal);
+    return await steps[step](plan, progress, signal, readTurn(process.env));
   } catch (error) {
     // Whatever was cut short has an error of its own, which says less.
     throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;

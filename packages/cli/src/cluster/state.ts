@@ -1,17 +1,42 @@
-import type { CreationFacts } from "@berth/topology";
+import { creationFacts, type ClusterPlan, type CreationFacts } from "@berth/topology";
+import type { Container } from "../engine/container";
+import type { Turn } from "./turn";
 
-/** What the driver last left of a cluster when a step had succeeded. */
+/** What the driver leaves of a cluster for the steps after this one. */
 export interface State {
   /** Who made the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** Counts the clusters that this one replaced because they were lost, itself included: `1` at first. */
+  /** Counts the clusters that were lost and made again, this one included: `1` at first. */
   readonly life: string;
   /** Counts what was put right in place: `1` at first. */
   readonly revision: string;
   /** What the cluster was made from. */
   readonly facts: CreationFacts;
-  /** The ids of the node containers, by their names. */
+  /** The ids of the cluster's containers, by their names; none while the cluster is being made. */
   readonly containers: Readonly<Record<string, string>>;
+  /** The addresses that they had in the engine's networks, by their names. */
+  readonly addresses: Readonly<Record<string, readonly string[]>>;
   /** The labels that Berth gave to the nodes, by the nodes' names. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * The state of a plan's cluster.
+ *
+ * @param containers - the cluster's; none while it is being made
+ */
+export function stateOf(plan: ClusterPlan, turn: Turn, containers: readonly Container[]): State {
+  return {
+    ...turn,
+    owner: plan.owner ?? "",
+    facts: creationFacts(plan),
+    containers: idsOf(containers),
+    addresses: Object.fromEntries(containers.map(({ name, addresses }) => [name, addresses])),
+    labels: Object.fromEntries(plan.nodes.map(({ name, labels }) => [name, labels])),
+  };
+}
+
+/** The ids of containers by their names. */
+export function idsOf(containers: readonly Container[]): Record<string, string> {
+  return Object.fromEntries(containers.map(({ id, name }) => [name, id]));
 }

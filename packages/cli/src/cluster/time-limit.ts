@@ -1,12 +1,13 @@
 import { BerthError, type ClusterPlan } from "@berth/topology";
 import type { Step } from "./run-step";
 
-/** How long a step may take where the plan does not say, in seconds. */
-const defaultSeconds = 15 * 60;
+/** How long a step may take where the plan does not say, in seconds. A look is part of every preview. */
+const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, look: 15 };
 
 /** How long a step may take, in seconds. */
 export function secondsFor(step: Step, plan: ClusterPlan): number {
-  return plan.timeoutSeconds?.[step] ?? defaultSeconds;
+  const given: Partial<Record<Step, number>> = plan.timeoutSeconds ?? {};
+  return given[step] ?? defaultSeconds[step];
 }
 
 /** Whether a signal has ended a step because its time was over, and not because somebody interrupted it. */

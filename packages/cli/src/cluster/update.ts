@@ -1,7 +1,8 @@
 import {
   BerthError,
   containerName,
-  refuseIfAny,
+  recreated,
+  whoseContainers,
   type ClusterPlan,
   type ClusterReport,
   type Finding,
@@ -9,29 +10,35 @@ import {
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { findEngines, notFound, type Engines } from "../engine/find-engines";
+import { clusterExists } from "../marks/cluster-exists";
+import { claimCluster, isMine, readMarks, type Marks } from "../marks/marks";
 import type { Progress } from "../process/progress";
-import { writeMarker } from "./marker";
-import { reportCluster } from "./report";
-import { converge } from "./upkeep";
+import { differences } from "./differences";
+import { settle } from "./settle";
+import { idsOf } from "./state";
+import type { Turn } from "./turn";
 
 /**
- * Reports a cluster anew after a change that keeps it, such as another owner: whatever a node's container is made with replaces
+ * Brings a cluster that is there to what the plan says, and reports it anew: whatever a node's container is made with replaces
  * the cluster, and does not come here.
  *
- * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY` or `PORTS_DIFFER`
+ * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `CLUSTER_EXISTS`, `CLUSTER_RECREATED`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY`
+ * or `PORTS_DIFFER`
  */
 export async function updateCluster(
   plan: ClusterPlan,
   progress: Progress,
   signal: AbortSignal,
+  turn: Turn,
 ): Promise<ClusterReport> {
   const { engine, containers } = await whereIs(plan, await findEngines(signal, plan.engine));
-  refuseIfAny(`cluster "${plan.name}"`, missingNodes(plan, containers));
+  const marks = await readMarks(engine, plan.name);
+  if (isMine(marks.claim, plan) === false) throw clusterExists(plan, marks.claim, engine);
+  refuseStrangers(plan, marks, containers);
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
-  await converge(plan, engine, progress, undefined);
-  const report = await reportCluster(plan, engine);
-  await writeMarker(engine, plan);
-  return report;
+  // Volumes without a container go with whatever tidies the engine up.
+  await claimCluster(engine, plan, turn.life);
+  return settle(plan, engine, progress, turn, marks.state);
 }
 
 async function whereIs(
@@ -49,10 +56,19 @@ async function whereIs(
       path: "name",
       value: plan.name,
       rule: `no kind cluster of that name is on ${answering.map(({ name }) => name).join(" or ")}`,
-      remedy:
-        "Replace it: `pulumi up --replace` with the URN of its Command makes it anew, with all that is on it.",
+      remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
     },
   ]);
+}
+
+/** A cluster can be brought to the plan only if all of it is there, and is what this owner made. */
+function refuseStrangers(plan: ClusterPlan, { state }: Marks, containers: readonly Container[]): void {
+  const subject = `cluster "${plan.name}"`;
+  const left = state?.containers ?? {};
+  if (Object.keys(left).length > 0 && whoseContainers(left, idsOf(containers)).kind === "strange")
+    throw new BerthError(subject, [recreated(plan.name, differences(plan, containers))]);
+  const missing = missingNodes(plan, containers);
+  if (missing.length > 0) throw new BerthError(subject, missing);
 }
 
 function missingNodes(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
@@ -64,6 +80,7 @@ function missingNodes(plan: ClusterPlan, containers: readonly Container[]): Find
       code: "CLUSTER_NOT_FOUND",
       path: `container \`${name}\``,
       rule: "it is gone, and kind cannot add a node to a cluster",
-      remedy: "Replace the cluster: `pulumi up --replace` with the URN of its Command.",
+      remedy:
+        "Run `pulumi up` again: it finds the node lost, and makes the cluster anew with all that is on it.",
     }));
 }

@@ -17,9 +17,15 @@ export interface Upkeep {
    * Looks, and changes nothing. Runs at every preview, so it has to be quick.
    *
    * @param containers - the cluster's own, stopped ones too
+   * @param before - what the last step has left of the cluster
    * @returns what is amiss: clauses such as ``node `demo-worker` is stopped``; none where all is well
    */
-  amiss(plan: ClusterPlan, engine: Engine, containers: readonly Container[]): Promise<string[]>;
+  amiss(
+    plan: ClusterPlan,
+    engine: Engine,
+    containers: readonly Container[],
+    before: State | undefined,
+  ): Promise<string[]>;
   /**
    * Brings the cluster to what the plan says, from whatever is found. Run again, it finds nothing to do.
    *
@@ -46,6 +52,7 @@ export async function whatIsAmiss(
   plan: ClusterPlan,
   engine: Engine,
   containers: readonly Container[],
+  before: State | undefined,
 ): Promise<string[]> {
-  return (await Promise.all(upkeep.map((each) => each.amiss(plan, engine, containers)))).flat();
+  return (await Promise.all(upkeep.map((each) => each.amiss(plan, engine, containers, before)))).flat();
 }

@@ -43,7 +43,7 @@ afterEach(() => {
 
 const converge = (plan: ClusterPlan) =>
   edgePorts.converge(plan, engine, new Progress(() => undefined), undefined);
-const amiss = (plan: ClusterPlan) => edgePorts.amiss(plan, engine, []);
+const amiss = (plan: ClusterPlan) => edgePorts.amiss(plan, engine, [], undefined);
 
 /** The edge containers, each by its name. */
 function edges(): Record<string, FakeContainer> {

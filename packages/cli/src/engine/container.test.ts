@@ -8,6 +8,7 @@ const docker = [
     State: { Running: true, Status: "running" },
     Config: { Labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" } },
     NetworkSettings: {
+      Networks: { kind: { IPAddress: "172.18.0.3", GlobalIPv6Address: "fc00::3" } },
       Ports: {
         "53/udp": [{ HostIp: "::1", HostPort: "5353" }],
         "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "8080" }],
@@ -23,7 +24,10 @@ const podman = [
     Name: "proxy",
     State: { Running: false },
     Config: { Labels: null },
-    NetworkSettings: { Ports: { "80/tcp": [{ HostIp: "", HostPort: "8080" }] } },
+    NetworkSettings: {
+      Networks: { kind: { IPAddress: "", GlobalIPv6Address: "" } },
+      Ports: { "80/tcp": [{ HostIp: "", HostPort: "8080" }] },
+    },
   },
 ];
 
@@ -32,6 +36,7 @@ it("reads what Docker inspects", () => {
     {
       id: "0a1b",
       name: "demo-worker2",
+      addresses: ["172.18.0.3", "fc00::3"],
       running: true,
       labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
       published: [
@@ -47,6 +52,7 @@ it("reads what Podman inspects", () => {
     {
       id: "0a1b",
       name: "proxy",
+      addresses: [],
       running: false,
       labels: {},
       published: [{ listenAddress: "0.0.0.0", hostPort: 8080, containerPort: 80, protocol: "TCP" }],

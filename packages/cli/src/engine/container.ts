@@ -8,6 +8,8 @@ export interface Container {
   readonly name: string;
   readonly running: boolean;
   readonly labels: Readonly<Record<string, string>>;
+  /** Its addresses in the engine's networks, while it runs. */
+  readonly addresses: readonly string[];
   /** The ports that it publishes on the host at this moment. */
   readonly published: readonly PublishedPort[];
 }
@@ -28,6 +30,12 @@ const inspection = z.array(
     State: z.object({ Running: z.boolean() }),
     Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
     NetworkSettings: z.object({
+      Networks: z
+        .record(
+          z.string(),
+          z.object({ IPAddress: z.string().optional(), GlobalIPv6Address: z.string().optional() }),
+        )
+        .nullish(),
       Ports: z
         .record(
           z.string(),
@@ -45,6 +53,9 @@ export function readContainers(json: string): Container[] {
     name: Name.replace(/^\//, ""),
     running: State.Running,
     labels: Config.Labels ?? {},
+    addresses: Object.values(NetworkSettings.Networks ?? {})
+      .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
+      .filter((address) => address !== ""),
     published: Object.entries(NetworkSettings.Ports ?? {}).flatMap(([containerPort, bindings]) =>
       (bindings ?? []).map(({ HostIp, HostPort }) => readBinding(containerPort, HostIp, HostPort)),
     ),

@@ -6,6 +6,16 @@ import type { EngineInfo } from "./engine-info";
 /** Labels that kind gives to the containers of its nodes. */
 export const kindLabel = { cluster: "io.x-k8s.kind.cluster", role: "io.x-k8s.kind.role" } as const;
 
+/** A volume of an engine. */
+export interface Volume {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const volumeList = z.array(
+  z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
+);
+
 /** A container engine that answers: Docker, Podman or nerdctl, through its command line. */
 export class Engine {
   /**
@@ -33,14 +43,23 @@ export class Engine {
     return this.inspect(await this.list([]));
   }
 
-  /** Starts containers that are stopped. */
+  /** Starts containers that are stopped, one after the other. */
   async startContainers(names: readonly string[]): Promise<void> {
     await this.run(["start", ...names]);
   }
 
   /** Runs a program in a container, whatever its exit code. */
   exec(container: string, command: readonly string[]): Promise<Outcome> {
-    return tryCommand(this.name, ["exec", container, ...command], { signal: this.signal });
+    return this.try(["exec", container, ...command]);
+  }
+
+  /** The volumes that have a label. */
+  async volumes(key: string, value: string): Promise<Volume[]> {
+    const listed = await this.run(["volume", "ls", "--quiet", "--filter", `label=${key}=${value}`]);
+    const names = listed.split("\n").filter((name) => name !== "");
+    if (names.length === 0) return [];
+    const found = volumeList.parse(JSON.parse(await this.run(["volume", "inspect", ...names])));
+    return found.map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} }));
   }
 
   /**
@@ -59,24 +78,24 @@ export class Engine {
     throw commandFailed(`${command.slice(0, 4).join(" ")} in ${container}`, code, stderr);
   }
 
-  /** The labels of a volume; `undefined` where there is no such volume. */
-  async volumeLabels(volume: string): Promise<Readonly<Record<string, string>> | undefined> {
-    const names = (await this.run(["volume", "ls", "--quiet"])).split("\n");
-    if (!names.includes(volume)) return undefined;
-    const shape = z.array(z.object({ Labels: z.record(z.string(), z.string()).nullish() }));
-    const [found] = shape.parse(JSON.parse(await this.run(["volume", "inspect", volume])));
-    return found?.Labels ?? {};
-  }
-
-  /** Makes an empty volume. */
-  async createVolume(volume: string, labels: Readonly<Record<string, string>>): Promise<void> {
+  /**
+   * Makes an empty volume. One of that name that is there already stays as it is, and that is no error: it is none to Docker,
+   * and to Podman it is.
+   */
+  async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
     const options = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
-    await this.run(["volume", "create", ...options, volume]);
+    const { code, stderr } = await this.try(["volume", "create", ...options, name]);
+    if (code !== 0 && !(await this.hasVolume(name)))
+      throw commandFailed(`${this.name} volume create`, code, stderr);
   }
 
   /** Removes a volume; one that is not there is no error. */
-  async removeVolume(volume: string): Promise<void> {
-    if ((await this.volumeLabels(volume)) !== undefined) await this.run(["volume", "rm", volume]);
+  async removeVolume(name: string): Promise<void> {
+    if (await this.hasVolume(name)) await this.run(["volume", "rm", name]);
+  }
+
+  private async hasVolume(name: string): Promise<boolean> {
+    return (await this.run(["volume", "ls", "--quiet"])).split("\n").includes(name);
   }
 
   private async list(options: readonly string[]): Promise<string[]> {
@@ -86,6 +105,10 @@ export class Engine {
 
   private async inspect(ids: readonly string[]): Promise<Container[]> {
     return ids.length === 0 ? [] : readContainers(await this.run(["container", "inspect", ...ids]));
+  }
+
+  private try(args: readonly string[]): Promise<Outcome> {
+    return tryCommand(this.name, args, { signal: this.signal });
   }
 
   private run(args: readonly string[]): Promise<string> {

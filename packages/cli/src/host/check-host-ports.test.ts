@@ -12,7 +12,14 @@ const http: PortRecord = {
 };
 
 function container(published: Partial<Container["published"][number]>, labels = {}): Container {
-  return { id: "0a1b", name: "other-worker", running: true, labels, published: [{ ...http, ...published }] };
+  return {
+    id: "0a1b",
+    name: "other-worker",
+    running: true,
+    labels,
+    addresses: [],
+    published: [{ ...http, ...published }],
+  };
 }
 
 it("names the container that publishes the port, and its kind cluster", () => {

@@ -5,7 +5,7 @@ import type { Engine } from "../engine/engine";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { explainFullDisk } from "./full-disk";
 
-/** kind, run on one engine. */
+/** kind, run on one engine. What changes something ends with this process, so that it cannot get in the way of the next. */
 export class Kind {
   constructor(private readonly engine: Engine) {}
 
@@ -21,6 +21,7 @@ export class Kind {
     try {
       await this.run(["create", "cluster", "--config", "-", "--kubeconfig", join(scratch, "kubeconfig")], {
         input: config,
+        guarded: { scratch },
         onErrorLine: (line) => {
           const step = stepOf(line);
           if (step !== undefined) onStep(step);
@@ -35,7 +36,7 @@ export class Kind {
 
   /** Deletes a cluster, and its entry in the user's kubeconfig file if there is one; one that is not there is no error. */
   async delete(cluster: string): Promise<void> {
-    await this.run(["delete", "cluster", "--name", cluster]);
+    await this.run(["delete", "cluster", "--name", cluster], { guarded: {} });
   }
 
   /** The kubeconfig of a cluster's administrator: a secret. */

@@ -1,6 +1,6 @@
-import { BerthError, containerName, NodeRole, type ClusterPlan } from "@berth/topology";
+import { containerName, NodeRole, type ClusterPlan } from "@berth/topology";
 import type { Engine } from "../engine/engine";
-import type { Outcome } from "../process/run-command";
+import { commandFailed, type Outcome } from "../process/run-command";
 
 /**
  * Runs the cluster's own kubectl as its administrator, in the container of a control plane, as kind does: the machine needs no
@@ -25,14 +25,5 @@ export function tryKubectl(plan: ClusterPlan, engine: Engine, args: readonly str
  */
 export async function runKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<void> {
   const { code, stderr } = await tryKubectl(plan, engine, args);
-  if (code === 0) return;
-  throw new BerthError(`cluster "${plan.name}"`, [
-    {
-      code: "COMMAND_FAILED",
-      path: `the exit status of \`kubectl ${args.slice(0, 3).join(" ")}\` in the cluster`,
-      value: code ?? undefined,
-      rule: "it should end with 0",
-      remedy: `Follow what it said: ${stderr.trim()}.`,
-    },
-  ]);
+  if (code !== 0) throw commandFailed(`kubectl ${args.slice(0, 3).join(" ")}`, code, stderr);
 }

@@ -8,13 +8,14 @@ import { readNodes, type NodesSeen } from "./read-nodes";
 export const nodeLabels: Upkeep = {
   name: "node labels",
 
-  async amiss(plan, engine, containers) {
+  async amiss(plan, engine, containers, before) {
     // An API server that does not run is nodesInService's to tell of.
     if (containers.some(({ running }) => !running)) return [];
-    return labelChanges(plan, await readNodes(plan, engine), undefined).map(
-      ({ node, key, found, wanted }) =>
-        `label \`${key}\` of node \`${node}\` is ${found === undefined ? "gone" : `"${found}"`}, and not "${wanted ?? ""}"`,
-    );
+    const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
+    return changes.map(({ node, key, found, wanted }) => {
+      const is = found === undefined ? "gone" : `"${found}"`;
+      return `label \`${key}\` of node \`${node}\` is ${is}, and not "${wanted ?? ""}"`;
+    });
   },
 
   async converge(plan, engine, progress, before) {
@@ -25,6 +26,12 @@ export const nodeLabels: Upkeep = {
     }
   },
 };
+
+/** The plan with the labels that were given last: those that only now are planned are not amiss. */
+function asLeft(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
+  const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
+  return { ...plan, nodes };
+}
 
 /** A label that is not as planned. */
 export interface LabelChange {

@@ -1,4 +1,6 @@
+import type { State } from "../cluster/state";
 import type { Upkeep } from "../cluster/upkeep";
+import type { Container } from "../engine/container";
 import { awaitReady } from "./await-ready";
 import { runKubectl } from "./kubectl";
 import { notReady, readNodes, type NodesSeen } from "./read-nodes";
@@ -7,7 +9,7 @@ import { notReady, readNodes, type NodesSeen } from "./read-nodes";
 export const nodesInService: Upkeep = {
   name: "nodes in service",
 
-  async amiss(plan, engine, containers) {
+  async amiss(plan, engine, containers, before) {
     const stopped = containers.filter(({ running }) => !running);
     if (stopped.length > 0) return stopped.map(({ name }) => `container \`${name}\` is stopped`);
     const seen = await readNodes(plan, engine);
@@ -15,15 +17,17 @@ export const nodesInService: Upkeep = {
     return [
       ...[...notReady(plan, seen)].map(([name, reason]) => `node \`${name}\` is not Ready: ${reason}`),
       ...cordoned(seen).map((name) => `node \`${name}\` is cordoned`),
+      ...moved(containers, before).map((name) => `node \`${name}\` has got another address`),
     ];
   },
 
-  async converge(plan, engine, progress) {
+  async converge(plan, engine, progress, before) {
     const containers = await engine.clusterContainers(plan.name);
     const stopped = containers.filter(({ running }) => !running).map(({ name }) => name);
     if (stopped.length > 0) {
       progress.step(`Starting ${stopped.join(", ")}`);
-      await engine.startContainers(stopped);
+      // Engines give addresses out in order, and a control plane among several must get its own back.
+      await engine.startContainers(byAddress(stopped, before));
     }
     for (const name of cordoned(await awaitReady(plan, engine, progress))) {
       progress.step(`Letting node ${name} take pods again`);
@@ -35,4 +39,18 @@ export const nodesInService: Upkeep = {
 function cordoned(seen: NodesSeen): string[] {
   if (typeof seen === "string") return [];
   return [...seen].filter(([, node]) => node.cordoned).map(([name]) => name);
+}
+
+/** Those whose addresses are not those that the record has. */
+function moved(containers: readonly Container[], before: State | undefined): string[] {
+  const recorded = before?.addresses ?? {};
+  return containers
+    .filter(({ name, addresses }) => (recorded[name] ?? addresses).join() !== addresses.join())
+    .map(({ name }) => name);
+}
+
+/** Containers in the order of the addresses that they had. */
+function byAddress(names: readonly string[], before: State | undefined): string[] {
+  const first = (name: string) => before?.addresses[name]?.[0] ?? "";
+  return [...names].sort((one, other) => first(one).localeCompare(first(other), "en", { numeric: true }));
 }

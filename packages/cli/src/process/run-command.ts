@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { BerthError } from "@berth/topology";
+import { notFoundCode, spawnGuarded } from "./spawn-guarded";
 
 /** How a program is run. */
 export interface RunOptions {
@@ -13,6 +14,18 @@ export interface RunOptions {
   readonly onErrorLine?: ((line: string) => void) | undefined;
   /** Ends the program. */
   readonly signal?: AbortSignal | undefined;
+  /** Lets the program end with this process, even where this process is killed. */
+  readonly guarded?: GuardOptions;
+}
+
+/** What is seen to when a guarded program has ended. */
+export interface GuardOptions {
+  /**
+   * A folder that is removed.
+   *
+   * @default none
+   */
+  readonly scratch?: string;
 }
 
 /** How a program ended. */
@@ -31,9 +44,12 @@ export interface Outcome {
 export async function tryCommand(
   command: string,
   args: readonly string[],
-  { input = "", env = process.env, onErrorLine, signal }: RunOptions = {},
+  { input = "", env = process.env, onErrorLine, signal, guarded }: RunOptions = {},
 ): Promise<Outcome> {
-  const child = spawn(command, args, { env, shell: false, signal });
+  const options = { env, shell: false, signal };
+  const child = guarded
+    ? spawnGuarded(command, args, guarded.scratch ?? "", options)
+    : spawn(command, args, options);
   const ended = new Promise<number | null>((resolve, reject) => {
     let interruption: Error | undefined;
     child.once("error", (error) => {
@@ -42,8 +58,9 @@ export async function tryCommand(
     });
     // An interrupted program may still be at work: it is over when its output is closed, not when it was told to end.
     child.once("close", (code) => {
-      if (interruption === undefined) resolve(code);
-      else reject(interruption);
+      if (interruption !== undefined) reject(interruption);
+      else if (guarded && code === notFoundCode) reject(notFound(command));
+      else resolve(code);
     });
   });
   const errorLines: string[] = [];

@@ -52,15 +52,21 @@ function carryOut(machine) {
       return undefined;
     case "run --rm":
       return print(machine.kubernetesOf[args.at(-2)]);
-    case "volume ls":
-      return print(Object.keys(volumes).join("\n"));
+    case "volume ls": {
+      const filter = args.find((argument) => argument.startsWith("label="))?.split("=");
+      const listed = Object.entries(volumes).filter(
+        ([, labels]) => !filter || labels[filter[1]] === filter[2],
+      );
+      return print(listed.map(([name]) => name).join("\n"));
+    }
     case "volume inspect":
-      return print([{ Labels: volumes[args[1]] }]);
+      return print(args.slice(1).map((name) => ({ Name: name, Labels: volumes[name] })));
     case "volume create": {
       const labels = args
         .filter((_, index) => args[index - 1] === "--label")
-        .map((label) => label.split("="));
-      volumes[args.at(-1)] = Object.fromEntries(labels);
+        .map((label) => [label.slice(0, label.indexOf("=")), label.slice(label.indexOf("=") + 1)]);
+      // As with Docker: one that is there already stays as it is.
+      volumes[args.at(-1)] ??= Object.fromEntries(labels);
       return print(args.at(-1));
     }
     case "volume rm":

@@ -92,8 +92,11 @@ export class FakeMachine {
 
   /** The commands that changed something, in order. */
   get changes(): string[] {
-    const changing = /^(kind (create|delete)|docker volume (create|rm))/;
-    return this.state.journal.flatMap((command) => changing.exec(command)?.[0] ?? []);
+    const changing = /^(kind (?:create|delete))|^(docker volume (?:create|rm)).*( \S+)$/;
+    return this.state.journal.flatMap((command) => {
+      const [, kind, volume, name] = changing.exec(command) ?? [];
+      return kind ?? (volume === undefined ? [] : `${volume}${name ?? ""}`);
+    });
   }
 
   /** Takes the machine away. */

@@ -4,6 +4,8 @@ import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 /** What the driver answers in a mocked program: no real cluster, so no real secret. */
 export const mockedReport = { version: 1, record: {}, kubeconfig: "mocked kubeconfig" };
 
+// No container engine is to be found, so that what a mocked program shows is the same on every machine.
+process.env["PATH"] = "";
 /** How a program is run. */
 export interface MockedRun {
   /** Whether for a preview, which makes nothing. */

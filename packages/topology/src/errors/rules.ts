@@ -50,3 +50,6 @@ export const rules = {
 
 /** A stable code of {@link rules}, such as `HOST_PORT_TAKEN`. */
 export type RuleCode = keyof typeof rules;
+
+/** Every code, for shapes. */
+export const ruleCodes = Object.keys(rules) as readonly RuleCode[];

@@ -18,6 +18,10 @@ export interface NodeRecord {
   readonly role: NodeRole;
   /** What keeps pods without a toleration away. */
   readonly taints: readonly Taint[];
+  /** The engine's id of its container; known once the cluster is there. */
+  readonly containerId?: string;
+  /** Its addresses in the engine's networks; known once the cluster is there, and other ones after a restart perhaps. */
+  readonly addresses?: readonly string[];
   /**
    * On a cluster that Berth did not make: the names in Kubernetes of the nodes that it stands for; left out where only their
    * labels are known.

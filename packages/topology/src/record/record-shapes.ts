@@ -9,6 +9,11 @@ export const nodeRecordShape = z.object({
   taints: z
     .array(z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }))
     .meta({ description: "What keeps pods without a toleration away." }),
+  containerId: z.string().exactOptional().meta({ description: "The engine's id of its container." }),
+  addresses: z
+    .array(z.string())
+    .exactOptional()
+    .meta({ description: "Its addresses in the engine's networks, as they were read." }),
   nodeNames: z
     .array(z.string())
     .exactOptional()

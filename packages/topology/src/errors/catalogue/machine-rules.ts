@@ -52,11 +52,18 @@ export const machineRules = {
     meaning: "A kind cluster of that name is already there, and it is not this stack's unfinished one.",
     remedy: "Give the cluster another name, or delete the existing one with `kind delete cluster`.",
   },
+  CLUSTER_RECREATED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "Somebody has deleted the cluster and made another one under its name: its containers are not those that Berth made.",
+    remedy: "Delete that one with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
+  },
   CLUSTER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The cluster, or one of its nodes, is not there (any more) or does not run.",
-    remedy: "Start the node's container, or replace the cluster: `pulumi up --replace <urn of its Command>`.",
+    meaning: "The cluster, or one of its nodes, is not there any more.",
+    remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
   },
   EDGE_IMAGE_MISSING: {
     severity: "error",
@@ -81,6 +88,6 @@ export const machineRules = {
     severity: "error",
     raisedBy: "up",
     meaning: "The live containers do not publish the ports that the plan says.",
-    remedy: "Replace the cluster: `pulumi up --replace <urn of its Command>`.",
+    remedy: "Delete the cluster with `kind delete cluster`, and the next `pulumi up` makes it anew.",
   },
 } as const satisfies Record<string, Rule>;

@@ -4,6 +4,7 @@ import { argumentExamples } from "./argument-examples";
 import { imageExamples } from "./image-examples";
 import { existingClusterExamples } from "./existing-cluster-examples";
 import { kindConfigExamples } from "./kind-config-examples";
+import { lifeExamples } from "./life-examples";
 import { networkExamples } from "./network-examples";
 import { nodeExamples } from "./node-examples";
 import { patchExamples } from "./patch-examples";
@@ -23,4 +24,5 @@ export const ruleExamples: Partial<Record<RuleCode, RuleExample>> = {
   ...appExamples,
   ...existingClusterExamples,
   ...recordExamples,
+  ...lifeExamples,
 };

@@ -1,0 +1,37 @@
+import { refuseIfAny, type ClusterPlan, type ClusterReport } from "@berth/topology";
+import { compareEdges } from "../edge/compare-edges";
+import { edgeContainers } from "../edge/edge-container";
+import type { Engine } from "../engine/engine";
+import { Kind } from "../kind/kind";
+import { writeState } from "../marks/marks";
+import type { Progress } from "../process/progress";
+import { comparePorts } from "./compare-ports";
+import { liveRecord } from "./live-record";
+import { stateOf, type State } from "./state";
+import type { Turn } from "./turn";
+import { converge } from "./upkeep";
+
+/**
+ * Ends a step whose nodes are there: does all upkeep, compares what is published with the plan, leaves the cluster's state, and
+ * reports what was found.
+ *
+ * @param before - what the step before this one has left; `undefined` when the cluster has just been made
+ * @throws {@link BerthError} `NODES_NOT_READY` or `PORTS_DIFFER`
+ */
+export async function settle(
+  plan: ClusterPlan,
+  engine: Engine,
+  progress: Progress,
+  turn: Turn,
+  before?: State,
+): Promise<ClusterReport> {
+  await converge(plan, engine, progress, before);
+  const containers = await engine.clusterContainers(plan.name);
+  refuseIfAny(`cluster "${plan.name}"`, [
+    ...comparePorts(plan, containers),
+    ...compareEdges(plan, await edgeContainers(engine, plan.name)),
+  ]);
+  const kubeconfig = await new Kind(engine).kubeconfig(plan.name);
+  await writeState(engine, plan.name, stateOf(plan, turn, containers));
+  return { version: 1, record: liveRecord(plan, engine.name, containers), kubeconfig };
+}

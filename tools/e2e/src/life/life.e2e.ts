@@ -1,0 +1,119 @@
+import { Stack } from "@berth-tools/stack";
+import { freePorts } from "../free-ports";
+import { LifeUnderTest, type LifeStack } from "./life-under-test";
+
+let life: LifeUnderTest;
+let mine: LifeStack;
+
+/** A machine whose engine does not answer; what a preview there shows is also what one shows without Berth's look. */
+const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
+
+/** A preview on a machine without an engine. */
+async function previewWithoutEngine(): Promise<string> {
+  const before = { ...process.env };
+  Object.assign(process.env, noEngine);
+  try {
+    return await mine.previewed(["--expect-no-changes"]);
+  } finally {
+    process.env = before;
+  }
+}
+
+const container = () => life.probe.container("control-plane");
+const containerId = async () => (await life.engine("inspect", "--format", "{{.Id}}", container())).trim();
+const labels = () => life.probe.kubectl(["get", "nodes", "--show-labels", "--no-headers"]);
+const deleteByHand = () => life.deleteByHand();
+
+beforeAll(async () => {
+  life = await LifeUnderTest.prepare();
+});
+afterAll(() => life.remove());
+
+it("two `up`s at once on one name: one wins, the other says so, and nothing is broken", async () => {
+  const [one, other] = life.stacks;
+  const [first, second] = await Promise.all([one.stack.up(), other.stack.up()]);
+  const loser = first.exitCode === 0 ? second : first;
+  expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
+  expect(loser.output).toMatch(/it belongs to life\/\w+\/life\..*\[CLUSTER_EXISTS\]/u);
+  mine = first.exitCode === 0 ? one : other;
+  await mine.upAndInService();
+});
+
+it("reports what it has read of the node", async () => {
+  expect(await mine.stack.outputs()).toMatchObject({
+    record: { nodes: [{ name: "control-plane", containerId: await containerId() }] },
+  });
+});
+
+it("previews without a change where no engine answers", async () => {
+  expect(await previewWithoutEngine()).not.toContain("warning:");
+});
+
+it("changes a node label in place", async () => {
+  const id = await containerId();
+  await mine.stack.configure({ tier: "edge" });
+  await mine.upAndInService();
+  expect(await labels()).toContain("tier=edge");
+  expect(await containerId()).toBe(id);
+});
+
+it("puts right a label that was removed and a node that was cordoned", async () => {
+  await life.probe.kubectl(["label", "node", container(), "tier-"]);
+  await life.probe.kubectl(["cordon", container()]);
+  await previewWithoutEngine();
+  const preview = await mine.previewed();
+  expect(preview).toContain(`node \`${container()}\` is cordoned`);
+  expect(preview).toContain(`label \`tier\` of node \`${container()}\` is gone`);
+  await mine.upAndInService();
+  expect(await labels()).toContain("tier=edge");
+});
+
+it("starts a node that was stopped", async () => {
+  await life.engine("stop", container());
+  expect(await mine.previewed()).toContain(`container \`${container()}\` is stopped`);
+  await mine.upAndInService();
+});
+
+it("brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases", async () => {
+  await deleteByHand();
+  expect(await mine.answer()).toBe("nobody listens on it");
+  // The control: without the look nobody notices.
+  await previewWithoutEngine();
+  expect(await mine.previewed()).toContain(
+    `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,
+  );
+  for (const phase of ["Creating cluster", "Starting control-plane", "Waiting until"]) {
+    expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
+  }
+  await mine.upAndInService();
+});
+
+it("brings back a cluster that was deleted, after `refresh`", async () => {
+  await deleteByHand();
+  Stack.must(await mine.stack.refresh());
+  await mine.upAndInService();
+});
+
+it("refuses a cluster that somebody has made anew with other ports, and `destroy` leaves it alone", async () => {
+  const [hostPort = 0] = await freePorts(1);
+  await deleteByHand();
+  await life.makeByHand({ name: "direct", hostPort, containerPort: 8081 });
+  for (const run of [await mine.stack.preview(), await mine.stack.up()]) {
+    expect(run.exitCode).not.toBe(0);
+    expect(run.output).toMatch(
+      /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, and the plan says .*CLUSTER_RECREATED/u,
+    );
+  }
+  const id = await containerId();
+  Stack.must(await mine.stack.destroy());
+  expect(await containerId()).toBe(id);
+  await deleteByHand();
+  expect(await life.leftOnEngine()).toEqual([]);
+});
+
+it("destroys what is left of a cluster that was deleted behind Pulumi's back", async () => {
+  Stack.must(await mine.stack.up());
+  await deleteByHand();
+  Stack.must(await mine.stack.destroy());
+  expect(await life.leftOnEngine()).toEqual([]);
+});
