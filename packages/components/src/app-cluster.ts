@@ -3,15 +3,14 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * A cluster that apps can be exposed on: what {@link KindCluster} is, and what a program can put together for a cluster that
- * another stack made.
+ * A cluster that apps can be exposed on: a {@link KindCluster}, the {@link ReferencedCluster} of another stack, an
+ * {@link ExistingCluster}; or a record and a provider that a program has from elsewhere.
  *
  * @example
  * ```ts
- * const platform = new pulumi.StackReference("organization/platform/dev");
  * const cluster: AppCluster = {
- *   record: parseRecord((await platform.getOutputDetails("record")).value),
- *   provider: new k8s.Provider("demo", { kubeconfig: platform.requireOutput("kubeconfig") }),
+ *   record: parseRecord(JSON.parse(readFileSync("record.json", "utf8"))),
+ *   provider: new k8s.Provider("demo", { context: "kind-demo" }),
  * };
  * ```
  */
@@ -27,10 +26,21 @@ export interface AppCluster {
    * @default none
    */
   readonly deletedWith?: pulumi.Resource;
+  /**
+   * What everything on the cluster waits for, such as the labels of nodes.
+   *
+   * @default none
+   */
+  readonly dependsOn?: readonly pulumi.Resource[];
 }
 
 /** The options of a resource on a cluster. */
 export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.CustomResourceOptions {
-  const { provider, deletedWith } = cluster;
-  return { parent, provider, ...(deletedWith === undefined ? {} : { deletedWith }) };
+  const { provider, deletedWith, dependsOn = [] } = cluster;
+  return {
+    parent,
+    provider,
+    dependsOn: [...dependsOn],
+    ...(deletedWith === undefined ? {} : { deletedWith }),
+  };
 }

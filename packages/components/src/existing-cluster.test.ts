@@ -37,16 +37,15 @@ it.each([{ preview: true }, { preview: false }])(
       expect.arrayContaining([
         "berth:index:ExistingCluster prod",
         "berth:index:IngressController prod-ingress-http",
-        "kubernetes:core/v1:NodePatch prod-db-1",
-        "kubernetes:core/v1:NodePatch prod-edge-1",
+        "kubernetes:core/v1:NodePatch prod-db",
+        "kubernetes:core/v1:NodePatch prod-http",
         "pulumi:providers:kubernetes prod",
       ]),
     );
-    expect(inputsOf(resources, "kubernetes:core/v1:NodePatch", "prod-edge-1")).toMatchObject({
+    expect(inputsOf(resources, "kubernetes:core/v1:NodePatch", "prod-http")).toMatchObject({
       metadata: {
         name: "edge-1",
         labels: { "port.berth.dev/http": "80" },
-        annotations: { "pulumi.com/patchFieldManager": "berth-prod" },
       },
     });
   },

@@ -1,4 +1,9 @@
-import { planExistingCluster, type ClusterRecord, type ExistingTopologyArgs } from "@berth/topology";
+import {
+  planExistingCluster,
+  type ClusterRecord,
+  type ExistingTopologyArgs,
+  type NodeLabel,
+} from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
@@ -65,6 +70,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
   readonly kubeconfig: pulumi.Output<string> | undefined;
   /** The provider for what else is to be on the cluster. It is replaced when the kubeconfig leads to another cluster. */
   readonly provider: k8s.Provider;
+  /** The labels of the nodes, by which pods are pinned: what is pinned waits for them. */
+  readonly dependsOn: pulumi.Resource[];
 
   /**
    * @param name - the resource's name, and the cluster's unless `args.name` is given
@@ -79,21 +86,19 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
     reportWarnings(this, warnings);
     this.kubeconfig = kubeconfig === undefined ? undefined : pulumi.secret(kubeconfig);
     this.provider = new k8s.Provider(name, providerArgs(this.kubeconfig, context), { parent: this });
-    for (const [node, labels] of Object.entries(plan.nodeLabels)) {
-      new k8s.core.v1.NodePatch(
-        `${name}-${node}`,
-        {
-          metadata: {
-            name: node,
-            labels,
-            annotations: { "pulumi.com/patchFieldManager": `berth-${plan.record.name}` },
-          },
-        },
-        { parent: this, provider: this.provider },
-      );
-    }
+    this.dependsOn = plan.nodeLabels.map((label) => this.labelNode(`${name}-${label.name}`, label));
     this.record = sharedRecord(this.provider, plan.record);
     this.registerOutputs({ record: plan.record, kubeconfig: this.kubeconfig });
+  }
+
+  /** Each label is a patch of its own, to which Pulumi gives its own field manager: those of one node keep apart. */
+  private labelNode(name: string, { node, key, value }: NodeLabel): pulumi.Resource {
+    return new k8s.core.v1.NodePatch(
+      name,
+      { metadata: { name: node, labels: { [key]: value } } },
+      // With the label of one port on two nodes at a time, a pod could come to either.
+      { parent: this, provider: this.provider, deleteBeforeReplace: true },
+    );
   }
 
   /** Whether `value` is an ExistingCluster, of whichever copy of this package. */

@@ -77,7 +77,7 @@ export class IngressController extends pulumi.ComponentResource {
       name,
       { metadata, spec: deploymentSpec(plan, account.metadata.name) },
       // Traefik reads its lists once it may, but logs errors until then.
-      { ...child, dependsOn: [binding, ingressClass] },
+      pulumi.mergeOptions(child, { dependsOn: [binding, ingressClass] }),
     );
     this.ingressClassName = plan.ingressClassName;
     this.registerOutputs({ ingressClassName: this.ingressClassName });

@@ -78,7 +78,11 @@ export type {
   LoadBalancerArgs,
   LoadBalancerPortArgs,
 } from "./existing-cluster/existing-cluster-args";
-export { planExistingCluster, type ExistingClusterPlan } from "./existing-cluster/plan-existing-cluster";
+export {
+  planExistingCluster,
+  type ExistingClusterPlan,
+  type NodeLabel,
+} from "./existing-cluster/plan-existing-cluster";
 export type { GatewayPlan, GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { planIngressController } from "./ingress-controller/plan-ingress-controller";
@@ -112,4 +116,4 @@ export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/
 export { recordSchema } from "./record/record-schema";
 export type { ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";
-export { hostEndpoint, portLabel, PortProtocol, type PortRecord } from "./record/port-record";
+export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./record/port-record";

@@ -46,8 +46,8 @@ export const checks: readonly Check[] = [
     "the claims on real clusters, on Podman",
     "podman",
     "tools/e2e/jest.e2e.config.cjs",
-    // What an engine does is in this folder; the rest of the tests would show the same again.
-    ["src/placement/"],
+    // What an engine does is in these folders; the rest of the tests would show the same again.
+    ["src/placement/", "src/life/"],
   ),
 ];
 

@@ -18,7 +18,7 @@ const clearingTime = 2 * 60_000;
 
 /**
  * Creates a cluster: claims its name, checks the host before it makes anything, clears or takes up what an interrupted `up` of
- * the same owner left, and leaves nothing behind when it fails.
+ * the same owner left, adopts what nobody has marked where the plan says so, and leaves nothing behind when it fails.
  */
 export async function createCluster(
   plan: ClusterPlan,
@@ -29,6 +29,13 @@ export async function createCluster(
   const { answering } = await findEngines(signal, plan.engine);
   const [engine] = answering;
   const leftover = await findLeftover(plan, engine);
+  if (leftover === "adopt") {
+    progress.step(`Adopting cluster ${plan.name}, whose nodes and ports are as planned`);
+    const report = await settle(plan, engine, progress, turn);
+    // Last: what is marked as this owner's, and is not whole, would be cleared by the next run.
+    await claimCluster(engine, plan, turn.life);
+    return report;
+  }
   await claimCluster(engine, plan, turn.life);
   if (leftover === "take up") {
     progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);

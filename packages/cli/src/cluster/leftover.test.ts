@@ -50,3 +50,27 @@ it("does not take up a cluster whose containers publish something else", () => {
   const containers = [{ ...container, published: [] }];
   expect(() => judge(plan, { ...whole, containers }, engine)).toThrow("PORTS_DIFFER");
 });
+
+describe("a cluster that nobody has marked, where the plan adopts it", () => {
+  const adopting = { ...plan, adopt: true as const };
+  const labelled = { ...container, labels: { "io.x-k8s.kind.role": "control-plane" } };
+  const unmarked: Remains = {
+    containers: [labelled],
+    marks: { claim: undefined, state: undefined },
+    ready: true,
+  };
+
+  it("is adopted as it is", () => {
+    expect(judge(adopting, unmarked, engine)).toBe("adopt");
+  });
+
+  it("is refused where it differs", () => {
+    const containers = [{ ...labelled, published: [] }];
+    expect(() => judge(adopting, { ...unmarked, containers }, engine)).toThrow("ADOPTION_DIFFERS");
+  });
+
+  it("is left alone where somebody has marked it", () => {
+    const marks = marksFor({ ...plan, owner: "shop/prod/demo" });
+    expect(() => judge(adopting, { ...unmarked, marks }, engine)).toThrow("it belongs to shop/prod/demo");
+  });
+});

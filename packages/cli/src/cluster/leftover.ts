@@ -4,10 +4,14 @@ import type { Engine } from "../engine/engine";
 import { clusterExists } from "../marks/cluster-exists";
 import { isMine, readMarks, type Marks } from "../marks/marks";
 import { notReady, readNodes } from "../nodes/read-nodes";
+import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
 
-/** What to do about containers of a cluster that is about to be created: there are none, take them up as they are, clear them. */
-export type Leftover = "none" | "take up" | "clear";
+/**
+ * What to do about containers of a cluster that is about to be created: there are none, take them up as they are, clear them, adopt
+ * them from whoever made them.
+ */
+export type Leftover = "none" | "take up" | "clear" | "adopt";
 
 /** What is found of a cluster that is about to be created. */
 export interface Remains {
@@ -30,15 +34,19 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
 /**
  * Pulumi creates a cluster only when its state has none. So containers that this owner made and that are not a whole cluster
  * come from an `up` that was cut short, and can go. A whole one as planned is taken up: only the news of it was lost. Anything
- * else is somebody's cluster, and stays.
+ * else is somebody's cluster, and stays; one that nobody has marked may be adopted as it is.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS`
+ * @throws {@link BerthError} `CLUSTER_EXISTS`, or `ADOPTION_DIFFERS` for each difference from a cluster that is to be adopted
  */
 export function judge(
   plan: ClusterPlan,
   { containers, marks, ready }: Remains,
   engine: Engine,
 ): Exclude<Leftover, "none"> {
+  if (marks.claim === undefined && plan.adopt === true) {
+    refuseIfAny(`cluster "${plan.name}"`, adoptionDifferences(plan, containers));
+    return "adopt";
+  }
   if (isMine(marks.claim, plan) !== true) throw clusterExists(plan, marks.claim, engine);
   if (!ready) return "clear";
   const { state } = marks;

@@ -127,6 +127,15 @@ describe("create", () => {
     expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
   });
 
+  it("adopts a cluster that nobody has marked where the plan says so, and makes nothing", async () => {
+    on();
+    await create();
+    machine.change({ volumes: {}, journal: [] });
+    const adopted = await createCluster({ ...plan, adopt: true }, progress(), interruption.signal, first);
+    expect(adopted).toMatchObject({ record: { name: "demo" } });
+    expect(machine.changes).toEqual(["docker volume create berth-demo_1", "docker volume create berth-demo"]);
+  });
+
   it("touches nobody else's cluster", async () => {
     on({ containers: [stranger("demo-control-plane")] });
     await expect(create()).rejects.toThrow("CLUSTER_EXISTS");

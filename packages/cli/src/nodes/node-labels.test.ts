@@ -28,6 +28,13 @@ it("takes away what only the plan before had, and leaves what others have given"
   ]);
 });
 
+it("takes away the label of a port that the node does not carry, whoever left it there", () => {
+  const labels = { tier: "edge", zone: "a", "port.berth.dev/http": "80" };
+  expect(labelChanges(plan, seen(labels), undefined)).toEqual([
+    { node, key: "port.berth.dev/http", found: "80", wanted: undefined },
+  ]);
+});
+
 it("finds nothing to do where all is as planned", () => {
   const before = { labels: { "control-plane": { gone: "already" } } };
   expect(labelChanges(plan, seen({ tier: "edge", zone: "a" }), before)).toEqual([]);

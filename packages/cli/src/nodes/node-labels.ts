@@ -1,4 +1,4 @@
-import { containerName, type ClusterPlan } from "@berth/topology";
+import { containerName, portLabelPrefix, type ClusterPlan } from "@berth/topology";
 import type { State } from "../cluster/state";
 import type { Upkeep } from "../cluster/upkeep";
 import { runKubectl } from "./kubectl";
@@ -14,7 +14,8 @@ export const nodeLabels: Upkeep = {
     const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
       const is = found === undefined ? "gone" : `"${found}"`;
-      return `label \`${key}\` of node \`${node}\` is ${is}, and not "${wanted ?? ""}"`;
+      const should = wanted === undefined ? "should not be there" : `not "${wanted}"`;
+      return `label \`${key}\` of node \`${node}\` is ${is}, and ${should}`;
     });
   },
 
@@ -47,7 +48,7 @@ export interface LabelChange {
 /**
  * What has to change so that each node has the labels of the plan, and none that only an earlier plan had.
  *
- * @param before - what the driver left, which tells the labels that are Berth's to take away
+ * @param before - what the driver left, which tells what other labels than those of ports are Berth's to take away
  */
 export function labelChanges(
   plan: ClusterPlan,
@@ -58,7 +59,12 @@ export function labelChanges(
   return plan.nodes.flatMap(({ name, labels }) => {
     const node = containerName(plan.name, name);
     const live = seen.get(node)?.labels ?? {};
-    const keys = new Set([...Object.keys(labels), ...Object.keys(before?.labels[name] ?? {})]);
+    const keys = new Set([
+      ...Object.keys(labels),
+      ...Object.keys(before?.labels[name] ?? {}),
+      // Nobody else gives these: a port's label on a second node would let pods go where the port does not lead.
+      ...Object.keys(live).filter((key) => key.startsWith(`${portLabelPrefix}/`)),
+    ]);
     return [...keys]
       .map((key) => ({ node, key, found: live[key], wanted: labels[key] }))
       .filter(({ found, wanted }) => found !== wanted);

@@ -22,5 +22,5 @@ export function spawnGuarded(
     // Who kills this process may kill its whole group; the guard is to outlive it.
     detached: true,
   });
-  return child as ChildProcessWithoutNullStreams;
+  return child;
 }

@@ -38,7 +38,10 @@ describe("a node given by name", () => {
       { name: "dns", node: "edge-1", listenAddress: "203.0.113.10", hostPort: 5353, containerPort: 53 },
       { name: "http", node: "edge-1", hostPort: 80, containerPort: 80, protocol: "TCP" },
     ]);
-    expect(nodeLabels).toEqual({ "edge-1": { "port.berth.dev/http": "80", "port.berth.dev/dns": "53" } });
+    expect(nodeLabels).toEqual([
+      { name: "http", node: "edge-1", key: "port.berth.dev/http", value: "80" },
+      { name: "dns", node: "edge-1", key: "port.berth.dev/dns", value: "53" },
+    ]);
   });
 
   it("has an app by ingress behind a controller that is pinned there, and pods anywhere", () => {
@@ -69,7 +72,7 @@ describe("several nodes that carry one port", () => {
 
   it("are pinned to by their own labels, and get none", () => {
     expect(pinsOf(planIngressController("http", record).placement)).toEqual(Object.entries(matchLabels));
-    expect(nodeLabels).toEqual({});
+    expect(nodeLabels).toEqual([]);
   });
 
   it("have one Ingress controller each, so that every one of them answers", () => {
@@ -94,7 +97,10 @@ describe("several nodes that carry one port", () => {
       labelNodes: true,
     });
     expect(named.record.nodes).toMatchObject([{ name: "edge", nodeNames: ["a", "b"], count: 2 }]);
-    expect(Object.keys(named.nodeLabels)).toEqual(["a", "b"]);
+    expect(named.nodeLabels.map(({ name, node }) => [name, node])).toEqual([
+      ["http", "a"],
+      ["http-2", "b"],
+    ]);
   });
 
   it("drop what they are sent by the policy Local, which is refused", () => {

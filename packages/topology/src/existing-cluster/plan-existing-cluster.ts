@@ -23,8 +23,19 @@ const shape = z.strictObject({
 /** A cluster that Berth did not make, as apps see it, and what is to be put on its nodes. */
 export interface ExistingClusterPlan {
   readonly record: ClusterRecord;
-  /** The labels that nodes get, by the nodes' names in Kubernetes; none unless asked for. */
-  readonly nodeLabels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** In the order of declaration; none unless asked for. */
+  readonly nodeLabels: readonly NodeLabel[];
+}
+
+/** The label of a port that a node gets. */
+export interface NodeLabel {
+  /** What tells it from the others, and stays the same when the port moves to another node: the port's name, with a number from the second node on. */
+  readonly name: string;
+  /** The node's name in Kubernetes. */
+  readonly node: string;
+  /** See {@link portLabel}. */
+  readonly key: string;
+  readonly value: string;
 }
 
 /**
@@ -65,22 +76,22 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
     nodes,
     ports: [...carried, ...balanced].map(({ port }) => port).sort(byName),
   };
-  return { record, nodeLabels: labelNodes ? labelsOf(nodes, carried) : {} };
+  return { record, nodeLabels: labelNodes ? labelsOf(nodes, carried) : [] };
 }
 
-function labelsOf(
-  nodes: readonly NodeRecord[],
-  carried: readonly DeclaredPort[],
-): Record<string, Record<string, string>> {
-  return Object.fromEntries(
-    nodes.flatMap(({ name, nodeNames = [], matchLabels }) => {
-      const ports = carried.flatMap(({ port }) => (port.node === name ? [port] : []));
-      if (matchLabels !== undefined || ports.length === 0) return [];
-      const labels = Object.fromEntries(
-        ports.map((port) => [portLabel(port.name), String(port.containerPort)]),
-      );
-      return nodeNames.map((nodeName) => [nodeName, labels] as const);
-    }),
+function labelsOf(nodes: readonly NodeRecord[], carried: readonly DeclaredPort[]): NodeLabel[] {
+  const labelled = new Map(
+    nodes.flatMap(({ name, nodeNames = [], matchLabels }) =>
+      matchLabels === undefined ? [[name, nodeNames]] : [],
+    ),
+  );
+  return carried.flatMap(({ port }) =>
+    (labelled.get(port.node) ?? []).map((node, index) => ({
+      name: index === 0 ? port.name : `${port.name}-${index + 1}`,
+      node,
+      key: portLabel(port.name),
+      value: String(port.containerPort),
+    })),
   );
 }
 

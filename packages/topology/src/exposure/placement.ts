@@ -73,7 +73,7 @@ export function pinnedTo({ port, node }: CarriedPort): Placement {
  * pods where they are; another annotation makes the Deployment make them anew, and they follow.
  */
 export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
-  return { [portLabel(port.name)]: node.name };
+  return { [portLabel(port.name)]: node.nodeNames?.join() ?? node.name };
 }
 
 /** Whether a taint keeps pods from a node, rather than only making it the last choice. */

@@ -1,9 +1,13 @@
 import { Stack } from "@berth-tools/stack";
+import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { LifeUnderTest, type LifeStack } from "./life-under-test";
 
 let life: LifeUnderTest;
 let mine: LifeStack;
+
+/** What no engine does in a way of its own is shown on one. */
+const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
 /** A machine whose engine does not answer; what a preview there shows is also what one shows without Berth's look. */
 const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
@@ -45,7 +49,7 @@ it("reports what it has read of the node", async () => {
   });
 });
 
-it("previews without a change where no engine answers", async () => {
+itOnDocker("previews without a change where no engine answers", async () => {
   expect(await previewWithoutEngine()).not.toContain("warning:");
 });
 
@@ -74,45 +78,51 @@ it("starts a node that was stopped", async () => {
   await mine.upAndInService();
 });
 
-it("brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases", async () => {
-  await deleteByHand();
-  expect(await mine.answer()).toBe("nobody listens on it");
-  // The control: without the look nobody notices.
-  await previewWithoutEngine();
-  expect(await mine.previewed()).toContain(
-    `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,
-  );
-  for (const phase of ["Creating cluster", "Starting control-plane", "Waiting until"]) {
-    expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
-  }
-  await mine.upAndInService();
-});
+itOnDocker(
+  "brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases",
+  async () => {
+    await deleteByHand();
+    expect(await mine.answer()).toBe("nobody listens on it");
+    // The control: without the look nobody notices.
+    await previewWithoutEngine();
+    expect(await mine.previewed()).toContain(
+      `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,
+    );
+    for (const phase of ["Creating cluster", "Starting control-plane", "Waiting until"]) {
+      expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
+    }
+    await mine.upAndInService();
+  },
+);
 
-it("brings back a cluster that was deleted, after `refresh`", async () => {
+itOnDocker("brings back a cluster that was deleted, after `refresh`", async () => {
   await deleteByHand();
   Stack.must(await mine.stack.refresh());
   await mine.upAndInService();
 });
 
-it("refuses a cluster that somebody has made anew with other ports, and `destroy` leaves it alone", async () => {
-  const [hostPort = 0] = await freePorts(1);
-  await deleteByHand();
-  await life.makeByHand({ name: "direct", hostPort, containerPort: 8081 });
-  for (const run of [await mine.stack.preview(), await mine.stack.up()]) {
-    expect(run.exitCode).not.toBe(0);
-    expect(run.output).toMatch(
-      /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, and the plan says .*CLUSTER_RECREATED/u,
-    );
-  }
-  const id = await containerId();
-  Stack.must(await mine.stack.destroy());
-  expect(await containerId()).toBe(id);
-  await deleteByHand();
-  expect(await life.leftOnEngine()).toEqual([]);
-});
+itOnDocker(
+  "refuses a cluster that somebody has made anew with other ports, and `destroy` leaves it alone",
+  async () => {
+    const [hostPort = 0] = await freePorts(1);
+    await deleteByHand();
+    await life.makeByHand({ name: "direct", hostPort, containerPort: 8081 });
+    for (const run of [await mine.stack.preview(), await mine.stack.up()]) {
+      expect(run.exitCode).not.toBe(0);
+      expect(run.output).toMatch(
+        /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, and the plan says .*CLUSTER_RECREATED/u,
+      );
+    }
+    const id = await containerId();
+    Stack.must(await mine.stack.destroy());
+    expect(await containerId()).toBe(id);
+    await deleteByHand();
+    expect(await life.leftOnEngine()).toEqual([]);
+  },
+);
 
 it("destroys what is left of a cluster that was deleted behind Pulumi's back", async () => {
-  Stack.must(await mine.stack.up());
+  await mine.upAndInService();
   await deleteByHand();
   Stack.must(await mine.stack.destroy());
   expect(await life.leftOnEngine()).toEqual([]);

@@ -59,6 +59,13 @@ export const machineRules = {
       "Somebody has deleted the cluster and made another one under its name: its containers are not those that Berth made.",
     remedy: "Delete that one with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
   },
+  ADOPTION_DIFFERS: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "The program adopts a kind cluster (`adopt: true`) whose nodes or published ports are not those of the program. Nothing of it is changed.",
+    remedy: "Make the program say what is there, or start the nodes that are stopped.",
+  },
   CLUSTER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",

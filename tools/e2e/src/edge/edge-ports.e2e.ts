@@ -1,0 +1,176 @@
+import { join } from "node:path";
+import { askHostPort, ClusterProbe, waitForAnswer, type EngineContents } from "@berth-tools/probe";
+import { Stack } from "@berth-tools/stack";
+import { claimRun, type Run } from "@berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { engineContents } from "../engine-contents";
+import { freePorts } from "../free-ports";
+import { copyProgram } from "../program-copy";
+import { containersWith, engine, lookAt, type SeenContainer } from "./containers";
+import { Load } from "./load";
+import { askNameServer } from "./name-server";
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const patience = 60_000;
+/** The address of the API server within a cluster of kind's default service subnet. */
+const apiServer = "10.96.0.1";
+
+let run: Run;
+let stack: Stack;
+let probe: ClusterProbe;
+let before: EngineContents;
+let cluster: string;
+let ports: { main: number; debug: number; other: number; dns: number };
+let nodes: Record<string, SeenContainer>;
+
+const edge = (port: string) => `${cluster}_edge_${port}`;
+
+async function up(values: Readonly<Record<string, string>>): Promise<string> {
+  await stack.configure(values);
+  return Stack.must(await stack.up()).output;
+}
+
+/** The containers of the nodes: each `up` has to leave them as they are. */
+async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
+  const names = ["control-plane", "worker"].map((node) => probe.container(node));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await lookAt(name)] as const)),
+  );
+}
+
+/** What a host port answers within a while: the name of the node that the app runs on, or how it fails. */
+async function answerOf(hostPort: number): Promise<string> {
+  const answer = await waitForAnswer({ hostPort }, patience);
+  return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
+}
+
+/** An `up` while requests come in by another port. */
+async function upUnderLoad(values: Readonly<Record<string, string>>): Promise<void> {
+  const load = new Load(ports.main);
+  try {
+    await up(values);
+  } finally {
+    const { answered, lost } = await load.end();
+    expect(lost).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+  }
+}
+
+beforeAll(async () => {
+  run = await claimRun();
+  before = await engineContents();
+  cluster = run.clusterName("edge");
+  const [main = 0, debug = 0, other = 0, dns = 0] = await freePorts(4);
+  ports = { main, debug, other, dns };
+  const program = join(run.folder, "program");
+  await copyProgram("edge", program);
+  stack = await Stack.open({ name: "edge", program, state: join(run.folder, "state"), env: {}, show: true });
+  probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+  await up({
+    cluster,
+    carrier: "",
+    dns: "false",
+    mainPort: String(main),
+    debugPort: String(debug),
+    dnsPort: String(dns),
+  });
+  nodes = await lookAtNodes();
+});
+
+afterAll(async () => {
+  Stack.must(await stack.destroy());
+  await run.release();
+});
+
+describe("an edge port on a living cluster", () => {
+  it("is added with its app, and no other port misses a request", async () => {
+    await upUnderLoad({ carrier: "worker" });
+    expect(await answerOf(ports.debug)).toBe(probe.container("worker"));
+    expect(await containersWith(`dev.berth.cluster=${cluster}`)).toEqual([edge("debug")]);
+    expect(await lookAtNodes()).toEqual(nodes);
+    Stack.must(await stack.preview(["--expect-no-changes"]));
+  });
+
+  it("moves to another node with its app, and no other port misses a request", async () => {
+    // The control: on the port that moves, the same load does miss some while the app is on its way.
+    const moving = new Load(ports.debug);
+    await upUnderLoad({ carrier: "control-plane" });
+    expect((await moving.end()).lost).not.toEqual([]);
+    expect(await answerOf(ports.debug)).toBe(probe.container("control-plane"));
+    expect(await lookAtNodes()).toEqual(nodes);
+  });
+
+  it("gets another host port, and lets the old one go", async () => {
+    await up({ debugPort: String(ports.other) });
+    expect(await answerOf(ports.other)).toBe(probe.container("control-plane"));
+    expect(await askHostPort({ hostPort: ports.debug })).toEqual({ outcome: "refused" });
+    expect(await lookAtNodes()).toEqual(nodes);
+  });
+
+  it("carries UDP, and leaves other edge containers alone", async () => {
+    expect(await askNameServer(ports.dns)).toBe("ECONNREFUSED");
+    const debug = await lookAt(edge("debug"));
+    await up({ dns: "true", carrier: "worker" });
+    expect(await askNameServer(ports.dns)).toBe(apiServer);
+    const dns = await lookAt(edge("dns"));
+    await up({ carrier: "control-plane" });
+    expect(await lookAt(edge("dns"))).toEqual(dns);
+    expect((await lookAt(edge("debug"))).id).not.toBe(debug.id);
+  });
+});
+
+describe("restarts", () => {
+  it("of the node are survived: the port follows the node's name to its new address", async () => {
+    await up({ carrier: "worker" });
+    const [worker, carried] = [probe.container("worker"), edge("debug")];
+    const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
+    await engine("stop", worker);
+    // Somebody else gets the address that the node had.
+    const { Config } = (
+      JSON.parse(await engine("container", "inspect", worker)) as { Config: { Image: string } }[]
+    )[0] ?? {
+      Config: { Image: "" },
+    };
+    const network = process.env["KIND_EXPERIMENTAL_PODMAN_NETWORK"] ?? "kind";
+    const squatter = `${cluster}_squatter`;
+    await engine(
+      "run",
+      "--detach",
+      `--name=${squatter}`,
+      `--network=${network}`,
+      "--entrypoint=sleep",
+      Config.Image,
+      "600",
+    );
+    try {
+      await engine("start", worker);
+      expect((await lookAt(worker)).address).not.toBe(node.address);
+      expect(await answerOf(ports.other)).toBe(worker);
+      expect(await lookAt(carried)).toEqual(proxy);
+    } finally {
+      await engine("rm", "--force", squatter);
+    }
+  });
+
+  it("of the edge container are survived: the engine starts it again", async () => {
+    const { id, pid } = await lookAt(edge("debug"));
+    process.kill(pid, "SIGKILL");
+    expect(await answerOf(ports.other)).toBe(probe.container("worker"));
+    expect(await lookAt(edge("debug"))).toMatchObject({ id });
+    expect((await lookAt(edge("debug"))).pid).not.toBe(pid);
+  });
+});
+
+describe("at the end", () => {
+  it("edge ports are removed, and no other port misses a request", async () => {
+    await upUnderLoad({ carrier: "", dns: "false" });
+    expect(await containersWith(`dev.berth.cluster=${cluster}`)).toEqual([]);
+    expect(await askHostPort({ hostPort: ports.other })).toEqual({ outcome: "refused" });
+  });
+
+  it("the cluster goes with the edge containers that it still has", async () => {
+    await up({ carrier: "worker" });
+    Stack.must(await stack.destroy());
+    expect(await engineContents()).toEqual(before);
+  });
+});
