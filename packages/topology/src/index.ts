@@ -116,4 +116,10 @@ export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/
 export { recordSchema } from "./record/record-schema";
 export type { ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";
-export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./record/port-record";
+export {
+  hostEndpoint,
+  portLabel,
+  portLabelPrefix,
+  PortProtocol,
+  type PortRecord,
+} from "./record/port-record";

@@ -1,4 +1,4 @@
-import { BerthError } from "@berth/topology";
+import type { BerthError } from "@berth/topology";
 import { Engine } from "../engine/engine";
 import { commandFailed } from "../process/run-command";
 import { explainFullDisk } from "./full-disk";
