@@ -58,7 +58,9 @@ export class LifeUnderTest {
   /** Makes a cluster of the same name with another port, as a user does who does not know of Pulumi. */
   async makeByHand(port: PortMappingArgs): Promise<void> {
     const config = renderKindConfig(planCluster({ name: this.cluster, portMappings: [port] }), {
-      cgroupVersion: /1/u.test(await this.engine("info", "--format", cgroups[engineUnderTest()])) ? 1 : 2,
+      cgroupVersion: (await this.engine("info", "--format", cgroups[engineUnderTest()])).includes("1")
+        ? 1
+        : 2,
       nodeImage: process.env["BERTH_NODE_IMAGE"] ?? "",
     });
     const kubeconfig = join(this.run.folder, "kubeconfig-by-hand");
