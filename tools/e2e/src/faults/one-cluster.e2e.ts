@@ -19,13 +19,23 @@ const planted = "berth-e2e-a-planted-secret";
 describe("one cluster and its faults", () => {
   let faults: StackUnderFaults;
   let canary: string;
+  let built: LocalImage | undefined;
   beforeAll(async () => {
     faults = await StackUnderFaults.open("faults");
     canary = join(faults.run.folder, "canary");
     // The resource's name is part of what says whose the cluster is. No rule of a tool limits it, so it is carried as it is.
     await faults.stack.configure({ resource: `$(touch ${canary}) ; 'web' "数" & ${"x".repeat(200)}` });
   });
-  afterAll(() => faults.remove());
+  afterAll(async () => {
+    await built?.remove();
+    await faults.remove();
+  });
+
+  /** An image of this machine, built when a test first asks for it. */
+  async function localImage(): Promise<LocalImage> {
+    built ??= await LocalImage.from(faults.probe, faults.run);
+    return built;
+  }
 
   /** What must hold after each fault: nothing is left to do, and the app answers. */
   async function isInService(): Promise<void> {
@@ -82,32 +92,28 @@ describe("one cluster and its faults", () => {
   });
 
   it("an image of this machine is brought to the node, and again when it was built anew", async () => {
-    const image = await LocalImage.from(faults.probe, faults.run);
-    try {
-      await faults.stack.configure({ args: JSON.stringify({ loadImages: [image.name] }) });
-      Stack.must(await faults.stack.up());
-      const first = await image.id();
-      expect(await imageOfPod(faults.probe, "first", image.name)).toContain(first);
-      await isInService();
+    const image = await localImage();
+    await faults.stack.configure({ args: JSON.stringify({ loadImages: [image.name] }) });
+    Stack.must(await faults.stack.up());
+    const first = await image.id();
+    expect(await imageOfPod(faults.probe, "first", image.name)).toContain(first);
+    await isInService();
 
-      await image.build();
-      const second = await image.id();
-      expect(second).not.toBe(first);
-      // The control: until `up` has run, the node has what it was given.
-      expect(await imageOfPod(faults.probe, "between", image.name)).toContain(first);
-      const preview = Stack.must(await faults.stack.preview());
-      expect(preview.output).toMatch(/~ \d+ to update/u);
-      expect(preview.output).toContain(`image \`${image.name}\` is newer on`);
-      Stack.must(await faults.stack.up());
-      expect(await imageOfPod(faults.probe, "second", image.name)).toContain(second);
-      await isInService();
-    } finally {
-      await image.remove();
-    }
+    await image.build();
+    const second = await image.id();
+    expect(second).not.toBe(first);
+    // The control: until `up` has run, the node has what it was given.
+    expect(await imageOfPod(faults.probe, "between", image.name)).toContain(first);
+    const preview = Stack.must(await faults.stack.preview());
+    expect(preview.output).toMatch(/~ \d+ to update/u);
+    expect(preview.output).toContain(`image \`${image.name}\` is newer on`);
+    Stack.must(await faults.stack.up());
+    expect(await imageOfPod(faults.probe, "second", image.name)).toContain(second);
+    await isInService();
   });
 
   it("a registry beside the cluster: what is pushed to its port on the host, the node pulls by the same name", async () => {
-    const image = await LocalImage.from(faults.probe, faults.run);
+    const image = await localImage();
     const registry = await registryImage(faults.run);
     const [hostPort = 0] = await freePorts(1);
     const name = faults.run.clusterName("registry");
@@ -132,7 +138,6 @@ describe("one cluster and its faults", () => {
       await faults.stack.configure({ args: "{}" });
       await runCommand(engineUnderTest(), ["rm", "--force", "--volumes", name], {});
       await registry.remove();
-      await image.remove();
     }
   });
 });
