@@ -116,7 +116,7 @@ function generationOf(volume: Volume | undefined): number {
 function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [label.cluster]: cluster, [label.mark]: mark };
   for (const [part, value] of Object.entries(parts) as [string, unknown][])
-    labels[partLabel(part)] = typeof value === "string" ? value : JSON.stringify(value);
+    labels[partLabel(part)] = escaped(typeof value === "string" ? value : JSON.stringify(value));
   return labels;
 }
 
@@ -125,8 +125,16 @@ function read<T extends z.ZodRawShape>(
   shape: z.ZodObject<T>,
   volume: Volume | undefined,
 ): z.output<z.ZodObject<T>> | undefined {
-  const parts = Object.keys(shape.shape).map((part) => [part, volume?.labels[partLabel(part)]]);
+  const parts = Object.keys(shape.shape).map((part) => {
+    const text = volume?.labels[partLabel(part)];
+    return [part, text === undefined ? undefined : decodeURIComponent(text)];
+  });
   return shape.safeParse(Object.fromEntries(parts)).data;
+}
+
+/** Podman 4 reads the value of `--label` as a line of comma-separated values. */
+function escaped(text: string): string {
+  return text.replace(/[%",\r\n]/g, encodeURIComponent);
 }
 
 function partLabel(part: string): string {
