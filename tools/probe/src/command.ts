@@ -38,6 +38,7 @@ export function runCommand(
         }
       },
     );
-    child.stdin?.end(input);
+    // A program that reads nothing may be gone before its input is there; its exit code tells.
+    child.stdin?.on("error", () => undefined).end(input);
   });
 }

@@ -55,7 +55,11 @@ export async function createCluster(
     return await settle(plan, engine, progress, turn);
   } catch (error) {
     // Interrupted, it leaves that to the next run: whoever interrupts is not made to wait.
-    if (!signal.aborted || isOutOfTime(signal)) await clear(plan, engine, progress);
+    if (!signal.aborted)
+      await clear(plan, engine, progress, (unhurried) => removeCluster(plan.name, unhurried, progress));
+    // Out of time, the engine may still be at work on a container: the marks stay, by which the next run clears that.
+    if (isOutOfTime(signal))
+      await clear(plan, engine, progress, (unhurried) => new Kind(unhurried).delete(plan.name));
     throw error;
   }
 }
@@ -83,10 +87,14 @@ async function makeNodes(
 }
 
 /** Removes what was made of a cluster, in a time of its own. Where that fails too, why the creation did is what matters. */
-async function clear(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<void> {
-  const unhurried = new Engine(engine.name, engine.info, AbortSignal.timeout(clearingTime));
+async function clear(
+  plan: ClusterPlan,
+  { name, info }: Engine,
+  progress: Progress,
+  remove: (unhurried: Engine) => Promise<void>,
+): Promise<void> {
   try {
-    await removeCluster(plan.name, unhurried, progress);
+    await remove(new Engine(name, info, AbortSignal.timeout(clearingTime)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     progress.warn(

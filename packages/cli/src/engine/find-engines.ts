@@ -55,7 +55,7 @@ async function probe(name: string, signal: AbortSignal): Promise<Engine | string
     const { code, stdout, stderr } = await tryCommand(name, ["info", "--format", "{{json .}}"], {
       signal: AbortSignal.any([signal, limit]),
     });
-    if (code !== 0) return `\`${name} info\` said: ${stderr.trim().split("\n").at(-1) ?? ""}`;
+    if (code !== 0) return `\`${name} info\` said: ${lastSentence(stderr)}`;
     const info = readEngineInfo(stdout);
     // Podman's stand-in for `docker` is left to `podman` itself.
     return name === "docker" && info.family === "podman" ? undefined : new Engine(name, info, signal);
@@ -64,6 +64,11 @@ async function probe(name: string, signal: AbortSignal): Promise<Engine | string
     if (limit.aborted) return `\`${name} info\` did not answer within ${patience / 1000} seconds`;
     throw error;
   }
+}
+
+/** The last line of what an engine said, without the mark that ends it: it becomes part of a sentence. */
+function lastSentence(said: string): string {
+  return (said.trim().split("\n").at(-1) ?? "").replace(/[.?!\s]+$/, "");
 }
 
 function unknown(wanted: string): BerthError {

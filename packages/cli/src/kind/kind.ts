@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../engine/engine";
 import { runCommand, type RunOptions } from "../process/run-command";
+import { explainFullDisk } from "./full-disk";
 
 /** kind, run on one engine. What changes something ends with this process, so that it cannot get in the way of the next. */
 export class Kind {
@@ -26,6 +27,8 @@ export class Kind {
           if (step !== undefined) onStep(step);
         },
       });
+    } catch (error) {
+      throw explainFullDisk(error, this.engine);
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }

@@ -38,6 +38,12 @@ export const hostRules = {
     remedy:
       "See what it was doing when it was ended, and give it more time by `customTimeouts` if that was only slow.",
   },
+  DISK_FULL: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The engine's disk was full before the cluster was made; what was made of it is removed again.",
+    remedy: "Free some, for example with `docker system prune`, and run `pulumi up` again.",
+  },
   INOTIFY_LIMIT_LOW: {
     severity: "warning",
     raisedBy: "up",

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { dockerdRuntime } from "@berth-tools/lab";
+import { runCommand } from "@berth-tools/probe";
+import type { Run } from "@berth-tools/toolchain";
+
+/** How often a daemon is asked whether it answers, and how long it may take, in milliseconds. */
+const [interval, patience] = [200, 60_000];
+
+/** A Docker daemon of a test's own, whose disk is as large as the test says: a tmpfs. It holds the node image and nothing else. */
+export class SmallEngine {
+  private constructor(
+    private readonly folder: string,
+    /** What points programs to it. Its network has a name of its own, and with it addresses of its own. */
+    readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Starts it with a large disk; it takes no part in the machine's firewall, which belongs to others. */
+  static async start(run: Run): Promise<SmallEngine> {
+    const folder = join(run.folder, "small-engine");
+    const socket = `unix://${join(folder, "docker.sock")}`;
+    const engine = new SmallEngine(folder, {
+      DOCKER_HOST: socket,
+      KIND_EXPERIMENTAL_DOCKER_NETWORK: run.clusterName("small"),
+    });
+    await mkdir(join(folder, "data"), { recursive: true });
+    await must("mount", ["-t", "tmpfs", "-o", "size=4g", "tmpfs", join(folder, "data")]);
+    const log = await open(join(folder, "log"), "w");
+    const { args } = await dockerdRuntime(folder);
+    const child = spawn(
+      "dockerd",
+      [
+        ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec")],
+        ...["--pidfile", engine.pidFile, "--host", socket, "--bridge=none"],
+        ...["--iptables=false", "--ip6tables=false", "--ip-forward=false", ...args],
+      ],
+      { stdio: ["ignore", log.fd, log.fd], detached: true },
+    );
+    await once(child, "spawn");
+    child.unref();
+    await log.close();
+    await engine.answers();
+    const archive = join(folder, "node-image.tar");
+    const image = process.env["BERTH_NODE_IMAGE"] ?? "";
+    await must("docker", ["save", "--output", archive, image]);
+    await must("docker", ["load", "--input", archive], engine.env);
+    await must("rm", [archive]);
+    return engine;
+  }
+
+  /** Leaves so much room on its disk, in megabytes. */
+  async leaveRoom(megabytes: number): Promise<void> {
+    const { stdout } = await runCommand(
+      "df",
+      ["--block-size=1M", "--output=used", join(this.folder, "data")],
+      {},
+    );
+    const used = Number(stdout.trim().split("\n").at(-1));
+    await must("mount", ["-o", `remount,size=${used + megabytes}m`, join(this.folder, "data")]);
+  }
+
+  /** Ends it, and gives its disk back. */
+  async stop(): Promise<void> {
+    const network = this.env["KIND_EXPERIMENTAL_DOCKER_NETWORK"] ?? "";
+    await runCommand("docker", ["network", "rm", network], this.env);
+    const pid = Number(await readFile(this.pidFile, "utf8"));
+    process.kill(pid, "SIGTERM");
+    const deadline = Date.now() + patience;
+    while (isAlive(pid) && Date.now() < deadline) await setTimeout(interval);
+    await must("umount", ["--recursive", join(this.folder, "data")]);
+  }
+
+  private get pidFile(): string {
+    return join(this.folder, "docker.pid");
+  }
+
+  private async answers(): Promise<void> {
+    const deadline = Date.now() + patience;
+    while ((await runCommand("docker", ["info"], this.env)).exitCode !== 0) {
+      if (Date.now() > deadline) throw new Error(await readFile(join(this.folder, "log"), "utf8"));
+      await setTimeout(interval);
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function must(program: string, args: readonly string[], env = {}): Promise<void> {
+  const { exitCode, stderr } = await runCommand(program, args, env);
+  if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${stderr}`);
+}
