@@ -1,3 +1,4 @@
+import { mustRun } from "@berth-tools/probe";
 /**
  * The engine that this run of the tests is for, named by `BERTH_ENGINE`; the toolchain's environment is this process's.
  *
@@ -9,4 +10,9 @@ export function engineUnderTest(): "docker" | "podman" {
     return engine;
   }
   throw new Error("The end-to-end tests are run by `npm test -- --only e2e-docker e2e-podman`.");
+}
+
+/** Runs the engine's command, which has to succeed, and returns its standard output. */
+export function runEngine(...args: string[]): Promise<string> {
+  return mustRun(engineUnderTest(), args);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { runCommand } from "@berth-tools/probe";
+import { mustRun } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { programsFolder, workspaceRoot } from "./folders";
 
@@ -11,14 +11,6 @@ const published = ["topology", "cli", "components"];
 const beside = ["@pulumi/pulumi", "@types/node", "typescript"];
 
 let project: string;
-
-async function must(program: string, args: string[], env: Record<string, string> = {}): Promise<string> {
-  const ran = await runCommand(program, args, env);
-  if (ran.exitCode !== 0) {
-    throw new Error(`${program} ${args.join(" ")} failed:\n${ran.stdout}${ran.stderr}`);
-  }
-  return ran.stdout;
-}
 
 /** The version that this repository uses, so that both are tested with the same. */
 function pinned(name: string): string {
@@ -31,7 +23,12 @@ beforeAll(async () => {
   const tarballs = join(project, "tarballs");
   await mkdir(tarballs);
   const workspaces = published.map((name) => `--workspace=packages/${name}`);
-  await must("npm", ["pack", `--prefix=${workspaceRoot}`, ...workspaces, `--pack-destination=${tarballs}`]);
+  await mustRun("npm", [
+    "pack",
+    `--prefix=${workspaceRoot}`,
+    ...workspaces,
+    `--pack-destination=${tarballs}`,
+  ]);
   const packed = await readdir(tarballs);
   const ours = packed.map(
     (file) => [file.replace(/^berth-(\w+)-.*$/u, "@berth/$1"), `file:tarballs/${file}`] as const,
@@ -40,7 +37,7 @@ beforeAll(async () => {
   const dependencies = Object.fromEntries([...ours, ...others]);
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, dependencies }));
   await cp(join(programsFolder, "outside"), project, { recursive: true });
-  await must("npm", ["install", `--prefix=${project}`, "--ignore-scripts", "--no-audit", "--no-fund"]);
+  await mustRun("npm", ["install", `--prefix=${project}`, "--ignore-scripts", "--no-audit", "--no-fund"]);
 });
 
 afterAll(async () => {
@@ -49,7 +46,7 @@ afterAll(async () => {
 
 it("brings the berth command", async () => {
   const berth = join(project, "node_modules", ".bin", "berth");
-  expect(await must(berth, ["--version"])).toMatch(/^\d+\.\d+\.\d+\s*$/u);
+  expect(await mustRun(berth, ["--version"])).toMatch(/^\d+\.\d+\.\d+\s*$/u);
 });
 
 it.each(["commonjs", "esm"])(
@@ -70,5 +67,5 @@ it.each(["commonjs", "esm"])(
 );
 
 it.each(["commonjs", "esm"])("has types that a strict %s program compiles against", async (kind) => {
-  await must(join(project, "node_modules", ".bin", "tsc"), ["--noEmit", "--project", join(project, kind)]);
+  await mustRun(join(project, "node_modules", ".bin", "tsc"), ["--noEmit", "--project", join(project, kind)]);
 });

@@ -42,3 +42,21 @@ export function runCommand(
     child.stdin?.on("error", () => undefined).end(input);
   });
 }
+
+/**
+ * Runs a program that has to succeed; no shell reads its arguments.
+ *
+ * @param env - set over this process's own environment.
+ * @returns its standard output.
+ * @throws Error with what it wrote, where it ends with another exit code than 0 or could not be started.
+ */
+export async function mustRun(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input?: string,
+): Promise<string> {
+  const { exitCode, stdout, stderr } = await runCommand(program, args, env, input);
+  if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr.trim()}`);
+  return stdout;
+}

@@ -1,4 +1,4 @@
-import { runCommand } from "./command";
+import { mustRun } from "./command";
 
 /** The names of all that an engine holds for containers to run, in alphabetical order. */
 export interface EngineContents {
@@ -18,11 +18,8 @@ export async function listEngine(
   env: Readonly<Record<string, string>>,
 ): Promise<EngineContents> {
   const names = async (args: readonly string[]) => {
-    const ran = await runCommand(engine, args, env);
-    if (ran.exitCode !== 0) {
-      throw new Error(`${engine} ${args.join(" ")} failed: ${ran.stderr.trim()}`);
-    }
-    return ran.stdout.split("\n").filter(Boolean).sort();
+    const listed = await mustRun(engine, args, env);
+    return listed.split("\n").filter(Boolean).sort();
   };
   return {
     containers: await names(["ps", "--all", "--format", "{{.Names}}"]),

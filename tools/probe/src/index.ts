@@ -1,5 +1,5 @@
 export { ClusterProbe, type ClusterAddress, type PodPlace } from "./cluster";
-export { runCommand, type CommandResult } from "./command";
+export { mustRun, runCommand, type CommandResult } from "./command";
 export { listEngine, type EngineContents } from "./engine-contents";
 export { askHostPort, type HostPortAnswer, type HostPortQuestion } from "./host-port";
 export { describeAnswer, waitForAnswer } from "./wait-for-answer";

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine";
 import { findImage, pullImage } from "../engine/engine-images";
 import { pipeCommand } from "../process/pipe-command";
 import type { Progress } from "../process/progress";
+import { ctrImages } from "../nodes/ctr-images";
 
 /**
  * Sees to it that the engine has the image of edge containers: it has it already, or a node has it, or it is pulled. Nodes have it
@@ -34,7 +35,7 @@ async function takeFromNode(
 ): Promise<boolean> {
   const nodes = await engine.clusterContainers(cluster);
   for (const { name } of nodes.filter(({ running }) => running)) {
-    const listed = await engine.exec(name, [...containerd, "list", "--quiet", `name==${image}`]);
+    const listed = await engine.exec(name, [...ctrImages, "list", "--quiet", `name==${image}`]);
     if (listed.code !== 0 || listed.stdout.trim() === "") continue;
     progress.step(`Taking ${image} from node ${name}`);
     if (await copied(engine, name, image)) return true;
@@ -42,12 +43,10 @@ async function takeFromNode(
   return false;
 }
 
-const containerd = ["ctr", "--namespace=k8s.io", "images"];
-
 /** A node may have an image without its layers, which kind lets containerd drop once they are unpacked: then there is no archive of it. */
 async function copied(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
-  const args = ["exec", node, ...containerd, "export", "-", image];
+  const args = ["exec", node, ...ctrImages, "export", "-", image];
   const writer = { name: `ctr images export in ${node}`, command: engine.name, args };
   try {
     await pipeCommand(writer, [reader], engine.signal);

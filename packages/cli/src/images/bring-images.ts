@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine";
 import type { EngineImage } from "../engine/engine-images";
 import { pipeCommand } from "../process/pipe-command";
 import { noteImage } from "./images-on-node";
+import { ctrImages } from "../nodes/ctr-images";
 
 /** An image of the engine that is to be on nodes. */
 export interface LocalImage extends EngineImage {
@@ -34,7 +35,7 @@ export async function bringImages(
   await Promise.all(nodes.map((node) => nameImages(engine, images, node)));
 }
 
-const importImages = ["ctr", "--namespace=k8s.io", "images", "import", "--no-unpack", "-"];
+const importImages = [...ctrImages, "import", "--no-unpack", "-"];
 
 /** Docker saves several images as one archive. Podman does so in Docker's form alone, and images of the other form would change. */
 function batches(engine: Engine, images: readonly LocalImage[]): (readonly LocalImage[])[] {
@@ -51,7 +52,7 @@ async function nameImages(engine: Engine, images: readonly LocalImage[], node: s
   for (const { name, names, id } of images) {
     const [full, imported] = [fullImageName(name), importedName(name, names)];
     if (imported !== full) {
-      const tag = ["ctr", "--namespace=k8s.io", "images", "tag", "--force", imported, full];
+      const tag = [...ctrImages, "tag", "--force", imported, full];
       await engine.mustExec(node, tag);
     }
     await noteImage(engine, node, full, id);

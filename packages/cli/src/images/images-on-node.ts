@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine";
+import { ctrImages } from "../nodes/ctr-images";
 
 /** The label of containerd that says which image of the engine a name on the node stands for. */
 const label = "dev.berth.image-id";
@@ -8,7 +9,7 @@ export type ImagesOnNode = ReadonlyMap<string, string | undefined>;
 
 /** Asks the containerd of a node which images it has. */
 export async function imagesOnNode(engine: Engine, node: string): Promise<ImagesOnNode> {
-  const { stdout } = await engine.exec(node, ["ctr", "--namespace=k8s.io", "images", "list"]);
+  const { stdout } = await engine.exec(node, [...ctrImages, "list"]);
   return readImages(stdout);
 }
 
@@ -27,5 +28,5 @@ export function readImages(table: string): ImagesOnNode {
 
 /** Notes on a node which image of the engine a name stands for. Importing another under that name takes the note away. */
 export async function noteImage(engine: Engine, node: string, name: string, id: string): Promise<void> {
-  await engine.mustExec(node, ["ctr", "--namespace=k8s.io", "images", "label", name, `${label}=${id}`]);
+  await engine.mustExec(node, [...ctrImages, "label", name, `${label}=${id}`]);
 }

@@ -1,5 +1,4 @@
-import { runCommand } from "@berth-tools/probe";
-import { engineUnderTest } from "../engine";
+import { runEngine } from "../engine";
 
 /** What is looked at of a container. */
 export interface SeenContainer {
@@ -18,16 +17,9 @@ interface Inspection {
   readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> };
 }
 
-/** Runs the engine's command, which has to succeed. */
-export async function engine(...args: string[]): Promise<string> {
-  const ran = await runCommand(engineUnderTest(), args, {});
-  if (ran.exitCode !== 0) throw new Error(`${engineUnderTest()} ${args.join(" ")} failed: ${ran.stderr}`);
-  return ran.stdout;
-}
-
 /** Looks at a container by its name. */
 export async function lookAt(name: string): Promise<SeenContainer> {
-  const [found] = JSON.parse(await engine("container", "inspect", name)) as Inspection[];
+  const [found] = JSON.parse(await runEngine("container", "inspect", name)) as Inspection[];
   if (found === undefined) throw new Error(`there is no container ${name}`);
   const [network] = Object.values(found.NetworkSettings.Networks);
   const { Pid: pid, StartedAt: startedAt } = found.State;
@@ -36,6 +28,6 @@ export async function lookAt(name: string): Promise<SeenContainer> {
 
 /** The names of containers with a label, in alphabetical order. */
 export async function containersWith(label: string): Promise<string[]> {
-  const names = await engine("ps", "--all", "--filter", `label=${label}`, "--format", "{{.Names}}");
+  const names = await runEngine("ps", "--all", "--filter", `label=${label}`, "--format", "{{.Names}}");
   return names.split("\n").filter(Boolean).sort();
 }

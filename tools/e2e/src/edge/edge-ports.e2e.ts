@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { askHostPort, ClusterProbe, waitForAnswer, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
-import { engineUnderTest } from "../engine";
+import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
 import { copyProgram } from "../program-copy";
-import { containersWith, engine, lookAt, type SeenContainer } from "./containers";
+import { containersWith, lookAt, type SeenContainer } from "./containers";
 import { Load } from "./load";
 import { askNameServer } from "./name-server";
 
@@ -124,16 +124,16 @@ describe("restarts", () => {
     await up({ carrier: "worker" });
     const [worker, carried] = [probe.container("worker"), edge("debug")];
     const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
-    await engine("stop", worker);
+    await runEngine("stop", worker);
     // Somebody else gets the address that the node had.
     const { Config } = (
-      JSON.parse(await engine("container", "inspect", worker)) as { Config: { Image: string } }[]
+      JSON.parse(await runEngine("container", "inspect", worker)) as { Config: { Image: string } }[]
     )[0] ?? {
       Config: { Image: "" },
     };
     const network = process.env["KIND_EXPERIMENTAL_PODMAN_NETWORK"] ?? "kind";
     const squatter = `${cluster}_squatter`;
-    await engine(
+    await runEngine(
       "run",
       "--detach",
       `--name=${squatter}`,
@@ -143,12 +143,12 @@ describe("restarts", () => {
       "600",
     );
     try {
-      await engine("start", worker);
+      await runEngine("start", worker);
       expect((await lookAt(worker)).address).not.toBe(node.address);
       expect(await answerOf(ports.other)).toBe(worker);
       expect(await lookAt(carried)).toEqual(proxy);
     } finally {
-      await engine("rm", "--force", squatter);
+      await runEngine("rm", "--force", squatter);
     }
   });
 
@@ -163,7 +163,7 @@ describe("restarts", () => {
 
 describe("without its container", () => {
   it("a port is dead, until the next up puts it back", async () => {
-    await engine("rm", "--force", edge("debug"));
+    await runEngine("rm", "--force", edge("debug"));
     expect(await askHostPort({ hostPort: ports.other })).toEqual({ outcome: "refused" });
     expect(Stack.must(await stack.preview()).output).toContain(`edge container \`${edge("debug")}\``);
     await up({});

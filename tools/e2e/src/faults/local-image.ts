@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand, type ClusterProbe } from "@berth-tools/probe";
+import type { ClusterProbe } from "@berth-tools/probe";
 import type { Run } from "@berth-tools/toolchain";
-import { engineUnderTest } from "../engine";
+import { engineUnderTest, runEngine } from "../engine";
 
 const pause = "registry.k8s.io/pause:3.10";
 
@@ -23,8 +23,8 @@ export class LocalImage {
       ...["ctr", "--namespace=k8s.io", "images", "export", inNode, pause],
     ]);
     expect(exported.exitCode).toBe(0);
-    await engine("cp", `${probe.container("control-plane")}:${inNode}`, here);
-    await engine("load", "--input", here);
+    await runEngine("cp", `${probe.container("control-plane")}:${inNode}`, here);
+    await runEngine("load", "--input", here);
     await rm(here);
     await image.build();
     return image;
@@ -33,29 +33,29 @@ export class LocalImage {
   /** Builds it anew under the same name, with another content. */
   async build(): Promise<void> {
     const container = this.run.clusterName("build");
-    await engine("create", "--name", container, "--label", this.run.label, pause);
+    await runEngine("create", "--name", container, "--label", this.run.label, pause);
     const label = `LABEL build=${randomBytes(8).toString("hex")}`;
-    await engine("commit", "--change", label, container, this.name);
-    await engine("rm", "--volumes", container);
+    await runEngine("commit", "--change", label, container, this.name);
+    await runEngine("rm", "--volumes", container);
   }
 
   /** The digest of its configuration, which containerd knows it by. */
   async id(): Promise<string> {
-    const printed = await engine("image", "inspect", "--format", "{{.Id}}", this.name);
+    const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
     return printed.trim().replace(/^(?!sha256:)/, "sha256:");
   }
 
   /** Pushes it to a registry of this machine, under the registry's name for it. */
   async push(name: string): Promise<void> {
-    await engine("tag", this.name, name);
+    await runEngine("tag", this.name, name);
     const insecure = engineUnderTest() === "podman" ? ["--tls-verify=false"] : [];
-    await engine("push", ...insecure, name);
-    await engine("image", "rm", name);
+    await runEngine("push", ...insecure, name);
+    await runEngine("image", "rm", name);
   }
 
   /** Takes it off the engine. */
   async remove(): Promise<void> {
-    await engine("image", "rm", "--force", this.name, pause);
+    await runEngine("image", "rm", "--force", this.name, pause);
   }
 }
 
@@ -89,10 +89,4 @@ export async function whyNotRunning(probe: ClusterProbe, pod: string, image: str
 
 interface Pod {
   readonly status: { readonly containerStatuses: readonly { readonly imageID: string }[] };
-}
-
-async function engine(...args: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await runCommand(engineUnderTest(), args, {});
-  if (exitCode !== 0) throw new Error(`${args.join(" ")} failed: ${stderr}`);
-  return stdout;
 }

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { runCommand } from "@berth-tools/probe";
-import { engineUnderTest } from "../engine";
+import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { engineDown } from "./engine-down";
 import { StackUnderFaults } from "./stack-under-faults";
@@ -41,15 +40,25 @@ describe("what is refused before anything is made", () => {
     const labels = ["--label", "io.x-k8s.kind.cluster=holder", "--label", faults.run.label];
     const image = process.env["BERTH_NODE_IMAGE"] ?? "";
     const sleep = ["--entrypoint", "sleep", image, "600"];
-    await engine("network", "create", "--label", faults.run.label, holder);
-    await engine("run", "--detach", "--name", holder, "--network", holder, ...publish, ...labels, ...sleep);
+    await runEngine("network", "create", "--label", faults.run.label, holder);
+    await runEngine(
+      "run",
+      "--detach",
+      "--name",
+      holder,
+      "--network",
+      holder,
+      ...publish,
+      ...labels,
+      ...sleep,
+    );
     try {
       expect(await refused()).toContain(
         `127.0.0.1:${faults.hostPort}/TCP is held by container \`${holder}\` of the kind cluster "holder"`,
       );
     } finally {
-      await engine("rm", "--force", "--volumes", holder);
-      await engine("network", "rm", holder);
+      await runEngine("rm", "--force", "--volumes", holder);
+      await runEngine("network", "rm", holder);
     }
   });
 
@@ -99,9 +108,4 @@ describe("what is refused before anything is made", () => {
       expect(existsSync(canary())).toBe(false);
     });
   });
-
-  async function engine(...args: string[]): Promise<void> {
-    const { exitCode, stderr } = await runCommand(engineUnderTest(), args, {});
-    if (exitCode !== 0) throw new Error(stderr);
-  }
 });

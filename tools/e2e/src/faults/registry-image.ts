@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand } from "@berth-tools/probe";
+import { mustRun, runCommand } from "@berth-tools/probe";
 import type { Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 
@@ -23,27 +23,27 @@ export async function registryImage(run: Run): Promise<{ name: string; remove: (
 
   const folder = join(run.folder, "registry");
   await mkdir(folder);
-  await must("sh", ["-c", `cd "$1" && apt-get download docker-registry`, "sh", folder]);
+  await mustRun("sh", ["-c", `cd "$1" && apt-get download docker-registry`, "sh", folder]);
   const [archive = ""] = await readdir(folder);
-  await must("dpkg-deb", ["--extract", join(folder, archive), join(folder, "root")]);
+  await mustRun("dpkg-deb", ["--extract", join(folder, archive), join(folder, "root")]);
   const [name, container] = [`berth-e2e/${run.id}:registry`, run.clusterName("registry-build")];
   const base = process.env["BERTH_NODE_IMAGE"] ?? "";
-  await must(engineUnderTest(), ["create", "--name", container, "--label", run.label, base]);
-  await must(engineUnderTest(), [
+  await mustRun(engineUnderTest(), ["create", "--name", container, "--label", run.label, base]);
+  await mustRun(engineUnderTest(), [
     "cp",
     join(folder, "root/usr/bin/docker-registry"),
     `${container}:/registry`,
   ]);
   await writeFile(join(folder, "config.yml"), configuration);
-  await must(engineUnderTest(), ["cp", join(folder, "config.yml"), `${container}:/config.yml`]);
+  await mustRun(engineUnderTest(), ["cp", join(folder, "config.yml"), `${container}:/config.yml`]);
   const start = ['ENTRYPOINT ["/registry"]', 'CMD ["serve", "/config.yml"]'];
   const changes = start.flatMap((change) => ["--change", change]);
-  await must(engineUnderTest(), ["commit", ...changes, container, name]);
-  await must(engineUnderTest(), ["rm", "--volumes", container]);
-  return { name, remove: () => must(engineUnderTest(), ["image", "rm", "--force", name]) };
-}
-
-async function must(program: string, args: readonly string[]): Promise<void> {
-  const { exitCode, stderr } = await runCommand(program, args, {});
-  if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${stderr}`);
+  await mustRun(engineUnderTest(), ["commit", ...changes, container, name]);
+  await mustRun(engineUnderTest(), ["rm", "--volumes", container]);
+  return {
+    name,
+    remove: async () => {
+      await mustRun(engineUnderTest(), ["image", "rm", "--force", name]);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { dockerdRuntime } from "@berth-tools/lab";
-import { runCommand } from "@berth-tools/probe";
+import { mustRun, runCommand } from "@berth-tools/probe";
 import type { Run } from "@berth-tools/toolchain";
 
 /** How often a daemon is asked whether it answers, and how long it may take, in milliseconds. */
@@ -27,7 +27,7 @@ export class SmallEngine {
       KIND_EXPERIMENTAL_DOCKER_NETWORK: run.clusterName("small"),
     });
     await mkdir(join(folder, "data"), { recursive: true });
-    await must("mount", ["-t", "tmpfs", "-o", "size=4g", "tmpfs", join(folder, "data")]);
+    await mustRun("mount", ["-t", "tmpfs", "-o", "size=4g", "tmpfs", join(folder, "data")]);
     const log = await open(join(folder, "log"), "w");
     const { args } = await dockerdRuntime(folder);
     const child = spawn(
@@ -45,9 +45,9 @@ export class SmallEngine {
     await engine.answers();
     const archive = join(folder, "node-image.tar");
     const image = process.env["BERTH_NODE_IMAGE"] ?? "";
-    await must("docker", ["save", "--output", archive, image]);
-    await must("docker", ["load", "--input", archive], engine.env);
-    await must("rm", [archive]);
+    await mustRun("docker", ["save", "--output", archive, image]);
+    await mustRun("docker", ["load", "--input", archive], engine.env);
+    await mustRun("rm", [archive]);
     return engine;
   }
 
@@ -59,7 +59,7 @@ export class SmallEngine {
       {},
     );
     const used = Number(stdout.trim().split("\n").at(-1));
-    await must("mount", ["-o", `remount,size=${used + megabytes}m`, join(this.folder, "data")]);
+    await mustRun("mount", ["-o", `remount,size=${used + megabytes}m`, join(this.folder, "data")]);
   }
 
   /** Ends it, and gives its disk back. */
@@ -70,7 +70,7 @@ export class SmallEngine {
     process.kill(pid, "SIGTERM");
     const deadline = Date.now() + patience;
     while (isAlive(pid) && Date.now() < deadline) await setTimeout(interval);
-    await must("umount", ["--recursive", join(this.folder, "data")]);
+    await mustRun("umount", ["--recursive", join(this.folder, "data")]);
   }
 
   private get pidFile(): string {
@@ -92,9 +92,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function must(program: string, args: readonly string[], env = {}): Promise<void> {
-  const { exitCode, stderr } = await runCommand(program, args, env);
-  if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${stderr}`);
 }

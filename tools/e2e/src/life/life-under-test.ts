@@ -1,9 +1,9 @@
-import { ClusterProbe, describeAnswer, runCommand, waitForAnswer } from "@berth-tools/probe";
+import { ClusterProbe, describeAnswer, mustRun, waitForAnswer } from "@berth-tools/probe";
 import { Stack, type PulumiRun } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { planCluster, renderKindConfig, type PortMappingArgs } from "@berth/topology";
 import { join } from "node:path";
-import { engineUnderTest } from "../engine";
+import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
 import { copyProgram } from "../program-copy";
@@ -41,7 +41,7 @@ export class LifeUnderTest {
 
   /** Runs the engine's command line. */
   engine(...args: string[]): Promise<string> {
-    return must(engineUnderTest(), args);
+    return runEngine(...args);
   }
 
   /** The names of what the engine holds of the cluster. */
@@ -52,7 +52,7 @@ export class LifeUnderTest {
 
   /** Deletes the cluster as a user does who does not know of Pulumi. */
   async deleteByHand(): Promise<void> {
-    await must("kind", ["delete", "cluster", "--name", this.cluster]);
+    await mustRun("kind", ["delete", "cluster", "--name", this.cluster]);
   }
 
   /** Makes a cluster of the same name with another port, as a user does who does not know of Pulumi. */
@@ -64,7 +64,7 @@ export class LifeUnderTest {
       nodeImage: process.env["BERTH_NODE_IMAGE"] ?? "",
     });
     const kubeconfig = join(this.run.folder, "kubeconfig-by-hand");
-    await must("kind", ["create", "cluster", "--config", "-", "--kubeconfig", kubeconfig], config);
+    await mustRun("kind", ["create", "cluster", "--config", "-", "--kubeconfig", kubeconfig], {}, config);
   }
 
   /** Removes the cluster and every file of the stacks. */
@@ -120,10 +120,4 @@ export class LifeStack {
   async answer(): Promise<string> {
     return describeAnswer(await waitForAnswer({ hostPort: this.hostPort }, patience));
   }
-}
-
-async function must(program: string, args: readonly string[], input?: string): Promise<string> {
-  const { exitCode, stdout, stderr } = await runCommand(program, args, {}, input);
-  if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${stderr}`);
-  return stdout;
 }

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand } from "@berth-tools/probe";
+import { mustRun } from "@berth-tools/probe";
 import { stringify } from "yaml";
 import { engineUnderTest } from "../engine";
 
@@ -42,18 +42,18 @@ export async function makeByHand(
   const file = join(folder, "kind.yaml");
   await writeFile(file, stringify(config));
   const kubeconfig = join(folder, "kubeconfig");
-  await must("kind", ["create", "cluster", "--config", file, "--kubeconfig", kubeconfig, "--wait", "2m"]);
+  await mustRun("kind", ["create", "cluster", "--config", file, "--kubeconfig", kubeconfig, "--wait", "2m"]);
   return { name, kubeconfig };
 }
 
 /** Deletes it; one that is gone already is no error. */
 export async function deleteByHand({ name, kubeconfig }: KindByHand): Promise<void> {
-  await must("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);
+  await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);
 }
 
 /** The ids of a cluster's containers, by their names. */
 export async function containerIds(cluster: string): Promise<Record<string, string>> {
-  const listed = await must(engineUnderTest(), [
+  const listed = await mustRun(engineUnderTest(), [
     "ps",
     "--all",
     "--no-trunc",
@@ -74,13 +74,7 @@ export async function containerIds(cluster: string): Promise<Record<string, stri
 /** A kubelet of today starts on cgroup v1 only where it is told so: a fact of the machine, as the driver finds it too. */
 async function patchesOfHost(): Promise<object> {
   const format = engineUnderTest() === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";
-  const version = await must(engineUnderTest(), ["info", "--format", format]);
+  const version = await mustRun(engineUnderTest(), ["info", "--format", format]);
   if (!version.trim().endsWith("1")) return {};
   return { kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: false\n"] };
-}
-
-async function must(program: string, args: readonly string[]): Promise<string> {
-  const ran = await runCommand(program, args, {});
-  if (ran.exitCode !== 0) throw new Error(`${program} ${args.slice(0, 2).join(" ")} failed: ${ran.stderr}`);
-  return ran.stdout;
 }
