@@ -58,7 +58,6 @@ describe("create", () => {
     expect(await create()).toMatchObject({
       version: 1,
       record: { name: "demo", engine: "docker", ports: [{ name: "http", node: "worker" }] },
-      kubeconfig: "a kubeconfig",
     });
     expect(machine.changes).toEqual([
       "docker volume create berth-demo",

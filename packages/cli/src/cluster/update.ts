@@ -8,8 +8,7 @@ import {
   type Finding,
 } from "@berth/topology";
 import type { Container } from "../engine/container";
-import type { Engine } from "../engine/engine";
-import { findEngines, notFound, type Engines } from "../engine/find-engines";
+import { findEngines } from "../engine/find-engines";
 import { clusterExists } from "../marks/cluster-exists";
 import { claimCluster, isMine, readMarks, type Marks } from "../marks/marks";
 import type { Progress } from "../process/progress";
@@ -17,6 +16,7 @@ import { differences } from "./differences";
 import { settle } from "./settle";
 import { idsOf } from "./state";
 import type { Turn } from "./turn";
+import { whereIs } from "./where-is";
 
 /**
  * Brings a cluster that is there to what the plan says, and reports it anew: whatever a node's container is made with replaces
@@ -31,7 +31,7 @@ export async function updateCluster(
   signal: AbortSignal,
   turn: Turn,
 ): Promise<ClusterReport> {
-  const { engine, containers } = await whereIs(plan, await findEngines(signal, plan.engine));
+  const { engine, containers } = await whereIs(plan.name, await findEngines(signal, plan.engine));
   const marks = await readMarks(engine, plan.name);
   if (isMine(marks.claim, plan) === false) throw clusterExists(plan, marks.claim, engine);
   refuseStrangers(plan, marks, containers);
@@ -39,26 +39,6 @@ export async function updateCluster(
   // Volumes without a container go with whatever tidies the engine up.
   await claimCluster(engine, plan, turn.life);
   return settle(plan, engine, progress, turn, marks.state);
-}
-
-async function whereIs(
-  plan: ClusterPlan,
-  { answering, silent }: Engines,
-): Promise<{ engine: Engine; containers: Container[] }> {
-  for (const engine of answering) {
-    const containers = await engine.clusterContainers(plan.name);
-    if (containers.length > 0) return { engine, containers };
-  }
-  if (silent.length > 0) throw notFound(silent);
-  throw new BerthError(`cluster "${plan.name}"`, [
-    {
-      code: "CLUSTER_NOT_FOUND",
-      path: "name",
-      value: plan.name,
-      rule: `no kind cluster of that name is on ${answering.map(({ name }) => name).join(" or ")}`,
-      remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
-    },
-  ]);
 }
 
 /** A cluster can be brought to the plan only if all of it is there, and is what this owner made. */
