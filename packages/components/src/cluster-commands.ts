@@ -30,11 +30,10 @@ export function kubeconfigArgs(plan: ClusterPlan, { life }: Sighting): command.l
 }
 
 /** What a Command takes to run the driver. No shell reads it, and all that comes from the user goes by standard input. */
-const driver: Pick<command.local.CommandArgs, "interpreter" | "logging" | "addPreviousOutputInEnv"> = {
+const driver: Pick<command.local.CommandArgs, "interpreter" | "logging"> = {
   interpreter: ["node", "-e"],
   // The driver writes its progress to standard error; what it writes to standard output may be a secret.
   logging: command.types.enums.local.Logging.Stderr,
-  addPreviousOutputInEnv: false,
 };
 
 /** The same text on every machine and in every release: a change of it would be a change of everybody's stacks. */

@@ -46,7 +46,6 @@ it("runs the driver by a fixed text, with the plan on standard input", async () 
     delete: 'require("@berth/components/driver").cluster("delete")',
     environment: { BERTH_LIFE: "1", BERTH_REVISION: "1" },
     logging: "stderr",
-    addPreviousOutputInEnv: false,
   });
   expect(JSON.parse(stdin)).toMatchObject({
     version: 1,

@@ -1,9 +1,9 @@
 import {
   digest,
+  parseReport,
   planCluster,
   recordOf,
   type ClusterRecord,
-  type ClusterReport,
   type TopologyArgs,
 } from "@berth/topology";
 import * as command from "@pulumi/command";
@@ -100,7 +100,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
       ignoreChanges,
     });
 
-    this.liveRecord = cluster.stdout.apply((stdout) => (JSON.parse(stdout) as ClusterReport).record);
+    this.liveRecord = cluster.stdout.apply((stdout) => parseReport(stdout).record);
     this.kubeconfig = pulumi.secret(kubeconfig.stdout);
     this.provider = new k8s.Provider(
       name,

@@ -4,13 +4,14 @@ import {
   recreated,
   whoseContainers,
   type ClusterPlan,
+  type ClusterRecord,
   type ClusterReport,
   type Finding,
 } from "@berth/topology";
 import type { Container } from "../engine/container";
 import { findEngines } from "../engine/find-engines";
 import { clusterExists } from "../marks/cluster-exists";
-import { claimCluster, isMine, readMarks, type Marks } from "../marks/marks";
+import { claimCluster, isMine, readMarks, removeClaim, type Marks } from "../marks/marks";
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
 import { settle } from "./settle";
@@ -33,12 +34,25 @@ export async function updateCluster(
 ): Promise<ClusterReport> {
   const { engine, containers } = await whereIs(plan.name, await findEngines(signal, plan.engine));
   const marks = await readMarks(engine, plan.name);
-  if (isMine(marks.claim, plan) === false) throw clusterExists(plan, marks.claim, engine);
+  if (isMine(marks.claim, plan) === false) {
+    if (!isReported(turn.reported, containers)) throw clusterExists(plan, marks.claim);
+    progress.step(
+      `Taking cluster ${plan.name} along from this stack's former name, ${marks.claim?.owner ?? ""}`,
+    );
+    await removeClaim(engine, plan.name);
+  }
   refuseStrangers(plan, marks, containers);
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
   // Volumes without a container go with whatever tidies the engine up.
   await claimCluster(engine, plan, turn.life);
   return settle(plan, engine, progress, turn, marks.state);
+}
+
+/** Whether the last step of this very stack has reported these containers: nobody else knows their ids from it. */
+function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {
+  const reported = record?.nodes.map(({ containerId }) => containerId) ?? [];
+  const found = containers.map(({ id }) => id);
+  return reported.length > 0 && reported.every((id) => id !== undefined && found.includes(id));
 }
 
 /** A cluster can be brought to the plan only if all of it is there, and is what this owner made. */

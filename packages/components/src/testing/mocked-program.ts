@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 
 /** What the driver answers in a mocked program: no real cluster, so no real secret. */
-export const mockedReport = { version: 1, record: { name: "mocked" } };
+export const mockedReport = { version: 1, record: { version: 1, name: "mocked", nodes: [], ports: [] } };
 /** The kubeconfig of a mocked cluster. */
 export const mockedKubeconfig = "mocked kubeconfig";
 
