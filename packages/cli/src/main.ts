@@ -6,9 +6,10 @@ import { diagramCommand } from "./diagram/diagram-command";
 import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
-  create: "create the cluster of a plan, and print its report (which holds the kubeconfig) as JSON",
+  create: "create the cluster of a plan, and print its report as JSON",
   update: "bring the cluster of a plan to what the plan says, and print its report anew",
   delete: "delete the cluster of a plan",
+  kubeconfig: "print the kubeconfig of the administrator of a plan's cluster, which is a secret",
   look: "print how the cluster of a plan stands, as JSON, and change nothing",
 };
 

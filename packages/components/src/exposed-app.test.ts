@@ -26,7 +26,7 @@ async function added(
     const cluster = demoCluster();
     for (const [name, args] of Object.entries(apps)) new ExposedApp(name, { cluster, ...args });
   }, mode);
-  return resources.filter(({ name }) => name !== "demo");
+  return resources.filter(({ name }) => !["demo", "demo-kubeconfig"].includes(name));
 }
 
 const controllerOf = (port: string) => [

@@ -1,6 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { KindCluster, type KindClusterArgs } from "./kind-cluster";
-import { inputsOf, inventory, mockedReport, registered, valueOf } from "./testing/mocked-program";
+import {
+  inputsOf,
+  inventory,
+  mockedKubeconfig,
+  mockedReport,
+  registered,
+  valueOf,
+} from "./testing/mocked-program";
 
 const args: KindClusterArgs = {
   nodes: [{ role: "control-plane" }, { role: "worker" }],
@@ -17,14 +24,18 @@ async function commandOf(clusterArgs: KindClusterArgs): Promise<CommandInputs> {
   return inputsOf(resources, "command:local:Command", "demo") as CommandInputs;
 }
 
-it.each([{ preview: true }, { preview: false }])("is a Command and a provider: %j", async (mode) => {
-  const resources = await registered(() => new KindCluster("demo", args), mode);
-  expect(inventory(resources)).toEqual([
-    "berth:index:KindCluster demo",
-    "command:local:Command demo",
-    "pulumi:providers:kubernetes demo",
-  ]);
-});
+it.each([{ preview: true }, { preview: false }])(
+  "is a Command, another for its kubeconfig, and a provider: %j",
+  async (mode) => {
+    const resources = await registered(() => new KindCluster("demo", args), mode);
+    expect(inventory(resources)).toEqual([
+      "berth:index:KindCluster demo",
+      "command:local:Command demo",
+      "command:local:Command demo-kubeconfig",
+      "pulumi:providers:kubernetes demo",
+    ]);
+  },
+);
 
 it("runs the driver by a fixed text, with the plan on standard input", async () => {
   const { stdin, triggers, ...rest } = await commandOf(args);
@@ -35,7 +46,6 @@ it("runs the driver by a fixed text, with the plan on standard input", async () 
     delete: 'require("@berth/components/driver").cluster("delete")',
     environment: { BERTH_LIFE: "1", BERTH_REVISION: "1" },
     logging: "stderr",
-    addPreviousOutputInEnv: false,
   });
   expect(JSON.parse(stdin)).toMatchObject({
     version: 1,
@@ -76,14 +86,31 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });
 
-it("keeps the kubeconfig secret, and takes it from the driver's report", async () => {
+it("keeps the kubeconfig secret, and reads it again only when the cluster is replaced", async () => {
   let kubeconfig: pulumi.Output<string> | undefined;
   await registered(() => {
     kubeconfig = new KindCluster("demo", args).kubeconfig;
   });
   const output = kubeconfig ?? pulumi.output("");
   expect(await pulumi.isSecret(output)).toBe(true);
-  expect(await valueOf(output)).toBe(mockedReport.kubeconfig);
+  expect(await valueOf(output)).toBe(mockedKubeconfig);
+  const reading = async (clusterArgs: KindClusterArgs) =>
+    inputsOf(
+      await registered(() => new KindCluster("demo", clusterArgs)),
+      "command:local:Command",
+      "demo-kubeconfig",
+    );
+  const labelled = [{ role: "control-plane" }, { role: "worker", labels: { tier: "edge" } }] as const;
+  expect(await reading({ ...args, nodes: labelled })).toEqual(await reading(args));
+  expect(await reading({ ...args, portMappings: [] })).not.toEqual(await reading(args));
+});
+
+it("tells what the driver has read of the nodes", async () => {
+  let live: KindCluster["liveRecord"] | undefined;
+  await registered(() => {
+    live = new KindCluster("demo", args).liveRecord;
+  });
+  expect(await valueOf(live ?? pulumi.output({}))).toEqual(mockedReport.record);
 });
 
 it("knows its record at preview, as plain data, under the cluster's own name", async () => {

@@ -1,19 +1,16 @@
 import {
-  creationFacts,
   digest,
+  parseReport,
   planCluster,
   recordOf,
-  renderPlan,
-  type ClusterPlan,
   type ClusterRecord,
-  type ClusterReport,
-  type Sighting,
   type TopologyArgs,
 } from "@berth/topology";
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
+import { clusterArgs, kubeconfigArgs } from "./cluster-commands";
 import { sharedRecord } from "./apps-of-cluster";
 import { isComponent } from "./instance-of";
 import { look, reportSighting } from "./look";
@@ -88,18 +85,23 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
 
     const sighting = look(plan);
     reportSighting(this, sighting);
-    const cluster = new command.local.Command(name, commandArgs(plan, sighting), {
+    // A machine that cannot tell how the cluster stands changes nothing.
+    const ignoreChanges = sighting.known ? [] : ["triggers[1]", "environment"];
+    const cluster = new command.local.Command(name, clusterArgs(plan, sighting), {
       parent: this,
       // The old cluster holds the name and the host ports that the new one needs.
       deleteBeforeReplace: true,
-      additionalSecretOutputs: ["stdout"],
-      // A machine that cannot tell how the cluster stands changes nothing.
-      ignoreChanges: sighting.known ? [] : ["triggers[1]", "environment"],
+      ignoreChanges,
     });
-    const report = pulumi.secret(cluster.stdout).apply((stdout) => JSON.parse(stdout) as ClusterReport);
+    const kubeconfig = new command.local.Command(`${name}-kubeconfig`, kubeconfigArgs(plan, sighting), {
+      parent: this,
+      dependsOn: cluster,
+      additionalSecretOutputs: ["stdout"],
+      ignoreChanges,
+    });
 
-    this.liveRecord = pulumi.unsecret(report.apply(({ record }) => record));
-    this.kubeconfig = report.kubeconfig;
+    this.liveRecord = cluster.stdout.apply((stdout) => parseReport(stdout).record);
+    this.kubeconfig = pulumi.secret(kubeconfig.stdout);
     this.provider = new k8s.Provider(
       name,
       {
@@ -112,7 +114,8 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
         deleteUnreachable: true,
         upsertExistingObjects: true,
       },
-      { parent: this, deletedWith: cluster },
+      // What is on the cluster waits for what the Command changes in place, such as a label that pins it.
+      { parent: this, deletedWith: cluster, dependsOn: cluster },
     );
     const record = recordOf(plan);
     this.record = sharedRecord(this.provider, record);
@@ -129,28 +132,6 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
 }
 
 const kindClusterType = "berth:index:KindCluster";
-
-/**
- * What the Command runs: the same text on every machine and in every release, since a change of it would be a change of
- * everybody's stacks. No shell reads it, and all that comes from the user goes by standard input.
- */
-function commandArgs(plan: ClusterPlan, { life, revision }: Sighting): command.local.CommandArgs {
-  const run = (step: "create" | "update" | "delete") =>
-    `require("@berth/components/driver").cluster("${step}")`;
-  return {
-    interpreter: ["node", "-e"],
-    create: run("create"),
-    update: run("update"),
-    delete: run("delete"),
-    stdin: renderPlan(plan),
-    // Not a digest of the facts: Pulumi shows what has changed, and so what replaces the cluster.
-    triggers: [creationFacts(plan), life],
-    environment: { BERTH_LIFE: life, BERTH_REVISION: revision },
-    // The driver writes its progress there, and the report, which holds the kubeconfig, to standard output.
-    logging: command.types.enums.local.Logging.Stderr,
-    addPreviousOutputInEnv: false,
-  };
-}
 
 /** Another text for every cluster that a Command has made. */
 function identify(cluster: string, triggers: readonly unknown[] = []): string {

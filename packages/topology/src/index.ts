@@ -114,7 +114,7 @@ export { clusterAuthority } from "./record/cluster-authority";
 export { parseRecord, type ClusterRecord } from "./record/cluster-record";
 export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";
 export { recordSchema } from "./record/record-schema";
-export type { ClusterReport } from "./record/cluster-report";
+export { parseReport, type ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";
 export {
   hostEndpoint,

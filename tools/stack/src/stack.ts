@@ -80,9 +80,15 @@ export class Stack {
     return this.run(["refresh", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
   }
 
-  /** Removes everything that the stack made. */
-  destroy(): Promise<PulumiRun> {
-    return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
+  /**
+   * Removes everything that the stack made.
+   *
+   * @param watch - is given what the CLI writes, as it comes.
+   */
+  destroy(watch?: (text: string) => void): Promise<PulumiRun> {
+    return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name], {
+      watch,
+    });
   }
 
   /** The program's outputs, secrets left out. */

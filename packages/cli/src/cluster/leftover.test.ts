@@ -1,7 +1,6 @@
 import { planCluster } from "@berth/topology";
 import type { Container } from "../engine/container";
 import { judge, type Remains } from "./leftover";
-import { Engine } from "../engine/engine";
 import type { Marks } from "../marks/marks";
 import { stateOf } from "./state";
 
@@ -16,7 +15,6 @@ const container: Container = {
   addresses: [],
   published: [{ ...http, listenAddress: "127.0.0.1", protocol: "TCP" }],
 };
-const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
 const turn = { life: "1", revision: "1" };
 const marksFor = (made = plan): Marks => ({
   claim: { owner: made.owner, life: "1", token: "" },
@@ -25,12 +23,12 @@ const marksFor = (made = plan): Marks => ({
 const whole: Remains = { containers: [container], marks: marksFor(), ready: true };
 
 it("takes up a whole cluster of its own, as planned", () => {
-  expect(judge(plan, whole, engine)).toBe("take up");
+  expect(judge(plan, whole)).toBe("take up");
 });
 
 it("clears a cluster of its own that is not whole, whatever it was made from", () => {
-  expect(judge(plan, { ...whole, ready: false }, engine)).toBe("clear");
-  expect(judge(plan, { ...whole, ready: false, marks: marksFor(other) }, engine)).toBe("clear");
+  expect(judge(plan, { ...whole, ready: false })).toBe("clear");
+  expect(judge(plan, { ...whole, ready: false, marks: marksFor(other) })).toBe("clear");
 });
 
 it.each([
@@ -42,13 +40,13 @@ it.each([
   ],
   ["is in service, made from another plan", { marks: marksFor(other) }, "made from another plan"],
 ])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
-  expect(() => judge(plan, { ...whole, ...remains }, engine)).toThrow(reason);
-  expect(() => judge(plan, { ...whole, ...remains }, engine)).toThrow("CLUSTER_EXISTS");
+  expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
+  expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");
 });
 
 it("does not take up a cluster whose containers publish something else", () => {
   const containers = [{ ...container, published: [] }];
-  expect(() => judge(plan, { ...whole, containers }, engine)).toThrow("PORTS_DIFFER");
+  expect(() => judge(plan, { ...whole, containers })).toThrow("PORTS_DIFFER");
 });
 
 describe("a cluster that nobody has marked, where the plan adopts it", () => {
@@ -61,16 +59,16 @@ describe("a cluster that nobody has marked, where the plan adopts it", () => {
   };
 
   it("is adopted as it is", () => {
-    expect(judge(adopting, unmarked, engine)).toBe("adopt");
+    expect(judge(adopting, unmarked)).toBe("adopt");
   });
 
   it("is refused where it differs", () => {
     const containers = [{ ...labelled, published: [] }];
-    expect(() => judge(adopting, { ...unmarked, containers }, engine)).toThrow("ADOPTION_DIFFERS");
+    expect(() => judge(adopting, { ...unmarked, containers })).toThrow("ADOPTION_DIFFERS");
   });
 
   it("is left alone where somebody has marked it", () => {
     const marks = marksFor({ ...plan, owner: "shop/prod/demo" });
-    expect(() => judge(adopting, { ...unmarked, marks }, engine)).toThrow("it belongs to shop/prod/demo");
+    expect(() => judge(adopting, { ...unmarked, marks })).toThrow("it belongs to shop/prod/demo");
   });
 });

@@ -28,7 +28,7 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
   if (containers.length === 0) return "none";
   const marks = await readMarks(engine, plan.name);
   const ready = notReady(plan, await readNodes(plan, engine)).size === 0;
-  return judge(plan, { containers, marks, ready }, engine);
+  return judge(plan, { containers, marks, ready });
 }
 
 /**
@@ -38,20 +38,16 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
  *
  * @throws {@link BerthError} `CLUSTER_EXISTS`, or `ADOPTION_DIFFERS` for each difference from a cluster that is to be adopted
  */
-export function judge(
-  plan: ClusterPlan,
-  { containers, marks, ready }: Remains,
-  engine: Engine,
-): Exclude<Leftover, "none"> {
+export function judge(plan: ClusterPlan, { containers, marks, ready }: Remains): Exclude<Leftover, "none"> {
   if (marks.claim === undefined && plan.adopt === true) {
     refuseIfAny(`cluster "${plan.name}"`, adoptionDifferences(plan, containers));
     return "adopt";
   }
-  if (isMine(marks.claim, plan) !== true) throw clusterExists(plan, marks.claim, engine);
+  if (isMine(marks.claim, plan) !== true) throw clusterExists(plan, marks.claim);
   if (!ready) return "clear";
   const { state } = marks;
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
-    throw clusterExists(plan, "and it is in service, made from another plan", engine);
+    throw clusterExists(plan, "and it is in service, made from another plan");
   refuseIfAny(`cluster "${plan.name}"`, comparePorts(plan, containers));
   return "take up";
 }

@@ -58,7 +58,6 @@ describe("create", () => {
     expect(await create()).toMatchObject({
       version: 1,
       record: { name: "demo", engine: "docker", ports: [{ name: "http", node: "worker" }] },
-      kubeconfig: "a kubeconfig",
     });
     expect(machine.changes).toEqual([
       "docker volume create berth-demo",
@@ -187,6 +186,24 @@ describe("update", () => {
     on();
     await create();
     await expect(update({ ...plan, owner: "shop/prod/demo" })).rejects.toThrow("it belongs to shop/dev/demo");
+  });
+
+  it("takes its cluster along under the stack's new name", async () => {
+    on();
+    const { record } = await create();
+    const renamed = { ...plan, owner: "shop/prod/demo" };
+    await update(renamed, { ...first, reported: record });
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
+    await expect(update()).rejects.toThrow("it belongs to shop/prod/demo");
+  });
+
+  it("refuses another owner that has reported other containers", async () => {
+    on();
+    const { record } = await create();
+    const nodes = record.nodes.map((node) => ({ ...node, containerId: "another" }));
+    const renamed = { ...plan, owner: "shop/prod/demo" };
+    const knowing = { ...first, reported: { ...record, nodes } };
+    await expect(update(renamed, knowing)).rejects.toThrow("it belongs to shop/dev/demo");
   });
 
   it("refuses a cluster that somebody has made anew under the same name, and says what differs", async () => {

@@ -3,19 +3,27 @@ import { BerthError, parsePlan, type ClusterPlan } from "@berth/topology";
 import { Progress } from "../process/progress";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
+import { kubeconfigOfCluster } from "./kubeconfig";
 import { lookAtCluster } from "./look";
 import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
 import { readTurn } from "./turn";
 import { updateCluster } from "./update";
 
 /** A step in the life of a cluster. */
-export type Step = "create" | "update" | "delete" | "look";
+export type Step = "create" | "update" | "delete" | "kubeconfig" | "look";
 
-const steps = { create: createCluster, update: updateCluster, delete: deleteCluster, look: lookAtCluster };
+const steps = {
+  create: createCluster,
+  update: updateCluster,
+  delete: deleteCluster,
+  kubeconfig: kubeconfigOfCluster,
+  look: lookAtCluster,
+};
 
 /**
- * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes what comes of it as JSON to
- * standard output: the cluster's report, or how it stands. The report holds the kubeconfig, a secret; progress and errors, which go to standard error, hold none.
+ * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes what comes of it to
+ * standard output: as JSON the cluster's report or how it stands, or as YAML the kubeconfig, a secret, and that in its own step alone.
+ * Progress and errors, which go to standard error, hold none.
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
@@ -33,8 +41,9 @@ export async function cluster(step: Step): Promise<void> {
   }
   const progress = new Progress((line) => process.stderr.write(`${line}\n`));
   try {
-    const report = await inTime(step, parsePlan(await text(process.stdin)), progress, interruption.signal);
-    if (report !== undefined) process.stdout.write(`${JSON.stringify(report)}\n`);
+    const result = await inTime(step, parsePlan(await text(process.stdin)), progress, interruption.signal);
+    if (typeof result === "string") process.stdout.write(result);
+    else if (result !== undefined) process.stdout.write(`${JSON.stringify(result)}\n`);
   } catch (error) {
     process.stderr.write(`${explain(error, interruption.signal)}\n`);
     process.exitCode = 1;

@@ -2,7 +2,6 @@ import { refuseIfAny, type ClusterPlan, type ClusterReport } from "@berth/topolo
 import { compareEdges } from "../edge/compare-edges";
 import { edgeContainers } from "../edge/edge-container";
 import type { Engine } from "../engine/engine";
-import { Kind } from "../kind/kind";
 import { writeState } from "../marks/marks";
 import type { Progress } from "../process/progress";
 import { comparePorts } from "./compare-ports";
@@ -31,7 +30,6 @@ export async function settle(
     ...comparePorts(plan, containers),
     ...compareEdges(plan, await edgeContainers(engine, plan.name)),
   ]);
-  const kubeconfig = await new Kind(engine).kubeconfig(plan.name);
   await writeState(engine, plan.name, stateOf(plan, turn, containers));
-  return { version: 1, record: liveRecord(plan, engine.name, containers), kubeconfig };
+  return { version: 1, record: liveRecord(plan, engine.name, containers) };
 }

@@ -27,9 +27,14 @@ export interface State {
  *
  * @param containers - the cluster's; none while it is being made
  */
-export function stateOf(plan: ClusterPlan, turn: Turn, containers: readonly Container[]): State {
+export function stateOf(
+  plan: ClusterPlan,
+  { life, revision }: Turn,
+  containers: readonly Container[],
+): State {
   return {
-    ...turn,
+    life,
+    revision,
     owner: plan.owner ?? "",
     facts: creationFacts(plan),
     containers: idsOf(containers),

@@ -2,7 +2,7 @@ import { BerthError, type ClusterPlan } from "@berth/topology";
 import type { Step } from "./run-step";
 
 /** How long a step may take where the plan does not say, in seconds. A look is part of every preview. */
-const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, look: 15 };
+const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, kubeconfig: 60, look: 15 };
 
 /** How long a step may take, in seconds. */
 export function secondsFor(step: Step, plan: ClusterPlan): number {

@@ -4,19 +4,20 @@ import {
   recreated,
   whoseContainers,
   type ClusterPlan,
+  type ClusterRecord,
   type ClusterReport,
   type Finding,
 } from "@berth/topology";
 import type { Container } from "../engine/container";
-import type { Engine } from "../engine/engine";
-import { findEngines, notFound, type Engines } from "../engine/find-engines";
+import { findEngines } from "../engine/find-engines";
 import { clusterExists } from "../marks/cluster-exists";
-import { claimCluster, isMine, readMarks, type Marks } from "../marks/marks";
+import { claimCluster, isMine, readMarks, removeClaim, type Marks } from "../marks/marks";
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
 import { settle } from "./settle";
 import { idsOf } from "./state";
 import type { Turn } from "./turn";
+import { whereIs } from "./where-is";
 
 /**
  * Brings a cluster that is there to what the plan says, and reports it anew: whatever a node's container is made with replaces
@@ -31,9 +32,15 @@ export async function updateCluster(
   signal: AbortSignal,
   turn: Turn,
 ): Promise<ClusterReport> {
-  const { engine, containers } = await whereIs(plan, await findEngines(signal, plan.engine));
+  const { engine, containers } = await whereIs(plan.name, await findEngines(signal, plan.engine));
   const marks = await readMarks(engine, plan.name);
-  if (isMine(marks.claim, plan) === false) throw clusterExists(plan, marks.claim, engine);
+  if (isMine(marks.claim, plan) === false) {
+    if (!isReported(turn.reported, containers)) throw clusterExists(plan, marks.claim);
+    progress.step(
+      `Taking cluster ${plan.name} along from this stack's former name, ${marks.claim?.owner ?? ""}`,
+    );
+    await removeClaim(engine, plan.name);
+  }
   refuseStrangers(plan, marks, containers);
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
   // Volumes without a container go with whatever tidies the engine up.
@@ -41,24 +48,11 @@ export async function updateCluster(
   return settle(plan, engine, progress, turn, marks.state);
 }
 
-async function whereIs(
-  plan: ClusterPlan,
-  { answering, silent }: Engines,
-): Promise<{ engine: Engine; containers: Container[] }> {
-  for (const engine of answering) {
-    const containers = await engine.clusterContainers(plan.name);
-    if (containers.length > 0) return { engine, containers };
-  }
-  if (silent.length > 0) throw notFound(silent);
-  throw new BerthError(`cluster "${plan.name}"`, [
-    {
-      code: "CLUSTER_NOT_FOUND",
-      path: "name",
-      value: plan.name,
-      rule: `no kind cluster of that name is on ${answering.map(({ name }) => name).join(" or ")}`,
-      remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
-    },
-  ]);
+/** Whether the last step of this very stack has reported these containers: nobody else knows their ids from it. */
+function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {
+  const reported = record?.nodes.map(({ containerId }) => containerId) ?? [];
+  const found = containers.map(({ id }) => id);
+  return reported.length > 0 && reported.every((id) => id !== undefined && found.includes(id));
 }
 
 /** A cluster can be brought to the plan only if all of it is there, and is what this owner made. */

@@ -1,5 +1,4 @@
 import { BerthError, type ClusterPlan } from "@berth/topology";
-import type { Engine } from "../engine/engine";
 import type { Claim } from "./marks";
 
 /**
@@ -7,11 +6,7 @@ import type { Claim } from "./marks";
  *
  * @param why - the other's claim; or, where there is none, whose the cluster is as the end of a sentence
  */
-export function clusterExists(
-  plan: ClusterPlan,
-  why: Claim | string | undefined,
-  engine: Engine,
-): BerthError {
+export function clusterExists(plan: ClusterPlan, why: Claim | string | undefined): BerthError {
   const { name } = plan;
   return new BerthError(`cluster "${name}"`, [
     {
@@ -21,7 +16,7 @@ export function clusterExists(
       rule: `a kind cluster of that name is already there, ${typeof why === "string" ? why : whose(why)}`,
       remedy:
         typeof why === "object"
-          ? `Give the cluster another name, or destroy the other. If it is this stack's own under a former name, \`${engine.name} volume rm berth-${name}\` gives up the former claim.`
+          ? "Give the cluster another name, or destroy the other."
           : `Give the cluster another name, or delete the existing one with \`kind delete cluster --name ${name}\`.`,
     },
   ]);

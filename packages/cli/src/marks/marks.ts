@@ -73,7 +73,7 @@ export async function claimCluster(engine: Engine, plan: ClusterPlan, life: stri
   await engine.createVolume(claimVolume(plan.name), written(plan.name, "claim", mine));
   // To Docker it is no error that the volume was there already: whose labels are read back has it.
   const { claim } = await readMarks(engine, plan.name);
-  if (isMine(claim, plan) !== true) throw clusterExists(plan, claim, engine);
+  if (isMine(claim, plan) !== true) throw clusterExists(plan, claim);
 }
 
 /** Whether a claim is this owner's; `undefined` where there is none. */
@@ -95,6 +95,11 @@ export async function writeState(engine: Engine, cluster: string, state: State):
 /** Takes a cluster's marks away, the claim last. */
 export async function removeMarks(engine: Engine, cluster: string): Promise<void> {
   for (const { name } of states(await marksOf(engine, cluster))) await engine.removeVolume(name);
+  await removeClaim(engine, cluster);
+}
+
+/** Gives up the claim to a cluster's name. */
+export async function removeClaim(engine: Engine, cluster: string): Promise<void> {
   await engine.removeVolume(claimVolume(cluster));
 }
 

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 
 /** What the driver answers in a mocked program: no real cluster, so no real secret. */
-export const mockedReport = { version: 1, record: {}, kubeconfig: "mocked kubeconfig" };
+export const mockedReport = { version: 1, record: { version: 1, name: "mocked", nodes: [], ports: [] } };
+/** The kubeconfig of a mocked cluster. */
+export const mockedKubeconfig = "mocked kubeconfig";
 
 // No container engine is to be found, so that what a mocked program shows is the same on every machine.
 process.env["PATH"] = "";
@@ -54,8 +56,9 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));
 }
 
-function outputs({ type }: MockResourceArgs, preview: boolean): object {
-  return type === "command:local:Command" && !preview ? { stdout: JSON.stringify(mockedReport) } : {};
+function outputs({ type, name }: MockResourceArgs, preview: boolean): object {
+  if (type !== "command:local:Command" || preview) return {};
+  return { stdout: name.endsWith("-kubeconfig") ? mockedKubeconfig : JSON.stringify(mockedReport) };
 }
 
 function isReference({ type }: MockResourceArgs): boolean {

@@ -23,7 +23,14 @@ export async function registryImage(run: Run): Promise<{ name: string; remove: (
 
   const folder = join(run.folder, "registry");
   await mkdir(folder);
-  await mustRun("sh", ["-c", `cd "$1" && apt-get download docker-registry`, "sh", folder]);
+  // The lists of a machine on which nothing was installed of late may be missing, or name a version that is gone.
+  await mustRun("apt-get", ["--quiet", "--option=DPkg::Lock::Timeout=300", "update"]);
+  await mustRun("sh", [
+    "-c",
+    `cd "$1" && apt-get --option=APT::Sandbox::User=root download docker-registry`,
+    "sh",
+    folder,
+  ]);
   const [archive = ""] = await readdir(folder);
   await mustRun("dpkg-deb", ["--extract", join(folder, archive), join(folder, "root")]);
   const [name, container] = [`berth-e2e/${run.id}:registry`, run.clusterName("registry-build")];

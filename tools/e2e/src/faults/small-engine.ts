@@ -28,27 +28,19 @@ export class SmallEngine {
     });
     await mkdir(join(folder, "data"), { recursive: true });
     await mustRun("mount", ["-t", "tmpfs", "-o", "size=4g", "tmpfs", join(folder, "data")]);
-    const log = await open(join(folder, "log"), "w");
-    const { args } = await dockerdRuntime(folder);
-    const child = spawn(
-      "dockerd",
-      [
-        ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec")],
-        ...["--pidfile", engine.pidFile, "--host", socket, "--bridge=none"],
-        ...["--iptables=false", "--ip6tables=false", "--ip-forward=false", ...args],
-      ],
-      { stdio: ["ignore", log.fd, log.fd], detached: true },
-    );
-    await once(child, "spawn");
-    child.unref();
-    await log.close();
-    await engine.answers();
+    await engine.launch();
     const archive = join(folder, "node-image.tar");
     const image = process.env["BERTH_NODE_IMAGE"] ?? "";
     await mustRun("docker", ["save", "--output", archive, image]);
     await mustRun("docker", ["load", "--input", archive], engine.env);
     await mustRun("rm", [archive]);
     return engine;
+  }
+
+  /** Ends the daemon, with it all containers, and starts it again. */
+  async restart(): Promise<void> {
+    await this.end();
+    await this.launch();
   }
 
   /** Leaves so much room on its disk, in megabytes. */
@@ -66,15 +58,39 @@ export class SmallEngine {
   async stop(): Promise<void> {
     const network = this.env["KIND_EXPERIMENTAL_DOCKER_NETWORK"] ?? "";
     await runCommand("docker", ["network", "rm", network], this.env);
-    const pid = Number(await readFile(this.pidFile, "utf8"));
-    process.kill(pid, "SIGTERM");
-    const deadline = Date.now() + patience;
-    while (isAlive(pid) && Date.now() < deadline) await setTimeout(interval);
+    await this.end();
     await mustRun("umount", ["--recursive", join(this.folder, "data")]);
   }
 
   private get pidFile(): string {
     return join(this.folder, "docker.pid");
+  }
+
+  private async launch(): Promise<void> {
+    const folder = this.folder;
+    const log = await open(join(folder, "log"), "a");
+    const { args } = await dockerdRuntime(folder);
+    const child = spawn(
+      "dockerd",
+      [
+        ...["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec")],
+        ...["--pidfile", this.pidFile, "--host", this.env["DOCKER_HOST"] ?? "", "--bridge=none"],
+        ...["--iptables=false", "--ip6tables=false", "--ip-forward=false", ...args],
+      ],
+      { stdio: ["ignore", log.fd, log.fd], detached: true },
+    );
+    await once(child, "spawn");
+    child.unref();
+    await log.close();
+    await this.answers();
+  }
+
+  private async end(): Promise<void> {
+    const pid = Number(await readFile(this.pidFile, "utf8"));
+    process.kill(pid, "SIGTERM");
+    const deadline = Date.now() + patience;
+    while (isAlive(pid) && Date.now() < deadline) await setTimeout(interval);
+    if (isAlive(pid)) throw new Error(`dockerd (process ${pid}) does not end within ${patience / 1000} s`);
   }
 
   private async answers(): Promise<void> {

@@ -111,6 +111,16 @@ export class LifeStack {
     return run;
   }
 
+  /** `pulumi destroy` whose driver is killed when it has said that it is at a step. */
+  async destroyKilledAt(step: string): Promise<PulumiRun> {
+    let killing: Promise<unknown> | undefined;
+    const run = await this.stack.destroy((text) => {
+      if (text.includes(step)) killing ??= killDriver(this.program);
+    });
+    await killing;
+    return run;
+  }
+
   /** What a preview says; it has to succeed. */
   async previewed(args: readonly string[] = []): Promise<string> {
     return Stack.must(await this.stack.preview(args)).output;

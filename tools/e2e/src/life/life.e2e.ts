@@ -78,6 +78,17 @@ it("starts a node that was stopped", async () => {
   await mine.upAndInService();
 });
 
+itOnDocker("goes on where the driver was killed while it changed the cluster in place", async () => {
+  const id = await containerId();
+  await life.engine("stop", container());
+  for (const phase of ["Looking at cluster", `Starting ${container()}`]) {
+    await life.engine("stop", container());
+    expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
+  }
+  await mine.upAndInService();
+  expect(await containerId()).toBe(id);
+});
+
 itOnDocker(
   "brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases",
   async () => {
@@ -124,6 +135,13 @@ itOnDocker(
 it("destroys what is left of a cluster that was deleted behind Pulumi's back", async () => {
   await mine.upAndInService();
   await deleteByHand();
+  Stack.must(await mine.stack.destroy());
+  expect(await life.leftOnEngine()).toEqual([]);
+});
+
+itOnDocker("goes on where the driver was killed while it deleted the cluster", async () => {
+  await mine.upAndInService();
+  expect((await mine.destroyKilledAt("Deleting cluster")).exitCode).not.toBe(0);
   Stack.must(await mine.stack.destroy());
   expect(await life.leftOnEngine()).toEqual([]);
 });

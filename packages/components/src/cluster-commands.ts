@@ -1,0 +1,42 @@
+import { creationFacts, renderPlan, type ClusterPlan, type Sighting } from "@berth/topology";
+import * as command from "@pulumi/command";
+
+/** What makes the cluster, changes it in place and deletes it. */
+export function clusterArgs(plan: ClusterPlan, { life, revision }: Sighting): command.local.CommandArgs {
+  return {
+    ...driver,
+    create: run("create"),
+    update: run("update"),
+    delete: run("delete"),
+    stdin: renderPlan(plan),
+    // Not a digest of the facts: Pulumi shows what has changed, and so what replaces the cluster.
+    triggers: [creationFacts(plan), life],
+    environment: { BERTH_LIFE: life, BERTH_REVISION: revision },
+  };
+}
+
+/**
+ * What reads the kubeconfig of the cluster. A resource of its own, so that a change in place leaves it known at preview, and with it all
+ * that is on the cluster: it is read again only when the cluster is replaced.
+ */
+export function kubeconfigArgs(plan: ClusterPlan, { life }: Sighting): command.local.CommandArgs {
+  const { version, name, engine } = plan;
+  return {
+    ...driver,
+    create: run("kubeconfig"),
+    stdin: renderPlan({ version, name, ...(engine === undefined ? {} : { engine }), nodes: [], ports: [] }),
+    triggers: [creationFacts(plan), life],
+  };
+}
+
+/** What a Command takes to run the driver. No shell reads it, and all that comes from the user goes by standard input. */
+const driver: Pick<command.local.CommandArgs, "interpreter" | "logging"> = {
+  interpreter: ["node", "-e"],
+  // The driver writes its progress to standard error; what it writes to standard output may be a secret.
+  logging: command.types.enums.local.Logging.Stderr,
+};
+
+/** The same text on every machine and in every release: a change of it would be a change of everybody's stacks. */
+function run(step: "create" | "update" | "delete" | "kubeconfig"): string {
+  return `require("@berth/components/driver").cluster("${step}")`;
+}
