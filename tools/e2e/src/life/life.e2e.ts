@@ -56,8 +56,8 @@ itOnDocker("previews without a change where no engine answers", async () => {
 it("changes a node label in place", async () => {
   const id = await containerId();
   await mine.stack.configure({ tier: "edge" });
-  // Nothing of what is on the cluster: its kubeconfig is known throughout.
-  expect(await mine.previewed()).toMatch(/\n +~ 1 to update\n +\d+ unchanged\n/u);
+  // The cluster and its Command, and nothing of what is on the cluster: its kubeconfig is known throughout.
+  expect(await mine.previewed()).toMatch(/\n +~ 2 to update\n +\d+ unchanged\n/u);
   await mine.upAndInService();
   expect(await labels()).toContain("tier=edge");
   expect(await containerId()).toBe(id);
