@@ -225,7 +225,7 @@ describe("what is refused", () => {
     );
   });
 
-  it.each(["gateway", "nodePort", "loadBalancer"] as const)(
+  it.each(["nodePort", "loadBalancer"] as const)(
     "%s, whose objects are not made yet, together with all else",
     async (exposure) => {
       const refused = added({ web: { ...web, exposure, replicas: -1 } }, { preview: true });

@@ -6,12 +6,13 @@ import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
+import { httpRouteArgs } from "./gateway-objects";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 
 /**
  * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
- * release makes the objects of the exposures `ingress` and `hostPort`; it refuses the others at preview.
+ * release makes the objects of the exposures `ingress`, `gateway` and `hostPort`; it refuses the others at preview.
  *
  * @example
  * ```ts
@@ -47,8 +48,8 @@ export interface ExposedAppArgs extends AppPlacementArgs {
  * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
  * node that carries it, and everything follows when the port moves.
  *
- * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, and the port's
- * {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so.
+ * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
+ * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so.
  *
  * @example
  * ```ts
@@ -72,12 +73,14 @@ export class ExposedApp extends pulumi.ComponentResource {
   /** The app's Service, by which other apps on the cluster reach it too. */
   readonly service: k8s.core.v1.Service;
   /**
-   * The Ingress controller of the port, shared with its other apps; with the exposure `ingress` only, and not where another stack
-   * has made it.
+   * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
+   * another stack has made it.
    */
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
+  /** The app's HTTPRoute; with the exposure `gateway` only. */
+  readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
 
   /**
    * @param name - the resource's name, and that of the app's objects
@@ -101,7 +104,9 @@ export class ExposedApp extends pulumi.ComponentResource {
       { metadata, spec: { selector: plan.selector, ...plan.service } },
       child,
     );
-    this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
+    this.ingressController = ingressControllerOf(cluster, plan);
+    // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
+    const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
@@ -110,8 +115,15 @@ export class ExposedApp extends pulumi.ComponentResource {
           metadata: { ...metadata, ...annotated(plan.ingress) },
           spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
         },
-        // The controller publishes the Ingress's status, which Pulumi waits for.
-        pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
+        served,
+      );
+    this.httpRoute =
+      plan.httpRoute &&
+      new k8s.apiextensions.CustomResource(
+        name,
+        httpRouteArgs(plan.httpRoute, metadata),
+        // Traefik says that the route leads nowhere until the Service is there.
+        pulumi.mergeOptions(served, { dependsOn: this.service }),
       );
 
     this.url = pulumi.output(plan.url);
@@ -132,4 +144,4 @@ export class ExposedApp extends pulumi.ComponentResource {
 const exposedAppType = "berth:index:ExposedApp";
 
 /** The exposures whose objects an ExposedApp makes; others are refused at preview. */
-const exposuresMade: readonly Exposure[] = [Exposure.Ingress, Exposure.HostPort];
+const exposuresMade: readonly Exposure[] = [Exposure.Ingress, Exposure.Gateway, Exposure.HostPort];

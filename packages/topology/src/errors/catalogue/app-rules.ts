@@ -38,8 +38,8 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "The exposure can be planned, but this release's components do not make its objects yet: `gateway`, `nodePort` and `loadBalancer`.",
-    remedy: "Use `ingress` (HTTP, shared by host and path) or `hostPort` (the whole port, any protocol).",
+      "The exposure can be planned, but this release's components do not make its objects yet: `nodePort` and `loadBalancer`.",
+    remedy: "Use `ingress` or `gateway` (HTTP, shared by host and path) or `hostPort` (the whole port, any protocol).",
   },
   EXPOSURE_NEEDS_TCP: {
     severity: "error",
@@ -47,6 +47,14 @@ export const appRules = {
     meaning:
       "The exposures `ingress` and `gateway` carry HTTP, which runs over TCP; the port's protocol is another.",
     remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+  },
+  GATEWAY_NOT_SERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The port has an Ingress controller already, made for Ingresses alone, by another stack or by an app that comes before in the program. What Traefik serves is settled when it starts.",
+    remedy:
+      "Declare the app with the exposure `gateway` first, or make the controller itself before all apps, with `gateway: true`.",
   },
   TLS_NOT_AVAILABLE: {
     severity: "error",
