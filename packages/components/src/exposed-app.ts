@@ -1,4 +1,4 @@
-import { Exposure, planExposure, type AppPlacementArgs, type Claim, type Route } from "@berth/topology";
+import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Route } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
@@ -11,8 +11,7 @@ import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 
 /**
- * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
- * release makes the objects of the exposures `ingress`, `gateway` and `hostPort`; it refuses the others at preview.
+ * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
  *
  * @example
  * ```ts
@@ -49,7 +48,8 @@ export interface ExposedAppArgs extends AppPlacementArgs {
  * node that carries it, and everything follows when the port moves.
  *
  * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
- * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so.
+ * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
+ * and with `nodePort` where only nodes with a pod of the app forward to it.
  *
  * @example
  * ```ts
@@ -90,7 +90,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     const { cluster, ...app } = args;
     const record = recordForApps(cluster);
     const { plan, warnings } = planned((warn) =>
-      planExposure({ ...app, name }, record, claimsOn(cluster), warn, exposuresMade),
+      planExposure({ ...app, name }, record, claimsOn(cluster), warn),
     );
     super(exposedAppType, name, { ...app, cluster: asInput(cluster) }, opts);
     reportWarnings(this, warnings);
@@ -142,6 +142,3 @@ export class ExposedApp extends pulumi.ComponentResource {
 }
 
 const exposedAppType = "berth:index:ExposedApp";
-
-/** The exposures whose objects an ExposedApp makes; others are refused at preview. */
-const exposuresMade: readonly Exposure[] = [Exposure.Ingress, Exposure.Gateway, Exposure.HostPort];

@@ -30,9 +30,9 @@ export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): Gat
 /** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */
 export function httpRouteArgs(
   { spec }: HTTPRoutePlan,
-  metadata: k8s.types.input.meta.v1.ObjectMeta & { readonly annotations?: Readonly<Record<string, string>> },
+  metadata: Readonly<Record<"name" | "namespace", string>> & Pick<GatewayPlan, "labels">,
 ): GatewayResource {
-  const annotations = { ...metadata.annotations, ...waitFor(...["Accepted", "ResolvedRefs"].map(ofParent)) };
+  const annotations = waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
   return { apiVersion, kind: "HTTPRoute", metadata: { ...metadata, annotations }, spec };
 }
 

@@ -33,6 +33,7 @@ export function ingressControllerOf(cluster: AppCluster, plan: ExposurePlan): In
 function refuseUnlessGateway(cluster: AppCluster, { name, port }: ExposurePlan): void {
   const findings = checkGatewayServed(port, servesGateway(cluster, port.name));
   planned(() => {
-    if (findings.length > 0) throw new BerthError(`app "${name}" on cluster "${cluster.record.name}"`, findings);
+    if (findings.length > 0)
+      throw new BerthError(`app "${name}" on cluster "${cluster.record.name}"`, findings);
   });
 }

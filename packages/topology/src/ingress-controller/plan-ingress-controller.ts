@@ -70,14 +70,14 @@ export function describeIngressController(
  *
  * @param served - whether it does; `undefined` where there is no controller yet
  */
-export function checkGatewayServed({ name }: PortRecord, served: boolean | undefined): Finding[] {
+export function checkGatewayServed(port: PortRecord, served: boolean | undefined): Finding[] {
   if (served !== false) return [];
   return [
     {
       code: "GATEWAY_NOT_SERVED",
       path: "exposure",
       value: Exposure.Gateway,
-      rule: `the Ingress controller of port \`${name}\` was made for Ingresses alone`,
+      rule: `the Ingress controller of port \`${port.name}\` was made for Ingresses alone`,
       remedy:
         `Declare this app before those with the exposure \`ingress\`, make the controller itself before all of them with ` +
         "`gateway: true` (in the stack that makes it), or use the exposure `ingress`.",

@@ -6,21 +6,20 @@ export type ObjectWords = readonly [kind: string, name: string, ...options: stri
 /**
  * Runs `test` while an object has other fields than Berth gave it, and gives them back.
  *
- * @param away - a JSON merge patch.
- * @param back - the one that undoes it.
+ * @param change - a JSON merge patch, and the one that undoes it.
  */
 export async function patched<T>(
   probe: ClusterProbe,
   object: ObjectWords,
-  { away, back }: { readonly away: object; readonly back: object },
+  change: { readonly away: object; readonly back: object },
   test: () => Promise<T>,
 ): Promise<T> {
-  const patch = (change: object) =>
-    probe.kubectl(["patch", ...object, "--type=merge", `--patch=${JSON.stringify(change)}`]);
-  await patch(away);
+  const patch = (fields: object) =>
+    probe.kubectl(["patch", ...object, "--type=merge", `--patch=${JSON.stringify(fields)}`]);
+  await patch(change.away);
   try {
     return await test();
   } finally {
-    await patch(back);
+    await patch(change.back);
   }
 }

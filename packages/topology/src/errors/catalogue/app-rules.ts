@@ -34,13 +34,6 @@ export const appRules = {
     remedy:
       "Use `ingress`, `gateway`, `hostPort`, `nodePort` or `loadBalancer`, or leave `exposure` out: then it follows from the port.",
   },
-  EXPOSURE_NOT_AVAILABLE: {
-    severity: "error",
-    raisedBy: "preview",
-    meaning:
-      "The exposure can be planned, but this release's components do not make its objects yet: `nodePort` and `loadBalancer`.",
-    remedy: "Use `ingress` or `gateway` (HTTP, shared by host and path) or `hostPort` (the whole port, any protocol).",
-  },
   EXPOSURE_NEEDS_TCP: {
     severity: "error",
     raisedBy: "preview",

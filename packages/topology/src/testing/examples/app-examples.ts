@@ -2,7 +2,6 @@ import { recordOf } from "../../cluster/cluster-plan";
 import { planCluster } from "../../cluster/plan-cluster";
 import type { appRules } from "../../errors/catalogue/app-rules";
 import type { NamedAppArgs } from "../../exposure/app-args";
-import { Exposure } from "../../exposure/exposure";
 import { planApps } from "../../exposure/plan-apps";
 import { planExposure } from "../../exposure/plan-exposure";
 import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
@@ -98,11 +97,6 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     nearMiss: apps({}, {}).nearMiss,
   },
   EXPOSURE_INVALID: apps({ exposure: "Ingress" }, { exposure: "ingress" }),
-  EXPOSURE_NOT_AVAILABLE: {
-    fires: () =>
-      findingsOf((warn) => planExposure(app({ port: "node" }), record, [], warn, [Exposure.Ingress])),
-    nearMiss: () => findingsOf((warn) => planExposure(app({}), record, [], warn, [Exposure.Ingress])),
-  },
   EXPOSURE_NEEDS_TCP: apps({ port: "dns", exposure: "ingress" }, { port: "dns" }),
   GATEWAY_NOT_SERVED: servedBy([], ["http"]),
   TLS_NOT_AVAILABLE: apps({ port: "https" }, { port: "https", exposure: "hostPort" }),
