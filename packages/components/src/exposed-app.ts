@@ -2,11 +2,12 @@ import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Ro
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
+import { annotated, deploymentSpec, ingressSpec, metadataOf } from "./app-objects";
+import type { AppPodArgs } from "./app-pod-args";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
-import { httpRouteArgs } from "./gateway-objects";
+import { httpRouteArgs, httpRouteReadiness } from "./gateway-objects";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 
@@ -15,32 +16,12 @@ import { planned, reportWarnings } from "./planned";
  *
  * @example
  * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * ```
  */
-export interface ExposedAppArgs extends AppPlacementArgs {
+export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
   /** The cluster, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
-  /** The image of the app's container. */
-  readonly image: pulumi.Input<string>;
-  /**
-   * The container's `command`, as in Kubernetes: it replaces the image's entrypoint.
-   *
-   * @default the image's own
-   */
-  readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * The container's `args`, as in Kubernetes: they replace the image's command.
-   *
-   * @default the image's own
-   */
-  readonly args?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * The container's `env`, as in Kubernetes.
-   *
-   * @default none
-   */
-  readonly env?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.EnvVar>[]> | undefined;
 }
 
 /**
@@ -53,7 +34,7 @@ export interface ExposedAppArgs extends AppPlacementArgs {
  *
  * @example
  * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const url = web.url; // http://web.localhost:8080/
  * ```
  */
@@ -97,12 +78,18 @@ export class ExposedApp extends pulumi.ComponentResource {
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const metadata = { name: plan.name, namespace: plan.namespace, labels: plan.selector };
-    this.deployment = new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(plan, args) }, child);
+    const metadata = metadataOf(plan, args);
+    this.deployment = new k8s.apps.v1.Deployment(
+      name,
+      { metadata, spec: deploymentSpec(plan, args) },
+      // In another namespace too, new pods may have to wait until the old ones are gone.
+      { ...child, deleteBeforeReplace: plan.pods.strategy.type === "Recreate" },
+    );
     this.service = new k8s.core.v1.Service(
       name,
       { metadata, spec: { selector: plan.selector, ...plan.service } },
-      child,
+      // The API server gives out each NodePort once.
+      { ...child, deleteBeforeReplace: plan.service.type === "NodePort" },
     );
     this.ingressController = ingressControllerOf(cluster, plan);
     // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
@@ -112,7 +99,7 @@ export class ExposedApp extends pulumi.ComponentResource {
       new k8s.networking.v1.Ingress(
         name,
         {
-          metadata: { ...metadata, ...annotated(plan.ingress) },
+          metadata: { ...metadata, ...annotated(args, plan.ingress.annotations) },
           spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
         },
         served,
@@ -121,7 +108,7 @@ export class ExposedApp extends pulumi.ComponentResource {
       plan.httpRoute &&
       new k8s.apiextensions.CustomResource(
         name,
-        httpRouteArgs(plan.httpRoute, metadata),
+        httpRouteArgs(plan.httpRoute, { ...metadata, ...annotated(args, httpRouteReadiness()) }),
         // Traefik says that the route leads nowhere until the Service is there.
         pulumi.mergeOptions(served, { dependsOn: this.service }),
       );

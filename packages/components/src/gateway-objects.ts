@@ -27,13 +27,17 @@ export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): Gat
   };
 }
 
-/** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */
+/** The HTTPRoute of an app. */
 export function httpRouteArgs(
   { spec }: HTTPRoutePlan,
-  metadata: Readonly<Record<"name" | "namespace", string>> & Pick<GatewayPlan, "labels">,
+  metadata: k8s.types.input.meta.v1.ObjectMeta,
 ): GatewayResource {
-  const annotations = waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
-  return { apiVersion, kind: "HTTPRoute", metadata: { ...metadata, annotations }, spec };
+  return { apiVersion, kind: "HTTPRoute", metadata, spec };
+}
+
+/** The annotations with which an HTTPRoute is up when its Gateway has taken it in and found its Service. */
+export function httpRouteReadiness(): Record<string, string> {
+  return waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
 }
 
 /** Has Pulumi wait for all of the given expressions; see its annotation of that name. */
