@@ -2,14 +2,15 @@ import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Ro
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { annotated, deploymentSpec, ingressSpec, metadataOf } from "./app-objects";
+import { deploymentArgs, ingressArgs, serviceArgs } from "./app-objects";
 import type { AppPodArgs } from "./app-pod-args";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
-import { httpRouteArgs, httpRouteReadiness } from "./gateway-objects";
+import { httpRouteArgs } from "./gateway-objects";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
+import { transformed, type AppTransform } from "./transform";
 
 /**
  * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
@@ -22,6 +23,13 @@ import { planned, reportWarnings } from "./planned";
 export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
   /** The cluster, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
+  /**
+   * Adjusts the app's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a function that
+   * changes them. What placement has decided can be changed too, and is not checked again.
+   *
+   * @default nothing is adjusted
+   */
+  readonly transform?: AppTransform | undefined;
 }
 
 /**
@@ -68,7 +76,7 @@ export class ExposedApp extends pulumi.ComponentResource {
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, ...app } = args;
+    const { cluster, transform = {}, ...app } = args;
     const record = recordForApps(cluster);
     const { plan, warnings } = planned((warn) =>
       planExposure({ ...app, name }, record, claimsOn(cluster), warn),
@@ -78,18 +86,19 @@ export class ExposedApp extends pulumi.ComponentResource {
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const metadata = metadataOf(plan, args);
     this.deployment = new k8s.apps.v1.Deployment(
-      name,
-      { metadata, spec: deploymentSpec(plan, args) },
-      // In another namespace too, new pods may have to wait until the old ones are gone.
-      { ...child, deleteBeforeReplace: plan.pods.strategy.type === "Recreate" },
+      ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
+        ...child,
+        // In another namespace too, new pods may have to wait until the old ones are gone.
+        deleteBeforeReplace: plan.pods.strategy.type === "Recreate",
+      }),
     );
     this.service = new k8s.core.v1.Service(
-      name,
-      { metadata, spec: { selector: plan.selector, ...plan.service } },
-      // The API server gives out each NodePort once.
-      { ...child, deleteBeforeReplace: plan.service.type === "NodePort" },
+      ...transformed(transform.service, name, serviceArgs(plan, args), {
+        ...child,
+        // The API server gives out each NodePort once.
+        deleteBeforeReplace: plan.service.type === "NodePort",
+      }),
     );
     this.ingressController = ingressControllerOf(cluster, plan);
     // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
@@ -97,20 +106,18 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
-        name,
-        {
-          metadata: { ...metadata, ...annotated(args, plan.ingress.annotations) },
-          spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
-        },
-        served,
+        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, this.service, args), served),
       );
     this.httpRoute =
       plan.httpRoute &&
       new k8s.apiextensions.CustomResource(
-        name,
-        httpRouteArgs(plan.httpRoute, { ...metadata, ...annotated(args, httpRouteReadiness()) }),
-        // Traefik says that the route leads nowhere until the Service is there.
-        pulumi.mergeOptions(served, { dependsOn: this.service }),
+        ...transformed(
+          transform.httpRoute,
+          name,
+          httpRouteArgs(plan, plan.httpRoute, args),
+          // Traefik says that the route leads nowhere until the Service is there.
+          pulumi.mergeOptions(served, { dependsOn: this.service }),
+        ),
       );
 
     this.url = pulumi.output(plan.url);

@@ -1,5 +1,7 @@
-import { traefik, type GatewayPlan, type HTTPRoutePlan } from "@berth/topology";
+import { traefik, type ExposurePlan, type GatewayPlan, type HTTPRoutePlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
+import { annotated, metadataOf, type Metadata } from "./app-objects";
+import type { HTTPRouteTransformArgs } from "./transform";
 
 /** A resource of Gateway API, which Pulumi's types don't know. */
 type GatewayResource = k8s.apiextensions.CustomResourceArgs;
@@ -27,17 +29,15 @@ export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): Gat
   };
 }
 
-/** The HTTPRoute of an app. */
+/** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */
 export function httpRouteArgs(
+  plan: ExposurePlan,
   { spec }: HTTPRoutePlan,
-  metadata: k8s.types.input.meta.v1.ObjectMeta,
-): GatewayResource {
+  args: Metadata,
+): HTTPRouteTransformArgs {
+  const readiness = waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
+  const metadata = { ...metadataOf(plan, args), ...annotated(args, readiness) };
   return { apiVersion, kind: "HTTPRoute", metadata, spec };
-}
-
-/** The annotations with which an HTTPRoute is up when its Gateway has taken it in and found its Service. */
-export function httpRouteReadiness(): Record<string, string> {
-  return waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
 }
 
 /** Has Pulumi wait for all of the given expressions; see its annotation of that name. */
