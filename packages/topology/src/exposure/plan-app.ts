@@ -1,7 +1,8 @@
 import type { Finding } from "../errors/finding";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
-import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
+import { checkOnNode, checkUnused } from "./check-exposure";
+import { checkPod } from "./check-pod";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
@@ -18,8 +19,6 @@ export interface Surroundings {
   readonly cluster: ClusterIndex;
   /** What other apps hold on the cluster. */
   readonly held: HeldClaims;
-  /** The exposures whose objects can be made. */
-  readonly offered: readonly Exposure[];
 }
 
 const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Finding[]) => ExposurePlan>> = {
@@ -38,7 +37,7 @@ const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Findin
  */
 export function planApp(
   args: unknown,
-  { cluster, held, offered }: Surroundings,
+  { cluster, held }: Surroundings,
   findings: Finding[],
 ): ExposurePlan | undefined {
   const app = readApp(args, findings);
@@ -48,10 +47,11 @@ export function planApp(
 
   const chosen = chooseExposure(app.exposure, carried.port);
   const { exposure } = chosen;
-  findings.push(...checkOffered(chosen, offered));
-  if (!offered.includes(exposure)) return undefined;
-
-  findings.push(...checkUnused(app, exposure), ...checkOnNode(exposure, carried.port));
+  findings.push(
+    ...checkUnused(app, exposure),
+    ...checkOnNode(exposure, carried.port),
+    ...checkPod(app, exposure),
+  );
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
   findings.push(...checkClaim(plan.claim, held));
   return plan;

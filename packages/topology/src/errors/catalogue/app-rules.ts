@@ -34,19 +34,20 @@ export const appRules = {
     remedy:
       "Use `ingress`, `gateway`, `hostPort`, `nodePort` or `loadBalancer`, or leave `exposure` out: then it follows from the port.",
   },
-  EXPOSURE_NOT_AVAILABLE: {
-    severity: "error",
-    raisedBy: "preview",
-    meaning:
-      "The exposure can be planned, but this release's components do not make its objects yet: `gateway`, `nodePort` and `loadBalancer`.",
-    remedy: "Use `ingress` (HTTP, shared by host and path) or `hostPort` (the whole port, any protocol).",
-  },
   EXPOSURE_NEEDS_TCP: {
     severity: "error",
     raisedBy: "preview",
     meaning:
       "The exposures `ingress` and `gateway` carry HTTP, which runs over TCP; the port's protocol is another.",
     remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+  },
+  GATEWAY_NOT_SERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The port has an Ingress controller already, made for Ingresses alone, by another stack or by an app that comes before in the program. What Traefik serves is settled when it starts.",
+    remedy:
+      "Declare the app with the exposure `gateway` first, or make the controller itself before all apps, with `gateway: true`.",
   },
   TLS_NOT_AVAILABLE: {
     severity: "error",
@@ -169,6 +170,20 @@ export const appRules = {
       "With the exposure `hostPort` a rolling update would need the node's port twice: for the old pod, and for the new one that is to be ready before the old one goes. It would wait for ever.",
     remedy: "Leave `strategy` out, or set it to `Recreate`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/1552" },
+  },
+  POD_PLACEMENT_DECIDED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app's `podSpec` chooses nodes, and its exposure pins the pods to the node that carries the port: on any other the host port would not reach them.",
+    remedy: "Take `nodeName`, `nodeSelector` or `affinity.nodeAffinity` out, or move the port.",
+  },
+  METADATA_RESERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A label or annotation of an app is one of Berth's own: `app.kubernetes.io/name` and `app.kubernetes.io/managed-by` select the app's pods, `port.berth.dev/…` has them follow their port.",
+    remedy: "Choose another key.",
   },
   LOAD_BALANCER_MISSING: {
     severity: "error",
