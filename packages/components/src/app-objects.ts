@@ -1,11 +1,18 @@
-import type { ExposurePlan, IngressPlan } from "@berth/topology";
+import type { ExposurePlan, IngressPlan, ServiceExposurePlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { podSpec } from "./app-pod";
 import type { AppPodArgs } from "./app-pod-args";
 import type { DeploymentTransformArgs, IngressTransformArgs, ServiceTransformArgs } from "./transform";
 
 /** What of an app's arguments goes to the metadata of all its objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
+
+/** The Service that requests go to, and its port. */
+export interface Backend {
+  readonly name: pulumi.Input<string>;
+  readonly port: number;
+}
 
 /** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
 export function deploymentArgs(plan: ExposurePlan, args: AppPodArgs): DeploymentTransformArgs {
@@ -29,15 +36,14 @@ export function serviceArgs(plan: ExposurePlan, args: Metadata): ServiceTransfor
   return { metadata: metadataOf(plan, args), spec: { selector: { ...plan.selector }, ...plan.service } };
 }
 
-/** The Ingress of an app: one rule that leads a host and path to its Service. */
+/** The Ingress of an app: one rule that leads a host and path to a Service. */
 export function ingressArgs(
-  plan: ExposurePlan,
+  plan: ExposurePlan | ServiceExposurePlan,
   { ingressClassName, host, path, pathType, annotations }: IngressPlan,
-  service: k8s.core.v1.Service,
+  { name, port }: Backend,
   args: Metadata,
 ): IngressTransformArgs {
-  const number = plan.service.ports[0].port;
-  const backend = { service: { name: service.metadata.name, port: { number } } };
+  const backend = { service: { name, port: { number: port } } };
   return {
     metadata: { ...metadataOf(plan, args), ...annotated(args, annotations) },
     spec: { ingressClassName, rules: [{ host, http: { paths: [{ path, pathType, backend }] } }] },
@@ -46,15 +52,12 @@ export function ingressArgs(
 
 /** The metadata of each of an app's objects: Berth's labels over the program's. */
 export function metadataOf(
-  { name, namespace, selector }: ExposurePlan,
+  plan: ExposurePlan | ServiceExposurePlan,
   { labels, annotations }: Metadata,
 ): k8s.types.input.meta.v1.ObjectMeta {
-  return {
-    name,
-    namespace,
-    labels: { ...labels, ...selector },
-    ...annotated({ annotations }, undefined),
-  };
+  const { name, namespace } = plan;
+  const own = "backend" in plan ? plan.labels : plan.selector;
+  return { name, namespace, labels: { ...labels, ...own }, ...annotated({ annotations }, undefined) };
 }
 
 /** The program's annotations with those of the plan; none where neither has any. */

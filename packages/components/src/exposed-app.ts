@@ -1,36 +1,17 @@
-import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Route } from "@berth/topology";
+import type { Claim, Exposure, Route } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster, type AppCluster } from "./app-cluster";
-import { deploymentArgs, ingressArgs, serviceArgs } from "./app-objects";
-import type { AppPodArgs } from "./app-pod-args";
-import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
+import { onCluster } from "./app-cluster";
+import { ingressArgs } from "./app-objects";
+import { planAppOf } from "./app-workload";
+import { asInput, hold } from "./apps-of-cluster";
+import type { ExposedAppArgs } from "./exposed-app-args";
+import { httpRouteArgs } from "./gateway-objects";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
-import { httpRouteArgs } from "./gateway-objects";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
-import { transformed, type AppTransform } from "./transform";
-
-/**
- * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
- *
- * @example
- * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
- * ```
- */
-export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
-  /** The cluster, such as a {@link KindCluster}. */
-  readonly cluster: AppCluster;
-  /**
-   * Adjusts the app's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a function that
-   * changes them. What placement has decided can be changed too, and is not checked again.
-   *
-   * @default nothing is adjusted
-   */
-  readonly transform?: AppTransform | undefined;
-}
+import { transformed } from "./transform";
 
 /**
  * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
@@ -38,7 +19,8 @@ export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
  *
  * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
  * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
- * and with `nodePort` where only nodes with a pod of the app forward to it.
+ * and with `nodePort` where only nodes with a pod of the app forward to it. Of a Service that is there already, the Ingress or the
+ * HTTPRoute alone.
  *
  * @example
  * ```ts
@@ -57,10 +39,10 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly route: Route;
   /** What of the cluster's ports the app holds, against other apps. */
   readonly claims: readonly Claim[];
-  /** The app's Deployment. */
-  readonly deployment: k8s.apps.v1.Deployment;
-  /** The app's Service, by which other apps on the cluster reach it too. */
-  readonly service: k8s.core.v1.Service;
+  /** The app's Deployment; not of a Service that was there already. */
+  readonly deployment: k8s.apps.v1.Deployment | undefined;
+  /** The app's Service, by which other apps on the cluster reach it too; not one that was there already. */
+  readonly service: k8s.core.v1.Service | undefined;
   /**
    * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
    * another stack has made it.
@@ -76,37 +58,24 @@ export class ExposedApp extends pulumi.ComponentResource {
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, transform = {}, ...app } = args;
-    const record = recordForApps(cluster);
-    const { plan, warnings } = planned((warn) =>
-      planExposure({ ...app, name }, record, claimsOn(cluster), warn),
-    );
-    super(exposedAppType, name, { ...app, cluster: asInput(cluster) }, opts);
+    const { cluster, transform = {}, ...inputs } = args;
+    const { plan: app, warnings } = planned((warn) => planAppOf(name, args, warn));
+    const { plan } = app;
+    super(exposedAppType, name, { ...inputs, cluster: asInput(cluster) }, opts);
     reportWarnings(this, warnings);
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    this.deployment = new k8s.apps.v1.Deployment(
-      ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
-        ...child,
-        // In another namespace too, new pods may have to wait until the old ones are gone.
-        deleteBeforeReplace: plan.pods.strategy.type === "Recreate",
-      }),
-    );
-    this.service = new k8s.core.v1.Service(
-      ...transformed(transform.service, name, serviceArgs(plan, args), {
-        ...child,
-        // The API server gives out each NodePort once.
-        deleteBeforeReplace: plan.service.type === "NodePort",
-      }),
-    );
+    const { deployment, service, backend } = app.makeWorkload(child);
+    this.deployment = deployment;
+    this.service = service;
     this.ingressController = ingressControllerOf(cluster, plan);
     // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
     const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
-        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, this.service, args), served),
+        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, backend, args), served),
       );
     this.httpRoute =
       plan.httpRoute &&
@@ -116,7 +85,7 @@ export class ExposedApp extends pulumi.ComponentResource {
           name,
           httpRouteArgs(plan, plan.httpRoute, args),
           // Traefik says that the route leads nowhere until the Service is there.
-          pulumi.mergeOptions(served, { dependsOn: this.service }),
+          pulumi.mergeOptions(served, { dependsOn: service ?? [] }),
         ),
       );
 

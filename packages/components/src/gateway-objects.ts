@@ -1,4 +1,10 @@
-import { traefik, type ExposurePlan, type GatewayPlan, type HTTPRoutePlan } from "@berth/topology";
+import {
+  traefik,
+  type ExposurePlan,
+  type GatewayPlan,
+  type HTTPRoutePlan,
+  type ServiceExposurePlan,
+} from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import { annotated, metadataOf, type Metadata } from "./app-objects";
 import type { HTTPRouteTransformArgs } from "./transform";
@@ -31,7 +37,7 @@ export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): Gat
 
 /** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */
 export function httpRouteArgs(
-  plan: ExposurePlan,
+  plan: ExposurePlan | ServiceExposurePlan,
   { spec }: HTTPRoutePlan,
   args: Metadata,
 ): HTTPRouteTransformArgs {

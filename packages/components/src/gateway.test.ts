@@ -1,12 +1,13 @@
 import * as k8s from "@pulumi/kubernetes";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { ExistingCluster } from "./existing-cluster";
-import { ExposedApp, type ExposedAppArgs } from "./exposed-app";
+import { ExposedApp } from "./exposed-app";
+import type { ExposedImageArgs } from "./exposed-app-args";
 import { IngressController } from "./ingress-controller";
 import { KindCluster } from "./kind-cluster";
 import { inputsOf, inventory, registered } from "./testing/mocked-program";
 
-const web: Omit<ExposedAppArgs, "cluster"> = {
+const web: Omit<ExposedImageArgs, "cluster"> = {
   image: "nginx:1.29",
   containerPort: 3000,
   port: "http",

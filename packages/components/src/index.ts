@@ -1,7 +1,8 @@
 export type { AppCluster } from "./app-cluster";
 export type { AppContainer, AppPodArgs, AppPodSpec } from "./app-pod-args";
 export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
-export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
+export { ExposedApp } from "./exposed-app";
+export type { ExposedAppArgs, ExposedImageArgs, ExposedServiceArgs } from "./exposed-app-args";
 export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";

@@ -1,4 +1,4 @@
-import { BerthError, checkGatewayServed, type ExposurePlan } from "@berth/topology";
+import { BerthError, checkGatewayServed, type ExposurePlan, type ServiceExposurePlan } from "@berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import { controllersOn, servesGateway } from "./apps-of-cluster";
@@ -12,7 +12,10 @@ import { planned } from "./planned";
  * @returns `undefined` where the app needs none, or another stack has made it
  * @throws pulumi.RunError where the app needs Gateway API, and the program's own controller does not serve it
  */
-export function ingressControllerOf(cluster: AppCluster, plan: ExposurePlan): IngressController | undefined {
+export function ingressControllerOf(
+  cluster: AppCluster,
+  plan: ExposurePlan | ServiceExposurePlan,
+): IngressController | undefined {
   const { ingress, httpRoute, port } = plan;
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
   if (controller === undefined || controller.present === true) return undefined;
@@ -30,7 +33,7 @@ export function ingressControllerOf(cluster: AppCluster, plan: ExposurePlan): In
   );
 }
 
-function refuseUnlessGateway(cluster: AppCluster, { name, port }: ExposurePlan): void {
+function refuseUnlessGateway(cluster: AppCluster, { name, port }: ExposurePlan | ServiceExposurePlan): void {
   const findings = checkGatewayServed(port, servesGateway(cluster, port.name));
   planned(() => {
     if (findings.length > 0)

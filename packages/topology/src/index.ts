@@ -37,7 +37,13 @@ export {
   type Source,
 } from "./errors/rules";
 export { rulesDocument } from "./errors/rules-document";
-export type { AppPlacementArgs, NamedAppArgs } from "./exposure/app-args";
+export type {
+  AppPlacementArgs,
+  NamedAppArgs,
+  NamedServiceArgs,
+  ServiceBackendArgs,
+  ServicePlacementArgs,
+} from "./exposure/app-args";
 export type { Claim, NodeBinding } from "./exposure/claims";
 export { Exposure } from "./exposure/exposure";
 export type {
@@ -48,6 +54,7 @@ export type {
   IngressPlan,
   Lifecycle,
   PodsPlan,
+  ServiceExposurePlan,
   ReadinessProbe,
   ServicePlan,
   ServicePort,
@@ -57,6 +64,7 @@ export { HeldClaims } from "./exposure/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
 export { planApps } from "./exposure/plan-apps";
 export { planExposure } from "./exposure/plan-exposure";
+export { planServiceExposure } from "./exposure/plan-service-exposure";
 export type {
   EdgeHop,
   GatewayHop,

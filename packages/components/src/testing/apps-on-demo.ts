@@ -1,10 +1,14 @@
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
-import { ExposedApp, type ExposedAppArgs } from "../exposed-app";
+import { ExposedApp } from "../exposed-app";
+import type { ExposedImageArgs, ExposedServiceArgs } from "../exposed-app-args";
 import { KindCluster } from "../kind-cluster";
 import { registered, type MockedRun } from "./mocked-program";
 
 /** The arguments of an app, whatever the cluster. */
-export type AppArgs = Omit<ExposedAppArgs, "cluster">;
+export type AppArgs = Omit<ExposedImageArgs, "cluster">;
+
+/** The arguments of a Service that is there already, whatever the cluster. */
+export type ServiceArgs = Omit<ExposedServiceArgs, "cluster">;
 
 /** An app that is reached by host and path. */
 export const web: AppArgs = { image: "nginx:1.29", containerPort: 80, port: "http" };
@@ -24,7 +28,10 @@ export function demoCluster(): KindCluster {
 }
 
 /** The resources that apps, by their names, add to those of the {@link demoCluster}. */
-export async function added(apps: Record<string, AppArgs>, mode?: MockedRun): Promise<MockResourceArgs[]> {
+export async function added(
+  apps: Record<string, AppArgs | ServiceArgs>,
+  mode?: MockedRun,
+): Promise<MockResourceArgs[]> {
   const resources = await registered(() => {
     const cluster = demoCluster();
     for (const [name, args] of Object.entries(apps)) new ExposedApp(name, { cluster, ...args });

@@ -71,5 +71,41 @@ export interface AppPlacementArgs {
   readonly namespace?: string | undefined;
 }
 
+/**
+ * What the planner needs to know of a Service that is there already: from a Helm chart, from YAML, or somebody else's.
+ *
+ * @example
+ * ```ts
+ * { port: "http", service: { name: "grafana", port: 80 }, namespace: "monitoring" }
+ * ```
+ */
+export interface ServicePlacementArgs extends Pick<AppPlacementArgs, "port" | "host" | "path"> {
+  /** The Service, and which of its ports. */
+  readonly service: ServiceBackendArgs;
+  /**
+   * How the Service is reached: by host and path. The other exposures would need its pods placed, or the Service itself changed.
+   *
+   * @default `ingress`
+   */
+  readonly exposure?: "ingress" | "gateway" | undefined;
+  /**
+   * The namespace of the Service. What leads to it is made there too.
+   *
+   * @default "default"
+   */
+  readonly namespace?: string | undefined;
+}
+
+/** A Service's port, as an Ingress names it. */
+export interface ServiceBackendArgs {
+  /** The Service's name. */
+  readonly name: string;
+  /** The Service's port, 1 to 65535: not the containerPort behind it. */
+  readonly port: number;
+}
+
+/** A Service to be planned: the name of what leads to it, and its arguments. */
+export type NamedServiceArgs = ServicePlacementArgs & { readonly name: string };
+
 /** An app to be planned: its name, which becomes that of its objects, and its arguments. */
 export type NamedAppArgs = AppPlacementArgs & { readonly name: string };

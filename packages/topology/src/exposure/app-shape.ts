@@ -26,26 +26,38 @@ const podSpec = z.looseObject({
 /** Keys and values of labels or annotations; the values may be a program's outputs. */
 const metadata = z.record(z.string(), z.unknown());
 
-const appShape = z.strictObject({
+/** What any exposure is about. */
+const exposedKeys = {
   name: z.string(),
-  containerPort: z.number(),
   port: z.string(),
   exposure: z.string().optional(),
   host: z.string().optional(),
   path: z.string().optional(),
+  namespace: z.string().optional(),
+  labels: metadata.optional(),
+  annotations: metadata.optional(),
+  transform: asItIs,
+};
+
+const appShape = z.strictObject({
+  ...exposedKeys,
+  containerPort: z.number(),
   nodePort: z.number().optional(),
   externalTrafficPolicy: z.string().optional(),
   strategy: z.string().optional(),
   replicas: z.number().optional(),
-  namespace: z.string().optional(),
-  labels: metadata.optional(),
-  annotations: metadata.optional(),
   podSpec: podSpec.optional(),
   ...containerKeys,
 });
 
+const backend = z.strictObject({ name: z.string(), port: z.number() });
+const serviceShape = z.strictObject({ ...exposedKeys, service: backend });
+
 /** An app whose arguments have the right types. */
-export type App = z.infer<typeof appShape>;
+export interface App extends z.infer<typeof appShape> {
+  /** Where the app is a Service that is there already, which listens at the containerPort. */
+  readonly service?: z.infer<typeof backend>;
+}
 
 /** The name of an app whose arguments may be anything; empty where it has none. */
 export function nameOf(args: unknown): string {
@@ -61,6 +73,15 @@ export function portOf(args: unknown): string | undefined {
 export function readApp(args: unknown, findings: Finding[]): App | undefined {
   const app = readShape(appShape, args, "", findings);
   if (app !== undefined) findings.push(...checkApp(app));
+  return app;
+}
+
+/** Reads the arguments of a Service that is there already, as {@link readApp} does those of an app. */
+export function readService(args: unknown, findings: Finding[]): App | undefined {
+  const read = readShape(serviceShape, args, "", findings);
+  if (read === undefined) return undefined;
+  const app = { ...read, containerPort: read.service.port };
+  findings.push(...checkApp(app));
   return app;
 }
 

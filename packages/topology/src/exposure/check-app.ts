@@ -17,6 +17,7 @@ export function checkApp(app: App): Finding[] {
   return [
     checkName(app),
     checkNamespace(app),
+    checkServiceName(app),
     checkContainerPort(app),
     checkReplicas(app),
     checkHost(app),
@@ -53,15 +54,29 @@ function checkNamespace({ namespace }: App): Finding[] {
   ];
 }
 
-function checkContainerPort({ containerPort }: App): Finding[] {
+function checkServiceName({ service }: App): Finding[] {
+  if (service === undefined || (serviceName.test(service.name) && service.name.length <= longestLabel))
+    return [];
+  return [
+    {
+      code: "SERVICE_NAME_INVALID",
+      path: "service.name",
+      value: service.name,
+      rule: `a Service's name is a DNS label of at most ${longestLabel} characters that begins with a letter`,
+      remedy: "Give the name as `kubectl get services` shows it, and its namespace by `namespace`.",
+    },
+  ];
+}
+
+function checkContainerPort({ containerPort, service }: App): Finding[] {
   if (Number.isInteger(containerPort) && containerPort >= 1 && containerPort <= 65535) return [];
   return [
     {
       code: "PORT_NUMBER_INVALID",
-      path: "containerPort",
+      path: service === undefined ? "containerPort" : "service.port",
       value: containerPort,
       rule: "a port is a whole number from 1 to 65535",
-      remedy: "Give the port that the app's container listens on.",
+      remedy: `Give the port that the ${service === undefined ? "app's container" : "Service"} listens on.`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding";
 import { PortProtocol, type PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
-import { everyExposure, Exposure, isExposure, isHttps } from "./exposure";
+import { everyExposure, Exposure, isExposure, isHttps, type ChosenExposure } from "./exposure";
 
 /** Checks the exposure that a program asks for, whatever the port. */
 export function checkAskedExposure(asked: string | undefined): Finding[] {
@@ -13,6 +13,25 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
       value: asked,
       rule: "Berth knows no such exposure",
       remedy: `Use ${alternatives(everyExposure)}, or leave \`exposure\` out: then it follows from the port.`,
+    },
+  ];
+}
+
+/** What keeps a Service that is there already from an exposure. */
+export function checkBackend({ service }: App, { exposure, reason }: ChosenExposure): Finding[] {
+  if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
+  const needs =
+    exposure === Exposure.HostPort
+      ? "pods that bind the port of their node"
+      : "a Service of its own type, at a port of its own";
+  return [
+    {
+      code: "SERVICE_NOT_EXPOSABLE",
+      path: "exposure",
+      value: exposure,
+      rule: `it needs ${needs} (${reason}), and Service \`${service.name}\` and its pods are not Berth's to change`,
+      remedy:
+        "Use an HTTP port with the exposure `ingress` or `gateway`, or have an app of its own instead of `service`.",
     },
   ];
 }

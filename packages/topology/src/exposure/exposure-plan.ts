@@ -34,6 +34,14 @@ export interface ExposurePlan {
   readonly claim: Claim;
 }
 
+/** A Service that is there already, as it is to be exposed. Its pods and the Service itself are not Berth's. */
+export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "selector" | "service"> {
+  /** The labels of what leads to the Service. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The Service's name and port. */
+  readonly backend: { readonly name: string; readonly port: number };
+}
+
 /** The part of a Deployment that exposure decides. */
 export interface PodsPlan {
   readonly replicas: number;

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding";
-import { readApp } from "./app-shape";
+import { readApp, type App } from "./app-shape";
 import { checkClaim } from "./check-claim";
-import { checkOnNode, checkUnused } from "./check-exposure";
+import { checkBackend, checkOnNode, checkUnused } from "./check-exposure";
 import { checkPod } from "./check-pod";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
@@ -37,12 +37,21 @@ const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Findin
  */
 export function planApp(
   args: unknown,
-  { cluster, held }: Surroundings,
+  surroundings: Surroundings,
   findings: Finding[],
 ): ExposurePlan | undefined {
   const app = readApp(args, findings);
-  const carried = app && findPort(app.port, cluster, findings);
-  if (app === undefined || carried === undefined) return undefined;
+  return app && planReadApp(app, surroundings, findings);
+}
+
+/** Plans an app as {@link planApp} does, once its arguments are read. */
+export function planReadApp(
+  app: App,
+  { cluster, held }: Surroundings,
+  findings: Finding[],
+): ExposurePlan | undefined {
+  const carried = findPort(app.port, cluster, findings);
+  if (carried === undefined) return undefined;
   if (app.exposure !== undefined && !isExposure(app.exposure)) return undefined;
 
   const chosen = chooseExposure(app.exposure, carried.port);
@@ -51,6 +60,7 @@ export function planApp(
     ...checkUnused(app, exposure),
     ...checkOnNode(exposure, carried.port),
     ...checkPod(app, exposure),
+    ...checkBackend(app, chosen),
   );
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
   findings.push(...checkClaim(plan.claim, held));

@@ -18,6 +18,7 @@ import {
   planCommon,
   planUnpinned,
   podHop,
+  serviceName,
   type CommonPlan,
   type SettledApp,
 } from "./settled-app";
@@ -34,7 +35,7 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
     route: [
       ...throughController(settled, controller),
       { kind: "ingress", namespace, name, ingressClassName, ...rule },
-      ...toPods(plan, service),
+      ...toPods(settled, plan, service),
     ],
   };
 }
@@ -55,7 +56,7 @@ export function planGateway(settled: SettledApp, findings: Finding[]): ExposureP
     rules: [
       {
         matches: [{ path: { type: "PathPrefix", value: rule.path } }],
-        backendRefs: [{ name: plan.name, port: service.ports[0].port }],
+        backendRefs: [{ name: serviceName(settled), port: service.ports[0].port }],
       },
     ],
   };
@@ -66,7 +67,7 @@ export function planGateway(settled: SettledApp, findings: Finding[]): ExposureP
       ...throughController(settled, controller),
       { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },
       { kind: "httpRoute", namespace: plan.namespace, name: plan.name, ...rule },
-      ...toPods(plan, service),
+      ...toPods(settled, plan, service),
     ],
   };
 }
@@ -104,8 +105,13 @@ function throughController(settled: SettledApp, controller: IngressControllerPla
   return [...entry(settled), { kind: "ingressController", namespace, name, containerPort }];
 }
 
-function toPods(plan: CommonPlan, { ports: [{ port }] }: ServicePlan): Route {
-  return [{ kind: "service", namespace: plan.namespace, name: plan.name, port }, podHop(plan)];
+/** Of a Service that is there already, only who made it knows the pods. */
+function toPods(settled: SettledApp, plan: CommonPlan, { ports: [{ port }] }: ServicePlan): Route {
+  const { namespace } = plan;
+  return [
+    { kind: "service", namespace, name: serviceName(settled), port },
+    ...(settled.app.service === undefined ? [podHop(plan)] : []),
+  ];
 }
 
 /** @see https://github.com/traefik/traefik/issues/9681 */

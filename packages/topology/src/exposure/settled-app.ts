@@ -54,8 +54,9 @@ export function anyStrategy({ strategy }: App): PodsPlan["strategy"] {
 }
 
 /** The placement of pods that bind no port of their node. */
-export function planUnpinned({ cluster, exposure }: SettledApp, findings: Finding[]): Placement {
+export function planUnpinned({ app, cluster, exposure }: SettledApp, findings: Finding[]): Placement {
   if (cluster.unpinned !== undefined) return cluster.unpinned;
+  if (app.service !== undefined) return { tolerations: [] };
   findings.push({
     code: "NODES_ALL_TAINTED",
     path: "exposure",
@@ -87,6 +88,11 @@ export function entry({ port, node, cluster: { record } }: SettledApp): Route {
 function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: string): NodeIdentity {
   if (nodeNames !== undefined) return { nodeNames };
   return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };
+}
+
+/** The name of the Service that requests go to. */
+export function serviceName({ app }: SettledApp): string {
+  return app.service?.name ?? app.name;
 }
 
 /** The last hop of a route. */

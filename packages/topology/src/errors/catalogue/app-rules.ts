@@ -171,6 +171,20 @@ export const appRules = {
     remedy: "Leave `strategy` out, or set it to `Recreate`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/1552" },
   },
+  SERVICE_NAME_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The Service that is to be exposed has a name that no Service can have: a DNS label (RFC 1035), without its namespace.",
+    remedy: "Give the name as `kubectl get services` shows it, and its namespace by `namespace`.",
+  },
+  SERVICE_NOT_EXPOSABLE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A Service that is there already is to be exposed in a way that needs its pods placed or the Service changed; both belong to whoever made them.",
+    remedy: "Use an HTTP port with the exposure `ingress` or `gateway`.",
+  },
   POD_PLACEMENT_DECIDED: {
     severity: "error",
     raisedBy: "preview",

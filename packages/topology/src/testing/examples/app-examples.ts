@@ -4,6 +4,7 @@ import type { appRules } from "../../errors/catalogue/app-rules";
 import type { NamedAppArgs } from "../../exposure/app-args";
 import { planApps } from "../../exposure/plan-apps";
 import { planExposure } from "../../exposure/plan-exposure";
+import { planServiceExposure } from "../../exposure/plan-service-exposure";
 import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
 import type { ClusterRecord } from "../../record/cluster-record";
 import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
@@ -57,6 +58,14 @@ function app(changes: object): NamedAppArgs {
 export function apps(fires: object, nearMiss: object, cluster = record): RuleExample {
   const findings = (changes: object) => () =>
     findingsOf((warn) => planExposure(app(changes), cluster, [], warn));
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples by one Service each that is there already, on the same cluster. */
+function services(fires: object, nearMiss: object): RuleExample {
+  const service = { name: "web", port: "http", service: { name: "web", port: 80 } };
+  const findings = (changes: object) => () =>
+    findingsOf((warn) => planServiceExposure({ ...service, ...changes }, record, [], warn));
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
@@ -133,6 +142,11 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     { port: "db", strategy: "RollingUpdate" },
     { port: "db", strategy: "Recreate" },
   ),
+  SERVICE_NAME_INVALID: services(
+    { service: { name: "monitoring/grafana", port: 80 } },
+    { service: { name: "grafana", port: 80 }, namespace: "monitoring" },
+  ),
+  SERVICE_NOT_EXPOSABLE: services({ port: "db" }, { port: "http" }),
   POD_PLACEMENT_DECIDED: apps(
     { port: "db", podSpec: { nodeSelector: { disk: "ssd" } } },
     { podSpec: { nodeSelector: { disk: "ssd" } } },

@@ -1,0 +1,50 @@
+import type { AppPlacementArgs, ServicePlacementArgs } from "@berth/topology";
+import type { AppCluster } from "./app-cluster";
+import type { AppPodArgs } from "./app-pod-args";
+import type { AppTransform } from "./transform";
+
+/**
+ * The arguments of an {@link ExposedApp}: of an image that is to run, or of a Service that is there already. What decides placement is
+ * plain; what goes to the pod may be an output.
+ *
+ * @example
+ * ```ts
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
+ * ```
+ */
+export type ExposedAppArgs = ExposedImageArgs | ExposedServiceArgs;
+
+/** The arguments of an app that Berth runs. */
+export interface ExposedImageArgs extends AppPlacementArgs, AppPodArgs, AnyAppArgs {
+  readonly service?: undefined;
+}
+
+/**
+ * The arguments of a Service that is there already: from a Helm chart, from YAML, or somebody else's. What makes it in the same program
+ * goes into `dependsOn`.
+ *
+ * @example
+ * ```ts
+ * const dashboards = new ExposedApp(
+ *   "dashboards",
+ *   { cluster, service: { name: "grafana", port: 80 }, namespace: "monitoring", port: "http" },
+ *   { dependsOn: chart },
+ * );
+ * ```
+ */
+export interface ExposedServiceArgs
+  extends ServicePlacementArgs, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
+  readonly image?: undefined;
+}
+
+interface AnyAppArgs {
+  /** The cluster, such as a {@link KindCluster}. */
+  readonly cluster: AppCluster;
+  /**
+   * Adjusts the app's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a function that
+   * changes them. What placement has decided can be changed too, and is not checked again.
+   *
+   * @default nothing is adjusted
+   */
+  readonly transform?: AppTransform | undefined;
+}
