@@ -22,8 +22,8 @@ export function deploymentSpec(
   };
 }
 
-/** The annotations of an app's Ingress; none where the plan has none. */
-export function annotated({ annotations }: IngressPlan): k8s.types.input.meta.v1.ObjectMeta {
+/** The annotations of one of an app's objects; none where the plan has none. */
+export function annotated(annotations: IngressPlan["annotations"]): k8s.types.input.meta.v1.ObjectMeta {
   return annotations === undefined ? {} : { annotations };
 }
 

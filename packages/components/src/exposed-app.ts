@@ -98,7 +98,10 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.deployment = new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(plan, args) }, child);
     this.service = new k8s.core.v1.Service(
       name,
-      { metadata, spec: { selector: plan.selector, ...plan.service } },
+      {
+        metadata: { ...metadata, ...annotated(plan.serviceAnnotations) },
+        spec: { selector: plan.selector, ...plan.service },
+      },
       child,
     );
     this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
@@ -107,7 +110,7 @@ export class ExposedApp extends pulumi.ComponentResource {
       new k8s.networking.v1.Ingress(
         name,
         {
-          metadata: { ...metadata, ...annotated(plan.ingress) },
+          metadata: { ...metadata, ...annotated(plan.ingress.annotations) },
           spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
         },
         // The controller publishes the Ingress's status, which Pulumi waits for.

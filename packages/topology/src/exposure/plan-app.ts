@@ -1,4 +1,5 @@
 import type { Finding } from "../errors/finding";
+import { checkServed } from "./app-protocol";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
 import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
@@ -51,7 +52,11 @@ export function planApp(
   findings.push(...checkOffered(chosen, offered));
   if (!offered.includes(exposure)) return undefined;
 
-  findings.push(...checkUnused(app, exposure), ...checkOnNode(exposure, carried.port));
+  findings.push(
+    ...checkUnused(app, exposure),
+    ...checkOnNode(exposure, carried.port),
+    ...checkServed(app, exposure),
+  );
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
   findings.push(...checkClaim(plan.claim, held));
   return plan;

@@ -5,9 +5,9 @@ import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
+import { Load } from "../load";
 import { copyProgram } from "../program-copy";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
-import { Load } from "./load";
 import { askNameServer } from "./name-server";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
@@ -46,7 +46,7 @@ async function answerOf(hostPort: number): Promise<string> {
 
 /** An `up` while requests come in by another port. */
 async function upUnderLoad(values: Readonly<Record<string, string>>): Promise<void> {
-  const load = new Load(ports.main);
+  const load = new Load({ hostPort: ports.main });
   try {
     await up(values);
   } finally {
@@ -93,7 +93,7 @@ describe("an edge port on a living cluster", () => {
 
   it("moves to another node with its app, and no other port misses a request", async () => {
     // The control: on the port that moves, the same load does miss some while the app is on its way.
-    const moving = new Load(ports.debug);
+    const moving = new Load({ hostPort: ports.debug });
     await upUnderLoad({ carrier: "control-plane" });
     expect((await moving.end()).lost).not.toEqual([]);
     expect(await answerOf(ports.debug)).toBe(probe.container("control-plane"));
