@@ -1,33 +1,7 @@
-import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
-import { ExposedApp, type ExposedAppArgs } from "./exposed-app";
+import { ExposedApp } from "./exposed-app";
 import { KindCluster } from "./kind-cluster";
+import { added, appOf, demoCluster, pinnedTo, web, type AppArgs } from "./testing/apps-on-demo";
 import { inputsOf, inventory, registered, valueOf } from "./testing/mocked-program";
-
-type AppArgs = Omit<ExposedAppArgs, "cluster">;
-const web: AppArgs = { image: "nginx:1.29", containerPort: 80, port: "http" };
-
-function demoCluster(): KindCluster {
-  return new KindCluster("demo", {
-    nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
-    portMappings: [
-      { name: "http", hostPort: 8080, containerPort: 80, node: "worker2" },
-      { name: "admin", hostPort: 8081, containerPort: 8080, node: "control-plane" },
-      { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" },
-    ],
-  });
-}
-
-/** The resources that apps add to those of the cluster. */
-async function added(
-  apps: Record<string, AppArgs>,
-  mode?: { preview: boolean },
-): Promise<MockResourceArgs[]> {
-  const resources = await registered(() => {
-    const cluster = demoCluster();
-    for (const [name, args] of Object.entries(apps)) new ExposedApp(name, { cluster, ...args });
-  }, mode);
-  return resources.filter(({ name }) => !["demo", "demo-kubeconfig"].includes(name));
-}
 
 const controllerOf = (port: string) => [
   `berth:index:IngressController demo-ingress-${port}`,
@@ -37,11 +11,6 @@ const controllerOf = (port: string) => [
   `kubernetes:networking.k8s.io/v1:IngressClass demo-ingress-${port}`,
   `kubernetes:rbac.authorization.k8s.io/v1:ClusterRole demo-ingress-${port}`,
   `kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding demo-ingress-${port}`,
-];
-const appOf = (name: string) => [
-  `berth:index:ExposedApp ${name}`,
-  `kubernetes:apps/v1:Deployment ${name}`,
-  `kubernetes:core/v1:Service ${name}`,
 ];
 const ingressOf = (name: string) => [`kubernetes:networking.k8s.io/v1:Ingress ${name}`];
 
@@ -225,13 +194,10 @@ describe("what is refused", () => {
     );
   });
 
-  it.each(["gateway", "nodePort", "loadBalancer"] as const)(
-    "%s, whose objects are not made yet, together with all else",
-    async (exposure) => {
-      const refused = added({ web: { ...web, exposure, replicas: -1 } }, { preview: true });
-      await expect(refused).rejects.toThrow(/\[REPLICAS_INVALID\][^]*\[EXPOSURE_NOT_AVAILABLE\]/);
-    },
-  );
+  it("gateway, whose objects are not made yet, together with all else", async () => {
+    const refused = added({ web: { ...web, exposure: "gateway", replicas: -1 } }, { preview: true });
+    await expect(refused).rejects.toThrow(/\[REPLICAS_INVALID\][^]*\[EXPOSURE_NOT_AVAILABLE\]/);
+  });
 
   it("does not count against the apps of another cluster", async () => {
     const resources = await registered(() => {
@@ -261,9 +227,3 @@ it("takes a cluster that is only put together: record and provider", async () =>
     expect.arrayContaining([...controllerOf("http"), ...ingressOf("web")]),
   );
 });
-
-function pinnedTo(port: string, value: string) {
-  const matchExpressions = [{ key: `port.berth.dev/${port}`, operator: "In", values: [value] }];
-  const nodeSelectorTerms = [{ matchExpressions }];
-  return { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } };
-}

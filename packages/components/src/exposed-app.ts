@@ -11,7 +11,7 @@ import { planned, reportWarnings } from "./planned";
 
 /**
  * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
- * release makes the objects of the exposures `ingress` and `hostPort`; it refuses the others at preview.
+ * release does not make the objects of the exposure `gateway` yet; it refuses it at preview.
  *
  * @example
  * ```ts
@@ -48,7 +48,8 @@ export interface ExposedAppArgs extends AppPlacementArgs {
  * node that carries it, and everything follows when the port moves.
  *
  * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, and the port's
- * {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so.
+ * {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
+ * and with `nodePort` where only nodes with a pod of the app forward to it.
  *
  * @example
  * ```ts
@@ -135,4 +136,9 @@ export class ExposedApp extends pulumi.ComponentResource {
 const exposedAppType = "berth:index:ExposedApp";
 
 /** The exposures whose objects an ExposedApp makes; others are refused at preview. */
-const exposuresMade: readonly Exposure[] = [Exposure.Ingress, Exposure.HostPort];
+const exposuresMade: readonly Exposure[] = [
+  Exposure.Ingress,
+  Exposure.HostPort,
+  Exposure.NodePort,
+  Exposure.LoadBalancer,
+];

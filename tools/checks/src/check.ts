@@ -8,6 +8,8 @@ export interface CheckContext {
   readonly scratch: string;
   /** Aborted when the run is told to stop. */
   readonly signal: AbortSignal;
+  /** Set where other checks run beside this one: it goes before each line of output. */
+  readonly label?: string;
 }
 
 /** One part of `npm test`: something that is run and counted. */
@@ -16,6 +18,13 @@ export interface Check {
   readonly name: string;
   /** One line on what it holds. */
   readonly title: string;
+  /**
+   * What the check has to itself while it runs, such as an engine: checks of one lane follow each other, and those of
+   * different lanes run side by side.
+   *
+   * @default the whole machine: nothing runs beside it
+   */
+  readonly lane?: string;
   /** Runs it, its output on the terminal. A failure is a count, not a rejection. */
   run(context: CheckContext): Promise<Count>;
 }

@@ -33,3 +33,25 @@ it("starts nothing more once it is told to stop, and does not call that a succes
   expect(await runChecks([first, check("b", later)], context(stop.signal))).toEqual({ passed: 1, failed: 1 });
   expect(later).not.toHaveBeenCalled();
 });
+
+it("runs lanes side by side, each in its order, and alone what has no lane", async () => {
+  const events: string[] = [];
+  const noted = (name: string, lane?: string): Check => ({
+    name,
+    title: name,
+    ...(lane === undefined ? {} : { lane }),
+    run: async ({ label }) => {
+      events.push(`${name} begins${label === undefined ? "" : `, labelled ${label}`}`);
+      await new Promise(setImmediate);
+      events.push(`${name} ends`);
+      return { passed: 1, failed: 0 };
+    },
+  });
+  const checks = [noted("lint"), noted("a1", "a"), noted("a2", "a"), noted("b1", "b"), noted("last")];
+  expect(await runChecks(checks, context())).toEqual({ passed: 5, failed: 0 });
+  const at = (event: string) => events.indexOf(event);
+  expect(events.slice(0, 3)).toEqual(["lint begins", "lint ends", "a1 begins, labelled a1"]);
+  expect(at("b1 begins, labelled b1")).toBeLessThan(at("a1 ends"));
+  expect(at("a2 begins, labelled a2")).toBeGreaterThan(at("a1 ends"));
+  expect(events.slice(-2)).toEqual(["last begins", "last ends"]);
+});

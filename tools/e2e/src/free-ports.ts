@@ -1,18 +1,21 @@
 import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
+import { engineUnderTest } from "./engine";
 
 /**
  * Where to look, from and up to: below what the kernel gives to outgoing connections and to servers that ask for any port.
  * A port from there could be taken again between its choice and its use, and a run that was killed would leave a rule in the
- * firewall by which somebody else's connection is lost (source: Linux' ip_local_port_range, 32768 to 60999).
+ * firewall by which somebody else's connection is lost (source: Linux' ip_local_port_range, 32768 to 60999). Each engine's tests
+ * have their own, since they run side by side.
  */
-const RANGE = { from: 15_000, to: 30_000 };
+const RANGES = { docker: { from: 15_000, to: 22_500 }, podman: { from: 22_500, to: 30_000 } };
 
 /** Finds free TCP ports on loopback, all different: they are held together until the last one is known. */
 export async function freePorts(count: number): Promise<number[]> {
+  const { from, to } = RANGES[engineUnderTest()];
   const held = new Map<number, Server>();
   while (held.size < count) {
-    const port = randomInt(RANGE.from, RANGE.to);
+    const port = randomInt(from, to);
     const server = await listening(port);
     if (server) held.set(port, server);
   }

@@ -4,11 +4,13 @@ import { go, goVersion } from "./go/go-command";
 import { GO_MODULE, readGoMod, requiredVersion } from "./go/go-module";
 import { buildProgram, type GoProgram, programInputs } from "./go/go-program";
 import { goPrograms } from "./go/go-programs";
+import { buildLoadBalancerImage } from "./load-balancer-image/load-balancer-image";
 import { buildNodeImage, NODE_IMAGE_FILES } from "./node-image/node-image-part";
 import type { Part, PartDirectories, PartTable } from "./schedule";
 
 /** The name of a part: its folder in the cache. */
-export type PartName = keyof typeof goPrograms | "go-modules" | "rootfs" | "node-image";
+export type PartName =
+  keyof typeof goPrograms | "go-modules" | "rootfs" | "node-image" | "load-balancer-image";
 
 /** Every part, the ones that others wait for longest first: this is the order in which they take their turns. */
 export const labParts: PartTable<PartName> = {
@@ -62,6 +64,19 @@ export const labParts: PartTable<PartName> = {
           httpEcho: directoryOf(parts, "http-echo"),
           rootfs: directoryOf(parts, "rootfs"),
         },
+        key,
+        dir,
+      ),
+  },
+  envoy: programPart(goPrograms.envoy, 1),
+  "load-balancer-image": {
+    dependsOn: ["envoy", "rootfs"],
+    lane: "assemble",
+    usualSeconds: 2,
+    inputs: () => codeOf("images", "load-balancer-image"),
+    build: (dir, parts, key) =>
+      buildLoadBalancerImage(
+        { envoy: directoryOf(parts, "envoy"), rootfs: directoryOf(parts, "rootfs") },
         key,
         dir,
       ),

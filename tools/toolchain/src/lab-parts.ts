@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { buildPart, type NodeImage, readNodeImage } from "@berth-tools/lab";
+import {
+  buildPart,
+  type NodeImage,
+  readLoadBalancerImage,
+  readNodeImage,
+  type StandInImage,
+} from "@berth-tools/lab";
 import type { Report } from "./progress";
 
 /**
@@ -14,4 +20,9 @@ export async function labProgram(name: "kind" | "pulumi", report: Report): Promi
 /** Has the lab build its node image, unless it has already. */
 export async function labNodeImage(report: Report): Promise<NodeImage> {
   return readNodeImage(await buildPart("node-image", report));
+}
+
+/** Has the lab build its image of the load balancer before several control planes, unless it has already. */
+export async function labLoadBalancerImage(report: Report): Promise<StandInImage> {
+  return readLoadBalancerImage(await buildPart("load-balancer-image", report));
 }

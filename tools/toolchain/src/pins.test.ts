@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { standIns } from "@berth-tools/stand-ins";
-import { TRAEFIK_IMAGE } from "@berth-tools/lab";
+import { LOAD_BALANCER_IMAGE, TRAEFIK_IMAGE } from "@berth-tools/lab";
 import { satisfies } from "semver";
 import { pins } from "./pins";
 
@@ -30,5 +30,9 @@ describe("the pins", () => {
 
   it("have the Ingress controller that the lab builds", () => {
     expect(pins.ingressControllerImage).toContain(TRAEFIK_IMAGE.replace(/^.*\//, ""));
+  });
+
+  it("have the load balancer by the name that the lab gives it", () => {
+    expect(pins.loadBalancerImage).toBe(LOAD_BALANCER_IMAGE);
   });
 });

@@ -25,6 +25,8 @@ export const pins = {
   },
   /** What kind 0.33.0 takes where no image is named (source: its `pkg/apis/config/defaults/image.go`). */
   nodeImage: "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5",
+  /** What kind 0.33.0 puts before several control planes (source: its `pkg/cluster/internal/loadbalancer/const.go`). */
+  loadBalancerImage: "docker.io/envoyproxy/envoy:v1.36.2",
   /** The Ingress controller, run by Berth's components on the clusters. */
   ingressControllerImage: "traefik:v3.6.12",
 } as const;

@@ -10,7 +10,7 @@
  * | `ENGINE_NOT_STARTED` | a container engine was started and did not come up |
  * | `ENGINE_NOT_STOPPED` | a container engine that was started here does not end |
  * | `PACKAGES_NOT_INSTALLED` | apt-get could not install what is needed |
- * | `IMAGE_NOT_LOADED` | the engine refused the node image |
+ * | `IMAGE_NOT_LOADED` | the engine refused an image of the lab's |
  * | `BROWSER_MISSING` | no Chromium or Chrome is on the PATH and none can be installed here |
  * | `COMMAND_FAILED` | a command that must succeed failed |
  */

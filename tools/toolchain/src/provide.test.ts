@@ -8,7 +8,7 @@ import { provideToolchain } from "./provide";
 // On a machine where nothing can be built either.
 jest.mock("./lab-parts", () => {
   const refuse = () => Promise.reject(new Error("there is no Go here"));
-  return { labProgram: refuse, labNodeImage: refuse };
+  return { labProgram: refuse, labNodeImage: refuse, labLoadBalancerImage: refuse };
 });
 
 const HERE = { report: () => undefined, engine: "docker", releaseHost: "http://releases.invalid" } as const;
@@ -23,7 +23,11 @@ beforeEach(() => {
   home.set("PATH", bin);
   home.set("PULUMI_HOME", join(home.folder, "users-pulumi"));
   home.set("BERTH_NODE_IMAGE", "kindest/node:v1.37.0");
-  writePrograms(bin, { docker: "echo 28.2.2", node: "echo v24.1.0", kubectl: "exit 1" });
+  writePrograms(bin, {
+    docker: 'case "$*" in *dev.berth.lab*) ;; *) echo 28.2.2 ;; esac',
+    node: "echo v24.1.0",
+    kubectl: "exit 1",
+  });
 });
 afterEach(() => {
   home.remove();
@@ -55,6 +59,7 @@ describe("provideToolchain", () => {
       ["kubectl", "", "none"],
       ["docker", "28.2.2", "path"],
       ["node image", "1.37.0", "engine"],
+      ["load balancer image", "1.36.2", "engine"],
       ["Ingress controller image", "3.6.12", "registry"],
     ]);
     const { env } = toolchain;

@@ -9,6 +9,7 @@ import { RELEASE_HOST } from "./release/releases";
 import { sweepDeadRuns } from "./run-label";
 import { provideKind } from "./tools/kind";
 import { findKubectl } from "./tools/kubectl";
+import { provideLoadBalancerImage } from "./tools/load-balancer-image";
 import { provideNode } from "./tools/node";
 import { NODE_IMAGE_VARIABLE, provideNodeImage } from "./tools/node-image";
 import { providePlugin } from "./tools/plugins";
@@ -77,12 +78,13 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
     const engine = await startEngine({ engine: name, keep, report });
     release = () => engine.release();
     // At the same time: where the lab builds, it has several parts to share the processors among.
-    const [node, kubectl, kind, pulumi, nodeImage] = await all([
+    const [node, kubectl, kind, pulumi, nodeImage, loadBalancerImage] = await all([
       provideNode(),
       findKubectl(),
       provideKind(host, report),
       providePulumiWithPlugins(host, report),
       provideNodeImage(engine, report),
+      provideLoadBalancerImage(engine, report),
     ]);
     const path = await pathWith([node.path, kind.path, pulumi.cli.path, engine.path]);
     const env = { ...engine.env, BERTH_ENGINE: engine.name, PATH: path, ...imageSetting(nodeImage) };
@@ -98,6 +100,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
         kubectl,
         asTool(engine),
         nodeImage,
+        loadBalancerImage,
         ingressControllerImage(nodeImage),
       ],
       env: { ...env, ...pulumiSettings(home) },

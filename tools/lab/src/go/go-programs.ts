@@ -46,6 +46,7 @@ export const goPrograms = {
     }),
   },
   pause: { packages: { "./pause": "pause" } },
+  envoy: { packages: { "./envoy": "envoy" } },
   kind: { packages: { "sigs.k8s.io/kind": "kind" } },
   pulumi: {
     packages: { "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi": "pulumi" },

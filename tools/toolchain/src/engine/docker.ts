@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { getuid } from "node:process";
 import { dockerdRuntime } from "@berth-tools/lab";
@@ -11,6 +11,7 @@ import { daemonPlaces } from "./daemon-configuration";
 import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
 import { askDocker, type DockerClient } from "./docker-client";
 import type { Engine, StartEngineOptions } from "./engine";
+import { allowClusters } from "./kernel-settings";
 import { removeOldImages } from "./lab-image";
 import { unmountBelow } from "./mounts";
 import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private-dockerd";
@@ -90,9 +91,7 @@ function privateDocker(): SharedEngine<Running> {
       }
       // What a killed dockerd left must not get in the way of the next.
       await stopDaemon(places, undefined);
-      // Where dockerd itself turns this on, it has the firewall drop whatever else the machine forwards, and leaves it so
-      // when it ends (source: Docker's "packet filtering and firewalls").
-      await writeFile("/proc/sys/net/ipv4/ip_forward", "1");
+      await allowClusters();
       const client = await timed(report, "starting dockerd", () => startDaemon(places, args));
       return { client, asItIs: false };
     },

@@ -24,7 +24,7 @@ export async function openNetwork(network: PodmanNetwork): Promise<void> {
     env,
   });
   await removeRules(name);
-  await mustRun("iptables", ["--insert", ...forwardRule(name, bridge.trim())]);
+  await mustRun("iptables", ["--wait", "--insert", ...forwardRule(name, bridge.trim())]);
 }
 
 /** Takes the firewall rule back, and removes the network unless a container is on it. */
@@ -41,8 +41,8 @@ function forwardRule(name: string, bridge: string): string[] {
 
 /** By their comment: the bridge of a network that was made again may be another. */
 async function removeRules(name: string): Promise<void> {
-  for (const bridge of ruleBridges(await mustRun("iptables", ["--list-rules", "FORWARD"]), name)) {
-    await mustRun("iptables", ["--delete", ...forwardRule(name, bridge)]);
+  for (const bridge of ruleBridges(await mustRun("iptables", ["--wait", "--list-rules", "FORWARD"]), name)) {
+    await mustRun("iptables", ["--wait", "--delete", ...forwardRule(name, bridge)]);
   }
 }
 

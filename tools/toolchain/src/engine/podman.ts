@@ -11,6 +11,7 @@ import { type Report, timed } from "../progress";
 import { engineRunFolder, engineScope } from "./daemon-configuration";
 import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
 import type { Engine, StartEngineOptions } from "./engine";
+import { allowClusters } from "./kernel-settings";
 import { removeOldImages } from "./lab-image";
 import { type PodmanInfo, podmanHindrances } from "./podman-fitness";
 import { closeNetwork, openNetwork } from "./podman-network";
@@ -73,6 +74,7 @@ function privatePodman(): SharedEngine<Description> {
       if (typeof info === "string") {
         throw new ToolchainError("ENGINE_NOT_STARTED", `Podman is installed and does not answer: ${info}`);
       }
+      await allowClusters();
       await openNetwork({ name: engineScope(), env: { ...process.env, ...env } });
       return described(info, env);
     },

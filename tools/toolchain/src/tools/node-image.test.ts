@@ -4,7 +4,7 @@ import type { Engine } from "../engine";
 import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 import { writePrograms } from "../fakes/programs";
 import { pins } from "../pins";
-import { engineReference, provideNodeImage } from "./node-image";
+import { provideNodeImage } from "./node-image";
 
 // The lab's part is played here: building the real one takes minutes.
 jest.mock("../lab-parts", () => ({
@@ -99,14 +99,5 @@ describe("the node image", () => {
       code: "IMAGE_NOT_LOADED",
       message: expect.stringContaining("no space left on device") as string,
     });
-  });
-});
-
-describe("engineReference", () => {
-  const image = "kindest/node:v1.37.0@sha256:abc";
-
-  it("is without the tag for Podman, which refuses a tag beside a digest", () => {
-    expect(engineReference(image, "podman")).toBe("kindest/node@sha256:abc");
-    expect(engineReference(image, "docker")).toBe(image);
   });
 });

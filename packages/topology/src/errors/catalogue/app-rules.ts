@@ -38,8 +38,8 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "The exposure can be planned, but this release's components do not make its objects yet: `gateway`, `nodePort` and `loadBalancer`.",
-    remedy: "Use `ingress` (HTTP, shared by host and path) or `hostPort` (the whole port, any protocol).",
+      "The exposure can be planned, but this release's components do not make its objects yet: `gateway`.",
+    remedy: "Use `ingress`, which shares a port by host and path too.",
   },
   EXPOSURE_NEEDS_TCP: {
     severity: "error",

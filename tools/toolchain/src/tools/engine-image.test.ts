@@ -1,0 +1,10 @@
+import { engineReference } from "./engine-image";
+
+describe("engineReference", () => {
+  const image = "kindest/node:v1.37.0@sha256:abc";
+
+  it("is without the tag for Podman, which refuses a tag beside a digest", () => {
+    expect(engineReference(image, "podman")).toBe("kindest/node@sha256:abc");
+    expect(engineReference(image, "docker")).toBe(image);
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Engine } from "../engine";
+import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
+import { writePrograms } from "../fakes/programs";
+import { pins } from "../pins";
+import { provideLoadBalancerImage } from "./load-balancer-image";
+
+// The lab's part is played here.
+jest.mock("../lab-parts", () => ({
+  labLoadBalancerImage: () => Promise.resolve({ key: "new", archive: "/lab/load-balancer-image.tar" }),
+}));
+
+let home: CacheHome;
+beforeEach(() => (home = makeCacheHome()));
+afterEach(() => {
+  home.remove();
+});
+
+/** The file whose presence is that of the image; it holds the value of the label. */
+const label = () => join(home.folder, "label");
+const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
+
+/** A Podman whose `pull` ends with the given code, and whose `load` takes the lab's image. */
+function podman(pulls: number): Engine {
+  writePrograms(home.folder, {
+    podman: `case "$1 $4" in
+  *dev.berth.lab*) cat ${label()} 2>/dev/null ;;
+  image*) test -e ${label()} ;;
+  *) echo "$*" >> ${home.folder}/calls
+     case "$1" in
+       pull) exit ${pulls} ;;
+       load) echo new > ${label()} ;;
+     esac ;;
+esac`,
+  });
+  writeFileSync(join(home.folder, "calls"), "");
+  return {
+    name: "podman",
+    version: "4.3.1",
+    origin: "path",
+    why: "it answers",
+    path: join(home.folder, "podman"),
+    env: {},
+    release: () => Promise.resolve(),
+  };
+}
+const provide = (engine: Engine) => provideLoadBalancerImage(engine, () => undefined);
+
+describe("the load balancer's image", () => {
+  it("is the official one where the engine has it: nothing is pulled and nothing loaded over it", async () => {
+    const engine = podman(1);
+    writeFileSync(label(), "");
+    expect(await provide(engine)).toMatchObject({ origin: "engine", version: "1.36.2" });
+    expect(calls()).toEqual([]);
+  });
+
+  it("is pulled where it can be, also where the lab's is there", async () => {
+    const engine = podman(0);
+    writeFileSync(label(), "new");
+    expect(await provide(engine)).toMatchObject({ origin: "registry", path: pins.loadBalancerImage });
+    expect(calls()).toEqual([`pull docker://${pins.loadBalancerImage}`]);
+  });
+
+  it("is the lab's where it can't be pulled: loaded once, and again when the lab has another", async () => {
+    const engine = podman(1);
+    rmSync(label(), { force: true });
+    expect(existsSync(label())).toBe(false);
+    expect(await provide(engine)).toMatchObject({ origin: "lab", path: pins.loadBalancerImage });
+    await provide(engine);
+    const loads = () => calls().filter((call) => call.startsWith("load"));
+    expect(loads()).toEqual(["load --input /lab/load-balancer-image.tar"]);
+    writeFileSync(label(), "old");
+    await provide(engine);
+    expect(loads()).toHaveLength(2);
+  });
+});
