@@ -1,30 +1,43 @@
 import type { ExposurePlan, IngressPlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
-import type { ExposedAppArgs } from "./exposed-app";
+import { podSpec } from "./app-pod";
+import type { AppPodArgs } from "./app-pod-args";
 
-/** The Deployment of an app: what the plan decides, and what goes to the pod as the program gives it. */
-export function deploymentSpec(
-  plan: ExposurePlan,
-  { image, command, args, env }: ExposedAppArgs,
-): k8s.types.input.apps.v1.DeploymentSpec {
-  const { replicas, strategy, placement, annotations, port, readinessProbe } = plan.pods;
+type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
+
+/** The metadata of each of an app's objects: Berth's labels over the program's. */
+export function metadataOf(
+  { name, namespace, selector }: ExposurePlan,
+  { labels, annotations }: Metadata,
+): k8s.types.input.meta.v1.ObjectMeta {
+  return {
+    name,
+    namespace,
+    labels: { ...labels, ...selector },
+    ...(annotations === undefined ? {} : { annotations }),
+  };
+}
+
+/** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
+export function deploymentSpec(plan: ExposurePlan, args: AppPodArgs): k8s.types.input.apps.v1.DeploymentSpec {
+  const { replicas, strategy, annotations } = plan.pods;
   return {
     replicas,
     strategy,
     selector: { matchLabels: plan.selector },
     template: {
-      metadata: { labels: plan.selector, ...(annotations === undefined ? {} : { annotations }) },
-      spec: {
-        ...placement,
-        containers: [{ name: plan.name, image, command, args, env, ports: [port], readinessProbe }],
-      },
+      metadata: { labels: { ...args.labels, ...plan.selector }, ...annotated(args, annotations) },
+      spec: podSpec(plan, args),
     },
   };
 }
 
-/** The annotations of one of an app's objects; none where the plan has none. */
-export function annotated(annotations: IngressPlan["annotations"]): k8s.types.input.meta.v1.ObjectMeta {
-  return annotations === undefined ? {} : { annotations };
+/** The program's annotations with those of the plan; none where neither has any. */
+export function annotated(
+  { annotations: given }: Metadata,
+  planned: Readonly<Record<string, string>> | undefined,
+): Pick<k8s.types.input.meta.v1.ObjectMeta, "annotations"> {
+  return given === undefined && planned === undefined ? {} : { annotations: { ...given, ...planned } };
 }
 
 /** The Ingress of an app: one rule that leads a host and path to its Service. */

@@ -2,7 +2,8 @@ import { Exposure, planExposure, type AppPlacementArgs, type Claim, type Route }
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
+import { annotated, deploymentSpec, ingressSpec, metadataOf } from "./app-objects";
+import type { AppPodArgs } from "./app-pod-args";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
@@ -15,32 +16,12 @@ import { planned, reportWarnings } from "./planned";
  *
  * @example
  * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * ```
  */
-export interface ExposedAppArgs extends AppPlacementArgs {
+export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
   /** The cluster, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
-  /** The image of the app's container. */
-  readonly image: pulumi.Input<string>;
-  /**
-   * The container's `command`, as in Kubernetes: it replaces the image's entrypoint.
-   *
-   * @default the image's own
-   */
-  readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * The container's `args`, as in Kubernetes: they replace the image's command.
-   *
-   * @default the image's own
-   */
-  readonly args?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * The container's `env`, as in Kubernetes.
-   *
-   * @default none
-   */
-  readonly env?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.EnvVar>[]> | undefined;
 }
 
 /**
@@ -53,7 +34,7 @@ export interface ExposedAppArgs extends AppPlacementArgs {
  *
  * @example
  * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const url = web.url; // http://web.localhost:8080/
  * ```
  */
@@ -95,15 +76,21 @@ export class ExposedApp extends pulumi.ComponentResource {
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const metadata = { name: plan.name, namespace: plan.namespace, labels: plan.selector };
-    this.deployment = new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(plan, args) }, child);
+    const metadata = metadataOf(plan, args);
+    this.deployment = new k8s.apps.v1.Deployment(
+      name,
+      { metadata, spec: deploymentSpec(plan, args) },
+      // In another namespace too, new pods may have to wait until the old ones are gone.
+      { ...child, deleteBeforeReplace: plan.pods.strategy.type === "Recreate" },
+    );
     this.service = new k8s.core.v1.Service(
       name,
       {
-        metadata: { ...metadata, ...annotated(plan.serviceAnnotations) },
+        metadata: { ...metadata, ...annotated(args, plan.serviceAnnotations) },
         spec: { selector: plan.selector, ...plan.service },
       },
-      child,
+      // The API server gives out each NodePort once.
+      { ...child, deleteBeforeReplace: plan.service.type === "NodePort" },
     );
     this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
     this.ingress =
@@ -111,7 +98,7 @@ export class ExposedApp extends pulumi.ComponentResource {
       new k8s.networking.v1.Ingress(
         name,
         {
-          metadata: { ...metadata, ...annotated(plan.ingress.annotations) },
+          metadata: { ...metadata, ...annotated(args, plan.ingress.annotations) },
           spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
         },
         // The controller publishes the Ingress's status, which Pulumi waits for.

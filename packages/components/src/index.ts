@@ -1,4 +1,5 @@
 export type { AppCluster } from "./app-cluster";
+export type { AppContainer, AppPodArgs, AppPodSpec } from "./app-pod-args";
 export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
 export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
 export { IngressController, type IngressControllerArgs } from "./ingress-controller";

@@ -3,6 +3,7 @@ import { checkServed } from "./app-protocol";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
 import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
+import { checkPod } from "./check-pod";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
@@ -56,6 +57,7 @@ export function planApp(
     ...checkUnused(app, exposure),
     ...checkOnNode(exposure, carried.port),
     ...checkServed(app, exposure),
+    ...checkPod(app, exposure),
   );
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
   findings.push(...checkClaim(plan.claim, held));
