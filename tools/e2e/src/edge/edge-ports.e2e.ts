@@ -2,18 +2,16 @@ import { join } from "node:path";
 import { askHostPort, ClusterProbe, waitForAnswer, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
+import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
 import { Load } from "../load";
 import { copyProgram } from "../program-copy";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
-import { askNameServer } from "./name-server";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 60_000;
-/** The address of the API server within a cluster of kind's default service subnet. */
-const apiServer = "10.96.0.1";
 
 let run: Run;
 let stack: Stack;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ClusterProbe, waitForAnswer } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
+import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { copyProgram } from "../program-copy";
@@ -20,15 +21,15 @@ let run: Run;
 let image: ServerImage | undefined;
 let stack: Stack | undefined;
 let probe: ClusterProbe;
-let ports: { http: number; db: number };
+let ports: { http: number; db: number; dns: number; dnsTcp: number };
 /** A call that takes longer than a minute, which is how long Traefik reads a request unless it is told otherwise. */
 let longCall: Promise<Conversation>;
 
 beforeAll(async () => {
   run = await claimRun();
   image = await ServerImage.build(run);
-  const [http = 0, db = 0] = await freePorts(2);
-  ports = { http, db };
+  const [http = 0, db = 0, dns = 0, dnsTcp = 0] = await freePorts(4);
+  ports = { http, db, dns, dnsTcp };
   const cluster = run.clusterName("protocols");
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
   const program = join(run.folder, "program");
@@ -45,6 +46,8 @@ beforeAll(async () => {
     image: image.name,
     http: String(http),
     db: String(db),
+    dns: String(dns),
+    dnsTcp: String(dnsTcp),
   });
   Stack.must(await stack.up());
   // The Ingress controller takes up a new route a moment after Kubernetes has it.
@@ -104,6 +107,24 @@ describe("through a port of its own", () => {
     expect(await writeAndRead(ports.db, "berth", "here")).toBe("here");
     await withoutPods(probe, "db", () => expect(writeAndRead(ports.db, "berth", "here")).rejects.toThrow());
     expect(await writeAndRead(ports.db, "berth", "back")).toBe("back");
+  });
+});
+
+describe("a name server", () => {
+  it("answers by UDP, and by TCP on a port of its own", async () => {
+    expect(await askNameServer(ports.dns)).toBe(apiServer);
+    expect(await askByTcp(ports.dnsTcp)).toBe(apiServer);
+  });
+
+  it("control: without its pod one protocol falls silent, and the other still answers", async () => {
+    await withoutPods(probe, "dns", async () => {
+      expect(await askNameServer(ports.dns)).not.toBe(apiServer);
+      expect(await askByTcp(ports.dnsTcp)).toBe(apiServer);
+    });
+    await withoutPods(probe, "dns-tcp", async () => {
+      expect(await askNameServer(ports.dns)).toBe(apiServer);
+      expect(await askByTcp(ports.dnsTcp)).not.toBe(apiServer);
+    });
   });
 });
 
