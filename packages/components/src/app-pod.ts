@@ -2,9 +2,13 @@ import type { ExposurePlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppContainer, AppPodArgs } from "./app-pod-args";
+import type { DeploymentTransformArgs } from "./transform";
 
 /** The PodSpec of an app: what the plan decides, over what the program gives, over Berth's defaults. */
-export function podSpec(plan: ExposurePlan, args: AppPodArgs): k8s.types.input.core.v1.PodSpec {
+export function podSpec(
+  plan: ExposurePlan,
+  args: AppPodArgs,
+): DeploymentTransformArgs["spec"]["template"]["spec"] {
   const { affinity, containers = [], tolerations = [], ...given } = args.podSpec ?? {};
   const { placement, topologySpreadConstraints } = plan.pods;
   return {
@@ -45,8 +49,8 @@ function appContainer(
     env: app.env ?? own.env,
     envFrom: app.envFrom ?? own.envFrom,
     ports: [port, ...(own.ports ?? [])],
-    resources: app.resources ?? own.resources ?? defaultResources,
-    securityContext: own.securityContext ?? { ...restricted, ...app.securityContext },
+    resources: app.resources ?? own.resources ?? defaultResources(),
+    securityContext: own.securityContext ?? { ...restricted(), ...app.securityContext },
     readinessProbe: readiness(app, port.containerPort) ?? own.readinessProbe ?? readinessProbe,
     livenessProbe: probe(app.livenessProbe, port.containerPort) ?? own.livenessProbe,
     lifecycle: own.lifecycle ?? lifecycle,
@@ -54,17 +58,19 @@ function appContainer(
 }
 
 /** Little, so that a small machine takes many apps; enough for the scheduler to count pods, and to not be the first to be evicted. */
-const defaultResources: k8s.types.input.core.v1.ResourceRequirements = {
-  requests: { cpu: "10m", memory: "32Mi" },
-};
+function defaultResources(): k8s.types.input.core.v1.ResourceRequirements {
+  return { requests: { cpu: "10m", memory: "32Mi" } };
+}
 
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
-const restricted: k8s.types.input.core.v1.SecurityContext = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ["ALL"] },
-  runAsNonRoot: true,
-  seccompProfile: { type: "RuntimeDefault" },
-};
+function restricted(): k8s.types.input.core.v1.SecurityContext {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ["ALL"] },
+    runAsNonRoot: true,
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}
 
 type Probe = pulumi.Input<k8s.types.input.core.v1.Probe>;
 

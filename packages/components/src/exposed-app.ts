@@ -1,18 +1,19 @@
-import { Exposure, planExposure, type AppPlacementArgs, type Claim, type Route } from "@berth/topology";
+import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Route } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { annotated, deploymentSpec, ingressSpec, metadataOf } from "./app-objects";
+import { deploymentArgs, ingressArgs, serviceArgs } from "./app-objects";
 import type { AppPodArgs } from "./app-pod-args";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
+import { httpRouteArgs } from "./gateway-objects";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
+import { transformed, type AppTransform } from "./transform";
 
 /**
- * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
- * release does not make the objects of the exposure `gateway` yet; it refuses it at preview.
+ * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
  *
  * @example
  * ```ts
@@ -22,14 +23,21 @@ import { planned, reportWarnings } from "./planned";
 export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
   /** The cluster, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
+  /**
+   * Adjusts the app's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a function that
+   * changes them. What placement has decided can be changed too, and is not checked again.
+   *
+   * @default nothing is adjusted
+   */
+  readonly transform?: AppTransform | undefined;
 }
 
 /**
  * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
  * node that carries it, and everything follows when the port moves.
  *
- * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, and the port's
- * {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
+ * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
+ * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
  * and with `nodePort` where only nodes with a pod of the app forward to it.
  *
  * @example
@@ -54,54 +62,61 @@ export class ExposedApp extends pulumi.ComponentResource {
   /** The app's Service, by which other apps on the cluster reach it too. */
   readonly service: k8s.core.v1.Service;
   /**
-   * The Ingress controller of the port, shared with its other apps; with the exposure `ingress` only, and not where another stack
-   * has made it.
+   * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
+   * another stack has made it.
    */
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
+  /** The app's HTTPRoute; with the exposure `gateway` only. */
+  readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
 
   /**
    * @param name - the resource's name, and that of the app's objects
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, ...app } = args;
+    const { cluster, transform = {}, ...app } = args;
     const record = recordForApps(cluster);
     const { plan, warnings } = planned((warn) =>
-      planExposure({ ...app, name }, record, claimsOn(cluster), warn, exposuresMade),
+      planExposure({ ...app, name }, record, claimsOn(cluster), warn),
     );
     super(exposedAppType, name, { ...app, cluster: asInput(cluster) }, opts);
     reportWarnings(this, warnings);
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const metadata = metadataOf(plan, args);
     this.deployment = new k8s.apps.v1.Deployment(
-      name,
-      { metadata, spec: deploymentSpec(plan, args) },
-      plan.pods.strategy.type === "Recreate" ? { ...child, ...recreated } : child,
+      ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
+        ...child,
+        ...(plan.pods.strategy.type === "Recreate" ? recreated : {}),
+      }),
     );
     this.service = new k8s.core.v1.Service(
-      name,
-      {
-        metadata: { ...metadata, ...annotated(args, plan.serviceAnnotations) },
-        spec: { selector: plan.selector, ...plan.service },
-      },
-      // The API server gives out each NodePort once.
-      { ...child, deleteBeforeReplace: plan.service.type === "NodePort" },
+      ...transformed(transform.service, name, serviceArgs(plan, args), {
+        ...child,
+        // The API server gives out each NodePort once.
+        deleteBeforeReplace: plan.service.type === "NodePort",
+      }),
     );
-    this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
+    this.ingressController = ingressControllerOf(cluster, plan);
+    // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
+    const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
-        name,
-        {
-          metadata: { ...metadata, ...annotated(args, plan.ingress.annotations) },
-          spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
-        },
-        // The controller publishes the Ingress's status, which Pulumi waits for.
-        pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
+        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, this.service, args), served),
+      );
+    this.httpRoute =
+      plan.httpRoute &&
+      new k8s.apiextensions.CustomResource(
+        ...transformed(
+          transform.httpRoute,
+          name,
+          httpRouteArgs(plan, plan.httpRoute, args),
+          // Traefik says that the route leads nowhere until the Service is there.
+          pulumi.mergeOptions(served, { dependsOn: this.service }),
+        ),
       );
 
     this.url = pulumi.output(plan.url);
@@ -131,11 +146,3 @@ const recreated: pulumi.CustomResourceOptions = {
   deleteBeforeReplace: true,
   replaceOnChanges: ["spec.strategy.type"],
 };
-
-/** The exposures whose objects an ExposedApp makes; others are refused at preview. */
-const exposuresMade: readonly Exposure[] = [
-  Exposure.Ingress,
-  Exposure.HostPort,
-  Exposure.NodePort,
-  Exposure.LoadBalancer,
-];

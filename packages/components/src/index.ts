@@ -5,6 +5,13 @@ export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
 export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
+export type {
+  AppTransform,
+  DeploymentTransformArgs,
+  IngressTransformArgs,
+  ServiceTransformArgs,
+  Transform,
+} from "./transform";
 export {
   BerthError,
   Exposure,

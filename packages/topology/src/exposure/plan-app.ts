@@ -2,7 +2,7 @@ import type { Finding } from "../errors/finding";
 import { checkServed } from "./app-protocol";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
-import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
+import { checkOnNode, checkUnused } from "./check-exposure";
 import { checkPod } from "./check-pod";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
@@ -20,8 +20,6 @@ export interface Surroundings {
   readonly cluster: ClusterIndex;
   /** What other apps hold on the cluster. */
   readonly held: HeldClaims;
-  /** The exposures whose objects can be made. */
-  readonly offered: readonly Exposure[];
 }
 
 const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Finding[]) => ExposurePlan>> = {
@@ -40,7 +38,7 @@ const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Findin
  */
 export function planApp(
   args: unknown,
-  { cluster, held, offered }: Surroundings,
+  { cluster, held }: Surroundings,
   findings: Finding[],
 ): ExposurePlan | undefined {
   const app = readApp(args, findings);
@@ -50,9 +48,6 @@ export function planApp(
 
   const chosen = chooseExposure(app.exposure, carried.port);
   const { exposure } = chosen;
-  findings.push(...checkOffered(chosen, offered));
-  if (!offered.includes(exposure)) return undefined;
-
   findings.push(
     ...checkUnused(app, exposure),
     ...checkOnNode(exposure, carried.port),
