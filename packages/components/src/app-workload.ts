@@ -49,8 +49,7 @@ function makeWorkload(
   const deployment = new k8s.apps.v1.Deployment(
     ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
       ...opts,
-      // In another namespace too, new pods may have to wait until the old ones are gone.
-      deleteBeforeReplace: plan.pods.strategy.type === "Recreate",
+      ...(plan.pods.strategy.type === "Recreate" ? recreated : {}),
     }),
   );
   const service = new k8s.core.v1.Service(
@@ -66,3 +65,14 @@ function makeWorkload(
     backend: { name: service.metadata.name, port: plan.service.ports[0].port },
   };
 }
+
+/**
+ * How a Deployment is changed whose new pods have to wait until the old ones are gone: in another namespace they do too. One that had
+ * rolling updates is made anew, since the API server keeps what it has filled in for these, and then refuses it beside `Recreate`.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
+ */
+const recreated: pulumi.CustomResourceOptions = {
+  deleteBeforeReplace: true,
+  replaceOnChanges: ["spec.strategy.type"],
+};

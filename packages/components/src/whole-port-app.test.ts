@@ -41,7 +41,8 @@ describe("with the exposure nodePort", () => {
   });
 
   it("an app whose nodes forward to their own pods is pinned to the port's node", async () => {
-    const resources = await added({ web: { ...echo, externalTrafficPolicy: "Local" } as AppArgs });
+    const local: AppArgs = { ...echo, externalTrafficPolicy: "Local" };
+    const resources = await added({ web: local });
     expect(inputsOf(resources, service, "web")).toMatchObject({ spec: { externalTrafficPolicy: "Local" } });
     expect(inputsOf(resources, deployment, "web")).toMatchObject({
       spec: { template: { spec: { affinity: pinnedTo("node", "30090") } } },

@@ -42,6 +42,7 @@ const exposedKeys = {
 const appShape = z.strictObject({
   ...exposedKeys,
   containerPort: z.number(),
+  appProtocol: z.string().optional(),
   nodePort: z.number().optional(),
   externalTrafficPolicy: z.string().optional(),
   strategy: z.string().optional(),

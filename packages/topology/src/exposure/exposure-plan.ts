@@ -20,6 +20,8 @@ export interface ExposurePlan {
   readonly selector: Readonly<Record<string, string>>;
   readonly pods: PodsPlan;
   readonly service: ServicePlan;
+  /** Of the Service; left out where none are needed. */
+  readonly serviceAnnotations?: Readonly<Record<string, string>>;
   /** With the exposure `ingress` only. */
   readonly ingress?: IngressPlan;
   /** With the exposure `gateway` only. */
@@ -35,7 +37,10 @@ export interface ExposurePlan {
 }
 
 /** A Service that is there already, as it is to be exposed. Its pods and the Service itself are not Berth's. */
-export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "selector" | "service"> {
+export interface ServiceExposurePlan extends Omit<
+  ExposurePlan,
+  "pods" | "selector" | "service" | "serviceAnnotations"
+> {
   /** The labels of what leads to the Service. */
   readonly labels: Readonly<Record<string, string>>;
   /** The Service's name and port. */
@@ -100,6 +105,8 @@ export interface ServicePort {
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: PortProtocol;
+  /** What the app speaks; left out where the program does not say. */
+  readonly appProtocol?: string;
   /** With the exposure `nodePort` only. */
   readonly nodePort?: number;
 }

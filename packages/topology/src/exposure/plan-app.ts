@@ -1,4 +1,5 @@
 import type { Finding } from "../errors/finding";
+import { checkServed } from "./app-protocol";
 import { readApp, type App } from "./app-shape";
 import { checkClaim } from "./check-claim";
 import { checkBackend, checkOnNode, checkUnused } from "./check-exposure";
@@ -59,6 +60,7 @@ export function planReadApp(
   findings.push(
     ...checkUnused(app, exposure),
     ...checkOnNode(exposure, carried.port),
+    ...checkServed(app, exposure),
     ...checkPod(app, exposure),
     ...checkBackend(app, chosen),
   );

@@ -37,6 +37,12 @@ export function planServiceExposure(
   const planned = app && planReadApp(app, { cluster: indexCluster(record), held: claims }, findings);
   refuseIfAny(subject, findings, warn);
   if (app?.service === undefined || planned === undefined) throw new BerthError(subject, findings);
-  const { pods: _pods, selector: labels, service: _service, ...plan } = planned;
-  return { ...plan, labels, backend: app.service };
+  const { name, namespace, exposure, reason, port, ingress, httpRoute, url, route, claim } = planned;
+  return {
+    ...{ name, namespace, exposure, reason, port, url, route, claim },
+    ...(ingress === undefined ? {} : { ingress }),
+    ...(httpRoute === undefined ? {} : { httpRoute }),
+    labels: planned.selector,
+    backend: app.service,
+  };
 }
