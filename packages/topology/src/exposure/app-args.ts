@@ -1,4 +1,5 @@
 import type { Exposure } from "./exposure";
+import type { TlsSecretArgs } from "./tls";
 
 /**
  * What the planner needs to know of an app. The rest of an app's arguments goes to its pod as it is.
@@ -34,6 +35,14 @@ export interface AppPlacementArgs {
    * @default "/"
    */
   readonly path?: string | undefined;
+  /**
+   * Where the app's certificate comes from; with `ingress` on an HTTPS port only: a port that leads to 443 or 8443, or whose name
+   * begins with `https`. `"self-signed"`: made once, and signed by an authority of the cluster's own, which is an output to trust.
+   * Or a Secret in the app's namespace, which may be made by cert-manager as the app's `annotations` say.
+   *
+   * @default "self-signed" on an HTTPS port
+   */
+  readonly tls?: "self-signed" | TlsSecretArgs | undefined;
   /**
    * The NodePort of the app's Service; with `nodePort` only. It can be no other than the containerPort of the cluster's
    * port, 30000 to 32767: that is where the host port leads.
