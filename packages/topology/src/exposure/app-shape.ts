@@ -34,6 +34,7 @@ const appShape = z.strictObject({
   host: z.string().optional(),
   path: z.string().optional(),
   tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
+  appProtocol: z.string().optional(),
   nodePort: z.number().optional(),
   externalTrafficPolicy: z.string().optional(),
   strategy: z.string().optional(),

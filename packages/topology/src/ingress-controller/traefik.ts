@@ -48,17 +48,19 @@ export function traefikArgs(
   className: string,
   { gateway = false, tls = false }: TraefikOptions = {},
 ): string[] {
-  return [
-    ...(tls ? tlsEntryPoint : [`--entrypoints.web.address=:${traefik.webPort}`]),
-    ...ingressArgs(className),
-    ...(gateway ? gatewayArgs(className) : []),
-  ];
+  return [...entryPoint(tls), ...ingressArgs(className), ...(gateway ? gatewayArgs(className) : [])];
 }
 
-const tlsEntryPoint = [
-  `--entrypoints.websecure.address=:${traefik.websecurePort}`,
-  "--entrypoints.websecure.http.tls=true",
-];
+/** Where Traefik serves apps: by plain connections or by TLS. */
+function entryPoint(tls: boolean): string[] {
+  const [name, port] = tls ? ["websecure", traefik.websecurePort] : ["web", traefik.webPort];
+  return [
+    `--entrypoints.${name}.address=:${port}`,
+    // Else a request may take a minute to be read: gRPC streams and uploads would be cut off then.
+    `--entrypoints.${name}.transport.respondingtimeouts.readtimeout=0`,
+    ...(tls ? [`--entrypoints.${name}.http.tls=true`] : []),
+  ];
+}
 
 function ingressArgs(ingressClassName: string): string[] {
   return [
@@ -94,6 +96,16 @@ function gatewayArgs(gatewayClassName: string): string[] {
  */
 export function wildcardPriority(path: string): Record<string, string> {
   return { "traefik.ingress.kubernetes.io/router.priority": String(path.length - belowExactHosts) };
+}
+
+/**
+ * Annotates a Service with what Traefik speaks to its pods, for Ingresses: of these it does not read the Service's `appProtocol`,
+ * as it does for Gateway API.
+ *
+ * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/kubernetes/ingress/#on-service
+ */
+export function serversScheme(scheme: "h2c"): Record<string, string> {
+  return { "traefik.ingress.kubernetes.io/service.serversscheme": scheme };
 }
 
 /** Longer than any path, and rules of exact hosts have priorities above 0. */
