@@ -42,14 +42,18 @@ export function serviceArgs(plan: ExposurePlan, args: Metadata): ServiceTransfor
 /** The Ingress of an app: one rule that leads a host and path to a Service. */
 export function ingressArgs(
   plan: ExposurePlan | ServiceExposurePlan,
-  { ingressClassName, host, path, pathType, annotations }: IngressPlan,
+  { ingressClassName, host, path, pathType, tls, annotations }: IngressPlan,
   { name, port }: Backend,
   args: Metadata,
 ): IngressTransformArgs {
   const backend = { service: { name, port: { number: port } } };
   return {
     metadata: { ...metadataOf(plan, args), ...annotated(args, annotations) },
-    spec: { ingressClassName, rules: [{ host, http: { paths: [{ path, pathType, backend }] } }] },
+    spec: {
+      ingressClassName,
+      rules: [{ host, http: { paths: [{ path, pathType, backend }] } }],
+      ...(tls === undefined ? {} : { tls: [{ hosts: [host], secretName: tls.secretName }] }),
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Claim, Exposure, Route } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { makeCertificate } from "./app-certificate";
 import { onCluster } from "./app-cluster";
-import { ingressArgs } from "./app-objects";
+import { ingressArgs, metadataOf } from "./app-objects";
 import { planAppOf } from "./app-workload";
 import { asInput, hold } from "./apps-of-cluster";
 import type { ExposedAppArgs } from "./exposed-app-args";
@@ -50,6 +51,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
+  /** The authority that has signed the app's certificate, in PEM, for callers to trust; with a self-signed one only. */
+  readonly certificateAuthority: pulumi.Output<string> | undefined;
   /** The app's HTTPRoute; with the exposure `gateway` only. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
 
@@ -72,10 +75,24 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.ingressController = ingressControllerOf(cluster, plan);
     // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
     const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
+    const certificate =
+      plan.ingress?.tls?.selfSigned === true
+        ? makeCertificate(
+            cluster,
+            { name, host: plan.ingress.host, tls: plan.ingress.tls, metadata: metadataOf(plan, args) },
+            { ...child, parent: this },
+          )
+        : undefined;
+    this.certificateAuthority = certificate?.authority;
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
-        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, backend, args), served),
+        ...transformed(
+          transform.ingress,
+          name,
+          ingressArgs(plan, plan.ingress, backend, args),
+          pulumi.mergeOptions(served, { dependsOn: certificate?.secret ?? [] }),
+        ),
       );
     this.httpRoute =
       plan.httpRoute &&
@@ -94,8 +111,8 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.exposureReason = plan.reason;
     this.route = plan.route;
     this.claims = [plan.claim];
-    const { url, exposure, exposureReason, route, claims } = this;
-    this.registerOutputs({ url, exposure, exposureReason, route, claims });
+    const { url, exposure, exposureReason, route, claims, certificateAuthority } = this;
+    this.registerOutputs({ url, exposure, exposureReason, route, claims, certificateAuthority });
   }
 
   /** Whether `value` is an ExposedApp, of whichever copy of this package. */

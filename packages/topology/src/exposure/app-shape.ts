@@ -33,6 +33,7 @@ const exposedKeys = {
   exposure: z.string().optional(),
   host: z.string().optional(),
   path: z.string().optional(),
+  tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
   namespace: z.string().optional(),
   labels: metadata.optional(),
   annotations: metadata.optional(),
