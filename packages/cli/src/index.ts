@@ -1,1 +1,2 @@
 export { cluster, type Step } from "./cluster/run-step";
+export { certificates, type CertificateStep } from "./certificates/run-step";
