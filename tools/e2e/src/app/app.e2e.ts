@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { askHostPort, ClusterProbe, waitForAnswer } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
-import { askNameServer } from "../edge/name-server";
+import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { copyProgram } from "../program-copy";
@@ -10,8 +10,6 @@ import { balance } from "./load-balancer";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 30_000;
-/** The address of the API server within a cluster of kind's default service subnet. */
-const apiServer = "10.96.0.1";
 /** The NodePort that the load balancer of these tests leads to. */
 const balancedNodePort = 30099;
 
