@@ -68,12 +68,14 @@ describe("examples/two-stacks", () => {
       ...planned,
       claims: [dashboard],
       ingressControllers: ["http"],
+      gateways: [],
     });
     const ofApp = (await app.outputs())["record"];
     expect(parseRecord(ofApp)).toEqual({
       ...planned,
       claims: [dashboard, shop],
       ingressControllers: ["http"],
+      gateways: [],
     });
   });
 

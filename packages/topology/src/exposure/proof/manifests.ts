@@ -1,6 +1,6 @@
 import type { ExposurePlan } from "../exposure-plan";
 import type { IngressControllerPlan } from "../../ingress-controller/ingress-controller-plan";
-import { traefik } from "../../ingress-controller/traefik";
+import { traefikArgs } from "../../ingress-controller/traefik";
 import type { Deployment, HTTPRoute, Ingress, Objects, Service } from "../simulator/kubernetes-objects";
 
 /** The objects that are made of plans, and what they say of each other. A controller that several apps share is made once. */
@@ -45,9 +45,15 @@ function ofController(plan: IngressControllerPlan): Deployment {
     podLabels: { app: name },
     ...placement,
     ports: [{ containerPort, hostPort, protocol: "TCP" }],
-    listens: { port: traefik.webPort, protocol: "TCP" },
+    listens: { port: entryPointOf(plan), protocol: "TCP" },
     serves: { ingressClassName, gateway: name },
   };
+}
+
+/** Where its process listens, by its command line. */
+function entryPointOf({ ingressClassName, tls = false }: IngressControllerPlan): number {
+  const args = traefikArgs(ingressClassName, { tls }).join("\n");
+  return Number(/^--entrypoints\.web(?:secure)?\.address=:(\d+)$/mu.exec(args)?.[1]);
 }
 
 function ofService({ name, selector, service }: ExposurePlan): Service {
