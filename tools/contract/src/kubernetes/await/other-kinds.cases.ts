@@ -71,7 +71,7 @@ export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
       const waitFor = 'jsonpath={.data[?match(@, "up|down")]}=up';
       const waiting = (state: string) => ({
         data: { state },
-        metadata: { annotations: { "pulumi.com/waitFor": waitFor } },
+        metadata: { name: state, annotations: { "pulumi.com/waitFor": waitFor } },
       });
       expect((await subject.make(KEYS.configMap, waiting("up"), SHORT)).state).toMatchObject({
         data: { state: "up" },
