@@ -4,21 +4,28 @@ import { askHostPort, type HostPortAnswer, type HostPortQuestion } from "./host-
 const pause = 250;
 
 /**
- * Asks a host port again and again until it answers with HTTP 200: the Ingress controller takes up a new route a moment
+ * Asks a host port again and again until it answers as it should: the Ingress controller takes up a new route a moment
  * after Kubernetes has it.
  *
  * @param patience - how long it is asked, in milliseconds.
- * @returns the last answer: the first good one, or what the port still did when patience ran out.
+ * @param isAwaited - whether an answer is as it should be; HTTP 200 by default.
+ * @returns the last answer: the first that is so, or what the port still did when patience ran out.
  */
-export async function waitForAnswer(question: HostPortQuestion, patience: number): Promise<HostPortAnswer> {
+export async function waitForAnswer(
+  question: HostPortQuestion,
+  patience: number,
+  isAwaited: (answer: HostPortAnswer) => boolean = isGood,
+): Promise<HostPortAnswer> {
   const until = Date.now() + patience;
   for (;;) {
     const answer = await askHostPort(question);
-    if ((answer.outcome === "answered" && answer.status === 200) || Date.now() > until) {
-      return answer;
-    }
+    if (isAwaited(answer) || Date.now() > until) return answer;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+function isGood(answer: HostPortAnswer): boolean {
+  return answer.outcome === "answered" && answer.status === 200;
 }
 
 /** What a host port did, as the end of a sentence about it. */

@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { askHostPort, ClusterProbe, describeAnswer, type EngineContents } from "@berth-tools/probe";
+import { ClusterProbe, describeAnswer, waitForAnswer, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
@@ -11,8 +10,6 @@ import { copyProgram } from "../program-copy";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 20_000;
-/** The pause between two requests, in milliseconds. */
-const pause = 250;
 
 /** The stack `http` on a real cluster of one node, made for one file of tests and gone after it. */
 export class HttpUnderTest {
@@ -63,13 +60,13 @@ export class HttpUnderTest {
    * @throws Error where it still does something else when patience runs out.
    */
   async ask(host: string, status: number): Promise<string> {
-    const until = Date.now() + patience;
-    for (;;) {
-      const answer = await askHostPort({ hostPort: this.http, host });
-      if (answer.outcome === "answered" && answer.status === status) return answer.body;
-      if (Date.now() > until) throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
-      await setTimeout(pause);
-    }
+    const answer = await waitForAnswer(
+      { hostPort: this.http, host },
+      patience,
+      (each) => each.outcome === "answered" && each.status === status,
+    );
+    if (answer.outcome === "answered" && answer.status === status) return answer.body;
+    throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
   }
 
   /** What is in the files of the stack's state. */
