@@ -1,1 +1,2 @@
 export { cluster, type Step } from "./cluster/run-step";
+export { verify } from "./verify/run-verify";

@@ -1,8 +1,10 @@
 import { Exposure, planExposure, type AppPlacementArgs, type Claim, type Route } from "@berth/topology";
+import type * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
 import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
+import { verification } from "./app-verification";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
@@ -41,6 +43,14 @@ export interface ExposedAppArgs extends AppPlacementArgs {
    * @default none
    */
   readonly env?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.EnvVar>[]> | undefined;
+  /**
+   * Whether `up` ends with a question to the app through its host port, from the machine that runs Pulumi: an app that does not
+   * answer within half a minute fails the update. It is asked when its route or one of its objects has changed, and not where the port is not
+   * one of this machine's.
+   *
+   * @default true
+   */
+  readonly verify?: boolean | undefined;
 }
 
 /**
@@ -79,6 +89,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
+  /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
+  readonly verification: command.local.Command | undefined;
 
   /**
    * @param name - the resource's name, and that of the app's objects
@@ -114,6 +126,9 @@ export class ExposedApp extends pulumi.ComponentResource {
         // The controller publishes the Ingress's status, which Pulumi waits for.
         pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
       );
+    const objects = [this.deployment, this.service, ...(this.ingress === undefined ? [] : [this.ingress])];
+    this.verification =
+      args.verify === false ? undefined : verification(`${name}-verify`, plan, objects, { parent: this });
 
     this.url = pulumi.output(plan.url);
     this.exposure = plan.exposure;

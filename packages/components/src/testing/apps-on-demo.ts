@@ -36,6 +36,7 @@ export async function added(apps: Record<string, AppArgs>, mode?: MockedRun): Pr
 export function appOf(name: string): string[] {
   return [
     `berth:index:ExposedApp ${name}`,
+    `command:local:Command ${name}-verify`,
     `kubernetes:apps/v1:Deployment ${name}`,
     `kubernetes:core/v1:Service ${name}`,
   ];
