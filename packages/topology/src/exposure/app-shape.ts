@@ -19,6 +19,7 @@ const appShape = z.strictObject({
   strategy: z.string().optional(),
   replicas: z.number().optional(),
   namespace: z.string().optional(),
+  verify: z.boolean().optional(),
   ...podKeys,
 });
 
