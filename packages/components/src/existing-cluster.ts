@@ -60,7 +60,7 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  *   nodes: [{ name: "edge", matchLabels: { "example.com/edge": "" }, count: 3 }],
  *   portMappings: [{ name: "http", address: "shop.example.com", hostPort: 80, node: "edge" }],
  * });
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http", host: "shop.example.com" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http", host: "shop.example.com" });
  * ```
  */
 export class ExistingCluster extends pulumi.ComponentResource implements AppCluster {

@@ -3,13 +3,15 @@ import type * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { annotated, deploymentSpec, ingressSpec } from "./app-objects";
+import { deploymentArgs, ingressArgs, serviceArgs } from "./app-objects";
+import type { AppPodArgs } from "./app-pod-args";
 import { verification } from "./app-verification";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
+import { transformed, type AppTransform } from "./transform";
 
 /**
  * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
@@ -17,32 +19,19 @@ import { planned, reportWarnings } from "./planned";
  *
  * @example
  * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * ```
  */
-export interface ExposedAppArgs extends AppPlacementArgs {
+export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
   /** The cluster, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
-  /** The image of the app's container. */
-  readonly image: pulumi.Input<string>;
   /**
-   * The container's `command`, as in Kubernetes: it replaces the image's entrypoint.
+   * Adjusts the app's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a function that
+   * changes them. What placement has decided can be changed too, and is not checked again.
    *
-   * @default the image's own
+   * @default nothing is adjusted
    */
-  readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * The container's `args`, as in Kubernetes: they replace the image's command.
-   *
-   * @default the image's own
-   */
-  readonly args?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * The container's `env`, as in Kubernetes.
-   *
-   * @default none
-   */
-  readonly env?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.EnvVar>[]> | undefined;
+  readonly transform?: AppTransform | undefined;
   /**
    * Whether `up` ends with a question to the app through its host port, from the machine that runs Pulumi: an app that does not
    * answer within half a minute fails the update. It is asked when its route or one of its objects has changed, and not where the port is not
@@ -63,7 +52,7 @@ export interface ExposedAppArgs extends AppPlacementArgs {
  *
  * @example
  * ```ts
- * const web = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const url = web.url; // http://web.localhost:8080/
  * ```
  */
@@ -97,7 +86,7 @@ export class ExposedApp extends pulumi.ComponentResource {
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, ...app } = args;
+    const { cluster, transform = {}, ...app } = args;
     const record = recordForApps(cluster);
     const { plan, warnings } = planned((warn) =>
       planExposure({ ...app, name }, record, claimsOn(cluster), warn, exposuresMade),
@@ -107,24 +96,31 @@ export class ExposedApp extends pulumi.ComponentResource {
     hold(cluster, plan.claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const metadata = { name: plan.name, namespace: plan.namespace, labels: plan.selector };
-    this.deployment = new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(plan, args) }, child);
+    this.deployment = new k8s.apps.v1.Deployment(
+      ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
+        ...child,
+        // In another namespace too, new pods may have to wait until the old ones are gone.
+        deleteBeforeReplace: plan.pods.strategy.type === "Recreate",
+      }),
+    );
     this.service = new k8s.core.v1.Service(
-      name,
-      { metadata, spec: { selector: plan.selector, ...plan.service } },
-      child,
+      ...transformed(transform.service, name, serviceArgs(plan, args), {
+        ...child,
+        // The API server gives out each NodePort once.
+        deleteBeforeReplace: plan.service.type === "NodePort",
+      }),
     );
     this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
-        name,
-        {
-          metadata: { ...metadata, ...annotated(plan.ingress) },
-          spec: ingressSpec(plan.ingress, this.service, plan.service.ports[0].port),
-        },
-        // The controller publishes the Ingress's status, which Pulumi waits for.
-        pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
+        ...transformed(
+          transform.ingress,
+          name,
+          ingressArgs(plan, plan.ingress, this.service, args),
+          // The controller publishes the Ingress's status, which Pulumi waits for.
+          pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
+        ),
       );
     const objects = [this.deployment, this.service, ...(this.ingress === undefined ? [] : [this.ingress])];
     this.verification =

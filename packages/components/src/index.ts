@@ -1,9 +1,17 @@
 export type { AppCluster } from "./app-cluster";
+export type { AppContainer, AppPodArgs, AppPodSpec } from "./app-pod-args";
 export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
 export { ExposedApp, type ExposedAppArgs } from "./exposed-app";
 export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
+export type {
+  AppTransform,
+  DeploymentTransformArgs,
+  IngressTransformArgs,
+  ServiceTransformArgs,
+  Transform,
+} from "./transform";
 export {
   BerthError,
   Exposure,

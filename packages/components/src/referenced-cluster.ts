@@ -41,7 +41,7 @@ export interface ReferencedClusterArgs {
  * @example
  * ```ts
  * const cluster = await ReferencedCluster.get("cluster", { stack: "organization/platform/dev" });
- * const shop = new ExposedApp("shop", { cluster, image: "nginx:1.29", containerPort: 80, port: "http" });
+ * const shop = new ExposedApp("shop", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const record = cluster.record; // for the stacks that come after this one
  * ```
  */

@@ -46,10 +46,12 @@ export type {
   HTTPRoutePlan,
   HTTPRouteSpec,
   IngressPlan,
+  Lifecycle,
   PodsPlan,
   ReadinessProbe,
   ServicePlan,
   ServicePort,
+  TopologySpreadConstraint,
 } from "./exposure/exposure-plan";
 export { HeldClaims } from "./exposure/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";

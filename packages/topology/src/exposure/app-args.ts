@@ -56,9 +56,11 @@ export interface AppPlacementArgs {
    */
   readonly strategy?: "RollingUpdate" | "Recreate" | undefined;
   /**
-   * How many pods. With `hostPort` no more than nodes that carry the port, which is one on a kind cluster.
+   * How many pods. With `hostPort` no more than nodes that carry the port, which is one on a kind cluster. Several that run anywhere are
+   * spread over the nodes.
    *
-   * @default 1, and with `hostPort` one for each node that carries the port
+   * @default 2 with `ingress` and `gateway`, so that one is there while the other is replaced; with `hostPort` one for each node that
+   * carries the port; else 1, since what has a port whole may be a database
    */
   readonly replicas?: number | undefined;
   /**

@@ -3,9 +3,28 @@ import type { Finding } from "../errors/finding";
 import { readShape } from "../errors/shape";
 import { checkApp } from "./check-app";
 
-/** What of an app goes to its pod as it is: the planner lets these keys through and does not look inside. */
+/** What goes to an app's objects as it is: the planner lets these keys through and does not look inside. */
 const asItIs = z.unknown().optional();
-const podKeys = { image: asItIs, command: asItIs, args: asItIs, env: asItIs };
+const containerKeys = {
+  image: asItIs,
+  command: asItIs,
+  args: asItIs,
+  env: asItIs,
+  envFrom: asItIs,
+  resources: asItIs,
+  securityContext: asItIs,
+  readinessProbe: asItIs,
+  livenessProbe: asItIs,
+};
+/** Kubernetes' PodSpec, with the keys that placement looks at. */
+const podSpec = z.looseObject({
+  affinity: z.looseObject({ nodeAffinity: asItIs }).optional(),
+  nodeName: asItIs,
+  nodeSelector: asItIs,
+  terminationGracePeriodSeconds: asItIs,
+});
+/** Keys and values of labels or annotations; the values may be a program's outputs. */
+const metadata = z.record(z.string(), z.unknown());
 
 const appShape = z.strictObject({
   name: z.string(),
@@ -20,7 +39,10 @@ const appShape = z.strictObject({
   replicas: z.number().optional(),
   namespace: z.string().optional(),
   verify: z.boolean().optional(),
-  ...podKeys,
+  labels: metadata.optional(),
+  annotations: metadata.optional(),
+  podSpec: podSpec.optional(),
+  ...containerKeys,
 });
 
 /** An app whose arguments have the right types. */

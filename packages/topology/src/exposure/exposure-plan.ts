@@ -39,11 +39,29 @@ export interface PodsPlan {
   readonly replicas: number;
   readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
   readonly placement: Placement;
+  /** Left out where the pods are pinned, or there is one. */
+  readonly topologySpreadConstraints?: TopologySpreadConstraint[];
+  /** Left out where a new pod waits for the old one to be gone. */
+  readonly lifecycle?: Lifecycle;
   /** Of the pods; left out where none are needed. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly port: ContainerPort;
   /** Left out for UDP and SCTP, which the kubelet cannot probe. */
   readonly readinessProbe?: ReadinessProbe;
+}
+
+/** Kubernetes' wish to have pods on different nodes. */
+export interface TopologySpreadConstraint {
+  readonly maxSkew: number;
+  readonly topologyKey: string;
+  readonly whenUnsatisfiable: "ScheduleAnyway";
+  readonly labelSelector: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly matchLabelKeys: string[];
+}
+
+/** Kubernetes' lifecycle of a container: what it waits for before it is told to stop. */
+export interface Lifecycle {
+  readonly preStop: { readonly sleep: { readonly seconds: number } };
 }
 
 /** Kubernetes' container port. */

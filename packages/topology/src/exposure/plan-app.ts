@@ -2,6 +2,7 @@ import type { Finding } from "../errors/finding";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
 import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
+import { checkPod } from "./check-pod";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
@@ -51,7 +52,11 @@ export function planApp(
   findings.push(...checkOffered(chosen, offered));
   if (!offered.includes(exposure)) return undefined;
 
-  findings.push(...checkUnused(app, exposure), ...checkOnNode(exposure, carried.port));
+  findings.push(
+    ...checkUnused(app, exposure),
+    ...checkOnNode(exposure, carried.port),
+    ...checkPod(app, exposure),
+  );
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
   findings.push(...checkClaim(plan.claim, held));
   return plan;

@@ -21,6 +21,8 @@ describe("ingress", () => {
         replicas: 3,
         strategy: { type: "RollingUpdate" },
         placement: { tolerations: [] },
+        topologySpreadConstraints: [expect.objectContaining({ topologyKey: "kubernetes.io/hostname" })],
+        lifecycle: { preStop: { sleep: { seconds: 5 } } },
         port: { containerPort: 8080, protocol: "TCP" },
         readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
       },

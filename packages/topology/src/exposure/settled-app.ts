@@ -7,6 +7,7 @@ import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
 import type { ChosenExposure } from "./exposure";
 import type { ExposurePlan, PodsPlan } from "./exposure-plan";
+import { defaultReplicas, isPinned, isReplacedGradually, shutDownGracefully, spread } from "./pods";
 import type { CarriedPort } from "./find-port";
 import type { Placement } from "./placement";
 import type { EdgeHop, PodHop, Route, NodeIdentity } from "./route";
@@ -25,16 +26,19 @@ export type CommonPlan = Pick<
 
 /** Plans what does not depend on the exposure; `protocol` is what the app's container speaks. */
 export function planCommon({ app, port, exposure, reason }: SettledApp, protocol: PortProtocol): CommonPlan {
-  const { name, namespace = "default", containerPort, replicas = 1 } = app;
+  const { name, namespace = "default", containerPort, replicas = defaultReplicas(exposure) } = app;
+  const selector = { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" };
   return {
     name,
     namespace,
     exposure,
     reason,
     port,
-    selector: { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" },
+    selector,
     pods: {
       replicas,
+      ...(replicas > 1 && !isPinned(app, exposure) ? { topologySpreadConstraints: spread(selector) } : {}),
+      ...(isReplacedGradually(app, exposure) ? shutDownGracefully(app) : {}),
       port: { containerPort, protocol },
       // A pod is ready as soon as it listens; the default period of 10 s would make each `up` wait for nothing.
       ...(protocol === PortProtocol.TCP

@@ -30,4 +30,4 @@ const echo = {
 };
 
 export const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" }).url;
-export const web = new ExposedApp("web", { ...echo, port: "http" }).url;
+export const web = new ExposedApp("web", { ...echo, port: "http", replicas: 1 }).url;

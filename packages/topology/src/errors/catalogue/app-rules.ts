@@ -170,6 +170,20 @@ export const appRules = {
     remedy: "Leave `strategy` out, or set it to `Recreate`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/1552" },
   },
+  POD_PLACEMENT_DECIDED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app's `podSpec` chooses nodes, and its exposure pins the pods to the node that carries the port: on any other the host port would not reach them.",
+    remedy: "Take `nodeName`, `nodeSelector` or `affinity.nodeAffinity` out, or move the port.",
+  },
+  METADATA_RESERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "A label or annotation of an app is one of Berth's own: `app.kubernetes.io/name` and `app.kubernetes.io/managed-by` select the app's pods, `port.berth.dev/…` has them follow their port.",
+    remedy: "Choose another key.",
+  },
   LOAD_BALANCER_MISSING: {
     severity: "error",
     raisedBy: "preview",

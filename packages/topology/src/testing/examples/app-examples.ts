@@ -131,6 +131,14 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     { port: "db", strategy: "RollingUpdate" },
     { port: "db", strategy: "Recreate" },
   ),
+  POD_PLACEMENT_DECIDED: apps(
+    { port: "db", podSpec: { nodeSelector: { disk: "ssd" } } },
+    { podSpec: { nodeSelector: { disk: "ssd" } } },
+  ),
+  METADATA_RESERVED: apps(
+    { labels: { "app.kubernetes.io/name": "shop" } },
+    { labels: { "app.kubernetes.io/part-of": "shop" } },
+  ),
   LOAD_BALANCER_MISSING: {
     fires: apps({ exposure: "loadBalancer" }, {}).fires,
     nearMiss: apps({}, { exposure: "loadBalancer" }, withLoadBalancer).nearMiss,

@@ -1,0 +1,75 @@
+import { added, web } from "./testing/apps-on-demo";
+import { inputsOf } from "./testing/mocked-program";
+import type { AppTransform } from "./transform";
+
+const type = {
+  deployment: "kubernetes:apps/v1:Deployment",
+  service: "kubernetes:core/v1:Service",
+  ingress: "kubernetes:networking.k8s.io/v1:Ingress",
+};
+
+function transformedBy(transform: AppTransform) {
+  return added({ web: { ...web, transform }, other: { ...web, host: "other.localhost" } });
+}
+
+it("a function changes what Berth has made, each object for itself", async () => {
+  const names: string[] = [];
+  const resources = await transformedBy({
+    deployment: ({ metadata, spec }, opts, name) => {
+      names.push(name);
+      metadata.labels = { changed: "yes" };
+      spec.revisionHistoryLimit = 1;
+      const [container] = spec.template.spec.containers;
+      if (container !== undefined) container.tty = true;
+      opts.retainOnDelete = true;
+    },
+    service: ({ spec }) => {
+      spec.sessionAffinity = "ClientIP";
+    },
+    ingress: ({ spec }) => {
+      spec.tls = [{ secretName: "web-tls" }];
+    },
+  });
+  expect(names).toEqual(["web"]);
+  expect(inputsOf(resources, type.deployment, "web")).toMatchObject({
+    metadata: { name: "web", labels: { changed: "yes" } },
+    spec: { revisionHistoryLimit: 1, template: { spec: { containers: [{ name: "web", tty: true }] } } },
+  });
+  expect(inputsOf(resources, type.service, "web")).toMatchObject({
+    metadata: { labels: { "app.kubernetes.io/name": "web" } },
+    spec: { sessionAffinity: "ClientIP", ports: [{ port: 80 }] },
+  });
+  expect(inputsOf(resources, type.ingress, "web")).toMatchObject({
+    spec: { tls: [{ secretName: "web-tls" }], rules: [{ host: "web.localhost" }] },
+  });
+});
+
+it("arguments take the place of Berth's", async () => {
+  const resources = await transformedBy({ service: { metadata: { name: "shop" } } });
+  expect(inputsOf(resources, type.service, "web")).toMatchObject({
+    metadata: { name: "shop" },
+    spec: { ports: [{ port: 80 }] },
+  });
+  // What refers to the Service by its output follows.
+  expect(inputsOf(resources, type.ingress, "web")).toMatchObject({
+    spec: { rules: [{ http: { paths: [{ backend: { service: { name: "shop" } } }] } }] },
+  });
+});
+
+it("leaves the objects of other apps alone, and what it shares with them", async () => {
+  const before = await added({ other: { ...web, host: "other.localhost" } });
+  const after = await transformedBy({
+    deployment: ({ spec }) => {
+      const [container] = spec.template.spec.containers as { resources: object; securityContext: object }[];
+      Object.assign(container?.resources ?? {}, { requests: { cpu: "2" } });
+      Object.assign(container?.securityContext ?? {}, { runAsNonRoot: false });
+    },
+  });
+  const other = (resources: typeof before) => inputsOf(resources, type.deployment, "other");
+  expect(other(after)).toEqual(other(before));
+});
+
+it("is no input of the component, which could not keep a function", async () => {
+  const resources = await transformedBy({ service: () => undefined });
+  expect(inputsOf(resources, "berth:index:ExposedApp", "web")).not.toHaveProperty("transform");
+});
