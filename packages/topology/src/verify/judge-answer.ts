@@ -30,7 +30,7 @@ const rules: readonly NamedHop["kind"][] = ["ingress", "httpRoute"];
  */
 export function judgeAnswer({ app, url, hops }: Verification, answer: Answer): Finding | undefined {
   const rule = hops.find(({ kind }) => rules.includes(kind));
-  const next = (hop: NamedHop | undefined) => ({ path: `app "${app}"`, value: url, remedy: lookAt(hop) });
+  const next = (hop: NamedHop | undefined) => ({ path: `app "${app}" at ${url}`, remedy: lookAt(hop) });
   switch (answer.outcome) {
     case "open":
       return undefined;
