@@ -4,7 +4,8 @@ import { podSpec } from "./app-pod";
 import type { AppPodArgs } from "./app-pod-args";
 import type { DeploymentTransformArgs, IngressTransformArgs, ServiceTransformArgs } from "./transform";
 
-type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
+/** What of an app's arguments goes to the metadata of all its objects. */
+export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
 
 /** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
 export function deploymentArgs(plan: ExposurePlan, args: AppPodArgs): DeploymentTransformArgs {
@@ -44,7 +45,7 @@ export function ingressArgs(
 }
 
 /** The metadata of each of an app's objects: Berth's labels over the program's. */
-function metadataOf(
+export function metadataOf(
   { name, namespace, selector }: ExposurePlan,
   { labels, annotations }: Metadata,
 ): k8s.types.input.meta.v1.ObjectMeta {
@@ -57,7 +58,7 @@ function metadataOf(
 }
 
 /** The program's annotations with those of the plan; none where neither has any. */
-function annotated(
+export function annotated(
   { annotations: given }: Metadata,
   planned: Readonly<Record<string, string>> | undefined,
 ): Pick<k8s.types.input.meta.v1.ObjectMeta, "annotations"> {

@@ -12,14 +12,15 @@ type KubernetesObject = pulumi.Resource & {
  * Has an app asked through its host port, from the machine that runs Pulumi, when all its objects are ready. An app that does not
  * answer fails the update; the next one asks again.
  *
- * @param objects - what the app is made of; it is asked again when one of them changes, or its route
+ * @param made - what the app is made of; it is asked again when one of them changes, or its route
  */
 export function verification(
   name: string,
   plan: ExposurePlan,
-  objects: readonly KubernetesObject[],
+  made: readonly (KubernetesObject | undefined)[],
   opts: pulumi.CustomResourceOptions,
 ): command.local.Command {
+  const objects = made.filter((object) => object !== undefined);
   return new command.local.Command(
     name,
     {
@@ -29,6 +30,6 @@ export function verification(
       // Kubernetes counts a generation for each change of what an object is to be, and for nothing else.
       triggers: objects.map(({ metadata }) => metadata.apply(({ uid, generation }) => [uid, generation])),
     },
-    pulumi.mergeOptions(opts, { dependsOn: [...objects] }),
+    pulumi.mergeOptions(opts, { dependsOn: objects }),
   );
 }

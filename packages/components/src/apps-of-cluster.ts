@@ -2,6 +2,7 @@ import { HeldClaims, type Claim, type ClusterRecord } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
+import type { GatewayApi } from "./gateway-api";
 import type { IngressController } from "./ingress-controller";
 
 /** What the apps of one program have on one cluster, together. */
@@ -14,8 +15,12 @@ interface AppsOfCluster {
   readonly claims: Claim[];
   /** The names of the ports that have an Ingress controller, for the same. */
   readonly served: string[];
+  /** Those of these ports whose controller serves Gateway API too, for the same. */
+  readonly gateways: string[];
   /** The program's own Ingress controllers, by the name of the port. */
   readonly controllers: Map<string, IngressController>;
+  /** The program's own definitions of Gateway API, once somebody has needed them. */
+  gatewayApi: GatewayApi | undefined;
 }
 
 /** By provider: that is what tells clusters apart, whatever object carries it. */
@@ -27,7 +32,9 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
     held: new HeldClaims(record.claims),
     claims: [...(record.claims ?? [])],
     served: [...(record.ingressControllers ?? [])],
+    gateways: [...(record.gateways ?? [])],
     controllers: new Map<string, IngressController>(),
+    gatewayApi: undefined,
   };
   programs.set(provider, apps);
   return apps;
@@ -40,8 +47,8 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
  * @param record - the cluster as it is known without the program's apps
  */
 export function sharedRecord(provider: k8s.Provider, record: ClusterRecord): ClusterRecord {
-  const { claims, served } = appsOf({ provider, record });
-  return { ...record, claims, ingressControllers: served };
+  const { claims, served, gateways } = appsOf({ provider, record });
+  return { ...record, claims, ingressControllers: served, gateways };
 }
 
 /** The record that the program's apps are planned on: without what they hold themselves. */
@@ -52,7 +59,7 @@ export function recordForApps(cluster: AppCluster): ClusterRecord {
 /** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. */
 export function asInput({ record }: AppCluster): object {
   // Pulumi leaves out what is undefined.
-  return { ...record, claims: undefined, ingressControllers: undefined };
+  return { ...record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
 /** What is held on the cluster so far. */
@@ -73,8 +80,25 @@ export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressC
 }
 
 /** Records the Ingress controller of a port, for the program's apps and for other stacks. */
-export function serve(cluster: AppCluster, port: string, controller: IngressController): void {
-  const { controllers, served } = appsOf(cluster);
+export function serve(
+  cluster: AppCluster,
+  { port, gateway }: { readonly port: string; readonly gateway: boolean },
+  controller: IngressController,
+): void {
+  const { controllers, served, gateways } = appsOf(cluster);
   controllers.set(port, controller);
   served.push(port);
+  if (gateway) gateways.push(port);
+}
+
+/** Whether the program's own controller of a port serves Gateway API; `undefined` where it has made none. */
+export function servesGateway(cluster: AppCluster, port: string): boolean | undefined {
+  const { controllers, gateways } = appsOf(cluster);
+  return controllers.has(port) ? gateways.includes(port) : undefined;
+}
+
+/** The program's definitions of Gateway API on a cluster, made by the first who asks. */
+export function gatewayApiOn(cluster: AppCluster, make: () => GatewayApi): GatewayApi {
+  const apps = appsOf(cluster);
+  return (apps.gatewayApi ??= make());
 }

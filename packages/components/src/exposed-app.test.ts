@@ -194,11 +194,6 @@ describe("what is refused", () => {
     );
   });
 
-  it("gateway, whose objects are not made yet, together with all else", async () => {
-    const refused = added({ web: { ...web, exposure: "gateway", replicas: -1 } }, { preview: true });
-    await expect(refused).rejects.toThrow(/\[REPLICAS_INVALID\][^]*\[EXPOSURE_NOT_AVAILABLE\]/);
-  });
-
   it("does not count against the apps of another cluster", async () => {
     const resources = await registered(() => {
       const other = new KindCluster("other", {

@@ -1,4 +1,4 @@
-import { Exposure, planExposure, type AppPlacementArgs, type Claim, type Route } from "@berth/topology";
+import { planExposure, type AppPlacementArgs, type Claim, type Exposure, type Route } from "@berth/topology";
 import type * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -9,13 +9,13 @@ import { verification } from "./app-verification";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
+import { httpRouteArgs } from "./gateway-objects";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 import { transformed, type AppTransform } from "./transform";
 
 /**
- * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output. This
- * release does not make the objects of the exposure `gateway` yet; it refuses it at preview.
+ * The arguments of an {@link ExposedApp}. What decides placement is plain; what goes to the pod may be an output.
  *
  * @example
  * ```ts
@@ -46,8 +46,8 @@ export interface ExposedAppArgs extends AppPlacementArgs, AppPodArgs {
  * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
  * node that carries it, and everything follows when the port moves.
  *
- * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, and the port's
- * {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
+ * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
+ * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
  * and with `nodePort` where only nodes with a pod of the app forward to it.
  *
  * @example
@@ -72,12 +72,14 @@ export class ExposedApp extends pulumi.ComponentResource {
   /** The app's Service, by which other apps on the cluster reach it too. */
   readonly service: k8s.core.v1.Service;
   /**
-   * The Ingress controller of the port, shared with its other apps; with the exposure `ingress` only, and not where another stack
-   * has made it.
+   * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
+   * another stack has made it.
    */
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
+  /** The app's HTTPRoute; with the exposure `gateway` only. */
+  readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
   /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
   readonly verification: command.local.Command | undefined;
 
@@ -89,7 +91,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     const { cluster, transform = {}, ...app } = args;
     const record = recordForApps(cluster);
     const { plan, warnings } = planned((warn) =>
-      planExposure({ ...app, name }, record, claimsOn(cluster), warn, exposuresMade),
+      planExposure({ ...app, name }, record, claimsOn(cluster), warn),
     );
     super(exposedAppType, name, { ...app, cluster: asInput(cluster) }, opts);
     reportWarnings(this, warnings);
@@ -110,19 +112,26 @@ export class ExposedApp extends pulumi.ComponentResource {
         deleteBeforeReplace: plan.service.type === "NodePort",
       }),
     );
-    this.ingressController = plan.ingress && ingressControllerOf(cluster, plan.ingress.controller);
+    this.ingressController = ingressControllerOf(cluster, plan);
+    // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
+    const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
+        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, this.service, args), served),
+      );
+    this.httpRoute =
+      plan.httpRoute &&
+      new k8s.apiextensions.CustomResource(
         ...transformed(
-          transform.ingress,
+          transform.httpRoute,
           name,
-          ingressArgs(plan, plan.ingress, this.service, args),
-          // The controller publishes the Ingress's status, which Pulumi waits for.
-          pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] }),
+          httpRouteArgs(plan, plan.httpRoute, args),
+          // Traefik says that the route leads nowhere until the Service is there.
+          pulumi.mergeOptions(served, { dependsOn: this.service }),
         ),
       );
-    const objects = [this.deployment, this.service, ...(this.ingress === undefined ? [] : [this.ingress])];
+    const objects = [this.deployment, this.service, this.ingress, this.httpRoute];
     this.verification =
       args.verify === false ? undefined : verification(`${name}-verify`, plan, objects, { parent: this });
 
@@ -142,11 +151,3 @@ export class ExposedApp extends pulumi.ComponentResource {
 }
 
 const exposedAppType = "berth:index:ExposedApp";
-
-/** The exposures whose objects an ExposedApp makes; others are refused at preview. */
-const exposuresMade: readonly Exposure[] = [
-  Exposure.Ingress,
-  Exposure.HostPort,
-  Exposure.NodePort,
-  Exposure.LoadBalancer,
-];

@@ -1,26 +1,39 @@
-import type { IngressControllerPlan } from "@berth/topology";
+import { BerthError, checkGatewayServed, type ExposurePlan } from "@berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
-import { controllersOn } from "./apps-of-cluster";
+import { controllersOn, servesGateway } from "./apps-of-cluster";
 import { IngressController } from "./ingress-controller";
+import { planned } from "./planned";
 
 /**
- * The Ingress controller of a port: made for the first app that needs it, shared by the others. It belongs to the cluster, not to
- * the app, so that it stays when the first app goes.
+ * The Ingress controller that an app's plan asks for: made for the first app that needs it, shared by the others. It belongs to the
+ * cluster, not to the app, so that it stays when the first app goes.
  *
- * @returns `undefined` where another stack has made it
+ * @returns `undefined` where the app needs none, or another stack has made it
+ * @throws pulumi.RunError where the app needs Gateway API, and the program's own controller does not serve it
  */
-export function ingressControllerOf(
-  cluster: AppCluster,
-  { port, present }: IngressControllerPlan,
-): IngressController | undefined {
-  if (present === true) return undefined;
+export function ingressControllerOf(cluster: AppCluster, plan: ExposurePlan): IngressController | undefined {
+  const { ingress, httpRoute, port } = plan;
+  const controller = ingress?.controller ?? httpRoute?.gateway.controller;
+  if (controller === undefined || controller.present === true) return undefined;
+  const gateway = httpRoute !== undefined;
   const made = controllersOn(cluster).get(port.name);
-  if (made !== undefined) return made;
+  if (made !== undefined) {
+    if (gateway) refuseUnlessGateway(cluster, plan);
+    return made;
+  }
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};
   return new IngressController(
     `${cluster.record.name}-ingress-${port.name}`,
-    { cluster, port: port.name },
+    { cluster, port: port.name, gateway },
     parent,
   );
+}
+
+function refuseUnlessGateway(cluster: AppCluster, { name, port }: ExposurePlan): void {
+  const findings = checkGatewayServed(port, servesGateway(cluster, port.name));
+  planned(() => {
+    if (findings.length > 0)
+      throw new BerthError(`app "${name}" on cluster "${cluster.record.name}"`, findings);
+  });
 }

@@ -1,3 +1,4 @@
+import type { HTTPRouteSpec } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -36,6 +37,12 @@ export interface IngressTransformArgs extends k8s.networking.v1.IngressArgs {
   spec: k8s.types.input.networking.v1.IngressSpec;
 }
 
+/** An HTTPRoute's arguments as Berth makes them. */
+export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
+  metadata: k8s.types.input.meta.v1.ObjectMeta;
+  spec: HTTPRouteSpec;
+}
+
 /**
  * How each of an app's objects is adjusted.
  *
@@ -55,6 +62,8 @@ export interface AppTransform {
   readonly service?: Transform<ServiceTransformArgs> | undefined;
   /** The Ingress; with the exposure `ingress` only. */
   readonly ingress?: Transform<IngressTransformArgs> | undefined;
+  /** The HTTPRoute; with the exposure `gateway` only. */
+  readonly httpRoute?: Transform<HTTPRouteTransformArgs> | undefined;
 }
 
 /**

@@ -85,10 +85,17 @@ export {
   type ExistingClusterPlan,
   type NodeLabel,
 } from "./existing-cluster/plan-existing-cluster";
-export type { GatewayPlan, GatewaySpec } from "./ingress-controller/gateway-plan";
+export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
-export { planIngressController } from "./ingress-controller/plan-ingress-controller";
-export { traefik, traefikArgs, traefikRules, type PolicyRule } from "./ingress-controller/traefik";
+export { checkGatewayServed, planIngressController } from "./ingress-controller/plan-ingress-controller";
+export {
+  controllerLabels,
+  traefik,
+  traefikArgs,
+  traefikRules,
+  type PolicyRule,
+  type TraefikOptions,
+} from "./ingress-controller/traefik";
 export { parseKindConfig, type ParsedConfig } from "./kind-config/parse-kind-config";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
 export {

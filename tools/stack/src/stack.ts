@@ -24,15 +24,14 @@ export interface StackOptions {
  * Every operation returns how the CLI ended; {@link Stack.must} makes an error of a run that failed.
  */
 export class Stack {
-  /** The stack's name. */
-  readonly name: string;
   /** The environment that the CLI runs in, for a reader to run it by hand. */
   readonly env: Readonly<Record<string, string>>;
   private readonly program: string;
   private readonly show: boolean;
+  private currentName: string;
 
   private constructor(options: StackOptions, stateEnv: Record<string, string>) {
-    this.name = options.name;
+    this.currentName = options.name;
     this.program = options.program;
     this.show = options.show ?? false;
     this.env = { ...options.env, ...stateEnv };
@@ -47,6 +46,11 @@ export class Stack {
     const stack = new Stack(options, await openLocalState(options.state));
     Stack.must(await stack.run(["stack", "select", "--create", "--stack", stack.name], { show: false }));
     return stack;
+  }
+
+  /** The stack's name. */
+  get name(): string {
+    return this.currentName;
   }
 
   /** Sets configuration of the program, such as a host port. */
@@ -75,9 +79,22 @@ export class Stack {
     return this.run(["preview", "--suppress-progress", "--stack", this.name, ...args]);
   }
 
-  /** Reads what is there into the state. */
-  refresh(): Promise<PulumiRun> {
-    return this.run(["refresh", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name]);
+  /**
+   * Reads what is there into the state.
+   *
+   * @param args - more of the CLI's arguments.
+   */
+  refresh(args: readonly string[] = []): Promise<PulumiRun> {
+    return this.run([
+      ...["refresh", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name],
+      ...args,
+    ]);
+  }
+
+  /** Gives the stack another name, with its state and its configuration. */
+  async rename(name: string): Promise<void> {
+    Stack.must(await this.run(["stack", "rename", "--stack", this.name, name], { show: false }));
+    this.currentName = name;
   }
 
   /**

@@ -15,6 +15,7 @@ function container(role: string, changes: Partial<Container> = {}): Container {
     id: role,
     name: `demo-${role}`,
     running: true,
+    networks: [],
     addresses: [],
     labels: { "io.x-k8s.kind.role": role },
     published: [],

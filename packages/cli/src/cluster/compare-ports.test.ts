@@ -27,10 +27,19 @@ function nodes(controlPlane: PublishedPort[], worker: PublishedPort[]): Containe
       name: "demo-control-plane",
       running: true,
       labels: {},
+      networks: [],
       addresses: [],
       published: controlPlane,
     },
-    { id: "0a1b", name: "demo-worker", running: true, labels: {}, addresses: [], published: worker },
+    {
+      id: "0a1b",
+      name: "demo-worker",
+      running: true,
+      labels: {},
+      networks: [],
+      addresses: [],
+      published: worker,
+    },
   ];
 }
 

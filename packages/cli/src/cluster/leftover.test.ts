@@ -12,6 +12,7 @@ const container: Container = {
   name: "demo-control-plane",
   running: true,
   labels: {},
+  networks: [],
   addresses: [],
   published: [{ ...http, listenAddress: "127.0.0.1", protocol: "TCP" }],
 };

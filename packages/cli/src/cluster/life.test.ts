@@ -79,6 +79,7 @@ describe("create", () => {
     expect(steps).toEqual([
       "Creating cluster demo on docker",
       "Preparing nodes",
+      "Waiting until every node is Ready",
       "Waiting until demo-control-plane, demo-worker are Ready",
     ]);
   });

@@ -1,6 +1,7 @@
 import { BerthError, type EdgePlan } from "@berth/topology";
 import type { Engine } from "../engine/engine";
 import { findImage, pullImage } from "../engine/engine-images";
+import { lastSentence } from "../process/last-sentence";
 import { pipeCommand } from "../process/pipe-command";
 import type { Progress } from "../process/progress";
 import { ctrImages } from "../nodes/ctr-images";
@@ -63,7 +64,7 @@ function missing(engine: Engine, image: string, said: string): BerthError {
       code: "EDGE_IMAGE_MISSING",
       path: "their image",
       value: image,
-      rule: `neither ${engine.name} nor a node has it, and pulling it failed: ${said.trim().split("\n").at(-1) ?? ""}`,
+      rule: `neither ${engine.name} nor a node has it, and pulling it failed: ${lastSentence(said)}`,
       remedy: `Bring it to the engine: \`${engine.name} pull ${image}\`, or \`${engine.name} load\` where no registry can be reached.`,
     },
   ]);

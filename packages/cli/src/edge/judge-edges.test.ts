@@ -14,6 +14,7 @@ const sound: Container = {
   id: "0a",
   name: "demo_edge_debug",
   running: true,
+  networks: [],
   addresses: [],
   labels: { [edgeLabel.origin]: edge?.origin ?? "" },
   published: [{ listenAddress: "127.0.0.1", hostPort: 9229, containerPort: 8000, protocol: "TCP" }],

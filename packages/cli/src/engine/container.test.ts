@@ -36,6 +36,7 @@ it("reads what Docker inspects", () => {
     {
       id: "0a1b",
       name: "demo-worker2",
+      networks: ["kind"],
       addresses: ["172.18.0.3", "fc00::3"],
       running: true,
       labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
@@ -52,6 +53,7 @@ it("reads what Podman inspects", () => {
     {
       id: "0a1b",
       name: "proxy",
+      networks: ["kind"],
       addresses: [],
       running: false,
       labels: {},

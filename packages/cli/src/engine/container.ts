@@ -8,7 +8,9 @@ export interface Container {
   readonly name: string;
   readonly running: boolean;
   readonly labels: Readonly<Record<string, string>>;
-  /** Its addresses in the engine's networks, while it runs. */
+  /** The engine's networks that it is on. */
+  readonly networks: readonly string[];
+  /** Its addresses in these networks, while it runs. */
   readonly addresses: readonly string[];
   /** The ports that it publishes on the host at this moment. */
   readonly published: readonly PublishedPort[];
@@ -53,6 +55,7 @@ export function readContainers(json: string): Container[] {
     name: Name.replace(/^\//, ""),
     running: State.Running,
     labels: Config.Labels ?? {},
+    networks: Object.keys(NetworkSettings.Networks ?? {}),
     addresses: Object.values(NetworkSettings.Networks ?? {})
       .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
       .filter((address) => address !== ""),

@@ -1,4 +1,5 @@
 import { BerthError, type EngineName } from "@berth/topology";
+import { lastSentence } from "../process/last-sentence";
 import { tryCommand } from "../process/run-command";
 import { Engine } from "./engine";
 import { readEngineInfo } from "./engine-info";
@@ -64,11 +65,6 @@ async function probe(name: string, signal: AbortSignal): Promise<Engine | string
     if (limit.aborted) return `\`${name} info\` did not answer within ${patience / 1000} seconds`;
     throw error;
   }
-}
-
-/** The last line of what an engine said, without the mark that ends it: it becomes part of a sentence. */
-function lastSentence(said: string): string {
-  return (said.trim().split("\n").at(-1) ?? "").replace(/[.?!\s]+$/, "");
 }
 
 function unknown(wanted: string): BerthError {

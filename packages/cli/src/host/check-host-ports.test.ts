@@ -17,6 +17,7 @@ function container(published: Partial<Container["published"][number]>, labels = 
     name: "other-worker",
     running: true,
     labels,
+    networks: [],
     addresses: [],
     published: [{ ...http, ...published }],
   };

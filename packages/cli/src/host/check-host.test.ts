@@ -33,7 +33,7 @@ it("takes kind's own image where nothing is said", async () => {
 
 it("pulls a node image that is not there, and says so", async () => {
   await check({ kubernetesVersion: "1.36" }, { pullable: [mine] });
-  expect(told).toEqual([`[   0 s] Pulling node image ${mine}`]);
+  expect(told.map((line) => line.replace(/^\[ *\d+ s\] /u, ""))).toEqual([`Pulling node image ${mine}`]);
 });
 
 it("refuses an image that cannot be pulled, with what the engine said", async () => {

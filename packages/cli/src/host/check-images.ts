@@ -1,6 +1,7 @@
 import type { ClusterPlan, Finding } from "@berth/topology";
 import type { Engine } from "../engine/engine";
 import { findImage, pullImage } from "../engine/engine-images";
+import { lastSentence } from "../process/last-sentence";
 import type { Progress } from "../process/progress";
 
 /** Finds those of some images that the engine does not have. */
@@ -34,12 +35,11 @@ export async function pullNodeImages(
 }
 
 function imageMissing(engine: Engine, image: string, said: string): Finding {
-  const why = said.trim().split("\n").at(-1) ?? "";
   return {
     code: "NODE_IMAGE_MISSING",
     path: "image of the nodes",
     value: image,
-    rule: `${engine.name} does not have it and cannot pull it (${why.replace(/[.\s]+$/, "")})`,
+    rule: `${engine.name} does not have it and cannot pull it (${lastSentence(said)})`,
     remedy:
       "Correct its name; or bring it here (`docker pull`, `docker load`, `kind build node-image`), and name it by `image` or by BERTH_NODE_IMAGE.",
   };

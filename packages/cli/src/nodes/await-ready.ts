@@ -18,6 +18,7 @@ const interval = 1_000;
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
   const deadline = performance.now() + patience;
   let waitedFor = "";
+  progress.step("Waiting until every node is Ready");
   for (;;) {
     const seen = await readNodes(plan, engine);
     const waiting = notReady(plan, seen);

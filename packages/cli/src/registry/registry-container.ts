@@ -1,9 +1,7 @@
 import { BerthError, type ClusterPlan, type Finding, type RegistryPlan } from "@berth/topology";
-import type { Container } from "../engine/container";
+import { readContainers, type Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { runCommand, tryCommand } from "../process/run-command";
-import { z } from "zod";
-import { readContainers } from "../engine/container";
 
 /** The port that a registry listens on in its container. */
 export const registryPort = 5000;
@@ -24,27 +22,12 @@ export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.Process
   return env[variable] ?? kindNetwork;
 }
 
-/** The container of the registry's name, and the networks that it is on. */
-export interface RegistryContainer extends Container {
-  readonly networks: readonly string[];
-}
-
-const networks = z.array(
-  z.object({ NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()).nullish() }) }),
-);
-
 /** Looks for the container of the registry's name. */
-export async function findRegistry(
-  engine: Engine,
-  { name }: RegistryPlan,
-): Promise<RegistryContainer | undefined> {
+export async function findRegistry(engine: Engine, { name }: RegistryPlan): Promise<Container | undefined> {
   const { code, stdout } = await tryCommand(engine.name, ["container", "inspect", name], {
     signal: engine.signal,
   });
-  const [container] = code === 0 ? readContainers(stdout) : [];
-  if (container === undefined) return undefined;
-  const [seen] = networks.parse(JSON.parse(stdout));
-  return { ...container, networks: Object.keys(seen?.NetworkSettings.Networks ?? {}) };
+  return code === 0 ? readContainers(stdout)[0] : undefined;
 }
 
 /** Runs the registry as kind's documentation does. */

@@ -39,6 +39,13 @@ export interface ExistingTopologyArgs {
    * @default false: pods are pinned by the nodes' `matchLabels`
    */
   readonly labelNodes?: boolean | undefined;
+  /**
+   * Whether the cluster has Gateway API's CRDs already, as those of some providers do. Otherwise the first app with the exposure
+   * `gateway` brings them along, for the whole cluster.
+   *
+   * @default false
+   */
+  readonly gatewayApi?: boolean | undefined;
 }
 
 /** {@link ExistingTopologyArgs} of a cluster with a name. */

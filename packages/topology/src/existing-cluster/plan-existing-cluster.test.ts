@@ -131,12 +131,6 @@ describe("a load balancer", () => {
     expect(plan.claim).not.toHaveProperty("binds");
   });
 
-  it("is refused where the objects are not made, as on any cluster", () => {
-    expect(() => planExposure(balanced, record, [], undefined, ["ingress", "hostPort"])).toThrow(
-      "EXPOSURE_NOT_AVAILABLE",
-    );
-  });
-
   it("has its own ports, and nodes have theirs", () => {
     expect(() => planExposure({ ...balanced, exposure: "hostPort" }, record, [])).toThrow(
       "PORT_OF_LOAD_BALANCER",

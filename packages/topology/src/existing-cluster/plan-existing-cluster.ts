@@ -18,6 +18,7 @@ const shape = z.strictObject({
   portMappings: z.array(z.unknown()).optional(),
   loadBalancer: z.unknown().optional(),
   labelNodes: z.boolean().optional(),
+  gatewayApi: z.boolean().optional(),
 });
 
 /** A cluster that Berth did not make, as apps see it, and what is to be put on its nodes. */
@@ -61,7 +62,7 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
   const read = readShape(shape, args, "", findings);
   if (read === undefined) throw new BerthError(subject, findings);
 
-  const { name, portMappings = [], loadBalancer, labelNodes = false } = read;
+  const { name, portMappings = [], loadBalancer, labelNodes = false, gatewayApi = false } = read;
   const nodes = planExistingNodes(read.nodes ?? [], findings);
   const carried = planCarriedPorts(portMappings, nodes, findings);
   const balanced = loadBalancer === undefined ? [] : planBalancerPorts(loadBalancer, findings);
@@ -72,6 +73,7 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
     version: 1,
     name,
     ...(loadBalancer === undefined ? {} : { loadBalancer: true }),
+    ...(gatewayApi ? { gatewayApi } : {}),
     otherNodes: true,
     nodes,
     ports: [...carried, ...balanced].map(({ port }) => port).sort(byName),

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding";
 import { PortProtocol, type PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
-import { everyExposure, Exposure, isExposure, isHttps, type ChosenExposure } from "./exposure";
+import { everyExposure, Exposure, isExposure, isHttps } from "./exposure";
 
 /** Checks the exposure that a program asks for, whatever the port. */
 export function checkAskedExposure(asked: string | undefined): Finding[] {
@@ -13,20 +13,6 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
       value: asked,
       rule: "Berth knows no such exposure",
       remedy: `Use ${alternatives(everyExposure)}, or leave \`exposure\` out: then it follows from the port.`,
-    },
-  ];
-}
-
-/** Checks that whoever makes the app's objects can make those of an exposure. */
-export function checkOffered({ exposure, reason }: ChosenExposure, offered: readonly Exposure[]): Finding[] {
-  if (offered.includes(exposure)) return [];
-  return [
-    {
-      code: "EXPOSURE_NOT_AVAILABLE",
-      path: "exposure",
-      value: exposure,
-      rule: `this release does not make its objects yet (${reason})`,
-      remedy: `Set \`exposure\` to ${alternatives(offered)}.`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
-import { checkOffered, checkOnNode, checkUnused } from "./check-exposure";
+import { checkOnNode, checkUnused } from "./check-exposure";
 import { checkPod } from "./check-pod";
 import type { ClusterIndex } from "./cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "./exposure";
@@ -19,8 +19,6 @@ export interface Surroundings {
   readonly cluster: ClusterIndex;
   /** What other apps hold on the cluster. */
   readonly held: HeldClaims;
-  /** The exposures whose objects can be made. */
-  readonly offered: readonly Exposure[];
 }
 
 const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Finding[]) => ExposurePlan>> = {
@@ -39,7 +37,7 @@ const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Findin
  */
 export function planApp(
   args: unknown,
-  { cluster, held, offered }: Surroundings,
+  { cluster, held }: Surroundings,
   findings: Finding[],
 ): ExposurePlan | undefined {
   const app = readApp(args, findings);
@@ -49,9 +47,6 @@ export function planApp(
 
   const chosen = chooseExposure(app.exposure, carried.port);
   const { exposure } = chosen;
-  findings.push(...checkOffered(chosen, offered));
-  if (!offered.includes(exposure)) return undefined;
-
   findings.push(
     ...checkUnused(app, exposure),
     ...checkOnNode(exposure, carried.port),

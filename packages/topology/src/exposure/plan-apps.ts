@@ -5,7 +5,6 @@ import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedAppArgs } from "./app-args";
 import { nameOf, portOf } from "./app-shape";
 import { indexCluster } from "./cluster-index";
-import { everyExposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
 import { HeldClaims } from "./held-claims";
 import { planApp } from "./plan-app";
@@ -30,7 +29,7 @@ import { planApp } from "./plan-app";
  */
 export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], warn?: Warn): ExposurePlan[] {
   const held = new HeldClaims(record.claims);
-  const surroundings = { cluster: indexCluster(record), held, offered: everyExposure };
+  const surroundings = { cluster: indexCluster(record), held };
   const findings: Finding[] = [];
   const names = new Set<string>();
   const plans = inOrder(apps).flatMap(({ name, app }) => {

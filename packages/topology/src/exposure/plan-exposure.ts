@@ -5,7 +5,6 @@ import type { NamedAppArgs } from "./app-args";
 import { nameOf } from "./app-shape";
 import type { Claim } from "./claims";
 import { indexCluster } from "./cluster-index";
-import { everyExposure, type Exposure } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
 import { HeldClaims } from "./held-claims";
 import { planApp } from "./plan-app";
@@ -17,7 +16,6 @@ import { planApp } from "./plan-app";
  * @param record - the cluster
  * @param held - what other apps hold on the cluster: a list, beside what the record says of other stacks, or all of it
  * @param warn - is told of what works, but perhaps not as one may think
- * @param offered - the exposures whose objects can be made; others are refused by name
  * @throws {@link BerthError} with everything that cannot work
  *
  * @example
@@ -31,12 +29,11 @@ export function planExposure(
   record: ClusterRecord,
   held: HeldClaims | readonly Claim[],
   warn?: Warn,
-  offered: readonly Exposure[] = everyExposure,
 ): ExposurePlan {
   const findings: Finding[] = [];
   const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
   const claims = held instanceof HeldClaims ? held : new HeldClaims([...(record.claims ?? []), ...held]);
-  const plan = planApp(args, { cluster: indexCluster(record), held: claims, offered }, findings);
+  const plan = planApp(args, { cluster: indexCluster(record), held: claims }, findings);
   refuseIfAny(subject, findings, warn);
   if (plan === undefined) throw new BerthError(subject, findings);
   return plan;

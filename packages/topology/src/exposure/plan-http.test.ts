@@ -21,9 +21,10 @@ describe("gateway", () => {
   });
 
   it("plans the controller's Gateway, which lets in HTTPRoutes of every namespace", () => {
-    const { name, namespace, spec } = plan.httpRoute?.gateway ?? {};
-    expect({ name, namespace, spec }).toEqual({
+    const { name, labels, namespace, spec } = plan.httpRoute?.gateway ?? {};
+    expect({ name, labels, namespace, spec }).toEqual({
       name: "berth-ingress-http",
+      labels: { "app.kubernetes.io/name": "berth-ingress-http", "app.kubernetes.io/managed-by": "berth" },
       namespace: "berth-ingress-http",
       spec: {
         gatewayClassName: "berth-ingress-http",

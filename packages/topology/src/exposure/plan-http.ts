@@ -1,7 +1,11 @@
 import { PortProtocol } from "../record/port-record";
 import type { Finding } from "../errors/finding";
 import { describeGateway } from "../ingress-controller/gateway-plan";
-import { describeIngressController } from "../ingress-controller/plan-ingress-controller";
+import {
+  checkGatewayServed,
+  describeIngressController,
+  gatewayOfOtherStack,
+} from "../ingress-controller/plan-ingress-controller";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import { wildcardPriority } from "../ingress-controller/traefik";
 import { checkHttpPort } from "./check-exposure";
@@ -38,7 +42,9 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
 /** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
 export function planGateway(settled: SettledApp, findings: Finding[]): ExposurePlan {
   const { plan, rule, controller, service } = planHttp(settled, findings);
+  const { port, cluster } = settled;
   findings.push(...checkNoWildcard(rule));
+  findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
   const gateway = describeGateway(controller);
   const [listener] = gateway.spec.listeners;
   const parent = { namespace: gateway.namespace, name: gateway.name };

@@ -1,7 +1,5 @@
-import { plan, record, web } from "../testing/demo-app";
+import { plan, record } from "../testing/demo-app";
 import { refusedCodes as codes } from "../testing/refusals";
-import { Exposure } from "./exposure";
-import { planExposure } from "./plan-exposure";
 
 describe("what is refused", () => {
   it.each([
@@ -84,29 +82,5 @@ describe("what is refused", () => {
       'port is "htp": cluster "demo" has the ports `db`, `dns`, `http`, `https`, `lan`, `node`. ' +
         "Use one of the cluster's ports, or add a port mapping named `htp` to the cluster. [PORT_UNKNOWN]",
     );
-  });
-});
-
-describe("an exposure whose objects cannot be made", () => {
-  const components = [Exposure.Ingress, Exposure.HostPort];
-  const codesOf = (args: object) =>
-    codes(() => planExposure({ ...web, ...args }, record, [], undefined, components));
-
-  it("is refused by name, together with all else", () => {
-    expect(codesOf({ exposure: "gateway" })).toEqual(["EXPOSURE_NOT_AVAILABLE exposure"]);
-    expect(codesOf({ port: "node" })).toEqual(["EXPOSURE_NOT_AVAILABLE exposure"]);
-    expect(codesOf({ exposure: "loadBalancer", path: "x" })).toEqual([
-      "PATH_INVALID path",
-      "EXPOSURE_NOT_AVAILABLE exposure",
-    ]);
-    expect(() => planExposure({ ...web, port: "node" }, record, [], undefined, components)).toThrow(
-      "this release does not make its objects yet (port `node` leads to 30080, in the range of NodePorts). " +
-        "Set `exposure` to `ingress` or `hostPort`.",
-    );
-  });
-
-  it("and others are not", () => {
-    expect(codesOf({})).toEqual([]);
-    expect(codesOf({ port: "db" })).toEqual([]);
   });
 });

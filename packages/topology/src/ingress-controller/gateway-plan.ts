@@ -1,10 +1,12 @@
 import type { IngressControllerPlan } from "./ingress-controller-plan";
-import { traefik } from "./traefik";
+import { controllerLabels, traefik } from "./traefik";
 
 /** The Gateway through which the Ingress controller of a port serves Gateway API. It needs that API's CRDs. */
 export interface GatewayPlan {
   /** The name of the Gateway and of its class. */
   readonly name: string;
+  /** Of both; by its name the controller knows its class from those of other ports' controllers. */
+  readonly labels: Readonly<Record<string, string>>;
   /** The controller's own. */
   readonly namespace: string;
   readonly spec: GatewaySpec;
@@ -36,6 +38,7 @@ export function describeGateway(controller: IngressControllerPlan): GatewayPlan 
   const { name, namespace } = controller;
   return {
     name,
+    labels: controllerLabels(name),
     namespace,
     spec: {
       gatewayClassName: name,

@@ -64,6 +64,32 @@ export function describeIngressController(
   };
 }
 
+/**
+ * Checks that the controller of a port, where somebody has made it already, serves Gateway API: what Traefik serves is settled
+ * when it starts.
+ *
+ * @param served - whether it does; `undefined` where there is no controller yet
+ */
+export function checkGatewayServed(port: PortRecord, served: boolean | undefined): Finding[] {
+  if (served !== false) return [];
+  return [
+    {
+      code: "GATEWAY_NOT_SERVED",
+      path: "exposure",
+      value: Exposure.Gateway,
+      rule: `the Ingress controller of port \`${port.name}\` was made for Ingresses alone`,
+      remedy:
+        `Declare this app before those with the exposure \`ingress\`, make the controller itself before all of them with ` +
+        "`gateway: true` (in the stack that makes it), or use the exposure `ingress`.",
+    },
+  ];
+}
+
+/** Whether the controller that another stack has made for a port serves Gateway API; `undefined` where none has made one. */
+export function gatewayOfOtherStack(port: PortRecord, record: ClusterRecord): boolean | undefined {
+  return hasController(record, port.name) ? (record.gateways ?? []).includes(port.name) : undefined;
+}
+
 function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
   if (!hasController(record, port.name)) return [];
   return [

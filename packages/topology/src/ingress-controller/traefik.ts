@@ -1,12 +1,15 @@
 /**
- * Traefik, as Berth runs it: Ingress only, plain HTTP, no dashboard, no calls home.
+ * Traefik, as Berth runs it: Ingress and, where it is asked for, Gateway API; plain HTTP, no dashboard, no calls home.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-ingress/
+ * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-gateway/
  */
 export const traefik = {
   image: "traefik:v3.6.12",
   /** The IngressClass controller that Traefik answers to. */
   controller: "traefik.io/ingress-controller",
+  /** The GatewayClass controller that Traefik answers to. */
+  gatewayController: "traefik.io/gateway-controller",
   /** The port that Traefik serves apps on, inside its container. */
   webPort: 8000,
   /** The port that Traefik answers `/ping` on, inside its container. */
@@ -15,8 +18,29 @@ export const traefik = {
   user: 65532,
 } as const;
 
-/** Traefik's command line for the Ingresses of one class. */
-export function traefikArgs(ingressClassName: string): string[] {
+/** What Traefik is to serve beside Ingresses. */
+export interface TraefikOptions {
+  /**
+   * Gateway API, whose CRDs have to be there: Traefik waits for them for ever.
+   *
+   * @default false
+   */
+  readonly gateway?: boolean;
+}
+
+/** The labels of all that belongs to one controller. */
+export function controllerLabels(name: string): Record<string, string> {
+  return { [nameLabel]: name, "app.kubernetes.io/managed-by": "berth" };
+}
+
+const nameLabel = "app.kubernetes.io/name";
+
+/** Traefik's command line for the Ingresses of one class and, if asked for, the Gateways of the class of the same name. */
+export function traefikArgs(className: string, { gateway = false }: TraefikOptions = {}): string[] {
+  return [...ingressArgs(className), ...(gateway ? gatewayArgs(className) : [])];
+}
+
+function ingressArgs(ingressClassName: string): string[] {
   return [
     `--entrypoints.web.address=:${traefik.webPort}`,
     `--entrypoints.traefik.address=:${traefik.pingPort}`,
@@ -29,6 +53,16 @@ export function traefikArgs(ingressClassName: string): string[] {
     "--providers.kubernetesingress.strictprefixmatching=true",
     "--global.checknewversion=false",
     "--global.sendanonymoususage=false",
+  ];
+}
+
+function gatewayArgs(gatewayClassName: string): string[] {
+  return [
+    "--providers.kubernetesgateway=true",
+    // Every Traefik answers to one controller name: without the label, that of each port would serve the Gateways of all.
+    `--providers.kubernetesgateway.labelselector=${nameLabel}=${gatewayClassName}`,
+    // Written into each Gateway as its address; without one it never becomes `Programmed`.
+    "--providers.kubernetesgateway.statusaddress.hostname=localhost",
   ];
 }
 
@@ -53,8 +87,13 @@ export interface PolicyRule {
   readonly verbs: string[];
 }
 
+/** All that Traefik may read and write. */
+export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRule[] {
+  return gateway ? [...ingressRules, ...gatewayRules] : ingressRules;
+}
+
 /** All that Traefik's Ingress provider reads and writes. It waits for ever for a list that it may not read: nodes too. */
-export const traefikRules: PolicyRule[] = [
+const ingressRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["get", "list", "watch"] },
   { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["get", "list", "watch"] },
   {
@@ -63,4 +102,26 @@ export const traefikRules: PolicyRule[] = [
     verbs: ["get", "list", "watch"],
   },
   { apiGroups: ["networking.k8s.io"], resources: ["ingresses/status"], verbs: ["update"] },
+];
+
+/** What its Gateway provider reads and writes beyond that. It too waits for all of its lists, whether or not they hold anything. */
+const gatewayRules: PolicyRule[] = [
+  { apiGroups: [""], resources: ["namespaces", "configmaps"], verbs: ["list", "watch"] },
+  {
+    apiGroups: ["gateway.networking.k8s.io"],
+    resources: [
+      "gatewayclasses",
+      "gateways",
+      "httproutes",
+      "grpcroutes",
+      "referencegrants",
+      "backendtlspolicies",
+    ],
+    verbs: ["list", "watch"],
+  },
+  {
+    apiGroups: ["gateway.networking.k8s.io"],
+    resources: ["gatewayclasses/status", "gateways/status", "httproutes/status", "grpcroutes/status"],
+    verbs: ["update"],
+  },
 ];

@@ -37,6 +37,18 @@ export interface ClusterRecord {
    */
   readonly ingressControllers?: readonly string[];
   /**
+   * Those of these ports whose controller serves Gateway API too, by their names.
+   *
+   * @default not known
+   */
+  readonly gateways?: readonly string[];
+  /**
+   * Whether the cluster has Gateway API's CRDs of its own, so that nobody needs to install them.
+   *
+   * @default false
+   */
+  readonly gatewayApi?: boolean;
+  /**
    * Whether the cluster has nodes, without taints, that the record does not name.
    *
    * @default false
@@ -65,6 +77,14 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
     .array(z.string())
     .exactOptional()
     .meta({ description: "The names of the ports that have an Ingress controller of those stacks." }),
+  gateways: z
+    .array(z.string())
+    .exactOptional()
+    .meta({ description: "The names of those of these ports whose controller serves Gateway API too." }),
+  gatewayApi: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: "Whether the cluster has Gateway API's CRDs of its own." }),
   otherNodes: z
     .boolean()
     .exactOptional()

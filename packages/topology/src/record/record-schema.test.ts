@@ -54,6 +54,8 @@ const record = fc.record(
     engine: fc.string(),
     claims: fc.array(claim, { maxLength: 2 }),
     ingressControllers: fc.array(fc.string(), { maxLength: 2 }),
+    gateways: fc.array(fc.string(), { maxLength: 2 }),
+    gatewayApi: fc.boolean(),
     nodes: fc.array(node, { maxLength: 3 }),
     ports: fc.array(port, { maxLength: 3 }),
     addedLater: fc.jsonValue(),

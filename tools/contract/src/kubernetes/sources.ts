@@ -12,6 +12,7 @@ export const sources = {
   forceNew: `${PROVIDER}/provider/diff.go`,
   decodeYaml: `${PROVIDER}/provider/invoke_decode_yaml.go`,
   naming: `${PROVIDER}/metadata/naming.go`,
+  jsonPath: `${PROVIDER}/jsonpath/jsonpath.go`,
   overrides: `${PROVIDER}/metadata/overrides.go`,
   normalize: `${PROVIDER}/clients/unstructured.go`,
   operations: `${PROVIDER}/await/await.go`,

@@ -56,8 +56,17 @@ itOnDocker("previews without a change where no engine answers", async () => {
 it("changes a node label in place", async () => {
   const id = await containerId();
   await mine.stack.configure({ tier: "edge" });
+  // The cluster and its Command, and nothing of what is on the cluster: its kubeconfig is known throughout.
+  expect(await mine.previewed()).toMatch(/\n +~ 2 to update\n +\d+ unchanged\n/u);
   await mine.upAndInService();
   expect(await labels()).toContain("tier=edge");
+  expect(await containerId()).toBe(id);
+});
+
+itOnDocker("takes the cluster along when the stack is renamed", async () => {
+  const id = await containerId();
+  await mine.stack.rename("renamed");
+  await mine.upAndInService();
   expect(await containerId()).toBe(id);
 });
 
@@ -65,9 +74,11 @@ it("puts right a label that was removed and a node that was cordoned", async () 
   await life.probe.kubectl(["label", "node", container(), "tier-"]);
   await life.probe.kubectl(["cordon", container()]);
   await previewWithoutEngine();
-  const preview = await mine.previewed();
-  expect(preview).toContain(`node \`${container()}\` is cordoned`);
-  expect(preview).toContain(`label \`tier\` of node \`${container()}\` is gone`);
+  const refreshed = Stack.must(await mine.stack.refresh(["--run-program"])).output;
+  for (const output of [refreshed, await mine.previewed()]) {
+    expect(output).toContain(`node \`${container()}\` is cordoned`);
+    expect(output).toContain(`label \`tier\` of node \`${container()}\` is gone`);
+  }
   await mine.upAndInService();
   expect(await labels()).toContain("tier=edge");
 });

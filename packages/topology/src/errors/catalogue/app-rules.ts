@@ -34,19 +34,20 @@ export const appRules = {
     remedy:
       "Use `ingress`, `gateway`, `hostPort`, `nodePort` or `loadBalancer`, or leave `exposure` out: then it follows from the port.",
   },
-  EXPOSURE_NOT_AVAILABLE: {
-    severity: "error",
-    raisedBy: "preview",
-    meaning:
-      "The exposure can be planned, but this release's components do not make its objects yet: `gateway`.",
-    remedy: "Use `ingress`, which shares a port by host and path too.",
-  },
   EXPOSURE_NEEDS_TCP: {
     severity: "error",
     raisedBy: "preview",
     meaning:
       "The exposures `ingress` and `gateway` carry HTTP, which runs over TCP; the port's protocol is another.",
     remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+  },
+  GATEWAY_NOT_SERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The port has an Ingress controller already, made for Ingresses alone, by another stack or by an app that comes before in the program. What Traefik serves is settled when it starts.",
+    remedy:
+      "Declare the app with the exposure `gateway` first, or make the controller itself before all apps, with `gateway: true`.",
   },
   TLS_NOT_AVAILABLE: {
     severity: "error",

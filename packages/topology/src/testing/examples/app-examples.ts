@@ -2,7 +2,6 @@ import { recordOf } from "../../cluster/cluster-plan";
 import { planCluster } from "../../cluster/plan-cluster";
 import type { appRules } from "../../errors/catalogue/app-rules";
 import type { NamedAppArgs } from "../../exposure/app-args";
-import { Exposure } from "../../exposure/exposure";
 import { planApps } from "../../exposure/plan-apps";
 import { planExposure } from "../../exposure/plan-exposure";
 import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
@@ -78,6 +77,13 @@ function controllers(fires: readonly string[], nearMiss: readonly string[]): Rul
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
+/** Examples by an app with the exposure `gateway` on a port that has a controller, by the ports whose one serves Gateway API. */
+function servedBy(fires: readonly string[], nearMiss: readonly string[]): RuleExample {
+  const examples = (gateways: readonly string[]) =>
+    apps({ exposure: "gateway" }, {}, { ...record, ingressControllers: ["http"], gateways }).fires;
+  return { fires: examples(fires), nearMiss: examples(nearMiss) };
+}
+
 const one = { name: "one", host: "a.localhost" };
 const two = { name: "two", host: "a.localhost" };
 
@@ -91,12 +97,8 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     nearMiss: apps({}, {}).nearMiss,
   },
   EXPOSURE_INVALID: apps({ exposure: "Ingress" }, { exposure: "ingress" }),
-  EXPOSURE_NOT_AVAILABLE: {
-    fires: () =>
-      findingsOf((warn) => planExposure(app({ port: "node" }), record, [], warn, [Exposure.Ingress])),
-    nearMiss: () => findingsOf((warn) => planExposure(app({}), record, [], warn, [Exposure.Ingress])),
-  },
   EXPOSURE_NEEDS_TCP: apps({ port: "dns", exposure: "ingress" }, { port: "dns" }),
+  GATEWAY_NOT_SERVED: servedBy([], ["http"]),
   TLS_NOT_AVAILABLE: apps({ port: "https" }, { port: "https", exposure: "hostPort" }),
   HOST_INVALID: apps({ host: "web.localhost:8080" }, { host: "*.localhost" }),
   HOST_MISSING: apps({ port: "lan" }, { port: "lan", host: "web.example" }),

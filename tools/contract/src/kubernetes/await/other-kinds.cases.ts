@@ -65,6 +65,22 @@ export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
     },
   },
   {
+    name: "waits until what the annotation's path leads to has its value",
+    source: sources.jsonPath,
+    run: async (subject) => {
+      const waitFor = 'jsonpath={.data[?match(@, "up|down")]}=up';
+      const waiting = (state: string) => ({
+        data: { state },
+        metadata: { annotations: { "pulumi.com/waitFor": waitFor } },
+      });
+      expect((await subject.make(KEYS.configMap, waiting("up"), SHORT)).state).toMatchObject({
+        data: { state: "up" },
+      });
+      const failure = await failureOf(subject.make(KEYS.configMap, waiting("down"), SHORT));
+      expect(failure.message).toContain("timed out waiting for the condition");
+    },
+  },
+  {
     name: "does not wait for kinds that are ready at once",
     source: sources.awaiters,
     run: async (subject) => {

@@ -28,11 +28,15 @@ describe("waitForAwaiter", () => {
     expect(awaiter?.progress().map(({ message }) => message)).toEqual(["Waiting for condition Other=True"]);
   });
 
-  it("refuses what it can't read or does not do", () => {
+  it("waits for what a path leads to", () => {
+    const waitFor = "jsonpath={.status.conditions[0].status}=True";
+    expect(waitForAwaiter(object(waitFor, "True"))?.isReady()).toBe(true);
+    expect(waitForAwaiter(object(waitFor))?.isReady()).toBe(false);
+  });
+
+  it("refuses what it can't read", () => {
     expect(() => waitForAwaiter(object("Ready"))).toThrow('expected a "jsonpath=" or "condition=" prefix');
     expect(() => waitForAwaiter(object("[]"))).toThrow("at least one condition must be specified");
-    expect(() => waitForAwaiter(object("jsonpath={.status.phase}=Up"))).toThrow(
-      "not supported by this stand-in",
-    );
+    expect(() => waitForAwaiter(object("jsonpath=.status.phase"))).toThrow("wrapped in brackets");
   });
 });

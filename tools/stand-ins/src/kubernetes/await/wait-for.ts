@@ -1,6 +1,7 @@
 import { ANNOTATIONS } from "../annotations";
 import { kindOf } from "../group-version-kind";
 import { annotationOf, nameOf, number, records, text, type KubernetesObject } from "../object";
+import { parseJsonPath } from "./json-path";
 import { AwaitError, NOTHING_LATER, status, type Awaiter, type Progress, type WatchEvent } from "./awaiter";
 
 /** One expression of the annotation, read. */
@@ -14,7 +15,7 @@ interface Expectation {
  * or a JSON array of expressions that must all hold. Undefined where the object has no such annotation.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/metadata/overrides.go `ReadyCondition`
- * @throws Error for an expression that can't be read, and for `jsonpath=`, which is not supported here.
+ * @throws Error for an expression that can't be read
  */
 export function waitForAwaiter(written: KubernetesObject): Awaiter | undefined {
   const annotation = annotationOf(written, ANNOTATIONS.waitFor);
@@ -33,10 +34,8 @@ function expressionsOf(annotation: string): readonly string[] {
 
 function expectation(expression: string): Expectation {
   if (expression.startsWith("jsonpath=")) {
-    throw new Error(
-      `pulumi.com/waitFor: "${expression}" is not supported by this stand-in provider, which knows only conditions. ` +
-        'Wait for a condition ("condition=Ready"), or install the official plugin.',
-    );
+    const path = parseJsonPath(expression.slice("jsonpath=".length));
+    return { isMet: (object) => path.matches(object), progress: `Waiting for ${path.text}` };
   }
   if (!expression.startsWith("condition=")) {
     throw new Error(`expected a "jsonpath=" or "condition=" prefix, got "${expression}"`);

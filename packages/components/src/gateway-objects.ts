@@ -1,0 +1,52 @@
+import { traefik, type ExposurePlan, type GatewayPlan, type HTTPRoutePlan } from "@berth/topology";
+import type * as k8s from "@pulumi/kubernetes";
+import { annotated, metadataOf, type Metadata } from "./app-objects";
+import type { HTTPRouteTransformArgs } from "./transform";
+
+/** A resource of Gateway API, which Pulumi's types don't know. */
+type GatewayResource = k8s.apiextensions.CustomResourceArgs;
+
+/** What all of them are of. */
+const apiVersion = "gateway.networking.k8s.io/v1";
+
+/** The GatewayClass of a port's controller: that it is accepted is the controller's first sign of life. */
+export function gatewayClassArgs({ name, labels }: GatewayPlan): GatewayResource {
+  return {
+    apiVersion,
+    kind: "GatewayClass",
+    metadata: { name, labels, annotations: waitFor("condition=Accepted") },
+    spec: { controllerName: traefik.gatewayController },
+  };
+}
+
+/** The Gateway of a port's controller, up when the controller says that it has programmed it. */
+export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): GatewayResource {
+  return {
+    apiVersion,
+    kind: "Gateway",
+    metadata: { name, namespace, labels, annotations: waitFor("condition=Programmed") },
+    spec,
+  };
+}
+
+/** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */
+export function httpRouteArgs(
+  plan: ExposurePlan,
+  { spec }: HTTPRoutePlan,
+  args: Metadata,
+): HTTPRouteTransformArgs {
+  const readiness = waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
+  const metadata = { ...metadataOf(plan, args), ...annotated(args, readiness) };
+  return { apiVersion, kind: "HTTPRoute", metadata, spec };
+}
+
+/** Has Pulumi wait for all of the given expressions; see its annotation of that name. */
+function waitFor(...expressions: readonly string[]): Record<string, string> {
+  const [first = ""] = expressions;
+  return { "pulumi.com/waitFor": expressions.length === 1 ? first : JSON.stringify(expressions) };
+}
+
+/** A condition of the route's one parent. Pulumi takes every `=` for the beginning of the value, so there can be no `==`. */
+function ofParent(type: string): string {
+  return `jsonpath={.status.parents[0].conditions[?match(@.type, "${type}")].status}=True`;
+}

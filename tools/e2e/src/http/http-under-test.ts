@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { askHostPort, ClusterProbe, describeAnswer, type EngineContents } from "@berth-tools/probe";
+import { Stack } from "@berth-tools/stack";
+import { claimRun, type Run } from "@berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { engineContents } from "../engine-contents";
+import { freePorts } from "../free-ports";
+import { copyProgram } from "../program-copy";
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const patience = 20_000;
+/** The pause between two requests, in milliseconds. */
+const pause = 250;
+
+/** The stack `http` on a real cluster of one node, made for one file of tests and gone after it. */
+export class HttpUnderTest {
+  private constructor(
+    private readonly run: Run,
+    /** What the engine held before the cluster was made. */
+    readonly before: EngineContents,
+    /** The stack; its program is `programs/http`. */
+    readonly stack: Stack,
+    /** Asks the cluster from inside its node. */
+    readonly probe: ClusterProbe,
+    /** The host port of the HTTP port. */
+    readonly http: number,
+  ) {}
+
+  /** Makes the cluster with its apps. */
+  static async make(): Promise<HttpUnderTest> {
+    const run = await claimRun();
+    const cluster = run.clusterName("http");
+    const [http = 0] = await freePorts(1);
+    const program = join(run.folder, "program");
+    await copyProgram("http", program);
+    const stack = await Stack.open({
+      name: "http",
+      program,
+      state: join(run.folder, "state"),
+      env: {},
+      show: true,
+    });
+    await stack.configure({ cluster, http: String(http) });
+    const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+    const made = new HttpUnderTest(run, await engineContents(), stack, probe, http);
+    try {
+      Stack.must(await stack.up());
+    } catch (error) {
+      await made.remove();
+      throw error;
+    }
+    return made;
+  }
+
+  /**
+   * Asks the HTTP port for a host until it answers with a status: Traefik takes up a change a moment after Kubernetes has it.
+   *
+   * @returns the answer's body.
+   * @throws Error where it still does something else when patience runs out.
+   */
+  async ask(host: string, status: number): Promise<string> {
+    const until = Date.now() + patience;
+    for (;;) {
+      const answer = await askHostPort({ hostPort: this.http, host });
+      if (answer.outcome === "answered" && answer.status === status) return answer.body;
+      if (Date.now() > until) throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
+      await setTimeout(pause);
+    }
+  }
+
+  /** Removes the cluster and every file of it. */
+  async remove(): Promise<void> {
+    Stack.must(await this.stack.destroy());
+    await this.run.release();
+  }
+}

@@ -1,0 +1,63 @@
+import { Stack } from "@berth-tools/stack";
+import { engineContents } from "../engine-contents";
+import { conditionsOf } from "./conditions";
+import { HttpUnderTest } from "./http-under-test";
+import { patched } from "./patched";
+
+let cluster: HttpUnderTest;
+
+beforeAll(async () => {
+  cluster = await HttpUnderTest.make();
+});
+
+afterAll(async () => {
+  await cluster.remove();
+  expect(await engineContents()).toEqual(cluster.before);
+});
+
+const controller = "berth-ingress-http";
+
+it("changes nothing when nothing has changed", async () => {
+  const { output } = Stack.must(await cluster.stack.preview(["--expect-no-changes"]));
+  expect(output).toMatch(/\d+ unchanged/u);
+});
+
+describe("gateway", () => {
+  it("answers through the host port, beside an Ingress on the same port", async () => {
+    expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
+    expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
+  });
+
+  it("was awaited: the controller had taken in class, Gateway and route", async () => {
+    const { probe } = cluster;
+    expect(await conditionsOf(probe, ["gatewayclass", controller])).toMatchObject({ Accepted: "True" });
+    expect(await conditionsOf(probe, ["gateway", controller, `--namespace=${controller}`])).toMatchObject({
+      Accepted: "True",
+      Programmed: "True",
+    });
+    expect(await conditionsOf(probe, ["httproute", "routed"])).toEqual({
+      Accepted: "True",
+      ResolvedRefs: "True",
+    });
+  });
+
+  it("leads to the app by its HTTPRoute alone: with another host there, its own finds nothing", async () => {
+    const hostnames = (host: string) => ({ spec: { hostnames: [host] } });
+    const change = { away: hostnames("other.localhost"), back: hostnames("routed.localhost") };
+    await patched(cluster.probe, ["httproute", "routed"], change, async () => {
+      await cluster.ask("routed.localhost", 404);
+      expect(await cluster.ask("other.localhost", 200)).toBe("routed\n");
+    });
+    expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
+  });
+
+  it("is served by the controller whose label the class has: without it, by none", async () => {
+    const labelled = (name: string | null) => ({ metadata: { labels: { "app.kubernetes.io/name": name } } });
+    const change = { away: labelled(null), back: labelled(controller) };
+    await patched(cluster.probe, ["gatewayclass", controller], change, async () => {
+      await cluster.ask("routed.localhost", 404);
+      expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
+    });
+    expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
+  });
+});
