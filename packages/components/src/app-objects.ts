@@ -26,7 +26,10 @@ export function deploymentArgs(plan: ExposurePlan, args: AppPodArgs): Deployment
 
 /** The Service of an app. */
 export function serviceArgs(plan: ExposurePlan, args: Metadata): ServiceTransformArgs {
-  return { metadata: metadataOf(plan, args), spec: { selector: { ...plan.selector }, ...plan.service } };
+  return {
+    metadata: { ...metadataOf(plan, args), ...annotated(args, plan.serviceAnnotations) },
+    spec: { selector: { ...plan.selector }, ...plan.service },
+  };
 }
 
 /** The Ingress of an app: one rule that leads a host and path to its Service. */

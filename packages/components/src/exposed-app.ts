@@ -101,8 +101,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.deployment = new k8s.apps.v1.Deployment(
       ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
         ...child,
-        // In another namespace too, new pods may have to wait until the old ones are gone.
-        deleteBeforeReplace: plan.pods.strategy.type === "Recreate",
+        ...(plan.pods.strategy.type === "Recreate" ? recreated : {}),
       }),
     );
     this.service = new k8s.core.v1.Service(
@@ -151,3 +150,14 @@ export class ExposedApp extends pulumi.ComponentResource {
 }
 
 const exposedAppType = "berth:index:ExposedApp";
+
+/**
+ * How a Deployment is changed whose new pods have to wait until the old ones are gone: in another namespace they do too. One that had
+ * rolling updates is made anew, since the API server keeps what it has filled in for these, and then refuses it beside `Recreate`.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
+ */
+const recreated: pulumi.CustomResourceOptions = {
+  deleteBeforeReplace: true,
+  replaceOnChanges: ["spec.strategy.type"],
+};

@@ -31,6 +31,7 @@ const app = fc.record(
     ),
     host: nearly(fc.constantFrom("a.b", "*.b", "*", "")),
     path: nearly(fc.constantFrom("/", "/a", "")),
+    appProtocol: nearly(fc.constantFrom("kubernetes.io/h2c", "redis", "/")),
     nodePort: nearly(fc.constantFrom(30090, 0)),
     externalTrafficPolicy: nearly(fc.constantFrom("Local", "Cluster")),
     strategy: nearly(fc.constantFrom("Recreate", "RollingUpdate")),

@@ -35,6 +35,13 @@ export interface AppPlacementArgs {
    */
   readonly path?: string | undefined;
   /**
+   * What the app speaks, as on a Service's port in Kubernetes. With `ingress` and `gateway` the Ingress controller speaks it to
+   * the app, so gRPC needs `kubernetes.io/h2c` there; WebSocket and server-sent events need nothing.
+   *
+   * @default none, which is HTTP/1.1 with `ingress` and `gateway`
+   */
+  readonly appProtocol?: string | undefined;
+  /**
    * The NodePort of the app's Service; with `nodePort` only. It can be no other than the containerPort of the cluster's
    * port, 30000 to 32767: that is where the host port leads.
    *

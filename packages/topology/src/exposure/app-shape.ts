@@ -33,6 +33,7 @@ const appShape = z.strictObject({
   exposure: z.string().optional(),
   host: z.string().optional(),
   path: z.string().optional(),
+  appProtocol: z.string().optional(),
   nodePort: z.number().optional(),
   externalTrafficPolicy: z.string().optional(),
   strategy: z.string().optional(),

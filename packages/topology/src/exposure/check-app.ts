@@ -1,5 +1,6 @@
 import { canonicalAddress } from "../cluster/listen-address";
 import type { Finding } from "../errors/finding";
+import { checkAppProtocol } from "./app-protocol";
 import type { App } from "./app-shape";
 import { checkAskedExposure } from "./check-exposure";
 
@@ -21,6 +22,7 @@ export function checkApp(app: App): Finding[] {
     checkReplicas(app),
     checkHost(app),
     checkPath(app),
+    checkAppProtocol(app),
     checkAskedExposure(app.exposure),
     checkTrafficPolicy(app),
     checkStrategy(app),

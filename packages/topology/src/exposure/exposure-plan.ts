@@ -20,6 +20,8 @@ export interface ExposurePlan {
   readonly selector: Readonly<Record<string, string>>;
   readonly pods: PodsPlan;
   readonly service: ServicePlan;
+  /** Of the Service; left out where none are needed. */
+  readonly serviceAnnotations?: Readonly<Record<string, string>>;
   /** With the exposure `ingress` only. */
   readonly ingress?: IngressPlan;
   /** With the exposure `gateway` only. */
@@ -92,6 +94,8 @@ export interface ServicePort {
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: PortProtocol;
+  /** What the app speaks; left out where the program does not say. */
+  readonly appProtocol?: string;
   /** With the exposure `nodePort` only. */
   readonly nodePort?: number;
 }

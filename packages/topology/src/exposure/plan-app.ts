@@ -1,4 +1,5 @@
 import type { Finding } from "../errors/finding";
+import { checkServed } from "./app-protocol";
 import { readApp } from "./app-shape";
 import { checkClaim } from "./check-claim";
 import { checkOnNode, checkUnused } from "./check-exposure";
@@ -50,6 +51,7 @@ export function planApp(
   findings.push(
     ...checkUnused(app, exposure),
     ...checkOnNode(exposure, carried.port),
+    ...checkServed(app, exposure),
     ...checkPod(app, exposure),
   );
   const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);

@@ -1,5 +1,6 @@
 import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
+import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
 import type { ExposurePlan } from "./exposure-plan";
 import { carrierAnnotations, pinnedTo } from "./placement";
@@ -25,7 +26,7 @@ export function planHostPort(settled: SettledApp, findings: Finding[]): Exposure
     },
     service: {
       type: "ClusterIP",
-      ports: [{ port: containerPort, targetPort: containerPort, protocol: port.protocol }],
+      ports: [{ port: containerPort, targetPort: containerPort, protocol: port.protocol, ...spokenBy(app) }],
     },
     url: hostPortUrl(port),
     route: [...entry(settled), { ...podHop({ ...common, pods }), node: node.name }],

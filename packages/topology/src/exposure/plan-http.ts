@@ -7,7 +7,8 @@ import {
   gatewayOfOtherStack,
 } from "../ingress-controller/plan-ingress-controller";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
-import { wildcardPriority } from "../ingress-controller/traefik";
+import { serversScheme, wildcardPriority } from "../ingress-controller/traefik";
+import { h2c, spokenBy } from "./app-protocol";
 import { checkHttpPort } from "./check-exposure";
 import type { ExposurePlan, HTTPRouteSpec, ServicePlan } from "./exposure-plan";
 import { planHttpRule, type HttpRule } from "./http-rule";
@@ -30,6 +31,7 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
   const { ingressClassName } = controller;
   return {
     ...plan,
+    ...(settled.app.appProtocol === h2c ? { serviceAnnotations: serversScheme("h2c") } : {}),
     ingress: { ...annotations(rule), ingressClassName, ...rule, pathType: "Prefix", controller },
     route: [
       ...throughController(settled, controller),
@@ -80,7 +82,7 @@ function planHttp(settled: SettledApp, findings: Finding[]) {
   const { containerPort } = app;
   const service: ServicePlan = {
     type: "ClusterIP",
-    ports: [{ port: containerPort, targetPort: containerPort, protocol: PortProtocol.TCP }],
+    ports: [{ port: containerPort, targetPort: containerPort, protocol: PortProtocol.TCP, ...spokenBy(app) }],
   };
   const common = planCommon(settled, PortProtocol.TCP);
   const placement = planUnpinned(settled, findings);

@@ -1,5 +1,6 @@
 import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
+import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
@@ -23,7 +24,7 @@ export function planLoadBalancer(settled: SettledApp, findings: Finding[]): Expo
     service: {
       type: "LoadBalancer",
       externalTrafficPolicy,
-      ports: [{ port: hostPort, targetPort: app.containerPort, protocol }],
+      ports: [{ port: hostPort, targetPort: app.containerPort, protocol, ...spokenBy(app) }],
     },
     url: hostPortUrl(port),
     route: [

@@ -1,6 +1,7 @@
 import type { Finding } from "../errors/finding";
 import type { NodeRecord } from "../record/node-record";
 import type { PortRecord } from "../record/port-record";
+import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
 import { inNodePortRange, nodePortRange } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
@@ -20,7 +21,13 @@ export function planNodePort(settled: SettledApp, findings: Finding[]): Exposure
   const externalTrafficPolicy = local ? "Local" : "Cluster";
   const common = planCommon(settled, protocol);
   const { name, namespace } = common;
-  const servicePort = { port: app.containerPort, targetPort: app.containerPort, protocol, nodePort };
+  const servicePort = {
+    port: app.containerPort,
+    targetPort: app.containerPort,
+    protocol,
+    nodePort,
+    ...spokenBy(app),
+  };
   return {
     ...common,
     pods: {

@@ -43,6 +43,8 @@ export function traefikArgs(className: string, { gateway = false }: TraefikOptio
 function ingressArgs(ingressClassName: string): string[] {
   return [
     `--entrypoints.web.address=:${traefik.webPort}`,
+    // Else a request may take a minute to be read: gRPC streams and uploads would be cut off then.
+    "--entrypoints.web.transport.respondingtimeouts.readtimeout=0",
     `--entrypoints.traefik.address=:${traefik.pingPort}`,
     "--ping=true",
     "--providers.kubernetesingress=true",
@@ -75,6 +77,16 @@ function gatewayArgs(gatewayClassName: string): string[] {
  */
 export function wildcardPriority(path: string): Record<string, string> {
   return { "traefik.ingress.kubernetes.io/router.priority": String(path.length - belowExactHosts) };
+}
+
+/**
+ * Annotates a Service with what Traefik speaks to its pods, for Ingresses: of these it does not read the Service's `appProtocol`,
+ * as it does for Gateway API.
+ *
+ * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/kubernetes/ingress/#on-service
+ */
+export function serversScheme(scheme: "h2c"): Record<string, string> {
+  return { "traefik.ingress.kubernetes.io/service.serversscheme": scheme };
 }
 
 /** Longer than any path, and rules of exact hosts have priorities above 0. */

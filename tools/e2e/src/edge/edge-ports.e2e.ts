@@ -2,18 +2,16 @@ import { join } from "node:path";
 import { askHostPort, ClusterProbe, waitForAnswer, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
+import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
+import { Load } from "../load";
 import { copyProgram } from "../program-copy";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
-import { Load } from "./load";
-import { askNameServer } from "./name-server";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 60_000;
-/** The address of the API server within a cluster of kind's default service subnet. */
-const apiServer = "10.96.0.1";
 
 let run: Run;
 let stack: Stack;
@@ -46,7 +44,7 @@ async function answerOf(hostPort: number): Promise<string> {
 
 /** An `up` while requests come in by another port. */
 async function upUnderLoad(values: Readonly<Record<string, string>>): Promise<void> {
-  const load = new Load(ports.main);
+  const load = new Load({ hostPort: ports.main });
   try {
     await up(values);
   } finally {
@@ -93,7 +91,7 @@ describe("an edge port on a living cluster", () => {
 
   it("moves to another node with its app, and no other port misses a request", async () => {
     // The control: on the port that moves, the same load does miss some while the app is on its way.
-    const moving = new Load(ports.debug);
+    const moving = new Load({ hostPort: ports.debug });
     await upUnderLoad({ carrier: "control-plane" });
     expect((await moving.end()).lost).not.toEqual([]);
     expect(await answerOf(ports.debug)).toBe(probe.container("control-plane"));

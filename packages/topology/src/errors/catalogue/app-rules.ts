@@ -77,6 +77,24 @@ export const appRules = {
     meaning: "An app's path begins with `/` and has no query, fragment, space or empty segment.",
     remedy: "Use a path such as `/` or `/api`.",
   },
+  APP_PROTOCOL_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app's `appProtocol` is a name of IANA's list of services, or one with a prefix, such as `kubernetes.io/h2c`.",
+    remedy: "Correct it, or leave it out.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol",
+    },
+  },
+  APP_PROTOCOL_NOT_SERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "With the exposures `ingress` and `gateway` the Ingress controller speaks to the app, and it speaks `http`, `kubernetes.io/h2c` (HTTP/2 without TLS, as gRPC) and `kubernetes.io/ws`.",
+    remedy: "Use one of these, or the exposure `hostPort`.",
+  },
   REPLICAS_INVALID: {
     severity: "error",
     raisedBy: "preview",

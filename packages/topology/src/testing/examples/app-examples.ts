@@ -103,6 +103,11 @@ export const appExamples: ExamplesOf<typeof appRules> = {
   HOST_INVALID: apps({ host: "web.localhost:8080" }, { host: "*.localhost" }),
   HOST_MISSING: apps({ port: "lan" }, { port: "lan", host: "web.example" }),
   PATH_INVALID: apps({ path: "/api?x" }, { path: "/api" }),
+  APP_PROTOCOL_INVALID: apps(
+    { port: "db", appProtocol: "kubernetes.io/" },
+    { port: "db", appProtocol: "kubernetes.io/h2c" },
+  ),
+  APP_PROTOCOL_NOT_SERVED: apps({ appProtocol: "redis" }, { port: "db", appProtocol: "redis" }),
   REPLICAS_INVALID: apps({ replicas: -1 }, { replicas: 0 }),
   REPLICAS_EXCEED_NODES: apps({ port: "db", replicas: 2 }, { port: "db", replicas: 1 }),
   CLAIM_TAKEN: pairs([one, two], [one, { ...two, path: "/api" }]),
