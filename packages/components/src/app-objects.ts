@@ -35,7 +35,7 @@ export function serviceArgs(plan: ExposurePlan, args: Metadata): ServiceTransfor
 /** The Ingress of an app: one rule that leads a host and path to its Service. */
 export function ingressArgs(
   plan: ExposurePlan,
-  { ingressClassName, host, path, pathType, annotations }: IngressPlan,
+  { ingressClassName, host, path, pathType, tls, annotations }: IngressPlan,
   service: k8s.core.v1.Service,
   args: Metadata,
 ): IngressTransformArgs {
@@ -43,7 +43,11 @@ export function ingressArgs(
   const backend = { service: { name: service.metadata.name, port: { number } } };
   return {
     metadata: { ...metadataOf(plan, args), ...annotated(args, annotations) },
-    spec: { ingressClassName, rules: [{ host, http: { paths: [{ path, pathType, backend }] } }] },
+    spec: {
+      ingressClassName,
+      rules: [{ host, http: { paths: [{ path, pathType, backend }] } }],
+      ...(tls === undefined ? {} : { tls: [{ hosts: [host], secretName: tls.secretName }] }),
+    },
   };
 }
 

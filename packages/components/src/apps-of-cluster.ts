@@ -1,4 +1,5 @@
 import { HeldClaims, type Claim, type ClusterRecord } from "@berth/topology";
+import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
@@ -21,6 +22,8 @@ interface AppsOfCluster {
   readonly controllers: Map<string, IngressController>;
   /** The program's own definitions of Gateway API, once somebody has needed them. */
   gatewayApi: GatewayApi | undefined;
+  /** What has made the authority of the program's own certificates, once somebody has needed one. */
+  authority: command.local.Command | undefined;
 }
 
 /** By provider: that is what tells clusters apart, whatever object carries it. */
@@ -35,6 +38,7 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
     gateways: [...(record.gateways ?? [])],
     controllers: new Map<string, IngressController>(),
     gatewayApi: undefined,
+    authority: undefined,
   };
   programs.set(provider, apps);
   return apps;
@@ -101,4 +105,10 @@ export function servesGateway(cluster: AppCluster, port: string): boolean | unde
 export function gatewayApiOn(cluster: AppCluster, make: () => GatewayApi): GatewayApi {
   const apps = appsOf(cluster);
   return (apps.gatewayApi ??= make());
+}
+
+/** The authority that signs the certificates of the program's apps on a cluster, made by the first who asks. */
+export function authorityOn(cluster: AppCluster, make: () => command.local.Command): command.local.Command {
+  const apps = appsOf(cluster);
+  return (apps.authority ??= make());
 }

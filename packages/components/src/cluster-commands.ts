@@ -1,5 +1,6 @@
 import { creationFacts, renderPlan, type ClusterPlan, type Sighting } from "@berth/topology";
 import type * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
 import { driver } from "./driver-command";
 
 /** What makes the cluster, changes it in place and deletes it. */
@@ -30,7 +31,30 @@ export function kubeconfigArgs(plan: ClusterPlan, { life }: Sighting): command.l
   };
 }
 
+/** What makes the authority that signs the certificates of a cluster's apps: a certificate with its key, as JSON, a secret. */
+export function authorityArgs(name: string): command.local.CommandArgs {
+  return { ...driver, create: issue("authority"), stdin: JSON.stringify({ name }) };
+}
+
+/**
+ * What makes the certificate of a host, as {@link authorityArgs} the authority's. It is made anew for another host, or by another authority.
+ *
+ * @param authority - what the Command of {@link authorityArgs} has written
+ */
+export function certificateArgs(host: string, authority: pulumi.Output<string>): command.local.CommandArgs {
+  return {
+    ...driver,
+    create: issue("certificate"),
+    stdin: pulumi.interpolate`{"host":${JSON.stringify(host)},"authority":${authority}}`,
+  };
+}
+
 /** The same text on every machine and in every release: a change of it would be a change of everybody's stacks. */
 function run(step: "create" | "update" | "delete" | "kubeconfig"): string {
   return `require("@berth/components/driver").cluster("${step}")`;
+}
+
+/** As {@link run}, and no less the same everywhere. */
+function issue(step: "authority" | "certificate"): string {
+  return `require("@berth/components/driver").certificates("${step}")`;
 }

@@ -3,7 +3,8 @@ import type * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "./app-cluster";
-import { deploymentArgs, ingressArgs, serviceArgs } from "./app-objects";
+import { makeCertificate } from "./app-certificate";
+import { deploymentArgs, ingressArgs, metadataOf, serviceArgs } from "./app-objects";
 import type { AppPodArgs } from "./app-pod-args";
 import { verification } from "./app-verification";
 import { asInput, claimsOn, hold, recordForApps } from "./apps-of-cluster";
@@ -78,6 +79,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
+  /** The authority that has signed the app's certificate, in PEM, for callers to trust; with a self-signed one only. */
+  readonly certificateAuthority: pulumi.Output<string> | undefined;
   /** The app's HTTPRoute; with the exposure `gateway` only. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
   /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
@@ -114,10 +117,24 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.ingressController = ingressControllerOf(cluster, plan);
     // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
     const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
+    const certificate =
+      plan.ingress?.tls?.selfSigned === true
+        ? makeCertificate(
+            cluster,
+            { name, host: plan.ingress.host, tls: plan.ingress.tls, metadata: metadataOf(plan, args) },
+            { ...child, parent: this },
+          )
+        : undefined;
+    this.certificateAuthority = certificate?.authority;
     this.ingress =
       plan.ingress &&
       new k8s.networking.v1.Ingress(
-        ...transformed(transform.ingress, name, ingressArgs(plan, plan.ingress, this.service, args), served),
+        ...transformed(
+          transform.ingress,
+          name,
+          ingressArgs(plan, plan.ingress, this.service, args),
+          pulumi.mergeOptions(served, { dependsOn: certificate?.secret ?? [] }),
+        ),
       );
     this.httpRoute =
       plan.httpRoute &&
@@ -139,8 +156,8 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.exposureReason = plan.reason;
     this.route = plan.route;
     this.claims = [plan.claim];
-    const { url, exposure, exposureReason, route, claims } = this;
-    this.registerOutputs({ url, exposure, exposureReason, route, claims });
+    const { url, exposure, exposureReason, route, claims, certificateAuthority } = this;
+    this.registerOutputs({ url, exposure, exposureReason, route, claims, certificateAuthority });
   }
 
   /** Whether `value` is an ExposedApp, of whichever copy of this package. */

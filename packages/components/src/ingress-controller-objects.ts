@@ -1,10 +1,4 @@
-import {
-  controllerLabels,
-  traefik,
-  traefikArgs,
-  type IngressControllerPlan,
-  type TraefikOptions,
-} from "@berth/topology";
+import { controllerLabels, traefik, traefikArgs, type IngressControllerPlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -12,9 +6,10 @@ import type * as pulumi from "@pulumi/pulumi";
 export function controllerDeploymentSpec(
   plan: IngressControllerPlan,
   serviceAccountName: pulumi.Input<string>,
-  options: TraefikOptions,
+  gateway: boolean,
 ): k8s.types.input.apps.v1.DeploymentSpec {
   const labels = controllerLabels(plan.name);
+  const { tls = false } = plan;
   return {
     replicas: plan.replicas,
     // The new pod can bind the node's port only when the old one is gone.
@@ -35,8 +30,10 @@ export function controllerDeploymentSpec(
           {
             name: "traefik",
             image: traefik.image,
-            args: traefikArgs(plan.ingressClassName, options),
-            ports: [{ name: "web", containerPort: plan.containerPort, hostPort: plan.hostPort }],
+            args: traefikArgs(plan.ingressClassName, { gateway, tls }),
+            ports: [
+              { name: tls ? "websecure" : "web", containerPort: plan.containerPort, hostPort: plan.hostPort },
+            ],
             readinessProbe: { httpGet: { path: "/ping", port: traefik.pingPort }, periodSeconds: 1 },
             securityContext: {
               allowPrivilegeEscalation: false,

@@ -56,7 +56,9 @@ export class IngressController extends pulumi.ComponentResource {
     const { cluster, port, gateway = false } = args;
     const record = recordForApps(cluster);
     const ingressControllers = [...(record.ingressControllers ?? []), ...controllersOn(cluster).keys()];
-    const { plan } = planned(() => planIngressController(port, { ...record, ingressControllers }));
+    const { plan } = planned(() =>
+      planIngressController(port, { ...record, ingressControllers }, { gateway }),
+    );
     super("berth:index:IngressController", name, { port, gateway, cluster: asInput(cluster) }, opts);
     serve(cluster, { port, gateway }, this);
 
@@ -87,7 +89,7 @@ export class IngressController extends pulumi.ComponentResource {
     );
     this.deployment = new k8s.apps.v1.Deployment(
       name,
-      { metadata, spec: controllerDeploymentSpec(plan, account.metadata.name, { gateway }) },
+      { metadata, spec: controllerDeploymentSpec(plan, account.metadata.name, gateway) },
       // Traefik reads its lists once it may and they are there, but logs errors until then.
       pulumi.mergeOptions(child, {
         dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],

@@ -85,6 +85,7 @@ export {
   type ExistingClusterPlan,
   type NodeLabel,
 } from "./existing-cluster/plan-existing-cluster";
+export type { TlsPlan, TlsSecretArgs } from "./exposure/tls";
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { checkGatewayServed, planIngressController } from "./ingress-controller/plan-ingress-controller";

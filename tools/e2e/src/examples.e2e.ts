@@ -1,21 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ClusterProbe, runCommand } from "@berth-tools/probe";
+import { ClusterProbe } from "@berth-tools/probe";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "./engine";
 import { engineContents } from "./engine-contents";
-import { workspaceRoot } from "./folders";
+import { demo } from "./demo";
 import { freePorts } from "./free-ports";
-
-/** Runs the demo as `npm run demo` does once everything is built, with its state in the run's folder. */
-async function demo(run: Run, ...args: string[]): Promise<{ account: string; progress: string }> {
-  const main = join(workspaceRoot, "tools", "demo", "dist", "main.js");
-  const ran = await runCommand(process.execPath, [main, ...args], { XDG_STATE_HOME: run.folder });
-  if (ran.exitCode !== 0) {
-    throw new Error(`the demo ended with exit code ${ran.exitCode}:\n${ran.stdout}${ran.stderr}`);
-  }
-  return { account: ran.stdout, progress: ran.stderr };
-}
 
 describe.each([
   { example: "single-node", carrier: "control-plane", nodes: 1 },

@@ -15,6 +15,11 @@ export interface HostPortQuestion {
    */
   readonly host?: string;
   /**
+   * The path that is asked for.
+   * @default /
+   */
+  readonly path?: string;
+  /**
    * How long the whole answer may take, in milliseconds.
    * @default 5000
    */
@@ -44,7 +49,7 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
  * @throws Error where the request failed in a way that says nothing on the port.
  */
 export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer> {
-  const { hostPort, address = "127.0.0.1", host, timeout = 5000 } = question;
+  const { hostPort, address = "127.0.0.1", host, path = "/", timeout = 5000 } = question;
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
       const outcome = outcomes[error.code ?? ""];
@@ -58,6 +63,7 @@ export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer>
       {
         host: address,
         port: hostPort,
+        path,
         agent: false,
         headers: host === undefined ? {} : { host },
         signal: AbortSignal.timeout(timeout),

@@ -1,4 +1,5 @@
 import type { Exposure } from "./exposure";
+import type { TlsSecretArgs } from "./tls";
 
 /**
  * What the planner needs to know of an app. The rest of an app's arguments goes to its pod as it is.
@@ -34,6 +35,14 @@ export interface AppPlacementArgs {
    * @default "/"
    */
   readonly path?: string | undefined;
+  /**
+   * Where the app's certificate comes from; with `ingress` on an HTTPS port only: a port that leads to 443 or 8443, or whose name
+   * begins with `https`. `"self-signed"`: made once, and signed by an authority of the cluster's own, which is an output to trust.
+   * Or a Secret in the app's namespace, which may be made by cert-manager as the app's `annotations` say.
+   *
+   * @default "self-signed" on an HTTPS port
+   */
+  readonly tls?: "self-signed" | TlsSecretArgs | undefined;
   /**
    * What the app speaks, as on a Service's port in Kubernetes. With `ingress` and `gateway` the Ingress controller speaks it to
    * the app, so gRPC needs `kubernetes.io/h2c` there; WebSocket and server-sent events need nothing.

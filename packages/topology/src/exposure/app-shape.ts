@@ -33,6 +33,7 @@ const appShape = z.strictObject({
   exposure: z.string().optional(),
   host: z.string().optional(),
   path: z.string().optional(),
+  tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
   appProtocol: z.string().optional(),
   nodePort: z.number().optional(),
   externalTrafficPolicy: z.string().optional(),

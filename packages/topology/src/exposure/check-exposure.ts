@@ -44,14 +44,13 @@ export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
       },
     ];
   }
-  if (isHttps(port)) {
+  if (isHttps(port) && exposure === Exposure.Gateway) {
     return [
       {
         ...place,
         code: "TLS_NOT_AVAILABLE",
-        rule: `port \`${port.name}\` is an HTTPS port, and Berth's Ingress controller serves plain HTTP only`,
-        remedy:
-          "Use the exposure `hostPort` with an app that speaks TLS itself, or a port mapping to containerPort 80.",
+        rule: `port \`${port.name}\` is an HTTPS port, and the controller's Gateway serves plain HTTP only`,
+        remedy: "Use the exposure `ingress`, or a port mapping to containerPort 80.",
       },
     ];
   }
@@ -62,6 +61,7 @@ export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
 const usedBy = {
   host: [Exposure.Ingress, Exposure.Gateway],
   path: [Exposure.Ingress, Exposure.Gateway],
+  tls: [Exposure.Ingress],
   nodePort: [Exposure.NodePort],
   externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
 } as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;

@@ -5,6 +5,7 @@ import type { Claim } from "./claims";
 import type { Exposure } from "./exposure";
 import type { Placement } from "./placement";
 import type { Route } from "./route";
+import type { TlsPlan } from "./tls";
 
 /** An app as it is to be exposed. What goes into Kubernetes objects is in Kubernetes' own form. */
 export interface ExposurePlan {
@@ -108,6 +109,8 @@ export interface IngressPlan {
   readonly host: string;
   readonly path: string;
   readonly pathType: "Prefix";
+  /** On an HTTPS port only. */
+  readonly tls?: TlsPlan;
   /** The controller that serves the Ingress; one for each port of a cluster, shared by its apps. */
   readonly controller: IngressControllerPlan;
 }

@@ -1,5 +1,6 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
+import { traefikArgs } from "../ingress-controller/traefik";
 import { planExposure } from "./plan-exposure";
 
 const record = recordOf(
@@ -88,6 +89,39 @@ describe("gateway", () => {
       host: "web.localhost",
       path: "/api",
     });
+  });
+});
+
+describe("an HTTPS port", () => {
+  const secure = recordOf(
+    planCluster({
+      name: "demo",
+      portMappings: [
+        { name: "https", hostPort: 8443, containerPort: 443 },
+        { name: "https-lan", hostPort: 443, containerPort: 8444 },
+      ],
+    }),
+  );
+  const app = { ...web, port: "https" };
+
+  it("is served by a controller that takes TLS connections alone", () => {
+    const { ingress, route } = planExposure(app, secure, []);
+    expect(ingress?.controller).toMatchObject({ containerPort: 8443, hostPort: 443, tls: true });
+    expect(route).toContainEqual(expect.objectContaining({ kind: "ingressController", containerPort: 8443 }));
+    expect(traefikArgs("x", { tls: true })).toContain("--entrypoints.websecure.http.tls=true");
+    expect(traefikArgs("x", { tls: true }).join()).not.toContain("entrypoints.web.");
+  });
+
+  it("has an app's certificate made, or takes it from a Secret", () => {
+    expect(planExposure(app, secure, []).ingress?.tls).toEqual({ secretName: "web-tls", selfSigned: true });
+    const own = planExposure({ ...app, tls: { secretName: "shop" } }, secure, []);
+    expect(own.ingress?.tls).toEqual({ secretName: "shop", selfSigned: false });
+    expect(planExposure(web, record, []).ingress).not.toHaveProperty("tls");
+  });
+
+  it("is in the URL, the well-known one left out", () => {
+    expect(planExposure(app, secure, []).url).toBe("https://web.localhost:8443/");
+    expect(planExposure({ ...app, port: "https-lan" }, secure, []).url).toBe("https://web.localhost/");
   });
 });
 

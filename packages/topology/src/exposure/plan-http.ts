@@ -22,6 +22,7 @@ import {
   type CommonPlan,
   type SettledApp,
 } from "./settled-app";
+import { planTls } from "./tls";
 import { ingressUrl } from "./url";
 
 /** By Ingress: the controller binds the node's port and is pinned there; the app's pods run anywhere. */
@@ -29,10 +30,18 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
   const { plan, rule, controller, service } = planHttp(settled, findings);
   const { namespace, name } = plan;
   const { ingressClassName } = controller;
+  const tls = planTls(settled.app, settled.port, findings);
   return {
     ...plan,
     ...(settled.app.appProtocol === h2c ? { serviceAnnotations: serversScheme("h2c") } : {}),
-    ingress: { ...annotations(rule), ingressClassName, ...rule, pathType: "Prefix", controller },
+    ingress: {
+      ...annotations(rule),
+      ingressClassName,
+      ...rule,
+      pathType: "Prefix",
+      ...(tls === undefined ? {} : { tls }),
+      controller,
+    },
     route: [
       ...throughController(settled, controller),
       { kind: "ingress", namespace, name, ingressClassName, ...rule },

@@ -4,8 +4,9 @@ import { isHttp, isHttps } from "./exposure";
 import type { HttpRule } from "./http-rule";
 
 /** Where an app behind the Ingress controller is reached from the host. */
-export function ingressUrl({ host, path }: HttpRule, { hostPort }: PortRecord): string {
-  return `http://${host}${hostPort === 80 ? "" : `:${hostPort}`}${path}`;
+export function ingressUrl({ host, path }: HttpRule, port: PortRecord): string {
+  const [scheme, wellKnown] = isHttps(port) ? ["https", 443] : ["http", 80];
+  return `${scheme}://${host}${port.hostPort === wellKnown ? "" : `:${port.hostPort}`}${path}`;
 }
 
 /**

@@ -27,4 +27,10 @@ export interface IngressControllerPlan {
   readonly hostPort: number;
   /** The port that its container listens on; above 1024, so that it needs no capability. */
   readonly containerPort: number;
+  /**
+   * Whether it takes TLS connections, by the certificates of its Ingresses, and no other.
+   *
+   * @default false
+   */
+  readonly tls?: true;
 }

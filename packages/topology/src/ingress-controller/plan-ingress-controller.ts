@@ -2,19 +2,20 @@ import { BerthError } from "../errors/berth-error";
 import type { Finding } from "../errors/finding";
 import { checkHttpPort, checkOnNode } from "../exposure/check-exposure";
 import { indexCluster } from "../exposure/cluster-index";
-import { Exposure } from "../exposure/exposure";
+import { Exposure, isHttps } from "../exposure/exposure";
 import { findPort, type CarriedPort } from "../exposure/find-port";
 import { carrierAnnotations, pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { PortRecord } from "../record/port-record";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
-import { traefik } from "./traefik";
+import { traefik, type TraefikOptions } from "./traefik";
 
 /**
  * Decides where the Ingress controller of a port runs. There is one for each port of a cluster that apps with the exposures
  * `ingress` and `gateway` ask for, since a pod can bind the ports of its own node only.
  *
  * @param portName - the cluster's port that it serves
+ * @param options - whether it is to serve Gateway API too
  * @throws {@link BerthError} `PORT_UNKNOWN`, `PORT_NOT_CARRIED`, `EXPOSURE_NEEDS_TCP`, `TLS_NOT_AVAILABLE` or
  * `INGRESS_CONTROLLER_TAKEN`
  *
@@ -23,15 +24,19 @@ import { traefik } from "./traefik";
  * planIngressController("http", record).ingressClassName; // "berth-ingress-http"
  * ```
  */
-export function planIngressController(portName: string, record: ClusterRecord): IngressControllerPlan {
+export function planIngressController(
+  portName: string,
+  record: ClusterRecord,
+  options: Pick<TraefikOptions, "gateway"> = {},
+): IngressControllerPlan {
   const findings: Finding[] = [];
   const carried = findPort(portName, indexCluster(record), findings);
   if (carried !== undefined) {
     const { port } = carried;
-    const { Ingress } = Exposure;
+    const exposure = options.gateway === true ? Exposure.Gateway : Exposure.Ingress;
     findings.push(
-      ...checkOnNode(Ingress, port),
-      ...checkHttpPort(Ingress, port),
+      ...checkOnNode(exposure, port),
+      ...checkHttpPort(exposure, port),
       ...checkAlone(port, record),
     );
   }
@@ -60,7 +65,9 @@ export function describeIngressController(
     ...(hasController(record, port.name) ? { present: true } : {}),
     annotations: carrierAnnotations(carried),
     hostPort: port.containerPort,
-    containerPort: traefik.webPort,
+    ...(isHttps(port)
+      ? { containerPort: traefik.websecurePort, tls: true }
+      : { containerPort: traefik.webPort }),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Traefik, as Berth runs it: Ingress and, where it is asked for, Gateway API; plain HTTP, no dashboard, no calls home.
+ * Traefik, as Berth runs it: Ingress and, where it is asked for, Gateway API; no dashboard, no calls home.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-ingress/
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-gateway/
@@ -12,6 +12,8 @@ export const traefik = {
   gatewayController: "traefik.io/gateway-controller",
   /** The port that Traefik serves apps on, inside its container. */
   webPort: 8000,
+  /** The port that Traefik serves apps on by TLS, inside its container. */
+  websecurePort: 8443,
   /** The port that Traefik answers `/ping` on, inside its container. */
   pingPort: 8080,
   /** The user that Traefik's own chart runs it as. */
@@ -26,6 +28,12 @@ export interface TraefikOptions {
    * @default false
    */
   readonly gateway?: boolean;
+  /**
+   * TLS connections, in the place of plain ones.
+   *
+   * @default false
+   */
+  readonly tls?: boolean;
 }
 
 /** The labels of all that belongs to one controller. */
@@ -36,15 +44,26 @@ export function controllerLabels(name: string): Record<string, string> {
 const nameLabel = "app.kubernetes.io/name";
 
 /** Traefik's command line for the Ingresses of one class and, if asked for, the Gateways of the class of the same name. */
-export function traefikArgs(className: string, { gateway = false }: TraefikOptions = {}): string[] {
-  return [...ingressArgs(className), ...(gateway ? gatewayArgs(className) : [])];
+export function traefikArgs(
+  className: string,
+  { gateway = false, tls = false }: TraefikOptions = {},
+): string[] {
+  return [...entryPoint(tls), ...ingressArgs(className), ...(gateway ? gatewayArgs(className) : [])];
+}
+
+/** Where Traefik serves apps: by plain connections or by TLS. */
+function entryPoint(tls: boolean): string[] {
+  const [name, port] = tls ? ["websecure", traefik.websecurePort] : ["web", traefik.webPort];
+  return [
+    `--entrypoints.${name}.address=:${port}`,
+    // Else a request may take a minute to be read: gRPC streams and uploads would be cut off then.
+    `--entrypoints.${name}.transport.respondingtimeouts.readtimeout=0`,
+    ...(tls ? [`--entrypoints.${name}.http.tls=true`] : []),
+  ];
 }
 
 function ingressArgs(ingressClassName: string): string[] {
   return [
-    `--entrypoints.web.address=:${traefik.webPort}`,
-    // Else a request may take a minute to be read: gRPC streams and uploads would be cut off then.
-    "--entrypoints.web.transport.respondingtimeouts.readtimeout=0",
     `--entrypoints.traefik.address=:${traefik.pingPort}`,
     "--ping=true",
     "--providers.kubernetesingress=true",

@@ -1,18 +1,27 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { picturedExamples, withPictures } from "./picture-block";
 import { redraw } from "./redraw";
 
 const root = dirname(dirname(dirname(dirname(__dirname))));
-const readme = readFileSync(join(root, "README.md"), "utf8");
+const pictured = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" })
+  .split("\n")
+  .filter(Boolean)
+  .map((document) => ({ document, markdown: readFileSync(join(root, document), "utf8") }))
+  .filter(({ markdown }) => picturedExamples(markdown).length > 0);
 
 it("the README has the picture of examples/multi-node", () => {
-  expect(picturedExamples(readme)).toEqual(["examples/multi-node"]);
+  const readme = pictured.find(({ document }) => document === "README.md");
+  expect(picturedExamples(readme?.markdown ?? "")).toEqual(["examples/multi-node"]);
 });
 
-it("the README's picture is what the example declares (npm run docs -w tools/checks)", async () => {
-  expect(await redraw(readme, root)).toBe(readme);
-});
+it.each(pictured)(
+  "$document shows what its example declares (npm run docs -w tools/checks)",
+  async ({ markdown }) => {
+    expect(await redraw(markdown, root)).toBe(markdown);
+  },
+);
 
 it("draws what stands behind the mark, and leaves the rest", () => {
   const picture = (text: string) =>

@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { askHostPort, ClusterProbe, describeAnswer, type EngineContents } from "@berth-tools/probe";
@@ -25,13 +26,15 @@ export class HttpUnderTest {
     readonly probe: ClusterProbe,
     /** The host port of the HTTP port. */
     readonly http: number,
+    /** The host port of the HTTPS port. */
+    readonly https: number,
   ) {}
 
   /** Makes the cluster with its apps. */
   static async make(): Promise<HttpUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("http");
-    const [http = 0] = await freePorts(1);
+    const [http = 0, https = 0] = await freePorts(2);
     const program = join(run.folder, "program");
     await copyProgram("http", program);
     const stack = await Stack.open({
@@ -41,9 +44,9 @@ export class HttpUnderTest {
       env: {},
       show: true,
     });
-    await stack.configure({ cluster, http: String(http) });
+    await stack.configure({ cluster, http: String(http), https: String(https) });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    const made = new HttpUnderTest(run, await engineContents(), stack, probe, http);
+    const made = new HttpUnderTest(run, await engineContents(), stack, probe, http, https);
     try {
       Stack.must(await stack.up());
     } catch (error) {
@@ -67,6 +70,16 @@ export class HttpUnderTest {
       if (Date.now() > until) throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
       await setTimeout(pause);
     }
+  }
+
+  /** What is in the files of the stack's state. */
+  async state(): Promise<string> {
+    const folder = join(this.run.folder, "state");
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    return (
+      await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")))
+    ).join();
   }
 
   /** Removes the cluster and every file of it. */

@@ -1,5 +1,7 @@
+import { askHostPort } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { engineContents } from "../engine-contents";
+import { askByTls } from "./ask-by-tls";
 import { conditionsOf } from "./conditions";
 import { HttpUnderTest } from "./http-under-test";
 import { patched } from "./patched";
@@ -59,5 +61,33 @@ describe("gateway", () => {
       expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
     });
     expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
+  });
+});
+
+describe("https", () => {
+  const authority = async () => String((await cluster.stack.outputs())["authority"]);
+
+  it("answers who trusts the authority, by the app's own certificate and by a Secret that is named", async () => {
+    const trusting = { hostPort: cluster.https, host: "secure.localhost", authority: await authority() };
+    expect(await askByTls(trusting)).toBe("secure\n");
+    expect(await askByTls({ ...trusting, path: "/shared" })).toBe("shared\n");
+  });
+
+  it("is believed by nobody else, and for no other host", async () => {
+    const asked = { hostPort: cluster.https, host: "secure.localhost" };
+    expect(await askByTls(asked)).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
+    const other = { ...asked, host: "other.localhost", authority: await authority() };
+    expect(await askByTls(other)).not.toBe("secure\n");
+  });
+
+  it("is not to be had in clear", async () => {
+    const plain = await askHostPort({ hostPort: cluster.https, host: "secure.localhost" });
+    expect(plain).not.toMatchObject({ status: 200 });
+  });
+
+  it("leaves no key in clear in the state, where the authority's certificate is to be read", async () => {
+    const state = await cluster.state();
+    expect(state).toContain("BEGIN CERTIFICATE");
+    expect(state).not.toContain("PRIVATE KEY");
   });
 });

@@ -53,9 +53,21 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "The port is an HTTPS port, and this version of Berth's Ingress controller serves plain HTTP only.",
-    remedy:
-      "Use the exposure `hostPort` with an app that speaks TLS itself, or a port mapping to containerPort 80.",
+      "The port is an HTTPS port, and the Gateway of Berth's Ingress controller serves plain HTTP only.",
+    remedy: "Use the exposure `ingress`, or a port mapping to containerPort 80.",
+  },
+  TLS_NEEDS_HTTPS_PORT: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "An app asks for a certificate on a port where the Ingress controller serves plain HTTP: HTTPS ports lead to 443 or 8443, or have a name that begins with `https`.",
+    remedy: "Use an HTTPS port, or take `tls` out.",
+  },
+  TLS_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: 'An app\'s certificate is `"self-signed"`, or in a Secret, whose name is a DNS name (RFC 1123).',
+    remedy: 'Use `"self-signed"`, or `{ secretName }` with the name of a Secret in the app\'s namespace.',
   },
   HOST_INVALID: {
     severity: "error",

@@ -99,7 +99,12 @@ export const appExamples: ExamplesOf<typeof appRules> = {
   EXPOSURE_INVALID: apps({ exposure: "Ingress" }, { exposure: "ingress" }),
   EXPOSURE_NEEDS_TCP: apps({ port: "dns", exposure: "ingress" }, { port: "dns" }),
   GATEWAY_NOT_SERVED: servedBy([], ["http"]),
-  TLS_NOT_AVAILABLE: apps({ port: "https" }, { port: "https", exposure: "hostPort" }),
+  TLS_NOT_AVAILABLE: apps({ port: "https", exposure: "gateway" }, { port: "https" }),
+  TLS_NEEDS_HTTPS_PORT: apps({ tls: "self-signed" }, { port: "https", tls: "self-signed" }),
+  TLS_INVALID: apps(
+    { port: "https", tls: { secretName: "Web" } },
+    { port: "https", tls: { secretName: "web.example" } },
+  ),
   HOST_INVALID: apps({ host: "web.localhost:8080" }, { host: "*.localhost" }),
   HOST_MISSING: apps({ port: "lan" }, { port: "lan", host: "web.example" }),
   PATH_INVALID: apps({ path: "/api?x" }, { path: "/api" }),

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { ClusterProbe, waitForAnswer, type HostPortQuestion } from "@berth-tools/probe";
+import { Stack } from "@berth-tools/stack";
+import { claimRun, type Run } from "@berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { Load, type LoadResult } from "../load";
+import { copyProgram } from "../program-copy";
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const patience = 30_000;
+const limit = "--timeout=120s";
+
+let run: Run;
+let stack: Stack | undefined;
+let probe: ClusterProbe;
+let web: HostPortQuestion;
+let direct: HostPortQuestion;
+
+/** Does something while both apps are asked, and says what became of the requests to each. */
+async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadResult; direct: LoadResult }> {
+  const loads = { web: new Load(web), direct: new Load(direct) };
+  try {
+    await change();
+    // What has changed is asked too.
+    await Promise.all([waitForAnswer(web, patience), waitForAnswer(direct, patience)]);
+  } finally {
+    await Promise.all([loads.web.end(), loads.direct.end()]);
+  }
+  return { web: await loads.web.end(), direct: await loads.direct.end() };
+}
+
+/** What was counted, for the reader of the log and of docs/moving.md; nothing is asserted of it. */
+function tell(what: string, { answered, lost, longestOutage }: LoadResult): void {
+  process.stderr.write(
+    `${what}: ${answered} answered, ${lost.length} lost, at most ${longestOutage} ms out\n`,
+  );
+}
+
+async function up(values: Readonly<Record<string, string>>): Promise<void> {
+  await stack?.configure(values);
+  if (stack) Stack.must(await stack.up());
+}
+
+beforeAll(async () => {
+  run = await claimRun();
+  const [http = 0, whole = 0] = await freePorts(2);
+  web = { hostPort: http, host: "web.localhost" };
+  direct = { hostPort: whole };
+  const cluster = run.clusterName("rollout");
+  probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+  const program = join(run.folder, "program");
+  await copyProgram("rollout", program);
+  stack = await Stack.open({
+    name: "rollout",
+    program,
+    state: join(run.folder, "state"),
+    env: {},
+    show: true,
+  });
+  const [httpPort, directPort] = [String(http), String(whole)];
+  await up({ cluster, http: httpPort, direct: directPort, version: "one", strategy: "RollingUpdate" });
+  await waitForAnswer(web, patience);
+});
+
+afterAll(async () => {
+  if (stack) Stack.must(await stack.destroy());
+  await run.release();
+});
+
+describe("an update under load", () => {
+  let seen: { web: LoadResult; direct: LoadResult };
+  beforeAll(async () => {
+    seen = await underLoad(() => up({ version: "two" }));
+  });
+
+  it("by ingress loses no request: old and new pods answer until the old ones are asked no longer", () => {
+    tell("rolling update by ingress", seen.web);
+    expect(seen.web.said).toEqual(["one", "two"]);
+    expect(seen.web.lost).toEqual([]);
+  });
+
+  it("by hostPort loses those that come while the port changes hands", () => {
+    tell("update by hostPort", seen.direct);
+    expect(seen.direct.said).toEqual(["one", "two"]);
+    expect(seen.direct.lost).not.toEqual([]);
+  });
+
+  it("control: by ingress with the strategy `Recreate` the same load loses some", async () => {
+    const { web } = await underLoad(() => up({ version: "three", strategy: "Recreate" }));
+    tell("update by ingress with Recreate", web);
+    expect(web.said).toEqual(["two", "three"]);
+    expect(web.lost).not.toEqual([]);
+  });
+});
+
+it("a restart of the Ingress controller costs the requests that come meanwhile, and those of other ports go on", async () => {
+  const controller = ["deployment/berth-ingress-http", "--namespace=berth-ingress-http"];
+  const { web, direct } = await underLoad(async () => {
+    await probe.kubectl(["rollout", "restart", ...controller]);
+    await probe.kubectl(["rollout", "status", ...controller, limit]);
+  });
+  tell("restart of the Ingress controller", web);
+  expect(web.lost).not.toEqual([]);
+  expect(direct.lost).toEqual([]);
+});
+
+it("control: with hostPort a rolling update waits for ever, since the old pod holds the port", async () => {
+  const patch = {
+    spec: {
+      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: { metadata: { annotations: { "e2e.berth.dev/version": "four" } } },
+    },
+  };
+  await probe.kubectl(["patch", "deployment/direct", `--patch=${JSON.stringify(patch)}`]);
+  const rollout = probe.kubectl(["rollout", "status", "deployment/direct", "--timeout=10s"]);
+  await expect(rollout).rejects.toThrow("timed out waiting for the condition");
+  const pods = await probe.pods("app.kubernetes.io/name=direct");
+  expect(pods.map(({ node, ready }) => ({ node, ready }))).toEqual(
+    expect.arrayContaining([
+      { node: "control-plane", ready: true },
+      { node: undefined, ready: false },
+    ]),
+  );
+  const waiting = await probe.kubectl([
+    "get",
+    "pods",
+    "--field-selector=status.phase=Pending",
+    "--output=jsonpath={.items[*].status.conditions[*].message}",
+  ]);
+  expect(waiting).toContain("didn't have free ports for the requested pod ports");
+});
