@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { cluster, type Step } from "./cluster/run-step";
 import { diagramCommand } from "./diagram/diagram-command";
 import { importCommand } from "./import/import-command";
+import { verify } from "./verify/run-verify";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the cluster of a plan, and print its report as JSON",
@@ -29,6 +30,12 @@ for (const [step, description] of Object.entries(steps)) {
     .description(description)
     .action(() => cluster(step as Step));
 }
+program
+  .command("app")
+  .description("the driver of ExposedApp: reads how an app is asked as JSON from standard input")
+  .command("verify")
+  .description("ask an app through its host port, and say what was seen")
+  .action(() => verify());
 program.addCommand(diagramCommand());
 program.addCommand(importCommand());
 

@@ -1,6 +1,7 @@
 import { creationFacts, renderPlan, type ClusterPlan, type Sighting } from "@berth/topology";
-import * as command from "@pulumi/command";
+import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { driver } from "./driver-command";
 
 /** What makes the cluster, changes it in place and deletes it. */
 export function clusterArgs(plan: ClusterPlan, { life, revision }: Sighting): command.local.CommandArgs {
@@ -47,13 +48,6 @@ export function certificateArgs(host: string, authority: pulumi.Output<string>):
     stdin: pulumi.interpolate`{"host":${JSON.stringify(host)},"authority":${authority}}`,
   };
 }
-
-/** What a Command takes to run the driver. No shell reads it, and all that comes from the user goes by standard input. */
-const driver: Pick<command.local.CommandArgs, "interpreter" | "logging"> = {
-  interpreter: ["node", "-e"],
-  // The driver writes its progress to standard error; what it writes to standard output may be a secret.
-  logging: command.types.enums.local.Logging.Stderr,
-};
 
 /** The same text on every machine and in every release: a change of it would be a change of everybody's stacks. */
 function run(step: "create" | "update" | "delete" | "kubeconfig"): string {

@@ -47,4 +47,12 @@ interface AnyAppArgs {
    * @default nothing is adjusted
    */
   readonly transform?: AppTransform | undefined;
+  /**
+   * Whether `up` ends with a question to the app through its host port, from the machine that runs Pulumi: an app that does not
+   * answer within half a minute fails the update. It is asked when its route or one of its objects has changed, and not where the port is not
+   * one of this machine's.
+   *
+   * @default true
+   */
+  readonly verify?: boolean | undefined;
 }

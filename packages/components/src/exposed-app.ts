@@ -1,9 +1,11 @@
 import type { Claim, Exposure, Route } from "@berth/topology";
+import type * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { makeCertificate } from "./app-certificate";
 import { onCluster } from "./app-cluster";
 import { ingressArgs, metadataOf } from "./app-objects";
+import { verification } from "./app-verification";
 import { planAppOf } from "./app-workload";
 import { asInput, hold } from "./apps-of-cluster";
 import type { ExposedAppArgs } from "./exposed-app-args";
@@ -55,6 +57,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   /** The app's HTTPRoute; with the exposure `gateway` only. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
+  /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
+  readonly verification: command.local.Command | undefined;
 
   /**
    * @param name - the resource's name, and that of the app's objects
@@ -105,6 +109,9 @@ export class ExposedApp extends pulumi.ComponentResource {
           pulumi.mergeOptions(served, { dependsOn: service ?? [] }),
         ),
       );
+    const objects = [this.deployment, this.service, this.ingress, this.httpRoute];
+    this.verification =
+      args.verify === false ? undefined : verification(`${name}-verify`, plan, objects, { parent: this });
 
     this.url = pulumi.output(plan.url);
     this.exposure = plan.exposure;

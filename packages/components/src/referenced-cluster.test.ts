@@ -50,6 +50,7 @@ it("exposes apps on the other stack's cluster, with its Ingress controller and n
   expect(inventory(resources).filter((resource) => !resource.startsWith("pulumi:pulumi:"))).toEqual([
     "berth:index:ExposedApp shop",
     "berth:index:ReferencedCluster cluster",
+    "command:local:Command shop-verify",
     "kubernetes:apps/v1:Deployment shop",
     "kubernetes:core/v1:Service shop",
     "kubernetes:networking.k8s.io/v1:Ingress shop",

@@ -141,3 +141,6 @@ export {
   PortProtocol,
   type PortRecord,
 } from "./record/port-record";
+export { judgeAnswer, type Answer } from "./verify/judge-answer";
+export { planVerification, type NamedHop, type Verification, type VerifiedPlan } from "./verify/verification";
+export { parseVerification, renderVerification } from "./verify/verification-document";

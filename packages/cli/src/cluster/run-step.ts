@@ -1,6 +1,6 @@
-import { text } from "node:stream/consumers";
-import { BerthError, parsePlan, type ClusterPlan } from "@berth/topology";
-import { Progress } from "../process/progress";
+import { parsePlan, type ClusterPlan } from "@berth/topology";
+import type { Progress } from "../process/progress";
+import { runDriver } from "../run-driver";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { kubeconfigOfCluster } from "./kubeconfig";
@@ -32,24 +32,8 @@ const steps = {
  * await cluster("create"); // what `berth cluster create` does
  * ```
  */
-export async function cluster(step: Step): Promise<void> {
-  const interruption = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      interruption.abort(new Error(`interrupted by ${signal}`));
-    });
-  }
-  const progress = new Progress((line) => process.stderr.write(`${line}\n`));
-  try {
-    const result = await inTime(step, parsePlan(await text(process.stdin)), progress, interruption.signal);
-    if (typeof result === "string") process.stdout.write(result);
-    else if (result !== undefined) process.stdout.write(`${JSON.stringify(result)}\n`);
-  } catch (error) {
-    process.stderr.write(`${explain(error, interruption.signal)}\n`);
-    process.exitCode = 1;
-  } finally {
-    progress.end();
-  }
+export function cluster(step: Step): Promise<void> {
+  return runDriver((input, progress, interruption) => inTime(step, parsePlan(input), progress, interruption));
 }
 
 /** Takes a step, for as long as it may take. */
@@ -66,12 +50,4 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
     // Whatever was cut short has an error of its own, which says less.
     throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;
   }
-}
-
-/** The sentences of what was refused; the stack of what nobody has thought of. */
-function explain(error: unknown, interruption: AbortSignal): string {
-  if (interruption.aborted)
-    return `The run was ${(interruption.reason as Error).message}; the next one goes on from here.`;
-  if (BerthError.isInstance(error)) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -43,6 +43,7 @@ export async function added(
 export function appOf(name: string): string[] {
   return [
     `berth:index:ExposedApp ${name}`,
+    `command:local:Command ${name}-verify`,
     `kubernetes:apps/v1:Deployment ${name}`,
     `kubernetes:core/v1:Service ${name}`,
   ];

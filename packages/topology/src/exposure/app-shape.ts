@@ -38,6 +38,7 @@ const exposedKeys = {
   labels: metadata.optional(),
   annotations: metadata.optional(),
   transform: asItIs,
+  verify: z.boolean().optional(),
 };
 
 const appShape = z.strictObject({

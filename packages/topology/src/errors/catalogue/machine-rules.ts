@@ -91,6 +91,19 @@ export const machineRules = {
     meaning: "Not every node of the cluster became Ready in time.",
     remedy: "See what the error says of each node; the machine may lack memory, disk or inotify watches.",
   },
+  APP_NOT_REACHED: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "An app does not answer through its host port, from the machine that runs Pulumi.",
+    remedy: "Look at the hop of its route that the error names; the next `pulumi up` asks again.",
+  },
+  APP_NOT_TOLD_APART: {
+    severity: "warning",
+    raisedBy: "up",
+    meaning:
+      "Through an app's host port comes HTTP 404 for any host in the same way: nobody can tell from outside whether the app says so or the controller, which does not know it.",
+    remedy: "Where it is the app's own answer, all is well; else look at the Ingress or HTTPRoute.",
+  },
   PORTS_DIFFER: {
     severity: "error",
     raisedBy: "up",

@@ -1,0 +1,82 @@
+import { planExposure } from "../exposure/plan-exposure";
+import { plan, record } from "../testing/demo-app";
+import { judgeAnswer, type Answer } from "./judge-answer";
+import { planVerification, type Verification } from "./verification";
+import { parseVerification, renderVerification } from "./verification-document";
+
+const byIngress = planVerification(plan({}));
+const byHostPort = planVerification(
+  planExposure({ name: "db", port: "db", containerPort: 5432, exposure: "hostPort" }, record, []),
+);
+const byNodePort = planVerification(
+  planExposure({ name: "node", port: "node", containerPort: 80 }, record, []),
+);
+
+describe("planVerification", () => {
+  it("asks at the listen address whatever the URL's host, and knows the container that publishes the port", () => {
+    expect(byIngress).toMatchObject({
+      url: "http://web.localhost:8080/",
+      address: "127.0.0.1",
+      hostPort: 8080,
+      container: "demo-worker2",
+    });
+    expect(byHostPort).toMatchObject({ address: "127.0.0.1", url: "tcp://127.0.0.1:5432" });
+    expect(byIngress.hops.map(({ kind }) => kind)).toEqual([
+      "hostPort",
+      "node",
+      "ingressController",
+      "ingress",
+      "service",
+      "pod",
+    ]);
+  });
+
+  it("fills a wildcard host in with the app's name", () => {
+    expect(planVerification(plan({ host: "*.localhost" })).url).toBe("http://web.localhost:8080/");
+  });
+
+  it("comes back from its text as it was", () => {
+    expect(parseVerification(renderVerification(byIngress))).toEqual(byIngress);
+    expect(() => parseVerification("{}")).toThrow("PLAN_INVALID");
+  });
+});
+
+describe("judgeAnswer", () => {
+  const judged = (verification: Verification, answer: Answer) => {
+    const finding = judgeAnswer(verification, answer);
+    return finding && `${finding.code}: ${/hop of its route is the (\w+)/.exec(finding.remedy)?.[1] ?? ""}`;
+  };
+  const status = (code: number, sameForAnyHost?: boolean): Answer => ({
+    outcome: "answered",
+    status: code,
+    ...(sameForAnyHost === undefined ? {} : { sameForAnyHost }),
+  });
+
+  it.each([
+    ["ingress", byIngress, { outcome: "refused" }, "APP_NOT_REACHED: ingressController"],
+    ["ingress", byIngress, { outcome: "reset" }, "APP_NOT_REACHED: ingressController"],
+    ["ingress", byIngress, { outcome: "silent" }, "APP_NOT_REACHED: pod"],
+    ["ingress", byIngress, status(502), "APP_NOT_REACHED: pod"],
+    ["ingress", byIngress, status(503), "APP_NOT_REACHED: service"],
+    ["ingress", byIngress, status(504), "APP_NOT_REACHED: pod"],
+    ["ingress", byIngress, status(404, true), "APP_NOT_TOLD_APART: ingress"],
+    ["hostPort", byHostPort, { outcome: "reset" }, "APP_NOT_REACHED: pod"],
+    ["hostPort", byHostPort, { outcome: "silent" }, "APP_NOT_REACHED: pod"],
+    ["nodePort", byNodePort, { outcome: "refused" }, "APP_NOT_REACHED: service"],
+  ] as const)("by %s: %j %j is %s", (_, verification, answer, expected) => {
+    expect(judged(verification, answer)).toBe(expected);
+  });
+
+  it.each([
+    [byIngress, status(200)],
+    [byIngress, status(302)],
+    [byIngress, status(401)],
+    [byIngress, status(404, false)],
+    [byIngress, status(500)],
+    // No controller stands before it: whatever it says, it is the app's word.
+    [byNodePort, status(503)],
+    [byHostPort, { outcome: "open" }],
+  ] as const)("takes the app's own answer for one: %j", (verification, answer) => {
+    expect(judged(verification, answer)).toBeUndefined();
+  });
+});

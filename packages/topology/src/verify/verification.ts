@@ -1,0 +1,79 @@
+import { isWildcard } from "../cluster/listen-address";
+import type { ExposurePlan } from "../exposure/exposure-plan";
+import type { Hop } from "../exposure/route";
+import type { PortProtocol } from "../record/port-record";
+
+/**
+ * How an app is to be asked through its host port, and what leads there. Plain: it goes to the driver as JSON, and is the
+ * same text for the same app and route.
+ */
+export interface Verification {
+  readonly version: 1;
+  /** The app's name. */
+  readonly app: string;
+  readonly url: string;
+  /** The address of the machine at which the host port is asked. */
+  readonly address: string;
+  readonly hostPort: number;
+  readonly protocol: PortProtocol;
+  /** The name of the container that publishes the port; left out where no container of a kind cluster does. */
+  readonly container?: string;
+  /** The hops of the route from host port to pod, in order. */
+  readonly hops: readonly NamedHop[];
+}
+
+/** A hop of the route, by its name. */
+export interface NamedHop {
+  readonly kind: Hop["kind"];
+  /** Of an object in Kubernetes `namespace/name`, of the pods their labels. */
+  readonly name: string;
+}
+
+/** What of an app's plan says how it is asked. */
+export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route">;
+
+/** Plans how an app is asked when it is there. Pure. */
+export function planVerification({ name, url, port, route }: VerifiedPlan): Verification {
+  const container = publisher(route);
+  return {
+    version: 1,
+    app: name,
+    url: url.replace("//*.", `//${name}.`),
+    address: addressToAsk(port.listenAddress),
+    hostPort: port.hostPort,
+    protocol: port.protocol,
+    hops: route.map((hop) => ({ kind: hop.kind, name: nameOf(hop) })),
+    ...(container === undefined ? {} : { container }),
+  };
+}
+
+/** A port on every address is one of loopback too. */
+function addressToAsk(listenAddress: string): string {
+  if (!isWildcard(listenAddress)) return listenAddress;
+  return listenAddress.includes(":") ? "::1" : "127.0.0.1";
+}
+
+/** An edge port is published by its own container, any other by the node's. */
+function publisher(route: readonly Hop[]): string | undefined {
+  const edge = route.find((hop) => hop.kind === "edge");
+  return edge?.container ?? route.find((hop) => hop.kind === "node")?.container;
+}
+
+function nameOf(hop: Hop): string {
+  switch (hop.kind) {
+    case "hostPort":
+      return `${hop.listenAddress}:${hop.hostPort}`;
+    case "loadBalancer":
+      return `${hop.address}:${hop.port}`;
+    case "edge":
+      return hop.container;
+    case "node":
+      return hop.container ?? hop.node;
+    case "pod":
+      return Object.entries(hop.selector)
+        .map((label) => label.join("="))
+        .join(",");
+    default:
+      return `${hop.namespace}/${hop.name}`;
+  }
+}
