@@ -51,8 +51,8 @@ function ofController(plan: IngressControllerPlan): Deployment {
 }
 
 /** Where its process listens, by its command line. */
-function entryPointOf({ ingressClassName, tls = false }: IngressControllerPlan): number {
-  const args = traefikArgs(ingressClassName, { tls }).join("\n");
+function entryPointOf({ ingressClassName, tls }: IngressControllerPlan): number {
+  const args = traefikArgs(ingressClassName, { tls: tls === true }).join("\n");
   return Number(/^--entrypoints\.web(?:secure)?\.address=:(\d+)$/mu.exec(args)?.[1]);
 }
 
