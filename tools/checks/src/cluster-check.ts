@@ -1,4 +1,9 @@
-import { type EngineName, enginesWithDeadRuns, provideToolchain } from "@berth-tools/toolchain";
+import {
+  type EngineName,
+  enginesWithDeadRuns,
+  provideToolchain,
+  type Toolchain,
+} from "@berth-tools/toolchain";
 import type { Check } from "./check";
 import { runJest } from "./jest-check";
 
@@ -23,8 +28,7 @@ export function clusterCheck(
     // An engine's clusters wait on timers for a third of the time: another engine's can use that.
     lane: engine,
     run: async (context) => {
-      await clearOtherEngines(engine);
-      const toolchain = await provideToolchain({ engine, report });
+      const toolchain = await provideInTurn(engine);
       try {
         // Clusters of one engine share its names and its disk: one suite at a time.
         return await runJest(name, ["-c", config, "--runInBand", ...files], context, {
@@ -36,6 +40,19 @@ export function clusterCheck(
       }
     },
   };
+}
+
+let lastProvided: Promise<unknown> = Promise.resolve();
+
+/** Provides the tools of one engine after those of another: both may have to install Debian's packages, and apt-get works alone. */
+function provideInTurn(engine: EngineName): Promise<Toolchain> {
+  const provided = lastProvided.then(async () => {
+    await clearOtherEngines(engine);
+    return provideToolchain({ engine, report });
+  });
+  // Where that fails, the check that has asked for it says so, and the next has its turn.
+  lastProvided = provided.catch(() => undefined);
+  return provided;
 }
 
 /** What a killed run left on another engine may be in the way of this one's; providing an engine clears it. */

@@ -1,13 +1,11 @@
-import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
-import type { Finding } from "../errors/finding";
+import type { Warn } from "../errors/berth-error";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedAppArgs } from "./app-args";
-import { nameOf } from "./app-shape";
 import type { Claim } from "./claims";
-import { indexCluster } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
-import { HeldClaims } from "./held-claims";
+import type { HeldClaims } from "./held-claims";
 import { planApp } from "./plan-app";
+import { planOrRefuse } from "./plan-or-refuse";
 
 /**
  * Decides how an app is reached through a port of a cluster, and where its pods must run for that. Pure.
@@ -16,7 +14,7 @@ import { planApp } from "./plan-app";
  * @param record - the cluster
  * @param held - what other apps hold on the cluster: a list, beside what the record says of other stacks, or all of it
  * @param warn - is told of what works, but perhaps not as one may think
- * @throws {@link BerthError} with everything that cannot work
+ * @throws BerthError with everything that cannot work
  *
  * @example
  * ```ts
@@ -30,11 +28,7 @@ export function planExposure(
   held: HeldClaims | readonly Claim[],
   warn?: Warn,
 ): ExposurePlan {
-  const findings: Finding[] = [];
-  const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
-  const claims = held instanceof HeldClaims ? held : new HeldClaims([...(record.claims ?? []), ...held]);
-  const plan = planApp(args, { cluster: indexCluster(record), held: claims }, findings);
-  refuseIfAny(subject, findings, warn);
-  if (plan === undefined) throw new BerthError(subject, findings);
-  return plan;
+  return planOrRefuse(args, record, held, warn, (surroundings, findings) =>
+    planApp(args, surroundings, findings),
+  );
 }

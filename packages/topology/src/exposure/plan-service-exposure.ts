@@ -1,13 +1,12 @@
-import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
-import type { Finding } from "../errors/finding";
+import type { Warn } from "../errors/berth-error";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedServiceArgs } from "./app-args";
-import { nameOf, readService } from "./app-shape";
+import { readService } from "./app-shape";
 import type { Claim } from "./claims";
-import { indexCluster } from "./cluster-index";
 import type { ServiceExposurePlan } from "./exposure-plan";
-import { HeldClaims } from "./held-claims";
+import type { HeldClaims } from "./held-claims";
 import { planReadApp } from "./plan-app";
+import { planOrRefuse } from "./plan-or-refuse";
 
 /**
  * Decides how a Service that is there already is reached through a port of a cluster. Pure.
@@ -16,7 +15,7 @@ import { planReadApp } from "./plan-app";
  * @param record - the cluster
  * @param held - what other apps hold on the cluster, as for an app
  * @param warn - is told of what works, but perhaps not as one may think
- * @throws {@link BerthError} with everything that cannot work
+ * @throws BerthError with everything that cannot work
  *
  * @example
  * ```ts
@@ -30,19 +29,19 @@ export function planServiceExposure(
   held: HeldClaims | readonly Claim[],
   warn?: Warn,
 ): ServiceExposurePlan {
-  const findings: Finding[] = [];
-  const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
-  const claims = held instanceof HeldClaims ? held : new HeldClaims([...(record.claims ?? []), ...held]);
-  const app = readService(args, findings);
-  const planned = app && planReadApp(app, { cluster: indexCluster(record), held: claims }, findings);
-  refuseIfAny(subject, findings, warn);
-  if (app?.service === undefined || planned === undefined) throw new BerthError(subject, findings);
+  const { service, planned } = planOrRefuse(args, record, held, warn, (surroundings, findings) => {
+    const app = readService(args, findings);
+    const plan = app && planReadApp(app, surroundings, findings);
+    return app?.service === undefined || plan === undefined
+      ? undefined
+      : { service: app.service, planned: plan };
+  });
   const { name, namespace, exposure, reason, port, ingress, httpRoute, url, route, claim } = planned;
   return {
     ...{ name, namespace, exposure, reason, port, url, route, claim },
     ...(ingress === undefined ? {} : { ingress }),
     ...(httpRoute === undefined ? {} : { httpRoute }),
     labels: planned.selector,
-    backend: app.service,
+    backend: service,
   };
 }
