@@ -1,4 +1,11 @@
 import type { Count } from "./count";
+import type { Failure } from "./failures";
+
+/** What a check came to. */
+export interface Outcome extends Count {
+  /** What failed, where the check can tell the one from the other. */
+  readonly failures?: readonly Failure[];
+}
 
 /** What a check needs from the run that it is part of. */
 export interface CheckContext {
@@ -25,6 +32,6 @@ export interface Check {
    * @default the whole machine: nothing runs beside it
    */
   readonly lane?: string;
-  /** Runs it, its output on the terminal. A failure is a count, not a rejection. */
-  run(context: CheckContext): Promise<Count>;
+  /** Runs it, its output on the terminal. A failure is an outcome, not a rejection. */
+  run(context: CheckContext): Promise<Outcome>;
 }

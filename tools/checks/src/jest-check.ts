@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CheckContext } from "./check";
+import type { CheckContext, Outcome } from "./check";
 import { runCommand } from "./command";
-import { countJest, type Count, type JestReport } from "./count";
+import { countJest, type JestReport } from "./count";
+import { failuresOf, type JestFailures } from "./failures";
 
 /**
- * Runs jest and counts its cases.
+ * Runs jest, counts its cases and names those that failed.
  *
  * @param name - names the report's file in the scratch folder.
  * @param args - jest's own arguments.
@@ -16,9 +17,10 @@ export async function runJest(
   args: readonly string[],
   context: CheckContext,
   env: Readonly<Record<string, string>> = {},
-): Promise<Count> {
+): Promise<Outcome> {
   const file = join(context.scratch, `${name}.json`);
   const exitCode = await runCommand(["jest", ...args, "--json", `--outputFile=${file}`], context, env);
-  const report = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as JestReport) : undefined;
-  return countJest(report, exitCode);
+  if (!existsSync(file)) return countJest(undefined, exitCode);
+  const report = JSON.parse(readFileSync(file, "utf8")) as JestReport & JestFailures;
+  return { ...countJest(report, exitCode), failures: failuresOf(report, context.root) };
 }

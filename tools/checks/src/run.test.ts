@@ -23,6 +23,14 @@ it("counts a check that rejects as a failure, shows why, and goes on", async () 
   expect(console.error).toHaveBeenCalledWith(reason);
 });
 
+it("ends with what failed, after the table", async () => {
+  const failures = [{ test: "a.e2e.ts: a port answers", reason: "ECONNREFUSED" }];
+  await runChecks([check("a", () => Promise.resolve({ passed: 0, failed: 1, failures }))], context());
+  expect(console.error).toHaveBeenLastCalledWith(
+    "\na failed in:\n● a.e2e.ts: a port answers\n    ECONNREFUSED",
+  );
+});
+
 it("starts nothing more once it is told to stop, and does not call that a success", async () => {
   const stop = new AbortController();
   const later = jest.fn(() => Promise.resolve({ passed: 1, failed: 0 }));

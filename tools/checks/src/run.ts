@@ -1,10 +1,11 @@
 import Table from "cli-table3";
-import type { Check, CheckContext } from "./check";
+import type { Check, CheckContext, Outcome } from "./check";
 import { total, type Count } from "./count";
+import { describeFailure } from "./failures";
 
 /**
  * Runs checks in their order, those of different lanes side by side, says which are running, and closes with a table of counts
- * and times.
+ * and times and with what failed.
  *
  * A check that rejects counts as one failure, with its reason shown: the checks after it still run. When the context's
  * signal is aborted, no further check is started and the run counts as failed.
@@ -24,7 +25,8 @@ export async function runChecks(checks: readonly Check[], context: CheckContext)
     );
   }
   console.error(`\n${tableOf(checks, results)}`);
-  const counts = [...results.values()].map(({ count }) => count);
+  for (const [check, { outcome }] of results) showFailures(check, outcome);
+  const counts: Count[] = [...results.values()].map(({ outcome }) => outcome);
   if (context.signal.aborted) {
     console.error(`stopped by ${String(context.signal.reason)}`);
     counts.push({ passed: 0, failed: 1 });
@@ -33,7 +35,7 @@ export async function runChecks(checks: readonly Check[], context: CheckContext)
 }
 
 interface Result {
-  readonly count: Count;
+  readonly outcome: Outcome;
   readonly seconds: number;
 }
 
@@ -49,11 +51,17 @@ function stages(checks: readonly Check[]): Check[][] {
 async function runCheck(check: Check, context: CheckContext): Promise<Result> {
   console.error(`\n=== ${check.name}: ${check.title}`);
   const started = Date.now();
-  const count = await check.run(context).catch((error: unknown): Count => {
+  const outcome = await check.run(context).catch((error: unknown): Outcome => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
-  return { count, seconds: Math.round((Date.now() - started) / 1000) };
+  return { outcome, seconds: Math.round((Date.now() - started) / 1000) };
+}
+
+/** Repeats at the end what failed: who reads a long log reads its end. */
+function showFailures(check: Check, { failures = [] }: Outcome): void {
+  if (failures.length === 0) return;
+  console.error(`\n${check.name} failed in:\n${failures.map(describeFailure).join("\n")}`);
 }
 
 function tableOf(checks: readonly Check[], results: ReadonlyMap<Check, Result>): string {
@@ -64,8 +72,8 @@ function tableOf(checks: readonly Check[], results: ReadonlyMap<Check, Result>):
   for (const check of checks) {
     const result = results.get(check);
     if (result === undefined) continue;
-    const { count, seconds } = result;
-    table.push([check.name, check.title, count.passed, count.failed, seconds]);
+    const { outcome, seconds } = result;
+    table.push([check.name, check.title, outcome.passed, outcome.failed, seconds]);
   }
   return table.toString();
 }
