@@ -1,4 +1,4 @@
-import type { ExposurePlan, IngressPlan, ServiceExposurePlan } from "@berth/topology";
+import type { AppPlan, ExposurePlan, IngressPlan, ServiceExposurePlan, ServicePlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { podSpec } from "./app-pod";
@@ -15,10 +15,10 @@ export interface Backend {
 }
 
 /** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
-export function deploymentArgs(plan: ExposurePlan, args: AppPodArgs): DeploymentTransformArgs {
+export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
   const { replicas, strategy, annotations } = plan.pods;
   return {
-    metadata: metadataOf(plan, args),
+    metadata: metadataOf(plan.name, plan, args),
     spec: {
       replicas,
       strategy,
@@ -31,11 +31,15 @@ export function deploymentArgs(plan: ExposurePlan, args: AppPodArgs): Deployment
   };
 }
 
-/** The Service of an app. */
-export function serviceArgs(plan: ExposurePlan, args: Metadata): ServiceTransformArgs {
+/** One of the Services of an app. */
+export function serviceArgs(
+  plan: AppPlan,
+  { name, annotations, ...service }: ServicePlan,
+  args: Metadata,
+): ServiceTransformArgs {
   return {
-    metadata: { ...metadataOf(plan, args), ...annotated(args, plan.serviceAnnotations) },
-    spec: { selector: { ...plan.selector }, ...plan.service },
+    metadata: { ...metadataOf(name, plan, args), ...annotated(args, annotations) },
+    spec: { selector: { ...plan.selector }, ...service },
   };
 }
 
@@ -48,7 +52,7 @@ export function ingressArgs(
 ): IngressTransformArgs {
   const backend = { service: { name, port: { number: port } } };
   return {
-    metadata: { ...metadataOf(plan, args), ...annotated(args, annotations) },
+    metadata: { ...metadataOf(plan.objectName, plan, args), ...annotated(args, annotations) },
     spec: {
       ingressClassName,
       rules: [{ host, http: { paths: [{ path, pathType, backend }] } }],
@@ -57,14 +61,19 @@ export function ingressArgs(
   };
 }
 
-/** The metadata of each of an app's objects: Berth's labels over the program's. */
+/** The metadata of one of an app's objects: Berth's labels over the program's. */
 export function metadataOf(
-  plan: ExposurePlan | ServiceExposurePlan,
+  name: string,
+  plan: Pick<ExposurePlan, "namespace" | "selector"> | Pick<ServiceExposurePlan, "namespace" | "labels">,
   { labels, annotations }: Metadata,
 ): k8s.types.input.meta.v1.ObjectMeta {
-  const { name, namespace } = plan;
-  const own = "backend" in plan ? plan.labels : plan.selector;
-  return { name, namespace, labels: { ...labels, ...own }, ...annotated({ annotations }, undefined) };
+  const own = "labels" in plan ? plan.labels : plan.selector;
+  return {
+    name,
+    namespace: plan.namespace,
+    labels: { ...labels, ...own },
+    ...annotated({ annotations }, undefined),
+  };
 }
 
 /** The program's annotations with those of the plan; none where neither has any. */

@@ -60,13 +60,13 @@ export interface AppPodArgs {
   readonly securityContext?: k8s.types.input.core.v1.SecurityContext | undefined;
   /**
    * When a pod is ready for requests: the path of an HTTP GET to the containerPort that has to succeed, asked each second; or Kubernetes' own
-   * probe.
+   * probe. Of several exposures the first one's containerPort that takes TCP is asked.
    *
    * @default as soon as the containerPort accepts connections; for UDP, at once
    */
   readonly readinessProbe?: string | pulumi.Input<k8s.types.input.core.v1.Probe> | undefined;
   /**
-   * When a container is started anew: the path of an HTTP GET to the containerPort that has failed three times in a row, asked each ten
+   * When a container is started anew: the path of an HTTP GET to the containerPort, the same as for readiness, that has failed three times in a row, asked each ten
    * seconds; or Kubernetes' own probe.
    *
    * @default none, since it ends containers that are only slow

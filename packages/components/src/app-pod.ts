@@ -1,4 +1,4 @@
-import type { ExposurePlan } from "@berth/topology";
+import type { AppPlan } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppContainer, AppPodArgs } from "./app-pod-args";
@@ -6,7 +6,7 @@ import type { DeploymentTransformArgs } from "./transform";
 
 /** The PodSpec of an app: what the plan decides, over what the program gives, over Berth's defaults. */
 export function podSpec(
-  plan: ExposurePlan,
+  plan: AppPlan,
   args: AppPodArgs,
 ): DeploymentTransformArgs["spec"]["template"]["spec"] {
   const { affinity, containers = [], tolerations = [], ...given } = args.podSpec ?? {};
@@ -25,7 +25,7 @@ export function podSpec(
   };
 }
 
-function isOwn({ name }: ExposurePlan): (container: AppContainer) => boolean {
+function isOwn({ name }: AppPlan): (container: AppContainer) => boolean {
   return (container) => container.name === name;
 }
 
@@ -35,11 +35,12 @@ function asContainer({ ports = [], ...container }: AppContainer): k8s.types.inpu
 
 /** The app's own container; `own` is what the program's PodSpec says of it. */
 function appContainer(
-  plan: ExposurePlan,
+  plan: AppPlan,
   app: AppPodArgs,
   own: AppContainer,
 ): k8s.types.input.core.v1.Container {
-  const { port, lifecycle, readinessProbe } = plan.pods;
+  const { ports, lifecycle, readinessProbe } = plan.pods;
+  const probed = readinessProbe?.tcpSocket.port ?? ports[0].containerPort;
   return {
     ...own,
     name: plan.name,
@@ -48,11 +49,11 @@ function appContainer(
     args: app.args ?? own.args,
     env: app.env ?? own.env,
     envFrom: app.envFrom ?? own.envFrom,
-    ports: [port, ...(own.ports ?? [])],
+    ports: [...ports, ...(own.ports ?? [])],
     resources: app.resources ?? own.resources ?? defaultResources(),
     securityContext: own.securityContext ?? { ...restricted(), ...app.securityContext },
-    readinessProbe: readiness(app, port.containerPort) ?? own.readinessProbe ?? readinessProbe,
-    livenessProbe: probe(app.livenessProbe, port.containerPort) ?? own.livenessProbe,
+    readinessProbe: readiness(app, probed) ?? own.readinessProbe ?? readinessProbe,
+    livenessProbe: probe(app.livenessProbe, probed) ?? own.livenessProbe,
     lifecycle: own.lifecycle ?? lifecycle,
   };
 }

@@ -1,29 +1,22 @@
-import {
-  planExposure,
-  planServiceExposure,
-  type ExposurePlan,
-  type ServiceExposurePlan,
-  type Warn,
-} from "@berth/topology";
+import { planApp, planService, type AppPlan, type ServiceExposuresPlan, type Warn } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { deploymentArgs, serviceArgs, type Backend } from "./app-objects";
+import { deploymentArgs, serviceArgs } from "./app-objects";
 import { claimsOn, recordForApps } from "./apps-of-cluster";
-import type { ExposedAppArgs, ExposedImageArgs } from "./exposed-app-args";
+import type { ExposedAppArgs, ExposedImageArgs, ExposedImageBySeveralArgs } from "./exposed-app-args";
 import { transformed } from "./transform";
 
 /** What answers an app's requests. */
 export interface Workload {
   /** Left out where the Service is there already. */
   readonly deployment?: k8s.apps.v1.Deployment;
-  /** Left out where the Service is there already. */
-  readonly service?: k8s.core.v1.Service;
-  readonly backend: Backend;
+  /** Those of all ways to the app, by their names; none where the Service is there already. */
+  readonly services: ReadonlyMap<string, k8s.core.v1.Service>;
 }
 
 /** An app as planned, with what makes its workload. */
 export interface PlannedApp {
-  readonly plan: ExposurePlan | ServiceExposurePlan;
+  readonly plan: AppPlan | ServiceExposuresPlan;
   readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
 }
 
@@ -31,39 +24,37 @@ export interface PlannedApp {
 export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): PlannedApp {
   if (args.service !== undefined) {
     const { cluster, ...app } = args;
-    const plan = planServiceExposure({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
-    return { plan, makeWorkload: () => ({ backend: plan.backend }) };
+    const plan = planService({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
+    return { plan, makeWorkload: () => ({ services: new Map() }) };
   }
   const { cluster, ...app } = args;
-  const plan = planExposure({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
-  return { plan, makeWorkload: (opts) => makeWorkload(name, plan, args, opts) };
+  const plan = planApp({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
+  return { plan, makeWorkload: (opts) => makeWorkload(plan, args, opts) };
 }
 
 function makeWorkload(
-  name: string,
-  plan: ExposurePlan,
-  args: ExposedImageArgs,
+  plan: AppPlan,
+  args: ExposedImageArgs | ExposedImageBySeveralArgs,
   opts: pulumi.CustomResourceOptions,
 ): Workload {
   const { transform = {} } = args;
   const deployment = new k8s.apps.v1.Deployment(
-    ...transformed(transform.deployment, name, deploymentArgs(plan, args), {
+    ...transformed(transform.deployment, plan.name, deploymentArgs(plan, args), {
       ...opts,
       ...(plan.pods.strategy.type === "Recreate" ? recreated : {}),
     }),
   );
-  const service = new k8s.core.v1.Service(
-    ...transformed(transform.service, name, serviceArgs(plan, args), {
-      ...opts,
-      // The API server gives out each NodePort once.
-      deleteBeforeReplace: plan.service.type === "NodePort",
-    }),
-  );
-  return {
-    deployment,
-    service,
-    backend: { name: service.metadata.name, port: plan.service.ports[0].port },
-  };
+  const services = plan.services.map((service) => {
+    const made = new k8s.core.v1.Service(
+      ...transformed(transform.service, service.name, serviceArgs(plan, service, args), {
+        ...opts,
+        // The API server gives out each NodePort once.
+        deleteBeforeReplace: service.type === "NodePort",
+      }),
+    );
+    return [service.name, made] as const;
+  });
+  return { deployment, services: new Map(services) };
 }
 
 /**

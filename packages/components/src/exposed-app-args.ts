@@ -1,4 +1,9 @@
-import type { AppPlacementArgs, ServicePlacementArgs } from "@berth/topology";
+import type {
+  AppExposuresArgs,
+  AppPlacementArgs,
+  ServiceExposuresArgs,
+  ServicePlacementArgs,
+} from "@berth/topology";
 import type { AppCluster } from "./app-cluster";
 import type { AppPodArgs } from "./app-pod-args";
 import type { AppTransform } from "./transform";
@@ -12,10 +17,30 @@ import type { AppTransform } from "./transform";
  * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * ```
  */
-export type ExposedAppArgs = ExposedImageArgs | ExposedServiceArgs;
+export type ExposedAppArgs =
+  ExposedImageArgs | ExposedImageBySeveralArgs | ExposedServiceArgs | ExposedServiceBySeveralArgs;
 
-/** The arguments of an app that Berth runs. */
+/** The arguments of an app that Berth runs, and that is reached in one way. */
 export interface ExposedImageArgs extends AppPlacementArgs, AppPodArgs, AnyAppArgs {
+  readonly service?: undefined;
+}
+
+/**
+ * The arguments of an app that Berth runs, and that is reached in several ways.
+ *
+ * @example
+ * ```ts
+ * const dns = new ExposedApp("dns", {
+ *   cluster,
+ *   image: "coredns/coredns:1.14.2",
+ *   exposures: [
+ *     { port: "dns", containerPort: 53 },
+ *     { port: "dns-tcp", containerPort: 53 },
+ *   ],
+ * });
+ * ```
+ */
+export interface ExposedImageBySeveralArgs extends AppExposuresArgs, AppPodArgs, AnyAppArgs {
   readonly service?: undefined;
 }
 
@@ -37,6 +62,12 @@ export interface ExposedServiceArgs
   readonly image?: undefined;
 }
 
+/** The arguments of a Service that is there already, and that is reached in several ways. */
+export interface ExposedServiceBySeveralArgs
+  extends ServiceExposuresArgs, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
+  readonly image?: undefined;
+}
+
 interface AnyAppArgs {
   /** The cluster, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
@@ -48,7 +79,7 @@ interface AnyAppArgs {
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `up` ends with a question to the app through its host port, from the machine that runs Pulumi: an app that does not
+   * Whether `up` ends with a question to the app through its host port, or each of several, from the machine that runs Pulumi: an app that does not
    * answer within half a minute fails the update. It is asked when its route or one of its objects has changed, and not where the port is not
    * one of this machine's.
    *

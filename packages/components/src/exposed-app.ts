@@ -1,17 +1,13 @@
 import type { Claim, Exposure, Route } from "@berth/topology";
 import type * as command from "@pulumi/command";
-import * as k8s from "@pulumi/kubernetes";
+import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { makeCertificate } from "./app-certificate";
 import { onCluster } from "./app-cluster";
-import { ingressArgs, metadataOf } from "./app-objects";
-import { verification } from "./app-verification";
+import { makeExposure, type AppExposure } from "./app-exposure";
 import { planAppOf } from "./app-workload";
 import { asInput, hold } from "./apps-of-cluster";
 import type { ExposedAppArgs } from "./exposed-app-args";
-import { httpRouteArgs } from "./gateway-objects";
 import type { IngressController } from "./ingress-controller";
-import { ingressControllerOf } from "./ingress-controller-of";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
 import { transformed } from "./transform";
@@ -34,13 +30,17 @@ import { transformed } from "./transform";
 export class ExposedApp extends pulumi.ComponentResource {
   /** Where the app is reached from the host, such as `http://web.localhost:8080/`. Known at preview. */
   readonly url: pulumi.Output<string>;
+  /** The same of each way to the app, in the order of `exposures`. */
+  readonly urls: pulumi.Output<string[]>;
+  /** Each way to the app, in the order of `exposures`: what was decided, and what was made for it. What is said of one below is said of the first. */
+  readonly exposures: readonly AppExposure[];
   /** How the app is reached. */
   readonly exposure: Exposure;
   /** Why it is reached so. */
   readonly exposureReason: string;
   /** The hops from host port to pod, as expected from the plan. */
   readonly route: Route;
-  /** What of the cluster's ports the app holds, against other apps. */
+  /** What of the cluster's ports the app holds, against other apps: one for each way to it. */
   readonly claims: readonly Claim[];
   /** The app's Deployment; not of a Service that was there already. */
   readonly deployment: k8s.apps.v1.Deployment | undefined;
@@ -53,7 +53,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /** The authority that has signed the app's certificate, in PEM, for callers to trust; with a self-signed one only. */
+  /** The authority that has signed the app's certificates, in PEM, for callers to trust; with a self-signed one only. */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   /** The app's HTTPRoute; with the exposure `gateway` only. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
@@ -65,61 +65,39 @@ export class ExposedApp extends pulumi.ComponentResource {
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, transform = {}, ...inputs } = args;
+    const { cluster, transform: _, ...inputs } = args;
     const { plan: app, warnings } = planned((warn) => planAppOf(name, args, warn));
-    const { plan } = app;
+    const { exposures: plans } = app.plan;
     super(exposedAppType, name, { ...inputs, cluster: asInput(cluster) }, opts);
     reportWarnings(this, warnings);
-    hold(cluster, plan.claim);
+    for (const { claim } of plans) hold(cluster, claim);
 
     const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const { deployment, service, backend } = app.makeWorkload(child);
-    this.deployment = deployment;
-    this.service = service;
-    this.ingressController = ingressControllerOf(cluster, plan);
-    // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
-    const served = pulumi.mergeOptions(child, { dependsOn: this.ingressController ?? [] });
-    const certificate =
-      plan.ingress?.tls?.selfSigned === true
-        ? makeCertificate(
-            cluster,
-            { name, host: plan.ingress.host, tls: plan.ingress.tls, metadata: metadataOf(plan, args) },
-            { ...child, parent: this },
-          )
-        : undefined;
-    this.certificateAuthority = certificate?.authority;
-    this.ingress =
-      plan.ingress &&
-      new k8s.networking.v1.Ingress(
-        ...transformed(
-          transform.ingress,
-          name,
-          ingressArgs(plan, plan.ingress, backend, args),
-          pulumi.mergeOptions(served, { dependsOn: certificate?.secret ?? [] }),
-        ),
-      );
-    this.httpRoute =
-      plan.httpRoute &&
-      new k8s.apiextensions.CustomResource(
-        ...transformed(
-          transform.httpRoute,
-          name,
-          httpRouteArgs(plan, plan.httpRoute, args),
-          // Traefik says that the route leads nowhere until the Service is there.
-          pulumi.mergeOptions(served, { dependsOn: service ?? [] }),
-        ),
-      );
-    const objects = [this.deployment, this.service, this.ingress, this.httpRoute];
-    this.verification =
-      args.verify === false ? undefined : verification(`${name}-verify`, plan, objects, { parent: this });
+    const workload = app.makeWorkload(child);
+    this.deployment = workload.deployment;
+    const [first, ...others] = plans;
+    const make = (plan: typeof first) =>
+      makeExposure(plan, { args, workload, plans }, { ...child, parent: this });
+    const own = make(first);
+    this.exposures = [own, ...others.map(make)];
+    this.service = own.service;
+    this.ingressController = own.ingressController;
+    this.ingress = own.ingress;
+    this.httpRoute = own.httpRoute;
+    this.certificateAuthority = this.exposures.find(
+      ({ certificateAuthority }) => certificateAuthority !== undefined,
+    )?.certificateAuthority;
+    this.verification = own.verification;
 
-    this.url = pulumi.output(plan.url);
-    this.exposure = plan.exposure;
-    this.exposureReason = plan.reason;
-    this.route = plan.route;
-    this.claims = [plan.claim];
-    const { url, exposure, exposureReason, route, claims, certificateAuthority } = this;
-    this.registerOutputs({ url, exposure, exposureReason, route, claims, certificateAuthority });
+    this.url = pulumi.output(own.url);
+    this.urls = pulumi.output(this.exposures.map(({ url }) => url));
+    this.exposure = own.exposure;
+    this.exposureReason = own.reason;
+    this.route = own.route;
+    this.claims = plans.map(({ claim }) => claim);
+    const { url, urls, exposure, exposureReason, route, claims, certificateAuthority } = this;
+    const routes = plans.map((plan) => plan.route);
+    this.registerOutputs({ url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority });
   }
 
   /** Whether `value` is an ExposedApp, of whichever copy of this package. */

@@ -42,7 +42,7 @@ export function httpRouteArgs(
   args: Metadata,
 ): HTTPRouteTransformArgs {
   const readiness = waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
-  const metadata = { ...metadataOf(plan, args), ...annotated(args, readiness) };
+  const metadata = { ...metadataOf(plan.objectName, plan, args), ...annotated(args, readiness) };
   return { apiVersion, kind: "HTTPRoute", metadata, spec };
 }
 

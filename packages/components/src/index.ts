@@ -1,8 +1,15 @@
 export type { AppCluster } from "./app-cluster";
+export type { AppExposure } from "./app-exposure";
 export type { AppContainer, AppPodArgs, AppPodSpec } from "./app-pod-args";
 export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
 export { ExposedApp } from "./exposed-app";
-export type { ExposedAppArgs, ExposedImageArgs, ExposedServiceArgs } from "./exposed-app-args";
+export type {
+  ExposedAppArgs,
+  ExposedImageArgs,
+  ExposedImageBySeveralArgs,
+  ExposedServiceArgs,
+  ExposedServiceBySeveralArgs,
+} from "./exposed-app-args";
 export { IngressController, type IngressControllerArgs } from "./ingress-controller";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
@@ -21,6 +28,7 @@ export {
   PortProtocol,
   type Claim,
   type ClusterRecord,
+  type ExposureArgs,
   type ExistingNodeArgs,
   type ExistingPortArgs,
   type Finding,
@@ -30,4 +38,5 @@ export {
   type PortMappingArgs,
   type PortRecord,
   type Route,
+  type ServiceExposureArgs,
 } from "@berth/topology";

@@ -9,22 +9,24 @@ import { planned } from "./planned";
  * The Ingress controller that an app's plan asks for: made for the first app that needs it, shared by the others. It belongs to the
  * cluster, not to the app, so that it stays when the first app goes.
  *
+ * @param siblings - all ways to the app, this one among them: the controller serves what any of them needs
  * @returns `undefined` where the app needs none, or another stack has made it
  * @throws pulumi.RunError where the app needs Gateway API, and the program's own controller does not serve it
  */
 export function ingressControllerOf(
   cluster: AppCluster,
   plan: ExposurePlan | ServiceExposurePlan,
+  siblings: readonly (ExposurePlan | ServiceExposurePlan)[],
 ): IngressController | undefined {
   const { ingress, httpRoute, port } = plan;
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
   if (controller === undefined || controller.present === true) return undefined;
-  const gateway = httpRoute !== undefined;
   const made = controllersOn(cluster).get(port.name);
   if (made !== undefined) {
-    if (gateway) refuseUnlessGateway(cluster, plan);
+    if (httpRoute !== undefined) refuseUnlessGateway(cluster, plan);
     return made;
   }
+  const gateway = siblings.some((one) => one.httpRoute !== undefined && one.port.name === port.name);
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};
   return new IngressController(
     `${cluster.record.name}-ingress-${port.name}`,

@@ -38,15 +38,21 @@ export {
 } from "./errors/rules";
 export { rulesDocument } from "./errors/rules-document";
 export type {
+  AppExposuresArgs,
   AppPlacementArgs,
+  ExposureArgs,
   NamedAppArgs,
   NamedServiceArgs,
+  PodPlacementArgs,
   ServiceBackendArgs,
+  ServiceExposureArgs,
+  ServiceExposuresArgs,
   ServicePlacementArgs,
 } from "./exposure/app-args";
 export type { Claim, NodeBinding } from "./exposure/claims";
 export { Exposure } from "./exposure/exposure";
 export type {
+  AppPlan,
   ContainerPort,
   ExposurePlan,
   HTTPRoutePlan,
@@ -55,6 +61,7 @@ export type {
   Lifecycle,
   PodsPlan,
   ServiceExposurePlan,
+  ServiceExposuresPlan,
   ReadinessProbe,
   ServicePlan,
   ServicePort,
@@ -63,8 +70,8 @@ export type {
 export { HeldClaims } from "./exposure/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
 export { planApps } from "./exposure/plan-apps";
-export { planExposure } from "./exposure/plan-exposure";
-export { planServiceExposure } from "./exposure/plan-service-exposure";
+export { planApp, planExposure } from "./exposure/plan-app";
+export { planService, planServiceExposure } from "./exposure/plan-service-exposure";
 export type {
   EdgeHop,
   GatewayHop,

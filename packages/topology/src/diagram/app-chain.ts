@@ -31,10 +31,20 @@ export function appChain(plan: ExposurePlan, cluster: Pick<ClusterRecord, "nodes
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
+/** The node that an app's pods must run on, by whichever of its exposures; `undefined` where any will do. */
+export function nodeOfPods({ route }: ExposurePlan): string | undefined {
+  const last = route.at(-1);
+  return last?.kind === "pod" ? last.node : undefined;
+}
+
 /** Where the pods behind a Service may run, in words. */
 function podsPlace(plan: ExposurePlan, { nodes }: Pick<ClusterRecord, "nodes">): string {
-  const { affinity, tolerations } = plan.pods.placement;
-  if (affinity !== undefined) return `pinned to ${plan.port.node}`;
+  const { tolerations } = plan.pods.placement;
+  const pinnedNode = nodeOfPods(plan);
+  if (pinnedNode !== undefined) {
+    const binding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
+    return binding ? `those that bind ports of ${pinnedNode}` : `pinned to ${pinnedNode}`;
+  }
   const open = nodes.filter(({ taints }) => taints.length === 0);
   if (tolerations.length > 0 || open.length === nodes.length) {
     return nodes.length === 1 ? "on the one node" : "on any node";

@@ -92,7 +92,13 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
     kind: "pod",
     caption: podsCaption(plan),
     title: shownName(plan),
-    details: [...bindingOf(plan.port), ...tolerance(plan.pods.placement.tolerations.length)],
+    details: [
+      ...plan.pods.ports.flatMap(({ hostPort, protocol }) =>
+        hostPort === undefined ? [] : [binding(`${hostPort}/${protocol}`)],
+      ),
+      `pinned by label ${portLabel(plan.port.name)}`,
+      ...tolerance(plan.pods.placement.tolerations.length),
+    ],
     pinned: true,
   };
 }
@@ -111,21 +117,23 @@ export function openBox(port: PortRecord, appsKnown: boolean): Box {
   };
 }
 
-/** The Service of an app. */
+/** The Service behind an exposure of an app. */
 export function serviceBox(plan: ExposurePlan): Box {
+  const { namespace, service } = plan;
   return {
-    id: `service ${appKey(plan)}`,
+    id: `service ${appKey({ namespace, name: service.name })}`,
     kind: "service",
     caption: "Service",
-    title: shownName(plan),
+    title: shownName({ namespace, name: service.name }),
     details: plan.service.ports.map(({ port, protocol }) => `port ${port}/${protocol}`),
   };
 }
 
-/** The pods of an app behind its Service. */
+/** The pods of an app behind its Service; where they bind ports of their node too, they are drawn there once more. */
 export function podsBox(plan: ExposurePlan, place: string): Box {
+  const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
   return {
-    id: `pods ${appKey(plan)}`,
+    id: `${isBinding ? "pods behind Service" : "pods"} ${appKey(plan)}`,
     kind: "pod",
     caption: podsCaption(plan),
     title: shownName(plan),
@@ -138,6 +146,8 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
 export function nodePort({ containerPort, protocol }: PortRecord): string {
   return `${containerPort}/${protocol}`;
 }
+
+type Named = Pick<ExposurePlan, "namespace" | "name">;
 
 const tainted = "tainted: keeps other pods away";
 
@@ -155,7 +165,11 @@ function roleName({ role }: NodeRecord): string {
 }
 
 function bindingOf(port: PortRecord): string[] {
-  return [`binds ${nodePort(port)} of the node`, `pinned by label ${portLabel(port.name)}`];
+  return [binding(nodePort(port)), `pinned by label ${portLabel(port.name)}`];
+}
+
+function binding(bound: string): string {
+  return `binds ${bound} of the node`;
 }
 
 function tolerance(tolerations: number): string[] {
@@ -166,10 +180,10 @@ function podsCaption({ pods: { replicas } }: ExposurePlan): string {
   return replicas === 1 ? "1 pod" : `${replicas} pods`;
 }
 
-function appKey({ namespace, name }: ExposurePlan): string {
+function appKey({ namespace, name }: Named): string {
   return `${namespace}/${name}`;
 }
 
-function shownName({ namespace, name }: ExposurePlan): string {
+function shownName({ namespace, name }: Named): string {
   return namespace === "default" ? name : `${namespace}/${name}`;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { planApps } from "../exposure/plan-apps";
-import { planExposure } from "../exposure/plan-exposure";
+import { planExposure } from "../exposure/plan-app";
 import type { ClusterRecord } from "../record/cluster-record";
 import { diagram, diagramFormats } from "./diagram";
 import { planPicture } from "./plan-picture";
@@ -118,7 +118,7 @@ describe("the picture", () => {
     const { ports } = record;
     const edge = { ...record, ports: ports.map((port) => ({ ...port, publish: "edge" as const })) };
     const exposures = [web, dns].map(({ name, port, pods }) =>
-      planExposure({ name, port: port.name, containerPort: pods.port.containerPort }, edge, []),
+      planExposure({ name, port: port.name, containerPort: pods.ports[0].containerPort }, edge, []),
     );
     const { edges, arrows, ways } = planPicture({ cluster: edge, exposures });
     expect(edges.map(({ title, details }) => [title, ...details])).toEqual([

@@ -1,3 +1,4 @@
+import { distinct } from "../exposure/distinct";
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { PortRecord } from "../record/port-record";
 import { appChain, type AppChain } from "./app-chain";
@@ -38,9 +39,10 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...views.flatMap(besideNodes),
       ...idleBoxes(idle),
     ],
-    services: behind.map(({ service }) => service),
-    pods: behind.map(({ pods }) => pods),
-    arrows: views.flatMap(arrows),
+    // Several ways lead to one app, perhaps by one Service.
+    services: distinct(behind.map(({ service }) => service), ({ id }) => id),
+    pods: distinct(behind.map(({ pods }) => pods), ({ id }) => id),
+    arrows: distinct(views.flatMap(arrows), ({ from, to, label = "" }) => `${from} ${to} ${label}`),
     ways: views.flatMap(({ port, apps }) =>
       apps.length === 0
         ? [openWay(port, exposures !== undefined)]
@@ -65,7 +67,10 @@ function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
 /** What binds the ports of a node. */
 function boundOn(node: string, views: readonly PortView[]): Box[] {
   const carried = views.filter(({ port }) => port.node === node).flatMap(entries);
-  return carried.flatMap(({ box, onNode }) => (onNode ? [box] : []));
+  return distinct(
+    carried.flatMap(({ box, onNode }) => (onNode ? [box] : [])),
+    ({ id }) => id,
+  );
 }
 
 function besideNodes(view: PortView): NodeBox[] {

@@ -1,6 +1,6 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import { hostEndpoint, portLabel, type PortRecord } from "../record/port-record";
-import type { AppChain } from "./app-chain";
+import { nodeOfPods, type AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
 import type { Way } from "./picture";
 
@@ -45,9 +45,12 @@ function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   };
 }
 
-function pinnedOf({ port }: ExposurePlan, { entry, behind }: AppChain): string {
+function pinnedOf(plan: ExposurePlan, { entry, behind }: AppChain): string {
+  const { port, service } = plan;
   if (entry.pinned === true) return whyPinned(port, behind === undefined ? "the app" : "the controller");
-  if (behind?.pods.pinned !== true) return "nothing";
+  const node = nodeOfPods(plan);
+  if (node === undefined) return "nothing";
+  if (service.externalTrafficPolicy !== "Local") return `the app, to ${node}, by another way to it`;
   return `the app, to ${port.node} by its label ${portLabel(port.name)}, since the node forwards to its own pods only`;
 }
 

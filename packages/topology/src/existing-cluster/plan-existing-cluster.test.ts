@@ -1,4 +1,4 @@
-import { planExposure } from "../exposure/plan-exposure";
+import { planExposure } from "../exposure/plan-app";
 import { planIngressController } from "../ingress-controller/plan-ingress-controller";
 import { parseRecord } from "../record/cluster-record";
 import { findingsOf } from "../testing/examples/rule-example";

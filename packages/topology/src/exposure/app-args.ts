@@ -2,14 +2,14 @@ import type { Exposure } from "./exposure";
 import type { TlsSecretArgs } from "./tls";
 
 /**
- * What the planner needs to know of an app. The rest of an app's arguments goes to its pod as it is.
+ * One way to an app: a port of the cluster, and how the app is reached through it.
  *
  * @example
  * ```ts
  * { port: "http", containerPort: 8080, path: "/api" }
  * ```
  */
-export interface AppPlacementArgs {
+export interface ExposureArgs {
   /** The port that the app's container listens on, 1 to 65535. */
   readonly containerPort: number;
   /** The name of the cluster's port that leads to the app. */
@@ -64,9 +64,13 @@ export interface AppPlacementArgs {
    * @default "Cluster"
    */
   readonly externalTrafficPolicy?: "Cluster" | "Local" | undefined;
+}
+
+/** What the planner needs to know of an app's pods, however many ways lead to them. */
+export interface PodPlacementArgs {
   /**
-   * How new pods take the place of old ones, as in Kubernetes. With `hostPort` the old pod has to free the port first,
-   * so only `Recreate` will do.
+   * How new pods take the place of old ones, as in Kubernetes. With `hostPort`, be it one exposure of several, the old pod has to
+   * free the port first, so only `Recreate` will do.
    *
    * @default `Recreate` with `hostPort`, else `RollingUpdate`
    */
@@ -76,11 +80,76 @@ export interface AppPlacementArgs {
    * spread over the nodes.
    *
    * @default 2 with `ingress` and `gateway`, so that one is there while the other is replaced; with `hostPort` one for each node that
-   * carries the port; else 1, since what has a port whole may be a database
+   * carries the port; else 1, since what has a port whole may be a database. With several exposures 2 where all are `ingress` or `gateway`
    */
   readonly replicas?: number | undefined;
   /**
    * The namespace of the app's objects; it must be there.
+   *
+   * @default "default"
+   */
+  readonly namespace?: string | undefined;
+}
+
+/**
+ * What the planner needs to know of an app that is reached in one way. The rest of an app's arguments goes to its pod as it is.
+ *
+ * @example
+ * ```ts
+ * { port: "http", containerPort: 8080, path: "/api", replicas: 3 }
+ * ```
+ */
+export interface AppPlacementArgs extends ExposureArgs, PodPlacementArgs {
+  readonly exposures?: undefined;
+}
+
+/**
+ * What the planner needs to know of an app that is reached in several ways, all of which lead to the same pods.
+ *
+ * @example
+ * ```ts
+ * {
+ *   exposures: [
+ *     { port: "dns", containerPort: 53 },
+ *     { port: "dns-tcp", containerPort: 53 },
+ *     { port: "http", containerPort: 8080, host: "metrics.localhost" },
+ *   ],
+ * }
+ * ```
+ */
+export interface AppExposuresArgs extends PodPlacementArgs, Unsaid<ExposureArgs> {
+  /**
+   * The ways to the app. The first one's objects, such as its Ingress, have the app's name, and keep it when others are added; those of the
+   * others have the name of their port after it.
+   */
+  readonly exposures: readonly ExposureArgs[];
+}
+
+/** Keys that are said elsewhere. */
+type Unsaid<Args> = { readonly [Key in keyof Args]?: undefined };
+
+/**
+ * One way to a Service that is there already: by host and path.
+ *
+ * @example
+ * ```ts
+ * { port: "http", host: "grafana.localhost" }
+ * ```
+ */
+export interface ServiceExposureArgs extends Pick<ExposureArgs, "port" | "host" | "path" | "tls"> {
+  /**
+   * How the Service is reached: by host and path. The other exposures would need its pods placed, or the Service itself changed.
+   *
+   * @default `ingress`
+   */
+  readonly exposure?: "ingress" | "gateway" | undefined;
+}
+
+interface AnyServiceArgs {
+  /** The Service, and which of its ports. */
+  readonly service: ServiceBackendArgs;
+  /**
+   * The namespace of the Service. What leads to it is made there too.
    *
    * @default "default"
    */
@@ -95,21 +164,21 @@ export interface AppPlacementArgs {
  * { port: "http", service: { name: "grafana", port: 80 }, namespace: "monitoring" }
  * ```
  */
-export interface ServicePlacementArgs extends Pick<AppPlacementArgs, "port" | "host" | "path" | "tls"> {
-  /** The Service, and which of its ports. */
-  readonly service: ServiceBackendArgs;
-  /**
-   * How the Service is reached: by host and path. The other exposures would need its pods placed, or the Service itself changed.
-   *
-   * @default `ingress`
-   */
-  readonly exposure?: "ingress" | "gateway" | undefined;
-  /**
-   * The namespace of the Service. What leads to it is made there too.
-   *
-   * @default "default"
-   */
-  readonly namespace?: string | undefined;
+export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArgs {
+  readonly exposures?: undefined;
+}
+
+/**
+ * The same of a Service that is reached in several ways.
+ *
+ * @example
+ * ```ts
+ * { service: { name: "grafana", port: 80 }, exposures: [{ port: "http" }, { port: "https" }] }
+ * ```
+ */
+export interface ServiceExposuresArgs extends AnyServiceArgs, Unsaid<ServiceExposureArgs> {
+  /** The ways to the Service, as {@link AppExposuresArgs} has those to an app. */
+  readonly exposures: readonly ServiceExposureArgs[];
 }
 
 /** A Service's port, as an Ingress names it. */
@@ -121,7 +190,7 @@ export interface ServiceBackendArgs {
 }
 
 /** A Service to be planned: the name of what leads to it, and its arguments. */
-export type NamedServiceArgs = ServicePlacementArgs & { readonly name: string };
+export type NamedServiceArgs = (ServicePlacementArgs | ServiceExposuresArgs) & { readonly name: string };
 
 /** An app to be planned: its name, which becomes that of its objects, and its arguments. */
-export type NamedAppArgs = AppPlacementArgs & { readonly name: string };
+export type NamedAppArgs = (AppPlacementArgs | AppExposuresArgs) & { readonly name: string };

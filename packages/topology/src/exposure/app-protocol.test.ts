@@ -1,7 +1,7 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import type { Exposure } from "./exposure";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 
 const record = recordOf(
   planCluster({
@@ -34,9 +34,9 @@ it.each([
 });
 
 it("is said to Traefik where it serves an Ingress, of which it reads no appProtocol", () => {
-  expect(planned("http", "ingress", h2c).serviceAnnotations).toEqual({
+  expect(planned("http", "ingress", h2c).service.annotations).toEqual({
     "traefik.ingress.kubernetes.io/service.serversscheme": "h2c",
   });
-  expect(planned("http", "ingress", "kubernetes.io/ws").serviceAnnotations).toBeUndefined();
-  expect(planned("http", "gateway", h2c).serviceAnnotations).toBeUndefined();
+  expect(planned("http", "ingress", "kubernetes.io/ws").service.annotations).toBeUndefined();
+  expect(planned("http", "gateway", h2c).service.annotations).toBeUndefined();
 });

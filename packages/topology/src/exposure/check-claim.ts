@@ -1,6 +1,38 @@
 import type { Finding } from "../errors/finding";
 import { claimed, ownedBy, type Claim } from "./claims";
-import type { HeldClaims } from "./held-claims";
+import type { ExposurePlan } from "./exposure-plan";
+import { HeldClaims } from "./held-claims";
+
+/**
+ * Checks the claims of an app's exposures, against those of other apps and of each other.
+ *
+ * @returns what is amiss with each
+ */
+export function checkClaims(
+  exposures: readonly Pick<ExposurePlan, "claim" | "service">[],
+  held: HeldClaims,
+): Finding[][] {
+  return exposures.map((exposure, index) => {
+    const others = exposures.slice(0, index).filter((other) => !shareNodePort(exposure, other));
+    const own = new HeldClaims(others.map(({ claim }) => claim));
+    return [...checkClaim(exposure.claim, held), ...checkClaim(exposure.claim, own)];
+  });
+}
+
+/** One NodePort for TCP and UDP is one of a Service's two ports of one number: to the API server they share it. */
+function shareNodePort(
+  one: Pick<ExposurePlan, "claim" | "service">,
+  other: Pick<ExposurePlan, "claim" | "service">,
+): boolean {
+  const number = one.claim.binds?.port;
+  const ports = one.service.ports.filter(({ nodePort }) => nodePort !== undefined && nodePort === number);
+  return (
+    one.service === other.service &&
+    one.claim.port !== other.claim.port &&
+    one.claim.binds?.protocol !== other.claim.binds?.protocol &&
+    new Set(ports.map(({ port }) => port)).size === 1
+  );
+}
 
 /**
  * Finds the claims that cannot be had together, and names both owners. Of many that hold the same, it names one.
@@ -26,8 +58,10 @@ function taken(claim: Claim, other: Claim): Finding {
     code: "CLAIM_TAKEN",
     path: parts ? "host" : "port",
     value: parts ? claim.http.host : claim.port,
-    rule: `${ownedBy(claim)} asks for ${claimed(claim)}, and ${ownedBy(other)} holds ${claimed(other)}`,
-    remedy: `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
+    rule: `${ownedBy(claim)} asks for ${claimed(claim)}, and ${holder(claim, other)} holds ${claimed(other)}`,
+    remedy: isOwn(claim, other)
+      ? "Give one of the two exposures another host, path or port, or take it out."
+      : `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
   };
 }
 
@@ -37,9 +71,9 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `${ownedBy(other)} has ${claimed(other)} by the exposure \`${other.exposure}\`, and the controller does not rank ` +
+      `${holder(claim, other)} has ${claimed(other)} by the exposure \`${other.exposure}\`, and the controller does not rank ` +
       "Ingresses and HTTPRoutes of one host against each other",
-    remedy: `Give \`${claim.owner}\` the exposure \`${other.exposure}\` too, or another host.`,
+    remedy: `Give ${isOwn(claim, other) ? "both" : `\`${claim.owner}\``} the exposure \`${other.exposure}\`${isOwn(claim, other) ? "" : " too"}, or another host.`,
   };
 }
 
@@ -48,9 +82,17 @@ function nodePortTaken(claim: Claim, other: Claim): Finding {
     code: "NODE_PORT_TAKEN",
     path: "port",
     value: claim.port,
-    rule: `${ownedBy(claim)} binds ${bound(claim)}, and ${ownedBy(other)} binds ${bound(other)}`,
+    rule: `${ownedBy(claim)} binds ${bound(claim)}, and ${holder(claim, other)} binds ${bound(other)}`,
     remedy: `Give port \`${claim.port}\` or port \`${other.port}\` of the cluster another containerPort.`,
   };
+}
+
+function holder(claim: Claim, other: Claim): string {
+  return isOwn(claim, other) ? "another of its exposures" : ownedBy(other);
+}
+
+function isOwn(claim: Claim, other: Claim): boolean {
+  return claim.owner === other.owner && claim.stack === other.stack;
 }
 
 function bound({ port, binds }: Claim): string {

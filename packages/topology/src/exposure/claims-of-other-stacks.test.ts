@@ -2,7 +2,7 @@ import { findingsOf } from "../testing/examples/rule-example";
 import { plan, record, web } from "../testing/demo-app";
 import type { Claim } from "./claims";
 import { planApps } from "./plan-apps";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 
 const status: Claim = {
   owner: "status",

@@ -7,22 +7,34 @@ import type { Placement } from "./placement";
 import type { Route } from "./route";
 import type { TlsPlan } from "./tls";
 
-/** An app as it is to be exposed. What goes into Kubernetes objects is in Kubernetes' own form. */
+/** An app as it is to be made: its pods, and the ways that lead to them. */
+export interface AppPlan extends Pick<ExposurePlan, "name" | "namespace" | "selector" | "pods"> {
+  /** The ways to the app, in the order in which the program gives them. */
+  readonly exposures: readonly [ExposurePlan, ...ExposurePlan[]];
+  /** The Services of all of them, each once. */
+  readonly services: readonly ServicePlan[];
+}
+
+/** A way to an app as it is to be made. What goes into Kubernetes objects is in Kubernetes' own form. */
 export interface ExposurePlan {
-  /** The app's name, and the name of all its objects. */
+  /** The app's name, and that of its Deployment. */
   readonly name: string;
+  /** The name of what belongs to this exposure alone, such as its Ingress: the app's name, unless another exposure has it. */
+  readonly objectName: string;
   readonly namespace: string;
   readonly exposure: Exposure;
   /** Why this exposure. */
   readonly reason: string;
   /** The port of the cluster that leads to the app. */
   readonly port: PortRecord;
-  /** The labels by which the Deployment and the Service know the app's pods. */
+  /** The labels by which the Deployment and the Services know the app's pods. */
   readonly selector: Readonly<Record<string, string>>;
+  /** The app's pods; the same for all its exposures. */
   readonly pods: PodsPlan;
+  /** The Service behind this exposure, which may serve others of the app too. */
   readonly service: ServicePlan;
-  /** Of the Service; left out where none are needed. */
-  readonly serviceAnnotations?: Readonly<Record<string, string>>;
+  /** The name of the Service that requests go to, and its port. */
+  readonly backend: { readonly name: string; readonly port: number };
   /** With the exposure `ingress` only. */
   readonly ingress?: IngressPlan;
   /** With the exposure `gateway` only. */
@@ -38,14 +50,15 @@ export interface ExposurePlan {
 }
 
 /** A Service that is there already, as it is to be exposed. Its pods and the Service itself are not Berth's. */
-export interface ServiceExposurePlan extends Omit<
-  ExposurePlan,
-  "pods" | "selector" | "service" | "serviceAnnotations"
-> {
+export interface ServiceExposuresPlan extends Pick<ServiceExposurePlan, "name" | "namespace" | "labels"> {
+  /** The ways to the Service, in the order in which the program gives them. */
+  readonly exposures: readonly [ServiceExposurePlan, ...ServiceExposurePlan[]];
+}
+
+/** A way to a Service that is there already. */
+export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "selector" | "service"> {
   /** The labels of what leads to the Service. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The Service's name and port. */
-  readonly backend: { readonly name: string; readonly port: number };
 }
 
 /** The part of a Deployment that exposure decides. */
@@ -59,8 +72,9 @@ export interface PodsPlan {
   readonly lifecycle?: Lifecycle;
   /** Of the pods; left out where none are needed. */
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly port: ContainerPort;
-  /** Left out for UDP and SCTP, which the kubelet cannot probe. */
+  /** Those of all exposures, each once. */
+  readonly ports: readonly [ContainerPort, ...ContainerPort[]];
+  /** Of the first TCP port. Left out for UDP and SCTP, which the kubelet cannot probe. */
   readonly readinessProbe?: ReadinessProbe;
 }
 
@@ -93,16 +107,21 @@ export interface ReadinessProbe {
   readonly periodSeconds: number;
 }
 
-/** What of a Service's `spec` exposure decides. */
+/** What of a Service exposure decides. */
 export interface ServicePlan {
+  readonly name: string;
+  /** Left out where none are needed. */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
   /** Left out for ClusterIP, which has none. */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
-  readonly ports: [ServicePort];
+  readonly ports: [ServicePort, ...ServicePort[]];
 }
 
-/** The port of the app's Service, in Kubernetes' own form. */
+/** A port of an app's Service, in Kubernetes' own form. */
 export interface ServicePort {
+  /** Left out where the Service has one port only. */
+  readonly name?: string;
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: PortProtocol;

@@ -1,5 +1,5 @@
 import type { NodeRecord, Taint } from "../record/node-record";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 import { unpinned } from "./placement";
 
 const kubeadms: Taint = { key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" };

@@ -1,5 +1,7 @@
+import stringify from "safe-stable-stringify";
 import { controlPlaneTaint, type NodeRecord, type Taint } from "../record/node-record";
 import { portLabel } from "../record/port-record";
+import { distinct } from "./distinct";
 import type { CarriedPort } from "./find-port";
 
 /** Where pods may run, in Kubernetes' own form. */
@@ -65,6 +67,23 @@ export function pinnedTo({ port, node }: CarriedPort): Placement {
       },
     },
     tolerations: tolerationsOf(node.taints),
+  };
+}
+
+/** The placement of pods that several ports pin, all of which the node must carry. */
+export function joinedPlacement(placements: readonly Placement[]): Placement {
+  const matchExpressions = placements.flatMap(({ affinity }) =>
+    (
+      affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? []
+    ).flatMap((term) => term.matchExpressions),
+  );
+  const nodeSelectorTerms = [{ matchExpressions: distinct(matchExpressions, stringify) }];
+  return {
+    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
+    tolerations: distinct(
+      placements.flatMap(({ tolerations }) => tolerations),
+      stringify,
+    ),
   };
 }
 

@@ -1,70 +1,48 @@
-import type { Finding } from "../errors/finding";
-import { checkServed } from "./app-protocol";
-import { readApp, type App } from "./app-shape";
-import { checkClaim } from "./check-claim";
-import { checkBackend, checkOnNode, checkUnused } from "./check-exposure";
-import { checkPod } from "./check-pod";
-import type { ClusterIndex } from "./cluster-index";
-import { chooseExposure, isExposure, type Exposure } from "./exposure";
-import type { ExposurePlan } from "./exposure-plan";
-import { findPort } from "./find-port";
+import type { Warn } from "../errors/berth-error";
+import type { ClusterRecord } from "../record/cluster-record";
+import type { NamedAppArgs } from "./app-args";
+import type { Claim } from "./claims";
+import type { AppPlan, ExposurePlan } from "./exposure-plan";
 import type { HeldClaims } from "./held-claims";
-import { planHostPort } from "./plan-host-port";
-import { planGateway, planIngress } from "./plan-http";
-import { planLoadBalancer } from "./plan-load-balancer";
-import { planNodePort } from "./plan-node-port";
-import type { SettledApp } from "./settled-app";
-
-/** What an app is planned against. */
-export interface Surroundings {
-  readonly cluster: ClusterIndex;
-  /** What other apps hold on the cluster. */
-  readonly held: HeldClaims;
-}
-
-const planners: Readonly<Record<Exposure, (settled: SettledApp, findings: Finding[]) => ExposurePlan>> = {
-  ingress: planIngress,
-  gateway: planGateway,
-  hostPort: planHostPort,
-  nodePort: planNodePort,
-  loadBalancer: planLoadBalancer,
-};
+import { readAndPlan } from "./plan-given";
+import { planOrRefuse } from "./plan-or-refuse";
 
 /**
- * Plans one app, and adds all that is amiss to `findings`.
+ * Decides how an app is reached through ports of a cluster, and where its pods must run for that. Pure.
  *
- * @param args - as given; anything, since it is the user's
- * @returns `undefined` where so much is amiss that there is nothing to plan; a plan is good only where no error was found
+ * @param args - the app's name and its arguments; keys that belong to the pod (`image`, `env`, …) are let through
+ * @param record - the cluster
+ * @param held - what other apps hold on the cluster: a list, beside what the record says of other stacks, or all of it
+ * @param warn - is told of what works, but perhaps not as one may think
+ * @throws BerthError with everything that cannot work
+ *
+ * @example
+ * ```ts
+ * const exposures = [{ port: "dns", containerPort: 53 }, { port: "dns-tcp", containerPort: 53 }];
+ * const plan = planApp({ name: "dns", exposures }, record, []);
+ * plan.exposures.map(({ url }) => url); // ["udp://127.0.0.1:5353", "tcp://127.0.0.1:5353"]
+ * ```
  */
 export function planApp(
-  args: unknown,
-  surroundings: Surroundings,
-  findings: Finding[],
-): ExposurePlan | undefined {
-  const app = readApp(args, findings);
-  return app && planReadApp(app, surroundings, findings);
+  args: NamedAppArgs,
+  record: ClusterRecord,
+  held: HeldClaims | readonly Claim[],
+  warn?: Warn,
+): AppPlan {
+  return planOrRefuse(args, record, held, warn, (surroundings, findings) =>
+    readAndPlan(args, surroundings, findings),
+  );
 }
 
-/** Plans an app as {@link planApp} does, once its arguments are read. */
-export function planReadApp(
-  app: App,
-  { cluster, held }: Surroundings,
-  findings: Finding[],
-): ExposurePlan | undefined {
-  const carried = findPort(app.port, cluster, findings);
-  if (carried === undefined) return undefined;
-  if (app.exposure !== undefined && !isExposure(app.exposure)) return undefined;
-
-  const chosen = chooseExposure(app.exposure, carried.port);
-  const { exposure } = chosen;
-  findings.push(
-    ...checkUnused(app, exposure),
-    ...checkOnNode(exposure, carried.port),
-    ...checkServed(app, exposure),
-    ...checkPod(app, exposure),
-    ...checkBackend(app, chosen),
-  );
-  const plan = planners[exposure]({ app, cluster, ...carried, ...chosen }, findings);
-  findings.push(...checkClaim(plan.claim, held));
-  return plan;
+/**
+ * {@link planApp} for an app that is reached in one way: that way.
+ *
+ * @example
+ * ```ts
+ * const plan = planExposure({ name: "web", port: "http", containerPort: 8080 }, record, []);
+ * plan.url; // "http://web.localhost:8080/"
+ * ```
+ */
+export function planExposure(...args: Parameters<typeof planApp>): ExposurePlan {
+  return planApp(...args).exposures[0];
 }

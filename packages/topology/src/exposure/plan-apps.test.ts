@@ -4,7 +4,7 @@ import { BerthError } from "../errors/berth-error";
 import type { Finding } from "../errors/finding";
 import type { NamedAppArgs } from "./app-args";
 import { planApps } from "./plan-apps";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 
 const record = recordOf(
   planCluster({

@@ -3,11 +3,11 @@ import { refuseIfAny, type Warn } from "../errors/berth-error";
 import { isError, type Finding } from "../errors/finding";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedAppArgs } from "./app-args";
-import { nameOf, portOf } from "./app-shape";
+import { nameOf, portsOf } from "./app-shape";
 import { indexCluster } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
 import { HeldClaims } from "./held-claims";
-import { planApp } from "./plan-app";
+import { readAndPlan } from "./plan-given";
 
 /**
  * Plans all apps of a cluster together. Pure, and the same in whichever order the apps are given; its time grows with
@@ -16,7 +16,7 @@ import { planApp } from "./plan-app";
  * @param record - the cluster, with what apps of other stacks hold on it
  * @param apps - its apps
  * @param warn - is told of ports that no app claims
- * @returns the plans in the order of the apps' names
+ * @returns the ways to all apps, in the order of the apps' names
  * @throws {@link BerthError} with everything about all of them that cannot work; the path of each begins with the app's name
  *
  * @example
@@ -35,13 +35,13 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
   const plans = inOrder(apps).flatMap(({ name, app }) => {
     const own: Finding[] = names.has(name) ? [nameTaken(name)] : [];
     if (name !== "") names.add(name);
-    const plan = planApp(app, surroundings, own);
+    const plan = readAndPlan(app, surroundings, own);
     const owner = name === "" ? "apps" : name;
     findings.push(...own.map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })));
     // What is refused holds nothing, or others would be told to give way to it.
     if (plan === undefined || own.some(isError)) return [];
-    held.add(plan.claim);
-    return [plan];
+    for (const { claim } of plan.exposures) held.add(claim);
+    return plan.exposures;
   });
   refuseIfAny(`apps on cluster "${record.name}"`, [...findings, ...unclaimed(record, apps)], warn);
   return plans;
@@ -73,7 +73,7 @@ function nameTaken(name: string): Finding {
 }
 
 function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
-  const asked = new Set([...apps.map(portOf), ...(record.claims ?? []).map(({ port }) => port)]);
+  const asked = new Set([...apps.flatMap(portsOf), ...(record.claims ?? []).map(({ port }) => port)]);
   return record.ports.flatMap(({ name }, index) =>
     asked.has(name)
       ? []

@@ -12,6 +12,7 @@ describe("ingress", () => {
   it("pins the controller to the port's node, and lets the app's pods run anywhere", () => {
     expect(plan({ replicas: 3, namespace: "shop", path: "/api/" })).toEqual({
       name: "web",
+      objectName: "web",
       namespace: "shop",
       exposure: "ingress",
       reason: "port `http` is an HTTP port, which apps share by host and path",
@@ -23,10 +24,11 @@ describe("ingress", () => {
         placement: { tolerations: [] },
         topologySpreadConstraints: [expect.objectContaining({ topologyKey: "kubernetes.io/hostname" })],
         lifecycle: { preStop: { sleep: { seconds: 5 } } },
-        port: { containerPort: 8080, protocol: "TCP" },
+        ports: [{ containerPort: 8080, protocol: "TCP" }],
         readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
       },
-      service: { type: "ClusterIP", ports: [{ port: 8080, targetPort: 8080, protocol: "TCP" }] },
+      service: { name: "web", type: "ClusterIP", ports: [{ port: 8080, targetPort: 8080, protocol: "TCP" }] },
+      backend: { name: "web", port: 8080 },
       ingress: {
         ingressClassName: "berth-ingress-http",
         host: "web.localhost",
@@ -110,7 +112,7 @@ describe("hostPort", () => {
       strategy: { type: "Recreate" },
       placement: { affinity: pinTo("http", "80"), tolerations: [] },
       annotations: { "port.berth.dev/http": "worker2" },
-      port: { containerPort: 8080, hostPort: 80, protocol: "TCP" },
+      ports: [{ containerPort: 8080, hostPort: 80, protocol: "TCP" }],
       readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
     });
     expect(route.map(({ kind }) => kind)).toEqual(["hostPort", "node", "pod"]);
@@ -144,7 +146,7 @@ describe("hostPort", () => {
       reason: "port `dns` is not an HTTP port, so one app has it whole",
       url: "udp://127.0.0.1:5353",
     });
-    expect(pods.port).toEqual({ containerPort: 8080, hostPort: 53, protocol: "UDP" });
+    expect(pods.ports).toEqual([{ containerPort: 8080, hostPort: 53, protocol: "UDP" }]);
     expect(pods.readinessProbe).toBeUndefined();
   });
 

@@ -1,35 +1,19 @@
 import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
-import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
 import type { ExposurePlan } from "./exposure-plan";
-import { carrierAnnotations, pinnedTo } from "./placement";
-import { entry, planCommon, podHop, type SettledApp } from "./settled-app";
+import { entry, planCommon, podHop, type PlacedApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
 /** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */
-export function planHostPort(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { app, port, node, exposure } = settled;
-  const { count: carriers = 1 } = node;
-  findings.push(...checkReplicas(app, port, carriers), ...checkRollout(app, port));
-  const common = planCommon(settled, port.protocol);
-  const { containerPort, replicas = carriers } = app;
-  const pods = { ...common.pods, replicas, port: { ...common.pods.port, hostPort: port.containerPort } };
+export function planHostPort(placed: PlacedApp, findings: Finding[]): ExposurePlan {
+  const { app, port, node, exposure } = placed;
+  findings.push(...checkReplicas(app, port, node.count ?? 1), ...checkRollout(app, port));
   const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
   return {
-    ...common,
-    pods: {
-      ...pods,
-      strategy: { type: "Recreate" },
-      placement: pinnedTo(settled),
-      annotations: carrierAnnotations(settled),
-    },
-    service: {
-      type: "ClusterIP",
-      ports: [{ port: containerPort, targetPort: containerPort, protocol: port.protocol, ...spokenBy(app) }],
-    },
+    ...planCommon(placed),
     url: hostPortUrl(port),
-    route: [...entry(settled), { ...podHop({ ...common, pods }), node: node.name }],
+    route: [...entry(placed), podHop(placed)],
     claim: { owner: app.name, port: port.name, exposure, binds },
   };
 }

@@ -1,7 +1,7 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { traefikArgs } from "../ingress-controller/traefik";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 
 const record = recordOf(
   planCluster({
@@ -48,6 +48,7 @@ describe("gateway", () => {
       ],
     });
     expect(plan.service).toEqual({
+      name: "web",
       type: "ClusterIP",
       ports: [{ port: 3000, targetPort: 3000, protocol: "TCP" }],
     });

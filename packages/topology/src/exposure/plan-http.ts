@@ -1,4 +1,3 @@
-import { PortProtocol } from "../record/port-record";
 import type { Finding } from "../errors/finding";
 import { describeGateway } from "../ingress-controller/gateway-plan";
 import {
@@ -7,34 +6,23 @@ import {
   gatewayOfOtherStack,
 } from "../ingress-controller/plan-ingress-controller";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
-import { serversScheme, wildcardPriority } from "../ingress-controller/traefik";
-import { h2c, spokenBy } from "./app-protocol";
+import { wildcardPriority } from "../ingress-controller/traefik";
 import { checkHttpPort } from "./check-exposure";
-import type { ExposurePlan, HTTPRouteSpec, ServicePlan } from "./exposure-plan";
+import type { ExposurePlan, HTTPRouteSpec } from "./exposure-plan";
 import { planHttpRule, type HttpRule } from "./http-rule";
 import type { Route } from "./route";
-import {
-  anyStrategy,
-  entry,
-  planCommon,
-  planUnpinned,
-  podHop,
-  serviceName,
-  type CommonPlan,
-  type SettledApp,
-} from "./settled-app";
+import { entry, planCommon, podHop, type CommonPlan, type PlacedApp } from "./settled-app";
 import { planTls } from "./tls";
 import { ingressUrl } from "./url";
 
 /** By Ingress: the controller binds the node's port and is pinned there; the app's pods run anywhere. */
-export function planIngress(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { plan, rule, controller, service } = planHttp(settled, findings);
-  const { namespace, name } = plan;
+export function planIngress(placed: PlacedApp, findings: Finding[]): ExposurePlan {
+  const { plan, rule, controller } = planHttp(placed, findings);
+  const { namespace, objectName: name } = plan;
   const { ingressClassName } = controller;
-  const tls = planTls(settled.app, settled.port, findings);
+  const tls = planTls(placed, findings);
   return {
     ...plan,
-    ...(settled.app.appProtocol === h2c ? { serviceAnnotations: serversScheme("h2c") } : {}),
     ingress: {
       ...annotations(rule),
       ingressClassName,
@@ -44,17 +32,17 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
       controller,
     },
     route: [
-      ...throughController(settled, controller),
+      ...throughController(placed, controller),
       { kind: "ingress", namespace, name, ingressClassName, ...rule },
-      ...toPods(settled, plan, service),
+      ...toPods(placed, plan),
     ],
   };
 }
 
 /** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
-export function planGateway(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { plan, rule, controller, service } = planHttp(settled, findings);
-  const { port, cluster } = settled;
+export function planGateway(placed: PlacedApp, findings: Finding[]): ExposurePlan {
+  const { plan, rule, controller } = planHttp(placed, findings);
+  const { port, cluster } = placed;
   findings.push(...checkNoWildcard(rule));
   findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
   const gateway = describeGateway(controller);
@@ -67,7 +55,7 @@ export function planGateway(settled: SettledApp, findings: Finding[]): ExposureP
     rules: [
       {
         matches: [{ path: { type: "PathPrefix", value: rule.path } }],
-        backendRefs: [{ name: serviceName(settled), port: service.ports[0].port }],
+        backendRefs: [plan.backend],
       },
     ],
   };
@@ -75,53 +63,43 @@ export function planGateway(settled: SettledApp, findings: Finding[]): ExposureP
     ...plan,
     httpRoute: { spec, gateway },
     route: [
-      ...throughController(settled, controller),
+      ...throughController(placed, controller),
       { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },
-      { kind: "httpRoute", namespace: plan.namespace, name: plan.name, ...rule },
-      ...toPods(settled, plan, service),
+      { kind: "httpRoute", namespace: plan.namespace, name: plan.objectName, ...rule },
+      ...toPods(placed, plan),
     ],
   };
 }
 
 /** What both have in common: the controller on the port's node, a Service within the cluster, a claim on host and path. */
-function planHttp(settled: SettledApp, findings: Finding[]) {
-  const { app, port, node, exposure } = settled;
+function planHttp(placed: PlacedApp, findings: Finding[]) {
+  const { app, port, node, exposure, cluster } = placed;
   findings.push(...checkHttpPort(exposure, port));
   const rule = planHttpRule(app, port, findings);
-  const controller = describeIngressController(settled, settled.cluster.record);
-  const { containerPort } = app;
-  const service: ServicePlan = {
-    type: "ClusterIP",
-    ports: [{ port: containerPort, targetPort: containerPort, protocol: PortProtocol.TCP, ...spokenBy(app) }],
-  };
-  const common = planCommon(settled, PortProtocol.TCP);
-  const placement = planUnpinned(settled, findings);
+  const controller = describeIngressController(placed, cluster.record);
   const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
   const plan = {
-    ...common,
-    pods: { ...common.pods, strategy: anyStrategy(app), placement },
-    service,
+    ...planCommon(placed),
     url: ingressUrl(rule, port),
     claim: { owner: app.name, port: port.name, exposure, http: rule, binds },
   };
-  return { plan, rule, controller, service };
+  return { plan, rule, controller };
 }
 
 function annotations({ host, path }: HttpRule): { annotations?: Record<string, string> } {
   return host.startsWith("*.") ? { annotations: wildcardPriority(path) } : {};
 }
 
-function throughController(settled: SettledApp, controller: IngressControllerPlan): Route {
+function throughController(placed: PlacedApp, controller: IngressControllerPlan): Route {
   const { namespace, name, containerPort } = controller;
-  return [...entry(settled), { kind: "ingressController", namespace, name, containerPort }];
+  return [...entry(placed), { kind: "ingressController", namespace, name, containerPort }];
 }
 
 /** Of a Service that is there already, only who made it knows the pods. */
-function toPods(settled: SettledApp, plan: CommonPlan, { ports: [{ port }] }: ServicePlan): Route {
-  const { namespace } = plan;
+function toPods(placed: PlacedApp, { namespace, backend }: CommonPlan): Route {
   return [
-    { kind: "service", namespace, name: serviceName(settled), port },
-    ...(settled.app.service === undefined ? [podHop(plan)] : []),
+    { kind: "service", namespace, ...backend },
+    ...(placed.app.service === undefined ? [podHop(placed)] : []),
   ];
 }
 

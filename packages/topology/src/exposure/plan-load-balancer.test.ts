@@ -1,7 +1,7 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import type { AppPlacementArgs } from "./app-args";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 
 const ofKind = recordOf(
   planCluster({
@@ -24,6 +24,7 @@ it("pins nothing, and its Service listens on the port that callers use", () => {
   const { pods, service, url, claim, route } = plan({ replicas: 2 });
   expect(pods).toMatchObject({ replicas: 2, placement: { tolerations: [] } });
   expect(service).toEqual({
+    name: "web",
     type: "LoadBalancer",
     externalTrafficPolicy: "Cluster",
     ports: [{ port: 8080, targetPort: 3000, protocol: "TCP" }],

@@ -1,36 +1,29 @@
 import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
-import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
-import { anyStrategy, planCommon, planUnpinned, podHop, type SettledApp } from "./settled-app";
+import { planCommon, podHop, type PlacedApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
 /**
  * The cluster's load balancer answers at the port's address and leads to the Service, so nothing is pinned. Its Service
  * listens on the port that callers use.
  */
-export function planLoadBalancer(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { app, port, cluster, exposure } = settled;
+export function planLoadBalancer(placed: PlacedApp, findings: Finding[]): ExposurePlan {
+  const { app, port, cluster, exposure, service } = placed;
   findings.push(...checkLoadBalancer(cluster), ...checkBalanced(port, cluster), ...checkPolicy(app));
   const { protocol, hostPort, listenAddress } = port;
-  const externalTrafficPolicy = "Cluster";
-  const common = planCommon(settled, protocol);
-  const { name, namespace } = common;
+  const { name } = service;
+  const common = planCommon(placed);
+  const { namespace } = common;
   return {
     ...common,
-    pods: { ...common.pods, strategy: anyStrategy(app), placement: planUnpinned(settled, findings) },
-    service: {
-      type: "LoadBalancer",
-      externalTrafficPolicy,
-      ports: [{ port: hostPort, targetPort: app.containerPort, protocol, ...spokenBy(app) }],
-    },
     url: hostPortUrl(port),
     route: [
       { kind: "loadBalancer", address: listenAddress, port: hostPort, protocol },
-      { kind: "service", namespace, name, port: hostPort, externalTrafficPolicy },
-      podHop(common),
+      { kind: "service", namespace, name, port: hostPort, externalTrafficPolicy: "Cluster" },
+      podHop(placed),
     ],
     claim: { owner: app.name, port: port.name, exposure },
   };

@@ -2,7 +2,7 @@ import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { BerthError } from "../errors/berth-error";
 import type { AppPlacementArgs } from "./app-args";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 
 const record = recordOf(
   planCluster({
@@ -45,7 +45,7 @@ it("pins nothing: kube-proxy answers on the port's node, wherever the pods are",
     replicas: 3,
     strategy: { type: "RollingUpdate" },
     placement: { tolerations: [] },
-    port: { containerPort: 3000, protocol: "TCP" },
+    ports: [{ containerPort: 3000, protocol: "TCP" }],
   });
   expect(pods.placement.affinity).toBeUndefined();
   expect(service).toEqual({

@@ -1,48 +1,31 @@
 import type { Finding } from "../errors/finding";
 import type { NodeRecord } from "../record/node-record";
 import type { PortRecord } from "../record/port-record";
-import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
 import { inNodePortRange, nodePortRange } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
-import { carrierAnnotations, pinnedTo } from "./placement";
-import { anyStrategy, entry, planCommon, planUnpinned, podHop, type SettledApp } from "./settled-app";
+import { entry, planCommon, podHop, type PlacedApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
 /**
  * kube-proxy answers on every node and forwards to every pod, so nothing is pinned; with the policy `Local` it forwards to
  * pods of its own node only, so these are pinned to the one that the host port leads to.
  */
-export function planNodePort(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { app, port, node, exposure } = settled;
+export function planNodePort(placed: PlacedApp, findings: Finding[]): ExposurePlan {
+  const { app, port, node, exposure, service } = placed;
   findings.push(...checkNumber(app, port), ...checkPolicy(app, node));
   const { protocol, containerPort: nodePort } = port;
-  const local = app.externalTrafficPolicy === "Local";
-  const externalTrafficPolicy = local ? "Local" : "Cluster";
-  const common = planCommon(settled, protocol);
-  const { name, namespace } = common;
-  const servicePort = {
-    port: app.containerPort,
-    targetPort: app.containerPort,
-    protocol,
-    nodePort,
-    ...spokenBy(app),
-  };
+  const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
+  const common = planCommon(placed);
+  const { namespace } = common;
+  const { name } = service;
   return {
     ...common,
-    pods: {
-      ...common.pods,
-      strategy: anyStrategy(app),
-      ...(local
-        ? { placement: pinnedTo(settled), annotations: carrierAnnotations(settled) }
-        : { placement: planUnpinned(settled, findings) }),
-    },
-    service: { type: "NodePort", externalTrafficPolicy, ports: [servicePort] },
     url: hostPortUrl(port),
     route: [
-      ...entry(settled),
+      ...entry(placed),
       { kind: "service", namespace, name, port: app.containerPort, nodePort, externalTrafficPolicy },
-      { ...podHop(common), ...(local ? { node: node.name } : {}) },
+      podHop(placed),
     ],
     claim: { owner: app.name, port: port.name, exposure, binds: { port: nodePort, protocol } },
   };

@@ -5,7 +5,7 @@ import { nameOf } from "./app-shape";
 import type { Claim } from "./claims";
 import { indexCluster } from "./cluster-index";
 import { HeldClaims } from "./held-claims";
-import type { Surroundings } from "./plan-app";
+import type { Surroundings } from "./plan-given";
 
 /**
  * Plans one app against a cluster.

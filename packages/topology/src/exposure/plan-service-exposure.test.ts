@@ -1,7 +1,7 @@
 import { record } from "../testing/demo-app";
 import { refusedCodes as codes } from "../testing/refusals";
 import type { NamedServiceArgs } from "./app-args";
-import { planExposure } from "./plan-exposure";
+import { planExposure } from "./plan-app";
 import { planServiceExposure } from "./plan-service-exposure";
 
 const grafana: NamedServiceArgs = {

@@ -3,13 +3,13 @@ import type { ClusterRecord } from "../record/cluster-record";
 import type { NamedServiceArgs } from "./app-args";
 import { readService } from "./app-shape";
 import type { Claim } from "./claims";
-import type { ServiceExposurePlan } from "./exposure-plan";
+import type { ExposurePlan, ServiceExposurePlan, ServiceExposuresPlan } from "./exposure-plan";
 import type { HeldClaims } from "./held-claims";
-import { planReadApp } from "./plan-app";
+import { planGiven } from "./plan-given";
 import { planOrRefuse } from "./plan-or-refuse";
 
 /**
- * Decides how a Service that is there already is reached through a port of a cluster. Pure.
+ * Decides how a Service that is there already is reached through ports of a cluster. Pure.
  *
  * @param args - the name of what leads to the Service, and its arguments
  * @param record - the cluster
@@ -20,28 +20,36 @@ import { planOrRefuse } from "./plan-or-refuse";
  * @example
  * ```ts
  * const service = { name: "grafana", port: 80 };
- * planServiceExposure({ name: "grafana", port: "http", service }, record, []).url; // "http://grafana.localhost:8080/"
+ * const { exposures } = planService({ name: "grafana", port: "http", service }, record, []);
+ * exposures[0].url; // "http://grafana.localhost:8080/"
  * ```
  */
-export function planServiceExposure(
+export function planService(
   args: NamedServiceArgs,
   record: ClusterRecord,
   held: HeldClaims | readonly Claim[],
   warn?: Warn,
-): ServiceExposurePlan {
-  const { service, planned } = planOrRefuse(args, record, held, warn, (surroundings, findings) => {
-    const app = readService(args, findings);
-    const plan = app && planReadApp(app, surroundings, findings);
-    return app?.service === undefined || plan === undefined
-      ? undefined
-      : { service: app.service, planned: plan };
-  });
-  const { name, namespace, exposure, reason, port, ingress, httpRoute, url, route, claim } = planned;
-  return {
-    ...{ name, namespace, exposure, reason, port, url, route, claim },
-    ...(ingress === undefined ? {} : { ingress }),
-    ...(httpRoute === undefined ? {} : { httpRoute }),
-    labels: planned.selector,
-    backend: service,
-  };
+): ServiceExposuresPlan {
+  const { name, namespace, selector, exposures } = planOrRefuse(
+    args,
+    record,
+    held,
+    warn,
+    (surroundings, findings) => {
+      const given = readService(args, findings);
+      return given && planGiven(given, surroundings, findings);
+    },
+  );
+  const [first, ...others] = exposures;
+  return { name, namespace, labels: selector, exposures: [ofService(first), ...others.map(ofService)] };
+}
+
+/** {@link planService} for a Service that is reached in one way: that way. */
+export function planServiceExposure(...args: Parameters<typeof planService>): ServiceExposurePlan {
+  return planService(...args).exposures[0];
+}
+
+/** The pods are not Berth's, and neither is the Service. */
+function ofService({ pods: _, service: __, selector, ...exposure }: ExposurePlan): ServiceExposurePlan {
+  return { ...exposure, labels: selector };
 }

@@ -14,11 +14,6 @@ export function isPinned({ externalTrafficPolicy }: App, exposure: Exposure): bo
   );
 }
 
-/** Whether old pods of an app still answer while new ones come. */
-export function isReplacedGradually({ strategy }: App, exposure: Exposure): boolean {
-  return exposure !== Exposure.HostPort && strategy !== "Recreate";
-}
-
 /**
  * Has the scheduler put pods on different nodes where it can. Those of one generation count, or a rolling update would end with
  * all new ones on the node that had the fewest old ones.

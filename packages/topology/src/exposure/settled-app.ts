@@ -1,71 +1,68 @@
 import { containerName } from "../cluster/node-names";
 import { edgeContainerName, edgeContainerPort } from "../record/edge-container";
-import type { Finding } from "../errors/finding";
 import type { NodeRecord } from "../record/node-record";
-import { PortProtocol } from "../record/port-record";
 import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
 import type { ChosenExposure } from "./exposure";
-import type { ExposurePlan, PodsPlan } from "./exposure-plan";
-import { defaultReplicas, isPinned, isReplacedGradually, shutDownGracefully, spread } from "./pods";
+import { containerPort, servicePort } from "./app-ports";
+import type { ExposurePlan, PodsPlan, ServicePlan } from "./exposure-plan";
 import type { CarriedPort } from "./find-port";
-import type { Placement } from "./placement";
 import type { EdgeHop, PodHop, Route, NodeIdentity } from "./route";
 
-/** An app whose port and exposure are settled: what the planner of each exposure starts from. */
+/** A way to an app whose port and exposure are settled. */
 export interface SettledApp extends CarriedPort, ChosenExposure {
   readonly app: App;
+  /** What the paths of the exposure's arguments begin with. */
+  readonly at: string;
+  /** The name of what belongs to this exposure alone. */
+  readonly objectName: string;
   readonly cluster: ClusterIndex;
+}
+
+/** The same with what all ways to the app share: what the planner of each exposure starts from. */
+export interface PlacedApp extends SettledApp {
+  /** The node that the pods must run on; left out where any will do. */
+  readonly pinnedNode?: string;
+  readonly pods: PodsPlan;
+  readonly service: ServicePlan;
 }
 
 /** The parts of a plan that are the same for every exposure. */
 export type CommonPlan = Pick<
   ExposurePlan,
-  "name" | "namespace" | "exposure" | "reason" | "port" | "selector"
-> & { readonly pods: Omit<PodsPlan, "placement" | "strategy"> };
+  | "name"
+  | "objectName"
+  | "namespace"
+  | "exposure"
+  | "reason"
+  | "port"
+  | "selector"
+  | "pods"
+  | "service"
+  | "backend"
+>;
 
-/** Plans what does not depend on the exposure; `protocol` is what the app's container speaks. */
-export function planCommon({ app, port, exposure, reason }: SettledApp, protocol: PortProtocol): CommonPlan {
-  const { name, namespace = "default", containerPort, replicas = defaultReplicas(exposure) } = app;
-  const selector = { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" };
+/** Plans what does not depend on the exposure. */
+export function planCommon(placed: PlacedApp): CommonPlan {
+  const { app, objectName, port, exposure, reason, pods, service } = placed;
+  const { name, namespace = "default" } = app;
   return {
     name,
+    objectName,
     namespace,
     exposure,
     reason,
     port,
-    selector,
-    pods: {
-      replicas,
-      ...(replicas > 1 && !isPinned(app, exposure) ? { topologySpreadConstraints: spread(selector) } : {}),
-      ...(isReplacedGradually(app, exposure) ? shutDownGracefully(app) : {}),
-      port: { containerPort, protocol },
-      // A pod is ready as soon as it listens; the default period of 10 s would make each `up` wait for nothing.
-      ...(protocol === PortProtocol.TCP
-        ? { readinessProbe: { tcpSocket: { port: containerPort }, periodSeconds: 1 } }
-        : {}),
-    },
+    selector: selectorOf(app),
+    pods,
+    service,
+    backend: { name: app.service?.name ?? service.name, port: servicePort(placed) },
   };
 }
 
-/** The strategy of an app whose pods bind no port of their node, so that two generations of them get along. */
-export function anyStrategy({ strategy }: App): PodsPlan["strategy"] {
-  return { type: strategy === "Recreate" ? "Recreate" : "RollingUpdate" };
-}
-
-/** The placement of pods that bind no port of their node. */
-export function planUnpinned({ app, cluster, exposure }: SettledApp, findings: Finding[]): Placement {
-  if (cluster.unpinned !== undefined) return cluster.unpinned;
-  if (app.service !== undefined) return { tolerations: [] };
-  findings.push({
-    code: "NODES_ALL_TAINTED",
-    path: "exposure",
-    value: exposure,
-    rule: `its pods bind no port of their node, so they tolerate no node's taints, and cluster "${cluster.record.name}" has only tainted nodes`,
-    remedy:
-      "Take the taints off a node, or use the exposure `hostPort`, whose pod tolerates those of its node.",
-  });
-  return { tolerations: [] };
+/** The labels by which the Deployment and the Services of an app know its pods. */
+export function selectorOf({ name }: App): Record<string, string> {
+  return { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" };
 }
 
 /** The first hops of a route: from the host to the node that carries the port. */
@@ -90,12 +87,14 @@ function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: strin
   return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };
 }
 
-/** The name of the Service that requests go to. */
-export function serviceName({ app }: SettledApp): string {
-  return app.service?.name ?? app.name;
-}
-
 /** The last hop of a route. */
-export function podHop({ namespace, selector, pods }: CommonPlan): PodHop {
-  return { kind: "pod", namespace, selector, ...pods.port };
+export function podHop(placed: PlacedApp): PodHop {
+  const { app, pinnedNode } = placed;
+  return {
+    kind: "pod",
+    namespace: app.namespace ?? "default",
+    selector: selectorOf(app),
+    ...containerPort(placed),
+    ...(pinnedNode === undefined ? {} : { node: pinnedNode }),
+  };
 }

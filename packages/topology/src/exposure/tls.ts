@@ -2,6 +2,7 @@ import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import { isHttps } from "./exposure";
+import type { SettledApp } from "./settled-app";
 
 /** A Secret of the type `kubernetes.io/tls` that is there, or that somebody else makes. */
 export interface TlsSecretArgs {
@@ -24,12 +25,15 @@ const selfSigned = "self-signed";
 const secretName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Decides where an app's certificate comes from; `undefined` on a port for plain HTTP, which needs none. */
-export function planTls({ name, tls }: App, port: PortRecord, findings: Finding[]): TlsPlan | undefined {
+export function planTls(
+  { app: { tls }, objectName, port }: SettledApp,
+  findings: Finding[],
+): TlsPlan | undefined {
   if (!isHttps(port)) {
     if (tls !== undefined) findings.push(needsHttpsPort(tls, port));
     return undefined;
   }
-  if (tls === undefined || tls === selfSigned) return { secretName: `${name}-tls`, selfSigned: true };
+  if (tls === undefined || tls === selfSigned) return { secretName: `${objectName}-tls`, selfSigned: true };
   const given = typeof tls === "string" ? tls : tls.secretName;
   if (typeof tls === "string" || !secretName.test(given)) findings.push(invalid(tls));
   return { secretName: given, selfSigned: false };

@@ -1,6 +1,6 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
-import { planExposure } from "../exposure/plan-exposure";
+import { planExposure } from "../exposure/plan-app";
 import { planIngressController } from "./plan-ingress-controller";
 import { traefikArgs } from "./traefik";
 

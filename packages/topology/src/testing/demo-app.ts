@@ -1,7 +1,7 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import type { AppPlacementArgs } from "../exposure/app-args";
-import { planExposure } from "../exposure/plan-exposure";
+import { planExposure } from "../exposure/plan-app";
 import type { ClusterRecord } from "../record/cluster-record";
 
 /** A cluster with a port of every sort. */

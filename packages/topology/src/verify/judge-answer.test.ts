@@ -1,4 +1,4 @@
-import { planExposure } from "../exposure/plan-exposure";
+import { planExposure } from "../exposure/plan-app";
 import { plan, record } from "../testing/demo-app";
 import { judgeAnswer, type Answer } from "./judge-answer";
 import { planVerification, type Verification } from "./verification";

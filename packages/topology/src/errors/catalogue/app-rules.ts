@@ -127,11 +127,35 @@ export const appRules = {
       "Several nodes of a cluster carry a port, and an app with the exposure `hostPort` has fewer pods than that: on the others nobody answers.",
     remedy: "Leave `replicas` out, unless what stands before the nodes asks only those that answer.",
   },
+  EXPOSURES_EMPTY: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "An app has `exposures`, and there is none in it: no port would lead to the app.",
+    remedy: "Name a port in it, or leave it out and give `port`.",
+  },
+  PORTS_ON_DIFFERENT_NODES: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "Two exposures of one app need its pods on the node of their port, with `hostPort` or with `nodePort` and `externalTrafficPolicy: Local`, and different nodes carry the two ports. A pod is on one of them.",
+    remedy: "Have one node carry both ports, use `ingress` or `nodePort` for one of them, or make two apps of it.",
+  },
+  CONTAINER_PORT_BOUND_TWICE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "Two exposures `hostPort` of one app lead to the same port of its container. Kubernetes tells the ports of a container apart by number and protocol, and each has one hostPort.",
+    remedy: "Have the container listen on another port, or use `ingress` or `nodePort` for one of the two.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports",
+    },
+  },
   CLAIM_TAKEN: {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "Two apps ask for the same thing: the same whole port, the same host and path on one port, or a whole port of which the other has a part. A longer path under a shorter one, or an exact host beside a wildcard, is not the same.",
+      "Two apps, or two exposures of one, ask for the same thing: the same whole port, the same host and path on one port, or a whole port of which the other has a part. A longer path under a shorter one, or an exact host beside a wildcard, is not the same.",
     remedy: "Give one of them another host, path or port.",
   },
   HOST_EXPOSED_TWICE: {

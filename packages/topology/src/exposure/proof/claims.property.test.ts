@@ -3,7 +3,7 @@ import { BerthError } from "../../errors/berth-error";
 import type { ClusterRecord } from "../../record/cluster-record";
 import type { NamedAppArgs } from "../app-args";
 import type { ExposurePlan } from "../exposure-plan";
-import { planExposure } from "../plan-exposure";
+import { planApp } from "../plan-app";
 import { refusals } from "../simulator/api-server";
 import { ends } from "../simulator/request";
 import {
@@ -21,15 +21,15 @@ const numRuns = 2000;
 
 /** What an app binds, read from its objects: node ports, NodePorts on every node, hosts and paths of a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
-  const { service, pods, port, claim } = plan;
-  const [{ nodePort }] = service.ports;
+  const { exposure, pods, service, port, claim } = plan;
+  const { containerPort: number, protocol } = port;
   const controller = controllerOf(plan);
+  const own = pods.ports.filter((one) => one.hostPort === number && one.protocol === protocol);
+  const nodePorts = service.ports.filter((one) => one.nodePort === number && one.protocol === protocol);
   return [
-    ...(pods.port.hostPort === undefined ? [] : [`${port.node} ${pods.port.hostPort}/${pods.port.protocol}`]),
-    ...(nodePort === undefined
-      ? []
-      : record.nodes.map(({ name }) => `${name} ${nodePort}/${service.ports[0].protocol}`)),
-    ...(service.type === "LoadBalancer" ? [`load balancer ${port.hostPort}/${port.protocol}`] : []),
+    ...(exposure === "hostPort" ? own.map(() => `${port.node} ${number}/${protocol}`) : []),
+    ...nodePorts.flatMap(() => record.nodes.map(({ name }) => `${name} ${number}/${protocol}`)),
+    ...(exposure === "loadBalancer" ? [`load balancer ${port.hostPort}/${protocol}`] : []),
     ...(controller && claim.http ? [`${controller.name} ${claim.http.host}${claim.http.path}`] : []),
   ];
 }
@@ -37,7 +37,7 @@ function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
 /** The codes for which an app is refused that comes after others. */
 function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly ExposurePlan[]): string[] {
   try {
-    planExposure(
+    planApp(
       app,
       record,
       before.map(({ claim }) => claim),
@@ -80,7 +80,7 @@ describe(`in ${numRuns} clusters with apps`, () => {
         const last = apps.slice(-1).flatMap((app) => {
           const codes = refusedFor(app, cluster.record, before);
           const taken = codes.length > 0 && codes.every((code) => /^(CLAIM|NODE_PORT)_TAKEN$/.test(code));
-          return taken ? (unlessRefused(() => planExposure(app, cluster.record, [])) ?? []) : [];
+          return taken ? (unlessRefused(() => planApp(app, cluster.record, []).exposures) ?? []) : [];
         });
         fc.pre(last.length > 0);
         refused += 1;

@@ -9,6 +9,7 @@ import {
   accepted,
   generatedCase,
   makeCluster,
+  needsPodsOnNode,
   publishedByEdges,
   requestsFor,
   unlessRefused,
@@ -54,8 +55,8 @@ const moves = fc
 
 /** What decides whether Kubernetes makes pods anew: the parts of pod templates that plans decide. */
 function templates(plan: ExposurePlan): object {
-  const { placement, annotations, port } = plan.pods;
-  return { app: { placement, annotations, port }, controller: controllerOf(plan) };
+  const { placement, annotations, ports } = plan.pods;
+  return { app: { placement, annotations, ports }, controller: controllerOf(plan) };
 }
 
 /** The nodes as kind made them, with labels as they are put in place when the port moves. */
@@ -77,16 +78,20 @@ it(`an edge port moves on a living cluster, and what binds it follows: in ${numR
       const after = accepted(recordOf(moved.after), kept);
       const world = { ...relabelled(moved), ...manifestsOf(after), hasLoadBalancer: false };
       for (const plan of after) {
-        const earlier = plans.find(({ name }) => name === plan.name);
-        const isPinned = plan.pods.annotations !== undefined || controllerOf(plan) !== undefined;
-        const follows = plan.port.name === moved.port && isPinned;
+        const earlier = plans.find(({ objectName }) => objectName === plan.objectName);
+        const follows = after.some(
+          (one) =>
+            one.port.name === moved.port &&
+            ((one.name === plan.name && needsPodsOnNode(one)) ||
+              (one === plan && controllerOf(plan) !== undefined)),
+        );
         expect(JSON.stringify(earlier && templates(earlier)) !== JSON.stringify(templates(plan))).toBe(
           follows,
         );
         const reached = requestsFor(plan).flatMap((request) => ends(request, world));
         expect([...new Set(reached)]).toEqual([`pod ${plan.name}`]);
         seen.followed += Number(follows);
-        seen.untouched += Number(plan.port.name !== moved.port);
+        seen.untouched += Number(!follows);
       }
     }),
     { numRuns },

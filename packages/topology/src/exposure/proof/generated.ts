@@ -7,11 +7,11 @@ import { BerthError } from "../../errors/berth-error";
 import { renderKindConfig } from "../../kind-config/render-kind-config";
 import type { ClusterRecord } from "../../record/cluster-record";
 import type { Taint } from "../../record/node-record";
-import type { NamedAppArgs } from "../app-args";
+import type { AppPlacementArgs, ExposureArgs, NamedAppArgs } from "../app-args";
 import type { Claim } from "../claims";
 import { Exposure } from "../exposure";
 import type { ExposurePlan } from "../exposure-plan";
-import { planExposure } from "../plan-exposure";
+import { planApp } from "../plan-app";
 import { forwarded } from "../simulator/edge";
 import { createCluster, type Cluster, type PublishedPort } from "../simulator/kind";
 import type { Request, World } from "../simulator/request";
@@ -149,8 +149,10 @@ const argsBy = {
   ),
 };
 
-/** An app that asks for one of a cluster's ports, more often than not in a way that the port allows. */
-function generatedApp({ record }: GeneratedCluster): fc.Arbitrary<Omit<NamedAppArgs, "name">> {
+type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
+
+/** A way to an app by one of a cluster's ports, more often than not one that the port allows. */
+function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
   return fc.constantFrom(...record.ports).chain((port) => {
     const http = port.protocol === "TCP" && port.containerPort !== 443;
     const ways = [
@@ -166,6 +168,17 @@ function generatedApp({ record }: GeneratedCluster): fc.Arbitrary<Omit<NamedAppA
   });
 }
 
+/** An app that is reached in one way or, now and then, in several, through ports that need not go together. */
+function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppArgs>> {
+  const one = generatedExposure(cluster);
+  const several = fc
+    .array(one, { minLength: 2, maxLength: 3 })
+    .map((ways) => ({ exposures: ways.map(({ strategy: _, replicas: __, ...exposure }) => exposure) }));
+  return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
+}
+
+type Unnamed<Args> = Args extends { readonly name: string } ? Omit<Args, "name"> : never;
+
 /** A cluster, and up to six apps for its ports. */
 export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: NamedAppArgs[] }> =
   generatedCluster.chain((cluster) =>
@@ -175,13 +188,13 @@ export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: Name
     })),
   );
 
-/** Plans apps one after another, as the components do, and leaves out those that are refused. */
+/** Plans apps one after another, as the components do, and leaves out those that are refused: all ways to the others. */
 export function accepted(record: ClusterRecord, apps: readonly NamedAppArgs[]): ExposurePlan[] {
   const claims: Claim[] = [];
   return apps.flatMap((app) => {
-    const plan = unlessRefused(() => planExposure(app, record, claims));
-    if (plan !== undefined) claims.push(plan.claim);
-    return plan ?? [];
+    const exposures = unlessRefused(() => planApp(app, record, claims).exposures) ?? [];
+    claims.push(...exposures.map(({ claim }) => claim));
+    return exposures;
   });
 }
 
@@ -208,4 +221,9 @@ export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   const host = claim.http.host.replace("*", "any");
   const under = `${claim.http.path === "/" ? "" : claim.http.path}/some/page`;
   return [claim.http.path, under].map((path) => ({ ...request, http: { host, path } }));
+}
+
+/** Whether an exposure needs its app's pods on the node of its port, whatever the app's other exposures need. */
+export function needsPodsOnNode({ exposure, service }: ExposurePlan): boolean {
+  return exposure === Exposure.HostPort || service.externalTrafficPolicy === "Local";
 }

@@ -1,3 +1,4 @@
+import { distinct } from "../distinct";
 import type { ExposurePlan } from "../exposure-plan";
 import type { IngressControllerPlan } from "../../ingress-controller/ingress-controller-plan";
 import { traefikArgs } from "../../ingress-controller/traefik";
@@ -12,8 +13,8 @@ export function manifestsOf(plans: readonly ExposurePlan[]): Objects {
     }),
   );
   return {
-    deployments: [...plans.map(ofApp), ...controllers.values()],
-    services: plans.map(ofService),
+    deployments: [...distinct(plans, ({ name }) => name).map(ofApp), ...controllers.values()],
+    services: distinct(plans, ({ service }) => service.name).map(ofService),
     ingresses: plans.flatMap(ofIngress),
     httpRoutes: plans.flatMap(ofHTTPRoute),
   };
@@ -24,15 +25,15 @@ export function controllerOf({ ingress, httpRoute }: ExposurePlan): IngressContr
   return ingress?.controller ?? httpRoute?.gateway.controller;
 }
 
-function ofApp({ name, selector, pods, port }: ExposurePlan): Deployment {
+function ofApp({ name, selector, pods }: ExposurePlan): Deployment {
   return {
     name,
     replicas: pods.replicas,
     strategy: pods.strategy.type,
     podLabels: selector,
     ...pods.placement,
-    ports: [pods.port],
-    listens: { port: pods.port.containerPort, protocol: port.protocol },
+    ports: pods.ports,
+    listens: pods.ports.map(({ containerPort, protocol }) => ({ port: containerPort, protocol })),
   };
 }
 
@@ -45,7 +46,7 @@ function ofController(plan: IngressControllerPlan): Deployment {
     podLabels: { app: name },
     ...placement,
     ports: [{ containerPort, hostPort, protocol: "TCP" }],
-    listens: { port: entryPointOf(plan), protocol: "TCP" },
+    listens: [{ port: entryPointOf(plan), protocol: "TCP" }],
     serves: { ingressClassName, gateway: name },
   };
 }
@@ -56,15 +57,21 @@ function entryPointOf({ ingressClassName, tls }: IngressControllerPlan): number 
   return Number(/^--entrypoints\.web(?:secure)?\.address=:(\d+)$/mu.exec(args)?.[1]);
 }
 
-function ofService({ name, selector, service }: ExposurePlan): Service {
-  return { name, selector, ...service };
+function ofService({ selector, service: { annotations: _, ...service } }: ExposurePlan): Service {
+  return { selector, ...service };
 }
 
-function ofIngress({ name, ingress, service }: ExposurePlan): Ingress[] {
+function ofIngress({ ingress, backend }: ExposurePlan): Ingress[] {
   if (ingress === undefined) return [];
   const { annotations = {}, ingressClassName, host, path } = ingress;
   return [
-    { annotations, ingressClassName, host, path, backend: { service: name, port: service.ports[0].port } },
+    {
+      annotations,
+      ingressClassName,
+      host,
+      path,
+      backend: { service: backend.name, port: backend.port },
+    },
   ];
 }
 

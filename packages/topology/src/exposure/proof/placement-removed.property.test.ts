@@ -2,7 +2,14 @@ import fc from "fast-check";
 import type { ExposurePlan } from "../exposure-plan";
 import type { Deployment } from "../simulator/kubernetes-objects";
 import { ends, type World } from "../simulator/request";
-import { accepted, generatedCase, requestsFor, worldOf, type GeneratedCluster } from "./generated";
+import {
+  accepted,
+  generatedCase,
+  needsPodsOnNode,
+  requestsFor,
+  worldOf,
+  type GeneratedCluster,
+} from "./generated";
 import { controllerOf } from "./manifests";
 
 /** Of clusters with apps. */
@@ -10,7 +17,7 @@ const numRuns = 2000;
 
 /** The Deployment that a plan pins to its port's node, by name; `undefined` where it pins none. */
 function pinned(plan: ExposurePlan): string | undefined {
-  const pods = plan.pods.placement.affinity === undefined ? undefined : plan.name;
+  const pods = needsPodsOnNode(plan) ? plan.name : undefined;
   return controllerOf(plan)?.name ?? pods;
 }
 

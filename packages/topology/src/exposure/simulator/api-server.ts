@@ -1,21 +1,45 @@
 import type { Objects } from "./kubernetes-objects";
 
 /**
- * What the API server says against Services: a NodePort outside its range, or one that another Service has, whatever the
- * protocol.
+ * What the API server says against objects: a NodePort outside its range, or one that another Service has, whatever the protocol; and ports of
+ * one object that it cannot tell apart. Two ports of one Service have one NodePort only if they have one number, each with its protocol.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/portallocator/allocator.go
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go
  */
-export function refusals({ services }: Objects): string[] {
-  const given = new Map<number, string>();
+export function refusals(objects: Objects): string[] {
+  return [...allocations(objects), ...duplicates(objects)];
+}
+
+function allocations({ services }: Objects): string[] {
+  const given = new Map<number, { readonly service: string; readonly port: number }>();
   return services.flatMap(({ name, ports }) =>
-    ports.flatMap(({ nodePort }) => {
+    ports.flatMap(({ nodePort, port }) => {
       if (nodePort === undefined) return [];
       const holder = given.get(nodePort);
-      given.set(nodePort, name);
+      given.set(nodePort, { service: name, port });
       if (nodePort < 30000 || nodePort > 32767)
         return [`${name}: ${nodePort} is not in the range of NodePorts`];
-      return holder === undefined ? [] : [`${name}: ${nodePort} is allocated to ${holder}`];
+      const isShared = holder?.service === name && holder.port === port;
+      return holder === undefined || isShared ? [] : [`${name}: ${nodePort} is allocated to ${holder.service}`];
     }),
   );
+}
+
+function duplicates({ services, deployments }: Objects): string[] {
+  return [
+    ...repeated(services.map(({ name }) => `Service ${name}`)),
+    ...repeated(deployments.map(({ name }) => `Deployment ${name}`)),
+    ...services.flatMap(({ name, ports }) => [
+      ...repeated(ports.map(({ port, protocol }) => `${name}: port ${port}/${protocol}`)),
+      ...(ports.length > 1 ? repeated(ports.map((port) => `${name}: name ${port.name ?? "missing"}`)) : []),
+    ]),
+    ...deployments.flatMap(({ name, ports }) =>
+      repeated(ports.map(({ containerPort, protocol }) => `${name}: containerPort ${containerPort}/${protocol}`)),
+    ),
+  ];
+}
+
+function repeated(items: readonly string[]): string[] {
+  return items.filter((item, index) => items.indexOf(item) < index).map((item) => `${item} is there twice`);
 }

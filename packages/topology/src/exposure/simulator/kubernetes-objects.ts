@@ -44,7 +44,7 @@ export interface Deployment {
   }[];
   readonly ports: readonly ContainerPort[];
   /** What the process in the container listens on, whatever the manifest says. */
-  readonly listens: { readonly port: number; readonly protocol: string };
+  readonly listens: readonly { readonly port: number; readonly protocol: string }[];
   /** Set where the process is Traefik: the IngressClass and the Gateway that it serves. */
   readonly serves?: { readonly ingressClassName: string; readonly gateway: string };
 }
@@ -56,6 +56,7 @@ export interface Service {
   readonly externalTrafficPolicy?: string;
   readonly selector: Readonly<Record<string, string>>;
   readonly ports: readonly {
+    readonly name?: string;
     readonly port: number;
     readonly targetPort: number;
     readonly protocol: string;

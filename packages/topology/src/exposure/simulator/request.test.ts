@@ -33,7 +33,7 @@ describe("a pod with a hostPort", () => {
     const deaf = deployment("web", {
       ...binding80,
       ...toLabel("here", "80"),
-      listens: { port: 8000, protocol: "TCP" },
+      listens: [{ port: 8000, protocol: "TCP" }],
     });
     expect(reached(to8080, { deployments: [deaf] })).toEqual(["lost: web does not listen"]);
   });

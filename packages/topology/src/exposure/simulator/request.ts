@@ -138,5 +138,5 @@ function hasPort(
 }
 
 function isListening({ listens }: Deployment, port: number, protocol: string): boolean {
-  return listens.port === port && listens.protocol === protocol;
+  return listens.some((one) => one.port === port && one.protocol === protocol);
 }

@@ -47,7 +47,7 @@ export function deployment(name: string, changes: Partial<Deployment> = {}): Dep
     podLabels: { app: name },
     tolerations: [],
     ports: [{ containerPort: 3000, protocol: "TCP" }],
-    listens: { port: 3000, protocol: "TCP" },
+    listens: [{ port: 3000, protocol: "TCP" }],
     ...changes,
   };
 }

@@ -3,7 +3,7 @@ import { planCluster } from "../../cluster/plan-cluster";
 import type { appRules } from "../../errors/catalogue/app-rules";
 import type { NamedAppArgs } from "../../exposure/app-args";
 import { planApps } from "../../exposure/plan-apps";
-import { planExposure } from "../../exposure/plan-exposure";
+import { planApp, planExposure } from "../../exposure/plan-app";
 import { planServiceExposure } from "../../exposure/plan-service-exposure";
 import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
 import type { ClusterRecord } from "../../record/cluster-record";
@@ -69,6 +69,15 @@ function services(fires: object, nearMiss: object): RuleExample {
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
+/** Examples by one app each that is reached in several ways, on the same cluster. */
+function several(fires: readonly object[], nearMiss: readonly object[]): RuleExample {
+  const findings = (exposures: readonly object[]) => () =>
+    findingsOf((warn) =>
+      planApp({ name: "web", exposures } as unknown as NamedAppArgs, record, [], warn),
+    );
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
 /** Examples by two apps each, on a cluster that has no ports but those that they ask for. */
 function pairs(fires: readonly object[], nearMiss: readonly object[]): RuleExample {
   const findings = (pair: readonly object[]) => () => {
@@ -124,6 +133,27 @@ export const appExamples: ExamplesOf<typeof appRules> = {
   APP_PROTOCOL_NOT_SERVED: apps({ appProtocol: "redis" }, { port: "db", appProtocol: "redis" }),
   REPLICAS_INVALID: apps({ replicas: -1 }, { replicas: 0 }),
   REPLICAS_EXCEED_NODES: apps({ port: "db", replicas: 2 }, { port: "db", replicas: 1 }),
+  EXPOSURES_EMPTY: several([], [{ port: "db", containerPort: 5432 }]),
+  PORTS_ON_DIFFERENT_NODES: several(
+    [
+      { port: "db", containerPort: 5432 },
+      { port: "admin", containerPort: 8080, exposure: "hostPort" },
+    ],
+    [
+      { port: "db", containerPort: 5432 },
+      { port: "admin", containerPort: 8080, exposure: "ingress" },
+    ],
+  ),
+  CONTAINER_PORT_BOUND_TWICE: several(
+    [
+      { port: "db", containerPort: 8080 },
+      { port: "http", containerPort: 8080, exposure: "hostPort" },
+    ],
+    [
+      { port: "dns", containerPort: 8080 },
+      { port: "http", containerPort: 8080, exposure: "hostPort" },
+    ],
+  ),
   CLAIM_TAKEN: pairs([one, two], [one, { ...two, path: "/api" }]),
   HOST_EXPOSED_TWICE: pairs(
     [one, { ...two, exposure: "gateway", path: "/api" }],
