@@ -34,11 +34,7 @@ function asContainer({ ports = [], ...container }: AppContainer): k8s.types.inpu
 }
 
 /** The app's own container; `own` is what the program's PodSpec says of it. */
-function appContainer(
-  plan: AppPlan,
-  app: AppPodArgs,
-  own: AppContainer,
-): k8s.types.input.core.v1.Container {
+function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.types.input.core.v1.Container {
   const { ports, lifecycle, readinessProbe } = plan.pods;
   const probed = readinessProbe?.tcpSocket.port ?? ports[0].containerPort;
   return {

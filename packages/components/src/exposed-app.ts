@@ -10,7 +10,6 @@ import type { ExposedAppArgs } from "./exposed-app-args";
 import type { IngressController } from "./ingress-controller";
 import { isComponent } from "./instance-of";
 import { planned, reportWarnings } from "./planned";
-import { transformed } from "./transform";
 
 /**
  * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
@@ -19,7 +18,7 @@ import { transformed } from "./transform";
  * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
  * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
  * and with `nodePort` where only nodes with a pod of the app forward to it. Of a Service that is there already, the Ingress or the
- * HTTPRoute alone.
+ * HTTPRoute alone. An app with several `exposures` is one Deployment with what each of them needs.
  *
  * @example
  * ```ts
@@ -32,7 +31,10 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
   /** The same of each way to the app, in the order of `exposures`. */
   readonly urls: pulumi.Output<string[]>;
-  /** Each way to the app, in the order of `exposures`: what was decided, and what was made for it. What is said of one below is said of the first. */
+  /**
+   * Each way to the app, in the order of `exposures`: what was decided, and what was made for it. What the app has one of below is the
+   * first one's.
+   */
   readonly exposures: readonly AppExposure[];
   /** How the app is reached. */
   readonly exposure: Exposure;
@@ -97,7 +99,16 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.claims = plans.map(({ claim }) => claim);
     const { url, urls, exposure, exposureReason, route, claims, certificateAuthority } = this;
     const routes = plans.map((plan) => plan.route);
-    this.registerOutputs({ url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority });
+    this.registerOutputs({
+      url,
+      urls,
+      exposure,
+      exposureReason,
+      route,
+      routes,
+      claims,
+      certificateAuthority,
+    });
   }
 
   /** Whether `value` is an ExposedApp, of whichever copy of this package. */

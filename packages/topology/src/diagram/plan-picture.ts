@@ -40,8 +40,14 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...idleBoxes(idle),
     ],
     // Several ways lead to one app, perhaps by one Service.
-    services: distinct(behind.map(({ service }) => service), ({ id }) => id),
-    pods: distinct(behind.map(({ pods }) => pods), ({ id }) => id),
+    services: distinct(
+      behind.map(({ service }) => service),
+      ({ id }) => id,
+    ),
+    pods: distinct(
+      behind.map(({ pods }) => pods),
+      ({ id }) => id,
+    ),
     arrows: distinct(views.flatMap(arrows), ({ from, to, label = "" }) => `${from} ${to} ${label}`),
     ways: views.flatMap(({ port, apps }) =>
       apps.length === 0

@@ -21,24 +21,30 @@ function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.anything() });
 }
 
-const app = fc.record(
-  {
-    name: nearly(fc.oneof(fc.constantFrom("a", "b", "toString"), fc.string())),
-    port: nearly(fc.constantFrom("http", "node", "constructor")),
-    containerPort: nearly(fc.constantFrom(80, 0, -1, 0.5, NaN)),
-    exposure: nearly(
-      fc.constantFrom("ingress", "gateway", "hostPort", "nodePort", "loadBalancer", "toString"),
-    ),
-    host: nearly(fc.constantFrom("a.b", "*.b", "*", "")),
-    path: nearly(fc.constantFrom("/", "/a", "")),
-    appProtocol: nearly(fc.constantFrom("kubernetes.io/h2c", "redis", "/")),
-    nodePort: nearly(fc.constantFrom(30090, 0)),
-    externalTrafficPolicy: nearly(fc.constantFrom("Local", "Cluster")),
-    strategy: nearly(fc.constantFrom("Recreate", "RollingUpdate")),
-    replicas: nearly(fc.integer({ min: -1, max: 3 })),
-    namespace: nearly(fc.string()),
-  },
-  { requiredKeys: ["name", "port", "containerPort"] },
+const exposure = {
+  port: nearly(fc.constantFrom("http", "node", "constructor")),
+  containerPort: nearly(fc.constantFrom(80, 0, -1, 0.5, NaN)),
+  exposure: nearly(fc.constantFrom("ingress", "gateway", "hostPort", "nodePort", "loadBalancer", "toString")),
+  host: nearly(fc.constantFrom("a.b", "*.b", "*", "")),
+  path: nearly(fc.constantFrom("/", "/a", "")),
+  appProtocol: nearly(fc.constantFrom("kubernetes.io/h2c", "redis", "/")),
+  nodePort: nearly(fc.constantFrom(30090, 0)),
+  externalTrafficPolicy: nearly(fc.constantFrom("Local", "Cluster")),
+};
+const own = {
+  name: nearly(fc.oneof(fc.constantFrom("a", "b", "toString"), fc.string())),
+  strategy: nearly(fc.constantFrom("Recreate", "RollingUpdate")),
+  replicas: nearly(fc.integer({ min: -1, max: 3 })),
+  namespace: nearly(fc.string()),
+};
+const exposed = fc.record(exposure, { requiredKeys: ["port", "containerPort"] });
+
+const app = fc.oneof(
+  fc.record({ ...own, ...exposure }, { requiredKeys: ["name", "port", "containerPort"] }),
+  fc.record(
+    { ...own, ...exposure, exposures: nearly(fc.array(nearly(exposed), { maxLength: 3 })) },
+    { requiredKeys: ["name", "exposures"] },
+  ),
 );
 
 function findings(apps: readonly unknown[]): readonly Finding[] {

@@ -73,9 +73,9 @@ export function pinnedTo({ port, node }: CarriedPort): Placement {
 /** The placement of pods that several ports pin, all of which the node must carry. */
 export function joinedPlacement(placements: readonly Placement[]): Placement {
   const matchExpressions = placements.flatMap(({ affinity }) =>
-    (
-      affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? []
-    ).flatMap((term) => term.matchExpressions),
+    (affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? []).flatMap(
+      (term) => term.matchExpressions,
+    ),
   );
   const nodeSelectorTerms = [{ matchExpressions: distinct(matchExpressions, stringify) }];
   return {

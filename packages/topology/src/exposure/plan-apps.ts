@@ -8,6 +8,7 @@ import { indexCluster } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
 import { HeldClaims } from "./held-claims";
 import { readAndPlan } from "./plan-given";
+import { saidOnce } from "./several-exposures";
 
 /**
  * Plans all apps of a cluster together. Pure, and the same in whichever order the apps are given; its time grows with
@@ -37,7 +38,7 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     if (name !== "") names.add(name);
     const plan = readAndPlan(app, surroundings, own);
     const owner = name === "" ? "apps" : name;
-    findings.push(...own.map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })));
+    findings.push(...saidOnce(own).map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })));
     // What is refused holds nothing, or others would be told to give way to it.
     if (plan === undefined || own.some(isError)) return [];
     for (const { claim } of plan.exposures) held.add(claim);

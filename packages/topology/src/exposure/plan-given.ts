@@ -16,7 +16,7 @@ import { planNodePort } from "./plan-node-port";
 import { nodeOfPods, planPods, type SettledExposures } from "./plan-pods";
 import { planServices } from "./plan-services";
 import type { PlacedApp, SettledApp } from "./settled-app";
-import { checkObjectName, located, objectNames, saidOnce } from "./several-exposures";
+import { checkObjectName, located, objectNames } from "./several-exposures";
 
 /** What an app is planned against. */
 export interface Surroundings {
@@ -34,7 +34,7 @@ const planners: Readonly<Record<Exposure, (placed: PlacedApp, findings: Finding[
 };
 
 /**
- * Plans one app, and adds all that is amiss to `findings`.
+ * Plans one app, and adds all that is amiss to `findings`, some of it once for each of its exposures.
  *
  * @param args - as given; anything, since it is the user's
  * @returns `undefined` where so much is amiss that there is nothing to plan; a plan is good only where no error was found
@@ -44,11 +44,8 @@ export function readAndPlan(
   surroundings: Surroundings,
   findings: Finding[],
 ): AppPlan | undefined {
-  const found: Finding[] = [];
-  const given = readApp(args, found);
-  const plan = given && planGiven(given, surroundings, found);
-  findings.push(...saidOnce(found));
-  return plan;
+  const given = readApp(args, findings);
+  return given && planGiven(given, surroundings, findings);
 }
 
 /** Plans an app as {@link readAndPlan} does, once its arguments are read: all its exposures together, since they lead to the same pods. */

@@ -49,6 +49,7 @@ it("pins nothing: kube-proxy answers on the port's node, wherever the pods are",
   });
   expect(pods.placement.affinity).toBeUndefined();
   expect(service).toEqual({
+    name: "web",
     type: "NodePort",
     externalTrafficPolicy: "Cluster",
     ports: [{ port: 3000, targetPort: 3000, protocol: "TCP", nodePort: 30080 }],

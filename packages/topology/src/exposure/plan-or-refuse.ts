@@ -6,6 +6,7 @@ import type { Claim } from "./claims";
 import { indexCluster } from "./cluster-index";
 import { HeldClaims } from "./held-claims";
 import type { Surroundings } from "./plan-given";
+import { saidOnce } from "./several-exposures";
 
 /**
  * Plans one app against a cluster.
@@ -25,7 +26,7 @@ export function planOrRefuse<Plan>(
   const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
   const claims = held instanceof HeldClaims ? held : new HeldClaims([...(record.claims ?? []), ...held]);
   const planned = plan({ cluster: indexCluster(record), held: claims }, findings);
-  refuseIfAny(subject, findings, warn);
+  refuseIfAny(subject, saidOnce(findings), warn);
   if (planned === undefined) throw new BerthError(subject, findings);
   return planned;
 }

@@ -20,7 +20,9 @@ export function planPods(settled: SettledExposures, findings: Finding[]): PodsPl
   const pins = settled.filter(({ app: one, exposure }) => isPinned(one, exposure));
   const binding = settled.find(({ exposure }) => exposure === Exposure.HostPort);
   const replicas =
-    app.replicas ?? binding?.node.count ?? Math.min(...settled.map(({ exposure }) => defaultReplicas(exposure)));
+    app.replicas ??
+    binding?.node.count ??
+    Math.min(...settled.map(({ exposure }) => defaultReplicas(exposure)));
   const isRecreated = binding !== undefined || app.strategy === "Recreate";
   const ports = containerPorts(settled);
   const probed = ports.find(({ protocol }) => protocol === PortProtocol.TCP);

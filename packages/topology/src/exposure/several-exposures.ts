@@ -38,7 +38,11 @@ export function saidOnce(findings: readonly Finding[]): Finding[] {
  * @param args - the app's arguments, known to be an object
  * @param keys - what each exposure says
  */
-export function checkSaidOnce(args: unknown, exposures: readonly unknown[], keys: readonly string[]): Finding[] {
+export function checkSaidOnce(
+  args: unknown,
+  exposures: readonly unknown[],
+  keys: readonly string[],
+): Finding[] {
   const beside = Object.entries(args as object).filter(
     ([key, value]) => keys.includes(key) && value !== undefined,
   );

@@ -138,7 +138,8 @@ export const appRules = {
     raisedBy: "preview",
     meaning:
       "Two exposures of one app need its pods on the node of their port, with `hostPort` or with `nodePort` and `externalTrafficPolicy: Local`, and different nodes carry the two ports. A pod is on one of them.",
-    remedy: "Have one node carry both ports, use `ingress` or `nodePort` for one of them, or make two apps of it.",
+    remedy:
+      "Have one node carry both ports, use `ingress` or `nodePort` for one of them, or make two apps of it.",
   },
   CONTAINER_PORT_BOUND_TWICE: {
     severity: "error",

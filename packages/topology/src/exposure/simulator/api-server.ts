@@ -21,7 +21,9 @@ function allocations({ services }: Objects): string[] {
       if (nodePort < 30000 || nodePort > 32767)
         return [`${name}: ${nodePort} is not in the range of NodePorts`];
       const isShared = holder?.service === name && holder.port === port;
-      return holder === undefined || isShared ? [] : [`${name}: ${nodePort} is allocated to ${holder.service}`];
+      return holder === undefined || isShared
+        ? []
+        : [`${name}: ${nodePort} is allocated to ${holder.service}`];
     }),
   );
 }
@@ -35,7 +37,9 @@ function duplicates({ services, deployments }: Objects): string[] {
       ...(ports.length > 1 ? repeated(ports.map((port) => `${name}: name ${port.name ?? "missing"}`)) : []),
     ]),
     ...deployments.flatMap(({ name, ports }) =>
-      repeated(ports.map(({ containerPort, protocol }) => `${name}: containerPort ${containerPort}/${protocol}`)),
+      repeated(
+        ports.map(({ containerPort, protocol }) => `${name}: containerPort ${containerPort}/${protocol}`),
+      ),
     ),
   ];
 }

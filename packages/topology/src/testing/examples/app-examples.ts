@@ -72,9 +72,7 @@ function services(fires: object, nearMiss: object): RuleExample {
 /** Examples by one app each that is reached in several ways, on the same cluster. */
 function several(fires: readonly object[], nearMiss: readonly object[]): RuleExample {
   const findings = (exposures: readonly object[]) => () =>
-    findingsOf((warn) =>
-      planApp({ name: "web", exposures } as unknown as NamedAppArgs, record, [], warn),
-    );
+    findingsOf((warn) => planApp({ name: "web", exposures } as unknown as NamedAppArgs, record, [], warn));
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
