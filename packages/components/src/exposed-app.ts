@@ -67,10 +67,11 @@ export class ExposedApp extends pulumi.ComponentResource {
    * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, transform: _, ...inputs } = args;
+    const { cluster } = args;
     const { plan: app, warnings } = planned((warn) => planAppOf(name, args, warn));
     const { exposures: plans } = app.plan;
-    super(exposedAppType, name, { ...inputs, cluster: asInput(cluster) }, opts);
+    // A transform may be a function, which no input can be; Pulumi leaves out what is undefined.
+    super(exposedAppType, name, { ...args, cluster: asInput(cluster), transform: undefined }, opts);
     reportWarnings(this, warnings);
     for (const { claim } of plans) hold(cluster, claim);
 

@@ -1,4 +1,4 @@
-import type { ClusterArgs, NamedAppArgs } from "@berth/topology";
+import type { AppPlacementArgs, ClusterArgs, NamedAppArgs } from "@berth/topology";
 
 /** How much there is to plan. */
 export interface Size {
@@ -63,6 +63,6 @@ function portName(index: number): string {
   return index % 2 === 0 ? `http-${index}` : `tcp-${index}`;
 }
 
-function appOn(port: string, index: number): NamedAppArgs {
+function appOn(port: string, index: number): AppPlacementArgs & { readonly name: string } {
   return { name: `app-${index}`, port, containerPort: 8080 };
 }

@@ -50,6 +50,13 @@ export function planServiceExposure(...args: Parameters<typeof planService>): Se
 }
 
 /** The pods are not Berth's, and neither is the Service. */
-function ofService({ pods: _, service: __, selector, ...exposure }: ExposurePlan): ServiceExposurePlan {
-  return { ...exposure, labels: selector };
+function ofService(plan: ExposurePlan): ServiceExposurePlan {
+  const { name, objectName, namespace, exposure, reason, port, backend, url, route, claim } = plan;
+  const { ingress, httpRoute, selector } = plan;
+  return {
+    ...{ name, objectName, namespace, exposure, reason, port, backend, url, route, claim },
+    ...(ingress === undefined ? {} : { ingress }),
+    ...(httpRoute === undefined ? {} : { httpRoute }),
+    labels: selector,
+  };
 }

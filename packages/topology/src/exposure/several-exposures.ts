@@ -43,7 +43,7 @@ export function checkSaidOnce(
   exposures: readonly unknown[],
   keys: readonly string[],
 ): Finding[] {
-  const beside = Object.entries(args as object).filter(
+  const beside = Object.entries(args as Record<string, unknown>).filter(
     ([key, value]) => keys.includes(key) && value !== undefined,
   );
   return [

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { planApps, type ClusterRecord, type NamedAppArgs, type PictureInput } from "@berth/topology";
+import {
+  planApps,
+  type AppExposuresArgs,
+  type AppPlacementArgs,
+  type ClusterRecord,
+  type NamedAppArgs,
+  type PictureInput,
+} from "@berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
@@ -11,7 +18,7 @@ interface ProjectFile {
 }
 
 /** What an ExposedApp is registered with: its arguments, and the record of its cluster. */
-type AppInputs = Omit<NamedAppArgs, "name"> & { readonly cluster: ClusterRecord };
+type AppInputs = (AppPlacementArgs | AppExposuresArgs) & { readonly cluster: ClusterRecord };
 
 /**
  * Runs an example against Pulumi's mocks, with the configuration that it has by default, and returns what it declares.

@@ -173,8 +173,14 @@ function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppA
   const one = generatedExposure(cluster);
   const several = fc
     .array(one, { minLength: 2, maxLength: 3 })
-    .map((ways) => ({ exposures: ways.map(({ strategy: _, replicas: __, ...exposure }) => exposure) }));
+    .map((ways) => ({ exposures: ways.map(withoutPods) }));
   return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
+}
+
+/** What an exposure says of itself alone. */
+function withoutPods(way: Exposed): ExposureArgs {
+  const entries = Object.entries(way).filter(([key]) => key !== "strategy" && key !== "replicas");
+  return Object.fromEntries(entries) as unknown as ExposureArgs;
 }
 
 type Unnamed<Args> = Args extends { readonly name: string } ? Omit<Args, "name"> : never;

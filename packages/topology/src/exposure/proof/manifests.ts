@@ -57,7 +57,7 @@ function entryPointOf({ ingressClassName, tls }: IngressControllerPlan): number 
   return Number(/^--entrypoints\.web(?:secure)?\.address=:(\d+)$/mu.exec(args)?.[1]);
 }
 
-function ofService({ selector, service: { annotations: _, ...service } }: ExposurePlan): Service {
+function ofService({ selector, service }: ExposurePlan): Service {
   return { selector, ...service };
 }
 
