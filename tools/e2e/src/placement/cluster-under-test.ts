@@ -13,6 +13,9 @@ export type Carrier = "control-plane" | "worker";
 
 /** The stack `placement` on a real cluster of two nodes, made for one file of tests and gone after it. */
 export class ClusterUnderTest {
+  /** The keys of the cluster's nodes. */
+  readonly nodes: readonly string[] = ["control-plane", "worker"];
+
   private constructor(
     private readonly run: Run,
     /** What the engine held before the cluster was made. */
@@ -26,9 +29,6 @@ export class ClusterUnderTest {
     /** The app that is exposed by `ingress`. */
     readonly web: AppUnderTest,
   ) {}
-
-  /** The keys of the cluster's nodes. */
-  readonly nodes: readonly string[] = ["control-plane", "worker"];
 
   /** Opens the stack and finds free host ports; there is no cluster yet. */
   static async prepare(carrier: Carrier): Promise<ClusterUnderTest> {
