@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { ClusterProbe, listEngine, waitForAnswer } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
@@ -7,7 +6,7 @@ import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { askByTls } from "../http/ask-by-tls";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 import { ports, type Answering, type Topology } from "./matrix";
 
 /** As long as a host port is asked before it is said not to answer, in milliseconds. */
@@ -30,16 +29,12 @@ export class ClusterOfMatrix {
   static async prepare(topology: Topology): Promise<ClusterOfMatrix> {
     const run = await claimRun();
     const name = run.clusterName("matrix");
-    const program = join(run.folder, "program");
-    await copyProgram("matrix", program);
-    const state = join(run.folder, "state");
-    const stack = await Stack.open({ name: "matrix", program, state, env: {}, show: true });
     const free = await freePorts(Object.keys(ports).length);
     const portMappings = Object.entries(ports).map(([port, mapping], index) => ({
       ...{ name: port, hostPort: free[index] ?? 0, node: topology.carrier },
       ...mapping,
     }));
-    await stack.configure({
+    const stack = await openStackOf("matrix", run, {
       cluster: name,
       nodes: JSON.stringify(topology.nodes),
       portMappings: JSON.stringify(portMappings),
