@@ -84,10 +84,17 @@ export class ClusterOfMatrix {
     }
   }
 
-  /** What is answered through a host port by HTTP: the body, or how it fails. */
-  async answerByHttp(port: keyof typeof ports, host?: string): Promise<string> {
-    const hostPort = this.hostPorts[port];
-    const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, patience);
+  /** What the pods that are run by hand answer through their host port: the name of one, or how it fails. */
+  answerOfRawPods(milliseconds = patience): Promise<string> {
+    return this.answerByHttp("raw", "localhost", milliseconds);
+  }
+
+  private async answerByHttp(
+    port: keyof typeof ports,
+    host: string,
+    milliseconds = patience,
+  ): Promise<string> {
+    const answer = await waitForAnswer({ hostPort: this.hostPorts[port], host }, milliseconds);
     return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
   }
 

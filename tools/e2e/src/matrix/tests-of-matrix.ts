@@ -43,10 +43,10 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
     const { carrier, other } = topology;
     if (other !== undefined) {
       await cluster().runRawPod("misplaced", other);
-      expect(await cluster().answerByHttp("raw")).toEqual(dead);
+      expect(await cluster().answerOfRawPods(3000)).toEqual(dead);
     }
     await cluster().runRawPod("by-chance", carrier);
-    expect(await cluster().answerByHttp("raw")).toBe("by-chance");
+    expect(await cluster().answerOfRawPods()).toBe("by-chance");
   });
 
   it("previews without a change", async () => {
