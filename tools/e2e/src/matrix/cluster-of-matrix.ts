@@ -84,17 +84,17 @@ export class ClusterOfMatrix {
     }
   }
 
-  /** What the pods that are run by hand answer through their host port: the name of one, or how it fails. */
-  answerOfRawPods(milliseconds = patience): Promise<string> {
-    return this.answerByHttp("raw", "localhost", milliseconds);
+  /**
+   * What the pods that are run by hand answer through their host port: the name of one, or how it fails.
+   *
+   * @param limit - as long as they are asked before they are said not to answer, in milliseconds.
+   */
+  answerOfRawPods(limit = patience): Promise<string> {
+    return this.answerByHttp("raw", "localhost", limit);
   }
 
-  private async answerByHttp(
-    port: keyof typeof ports,
-    host: string,
-    milliseconds = patience,
-  ): Promise<string> {
-    const answer = await waitForAnswer({ hostPort: this.hostPorts[port], host }, milliseconds);
+  private async answerByHttp(port: keyof typeof ports, host: string, limit = patience): Promise<string> {
+    const answer = await waitForAnswer({ hostPort: this.hostPorts[port], host }, limit);
     return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
   }
 
