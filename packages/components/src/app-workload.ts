@@ -10,6 +10,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { deploymentArgs, serviceArgs, type Backend } from "./app-objects";
 import { claimsOn, recordForApps } from "./apps-of-cluster";
 import type { ExposedAppArgs, ExposedImageArgs } from "./exposed-app-args";
+import { recreated } from "./recreated";
 import { transformed } from "./transform";
 
 /** What answers an app's requests. */
@@ -65,14 +66,3 @@ function makeWorkload(
     backend: { name: service.metadata.name, port: plan.service.ports[0].port },
   };
 }
-
-/**
- * How a Deployment is changed whose new pods have to wait until the old ones are gone: in another namespace they do too. One that had
- * rolling updates is made anew, since the API server keeps what it has filled in for these, and then refuses it beside `Recreate`.
- *
- * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
- */
-const recreated: pulumi.CustomResourceOptions = {
-  deleteBeforeReplace: true,
-  replaceOnChanges: ["spec.strategy.type"],
-};

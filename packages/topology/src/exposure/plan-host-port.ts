@@ -2,6 +2,7 @@ import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
 import { spokenBy } from "./app-protocol";
 import type { App } from "./app-shape";
+import { checkPinnedReplicas } from "./check-replicas";
 import type { ExposurePlan } from "./exposure-plan";
 import { carrierAnnotations, pinnedTo } from "./placement";
 import { entry, planCommon, podHop, type SettledApp } from "./settled-app";
@@ -11,7 +12,15 @@ import { hostPortUrl } from "./url";
 export function planHostPort(settled: SettledApp, findings: Finding[]): ExposurePlan {
   const { app, port, node, exposure } = settled;
   const { count: carriers = 1 } = node;
-  findings.push(...checkReplicas(app, port, carriers), ...checkRollout(app, port));
+  findings.push(
+    ...checkPinnedReplicas(
+      app.replicas,
+      port,
+      carriers,
+      ", or use the exposure `ingress`, whose pods run anywhere",
+    ),
+    ...checkRollout(app, port),
+  );
   const common = planCommon(settled, port.protocol);
   const { containerPort, replicas = carriers } = app;
   const pods = { ...common.pods, replicas, port: { ...common.pods.port, hostPort: port.containerPort } };
@@ -32,30 +41,6 @@ export function planHostPort(settled: SettledApp, findings: Finding[]): Exposure
     route: [...entry(settled), { ...podHop({ ...common, pods }), node: node.name }],
     claim: { owner: app.name, port: port.name, exposure, binds },
   };
-}
-
-function checkReplicas({ replicas }: App, port: PortRecord, carriers: number): Finding[] {
-  if (replicas === undefined || replicas === 0 || replicas === carriers) return [];
-  const place = { path: "replicas", value: replicas };
-  const carry = carriers === 1 ? "1 node carries" : `${carriers} nodes carry`;
-  if (replicas > carriers) {
-    return [
-      {
-        ...place,
-        code: "REPLICAS_EXCEED_NODES",
-        rule: `each pod binds port ${port.containerPort} of its node, and ${carry} port \`${port.name}\``,
-        remedy: `Lower \`replicas\` to ${carriers}, or use the exposure \`ingress\`, whose pods run anywhere.`,
-      },
-    ];
-  }
-  return [
-    {
-      ...place,
-      code: "NODES_WITHOUT_POD",
-      rule: `${carry} port \`${port.name}\`, and on a node without a pod nobody answers`,
-      remedy: `Leave \`replicas\` out for ${carriers}, unless what stands before the nodes asks only those that answer.`,
-    },
-  ];
 }
 
 function checkRollout({ strategy }: App, port: PortRecord): Finding[] {
