@@ -47,7 +47,7 @@ export const checks: readonly Check[] = [
     "podman",
     "tools/e2e/jest.e2e.config.cjs",
     // What an engine does is in these folders; the rest of the tests would show the same again.
-    ["src/placement/", "src/life/"],
+    ["src/matrix/", "src/placement/", "src/life/"],
   ),
 ];
 
