@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { askHostPort, ClusterProbe, waitForAnswer } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 import { balance } from "./load-balancer";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
@@ -73,10 +72,7 @@ beforeAll(async () => {
   const cluster = run.clusterName("app");
   const [anywhere = 0, local = 0, dns = 0, http = 0, balanced = 0] = await freePorts(5);
   ports = { anywhere, local, dns, http, balanced };
-  const program = join(run.folder, "program");
-  await copyProgram("app", program);
-  stack = await Stack.open({ name: "app", program, state: join(run.folder, "state"), env: {}, show: true });
-  await stack.configure({
+  stack = await openStackOf("app", run, {
     cluster,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
   });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { askHostPort, ClusterProbe, waitForAnswer, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
@@ -7,7 +6,7 @@ import { engineUnderTest, runEngine } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
 import { Load } from "../load";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
@@ -60,9 +59,7 @@ beforeAll(async () => {
   cluster = run.clusterName("edge");
   const [main = 0, debug = 0, other = 0, dns = 0] = await freePorts(4);
   ports = { main, debug, other, dns };
-  const program = join(run.folder, "program");
-  await copyProgram("edge", program);
-  stack = await Stack.open({ name: "edge", program, state: join(run.folder, "state"), env: {}, show: true });
+  stack = await openStackOf("edge", run);
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
   await up({
     cluster,

@@ -6,7 +6,7 @@ import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 20_000;
@@ -32,16 +32,7 @@ export class HttpUnderTest {
     const run = await claimRun();
     const cluster = run.clusterName("http");
     const [http = 0, https = 0] = await freePorts(2);
-    const program = join(run.folder, "program");
-    await copyProgram("http", program);
-    const stack = await Stack.open({
-      name: "http",
-      program,
-      state: join(run.folder, "state"),
-      env: {},
-      show: true,
-    });
-    await stack.configure({ cluster, http: String(http), https: String(https) });
+    const stack = await openStackOf("http", run, { cluster, http: String(http), https: String(https) });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
     const made = new HttpUnderTest(run, await engineContents(), stack, probe, http, https);
     try {

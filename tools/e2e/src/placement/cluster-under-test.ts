@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { ClusterProbe, type EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 import { directApp, webApp, type AppUnderTest } from "./app-under-test";
 
 /** Which nodes the cluster has, and which of them carries its ports. */
@@ -43,16 +42,7 @@ export class ClusterUnderTest {
     const run = await claimRun();
     const cluster = run.clusterName("place");
     const [direct = 0, http = 0] = await freePorts(2);
-    const program = join(run.folder, "program");
-    await copyProgram("placement", program);
-    const stack = await Stack.open({
-      name: "placement",
-      program,
-      state: join(run.folder, "state"),
-      env: {},
-      show: true,
-    });
-    await stack.configure({
+    const stack = await openStackOf("placement", run, {
       cluster,
       worker: String(topology.worker),
       carrier: topology.carrier,

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { ClusterProbe, waitForAnswer } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 import { writeAndRead } from "./database";
 import { firstEvents } from "./event-stream";
 import { converse, type Conversation } from "./grpc-client";
@@ -32,16 +31,7 @@ beforeAll(async () => {
   ports = { http, db, dns, dnsTcp };
   const cluster = run.clusterName("protocols");
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-  const program = join(run.folder, "program");
-  await copyProgram("protocols", program);
-  stack = await Stack.open({
-    name: "protocols",
-    program,
-    state: join(run.folder, "state"),
-    env: {},
-    show: true,
-  });
-  await stack.configure({
+  stack = await openStackOf("protocols", run, {
     cluster,
     image: image.name,
     http: String(http),

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { ClusterProbe, waitForAnswer, type HostPortQuestion } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { Load, type LoadResult } from "../load";
-import { copyProgram } from "../program-copy";
+import { openStackOf } from "../stack-of-program";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 30_000;
@@ -49,15 +48,7 @@ beforeAll(async () => {
   direct = { hostPort: whole };
   const cluster = run.clusterName("rollout");
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-  const program = join(run.folder, "program");
-  await copyProgram("rollout", program);
-  stack = await Stack.open({
-    name: "rollout",
-    program,
-    state: join(run.folder, "state"),
-    env: {},
-    show: true,
-  });
+  stack = await openStackOf("rollout", run);
   const [httpPort, directPort] = [String(http), String(whole)];
   await up({ cluster, http: httpPort, direct: directPort, version: "one", strategy: "RollingUpdate" });
   await waitForAnswer(web, patience);
