@@ -6,7 +6,7 @@ const address = config.require("address");
 
 // What a KindCluster decides for itself is described here: which node carries which port, and where callers reach it.
 // The cluster is the one that kubectl talks to.
-const cluster = new ExistingCluster("cluster", {
+const cluster = new ExistingCluster("production", {
   nodes: [{ name: config.require("node") }],
   portMappings: [
     { name: "http", address, hostPort: config.requireNumber("httpPort"), containerPort: 80 },

@@ -54,7 +54,10 @@ describe("a cluster that kind made by hand", () => {
       await probe.kubectl(["taint", "node", node, "node-role.kubernetes.io/control-plane-"]);
       await stack.configure({ node });
       Stack.must(await stack.up());
-      expect(await portLabels("control-plane")).toEqual(["port.berth.dev/database=5432", "port.berth.dev/http=80"]);
+      expect(await portLabels("control-plane")).toEqual([
+        "port.berth.dev/database=5432",
+        "port.berth.dev/http=80",
+      ]);
       const pods = await probe.pods("app.kubernetes.io/managed-by=berth");
       expect(pods.filter(({ ready }) => !ready)).toEqual([]);
       expect(await answerNow(http, "web.example.com")).toEqual(dead);
