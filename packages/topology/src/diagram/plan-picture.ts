@@ -51,7 +51,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
 
 /** Of a kind cluster the record names every node. */
 function isKind(cluster: PictureInput["cluster"]): boolean {
-  return !("otherNodes" in cluster && cluster.otherNodes === true);
+  return !("otherNodes" in cluster && cluster.otherNodes);
 }
 
 /** Ports of one node stand together, the nodes in kind's order. */

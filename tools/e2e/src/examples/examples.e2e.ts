@@ -1,8 +1,6 @@
-import type { EngineContents } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
-import { StacksOfRun } from "../stacks/stacks-of-run";
+import { leftOf, StacksOfRun } from "../stacks/stacks-of-run";
 import { askAsReader, runAsReader } from "./ask";
 import { defaultPorts, readReadme, type Readme } from "./readme";
 
@@ -11,30 +9,27 @@ describe.each([
   { example: "gateway", questions: 4 },
   { example: "tcp-and-udp", questions: 3 },
 ])("examples/$example", ({ example, questions }) => {
-  let before: EngineContents;
   let stacks: StacksOfRun;
   let stack: Stack;
   let readme: Readme;
+  let clusterName = "";
 
   beforeAll(async () => {
-    before = await engineContents();
     stacks = await StacksOfRun.claim();
+    clusterName = stacks.run.clusterName(example);
     const names = Object.keys(defaultPorts(example));
     const free = await freePorts(names.length);
     const ports = Object.fromEntries(names.map((name, index) => [name, free[index] ?? 0]));
     readme = readReadme(example, ports);
     const portTexts = Object.entries(ports).map(([name, port]) => [name, String(port)] as const);
-    stack = await stacks.open(
-      { example },
-      { clusterName: stacks.run.clusterName(example), ...Object.fromEntries(portTexts) },
-    );
+    stack = await stacks.open({ example }, { clusterName, ...Object.fromEntries(portTexts) });
     Stack.must(await stack.up());
     for (const command of readme.preparations) await runAsReader(command, stack);
   });
 
   afterAll(async () => {
     await stacks.remove();
-    expect(await engineContents()).toEqual(before);
+    expect(await leftOf(clusterName)).toEqual({ containers: [], networks: [], volumes: [] });
   });
 
   it("answers what its README says", async () => {
