@@ -6,6 +6,9 @@ const mostRequests = 10_000;
 /** The pause of each between an answer and its next request, in milliseconds. */
 const pause = 20;
 
+/** Where a load asks. */
+type Place = Pick<HostPortQuestion, "hostPort" | "host">;
+
 /** What became of the requests of a load. */
 export interface LoadResult {
   /** How many were answered with HTTP 200. */
@@ -18,7 +21,11 @@ export interface LoadResult {
   readonly longestOutage: number;
 }
 
-/** Requests to a host port, each on a connection of its own, from when it is made until it is ended. */
+/**
+ * Requests to a host port, each on a connection of its own, from when it is made until it is ended.
+ *
+ * Of several places each request goes to the next one where the one before does not answer it: it is lost where none does.
+ */
 export class Load {
   private ended = false;
   private readonly said = new Set<string>();
@@ -28,7 +35,10 @@ export class Load {
   private longestOutage = 0;
   private readonly asking: Promise<void>[];
 
-  constructor(private readonly question: Pick<HostPortQuestion, "hostPort" | "host">) {
+  private readonly places: readonly Place[];
+
+  constructor(...places: readonly [Place, ...Place[]]) {
+    this.places = places;
     this.asking = Array.from({ length: askers }, () => this.ask());
   }
 
@@ -43,16 +53,28 @@ export class Load {
 
   private async ask(): Promise<void> {
     for (let asked = 0; !this.ended && asked < mostRequests; asked++) {
-      const answer = await askHostPort({ ...this.question, timeout: 30_000 });
-      if (answer.outcome === "answered" && answer.status === 200) {
-        this.answered++;
-        this.said.add(answer.body.trim());
-        this.endOutage();
+      const said = await this.askOnce();
+      if ("failure" in said) {
+        this.lost.push(said.failure);
       } else {
-        this.lost.push(answer.outcome === "answered" ? String(answer.status) : answer.outcome);
+        this.answered++;
+        this.said.add(said.body);
+        this.endOutage();
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+
+  /** What the first place said that answers with HTTP 200, or how each place fails. */
+  private async askOnce(): Promise<{ body: string } | { failure: string }> {
+    const failures: string[] = [];
+    for (const place of this.places) {
+      const answer = await askHostPort({ ...place, timeout: 30_000 });
+      if (answer.outcome !== "answered") failures.push(answer.outcome);
+      else if (answer.status !== 200) failures.push(String(answer.status));
+      else return { body: answer.body.trim() };
+    }
+    return { failure: failures.join(", ") };
   }
 
   private endOutage(): void {

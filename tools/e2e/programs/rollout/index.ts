@@ -5,12 +5,16 @@ const config = new pulumi.Config();
 /** What the apps say: another one is another version of them. */
 const version = config.require("version");
 const strategy = config.require<"RollingUpdate" | "Recreate">("strategy");
+/** How the app that moves is reached, and by which host where it has one. */
+const exposure = config.require<"ingress" | "hostPort">("exposure");
+const host = config.require("host");
 
 const cluster = new KindCluster("rollout", {
   name: config.require("cluster"),
   portMappings: [
     { name: "http", hostPort: config.requireNumber("http"), containerPort: 80 },
     { name: "direct", hostPort: config.requireNumber("direct"), containerPort: 8081 },
+    { name: "spare", hostPort: config.requireNumber("spare"), containerPort: 8082 },
   ],
 });
 
@@ -23,3 +27,8 @@ const echo = {
 
 new ExposedApp("web", { ...echo, port: "http", replicas: 2, strategy });
 new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" });
+new ExposedApp("mover", {
+  ...echo,
+  ...(exposure === "ingress" ? { port: "http", host } : { port: "spare" }),
+  exposure,
+});

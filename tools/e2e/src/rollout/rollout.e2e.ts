@@ -1,4 +1,4 @@
-import { ClusterProbe, waitForAnswer, type HostPortQuestion } from "@berth-tools/probe";
+import { askHostPort, ClusterProbe, waitForAnswer, type HostPortQuestion } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
 import { claimRun, type Run } from "@berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
@@ -15,6 +15,8 @@ let stack: Stack | undefined;
 let probe: ClusterProbe;
 let web: HostPortQuestion;
 let direct: HostPortQuestion;
+let byHost: (host: string) => HostPortQuestion;
+let spare: HostPortQuestion;
 
 /** Does something while both apps are asked, and says what became of the requests to each. */
 async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadResult; direct: LoadResult }> {
@@ -43,14 +45,24 @@ async function up(values: Readonly<Record<string, string>>): Promise<void> {
 
 beforeAll(async () => {
   run = await claimRun();
-  const [http = 0, whole = 0] = await freePorts(2);
-  web = { hostPort: http, host: "web.localhost" };
+  const [http = 0, whole = 0, other = 0] = await freePorts(3);
+  byHost = (host) => ({ hostPort: http, host: `${host}.localhost` });
+  spare = { hostPort: other };
+  web = byHost("web");
   direct = { hostPort: whole };
   const cluster = run.clusterName("rollout");
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
   stack = await openStackOf("rollout", run);
-  const [httpPort, directPort] = [String(http), String(whole)];
-  await up({ cluster, http: httpPort, direct: directPort, version: "one", strategy: "RollingUpdate" });
+  await up({
+    cluster,
+    http: String(http),
+    direct: String(whole),
+    spare: String(other),
+    version: "one",
+    strategy: "RollingUpdate",
+    exposure: "ingress",
+    host: "first.localhost",
+  });
   await waitForAnswer(web, patience);
 });
 
@@ -82,6 +94,40 @@ describe("an update under load", () => {
     tell("update by ingress with Recreate", web);
     expect(web.said).toEqual(["two", "three"]);
     expect(web.lost).not.toEqual([]);
+  });
+});
+
+describe("an app that moves under load", () => {
+  /** Asks at both places while the app goes from one to the other, and until it answers at the new one. */
+  async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Record<string, string>) {
+    const [either, leaving] = [new Load(from, to), new Load(from)];
+    try {
+      await up(values);
+      expect(await waitForAnswer(to, patience)).toMatchObject({ outcome: "answered", status: 200 });
+    } finally {
+      await Promise.all([either.end(), leaving.end()]);
+    }
+    return { either: await either.end(), leaving: await leaving.end() };
+  }
+
+  it("to another host answers by the old one or the new one all the while", async () => {
+    const seen = await moved(byHost("first"), byHost("second"), { host: "second.localhost" });
+    tell("another host", seen.either);
+    expect(seen.either.lost).toEqual([]);
+    // The control: by the old host alone the same requests are lost from then on.
+    expect(new Set(seen.leaving.lost)).toEqual(new Set(["404"]));
+  });
+
+  it("from ingress to hostPort is out while its port changes hands", async () => {
+    const seen = await moved(byHost("second"), spare, { exposure: "hostPort" });
+    tell("from ingress to hostPort", seen.either);
+    expect(seen.either.lost).not.toEqual([]);
+  });
+
+  it("from hostPort to ingress leaves the port to nobody", async () => {
+    const seen = await moved(spare, byHost("second"), { exposure: "ingress" });
+    tell("from hostPort to ingress", seen.either);
+    expect(await askHostPort(spare)).not.toMatchObject({ outcome: "answered" });
   });
 });
 
