@@ -8,6 +8,7 @@ describe.each([
   { example: "https", questions: 3 },
   { example: "gateway", questions: 4 },
   { example: "tcp-and-udp", questions: 3 },
+  { example: "highly-available", questions: 1 },
 ])("examples/$example", ({ example, questions }) => {
   let stacks: StacksOfRun;
   let stack: Stack;
