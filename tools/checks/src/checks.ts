@@ -50,8 +50,8 @@ export const checks: readonly Check[] = [
     "the claims on real clusters, on Podman",
     "podman",
     "tools/e2e/jest.e2e.config.cjs",
-    // What an engine does is in the first two; the rest of the tests would show the same again.
-    ["src/placement/", "src/life/", ...onPodmanAlone],
+    // What an engine does is in the first three; the rest of the tests would show the same again.
+    ["src/matrix/", "src/placement/", "src/life/", ...onPodmanAlone],
   ),
 ];
 

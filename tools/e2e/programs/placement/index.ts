@@ -1,16 +1,12 @@
-import { ExposedApp, KindCluster, type NodeArgs } from "@berth/components";
+import { ExposedApp, KindCluster } from "@berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 const carrier = config.require("carrier");
-const nodes: NodeArgs[] = [{ role: "control-plane" }];
-if (config.requireBoolean("worker")) {
-  nodes.push({ role: "worker" });
-}
 
 const cluster = new KindCluster("placement", {
   name: config.require("cluster"),
-  nodes,
+  nodes: [{ role: "control-plane" }, { role: "worker" }],
   portMappings: [
     { name: "direct", hostPort: config.requireNumber("direct"), containerPort: 8081, node: carrier },
     { name: "http", hostPort: config.requireNumber("http"), containerPort: 80, node: carrier },

@@ -1,14 +1,14 @@
-import { ClusterUnderTest, type Topology } from "./cluster-under-test";
+import { ClusterUnderTest, type Carrier } from "./cluster-under-test";
 
 /**
  * Makes a cluster before the tests of a file and removes it after them, also where making it failed half-way.
  *
  * @returns what hands the cluster to a test.
  */
-export function clusterForTests(topology: Topology): () => ClusterUnderTest {
+export function clusterForTests(carrier: Carrier): () => ClusterUnderTest {
   let cluster: ClusterUnderTest | undefined;
   beforeAll(async () => {
-    cluster = await ClusterUnderTest.prepare(topology);
+    cluster = await ClusterUnderTest.prepare(carrier);
     await cluster.up();
   });
   afterAll(() => cluster?.remove());

@@ -13,7 +13,7 @@ const fromEveryNode = {
   "control-plane": { podAddress: "answers", clusterIP: "answers" },
   worker: { podAddress: "answers", clusterIP: "answers" },
 };
-const cluster = clusterForTests({ worker: true, carrier: "control-plane" });
+const cluster = clusterForTests("control-plane");
 
 describe("two nodes, the ports on the control plane", () => {
   it("control: a hostPort app left to the scheduler is on the worker, and its host port is dead", async () => {

@@ -1,0 +1,5 @@
+import { testsOfMatrix } from "./tests-of-matrix";
+
+describe("one node", () => {
+  testsOfMatrix("one-node");
+});
