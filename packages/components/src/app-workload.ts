@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { deploymentArgs, serviceArgs } from "./app-objects";
 import { claimsOn, recordForApps } from "./apps-of-cluster";
 import type { ExposedAppArgs, ExposedImageArgs, ExposedImageBySeveralArgs } from "./exposed-app-args";
+import { recreated } from "./recreated";
 import { transformed } from "./transform";
 
 /** What answers an app's requests. */
@@ -56,14 +57,3 @@ function makeWorkload(
   });
   return { deployment, services: new Map(services) };
 }
-
-/**
- * How a Deployment is changed whose new pods have to wait until the old ones are gone: in another namespace they do too. One that had
- * rolling updates is made anew, since the API server keeps what it has filled in for these, and then refuses it beside `Recreate`.
- *
- * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
- */
-const recreated: pulumi.CustomResourceOptions = {
-  deleteBeforeReplace: true,
-  replaceOnChanges: ["spec.strategy.type"],
-};

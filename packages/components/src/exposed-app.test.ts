@@ -84,7 +84,15 @@ describe("with the exposure ingress", () => {
             tolerations: [
               { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" },
             ],
-            containers: [{ image: "traefik:v3.6.12", ports: [{ containerPort: 8000, hostPort: 8080 }] }],
+            containers: [
+              {
+                image: "traefik:v3.6.12",
+                ports: [
+                  { containerPort: 8000, hostPort: 8080 },
+                  { name: "metrics", containerPort: 9100 },
+                ],
+              },
+            ],
           },
         },
       },

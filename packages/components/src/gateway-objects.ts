@@ -5,32 +5,29 @@ import {
   type HTTPRoutePlan,
   type ServiceExposurePlan,
 } from "@berth/topology";
-import type * as k8s from "@pulumi/kubernetes";
 import { annotated, metadataOf, type Metadata } from "./app-objects";
+import type { GatewayClassTransformArgs, GatewayTransformArgs } from "./ingress-controller-transform";
 import type { HTTPRouteTransformArgs } from "./transform";
-
-/** A resource of Gateway API, which Pulumi's types don't know. */
-type GatewayResource = k8s.apiextensions.CustomResourceArgs;
 
 /** What all of them are of. */
 const apiVersion = "gateway.networking.k8s.io/v1";
 
 /** The GatewayClass of a port's controller: that it is accepted is the controller's first sign of life. */
-export function gatewayClassArgs({ name, labels }: GatewayPlan): GatewayResource {
+export function gatewayClassArgs({ name, labels }: GatewayPlan): GatewayClassTransformArgs {
   return {
     apiVersion,
     kind: "GatewayClass",
-    metadata: { name, labels, annotations: waitFor("condition=Accepted") },
+    metadata: { name, labels: { ...labels }, annotations: waitFor("condition=Accepted") },
     spec: { controllerName: traefik.gatewayController },
   };
 }
 
 /** The Gateway of a port's controller, up when the controller says that it has programmed it. */
-export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): GatewayResource {
+export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): GatewayTransformArgs {
   return {
     apiVersion,
     kind: "Gateway",
-    metadata: { name, namespace, labels, annotations: waitFor("condition=Programmed") },
+    metadata: { name, namespace, labels: { ...labels }, annotations: waitFor("condition=Programmed") },
     spec,
   };
 }

@@ -10,7 +10,19 @@ export type {
   ExposedServiceArgs,
   ExposedServiceBySeveralArgs,
 } from "./exposed-app-args";
-export { IngressController, type IngressControllerArgs } from "./ingress-controller";
+export { IngressController } from "./ingress-controller";
+export type { IngressControllerArgs } from "./ingress-controller-args";
+export type {
+  ClusterRoleBindingTransformArgs,
+  ClusterRoleTransformArgs,
+  GatewayClassTransformArgs,
+  GatewayTransformArgs,
+  IngressClassTransformArgs,
+  IngressControllerTransform,
+  NamespaceTransformArgs,
+  PodDisruptionBudgetTransformArgs,
+  ServiceAccountTransformArgs,
+} from "./ingress-controller-transform";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
 export type {

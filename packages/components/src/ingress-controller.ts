@@ -1,33 +1,27 @@
 import {
   describeGateway,
   planIngressController,
-  traefik,
-  traefikRules,
   type GatewayPlan,
+  type IngressControllerPlan,
 } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster, type AppCluster } from "./app-cluster";
+import { onCluster } from "./app-cluster";
 import { asInput, controllersOn, recordForApps, serve } from "./apps-of-cluster";
 import { gatewayApiOf } from "./gateway-api-of";
 import { gatewayArgs, gatewayClassArgs } from "./gateway-objects";
-import { controllerDeploymentSpec } from "./ingress-controller-objects";
-import { planned } from "./planned";
-
-/** The arguments of an {@link IngressController}. */
-export interface IngressControllerArgs {
-  /** The cluster that it runs on. */
-  readonly cluster: AppCluster;
-  /** The name of the cluster's port that it serves: HTTP over TCP. */
-  readonly port: string;
-  /**
-   * Whether it serves Gateway API too, with a Gateway of its own to which HTTPRoutes of all namespaces can attach themselves. Gateway
-   * API's CustomResourceDefinitions come along, once for the cluster. What it serves is settled when it starts.
-   *
-   * @default false, and true where an app with the exposure `gateway` brings it along
-   */
-  readonly gateway?: boolean | undefined;
-}
+import type { IngressControllerArgs } from "./ingress-controller-args";
+import {
+  clusterRoleArgs,
+  clusterRoleBindingArgs,
+  controllerDeploymentArgs,
+  ingressClassArgs,
+  podDisruptionBudgetArgs,
+} from "./ingress-controller-objects";
+import type { IngressControllerTransform } from "./ingress-controller-transform";
+import { planned, reportWarnings } from "./planned";
+import { recreated } from "./recreated";
+import { transformed } from "./transform";
 
 /**
  * Traefik, bound to one port of a cluster and pinned to the node that carries it. The first app that is exposed through
@@ -35,7 +29,8 @@ export interface IngressControllerArgs {
  * the cluster's record.
  *
  * It runs as a user other than root, without capabilities, on a read-only root file system, and may read and write only what an
- * Ingress controller must.
+ * Ingress controller must. Its API and dashboard are off; Prometheus finds its metrics by the usual annotations of its pods, at their
+ * port `metrics`, to which no host port leads.
  *
  * @example
  * ```ts
@@ -51,71 +46,95 @@ export class IngressController extends pulumi.ComponentResource {
   /** The Gateway that HTTPRoutes name to be served by it; `undefined` where it serves Ingresses alone. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
 
-  /** @throws pulumi.RunError at preview, where the cluster has no such port, or the port cannot carry HTTP or has a controller */
+  /** What a drain of nodes has to leave; `undefined` where there is one pod, whose node could not be drained then. */
+  readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
+
+  /**
+   * @throws pulumi.RunError at preview, where the cluster has no such port, the port cannot carry HTTP or has a controller, or a
+   * flag or the number of replicas cannot work
+   */
   constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, port, gateway = false } = args;
+    const { cluster, transform = {}, ...inputs } = args;
+    const { port, gateway = false } = args;
     const record = recordForApps(cluster);
     const ingressControllers = [...(record.ingressControllers ?? []), ...controllersOn(cluster).keys()];
-    const { plan } = planned(() =>
-      planIngressController(port, { ...record, ingressControllers }, { gateway }),
+    const { plan, warnings } = planned((warn) =>
+      planIngressController(inputs, { ...record, ingressControllers }, warn),
     );
-    super("berth:index:IngressController", name, { port, gateway, cluster: asInput(cluster) }, opts);
+    super(ingressControllerType, name, { ...inputs, gateway, cluster: asInput(cluster) }, opts);
+    reportWarnings(this, warnings);
     serve(cluster, { port, gateway }, this);
 
     const child = onCluster(cluster, this);
-    const namespace = new k8s.core.v1.Namespace(name, { metadata: { name: plan.namespace } }, child);
-    const metadata = { name: plan.name, namespace: namespace.metadata.name };
-    const account = new k8s.core.v1.ServiceAccount(name, { metadata }, child);
-    const role = new k8s.rbac.v1.ClusterRole(
-      name,
-      { metadata: { name: plan.name }, rules: traefikRules({ gateway }) },
-      child,
-    );
-    const binding = new k8s.rbac.v1.ClusterRoleBinding(
-      name,
-      {
-        metadata: { name: plan.name },
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role.metadata.name },
-        subjects: [
-          { kind: "ServiceAccount", name: account.metadata.name, namespace: namespace.metadata.name },
-        ],
-      },
-      child,
-    );
+    const namespace = new k8s.core.v1.Namespace(
+      ...transformed(transform.namespace, name, { metadata: { name: plan.namespace } }, child),
+    ).metadata.name;
+    const { binding, account } = makeAccount(name, plan, namespace, args, child);
     const ingressClass = new k8s.networking.v1.IngressClass(
-      name,
-      { metadata: { name: plan.ingressClassName }, spec: { controller: traefik.controller } },
-      child,
+      ...transformed(transform.ingressClass, name, ingressClassArgs(plan), child),
     );
     this.deployment = new k8s.apps.v1.Deployment(
-      name,
-      { metadata, spec: controllerDeploymentSpec(plan, account.metadata.name, gateway) },
-      // Traefik reads its lists once it may and they are there, but logs errors until then.
-      pulumi.mergeOptions(child, {
-        dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],
-      }),
+      ...transformed(
+        transform.deployment,
+        name,
+        controllerDeploymentArgs(plan, namespace, account, args),
+        pulumi.mergeOptions(child, {
+          // Traefik reads its lists once it may and they are there, but logs errors until then.
+          dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],
+          ...(plan.strategy.type === "Recreate" ? recreated : {}),
+        }),
+      ),
     );
-    this.gateway = gateway ? this.makeGateway(name, describeGateway(plan), child) : undefined;
+    this.podDisruptionBudget =
+      plan.disruptionBudget &&
+      new k8s.policy.v1.PodDisruptionBudget(
+        ...transformed(transform.podDisruptionBudget, name, podDisruptionBudgetArgs(plan, namespace), child),
+      );
+    const served = pulumi.mergeOptions(child, { dependsOn: this.deployment });
+    this.gateway = gateway ? makeGateway(name, describeGateway(plan), transform, served) : undefined;
     this.ingressClassName = plan.ingressClassName;
     this.registerOutputs({ ingressClassName: this.ingressClassName });
   }
+}
 
-  /** Both are up only when Traefik says so. */
-  private makeGateway(
-    name: string,
-    plan: GatewayPlan,
-    child: pulumi.CustomResourceOptions,
-  ): k8s.apiextensions.CustomResource {
-    const served = pulumi.mergeOptions(child, { dependsOn: this.deployment });
-    const gatewayClass = new k8s.apiextensions.CustomResource(
-      `${name}-class`,
-      gatewayClassArgs(plan),
-      served,
-    );
-    return new k8s.apiextensions.CustomResource(
+const ingressControllerType = "berth:index:IngressController";
+
+/** As whom Traefik runs, and what that account may do. */
+function makeAccount(
+  name: string,
+  plan: IngressControllerPlan,
+  namespace: pulumi.Output<string>,
+  { transform = {}, gateway = false }: IngressControllerArgs,
+  child: pulumi.CustomResourceOptions,
+): { account: pulumi.Output<string>; binding: k8s.rbac.v1.ClusterRoleBinding } {
+  const { serviceAccount, clusterRole, clusterRoleBinding } = transform;
+  const metadata = { name: plan.name, namespace };
+  const account = new k8s.core.v1.ServiceAccount(...transformed(serviceAccount, name, { metadata }, child))
+    .metadata.name;
+  const role = new k8s.rbac.v1.ClusterRole(
+    ...transformed(clusterRole, name, clusterRoleArgs(plan, gateway), child),
+  ).metadata.name;
+  const bound = clusterRoleBindingArgs(plan, role, { name: account, namespace });
+  const binding = new k8s.rbac.v1.ClusterRoleBinding(...transformed(clusterRoleBinding, name, bound, child));
+  return { account, binding };
+}
+
+/** The Gateway and its class: both are up only when Traefik says so. */
+function makeGateway(
+  name: string,
+  plan: GatewayPlan,
+  transform: IngressControllerTransform,
+  served: pulumi.CustomResourceOptions,
+): k8s.apiextensions.CustomResource {
+  const gatewayClass = new k8s.apiextensions.CustomResource(
+    ...transformed(transform.gatewayClass, `${name}-class`, gatewayClassArgs(plan), served),
+  );
+  return new k8s.apiextensions.CustomResource(
+    ...transformed(
+      transform.gateway,
       name,
       gatewayArgs(plan),
-      pulumi.mergeOptions(child, { dependsOn: gatewayClass }),
-    );
-  }
+      pulumi.mergeOptions(served, { dependsOn: gatewayClass }),
+    ),
+  );
 }

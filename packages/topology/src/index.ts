@@ -102,7 +102,8 @@ export {
 } from "./existing-cluster/plan-existing-cluster";
 export type { TlsPlan, TlsSecretArgs } from "./exposure/tls";
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
-export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
+export type { IngressControllerPlacementArgs } from "./ingress-controller/ingress-controller-args";
+export type { ControllerStrategy, IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { checkGatewayServed, planIngressController } from "./ingress-controller/plan-ingress-controller";
 export {
   controllerLabels,

@@ -13,7 +13,7 @@ import { runJest } from "./jest-check";
  * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
  * name in `BERTH_ENGINE`.
  * @param config - the jest configuration, relative to the top folder.
- * @param files - patterns of the test files to run; all of the configuration's by default.
+ * @param files - patterns of the test files to run, or jest's own arguments that say so; all of the configuration's by default.
  */
 export function clusterCheck(
   name: string,

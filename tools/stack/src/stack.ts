@@ -26,7 +26,8 @@ export interface StackOptions {
 export class Stack {
   /** The environment that the CLI runs in, for a reader to run it by hand. */
   readonly env: Readonly<Record<string, string>>;
-  private readonly program: string;
+  /** The folder of the Pulumi program. */
+  readonly program: string;
   private readonly show: boolean;
   private currentName: string;
 

@@ -18,8 +18,10 @@ export interface AppChain {
   };
 }
 
+type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
+
 /** Follows an app's plan from the node's port to its pods. */
-export function appChain(plan: ExposurePlan, cluster: Pick<ClusterRecord, "nodes">): AppChain {
+export function appChain(plan: ExposurePlan, cluster: NodesOfCluster): AppChain {
   if (plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
   const behind = { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) };
   const controller = plan.ingress?.controller ?? plan.httpRoute?.gateway.controller;
@@ -38,13 +40,14 @@ export function nodeOfPods({ route }: ExposurePlan): string | undefined {
 }
 
 /** Where the pods behind a Service may run, in words. */
-function podsPlace(plan: ExposurePlan, { nodes }: Pick<ClusterRecord, "nodes">): string {
+function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfCluster): string {
   const { tolerations } = plan.pods.placement;
   const pinnedNode = nodeOfPods(plan);
   if (pinnedNode !== undefined) {
     const binding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
     return binding ? `those that bind ports of ${pinnedNode}` : `pinned to ${pinnedNode}`;
   }
+  if (otherNodes) return "on any untainted node";
   const open = nodes.filter(({ taints }) => taints.length === 0);
   if (tolerations.length > 0 || open.length === nodes.length) {
     return nodes.length === 1 ? "on the one node" : "on any node";

@@ -3,6 +3,7 @@ import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { planApps } from "../exposure/plan-apps";
 import { planExposure } from "../exposure/plan-app";
+import { planExistingCluster } from "../existing-cluster/plan-existing-cluster";
 import type { ClusterRecord } from "../record/cluster-record";
 import { diagram, diagramFormats } from "./diagram";
 import { planPicture } from "./plan-picture";
@@ -169,6 +170,23 @@ describe.each(diagramFormats)("as %s", (format) => {
       { numRuns: 30 },
     );
   });
+});
+
+it("says no more of a cluster that Berth did not make than is known of it", () => {
+  const cluster = planExistingCluster({
+    name: "prod",
+    nodes: [{ name: "edge" }],
+    portMappings: [{ name: "http", address: "203.0.113.10", hostPort: 80 }],
+    labelNodes: true,
+  }).record;
+  const app = planExposure(
+    { name: "web", port: "http", containerPort: 8080, host: "web.example.com" },
+    cluster,
+    [],
+  );
+  const text = diagram({ cluster, exposures: [app] }, "mermaid");
+  expect(text).toContain("accTitle: cluster prod\n");
+  expect(text).toContain("2 pods<br/><b>web</b><br/>on any untainted node");
 });
 
 /** The record with a name for each thing that has one. */

@@ -2,12 +2,11 @@ import { h, type ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { dark, light, type ColourScheme } from "./colour-schemes";
 import type { Picture, Way } from "./picture";
-import { titleOf } from "./picture-text";
 import { svgElement } from "./svg";
 
 /** Draws a picture as a page that needs nothing else: the SVG, and the same as a table. */
 export function html(picture: Picture): string {
-  const title = titleOf(picture);
+  const title = picture.title;
   const page = h(
     "html",
     { lang: "en" },

@@ -1,5 +1,5 @@
 import type { Box, NodeBox, Picture } from "./picture";
-import { describePicture, titleOf } from "./picture-text";
+import { describePicture } from "./picture-text";
 
 /**
  * Draws a picture as a Mermaid flowchart, for a pull request or a README.
@@ -11,10 +11,10 @@ export function mermaid(picture: Picture): string {
   const { hostPorts, edges, nodes, services, pods } = picture;
   return [
     "flowchart LR",
-    `  accTitle: ${accessible(titleOf(picture))}`,
+    `  accTitle: ${accessible(picture.title)}`,
     `  accDescr: ${accessible(describePicture(picture))}`,
     ...hostPorts.map((box) => `  ${drawn(box, ids)}`),
-    `  subgraph cluster ["${escaped(titleOf(picture))}"]`,
+    `  subgraph cluster ["${escaped(picture.title)}"]`,
     ...edges.map((box) => `    ${drawn(box, ids)}`),
     ...nodes.flatMap((node) => drawnNode(node, ids)),
     ...[...services, ...pods].map((box) => `    ${drawn(box, ids)}`),

@@ -1,11 +1,6 @@
 import type { Picture } from "./picture";
 import { sentence } from "./way";
 
-/** The title of a picture. */
-export function titleOf({ cluster }: Picture): string {
-  return `kind cluster ${cluster}`;
-}
-
 /** All that a picture shows, in sentences. */
 export function describePicture({ ways, nodes }: Picture): string {
   const idle = nodes

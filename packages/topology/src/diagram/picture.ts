@@ -23,8 +23,8 @@ export interface PictureInput {
 
 /** What a picture shows, before it is drawn in any form: host ports, edge containers, nodes, what binds their ports, Services and pods. */
 export interface Picture {
-  /** The cluster's name. */
-  readonly cluster: string;
+  /** The cluster, such as `kind cluster demo`. */
+  readonly title: string;
   /** The host's side: one box for each port that is published. */
   readonly hostPorts: readonly Box[];
   /** The proxy containers of edge ports, between host and nodes. */

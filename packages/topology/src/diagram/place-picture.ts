@@ -3,7 +3,6 @@ import { sizeColumns, type SizedBox } from "./columns";
 import { frame } from "./frames";
 import { layOut, type Layout, type LayoutArrow, type LayoutBox } from "./layered-layout";
 import type { Arrow, Picture } from "./picture";
-import { titleOf } from "./picture-text";
 import { placeArrow } from "./place-arrows";
 import type { PlacedBox, PlacedPicture } from "./placed-picture";
 import { stack } from "./stack";
@@ -39,7 +38,7 @@ export function placePicture(picture: Picture): PlacedPicture {
     const bend = { from: layout.box(holder(arrow.from)), to: layout.box(holder(arrow.to)) };
     return [placeArrow(arrow, { from, to }, bend, layout.label(index))];
   });
-  return frame(boxes, arrows, { host: "Host", cluster: titleOf(picture) });
+  return frame(boxes, arrows, { host: "Host", cluster: picture.title });
 }
 
 /** The node's box that holds a box; one that is held by none stands for itself. */

@@ -31,7 +31,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const idle = cluster.nodes.filter((node) => !carriers.includes(node));
   const behind = views.flatMap(({ apps }) => apps.flatMap(({ chain }) => chain.behind ?? []));
   return {
-    cluster: cluster.name,
+    title: `${isKind(cluster) ? "kind cluster" : "cluster"} ${cluster.name}`,
     hostPorts: views.map(({ port }) => hostPortBox(port)),
     edges: views.flatMap(({ edge }) => edge ?? []),
     nodes: [
@@ -55,6 +55,11 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
         : apps.map(({ plan, chain }) => wayOf(plan, chain)),
     ),
   };
+}
+
+/** Of a kind cluster the record names every node. */
+function isKind(cluster: PictureInput["cluster"]): boolean {
+  return !("otherNodes" in cluster && cluster.otherNodes);
 }
 
 /** Ports of one node stand together, the nodes in kind's order. */

@@ -4,7 +4,7 @@ import { labelFont, labelPadding } from "./arrow-label";
 import { padding } from "./box-size";
 import { frameInset } from "./frames";
 import type { Picture } from "./picture";
-import { describePicture, titleOf } from "./picture-text";
+import { describePicture } from "./picture-text";
 import { placePicture } from "./place-picture";
 import type { Frame, PlacedArrow, PlacedBox, Point } from "./placed-picture";
 import { styleSheet } from "./style-sheet";
@@ -28,7 +28,7 @@ export function svgElement(picture: Picture): VNode {
       height,
       viewBox: `0 0 ${width} ${height}`,
     },
-    h("title", { id: "berth-title" }, titleOf(picture)),
+    h("title", { id: "berth-title" }, picture.title),
     h("desc", { id: "berth-description" }, describePicture(picture)),
     // A style sheet is not text: the characters that text escapes mean themselves in it, and none of it is the user's.
     h("style", { dangerouslySetInnerHTML: { __html: styleSheet() } }),

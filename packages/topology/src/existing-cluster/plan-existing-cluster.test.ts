@@ -71,12 +71,14 @@ describe("several nodes that carry one port", () => {
   const { record, nodeLabels } = planned({ nodes: [edge], portMappings: [http, { ...dns, node: "edge" }] });
 
   it("are pinned to by their own labels, and get none", () => {
-    expect(pinsOf(planIngressController("http", record).placement)).toEqual(Object.entries(matchLabels));
+    expect(pinsOf(planIngressController({ port: "http" }, record).placement)).toEqual(
+      Object.entries(matchLabels),
+    );
     expect(nodeLabels).toEqual([]);
   });
 
   it("have one Ingress controller each, so that every one of them answers", () => {
-    expect(planIngressController("http", record).replicas).toBe(3);
+    expect(planIngressController({ port: "http" }, record).replicas).toBe(3);
   });
 
   it("have one pod each of an app that binds the port", () => {
@@ -135,7 +137,7 @@ describe("a load balancer", () => {
     expect(() => planExposure({ ...balanced, exposure: "hostPort" }, record, [])).toThrow(
       "PORT_OF_LOAD_BALANCER",
     );
-    expect(() => planIngressController("https", record)).toThrow("PORT_OF_LOAD_BALANCER");
+    expect(() => planIngressController({ port: "https" }, record)).toThrow("PORT_OF_LOAD_BALANCER");
     expect(() => planExposure({ ...balanced, port: "http", exposure: "loadBalancer" }, record, [])).toThrow(
       "PORT_NOT_BALANCED",
     );

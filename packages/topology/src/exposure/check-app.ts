@@ -3,6 +3,7 @@ import type { Finding } from "../errors/finding";
 import { checkAppProtocol } from "./app-protocol";
 import type { App } from "./app-shape";
 import { checkAskedExposure } from "./check-exposure";
+import { checkReplicas } from "./check-replicas";
 
 /** The longest DNS label, in characters. */
 const longestLabel = 63;
@@ -79,19 +80,6 @@ function checkContainerPort({ containerPort, service }: App): Finding[] {
       value: containerPort,
       rule: "a port is a whole number from 1 to 65535",
       remedy: `Give the port that the ${service === undefined ? "app's container" : "Service"} listens on.`,
-    },
-  ];
-}
-
-function checkReplicas({ replicas = 1 }: App): Finding[] {
-  if (Number.isInteger(replicas) && replicas >= 0) return [];
-  return [
-    {
-      code: "REPLICAS_INVALID",
-      path: "replicas",
-      value: replicas,
-      rule: "it must be a whole number, 0 or more",
-      remedy: "Choose such a number.",
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
+import { scrapeAnnotations } from "../ingress-controller/traefik";
 import { plan, record } from "../testing/demo-app";
 
 function pinTo(label: string, value: string) {
@@ -40,10 +41,12 @@ describe("ingress", () => {
           ingressClassName: "berth-ingress-http",
           port: record.ports.find(({ name }) => name === "http"),
           replicas: 1,
+          strategy: { type: "Recreate" },
           placement: { affinity: pinTo("http", "80"), tolerations: [] },
-          annotations: { "port.berth.dev/http": "worker2" },
+          annotations: { "port.berth.dev/http": "worker2", ...scrapeAnnotations },
           hostPort: 80,
           containerPort: 8000,
+          args: [],
         },
       },
       url: "http://web.localhost:8080/api",
@@ -184,6 +187,6 @@ describe("through an edge port", () => {
     expect(movedApp.pods.annotations).toEqual({ "port.berth.dev/http": "worker" });
     const [behind, stillBehind] = onBoth({ exposure: "ingress" });
     expect(stillBehind.pods).toEqual(behind.pods);
-    expect(stillBehind.ingress?.controller.annotations).toEqual({ "port.berth.dev/http": "worker" });
+    expect(stillBehind.ingress?.controller.annotations).toMatchObject({ "port.berth.dev/http": "worker" });
   });
 });

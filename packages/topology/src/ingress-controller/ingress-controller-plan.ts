@@ -11,8 +11,12 @@ export interface IngressControllerPlan {
   readonly ingressClassName: string;
   /** The port that it serves. */
   readonly port: PortRecord;
-  /** One for each node that carries the port. */
+  /** No more than nodes that carry the port. */
   readonly replicas: number;
+  /** How its pods are replaced: a new one can bind a node's port only when the old one there is gone. */
+  readonly strategy: ControllerStrategy;
+  /** What a drain has to leave; left out for a single pod, whose node could not be drained then. */
+  readonly disruptionBudget?: { readonly maxUnavailable: number };
   /** Its pod binds the node's port, so it is pinned to the node that carries it. */
   readonly placement: Placement;
   /**
@@ -33,4 +37,14 @@ export interface IngressControllerPlan {
    * @default false
    */
   readonly tls?: true;
+  /** More of Traefik's flags, beside those that Berth settles. */
+  readonly args: readonly string[];
 }
+
+/** Kubernetes' strategy of a Deployment. */
+export type ControllerStrategy =
+  | { readonly type: "Recreate" }
+  | {
+      readonly type: "RollingUpdate";
+      readonly rollingUpdate: { readonly maxSurge: number; readonly maxUnavailable: number };
+    };

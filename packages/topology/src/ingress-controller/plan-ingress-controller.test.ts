@@ -1,8 +1,10 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { planExposure } from "../exposure/plan-app";
+import { findingsOf } from "../testing/examples/rule-example";
+import type { IngressControllerPlacementArgs } from "./ingress-controller-args";
 import { planIngressController } from "./plan-ingress-controller";
-import { traefikArgs } from "./traefik";
+import { traefikArgs, traefikRules } from "./traefik";
 
 const record = recordOf(
   planCluster({
@@ -14,14 +16,22 @@ const record = recordOf(
     ],
   }),
 );
+const carriedBy = (count: number) => ({ ...record, nodes: record.nodes.map((node) => ({ ...node, count })) });
+const http = { port: "http" };
+
+function findings(args: object, cluster = record) {
+  return findingsOf((warn) => planIngressController({ ...http, ...args }, cluster, warn)).map(
+    ({ code, path }) => `${code} ${path}`,
+  );
+}
 
 it("is the same for whoever asks: the port alone, or any app behind it", () => {
   const app = { name: "web", port: "http", containerPort: 80 };
-  expect(planExposure(app, record, []).ingress?.controller).toEqual(planIngressController("http", record));
+  expect(planExposure(app, record, []).ingress?.controller).toEqual(planIngressController(http, record));
 });
 
 it("binds the node's port from a port that needs no capability", () => {
-  const { hostPort, containerPort } = planIngressController("http", record);
+  const { hostPort, containerPort } = planIngressController(http, record);
   expect({ hostPort, containerPort }).toEqual({ hostPort: 80, containerPort: 8000 });
   expect(traefikArgs("x")).toContain("--entrypoints.web.address=:8000");
 });
@@ -30,5 +40,85 @@ it.each([
   ["nope", "PORT_UNKNOWN"],
   ["dns", "EXPOSURE_NEEDS_TCP"],
 ])("port %s is refused: %s", (port, code) => {
-  expect(() => planIngressController(port, record)).toThrow(code);
+  expect(() => planIngressController({ port }, record)).toThrow(code);
+});
+
+it("refuses what it does not know", () => {
+  expect(findings({ replica: 1 })).toEqual(["ARGUMENT_UNKNOWN replica"]);
+  expect(() =>
+    planIngressController({ port: 80 } as unknown as IngressControllerPlacementArgs, record),
+  ).toThrow("ARGUMENT_TYPE");
+});
+
+describe("replicas", () => {
+  it.each([1, 3])("follow from the nodes that carry the port: %d", (count) => {
+    expect(planIngressController(http, carriedBy(count)).replicas).toBe(count);
+  });
+
+  it("a single one is made anew, and has no budget, which would keep its node from being drained", () => {
+    const { strategy, disruptionBudget } = planIngressController(http, record);
+    expect({ strategy, disruptionBudget }).toEqual({
+      strategy: { type: "Recreate" },
+      disruptionBudget: undefined,
+    });
+  });
+
+  it("several are replaced and drained one after the other", () => {
+    expect(planIngressController(http, carriedBy(2))).toMatchObject({
+      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+      disruptionBudget: { maxUnavailable: 1 },
+    });
+  });
+
+  it.each([
+    [2, 1, ["REPLICAS_EXCEED_NODES replicas"]],
+    [1, 2, ["NODES_WITHOUT_POD replicas"]],
+    [-1, 1, ["REPLICAS_INVALID replicas", "NODES_WITHOUT_POD replicas"]],
+    [2, 2, []],
+    [0, 2, []],
+  ])("%d for %d nodes: %j", (replicas, count, expected) => {
+    expect(findings({ replicas }, carriedBy(count))).toEqual(expected);
+  });
+});
+
+describe("more flags", () => {
+  it.each(["--accesslog=true", "--entrypoints.web.http.middlewares=a@file", "--log.level", "DEBUG"])(
+    "%s is the program's to say",
+    (arg) => {
+      expect(findings({ args: [arg] })).toEqual([]);
+      expect(planIngressController({ ...http, args: [arg] }, record).args).toEqual([arg]);
+    },
+  );
+
+  it.each([
+    "--api",
+    "-api.insecure=true",
+    "--entryPoints.web.address=:80",
+    "--providers.kubernetesIngress.ingressClass=other",
+    "--providers.kubernetesgateway",
+    "--metrics.prometheus=false",
+    "--configFile=/traefik.yml",
+  ])("%s is Berth's", (arg) => {
+    expect(findings({ args: ["--accesslog", arg] })).toEqual(["INGRESS_CONTROLLER_ARG_SETTLED args[1]"]);
+  });
+});
+
+it("keeps API and dashboard off, and has metrics at a port of their own", () => {
+  const args = traefikArgs("x", { gateway: true });
+  expect(args.filter((arg) => arg.includes("api"))).toEqual([]);
+  expect(args).toEqual(
+    expect.arrayContaining([
+      "--entrypoints.metrics.address=:9100",
+      "--metrics.prometheus.entrypoint=metrics",
+      "--metrics.prometheus=true",
+    ]),
+  );
+  expect(planIngressController(http, record).annotations).toMatchObject({ "prometheus.io/port": "9100" });
+});
+
+it("gives its rights as copies, for whoever changes them", () => {
+  traefikRules().pop();
+  traefikRules()[0]?.resources.pop();
+  expect(traefikRules()[0]?.resources).toEqual(["services", "secrets", "nodes"]);
+  expect(traefikRules()).toHaveLength(4);
 });

@@ -1,73 +1,109 @@
-import { BerthError } from "../errors/berth-error";
+import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
 import type { Finding } from "../errors/finding";
+import { readShape } from "../errors/shape";
+import { portsOf } from "../exposure/app-shape";
 import { checkHttpPort, checkOnNode } from "../exposure/check-exposure";
+import { checkPinnedReplicas, checkReplicas } from "../exposure/check-replicas";
 import { indexCluster } from "../exposure/cluster-index";
 import { Exposure, isHttps } from "../exposure/exposure";
 import { findPort, type CarriedPort } from "../exposure/find-port";
 import { carrierAnnotations, pinnedTo } from "../exposure/placement";
 import type { ClusterRecord } from "../record/cluster-record";
 import type { PortRecord } from "../record/port-record";
+import { checkTraefikArgs } from "./check-args";
+import type { IngressControllerPlacementArgs } from "./ingress-controller-args";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
-import { traefik, type TraefikOptions } from "./traefik";
+import { ingressControllerShape } from "./ingress-controller-shape";
+import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
  * Decides where the Ingress controller of a port runs. There is one for each port of a cluster that apps with the exposures
- * `ingress` and `gateway` ask for, since a pod can bind the ports of its own node only.
+ * `ingress` and `gateway` ask for, since a pod can bind the ports of its own node only. Pure.
  *
- * @param portName - the cluster's port that it serves
- * @param options - whether it is to serve Gateway API too
- * @throws {@link BerthError} `PORT_UNKNOWN`, `PORT_NOT_CARRIED`, `EXPOSURE_NEEDS_TCP`, `TLS_NOT_AVAILABLE` or
- * `INGRESS_CONTROLLER_TAKEN`
+ * @param args - the controller's arguments; `resources` belongs to its container and is let through
+ * @param record - the cluster
+ * @param warn - is told of what works, but perhaps not as one may think
+ * @throws BerthError with everything that cannot work
  *
  * @example
  * ```ts
- * planIngressController("http", record).ingressClassName; // "berth-ingress-http"
+ * planIngressController({ port: "http" }, record).ingressClassName; // "berth-ingress-http"
  * ```
  */
 export function planIngressController(
-  portName: string,
+  args: IngressControllerPlacementArgs,
   record: ClusterRecord,
-  options: Pick<TraefikOptions, "gateway"> = {},
+  warn?: Warn,
 ): IngressControllerPlan {
   const findings: Finding[] = [];
-  const carried = findPort(portName, indexCluster(record), findings);
-  if (carried !== undefined) {
-    const { port } = carried;
-    const exposure = options.gateway === true ? Exposure.Gateway : Exposure.Ingress;
-    findings.push(
-      ...checkOnNode(exposure, port),
-      ...checkHttpPort(exposure, port),
-      ...checkAlone(port, record),
-    );
-  }
-  if (carried !== undefined && findings.length === 0) return describeIngressController(carried, record);
-  throw new BerthError(`Ingress controller of port "${portName}" on cluster "${record.name}"`, findings);
+  const read = readShape(ingressControllerShape, args, "", findings);
+  const carried = read && findPort(read.port, indexCluster(record), findings);
+  if (read !== undefined && carried !== undefined) findings.push(...checkController(read, carried, record));
+  const subject = `Ingress controller of port "${portsOf(args).at(0) ?? ""}" on cluster "${record.name}"`;
+  refuseIfAny(subject, findings, warn);
+  if (carried === undefined) throw new BerthError(subject, findings);
+  return describeIngressController(carried, record, read);
+}
+
+/** All that may be amiss with a controller, once it is known which nodes carry its port. */
+function checkController(
+  { gateway, replicas, args = [] }: IngressControllerPlacementArgs,
+  { port, node }: CarriedPort,
+  record: ClusterRecord,
+): Finding[] {
+  const exposure = gateway === true ? Exposure.Gateway : Exposure.Ingress;
+  return [
+    ...checkOnNode(exposure, port),
+    ...checkHttpPort(exposure, port),
+    ...checkReplicas({ replicas }),
+    ...checkPinnedReplicas(replicas, port, node.count ?? 1),
+    ...checkTraefikArgs(args),
+    ...checkAlone(port, record),
+  ];
 }
 
 /**
  * The plan for a port that is known to be there and to carry HTTP.
  *
  * @param record - the cluster, with the controllers that other stacks have made
+ * @param args - what a program says of the controller; nothing where an app brings it along
  */
 export function describeIngressController(
   carried: CarriedPort,
   record: ClusterRecord,
+  args: Omit<IngressControllerPlacementArgs, "port"> = {},
 ): IngressControllerPlan {
   const { port } = carried;
   const name = `berth-ingress-${port.name}`;
+  const { replicas = carried.node.count ?? 1 } = args;
   return {
     name,
     namespace: name,
     ingressClassName: name,
     port,
-    replicas: carried.node.count ?? 1,
+    replicas,
+    ...planUpdates(replicas),
     placement: pinnedTo(carried),
     ...(hasController(record, port.name) ? { present: true } : {}),
-    annotations: carrierAnnotations(carried),
+    annotations: { ...carrierAnnotations(carried), ...scrapeAnnotations },
     hostPort: port.containerPort,
     ...(isHttps(port)
       ? { containerPort: traefik.websecurePort, tls: true }
       : { containerPort: traefik.webPort }),
+    args: args.args ?? [],
+  };
+}
+
+/**
+ * How pods are replaced that bind the ports of their nodes: a new one needs the node of an old one. Of several all but one go on
+ * serving their nodes.
+ */
+function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" | "disruptionBudget"> {
+  if (replicas < 2) return { strategy: { type: "Recreate" } };
+  const oneAtATime = { maxSurge: 0, maxUnavailable: 1 };
+  return {
+    strategy: { type: "RollingUpdate", rollingUpdate: oneAtATime },
+    disruptionBudget: { maxUnavailable: 1 },
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Traefik, as Berth runs it: Ingress and, where it is asked for, Gateway API; no dashboard, no calls home.
+ * Traefik, as Berth runs it: Ingress and, where it is asked for, Gateway API; metrics, but neither API nor dashboard; no calls home.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-ingress/
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-gateway/
@@ -16,6 +16,8 @@ export const traefik = {
   websecurePort: 8443,
   /** The port that Traefik answers `/ping` on, inside its container. */
   pingPort: 8080,
+  /** The port that Traefik tells Prometheus its metrics on, at `/metrics`, inside its container; that of its own chart. */
+  metricsPort: 9100,
   /** The user that Traefik's own chart runs it as. */
   user: 65532,
 } as const;
@@ -48,7 +50,12 @@ export function traefikArgs(
   className: string,
   { gateway = false, tls = false }: TraefikOptions = {},
 ): string[] {
-  return [...entryPoint(tls), ...ingressArgs(className), ...(gateway ? gatewayArgs(className) : [])];
+  return [
+    ...entryPoint(tls),
+    ...ownArgs,
+    ...ingressArgs(className),
+    ...(gateway ? gatewayArgs(className) : []),
+  ];
 }
 
 /** Where Traefik serves apps: by plain connections or by TLS. */
@@ -62,18 +69,25 @@ function entryPoint(tls: boolean): string[] {
   ];
 }
 
+/** What it does apart from serving apps, at ports that no host port leads to. */
+const ownArgs: readonly string[] = [
+  `--entrypoints.traefik.address=:${traefik.pingPort}`,
+  "--ping=true",
+  `--entrypoints.metrics.address=:${traefik.metricsPort}`,
+  "--metrics.prometheus=true",
+  "--metrics.prometheus.entrypoint=metrics",
+  "--global.checknewversion=false",
+  "--global.sendanonymoususage=false",
+];
+
 function ingressArgs(ingressClassName: string): string[] {
   return [
-    `--entrypoints.traefik.address=:${traefik.pingPort}`,
-    "--ping=true",
     "--providers.kubernetesingress=true",
     `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
     // Written into each Ingress as its status, without which whoever waits for an Ingress waits in vain.
     "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
     // `/api` leads to `/api` and `/api/…`, not to `/apis`: Kubernetes' meaning of Prefix, not Traefik's own.
     "--providers.kubernetesingress.strictprefixmatching=true",
-    "--global.checknewversion=false",
-    "--global.sendanonymoususage=false",
   ];
 }
 
@@ -86,6 +100,17 @@ function gatewayArgs(gatewayClassName: string): string[] {
     "--providers.kubernetesgateway.statusaddress.hostname=localhost",
   ];
 }
+
+/**
+ * Annotates the controller's pods so that a Prometheus that goes by the usual annotations finds its metrics.
+ *
+ * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
+ */
+export const scrapeAnnotations: Readonly<Record<string, string>> = {
+  "prometheus.io/scrape": "true",
+  "prometheus.io/path": "/metrics",
+  "prometheus.io/port": String(traefik.metricsPort),
+};
 
 /**
  * Annotates an Ingress with a wildcard host so that it gives way to those with exact hosts, and longer paths go before
@@ -120,18 +145,24 @@ export interface PolicyRule {
 
 /** All that Traefik may read and write. */
 export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRule[] {
-  return gateway ? [...ingressRules, ...gatewayRules] : ingressRules;
+  // Copies, since whoever gets them may change them.
+  return (gateway ? [...ingressRules, ...gatewayRules] : ingressRules).map(
+    ({ apiGroups, resources, verbs }) => ({
+      apiGroups: [...apiGroups],
+      resources: [...resources],
+      verbs: [...verbs],
+    }),
+  );
 }
 
-/** All that Traefik's Ingress provider reads and writes. It waits for ever for a list that it may not read: nodes too. */
+/**
+ * All that Traefik's Ingress provider reads and writes. It waits for ever for a list that it may not read: nodes too. What it has
+ * listed it watches, so that it gets nothing by name.
+ */
 const ingressRules: PolicyRule[] = [
-  { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["get", "list", "watch"] },
-  { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["get", "list", "watch"] },
-  {
-    apiGroups: ["networking.k8s.io"],
-    resources: ["ingresses", "ingressclasses"],
-    verbs: ["get", "list", "watch"],
-  },
+  { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["list", "watch"] },
+  { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["list", "watch"] },
+  { apiGroups: ["networking.k8s.io"], resources: ["ingresses", "ingressclasses"], verbs: ["list", "watch"] },
   { apiGroups: ["networking.k8s.io"], resources: ["ingresses/status"], verbs: ["update"] },
 ];
 

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { streamDecode, streamEncode } from "dns-packet";
 
 /** A name that the DNS server of every cluster knows. */
-const name = "kubernetes.default.svc.cluster.local";
+const apiServerName = "kubernetes.default.svc.cluster.local";
 /** The address that it stands for in kind's default service subnet: the API server's, within a cluster. */
 export const apiServer = "10.96.0.1";
 /** As long as a name server may be silent, in milliseconds. */
@@ -12,9 +12,10 @@ const patience = 2000;
 /**
  * Asks the DNS server behind a host port by UDP.
  *
- * @returns the address of the cluster's API server, or the code of what went wrong, such as `ETIMEOUT`
+ * @param name - what is looked up; the cluster's API server, unless another name is given
+ * @returns its address, or the code of what went wrong, such as `ETIMEOUT`
  */
-export async function askNameServer(hostPort: number): Promise<string> {
+export async function askNameServer(hostPort: number, name = apiServerName): Promise<string> {
   const resolver = new Resolver({ timeout: patience, tries: 3 });
   resolver.setServers([`127.0.0.1:${hostPort}`]);
   try {
@@ -27,7 +28,7 @@ export async function askNameServer(hostPort: number): Promise<string> {
 }
 
 /** Asks it by TCP, once, as {@link askNameServer} does by UDP. The first answer comes as one segment, so it is read whole. */
-export function askByTcp(hostPort: number): Promise<string> {
+export function askByTcp(hostPort: number, name = apiServerName): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(hostPort, "127.0.0.1");
     socket.setTimeout(patience, () => {

@@ -37,14 +37,14 @@ describe("a cluster that kind made by hand", () => {
     );
   };
 
-  describe("as an ExistingCluster", () => {
+  describe("as an ExistingCluster, by examples/existing-cluster", () => {
     let stack: Stack;
 
     beforeAll(async () => {
-      const ports = { http: String(http), db: String(db) };
       stack = await stacks.open(
-        { program: "existing-cluster" },
-        { kubeconfig: cluster.kubeconfig, ...ports },
+        { example: "existing-cluster" },
+        { address: "127.0.0.1", httpPort: String(http), databasePort: String(db) },
+        { KUBECONFIG: cluster.kubeconfig },
       );
     });
 
@@ -54,19 +54,22 @@ describe("a cluster that kind made by hand", () => {
       await probe.kubectl(["taint", "node", node, "node-role.kubernetes.io/control-plane-"]);
       await stack.configure({ node });
       Stack.must(await stack.up());
-      expect(await portLabels("control-plane")).toEqual(["port.berth.dev/db=5432", "port.berth.dev/http=80"]);
+      expect(await portLabels("control-plane")).toEqual([
+        "port.berth.dev/database=5432",
+        "port.berth.dev/http=80",
+      ]);
       const pods = await probe.pods("app.kubernetes.io/managed-by=berth");
       expect(pods.filter(({ ready }) => !ready)).toEqual([]);
-      expect(await answerNow(http, "web.localhost")).toEqual(dead);
+      expect(await answerNow(http, "web.example.com")).toEqual(dead);
       expect(await answerNow(db, "db")).toEqual(dead);
     });
 
     it("answers by ingress and by hostPort with the right one, whose label it has moved there", async () => {
       await stack.configure({ node: probe.container("worker") });
       Stack.must(await stack.up());
-      expect(await answer(http, "web.localhost")).toBe("The web");
+      expect(await answer(http, "web.example.com")).toBe("The web");
       expect(await answer(db, "db")).toBe("Not quite a database");
-      expect(await portLabels("worker")).toEqual(["port.berth.dev/db=5432", "port.berth.dev/http=80"]);
+      expect(await portLabels("worker")).toEqual(["port.berth.dev/database=5432", "port.berth.dev/http=80"]);
       expect(await portLabels("control-plane")).toEqual([]);
       Stack.must(await stack.preview(["--expect-no-changes"]));
     });

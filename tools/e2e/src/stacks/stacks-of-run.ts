@@ -23,15 +23,20 @@ export class StacksOfRun {
    * Opens the stack `dev` of a copy of a program.
    *
    * @param config - what the stack is configured with.
+   * @param env - what its program has in its environment, beside this process's own.
    */
-  async open(source: Source, config: Readonly<Record<string, string>>): Promise<Stack> {
+  async open(
+    source: Source,
+    config: Readonly<Record<string, string>>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Stack> {
     const program = join(this.run.folder, `program-${this.opened.length}`);
     await ("example" in source ? copyExample(source.example, program) : copyProgram(source.program, program));
     const stack = await Stack.open({
       name: "dev",
       program,
       state: join(this.run.folder, "state"),
-      env: {},
+      env,
       show: true,
     });
     this.opened.push(stack);

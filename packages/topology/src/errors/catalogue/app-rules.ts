@@ -117,14 +117,14 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "With the exposure `hostPort` each pod binds the port of its node, so there can be no more pods than nodes that carry the port. The others would stay pending.",
+      "With the exposure `hostPort` each pod binds the port of its node, and so does each of an Ingress controller: there can be no more pods than nodes that carry the port. The others would stay pending.",
     remedy: "Lower `replicas`, or use the exposure `ingress`, whose pods run anywhere.",
   },
   NODES_WITHOUT_POD: {
     severity: "warning",
     raisedBy: "preview",
     meaning:
-      "Several nodes of a cluster carry a port, and an app with the exposure `hostPort` has fewer pods than that: on the others nobody answers.",
+      "Several nodes of a cluster carry a port, and an app with the exposure `hostPort`, or the Ingress controller, has fewer pods than that: on the others nobody answers.",
     remedy: "Leave `replicas` out, unless what stands before the nodes asks only those that answer.",
   },
   EXPOSURES_EMPTY: {
@@ -273,6 +273,17 @@ export const appRules = {
     meaning:
       "An app asks for the exposure `loadBalancer` by a port that a node carries, and the load balancer has others.",
     remedy: "Use a port of the load balancer, or leave `exposure` out.",
+  },
+  INGRESS_CONTROLLER_ARG_SETTLED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "More flags for an Ingress controller name one that Berth settles: where it listens, which Ingresses it serves and what it writes into them, its metrics, and that its API and dashboard are off.",
+    remedy: "Take the flag out; where the error names an argument for it, use that.",
+    source: {
+      name: "Traefik",
+      url: "https://doc.traefik.io/traefik/v3.6/reference/install-configuration/configuration-options/",
+    },
   },
   INGRESS_CONTROLLER_TAKEN: {
     severity: "error",

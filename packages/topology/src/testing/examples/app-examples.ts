@@ -89,7 +89,14 @@ function pairs(fires: readonly object[], nearMiss: readonly object[]): RuleExamp
 /** Examples by an Ingress controller of port `http`, on a cluster where some ports have one already. */
 function controllers(fires: readonly string[], nearMiss: readonly string[]): RuleExample {
   const findings = (ingressControllers: readonly string[]) => () =>
-    findingsOf(() => planIngressController("http", { ...record, ingressControllers }));
+    findingsOf(() => planIngressController({ port: "http" }, { ...record, ingressControllers }));
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples by more flags for an Ingress controller. */
+function controllerArgs(fires: string, nearMiss: string): RuleExample {
+  const findings = (arg: string) => () =>
+    findingsOf((warn) => planIngressController({ port: "http", args: [arg] }, record, warn));
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
@@ -200,6 +207,7 @@ export const appExamples: ExamplesOf<typeof appRules> = {
   NODES_WITHOUT_POD: apps({ port: "db", replicas: 1 }, { port: "db", replicas: 2 }, twoCarriers),
   PORT_OF_LOAD_BALANCER: apps({ port: "lb", exposure: "hostPort" }, { port: "lb" }, balanced),
   PORT_NOT_BALANCED: apps({ exposure: "loadBalancer" }, { port: "lb", exposure: "loadBalancer" }, balanced),
+  INGRESS_CONTROLLER_ARG_SETTLED: controllerArgs("--API.dashboard=true", "--accesslog=true"),
   INGRESS_CONTROLLER_TAKEN: controllers(["http"], ["admin"]),
   NODES_ALL_TAINTED: apps({ port: "node" }, { port: "db" }, everyNodeTainted),
   APP_NAME_TAKEN: pairs([{ port: "db" }, { port: "dns" }], [{ port: "db" }, { name: "web-2", port: "dns" }]),

@@ -1,0 +1,52 @@
+import type { Finding } from "../errors/finding";
+import { traefikArgs } from "./traefik";
+
+/** Finds the flags for Traefik that Berth settles itself. */
+export function checkTraefikArgs(args: readonly string[]): Finding[] {
+  return args.flatMap((arg, index) => {
+    const name = nameOf(arg);
+    if (name === undefined || !isSettled(name)) return [];
+    return [
+      {
+        code: "INGRESS_CONTROLLER_ARG_SETTLED",
+        path: `args[${index}]`,
+        value: arg,
+        rule: `${reasonFor(name)}, so Berth settles \`--${name}\` itself`,
+        remedy:
+          name === gatewayProvider
+            ? "Take it out, and set `gateway` to true for Gateway API."
+            : "Take it out.",
+      },
+    ];
+  });
+}
+
+/** The name of a flag as Traefik reads it: in whatever case, after one dash or two; `undefined` where it is the value of one. */
+function nameOf(arg: string): string | undefined {
+  return /^--?(?<name>[^-=][^=]*)/u.exec(arg)?.groups?.["name"]?.toLowerCase();
+}
+
+const gatewayProvider = "providers.kubernetesgateway";
+
+/** Those of any controller, whatever its port and what it serves. */
+const settled: ReadonlySet<string | undefined> = new Set(
+  [true, false].flatMap((tls) => traefikArgs("any", { gateway: true, tls })).map(nameOf),
+);
+
+/** Traefik that reads its configuration from a file reads no flags. */
+const file = "configfile";
+
+/** Off unless a flag turns it on: the dashboard too. */
+const api = /^api(\.|$)/u;
+
+function isSettled(name: string): boolean {
+  return settled.has(name) || api.test(name) || name === file;
+}
+
+function reasonFor(name: string): string {
+  if (name === file) return "Traefik that has a file reads no flags";
+  if (api.test(name)) return "Traefik's API and dashboard show every route and stay off";
+  if (name.startsWith("entrypoints.")) return "where Traefik listens follows from the port";
+  if (name.startsWith("providers.")) return "which objects Traefik serves follows from the port and its apps";
+  return "Berth's probe, its metrics and its privacy hang on it";
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** The arguments of an Ingress controller. */
+export const ingressControllerShape = z.strictObject({
+  port: z.string(),
+  gateway: z.boolean().optional(),
+  replicas: z.number().optional(),
+  args: z.array(z.string()).readonly().optional(),
+  /** Goes to the container as it is. */
+  resources: z.unknown().optional(),
+});
