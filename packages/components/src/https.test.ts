@@ -59,7 +59,16 @@ it("the controller takes TLS connections alone", async () => {
   expect(inputsOf(resources, "kubernetes:apps/v1:Deployment", "demo-ingress-https")).toMatchObject({
     spec: {
       template: {
-        spec: { containers: [{ ports: [{ name: "websecure", containerPort: 8443, hostPort: 443 }] }] },
+        spec: {
+          containers: [
+            {
+              ports: [
+                { name: "websecure", containerPort: 8443, hostPort: 443 },
+                { name: "metrics", containerPort: 9100 },
+              ],
+            },
+          ],
+        },
       },
     },
   });

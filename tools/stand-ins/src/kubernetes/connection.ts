@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { KubeConfig } from "@kubernetes/client-node";
 import fetch, { Headers, type RequestInit, type Response } from "node-fetch";
 
@@ -18,6 +19,8 @@ export interface ApiRequest {
 
 /** How long the server may take to answer, in milliseconds. The same as the limit on connecting in Go's client. */
 const ANSWER_MS = 30_000;
+/** How often a request is sent again because the server asks for that, as Go's client does (source: `maxRetries` of client-go's `rest.Request`). */
+const RETRIES = 10;
 
 /** Talks to the API server of a kubeconfig: credentials and certificates are the Kubernetes client's work. */
 export class Connection {
@@ -30,11 +33,7 @@ export class Connection {
    * @throws UnreachableError where none answers
    */
   async json(request: ApiRequest): Promise<unknown> {
-    const response = await this.send(
-      request,
-      AbortSignal.any([request.signal, AbortSignal.timeout(ANSWER_MS)]),
-    );
-    return await response.json();
+    return await (await this.send(request, ANSWER_MS)).json();
   }
 
   /**
@@ -44,10 +43,23 @@ export class Connection {
    * @throws UnreachableError where none answers
    */
   async lines(request: ApiRequest): Promise<NodeJS.ReadableStream> {
-    return (await this.send(request, request.signal)).body;
+    return (await this.send(request)).body;
   }
 
-  private async send(request: ApiRequest, signal: AbortSignal): Promise<Response> {
+  /** Sends a request, and again where the server says when: one of several may not serve a new kind yet. */
+  private async send(request: ApiRequest, limit?: number): Promise<Response> {
+    for (let retry = 0; ; retry++) {
+      const signals = [request.signal, ...(limit === undefined ? [] : [AbortSignal.timeout(limit)])];
+      const response = await this.sendOnce(request, AbortSignal.any(signals));
+      if (response.ok) return response;
+      const refusal = new ApiError(response.status, await bodyOf(response));
+      const seconds = retryAfter(response);
+      if (seconds === undefined || retry === RETRIES) throw refusal;
+      await setTimeout(seconds * 1000, undefined, { signal: request.signal });
+    }
+  }
+
+  private async sendOnce(request: ApiRequest, signal: AbortSignal): Promise<Response> {
     const server = this.config.getCurrentCluster()?.server ?? "";
     const url = new URL(server.replace(/\/$/, "") + request.path);
     for (const [name, value] of Object.entries(request.query ?? {})) {
@@ -58,7 +70,7 @@ export class Connection {
     headers.set("Accept", "application/json");
     headers.set("User-Agent", `pulumi-kubernetes/${version}`);
     if (request.body !== undefined) headers.set("Content-Type", request.contentType ?? "application/json");
-    const response = await attempt(
+    return await attempt(
       url,
       {
         ...init,
@@ -70,9 +82,13 @@ export class Connection {
       },
       request.signal,
     );
-    if (response.ok) return response;
-    throw new ApiError(response.status, await bodyOf(response));
   }
+}
+
+/** After how many seconds the server wants to be asked again; `undefined` where it does not. */
+function retryAfter({ status, headers }: Response): number | undefined {
+  const seconds = /^\d+$/.exec(headers.get("Retry-After") ?? "")?.[0];
+  return seconds !== undefined && (status === 429 || status >= 500) ? Number(seconds) : undefined;
 }
 
 async function attempt(url: URL, init: RequestInit, cancelled: AbortSignal): Promise<Response> {
