@@ -15,7 +15,6 @@ interface KeyPair {
 /** Where a certificate is for. */
 interface CertificateFor {
   readonly name: string;
-  readonly host: string;
   readonly tls: TlsPlan;
   readonly metadata: k8s.types.input.meta.v1.ObjectMeta;
 }
@@ -30,13 +29,13 @@ export interface AppCertificate {
 /** Makes an app's certificate, once, signed by an authority that the cluster's apps share. Keys are in the state encrypted, and in no log. */
 export function makeCertificate(
   cluster: AppCluster,
-  { name, host, tls, metadata }: CertificateFor,
+  { name, tls, metadata }: CertificateFor,
   opts: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
 ): AppCertificate {
   const authority = authorityOn(cluster, () => makeAuthority(cluster));
   const made = new command.local.Command(
     `${name}-certificate`,
-    certificateArgs(host, pulumi.secret(authority.stdout)),
+    certificateArgs(tls.host, pulumi.secret(authority.stdout)),
     { parent: opts.parent, additionalSecretOutputs: ["stdout"] },
   );
   const pair = pulumi.secret(made.stdout).apply(read);

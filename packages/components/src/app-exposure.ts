@@ -1,16 +1,15 @@
 import type { Exposure, ExposurePlan, Route, ServiceExposurePlan } from "@berth/topology";
 import type * as command from "@pulumi/command";
-import * as k8s from "@pulumi/kubernetes";
-import * as pulumi from "@pulumi/pulumi";
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { makeCertificate, type AppCertificate } from "./app-certificate";
-import { ingressArgs, metadataOf } from "./app-objects";
+import { makeHttpObjects } from "./app-http-objects";
+import { metadataOf } from "./app-objects";
 import { verification } from "./app-verification";
 import type { Workload } from "./app-workload";
 import type { ExposedAppArgs } from "./exposed-app-args";
-import { httpRouteArgs } from "./gateway-objects";
 import type { IngressController } from "./ingress-controller";
 import { ingressControllerOf } from "./ingress-controller-of";
-import { transformed } from "./transform";
 
 /** One way to an app: what was decided, and what was made for it. */
 export interface AppExposure {
@@ -32,6 +31,8 @@ export interface AppExposure {
   readonly ingress: k8s.networking.v1.Ingress | undefined;
   /** The authority that has signed the certificate, in PEM; with a self-signed one only. */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
+  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  readonly gateway: k8s.apiextensions.CustomResource | undefined;
   /** With the exposure `gateway` only. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
   /** What has asked the app through its host port. Not with `verify: false`. */
@@ -56,40 +57,17 @@ export function makeExposure(
   { args, workload, plans }: App,
   opts: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
 ): AppExposure {
-  const { cluster, transform = {} } = args;
   const { port, url, exposure, reason, route, objectName } = plan;
   const { deployment, services } = workload;
   const service = services.get(plan.backend.name);
-  const ingressController = ingressControllerOf(cluster, plan, plans);
-  // The controller publishes the status of Ingresses and HTTPRoutes, which Pulumi waits for.
-  const served = pulumi.mergeOptions(opts, { dependsOn: ingressController ?? [] });
+  const ingressController = ingressControllerOf(args.cluster, plan, plans);
   const certificate = certificateOf(plan, args, opts);
-  const backend = { name: service?.metadata.name ?? plan.backend.name, port: plan.backend.port };
-  const ingress =
-    plan.ingress &&
-    new k8s.networking.v1.Ingress(
-      ...transformed(
-        transform.ingress,
-        objectName,
-        ingressArgs(plan, plan.ingress, backend, args),
-        pulumi.mergeOptions(served, { dependsOn: certificate?.secret ?? [] }),
-      ),
-    );
-  const httpRoute =
-    plan.httpRoute &&
-    new k8s.apiextensions.CustomResource(
-      ...transformed(
-        transform.httpRoute,
-        objectName,
-        httpRouteArgs(plan, plan.httpRoute, args),
-        // Traefik says that the route leads nowhere until the Service is there.
-        pulumi.mergeOptions(served, { dependsOn: service ?? [] }),
-      ),
-    );
-  const objects = [deployment, service, ingress, httpRoute];
+  const needed = { ingressController, service, certificate: certificate?.secret };
+  const { ingress, gateway, httpRoute } = makeHttpObjects(plan, args, needed, opts);
+  const objects = [deployment, service, ingress, gateway, httpRoute];
   return {
     ...{ port: port.name, url, exposure, reason, route },
-    ...{ service, ingressController, ingress, httpRoute },
+    ...{ service, ingressController, ingress, gateway, httpRoute },
     certificateAuthority: certificate?.authority,
     verification:
       args.verify === false
@@ -103,8 +81,8 @@ function certificateOf(
   args: ExposedAppArgs,
   opts: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
 ): AppCertificate | undefined {
-  const { ingress, objectName: name } = plan;
-  if (ingress?.tls?.selfSigned !== true) return undefined;
-  const { host, tls } = ingress;
-  return makeCertificate(args.cluster, { name, host, tls, metadata: metadataOf(name, plan, args) }, opts);
+  const { objectName: name, ingress, httpRoute } = plan;
+  const tls = ingress?.tls ?? httpRoute?.tls;
+  if (tls?.selfSigned !== true) return undefined;
+  return makeCertificate(args.cluster, { name, tls, metadata: metadataOf(name, plan, args) }, opts);
 }

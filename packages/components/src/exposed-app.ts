@@ -57,6 +57,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly ingress: k8s.networking.v1.Ingress | undefined;
   /** The authority that has signed the app's certificates, in PEM, for callers to trust; with a self-signed one only. */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
+  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  readonly gateway: k8s.apiextensions.CustomResource | undefined;
   /** The app's HTTPRoute; with the exposure `gateway` only. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
   /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
@@ -86,6 +88,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.service = own.service;
     this.ingressController = own.ingressController;
     this.ingress = own.ingress;
+    this.gateway = own.gateway;
     this.httpRoute = own.httpRoute;
     this.certificateAuthority = this.exposures.find(
       ({ certificateAuthority }) => certificateAuthority !== undefined,

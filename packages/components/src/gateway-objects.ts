@@ -1,35 +1,55 @@
 import {
+  controllerLabels,
   traefik,
   type ExposurePlan,
   type GatewayPlan,
   type HTTPRoutePlan,
+  type IngressControllerPlan,
   type ServiceExposurePlan,
 } from "@berth/topology";
 import { annotated, metadataOf, type Metadata } from "./app-objects";
-import type { GatewayClassTransformArgs, GatewayTransformArgs } from "./ingress-controller-transform";
-import type { HTTPRouteTransformArgs } from "./transform";
+import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
+import type { GatewayTransformArgs, HTTPRouteTransformArgs } from "./transform";
 
 /** What all of them are of. */
 const apiVersion = "gateway.networking.k8s.io/v1";
 
 /** The GatewayClass of a port's controller: that it is accepted is the controller's first sign of life. */
-export function gatewayClassArgs({ name, labels }: GatewayPlan): GatewayClassTransformArgs {
+export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassTransformArgs {
   return {
     apiVersion,
     kind: "GatewayClass",
-    metadata: { name, labels: { ...labels }, annotations: waitFor("condition=Accepted") },
+    metadata: { name, labels: controllerLabels(name), annotations: waitFor("condition=Accepted") },
     spec: { controllerName: traefik.gatewayController },
   };
 }
 
 /** The Gateway of a port's controller, up when the controller says that it has programmed it. */
-export function gatewayArgs({ name, namespace, labels, spec }: GatewayPlan): GatewayTransformArgs {
+export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan): GatewayTransformArgs {
   return {
     apiVersion,
     kind: "Gateway",
-    metadata: { name, namespace, labels: { ...labels }, annotations: waitFor("condition=Programmed") },
+    metadata: {
+      name,
+      namespace,
+      labels: controllerLabels(controller.name),
+      annotations: waitFor("condition=Programmed"),
+    },
     spec,
   };
+}
+
+/** The Gateway of one app, which takes TLS by the app's certificate. */
+export function ownGatewayArgs(
+  plan: ExposurePlan | ServiceExposurePlan,
+  { spec }: GatewayPlan,
+  args: Metadata,
+): GatewayTransformArgs {
+  const metadata = {
+    ...metadataOf(plan.objectName, plan, args),
+    ...annotated(args, waitFor("condition=Programmed")),
+  };
+  return { apiVersion, kind: "Gateway", metadata, spec };
 }
 
 /** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */

@@ -1,9 +1,9 @@
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { ExposedApp } from "./exposed-app";
 import type { ExposedImageArgs } from "./exposed-app-args";
-import { IngressController } from "./ingress-controller";
 import { KindCluster } from "./kind-cluster";
 import { inputsOf, inventory, registered } from "./testing/mocked-program";
+import type { GatewayTransformArgs } from "./transform";
 
 const web: Omit<ExposedImageArgs, "cluster"> = { image: "nginx:1.29", containerPort: 80, port: "https" };
 
@@ -74,9 +74,35 @@ it("the controller takes TLS connections alone", async () => {
   });
 });
 
-it("a controller of an HTTPS port serves no Gateway API", async () => {
-  const refused = registered(() => {
-    new IngressController("own", { cluster: demoCluster(), port: "https", gateway: true });
+const gatewayApi = "kubernetes:gateway.networking.k8s.io/v1:";
+
+it("by Gateway API each app has a Gateway of its own, with its certificate; the controller has the class alone", async () => {
+  const annotations = { "cert-manager.io/cluster-issuer": "internal" };
+  const resources = await exposed({
+    web: { exposure: "gateway" },
+    shop: { exposure: "gateway", tls: { secretName: "shop" }, annotations },
   });
-  await expect(refused).rejects.toThrow("TLS_NOT_AVAILABLE");
+  expect(inventory(resources).filter((each) => each.startsWith(gatewayApi))).toEqual([
+    `${gatewayApi}Gateway shop`,
+    `${gatewayApi}Gateway web`,
+    `${gatewayApi}GatewayClass demo-ingress-https-class`,
+    `${gatewayApi}HTTPRoute shop`,
+    `${gatewayApi}HTTPRoute web`,
+  ]);
+  expect(commands(resources)).toContain("command:local:Command web-certificate");
+  expect(inputsOf(resources, `${gatewayApi}Gateway`, "shop")).toMatchObject({
+    metadata: { name: "shop", annotations: { ...annotations, "pulumi.com/waitFor": "condition=Programmed" } },
+    spec: { listeners: [{ hostname: "shop.localhost", tls: { certificateRefs: [{ name: "shop" }] } }] },
+  });
+});
+
+it("a Gateway of an app's own can be adjusted", async () => {
+  const transform = {
+    gateway: ({ spec }: GatewayTransformArgs) =>
+      void Object.assign(spec, { infrastructure: { labels: { team: "shop" } } }),
+  };
+  const resources = await exposed({ web: { exposure: "gateway", transform } });
+  expect(inputsOf(resources, `${gatewayApi}Gateway`, "web")).toMatchObject({
+    spec: { infrastructure: { labels: { team: "shop" } } },
+  });
 });

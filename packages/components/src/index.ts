@@ -16,7 +16,6 @@ export type {
   ClusterRoleBindingTransformArgs,
   ClusterRoleTransformArgs,
   GatewayClassTransformArgs,
-  GatewayTransformArgs,
   IngressClassTransformArgs,
   IngressControllerTransform,
   NamespaceTransformArgs,
@@ -28,6 +27,7 @@ export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-clus
 export type {
   AppTransform,
   DeploymentTransformArgs,
+  GatewayTransformArgs,
   IngressTransformArgs,
   ServiceTransformArgs,
   Transform,

@@ -1,6 +1,6 @@
-import type { GatewaySpec, PolicyRule } from "@berth/topology";
+import type { PolicyRule } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
-import type { DeploymentTransformArgs, Transform } from "./transform";
+import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from "./transform";
 
 type ObjectMeta = k8s.types.input.meta.v1.ObjectMeta;
 
@@ -42,12 +42,6 @@ export interface PodDisruptionBudgetTransformArgs extends k8s.policy.v1.PodDisru
 export interface GatewayClassTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: ObjectMeta;
   spec: { controllerName: string };
-}
-
-/** A Gateway's arguments as Berth makes them. */
-export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceArgs {
-  metadata: ObjectMeta;
-  spec: GatewaySpec;
 }
 
 /**

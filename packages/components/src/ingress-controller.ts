@@ -1,9 +1,4 @@
-import {
-  describeGateway,
-  planIngressController,
-  type GatewayPlan,
-  type IngressControllerPlan,
-} from "@berth/topology";
+import { describeGateway, planIngressController, type IngressControllerPlan } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster } from "./app-cluster";
@@ -43,7 +38,10 @@ export class IngressController extends pulumi.ComponentResource {
   readonly ingressClassName: string;
   /** Traefik's Deployment. */
   readonly deployment: k8s.apps.v1.Deployment;
-  /** The Gateway that HTTPRoutes name to be served by it; `undefined` where it serves Ingresses alone. */
+  /**
+   * The Gateway that HTTPRoutes name to be served by it; `undefined` where it serves Ingresses alone, and on an HTTPS port, where each
+   * app has a Gateway with its own certificate.
+   */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
 
   /** What a drain of nodes has to leave; `undefined` where there is one pod, whose node could not be drained then. */
@@ -91,7 +89,7 @@ export class IngressController extends pulumi.ComponentResource {
         ...transformed(transform.podDisruptionBudget, name, podDisruptionBudgetArgs(plan, namespace), child),
       );
     const served = pulumi.mergeOptions(child, { dependsOn: this.deployment });
-    this.gateway = gateway ? makeGateway(name, describeGateway(plan), transform, served) : undefined;
+    this.gateway = gateway ? makeGateway(name, plan, transform, served) : undefined;
     this.ingressClassName = plan.ingressClassName;
     this.registerOutputs({ ingressClassName: this.ingressClassName });
   }
@@ -119,21 +117,22 @@ function makeAccount(
   return { account, binding };
 }
 
-/** The Gateway and its class: both are up only when Traefik says so. */
+/** The class of Gateways and, unless each app has its own, the Gateway: both are up only when Traefik says so. */
 function makeGateway(
   name: string,
-  plan: GatewayPlan,
+  plan: IngressControllerPlan,
   transform: IngressControllerTransform,
   served: pulumi.CustomResourceOptions,
-): k8s.apiextensions.CustomResource {
+): k8s.apiextensions.CustomResource | undefined {
   const gatewayClass = new k8s.apiextensions.CustomResource(
     ...transformed(transform.gatewayClass, `${name}-class`, gatewayClassArgs(plan), served),
   );
+  if (plan.tls === true) return undefined;
   return new k8s.apiextensions.CustomResource(
     ...transformed(
       transform.gateway,
       name,
-      gatewayArgs(plan),
+      gatewayArgs(describeGateway(plan)),
       pulumi.mergeOptions(served, { dependsOn: gatewayClass }),
     ),
   );

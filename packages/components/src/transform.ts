@@ -1,4 +1,4 @@
-import type { HTTPRouteSpec } from "@berth/topology";
+import type { GatewaySpec, HTTPRouteSpec } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -37,6 +37,12 @@ export interface IngressTransformArgs extends k8s.networking.v1.IngressArgs {
   spec: k8s.types.input.networking.v1.IngressSpec;
 }
 
+/** A Gateway's arguments as Berth makes them. */
+export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceArgs {
+  metadata: k8s.types.input.meta.v1.ObjectMeta;
+  spec: GatewaySpec;
+}
+
 /** An HTTPRoute's arguments as Berth makes them. */
 export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
@@ -62,6 +68,8 @@ export interface AppTransform {
   readonly service?: Transform<ServiceTransformArgs> | undefined;
   /** The Ingress; with the exposure `ingress` only. */
   readonly ingress?: Transform<IngressTransformArgs> | undefined;
+  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  readonly gateway?: Transform<GatewayTransformArgs> | undefined;
   /** The HTTPRoute; with the exposure `gateway` only. */
   readonly httpRoute?: Transform<HTTPRouteTransformArgs> | undefined;
 }

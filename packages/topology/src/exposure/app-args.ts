@@ -36,8 +36,8 @@ export interface ExposureArgs {
    */
   readonly path?: string | undefined;
   /**
-   * Where the app's certificate comes from; with `ingress` on an HTTPS port only: a port that leads to 443 or 8443, or whose name
-   * begins with `https`. `"self-signed"`: made once, and signed by an authority of the cluster's own, which is an output to trust.
+   * Where the app's certificate comes from; with `ingress` and `gateway` on an HTTPS port only: a port that leads to 443 or 8443, or
+   * whose name begins with `https`. `"self-signed"`: made once, and signed by an authority of the cluster's own, which is an output to trust.
    * Or a Secret in the app's namespace, which may be made by cert-manager as the app's `annotations` say.
    *
    * @default "self-signed" on an HTTPS port

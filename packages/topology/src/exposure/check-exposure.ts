@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding";
 import { PortProtocol, type PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
-import { everyExposure, Exposure, isExposure, isHttps, type ChosenExposure } from "./exposure";
+import { everyExposure, Exposure, isExposure, type ChosenExposure } from "./exposure";
 
 /** Checks the exposure that a program asks for, whatever the port. */
 export function checkAskedExposure(asked: string | undefined): Finding[] {
@@ -52,35 +52,23 @@ export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
 
 /** What keeps an Ingress controller from serving a port. */
 export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
-  const place = { path: "exposure", value: exposure };
-  if (port.protocol !== PortProtocol.TCP) {
-    return [
-      {
-        ...place,
-        code: "EXPOSURE_NEEDS_TCP",
-        rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
-        remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
-      },
-    ];
-  }
-  if (isHttps(port) && exposure === Exposure.Gateway) {
-    return [
-      {
-        ...place,
-        code: "TLS_NOT_AVAILABLE",
-        rule: `port \`${port.name}\` is an HTTPS port, and the controller's Gateway serves plain HTTP only`,
-        remedy: "Use the exposure `ingress`, or a port mapping to containerPort 80.",
-      },
-    ];
-  }
-  return [];
+  if (port.protocol === PortProtocol.TCP) return [];
+  return [
+    {
+      path: "exposure",
+      value: exposure,
+      code: "EXPOSURE_NEEDS_TCP",
+      rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
+      remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+    },
+  ];
 }
 
 /** The arguments that have a meaning with some exposures only. */
 const usedBy = {
   host: [Exposure.Ingress, Exposure.Gateway],
   path: [Exposure.Ingress, Exposure.Gateway],
-  tls: [Exposure.Ingress],
+  tls: [Exposure.Ingress, Exposure.Gateway],
   nodePort: [Exposure.NodePort],
   externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
 } as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;

@@ -148,8 +148,10 @@ export interface IngressPlan {
 /** The HTTPRoute of an app, and what has to be there for it. */
 export interface HTTPRoutePlan {
   readonly spec: HTTPRouteSpec;
-  /** The Gateway that the route is attached to; one for each port of a cluster, shared by its apps. */
+  /** The Gateway that the route is attached to: the controller's, shared by the apps of its port, or with `tls` the app's own. */
   readonly gateway: GatewayPlan;
+  /** On an HTTPS port only. */
+  readonly tls?: TlsPlan;
 }
 
 /**

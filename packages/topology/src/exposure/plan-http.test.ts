@@ -22,10 +22,9 @@ describe("gateway", () => {
   });
 
   it("plans the controller's Gateway, which lets in HTTPRoutes of every namespace", () => {
-    const { name, labels, namespace, spec } = plan.httpRoute?.gateway ?? {};
-    expect({ name, labels, namespace, spec }).toEqual({
+    const { name, namespace, spec } = plan.httpRoute?.gateway ?? {};
+    expect({ name, namespace, spec }).toEqual({
       name: "berth-ingress-http",
-      labels: { "app.kubernetes.io/name": "berth-ingress-http", "app.kubernetes.io/managed-by": "berth" },
       namespace: "berth-ingress-http",
       spec: {
         gatewayClassName: "berth-ingress-http",
@@ -114,10 +113,43 @@ describe("an HTTPS port", () => {
   });
 
   it("has an app's certificate made, or takes it from a Secret", () => {
-    expect(planExposure(app, secure, []).ingress?.tls).toEqual({ secretName: "web-tls", selfSigned: true });
+    expect(planExposure(app, secure, []).ingress?.tls).toEqual({
+      host: "web.localhost",
+      secretName: "web-tls",
+      selfSigned: true,
+    });
     const own = planExposure({ ...app, tls: { secretName: "shop" } }, secure, []);
-    expect(own.ingress?.tls).toEqual({ secretName: "shop", selfSigned: false });
+    expect(own.ingress?.tls).toMatchObject({ secretName: "shop", selfSigned: false });
     expect(planExposure(web, record, []).ingress).not.toHaveProperty("tls");
+  });
+
+  it("has a Gateway for each app by `gateway`, with the app's certificate, in the app's namespace", () => {
+    const byGateway = { ...app, exposure: "gateway", namespace: "shop" } as const;
+    const { httpRoute, route, url } = planExposure(byGateway, secure, []);
+    expect(httpRoute?.tls).toEqual({ host: "web.localhost", secretName: "web-tls", selfSigned: true });
+    expect(httpRoute?.gateway).toMatchObject({
+      name: "web",
+      namespace: "shop",
+      spec: {
+        gatewayClassName: "berth-ingress-https",
+        listeners: [
+          {
+            name: "websecure",
+            protocol: "HTTPS",
+            port: 8443,
+            hostname: "web.localhost",
+            tls: { mode: "Terminate", certificateRefs: [{ name: "web-tls" }] },
+            allowedRoutes: { namespaces: { from: "Same" } },
+          },
+        ],
+      },
+    });
+    const parent = { namespace: "shop", name: "web" };
+    expect(httpRoute?.spec.parentRefs).toEqual([{ ...parent, sectionName: "websecure" }]);
+    expect(route).toContainEqual(
+      expect.objectContaining({ kind: "gateway", ...parent, gatewayClassName: "berth-ingress-https" }),
+    );
+    expect(url).toBe("https://web.localhost:8443/");
   });
 
   it("is in the URL, the well-known one left out", () => {

@@ -1,5 +1,5 @@
 import type { Finding } from "../errors/finding";
-import { describeGateway } from "../ingress-controller/gateway-plan";
+import { describeGateway, describeOwnGateway } from "../ingress-controller/gateway-plan";
 import {
   checkGatewayServed,
   describeIngressController,
@@ -20,7 +20,7 @@ export function planIngress(placed: PlacedApp, findings: Finding[]): ExposurePla
   const { plan, rule, controller } = planHttp(placed, findings);
   const { namespace, objectName: name } = plan;
   const { ingressClassName } = controller;
-  const tls = planTls(placed, findings);
+  const tls = planTls(placed, rule, findings);
   return {
     ...plan,
     ingress: {
@@ -45,7 +45,8 @@ export function planGateway(placed: PlacedApp, findings: Finding[]): ExposurePla
   const { port, cluster } = placed;
   findings.push(...checkNoWildcard(rule));
   findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
-  const gateway = describeGateway(controller);
+  const tls = planTls(placed, rule, findings);
+  const gateway = tls === undefined ? describeGateway(controller) : describeOwnGateway(controller, plan, tls);
   const [listener] = gateway.spec.listeners;
   const parent = { namespace: gateway.namespace, name: gateway.name };
   const { gatewayClassName } = gateway.spec;
@@ -61,7 +62,7 @@ export function planGateway(placed: PlacedApp, findings: Finding[]): ExposurePla
   };
   return {
     ...plan,
-    httpRoute: { spec, gateway },
+    httpRoute: { spec, gateway, ...(tls === undefined ? {} : { tls }) },
     route: [
       ...throughController(placed, controller),
       { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },

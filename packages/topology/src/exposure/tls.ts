@@ -2,6 +2,7 @@ import type { Finding } from "../errors/finding";
 import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import { isHttps } from "./exposure";
+import type { HttpRule } from "./http-rule";
 import type { SettledApp } from "./settled-app";
 
 /** A Secret of the type `kubernetes.io/tls` that is there, or that somebody else makes. */
@@ -12,6 +13,8 @@ export interface TlsSecretArgs {
 
 /** The certificate of an app. */
 export interface TlsPlan {
+  /** The host that it is for. */
+  readonly host: string;
   /** The Secret that holds it. */
   readonly secretName: string;
   /** Whether it is made for the app, signed by an authority of the cluster's own. */
@@ -27,16 +30,18 @@ const secretName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z
 /** Decides where an app's certificate comes from; `undefined` on a port for plain HTTP, which needs none. */
 export function planTls(
   { app: { tls }, objectName, port }: SettledApp,
+  { host }: HttpRule,
   findings: Finding[],
 ): TlsPlan | undefined {
   if (!isHttps(port)) {
     if (tls !== undefined) findings.push(needsHttpsPort(tls, port));
     return undefined;
   }
-  if (tls === undefined || tls === selfSigned) return { secretName: `${objectName}-tls`, selfSigned: true };
+  if (tls === undefined || tls === selfSigned)
+    return { host, secretName: `${objectName}-tls`, selfSigned: true };
   const given = typeof tls === "string" ? tls : tls.secretName;
   if (typeof tls === "string" || !secretName.test(given)) findings.push(invalid(tls));
-  return { secretName: given, selfSigned: false };
+  return { host, secretName: given, selfSigned: false };
 }
 
 function needsHttpsPort(tls: App["tls"], { name, containerPort }: PortRecord): Finding {

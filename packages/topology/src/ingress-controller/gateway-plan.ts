@@ -1,13 +1,10 @@
+import type { TlsPlan } from "../exposure/tls";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
-import { controllerLabels, traefik } from "./traefik";
+import { traefik } from "./traefik";
 
-/** The Gateway through which the Ingress controller of a port serves Gateway API. It needs that API's CRDs. */
+/** A Gateway through which the Ingress controller of a port serves Gateway API. It needs that API's CRDs. */
 export interface GatewayPlan {
-  /** The name of the Gateway and of its class. */
   readonly name: string;
-  /** Of both; by its name the controller knows its class from those of other ports' controllers. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** The controller's own. */
   readonly namespace: string;
   readonly spec: GatewaySpec;
   /** Who serves it: the controller that serves the Ingresses of the same port. */
@@ -20,34 +17,78 @@ export interface GatewayPlan {
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec
  */
 export interface GatewaySpec {
+  /** The class has the controller's name: every controller has one of its own. */
   readonly gatewayClassName: string;
-  readonly listeners: [
-    {
-      readonly name: string;
-      readonly protocol: "HTTP";
-      /** The port of the controller's container: Traefik serves a listener only where an entry point has its port. */
-      readonly port: number;
-      /** Which namespaces' HTTPRoutes may attach themselves: all, since apps may be in any. */
-      readonly allowedRoutes: { readonly namespaces: { readonly from: "All" } };
-    },
-  ];
+  readonly listeners: [GatewayListener];
 }
 
-/** The Gateway of a port's controller. */
+/** Where a Gateway takes requests. */
+export type GatewayListener = HttpListener | HttpsListener;
+
+/** Takes plain HTTP, for every host. */
+interface HttpListener {
+  readonly name: string;
+  readonly protocol: "HTTP";
+  /** The port of the controller's container: Traefik serves a listener only where an entry point has its port. */
+  readonly port: number;
+  /** Which namespaces' HTTPRoutes may attach themselves: all, since apps may be in any. */
+  readonly allowedRoutes: { readonly namespaces: { readonly from: "All" } };
+}
+
+/** Takes TLS for one host, by a certificate from the Gateway's own namespace. */
+interface HttpsListener {
+  readonly name: string;
+  readonly protocol: "HTTPS";
+  /** The port of the controller's container. */
+  readonly port: number;
+  readonly hostname: string;
+  readonly tls: { readonly mode: "Terminate"; readonly certificateRefs: { readonly name: string }[] };
+  readonly allowedRoutes: { readonly namespaces: { readonly from: "Same" } };
+}
+
+/** The Gateway of a port's controller, which the port's apps share. On an HTTPS port each app has one of its own instead. */
 export function describeGateway(controller: IngressControllerPlan): GatewayPlan {
-  const { name, namespace } = controller;
+  const { name, namespace, containerPort } = controller;
   return {
     name,
-    labels: controllerLabels(name),
     namespace,
     spec: {
       gatewayClassName: name,
       listeners: [
         {
-          name: "web",
+          name: traefik.webName,
           protocol: "HTTP",
-          port: traefik.webPort,
+          port: containerPort,
           allowedRoutes: { namespaces: { from: "All" } },
+        },
+      ],
+    },
+    controller,
+  };
+}
+
+/**
+ * The Gateway of one app on an HTTPS port. A listener names its certificates, and a Secret can be named from its own namespace only:
+ * of a shared Gateway every app, in whichever stack, would have to change the listeners.
+ */
+export function describeOwnGateway(
+  controller: IngressControllerPlan,
+  { objectName: name, namespace }: { readonly objectName: string; readonly namespace: string },
+  { host: hostname, secretName }: TlsPlan,
+): GatewayPlan {
+  return {
+    name,
+    namespace,
+    spec: {
+      gatewayClassName: controller.name,
+      listeners: [
+        {
+          name: traefik.websecureName,
+          protocol: "HTTPS",
+          port: controller.containerPort,
+          hostname,
+          tls: { mode: "Terminate", certificateRefs: [{ name: secretName }] },
+          allowedRoutes: { namespaces: { from: "Same" } },
         },
       ],
     },

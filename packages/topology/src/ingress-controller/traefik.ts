@@ -10,9 +10,11 @@ export const traefik = {
   controller: "traefik.io/ingress-controller",
   /** The GatewayClass controller that Traefik answers to. */
   gatewayController: "traefik.io/gateway-controller",
-  /** The port that Traefik serves apps on, inside its container. */
+  /** The entry point that Traefik serves apps on, and its port, inside its container. */
+  webName: "web",
   webPort: 8000,
-  /** The port that Traefik serves apps on by TLS, inside its container. */
+  /** The same by TLS. */
+  websecureName: "websecure",
   websecurePort: 8443,
   /** The port that Traefik answers `/ping` on, inside its container. */
   pingPort: 8080,
@@ -60,7 +62,9 @@ export function traefikArgs(
 
 /** Where Traefik serves apps: by plain connections or by TLS. */
 function entryPoint(tls: boolean): string[] {
-  const [name, port] = tls ? ["websecure", traefik.websecurePort] : ["web", traefik.webPort];
+  const [name, port] = tls
+    ? [traefik.websecureName, traefik.websecurePort]
+    : [traefik.webName, traefik.webPort];
   return [
     `--entrypoints.${name}.address=:${port}`,
     // Else a request may take a minute to be read: gRPC streams and uploads would be cut off then.

@@ -2,7 +2,7 @@ import {
   ExistingCluster,
   ExposedApp,
   KindCluster,
-  type ExposedAppArgs,
+  type Exposure,
   type NodeArgs,
   type PortMappingArgs,
 } from "@berth/components";
@@ -24,29 +24,35 @@ function echo(name: string) {
   return { cluster, image, containerPort: 5678, args: [`-text=${name}`], replicas: 1, port: name };
 }
 
-// Apps that cannot work here, where the test asks for them: of each what it is refused with, all at once.
-if (config.getBoolean("impossible")) {
-  const impossible = (args: Pick<ExposedAppArgs, "exposure"> & { port: string }): string => {
-    try {
-      new ExposedApp("impossible", { ...echo("impossible"), ...args });
-      return `${args.exposure} on port ${args.port} was not refused`;
-    } catch (error) {
-      if (error instanceof pulumi.RunError) return error.message;
-      throw error;
-    }
-  };
+interface Impossible {
+  readonly exposure: Exposure;
+  readonly port: string;
+}
+
+/** The codes that an app is refused with; it is made all the same where there are none. */
+function refusalOf(args: Impossible): string {
+  try {
+    new ExposedApp("impossible", { ...echo("impossible"), ...args });
+    return "";
+  } catch (error) {
+    if (!(error instanceof pulumi.RunError)) throw error;
+    return [...error.message.matchAll(/\[(?<code>[A-Z_]+)\]/gu)].map(({ groups }) => groups?.["code"]).join();
+  }
+}
+
+// Apps that cannot work here, where the test asks for them: what each is refused with, all at once.
+const impossible = config.getObject<Impossible[]>("impossible") ?? [];
+if (impossible.length > 0) {
   throw new pulumi.RunError(
-    [
-      impossible({ exposure: "ingress", port: "dns" }),
-      impossible({ exposure: "gateway", port: "https" }),
-      impossible({ exposure: "nodePort", port: "raw" }),
-      impossible({ exposure: "loadBalancer", port: "raw" }),
-    ].join("\n"),
+    impossible
+      .map((args) => `${args.exposure} on port ${args.port} is refused: ${refusalOf(args)}\n`)
+      .join(""),
   );
 }
 
-// Comes first, since it brings along the controller that serves both.
+// Come first, since they bring along the controllers that serve both.
 new ExposedApp("routed", { ...echo("routed"), port: "http", exposure: "gateway" });
+new ExposedApp("sealed", { ...echo("sealed"), port: "https", exposure: "gateway" });
 const web = new ExposedApp("web", { ...echo("web"), port: "http", exposure: "ingress" });
 const secure = new ExposedApp("secure", { ...echo("secure"), port: "https", exposure: "ingress" });
 new ExposedApp("direct", { ...echo("direct"), exposure: "hostPort" });

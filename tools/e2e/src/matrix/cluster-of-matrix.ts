@@ -7,7 +7,7 @@ import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { askByTls } from "../http/ask-by-tls";
 import { openStackOf } from "../stack-of-program";
-import { ports, type Answering, type Topology } from "./matrix";
+import { ports, refused, type Answering, type Topology } from "./matrix";
 
 /** As long as a host port is asked before it is said not to answer, in milliseconds. */
 const patience = 20_000;
@@ -48,9 +48,9 @@ export class ClusterOfMatrix {
 
   /** What a preview says of the apps that cannot work; there need not be a cluster for it. */
   async refusals(): Promise<string> {
-    await this.stack.configure({ impossible: "true" });
+    await this.stack.configure({ impossible: JSON.stringify(refused.map(({ asked }) => asked)) });
     const { exitCode, output } = await this.stack.preview();
-    await this.stack.configure({ impossible: "false" });
+    await this.stack.configure({ impossible: "[]" });
     if (exitCode === 0) throw new Error(`the preview should have failed:\n${output}`);
     return output;
   }

@@ -1,5 +1,5 @@
 import type { NodeArgs } from "@berth/components";
-import type { RuleCode } from "@berth/topology";
+import type { Exposure, RuleCode } from "@berth/topology";
 
 /** The nodes of a cluster, and which of them carries its ports. */
 export interface Topology {
@@ -73,6 +73,8 @@ export interface Answering {
 /** An exposure that cannot work on a kind cluster, and that the preview refuses. */
 export interface Refused {
   readonly exposure: string;
+  /** What an app asks for in vain. */
+  readonly asked: { readonly exposure: Exposure; readonly port: keyof typeof ports };
   readonly refusal: RuleCode;
 }
 
@@ -80,17 +82,34 @@ export interface Refused {
 export const matrix: readonly Row[] = [
   { exposure: "ingress", app: "web", port: "http", by: "HTTP" },
   { exposure: "ingress, HTTPS", app: "secure", port: "https", by: "HTTPS" },
-  { exposure: "ingress, UDP", refusal: "EXPOSURE_NEEDS_TCP" },
+  {
+    exposure: "ingress, UDP",
+    asked: { exposure: "ingress", port: "dns" },
+    refusal: "EXPOSURE_NEEDS_TCP",
+  },
   { exposure: "gateway", app: "routed", port: "http", by: "HTTP" },
-  { exposure: "gateway, HTTPS", refusal: "TLS_NOT_AVAILABLE" },
+  { exposure: "gateway, HTTPS", app: "sealed", port: "https", by: "HTTPS" },
+  {
+    exposure: "gateway, UDP",
+    asked: { exposure: "gateway", port: "dns" },
+    refusal: "EXPOSURE_NEEDS_TCP",
+  },
   { exposure: "hostPort, TCP", app: "direct", port: "direct", by: "HTTP" },
   { exposure: "hostPort, UDP", app: "dns", port: "dns", by: "DNS" },
   { exposure: "hostPort, published at the edge", app: "edge", port: "edge", by: "HTTP" },
   { exposure: "nodePort, policy Cluster", app: "node", port: "node", by: "HTTP" },
   { exposure: "nodePort, policy Local", app: "local", port: "local", by: "HTTP" },
-  { exposure: "nodePort, containerPort out of its range", refusal: "NODE_PORT_OUT_OF_RANGE" },
+  {
+    exposure: "nodePort, containerPort out of its range",
+    asked: { exposure: "nodePort", port: "raw" },
+    refusal: "NODE_PORT_OUT_OF_RANGE",
+  },
   { exposure: "loadBalancer, of an ExistingCluster", app: "balanced", port: "balanced", by: "HTTP" },
-  { exposure: "loadBalancer, of a KindCluster", refusal: "LOAD_BALANCER_MISSING" },
+  {
+    exposure: "loadBalancer, of a KindCluster",
+    asked: { exposure: "loadBalancer", port: "raw" },
+    refusal: "LOAD_BALANCER_MISSING",
+  },
 ];
 
 /** The rows that answer. */

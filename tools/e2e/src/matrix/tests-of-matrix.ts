@@ -29,8 +29,8 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
     expect(await cluster().answer(row)).toBe(row.app);
   });
 
-  it.each(refused.map((row) => [testName(row), row.refusal] as const))("%s", (_, refusal) => {
-    expect(refusals).toContain(refusal);
+  it.each(refused.map((row) => [testName(row), row] as const))("%s", (_, { asked, refusal }) => {
+    expect(refusals).toContain(`${asked.exposure} on port ${asked.port} is refused: ${refusal}\n`);
   });
 
   it("`up` has seen the answer too, and says so in the app's outputs", async () => {

@@ -49,13 +49,6 @@ export const appRules = {
     remedy:
       "Declare the app with the exposure `gateway` first, or make the controller itself before all apps, with `gateway: true`.",
   },
-  TLS_NOT_AVAILABLE: {
-    severity: "error",
-    raisedBy: "preview",
-    meaning:
-      "The port is an HTTPS port, and the Gateway of Berth's Ingress controller serves plain HTTP only.",
-    remedy: "Use the exposure `ingress`, or a port mapping to containerPort 80.",
-  },
   TLS_NEEDS_HTTPS_PORT: {
     severity: "error",
     raisedBy: "preview",

@@ -47,7 +47,7 @@ function ofController(plan: IngressControllerPlan): Deployment {
     ...placement,
     ports: [{ containerPort, hostPort, protocol: "TCP" }],
     listens: [{ port: entryPointOf(plan), protocol: "TCP" }],
-    serves: { ingressClassName, gateway: name },
+    serves: { ingressClassName, gatewayClassName: name },
   };
 }
 
@@ -76,13 +76,16 @@ function ofIngress({ ingress, backend }: ExposurePlan): Ingress[] {
 }
 
 function ofHTTPRoute({ httpRoute }: ExposurePlan): HTTPRoute[] {
-  const { parentRefs, hostnames, rules } = httpRoute?.spec ?? { parentRefs: [], hostnames: [], rules: [] };
-  return parentRefs.flatMap(({ name: parent }) =>
+  if (httpRoute === undefined) return [];
+  const { parentRefs, hostnames, rules } = httpRoute.spec;
+  const { name, namespace, spec } = httpRoute.gateway;
+  const attached = parentRefs.filter((parent) => parent.name === name && parent.namespace === namespace);
+  return attached.flatMap(() =>
     hostnames.flatMap((hostname) =>
       rules.flatMap(({ matches, backendRefs }) =>
         matches.flatMap(({ path }) =>
           backendRefs.map(({ name: service, port }) => ({
-            parent,
+            gatewayClassName: spec.gatewayClassName,
             hostname,
             path: path.value,
             backend: { service, port },

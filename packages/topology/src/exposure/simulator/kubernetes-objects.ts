@@ -46,7 +46,7 @@ export interface Deployment {
   /** What the process in the container listens on, whatever the manifest says. */
   readonly listens: readonly { readonly port: number; readonly protocol: string }[];
   /** Set where the process is Traefik: the IngressClass and the Gateway that it serves. */
-  readonly serves?: { readonly ingressClassName: string; readonly gateway: string };
+  readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName: string };
 }
 
 /** A Service. */
@@ -76,8 +76,8 @@ export interface Ingress {
 
 /** An HTTPRoute of one rule. */
 export interface HTTPRoute {
-  /** The Gateway that it is attached to. */
-  readonly parent: string;
+  /** The class of the Gateway that it is attached to. */
+  readonly gatewayClassName: string;
   readonly hostname: string;
   /** A path of the type `PathPrefix`. */
   readonly path: string;

@@ -91,7 +91,7 @@ describe("a NodePort", () => {
 });
 
 describe("a controller", () => {
-  const serves = { ingressClassName: "traefik", gateway: "traefik" };
+  const serves = { ingressClassName: "traefik", gatewayClassName: "traefik" };
   const controller = deployment("traefik", { ...binding80, ...toLabel("here", "80"), serves });
   const backend = { service: "web", port: 3000 };
   const rule = { annotations: {}, ingressClassName: "traefik", host: "web.localhost", path: "/", backend };

@@ -2,7 +2,9 @@ import type { HTTPRoute, Ingress } from "./kubernetes-objects";
 import { deployment } from "./sample-world";
 import { routed } from "./traefik";
 
-const traefik = deployment("traefik", { serves: { ingressClassName: "traefik", gateway: "traefik" } });
+const traefik = deployment("traefik", {
+  serves: { ingressClassName: "traefik", gatewayClassName: "traefik" },
+});
 const ingress = (host: string, path: string, annotations: Record<string, string> = {}): Ingress => ({
   annotations,
   ingressClassName: "traefik",
@@ -11,7 +13,7 @@ const ingress = (host: string, path: string, annotations: Record<string, string>
   backend: { service: `${host}${path}`, port: 80 },
 });
 const route = (hostname: string, path: string): HTTPRoute => ({
-  parent: "traefik",
+  gatewayClassName: "traefik",
   hostname,
   path,
   backend: { service: `route ${hostname}${path}`, port: 80 },

@@ -28,7 +28,9 @@ export function routed(
     ...ingresses
       .filter(({ ingressClassName }) => ingressClassName === serves?.ingressClassName)
       .map(ofIngress),
-    ...httpRoutes.filter(({ parent }) => parent === serves?.gateway).map(ofHTTPRoute),
+    ...httpRoutes
+      .filter(({ gatewayClassName }) => gatewayClassName === serves?.gatewayClassName)
+      .map(ofHTTPRoute),
   ];
   const matching = routers.filter((router) => router.host.test(host) && isUnder(router.path, path));
   const highest = Math.max(...matching.map(({ priority }) => priority));

@@ -122,7 +122,6 @@ export const appExamples: ExamplesOf<typeof appRules> = {
   EXPOSURE_INVALID: apps({ exposure: "Ingress" }, { exposure: "ingress" }),
   EXPOSURE_NEEDS_TCP: apps({ port: "dns", exposure: "ingress" }, { port: "dns" }),
   GATEWAY_NOT_SERVED: servedBy([], ["http"]),
-  TLS_NOT_AVAILABLE: apps({ port: "https", exposure: "gateway" }, { port: "https" }),
   TLS_NEEDS_HTTPS_PORT: apps({ tls: "self-signed" }, { port: "https", tls: "self-signed" }),
   TLS_INVALID: apps(
     { port: "https", tls: { secretName: "Web" } },
