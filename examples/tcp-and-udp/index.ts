@@ -41,21 +41,21 @@ const corefile = new k8s.core.v1.ConfigMap(
   { provider: cluster.provider, deletedWith: cluster.deletedWith },
 );
 
-/** A name server on the port of its name. */
-function nameServer(name: string): ExposedApp {
-  return new ExposedApp(name, {
-    cluster,
-    image: "registry.k8s.io/coredns/coredns:v1.14.2",
-    securityContext: { runAsUser: 65532 },
-    args: ["-conf=/etc/coredns/Corefile"],
-    containerPort: 5353,
-    port: name,
-    podSpec: {
-      volumes: [{ name: "corefile", configMap: { name: corefile.metadata.name } }],
-      containers: [{ name, volumeMounts: [{ name: "corefile", mountPath: "/etc/coredns" }] }],
-    },
-  });
-}
+// One app, which is reached in two ways: the ports need one node, which they have.
+const dns = new ExposedApp("dns", {
+  cluster,
+  image: "registry.k8s.io/coredns/coredns:v1.14.2",
+  securityContext: { runAsUser: 65532 },
+  args: ["-conf=/etc/coredns/Corefile"],
+  exposures: [
+    { port: "dns", containerPort: 5353 },
+    { port: "dns-tcp", containerPort: 5353 },
+  ],
+  podSpec: {
+    volumes: [{ name: "corefile", configMap: { name: corefile.metadata.name } }],
+    containers: [{ name: "dns", volumeMounts: [{ name: "corefile", mountPath: "/etc/coredns" }] }],
+  },
+});
 
-export const urls = [nameServer("dns"), nameServer("dns-tcp"), database].map((app) => app.url);
+export const urls = { dns: dns.urls, database: database.url };
 export const record = cluster.record;

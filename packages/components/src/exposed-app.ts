@@ -42,6 +42,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly exposureReason: string;
   /** The hops from host port to pod, as expected from the plan. */
   readonly route: Route;
+  /** The same of each way to the app, in the order of `exposures`. */
+  readonly routes: readonly Route[];
   /** What of the cluster's ports the app holds, against other apps: one for each way to it. */
   readonly claims: readonly Claim[];
   /** The app's Deployment; not of a Service that was there already. */
@@ -100,17 +102,11 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.exposure = own.exposure;
     this.exposureReason = own.reason;
     this.route = own.route;
+    this.routes = plans.map((plan) => plan.route);
     this.claims = plans.map(({ claim }) => claim);
-    const { url, urls, exposure, exposureReason, route, claims, certificateAuthority } = this;
-    const routes = plans.map((plan) => plan.route);
+    const { url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority } = this;
     this.registerOutputs({
-      url,
-      urls,
-      exposure,
-      exposureReason,
-      route,
-      routes,
-      claims,
+      ...{ url, urls, exposure, exposureReason, route, routes, claims },
       certificateAuthority,
     });
   }

@@ -96,7 +96,8 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
       ...plan.pods.ports.flatMap(({ hostPort, protocol }) =>
         hostPort === undefined ? [] : [binding(`${hostPort}/${protocol}`)],
       ),
-      `pinned by label ${portLabel(plan.port.name)}`,
+      // Pods are annotated with each label that they are pinned by.
+      ...Object.keys(plan.pods.annotations ?? {}).map((label) => `pinned by label ${label}`),
       ...tolerance(plan.pods.placement.tolerations.length),
     ],
     pinned: true,

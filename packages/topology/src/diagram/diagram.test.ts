@@ -135,6 +135,44 @@ describe("the picture", () => {
     expect(ways[1]?.node).toBe("worker2, port 80/TCP, through an edge container");
   });
 
+  it("shows an app once, however many ports its pods bind, and behind its Service where a controller leads there", () => {
+    const [udp, http] = record.ports;
+    if (http === undefined || udp === undefined) throw new Error("the cluster has no ports");
+    const ports = [udp, http, { ...udp, name: "dns-tcp", protocol: "TCP" as const }];
+    const exposures = planApps({ ...record, ports }, [
+      {
+        name: "dns",
+        exposures: [
+          { port: "dns", containerPort: 53 },
+          { port: "dns-tcp", containerPort: 53 },
+          { port: "http", containerPort: 8080 },
+        ],
+      },
+    ]);
+    const { nodes, pods, arrows } = planPicture({ cluster: { ...record, ports }, exposures });
+    const onControlPlane = nodes.flatMap(({ title, contents }) =>
+      title === "control-plane" ? contents : [],
+    );
+    expect(onControlPlane.map(({ title, details }) => [title, ...details])).toEqual([
+      [
+        "dns",
+        "binds 53/UDP of the node",
+        "binds 53/TCP of the node",
+        "pinned by label port.berth.dev/dns",
+        "pinned by label port.berth.dev/dns-tcp",
+        "tolerates the node's taint",
+      ],
+    ]);
+    expect(pods.map(({ details }) => details)).toEqual([["those that bind ports of control-plane"]]);
+    expect(arrows.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      "port dns > pods default/dns",
+      "port dns-tcp > pods default/dns",
+      "port http > controller berth-ingress-http",
+      "controller berth-ingress-http > service default/dns",
+      "service default/dns > pods behind Service default/dns",
+    ]);
+  });
+
   it("is the same from a plan and from its record", () => {
     expect(planPicture({ cluster: plan })).toEqual(planPicture({ cluster: record }));
   });

@@ -121,6 +121,15 @@ export interface AppExposuresArgs extends PodPlacementArgs, Unsaid<ExposureArgs>
   /**
    * The ways to the app. The first one's objects, such as its Ingress, have the app's name, and keep it when others are added; those of the
    * others have the name of their port after it.
+   *
+   * @example
+   * ```ts
+   * [
+   *   { port: "http", containerPort: 8080 },
+   *   { port: "http", containerPort: 8080, host: "shop.localhost" },
+   *   { port: "direct", containerPort: 8080, exposure: "hostPort" },
+   * ]
+   * ```
    */
   readonly exposures: readonly ExposureArgs[];
 }
@@ -177,7 +186,14 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
  * ```
  */
 export interface ServiceExposuresArgs extends AnyServiceArgs, Unsaid<ServiceExposureArgs> {
-  /** The ways to the Service, as {@link AppExposuresArgs} has those to an app. */
+  /**
+   * The ways to the Service, as {@link AppExposuresArgs} has those to an app.
+   *
+   * @example
+   * ```ts
+   * [{ port: "http" }, { port: "https", host: "grafana.example" }]
+   * ```
+   */
   readonly exposures: readonly ServiceExposureArgs[];
 }
 

@@ -45,8 +45,11 @@ function shareNodePort(
  */
 export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
   const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];
-  if (port !== undefined) return [taken(claim, port)];
+  const name = held.ofName(claim);
+  const named = name === undefined ? [] : [nameTaken(claim, name)];
+  if (port !== undefined) return [...named, taken(claim, port)];
   return [
+    ...named,
     ...(host === undefined ? [] : [hostTwice(claim, host)]),
     ...(node === undefined ? [] : [nodePortTaken(claim, node)]),
   ];
@@ -62,6 +65,17 @@ function taken(claim: Claim, other: Claim): Finding {
     remedy: isOwn(claim, other)
       ? "Give one of the two exposures another host, path or port, or take it out."
       : `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
+  };
+}
+
+function nameTaken(claim: Claim, other: Claim): Finding {
+  const { owner, objectName = owner } = claim;
+  return {
+    code: "APP_NAME_TAKEN",
+    path: "name",
+    value: owner,
+    rule: `${ownedBy(claim)} and ${ownedBy(other)} would both have objects named \`${objectName}\`: each exposure after an app's first adds the name of its port to the app's`,
+    remedy: "Give one of the two apps another name.",
   };
 }
 

@@ -6,6 +6,8 @@ import type { HttpRule } from "./http-rule";
 export interface Claim {
   /** The app's name. */
   readonly owner: string;
+  /** The name of the objects that belong to this use alone, such as its Ingress; left out where it is the app's. */
+  readonly objectName?: string;
   /** The stack that the app is in, such as `platform/dev`; left out for the program's own. */
   readonly stack?: string;
   /** The port's name. */

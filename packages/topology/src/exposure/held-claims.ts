@@ -13,8 +13,12 @@ export class HeldClaims {
   private readonly rules = new Map<string, Claim>();
   /** Claims on parts of ports, by port and host. */
   private readonly hosts = new Map<string, Claim>();
+  /** Claims of the program's own apps, by the name of their objects: those of other stacks may be in other namespaces. */
+  private readonly names = new Map<string, Claim>();
   /** NodePorts by number: the API server gives out each number once, whatever the protocol. */
   private readonly nodePorts = new Map<number, Claim>();
+  /** What kube-proxy binds on every node, by number and protocol: one app may have a NodePort for TCP and UDP. */
+  private readonly boundEverywhere = new Map<string, Claim>();
   /** What pods bind, by node, number and protocol. */
   private readonly bound = new Map<string, Claim>();
   /** What pods bind on some node, by number and protocol. */
@@ -27,7 +31,8 @@ export class HeldClaims {
 
   /** Takes in what an app holds from now on. */
   add(claim: Claim): void {
-    const { port, http, binds } = claim;
+    const { port, http, binds, owner, objectName = owner, stack } = claim;
+    if (stack === undefined) keepFirst(this.names, objectName, claim);
     if (http === undefined) keepFirst(this.wholes, port, claim);
     else {
       keepFirst(this.parts, port, claim);
@@ -35,8 +40,10 @@ export class HeldClaims {
       keepFirst(this.hosts, `${port} ${http.host}`, claim);
     }
     if (binds === undefined) return;
-    if (binds.node === undefined) keepFirst(this.nodePorts, binds.port, claim);
-    else {
+    if (binds.node === undefined) {
+      keepFirst(this.nodePorts, binds.port, claim);
+      keepFirst(this.boundEverywhere, numbered(binds), claim);
+    } else {
       keepFirst(this.bound, `${binds.node} ${numbered(binds)}`, claim);
       keepFirst(this.boundSomewhere, numbered(binds), claim);
     }
@@ -55,16 +62,21 @@ export class HeldClaims {
     return holder?.exposure === exposure ? undefined : holder;
   }
 
+  /** Which other app of the program has objects of the name that the claim's have. */
+  ofName({ owner, objectName = owner }: Claim): Claim | undefined {
+    const holder = this.names.get(objectName);
+    return holder?.owner === owner ? undefined : holder;
+  }
+
   /** Who binds what the claim binds on a node, by way of another port. */
   ofNode({ port, binds }: Claim): Claim | undefined {
     return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);
   }
 
   private holders(binds: NodeBinding): readonly (Claim | undefined)[] {
-    const everywhere = this.nodePorts.get(binds.port);
-    if (binds.node === undefined) return [everywhere, this.boundSomewhere.get(numbered(binds))];
-    const sameProtocol = everywhere?.binds?.protocol === binds.protocol ? everywhere : undefined;
-    return [sameProtocol, this.bound.get(`${binds.node} ${numbered(binds)}`)];
+    return binds.node === undefined
+      ? [this.nodePorts.get(binds.port), this.boundSomewhere.get(numbered(binds))]
+      : [this.boundEverywhere.get(numbered(binds)), this.bound.get(`${binds.node} ${numbered(binds)}`)];
   }
 }
 

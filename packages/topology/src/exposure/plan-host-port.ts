@@ -3,12 +3,12 @@ import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import { checkPinnedReplicas } from "./check-replicas";
 import type { ExposurePlan } from "./exposure-plan";
-import { entry, planCommon, podHop, type PlacedApp } from "./settled-app";
+import { entry, planClaim, planCommon, podHop, type PlacedApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
 /** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */
 export function planHostPort(placed: PlacedApp, findings: Finding[]): ExposurePlan {
-  const { app, port, node, exposure } = placed;
+  const { app, port, node } = placed;
   findings.push(
     ...checkPinnedReplicas(
       app.replicas,
@@ -23,7 +23,7 @@ export function planHostPort(placed: PlacedApp, findings: Finding[]): ExposurePl
     ...planCommon(placed),
     url: hostPortUrl(port),
     route: [...entry(placed), podHop(placed)],
-    claim: { owner: app.name, port: port.name, exposure, binds },
+    claim: { ...planClaim(placed), binds },
   };
 }
 

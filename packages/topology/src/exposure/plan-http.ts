@@ -11,7 +11,7 @@ import { checkHttpPort } from "./check-exposure";
 import type { ExposurePlan, HTTPRouteSpec } from "./exposure-plan";
 import { planHttpRule, type HttpRule } from "./http-rule";
 import type { Route } from "./route";
-import { entry, planCommon, podHop, type CommonPlan, type PlacedApp } from "./settled-app";
+import { entry, planClaim, planCommon, podHop, type CommonPlan, type PlacedApp } from "./settled-app";
 import { planTls } from "./tls";
 import { ingressUrl } from "./url";
 
@@ -82,7 +82,7 @@ function planHttp(placed: PlacedApp, findings: Finding[]) {
   const plan = {
     ...planCommon(placed),
     url: ingressUrl(rule, port),
-    claim: { owner: app.name, port: port.name, exposure, http: rule, binds },
+    claim: { ...planClaim(placed), http: rule, binds },
   };
   return { plan, rule, controller };
 }

@@ -3,7 +3,7 @@ import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import type { ClusterIndex } from "./cluster-index";
 import type { ExposurePlan } from "./exposure-plan";
-import { planCommon, podHop, type PlacedApp } from "./settled-app";
+import { planClaim, planCommon, podHop, type PlacedApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
 /**
@@ -11,7 +11,7 @@ import { hostPortUrl } from "./url";
  * listens on the port that callers use.
  */
 export function planLoadBalancer(placed: PlacedApp, findings: Finding[]): ExposurePlan {
-  const { app, port, cluster, exposure, service } = placed;
+  const { app, port, cluster, service } = placed;
   findings.push(...checkLoadBalancer(cluster), ...checkBalanced(port, cluster), ...checkPolicy(app));
   const { protocol, hostPort, listenAddress } = port;
   const { name } = service;
@@ -25,7 +25,7 @@ export function planLoadBalancer(placed: PlacedApp, findings: Finding[]): Exposu
       { kind: "service", namespace, name, port: hostPort, externalTrafficPolicy: "Cluster" },
       podHop(placed),
     ],
-    claim: { owner: app.name, port: port.name, exposure },
+    claim: planClaim(placed),
   };
 }
 

@@ -4,7 +4,7 @@ import type { PortRecord } from "../record/port-record";
 import type { App } from "./app-shape";
 import { inNodePortRange, nodePortRange } from "./exposure";
 import type { ExposurePlan } from "./exposure-plan";
-import { entry, planCommon, podHop, type PlacedApp } from "./settled-app";
+import { entry, planClaim, planCommon, podHop, type PlacedApp } from "./settled-app";
 import { hostPortUrl } from "./url";
 
 /**
@@ -12,7 +12,7 @@ import { hostPortUrl } from "./url";
  * pods of its own node only, so these are pinned to the one that the host port leads to.
  */
 export function planNodePort(placed: PlacedApp, findings: Finding[]): ExposurePlan {
-  const { app, port, node, exposure, service } = placed;
+  const { app, port, node, service } = placed;
   findings.push(...checkNumber(app, port), ...checkPolicy(app, node));
   const { protocol, containerPort: nodePort } = port;
   const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
@@ -27,7 +27,7 @@ export function planNodePort(placed: PlacedApp, findings: Finding[]): ExposurePl
       { kind: "service", namespace, name, port: app.containerPort, nodePort, externalTrafficPolicy },
       podHop(placed),
     ],
-    claim: { owner: app.name, port: port.name, exposure, binds: { port: nodePort, protocol } },
+    claim: { ...planClaim(placed), binds: { port: nodePort, protocol } },
   };
 }
 

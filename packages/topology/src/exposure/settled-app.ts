@@ -2,6 +2,7 @@ import { containerName } from "../cluster/node-names";
 import { edgeContainerName, edgeContainerPort } from "../record/edge-container";
 import type { NodeRecord } from "../record/node-record";
 import type { App } from "./app-shape";
+import type { Claim } from "./claims";
 import type { ClusterIndex } from "./cluster-index";
 import type { ChosenExposure } from "./exposure";
 import { containerPort, servicePort } from "./app-ports";
@@ -63,6 +64,11 @@ export function planCommon(placed: PlacedApp): CommonPlan {
 /** The labels by which the Deployment and the Services of an app know its pods. */
 export function selectorOf({ name }: App): Record<string, string> {
   return { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" };
+}
+
+/** What every exposure claims of its port: the whole of it, unless the planner adds what part. */
+export function planClaim({ app: { name: owner }, objectName, port, exposure }: SettledApp): Claim {
+  return { owner, ...(objectName === owner ? {} : { objectName }), port: port.name, exposure };
 }
 
 /** The first hops of a route: from the host to the node that carries the port. */

@@ -61,6 +61,21 @@ it("several on one port have numbers, which those of other ports do not count", 
   ]);
 });
 
+it("a port that is named like another one with a number gets a name of its own all the same", () => {
+  const ports = record.ports.map((one) => (one.name === "https" ? { ...one, name: "http-2" } : one));
+  const { exposures } = plan(
+    [http, { ...http, host: "b.localhost" }, { ...http, host: "c.localhost" }, { ...http, port: "http-2" }],
+    {},
+    { ...record, ports },
+  );
+  expect(exposures.map(({ objectName }) => objectName)).toEqual([
+    "web",
+    "web-http",
+    "web-http-2",
+    "web-http-2-2",
+  ]);
+});
+
 describe("the pods", () => {
   it("bind TCP and UDP of one number, as a DNS server does", () => {
     const record53 = together("dns", "db");
@@ -286,6 +301,44 @@ describe("what is refused", () => {
     const wanted = app([http, { ...http, host: "shop.localhost" }]);
     expect(refusedCodes(() => planApp(wanted, record, held))).toEqual(["CLAIM_TAKEN exposures[1].host"]);
   });
+});
+
+it("another app may not have the name of its objects, whichever comes first", () => {
+  const twoWays = app([http, { ...http, host: "b.localhost" }]);
+  const other = (name: string): NamedAppArgs => ({ name, port: "db", containerPort: 1 });
+  const claims = planApp(twoWays, record, []).exposures.map(({ claim }) => claim);
+  expect(refusedCodes(() => planApp(other("web-http"), record, claims))).toEqual(["APP_NAME_TAKEN name"]);
+  expect(refusedCodes(() => planApp(other("web-https"), record, claims))).toEqual([]);
+  const { claim } = planExposure(other("web-http"), record, []);
+  expect(refusedCodes(() => planApp(twoWays, record, [claim]))).toEqual(["APP_NAME_TAKEN name"]);
+  expect(refusedCodes(() => planApp(twoWays, record, [{ ...claim, stack: "platform/dev" }]))).toEqual([]);
+});
+
+it("a NodePort for TCP and UDP is held for both against what pods bind", () => {
+  const own = port("node");
+  const ports = [
+    { ...own, node: "worker" },
+    { ...own, name: "node-udp", hostPort: 30081, protocol: "UDP" as const },
+    { ...own, name: "elsewhere", hostPort: 30082, node: "worker2" },
+    { ...own, name: "elsewhere-udp", hostPort: 30083, node: "worker2", protocol: "UDP" as const },
+    { ...own, name: "near", hostPort: 30084, node: "worker2", containerPort: own.containerPort + 1 },
+  ];
+  const on = { ...record, ports };
+  const refusedBeside = (both: readonly string[], bound: string) => {
+    const exposures = both.map((name) => ({ port: name, containerPort: 8080 }));
+    const claims = planApp(app(exposures), on, []).exposures.map(({ claim }) => claim);
+    const other = { name: "other", port: bound, containerPort: 1, exposure: "hostPort" as const };
+    return refusedCodes(() => planApp(other, on, claims));
+  };
+  for (const both of [
+    ["node", "node-udp"],
+    ["node-udp", "node"],
+  ]) {
+    expect(refusedBeside(both, "elsewhere")).toEqual(["NODE_PORT_TAKEN port"]);
+    expect(refusedBeside(both, "elsewhere-udp")).toEqual(["NODE_PORT_TAKEN port"]);
+    expect(refusedBeside(both, "near")).toEqual([]);
+  }
+  expect(refusedBeside(["node"], "elsewhere-udp")).toEqual([]);
 });
 
 it("all that an app holds is held against other apps, and its ports are claimed", () => {

@@ -75,13 +75,18 @@ function isIn(path: string, key: string): boolean {
  * others are added; with the name of the port after it for the others, and a number where one port leads to the app in several ways.
  */
 export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): string[] {
-  const times = new Map<string, number>();
-  return exposures.map(({ name, port }, index) => {
-    if (index === 0) return name;
-    const time = (times.get(port) ?? 0) + 1;
-    times.set(port, time);
-    return time === 1 ? `${name}-${port}` : `${name}-${port}-${time}`;
-  });
+  const names = new Set<string>();
+  for (const { name, port } of exposures) {
+    names.add(names.size === 0 ? name : unusedName(`${name}-${port}`, names));
+  }
+  return [...names];
+}
+
+/** A port may be named like another one with a number after it. */
+function unusedName(name: string, names: ReadonlySet<string>): string {
+  let unused = name;
+  for (let number = 2; names.has(unused); number += 1) unused = `${name}-${number}`;
+  return unused;
 }
 
 /** The longest name of a Service, in characters. */

@@ -7,6 +7,10 @@ import { PortProtocol } from "./port-record";
 /** The shape of a {@link Claim} in JSON. */
 export const claimShape: z.ZodType<Claim> = z.object({
   owner: z.string().meta({ description: "The app's name." }),
+  objectName: z
+    .string()
+    .exactOptional()
+    .meta({ description: "The name of what belongs to this claim alone, where that is not the app's." }),
   stack: z.string().exactOptional().meta({ description: "The stack that the app is in." }),
   port: z.string().meta({ description: "The port's name." }),
   exposure: z.enum(Exposure).meta({ description: "How the app is reached through the port." }),

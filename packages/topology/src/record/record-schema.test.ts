@@ -32,6 +32,7 @@ const port = fc.record({
 const claim = fc.record(
   {
     owner: fc.string(),
+    objectName: fc.string(),
     stack: fc.string(),
     port: fc.string(),
     exposure: fc.constantFrom("ingress", "gateway", "hostPort", "nodePort", "loadBalancer"),

@@ -295,7 +295,8 @@ export const appRules = {
   APP_NAME_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two apps of one cluster have the same name.",
+    meaning:
+      "Two apps of one cluster have the same name, or one has the name that objects of the other get: those of each exposure after an app's first are named after the app and the port, such as `web-http`.",
     remedy: "Give each app a name of its own.",
   },
   PORT_UNCLAIMED: {
