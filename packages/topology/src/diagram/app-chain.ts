@@ -1,6 +1,14 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { ClusterRecord } from "../record/cluster-record";
-import { bindingPodsBox, controllerBox, kubeProxyBox, loadBalancerBox, podsBox, serviceBox } from "./boxes";
+import {
+  bindingPodsBox,
+  controllerBox,
+  kubeProxyBox,
+  loadBalancerBox,
+  ownControllerBox,
+  podsBox,
+  serviceBox,
+} from "./boxes";
 import type { Box } from "./picture";
 
 /** What a request to an app meets from the node's port on. */
@@ -24,13 +32,20 @@ type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
 export function appChain(plan: ExposurePlan, cluster: NodesOfCluster): AppChain {
   if (plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
   const behind = { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) };
-  const controller = plan.ingress?.controller ?? plan.httpRoute?.gateway.controller;
+  const controller = controllerOf(plan);
   if (controller !== undefined) {
     const chosenBy = plan.route.flatMap((hop) => ("path" in hop ? [`${hop.host}${hop.path}`] : [])).join();
-    return { entry: controllerBox(controller), onNode: true, behind: { ...behind, chosenBy } };
+    return { entry: controller, onNode: true, behind: { ...behind, chosenBy } };
   }
   if (plan.exposure === "loadBalancer") return { entry: loadBalancerBox(plan.port), onNode: false, behind };
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
+}
+
+/** The Ingress controller that an app is behind, Berth's or the user's own. */
+function controllerOf({ ingress, httpRoute, port }: ExposurePlan): Box | undefined {
+  const controller = ingress?.controller ?? httpRoute?.gateway.controller;
+  if (controller !== undefined) return controllerBox(controller);
+  return ingress && ownControllerBox(ingress.ingressClassName, port);
 }
 
 /** Where the pods behind a Service may run, in words. */

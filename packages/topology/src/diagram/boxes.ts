@@ -63,6 +63,17 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
+/** The Ingress controller that the user brings for a port. */
+export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
+  return {
+    id: `controller ${ingressClassName} ${port.name}`,
+    kind: "controller",
+    caption: "Ingress controller",
+    title: ingressClassName,
+    details: [`binds ${nodePort(port)} of the node`, "the user's own"],
+  };
+}
+
 /** kube-proxy, which answers for a Service on the node that carries the port as on every other. */
 export function kubeProxyBox(port: PortRecord): Box {
   return {

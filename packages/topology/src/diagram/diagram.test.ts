@@ -42,6 +42,19 @@ describe("the picture", () => {
     ]);
   });
 
+  it("shows a controller of the user's own by its class, pinned by no one that Berth knows", () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker2" };
+    const own = planExposure(
+      { name: "web", port: "http", containerPort: 8080, ingressController },
+      record,
+      [],
+    );
+    const { nodes } = planPicture({ cluster: record, exposures: [own] });
+    const box = nodes.flatMap(({ title, contents }) => (title === "worker2" ? contents : []))[0];
+    expect(box).toMatchObject({ title: "nginx", details: ["binds 80/TCP of the node", "the user's own"] });
+    expect(box?.pinned).toBeUndefined();
+  });
+
   it("shows what is pinned in the node that it is pinned to, and why", () => {
     const pinned = picture.nodes.flatMap(({ title, contents }) =>
       contents.map((box) => [title, box.title, box.pinned, ...box.details]),
