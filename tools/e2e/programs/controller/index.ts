@@ -18,7 +18,8 @@ new IngressController("ingress", {
   cluster,
   port: "http",
   gateway: true,
-  args: ["--accesslog=true"],
+  // What it may not write into the statuses of Gateway API's objects it tells as a warning.
+  args: ["--accesslog=true", "--log.level=WARN"],
 });
 
 const echo = { cluster, image: "hashicorp/http-echo:1.0.0", containerPort: 5678, replicas: 1 };
