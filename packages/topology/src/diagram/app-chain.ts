@@ -1,7 +1,16 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { ClusterRecord } from "../record/cluster-record";
-import { bindingPodsBox, controllerBox, kubeProxyBox, loadBalancerBox, podsBox, serviceBox } from "./boxes";
-import type { Box } from "./picture";
+import {
+  backendBox,
+  bindingPodsBox,
+  controllerBox,
+  kubeProxyBox,
+  loadBalancerBox,
+  podsBox,
+  podsOfBackendBox,
+  serviceBox,
+} from "./boxes";
+import type { Box, PicturedPlan } from "./picture";
 
 /** What a request to an app meets from the node's port on. */
 export interface AppChain {
@@ -21,9 +30,12 @@ export interface AppChain {
 type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
 
 /** Follows an app's plan from the node's port to its pods. */
-export function appChain(plan: ExposurePlan, cluster: NodesOfCluster): AppChain {
-  if (plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
-  const behind = { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) };
+export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain {
+  if ("pods" in plan && plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
+  const behind =
+    "pods" in plan
+      ? { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) }
+      : { service: backendBox(plan), pods: podsOfBackendBox(plan) };
   const controller = plan.ingress?.controller ?? plan.httpRoute?.gateway.controller;
   if (controller !== undefined) {
     const chosenBy = plan.route.flatMap((hop) => ("path" in hop ? [`${hop.host}${hop.path}`] : [])).join();
