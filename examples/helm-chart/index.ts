@@ -13,7 +13,7 @@ const cluster = new KindCluster("cluster", {
 const chart = new k8s.helm.v3.Chart(
   "greeter",
   { path: "./chart", values: { greeting: "hello from a chart", replicaCount: 2 } },
-  { provider: cluster.provider },
+  { provider: cluster.provider, deletedWith: cluster.deletedWith },
 );
 
 // The chart's Service by its name, which every preview knows, when the chart's objects are ready.
