@@ -1,4 +1,4 @@
-import type { ExposurePlan } from "../exposure/exposure-plan";
+import type { ExposurePlan, ServiceExposurePlan } from "../exposure/exposure-plan";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import { edgeContainerName } from "../record/edge-container";
 import { NodeRole, type NodeRecord } from "../record/node-record";
@@ -133,6 +133,30 @@ export function serviceBox(plan: ExposurePlan): Box {
   };
 }
 
+/** A Service that is there already. */
+export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
+  const service = { namespace, name };
+  return {
+    id: `service ${appKey(service)}`,
+    kind: "service",
+    caption: "Service that is there already",
+    title: shownName(service),
+    details: [`port ${port}/TCP`],
+  };
+}
+
+/** The pods of a Service that is there already: how many and where is not Berth's to say. */
+export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
+  const service = { namespace, name: backend.name };
+  return {
+    id: `pods of service ${appKey(service)}`,
+    kind: "pod",
+    caption: "Pods of the Service",
+    title: shownName(service),
+    details: ["wherever they run"],
+  };
+}
+
 /** The pods of an app behind its Service. */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   return {
@@ -149,6 +173,8 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
 export function nodePort({ containerPort, protocol }: PortRecord): string {
   return `${containerPort}/${protocol}`;
 }
+
+type Named = Pick<ExposurePlan, "namespace" | "name">;
 
 const tainted = "tainted: keeps other pods away";
 
@@ -177,10 +203,10 @@ function podsCaption({ pods: { replicas } }: ExposurePlan): string {
   return replicas === 1 ? "1 pod" : `${replicas} pods`;
 }
 
-function appKey({ namespace, name }: ExposurePlan): string {
+function appKey({ namespace, name }: Named): string {
   return `${namespace}/${name}`;
 }
 
-function shownName({ namespace, name }: ExposurePlan): string {
+function shownName({ namespace, name }: Named): string {
   return namespace === "default" ? name : `${namespace}/${name}`;
 }
