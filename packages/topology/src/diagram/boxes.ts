@@ -1,4 +1,4 @@
-import type { ExposurePlan } from "../exposure/exposure-plan";
+import type { ExposurePlan, ServiceExposurePlan } from "../exposure/exposure-plan";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import { edgeContainerName } from "../record/edge-container";
 import { NodeRole, type NodeRecord } from "../record/node-record";
@@ -63,6 +63,17 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
+/** The Ingress controller that the user brings for a port. */
+export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
+  return {
+    id: `controller ${ingressClassName} ${port.name}`,
+    kind: "controller",
+    caption: "Ingress controller",
+    title: ingressClassName,
+    details: [`binds ${nodePort(port)} of the node`, "the user's own"],
+  };
+}
+
 /** kube-proxy, which answers for a Service on the node that carries the port as on every other. */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
@@ -122,6 +133,30 @@ export function serviceBox(plan: ExposurePlan): Box {
   };
 }
 
+/** A Service that is there already. */
+export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
+  const service = { namespace, name };
+  return {
+    id: `service ${appKey(service)}`,
+    kind: "service",
+    caption: "Service that is there already",
+    title: shownName(service),
+    details: [`port ${port}/TCP`],
+  };
+}
+
+/** The pods of a Service that is there already: how many and where is not Berth's to say. */
+export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
+  const service = { namespace, name: backend.name };
+  return {
+    id: `pods of service ${appKey(service)}`,
+    kind: "pod",
+    caption: "Pods of the Service",
+    title: shownName(service),
+    details: ["wherever they run"],
+  };
+}
+
 /** The pods of an app behind its Service. */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   return {
@@ -138,6 +173,8 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
 export function nodePort({ containerPort, protocol }: PortRecord): string {
   return `${containerPort}/${protocol}`;
 }
+
+type Named = Pick<ExposurePlan, "namespace" | "name">;
 
 const tainted = "tainted: keeps other pods away";
 
@@ -166,10 +203,10 @@ function podsCaption({ pods: { replicas } }: ExposurePlan): string {
   return replicas === 1 ? "1 pod" : `${replicas} pods`;
 }
 
-function appKey({ namespace, name }: ExposurePlan): string {
+function appKey({ namespace, name }: Named): string {
   return `${namespace}/${name}`;
 }
 
-function shownName({ namespace, name }: ExposurePlan): string {
+function shownName({ namespace, name }: Named): string {
   return namespace === "default" ? name : `${namespace}/${name}`;
 }

@@ -1,11 +1,10 @@
-import type { ExposurePlan } from "../exposure/exposure-plan";
 import { hostEndpoint, portLabel, type PortRecord } from "../record/port-record";
 import type { AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
-import type { Way } from "./picture";
+import type { PicturedPlan, Way } from "./picture";
 
 /** The way to an app, in words. */
-export function wayOf(plan: ExposurePlan, chain: AppChain): Way {
+export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   const { entry, behind } = chain;
   const pods = behind?.pods ?? entry;
   const place = behind === undefined ? `on ${plan.port.node}` : behind.pods.details.join(", ");
@@ -45,7 +44,7 @@ function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   };
 }
 
-function pinnedOf({ port }: ExposurePlan, { entry, behind }: AppChain): string {
+function pinnedOf({ port }: PicturedPlan, { entry, behind }: AppChain): string {
   if (entry.pinned === true) return whyPinned(port, behind === undefined ? "the app" : "the controller");
   if (behind?.pods.pinned !== true) return "nothing";
   return `the app, to ${port.node} by its label ${portLabel(port.name)}, since the node forwards to its own pods only`;

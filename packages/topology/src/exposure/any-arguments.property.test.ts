@@ -32,6 +32,12 @@ const app = fc.record(
     host: nearly(fc.constantFrom("a.b", "*.b", "*", "")),
     path: nearly(fc.constantFrom("/", "/a", "")),
     appProtocol: nearly(fc.constantFrom("kubernetes.io/h2c", "redis", "/")),
+    ingressController: nearly(
+      fc.record({
+        ingressClassName: nearly(fc.constantFrom("nginx", "")),
+        node: nearly(fc.constant("worker")),
+      }),
+    ),
     nodePort: nearly(fc.constantFrom(30090, 0)),
     externalTrafficPolicy: nearly(fc.constantFrom("Local", "Cluster")),
     strategy: nearly(fc.constantFrom("Recreate", "RollingUpdate")),

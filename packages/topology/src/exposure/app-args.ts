@@ -1,4 +1,5 @@
 import type { Exposure } from "./exposure";
+import type { OwnIngressControllerArgs } from "./own-controller";
 import type { TlsSecretArgs } from "./tls";
 
 /**
@@ -43,6 +44,13 @@ export interface AppPlacementArgs {
    * @default "self-signed" on an HTTPS port
    */
   readonly tls?: "self-signed" | TlsSecretArgs | undefined;
+  /**
+   * An Ingress controller of the user's own that serves the app, and the node that it runs on, which has to be the port's; with `ingress`
+   * only. One controller serves all of a port's apps.
+   *
+   * @default Berth's, which the first app of the port brings along
+   */
+  readonly ingressController?: OwnIngressControllerArgs | undefined;
   /**
    * What the app speaks, as on a Service's port in Kubernetes. With `ingress` and `gateway` the Ingress controller speaks it to
    * the app, so gRPC needs `kubernetes.io/h2c` there; WebSocket and server-sent events need nothing.
@@ -95,7 +103,10 @@ export interface AppPlacementArgs {
  * { port: "http", service: { name: "grafana", port: 80 }, namespace: "monitoring" }
  * ```
  */
-export interface ServicePlacementArgs extends Pick<AppPlacementArgs, "port" | "host" | "path" | "tls"> {
+export interface ServicePlacementArgs extends Pick<
+  AppPlacementArgs,
+  "port" | "host" | "path" | "tls" | "ingressController"
+> {
   /** The Service, and which of its ports. */
   readonly service: ServiceBackendArgs;
   /**

@@ -34,6 +34,7 @@ const exposedKeys = {
   host: z.string().optional(),
   path: z.string().optional(),
   tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
+  ingressController: z.strictObject({ ingressClassName: z.string(), node: z.string() }).optional(),
   namespace: z.string().optional(),
   labels: metadata.optional(),
   annotations: metadata.optional(),

@@ -13,7 +13,9 @@ import type { HeldClaims } from "./held-claims";
  */
 export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
   const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];
+  const controller = held.ofController(claim);
   if (port !== undefined) return [taken(claim, port)];
+  if (controller !== undefined) return [controllersDiffer(claim, controller)];
   return [
     ...(host === undefined ? [] : [hostTwice(claim, host)]),
     ...(node === undefined ? [] : [nodePortTaken(claim, node)]),
@@ -41,6 +43,22 @@ function hostTwice(claim: Claim, other: Claim): Finding {
       "Ingresses and HTTPRoutes of one host against each other",
     remedy: `Give \`${claim.owner}\` the exposure \`${other.exposure}\` too, or another host.`,
   };
+}
+
+function controllersDiffer(claim: Claim, other: Claim): Finding {
+  return {
+    code: "INGRESS_CONTROLLER_TAKEN",
+    path: "ingressController",
+    value: claim.ingressClassName,
+    rule: `${ownedBy(claim)} is for ${server(claim)}, ${ownedBy(other)} on the same port for ${server(other)}, and two cannot bind one port of a node`,
+    remedy: `Give \`${claim.owner}\` and \`${other.owner}\` the same \`ingressController\`, or one of them another port.`,
+  };
+}
+
+function server({ ingressClassName }: Claim): string {
+  return ingressClassName === undefined
+    ? "Berth's Ingress controller"
+    : `the Ingress controller of class \`${ingressClassName}\``;
 }
 
 function nodePortTaken(claim: Claim, other: Claim): Finding {

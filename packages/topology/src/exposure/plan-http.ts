@@ -6,12 +6,12 @@ import {
   describeIngressController,
   gatewayOfOtherStack,
 } from "../ingress-controller/plan-ingress-controller";
-import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import { serversScheme, wildcardPriority } from "../ingress-controller/traefik";
 import { h2c, spokenBy } from "./app-protocol";
 import { checkHttpPort } from "./check-exposure";
 import type { ExposurePlan, HTTPRouteSpec, ServicePlan } from "./exposure-plan";
 import { planHttpRule, type HttpRule } from "./http-rule";
+import { hopOf, planIngressServer } from "./own-controller";
 import type { Route } from "./route";
 import {
   anyStrategy,
@@ -26,14 +26,16 @@ import {
 import { planTls } from "./tls";
 import { ingressUrl } from "./url";
 
-/** By Ingress: the controller binds the node's port and is pinned there; the app's pods run anywhere. */
+/** By Ingress: the controller binds the node's port; the app's pods run anywhere. */
 export function planIngress(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { plan, rule, controller, service } = planHttp(settled, findings);
+  const { plan, rule, service } = planHttp(settled, findings);
   const { namespace, name } = plan;
-  const { ingressClassName } = controller;
+  const { ingressClassName, hop, controller } = planIngressServer(settled, findings);
   const tls = planTls(settled.app, settled.port, findings);
+  const own = controller === undefined ? { ingressClassName } : {};
   return {
     ...plan,
+    claim: { ...plan.claim, ...own },
     ...(settled.app.appProtocol === h2c ? { serviceAnnotations: serversScheme("h2c") } : {}),
     ingress: {
       ...annotations(rule),
@@ -41,10 +43,11 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
       ...rule,
       pathType: "Prefix",
       ...(tls === undefined ? {} : { tls }),
-      controller,
+      ...(controller === undefined ? {} : { controller }),
     },
     route: [
-      ...throughController(settled, controller),
+      ...entry(settled),
+      hop,
       { kind: "ingress", namespace, name, ingressClassName, ...rule },
       ...toPods(settled, plan, service),
     ],
@@ -53,8 +56,9 @@ export function planIngress(settled: SettledApp, findings: Finding[]): ExposureP
 
 /** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
 export function planGateway(settled: SettledApp, findings: Finding[]): ExposurePlan {
-  const { plan, rule, controller, service } = planHttp(settled, findings);
+  const { plan, rule, service } = planHttp(settled, findings);
   const { port, cluster } = settled;
+  const controller = describeIngressController(settled, cluster.record);
   findings.push(...checkNoWildcard(rule));
   findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
   const gateway = describeGateway(controller);
@@ -75,7 +79,8 @@ export function planGateway(settled: SettledApp, findings: Finding[]): ExposureP
     ...plan,
     httpRoute: { spec, gateway },
     route: [
-      ...throughController(settled, controller),
+      ...entry(settled),
+      hopOf(controller),
       { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },
       { kind: "httpRoute", namespace: plan.namespace, name: plan.name, ...rule },
       ...toPods(settled, plan, service),
@@ -83,12 +88,11 @@ export function planGateway(settled: SettledApp, findings: Finding[]): ExposureP
   };
 }
 
-/** What both have in common: the controller on the port's node, a Service within the cluster, a claim on host and path. */
+/** What both have in common: a Service within the cluster, a claim on host and path. */
 function planHttp(settled: SettledApp, findings: Finding[]) {
   const { app, port, node, exposure } = settled;
   findings.push(...checkHttpPort(exposure, port));
   const rule = planHttpRule(app, port, findings);
-  const controller = describeIngressController(settled, settled.cluster.record);
   const { containerPort } = app;
   const service: ServicePlan = {
     type: "ClusterIP",
@@ -104,16 +108,11 @@ function planHttp(settled: SettledApp, findings: Finding[]) {
     url: ingressUrl(rule, port),
     claim: { owner: app.name, port: port.name, exposure, http: rule, binds },
   };
-  return { plan, rule, controller, service };
+  return { plan, rule, service };
 }
 
 function annotations({ host, path }: HttpRule): { annotations?: Record<string, string> } {
   return host.startsWith("*.") ? { annotations: wildcardPriority(path) } : {};
-}
-
-function throughController(settled: SettledApp, controller: IngressControllerPlan): Route {
-  const { namespace, name, containerPort } = controller;
-  return [...entry(settled), { kind: "ingressController", namespace, name, containerPort }];
 }
 
 /** Of a Service that is there already, only who made it knows the pods. */

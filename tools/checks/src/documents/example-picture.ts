@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { planApps, type ClusterRecord, type NamedAppArgs, type PictureInput } from "@berth/topology";
+import {
+  planApps,
+  planServiceExposure,
+  type ClusterRecord,
+  type NamedAppArgs,
+  type NamedServiceArgs,
+  type PictureInput,
+} from "@berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
@@ -11,7 +18,14 @@ interface ProjectFile {
 }
 
 /** What an ExposedApp is registered with: its arguments, and the record of its cluster. */
-type AppInputs = Omit<NamedAppArgs, "name"> & { readonly cluster: ClusterRecord };
+type AppInputs = (Omit<NamedAppArgs, "name"> | Omit<NamedServiceArgs, "name">) & {
+  readonly cluster: ClusterRecord;
+};
+
+/** Whether it is of a Service that is there already. */
+function isOfService(app: NamedAppArgs | NamedServiceArgs): app is NamedServiceArgs {
+  return "service" in app;
+}
 
 /**
  * Runs an example against Pulumi's mocks, with the configuration that it has by default, and returns what it declares.
@@ -25,7 +39,7 @@ export async function pictureOfExample(folder: string): Promise<PictureInput> {
     `${project.name}:${key}`,
     String(value.default),
   ]);
-  const apps: { readonly cluster: ClusterRecord; readonly app: NamedAppArgs }[] = [];
+  const apps: { readonly cluster: ClusterRecord; readonly app: NamedAppArgs | NamedServiceArgs }[] = [];
   pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>);
   await pulumi.runtime.setMocks(
     {
@@ -50,11 +64,18 @@ export async function pictureOfExample(folder: string): Promise<PictureInput> {
   }
   const [first] = apps;
   if (first === undefined) throw new Error(`${folder} declares no app`);
-  return {
-    cluster: first.cluster,
-    exposures: planApps(
-      first.cluster,
-      apps.map(({ app }) => app),
+  const { cluster } = first;
+  const all = apps.map(({ app }) => app);
+  const exposures = planApps(
+    cluster,
+    all.filter((app): app is NamedAppArgs => !isOfService(app)),
+  );
+  const ofServices = all.filter(isOfService).map((app) =>
+    planServiceExposure(
+      app,
+      cluster,
+      exposures.map(({ claim }) => claim),
     ),
-  };
+  );
+  return { cluster, exposures: [...exposures, ...ofServices] };
 }
