@@ -52,7 +52,7 @@ async function objectsOf(
 }
 
 function namesOf(objects: readonly PropertyMap[]): string[] {
-  return objects.map(({ kind, metadata }) => `${String(kind)} ${String((metadata as PropertyMap)["name"])}`);
+  return objects.map(({ kind, metadata }) => `${kind as string} ${(metadata as { name: string }).name}`);
 }
 
 /** What a chart comes to, for which no cluster is needed: previews come before it. */
