@@ -83,6 +83,13 @@ export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressC
   return appsOf(cluster).controllers;
 }
 
+/** The names of the ports that have an Ingress controller: Berth's, or one that the user brings. */
+export function portsWithController(cluster: AppCluster): string[] {
+  const { served, claims } = appsOf(cluster);
+  const own = claims.filter(({ ingressClassName }) => ingressClassName !== undefined);
+  return [...served, ...own.map(({ port }) => port)];
+}
+
 /** Records the Ingress controller of a port, for the program's apps and for other stacks. */
 export function serve(
   cluster: AppCluster,

@@ -70,6 +70,22 @@ describe("with the exposure ingress", () => {
     expect(ingress("web").metadata).not.toHaveProperty("annotations");
   });
 
+  it("an app that the user's own controller serves brings none, and names its class", async () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker2" };
+    const resources = await added({ web: { ...web, ingressController } });
+    expect(inventory(resources)).toEqual([...appOf("web"), ...ingressOf("web")].sort());
+    expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "web")).toMatchObject({
+      spec: { ingressClassName: "nginx" },
+    });
+  });
+
+  it("a controller of the user's own that runs elsewhere is refused, by the node's name", async () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker" };
+    await expect(added({ web: { ...web, ingressController } }, { preview: true })).rejects.toThrow(
+      /ingressController\.node`? .*`worker2` carries port `http`.*\[INGRESS_CONTROLLER_ELSEWHERE\]/su,
+    );
+  });
+
   it("the controller is pinned, the app's pods are not", async () => {
     const resources = await added({ admin: { ...web, port: "admin", replicas: 2 } });
     const type = "kubernetes:apps/v1:Deployment";

@@ -52,7 +52,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly service: k8s.core.v1.Service | undefined;
   /**
    * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
-   * another stack has made it.
+   * another stack has made it, or the user brings one.
    */
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress; with the exposure `ingress` only. */

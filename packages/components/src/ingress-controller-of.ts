@@ -1,4 +1,11 @@
-import { BerthError, checkGatewayServed, type ExposurePlan, type ServiceExposurePlan } from "@berth/topology";
+import {
+  BerthError,
+  checkGatewayServed,
+  checkOwnAlone,
+  type ExposurePlan,
+  type Finding,
+  type ServiceExposurePlan,
+} from "@berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import { controllersOn, servesGateway } from "./apps-of-cluster";
@@ -10,8 +17,9 @@ import { planned } from "./planned";
  * cluster, not to the app, so that it stays when the first app goes.
  *
  * @param siblings - all ways to the app, this one among them: the controller serves what any of them needs
- * @returns `undefined` where the app needs none, or another stack has made it
- * @throws pulumi.RunError where the app needs Gateway API, and the program's own controller does not serve it
+ * @returns `undefined` where the app needs none, or another stack has made it, or the user brings one
+ * @throws pulumi.RunError where the app needs Gateway API, and the program's own controller does not serve it; or where the user brings
+ * one for a port that has Berth's
  */
 export function ingressControllerOf(
   cluster: AppCluster,
@@ -20,10 +28,14 @@ export function ingressControllerOf(
 ): IngressController | undefined {
   const { ingress, httpRoute, port } = plan;
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
+  if (ingress !== undefined && controller === undefined) {
+    refuse(cluster, plan, checkOwnAlone(port, controllersOn(cluster).has(port.name)));
+  }
   if (controller === undefined || controller.present === true) return undefined;
   const made = controllersOn(cluster).get(port.name);
   if (made !== undefined) {
-    if (httpRoute !== undefined) refuseUnlessGateway(cluster, plan);
+    if (httpRoute !== undefined)
+      refuse(cluster, plan, checkGatewayServed(port, servesGateway(cluster, port.name)));
     return made;
   }
   const gateway = siblings.some((one) => one.httpRoute !== undefined && one.port.name === port.name);
@@ -35,8 +47,11 @@ export function ingressControllerOf(
   );
 }
 
-function refuseUnlessGateway(cluster: AppCluster, { name, port }: ExposurePlan | ServiceExposurePlan): void {
-  const findings = checkGatewayServed(port, servesGateway(cluster, port.name));
+function refuse(
+  cluster: AppCluster,
+  { name }: ExposurePlan | ServiceExposurePlan,
+  findings: readonly Finding[],
+): void {
   planned(() => {
     if (findings.length > 0)
       throw new BerthError(`app "${name}" on cluster "${cluster.record.name}"`, findings);

@@ -89,6 +89,31 @@ describe("replicas", () => {
   });
 });
 
+describe("beside the user's own controller", () => {
+  const byOwn = { ...web, ingressController: { ingressClassName: "nginx", node: "worker2" } };
+  const taken = /\[INGRESS_CONTROLLER_TAKEN\]/u;
+
+  it("is refused on the port that an app has given to it", async () => {
+    const program = (port: string) => () => {
+      const cluster = demoCluster();
+      new ExposedApp("web", { cluster, ...byOwn });
+      new IngressController("own", { cluster, port });
+    };
+    await expect(registered(program("http"))).rejects.toThrow(taken);
+    await expect(registered(program("admin"))).resolves.not.toEqual([]);
+  });
+
+  it("has the app refused that gives its port to the other, and none of another port", async () => {
+    const program = (port: string) => () => {
+      const cluster = demoCluster();
+      new IngressController("own", { cluster, port });
+      new ExposedApp("web", { cluster, ...byOwn });
+    };
+    await expect(registered(program("http"))).rejects.toThrow(taken);
+    await expect(registered(program("admin"))).resolves.not.toEqual([]);
+  });
+});
+
 it("refuses a flag that Berth settles, by its name", async () => {
   await expect(onDemo({ args: ["--api.dashboard=true"] })).rejects.toThrow(
     /`--api\.dashboard` .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su,

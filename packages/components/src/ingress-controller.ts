@@ -2,7 +2,7 @@ import { describeGateway, planIngressController, type IngressControllerPlan } fr
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster } from "./app-cluster";
-import { asInput, controllersOn, recordForApps, serve } from "./apps-of-cluster";
+import { asInput, portsWithController, recordForApps, serve } from "./apps-of-cluster";
 import { gatewayApiOf } from "./gateway-api-of";
 import { gatewayArgs, gatewayClassArgs } from "./gateway-objects";
 import type { IngressControllerArgs } from "./ingress-controller-args";
@@ -55,7 +55,7 @@ export class IngressController extends pulumi.ComponentResource {
     const { cluster, transform = {}, ...inputs } = args;
     const { port, gateway = false } = args;
     const record = recordForApps(cluster);
-    const ingressControllers = [...(record.ingressControllers ?? []), ...controllersOn(cluster).keys()];
+    const ingressControllers = portsWithController(cluster);
     const { plan, warnings } = planned((warn) =>
       planIngressController(inputs, { ...record, ingressControllers }, warn),
     );

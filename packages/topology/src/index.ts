@@ -69,6 +69,7 @@ export type {
 } from "./exposure/exposure-plan";
 export { HeldClaims } from "./exposure/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
+export type { OwnIngressControllerArgs } from "./exposure/own-controller";
 export { planApps } from "./exposure/plan-apps";
 export { planApp, planExposure } from "./exposure/plan-app";
 export { planService, planServiceExposure } from "./exposure/plan-service-exposure";
@@ -78,6 +79,7 @@ export type {
   Hop,
   HostPortHop,
   HTTPRouteHop,
+  IngressClassHop,
   IngressControllerHop,
   IngressHop,
   LoadBalancerHop,
@@ -104,7 +106,11 @@ export type { TlsPlan, TlsSecretArgs } from "./exposure/tls";
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlacementArgs } from "./ingress-controller/ingress-controller-args";
 export type { ControllerStrategy, IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
-export { checkGatewayServed, planIngressController } from "./ingress-controller/plan-ingress-controller";
+export {
+  checkGatewayServed,
+  checkOwnAlone,
+  planIngressController,
+} from "./ingress-controller/plan-ingress-controller";
 export {
   controllerLabels,
   traefik,

@@ -9,6 +9,13 @@ const pause = 20;
 /** Where a load asks. */
 type Place = Pick<HostPortQuestion, "hostPort" | "host">;
 
+/** How a place fails to answer with HTTP 200. */
+class NotAnswered extends Error {
+  override toString(): string {
+    return this.message;
+  }
+}
+
 /** What became of the requests of a load. */
 export interface LoadResult {
   /** How many were answered with HTTP 200. */
@@ -24,7 +31,7 @@ export interface LoadResult {
 /**
  * Requests to a host port, each on a connection of its own, from when it is made until it is ended.
  *
- * Of several places each request goes to the next one where the one before does not answer it: it is lost where none does.
+ * Of several places each request goes to all of them at once: it is lost where none answers it.
  */
 export class Load {
   private ended = false;
@@ -33,6 +40,8 @@ export class Load {
   private answered = 0;
   private lastAnswer = performance.now();
   private longestOutage = 0;
+  /** Every question to every place. */
+  private readonly asked: Promise<string>[] = [];
   private readonly asking: Promise<void>[];
 
   private readonly places: readonly Place[];
@@ -47,6 +56,7 @@ export class Load {
     this.ended = true;
     await Promise.all(this.asking);
     this.endOutage();
+    await Promise.allSettled(this.asked);
     const { answered, said, lost, longestOutage } = this;
     return { answered, said: [...said], lost, longestOutage: Math.round(longestOutage) };
   }
@@ -65,16 +75,23 @@ export class Load {
     }
   }
 
-  /** What the first place said that answers with HTTP 200, or how each place fails. */
+  /** What the place said that was the first to answer with HTTP 200, or how each place fails. */
   private async askOnce(): Promise<{ body: string } | { failure: string }> {
-    const failures: string[] = [];
-    for (const place of this.places) {
+    const questions = this.places.map(async (place) => {
       const answer = await askHostPort({ ...place, timeout: 30_000 });
-      if (answer.outcome !== "answered") failures.push(answer.outcome);
-      else if (answer.status !== 200) failures.push(String(answer.status));
-      else return { body: answer.body.trim() };
+      if (answer.outcome !== "answered") throw new NotAnswered(answer.outcome);
+      if (answer.status !== 200) throw new NotAnswered(String(answer.status));
+      return answer.body.trim();
+    });
+    // Places that nobody waits for any longer may still be silent.
+    this.asked.push(...questions);
+    try {
+      return { body: await Promise.any(questions) };
+    } catch (error) {
+      const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
+      if (!errors.every((each) => each instanceof NotAnswered)) throw error;
+      return { failure: errors.join(", ") };
     }
-    return { failure: failures.join(", ") };
   }
 
   private endOutage(): void {

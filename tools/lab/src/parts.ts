@@ -1,7 +1,7 @@
 import { buildRootfs, KIND, ROOTFS_SCRIPTS } from "./debian/rootfs";
 import { codeOf, contentsOf } from "./files";
 import { go, goVersion } from "./go/go-command";
-import { GO_MODULE, readGoMod, requiredVersion } from "./go/go-module";
+import { GO_MODULE, HELM_MODULE, readGoMod, requiredVersion } from "./go/go-module";
 import { buildProgram, type GoProgram, programInputs } from "./go/go-program";
 import { goPrograms } from "./go/go-programs";
 import { buildLoadBalancerImage } from "./load-balancer-image/load-balancer-image";
@@ -83,6 +83,19 @@ export const labParts: PartTable<PartName> = {
   },
   kind: programPart(goPrograms.kind, 10),
   pulumi: programPart(goPrograms.pulumi, 150),
+  // A module of its own, whose change leaves the others as they are: what it needs is downloaded as it is compiled. The last one,
+  // since it finds most of its packages compiled then.
+  "helm-template": {
+    dependsOn: [],
+    lane: "compile",
+    usualSeconds: 5,
+    inputs: async () => [
+      await goVersion(),
+      ...programInputs(goPrograms["helm-template"], await readGoMod(HELM_MODULE)),
+      ...(await contentsOf([HELM_MODULE])),
+    ],
+    build: async (dir) => buildProgram(goPrograms["helm-template"], await readGoMod(HELM_MODULE), dir),
+  },
 };
 
 /** The names of all parts, in the order of {@link labParts}. */

@@ -13,7 +13,7 @@ import type { Report } from "./progress";
  *
  * @returns Its path.
  */
-export async function labProgram(name: "kind" | "pulumi", report: Report): Promise<string> {
+export async function labProgram(name: "kind" | "pulumi" | "helm-template", report: Report): Promise<string> {
   return join(await buildPart(name, report), name);
 }
 

@@ -7,6 +7,7 @@ import type { Report } from "./progress";
 import { ReleaseHost } from "./release/release-host";
 import { RELEASE_HOST } from "./release/releases";
 import { sweepDeadRuns } from "./run-label";
+import { provideHelmTemplate } from "./tools/helm-template";
 import { provideKind } from "./tools/kind";
 import { findKubectl } from "./tools/kubectl";
 import { provideLoadBalancerImage } from "./tools/load-balancer-image";
@@ -96,6 +97,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
         pulumi.cli,
         pulumi.languageHost,
         ...Object.values(pulumi.providers),
+        ...pulumi.besideKubernetes,
         kind,
         kubectl,
         asTool(engine),
@@ -123,7 +125,9 @@ async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
     providePlugin("kubernetes", host, report),
     providePlugin("command", host, report),
   ]);
-  return { cli, languageHost, providers: { kubernetes, command } };
+  // The official plugin has Helm in it.
+  const besideKubernetes = kubernetes.origin === "stand-in" ? [await provideHelmTemplate(report)] : [];
+  return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes };
 }
 
 /** Waits for all, also where one fails, and tells everything that is missing at once. */

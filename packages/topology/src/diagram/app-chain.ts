@@ -1,7 +1,17 @@
 import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { ClusterRecord } from "../record/cluster-record";
-import { bindingPodsBox, controllerBox, kubeProxyBox, loadBalancerBox, podsBox, serviceBox } from "./boxes";
-import type { Box } from "./picture";
+import {
+  backendBox,
+  bindingPodsBox,
+  controllerBox,
+  kubeProxyBox,
+  loadBalancerBox,
+  ownControllerBox,
+  podsBox,
+  podsOfBackendBox,
+  serviceBox,
+} from "./boxes";
+import type { Box, PicturedPlan } from "./picture";
 
 /** What a request to an app meets from the node's port on. */
 export interface AppChain {
@@ -21,22 +31,32 @@ export interface AppChain {
 type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
 
 /** Follows an app's plan from the node's port to its pods. */
-export function appChain(plan: ExposurePlan, cluster: NodesOfCluster): AppChain {
-  if (plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
-  const behind = { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) };
-  const controller = plan.ingress?.controller ?? plan.httpRoute?.gateway.controller;
+export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain {
+  if ("pods" in plan && plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
+  const behind =
+    "pods" in plan
+      ? { service: serviceBox(plan), pods: podsBox(plan, podsPlace(plan, cluster)) }
+      : { service: backendBox(plan), pods: podsOfBackendBox(plan) };
+  const controller = controllerOf(plan);
   if (controller !== undefined) {
     const chosenBy = plan.route.flatMap((hop) => ("path" in hop ? [`${hop.host}${hop.path}`] : [])).join();
-    return { entry: controllerBox(controller), onNode: true, behind: { ...behind, chosenBy } };
+    return { entry: controller, onNode: true, behind: { ...behind, chosenBy } };
   }
   if (plan.exposure === "loadBalancer") return { entry: loadBalancerBox(plan.port), onNode: false, behind };
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
 /** The node that an app's pods must run on, by whichever of its exposures; `undefined` where any will do. */
-export function nodeOfPods({ route }: ExposurePlan): string | undefined {
+export function nodeOfPods({ route }: PicturedPlan): string | undefined {
   const last = route.at(-1);
   return last?.kind === "pod" ? last.node : undefined;
+}
+
+/** The Ingress controller that an app is behind, Berth's or the user's own. */
+function controllerOf({ ingress, httpRoute, port }: PicturedPlan): Box | undefined {
+  const controller = ingress?.controller ?? httpRoute?.gateway.controller;
+  if (controller !== undefined) return controllerBox(controller);
+  return ingress && ownControllerBox(ingress.ingressClassName, port);
 }
 
 /** Where the pods behind a Service may run, in words. */

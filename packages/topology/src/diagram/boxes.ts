@@ -1,4 +1,4 @@
-import type { ExposurePlan } from "../exposure/exposure-plan";
+import type { ExposurePlan, ServiceExposurePlan } from "../exposure/exposure-plan";
 import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import { edgeContainerName } from "../record/edge-container";
 import { NodeRole, type NodeRecord } from "../record/node-record";
@@ -60,6 +60,17 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
     title: name,
     details: [...bindingOf(port), ...tolerance(placement.tolerations.length)],
     pinned: true,
+  };
+}
+
+/** The Ingress controller that the user brings for a port. */
+export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
+  return {
+    id: `controller ${ingressClassName} ${port.name}`,
+    kind: "controller",
+    caption: "Ingress controller",
+    title: ingressClassName,
+    details: [`binds ${nodePort(port)} of the node`, "the user's own"],
   };
 }
 
@@ -127,6 +138,30 @@ export function serviceBox(plan: ExposurePlan): Box {
     caption: "Service",
     title: shownName({ namespace, name: service.name }),
     details: plan.service.ports.map(({ port, protocol }) => `port ${port}/${protocol}`),
+  };
+}
+
+/** A Service that is there already. */
+export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
+  const service = { namespace, name };
+  return {
+    id: `service ${appKey(service)}`,
+    kind: "service",
+    caption: "Service that is there already",
+    title: shownName(service),
+    details: [`port ${port}/TCP`],
+  };
+}
+
+/** The pods of a Service that is there already: how many and where is not Berth's to say. */
+export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
+  const service = { namespace, name: backend.name };
+  return {
+    id: `pods of service ${appKey(service)}`,
+    kind: "pod",
+    caption: "Pods of the Service",
+    title: shownName(service),
+    details: ["wherever they run"],
   };
 }
 

@@ -3,6 +3,7 @@ import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { planApps } from "../exposure/plan-apps";
 import { planExposure } from "../exposure/plan-app";
+import { planServiceExposure } from "../exposure/plan-service-exposure";
 import { planExistingCluster } from "../existing-cluster/plan-existing-cluster";
 import type { ClusterRecord } from "../record/cluster-record";
 import { diagram, diagramFormats } from "./diagram";
@@ -40,6 +41,19 @@ describe("the picture", () => {
       "controller berth-ingress-http > service default/api > api.localhost/api",
       "service default/api > pods default/api > ",
     ]);
+  });
+
+  it("shows a controller of the user's own by its class, pinned by no one that Berth knows", () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker2" };
+    const own = planExposure(
+      { name: "web", port: "http", containerPort: 8080, ingressController },
+      record,
+      [],
+    );
+    const { nodes } = planPicture({ cluster: record, exposures: [own] });
+    const box = nodes.flatMap(({ title, contents }) => (title === "worker2" ? contents : []))[0];
+    expect(box).toMatchObject({ title: "nginx", details: ["binds 80/TCP of the node", "the user's own"] });
+    expect(box?.pinned).toBeUndefined();
   });
 
   it("shows what is pinned in the node that it is pinned to, and why", () => {
@@ -171,6 +185,29 @@ describe("the picture", () => {
       "controller berth-ingress-http > service default/dns",
       "service default/dns > pods behind Service default/dns",
     ]);
+  });
+
+  it("shows a Service that is there already, and says nothing of its pods that only others know", () => {
+    const service = { name: "grafana", port: 3000 };
+    const dashboards = planServiceExposure(
+      { name: "dashboards", port: "http", namespace: "monitoring", service },
+      record,
+      [web.claim],
+    );
+    const { services, pods, arrows, ways } = planPicture({ cluster: record, exposures: [web, dashboards] });
+    expect([...services, ...pods].map(({ caption, title, details }) => [caption, title, ...details])).toEqual(
+      [
+        ["Service", "web", "port 8080/TCP"],
+        ["Service that is there already", "monitoring/grafana", "port 3000/TCP"],
+        ["2 pods", "web", "on any of 4 untainted nodes"],
+        ["Pods of the Service", "monitoring/grafana", "wherever they run"],
+      ],
+    );
+    expect(arrows.slice(-2).map(({ from, to, label }) => [from, to, label])).toEqual([
+      ["controller berth-ingress-http", "service monitoring/grafana", "dashboards.localhost/"],
+      ["service monitoring/grafana", "pods of service monitoring/grafana", undefined],
+    ]);
+    expect(ways.at(-1)).toMatchObject({ app: "monitoring/grafana (http://dashboards.localhost:8080/)" });
   });
 
   it("is the same from a plan and from its record", () => {

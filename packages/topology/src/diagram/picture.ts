@@ -1,5 +1,5 @@
 import type { ClusterPlan } from "../cluster/cluster-plan";
-import type { ExposurePlan } from "../exposure/exposure-plan";
+import type { ExposurePlan, ServiceExposurePlan } from "../exposure/exposure-plan";
 import type { ClusterRecord } from "../record/cluster-record";
 
 /**
@@ -18,8 +18,11 @@ export interface PictureInput {
    *
    * @default not known: the picture shows ports and nodes, and says of no port that nobody uses it
    */
-  readonly exposures?: readonly ExposurePlan[] | undefined;
+  readonly exposures?: readonly PicturedPlan[] | undefined;
 }
+
+/** An app of a picture: one that Berth runs, or a Service that is there already. */
+export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 
 /** What a picture shows, before it is drawn in any form: host ports, edge containers, nodes, what binds their ports, Services and pods. */
 export interface Picture {

@@ -1,9 +1,8 @@
 import { distinct } from "../exposure/distinct";
-import type { ExposurePlan } from "../exposure/exposure-plan";
 import type { PortRecord } from "../record/port-record";
 import { appChain, type AppChain } from "./app-chain";
 import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
-import type { Arrow, Box, NodeBox, Picture, PictureInput } from "./picture";
+import type { Arrow, Box, NodeBox, Picture, PicturedPlan, PictureInput } from "./picture";
 import { openWay, wayOf } from "./way";
 
 /** A port with all that is known to lie behind it. */
@@ -11,7 +10,7 @@ interface PortView {
   readonly port: PortRecord;
   /** Only where the node itself does not publish the port. */
   readonly edge?: Box;
-  readonly apps: readonly { readonly plan: ExposurePlan; readonly chain: AppChain }[];
+  readonly apps: readonly { readonly plan: PicturedPlan; readonly chain: AppChain }[];
   /** Drawn where no app is known. */
   readonly open: Box;
 }

@@ -1,11 +1,10 @@
-import type { ExposurePlan } from "../exposure/exposure-plan";
 import { hostEndpoint, portLabel, type PortRecord } from "../record/port-record";
 import { nodeOfPods, type AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
-import type { Way } from "./picture";
+import type { PicturedPlan, Way } from "./picture";
 
 /** The way to an app, in words. */
-export function wayOf(plan: ExposurePlan, chain: AppChain): Way {
+export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   const { entry, behind } = chain;
   const pods = behind?.pods ?? entry;
   const place = behind === undefined ? `on ${plan.port.node}` : behind.pods.details.join(", ");
@@ -45,12 +44,13 @@ function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   };
 }
 
-function pinnedOf(plan: ExposurePlan, { entry, behind }: AppChain): string {
-  const { port, service } = plan;
+function pinnedOf(plan: PicturedPlan, { entry, behind }: AppChain): string {
+  const { port } = plan;
   if (entry.pinned === true) return whyPinned(port, behind === undefined ? "the app" : "the controller");
   const node = nodeOfPods(plan);
   if (node === undefined) return "nothing";
-  if (service.externalTrafficPolicy !== "Local") return `the app, to ${node}, by another way to it`;
+  if (!("service" in plan) || plan.service.externalTrafficPolicy !== "Local")
+    return `the app, to ${node}, by another way to it`;
   return `the app, to ${port.node} by its label ${portLabel(port.name)}, since the node forwards to its own pods only`;
 }
 

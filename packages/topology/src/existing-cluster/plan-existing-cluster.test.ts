@@ -49,8 +49,8 @@ describe("a node given by name", () => {
     expect(plan).toMatchObject({ exposure: "ingress", url: "http://shop.example.com/" });
     expect(plan.pods.placement).toEqual({ tolerations: [] });
     expect(plan.ingress?.controller).toMatchObject({ replicas: 1, hostPort: 80 });
-    expect(pinsOf(plan.ingress?.controller.placement)).toEqual([["port.berth.dev/http", "80"]]);
-    expect(plan.ingress?.controller.placement.tolerations).toMatchObject([{ key: "example.com/edge" }]);
+    expect(pinsOf(plan.ingress?.controller?.placement)).toEqual([["port.berth.dev/http", "80"]]);
+    expect(plan.ingress?.controller?.placement.tolerations).toMatchObject([{ key: "example.com/edge" }]);
     expect(plan.route[1]).toEqual({
       kind: "node",
       node: "edge-1",

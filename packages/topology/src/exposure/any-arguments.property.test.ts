@@ -28,6 +28,12 @@ const exposure = {
   host: nearly(fc.constantFrom("a.b", "*.b", "*", "")),
   path: nearly(fc.constantFrom("/", "/a", "")),
   appProtocol: nearly(fc.constantFrom("kubernetes.io/h2c", "redis", "/")),
+  ingressController: nearly(
+    fc.record({
+      ingressClassName: nearly(fc.constantFrom("nginx", "")),
+      node: nearly(fc.constant("worker")),
+    }),
+  ),
   nodePort: nearly(fc.constantFrom(30090, 0)),
   externalTrafficPolicy: nearly(fc.constantFrom("Local", "Cluster")),
 };

@@ -1,4 +1,5 @@
 import type { Exposure } from "./exposure";
+import type { OwnIngressControllerArgs } from "./own-controller";
 import type { TlsSecretArgs } from "./tls";
 
 /**
@@ -43,6 +44,13 @@ export interface ExposureArgs {
    * @default "self-signed" on an HTTPS port
    */
   readonly tls?: "self-signed" | TlsSecretArgs | undefined;
+  /**
+   * An Ingress controller of the user's own that serves the app, and the node that it runs on, which has to be the port's; with `ingress`
+   * only. One controller serves all of a port's apps.
+   *
+   * @default Berth's, which the first app of the port brings along
+   */
+  readonly ingressController?: OwnIngressControllerArgs | undefined;
   /**
    * What the app speaks, as on a Service's port in Kubernetes. With `ingress` and `gateway` the Ingress controller speaks it to
    * the app, so gRPC needs `kubernetes.io/h2c` there; WebSocket and server-sent events need nothing.
@@ -145,7 +153,10 @@ type Unsaid<Args> = { readonly [Key in keyof Args]?: undefined };
  * { port: "http", host: "grafana.localhost" }
  * ```
  */
-export interface ServiceExposureArgs extends Pick<ExposureArgs, "port" | "host" | "path" | "tls"> {
+export interface ServiceExposureArgs extends Pick<
+  ExposureArgs,
+  "port" | "host" | "path" | "tls" | "ingressController"
+> {
   /**
    * How the Service is reached: by host and path. The other exposures would need its pods placed, or the Service itself changed.
    *

@@ -29,9 +29,10 @@ export function checkAppProtocol({ appProtocol }: App): Finding[] {
   ];
 }
 
-/** Checks that the Ingress controller can speak an app's protocol, where it stands before the app. */
-export function checkServed({ appProtocol }: App, exposure: Exposure): Finding[] {
+/** Checks that Berth's Ingress controller can speak an app's protocol, where it stands before the app. */
+export function checkServed({ appProtocol, ingressController }: App, exposure: Exposure): Finding[] {
   if (exposure !== Exposure.Ingress && exposure !== Exposure.Gateway) return [];
+  if (ingressController !== undefined) return [];
   if (appProtocol === undefined || served.includes(appProtocol)) return [];
   return [
     {

@@ -50,6 +50,7 @@ const exposureKeys = {
   host: z.string().optional(),
   path: z.string().optional(),
   tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
+  ingressController: z.strictObject({ ingressClassName: z.string(), node: z.string() }).optional(),
 };
 const containerExposureKeys = {
   ...exposureKeys,

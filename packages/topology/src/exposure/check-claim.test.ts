@@ -34,6 +34,7 @@ function codes(held: Claim, claim: Claim): string[] {
   return checkClaim(claim, new HeldClaims([held])).map(({ code }) => code);
 }
 
+const byNginx = (claim: Claim): Claim => ({ ...claim, ingressClassName: "nginx" });
 const web = part("web", "web.localhost", "/");
 const api = part("api", "web.localhost", "/api");
 
@@ -44,6 +45,8 @@ it.each<[string, Claim, Claim, string[]]>([
   ["the same wildcard", part("a", "*.localhost", "/"), part("b", "*.localhost", "/"), ["CLAIM_TAKEN"]],
   ["the same host and path by other means", web, byGateway({ ...web, owner: "two" }), ["CLAIM_TAKEN"]],
   ["two paths of one host by different means", web, byGateway(api), ["HOST_EXPOSED_TWICE"]],
+  ["one port for two Ingress controllers", web, byNginx(api), ["INGRESS_CONTROLLER_TAKEN"]],
+  ["one port for a Gateway and the user's own", byGateway(web), byNginx(api), ["INGRESS_CONTROLLER_TAKEN"]],
   ["the same NodePort", nodePort("a", 30080), nodePort("b", 30080), ["NODE_PORT_TAKEN"]],
   [
     "the same NodePort of two protocols",
@@ -79,6 +82,7 @@ it.each<[string, Claim, Claim]>([
     web,
     { ...web, owner: "b", port: "admin", binds: { node: "worker2", port: 80, protocol: TCP } },
   ],
+  ["two apps of the user's own Ingress controller", byNginx(web), byNginx(api)],
   ["two NodePorts", nodePort("a", 30080), nodePort("b", 30081)],
   [
     "a NodePort and a hostPort of another protocol",

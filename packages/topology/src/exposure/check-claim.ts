@@ -45,9 +45,10 @@ function shareNodePort(
  */
 export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
   const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];
-  const name = held.ofName(claim);
+  const [name, controller] = [held.ofName(claim), held.ofController(claim)];
   const named = name === undefined ? [] : [nameTaken(claim, name)];
   if (port !== undefined) return [...named, taken(claim, port)];
+  if (controller !== undefined) return [...named, controllersDiffer(claim, controller)];
   return [
     ...named,
     ...(host === undefined ? [] : [hostTwice(claim, host)]),
@@ -89,6 +90,22 @@ function hostTwice(claim: Claim, other: Claim): Finding {
       "Ingresses and HTTPRoutes of one host against each other",
     remedy: `Give ${isOwn(claim, other) ? "both" : `\`${claim.owner}\``} the exposure \`${other.exposure}\`${isOwn(claim, other) ? "" : " too"}, or another host.`,
   };
+}
+
+function controllersDiffer(claim: Claim, other: Claim): Finding {
+  return {
+    code: "INGRESS_CONTROLLER_TAKEN",
+    path: "ingressController",
+    value: claim.ingressClassName,
+    rule: `${ownedBy(claim)} is for ${server(claim)}, ${ownedBy(other)} on the same port for ${server(other)}, and two cannot bind one port of a node`,
+    remedy: `Give \`${claim.owner}\` and \`${other.owner}\` the same \`ingressController\`, or one of them another port.`,
+  };
+}
+
+function server({ ingressClassName }: Claim): string {
+  return ingressClassName === undefined
+    ? "Berth's Ingress controller"
+    : `the Ingress controller of class \`${ingressClassName}\``;
 }
 
 function nodePortTaken(claim: Claim, other: Claim): Finding {

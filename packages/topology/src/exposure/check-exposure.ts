@@ -69,6 +69,7 @@ const usedBy = {
   host: [Exposure.Ingress, Exposure.Gateway],
   path: [Exposure.Ingress, Exposure.Gateway],
   tls: [Exposure.Ingress, Exposure.Gateway],
+  ingressController: [Exposure.Ingress],
   nodePort: [Exposure.NodePort],
   externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
 } as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;

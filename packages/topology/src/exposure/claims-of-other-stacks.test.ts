@@ -34,6 +34,14 @@ it("the port's controller is there already exactly where the record says so", ()
   expect(controllerOn({ ...fromPlatform, ingressControllers: ["lan"] })).toEqual(controllerOn(record));
 });
 
+it("a port that another stack's controller serves is not the user's own controller's, nor the other way round", () => {
+  const own = { host: "shop.localhost", ingressController: { ingressClassName: "nginx", node: "worker2" } };
+  expect(() => plan(own, { ...record, ingressControllers: ["http"] })).toThrow(/INGRESS_CONTROLLER_TAKEN/);
+  const byNginx = { ...record, claims: [{ ...status, ingressClassName: "nginx" }] };
+  expect(() => plan({ host: "shop.localhost" }, byNginx)).toThrow(/INGRESS_CONTROLLER_TAKEN/);
+  expect(plan(own, byNginx).url).toBe("http://shop.localhost:8080/");
+});
+
 it("a port that only another stack's app claims is not unclaimed", () => {
   const unclaimed = (on: typeof record) =>
     findingsOf((warn) => planApps(on, [], warn)).map(({ value }) => value);

@@ -16,6 +16,8 @@ export interface Claim {
   readonly exposure: Exposure;
   /** Left out for the whole port. */
   readonly http?: HttpRule;
+  /** The class of the user's own Ingress controller that serves the app; left out where Berth's does, or none. */
+  readonly ingressClassName?: string;
   /** What the claim binds on nodes; left out where that is nothing. */
   readonly binds?: NodeBinding;
 }

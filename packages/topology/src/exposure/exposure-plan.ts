@@ -141,8 +141,8 @@ export interface IngressPlan {
   readonly pathType: "Prefix";
   /** On an HTTPS port only. */
   readonly tls?: TlsPlan;
-  /** The controller that serves the Ingress; one for each port of a cluster, shared by its apps. */
-  readonly controller: IngressControllerPlan;
+  /** The controller that serves the Ingress; one for each port of a cluster, shared by its apps. Left out where the user brings it. */
+  readonly controller?: IngressControllerPlan;
 }
 
 /** The HTTPRoute of an app, and what has to be there for it. */

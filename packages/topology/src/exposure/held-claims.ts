@@ -68,6 +68,12 @@ export class HeldClaims {
     return holder?.owner === owner ? undefined : holder;
   }
 
+  /** Who has a part of the same port that another Ingress controller serves: Berth's, or the user's of another class. */
+  ofController({ port, http, ingressClassName }: Claim): Claim | undefined {
+    const part = http && this.parts.get(port);
+    return part?.ingressClassName === ingressClassName ? undefined : part;
+  }
+
   /** Who binds what the claim binds on a node, by way of another port. */
   ofNode({ port, binds }: Claim): Claim | undefined {
     return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);

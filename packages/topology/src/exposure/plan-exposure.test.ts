@@ -96,7 +96,7 @@ describe("ingress", () => {
   });
 
   it("lets the controller tolerate the taint of the node it is pinned to", () => {
-    expect(plan({ port: "db", exposure: "ingress" }).ingress?.controller.placement.tolerations).toEqual([
+    expect(plan({ port: "db", exposure: "ingress" }).ingress?.controller?.placement.tolerations).toEqual([
       { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" },
     ]);
   });
@@ -187,6 +187,6 @@ describe("through an edge port", () => {
     expect(movedApp.pods.annotations).toEqual({ "port.berth.dev/http": "worker" });
     const [behind, stillBehind] = onBoth({ exposure: "ingress" });
     expect(stillBehind.pods).toEqual(behind.pods);
-    expect(stillBehind.ingress?.controller.annotations).toMatchObject({ "port.berth.dev/http": "worker" });
+    expect(stillBehind.ingress?.controller?.annotations).toMatchObject({ "port.berth.dev/http": "worker" });
   });
 });

@@ -2,6 +2,7 @@ import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { traefikArgs } from "../ingress-controller/traefik";
 import { planExposure } from "./plan-app";
+import { planServiceExposure } from "./plan-service-exposure";
 
 const record = recordOf(
   planCluster({
@@ -155,6 +156,48 @@ describe("an HTTPS port", () => {
   it("is in the URL, the well-known one left out", () => {
     expect(planExposure(app, secure, []).url).toBe("https://web.localhost:8443/");
     expect(planExposure({ ...app, port: "https-lan" }, secure, []).url).toBe("https://web.localhost/");
+  });
+});
+
+describe("the user's own Ingress controller", () => {
+  const own = { ingressController: { ingressClassName: "nginx", node: "control-plane" } };
+  const plan = planExposure({ ...web, ...own }, record, []);
+
+  it("is named by the Ingress, and none of Berth's is planned", () => {
+    expect(plan.ingress).toEqual({
+      ingressClassName: "nginx",
+      host: "web.localhost",
+      path: "/",
+      pathType: "Prefix",
+    });
+    expect(plan.claim).toMatchObject({
+      ingressClassName: "nginx",
+      binds: { node: "control-plane", port: 80 },
+    });
+    expect(planExposure(web, record, []).claim).not.toHaveProperty("ingressClassName");
+  });
+
+  it("is on the route by its class, in the place of Berth's", () => {
+    expect(plan.route.slice(1, 4)).toMatchObject([
+      { kind: "node", node: "control-plane" },
+      { kind: "ingressClass", name: "nginx" },
+      { kind: "ingress", name: "web", ingressClassName: "nginx" },
+    ]);
+  });
+
+  it("serves a Service that is there already too", () => {
+    const service = { name: "grafana", port: 80 };
+    expect(
+      planServiceExposure({ name: "g", port: "http", service, ...own }, record, []).ingress,
+    ).toMatchObject({
+      ingressClassName: "nginx",
+    });
+  });
+
+  it("speaks what it does: Berth does not know", () => {
+    expect(planExposure({ ...web, ...own, appProtocol: "https" }, record, []).service.ports).toMatchObject([
+      { appProtocol: "https" },
+    ]);
   });
 });
 

@@ -5,34 +5,37 @@ import {
   describeIngressController,
   gatewayOfOtherStack,
 } from "../ingress-controller/plan-ingress-controller";
-import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import { wildcardPriority } from "../ingress-controller/traefik";
 import { checkHttpPort } from "./check-exposure";
 import type { ExposurePlan, HTTPRouteSpec } from "./exposure-plan";
 import { planHttpRule, type HttpRule } from "./http-rule";
+import { hopOf, planIngressServer } from "./own-controller";
 import type { Route } from "./route";
 import { entry, planClaim, planCommon, podHop, type CommonPlan, type PlacedApp } from "./settled-app";
 import { planTls } from "./tls";
 import { ingressUrl } from "./url";
 
-/** By Ingress: the controller binds the node's port and is pinned there; the app's pods run anywhere. */
+/** By Ingress: the controller binds the node's port; the app's pods run anywhere. */
 export function planIngress(placed: PlacedApp, findings: Finding[]): ExposurePlan {
-  const { plan, rule, controller } = planHttp(placed, findings);
+  const { plan, rule } = planHttp(placed, findings);
   const { namespace, objectName: name } = plan;
-  const { ingressClassName } = controller;
+  const { ingressClassName, hop, controller } = planIngressServer(placed, findings);
   const tls = planTls(placed, rule, findings);
+  const own = controller === undefined ? { ingressClassName } : {};
   return {
     ...plan,
+    claim: { ...plan.claim, ...own },
     ingress: {
       ...annotations(rule),
       ingressClassName,
       ...rule,
       pathType: "Prefix",
       ...(tls === undefined ? {} : { tls }),
-      controller,
+      ...(controller === undefined ? {} : { controller }),
     },
     route: [
-      ...throughController(placed, controller),
+      ...entry(placed),
+      hop,
       { kind: "ingress", namespace, name, ingressClassName, ...rule },
       ...toPods(placed, plan),
     ],
@@ -41,8 +44,9 @@ export function planIngress(placed: PlacedApp, findings: Finding[]): ExposurePla
 
 /** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
 export function planGateway(placed: PlacedApp, findings: Finding[]): ExposurePlan {
-  const { plan, rule, controller } = planHttp(placed, findings);
+  const { plan, rule } = planHttp(placed, findings);
   const { port, cluster } = placed;
+  const controller = describeIngressController(placed, cluster.record);
   findings.push(...checkNoWildcard(rule));
   findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
   const tls = planTls(placed, rule, findings);
@@ -64,7 +68,8 @@ export function planGateway(placed: PlacedApp, findings: Finding[]): ExposurePla
     ...plan,
     httpRoute: { spec, gateway, ...(tls === undefined ? {} : { tls }) },
     route: [
-      ...throughController(placed, controller),
+      ...entry(placed),
+      hopOf(controller),
       { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },
       { kind: "httpRoute", namespace: plan.namespace, name: plan.objectName, ...rule },
       ...toPods(placed, plan),
@@ -72,28 +77,22 @@ export function planGateway(placed: PlacedApp, findings: Finding[]): ExposurePla
   };
 }
 
-/** What both have in common: the controller on the port's node, a Service within the cluster, a claim on host and path. */
+/** What both have in common: a claim on host and path. */
 function planHttp(placed: PlacedApp, findings: Finding[]) {
-  const { app, port, node, exposure, cluster } = placed;
+  const { app, port, node, exposure } = placed;
   findings.push(...checkHttpPort(exposure, port));
   const rule = planHttpRule(app, port, findings);
-  const controller = describeIngressController(placed, cluster.record);
   const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
   const plan = {
     ...planCommon(placed),
     url: ingressUrl(rule, port),
     claim: { ...planClaim(placed), http: rule, binds },
   };
-  return { plan, rule, controller };
+  return { plan, rule };
 }
 
 function annotations({ host, path }: HttpRule): { annotations?: Record<string, string> } {
   return host.startsWith("*.") ? { annotations: wildcardPriority(path) } : {};
-}
-
-function throughController(placed: PlacedApp, controller: IngressControllerPlan): Route {
-  const { namespace, name, containerPort } = controller;
-  return [...entry(placed), { kind: "ingressController", namespace, name, containerPort }];
 }
 
 /** Of a Service that is there already, only who made it knows the pods. */

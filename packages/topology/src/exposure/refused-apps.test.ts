@@ -38,6 +38,26 @@ describe("what is refused", () => {
       { port: "node", externalTrafficPolicy: "local" },
       ["TRAFFIC_POLICY_INVALID externalTrafficPolicy"],
     ],
+    [
+      "a controller of the user's own on another node",
+      { ingressController: { ingressClassName: "nginx", node: "worker" } },
+      ["INGRESS_CONTROLLER_ELSEWHERE ingressController.node"],
+    ],
+    [
+      "an IngressClass in upper case",
+      { ingressController: { ingressClassName: "NGINX", node: "worker2" } },
+      ["INGRESS_CLASS_INVALID ingressController.ingressClassName"],
+    ],
+    [
+      "a controller of the user's own without its node",
+      { ingressController: { ingressClassName: "nginx" } },
+      ["ARGUMENT_TYPE ingressController.node"],
+    ],
+    [
+      "a controller of the user's own with gateway",
+      { exposure: "gateway", ingressController: { ingressClassName: "nginx", node: "worker2" } },
+      ["ARGUMENT_UNUSED ingressController"],
+    ],
     ["a host with hostPort", { exposure: "hostPort", host: "a.b" }, ["ARGUMENT_UNUSED host"]],
     ["a path with nodePort", { port: "node", path: "/a" }, ["ARGUMENT_UNUSED path"]],
     ["a nodePort with ingress", { nodePort: 30080 }, ["ARGUMENT_UNUSED nodePort"]],

@@ -10,6 +10,7 @@ export type Hop =
   | EdgeHop
   | NodeHop
   | IngressControllerHop
+  | IngressClassHop
   | IngressHop
   | GatewayHop
   | HTTPRouteHop
@@ -70,6 +71,13 @@ export interface IngressControllerHop {
   readonly name: string;
   /** The port that its container listens on. */
   readonly containerPort: number;
+}
+
+/** An Ingress controller that the user brings, in the place of Berth's: it binds the node's port, and is known by its class. */
+export interface IngressClassHop {
+  readonly kind: "ingressClass";
+  /** The name of the IngressClass. */
+  readonly name: string;
 }
 
 /** The Ingress, by which the controller chooses the Service. */

@@ -44,7 +44,7 @@ it("the first one's objects stay as they are when others come", () => {
     "web-http http://shop.localhost:8080/",
     "web-https https://web.localhost:8443/",
   ]);
-  expect(exposures[2]?.ingress?.tls).toEqual({ secretName: "web-https-tls", selfSigned: true });
+  expect(exposures[2]?.ingress?.tls).toMatchObject({ secretName: "web-https-tls", selfSigned: true });
   expect(exposures[2]?.route).toContainEqual(expect.objectContaining({ kind: "ingress", name: "web-https" }));
 });
 

@@ -133,6 +133,23 @@ export function gatewayOfOtherStack(port: PortRecord, record: ClusterRecord): bo
   return hasController(record, port.name) ? (record.gateways ?? []).includes(port.name) : undefined;
 }
 
+/**
+ * Checks that Berth has made no controller for a port that the user's own is to serve.
+ *
+ * @param served - whether it has
+ */
+export function checkOwnAlone(port: PortRecord, served: boolean): Finding[] {
+  if (!served) return [];
+  return [
+    {
+      code: "INGRESS_CONTROLLER_TAKEN",
+      path: "ingressController",
+      rule: `Berth's Ingress controller serves port \`${port.name}\` already, and two cannot bind one port of a node`,
+      remedy: "Leave `ingressController` out, or use another port for it.",
+    },
+  ];
+}
+
 function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
   if (!hasController(record, port.name)) return [];
   return [
@@ -141,11 +158,13 @@ function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
       path: "port",
       value: port.name,
       rule: `an Ingress controller serves port \`${port.name}\` of cluster "${record.name}" already, and two cannot bind one port of a node`,
-      remedy: "Take this one out: apps with the exposure `ingress` find the other by themselves.",
+      remedy:
+        "Take this one out: apps with the exposure `ingress` find Berth's by themselves, and name the user's own.",
     },
   ];
 }
 
-function hasController({ ingressControllers = [] }: ClusterRecord, port: string): boolean {
+/** Whether another stack has made a controller for a port. */
+export function hasController({ ingressControllers = [] }: ClusterRecord, port: string): boolean {
   return ingressControllers.includes(port);
 }

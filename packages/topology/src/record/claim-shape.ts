@@ -18,6 +18,9 @@ export const claimShape: z.ZodType<Claim> = z.object({
     .object({ host: z.string(), path: z.string() })
     .exactOptional()
     .meta({ description: "The host and path that are claimed; left out for the whole port." }),
+  ingressClassName: z.string().exactOptional().meta({
+    description: "The class of the Ingress controller that serves the app, where it is not Berth's.",
+  }),
   binds: z
     .object({ node: z.string().exactOptional(), port: portNumber, protocol: z.enum(PortProtocol) })
     .exactOptional()

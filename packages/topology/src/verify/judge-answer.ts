@@ -84,6 +84,8 @@ const looks: Readonly<Record<NamedHop["kind"], (name: string) => string>> = {
   edge: (name) => `the proxy container \`${name}\` and its log`,
   node: (name) => `whether the node's container \`${name}\` runs`,
   ingressController: (name) => `the controller's pods, Deployment \`${name}\`, and their log`,
+  ingressClass: (name) =>
+    `the Ingress controller of class \`${name}\`: whether it binds the node's port, and its log`,
   ingress: (name) => `Ingress \`${name}\` and the log of its controller`,
   gateway: (name) => `the status of Gateway \`${name}\``,
   httpRoute: (name) => `the status of HTTPRoute \`${name}\``,

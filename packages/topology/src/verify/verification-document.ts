@@ -11,6 +11,7 @@ const hopKinds = [
   "edge",
   "node",
   "ingressController",
+  "ingressClass",
   "ingress",
   "gateway",
   "httpRoute",

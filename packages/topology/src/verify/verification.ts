@@ -69,6 +69,8 @@ function nameOf(hop: Hop): string {
       return hop.container;
     case "node":
       return hop.container ?? hop.node;
+    case "ingressClass":
+      return hop.name;
     case "pod":
       return Object.entries(hop.selector)
         .map((label) => label.join("="))

@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   planApps,
+  planService,
   type AppExposuresArgs,
   type AppPlacementArgs,
   type ClusterRecord,
   type NamedAppArgs,
+  type NamedServiceArgs,
+  type ServiceExposuresArgs,
+  type ServicePlacementArgs,
   type PictureInput,
 } from "@berth/topology";
 import * as pulumi from "@pulumi/pulumi";
@@ -18,7 +22,14 @@ interface ProjectFile {
 }
 
 /** What an ExposedApp is registered with: its arguments, and the record of its cluster. */
-type AppInputs = (AppPlacementArgs | AppExposuresArgs) & { readonly cluster: ClusterRecord };
+type AppInputs = (AppPlacementArgs | AppExposuresArgs | ServicePlacementArgs | ServiceExposuresArgs) & {
+  readonly cluster: ClusterRecord;
+};
+
+/** Whether it is of a Service that is there already. */
+function isOfService(app: NamedAppArgs | NamedServiceArgs): app is NamedServiceArgs {
+  return "service" in app;
+}
 
 /**
  * Runs an example against Pulumi's mocks, with the configuration that it has by default, and returns what it declares.
@@ -32,7 +43,7 @@ export async function pictureOfExample(folder: string): Promise<PictureInput> {
     `${project.name}:${key}`,
     String(value.default),
   ]);
-  const apps: { readonly cluster: ClusterRecord; readonly app: NamedAppArgs }[] = [];
+  const apps: { readonly cluster: ClusterRecord; readonly app: NamedAppArgs | NamedServiceArgs }[] = [];
   pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>);
   await pulumi.runtime.setMocks(
     {
@@ -57,11 +68,13 @@ export async function pictureOfExample(folder: string): Promise<PictureInput> {
   }
   const [first] = apps;
   if (first === undefined) throw new Error(`${folder} declares no app`);
-  return {
-    cluster: first.cluster,
-    exposures: planApps(
-      first.cluster,
-      apps.map(({ app }) => app),
-    ),
-  };
+  const { cluster } = first;
+  const all = apps.map(({ app }) => app);
+  const exposures = planApps(
+    cluster,
+    all.filter((app): app is NamedAppArgs => !isOfService(app)),
+  );
+  const claims = exposures.map(({ claim }) => claim);
+  const ofServices = all.filter(isOfService).flatMap((app) => planService(app, cluster, claims).exposures);
+  return { cluster, exposures: [...exposures, ...ofServices] };
 }

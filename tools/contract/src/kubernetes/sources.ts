@@ -10,6 +10,8 @@ export const sources = {
   changelog: "github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/CHANGELOG.md, 4.29.0",
   provider: `${PROVIDER}/provider/provider.go`,
   forceNew: `${PROVIDER}/provider/diff.go`,
+  helmTemplate: `${PROVIDER}/provider/invoke_helm_template.go`,
+  chartDocs: `${DOCS}/api-docs/helm/v3/chart`,
   decodeYaml: `${PROVIDER}/provider/invoke_decode_yaml.go`,
   naming: `${PROVIDER}/metadata/naming.go`,
   jsonPath: `${PROVIDER}/jsonpath/jsonpath.go`,

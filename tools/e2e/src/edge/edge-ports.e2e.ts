@@ -7,6 +7,7 @@ import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
 import { Load } from "../load";
 import { openStackOf } from "../stack-of-program";
+import { tell } from "../tell-load";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
@@ -90,14 +91,27 @@ describe("an edge port on a living cluster", () => {
     // The control: on the port that moves, the same load does miss some while the app is on its way.
     const moving = new Load({ hostPort: ports.debug });
     await upUnderLoad({ carrier: "control-plane" });
-    expect((await moving.end()).lost).not.toEqual([]);
+    const seen = await moving.end();
+    tell("another node of an edge port", seen);
+    expect(seen.lost).not.toEqual([]);
     expect(await answerOf(ports.debug)).toBe(probe.container("control-plane"));
     expect(await lookAtNodes()).toEqual(nodes);
   });
 
-  it("gets another host port, and lets the old one go", async () => {
-    await up({ debugPort: String(ports.other) });
-    expect(await answerOf(ports.other)).toBe(probe.container("control-plane"));
+  it("gets another host port, and lets the old one go when the new one answers", async () => {
+    const [old, later] = [{ hostPort: ports.debug }, { hostPort: ports.other }];
+    const [either, leaving] = [new Load(old, later), new Load(old)];
+    try {
+      await up({ debugPort: String(ports.other) });
+      expect(await answerOf(ports.other)).toBe(probe.container("control-plane"));
+    } finally {
+      await Promise.all([either.end(), leaving.end()]);
+    }
+    const seen = await either.end();
+    tell("another host port of an edge port", seen);
+    expect(seen.lost).toEqual([]);
+    // The control: by the old one alone the same requests are lost from then on.
+    expect((await leaving.end()).lost).not.toEqual([]);
     expect(await askHostPort({ hostPort: ports.debug })).toEqual({ outcome: "refused" });
     expect(await lookAtNodes()).toEqual(nodes);
   });

@@ -9,6 +9,7 @@ describe.each([
   { example: "gateway", questions: 4 },
   { example: "tcp-and-udp", questions: 3 },
   { example: "highly-available", questions: 1 },
+  { example: "helm-chart", questions: 2 },
 ])("examples/$example", ({ example, questions }) => {
   let stacks: StacksOfRun;
   let stack: Stack;

@@ -5,6 +5,7 @@ import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { Load, type LoadResult } from "../load";
 import { openStackOf } from "../stack-of-program";
+import { tell } from "../tell-load";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const patience = 30_000;
@@ -29,13 +30,6 @@ async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadRes
     await Promise.all([loads.web.end(), loads.direct.end()]);
   }
   return { web: await loads.web.end(), direct: await loads.direct.end() };
-}
-
-/** What was counted, for the reader of the log and of docs/moving.md; nothing is asserted of it. */
-function tell(what: string, { answered, lost, longestOutage }: LoadResult): void {
-  process.stderr.write(
-    `${what}: ${answered} answered, ${lost.length} lost, at most ${longestOutage} ms out\n`,
-  );
 }
 
 async function up(values: Readonly<Record<string, string>>): Promise<void> {

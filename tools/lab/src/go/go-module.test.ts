@@ -1,7 +1,20 @@
 import { olderThan } from "./go-command";
-import { parseGoMod, readGoMod, requiredVersion } from "./go-module";
+import { HELM_MODULE, parseGoMod, readGoMod, requiredVersion } from "./go-module";
 import { buildArguments } from "./go-program";
 import { goPrograms } from "./go-programs";
+
+describe("Helm's module", () => {
+  it("requires what both need in the version of the other, so that it is compiled once", async () => {
+    const [others, { versions }] = await Promise.all([readGoMod(), readGoMod(HELM_MODULE)]);
+    const differing = [...versions].filter(
+      ([path, version]) => others.versions.has(path) && others.versions.get(path) !== version,
+    );
+    expect(differing.map(([path]) => path)).toEqual([
+      "github.com/Masterminds/sprig/v3", // Helm needs a newer one
+      "k8s.io/apiextensions-apiserver", // replaced there by the version that is required here
+    ]);
+  });
+});
 
 describe("parseGoMod", () => {
   const module = parseGoMod(`module x

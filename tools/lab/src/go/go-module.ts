@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The folder of the Go module that all programs are built in. */
+/** The folder of the Go module that all programs but one are built in. */
 export const GO_MODULE = join(__dirname, "..", "..", "go");
+
+/** The folder of the Go module of Helm's renderer. */
+export const HELM_MODULE = join(__dirname, "..", "..", "go-helm");
 
 /** The parts of a `go.mod` that the lab reads. */
 export interface GoModFile {
@@ -28,9 +31,13 @@ export function parseGoMod(text: string): GoModFile {
   return { go, versions };
 }
 
-/** The lab's own `go.mod`. */
-export async function readGoMod(): Promise<GoModFile> {
-  return parseGoMod(await readFile(join(GO_MODULE, "go.mod"), "utf8"));
+/**
+ * A `go.mod` of the lab's.
+ *
+ * @param folder - Default: the one of all programs but one.
+ */
+export async function readGoMod(folder: string = GO_MODULE): Promise<GoModFile> {
+  return parseGoMod(await readFile(join(folder, "go.mod"), "utf8"));
 }
 
 /**

@@ -16,6 +16,8 @@ export interface GoProgram {
   links?: Record<string, string>;
   /** Whether lego, the ACME client, is among what it is compiled from. */
   lego?: boolean;
+  /** The folder of the Go module that it is compiled in. Default: the one of most programs. */
+  module?: string;
 }
 
 /**
@@ -61,7 +63,7 @@ export function programInputs(program: GoProgram, module: GoModFile): string[] {
  * @param dir - Where its files go.
  */
 export async function buildProgram(program: GoProgram, module: GoModFile, dir: string): Promise<void> {
-  const source = program.lego ? join(dir, ".source") : GO_MODULE;
+  const source = program.lego ? join(dir, ".source") : (program.module ?? GO_MODULE);
   if (program.lego) {
     await mkdir(source);
     await cp(GO_MODULE, source, { recursive: true });

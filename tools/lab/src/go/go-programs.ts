@@ -1,3 +1,4 @@
+import { HELM_MODULE } from "./go-module";
 import type { GoProgram } from "./go-program";
 
 /** The Kubernetes components that are one binary here. */
@@ -56,6 +57,7 @@ export const goPrograms = {
       ),
     }),
   },
+  "helm-template": { packages: { ".": "helm-template" }, module: HELM_MODULE },
 } satisfies Record<string, GoProgram>;
 
 /** What Kubernetes' own build sets, in the two packages that hold it; less the commit, which no module tells. */

@@ -14,6 +14,7 @@ export type Cluster = ReachableCluster | UnreachableCluster;
 /** A cluster whose API server answered. */
 export interface ReachableCluster {
   readonly reachable: true;
+  readonly connection: Connection;
   readonly objects: Objects;
   readonly discovery: Discovery;
   /** The namespace of objects that name none. */
@@ -75,7 +76,8 @@ export async function connect(configuration: Configuration): Promise<Cluster> {
       defaultNamespace,
     );
   }
-  return { reachable: true, objects: new Objects(connection, discovery), discovery, defaultNamespace };
+  const objects = new Objects(connection, discovery);
+  return { reachable: true, connection, objects, discovery, defaultNamespace };
 }
 
 /**

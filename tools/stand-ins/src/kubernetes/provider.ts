@@ -23,7 +23,9 @@ import { decodeYaml } from "./decode-yaml";
 import { remove } from "./delete";
 import { diff } from "./diff";
 import { diffConfig } from "./diff-config";
+import { templateChart } from "./helm-chart";
 import { modelTypes } from "./model-types";
+import type { KubernetesObject } from "./object";
 import { operationOf, type Provider } from "./operation";
 import { read } from "./read";
 import { kubernetesSchema } from "./schema";
@@ -37,6 +39,8 @@ export class KubernetesProvider implements ResourceProvider {
   constructor(
     readonly version: string,
     private readonly environment: Readonly<Record<string, string | undefined>>,
+    /** Path of the program that renders Helm charts, there or not. */
+    private readonly chartRenderer: string,
   ) {}
 
   /** {@inheritDoc ResourceProvider.schema} */
@@ -96,22 +100,37 @@ export class KubernetesProvider implements ResourceProvider {
   }
 
   /** {@inheritDoc ResourceProvider.invoke} */
-  async invoke({ token, args }: InvokeRequest): Promise<InvokeResult> {
-    if (token !== "kubernetes:yaml:decode") {
-      throw new UnimplementedError(
-        `${token} is not supported by this stand-in provider, which decodes YAML and nothing else ` +
-          "(no Helm charts, no Kustomize directories). Install the official plugin to use it.",
-      );
-    }
-    const { text, defaultNamespace } = args;
-    if (typeof text !== "string") throw new Error("missing required field 'text' of type string");
-    const namespace = typeof defaultNamespace === "string" ? defaultNamespace : "";
-    const objects = await decodeYaml(text, namespace, (await this.provider()).cluster);
-    return { result: { result: objects.map(toProperties) } };
+  async invoke({ token, args, signal }: InvokeRequest): Promise<InvokeResult> {
+    const { cluster } = await this.provider();
+    const objects = async (): Promise<KubernetesObject[]> => {
+      switch (token) {
+        case "kubernetes:yaml:decode": {
+          const { defaultNamespace } = args;
+          const namespace = typeof defaultNamespace === "string" ? defaultNamespace : "";
+          return await decodeYaml(requiredText(args, "text"), namespace, cluster);
+        }
+        case "kubernetes:helm:template": {
+          const jsonOpts = requiredText(args, "jsonOpts");
+          return await templateChart({ jsonOpts, renderer: this.chartRenderer, signal }, cluster);
+        }
+        default:
+          throw new UnimplementedError(
+            `${token} is not supported by this stand-in provider, which decodes YAML and renders Helm charts and nothing else ` +
+              "(no Kustomize directories). Install the official plugin to use it.",
+          );
+      }
+    };
+    return { result: { result: (await objects()).map(toProperties) } };
   }
 
   private async provider(): Promise<Provider> {
     if (this.configured === undefined) throw new Error("the provider was not configured before it was used");
     return await this.configured;
   }
+}
+
+function requiredText(args: PropertyMap, name: string): string {
+  const value = args[name];
+  if (typeof value !== "string") throw new Error(`missing required field '${name}' of type string`);
+  return value;
 }

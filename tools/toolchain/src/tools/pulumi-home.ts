@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { cp, mkdir, stat } from "node:fs/promises";
+import { copyFile, cp, mkdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { cached, contentKey, forget } from "@berth-tools/cache";
 import { installStandIn, standIns, type StandInName } from "@berth-tools/stand-ins";
-import { type PluginName } from "../pins";
+import { type PluginName, pins } from "../pins";
 import { mustRun } from "../process/run";
 import { type Report, timed } from "../progress";
 import type { ProvidedTool } from "./provided-tool";
@@ -17,6 +17,8 @@ const KEPT_HOMES = 4;
 export interface HomePlugins {
   readonly languageHost: ProvidedTool;
   readonly providers: Readonly<Record<PluginName, ProvidedTool>>;
+  /** Programs that the kubernetes provider looks for beside itself, where it is the stand-in. */
+  readonly besideKubernetes: readonly ProvidedTool[];
 }
 
 /**
@@ -32,7 +34,8 @@ export async function pulumiHome(
   env: Readonly<Record<string, string>>,
   report: Report,
 ): Promise<string> {
-  const all = [plugins.languageHost, ...Object.values(plugins.providers)];
+  const beside = plugins.besideKubernetes.filter(({ path }) => path !== "");
+  const all = [plugins.languageHost, ...Object.values(plugins.providers), ...beside];
   const fingerprints = await Promise.all(all.map(fingerprint));
   const home = await cached(
     "pulumi-home",
@@ -44,6 +47,10 @@ export async function pulumiHome(
         if (plugins.languageHost.origin === "stand-in") await installStandIn("nodejs", pulumi.path, cli);
         for (const [name, tool] of Object.entries(plugins.providers)) {
           await installProvider(name, tool, dir, pulumi.path, cli);
+        }
+        for (const { path } of beside) {
+          // A copy, as of plugins: the lab's parts may be cleaned away.
+          await copyFile(path, join(dir, "plugins", folderOf("kubernetes"), basename(path)));
         }
       }),
     { report },
@@ -73,6 +80,11 @@ async function installProvider(
       if (isStandIn(name)) return installStandIn(name, pulumi, env);
   }
   throw new Error(`A plugin of origin ${tool.origin} cannot be installed.`);
+}
+
+/** The folder that the CLI keeps a provider in. */
+function folderOf(plugin: PluginName): string {
+  return `resource-${plugin}-v${pins.plugins[plugin].version}`;
 }
 
 function isStandIn(name: string): name is StandInName {

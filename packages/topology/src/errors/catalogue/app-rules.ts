@@ -282,8 +282,23 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "A program brings an Ingress controller for a port that has one already, its own or another stack's.",
-    remedy: "Take it out: apps with the exposure `ingress` find the other by themselves.",
+      "Two Ingress controllers are to serve one port: a program brings one for a port that has one already, its own or another stack's, or one app of a port names the user's own controller and another does not.",
+    remedy:
+      "Take one of them out: apps with the exposure `ingress` find Berth's by themselves. Or have each serve a port of its own.",
+  },
+  INGRESS_CONTROLLER_ELSEWHERE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The user's own Ingress controller runs on another node than the one that carries the app's port, so that nobody would listen where the host port leads.",
+    remedy:
+      "Move the port mapping or the controller, or leave `ingressController` out: Berth's own follows the port.",
+  },
+  INGRESS_CLASS_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The name of an IngressClass is a DNS name (RFC 1123) in lower case.",
+    remedy: "Give the name as `kubectl get ingressclasses` shows it.",
   },
   NODES_ALL_TAINTED: {
     severity: "error",

@@ -208,6 +208,14 @@ export const appExamples: ExamplesOf<typeof appRules> = {
   PORT_NOT_BALANCED: apps({ exposure: "loadBalancer" }, { port: "lb", exposure: "loadBalancer" }, balanced),
   INGRESS_CONTROLLER_ARG_SETTLED: controllerArgs("--API.dashboard=true", "--accesslog=true"),
   INGRESS_CONTROLLER_TAKEN: controllers(["http"], ["admin"]),
+  INGRESS_CONTROLLER_ELSEWHERE: apps(
+    { ingressController: { ingressClassName: "nginx", node: "control-plane" } },
+    { ingressController: { ingressClassName: "nginx", node: "worker" } },
+  ),
+  INGRESS_CLASS_INVALID: apps(
+    { ingressController: { ingressClassName: "Nginx", node: "worker" } },
+    { ingressController: { ingressClassName: "nginx.example", node: "worker" } },
+  ),
   NODES_ALL_TAINTED: apps({ port: "node" }, { port: "db" }, everyNodeTainted),
   APP_NAME_TAKEN: pairs([{ port: "db" }, { port: "dns" }], [{ port: "db" }, { name: "web-2", port: "dns" }]),
   PORT_UNCLAIMED: {

@@ -1,0 +1,62 @@
+import { ExposedApp, IngressController, KindCluster } from "@berth/components";
+import * as pulumi from "@pulumi/pulumi";
+import { ownControllers } from "./own-controllers";
+
+const config = new pulumi.Config();
+
+const cluster = new KindCluster("controller", {
+  name: config.require("cluster"),
+  nodes: [{ role: "control-plane" }, { role: "worker" }],
+  portMappings: [
+    { name: "http", hostPort: config.requireNumber("http"), containerPort: 80, node: "control-plane" },
+    { name: "own", hostPort: config.requireNumber("own"), containerPort: 8080, node: "worker" },
+    { name: "http-astray", hostPort: config.requireNumber("astray"), containerPort: 8081, node: "worker" },
+  ],
+});
+
+new IngressController("ingress", {
+  cluster,
+  port: "http",
+  gateway: true,
+  // What it may not write into the statuses of Gateway API's objects it tells as a warning.
+  args: ["--accesslog=true", "--log.level=WARN"],
+});
+
+const echo = { cluster, image: "hashicorp/http-echo:1.0.0", containerPort: 5678, replicas: 1 };
+export const web = new ExposedApp("web", { ...echo, args: ["-text=web"], port: "http" }).url;
+export const routed = new ExposedApp("routed", {
+  ...echo,
+  args: ["-text=routed"],
+  port: "http",
+  exposure: "gateway",
+}).url;
+
+// Controllers of the user's own: one on the node that carries its port, one on another.
+const dependsOn = ownControllers(cluster, [
+  { ingressClassName: "own", node: "worker", hostPort: 8080 },
+  { ingressClassName: "astray", node: "control-plane", hostPort: 8081 },
+]);
+const own = new ExposedApp(
+  "own",
+  {
+    ...echo,
+    args: ["-text=own"],
+    port: "own",
+    ingressController: { ingressClassName: "own", node: config.get("ownRunsOn") ?? "worker" },
+  },
+  { dependsOn },
+);
+export const ownUrl = own.url;
+
+// What Berth cannot see: a program that says what is not so.
+export const astray = new ExposedApp(
+  "astray",
+  {
+    ...echo,
+    args: ["-text=astray"],
+    port: "http-astray",
+    ingressController: { ingressClassName: "astray", node: "worker" },
+    verify: false,
+  },
+  { dependsOn },
+).url;

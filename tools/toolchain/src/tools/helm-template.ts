@@ -1,0 +1,19 @@
+import { labProgram } from "../lab-parts";
+import type { Report } from "../progress";
+import type { ProvidedTool } from "./provided-tool";
+
+const NAME = "Helm charts";
+
+/**
+ * What the stand-in of the kubernetes provider renders Helm charts with. Where the lab cannot build it, its `path` is empty, and the stand-in
+ * refuses charts.
+ */
+export async function provideHelmTemplate(report: Report): Promise<ProvidedTool> {
+  try {
+    const path = await labProgram("helm-template", report);
+    return { name: NAME, version: "", origin: "lab", why: "the stand-in has no Helm in it", path };
+  } catch (error) {
+    const why = `the lab cannot build Helm's renderer: ${error instanceof Error ? error.message : String(error)}`;
+    return { name: NAME, version: "", origin: "none", why, path: "" };
+  }
+}
