@@ -28,18 +28,19 @@ export interface HostPortQuestion {
 
 /**
  * What a host port did with one HTTP request: `answered`, or how it did not. `refused`: nobody listens. `reset`: it
- * was accepted and broken off without an answer, as an engine's proxy does when nobody listens behind it. `silent`: no
- * answer in time.
+ * was accepted and broken off without an answer, as an engine's proxy does when nobody listens behind it. `unreachable`: it leads to
+ * an address that nobody has, as Podman's firewall rule does for a moment when its container goes. `silent`: no answer in time.
  */
 export type HostPortAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly body: string }
-  | { readonly outcome: "refused" | "reset" | "silent" };
+  | { readonly outcome: "refused" | "reset" | "unreachable" | "silent" };
 
 /** The connection errors that mean something here; any other one is thrown. */
-const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
+const outcomes: Readonly<Record<string, Exclude<HostPortAnswer["outcome"], "answered">>> = {
   ECONNREFUSED: "refused",
   ECONNRESET: "reset",
   EPIPE: "reset",
+  EHOSTUNREACH: "unreachable",
   ABORT_ERR: "silent",
 };
 

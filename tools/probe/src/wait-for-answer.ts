@@ -37,6 +37,8 @@ export function describeAnswer(answer: HostPortAnswer): string {
       return "nobody listens on it";
     case "reset":
       return "it accepts connections, and nobody answers behind it";
+    case "unreachable":
+      return "it leads to an address that nobody has";
     case "silent":
       return "it accepts connections and stays silent";
   }

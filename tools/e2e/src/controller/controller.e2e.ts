@@ -90,7 +90,7 @@ describe("the user's own", () => {
     const onNode = await cluster.probe.inNode("control-plane", ["curl", "--silent", ...asked]);
     expect(onNode).toMatchObject({ exitCode: 0, stdout: "astray\n" });
     const { outcome } = await askHostPort({ hostPort: cluster.hostPorts.astray, host: "astray.localhost" });
-    expect(["refused", "reset", "silent"]).toContain(outcome);
+    expect(outcome).not.toBe("answered");
   });
 });
 

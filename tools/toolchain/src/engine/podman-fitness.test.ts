@@ -1,4 +1,4 @@
-import { podmanHindrances, type PodmanInfo } from "./podman-fitness";
+import { podmanHindrances, type HostLimits, type PodmanInfo } from "./podman-fitness";
 
 const info = (host: Partial<PodmanInfo["host"]> = {}): PodmanInfo => ({
   host: { cgroupVersion: "v2", networkBackend: "netavark", ociRuntime: { name: "crun" }, ...host },
@@ -6,29 +6,37 @@ const info = (host: Partial<PodmanInfo["host"]> = {}): PodmanInfo => ({
 });
 const limits = (hard: string) =>
   `Limit  Soft Limit  Hard Limit  Units\nMax open files            1024                 ${hard}              files\n`;
+const host = (settings: Partial<HostLimits>): HostLimits => ({
+  limits: limits("1048576"),
+  status: ALL,
+  modules: true,
+  ...settings,
+});
 const ALL = "CapEff:\t000001ffffffffff\n";
 const WITHOUT_SYS_RESOURCE = "CapEff:\t000001fffeffffff\n";
 
 describe("podmanHindrances", () => {
   it.each([
-    ["on cgroup v2, as root", info(), { limits: limits("1024"), status: ALL }],
+    ["on cgroup v2, as root", info(), host({ limits: limits("1024") })],
     [
       "with runc on cgroup v1",
       info({ cgroupVersion: "v1", ociRuntime: { name: "runc" } }),
-      { limits: limits("1024"), status: ALL },
+      host({ limits: limits("1024") }),
     ],
-    ["with limits wide enough", info(), { limits: limits("1048576"), status: WITHOUT_SYS_RESOURCE }],
-    ["without limits", info(), { limits: limits("unlimited"), status: WITHOUT_SYS_RESOURCE }],
-    ["in a virtual machine, on macOS", info(), { limits: "", status: "" }],
-  ])("finds none %s", (_, podman, host) => {
-    expect(podmanHindrances(podman, host)).toEqual([]);
+    ["with limits wide enough", info(), host({ status: WITHOUT_SYS_RESOURCE })],
+    ["without limits", info(), host({ limits: limits("unlimited"), status: WITHOUT_SYS_RESOURCE })],
+    ["in a virtual machine, on macOS", info(), host({ limits: "", status: "" })],
+  ])("finds none %s", (_, podman, its) => {
+    expect(podmanHindrances(podman, its)).toEqual([]);
   });
 
   it("finds all at once", () => {
     const podman = info({ cgroupVersion: "v1", networkBackend: "cni" });
-    expect(podmanHindrances(podman, { limits: limits("20000"), status: WITHOUT_SYS_RESOURCE })).toEqual([
+    const its = host({ limits: limits("20000"), status: WITHOUT_SYS_RESOURCE, modules: false });
+    expect(podmanHindrances(podman, its)).toEqual([
       "its runtime crun refuses cgroup v1 beside v2",
       "its network backend cni gives containers no names",
+      "kind mounts /lib/modules, and Podman makes no folder that is not there",
       "it asks for 1048576 open files, and 20000 is the limit here",
     ]);
   });

@@ -14,6 +14,8 @@ export interface HostLimits {
   readonly limits: string;
   /** Contents of /proc/self/status. */
   readonly status: string;
+  /** Whether there is a folder of the kernel's modules, which kind mounts into every node. */
+  readonly modules: boolean;
 }
 
 /** Open files that Podman gives a container unless told otherwise, as root (source: containers.conf(5), default_ulimits). */
@@ -34,6 +36,9 @@ export function podmanHindrances(info: PodmanInfo, host: HostLimits): string[] {
   }
   if (networkBackend !== "netavark") {
     hindrances.push(`its network backend ${networkBackend} gives containers no names`);
+  }
+  if (!host.modules) {
+    hindrances.push("kind mounts /lib/modules, and Podman makes no folder that is not there");
   }
   const nofile = hardNofile(host.limits);
   if (nofile < DEFAULT_NOFILE && !hasSysResource(host.status)) {

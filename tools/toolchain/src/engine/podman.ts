@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getuid } from "node:process";
@@ -11,7 +12,7 @@ import { type Report, timed } from "../progress";
 import { engineRunFolder, engineScope } from "./daemon-configuration";
 import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
 import type { Engine, StartEngineOptions } from "./engine";
-import { allowClusters } from "./kernel-settings";
+import { allowClusters, modulesFolder } from "./kernel-settings";
 import { removeOldImages } from "./lab-image";
 import { type PodmanInfo, podmanHindrances } from "./podman-fitness";
 import { closeNetwork, openNetwork } from "./podman-network";
@@ -129,6 +130,7 @@ async function whyNotAsItIs(): Promise<Engine | string> {
   const host = {
     limits: await readFileOfLinux("/proc/self/limits"),
     status: await readFileOfLinux("/proc/self/status"),
+    modules: process.platform !== "linux" || existsSync(modulesFolder),
   };
   const hindrances = podmanHindrances(info, host);
   if (hindrances.length > 0) return hindrances.join("; ");
