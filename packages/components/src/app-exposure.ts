@@ -1,7 +1,13 @@
-import type { Exposure, ExposurePlan, Route, ServiceExposurePlan } from "@berth/topology";
+import {
+  routeToService,
+  type Exposure,
+  type ExposurePlan,
+  type Route,
+  type ServiceExposurePlan,
+} from "@berth/topology";
 import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { makeCertificate, type AppCertificate } from "./app-certificate";
 import { makeHttpObjects } from "./app-http-objects";
 import { metadataOf } from "./app-objects";
@@ -22,7 +28,7 @@ export interface AppExposure {
   /** Why it is reached so. */
   readonly reason: string;
   /** The hops from host port to pod, as expected from the plan. */
-  readonly route: Route;
+  readonly route: pulumi.Output<Route>;
   /** The Service behind it, which may serve other ways to the app too; not one that was there already. */
   readonly service: k8s.core.v1.Service | undefined;
   /** With the exposures `ingress` and `gateway` only, and not where another stack has made it. */
@@ -57,14 +63,15 @@ export function makeExposure(
   { args, workload, plans }: App,
   opts: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
 ): AppExposure {
-  const { port, url, exposure, reason, route, objectName } = plan;
-  const { deployment, services } = workload;
+  const { port, url, exposure, reason, objectName } = plan;
+  const { deployment, services, existing = plan.backend } = workload;
   const service = services.get(plan.backend.name);
+  const route = pulumi.output(existing.name).apply((name) => routeToService(plan.route, name));
   const ingressController = ingressControllerOf(args.cluster, plan, plans);
   const certificate = certificateOf(plan, args, opts);
-  const needed = { ingressController, service, certificate: certificate?.secret };
+  const needed = { ingressController, service, backend: existing, certificate: certificate?.secret };
   const { ingress, gateway, httpRoute } = makeHttpObjects(plan, args, needed, opts);
-  const objects = [deployment, service, ingress, gateway, httpRoute];
+  const objects = [deployment, service ?? args.service?.resource, ingress, gateway, httpRoute];
   return {
     ...{ port: port.name, url, exposure, reason, route },
     ...{ service, ingressController, ingress, gateway, httpRoute },
@@ -72,7 +79,7 @@ export function makeExposure(
     verification:
       args.verify === false
         ? undefined
-        : verification(`${objectName}-verify`, plan, objects, { parent: opts.parent }),
+        : verification(`${objectName}-verify`, { ...plan, route }, objects, { parent: opts.parent }),
   };
 }
 

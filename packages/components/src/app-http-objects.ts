@@ -1,7 +1,7 @@
 import type { ExposurePlan, ServiceExposurePlan } from "@berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { ingressArgs } from "./app-objects";
+import { ingressArgs, type Backend } from "./app-objects";
 import type { ExposedAppArgs } from "./exposed-app-args";
 import { httpRouteArgs, ownGatewayArgs } from "./gateway-objects";
 import { transformed } from "./transform";
@@ -20,6 +20,8 @@ export interface HttpObjects {
 interface Needed {
   readonly ingressController: pulumi.Resource | undefined;
   readonly service: k8s.core.v1.Service | undefined;
+  /** The Service that requests go to, be it this one or one that is there already. */
+  readonly backend: Backend;
   /** The Secret with the app's certificate. */
   readonly certificate: pulumi.Resource | undefined;
 }
@@ -28,11 +30,11 @@ interface Needed {
 export function makeHttpObjects(
   plan: ExposurePlan | ServiceExposurePlan,
   args: ExposedAppArgs,
-  { ingressController, service, certificate }: Needed,
+  { ingressController, service, backend, certificate }: Needed,
   opts: pulumi.CustomResourceOptions,
 ): HttpObjects {
   const { transform = {} } = args;
-  const { objectName, backend, httpRoute } = plan;
+  const { objectName, httpRoute } = plan;
   // The controller publishes the status of each of them, which Pulumi waits for.
   const after = (...needed: readonly (pulumi.Resource | undefined)[]) =>
     pulumi.mergeOptions(opts, {
@@ -70,7 +72,7 @@ export function makeHttpObjects(
       ...transformed(
         transform.httpRoute,
         objectName,
-        httpRouteArgs(plan, httpRoute, args),
+        httpRouteArgs(plan, httpRoute, backend, args),
         // Traefik says that the route leads nowhere until both are there.
         after(service, gateway),
       ),

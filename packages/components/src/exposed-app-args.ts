@@ -1,11 +1,13 @@
 import type {
   AppExposuresArgs,
   AppPlacementArgs,
+  ServiceBackendArgs,
   ServiceExposuresArgs,
   ServicePlacementArgs,
 } from "@berth/topology";
 import type { AppCluster } from "./app-cluster";
 import type { AppPodArgs } from "./app-pod-args";
+import type { ServiceResourceArgs } from "./service-resource";
 import type { AppTransform } from "./transform";
 
 /**
@@ -45,8 +47,8 @@ export interface ExposedImageBySeveralArgs extends AppExposuresArgs, AppPodArgs,
 }
 
 /**
- * The arguments of a Service that is there already: from a Helm chart, from YAML, or somebody else's. What makes it in the same program
- * goes into `dependsOn`.
+ * The arguments of a Service that is there already: from a Helm chart, from YAML, or somebody else's. By name it may be anybody's, and what
+ * makes it in the same program goes into `dependsOn`; by resource it is the program's.
  *
  * @example
  * ```ts
@@ -58,14 +60,30 @@ export interface ExposedImageBySeveralArgs extends AppExposuresArgs, AppPodArgs,
  * ```
  */
 export interface ExposedServiceArgs
-  extends ServicePlacementArgs, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
+  extends Omit<ServicePlacementArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
+  /** The Service, and which of its ports. */
+  readonly service: ServiceNameArgs | ServiceResourceArgs;
   readonly image?: undefined;
 }
 
 /** The arguments of a Service that is there already, and that is reached in several ways. */
 export interface ExposedServiceBySeveralArgs
-  extends ServiceExposuresArgs, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
+  extends Omit<ServiceExposuresArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
+  /** The Service, and which of its ports. */
+  readonly service: ServiceNameArgs | ServiceResourceArgs;
   readonly image?: undefined;
+}
+
+/**
+ * A Service that is there already, by its name.
+ *
+ * @example
+ * ```ts
+ * { name: "grafana", port: 80 }
+ * ```
+ */
+export interface ServiceNameArgs extends ServiceBackendArgs {
+  readonly resource?: undefined;
 }
 
 interface AnyAppArgs {

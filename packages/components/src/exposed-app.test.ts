@@ -188,7 +188,7 @@ it("knows its URL, its exposure and its route at preview", async () => {
         exposureReason: "port `http` is an HTTP port, which apps share by host and path",
         claims: [{ owner: "web", port: "http", http: { host: "web.localhost", path: "/" } }],
       });
-      expect(app.route.map(({ kind }) => kind)).toEqual([
+      expect((await valueOf(app.route)).map(({ kind }) => kind)).toEqual([
         "hostPort",
         "node",
         "ingressController",

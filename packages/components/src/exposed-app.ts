@@ -40,10 +40,10 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly exposure: Exposure;
   /** Why it is reached so. */
   readonly exposureReason: string;
-  /** The hops from host port to pod, as expected from the plan. */
-  readonly route: Route;
+  /** The hops from host port to pod, as expected from the plan. Known at preview, unless the resource of its Service tells its name later. */
+  readonly route: pulumi.Output<Route>;
   /** The same of each way to the app, in the order of `exposures`. */
-  readonly routes: readonly Route[];
+  readonly routes: pulumi.Output<Route[]>;
   /** What of the cluster's ports the app holds, against other apps: one for each way to it. */
   readonly claims: readonly Claim[];
   /** The app's Deployment; not of a Service that was there already. */
@@ -75,7 +75,12 @@ export class ExposedApp extends pulumi.ComponentResource {
     const { plan: app, warnings } = planned((warn) => planAppOf(name, args, warn));
     const { exposures: plans } = app.plan;
     // A transform may be a function, which no input can be; Pulumi leaves out what is undefined.
-    super(exposedAppType, name, { ...args, cluster: asInput(cluster), transform: undefined }, opts);
+    super(
+      exposedAppType,
+      name,
+      { ...args, service: app.service, cluster: asInput(cluster), transform: undefined },
+      opts,
+    );
     reportWarnings(this, warnings);
     for (const { claim } of plans) hold(cluster, claim);
 
@@ -102,7 +107,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.exposure = own.exposure;
     this.exposureReason = own.reason;
     this.route = own.route;
-    this.routes = plans.map((plan) => plan.route);
+    this.routes = pulumi.all(this.exposures.map(({ route }) => route));
     this.claims = plans.map(({ claim }) => claim);
     const { url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority } = this;
     this.registerOutputs({

@@ -7,7 +7,7 @@ import {
   type IngressControllerPlan,
   type ServiceExposurePlan,
 } from "@berth/topology";
-import { annotated, metadataOf, type Metadata } from "./app-objects";
+import { annotated, metadataOf, type Backend, type Metadata } from "./app-objects";
 import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
 import type { GatewayTransformArgs, HTTPRouteTransformArgs } from "./transform";
 
@@ -56,11 +56,13 @@ export function ownGatewayArgs(
 export function httpRouteArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: HTTPRoutePlan,
+  backend: Backend,
   args: Metadata,
 ): HTTPRouteTransformArgs {
   const readiness = waitFor(...["Accepted", "ResolvedRefs"].map(ofParent));
   const metadata = { ...metadataOf(plan.objectName, plan, args), ...annotated(args, readiness) };
-  return { apiVersion, kind: "HTTPRoute", metadata, spec };
+  const rules = spec.rules.map((rule) => ({ ...rule, backendRefs: [backend] }));
+  return { apiVersion, kind: "HTTPRoute", metadata, spec: { ...spec, rules } };
 }
 
 /** Has Pulumi wait for all of the given expressions; see its annotation of that name. */

@@ -9,6 +9,7 @@ export type {
   ExposedImageBySeveralArgs,
   ExposedServiceArgs,
   ExposedServiceBySeveralArgs,
+  ServiceNameArgs,
 } from "./exposed-app-args";
 export { IngressController } from "./ingress-controller";
 export type { IngressControllerArgs } from "./ingress-controller-args";
@@ -24,10 +25,13 @@ export type {
 } from "./ingress-controller-transform";
 export { KindCluster, type KindClusterArgs } from "./kind-cluster";
 export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
+export type { ServiceResourceArgs } from "./service-resource";
 export type {
   AppTransform,
   DeploymentTransformArgs,
   GatewayTransformArgs,
+  HTTPRouteTransformArgs,
+  HTTPRouteTransformRule,
   IngressTransformArgs,
   ServiceTransformArgs,
   Transform,

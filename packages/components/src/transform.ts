@@ -1,6 +1,7 @@
 import type { GatewaySpec, HTTPRouteSpec } from "@berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Backend } from "./app-objects";
 
 /**
  * Adjusts a resource that a component makes: arguments that take the place of the component's, or a function that changes arguments and
@@ -46,7 +47,12 @@ export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceAr
 /** An HTTPRoute's arguments as Berth makes them. */
 export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
-  spec: HTTPRouteSpec;
+  spec: Omit<HTTPRouteSpec, "rules"> & { rules: HTTPRouteTransformRule[] };
+}
+
+/** A rule of {@link HTTPRouteTransformArgs}: the Service's name may be known later. */
+export interface HTTPRouteTransformRule extends Pick<HTTPRouteSpec["rules"][number], "matches"> {
+  backendRefs: Backend[];
 }
 
 /**

@@ -73,6 +73,7 @@ export type { OwnIngressControllerArgs } from "./exposure/own-controller";
 export { planApps } from "./exposure/plan-apps";
 export { planApp, planExposure } from "./exposure/plan-app";
 export { planService, planServiceExposure } from "./exposure/plan-service-exposure";
+export { nameOfService, routeToService, type ExpectedService } from "./exposure/service-resource";
 export type {
   EdgeHop,
   GatewayHop,

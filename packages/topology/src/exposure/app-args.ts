@@ -210,8 +210,14 @@ export interface ServiceExposuresArgs extends AnyServiceArgs, Unsaid<ServiceExpo
 
 /** A Service's port, as an Ingress names it. */
 export interface ServiceBackendArgs {
-  /** The Service's name. */
-  readonly name: string;
+  /**
+   * The Service's name; not beside `resource`.
+   *
+   * @default the app's own name
+   */
+  readonly name?: string | undefined;
+  /** What is the Service, in the place of its name, which it says later: the planner lets it through, and plans without the name. */
+  readonly resource?: unknown;
   /** The Service's port, 1 to 65535: not the containerPort behind it. */
   readonly port: number;
 }

@@ -60,7 +60,7 @@ const containerExposureKeys = {
   externalTrafficPolicy: z.string().optional(),
 };
 
-const backend = z.strictObject({ name: z.string(), port: z.number() });
+const backend = z.strictObject({ name: z.string().optional(), resource: asItIs, port: z.number() });
 
 const appShape = z.strictObject({ ...ownKeys, ...podKeys, ...containerExposureKeys });
 const appExposuresShape = z.strictObject({

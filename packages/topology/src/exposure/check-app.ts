@@ -57,14 +57,17 @@ function checkNamespace({ namespace }: App): Finding[] {
   ];
 }
 
-function checkServiceName({ service }: App): Finding[] {
-  if (service === undefined || (serviceName.test(service.name) && service.name.length <= longestLabel))
-    return [];
+function checkServiceName({ service: { name, resource } = { port: 0 } }: App): Finding[] {
+  if (name === undefined) return [];
+  const found = { code: "SERVICE_NAME_INVALID" as const, path: "service.name", value: name };
+  if (resource !== undefined) {
+    const rule = "the Service is given by its `resource` too, which has a name of its own";
+    return [{ ...found, rule, remedy: "Leave one of the two out." }];
+  }
+  if (serviceName.test(name) && name.length <= longestLabel) return [];
   return [
     {
-      code: "SERVICE_NAME_INVALID",
-      path: "service.name",
-      value: service.name,
+      ...found,
       rule: `a Service's name is a DNS label of at most ${longestLabel} characters that begins with a letter`,
       remedy: "Give the name as `kubectl get services` shows it, and its namespace by `namespace`.",
     },

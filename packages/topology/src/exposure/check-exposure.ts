@@ -29,7 +29,7 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
       code: "SERVICE_NOT_EXPOSABLE",
       path: "exposure",
       value: exposure,
-      rule: `it needs ${needs} (${reason}), and Service \`${service.name}\` and its pods are not Berth's to change`,
+      rule: `it needs ${needs} (${reason}), and the Service and its pods are not Berth's to change`,
       remedy:
         "Use an HTTP port with the exposure `ingress` or `gateway`, or have an app of its own instead of `service`.",
     },

@@ -39,6 +39,15 @@ it("leads to it by Gateway API too", () => {
   expect(route.at(-1)).toMatchObject({ kind: "service", name: "grafana" });
 });
 
+it.each([{ port: 80 }, { port: 80, resource: { kind: "Service" } }])(
+  "leads to the Service of its own name where it is given none: %j",
+  (service) => {
+    const planned = plan({ service });
+    expect(planned.backend).toEqual({ name: "dashboards", port: 80 });
+    expect(planned.route.at(-1)).toMatchObject({ kind: "service", name: "dashboards", port: 80 });
+  },
+);
+
 it("asks nothing of the nodes, since it places no pods", () => {
   const taints = [{ key: "example.com/gpu", effect: "NoSchedule" as const }];
   const tainted = { ...record, nodes: record.nodes.map((node) => ({ ...node, taints })) };
@@ -64,12 +73,17 @@ it.each<[string, object, string[]]>([
     { service: { name: "monitoring/grafana", port: 80 } },
     ["SERVICE_NAME_INVALID service.name"],
   ],
+  [
+    "a name beside the resource, which has one",
+    { service: { name: "grafana", resource: {}, port: 80 } },
+    ["SERVICE_NAME_INVALID service.name"],
+  ],
 ])("refuses %s", (_, args, expected) => {
   expect(codes(() => plan(args))).toEqual(expected);
 });
 
 it("says why an exposure is refused", () => {
   expect(() => plan({ exposure: "hostPort" })).toThrow(
-    "it needs pods that bind the port of their node (asked for by `exposure`), and Service `grafana` and its pods are not Berth's to change.",
+    "it needs pods that bind the port of their node (asked for by `exposure`), and the Service and its pods are not Berth's to change.",
   );
 });

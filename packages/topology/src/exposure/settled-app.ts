@@ -57,7 +57,11 @@ export function planCommon(placed: PlacedApp): CommonPlan {
     selector: selectorOf(app),
     pods,
     service,
-    backend: { name: app.service?.name ?? service.name, port: servicePort(placed) },
+    backend: {
+      // A resource says its Service's name later; until then the app's own stands for it.
+      name: app.service === undefined ? service.name : (app.service.name ?? name),
+      port: servicePort(placed),
+    },
   };
 }
 

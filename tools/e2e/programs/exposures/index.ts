@@ -19,17 +19,37 @@ const cluster = new KindCluster("exposures", {
   ],
 });
 
-const web = new ExposedApp("web", {
-  cluster,
-  image: "hashicorp/http-echo:1.0.0",
-  args: ["-text=web"],
-  exposures: [
-    { port: "http", containerPort: 5678 },
-    { port: "http", containerPort: 5678, host: "shop.localhost" },
-    { port: "direct", containerPort: 5678, exposure: "hostPort" },
-    ...(config.getBoolean("byNodePort") === true ? [{ port: "node", containerPort: 5678 }] : []),
-  ],
-});
+// Under another name, the alias says whose place it takes.
+const name = config.get("webName") ?? "web";
+const web = new ExposedApp(
+  name,
+  {
+    cluster,
+    image: "hashicorp/http-echo:1.0.0",
+    args: ["-text=web"],
+    exposures: [
+      { port: "http", containerPort: 5678 },
+      { port: "http", containerPort: 5678, host: "shop.localhost" },
+      { port: "direct", containerPort: 5678, exposure: "hostPort" },
+      ...(config.getBoolean("byNodePort") === true ? [{ port: "node", containerPort: 5678 }] : []),
+    ],
+  },
+  { aliases: name === "web" ? [] : [{ name: "web" }] },
+);
+
+// One that Pulumi names, so that nobody can write its name down.
+const front = new k8s.core.v1.Service(
+  "front",
+  {
+    spec: {
+      selector: { "app.kubernetes.io/name": name },
+      ports: [{ port: 80, targetPort: config.getNumber("frontTargetPort") ?? 5678 }],
+    },
+  },
+  { provider: cluster.provider, deletedWith: cluster.deletedWith },
+);
+const service = { resource: front, port: config.getNumber("frontPort") ?? 80 };
+const again = new ExposedApp("again", { cluster, service, port: "http" });
 
 // Asks the DNS server of the cluster, whose address each pod has.
 const corefile = new k8s.core.v1.ConfigMap(
@@ -53,3 +73,5 @@ new ExposedApp("dns", {
 });
 
 export const urls = web.urls;
+export const route = again.route;
+export const frontName = front.metadata.name;

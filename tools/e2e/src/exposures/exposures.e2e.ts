@@ -112,6 +112,41 @@ describe("an app by two hosts and a port of its own", () => {
   });
 });
 
+describe("a Service by its resource, with a name that Pulumi makes up", () => {
+  it("answers by a host of its own, and the route names it", async () => {
+    const { route, frontName } = await made().outputs();
+    expect(frontName).toMatch(/^front-[a-z0-9]+$/u);
+    expect((route as unknown[]).at(-1)).toEqual({
+      kind: "service",
+      namespace: "default",
+      name: frontName,
+      port: 80,
+    });
+    expect(await answerAt(`http://again.localhost:${ports.http}/`)).toBe("200 web");
+  });
+
+  it("control: a port that it does not have is refused by every preview, with the ports that it has", async () => {
+    await made().configure({ frontPort: "8081" });
+    const { exitCode, output } = await made().preview();
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain("has no such port; it has 80.");
+    expect(output).toContain("[SERVICE_RESOURCE_INVALID]");
+    await made().configure({ frontPort: "80" });
+  });
+
+  it("that comes to lead to nobody fails the `up` that brings it there, and the next one goes on", async () => {
+    await made().configure({ frontTargetPort: "5679" });
+    const { exitCode, output } = await made().up();
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain(`app "again" at http://again.localhost:${ports.http}/`);
+    expect(output).toContain("the controller answers with HTTP 502: it got nothing from the app");
+    expect(output).toContain("[APP_NOT_REACHED]");
+
+    await up({ frontTargetPort: "5678" });
+    expect(await answerAt(`http://again.localhost:${ports.http}/`)).toBe("200 web");
+  });
+});
+
 describe("an exposure that comes and goes", () => {
   it("is added with its objects alone: the pods run on, and all ways answer", async () => {
     const before = await podsOf("web");
@@ -141,6 +176,22 @@ describe("an exposure that comes and goes", () => {
     expect(await podsOf("web")).toEqual(before);
     expect(await failureOf(ports.node)).toMatch(dead);
     expect(await answerAt(`tcp://127.0.0.1:${ports.direct}`)).toBe("200 web");
+  });
+
+  it("goes along to another name of the app, with the ports that the old one binds", async () => {
+    await up({ byNodePort: "true" });
+    await up({ webName: "site" });
+    const { urls } = await made().outputs();
+    expect(urls).toEqual([
+      `http://site.localhost:${ports.http}/`,
+      `http://shop.localhost:${ports.http}/`,
+      `tcp://127.0.0.1:${ports.direct}`,
+      `tcp://127.0.0.1:${ports.node}`,
+    ]);
+    const answers = await Promise.all((urls as string[]).map(answerAt));
+    expect(answers).toEqual(["200 web", "200 web", "200 web", "200 web"]);
+    expect(await askHostPort({ hostPort: ports.http, host: "web.localhost" })).toMatchObject({ status: 404 });
+    expect(await probe.pods("app.kubernetes.io/name=web")).toEqual([]);
   });
 
   it("leaves nothing to change", async () => {

@@ -53,6 +53,17 @@ describe("gateway", () => {
     expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
   });
 
+  it("leads to the Service of a manifest in the place of an app, and to nobody where that selects nobody", async () => {
+    expect(await cluster.ask("front.localhost", 200)).toBe("web\n");
+    const selecting = (app: string) => ({ spec: { selector: { "app.kubernetes.io/name": app } } });
+    const change = { away: selecting("nobody"), back: selecting("web") };
+    await patched(cluster.probe, ["service", "front"], change, async () => {
+      await cluster.ask("front.localhost", 503);
+      expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
+    });
+    expect(await cluster.ask("front.localhost", 200)).toBe("web\n");
+  });
+
   it("is served by the controller whose label the class has: without it, by none", async () => {
     const labelled = (name: string | null) => ({ metadata: { labels: { "app.kubernetes.io/name": name } } });
     const change = { away: labelled(null), back: labelled(controller) };

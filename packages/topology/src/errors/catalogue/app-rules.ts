@@ -223,8 +223,17 @@ export const appRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "The Service that is to be exposed has a name that no Service can have: a DNS label (RFC 1035), without its namespace.",
-    remedy: "Give the name as `kubectl get services` shows it, and its namespace by `namespace`.",
+      "The Service that is to be exposed has a name that no Service can have: a DNS label (RFC 1035), without its namespace. Or it is given by name and by resource, which could be two.",
+    remedy:
+      "Give the name as `kubectl get services` shows it, and its namespace by `namespace`; or the resource alone.",
+  },
+  SERVICE_RESOURCE_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "What is given as the Service's resource is no Service, or one in another namespace than the app's, or one without the port that the app asks for. It is said as soon as the resource tells: at preview, unless that is known by `up` alone.",
+    remedy:
+      "Give the Service itself with one of its ports, and its namespace by `namespace`; or its name in the place of `resource`.",
   },
   SERVICE_NOT_EXPOSABLE: {
     severity: "error",

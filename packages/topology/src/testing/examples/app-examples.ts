@@ -5,6 +5,7 @@ import type { NamedAppArgs } from "../../exposure/app-args";
 import { planApps } from "../../exposure/plan-apps";
 import { planApp, planExposure } from "../../exposure/plan-app";
 import { planServiceExposure } from "../../exposure/plan-service-exposure";
+import { nameOfService } from "../../exposure/service-resource";
 import { planIngressController } from "../../ingress-controller/plan-ingress-controller";
 import type { ClusterRecord } from "../../record/cluster-record";
 import { findingsOf, type ExamplesOf, type RuleExample } from "./rule-example";
@@ -66,6 +67,15 @@ function services(fires: object, nearMiss: object): RuleExample {
   const service = { name: "web", port: "http", service: { name: "web", port: 80 } };
   const findings = (changes: object) => () =>
     findingsOf((warn) => planServiceExposure({ ...service, ...changes }, record, [], warn));
+  return { fires: findings(fires), nearMiss: findings(nearMiss) };
+}
+
+/** Examples by what the resource of a Service says when it is known. */
+function serviceResources(fires: object, nearMiss: object): RuleExample {
+  const service = { kind: "Service", metadata: { name: "web" }, spec: { ports: [{ port: 80 }] } };
+  const expected = { app: "web", namespace: "default", port: 80 };
+  const findings = (changes: object) => () =>
+    findingsOf(() => nameOfService({ ...service, ...changes }, expected));
   return { fires: findings(fires), nearMiss: findings(nearMiss) };
 }
 
@@ -190,6 +200,7 @@ export const appExamples: ExamplesOf<typeof appRules> = {
     { service: { name: "monitoring/grafana", port: 80 } },
     { service: { name: "grafana", port: 80 }, namespace: "monitoring" },
   ),
+  SERVICE_RESOURCE_INVALID: serviceResources({ metadata: { name: "web", namespace: "shop" } }, {}),
   SERVICE_NOT_EXPOSABLE: services({ port: "db" }, { port: "http" }),
   POD_PLACEMENT_DECIDED: apps(
     { port: "db", podSpec: { nodeSelector: { disk: "ssd" } } },
