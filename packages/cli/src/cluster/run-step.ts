@@ -6,6 +6,7 @@ import { deleteCluster } from "./delete";
 import { kubeconfigOfCluster } from "./kubeconfig";
 import { lookAtCluster } from "./look";
 import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
+import { soleRun } from "./sole-run";
 import { readTurn } from "./turn";
 import { updateCluster } from "./update";
 
@@ -19,6 +20,9 @@ const steps = {
   kubeconfig: kubeconfigOfCluster,
   look: lookAtCluster,
 };
+
+/** Steps that change nothing. */
+const looking: readonly Step[] = ["kubeconfig", "look"];
 
 /**
  * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes what comes of it to
@@ -45,7 +49,8 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
     atTheEnd = progress.underWay;
   });
   try {
-    return await steps[step](plan, progress, signal, readTurn(process.env));
+    const work = async (): Promise<unknown> => steps[step](plan, progress, signal, readTurn(process.env));
+    return await (looking.includes(step) ? work() : soleRun(plan, step, work));
   } catch (error) {
     // Whatever was cut short has an error of its own, which says less.
     throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;

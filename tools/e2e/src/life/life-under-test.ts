@@ -25,6 +25,7 @@ export class LifeUnderTest {
     readonly probe: ClusterProbe,
     /** The stacks. */
     readonly stacks: readonly [LifeStack, LifeStack],
+    private readonly twins: LifeStack[] = [],
   ) {}
 
   /** Opens two stacks; there is no cluster yet. */
@@ -37,6 +38,13 @@ export class LifeUnderTest {
       await LifeStack.open(run, "one", cluster, one),
       await LifeStack.open(run, "other", cluster, other),
     ]);
+  }
+
+  /** Opens a stack that has the name of another, the same program and the same configuration, and its state in another place. */
+  async twinOf({ stack, hostPort }: LifeStack): Promise<LifeStack> {
+    const twin = await LifeStack.open(this.run, stack.name, this.cluster, hostPort, "twin");
+    this.twins.push(twin);
+    return twin;
   }
 
   /** Runs the engine's command line. */
@@ -69,7 +77,7 @@ export class LifeUnderTest {
 
   /** Removes the cluster and every file of the stacks. */
   async remove(): Promise<void> {
-    for (const { stack } of this.stacks) Stack.must(await stack.destroy());
+    for (const { stack } of [...this.stacks, ...this.twins]) Stack.must(await stack.destroy());
     await this.run.release();
   }
 }
@@ -83,11 +91,17 @@ export class LifeStack {
     readonly hostPort: number,
   ) {}
 
-  /** Opens the stack with a copy of the program of its own. */
-  static async open(run: Run, name: string, cluster: string, hostPort: number): Promise<LifeStack> {
-    const program = join(run.folder, `program-${name}`);
+  /** Opens the stack with a copy of the program of its own, and with its state in a place of its own. */
+  static async open(
+    run: Run,
+    name: string,
+    cluster: string,
+    hostPort: number,
+    place = name,
+  ): Promise<LifeStack> {
+    const program = join(run.folder, `program-${place}`);
     await copyProgram("life", program);
-    const state = join(run.folder, `state-${name}`);
+    const state = join(run.folder, `state-${place}`);
     const stack = await Stack.open({ name, program, state, env: {}, show: true });
     await stack.configure({ cluster, direct: String(hostPort) });
     return new LifeStack(program, stack, hostPort);

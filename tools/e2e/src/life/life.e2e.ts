@@ -150,6 +150,19 @@ it("destroys what is left of a cluster that was deleted behind Pulumi's back", a
   expect(await life.leftOnEngine()).toEqual([]);
 });
 
+itOnDocker(
+  "two `up`s at once of one stack with its state in two places: one wins, the other says so, and nothing is broken",
+  async () => {
+    const twin = await life.twinOf(mine);
+    const [first, second] = await Promise.all([mine.stack.up(), twin.stack.up()]);
+    const loser = first.exitCode === 0 ? second : first;
+    expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
+    expect(loser.output).toMatch(/process \d+ of this machine, to create it\..*\[CLUSTER_BUSY\]/u);
+    if (first.exitCode !== 0) mine = twin;
+    await mine.upAndInService();
+  },
+);
+
 itOnDocker("goes on where the driver was killed while it deleted the cluster", async () => {
   await mine.upAndInService();
   expect((await mine.destroyKilledAt("Deleting cluster")).exitCode).not.toBe(0);

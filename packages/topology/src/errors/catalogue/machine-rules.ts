@@ -52,6 +52,13 @@ export const machineRules = {
     meaning: "A kind cluster of that name is already there, and it is not this stack's unfinished one.",
     remedy: "Give the cluster another name, or delete the existing one with `kind delete cluster`.",
   },
+  CLUSTER_BUSY: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "Another run of a stack of the same name, whose state is elsewhere, is at work on the cluster at this moment.",
+    remedy: "Wait until that run has ended, and run `pulumi up` again.",
+  },
   CLUSTER_RECREATED: {
     severity: "error",
     raisedBy: "preview",
