@@ -7,6 +7,8 @@ interface OwnController {
   readonly ingressClassName: string;
   readonly node: string;
   readonly hostPort: number;
+  /** The port of the node where it serves HTTPS, if it does. */
+  readonly httpsPort?: number;
 }
 
 /** Makes Ingress controllers of plain Kubernetes objects. */
@@ -40,7 +42,8 @@ export function ownControllers(
     },
     opts,
   );
-  return controllers.flatMap(({ ingressClassName, node, hostPort }) => {
+  return controllers.flatMap(({ ingressClassName, node, hostPort, httpsPort }) => {
+    const secure = httpsPort === undefined ? [] : [{ containerPort: 8443, hostPort: httpsPort }];
     const ingressClass = new k8s.networking.v1.IngressClass(
       ingressClassName,
       { metadata: { name: ingressClassName }, spec: { controller: "traefik.io/ingress-controller" } },
@@ -65,12 +68,15 @@ export function ownControllers(
                   image: "traefik:v3.6.12",
                   args: [
                     "--entrypoints.web.address=:8000",
+                    ...(secure.length === 0
+                      ? []
+                      : ["--entrypoints.websecure.address=:8443", "--entrypoints.websecure.http.tls=true"]),
                     "--ping=true",
                     "--providers.kubernetesingress=true",
                     `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
                     "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
                   ],
-                  ports: [{ containerPort: 8000, hostPort }],
+                  ports: [{ containerPort: 8000, hostPort }, ...secure],
                   readinessProbe: { httpGet: { path: "/ping", port: 8080 }, periodSeconds: 1 },
                 },
               ],

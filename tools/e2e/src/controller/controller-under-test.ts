@@ -17,6 +17,8 @@ export interface HostPorts {
   readonly http: number;
   /** A controller of the user's own, on the port's node. */
   readonly own: number;
+  /** The same one by HTTPS, at the edge. */
+  readonly ownHttps: number;
   /** One on another node. */
   readonly astray: number;
 }
@@ -38,11 +40,12 @@ export class ControllerUnderTest {
   static async make(): Promise<ControllerUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("controller");
-    const [http = 0, own = 0, astray = 0] = await freePorts(3);
-    const ports = { http: String(http), own: String(own), astray: String(astray) };
-    const stack = await openStackOf("controller", run, { cluster, ...ports });
+    const [http = 0, own = 0, ownHttps = 0, astray = 0] = await freePorts(4);
+    const hostPorts = { http, own, ownHttps, astray };
+    const ports = Object.entries(hostPorts).map(([name, port]) => [name, String(port)] as const);
+    const stack = await openStackOf("controller", run, { cluster, ...Object.fromEntries(ports) });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    const made = new ControllerUnderTest(run, await engineContents(), stack, probe, { http, own, astray });
+    const made = new ControllerUnderTest(run, await engineContents(), stack, probe, hostPorts);
     try {
       Stack.must(await stack.up());
     } catch (error) {

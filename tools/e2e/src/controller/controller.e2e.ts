@@ -1,6 +1,7 @@
 import { askHostPort } from "@berth-tools/probe";
 import { traefikRules } from "@berth/topology";
 import { engineContents } from "../engine-contents";
+import { askByTls } from "../http/ask-by-tls";
 import { controller, ControllerUnderTest } from "./controller-under-test";
 import { addGRPCRoute, brokenPromises, forgetStatuses, type Broken } from "./promises";
 
@@ -65,22 +66,33 @@ describe("what it tells", () => {
 describe("the user's own", () => {
   const ownTraefik = (name: string) => cluster.probe.pods(`controller=${name}`);
 
-  it("serves its app at the host port, by its class", async () => {
+  it.each(["own", "described"])("serves its app `%s` at the host port, by its class", async (app) => {
     expect(await ownTraefik("own")).toMatchObject([{ node: "worker", ready: true }]);
-    expect(await askHostPort({ hostPort: cluster.hostPorts.own, host: "own.localhost" })).toEqual({
+    expect(await askHostPort({ hostPort: cluster.hostPorts.own, host: `${app}.localhost` })).toEqual({
       outcome: "answered",
       status: 200,
-      body: "own\n",
+      body: `${app}\n`,
     });
   });
 
-  it("is refused at preview where it is said to run on another", async () => {
-    await cluster.stack.configure({ ownRunsOn: "control-plane" });
+  it("serves HTTPS at an edge port, by the certificate that Berth has made: to those who trust it, and to nobody else", async () => {
+    const authority = String((await cluster.stack.outputs())["authority"]);
+    const asked = { hostPort: cluster.hostPorts.ownHttps, host: "secure.localhost" };
+    expect(await askByTls({ ...asked, authority })).toBe("secure\n");
+    expect(await askByTls(asked)).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
+  });
+
+  it.each([
+    ["own", "`worker` carries port `own`"],
+    ["secure", "`worker` carries port `own-https`"],
+    ["described", "-worker` carries port `own`"],
+  ])("is refused at preview where app `%s` says that it runs on another", async (app, rule) => {
+    await cluster.stack.configure({ elsewhere: app });
     const { exitCode, output } = await cluster.stack.preview();
     expect(exitCode).not.toBe(0);
-    expect(output).toMatch(/ingressController\.node.*`worker` carries port `own`/su);
+    expect(output).toMatch(new RegExp(`app "${app}".*ingressController\\.node.*${rule}`, "su"));
     expect(output).toContain("[INGRESS_CONTROLLER_ELSEWHERE]");
-    await cluster.stack.configure({ ownRunsOn: "worker" });
+    await cluster.stack.configure({ elsewhere: "none" });
   });
 
   it("control: on another, against what the program says, it serves its app there, and the host port does not lead to it", async () => {
