@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { Stack } from "@berth-tools/stack";
-import { engineWanted, provideToolchain, stopEngine } from "@berth-tools/toolchain";
+import { engineWanted, Keeper, provideToolchain, stopEngine } from "@berth-tools/toolchain";
 import { openDemoStack, stateFolder } from "./demo-stack";
 import { exampleNames } from "./examples";
 import { report } from "./report";
@@ -17,7 +17,7 @@ export async function down(example: string): Promise<void> {
   const engine = engineWanted();
   let isStarted = true;
   if (existsSync(stateFolder(example))) {
-    const toolchain = await provideToolchain({ engine, keep: true, report });
+    const toolchain = await provideToolchain({ engine, keepFor: Keeper.Demo, report });
     isStarted = toolchain.tools.some(({ name, origin }) => name === engine && origin === "started");
     try {
       const stack = await openDemoStack(example, toolchain.env);
@@ -30,7 +30,8 @@ export async function down(example: string): Promise<void> {
   }
   // An engine that the demo found, and did not start, may be one that another run of Berth has started for itself.
   if (isStarted && !exampleNames().some((name) => existsSync(stateFolder(name)))) {
-    await stopEngine(engine, report);
+    const users = await stopEngine(engine, report, [Keeper.Demo]);
+    if (users.length > 0) report(`${engine} runs on for: ${users.join("; ")}`);
   }
   console.log(`The demo of ${example} is gone.`);
 }

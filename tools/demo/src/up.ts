@@ -1,6 +1,6 @@
 import { ClusterProbe, describeAnswer, waitForAnswer } from "@berth-tools/probe";
 import { Stack } from "@berth-tools/stack";
-import { engineWanted, provideToolchain } from "@berth-tools/toolchain";
+import { engineWanted, Keeper, provideToolchain } from "@berth-tools/toolchain";
 import { parseRecord, type ClusterRecord } from "@berth/topology";
 import { account } from "./account";
 import { openDemoStack } from "./demo-stack";
@@ -24,7 +24,7 @@ export interface DemoConfiguration {
 export async function up(example: string, configuration: DemoConfiguration): Promise<void> {
   const engine = engineWanted();
   // What the demo makes lives on after it, so the engine does too, until `npm run demo:down`.
-  const toolchain = await provideToolchain({ engine, keep: true, report });
+  const toolchain = await provideToolchain({ engine, keepFor: Keeper.Demo, report });
   try {
     const stack = await openDemoStack(example, toolchain.env);
     await stack.configure({ ...configuration });

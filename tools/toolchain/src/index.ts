@@ -3,6 +3,7 @@ export {
   cleanEngine,
   type Engine,
   engineWanted,
+  Keeper,
   startEngine,
   type StartEngineOptions,
   stopEngine,

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { cleanEngine, engineWanted, stopEngine } from "./engine";
+import { cleanEngine, engineWanted, Keeper, stopEngine } from "./engine";
 import type { EngineName } from "./pins";
 import { ToolchainError } from "./problem";
 import { provideToolchain } from "./provide";
@@ -23,7 +23,7 @@ async function showTable({ engine }: Options): Promise<void> {
 }
 
 async function showEnvironment({ engine }: Options): Promise<void> {
-  const toolchain = await provideToolchain({ engine, keep: true, report });
+  const toolchain = await provideToolchain({ engine, keepFor: Keeper.Hand, report });
   console.log(shellExports(toolchain.env));
   await toolchain.release();
   report(`An engine that was started for this runs until "npm run toolchain -- stop".`);
@@ -31,13 +31,13 @@ async function showEnvironment({ engine }: Options): Promise<void> {
 
 async function stop({ engine }: Options): Promise<void> {
   const users = await stopEngine(engine, report);
-  if (users.length > 0) report(`${engine} runs on until these processes end: ${users.join(", ")}`);
+  if (users.length > 0) report(`${engine} runs on for: ${users.join("; ")}`);
 }
 
 async function clean({ engine }: Options): Promise<void> {
   const users = await cleanEngine(engine, report);
   if (users.length === 0) return;
-  report(`${engine} is used by these processes, end them first: ${users.join(", ")}`);
+  report(`${engine} is still used, end that first: ${users.join("; ")}`);
   process.exitCode = 1;
 }
 

@@ -1,4 +1,4 @@
-import { type Engine, engineWanted, startEngine } from "./engine";
+import { type Engine, engineWanted, type Keeper, startEngine } from "./engine";
 import type { EngineName } from "./pins";
 import { pins } from "./pins";
 import { ToolchainError } from "./problem";
@@ -40,10 +40,10 @@ export interface ProvideOptions {
    */
   readonly engine?: EngineName;
   /**
-   * Whether an engine that is started for this runs on after `release()`, until `stopEngine`.
-   * @default false
+   * What an engine that is started for this runs on for after `release()`, until `stopEngine`.
+   * @default nothing: it ends with its last use
    */
-  readonly keep?: boolean;
+  readonly keepFor?: Keeper | undefined;
   /** Takes progress lines. */
   readonly report: Report;
   /**
@@ -72,11 +72,11 @@ export interface ProvideOptions {
  * ```
  */
 export async function provideToolchain(options: ProvideOptions): Promise<Toolchain> {
-  const { report, keep = false, engine: name = engineWanted() } = options;
+  const { report, keepFor, engine: name = engineWanted() } = options;
   const host = new ReleaseHost(options.releaseHost ?? process.env["BERTH_RELEASE_HOST"] ?? RELEASE_HOST);
   let release = () => Promise.resolve();
   try {
-    const engine = await startEngine({ engine: name, keep, report });
+    const engine = await startEngine({ engine: name, keepFor, report });
     release = () => engine.release();
     // At the same time: where the lab builds, it has several parts to share the processors among.
     const [node, kubectl, kind, pulumi, nodeImage, loadBalancerImage] = await all([

@@ -13,6 +13,7 @@ import { askDocker, type DockerClient } from "./docker-client";
 import type { Engine, StartEngineOptions } from "./engine";
 import { allowClusters } from "./kernel-settings";
 import { removeOldImages } from "./lab-image";
+import type { Keeper } from "./leases";
 import { unmountBelow } from "./mounts";
 import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private-dockerd";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
@@ -22,7 +23,7 @@ import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-
  *
  * @throws ToolchainError `ENGINE_MISSING` where none answers and none can be started here.
  */
-export async function provideDocker({ keep = false, report }: StartEngineOptions): Promise<Engine> {
+export async function provideDocker({ keepFor, report }: StartEngineOptions): Promise<Engine> {
   const places = daemonPlaces();
   const answer = await askDocker();
   const isOurs = process.env["DOCKER_HOST"] === `unix://${places.socket}`;
@@ -38,7 +39,7 @@ export async function provideDocker({ keep = false, report }: StartEngineOptions
         `so that "docker info" answers; or use Podman.`,
     );
   }
-  const { running, release } = await useShared(privateDocker(), keep, report);
+  const { running, release } = await useShared(privateDocker(), keepFor, report);
   if (running.asItIs) {
     await release();
     return asItIs(running.client);
@@ -52,8 +53,8 @@ export async function provideDocker({ keep = false, report }: StartEngineOptions
 }
 
 /** Stops the daemon that {@link provideDocker} left running, unless somebody uses it. */
-export async function stopDocker(report: Report) {
-  return stopShared(privateDocker(), report);
+export async function stopDocker(keepers: readonly Keeper[], report: Report) {
+  return stopShared(privateDocker(), keepers, report);
 }
 
 /** {@link stopDocker}, and removes its images, containers and volumes. */

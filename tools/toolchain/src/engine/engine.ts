@@ -1,5 +1,6 @@
 import type { EngineName } from "../pins";
 import type { Report } from "../progress";
+import type { Keeper } from "./leases";
 
 /** A container engine that answers. */
 export interface Engine {
@@ -22,9 +23,9 @@ export interface Engine {
 export interface StartEngineOptions {
   readonly engine: EngineName;
   /**
-   * Whether an engine that is started here runs on after `release()` and after this process, until `stopEngine`.
-   * @default false
+   * What an engine that is started here runs on for after `release()` and after this process, until `stopEngine`.
+   * @default nothing: it ends with its last use
    */
-  readonly keep?: boolean;
+  readonly keepFor?: Keeper | undefined;
   readonly report: Report;
 }

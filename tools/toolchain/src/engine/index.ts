@@ -3,7 +3,7 @@ import { ToolchainError } from "../problem";
 import type { Report } from "../progress";
 import { cleanDocker, provideDocker, stopDocker } from "./docker";
 import type { Engine, StartEngineOptions } from "./engine";
-import type { Lease } from "./leases";
+import { Keeper, type Lease } from "./leases";
 import { cleanPodman, providePodman, stopPodman } from "./podman";
 
 const ENGINES = {
@@ -27,25 +27,36 @@ export async function startEngine(options: StartEngineOptions): Promise<Engine> 
 }
 
 /**
- * Stops the engine that a `startEngine` with `keep` left running. One that was not started here is never touched.
+ * Stops the engine that a `startEngine` with `keepFor` left running, unless somebody uses it. One that was not started here is never
+ * touched.
  *
- * @returns Ids of the processes that still use it, in which case it runs on until they end their use; none otherwise.
+ * @param keepers - What it is no longer kept for; everything unless given.
+ * @returns For whom it runs on, in a few words each; nothing where it does not.
  */
-export async function stopEngine(engine: EngineName, report: Report): Promise<number[]> {
-  return processesOf(await ENGINES[engine].stop(report));
+export async function stopEngine(
+  engine: EngineName,
+  report: Report,
+  keepers: readonly Keeper[] = Object.values(Keeper),
+): Promise<string[]> {
+  return usersOf(await ENGINES[engine].stop(keepers, report));
 }
 
 /**
  * {@link stopEngine}, and removes the images, containers and volumes of the engine that was started here.
  *
- * @returns Ids of the processes that still use it, in which case nothing is removed.
+ * @returns Who still uses it, in which case nothing is removed.
  */
-export async function cleanEngine(engine: EngineName, report: Report): Promise<number[]> {
-  return processesOf(await ENGINES[engine].clean(report));
+export async function cleanEngine(engine: EngineName, report: Report): Promise<string[]> {
+  return usersOf(await ENGINES[engine].clean(report));
 }
 
-function processesOf(leases: readonly Lease[]): number[] {
-  return leases.flatMap(({ holder }) => (holder === "kept" ? [] : [holder.pid]));
+const keptFor: Readonly<Record<Keeper, string>> = {
+  demo: "the demo, until `npm run demo:down`",
+  hand: "work by hand, until `npm run toolchain -- stop`",
+};
+
+function usersOf(leases: readonly Lease[]): string[] {
+  return leases.map(({ holder }) => (typeof holder === "string" ? keptFor[holder] : `process ${holder.pid}`));
 }
 
 /**
@@ -68,4 +79,5 @@ export function engineWanted(env: Readonly<Record<string, string | undefined>> =
   return "docker";
 }
 
+export { Keeper };
 export type { Engine, StartEngineOptions };

@@ -3,13 +3,16 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { isAlive, ownIdentity, type ProcessIdentity } from "../process/identity";
 
+/** For what an engine runs on when no process uses it: the demo, until it is taken away, or work by hand, until it is stopped. */
+export const Keeper = { Demo: "demo", Hand: "hand" } as const;
+/** See {@link Keeper}. */
+export type Keeper = (typeof Keeper)[keyof typeof Keeper];
+
 /** A use of an engine that was started here: as long as one is left, the engine runs. */
 export interface Lease {
-  /** The process that uses it, or "kept": until it is stopped by hand. */
-  readonly holder: ProcessIdentity | "kept";
+  /** The process that uses it, or what it is kept for. */
+  readonly holder: ProcessIdentity | Keeper;
 }
-
-const KEPT = "kept.json";
 
 /**
  * Writes down that this process uses the engine.
@@ -24,13 +27,13 @@ export async function takeLease(folder: string): Promise<string> {
 }
 
 /** Writes down that the engine is to run on after those who use it have ended. */
-export async function keepEngine(folder: string): Promise<void> {
-  await writeLease(join(folder, KEPT), { holder: "kept" });
+export async function keepEngine(folder: string, keeper: Keeper): Promise<void> {
+  await writeLease(keptFile(folder, keeper), { holder: keeper });
 }
 
 /** Takes back {@link keepEngine}. */
-export async function stopKeepingEngine(folder: string): Promise<void> {
-  await rm(join(folder, KEPT), { force: true });
+export async function stopKeepingEngine(folder: string, keepers: readonly Keeper[]): Promise<void> {
+  await Promise.all(keepers.map((keeper) => rm(keptFile(folder, keeper), { force: true })));
 }
 
 /**
@@ -45,10 +48,19 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
     const file = join(folder, name);
     // A file with another ending was being written when its writer was killed.
     const lease = name.endsWith(".json") ? (JSON.parse(await readFile(file, "utf8")) as Lease) : undefined;
-    if (lease && (lease.holder === "kept" || isAlive(lease.holder))) live.push(lease);
+    if (lease && holds(lease)) live.push(lease);
     else await rm(file, { force: true });
   }
   return live;
+}
+
+/** What another release has kept an engine for is not known here, and nothing would ever end that. */
+function holds({ holder }: Lease): boolean {
+  return typeof holder === "string" ? Object.values(Keeper).includes(holder) : isAlive(holder);
+}
+
+function keptFile(folder: string, keeper: Keeper): string {
+  return join(folder, `kept-for-${keeper}.json`);
 }
 
 async function writeLease(file: string, lease: Lease): Promise<void> {

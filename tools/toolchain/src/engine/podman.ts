@@ -14,6 +14,7 @@ import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debia
 import type { Engine, StartEngineOptions } from "./engine";
 import { allowClusters, modulesFolder } from "./kernel-settings";
 import { removeOldImages } from "./lab-image";
+import type { Keeper } from "./leases";
 import { type PodmanInfo, podmanHindrances } from "./podman-fitness";
 import { closeNetwork, openNetwork } from "./podman-network";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
@@ -24,7 +25,7 @@ import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-
  *
  * @throws ToolchainError `ENGINE_MISSING` where there is none and none can be made here.
  */
-export async function providePodman({ keep = false, report }: StartEngineOptions): Promise<Engine> {
+export async function providePodman({ keepFor, report }: StartEngineOptions): Promise<Engine> {
   const reason = await whyNotAsItIs();
   if (typeof reason !== "string") return reason;
 
@@ -37,13 +38,13 @@ export async function providePodman({ keep = false, report }: StartEngineOptions
         `so that "podman info" answers and names the network backend netavark; or use Docker.`,
     );
   }
-  const { running, release } = await useShared(privatePodman(), keep, report);
+  const { running, release } = await useShared(privatePodman(), keepFor, report);
   return { ...running, origin: "started", why: reason, release };
 }
 
 /** Stops the containers that were kept running under the configuration of our own, unless somebody uses it. */
-export async function stopPodman(report: Report) {
-  return stopShared(privatePodman(), report);
+export async function stopPodman(keepers: readonly Keeper[], report: Report) {
+  return stopShared(privatePodman(), keepers, report);
 }
 
 /** {@link stopPodman}, and removes its images, containers and volumes. */

@@ -12,8 +12,8 @@ import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 const USER = `
 const { appendFileSync, existsSync, rmSync, writeFileSync } = require("node:fs");
 const { createInterface } = require("node:readline");
-const { useShared } = require(${JSON.stringify(join(__dirname, "../../dist/engine/shared-engine.js"))});
-const [, folder, keep] = process.argv;
+const { stopShared, useShared } = require(${JSON.stringify(join(__dirname, "../../dist/engine/shared-engine.js"))});
+const [, folder, keepFor, noLonger] = process.argv;
 const running = folder + "/running";
 const engine = {
   title: "engine",
@@ -28,10 +28,11 @@ const engine = {
     rmSync(running, { force: true });
   },
 };
-useShared(engine, keep === "keep", () => {}).then(async ({ release }) => {
+useShared(engine, keepFor || undefined, () => {}).then(async ({ release }) => {
   console.log("using");
   const [line] = await new Promise((resolve) => createInterface({ input: process.stdin }).once("line", (l) => resolve([l])));
   if (line === "release") await Promise.all([release(), release()]);
+  if (noLonger) console.log(JSON.stringify(await stopShared(engine, [noLonger], () => {})));
   console.log("ended");
   process.exit(0);
 });
@@ -112,7 +113,7 @@ describe("an engine that several runs use", () => {
   });
 
   it("runs on where it is kept, also when others use and leave it", async () => {
-    const keeper = startUser("keep");
+    const keeper = startUser("demo");
     expect(await keeper.says()).toBe("using");
     keeper.tell("release");
     expect(await keeper.says()).toBe("ended");
@@ -122,5 +123,19 @@ describe("an engine that several runs use", () => {
     expect(await other.says()).toBe("ended");
     expect(isRunning()).toBe(true);
     expect(log()).toEqual(["start"]);
+  });
+
+  it("runs on for those who work by hand, when the demo no longer needs it, until they end that", async () => {
+    const use = async (keepFor: string, noLonger: string) => {
+      const user = startUser(keepFor, noLonger);
+      expect(await user.says()).toBe("using");
+      user.tell("release");
+      return JSON.parse(await user.says()) as unknown;
+    };
+    expect(await use("hand", "demo")).toEqual([{ holder: "hand" }]);
+    expect(await use("demo", "demo")).toEqual([{ holder: "hand" }]);
+    expect(log()).toEqual(["start"]);
+    expect(await use("", "hand")).toEqual([]);
+    expect(log()).toEqual(["start", "stop"]);
   });
 });

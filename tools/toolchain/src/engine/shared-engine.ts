@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { exclusively } from "@berth-tools/cache";
 import { beforeSignalEnds } from "../process/signals";
 import type { Report } from "../progress";
-import { keepEngine, liveLeases, stopKeepingEngine, takeLease, type Lease } from "./leases";
+import { keepEngine, Keeper, liveLeases, stopKeepingEngine, takeLease, type Lease } from "./leases";
 
 /** An engine of our own, which several runs may use at a time. */
 export interface SharedEngine<Running> {
@@ -24,13 +24,13 @@ export interface SharedEngine<Running> {
  * left running is taken over as it is. A signal that ends this process ends its use first.
  *
  * @param engine - The engine.
- * @param keep - Whether it is to run on until {@link stopShared}.
+ * @param keepFor - What it is to run on for until {@link stopShared}; nothing where the last use ends it.
  * @param report - Takes progress lines.
  * @returns What runs, and how to end this use; ending it twice is ending it once.
  */
 export async function useShared<Running>(
   engine: SharedEngine<Running>,
-  keep: boolean,
+  keepFor: Keeper | undefined,
   report: Report,
 ): Promise<{ running: Running; release: () => Promise<void> }> {
   return exclusively(
@@ -40,7 +40,7 @@ export async function useShared<Running>(
       const lease = await takeLease(engine.leases);
       try {
         const running = await engine.ensureRunning(report);
-        if (keep) await keepEngine(engine.leases);
+        if (keepFor !== undefined) await keepEngine(engine.leases, keepFor);
         let released: Promise<void> | undefined;
         const release = () => {
           forgetSignals();
@@ -60,14 +60,19 @@ export async function useShared<Running>(
 /**
  * Takes back that the engine is kept, and stops it if nobody uses it.
  *
- * @returns The processes that still use it; none where it was stopped.
+ * @param keepers - What it is no longer kept for.
+ * @returns Who still uses it, and what it is kept for besides; nothing where it was stopped.
  */
-export async function stopShared(engine: SharedEngine<unknown>, report: Report): Promise<Lease[]> {
+export async function stopShared(
+  engine: SharedEngine<unknown>,
+  keepers: readonly Keeper[],
+  report: Report,
+): Promise<Lease[]> {
   return exclusively(
     engine.lockFile,
     `stop of ${engine.title}`,
     async () => {
-      await stopKeepingEngine(engine.leases);
+      await stopKeepingEngine(engine.leases, keepers);
       return stopIfUnused(engine, report);
     },
     { report },
@@ -75,7 +80,7 @@ export async function stopShared(engine: SharedEngine<unknown>, report: Report):
 }
 
 /**
- * {@link stopShared}, and `remove` if nobody uses it.
+ * {@link stopShared} for everything that it is kept for, and `remove` if nobody uses it.
  *
  * @returns The processes that still use it, in which case nothing is removed.
  */
@@ -88,7 +93,7 @@ export async function cleanShared(
     engine.lockFile,
     `removal of ${engine.title}`,
     async () => {
-      await stopKeepingEngine(engine.leases);
+      await stopKeepingEngine(engine.leases, Object.values(Keeper));
       const leases = await stopIfUnused(engine, report);
       if (leases.length === 0) await remove();
       return leases;
