@@ -1,7 +1,6 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
-import { BerthError, type Finding } from "../errors/berth-error";
-import { readShape } from "../errors/shape";
+import { readDriverDocument } from "../errors/driver-document";
 import { nodeRecordShape, portRecordShape } from "../record/record-shapes";
 import { EngineName, type ClusterPlan } from "./cluster-plan";
 import { kindFields, kindNodeFields } from "./kind-shapes";
@@ -38,22 +37,9 @@ export function renderPlan(plan: ClusterPlan): string {
  * @throws {@link BerthError} `PLAN_INVALID` for text that {@link renderPlan} did not write
  */
 export function parsePlan(text: string): ClusterPlan {
-  const misfits: Finding[] = [];
-  const plan = readShape(clusterPlanShape, json(text), "", misfits);
-  if (plan !== undefined) return plan;
-  const remedy =
-    "Install the same version of @berth/components and @berth/cli, and run the driver through KindCluster.";
-  throw new BerthError(
-    "cluster plan",
-    misfits.map((finding) => ({ ...finding, code: "PLAN_INVALID", remedy })),
-  );
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON at all: the shape says so, with the same remedy.
-    return undefined;
-  }
+  return readDriverDocument(text, {
+    shape: clusterPlanShape,
+    title: "cluster plan",
+    component: "KindCluster",
+  });
 }

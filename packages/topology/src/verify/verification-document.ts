@@ -1,7 +1,6 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
-import { BerthError, type Finding } from "../errors/berth-error";
-import { readShape } from "../errors/shape";
+import { readDriverDocument } from "../errors/driver-document";
 import { PortProtocol } from "../record/port-record";
 import type { NamedHop, Verification } from "./verification";
 
@@ -41,22 +40,9 @@ export function renderVerification(verification: Verification): string {
  * @throws {@link BerthError} `PLAN_INVALID` for text that {@link renderVerification} did not write
  */
 export function parseVerification(text: string): Verification {
-  const misfits: Finding[] = [];
-  const verification = readShape(verificationShape, json(text), "", misfits);
-  if (verification !== undefined) return verification;
-  const remedy =
-    "Install the same version of @berth/components and @berth/cli, and run the driver through ExposedApp.";
-  throw new BerthError(
-    "verification of an app",
-    misfits.map((finding) => ({ ...finding, code: "PLAN_INVALID", remedy })),
-  );
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON at all: the shape says so, with the same remedy.
-    return undefined;
-  }
+  return readDriverDocument(text, {
+    shape: verificationShape,
+    title: "verification of an app",
+    component: "ExposedApp",
+  });
 }
