@@ -67,10 +67,14 @@ export type {
   ServicePort,
   TopologySpreadConstraint,
 } from "./exposure/exposure-plan";
+export { diagnose } from "./diagnosis/diagnose";
+export type { HopFacts, PodFacts } from "./diagnosis/hop-facts";
+export { renderVerdicts, type Verdict } from "./diagnosis/verdict";
 export { HeldClaims } from "./exposure/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
 export type { OwnIngressControllerArgs } from "./exposure/own-controller";
 export { planApps } from "./exposure/plan-apps";
+export { labelSelector } from "./exposure/hop-name";
 export { planApp, planExposure } from "./exposure/plan-app";
 export { planService, planServiceExposure } from "./exposure/plan-service-exposure";
 export { nameOfService, routeToService, type ExpectedService } from "./exposure/service-resource";
@@ -156,6 +160,8 @@ export {
   PortProtocol,
   type PortRecord,
 } from "./record/port-record";
-export { judgeAnswer, type Answer } from "./verify/judge-answer";
-export { planVerification, type NamedHop, type Verification, type VerifiedPlan } from "./verify/verification";
+export type { Answer } from "./verify/answer";
+export { judgeAnswer } from "./verify/judge-answer";
+export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";
 export { parseVerification, renderVerification } from "./verify/verification-document";
+export { withVerdicts } from "./verify/where-to-look";

@@ -10,7 +10,12 @@ import { commandFailed, type Outcome } from "../process/run-command";
  */
 export function tryKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<Outcome> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
-  return engine.exec(containerName(plan.name, controlPlane?.name ?? ""), [
+  return kubectlIn(containerName(plan.name, controlPlane?.name ?? ""), engine, args);
+}
+
+/** {@link tryKubectl} in a container that is known to be a control plane's. */
+export function kubectlIn(container: string, engine: Engine, args: readonly string[]): Promise<Outcome> {
+  return engine.exec(container, [
     "kubectl",
     "--kubeconfig=/etc/kubernetes/admin.conf",
     "--request-timeout=10s",

@@ -79,6 +79,7 @@ function carryOut(machine) {
         machine,
         args.slice(2).filter((argument) => !argument.startsWith("--")),
         print,
+        args.filter((argument) => argument.startsWith("--selector=")),
       );
   }
 }
@@ -87,12 +88,13 @@ function isRunning({ stopped }) {
   return !stopped;
 }
 
-/** The nodes of the fake cluster are kind's containers. */
-function kubectl(machine, [verb, kind, ...args], print) {
+/** The nodes of the fake cluster are kind's containers; all else that it has is put there by the test. */
+function kubectl(machine, [verb, kind, ...args], print, selector) {
   const containers = machine.containers.filter(({ labels }) => "io.x-k8s.kind.cluster" in labels);
   const node = (name) => containers.find((container) => container.name === name);
   switch (verb) {
     case "get":
+      if (kind !== "nodes") return print(machine.objects[[kind, ...args, ...selector].join(" ")] ?? "");
       machine.looks += 1;
       return print({ items: containers.map((container) => nodeObject(machine, container)) });
     case "uncordon":

@@ -45,6 +45,8 @@ export interface MachineState {
   readyAfter: number;
   /** How often one has looked. */
   looks: number;
+  /** What the cluster has beside nodes, by what `kubectl get` is asked for: `ingress web`, `pods --selector=app=web`. */
+  objects: Record<string, object>;
 }
 
 /**
@@ -69,6 +71,7 @@ export class FakeMachine {
       kind: "succeeds",
       readyAfter: 0,
       looks: 0,
+      objects: {},
     } as const;
     writeFileSync(this.file, JSON.stringify({ ...blank, ...state }));
     for (const name of ["docker", "kind"])

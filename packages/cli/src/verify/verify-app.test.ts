@@ -1,24 +1,25 @@
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { createServer, type AddressInfo, type Server } from "node:net";
-import type { Verification } from "@berth/topology";
+import { planCluster, planExposure, recordOf, type Verification } from "@berth/topology";
 import { Progress } from "../process/progress";
 import { FakeMachine } from "../testing/fake-machine";
 import { verifyApp } from "./verify-app";
 
+const { route } = planExposure(
+  { name: "web", port: "http", containerPort: 8080 },
+  recordOf(
+    planCluster({ name: "demo", portMappings: [{ name: "http", hostPort: 28472, containerPort: 80 }] }),
+  ),
+  [],
+);
 const container = "demo-control-plane";
-const hops: Verification["hops"] = [
-  { kind: "hostPort", name: "127.0.0.1:8080" },
-  { kind: "node", name: container },
-  { kind: "ingressController", name: "berth-ingress-http/berth-ingress-http" },
-  { kind: "ingress", name: "default/web" },
-  { kind: "service", name: "default/web" },
-  { kind: "pod", name: "app.kubernetes.io/name=web" },
-];
+const ports = { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "28472" }] };
+const labels = { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane" };
 
 let machine: FakeMachine;
 beforeEach(() => {
   machine = new FakeMachine({
-    containers: [{ id: "1", name: container, labels: {}, ports: {}, nodeLabels: {} }],
+    containers: [{ id: "1", name: container, labels, ports, nodeLabels: {} }],
   });
 });
 afterEach(() => {
@@ -37,7 +38,7 @@ async function verified(server: Server, change: Partial<Verification> = {}, line
     hostPort: port,
     protocol: "TCP",
     container,
-    hops,
+    route,
     ...change,
   };
   const progress = new Progress((line) => lines.push(line));
@@ -62,9 +63,48 @@ describe("verifyApp", () => {
     expect(asked).toBe("web.localhost /shop");
   });
 
-  it("tells what was seen and where to look, where a controller gets nothing from the app", async () => {
-    const error = verified(http((_, response) => response.writeHead(503).end()));
-    await expect(error).rejects.toThrow(/HTTP 503.*next hop of its route is the service.*`default\/web`/s);
+  describe("of an app that does not answer", () => {
+    const pod = (name: string) => ({
+      metadata: { name },
+      spec: { nodeName: container },
+      status: { conditions: [{ type: "Ready", status: "True" }] },
+    });
+    const objects = {
+      "pods --selector=app.kubernetes.io/name=berth-ingress-http": { items: [pod("traefik-1")] },
+      "ingress web": { status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } },
+      "service web": { spec: { ports: [{ port: 8080 }] } },
+      "endpointslices --selector=kubernetes.io/service-name=web": { items: [{ endpoints: null }] },
+      "pods --selector=app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth": { items: [] },
+    };
+
+    it("follows the route, tells how each hop is, and names the first that blocks", async () => {
+      machine.change({ objects });
+      const lines: string[] = [];
+      const error = verified(
+        http((_, response) => response.writeHead(503).end()),
+        {},
+        lines,
+      );
+      await expect(error).rejects.toThrow(
+        /HTTP 503.*of its route, the service `default\/web` blocks: it has no endpoints.*Look at Service `default\/web`/s,
+      );
+      expect(lines.map((line) => line.replace(/^\[ +\d+ s\] /u, "")).slice(-6)).toEqual([
+        "pass  hostPort 127.0.0.1:28472: `demo-control-plane` publishes it",
+        "pass  node demo-control-plane: it is Ready",
+        "pass  ingressController berth-ingress-http/berth-ingress-http: 1 of 1 ready on `demo-control-plane`",
+        "pass  ingress default/web: a controller has published its status",
+        "block service default/web: it has no endpoints: its selector finds no pod",
+        "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: there is no pod",
+      ]);
+    });
+
+    it("cannot tell of hops behind an API server that nobody can ask, and points to where the answer does", async () => {
+      machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
+      const error = verified(http((_, response) => response.writeHead(503).end()));
+      await expect(error).rejects.toThrow(
+        /HTTP 503.*1 of 6 hops are seen to be as they should be, and none blocks.*next hop of its route is the service/s,
+      );
+    });
   });
 
   it("tells a connection that is broken off", async () => {

@@ -1,6 +1,7 @@
 import { planExposure } from "../exposure/plan-app";
 import { plan, record } from "../testing/demo-app";
-import { judgeAnswer, type Answer } from "./judge-answer";
+import type { Answer } from "./answer";
+import { judgeAnswer } from "./judge-answer";
 import { planVerification, type Verification } from "./verification";
 import { parseVerification, renderVerification } from "./verification-document";
 
@@ -21,7 +22,7 @@ describe("planVerification", () => {
       container: "demo-worker2",
     });
     expect(byHostPort).toMatchObject({ address: "127.0.0.1", url: "tcp://127.0.0.1:5432" });
-    expect(byIngress.hops.map(({ kind }) => kind)).toEqual([
+    expect(byIngress.route.map(({ kind }) => kind)).toEqual([
       "hostPort",
       "node",
       "ingressController",

@@ -1,8 +1,9 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
 import { readDriverDocument } from "../errors/driver-document";
+import type { Hop } from "../exposure/route";
 import { PortProtocol } from "../record/port-record";
-import type { NamedHop, Verification } from "./verification";
+import type { Verification } from "./verification";
 
 const hopKinds = [
   "hostPort",
@@ -16,7 +17,10 @@ const hopKinds = [
   "httpRoute",
   "service",
   "pod",
-] as const satisfies readonly NamedHop["kind"][];
+] as const satisfies readonly Hop["kind"][];
+
+/** The rest of a hop is taken as the component has planned it. */
+const hopShape = z.custom<Hop>((hop) => z.looseObject({ kind: z.enum(hopKinds) }).safeParse(hop).success);
 
 const verificationShape: z.ZodType<Verification> = z.object({
   version: z.literal(1),
@@ -26,7 +30,7 @@ const verificationShape: z.ZodType<Verification> = z.object({
   hostPort: z.number(),
   protocol: z.enum(PortProtocol),
   container: z.string().exactOptional(),
-  hops: z.array(z.object({ kind: z.enum(hopKinds), name: z.string() })),
+  route: z.array(hopShape),
 });
 
 /** Writes a verification as JSON with its keys in order: the same one is the same text on every machine. */

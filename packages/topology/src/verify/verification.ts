@@ -1,6 +1,6 @@
 import { isWildcard } from "../cluster/listen-address";
 import type { ExposurePlan } from "../exposure/exposure-plan";
-import type { Hop } from "../exposure/route";
+import type { Route } from "../exposure/route";
 import type { PortProtocol } from "../record/port-record";
 
 /**
@@ -18,15 +18,7 @@ export interface Verification {
   readonly protocol: PortProtocol;
   /** The name of the container that publishes the port; left out where no container of a kind cluster does. */
   readonly container?: string;
-  /** The hops of the route from host port to pod, in order. */
-  readonly hops: readonly NamedHop[];
-}
-
-/** A hop of the route, by its name. */
-export interface NamedHop {
-  readonly kind: Hop["kind"];
-  /** Of an object in Kubernetes `namespace/name`, of the pods their labels. */
-  readonly name: string;
+  readonly route: Route;
 }
 
 /** What of an app's plan says how it is asked. */
@@ -42,7 +34,7 @@ export function planVerification({ name, url, port, route }: VerifiedPlan): Veri
     address: addressToAsk(port.listenAddress),
     hostPort: port.hostPort,
     protocol: port.protocol,
-    hops: route.map((hop) => ({ kind: hop.kind, name: nameOf(hop) })),
+    route,
     ...(container === undefined ? {} : { container }),
   };
 }
@@ -54,28 +46,7 @@ function addressToAsk(listenAddress: string): string {
 }
 
 /** An edge port is published by its own container, any other by the node's. */
-function publisher(route: readonly Hop[]): string | undefined {
+function publisher(route: Route): string | undefined {
   const edge = route.find((hop) => hop.kind === "edge");
   return edge?.container ?? route.find((hop) => hop.kind === "node")?.container;
-}
-
-function nameOf(hop: Hop): string {
-  switch (hop.kind) {
-    case "hostPort":
-      return `${hop.listenAddress}:${hop.hostPort}`;
-    case "loadBalancer":
-      return `${hop.address}:${hop.port}`;
-    case "edge":
-      return hop.container;
-    case "node":
-      return hop.container ?? hop.node;
-    case "ingressClass":
-      return hop.name;
-    case "pod":
-      return Object.entries(hop.selector)
-        .map((label) => label.join("="))
-        .join(",");
-    default:
-      return `${hop.namespace}/${hop.name}`;
-  }
 }

@@ -39,6 +39,7 @@ export const front = new ExposedApp("front", {
   cluster,
   service: { resource, port: 80 },
   port: "http",
+  path: config.get("frontPath") ?? "/",
   exposure: "gateway",
 }).url;
 

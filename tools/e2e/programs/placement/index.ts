@@ -25,5 +25,8 @@ const echo = {
   ],
 };
 
-export const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" }).url;
-export const web = new ExposedApp("web", { ...echo, port: "http", replicas: 1 }).url;
+const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" });
+const web = new ExposedApp("web", { ...echo, port: "http", replicas: 1 });
+export const urls = [direct.url, web.url];
+/** What the driver is asked at the end of each `up`. */
+export const asked = { direct: direct.verification?.stdin, web: web.verification?.stdin };

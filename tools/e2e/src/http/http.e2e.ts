@@ -60,7 +60,17 @@ describe("gateway", () => {
     await patched(cluster.probe, ["service", "front"], change, async () => {
       await cluster.ask("front.localhost", 503);
       expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
+
+      // An `up` that asks it again fails, and says which hop is to blame.
+      await cluster.stack.configure({ frontPath: "/again" });
+      const { exitCode, output } = await cluster.stack.up();
+      expect(exitCode).not.toBe(0);
+      expect(output).toMatch(
+        /HTTP 503.*of its route, the service `default\/front` blocks: it has no endpoints.*APP_NOT_REACHED/u,
+      );
     });
+    await cluster.stack.configure({ frontPath: "/" });
+    Stack.must(await cluster.stack.up());
     expect(await cluster.ask("front.localhost", 200)).toBe("web\n");
   });
 

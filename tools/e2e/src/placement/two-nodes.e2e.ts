@@ -4,6 +4,7 @@ import { clusterForTests } from "./cluster-for-tests";
 import { observe } from "./observation";
 import { onNode, withoutBerthsPlacement } from "./patched";
 import { withoutRoutes } from "./routes-taken-away";
+import { verified } from "./verified";
 
 /** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
@@ -15,15 +16,26 @@ const fromEveryNode = {
 };
 const cluster = clusterForTests("control-plane");
 
+/** How the driver tells that what binds the node's port runs on another node: the first hop of the route that blocks. */
+const astray = (hop: string) =>
+  new RegExp(
+    `of its route, the ${hop} .* blocks: pod .* runs on .\\S+-worker., and the port is carried by .\\S+-control-plane.\\..*APP_NOT_REACHED`,
+    "u",
+  );
+
 describe("two nodes, the ports on the control plane", () => {
   it("control: a hostPort app left to the scheduler is on the worker, and its host port is dead", async () => {
-    const { probe, direct, nodes } = cluster();
-    const seen = await withoutBerthsPlacement(probe, direct.bound, () => observe(probe, direct, nodes));
+    const { probe, stack, direct, nodes } = cluster();
+    const [seen, told] = await withoutBerthsPlacement(probe, direct.bound, () =>
+      Promise.all([observe(probe, direct, nodes), verified(stack, direct)]),
+    );
     expect(seen).toEqual({ pod: "worker", hostPort: dead, fromNodes: fromEveryNode });
+    expect(told).toMatch(astray("pod"));
   });
 
   it("answers with Berth's hostPort exposure", async () => {
-    const { probe, direct, nodes } = cluster();
+    const { probe, stack, direct, nodes } = cluster();
+    expect(await verified(stack, direct)).toContain("takes connections");
     expect(await observe(probe, direct, nodes)).toEqual({
       pod: "control-plane",
       hostPort: "answers",
@@ -32,9 +44,12 @@ describe("two nodes, the ports on the control plane", () => {
   });
 
   it("control: with the Ingress controller left to the scheduler the host port is dead", async () => {
-    const { probe, web, nodes } = cluster();
-    const seen = await withoutBerthsPlacement(probe, web.bound, () => observe(probe, web, nodes));
+    const { probe, stack, web, nodes } = cluster();
+    const [seen, told] = await withoutBerthsPlacement(probe, web.bound, () =>
+      Promise.all([observe(probe, web, nodes), verified(stack, web)]),
+    );
     expect(seen).toEqual({ pod: "worker", hostPort: dead, fromNodes: fromEveryNode });
+    expect(told).toMatch(astray("ingressController"));
   });
 
   it.each(["control-plane", "worker"])(

@@ -1,16 +1,18 @@
 import { BerthError, type Verification } from "@berth/topology";
+import type { Engine } from "../engine/engine";
 import { findEngines, type Engines } from "../engine/find-engines";
 import { isLocal } from "../host/check-host-ports";
 
 /**
- * Why an app is not asked: its port is not one of this machine's, or its protocol has no answer that just anybody could wait for.
+ * Finds the engine of this machine that publishes an app's port.
  *
- * @returns a phrase; `undefined` where it can be asked
+ * @returns the engine; or, as a phrase, why the app is not asked: its port is not one of this machine's, or its protocol has no answer
+ * that just anybody could wait for
  */
-export async function whyNotAsked(
+export async function publishingEngine(
   { container, protocol }: Verification,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Engine | string> {
   if (protocol !== "TCP") return `over ${protocol} only the app's own client can tell whether it answers`;
   if (container === undefined) return "its port is not published by a container of a kind cluster";
   if (!isLocal(process.env)) return "the container engine is on another machine, and so is the port";
@@ -18,7 +20,7 @@ export async function whyNotAsked(
   if (engines === undefined) return "no container engine answers on this machine";
   for (const engine of engines.answering) {
     const running = await engine.runningContainers();
-    if (running.some(({ name }) => name === container)) return undefined;
+    if (running.some(({ name }) => name === container)) return engine;
   }
   const names = engines.answering.map(({ name }) => name).join(" or ");
   return `no container \`${container}\` runs on ${names} of this machine`;

@@ -1,0 +1,155 @@
+import { planExposure } from "../exposure/plan-app";
+import type { Hop, Route } from "../exposure/route";
+import { plan, record } from "../testing/demo-app";
+import { diagnose } from "./diagnose";
+import type { HopFacts, PodFacts } from "./hop-facts";
+import { firstBlock, renderVerdicts } from "./verdict";
+
+const byIngress = plan({}).route;
+const byGateway = plan({ exposure: "gateway" }).route;
+const byHostPort = planExposure(
+  { name: "db", port: "db", containerPort: 5432, exposure: "hostPort" },
+  record,
+  [],
+).route;
+
+const pod = (name: string, node: string | undefined, notReady?: string): PodFacts => ({
+  name,
+  node,
+  notReady,
+});
+/** The node that carries a route's port. */
+const carrier = (route: Route) => route.find((hop) => hop.kind === "node")?.container;
+
+/** Each hop as it should be. */
+const sound = (route: Route): Record<Hop["kind"], HopFacts | undefined> => ({
+  hostPort: { kind: "published", by: carrier(route) },
+  loadBalancer: undefined,
+  edge: { kind: "container", running: true },
+  node: { kind: "node", running: true, notReady: undefined },
+  ingressController: { kind: "pods", pods: [pod("traefik-1", carrier(route))] },
+  ingressClass: { kind: "present" },
+  ingress: { kind: "ingress", published: true },
+  gateway: { kind: "conditions", unmet: [] },
+  httpRoute: { kind: "conditions", unmet: [] },
+  service: { kind: "service", ports: [80, 5432, 8080], endpoints: 2, readyEndpoints: 2 },
+  pod: { kind: "pods", pods: [pod("app-1", carrier(route))] },
+});
+
+function verdicts(route: Route, changes: Partial<Record<Hop["kind"], HopFacts | undefined>>) {
+  const facts = { ...sound(route), ...changes };
+  return diagnose(
+    route,
+    route.map(({ kind }) => facts[kind]),
+  );
+}
+
+it.each([
+  ["ingress", byIngress],
+  ["gateway", byGateway],
+  ["hostPort", byHostPort],
+])("finds nothing that blocks on a sound route by %s, and looks at every hop of it", (_, route) => {
+  const found = verdicts(route, {});
+  expect(found.map(({ hop }) => hop)).toEqual(route.map(({ kind }) => kind));
+  expect(found.map(({ verdict }) => verdict)).toEqual(route.map(() => "pass"));
+});
+
+it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
+  [
+    "a host port that nobody publishes",
+    byIngress,
+    { hostPort: { kind: "published", by: undefined } },
+    "hostPort 127.0.0.1:8080: no container that runs publishes it",
+  ],
+  [
+    "a node that does not run",
+    byIngress,
+    { node: { kind: "node", running: false, notReady: "gone" } },
+    "node demo-worker2: its container does not run",
+  ],
+  [
+    "a node that is not Ready",
+    byIngress,
+    { node: { kind: "node", running: true, notReady: "no CNI" } },
+    "node demo-worker2: it is not Ready: no CNI",
+  ],
+  [
+    "a controller on another node than the port's",
+    byIngress,
+    { ingressController: { kind: "pods", pods: [pod("traefik-1", "demo-worker")] } },
+    "pod `traefik-1` runs on `demo-worker`, and the port is carried by `demo-worker2`",
+  ],
+  [
+    "a controller that finds no node",
+    byIngress,
+    { ingressController: { kind: "pods", pods: [pod("traefik-1", undefined, "0/3 nodes are available")] } },
+    "pod `traefik-1` is not ready: 0/3 nodes are available",
+  ],
+  [
+    "an Ingress that is gone",
+    byIngress,
+    { ingress: { kind: "missing" } },
+    "ingress default/web: it is not there",
+  ],
+  [
+    "an Ingress that nobody has taken up",
+    byIngress,
+    { ingress: { kind: "ingress", published: false } },
+    "no controller has taken it up",
+  ],
+  [
+    "an HTTPRoute whose Service is not there",
+    byGateway,
+    { httpRoute: { kind: "conditions", unmet: [{ type: "ResolvedRefs", message: "no Service web" }] } },
+    "httpRoute default/web: `ResolvedRefs` is not true: no Service web",
+  ],
+  [
+    "a Service without the port",
+    byIngress,
+    { service: { kind: "service", ports: [81, 82], endpoints: 1, readyEndpoints: 1 } },
+    "it has no port 8080; it has 81, 82",
+  ],
+  [
+    "a Service that selects nobody",
+    byIngress,
+    { service: { kind: "service", ports: [8080], endpoints: 0, readyEndpoints: 0 } },
+    "it has no endpoints: its selector finds no pod",
+  ],
+  [
+    "a Service whose pods are not ready",
+    byIngress,
+    { service: { kind: "service", ports: [8080], endpoints: 2, readyEndpoints: 0 } },
+    "none of its 2 endpoints is ready",
+  ],
+  [
+    "an app without pods",
+    byIngress,
+    { pod: { kind: "pods", pods: [] } },
+    "managed-by=berth: there is no pod",
+  ],
+  [
+    "a pod of a hostPort on another node than the port's",
+    byHostPort,
+    { pod: { kind: "pods", pods: [pod("db-1", "demo-worker")] } },
+    "pod `db-1` runs on `demo-worker`, and the port is carried by `demo-control-plane`",
+  ],
+])("finds %s", (_, route, changes, expected) => {
+  const found = verdicts(route, changes);
+  expect(found.filter(({ verdict }) => verdict === "block")).toHaveLength(1);
+  expect(renderVerdicts(found).join("\n")).toContain(`block ${firstBlock(found)?.hop ?? ""} `);
+  expect(renderVerdicts(found).join("\n")).toContain(expected);
+});
+
+it("lets an app by ingress run anywhere", () => {
+  const found = verdicts(byIngress, { pod: { kind: "pods", pods: [pod("web-1", "demo-worker")] } });
+  expect(firstBlock(found)).toBeUndefined();
+});
+
+it("says of what could not be looked at that it cannot tell, and does not call it blocked", () => {
+  const found = verdicts(byIngress, { ingressController: undefined, service: undefined });
+  expect(found.filter(({ verdict }) => verdict === "unknown").map(({ hop }) => hop)).toEqual([
+    "ingressController",
+    "service",
+  ]);
+  expect(firstBlock(found)).toBeUndefined();
+});

@@ -1,0 +1,92 @@
+import { hopName } from "../exposure/hop-name";
+import type { Hop, Route } from "../exposure/route";
+import type { HopFacts, NodeFacts, PodsFacts, ServiceFacts } from "./hop-facts";
+import type { Verdict } from "./verdict";
+
+/** What a hop is found to be, without its name. */
+type Judged = Pick<Verdict, "verdict" | "evidence">;
+
+/**
+ * Follows a route on a live cluster, hop by hop. Pure.
+ *
+ * @param facts - what was found of each hop, in the order of the route; `undefined` where it could not be looked at
+ */
+export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[]): Verdict[] {
+  const carrier = route.find((hop) => hop.kind === "node")?.container;
+  return route.map((hop, index) => ({
+    hop: hop.kind,
+    name: hopName(hop),
+    ...judge(facts[index], mustRunOn(hop, carrier), hop),
+  }));
+}
+
+/** The node that a hop's pods have to be on: what binds the node's port runs where the port is. */
+function mustRunOn(hop: Hop, carrier: string | undefined): string | undefined {
+  if (hop.kind === "ingressController") return carrier;
+  return hop.kind === "pod" && hop.node !== undefined ? carrier : undefined;
+}
+
+function judge(facts: HopFacts | undefined, node: string | undefined, hop: Hop): Judged {
+  switch (facts?.kind) {
+    case undefined:
+      return { verdict: "unknown", evidence: "it could not be looked at" };
+    case "missing":
+      return block("it is not there");
+    case "present":
+      return pass("it is there");
+    case "published":
+      return facts.by === undefined
+        ? block("no container that runs publishes it")
+        : pass(`\`${facts.by}\` publishes it`);
+    case "container":
+      return facts.running ? pass("it runs") : block("it does not run");
+    case "node":
+      return judgeNode(facts);
+    case "pods":
+      return judgePods(facts, node);
+    case "ingress":
+      return facts.published
+        ? pass("a controller has published its status")
+        : block("no controller has taken it up: its status is empty");
+    case "conditions": {
+      const [unmet] = facts.unmet;
+      return unmet === undefined
+        ? pass("its controller has taken it up")
+        : block(`\`${unmet.type}\` is not true: ${unmet.message}`);
+    }
+    case "service":
+      return judgeService(facts, hop.kind === "service" ? hop.port : undefined);
+  }
+}
+
+function judgeNode({ running, notReady }: NodeFacts): Judged {
+  if (!running) return block("its container does not run");
+  return notReady === undefined ? pass("it is Ready") : block(`it is not Ready: ${notReady}`);
+}
+
+function judgePods({ pods }: PodsFacts, node: string | undefined): Judged {
+  const ready = pods.filter(({ notReady }) => notReady === undefined);
+  const inPlace = ready.filter((pod) => node === undefined || pod.node === node);
+  const where = node === undefined ? "" : ` on \`${node}\``;
+  if (inPlace.length > 0) return pass(`${inPlace.length} of ${pods.length} ready${where}`);
+  const [astray] = ready;
+  if (astray !== undefined)
+    return block(
+      `pod \`${astray.name}\` runs on \`${astray.node ?? ""}\`, and the port is carried by \`${node ?? ""}\``,
+    );
+  const [first] = pods;
+  if (first === undefined) return block("there is no pod");
+  return block(`pod \`${first.name}\` is not ready: ${first.notReady ?? ""}`);
+}
+
+function judgeService({ ports, endpoints, readyEndpoints }: ServiceFacts, port: number | undefined): Judged {
+  if (port !== undefined && !ports.includes(port))
+    return block(`it has no port ${port}; it has ${ports.join(", ")}`);
+  if (endpoints === 0) return block("it has no endpoints: its selector finds no pod");
+  return readyEndpoints === 0
+    ? block(`none of its ${endpoints} endpoints is ready`)
+    : pass(`${readyEndpoints} of ${endpoints} endpoints ready`);
+}
+
+const pass = (evidence: string): Judged => ({ verdict: "pass", evidence });
+const block = (evidence: string): Judged => ({ verdict: "block", evidence });

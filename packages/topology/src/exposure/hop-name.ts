@@ -1,0 +1,28 @@
+import type { Hop } from "./route";
+
+/** How a hop is called: of an object in Kubernetes `namespace/name`, of pods their labels. */
+export function hopName(hop: Hop): string {
+  switch (hop.kind) {
+    case "hostPort":
+      return `${hop.listenAddress}:${hop.hostPort}`;
+    case "loadBalancer":
+      return `${hop.address}:${hop.port}`;
+    case "edge":
+      return hop.container;
+    case "node":
+      return hop.container ?? hop.node;
+    case "ingressClass":
+      return hop.name;
+    case "pod":
+      return labelSelector(hop.selector);
+    default:
+      return `${hop.namespace}/${hop.name}`;
+  }
+}
+
+/** Labels as `kubectl --selector` takes them. */
+export function labelSelector(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map((label) => label.join("="))
+    .join(",");
+}

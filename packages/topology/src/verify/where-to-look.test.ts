@@ -1,0 +1,35 @@
+import type { Verdict } from "../diagnosis/verdict";
+import type { Finding } from "../errors/finding";
+import { withVerdicts } from "./where-to-look";
+
+const finding: Finding = {
+  code: "APP_NOT_REACHED",
+  path: 'app "web" at http://web.localhost:8080/',
+  value: "not reached",
+  rule: "the host port takes the question and says nothing",
+  remedy: "Look somewhere.",
+};
+const node: Verdict = { hop: "node", name: "demo-worker2", verdict: "pass", evidence: "it is Ready" };
+const service: Verdict = {
+  hop: "service",
+  name: "default/web",
+  verdict: "block",
+  evidence: "it has no endpoints",
+};
+
+it("names the first hop that blocks, and how to look at it", () => {
+  const pods: Verdict = { hop: "pod", name: "app=web", verdict: "block", evidence: "there is no pod" };
+  expect(withVerdicts(finding, [node, service, pods])).toEqual({
+    ...finding,
+    rule: "the host port takes the question and says nothing; of its route, the service `default/web` blocks: it has no endpoints",
+    remedy: "Look at Service `default/web` and whether it has endpoints. The next `pulumi up` asks again.",
+  });
+});
+
+it("says that none blocks, and keeps where the answer itself points to", () => {
+  const unknown: Verdict = { ...service, verdict: "unknown" };
+  expect(withVerdicts(finding, [node, unknown])).toEqual({
+    ...finding,
+    rule: "the host port takes the question and says nothing; of its route, 1 of 2 hops are seen to be as they should be, and none blocks",
+  });
+});
