@@ -98,7 +98,7 @@ interface AnyAppArgs {
   readonly transform?: AppTransform | undefined;
   /**
    * Whether `up` ends with a question to the app through its host port, or each of several, from the machine that runs Pulumi: an app that does not
-   * answer within half a minute fails the update. It is asked when its route or one of its objects has changed, and not where the port is not
+   * answer within half a minute fails the update, and the error names the hop of its route that blocks. It is asked when its route or one of its objects has changed, and not where the port is not
    * one of this machine's.
    *
    * @default true
