@@ -105,7 +105,7 @@ describe("a Service by its resource", () => {
   it("says the name in what is asked through the host port, and as the app's input in the place of the resource", async () => {
     const resources = await byResource();
     expect(inputsOf(resources, "command:local:Command", "dashboards-verify")).toMatchObject({
-      stdin: expect.stringContaining('"monitoring/grafana-7f3a"') as string,
+      stdin: expect.stringContaining('"name":"grafana-7f3a"') as string,
     });
     expect(inputsOf(resources, "berth:index:ExposedApp", "dashboards")).toMatchObject({
       service: { name: "grafana-7f3a", port: 3000 },

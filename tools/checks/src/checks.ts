@@ -3,11 +3,48 @@ import { clusterCheck } from "./cluster-check";
 import { commandCheck } from "./command-check";
 import { runJest } from "./jest-check";
 
-/** Where the engine makes no difference: on the one that has less to do. */
-const onPodmanAlone = ["src/examples/", "src/exposures/", "src/controller/", "src/stacks/", "src/http/"];
+/**
+ * Which end-to-end tests run on which engine: the experiment itself on both, of the matrix each topology on one, and the rest spread so that
+ * both have as much to do. `npm test -- --everywhere` runs all of them on both.
+ */
+const e2e = {
+  docker: [
+    "placement/",
+    "matrix/one-node",
+    "matrix/highly-available",
+    "life/",
+    "edge/",
+    "faults/",
+    "kind-config/",
+  ],
+  podman: [
+    "placement/",
+    "matrix/two-workers",
+    "stacks/",
+    "exposures/",
+    "controller/",
+    "http/",
+    "rollout/",
+    "app/",
+    "protocols/",
+    "examples/",
+    "examples.e2e",
+    "many-apps",
+    "outside",
+  ],
+} as const;
 
-/** What an engine itself does: networks, published ports, container states, images. On both. */
-const onBoth = ["src/matrix/", "src/placement/", "src/life/", "src/edge/", "src/faults/"];
+/** The end-to-end tests on an engine: those that are always run there, or the others. */
+function e2eOn(engine: keyof typeof e2e, others = false): Check {
+  const title = { docker: "Docker", podman: "Podman" }[engine];
+  return clusterCheck(
+    others ? `e2e-${engine}-others` : `e2e-${engine}`,
+    `the claims on real clusters, ${others ? `the others on ${title} too` : `on ${title}`}`,
+    engine,
+    "tools/e2e/jest.e2e.config.cjs",
+    e2e[engine].map((files) => (others ? `--testPathIgnorePatterns=src/${files}` : `src/${files}`)),
+  );
+}
 
 /** Everything that `npm test` checks, the quick parts first. */
 export const checks: readonly Check[] = [
@@ -41,21 +78,12 @@ export const checks: readonly Check[] = [
     "docker",
     "tools/contract/jest.contract.config.cjs",
   ),
-  clusterCheck(
-    "e2e-docker",
-    "the claims on real clusters, on Docker",
-    "docker",
-    "tools/e2e/jest.e2e.config.cjs",
-    onPodmanAlone.map((folder) => `--testPathIgnorePatterns=${folder}`),
-  ),
-  clusterCheck(
-    "e2e-podman",
-    "the claims on real clusters, on Podman",
-    "podman",
-    "tools/e2e/jest.e2e.config.cjs",
-    [...onBoth, ...onPodmanAlone],
-  ),
+  e2eOn("docker"),
+  e2eOn("podman"),
 ];
+
+/** What `npm test -- --everywhere` checks besides: every end-to-end test on the engine that it is not always run on. */
+export const otherEngines: readonly Check[] = [e2eOn("docker", true), e2eOn("podman", true)];
 
 /** The names of the checks that need neither a cluster nor an engine: `npm run test:unit`. */
 export const quickChecks: readonly string[] = ["unit"];

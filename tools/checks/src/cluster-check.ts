@@ -4,6 +4,7 @@ import {
   provideToolchain,
   type Toolchain,
 } from "@berth-tools/toolchain";
+import { join } from "node:path";
 import type { Check } from "./check";
 import { runJest } from "./jest-check";
 
@@ -34,6 +35,8 @@ export function clusterCheck(
         return await runJest(name, ["-c", config, "--runInBand", ...files], context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
+          // The language host, the providers, the program and the driver are processes of Node.js, begun anew for every run of Pulumi.
+          NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
         });
       } finally {
         await toolchain.release();

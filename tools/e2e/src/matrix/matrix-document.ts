@@ -9,10 +9,10 @@ export function matrixDocument(): string {
     "the host port, or the refusal at preview, with its code. Each cluster has its control: a pod with a hostPort and without",
     "placement, ready and dead on a node beside the port's.",
     "",
-    ...Object.entries(engines).flatMap(([check, engine]) => [
+    "`npm test` runs each topology on one engine, and `npm test -- --everywhere` on both.",
+    "",
+    ...Object.values(engines).flatMap((engine) => [
       `## On ${engine}`,
-      "",
-      `\`npm test -- --only ${check}\` runs these tests.`,
       "",
       ...table([
         ["exposure", ...Object.values(topologies).map(({ title }) => title)],
@@ -23,10 +23,11 @@ export function matrixDocument(): string {
     "## The topologies",
     "",
     ...table([
-      ["topology", "the ports are carried by", "tests"],
-      ...Object.entries(topologies).map(([name, { title, carrier }]) => [
+      ["topology", "the ports are carried by", "`npm test` runs it on", "tests"],
+      ...Object.entries(topologies).map(([name, { title, carrier, engine }]) => [
         title,
         `\`${carrier}\``,
+        engines[engine],
         `[${name}.e2e.ts](${fileOf(name)})`,
       ]),
     ]),

@@ -10,15 +10,23 @@ export interface Topology {
   readonly carrier: string;
   /** A node beside it that takes pods; left out where there is none. */
   readonly other?: string;
+  /** The engine that `npm test` runs it on; `npm test -- --everywhere` runs it on all. */
+  readonly engine: keyof typeof engines;
 }
 
 /** Every topology of the matrix, by the name of its file of tests. */
 export const topologies = {
-  "one-node": { title: "one node", nodes: [{ role: "control-plane" }], carrier: "control-plane" },
+  "one-node": {
+    title: "one node",
+    nodes: [{ role: "control-plane" }],
+    carrier: "control-plane",
+    engine: "docker",
+  },
   "two-workers": {
     title: "two workers",
     nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
     carrier: "worker2",
+    engine: "podman",
     other: "worker",
   },
   // The fewest nodes that outlive one: etcd goes on with two of three, and no control plane takes pods that tolerate nothing.
@@ -31,6 +39,7 @@ export const topologies = {
       { role: "worker" },
     ],
     carrier: "control-plane2",
+    engine: "docker",
     other: "worker",
   },
 } as const satisfies Record<string, Topology>;
@@ -38,8 +47,8 @@ export const topologies = {
 /** The name of a topology. */
 export type TopologyName = keyof typeof topologies;
 
-/** The engines on which every test of the matrix runs, each by the name of its check (`npm test -- --only CHECK`). */
-export const engines = { "e2e-docker": "Docker", "e2e-podman": "Podman" } as const;
+/** The engines on which every test of the matrix runs. */
+export const engines = { docker: "Docker", podman: "Podman" } as const;
 
 /** The ports of the program `matrix`, by their names, and what listens on each at the node. */
 export const ports = {
