@@ -9,6 +9,7 @@ import type { Progress } from "../process/progress";
 import { findLeftover } from "./leftover";
 import { removeCluster } from "./remove";
 import { settle } from "./settle";
+import { placeOf } from "./sole-run";
 import { stateOf } from "./state";
 import { isOutOfTime } from "./time-limit";
 import type { Turn } from "./turn";
@@ -81,7 +82,7 @@ async function makeNodes(
   progress: Progress,
 ): Promise<void> {
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
-  await new Kind(engine).create(renderKindConfig(plan, host), (step) => {
+  await new Kind(engine).create(renderKindConfig(plan, host), placeOf(plan, "kind"), (step) => {
     progress.step(step);
   });
 }

@@ -50,7 +50,7 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
   });
   try {
     const work = async (): Promise<unknown> => steps[step](plan, progress, signal, readTurn(process.env));
-    return await (looking.includes(step) ? work() : soleRun(plan, step, work));
+    return await (looking.includes(step) ? work() : soleRun(plan, step, progress, work));
   } catch (error) {
     // Whatever was cut short has an error of its own, which says less.
     throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;

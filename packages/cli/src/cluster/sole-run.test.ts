@@ -5,9 +5,16 @@ import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planCluster } from "@berth/topology";
-import { placeOf, soleRun, takePlace } from "./sole-run";
+import { takePlace } from "../process/place";
+import { Progress } from "../process/progress";
+import { placeOf, soleRun } from "./sole-run";
 
 const plan = { ...planCluster({ name: "sole-run" }), owner: `shop/dev/${process.pid}` };
+const told: string[] = [];
+const progress = new Progress((line) => told.push(line));
+afterAll(() => {
+  progress.end();
+});
 const nothing = () => Promise.resolve("done");
 
 /** A run that is at work until it is told to end. */
@@ -15,7 +22,7 @@ async function begun(): Promise<() => Promise<void>> {
   const signals = new EventEmitter();
   const told = once(signals, "end");
   const atWork = once(signals, "at work");
-  const run = soleRun(plan, "create", async () => {
+  const run = soleRun(plan, "create", progress, async () => {
     signals.emit("at work");
     await told;
   });
@@ -28,24 +35,37 @@ async function begun(): Promise<() => Promise<void>> {
 
 it("refuses a second run of the same owner, says what the first one does, and lets it in afterwards", async () => {
   const end = await begun();
-  const second = soleRun(plan, "update", nothing);
+  const second = soleRun(plan, "update", progress, nothing);
   await expect(second).rejects.toThrow(
     new RegExp(`process ${process.pid} of this machine, to create it.*\\[CLUSTER_BUSY\\]`, "u"),
   );
   await end();
-  expect(await soleRun(plan, "update", nothing)).toBe("done");
+  expect(await soleRun(plan, "update", progress, nothing)).toBe("done");
 });
 
 it("lets in runs of other owners and on other clusters: the claim to the name decides between them", async () => {
   const end = await begun();
-  expect(await soleRun({ ...plan, owner: "shop/prod/demo" }, "create", nothing)).toBe("done");
-  expect(await soleRun({ ...plan, name: "another" }, "create", nothing)).toBe("done");
+  expect(await soleRun({ ...plan, owner: "shop/prod/demo" }, "create", progress, nothing)).toBe("done");
+  expect(await soleRun({ ...plan, name: "another" }, "create", progress, nothing)).toBe("done");
   await end();
 });
 
 it("is free again after work that failed", async () => {
-  await expect(soleRun(plan, "create", () => Promise.reject(new Error("full")))).rejects.toThrow("full");
-  expect(await soleRun(plan, "create", nothing)).toBe("done");
+  await expect(soleRun(plan, "create", progress, () => Promise.reject(new Error("full")))).rejects.toThrow(
+    "full",
+  );
+  expect(await soleRun(plan, "create", progress, nothing)).toBe("done");
+});
+
+it("begins when what an interrupted run has begun has ended", async () => {
+  const guard = (await takePlace(placeOf(plan, "kind"), "")) as Server;
+  let ended = false;
+  const run = soleRun(plan, "create", progress, () => Promise.resolve(ended));
+  while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(told.join()).toContain("Waiting until what an interrupted run has begun has ended");
+  ended = true;
+  guard.close();
+  expect(await run).toBe(true);
 });
 
 it("is nobody's after its holder was killed, on systems too where a file of it is left", async () => {
@@ -74,5 +94,5 @@ it.each([
   ["darwin", /berth-.*\.sock$/u],
   ["win32", /^\\\\\.\\pipe\\berth-/u],
 ] as const)("has an address on %s", (platform, address) => {
-  expect(placeOf(plan, platform)).toMatch(address);
+  expect(placeOf(plan, "run", platform)).toMatch(address);
 });

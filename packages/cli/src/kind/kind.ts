@@ -13,15 +13,16 @@ export class Kind {
    * Creates a cluster. kind waits until the control planes run, not until nodes are Ready.
    *
    * @param config - a kind config, see renderKindConfig
+   * @param place - where the guard of kind is found, see {@link GuardOptions}
    * @param onStep - called with each of kind's steps as it begins
    */
-  async create(config: string, onStep: (step: string) => void): Promise<void> {
+  async create(config: string, place: string, onStep: (step: string) => void): Promise<void> {
     // kind adds each new cluster to a kubeconfig file and makes it the current context; not to the user's own file.
     const scratch = await mkdtemp(join(tmpdir(), "berth-"));
     try {
       await this.run(["create", "cluster", "--config", "-", "--kubeconfig", join(scratch, "kubeconfig")], {
         input: config,
-        guarded: { scratch },
+        guarded: { scratch, place },
         onErrorLine: (line) => {
           const step = stepOf(line);
           if (step !== undefined) onStep(step);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { BerthError } from "@berth/topology";
-import { notFoundCode, spawnGuarded } from "./spawn-guarded";
+import { notFoundCode, spawnGuarded, type GuardOptions } from "./spawn-guarded";
 
 /** How a program is run. */
 export interface RunOptions {
@@ -16,16 +16,6 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Lets the program end with this process, even where this process is killed. */
   readonly guarded?: GuardOptions;
-}
-
-/** What is seen to when a guarded program has ended. */
-export interface GuardOptions {
-  /**
-   * A folder that is removed.
-   *
-   * @default none
-   */
-  readonly scratch?: string;
 }
 
 /** How a program ended. */
@@ -47,9 +37,7 @@ export async function tryCommand(
   { input = "", env = process.env, onErrorLine, signal, guarded }: RunOptions = {},
 ): Promise<Outcome> {
   const options = { env, shell: false, signal };
-  const child = guarded
-    ? spawnGuarded(command, args, guarded.scratch ?? "", options)
-    : spawn(command, args, options);
+  const child = guarded ? spawnGuarded(command, args, guarded, options) : spawn(command, args, options);
   const ended = new Promise<number | null>((resolve, reject) => {
     let interruption: Error | undefined;
     child.once("error", (error) => {

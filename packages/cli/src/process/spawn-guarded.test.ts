@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { askAt } from "./place";
 import { tryCommand } from "./run-command";
 
 const say = 'process.stdin.pipe(process.stdout); console.error("to standard error"); process.exitCode = 3';
@@ -28,6 +29,9 @@ it("ends the program when it is told to", async () => {
   await expect(running).rejects.toThrow("aborted");
 });
 
+// What the program has started gets its ten seconds.
+jest.setTimeout(60_000);
+
 it("ends the program, and what that has started, when the process is killed that runs it; and clears up", async () => {
   const scratch = mkdtempSync(join(tmpdir(), "berth-guarded-"));
   const pids = join(mkdtempSync(join(tmpdir(), "berth-pids-")), "pids");
@@ -50,6 +54,35 @@ it("ends the program, and what that has started, when the process is killed that
   await until(() => !started.some(isAlive) && !existsSync(scratch));
 });
 
+it("lets what the program has started end by itself, and is found at its place until then", async () => {
+  const done = join(mkdtempSync(join(tmpdir(), "berth-done-")), "done");
+  const place = `\0berth-guard-of-${process.pid}`;
+  const child = `setTimeout(() => require("node:fs").writeFileSync(${JSON.stringify(done)}, ""), 1500)`;
+  const program = `
+    require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]);
+    console.error("up");
+    setInterval(() => {}, 1000);
+  `;
+  const interruption = new AbortController();
+  const running = tryCommand("node", ["-e", program], {
+    signal: interruption.signal,
+    onErrorLine: () => {
+      interruption.abort();
+    },
+    guarded: { place },
+  });
+  const atPlace: (string | undefined)[] = [];
+  const asking = until(async () => {
+    atPlace.push(await askAt(place));
+    return existsSync(done);
+  });
+  await expect(running).rejects.toThrow("aborted");
+  expect(existsSync(done)).toBe(true);
+  await asking;
+  expect(atPlace).toContain("");
+  expect(await askAt(place)).toBeUndefined();
+});
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -61,6 +94,6 @@ function isAlive(pid: number): boolean {
 }
 
 /** Jest's own limit ends a wait in vain. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await setTimeout(20);
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await setTimeout(20);
 }

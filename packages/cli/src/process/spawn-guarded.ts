@@ -3,18 +3,30 @@ import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptions } from "n
 /** The exit code of the guard where the program is not on PATH, as a shell has it. */
 export const notFoundCode = 127;
 
-/**
- * Starts a program that ends with this process, even where this process is killed: see guard.ts.
- *
- * @param scratch - a folder that is removed when the program has ended
- */
+/** What is seen to when a guarded program has ended. */
+export interface GuardOptions {
+  /**
+   * A folder that is removed.
+   *
+   * @default none
+   */
+  readonly scratch?: string;
+  /**
+   * Where the guard is found until all that the program has started has ended, see place.ts.
+   *
+   * @default nowhere
+   */
+  readonly place?: string;
+}
+
+/** Starts a program that ends with this process, even where this process is killed: see guard.ts. */
 export function spawnGuarded(
   command: string,
   args: readonly string[],
-  scratch: string,
+  { scratch = "", place = "" }: GuardOptions,
   options: SpawnOptions,
 ): ChildProcessWithoutNullStreams {
-  const guard = [require.resolve("./guard"), scratch, command, ...args];
+  const guard = [require.resolve("./guard"), scratch, place.replace("\0", "@"), command, ...args];
   const child = spawn(process.execPath, ["--no-warnings", ...guard], {
     ...options,
     // The fourth is the pipe that the guard watches.

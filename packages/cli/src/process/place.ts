@@ -1,0 +1,51 @@
+import { unlink } from "node:fs/promises";
+import { connect, createServer, type Server } from "node:net";
+import { text } from "node:stream/consumers";
+
+/**
+ * Listens at a place: an address of this machine by which a process is found as long as it lives, however it ends.
+ *
+ * @param whoIsThere - what is told to whoever asks
+ * @returns what listens; or, where somebody does already, what they say of themselves
+ */
+export async function takePlace(place: string, whoIsThere: string): Promise<Server | string> {
+  const server = await listen(place, whoIsThere);
+  if (server !== undefined) return server;
+  const said = await askAt(place);
+  if (said !== undefined) return said;
+  // It has ended just now, or has left its file behind when it was killed.
+  if (!isAbstract(place)) await unlink(place);
+  return (await listen(place, whoIsThere)) ?? "";
+}
+
+/** What is said at a place; `undefined` where nobody listens. */
+export async function askAt(place: string): Promise<string | undefined> {
+  try {
+    return await text(connect(place));
+  } catch (error) {
+    if (["ECONNREFUSED", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    throw error;
+  }
+}
+
+/** Of an abstract address, which Linux has, no file is left behind. */
+function isAbstract(place: string): boolean {
+  return place.startsWith("\0");
+}
+
+/** Nothing where somebody listens there. */
+function listen(place: string, whoIsThere: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((asking) => {
+      // Whoever asks may be gone before the answer; that is theirs to see.
+      asking.on("error", () => undefined).end(whoIsThere);
+    });
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(undefined);
+      else reject(error);
+    });
+    server.listen(place, () => {
+      resolve(server);
+    });
+  });
+}
