@@ -1,4 +1,5 @@
 import { mustRun, run } from "../process/run";
+import { clearLeftovers } from "./podman-leftovers";
 
 /** A network on which kind's nodes are, in a Podman of our own. */
 export interface PodmanNetwork {
@@ -18,6 +19,7 @@ export interface PodmanNetwork {
 export async function openNetwork(network: PodmanNetwork): Promise<void> {
   const { name, env } = network;
   if ((await run("podman", ["network", "exists", name], { env })).code !== 0) {
+    await clearLeftovers(name);
     await mustRun("podman", ["network", "create", "--driver", "bridge", "--ipv6", name], { env });
   }
   const bridge = await mustRun("podman", ["network", "inspect", "--format", "{{.NetworkInterface}}", name], {
