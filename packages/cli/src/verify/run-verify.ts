@@ -8,13 +8,14 @@ import { verifyApp } from "./verify-app";
  *
  * Sets the exit code of the process: 0, or 1 with the error on standard error where the app does not answer.
  *
+ * @param limit - how long the app may take to answer, in milliseconds; half a minute unless given
  * @example
  * ```ts
  * await verify(); // what `berth app verify` does
  * ```
  */
-export function verify(): Promise<void> {
+export function verify(limit?: number): Promise<void> {
   return runDriver((input, progress, interruption) =>
-    verifyApp(parseVerification(input), progress, interruption),
+    verifyApp(parseVerification(input), progress, interruption, limit),
   );
 }
