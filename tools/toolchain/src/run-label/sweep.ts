@@ -5,6 +5,7 @@ import type { EngineName } from "../pins";
 import { isAlive } from "../process/identity";
 import { mustRun } from "../process/run";
 import type { Report } from "../progress";
+import { endDaemonsOf } from "./end-daemons";
 import { clusterPrefix, readRecords, RUN_LABEL, runFolder, runsFolder, type RunRecord } from "./record";
 
 /** Where to sweep: an engine and the environment by which `kind` and the engine's client reach it. */
@@ -85,6 +86,7 @@ async function removeRun({ engine, env }: SweptToolchain, id: string, report: Re
     const left = lines(await mustRun(engine, [...list, ...filter], options));
     if (left.length > 0) await mustRun(engine, [...remove, ...left], options);
   }
+  await endDaemonsOf(runFolder(id));
   await rm(runFolder(id), { recursive: true, force: true });
 }
 
