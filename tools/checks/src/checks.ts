@@ -16,6 +16,7 @@ const e2e = {
     "edge/",
     "faults/",
     "kind-config/",
+    "app/",
   ],
   podman: [
     "placement/",
@@ -25,7 +26,6 @@ const e2e = {
     "controller/",
     "http/",
     "rollout/",
-    "app/",
     "protocols/",
     "examples/",
     "examples.e2e",

@@ -12,6 +12,9 @@ const patience = 30_000;
 /** The NodePort that the load balancer of these tests leads to. */
 const balancedNodePort = 30099;
 
+/** On Podman the app has been seen to get some requests as from the gateway of the nodes' network, whatever the policy. */
+const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
+
 let run: Run;
 let stack: Stack;
 let probe: ClusterProbe;
@@ -110,7 +113,7 @@ describe("two nodes, the ports on the control plane, where no pod goes that is n
     expect(clients.filter((address) => nodes.includes(address))).toEqual([]);
   });
 
-  it("control: with the policy Cluster it sees a node's", async () => {
+  itOnDocker("control: with the policy Cluster it sees a node's", async () => {
     const nodes = await nodeAddresses();
     const clients = await clientsOf("anywhere");
     expect(clients).not.toEqual([]);
