@@ -6,6 +6,8 @@
 // may leave what nobody clears, as Podman leaves the firewall's rule of a port that it has just published. Until then this process can be
 // found at its place, where the next run waits for its end.
 //
+// It is started as it is written, so it needs nothing but Node.js: where it listens it does what place.ts does.
+//
 // See spawnGuarded, which starts it. Arguments: a folder to remove at the end, or nothing; its place, or nothing; the program; its
 // arguments.
 import { spawn } from "node:child_process";
@@ -51,9 +53,7 @@ async function leave(code: number): Promise<void> {
 }
 
 function listenAt(address: string): void {
-  // No argument of a program can hold the character by which Linux's addresses without a file begin.
-  const isFile = address.startsWith("/");
-  if (isFile) rmSync(address, { force: true });
+  if (address.startsWith("/")) rmSync(address, { force: true });
   createServer((asking) => {
     // Whoever asks may be gone before the answer.
     asking.on("error", () => undefined).end();
@@ -62,6 +62,7 @@ function listenAt(address: string): void {
       // The program runs all the same; the next run will not wait for what is left of it.
       console.error(`cannot be found at its place: ${error.message}`);
     })
+    // No argument of a program can hold the character by which Linux's addresses without a file begin.
     .listen(address.replace(/^@/, "\0"));
 }
 

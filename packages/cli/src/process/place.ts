@@ -1,4 +1,4 @@
-import { unlink } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -14,7 +14,7 @@ export async function takePlace(place: string, whoIsThere: string): Promise<Serv
   const said = await askAt(place);
   if (said !== undefined) return said;
   // It has ended just now, or has left its file behind when it was killed.
-  if (!isAbstract(place)) await unlink(place);
+  if (place.startsWith("/")) await rm(place, { force: true });
   return (await listen(place, whoIsThere)) ?? "";
 }
 
@@ -26,11 +26,6 @@ export async function askAt(place: string): Promise<string | undefined> {
     if (["ECONNREFUSED", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
-}
-
-/** Of an abstract address, which Linux has, no file is left behind. */
-function isAbstract(place: string): boolean {
-  return place.startsWith("\0");
 }
 
 /** Nothing where somebody listens there. */

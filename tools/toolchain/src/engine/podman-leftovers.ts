@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../process/run";
+import { mustRun, run } from "../process/run";
 
 /** Where netavark has aardvark-dns find the names of every network's containers, for root. */
 const namesFolder = "/run/containers/networks/aardvark-dns";
@@ -21,10 +21,12 @@ export async function clearLeftovers(network: string): Promise<void> {
   const listed = await run("iptables", ["--wait", "--table", "nat", "--list-rules", hostPorts]);
   // Where no container has published a port yet there is no such chain.
   if (listed.code !== 0) return;
-  for (const { position, chain } of staleRules(listed.stdout, network).reverse()) {
-    await run("iptables", ["--wait", "--table", "nat", "--delete", hostPorts, String(position)]);
-    await run("iptables", ["--wait", "--table", "nat", "--flush", chain]);
-  }
+  const stale = staleRules(listed.stdout, network);
+  // From the last one on, so that the positions of those before it stay.
+  for (const { position } of stale.toReversed())
+    await mustRun("iptables", ["--wait", "--table", "nat", "--delete", hostPorts, String(position)]);
+  for (const chain of new Set(stale.map((rule) => rule.chain)))
+    await mustRun("iptables", ["--wait", "--table", "nat", "--flush", chain]);
 }
 
 /** A rule for a host port. */
