@@ -3,17 +3,36 @@ import prettier from "eslint-config-prettier";
 import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
-/** Who may import whom, as a table: tags are in each project's package.json. */
-const depConstraints = [
-  { sourceTag: "scope:topology", onlyDependOnLibsWithTags: [] },
-  { sourceTag: "scope:components", onlyDependOnLibsWithTags: ["scope:topology"] },
-  { sourceTag: "scope:cli", onlyDependOnLibsWithTags: ["scope:topology"] },
-  { sourceTag: "scope:example", onlyDependOnLibsWithTags: ["scope:components"] },
-  {
-    sourceTag: "scope:tool",
-    onlyDependOnLibsWithTags: ["scope:tool", "scope:topology", "scope:components", "scope:cli"],
-  },
-];
+/**
+ * Who may import whom, as a table: the tags are in each project's package.json. CONTRIBUTING.md has the same table in words, and a test
+ * compares the two.
+ */
+const mayImport = {
+  topology: [],
+  diagram: ["topology"],
+  driver: ["topology"],
+  cli: ["topology", "diagram", "driver"],
+  components: ["topology"],
+  example: ["components"],
+  "tool-cache": [],
+  "tool-toolchain": ["tool-cache", "tool-lab", "tool-stand-ins"],
+  "tool-checks": ["tool-toolchain"],
+  "tool-docs": ["topology", "diagram"],
+  "tool-demo": ["topology", "tool-toolchain", "tool-stack", "tool-probe"],
+  "tool-probe": [],
+  "tool-stack": [],
+  "tool-pictures": ["topology", "diagram", "tool-toolchain"],
+  "tool-bench": ["topology"],
+  "tool-e2e": ["topology", "components", "tool-lab", "tool-probe", "tool-stack", "tool-toolchain"],
+  "tool-lab": ["tool-cache"],
+  "tool-stand-ins": [],
+  "tool-contract": ["tool-stand-ins", "tool-toolchain"],
+};
+
+const depConstraints = Object.entries(mayImport).map(([project, imports]) => ({
+  sourceTag: `scope:${project}`,
+  onlyDependOnLibsWithTags: imports.map((name) => `scope:${name}`),
+}));
 
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "**/*.cjs", "**/bin/*.js"] },
@@ -61,14 +80,14 @@ export default tseslint.config(
     },
   },
   {
-    // The one door from the components to the command line: see the file itself.
+    // The one door from the components to the driver: see the file itself.
     files: ["packages/components/src/driver.ts"],
     rules: {
       "@nx/enforce-module-boundaries": [
         "error",
         {
           enforceBuildableLibDependency: false,
-          depConstraints: [{ sourceTag: "scope:components", onlyDependOnLibsWithTags: ["scope:cli"] }],
+          depConstraints: [{ sourceTag: "scope:components", onlyDependOnLibsWithTags: ["scope:driver"] }],
           banTransitiveDependencies: true,
         },
       ],
@@ -84,18 +103,18 @@ export default tseslint.config(
   },
   {
     // The simulator is what plans are held to, so it knows nothing of the planner.
-    files: ["packages/topology/src/exposure/simulator/**/*.ts"],
+    files: ["packages/topology/test/simulator/**/*.ts"],
     rules: {
       "no-restricted-imports": ["error", { patterns: ["../*"] }],
     },
   },
   {
     // A stack's exports are its outputs, and the program is what explains them.
-    files: ["examples/**/*.ts", "tools/e2e/programs/**/*.ts"],
+    files: ["examples/**/*.ts", "tools/harness/e2e/programs/**/*.ts"],
     rules: { "jsdoc/require-jsdoc": "off" },
   },
   {
-    files: ["tools/setup/**/*.mjs"],
+    files: ["tools/daily/setup/**/*.mjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly" } },
   },
 );

@@ -2,5 +2,5 @@
 // Both of two processors, which is what most runners have: jest would leave one of them idle.
 module.exports = {
   maxWorkers: "100%",
-  projects: ["<rootDir>/packages/*/jest.config.cjs", "<rootDir>/tools/*/jest.config.cjs"],
+  projects: ["<rootDir>/packages/*/jest.config.cjs", "<rootDir>/tools/*/*/jest.config.cjs"],
 };

@@ -1,7 +1,7 @@
 // swc only strips types here: what a test means is checked by the `typecheck` target.
 module.exports = {
   testEnvironment: "node",
-  testMatch: ["<rootDir>/src/**/*.test.ts"],
+  testMatch: ["<rootDir>/{src,test}/**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

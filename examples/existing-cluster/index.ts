@@ -1,4 +1,4 @@
-import { ExistingCluster, ExposedApp } from "@berth/components";
+import { ExistingCluster, ExposedApp } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();

@@ -1,4 +1,4 @@
-import { ExposedApp, KindCluster } from "@berth/components";
+import { ExposedApp, KindCluster } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();

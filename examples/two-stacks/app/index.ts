@@ -1,4 +1,4 @@
-import { ExposedApp, ReferencedCluster } from "@berth/components";
+import { ExposedApp, ReferencedCluster } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();

@@ -1,4 +1,4 @@
-import { BerthError } from "@berth/topology";
+import { BerthError } from "@kind-berth/topology";
 
 /** The sentences of what was refused, and what the system says of a file; the stack of what nobody has thought of. */
 export function explainProblem(error: unknown): string {

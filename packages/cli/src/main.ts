@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { cluster, type Step } from "./cluster/run-step";
+import { cluster, type Step } from "@kind-berth/driver";
 import { diagramCommand } from "./diagram/diagram-command";
 import { importCommand } from "./import/import-command";
-import { verify } from "./verify/run-verify";
+import { verify } from "@kind-berth/driver";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the cluster of a plan, and print its report as JSON",
   update: "bring the cluster of a plan to what the plan says, and print its report anew",
   delete: "delete the cluster of a plan",
   kubeconfig: "print the kubeconfig of the administrator of a plan's cluster, which is a secret",
-  look: "print how the cluster of a plan stands, as JSON, and change nothing",
+  observe: "print how the cluster of a plan stands, as JSON, and change nothing",
 };
 
 const manifest = readFileSync(join(__dirname, "../package.json"), "utf8");
 const { version } = JSON.parse(manifest) as { version: string };
 
 const program = new Command("berth")
-  .description("Berth's command line. Pulumi programs run it through @berth/components.")
+  .description("Berth's command line. Pulumi programs run it through @kind-berth/components.")
   .version(version);
 
 const ofCluster = program

@@ -1,18 +1,18 @@
-export type { AppCluster } from "./app-cluster";
-export type { AppExposure } from "./app-exposure";
-export type { AppContainer, AppPodArgs, AppPodSpec } from "./app-pod-args";
-export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
-export { ExposedApp } from "./exposed-app";
+export type { AppCluster } from "./cluster/app-cluster";
+export type { AppExposure } from "./app/app-exposure";
+export type { AppContainer, AppPodArgs, AppPodSpec } from "./app/app-pod-args";
+export { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster/existing-cluster";
+export { ExposedApp } from "./app/exposed-app";
 export type {
   ExposedAppArgs,
-  ExposedImageArgs,
-  ExposedImageBySeveralArgs,
-  ExposedServiceArgs,
-  ExposedServiceBySeveralArgs,
+  ImageAppArgs,
+  ImageAppWithExposuresArgs,
+  ServiceAppArgs,
+  ServiceAppWithExposuresArgs,
   ServiceNameArgs,
-} from "./exposed-app-args";
-export { IngressController } from "./ingress-controller";
-export type { IngressControllerArgs } from "./ingress-controller-args";
+} from "./app/exposed-app-args";
+export { IngressController } from "./ingress-controller/ingress-controller";
+export type { IngressControllerArgs } from "./ingress-controller/ingress-controller-args";
 export type {
   ClusterRoleBindingTransformArgs,
   ClusterRoleTransformArgs,
@@ -22,10 +22,10 @@ export type {
   NamespaceTransformArgs,
   PodDisruptionBudgetTransformArgs,
   ServiceAccountTransformArgs,
-} from "./ingress-controller-transform";
-export { KindCluster, type KindClusterArgs } from "./kind-cluster";
-export { ReferencedCluster, type ReferencedClusterArgs } from "./referenced-cluster";
-export type { ServiceResourceArgs } from "./service-resource";
+} from "./ingress-controller/ingress-controller-transform";
+export { KindCluster, type KindClusterArgs } from "./cluster/kind-cluster";
+export { ReferencedCluster, type ReferencedClusterArgs } from "./cluster/referenced-cluster";
+export type { ServiceResourceArgs } from "./app/service-resource";
 export type {
   AppTransform,
   DeploymentTransformArgs,
@@ -55,4 +55,4 @@ export {
   type PortRecord,
   type Route,
   type ServiceExposureArgs,
-} from "@berth/topology";
+} from "@kind-berth/topology";

@@ -1,4 +1,4 @@
-import { BerthError, sentence, type Finding, type Warn } from "@berth/topology";
+import { BerthError, sentence, type Finding, type Warn } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 
 /** What a planner decided, and what it warned of. */

@@ -1,5 +1,5 @@
-import { added, web } from "./testing/apps-on-demo";
-import { inputsOf } from "./testing/mocked-program";
+import { added, web } from "../test/fixtures/apps-on-demo";
+import { inputsOf } from "../test/fixtures/mocked-program";
 import type { AppTransform } from "./transform";
 
 const type = {

@@ -1,7 +1,7 @@
-import type { GatewaySpec, HTTPRouteSpec } from "@berth/topology";
+import type { GatewaySpec, HTTPRouteSpec } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Backend } from "./app-objects";
+import type { Backend } from "./app/app-objects";
 
 /**
  * Adjusts a resource that a component makes: arguments that take the place of the component's, or a function that changes arguments and

@@ -17,16 +17,15 @@ export {
 } from "./cluster/cluster-plan";
 export { fullImageName } from "./cluster/image-reference";
 export { kubernetesMinor } from "./cluster/kubernetes-minor";
-export { addressesOverlap, canonicalAddress } from "./cluster/listen-address";
-export { containerName } from "./cluster/node-names";
+export { addressesOverlap, canonicalAddress } from "./model/listen-address";
+export { edgeContainerName } from "./model/edge-container";
+export { containerName } from "./model/node-names";
 export { pinnedNodeImage, pinnedNodeImages } from "./cluster/pinned-node-images";
-export { planCluster } from "./cluster/plan-cluster";
+export { clusterArgumentNames, planCluster } from "./cluster/plan-cluster";
 export { parsePlan, renderPlan } from "./cluster/plan-document";
 export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
-export { diagram, diagramFormats, type DiagramFormat } from "./diagram/diagram";
-export type { PictureInput } from "./diagram/picture";
-export { BerthError, refuseIfAny, type Warn } from "./errors/berth-error";
-export { isError, sentence, type Finding } from "./errors/finding";
+export { BerthError, throwIfErrors, type Warn } from "./findings/berth-error";
+export { isError, sentence, type Finding } from "./findings/finding";
 export {
   ruleGroups,
   rules,
@@ -35,8 +34,7 @@ export {
   type RuleCode,
   type Severity,
   type Source,
-} from "./errors/rules";
-export { rulesDocument } from "./errors/rules-document";
+} from "./findings/rules";
 export type {
   AppExposuresArgs,
   AppPlacementArgs,
@@ -48,9 +46,9 @@ export type {
   ServiceExposureArgs,
   ServiceExposuresArgs,
   ServicePlacementArgs,
-} from "./exposure/app-args";
-export type { Claim, NodeBinding } from "./exposure/claims";
-export { Exposure } from "./exposure/exposure";
+} from "./app/arguments/app-args";
+export type { Claim, NodeBinding } from "./model/claim";
+export { Exposure } from "./model/exposure";
 export type {
   AppPlan,
   ContainerPort,
@@ -66,18 +64,18 @@ export type {
   ServicePlan,
   ServicePort,
   TopologySpreadConstraint,
-} from "./exposure/exposure-plan";
+} from "./app/app-plan";
 export { diagnose } from "./diagnosis/diagnose";
 export type { HopFacts, PodFacts } from "./diagnosis/hop-facts";
 export { renderVerdicts, type Verdict } from "./diagnosis/verdict";
-export { HeldClaims } from "./exposure/held-claims";
-export type { NodeAffinity, Placement, Toleration } from "./exposure/placement";
-export type { OwnIngressControllerArgs } from "./exposure/own-controller";
-export { planApps } from "./exposure/plan-apps";
-export { labelSelector } from "./exposure/hop-name";
-export { planApp, planExposure } from "./exposure/plan-app";
-export { planService, planServiceExposure } from "./exposure/plan-service-exposure";
-export { nameOfService, routeToService, type ExpectedService } from "./exposure/service-resource";
+export { HeldClaims } from "./app/claims/held-claims";
+export type { NodeAffinity, Placement, Toleration } from "./placement/placement";
+export type { OwnIngressControllerArgs } from "./app/exposures/ingress/own-controller";
+export { planApps } from "./app/plan-apps";
+export { labelSelector } from "./model/hop-name";
+export { planApp, planExposure } from "./app/plan-app";
+export { planService, planServiceExposure } from "./app/plan-service";
+export { nameOfService, routeToService, type ExpectedService } from "./app/services/service-resource";
 export type {
   EdgeHop,
   GatewayHop,
@@ -93,7 +91,7 @@ export type {
   PodHop,
   Route,
   ServiceHop,
-} from "./exposure/route";
+} from "./model/route";
 export type {
   ExistingArgs,
   ExistingNodeArgs,
@@ -107,7 +105,7 @@ export {
   type ExistingClusterPlan,
   type NodeLabel,
 } from "./existing-cluster/plan-existing-cluster";
-export type { TlsPlan, TlsSecretArgs } from "./exposure/tls";
+export type { TlsPlan, TlsSecretArgs } from "./app/exposures/http/tls";
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlacementArgs } from "./ingress-controller/ingress-controller-args";
 export type { ControllerStrategy, IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
@@ -134,32 +132,25 @@ export {
 } from "./lifecycle/creation-facts";
 export { changesBetween } from "./lifecycle/changes-between";
 export { digest } from "./lifecycle/digest";
-export { replacementTable } from "./lifecycle/replacement-table";
 export {
-  notSeen,
-  parseSighting,
+  notObserved,
+  parseObservation,
   recreated,
-  sight,
-  whoseContainers,
-  type Found,
-  type FoundClaim,
+  observe,
+  compareContainers,
+  type FoundCluster,
+  type FoundOwnership,
   type FoundState,
-  type Sighting,
-  type Whose,
-} from "./lifecycle/sighting";
+  type Observation,
+  type ContainerComparison,
+} from "./lifecycle/observation";
 export { clusterAuthority } from "./record/cluster-authority";
-export { parseRecord, type ClusterRecord } from "./record/cluster-record";
+export { parseRecord, type ClusterRecord } from "./model/cluster-record";
 export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";
 export { recordSchema } from "./record/record-schema";
 export { parseReport, type ClusterReport } from "./record/cluster-report";
-export { NodeRole, type NodeRecord, type Taint } from "./record/node-record";
-export {
-  hostEndpoint,
-  portLabel,
-  portLabelPrefix,
-  PortProtocol,
-  type PortRecord,
-} from "./record/port-record";
+export { NodeRole, type NodeRecord, type Taint } from "./model/node-record";
+export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./model/port-record";
 export type { Answer } from "./verify/answer";
 export { judgeAnswer } from "./verify/judge-answer";
 export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { planCluster, recordOf } from "@berth/topology";
+import { planCluster, recordOf } from "@kind-berth/topology";
 
 const berth = join(__dirname, "../../bin/berth.js");
 const record = recordOf(

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { diagramFormats, type DiagramFormat } from "@berth/topology";
+import { diagramFormats, type DiagramFormat } from "@kind-berth/diagram";
 import { Command, Option } from "commander";
 import { drawDiagram } from "./draw-diagram";
 import { explainProblem } from "../explain-problem";

@@ -1,11 +1,5 @@
-import {
-  diagram,
-  parseKindConfig,
-  parseRecord,
-  sentence,
-  type DiagramFormat,
-  type PictureInput,
-} from "@berth/topology";
+import { diagram, type DiagramFormat, type PictureInput } from "@kind-berth/diagram";
+import { parseKindConfig, parseRecord, sentence } from "@kind-berth/topology";
 
 /**
  * Draws the cluster that a text describes: a cluster record in JSON, or a kind config in YAML or JSON.

@@ -16,7 +16,7 @@ nodes:
         kind: JoinConfiguration
         skipPhases: []
 `;
-const program = `import { KindCluster } from "@berth/components";
+const program = `import { KindCluster } from "@kind-berth/components";
 
 const cluster = new KindCluster("demo", {
   nodes: [

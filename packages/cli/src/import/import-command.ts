@@ -1,4 +1,4 @@
-import { parseKindConfig, sentence } from "@berth/topology";
+import { parseKindConfig, sentence } from "@kind-berth/topology";
 import { Command } from "commander";
 import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseKindConfig } from "@berth/topology";
+import { parseKindConfig } from "@kind-berth/topology";
 import ts from "typescript";
 import { renderProgram } from "./render-program";
 
-const corpus = join(__dirname, "../../../topology/src/kind-config/corpus/good");
+const corpus = join(__dirname, "../../../topology/test/corpus/good");
 
 /** The components, declared by what counts here: which arguments they take. The whole of Pulumi's types would take long to read. */
 const components = `
-declare module "@berth/components" {
-  import type { ClusterRecord, TopologyArgs } from "@berth/topology";
+declare module "@kind-berth/components" {
+  import type { ClusterRecord, TopologyArgs } from "@kind-berth/topology";
   export class KindCluster {
     constructor(name: string, args?: TopologyArgs);
     readonly record: ClusterRecord;

@@ -1,4 +1,4 @@
-import type { ClusterArgs } from "@berth/topology";
+import type { ClusterArgs } from "@kind-berth/topology";
 import { typescriptLiteral } from "./typescript-literal";
 
 /**
@@ -10,7 +10,7 @@ export function renderProgram(args: ClusterArgs): string {
   const { name, ...topology } = args;
   const literal = Object.keys(topology).length === 0 ? "" : `, ${typescriptLiteral(topology)}`;
   return [
-    'import { KindCluster } from "@berth/components";',
+    'import { KindCluster } from "@kind-berth/components";',
     "",
     `const cluster = new KindCluster(${typescriptLiteral(name)}${literal});`,
     "",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { clusterFindings } from "../testing/examples/rule-example";
+import { clusterFindings } from "../../test/fixtures/examples/rule-example";
 
 /** Anything that a program may hand over, more often than not something of a shape that is nearly right. */
 function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {

@@ -1,5 +1,5 @@
-import type { PortRecord } from "../record/port-record";
-import { isWildcard } from "./listen-address";
+import type { PortRecord } from "../model/port-record";
+import { isWildcard } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**

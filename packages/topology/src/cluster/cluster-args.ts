@@ -1,7 +1,7 @@
 import type { KindArgs, MountArgs, PatchJSON6902Args } from "./kind-args";
 import type { LifecycleArgs, TimeoutArgs } from "./lifecycle-args";
-import type { NodeRole } from "../record/node-record";
-import type { PortProtocol } from "../record/port-record";
+import type { NodeRole } from "../model/node-record";
+import type { PortProtocol } from "../model/port-record";
 
 /**
  * The topology of a kind cluster: its nodes, and the ports that it publishes on the host.

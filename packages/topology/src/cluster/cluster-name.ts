@@ -1,5 +1,5 @@
-import type { Finding } from "../errors/berth-error";
-import { containerName } from "./node-names";
+import type { Finding } from "../findings/berth-error";
+import { containerName } from "../model/node-names";
 
 /** The longest host name on Linux, in characters, and so the longest name of a node. */
 const longestHostName = 63;

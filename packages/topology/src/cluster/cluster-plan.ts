@@ -1,8 +1,8 @@
 import type { NodeArgs } from "./cluster-args";
 import type { KindArgs } from "./kind-args";
-import type { ClusterRecord } from "../record/cluster-record";
-import type { NodeRecord } from "../record/node-record";
-import type { PortRecord } from "../record/port-record";
+import type { ClusterRecord } from "../model/cluster-record";
+import type { NodeRecord } from "../model/node-record";
+import type { PortRecord } from "../model/port-record";
 
 /** What of a node is handed to kind as it is given. */
 type KindNodeArgs = Pick<

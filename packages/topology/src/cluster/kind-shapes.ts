@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { given } from "./given";
+import { omitUndefined } from "../model/omit-undefined";
 
 /** The shape of {@link MountArgs}. */
 const mountShape = z
@@ -10,7 +10,7 @@ const mountShape = z
     selinuxRelabel: z.boolean().optional(),
     propagation: z.enum(["None", "HostToContainer", "Bidirectional"]).optional(),
   })
-  .transform(given);
+  .transform(omitUndefined);
 
 const networkingShape = z
   .strictObject({
@@ -23,7 +23,7 @@ const networkingShape = z
     kubeProxyMode: z.enum(["iptables", "nftables", "ipvs", "none"]).optional(),
     dnsSearch: z.array(z.string()).optional(),
   })
-  .transform(given);
+  .transform(omitUndefined);
 
 const kubeadmPatches = {
   kubeadmConfigPatches: z.array(z.string()).optional(),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { BerthError } from "../errors/berth-error";
+import { BerthError } from "../findings/berth-error";
 import type { ClusterArgs } from "./cluster-args";
 import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";

@@ -1,4 +1,4 @@
-import { everyField } from "../testing/every-field";
+import { everyField } from "../../test/fixtures/every-field";
 import { planCluster } from "./plan-cluster";
 
 const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }] as const;

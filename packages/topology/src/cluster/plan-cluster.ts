@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { BerthError, refuseIfAny, type Finding, type Warn } from "../errors/berth-error";
-import { readShape } from "../errors/shape";
-import { portLabel, type PortRecord } from "../record/port-record";
+import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
+import { readShape } from "../findings/shape";
+import { portLabel, type PortRecord } from "../model/port-record";
 import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
-import { given } from "./given";
+import { omitUndefined } from "../model/omit-undefined";
 import { kindFields } from "./kind-shapes";
 import { lifecycleFields, planLifecycle } from "./plan-lifecycle";
 import { planExtraPortMappings } from "./plan-extra-port-mappings";
@@ -22,6 +22,9 @@ const clusterShape = z.strictObject({
   ...kindFields,
   ...lifecycleFields,
 });
+
+/** The names of all arguments of a cluster. */
+export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.shape);
 
 /**
  * Decides all that can be known of a cluster before it exists: the names of its nodes, which node carries which port, what
@@ -64,13 +67,13 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...checkSharedPorts(declared),
     ...checkCluster({ ...forKind, ...lifecycle, nodes: declaredNodes, ports: declared }),
   );
-  refuseIfAny(subject, findings, warn);
+  throwIfErrors(subject, findings, warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
   return {
     version: 1,
     name,
-    ...given(forKind),
+    ...omitUndefined(forKind),
     ...lifecycle,
     nodes: withPortLabels(nodes, ports),
     ports,

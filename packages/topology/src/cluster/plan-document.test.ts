@@ -1,4 +1,4 @@
-import { everyArgument } from "../testing/every-field";
+import { everyArgument } from "../../test/fixtures/every-field";
 import { planCluster } from "./plan-cluster";
 import { parsePlan, renderPlan } from "./plan-document";
 

@@ -1,7 +1,7 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
-import { readDriverDocument } from "../errors/driver-document";
-import { nodeRecordShape, portRecordShape } from "../record/record-shapes";
+import { readDriverDocument } from "../findings/driver-document";
+import { nodeRecordShape, portRecordShape } from "../model/record-shapes";
 import { EngineName, type ClusterPlan } from "./cluster-plan";
 import { kindFields, kindNodeFields } from "./kind-shapes";
 

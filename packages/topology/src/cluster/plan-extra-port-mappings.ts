@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Finding } from "../errors/berth-error";
-import { readShape } from "../errors/shape";
-import { PortProtocol } from "../record/port-record";
+import type { Finding } from "../findings/berth-error";
+import { readShape } from "../findings/shape";
+import { PortProtocol } from "../model/port-record";
 import type { DeclaredNode } from "./plan-nodes";
 import type { PortDefaults } from "./port-defaults";
 import { planPort, type DeclaredPort } from "./plan-ports";

@@ -1,4 +1,4 @@
-import { clusterFindings, found } from "../testing/examples/rule-example";
+import { clusterFindings, found } from "../../test/fixtures/examples/rule-example";
 import { planCluster } from "./plan-cluster";
 
 it("leaves out of the plan what was not asked for", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Finding } from "../errors/finding";
+import type { Finding } from "../findings/finding";
 import { EngineName, type ClusterPlan, type RegistryPlan } from "./cluster-plan";
-import { given } from "./given";
+import { omitUndefined } from "../model/omit-undefined";
 import { isImageReference } from "./image-reference";
 import { planTimeouts, timeoutsShape } from "./plan-timeouts";
 import { isVersion, pinnedVersions } from "./pinned-node-images";
@@ -48,7 +48,7 @@ export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, fi
     ...checkVersion(kubernetesVersion),
     ...(loadImages ?? []).flatMap(checkLoadImage),
   );
-  const lifecycle = given({
+  const lifecycle = omitUndefined({
     engine,
     kubernetesVersion,
     // Neither order nor repetition means anything, and a difference in them shall be none of the plan.

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Finding } from "../errors/berth-error";
-import { readShape } from "../errors/shape";
-import { controlPlaneTaint, NodeRole } from "../record/node-record";
+import type { Finding } from "../findings/berth-error";
+import { readShape } from "../findings/shape";
+import { controlPlaneTaint, NodeRole } from "../model/node-record";
 import type { NodePlan } from "./cluster-plan";
-import { given } from "./given";
+import { omitUndefined } from "../model/omit-undefined";
 import { kindNodeFields } from "./kind-shapes";
-import { nodeNames } from "./node-names";
+import { nodeNames } from "../model/node-names";
 
 const nodeShape = z.strictObject({
   role: z.string(),
@@ -53,7 +53,7 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
   return read.map(({ path, node: { extraPortMappings, labels, ...node } }, index) => ({
     path,
     node: {
-      ...given(node),
+      ...omitUndefined(node),
       name: names[index] ?? node.role,
       labels: labels ?? {},
       taints: node.role === NodeRole.ControlPlane && read.length > 1 ? [controlPlaneTaint] : [],

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Finding } from "../errors/berth-error";
-import { readShape } from "../errors/shape";
-import { PortProtocol, type PortRecord } from "../record/port-record";
-import { canonicalAddress } from "./listen-address";
+import type { Finding } from "../findings/berth-error";
+import { readShape } from "../findings/shape";
+import { PortProtocol, type PortRecord } from "../model/port-record";
+import { canonicalAddress } from "../model/listen-address";
 import type { PortDefaults } from "./port-defaults";
 
 const portMappingShape = z.strictObject({

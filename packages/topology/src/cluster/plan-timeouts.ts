@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Finding } from "../errors/finding";
+import type { Finding } from "../findings/finding";
 import type { StepSeconds } from "./cluster-plan";
-import { given } from "./given";
+import { omitUndefined } from "../model/omit-undefined";
 
 /** The shape of {@link TimeoutArgs}. */
 export const timeoutsShape = z.strictObject({
@@ -15,7 +15,7 @@ export function planTimeouts(
   timeouts: z.infer<typeof timeoutsShape> = {},
   findings: Finding[],
 ): StepSeconds | undefined {
-  const seconds = given({
+  const seconds = omitUndefined({
     create: read("create", timeouts.create, findings),
     update: read("update", timeouts.update, findings),
     delete: read("delete", timeouts.delete, findings),

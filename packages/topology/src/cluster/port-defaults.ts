@@ -1,4 +1,4 @@
-import { NodeRole, type NodeRecord } from "../record/node-record";
+import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { NetworkingArgs } from "./kind-args";
 
 /** What the cluster says of its ports: which nodes may carry them, and what holds where a port does not say. */

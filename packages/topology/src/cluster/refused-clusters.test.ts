@@ -1,4 +1,4 @@
-import { refusedCodes } from "../testing/refusals";
+import { refusedCodes } from "../../test/fixtures/refusals";
 import { planCluster } from "./plan-cluster";
 
 const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }] as const;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { clusterFindings } from "../testing/examples/rule-example";
+import { clusterFindings } from "../../test/fixtures/examples/rule-example";
 
 interface Mapping {
   readonly hostPort: number;

@@ -1,7 +1,7 @@
-import type { Finding } from "../errors/berth-error";
-import { hostEndpoint, type PortRecord } from "../record/port-record";
+import type { Finding } from "../findings/berth-error";
+import { hostEndpoint, type PortRecord } from "../model/port-record";
 import { BoundAddresses } from "./bound-addresses";
-import { addressesOverlap } from "./listen-address";
+import { addressesOverlap } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**

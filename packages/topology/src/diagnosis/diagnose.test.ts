@@ -1,6 +1,6 @@
-import { planExposure } from "../exposure/plan-app";
-import type { Hop, Route } from "../exposure/route";
-import { plan, record } from "../testing/demo-app";
+import { planExposure } from "../app/plan-app";
+import type { Hop, Route } from "../model/route";
+import { plan, record } from "../../test/fixtures/demo-app";
 import { diagnose } from "./diagnose";
 import type { HopFacts, PodFacts } from "./hop-facts";
 import { firstBlock, renderVerdicts } from "./verdict";

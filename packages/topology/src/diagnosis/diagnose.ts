@@ -1,5 +1,5 @@
-import { hopName } from "../exposure/hop-name";
-import type { Hop, Route } from "../exposure/route";
+import { hopName } from "../model/hop-name";
+import type { Hop, Route } from "../model/route";
 import type { HopFacts, NodeFacts, PodsFacts, ServiceFacts } from "./hop-facts";
 import type { Verdict } from "./verdict";
 

@@ -1,4 +1,4 @@
-import type { Hop } from "../exposure/route";
+import type { Hop } from "../model/route";
 
 /** What a hop of a route is found to be on the live cluster. `unknown`: it cannot be told, which is not `block`. */
 export interface Verdict {

@@ -1,8 +1,8 @@
 import type { ClusterPlan } from "../cluster/cluster-plan";
-import { containerName } from "../cluster/node-names";
+import { containerName } from "../model/node-names";
 import { traefik } from "../ingress-controller/traefik";
-import { edgeContainerName, edgeContainerPort } from "../record/edge-container";
-import { hostEndpoint, type PortRecord } from "../record/port-record";
+import { edgeContainerName, edgeContainerPort } from "../model/edge-container";
+import { hostEndpoint, type PortRecord } from "../model/port-record";
 import { proxyFiles } from "./proxy-files";
 
 /** The labels of edge containers. kind's own label for a cluster is not among them: kind would take them for nodes. */

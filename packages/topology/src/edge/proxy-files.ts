@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { traefik } from "../ingress-controller/traefik";
-import { edgeContainerPort } from "../record/edge-container";
-import { PortProtocol } from "../record/port-record";
+import { edgeContainerPort } from "../model/edge-container";
+import { PortProtocol } from "../model/port-record";
 
 /** Where Traefik looks for its configuration unless it is told otherwise, and where that one tells it to look for routes. */
 const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik/routes.yaml" } as const;

@@ -1,6 +1,6 @@
 import type { DeclaredPort } from "../cluster/plan-ports";
-import type { Finding } from "../errors/finding";
-import type { NodeRecord } from "../record/node-record";
+import type { Finding } from "../findings/finding";
+import type { NodeRecord } from "../model/node-record";
 
 /** Checks that what binds a port of a node can be pinned to it: by labels that it has, or by those that Berth puts on it. */
 export function checkPins(

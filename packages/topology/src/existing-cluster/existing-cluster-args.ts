@@ -1,5 +1,5 @@
-import type { NodeRole, Taint } from "../record/node-record";
-import type { PortProtocol } from "../record/port-record";
+import type { NodeRole, Taint } from "../model/node-record";
+import type { PortProtocol } from "../model/port-record";
 
 /**
  * A cluster that Berth did not make: which of its nodes carry which ports, or which ports its load balancer has.

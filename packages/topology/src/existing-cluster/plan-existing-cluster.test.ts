@@ -1,7 +1,7 @@
-import { planExposure } from "../exposure/plan-app";
+import { planExposure } from "../app/plan-app";
 import { planIngressController } from "../ingress-controller/plan-ingress-controller";
-import { parseRecord } from "../record/cluster-record";
-import { findingsOf } from "../testing/examples/rule-example";
+import { parseRecord } from "../model/cluster-record";
+import { findingsOf } from "../../test/fixtures/examples/rule-example";
 import type { ExistingTopologyArgs } from "./existing-cluster-args";
 import { planExistingCluster } from "./plan-existing-cluster";
 

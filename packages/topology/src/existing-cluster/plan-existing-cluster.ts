@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { checkSharedPorts } from "../cluster/shared-ports";
 import type { DeclaredPort } from "../cluster/plan-ports";
-import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
-import type { Finding } from "../errors/finding";
-import { readShape } from "../errors/shape";
-import type { ClusterRecord } from "../record/cluster-record";
-import type { NodeRecord } from "../record/node-record";
-import { portLabel, type PortRecord } from "../record/port-record";
+import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
+import type { Finding } from "../findings/finding";
+import { readShape } from "../findings/shape";
+import type { ClusterRecord } from "../model/cluster-record";
+import type { NodeRecord } from "../model/node-record";
+import { portLabel, type PortRecord } from "../model/port-record";
 import { checkPins } from "./check-pins";
 import type { ExistingArgs } from "./existing-cluster-args";
 import { planBalancerPorts, planCarriedPorts } from "./plan-existing-ports";
@@ -67,7 +67,7 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
   const carried = planCarriedPorts(portMappings, nodes, findings);
   const balanced = loadBalancer === undefined ? [] : planBalancerPorts(loadBalancer, findings);
   findings.push(...checkSharedPorts([...carried, ...balanced]), ...checkPins(nodes, carried, labelNodes));
-  refuseIfAny(subject, findings, warn);
+  throwIfErrors(subject, findings, warn);
 
   const record: ClusterRecord = {
     version: 1,

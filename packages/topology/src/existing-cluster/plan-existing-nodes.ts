@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { isLabelKey, isLabelValue } from "../cluster/rules/label-syntax";
-import type { Finding } from "../errors/finding";
-import { readShape } from "../errors/shape";
-import { NodeRole, type NodeRecord } from "../record/node-record";
-import { nodeRecordShape } from "../record/record-shapes";
+import type { Finding } from "../findings/finding";
+import { readShape } from "../findings/shape";
+import { NodeRole, type NodeRecord } from "../model/node-record";
+import { nodeRecordShape } from "../model/record-shapes";
 
 const nodeShape = z.strictObject({
   name: z.string(),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { canonicalAddress, isWildcard } from "../cluster/listen-address";
+import { canonicalAddress, isWildcard } from "../model/listen-address";
 import { planPort, type DeclaredPort } from "../cluster/plan-ports";
-import type { Finding } from "../errors/finding";
-import { readShape } from "../errors/shape";
-import type { NodeRecord } from "../record/node-record";
+import type { Finding } from "../findings/finding";
+import { readShape } from "../findings/shape";
+import type { NodeRecord } from "../model/node-record";
 
 const portShape = z.strictObject({
   name: z.string(),

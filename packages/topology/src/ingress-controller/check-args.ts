@@ -1,4 +1,4 @@
-import type { Finding } from "../errors/finding";
+import type { Finding } from "../findings/finding";
 import { traefikArgs } from "./traefik";
 
 /** Finds the flags for Traefik that Berth settles itself. */
@@ -29,7 +29,7 @@ function nameOf(arg: string): string | undefined {
 const gatewayProvider = "providers.kubernetesgateway";
 
 /** Those of any controller, whatever its port and what it serves. */
-const settled: ReadonlySet<string | undefined> = new Set(
+const settledFlags: ReadonlySet<string | undefined> = new Set(
   [true, false].flatMap((tls) => traefikArgs("any", { gateway: true, tls })).map(nameOf),
 );
 
@@ -40,7 +40,7 @@ const file = "configfile";
 const api = /^api(\.|$)/u;
 
 function isSettled(name: string): boolean {
-  return settled.has(name) || api.test(name) || name === file;
+  return settledFlags.has(name) || api.test(name) || name === file;
 }
 
 function reasonFor(name: string): string {

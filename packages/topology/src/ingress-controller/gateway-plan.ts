@@ -1,4 +1,4 @@
-import type { TlsPlan } from "../exposure/tls";
+import type { TlsPlan } from "../app/exposures/http/tls";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 

@@ -1,5 +1,5 @@
-import type { Placement } from "../exposure/placement";
-import type { PortRecord } from "../record/port-record";
+import type { Placement } from "../placement/placement";
+import type { PortRecord } from "../model/port-record";
 
 /** An Ingress controller as it is to be installed: Traefik, bound to one port of a cluster. */
 export interface IngressControllerPlan {

@@ -1,7 +1,7 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
-import { planExposure } from "../exposure/plan-app";
-import { findingsOf } from "../testing/examples/rule-example";
+import { planExposure } from "../app/plan-app";
+import { findingsOf } from "../../test/fixtures/examples/rule-example";
 import type { IngressControllerPlacementArgs } from "./ingress-controller-args";
 import { planIngressController } from "./plan-ingress-controller";
 import { traefikArgs, traefikRules } from "./traefik";

@@ -1,15 +1,15 @@
-import { BerthError, refuseIfAny, type Warn } from "../errors/berth-error";
-import type { Finding } from "../errors/finding";
-import { readShape } from "../errors/shape";
-import { portsOf } from "../exposure/app-shape";
-import { checkHttpPort, checkOnNode } from "../exposure/check-exposure";
-import { checkPinnedReplicas, checkReplicas } from "../exposure/check-replicas";
-import { indexCluster } from "../exposure/cluster-index";
-import { Exposure, isHttps } from "../exposure/exposure";
-import { findPort, type CarriedPort } from "../exposure/find-port";
-import { carrierAnnotations, pinnedTo } from "../exposure/placement";
-import type { ClusterRecord } from "../record/cluster-record";
-import type { PortRecord } from "../record/port-record";
+import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
+import type { Finding } from "../findings/finding";
+import { readShape } from "../findings/shape";
+import { portsOf } from "../app/arguments/app-shape";
+import { checkHttpPort, checkOnNode } from "../app/arguments/check-exposure";
+import { checkPinnedReplicas, checkReplicas } from "../placement/check-replicas";
+import { indexCluster } from "../placement/cluster-index";
+import { Exposure, isHttps } from "../model/exposure";
+import { findPort, type CarriedPort } from "../placement/find-port";
+import { carrierAnnotations, pinnedTo } from "../placement/placement";
+import type { ClusterRecord } from "../model/cluster-record";
+import type { PortRecord } from "../model/port-record";
 import { checkTraefikArgs } from "./check-args";
 import type { IngressControllerPlacementArgs } from "./ingress-controller-args";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
@@ -40,7 +40,7 @@ export function planIngressController(
   const carried = read && findPort(read.port, indexCluster(record), findings);
   if (read !== undefined && carried !== undefined) findings.push(...checkController(read, carried, record));
   const subject = `Ingress controller of port "${portsOf(args).at(0) ?? ""}" on cluster "${record.name}"`;
-  refuseIfAny(subject, findings, warn);
+  throwIfErrors(subject, findings, warn);
   if (carried === undefined) throw new BerthError(subject, findings);
   return describeIngressController(carried, record, read);
 }

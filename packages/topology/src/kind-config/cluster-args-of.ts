@@ -1,5 +1,5 @@
-import { NodeRole } from "../record/node-record";
-import { portLabel, type PortProtocol } from "../record/port-record";
+import { NodeRole } from "../model/node-record";
+import { portLabel, type PortProtocol } from "../model/port-record";
 import type {
   ClusterFields,
   MountFields,

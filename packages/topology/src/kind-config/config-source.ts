@@ -8,7 +8,7 @@ import {
   type Document,
   type Node,
 } from "yaml";
-import type { Finding } from "../errors/finding";
+import type { Finding } from "../findings/finding";
 
 /**
  * Characters that YAML does not take, in quotes and comments either; and those that end a line in YAML 1.1, as kind reads it, and
@@ -92,11 +92,11 @@ export class ConfigSource {
   /** Adds a finding about what stands at its path. */
   refuse(finding: Finding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
-    this.findings.push(this.located(finding));
+    this.findings.push(this.prefixPaths(finding));
   }
 
   /** The finding with the line and column of what it is about, or of the nearest thing around it that is written down. */
-  located(finding: Finding): Finding {
+  prefixPaths(finding: Finding): Finding {
     const offset = this.offsetOf(finding.path);
     const where = offset === undefined ? "" : ` (${this.place(offset)})`;
     return { ...finding, path: `${finding.path}${where}` };

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BerthError } from "../errors/berth-error";
-import { isError } from "../errors/finding";
+import { BerthError } from "../findings/berth-error";
+import { isError } from "../findings/finding";
 import { parseKindConfig } from "./parse-kind-config";
 
-const corpus = join(__dirname, "corpus");
+const corpus = join(__dirname, "../../test/corpus");
 
 /** The files of a folder of the corpus: name and text. */
 function files(folder: "good" | "bad"): [string, string][] {

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
-import { joinPath } from "../errors/shape";
+import { joinPath } from "../findings/shape";
 import { mendYaml, shownNode, type ConfigSource } from "./config-source";
 
 /** A key of a mapping and what stands there. */

@@ -1,4 +1,4 @@
-import { BerthError, type Finding } from "../errors/berth-error";
+import { BerthError, type Finding } from "../findings/berth-error";
 import { parseKindConfig } from "./parse-kind-config";
 
 const header = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";

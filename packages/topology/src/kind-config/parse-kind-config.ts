@@ -1,7 +1,7 @@
 import type { ClusterArgs } from "../cluster/cluster-args";
 import type { ClusterPlan } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
-import { BerthError, refuseIfAny, type Finding, type Warn } from "../errors/berth-error";
+import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
 import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
@@ -36,16 +36,16 @@ const subject = "kind config";
 export function parseKindConfig(text: string, warn: Warn = () => undefined): ParsedConfig {
   const source = new ConfigSource(text);
   // Where the text is no YAML, or not this version of kind's config, all else that one could say of it is noise.
-  refuseIfAny(subject, source.findings);
+  throwIfErrors(subject, source.findings);
   const config = readClusterFields(source.root, "", source) ?? {};
-  const misfits = versionMisfits(config).map((finding) => source.located(finding));
-  refuseIfAny(subject, misfits);
+  const misfits = versionMisfits(config).map((finding) => source.prefixPaths(finding));
+  throwIfErrors(subject, misfits);
 
   const { args, plan, findings } = judge(clusterArgsOf(config));
   // What could not be read has been reported, and is no argument to judge.
-  const judged = findings.map((finding) => source.located(finding));
+  const judged = findings.map((finding) => source.prefixPaths(finding));
   const reported = new Set(source.findings.map(({ path }) => path));
-  refuseIfAny(
+  throwIfErrors(
     subject,
     [...source.findings, ...judged.filter(({ path }) => !reported.has(path)), ...ignoredDocuments(source)],
     warn,

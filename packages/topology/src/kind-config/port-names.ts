@@ -1,5 +1,5 @@
 import { defaultPortName } from "../cluster/plan-extra-port-mappings";
-import { portLabel } from "../record/port-record";
+import { portLabel } from "../model/port-record";
 
 /** A port mapping of a kind config, which has no name there. */
 export interface UnnamedPort {

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { planCluster } from "../cluster/plan-cluster";
-import { everyField } from "../testing/every-field";
+import { everyField } from "../../test/fixtures/every-field";
 import { renderKindConfig } from "./render-kind-config";
 
 const plan = planCluster({

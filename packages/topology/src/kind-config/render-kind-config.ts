@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
-import type { PortRecord } from "../record/port-record";
+import type { PortRecord } from "../model/port-record";
 
 /** What is known only on the machine that creates the cluster. */
 export interface HostFacts {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse, stringify } from "yaml";
-import { BerthError } from "../errors/berth-error";
+import { BerthError } from "../findings/berth-error";
 import { parseKindConfig, type ParsedConfig } from "./parse-kind-config";
 import { renderKindConfig } from "./render-kind-config";
 

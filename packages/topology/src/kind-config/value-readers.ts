@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, Scalar, type Node } from "yaml";
-import type { Finding } from "../errors/finding";
-import { joinPath } from "../errors/shape";
+import type { Finding } from "../findings/finding";
+import { joinPath } from "../findings/shape";
 import { shownNode, type ConfigSource } from "./config-source";
 import { mappingEntries, type Entry } from "./mapping-entries";
 import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";

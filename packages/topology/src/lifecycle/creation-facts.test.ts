@@ -1,6 +1,6 @@
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
-import { everyArgument } from "../testing/every-field";
+import { everyArgument } from "../../test/fixtures/every-field";
 import { creationFacts } from "./creation-facts";
 import { digest } from "./digest";
 

@@ -1,8 +1,8 @@
 import type { ClusterPlan, EngineName, NodePlan } from "../cluster/cluster-plan";
-import { given } from "../cluster/given";
+import { omitUndefined } from "../model/omit-undefined";
 import type { KindArgs } from "../cluster/kind-args";
-import type { NodeRole } from "../record/node-record";
-import type { PortRecord } from "../record/port-record";
+import type { NodeRole } from "../model/node-record";
+import type { PortRecord } from "../model/port-record";
 import { digest } from "./digest";
 
 /** What a node's container is made with. Mounts and patches stand here as digests: they may be long, and hold anything. */
@@ -50,7 +50,7 @@ export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGat
 export function creationFacts(plan: ClusterPlan): CreationFacts {
   const { name, engine, kubernetesVersion, networking, featureGates, runtimeConfig } = plan;
   const published = plan.ports.filter(({ publish }) => publish === undefined);
-  return given({
+  return omitUndefined({
     name,
     engine,
     kubernetesVersion,
@@ -70,7 +70,7 @@ export function creationFacts(plan: ClusterPlan): CreationFacts {
 
 function nodeFacts(node: NodePlan): NodeFacts {
   const { role, image, extraMounts, kubeadmConfigPatches, kubeadmConfigPatchesJSON6902 } = node;
-  return given({
+  return omitUndefined({
     role,
     image,
     mounts: digestOfAny({ extraMounts }),
@@ -83,6 +83,6 @@ function portFacts({ node, listenAddress, hostPort, containerPort, protocol }: P
 }
 
 function digestOfAny(values: object): string | undefined {
-  const some = given(values);
+  const some = omitUndefined(values);
   return Object.keys(some).length === 0 ? undefined : digest(some);
 }

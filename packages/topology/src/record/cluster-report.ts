@@ -1,4 +1,4 @@
-import { parseRecord, type ClusterRecord } from "./cluster-record";
+import { parseRecord, type ClusterRecord } from "../model/cluster-record";
 
 /** What the driver reports of a cluster that is there and as planned. */
 export interface ClusterReport {

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020";
 import fc from "fast-check";
-import { BerthError } from "../errors/berth-error";
-import { parseRecord } from "./cluster-record";
+import { BerthError } from "../findings/berth-error";
+import { parseRecord } from "../model/cluster-record";
 import { recordSchema } from "./record-schema";
 
 const file = join(__dirname, "../../schema/cluster-record.v1.json");
 const published = JSON.parse(readFileSync(file, "utf8")) as object;
 const validate = new Ajv2020({ strict: true }).compile(published);
 
-it("schema/cluster-record.v1.json is up to date (npm run docs -w packages/topology)", () => {
+it("schema/cluster-record.v1.json is up to date (npm run docs)", () => {
   expect(published).toEqual(recordSchema());
 });
 

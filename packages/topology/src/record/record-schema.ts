@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { clusterRecordShape } from "./cluster-record";
+import { clusterRecordShape } from "../model/cluster-record";
 
 /**
  * The JSON Schema (draft 2020-12) of a {@link ClusterRecord}, for readers that are not written in TypeScript. It is
- * published as `@berth/topology/schema/cluster-record.v1.json`, and accepts what {@link parseRecord} accepts.
+ * published as `@kind-berth/topology/schema/cluster-record.v1.json`, and accepts what {@link parseRecord} accepts.
  *
  * @example
  * ```ts

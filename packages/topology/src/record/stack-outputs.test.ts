@@ -1,6 +1,6 @@
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
-import { findingsOf } from "../testing/examples/rule-example";
+import { findingsOf } from "../../test/fixtures/examples/rule-example";
 import { readStackOutputs, type StackOutput } from "./stack-outputs";
 
 const written = recordOf(planCluster({ name: "demo" }));

@@ -1,6 +1,6 @@
-import { refuseIfAny, type Warn } from "../errors/berth-error";
-import type { Finding } from "../errors/finding";
-import { readRecord, type ClusterRecord } from "./cluster-record";
+import { throwIfErrors, type Warn } from "../findings/berth-error";
+import type { Finding } from "../findings/finding";
+import { readRecord, type ClusterRecord } from "../model/cluster-record";
 
 /** An output of another stack, as a program finds it. */
 export interface StackOutput {
@@ -45,7 +45,7 @@ export function readStackOutputs(outputs: StackOutputs, warn?: Warn): ClusterRec
   if (record.state === "secret") findings.push(secretRecord(record, stack));
   if (kubeconfig.state === "plain") findings.push(plainKubeconfig(kubeconfig, stack));
   const read = record.state === "plain" ? readRecord(record.value, findings) : undefined;
-  refuseIfAny(`cluster of stack "${stack}"`, findings, warn);
+  throwIfErrors(`cluster of stack "${stack}"`, findings, warn);
   if (read === undefined) throw new Error(`the record of stack "${stack}" is neither read nor refused`);
   return read;
 }

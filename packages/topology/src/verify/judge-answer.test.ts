@@ -1,5 +1,5 @@
-import { planExposure } from "../exposure/plan-app";
-import { plan, record } from "../testing/demo-app";
+import { planExposure } from "../app/plan-app";
+import { plan, record } from "../../test/fixtures/demo-app";
 import type { Answer } from "./answer";
 import { judgeAnswer } from "./judge-answer";
 import { planVerification, type Verification } from "./verification";
@@ -60,7 +60,7 @@ describe("judgeAnswer", () => {
     ["ingress", byIngress, status(502), "APP_NOT_REACHED: pod"],
     ["ingress", byIngress, status(503), "APP_NOT_REACHED: service"],
     ["ingress", byIngress, status(504), "APP_NOT_REACHED: pod"],
-    ["ingress", byIngress, status(404, true), "APP_NOT_TOLD_APART: ingress"],
+    ["ingress", byIngress, status(404, true), "APP_RESPONSE_AMBIGUOUS: ingress"],
     ["hostPort", byHostPort, { outcome: "reset" }, "APP_NOT_REACHED: pod"],
     ["hostPort", byHostPort, { outcome: "silent" }, "APP_NOT_REACHED: pod"],
     ["nodePort", byNodePort, { outcome: "refused" }, "APP_NOT_REACHED: service"],

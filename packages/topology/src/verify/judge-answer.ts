@@ -1,6 +1,6 @@
-import type { Finding } from "../errors/finding";
-import { hopName } from "../exposure/hop-name";
-import type { Hop, Route } from "../exposure/route";
+import type { Finding } from "../findings/finding";
+import { hopName } from "../model/hop-name";
+import type { Hop, Route } from "../model/route";
 import type { Answer } from "./answer";
 import type { Verification } from "./verification";
 import { whereToLook } from "./where-to-look";
@@ -15,7 +15,7 @@ const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
  * Judges what a host port did. Pure.
  *
  * @returns nothing where the app answers; else a finding that names the hop of the route to look at next: `APP_NOT_REACHED`,
- * or the warning `APP_NOT_TOLD_APART` where the answer may be the app's own or not
+ * or the warning `APP_RESPONSE_AMBIGUOUS` where the answer may be the app's own or not
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): Finding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
@@ -39,7 +39,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
       if (answer.status !== 404 || answer.sameForAnyHost !== true) return undefined;
       return {
         ...next(rule),
-        code: "APP_NOT_TOLD_APART",
+        code: "APP_RESPONSE_AMBIGUOUS",
         value: "perhaps not reached",
         rule: "HTTP 404 comes for any host in the same way: from the app itself, or from the controller that does not know it",
       };

@@ -1,8 +1,8 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
-import { readDriverDocument } from "../errors/driver-document";
-import type { Hop } from "../exposure/route";
-import { PortProtocol } from "../record/port-record";
+import { readDriverDocument } from "../findings/driver-document";
+import type { Hop } from "../model/route";
+import { PortProtocol } from "../model/port-record";
 import type { Verification } from "./verification";
 
 const hopKinds = [

@@ -1,7 +1,7 @@
-import { isWildcard } from "../cluster/listen-address";
-import type { ExposurePlan } from "../exposure/exposure-plan";
-import type { Route } from "../exposure/route";
-import type { PortProtocol } from "../record/port-record";
+import { isWildcard } from "../model/listen-address";
+import type { ExposurePlan } from "../app/app-plan";
+import type { Route } from "../model/route";
+import type { PortProtocol } from "../model/port-record";
 
 /**
  * How an app is to be asked through its host port, and what leads there. Plain: it goes to the driver as JSON, and is the

@@ -1,5 +1,5 @@
 import type { Verdict } from "../diagnosis/verdict";
-import type { Finding } from "../errors/finding";
+import type { Finding } from "../findings/finding";
 import { withVerdicts } from "./where-to-look";
 
 const finding: Finding = {

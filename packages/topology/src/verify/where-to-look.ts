@@ -1,5 +1,5 @@
 import { firstBlock, type Verdict } from "../diagnosis/verdict";
-import type { Finding } from "../errors/finding";
+import type { Finding } from "../findings/finding";
 
 /** How each kind of hop is looked at. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {

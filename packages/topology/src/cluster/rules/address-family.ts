@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { canonicalAddress } from "../listen-address";
+import type { Finding } from "../../findings/finding";
+import { canonicalAddress } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**

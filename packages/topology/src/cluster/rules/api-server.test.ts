@@ -1,4 +1,4 @@
-import { found, port } from "../../testing/examples/rule-example";
+import { found, port } from "../../../test/fixtures/examples/rule-example";
 
 const apiServer = (apiServerPort: number, networking: object = {}) => ({ apiServerPort, ...networking });
 

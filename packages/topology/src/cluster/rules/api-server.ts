@@ -1,6 +1,6 @@
-import type { Finding } from "../../errors/finding";
-import { hostEndpoint, PortProtocol } from "../../record/port-record";
-import { addressesOverlap, canonicalAddress } from "../listen-address";
+import type { Finding } from "../../findings/finding";
+import { hostEndpoint, PortProtocol } from "../../model/port-record";
+import { addressesOverlap, canonicalAddress } from "../../model/listen-address";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
 /** Checks where the API server listens on the host: for itself, and against the cluster's ports. */

@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { PortProtocol } from "../../record/port-record";
+import type { Finding } from "../../findings/finding";
+import { PortProtocol } from "../../model/port-record";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
@@ -35,7 +35,7 @@ function isAirPlays({ port }: DeclaredPort): boolean {
 /** @see https://developer.apple.com/forums/thread/682332 */
 function heldByMacOS({ path, port }: DeclaredPort): Finding {
   return {
-    code: "HOST_PORT_OF_MACOS",
+    code: "HOST_PORT_RESERVED_BY_MACOS",
     path: `${path}.hostPort`,
     value: port.hostPort,
     rule: "on macOS AirPlay Receiver listens on it",

@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { NodeRole } from "../../record/node-record";
+import type { Finding } from "../../findings/finding";
+import { NodeRole } from "../../model/node-record";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**

@@ -1,4 +1,4 @@
-import { found, port } from "../../testing/examples/rule-example";
+import { found, port } from "../../../test/fixtures/examples/rule-example";
 
 it.each([
   [true, 80, true],

@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { inNodePortRange } from "../../exposure/exposure";
+import type { Finding } from "../../findings/finding";
+import { inNodePortRange } from "../../model/exposure";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**

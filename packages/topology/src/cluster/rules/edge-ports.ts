@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { PortProtocol } from "../../record/port-record";
+import type { Finding } from "../../findings/finding";
+import { PortProtocol } from "../../model/port-record";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 

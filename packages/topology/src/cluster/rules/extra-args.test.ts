@@ -1,5 +1,5 @@
-import { found } from "../../testing/examples/rule-example";
-import { apiVersion, document } from "../../testing/kubeadm-patches";
+import { found } from "../../../test/fixtures/examples/rule-example";
+import { apiVersion, document } from "../../../test/fixtures/kubeadm-patches";
 
 describe("arguments of a component", () => {
   const map = "apiServer:\n  extraArgs:\n    v: '4'\n";

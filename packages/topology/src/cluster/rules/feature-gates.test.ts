@@ -1,4 +1,4 @@
-import { found } from "../../testing/examples/rule-example";
+import { found } from "../../../test/fixtures/examples/rule-example";
 
 describe("feature gates and runtime config", () => {
   it.each([{ AllAlpha: true }, { InPlacePodVerticalScaling: false }])("%j is fine", (featureGates) => {

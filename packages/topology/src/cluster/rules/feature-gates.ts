@@ -1,4 +1,4 @@
-import type { Finding } from "../../errors/finding";
+import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
 
 /** What the API server takes for yes and no, as Go's `strconv.ParseBool` has it; an empty text is yes. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../../errors/finding";
+import type { Finding } from "../../findings/finding";
 import { checkAddressFamily } from "./address-family";
 import { checkApiServer } from "./api-server";
 import { checkAwkwardHostPorts } from "./awkward-host-ports";

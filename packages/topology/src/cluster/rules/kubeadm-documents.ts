@@ -1,4 +1,4 @@
-import { NodeRole } from "../../record/node-record";
+import { NodeRole } from "../../model/node-record";
 import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";

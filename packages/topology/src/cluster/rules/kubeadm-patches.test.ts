@@ -1,5 +1,5 @@
-import { found } from "../../testing/examples/rule-example";
-import { json } from "../../testing/kubeadm-patches";
+import { found } from "../../../test/fixtures/examples/rule-example";
+import { json } from "../../../test/fixtures/kubeadm-patches";
 
 describe("a patch that cannot be read", () => {
   it.each([

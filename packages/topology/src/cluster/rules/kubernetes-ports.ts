@@ -1,6 +1,6 @@
-import type { Finding } from "../../errors/finding";
-import { NodeRole } from "../../record/node-record";
-import { PortProtocol } from "../../record/port-record";
+import type { Finding } from "../../findings/finding";
+import { NodeRole } from "../../model/node-record";
+import { PortProtocol } from "../../model/port-record";
 import type { CheckedCluster } from "./checked-cluster";
 
 /** What listens on every node, on all its addresses, by port. */

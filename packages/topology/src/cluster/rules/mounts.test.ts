@@ -1,4 +1,4 @@
-import { found } from "../../testing/examples/rule-example";
+import { found } from "../../../test/fixtures/examples/rule-example";
 
 describe("mounts", () => {
   const codes = (...extraMounts: object[]) => found({ nodes: [{ role: "control-plane", extraMounts }] });

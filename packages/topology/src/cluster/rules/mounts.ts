@@ -1,4 +1,4 @@
-import type { Finding } from "../../errors/finding";
+import type { Finding } from "../../findings/finding";
 import type { MountArgs } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";

@@ -1,4 +1,4 @@
-import { found } from "../../testing/examples/rule-example";
+import { found } from "../../../test/fixtures/examples/rule-example";
 
 const digest = `sha256:${"0".repeat(64)}`;
 

@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { NodeRole } from "../../record/node-record";
+import type { Finding } from "../../findings/finding";
+import { NodeRole } from "../../model/node-record";
 import { isImageReference } from "../image-reference";
 import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";

@@ -1,4 +1,4 @@
-import { found } from "../../testing/examples/rule-example";
+import { found } from "../../../test/fixtures/examples/rule-example";
 
 function codes(labels: object): string[] {
   return found({ nodes: [{ role: "control-plane", labels }] });

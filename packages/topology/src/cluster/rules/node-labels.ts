@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { portLabelPrefix } from "../../record/port-record";
+import type { Finding } from "../../findings/finding";
+import { portLabelPrefix } from "../../model/port-record";
 import type { CheckedCluster } from "./checked-cluster";
 import { isLabelKey, isLabelValue, labelPrefix } from "./label-syntax";
 

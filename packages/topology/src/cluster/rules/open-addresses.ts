@@ -1,5 +1,5 @@
-import type { Finding } from "../../errors/finding";
-import { isWildcard } from "../listen-address";
+import type { Finding } from "../../findings/finding";
+import { isWildcard } from "../../model/listen-address";
 import { apiServerAddress } from "./api-server";
 import type { CheckedCluster } from "./checked-cluster";
 

@@ -1,5 +1,5 @@
-import { port } from "../../testing/examples/rule-example";
-import { document, json, onNodes } from "../../testing/kubeadm-patches";
+import { port } from "../../../test/fixtures/examples/rule-example";
+import { document, json, onNodes } from "../../../test/fixtures/kubeadm-patches";
 
 const labels = "nodeRegistration:\n  kubeletExtraArgs:\n    node-labels: a=b\n";
 

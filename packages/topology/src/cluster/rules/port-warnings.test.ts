@@ -1,4 +1,4 @@
-import { found, port } from "../../testing/examples/rule-example";
+import { found, port } from "../../../test/fixtures/examples/rule-example";
 
 const twoNodes = [{ role: "control-plane" }, { role: "worker" }];
 
@@ -8,7 +8,7 @@ it.each([
   [{ listenAddress: "127.0.0.53" }, []],
   [{ hostPort: 1 }, ["HOST_PORT_PRIVILEGED portMappings[0].hostPort"]],
   [{ hostPort: 1024 }, []],
-  [{ hostPort: 7000 }, ["HOST_PORT_OF_MACOS portMappings[0].hostPort"]],
+  [{ hostPort: 7000 }, ["HOST_PORT_RESERVED_BY_MACOS portMappings[0].hostPort"]],
   [{ hostPort: 7001 }, []],
   [{ containerPort: 10250 }, ["CONTAINER_PORT_OF_KUBERNETES portMappings[0].containerPort"]],
   [{ containerPort: 10250, protocol: "UDP" }, []],

@@ -1,7 +1,7 @@
-import type { Finding } from "../../errors/finding";
-import { hostEndpoint, PortProtocol } from "../../record/port-record";
+import type { Finding } from "../../findings/finding";
+import { hostEndpoint, PortProtocol } from "../../model/port-record";
 import type { RegistryPlan } from "../cluster-plan";
-import { addressesOverlap } from "../listen-address";
+import { addressesOverlap } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
 
 /** A DNS label: nodes find the registry by the name of its container. */

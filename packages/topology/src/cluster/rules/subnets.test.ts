@@ -1,4 +1,4 @@
-import { found } from "../../testing/examples/rule-example";
+import { found } from "../../../test/fixtures/examples/rule-example";
 
 function codes(networking: object, nodeCount = 1): string[] {
   const workers = Array.from({ length: nodeCount - 1 }, () => ({ role: "worker" }));

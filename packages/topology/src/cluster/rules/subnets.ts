@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { Finding } from "../../errors/finding";
+import type { Finding } from "../../findings/finding";
 import type { NetworkingArgs } from "../kind-args";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 

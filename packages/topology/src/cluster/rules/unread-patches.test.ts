@@ -1,5 +1,5 @@
-import { found } from "../../testing/examples/rule-example";
-import { apiVersion, document, onNodes } from "../../testing/kubeadm-patches";
+import { found } from "../../../test/fixtures/examples/rule-example";
+import { apiVersion, document, onNodes } from "../../../test/fixtures/kubeadm-patches";
 
 describe("a patch that nothing reads", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Finding } from "../../errors/finding";
+import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
 import { documentKinds, initNode, readersOf, writtenVersions } from "./kubeadm-documents";
 import type { KubeadmPatch } from "./kubeadm-patches";

@@ -1,0 +1,91 @@
+import type {
+  AppPlan,
+  ExposurePlan,
+  IngressPlan,
+  ServiceExposurePlan,
+  ServicePlan,
+} from "@kind-berth/topology";
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { podSpec } from "./app-pod";
+import type { AppPodArgs } from "./app-pod-args";
+import type { DeploymentTransformArgs, IngressTransformArgs, ServiceTransformArgs } from "../transform";
+
+/** What of an app's arguments goes to the metadata of all its objects. */
+export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
+
+/** The Service that requests go to, and its port. */
+export interface Backend {
+  readonly name: pulumi.Input<string>;
+  readonly port: number;
+}
+
+/** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
+export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
+  const { replicas, strategy, annotations } = plan.pods;
+  return {
+    metadata: metadataOf(plan.name, plan, args),
+    spec: {
+      replicas,
+      strategy,
+      selector: { matchLabels: { ...plan.selector } },
+      template: {
+        metadata: { labels: { ...args.labels, ...plan.selector }, ...annotated(args, annotations) },
+        spec: podSpec(plan, args),
+      },
+    },
+  };
+}
+
+/** One of the Services of an app. */
+export function serviceArgs(
+  plan: AppPlan,
+  { name, annotations, ...service }: ServicePlan,
+  args: Metadata,
+): ServiceTransformArgs {
+  return {
+    metadata: { ...metadataOf(name, plan, args), ...annotated(args, annotations) },
+    spec: { selector: { ...plan.selector }, ...service },
+  };
+}
+
+/** The Ingress of an app: one rule that leads a host and path to a Service. */
+export function ingressArgs(
+  plan: ExposurePlan | ServiceExposurePlan,
+  { ingressClassName, host, path, pathType, tls, annotations }: IngressPlan,
+  { name, port }: Backend,
+  args: Metadata,
+): IngressTransformArgs {
+  const backend = { service: { name, port: { number: port } } };
+  return {
+    metadata: { ...metadataOf(plan.objectName, plan, args), ...annotated(args, annotations) },
+    spec: {
+      ingressClassName,
+      rules: [{ host, http: { paths: [{ path, pathType, backend }] } }],
+      ...(tls === undefined ? {} : { tls: [{ hosts: [host], secretName: tls.secretName }] }),
+    },
+  };
+}
+
+/** The metadata of one of an app's objects: Berth's labels over the program's. */
+export function metadataOf(
+  name: string,
+  plan: Pick<ExposurePlan, "namespace" | "selector"> | Pick<ServiceExposurePlan, "namespace" | "labels">,
+  { labels, annotations }: Metadata,
+): k8s.types.input.meta.v1.ObjectMeta {
+  const own = "labels" in plan ? plan.labels : plan.selector;
+  return {
+    name,
+    namespace: plan.namespace,
+    labels: { ...labels, ...own },
+    ...annotated({ annotations }, undefined),
+  };
+}
+
+/** The program's annotations with those of the plan; none where neither has any. */
+export function annotated(
+  { annotations: given }: Metadata,
+  planned: Readonly<Record<string, string>> | undefined,
+): Pick<k8s.types.input.meta.v1.ObjectMeta, "annotations"> {
+  return given === undefined && planned === undefined ? {} : { annotations: { ...given, ...planned } };
+}

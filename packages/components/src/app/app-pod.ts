@@ -1,0 +1,82 @@
+import type { AppPlan } from "@kind-berth/topology";
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { AppContainer, AppPodArgs } from "./app-pod-args";
+import type { DeploymentTransformArgs } from "../transform";
+
+/** The PodSpec of an app: what the plan decides, over what the program gives, over Berth's defaults. */
+export function podSpec(
+  plan: AppPlan,
+  args: AppPodArgs,
+): DeploymentTransformArgs["spec"]["template"]["spec"] {
+  const { affinity, containers = [], tolerations = [], ...given } = args.podSpec ?? {};
+  const { placement, topologySpreadConstraints } = plan.pods;
+  return {
+    ...(topologySpreadConstraints === undefined ? {} : { topologySpreadConstraints }),
+    ...given,
+    ...(affinity === undefined && placement.affinity === undefined
+      ? {}
+      : { affinity: { ...affinity, ...placement.affinity } }),
+    tolerations: [...placement.tolerations, ...tolerations],
+    containers: [
+      appContainer(plan, args, containers.find(isOwn(plan)) ?? { name: plan.name }),
+      ...containers.filter((container) => !isOwn(plan)(container)).map(asContainer),
+    ],
+  };
+}
+
+function isOwn({ name }: AppPlan): (container: AppContainer) => boolean {
+  return (container) => container.name === name;
+}
+
+function asContainer({ ports = [], ...container }: AppContainer): k8s.types.input.core.v1.Container {
+  return { ...container, ports: [...ports] };
+}
+
+/** The app's own container; `own` is what the program's PodSpec says of it. */
+function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.types.input.core.v1.Container {
+  const { ports, lifecycle, readinessProbe } = plan.pods;
+  const probed = readinessProbe?.tcpSocket.port ?? ports[0].containerPort;
+  return {
+    ...own,
+    name: plan.name,
+    image: app.image,
+    command: app.command ?? own.command,
+    args: app.args ?? own.args,
+    env: app.env ?? own.env,
+    envFrom: app.envFrom ?? own.envFrom,
+    ports: [...ports, ...(own.ports ?? [])],
+    resources: app.resources ?? own.resources ?? defaultResources(),
+    securityContext: own.securityContext ?? { ...restricted(), ...app.securityContext },
+    readinessProbe: readiness(app, probed) ?? own.readinessProbe ?? readinessProbe,
+    livenessProbe: probe(app.livenessProbe, probed) ?? own.livenessProbe,
+    lifecycle: own.lifecycle ?? lifecycle,
+  };
+}
+
+/** Little, so that a small machine takes many apps; enough for the scheduler to count pods, and to not be the first to be evicted. */
+function defaultResources(): k8s.types.input.core.v1.ResourceRequirements {
+  return { requests: { cpu: "10m", memory: "32Mi" } };
+}
+
+/** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+function restricted(): k8s.types.input.core.v1.SecurityContext {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ["ALL"] },
+    runAsNonRoot: true,
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}
+
+type Probe = pulumi.Input<k8s.types.input.core.v1.Probe>;
+
+function readiness({ readinessProbe }: AppPodArgs, port: number): Probe | undefined {
+  if (typeof readinessProbe !== "string") return readinessProbe;
+  // The default period of 10 s would make each `up` wait for nothing.
+  return { httpGet: { path: readinessProbe, port }, periodSeconds: 1 };
+}
+
+function probe(given: string | Probe | undefined, port: number): Probe | undefined {
+  return typeof given === "string" ? { httpGet: { path: given, port } } : given;
+}

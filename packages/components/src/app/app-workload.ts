@@ -1,0 +1,87 @@
+import {
+  planApp,
+  planService,
+  type AppPlan,
+  type ServiceExposuresPlan,
+  type Warn,
+} from "@kind-berth/topology";
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { deploymentArgs, serviceArgs, type Backend } from "./app-objects";
+import { claimsOn, recordForApps } from "../cluster/apps-of-cluster";
+import type {
+  ExposedAppArgs,
+  ImageAppArgs,
+  ImageAppWithExposuresArgs,
+  ServiceNameArgs,
+} from "./exposed-app-args";
+import { recreated } from "../recreated";
+import { nameOfResource, type ServiceResourceArgs } from "./service-resource";
+import { transformed } from "../transform";
+
+/** What answers an app's requests. */
+export interface Workload {
+  /** Left out where the Service is there already. */
+  readonly deployment?: k8s.apps.v1.Deployment;
+  /** Those of all ways to the app, by their names; none where the Service is there already. */
+  readonly services: ReadonlyMap<string, k8s.core.v1.Service>;
+  /** The Service that is there already; left out where the app has its own. */
+  readonly existing?: Backend;
+}
+
+/** An app as planned, with what makes its workload. */
+export interface PlannedApp {
+  readonly plan: AppPlan | ServiceExposuresPlan;
+  /** The Service that is there already, as an input of the app; left out where the app has its own. */
+  readonly service?: Backend;
+  readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
+}
+
+/** Plans an app, of an image or of a Service that is there already. */
+export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): PlannedApp {
+  if (args.service !== undefined) {
+    const { cluster, ...app } = args;
+    const plan = planService({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
+    const service = existingService(name, plan, args.service);
+    return { plan, service, makeWorkload: () => ({ services: new Map(), existing: service }) };
+  }
+  const { cluster, ...app } = args;
+  const plan = planApp({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
+  return { plan, makeWorkload: (opts) => makeWorkload(plan, args, opts) };
+}
+
+/** A Service that is there already, by the name that the program or its resource says. */
+function existingService(
+  app: string,
+  { namespace, exposures: [{ backend }] }: ServiceExposuresPlan,
+  { resource, port }: ServiceNameArgs | ServiceResourceArgs,
+): Backend {
+  return resource === undefined
+    ? backend
+    : { name: nameOfResource(resource, { app, namespace, port }), port };
+}
+
+function makeWorkload(
+  plan: AppPlan,
+  args: ImageAppArgs | ImageAppWithExposuresArgs,
+  opts: pulumi.CustomResourceOptions,
+): Workload {
+  const { transform = {} } = args;
+  const deployment = new k8s.apps.v1.Deployment(
+    ...transformed(transform.deployment, plan.name, deploymentArgs(plan, args), {
+      ...opts,
+      ...(plan.pods.strategy.type === "Recreate" ? recreated : {}),
+    }),
+  );
+  const services = plan.services.map((service) => {
+    const made = new k8s.core.v1.Service(
+      ...transformed(transform.service, service.name, serviceArgs(plan, service, args), {
+        ...opts,
+        // The API server gives out each NodePort once.
+        deleteBeforeReplace: service.type === "NodePort",
+      }),
+    );
+    return [service.name, made] as const;
+  });
+  return { deployment, services: new Map(services) };
+}

@@ -1,0 +1,248 @@
+import { ExposedApp } from "./exposed-app";
+import { KindCluster } from "../cluster/kind-cluster";
+import { added, appOf, demoCluster, pinnedTo, web, type AppArgs } from "../../test/fixtures/apps-on-demo";
+import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+
+const controllerOf = (port: string) => [
+  `berth:index:IngressController demo-ingress-${port}`,
+  `kubernetes:apps/v1:Deployment demo-ingress-${port}`,
+  `kubernetes:core/v1:Namespace demo-ingress-${port}`,
+  `kubernetes:core/v1:ServiceAccount demo-ingress-${port}`,
+  `kubernetes:networking.k8s.io/v1:IngressClass demo-ingress-${port}`,
+  `kubernetes:rbac.authorization.k8s.io/v1:ClusterRole demo-ingress-${port}`,
+  `kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding demo-ingress-${port}`,
+];
+const ingressOf = (name: string) => [`kubernetes:networking.k8s.io/v1:Ingress ${name}`];
+
+describe("with the exposure ingress", () => {
+  it.each([{ preview: true }, { preview: false }])(
+    "an app brings the port's controller along: %j",
+    async (mode) => {
+      const resources = await added({ web }, mode);
+      expect(inventory(resources)).toEqual(
+        [...controllerOf("http"), ...appOf("web"), ...ingressOf("web")].sort(),
+      );
+    },
+  );
+
+  it("apps of one port share one controller, and another port has its own", async () => {
+    const resources = await added({ web, api: { ...web, path: "/api" }, admin: { ...web, port: "admin" } });
+    expect(inventory(resources)).toEqual(
+      [
+        ...controllerOf("http"),
+        ...controllerOf("admin"),
+        ...["web", "api", "admin"].flatMap((name) => [...appOf(name), ...ingressOf(name)]),
+      ].sort(),
+    );
+  });
+
+  it("the Ingress leads from host and path to the app's Service, by the controller's class", async () => {
+    const resources = await added({ web: { ...web, containerPort: 3000, path: "/shop" } });
+    expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "web")).toMatchObject({
+      metadata: { name: "web", namespace: "default" },
+      spec: {
+        ingressClassName: "berth-ingress-http",
+        rules: [
+          {
+            host: "web.localhost",
+            http: {
+              paths: [
+                {
+                  path: "/shop",
+                  pathType: "Prefix",
+                  backend: { service: { name: "web", port: { number: 3000 } } },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it("a wildcard host gives way to exact ones", async () => {
+    const resources = await added({ any: { ...web, host: "*.localhost" }, web });
+    const ingress = (name: string) =>
+      inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", name) as { metadata: object };
+    expect(ingress("any").metadata).toMatchObject({
+      annotations: { "traefik.ingress.kubernetes.io/router.priority": "-999999" },
+    });
+    expect(ingress("web").metadata).not.toHaveProperty("annotations");
+  });
+
+  it("an app that the user's own controller serves brings none, and names its class", async () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker2" };
+    const resources = await added({ web: { ...web, ingressController } });
+    expect(inventory(resources)).toEqual([...appOf("web"), ...ingressOf("web")].sort());
+    expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "web")).toMatchObject({
+      spec: { ingressClassName: "nginx" },
+    });
+  });
+
+  it("a controller of the user's own that runs elsewhere is refused, by the node's name", async () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker" };
+    await expect(added({ web: { ...web, ingressController } }, { preview: true })).rejects.toThrow(
+      /ingressController\.node`? .*`worker2` carries port `http`.*\[INGRESS_CONTROLLER_ON_OTHER_NODE\]/su,
+    );
+  });
+
+  it("the controller is pinned, the app's pods are not", async () => {
+    const resources = await added({ admin: { ...web, port: "admin", replicas: 2 } });
+    const type = "kubernetes:apps/v1:Deployment";
+    expect(inputsOf(resources, type, "demo-ingress-admin")).toMatchObject({
+      metadata: { name: "berth-ingress-admin", namespace: "berth-ingress-admin" },
+      spec: {
+        replicas: 1,
+        strategy: { type: "Recreate" },
+        template: {
+          spec: {
+            affinity: pinnedTo("admin", "8080"),
+            tolerations: [
+              { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" },
+            ],
+            containers: [
+              {
+                image: "traefik:v3.6.12",
+                ports: [
+                  { containerPort: 8000, hostPort: 8080 },
+                  { name: "metrics", containerPort: 9100 },
+                ],
+              },
+            ],
+          },
+        },
+      },
+    });
+    const app = inputsOf(resources, type, "admin") as { spec: { template: { spec: object } } };
+    expect(app).toMatchObject({ spec: { replicas: 2, strategy: { type: "RollingUpdate" } } });
+    expect(app.spec.template.spec).toMatchObject({ tolerations: [] });
+    expect(app.spec.template.spec).not.toHaveProperty("affinity");
+  });
+
+  it("the controller has no more rights than it needs", async () => {
+    const resources = await added({ web });
+    const { spec } = inputsOf(resources, "kubernetes:apps/v1:Deployment", "demo-ingress-http") as {
+      spec: { template: { spec: { securityContext: object; containers: { securityContext: object }[] } } };
+    };
+    expect(spec.template.spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 65532 });
+    expect(spec.template.spec.containers[0]?.securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ["ALL"] },
+    });
+    const { rules } = inputsOf(
+      resources,
+      "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+      "demo-ingress-http",
+    ) as { rules: { resources: string[]; verbs: string[] }[] };
+    const written = rules.filter(({ verbs }) =>
+      verbs.some((verb) => !["get", "list", "watch"].includes(verb)),
+    );
+    expect(written).toMatchObject([{ resources: ["ingresses/status"], verbs: ["update"] }]);
+  });
+});
+
+describe("with the exposure hostPort", () => {
+  it("an app is a pinned Deployment and a Service", async () => {
+    const resources = await added({
+      dns: { image: "coredns/coredns:1.14.2", containerPort: 53, port: "dns" },
+    });
+    expect(inventory(resources)).toEqual(appOf("dns").sort());
+    expect(inputsOf(resources, "kubernetes:apps/v1:Deployment", "dns")).toMatchObject({
+      spec: {
+        strategy: { type: "Recreate" },
+        template: {
+          spec: {
+            affinity: pinnedTo("dns", "53"),
+            containers: [{ name: "dns", ports: [{ containerPort: 53, hostPort: 53, protocol: "UDP" }] }],
+          },
+        },
+      },
+    });
+  });
+});
+
+it("gives the pod what the program says, in Kubernetes' own spelling", async () => {
+  const pod = { command: ["/web"], args: ["-v"], env: [{ name: "MODE", value: "demo" }] };
+  const resources = await added({ web: { ...web, ...pod } });
+  expect(inputsOf(resources, "kubernetes:apps/v1:Deployment", "web")).toMatchObject({
+    spec: { template: { spec: { containers: [{ name: "web", image: "nginx:1.29", ...pod }] } } },
+  });
+});
+
+it("uses the cluster's provider for every child", async () => {
+  const resources = await added({ web });
+  const children = resources.filter(({ type }) => type.startsWith("kubernetes:"));
+  expect(new Set(children.map(({ provider }) => provider))).toEqual(
+    new Set(["urn:pulumi:dev::shop::berth:index:KindCluster$pulumi:providers:kubernetes::demo::demo-id"]),
+  );
+});
+
+it("knows its URL, its exposure and its route at preview", async () => {
+  await registered(
+    async () => {
+      const app = new ExposedApp("web", { cluster: demoCluster(), ...web });
+      expect(await valueOf(app.url)).toBe("http://web.localhost:8080/");
+      expect(app).toMatchObject({
+        exposure: "ingress",
+        exposureReason: "port `http` is an HTTP port, which apps share by host and path",
+        claims: [{ owner: "web", port: "http", http: { host: "web.localhost", path: "/" } }],
+      });
+      expect((await valueOf(app.route)).map(({ kind }) => kind)).toEqual([
+        "hostPort",
+        "node",
+        "ingressController",
+        "ingress",
+        "service",
+        "pod",
+      ]);
+      expect(ExposedApp.isInstance(app)).toBe(true);
+    },
+    { preview: true },
+  );
+});
+
+describe("what is refused", () => {
+  it.each([
+    [
+      "two apps with one host and path",
+      { one: { ...web, host: "a.localhost" }, two: { ...web, host: "a.localhost" } },
+    ],
+    [
+      "an app that wants a port whole of which another has a part",
+      { one: web, two: { ...web, exposure: "hostPort" } },
+    ],
+  ] as [string, Record<string, AppArgs>][])("%s, naming both", async (_, apps) => {
+    await expect(added(apps)).rejects.toThrow(
+      /app `two` asks for .*, and app `one` holds .* \[CLAIM_TAKEN\]/,
+    );
+  });
+
+  it("does not count against the apps of another cluster", async () => {
+    const resources = await registered(() => {
+      const other = new KindCluster("other", {
+        portMappings: [{ name: "http", hostPort: 8090, containerPort: 80 }],
+      });
+      new ExposedApp("one", { cluster: demoCluster(), ...web, host: "a.localhost" });
+      new ExposedApp("two", { cluster: other, ...web, host: "a.localhost" });
+    });
+    expect(inventory(resources)).toContain("berth:index:IngressController other-ingress-http");
+  });
+
+  it("an argument that nobody knows", async () => {
+    const typo = { ...web, exposedPort: 1 };
+    await expect(added({ web: typo })).rejects.toThrow(
+      "exposedPort is 1: Berth knows no key `exposedPort` here",
+    );
+  });
+});
+
+it("takes a cluster that is only put together: record and provider", async () => {
+  const resources = await registered(() => {
+    const { record, provider } = demoCluster();
+    new ExposedApp("web", { cluster: { record, provider }, ...web });
+  });
+  expect(inventory(resources)).toEqual(
+    expect.arrayContaining([...controllerOf("http"), ...ingressOf("web")]),
+  );
+});

@@ -1,0 +1,152 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { ExposedApp } from "./exposed-app";
+import { added, demoCluster, web, type ServiceArgs } from "../../test/fixtures/apps-on-demo";
+import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+
+const grafana: ServiceArgs = {
+  service: { name: "grafana", port: 3000 },
+  namespace: "monitoring",
+  port: "http",
+  labels: { team: "ops" },
+};
+
+it.each([{ preview: true }, { preview: false }])(
+  "a Service that is there already gets an Ingress and nothing else of its own: %j",
+  async (mode) => {
+    const resources = await added({ dashboards: grafana }, mode);
+    expect(inventory(resources).filter((each) => each.endsWith(" dashboards"))).toEqual([
+      "berth:index:ExposedApp dashboards",
+      "kubernetes:networking.k8s.io/v1:Ingress dashboards",
+    ]);
+    expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "dashboards")).toMatchObject({
+      metadata: {
+        name: "dashboards",
+        namespace: "monitoring",
+        labels: { team: "ops", "app.kubernetes.io/managed-by": "berth" },
+      },
+      spec: {
+        rules: [
+          {
+            host: "dashboards.localhost",
+            http: { paths: [{ backend: { service: { name: "grafana", port: { number: 3000 } } } }] },
+          },
+        ],
+      },
+    });
+  },
+);
+
+it("brings the port's controller along, and shares it", async () => {
+  const resources = await added({ dashboards: grafana, web });
+  const controllers = inventory(resources).filter((each) => each.includes(":IngressController "));
+  expect(controllers).toEqual(["berth:index:IngressController demo-ingress-http"]);
+});
+
+it("has its Ingress adjusted as any app has", async () => {
+  const transform: ServiceArgs["transform"] = {
+    ingress: ({ spec }) => {
+      spec.tls = [{ secretName: "dashboards-tls" }];
+    },
+  };
+  const resources = await added({ dashboards: { ...grafana, transform } });
+  expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "dashboards")).toMatchObject({
+    spec: { tls: [{ secretName: "dashboards-tls" }] },
+  });
+});
+
+it("has no Deployment and no Service to hand out", async () => {
+  await registered(async () => {
+    const app = new ExposedApp("dashboards", { cluster: demoCluster(), ...grafana });
+    expect(app).toMatchObject({ deployment: undefined, service: undefined, exposure: "ingress" });
+    expect((await valueOf(app.route)).at(-1)).toMatchObject({ kind: "service", name: "grafana" });
+  });
+});
+
+it("refuses exposures that would need its pods placed, and hosts that an app has", async () => {
+  await expect(added({ dashboards: { ...grafana, port: "dns" } })).rejects.toThrow("[SERVICE_NOT_EXPOSABLE]");
+  await expect(added({ web, dashboards: { ...grafana, host: "web.localhost" } })).rejects.toThrow(
+    /app `dashboards` asks for .*, and app `web` holds .* \[CLAIM_TAKEN\]/,
+  );
+});
+
+describe("a Service by its resource", () => {
+  /** Has a Service of the program exposed, whose name the API server gives. */
+  const byResource = (args: Partial<ServiceArgs> = {}) =>
+    registered(() => {
+      const cluster = demoCluster();
+      const resource = new k8s.core.v1.Service(
+        "grafana",
+        { metadata: { name: "grafana-7f3a", namespace: "monitoring" }, spec: { ports: [{ port: 3000 }] } },
+        { provider: cluster.provider },
+      );
+      new ExposedApp("dashboards", { cluster, ...grafana, service: { resource, port: 3000 }, ...args });
+    });
+
+  it("leads to the name that the resource says, by Ingress", async () => {
+    const resources = await byResource();
+    expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "dashboards")).toMatchObject({
+      spec: {
+        rules: [
+          { http: { paths: [{ backend: { service: { name: "grafana-7f3a", port: { number: 3000 } } } }] } },
+        ],
+      },
+    });
+  });
+
+  it("and by HTTPRoute", async () => {
+    const resources = await byResource({ exposure: "gateway" });
+    const route = inputsOf(resources, "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute", "dashboards");
+    expect(route).toMatchObject({
+      spec: { rules: [{ backendRefs: [{ name: "grafana-7f3a", port: 3000 }] }] },
+    });
+  });
+
+  it("says the name in what is asked through the host port, and as the app's input in the place of the resource", async () => {
+    const resources = await byResource();
+    expect(inputsOf(resources, "command:local:Command", "dashboards-verify")).toMatchObject({
+      stdin: expect.stringContaining('"name":"grafana-7f3a"') as string,
+    });
+    expect(inputsOf(resources, "berth:index:ExposedApp", "dashboards")).toMatchObject({
+      service: { name: "grafana-7f3a", port: 3000 },
+    });
+  });
+
+  it("asks again when the Service changes, of which Kubernetes counts no generation", async () => {
+    const resources = await byResource();
+    expect(inputsOf(resources, "command:local:Command", "dashboards-verify")).toMatchObject({
+      triggers: expect.arrayContaining([[null, { ports: [{ port: 3000 }] }]]) as unknown[],
+    });
+  });
+
+  it("has the name in its route", async () => {
+    await registered(async () => {
+      const cluster = demoCluster();
+      const own = new ExposedApp("web", { cluster, ...web });
+      if (own.service === undefined) throw new Error("the app has no Service");
+      const again = new ExposedApp("again", {
+        cluster,
+        port: "http",
+        service: { resource: own.service, port: 80 },
+      });
+      expect((await valueOf(again.route)).at(-1)).toEqual({
+        kind: "service",
+        namespace: "default",
+        name: "web",
+        port: 80,
+      });
+    });
+  });
+
+  it("is planned in a preview where the chart that has it is not rendered yet", async () => {
+    const resources = await registered(
+      () => {
+        // What getResource says then.
+        const resource = pulumi.output(undefined) as unknown as pulumi.Output<k8s.core.v1.Service>;
+        new ExposedApp("dashboards", { cluster: demoCluster(), ...grafana, service: { resource, port: 80 } });
+      },
+      { preview: true },
+    );
+    expect(inventory(resources)).toContain("kubernetes:networking.k8s.io/v1:Ingress dashboards");
+  });
+});

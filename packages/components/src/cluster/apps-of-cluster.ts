@@ -1,0 +1,121 @@
+import { HeldClaims, type Claim, type ClusterRecord } from "@kind-berth/topology";
+import type * as command from "@pulumi/command";
+import type * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { AppCluster } from "./app-cluster";
+import type { GatewayApi } from "../ingress-controller/gateway-api";
+import type { IngressController } from "../ingress-controller/ingress-controller";
+
+/** What the apps of one program have on one cluster, together. */
+interface AppsOfCluster {
+  /** The cluster without the program's own apps. */
+  readonly record: ClusterRecord;
+  /** What is held, by other stacks' apps and by the program's own. */
+  readonly held: HeldClaims;
+  /** The same as a list, for the stacks that come after this one. */
+  readonly claims: Claim[];
+  /** The names of the ports that have an Ingress controller, for the same. */
+  readonly served: string[];
+  /** Those of these ports whose controller serves Gateway API too, for the same. */
+  readonly gateways: string[];
+  /** The program's own Ingress controllers, by the name of the port. */
+  readonly controllers: Map<string, IngressController>;
+  /** The program's own definitions of Gateway API, once somebody has needed them. */
+  gatewayApi: GatewayApi | undefined;
+  /** What has made the authority of the program's own certificates, once somebody has needed one. */
+  authority: command.local.Command | undefined;
+}
+
+/** By provider: that is what tells clusters apart, whatever object carries it. */
+const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
+
+function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
+  const apps = programs.get(provider) ?? {
+    record,
+    held: new HeldClaims(record.claims),
+    claims: [...(record.claims ?? [])],
+    served: [...(record.ingressControllers ?? [])],
+    gateways: [...(record.gateways ?? [])],
+    controllers: new Map<string, IngressController>(),
+    gatewayApi: undefined,
+    authority: undefined,
+  };
+  programs.set(provider, apps);
+  return apps;
+}
+
+/**
+ * The record of a cluster for other stacks: its claims and Ingress controllers grow with each app that the program exposes. As a
+ * stack's output it holds all of them, wherever in the program it is exported, since Pulumi reads outputs when the program has ended.
+ *
+ * @param record - the cluster as it is known without the program's apps
+ */
+export function sharedRecord(provider: k8s.Provider, record: ClusterRecord): ClusterRecord {
+  const { claims, served, gateways } = appsOf({ provider, record });
+  return { ...record, claims, ingressControllers: served, gateways };
+}
+
+/** The record that the program's apps are planned on: without what they hold themselves. */
+export function recordForApps(cluster: AppCluster): ClusterRecord {
+  return appsOf(cluster).record;
+}
+
+/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. */
+export function toResourceInput({ record }: AppCluster): object {
+  // Pulumi leaves out what is undefined.
+  return { ...record, claims: undefined, ingressControllers: undefined, gateways: undefined };
+}
+
+/** What is held on the cluster so far. */
+export function claimsOn(cluster: AppCluster): HeldClaims {
+  return appsOf(cluster).held;
+}
+
+/** Records what an app holds, against those that come after it in this program and in others. */
+export function registerClaim(cluster: AppCluster, claim: Claim): void {
+  const { held, claims } = appsOf(cluster);
+  held.add(claim);
+  claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
+}
+
+/** The program's own Ingress controllers on a cluster, by the name of the port. */
+export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressController> {
+  return appsOf(cluster).controllers;
+}
+
+/** The names of the ports that have an Ingress controller: Berth's, or one that the user brings. */
+export function portsWithController(cluster: AppCluster): string[] {
+  const { served, claims } = appsOf(cluster);
+  const own = claims.filter(({ ingressClassName }) => ingressClassName !== undefined);
+  return [...served, ...own.map(({ port }) => port)];
+}
+
+/** Records the Ingress controller of a port, for the program's apps and for other stacks. */
+export function registerController(
+  cluster: AppCluster,
+  { port, gateway }: { readonly port: string; readonly gateway: boolean },
+  controller: IngressController,
+): void {
+  const { controllers, served, gateways } = appsOf(cluster);
+  controllers.set(port, controller);
+  served.push(port);
+  if (gateway) gateways.push(port);
+}
+
+/** Whether the program's own controller of a port serves Gateway API; `undefined` where it has made none. */
+export function servesGateway(cluster: AppCluster, port: string): boolean | undefined {
+  const { controllers, gateways } = appsOf(cluster);
+  return controllers.has(port) ? gateways.includes(port) : undefined;
+}
+
+/** The program's definitions of Gateway API on a cluster, made by the first who asks. */
+export function gatewayApiOn(cluster: AppCluster, make: () => GatewayApi): GatewayApi {
+  const apps = appsOf(cluster);
+  return (apps.gatewayApi ??= make());
+}
+
+/** The authority that signs the certificates of the program's apps on a cluster, made by the first who asks. */
+export function authorityOn(cluster: AppCluster, make: () => command.local.Command): command.local.Command {
+  const apps = appsOf(cluster);
+  return (apps.authority ??= make());
+}

@@ -1,0 +1,73 @@
+import { notObserved, type Observation } from "@kind-berth/topology";
+import * as pulumi from "@pulumi/pulumi";
+import { KindCluster } from "./kind-cluster";
+import { observeCluster } from "./observe-cluster";
+import { inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
+
+jest.mock("./observe-cluster", () => ({
+  ...jest.requireActual<object>("./observe-cluster"),
+  observeCluster: jest.fn(),
+}));
+
+interface Inputs {
+  readonly triggers: readonly unknown[];
+  readonly environment: object;
+  readonly clusterIdentifier: string;
+}
+
+const inService: Observation = { known: true, instanceId: "3", repairCount: "5", reasons: [], refusals: [] };
+
+async function inputsAt(observation: Observation): Promise<Inputs> {
+  jest.mocked(observeCluster).mockReturnValue(observation);
+  const resources = await registered(() => new KindCluster("demo"));
+  return {
+    ...(inputsOf(resources, "command:local:Command", "demo") as Inputs),
+    ...(inputsOf(resources, "pulumi:providers:kubernetes", "demo") as Inputs),
+  };
+}
+
+it("gives the life and the revision to the driver, and lets another life replace the cluster and all on it", async () => {
+  const before = await inputsAt(inService);
+  const lost = await inputsAt({ ...inService, instanceId: "4" });
+  expect(before.triggers[1]).toBe("3");
+  expect(before.environment).toEqual({ BERTH_INSTANCE_ID: "3", BERTH_REPAIR_COUNT: "5" });
+  expect(lost.triggers).toEqual([before.triggers[0], "4"]);
+  expect(lost.clusterIdentifier).not.toBe(before.clusterIdentifier);
+});
+
+it("lets another revision only update the cluster", async () => {
+  const before = await inputsAt(inService);
+  const amiss = await inputsAt({ ...inService, repairCount: "6" });
+  expect(amiss).toEqual({ ...before, environment: { BERTH_INSTANCE_ID: "3", BERTH_REPAIR_COUNT: "6" } });
+});
+
+it("shows the reasons beside the resource", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  await inputsAt({ ...inService, reasons: ["the cluster is lost"] });
+  expect(warn.mock.calls).toEqual([["the cluster is lost.", expect.any(KindCluster)]]);
+  warn.mockRestore();
+});
+
+it("ends the program where the cluster is somebody else's", async () => {
+  const refusals = [
+    {
+      code: "CLUSTER_RECREATED",
+      path: "name",
+      value: "demo",
+      rule: "it is another",
+      remedy: "Delete it.",
+    } as const,
+  ];
+  jest.mocked(observeCluster).mockReturnValue({ ...inService, refusals });
+  const resources = await registered(() => {
+    expect(() => new KindCluster("demo")).toThrow("it is another. Delete it. [CLUSTER_RECREATED]");
+  });
+  expect(inventory(resources)).not.toContain("command:local:Command demo");
+});
+
+it("cannot tell on a machine without an engine, and asks the driver for that", () => {
+  const { observeCluster: real } = jest.requireActual<{ observeCluster: typeof observeCluster }>(
+    "./observe-cluster",
+  );
+  expect(real({ version: 1, name: "demo", nodes: [], ports: [] })).toEqual(notObserved);
+});

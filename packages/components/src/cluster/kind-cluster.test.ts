@@ -1,0 +1,171 @@
+import * as pulumi from "@pulumi/pulumi";
+import { KindCluster, type KindClusterArgs } from "./kind-cluster";
+import {
+  inputsOf,
+  inventory,
+  mockedKubeconfig,
+  mockedReport,
+  registered,
+  valueOf,
+} from "../../test/fixtures/mocked-program";
+
+const args: KindClusterArgs = {
+  nodes: [{ role: "control-plane" }, { role: "worker" }],
+  portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+};
+
+interface CommandInputs {
+  readonly stdin: string;
+  readonly triggers: object[];
+}
+
+async function commandOf(clusterArgs: KindClusterArgs): Promise<CommandInputs> {
+  const resources = await registered(() => new KindCluster("demo", clusterArgs));
+  return inputsOf(resources, "command:local:Command", "demo") as CommandInputs;
+}
+
+it.each([{ preview: true }, { preview: false }])(
+  "is a Command, another for its kubeconfig, and a provider: %j",
+  async (mode) => {
+    const resources = await registered(() => new KindCluster("demo", args), mode);
+    expect(inventory(resources)).toEqual([
+      "berth:index:KindCluster demo",
+      "command:local:Command demo",
+      "command:local:Command demo-kubeconfig",
+      "pulumi:providers:kubernetes demo",
+    ]);
+  },
+);
+
+it("runs the driver by a fixed text, with the plan on standard input", async () => {
+  const { stdin, triggers, ...rest } = await commandOf(args);
+  expect(rest).toEqual({
+    interpreter: ["node", "-e"],
+    create: 'require("@kind-berth/components/driver").cluster("create")',
+    update: 'require("@kind-berth/components/driver").cluster("update")',
+    delete: 'require("@kind-berth/components/driver").cluster("delete")',
+    environment: { BERTH_INSTANCE_ID: "1", BERTH_REPAIR_COUNT: "1" },
+    logging: "stderr",
+  });
+  expect(JSON.parse(stdin)).toMatchObject({
+    version: 1,
+    name: "demo",
+    owner: "shop/dev/demo",
+    ports: [{ name: "http", node: "worker" }],
+  });
+  expect(triggers).toMatchObject([
+    { name: "demo", ports: { http: { node: "worker", hostPort: 8080 } } },
+    "1",
+  ]);
+});
+
+it("puts nothing of the user's into the command's text", async () => {
+  const commands = (inputs: object) => ({ ...inputs, stdin: "", triggers: [] });
+  const extraMounts = [{ hostPath: "$(reboot)`reboot`';reboot", containerPath: "/data" }];
+  const nodes = [{ role: "control-plane", extraMounts }] as const;
+  expect(commands(await commandOf({ nodes }))).toEqual(commands(await commandOf({})));
+});
+
+it("replaces the cluster when a port moves, and not when only the order of ports changes", async () => {
+  const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
+  const http = { name: "http", hostPort: 8080, containerPort: 80 };
+  const both = await commandOf({ ...args, portMappings: [http, dns] });
+  const reversed = await commandOf({ ...args, portMappings: [dns, http] });
+  const moved = await commandOf({ ...args, portMappings: [{ ...http, node: "control-plane" }, dns] });
+  expect(reversed).toEqual(both);
+  expect(moved.triggers).not.toEqual(both.triggers);
+});
+
+it("lets the provider be replaced exactly when the cluster is", async () => {
+  const resources = await registered(() => new KindCluster("demo", args));
+  const { clusterIdentifier, ...rest } = inputsOf(resources, "pulumi:providers:kubernetes", "demo") as {
+    clusterIdentifier: string;
+  };
+  // In the state of everybody's stacks: another digest for the same cluster would replace them all.
+  expect(clusterIdentifier).toBe("demo-de2b3bab7695");
+  expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
+});
+
+it("keeps the kubeconfig secret, and reads it again only when the cluster is replaced", async () => {
+  let kubeconfig: pulumi.Output<string> | undefined;
+  await registered(() => {
+    kubeconfig = new KindCluster("demo", args).kubeconfig;
+  });
+  const output = kubeconfig ?? pulumi.output("");
+  expect(await pulumi.isSecret(output)).toBe(true);
+  expect(await valueOf(output)).toBe(mockedKubeconfig);
+  const reading = async (clusterArgs: KindClusterArgs) =>
+    inputsOf(
+      await registered(() => new KindCluster("demo", clusterArgs)),
+      "command:local:Command",
+      "demo-kubeconfig",
+    );
+  const labelled = [{ role: "control-plane" }, { role: "worker", labels: { tier: "edge" } }] as const;
+  expect(await reading({ ...args, nodes: labelled })).toEqual(await reading(args));
+  expect(await reading({ ...args, portMappings: [] })).not.toEqual(await reading(args));
+});
+
+it("tells what the driver has read of the nodes", async () => {
+  let live: KindCluster["liveRecord"] | undefined;
+  await registered(() => {
+    live = new KindCluster("demo", args).liveRecord;
+  });
+  expect(await valueOf(live ?? pulumi.output({}))).toEqual(mockedReport.record);
+});
+
+it("knows its record at preview, as plain data, under the cluster's own name", async () => {
+  let cluster: KindCluster | undefined;
+  await registered(
+    () => {
+      cluster = new KindCluster("platform", { ...args, name: "demo" });
+    },
+    { preview: true },
+  );
+  expect(cluster?.record).toMatchObject({
+    version: 1,
+    name: "demo",
+    ports: [{ name: "http", node: "worker" }],
+  });
+  expect(KindCluster.isInstance(cluster)).toBe(true);
+  expect(KindCluster.isInstance({})).toBe(false);
+});
+
+it("refuses what cannot work before it registers anything", async () => {
+  const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker9" }];
+  const resources = await registered(() => {
+    expect(() => new KindCluster("demo", { portMappings })).toThrow(
+      'portMappings[0].node is "worker9": the cluster has no such node, it has `control-plane`',
+    );
+  });
+  expect(resources).toEqual([]);
+});
+
+it("shows what it warns of beside itself, and makes the cluster nevertheless", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: "0.0.0.0" }];
+  let cluster: KindCluster | undefined;
+  const resources = await registered(() => {
+    cluster = new KindCluster("demo", { portMappings });
+  });
+  expect(inventory(resources)).toContain("command:local:Command demo");
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/0\.0\.0\.0.*\[HOST_PORT_OPEN\]$/), cluster]]);
+  warn.mockRestore();
+});
+
+it("warns of nothing where nothing is amiss", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  await registered(() => new KindCluster("demo", args));
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});
+
+it("ends the program without a stack trace when it refuses", () => {
+  try {
+    new KindCluster("demo", { nodes: [] });
+  } catch (error) {
+    expect(pulumi.RunError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ cause: { findings: [{ code: "CONTROL_PLANE_MISSING" }] } });
+    return;
+  }
+  throw new Error("a cluster without a control plane was not refused");
+});

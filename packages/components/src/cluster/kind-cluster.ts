@@ -1,0 +1,139 @@
+import {
+  digest,
+  parseReport,
+  planCluster,
+  recordOf,
+  type ClusterRecord,
+  type TopologyArgs,
+} from "@kind-berth/topology";
+import * as command from "@pulumi/command";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { AppCluster } from "./app-cluster";
+import { clusterArgs, kubeconfigArgs } from "./cluster-commands";
+import { sharedRecord } from "./apps-of-cluster";
+import { isComponent } from "../instance-of";
+import { observeCluster, reportObservation } from "./observe-cluster";
+import { planned, reportWarnings } from "../planned";
+
+/**
+ * The arguments of a {@link KindCluster}. All of them are plain values, so that every preview knows the nodes and the ports,
+ * with no cluster and no container engine there.
+ *
+ * @example
+ * ```ts
+ * const cluster = new KindCluster("demo", {
+ *   nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
+ *   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker2" }],
+ * });
+ * ```
+ */
+export interface KindClusterArgs extends TopologyArgs {
+  /**
+   * The cluster's name, as `kind get clusters` lists it: a DNS name in lower case.
+   *
+   * @default the name of the resource
+   */
+  readonly name?: string | undefined;
+}
+
+/**
+ * A kind cluster that knows its ports: which node carries each of them is part of its {@link KindCluster.record}, by which apps
+ * place themselves.
+ *
+ * The cluster is made by Berth's driver, which checks the host first, waits until every node is Ready, and compares what is
+ * published with the plan. Ports, nodes and images cannot change while a cluster lives: a change of theirs replaces it.
+ *
+ * Your own kubeconfig file is left as it is, with its current context. `kind export kubeconfig --name demo` adds the cluster to it.
+ *
+ * @example
+ * ```ts
+ * const cluster = new KindCluster("demo", {
+ *   nodes: [{ role: "control-plane" }, { role: "worker" }],
+ *   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+ * });
+ * export const record = cluster.record;
+ * export const kubeconfig = cluster.kubeconfig;
+ * ```
+ */
+export class KindCluster extends pulumi.ComponentResource implements AppCluster {
+  /**
+   * The cluster's nodes and ports, as planned; the driver has found them so whenever `up` succeeds. Known at preview. As a
+   * stack's output it also holds what the program's apps have on the cluster, for the apps of other stacks.
+   */
+  readonly record: ClusterRecord;
+  /** The record with what was read from the live cluster: its engine, and the id and the addresses of each node's container. */
+  readonly liveRecord: pulumi.Output<ClusterRecord>;
+  /** The kubeconfig of the cluster's administrator: YAML, a secret. */
+  readonly kubeconfig: pulumi.Output<string>;
+  /** The provider for what else is to be on the cluster; give it `deletedWith: cluster.deletedWith` too. */
+  readonly provider: k8s.Provider;
+  /** What everything on the cluster is deleted with, so that nothing is looked for on a cluster that is gone. */
+  readonly deletedWith: pulumi.Resource;
+
+  /**
+   * @param name - the resource's name, and the cluster's unless `args.name` is given
+   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
+   */
+  constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const { plan: topology, warnings } = planned((warn) =>
+      planCluster({ ...args, name: args.name ?? name, customTimeouts: opts?.customTimeouts }, warn),
+    );
+    const plan = { ...topology, owner: [pulumi.getProject(), pulumi.getStack(), name].join("/") };
+    super(kindClusterType, name, args, opts);
+    reportWarnings(this, warnings);
+
+    const observation = observeCluster(plan);
+    reportObservation(this, observation);
+    // A machine that cannot tell how the cluster stands changes nothing.
+    const ignoreChanges = observation.known ? [] : ["triggers[1]", "environment"];
+    const cluster = new command.local.Command(name, clusterArgs(plan, observation), {
+      parent: this,
+      // The old cluster holds the name and the host ports that the new one needs.
+      deleteBeforeReplace: true,
+      ignoreChanges,
+    });
+    const kubeconfig = new command.local.Command(`${name}-kubeconfig`, kubeconfigArgs(plan, observation), {
+      parent: this,
+      dependsOn: cluster,
+      additionalSecretOutputs: ["stdout"],
+      ignoreChanges,
+    });
+
+    this.liveRecord = cluster.stdout.apply((stdout) => parseReport(stdout).record);
+    this.kubeconfig = pulumi.secret(kubeconfig.stdout);
+    this.provider = new k8s.Provider(
+      name,
+      {
+        kubeconfig: this.kubeconfig,
+        // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is. It comes from the Command and
+        // not from the plan, so that Pulumi takes both out of the state before it makes the new cluster: should that fail, nothing in
+        // the state stands for an object of the old one.
+        clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
+        // A cluster that is gone has nothing to delete; without these, its objects could neither be dropped nor taken up again.
+        deleteUnreachable: true,
+        upsertExistingObjects: true,
+      },
+      // What is on the cluster waits for what the Command changes in place, such as a label that pins it.
+      { parent: this, deletedWith: cluster, dependsOn: cluster },
+    );
+    const record = recordOf(plan);
+    this.record = sharedRecord(this.provider, record);
+    // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
+    // to what was on the old cluster, and would look for that in vain. The old provider goes last, together with what it made.
+    this.deletedWith = this.provider;
+    this.registerOutputs({ record, liveRecord: this.liveRecord, kubeconfig: this.kubeconfig });
+  }
+
+  /** Whether `value` is a KindCluster, of whichever copy of this package. */
+  static override isInstance(value: unknown): value is KindCluster {
+    return isComponent(value, kindClusterType);
+  }
+}
+
+const kindClusterType = "berth:index:KindCluster";
+
+/** Another text for every cluster that a Command has made. */
+function identify(cluster: string, triggers: readonly unknown[] = []): string {
+  return `${cluster}-${digest(triggers)}`;
+}

@@ -1,0 +1,52 @@
+import { parseRecord, type ClusterRecord } from "@kind-berth/topology";
+import * as pulumi from "@pulumi/pulumi";
+import { KindCluster, type KindClusterArgs } from "./kind-cluster";
+import { registered, valueOf } from "../../test/fixtures/mocked-program";
+
+const clusters: Readonly<Record<string, KindClusterArgs>> = {
+  "one node and no ports": {},
+  "many nodes and ports": {
+    nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
+    portMappings: [
+      { name: "http", hostPort: 8080, containerPort: 80, node: "worker2" },
+      { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP", listenAddress: "127.0.0.2" },
+    ],
+  },
+};
+
+it.each(Object.entries(clusters))(
+  "the record of a cluster of %s is the same in a stack that reads the output",
+  async (_, args) => {
+    const written = await recordOf(args);
+    expect(parseRecord(await readFromOtherStack(written))).toEqual(written);
+  },
+);
+
+it("the record of a later release is refused in a stack that reads the output", async () => {
+  const read = await readFromOtherStack({ ...(await recordOf({})), version: 2 });
+  expect(() => parseRecord(read)).toThrow(/\[RECORD_VERSION_UNKNOWN\]/);
+});
+
+/** The record that a program exports. */
+async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
+  const records: ClusterRecord[] = [];
+  await registered(() => {
+    records.push(new KindCluster("demo", args).record);
+  });
+  const [record] = records;
+  if (record === undefined) throw new Error("the program exported no record");
+  return record;
+}
+
+/** What a program gets from another stack's output `record`: on its way it is in the form that Pulumi keeps outputs in. */
+async function readFromOtherStack(record: object): Promise<unknown> {
+  await pulumi.runtime.setMocks({
+    newResource: ({ id, inputs }) => ({ id, state: { ...(inputs as object), outputs: { record } } }),
+    call: () => ({}),
+  });
+  try {
+    return await valueOf(new pulumi.StackReference("org/shop/dev").requireOutput("record"));
+  } finally {
+    await pulumi.runtime.disconnect();
+  }
+}

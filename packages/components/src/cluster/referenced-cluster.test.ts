@@ -1,0 +1,143 @@
+import { parseRecord } from "@kind-berth/topology";
+import * as pulumi from "@pulumi/pulumi";
+import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
+import { ExposedApp } from "../app/exposed-app";
+import { IngressController } from "../ingress-controller/ingress-controller";
+import { KindCluster } from "./kind-cluster";
+import { ReferencedCluster } from "./referenced-cluster";
+import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+
+const echo = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
+const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80 }];
+
+/** What a platform stack exports: an app of its own has `status.localhost`. */
+async function platformOutputs(): Promise<Record<string, unknown>> {
+  let record: unknown;
+  await registered(() => {
+    const cluster = new KindCluster("demo", { portMappings });
+    record = cluster.record;
+    new ExposedApp("status", { cluster, ...echo });
+  });
+  return { record: JSON.parse(JSON.stringify(record)) as unknown, kubeconfig };
+}
+
+const kubeconfig = JSON.stringify({
+  "current-context": "kind-demo",
+  contexts: [{ name: "kind-demo", context: { cluster: "kind-demo" } }],
+  clusters: [{ name: "kind-demo", cluster: { "certificate-authority-data": "first" } }],
+});
+
+/** Runs a program in another stack than the one whose outputs these are. */
+function appStack(
+  outputs: Record<string, unknown>,
+  program: (cluster: ReferencedCluster) => unknown = () => undefined,
+  secretOutputNames = ["kubeconfig"],
+): Promise<MockResourceArgs[]> {
+  return registered(
+    async () => {
+      await program(await ReferencedCluster.get("cluster", { stack: "organization/platform/dev" }));
+    },
+    { preview: true, stack: { outputs, secretOutputNames } },
+  );
+}
+
+it("exposes apps on the other stack's cluster, with its Ingress controller and no other", async () => {
+  const resources = await appStack(await platformOutputs(), (cluster) => {
+    const { url, ingressController } = new ExposedApp("shop", { cluster, ...echo });
+    expect(ingressController).toBeUndefined();
+    return expect(valueOf(url)).resolves.toBe("http://shop.localhost:8080/");
+  });
+  expect(inventory(resources).filter((resource) => !resource.startsWith("pulumi:pulumi:"))).toEqual([
+    "berth:index:ExposedApp shop",
+    "berth:index:ReferencedCluster cluster",
+    "command:local:Command shop-verify",
+    "kubernetes:apps/v1:Deployment shop",
+    "kubernetes:core/v1:Service shop",
+    "kubernetes:networking.k8s.io/v1:Ingress shop",
+    "pulumi:providers:kubernetes cluster",
+  ]);
+});
+
+it("refuses an app that asks for what an app of the other stack holds, naming both", async () => {
+  const colliding = appStack(await platformOutputs(), (cluster) => {
+    new ExposedApp("shop", { cluster, ...echo, host: "status.localhost" });
+  });
+  await expect(colliding).rejects.toThrow(
+    /app `shop` asks for status\.localhost\/ .*, and app `status` of stack `shop\/dev` holds .* \[CLAIM_TAKEN\]/,
+  );
+});
+
+it("hands on what both stacks hold, for a third one", async () => {
+  let record: unknown;
+  await appStack(await platformOutputs(), (cluster) => {
+    record = cluster.record;
+    new ExposedApp("shop", { cluster, ...echo });
+  });
+  expect(parseRecord(record)).toMatchObject({
+    claims: [{ owner: "status" }, { owner: "shop" }],
+    ingressControllers: ["http"],
+  });
+});
+
+it("finds the Ingress controller that a platform without apps brings for others", async () => {
+  let record: unknown;
+  await registered(() => {
+    const cluster = new KindCluster("demo", { portMappings });
+    record = cluster.record;
+    new IngressController("ingress", { cluster, port: "http" });
+    expect(() => new IngressController("again", { cluster, port: "http" })).toThrow(
+      "INGRESS_CONTROLLER_TAKEN",
+    );
+  });
+  const resources = await appStack({ record, kubeconfig }, (cluster) => {
+    new ExposedApp("shop", { cluster, ...echo });
+  });
+  expect(inventory(resources)).not.toContainEqual(expect.stringContaining("IngressController"));
+});
+
+it("lets the provider be replaced exactly when the cluster is another", async () => {
+  const outputs = await platformOutputs();
+  const identifier = async (config: string) => {
+    const resources = await appStack({ ...outputs, kubeconfig: config });
+    const inputs = inputsOf(resources, "pulumi:providers:kubernetes", "cluster");
+    return (inputs as { clusterIdentifier: string }).clusterIdentifier;
+  };
+  const first = await identifier(kubeconfig);
+  expect(first).toMatch(/^[0-9a-f]{16}$/);
+  expect(await identifier(kubeconfig.replace('"clusters"', '"users":[{"name":"other"}],"clusters"'))).toBe(
+    first,
+  );
+  expect(await identifier(kubeconfig.replace("first", "second"))).not.toBe(first);
+});
+
+it("keeps the kubeconfig secret", async () => {
+  await appStack(await platformOutputs(), async (cluster) => {
+    expect(await pulumi.isSecret(cluster.kubeconfig)).toBe(true);
+    expect(ReferencedCluster.isInstance(cluster)).toBe(true);
+    expect(ReferencedCluster.isInstance({})).toBe(false);
+  });
+});
+
+describe("refuses, by code, before it registers anything", () => {
+  it.each([
+    ["outputs that are not there", {}, ["STACK_OUTPUT_MISSING", "STACK_OUTPUT_MISSING"]],
+    ["a record of another version", { record: { version: 2 }, kubeconfig }, ["RECORD_VERSION_UNKNOWN"]],
+    ["a record that is none", { record: "demo", kubeconfig }, ["RECORD_INVALID"]],
+  ])("%s", async (_, outputs, codes) => {
+    await expect(appStack(outputs)).rejects.toMatchObject({
+      cause: { findings: codes.map((code) => ({ code })) },
+    });
+  });
+
+  it("a record that is a secret", async () => {
+    const outputs = appStack(await platformOutputs(), () => undefined, ["record", "kubeconfig"]);
+    await expect(outputs).rejects.toThrow("RECORD_SECRET");
+  });
+});
+
+it("warns of a kubeconfig that the other stack leaves in plain", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  await appStack(await platformOutputs(), () => undefined, []);
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/\[KUBECONFIG_IN_PLAIN\]$/), expect.anything()]]);
+  warn.mockRestore();
+});

@@ -1,0 +1,115 @@
+import {
+  controllerLabels,
+  traefik,
+  traefikArgs,
+  traefikRules,
+  type IngressControllerPlan,
+} from "@kind-berth/topology";
+import type * as pulumi from "@pulumi/pulumi";
+import type { IngressControllerArgs } from "./ingress-controller-args";
+import type {
+  ClusterRoleBindingTransformArgs,
+  ClusterRoleTransformArgs,
+  IngressClassTransformArgs,
+  PodDisruptionBudgetTransformArgs,
+} from "./ingress-controller-transform";
+import type { DeploymentTransformArgs } from "../transform";
+
+/** The name and namespace of an object of the controller's. */
+interface ObjectName {
+  readonly name: pulumi.Input<string>;
+  readonly namespace: pulumi.Input<string>;
+}
+
+/** Traefik's Deployment: what the plan decides, and no more rights than it needs. */
+export function controllerDeploymentArgs(
+  plan: IngressControllerPlan,
+  namespace: pulumi.Input<string>,
+  serviceAccountName: pulumi.Input<string>,
+  { gateway = false, resources = defaultResources() }: Pick<IngressControllerArgs, "gateway" | "resources">,
+): DeploymentTransformArgs {
+  const labels = controllerLabels(plan.name);
+  const { tls = false } = plan;
+  return {
+    metadata: { name: plan.name, namespace },
+    spec: {
+      replicas: plan.replicas,
+      strategy: plan.strategy,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels, annotations: plan.annotations },
+        spec: {
+          serviceAccountName,
+          ...plan.placement,
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: traefik.user,
+            runAsGroup: traefik.user,
+            seccompProfile: { type: "RuntimeDefault" },
+          },
+          containers: [
+            {
+              name: "traefik",
+              image: traefik.image,
+              args: [...traefikArgs(plan.ingressClassName, { gateway, tls }), ...plan.args],
+              ports: [
+                {
+                  name: tls ? "websecure" : "web",
+                  containerPort: plan.containerPort,
+                  hostPort: plan.hostPort,
+                },
+                { name: "metrics", containerPort: traefik.metricsPort },
+              ],
+              resources,
+              readinessProbe: { httpGet: { path: "/ping", port: traefik.pingPort }, periodSeconds: 1 },
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                readOnlyRootFilesystem: true,
+                capabilities: { drop: ["ALL"] },
+              },
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** Enough for the scheduler to count it, and for apps to be evicted before what they are all reached through. */
+function defaultResources(): { requests: Record<string, string> } {
+  return { requests: { cpu: "50m", memory: "64Mi" } };
+}
+
+/** What Traefik may read and write. */
+export function clusterRoleArgs({ name }: IngressControllerPlan, gateway: boolean): ClusterRoleTransformArgs {
+  return { metadata: { name }, rules: traefikRules({ gateway }) };
+}
+
+/** Gives the role to the account. */
+export function clusterRoleBindingArgs(
+  { name }: IngressControllerPlan,
+  role: pulumi.Input<string>,
+  account: ObjectName,
+): ClusterRoleBindingTransformArgs {
+  return {
+    metadata: { name },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role },
+    subjects: [{ kind: "ServiceAccount", ...account }],
+  };
+}
+
+/** The class of the Ingresses that it serves. */
+export function ingressClassArgs({ ingressClassName }: IngressControllerPlan): IngressClassTransformArgs {
+  return { metadata: { name: ingressClassName }, spec: { controller: traefik.controller } };
+}
+
+/** What a drain of nodes has to leave of it. */
+export function podDisruptionBudgetArgs(
+  { name, disruptionBudget }: IngressControllerPlan,
+  namespace: pulumi.Input<string>,
+): PodDisruptionBudgetTransformArgs {
+  return {
+    metadata: { name, namespace },
+    spec: { ...disruptionBudget, selector: { matchLabels: controllerLabels(name) } },
+  };
+}

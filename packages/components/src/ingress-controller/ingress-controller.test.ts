@@ -1,0 +1,174 @@
+import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
+import { ExistingCluster } from "../existing-cluster/existing-cluster";
+import { ExposedApp } from "../app/exposed-app";
+import { IngressController } from "./ingress-controller";
+import type { IngressControllerArgs } from "./ingress-controller-args";
+import { demoCluster, web } from "../../test/fixtures/apps-on-demo";
+import { inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
+
+const type = {
+  clusterRole: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+  clusterRoleBinding: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding",
+  deployment: "kubernetes:apps/v1:Deployment",
+  disruptionBudget: "kubernetes:policy/v1:PodDisruptionBudget",
+  gateway: "kubernetes:gateway.networking.k8s.io/v1:Gateway",
+  namespace: "kubernetes:core/v1:Namespace",
+};
+
+type OwnArgs = Omit<IngressControllerArgs, "cluster" | "port">;
+
+function onDemo(args: OwnArgs): Promise<MockResourceArgs[]> {
+  return registered(() => new IngressController("own", { cluster: demoCluster(), port: "http", ...args }));
+}
+
+/** On a cluster where so many nodes carry the port. */
+function onNodes(count: number, args: OwnArgs = {}): Promise<MockResourceArgs[]> {
+  return registered(() => {
+    const cluster = new ExistingCluster("prod", {
+      nodes: [{ name: "edge", matchLabels: { edge: "" }, count }],
+      portMappings: [{ name: "http", address: "shop.example", hostPort: 80, node: "edge" }],
+    });
+    new IngressController("own", { cluster, port: "http", ...args });
+  });
+}
+
+interface Container {
+  readonly args: string[];
+  readonly ports: object[];
+  readonly resources: object;
+}
+
+function containerOf(resources: readonly MockResourceArgs[]): Container | undefined {
+  const { spec } = inputsOf(resources, type.deployment, "own") as {
+    spec: { template: { spec: { containers: Container[] } } };
+  };
+  return spec.template.spec.containers[0];
+}
+
+it("has metrics where no host port leads, and neither API nor dashboard", async () => {
+  const resources = await onDemo({});
+  expect(inputsOf(resources, type.deployment, "own")).toMatchObject({
+    spec: { template: { metadata: { annotations: { "prometheus.io/port": "9100" } } } },
+  });
+  const { args, ports } = containerOf(resources) ?? { args: [], ports: [] };
+  expect(ports).toEqual([
+    { name: "web", containerPort: 8000, hostPort: 80 },
+    { name: "metrics", containerPort: 9100 },
+  ]);
+  expect(args.filter((arg) => arg.startsWith("--api"))).toEqual([]);
+});
+
+it("takes resources and more flags, after those of Berth", async () => {
+  const limits = { memory: "256Mi" };
+  const container = containerOf(await onDemo({ args: ["--accesslog=true"], resources: { limits } }));
+  expect(container?.resources).toEqual({ limits });
+  expect(container?.args.at(-1)).toBe("--accesslog=true");
+  expect(containerOf(await onDemo({}))?.resources).toEqual({ requests: { cpu: "50m", memory: "64Mi" } });
+});
+
+describe("replicas", () => {
+  it("are one for each node that carries the port, drained and replaced one after the other", async () => {
+    const resources = await onNodes(2);
+    expect(inputsOf(resources, type.deployment, "own")).toMatchObject({
+      spec: { replicas: 2, strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0 } } },
+    });
+    const labels = { "app.kubernetes.io/name": "berth-ingress-http" };
+    expect(inputsOf(resources, type.disruptionBudget, "own")).toMatchObject({
+      metadata: { namespace: "berth-ingress-http" },
+      spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
+    });
+  });
+
+  it("have no budget where there is one, whose node could not be drained then", async () => {
+    const resources = await onNodes(1);
+    expect(inventory(resources).filter((each) => each.startsWith(type.disruptionBudget))).toEqual([]);
+  });
+
+  it("are refused where the port has fewer nodes", async () => {
+    await expect(onDemo({ replicas: 2 })).rejects.toThrow("REPLICAS_EXCEED_NODES");
+  });
+});
+
+describe("beside the user's own controller", () => {
+  const byOwn = { ...web, ingressController: { ingressClassName: "nginx", node: "worker2" } };
+  const taken = /\[INGRESS_CONTROLLER_TAKEN\]/u;
+
+  it("is refused on the port that an app has given to it", async () => {
+    const program = (port: string) => () => {
+      const cluster = demoCluster();
+      new ExposedApp("web", { cluster, ...byOwn });
+      new IngressController("own", { cluster, port });
+    };
+    await expect(registered(program("http"))).rejects.toThrow(taken);
+    await expect(registered(program("admin"))).resolves.not.toEqual([]);
+  });
+
+  it("has the app refused that gives its port to the other, and none of another port", async () => {
+    const program = (port: string) => () => {
+      const cluster = demoCluster();
+      new IngressController("own", { cluster, port });
+      new ExposedApp("web", { cluster, ...byOwn });
+    };
+    await expect(registered(program("http"))).rejects.toThrow(taken);
+    await expect(registered(program("admin"))).resolves.not.toEqual([]);
+  });
+});
+
+it("refuses a flag that Berth settles, by its name", async () => {
+  await expect(onDemo({ args: ["--api.dashboard=true"] })).rejects.toThrow(
+    /`--api\.dashboard` .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su,
+  );
+});
+
+describe("transform", () => {
+  it("changes each object for itself, and what refers to it follows", async () => {
+    const resources = await onDemo({
+      gateway: true,
+      transform: {
+        namespace: { metadata: { name: "edge" } },
+        deployment: ({ spec }) => {
+          spec.template.spec.priorityClassName = "system-cluster-critical";
+        },
+        clusterRole: ({ rules }) => {
+          rules.push({ apiGroups: [""], resources: ["events"], verbs: ["create"] });
+        },
+        gateway: ({ metadata }) => {
+          metadata.annotations = { team: "platform" };
+        },
+      },
+    });
+    expect(inputsOf(resources, type.namespace, "own")).toMatchObject({ metadata: { name: "edge" } });
+    expect(inputsOf(resources, type.deployment, "own")).toMatchObject({
+      metadata: { namespace: "edge" },
+      spec: { template: { spec: { priorityClassName: "system-cluster-critical" } } },
+    });
+    expect(inputsOf(resources, type.clusterRoleBinding, "own")).toMatchObject({
+      subjects: [{ namespace: "edge" }],
+    });
+    const { rules } = inputsOf(resources, type.clusterRole, "own") as { rules: object[] };
+    expect(rules.at(-1)).toEqual({ apiGroups: [""], resources: ["events"], verbs: ["create"] });
+    expect(inputsOf(resources, type.gateway, "own")).toMatchObject({
+      metadata: {
+        annotations: { team: "platform" },
+        labels: { "app.kubernetes.io/name": "berth-ingress-http" },
+      },
+    });
+    expect(inputsOf(resources, "berth:index:IngressController", "own")).not.toHaveProperty("transform");
+  });
+
+  it("leaves the controllers of other ports as they are", async () => {
+    const resources = await registered(() => {
+      const cluster = demoCluster();
+      const transform: IngressControllerArgs["transform"] = {
+        clusterRole: ({ rules }) => {
+          rules[0]?.resources.pop();
+        },
+      };
+      new IngressController("own", { cluster, port: "http", transform });
+      new ExposedApp("web", { cluster, ...web, port: "admin" });
+    });
+    expect(inputsOf(resources, type.clusterRole, "demo-ingress-admin")).toMatchObject({
+      rules: [{ resources: ["services", "secrets", "nodes"] }, {}, {}, {}],
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { describeGateway, planIngressController, type IngressControllerPlan } from "@kind-berth/topology";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { onCluster } from "../cluster/app-cluster";
+import {
+  toResourceInput,
+  portsWithController,
+  recordForApps,
+  registerController,
+} from "../cluster/apps-of-cluster";
+import { gatewayApiOf } from "./gateway-api-of";
+import { gatewayArgs, gatewayClassArgs } from "./gateway-objects";
+import type { IngressControllerArgs } from "./ingress-controller-args";
+import {
+  clusterRoleArgs,
+  clusterRoleBindingArgs,
+  controllerDeploymentArgs,
+  ingressClassArgs,
+  podDisruptionBudgetArgs,
+} from "./ingress-controller-objects";
+import type { IngressControllerTransform } from "./ingress-controller-transform";
+import { planned, reportWarnings } from "../planned";
+import { recreated } from "../recreated";
+import { transformed } from "../transform";
+
+/**
+ * Traefik, bound to one port of a cluster and pinned to the node that carries it. The first app that is exposed through
+ * the port by `ingress` or `gateway` brings it along. A program makes one itself only for the apps of other stacks, which find it in
+ * the cluster's record.
+ *
+ * It runs as a user other than root, without capabilities, on a read-only root file system, and may read and write only what an
+ * Ingress controller must. Its API and dashboard are off; Prometheus finds its metrics by the usual annotations of its pods, at their
+ * port `metrics`, to which no host port leads.
+ *
+ * @example
+ * ```ts
+ * new IngressController("ingress", { cluster, port: "http" });
+ * export const record = cluster.record; // says that port `http` has its controller
+ * ```
+ */
+export class IngressController extends pulumi.ComponentResource {
+  /** The IngressClass that Ingresses name to be served by it. */
+  readonly ingressClassName: string;
+  /** Traefik's Deployment. */
+  readonly deployment: k8s.apps.v1.Deployment;
+  /**
+   * The Gateway that HTTPRoutes name to be served by it; `undefined` where it serves Ingresses alone, and on an HTTPS port, where each
+   * app has a Gateway with its own certificate.
+   */
+  readonly gateway: k8s.apiextensions.CustomResource | undefined;
+
+  /** What a drain of nodes has to leave; `undefined` where there is one pod, whose node could not be drained then. */
+  readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
+
+  /**
+   * @throws pulumi.RunError at preview, where the cluster has no such port, the port cannot carry HTTP or has a controller, or a
+   * flag or the number of replicas cannot work
+   */
+  constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { cluster, transform = {}, ...inputs } = args;
+    const { port, gateway = false } = args;
+    const record = recordForApps(cluster);
+    const ingressControllers = portsWithController(cluster);
+    const { plan, warnings } = planned((warn) =>
+      planIngressController(inputs, { ...record, ingressControllers }, warn),
+    );
+    super(ingressControllerType, name, { ...inputs, gateway, cluster: toResourceInput(cluster) }, opts);
+    reportWarnings(this, warnings);
+    registerController(cluster, { port, gateway }, this);
+
+    const child = onCluster(cluster, this);
+    const namespace = new k8s.core.v1.Namespace(
+      ...transformed(transform.namespace, name, { metadata: { name: plan.namespace } }, child),
+    ).metadata.name;
+    const { binding, account } = makeAccount(name, plan, namespace, args, child);
+    const ingressClass = new k8s.networking.v1.IngressClass(
+      ...transformed(transform.ingressClass, name, ingressClassArgs(plan), child),
+    );
+    this.deployment = new k8s.apps.v1.Deployment(
+      ...transformed(
+        transform.deployment,
+        name,
+        controllerDeploymentArgs(plan, namespace, account, args),
+        pulumi.mergeOptions(child, {
+          // Traefik reads its lists once it may and they are there, but logs errors until then.
+          dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],
+          ...(plan.strategy.type === "Recreate" ? recreated : {}),
+        }),
+      ),
+    );
+    this.podDisruptionBudget =
+      plan.disruptionBudget &&
+      new k8s.policy.v1.PodDisruptionBudget(
+        ...transformed(transform.podDisruptionBudget, name, podDisruptionBudgetArgs(plan, namespace), child),
+      );
+    const served = pulumi.mergeOptions(child, { dependsOn: this.deployment });
+    this.gateway = gateway ? makeGateway(name, plan, transform, served) : undefined;
+    this.ingressClassName = plan.ingressClassName;
+    this.registerOutputs({ ingressClassName: this.ingressClassName });
+  }
+}
+
+const ingressControllerType = "berth:index:IngressController";
+
+/** As whom Traefik runs, and what that account may do. */
+function makeAccount(
+  name: string,
+  plan: IngressControllerPlan,
+  namespace: pulumi.Output<string>,
+  { transform = {}, gateway = false }: IngressControllerArgs,
+  child: pulumi.CustomResourceOptions,
+): { account: pulumi.Output<string>; binding: k8s.rbac.v1.ClusterRoleBinding } {
+  const { serviceAccount, clusterRole, clusterRoleBinding } = transform;
+  const metadata = { name: plan.name, namespace };
+  const account = new k8s.core.v1.ServiceAccount(...transformed(serviceAccount, name, { metadata }, child))
+    .metadata.name;
+  const role = new k8s.rbac.v1.ClusterRole(
+    ...transformed(clusterRole, name, clusterRoleArgs(plan, gateway), child),
+  ).metadata.name;
+  const bound = clusterRoleBindingArgs(plan, role, { name: account, namespace });
+  const binding = new k8s.rbac.v1.ClusterRoleBinding(...transformed(clusterRoleBinding, name, bound, child));
+  return { account, binding };
+}
+
+/** The class of Gateways and, unless each app has its own, the Gateway: both are up only when Traefik says so. */
+function makeGateway(
+  name: string,
+  plan: IngressControllerPlan,
+  transform: IngressControllerTransform,
+  served: pulumi.CustomResourceOptions,
+): k8s.apiextensions.CustomResource | undefined {
+  const gatewayClass = new k8s.apiextensions.CustomResource(
+    ...transformed(transform.gatewayClass, `${name}-class`, gatewayClassArgs(plan), served),
+  );
+  if (plan.tls === true) return undefined;
+  return new k8s.apiextensions.CustomResource(
+    ...transformed(
+      transform.gateway,
+      name,
+      gatewayArgs(describeGateway(plan)),
+      pulumi.mergeOptions(served, { dependsOn: gatewayClass }),
+    ),
+  );
+}

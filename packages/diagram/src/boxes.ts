@@ -1,0 +1,225 @@
+import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
+import type { IngressControllerPlan } from "@kind-berth/topology";
+import { edgeContainerName } from "@kind-berth/topology";
+import { NodeRole, type NodeRecord } from "@kind-berth/topology";
+import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
+import { nodeRanges } from "./node-ranges";
+import type { Box, NodeBox } from "./picture";
+
+/** The port on the host. */
+export function hostPortBox(port: PortRecord): Box {
+  return {
+    id: `port ${port.name}`,
+    kind: "hostPort",
+    caption: "Host port",
+    title: hostEndpoint(port),
+    details: [`named ${port.name}`],
+  };
+}
+
+/** The proxy container of an edge port. */
+export function edgeBox(cluster: string, port: PortRecord): Box {
+  return {
+    id: `edge ${port.name}`,
+    kind: "edge",
+    caption: "Edge container",
+    title: edgeContainerName(cluster, port.name),
+    details: [`forwards to ${port.node}`],
+  };
+}
+
+/** A node that carries ports. */
+export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
+  const details = node.taints.length > 0 ? [tainted] : [];
+  return { ...nodeBox(node.name, roleName(node), details), contents };
+}
+
+/** Nodes that carry no port, in one box for those with taints and one for those without. */
+export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
+  const sorts = [
+    nodes.filter(({ taints }) => taints.length === 0),
+    nodes.filter(({ taints }) => taints.length > 0),
+  ];
+  return sorts
+    .filter((sort) => sort.length > 0)
+    .map((sort) => ({
+      ...nodeBox(nodeRanges(sort.map(({ name }) => name)).join(", "), sortName(sort), [
+        sort.length === 1 ? "carries no host port" : "carry no host port",
+        ...(sort.some(({ taints }) => taints.length > 0) ? [tainted] : []),
+      ]),
+      contents: [],
+    }));
+}
+
+/** The Ingress controller of a port, in the node that carries it. */
+export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
+  return {
+    id: `controller ${name}`,
+    kind: "controller",
+    caption: "Ingress controller",
+    title: name,
+    details: [...bindingOf(port), ...tolerance(placement.tolerations.length)],
+    pinned: true,
+  };
+}
+
+/** The Ingress controller that the user brings for a port. */
+export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
+  return {
+    id: `controller ${ingressClassName} ${port.name}`,
+    kind: "controller",
+    caption: "Ingress controller",
+    title: ingressClassName,
+    details: [`binds ${nodePort(port)} of the node`, "the user's own"],
+  };
+}
+
+/** kube-proxy, which answers for a Service on the node that carries the port as on every other. */
+export function kubeProxyBox(port: PortRecord): Box {
+  return {
+    id: `kube-proxy ${port.name}`,
+    kind: "controller",
+    caption: "kube-proxy",
+    title: `NodePort ${nodePort(port)}`,
+    details: ["answers on every node"],
+  };
+}
+
+/** The cluster's load balancer, in the place of a node. */
+export function loadBalancerBox(port: PortRecord): Box {
+  return {
+    id: `load balancer ${port.name}`,
+    kind: "controller",
+    caption: "Load balancer",
+    title: hostEndpoint(port),
+    details: ["the cluster's own"],
+  };
+}
+
+/** The pods of an app that bind the node's port themselves, in the node that carries it. */
+export function bindingPodsBox(plan: ExposurePlan): Box {
+  return {
+    id: `pods ${appKey(plan)}`,
+    kind: "pod",
+    caption: podsCaption(plan),
+    title: shownName(plan),
+    details: [
+      ...plan.pods.ports.flatMap(({ hostPort, protocol }) =>
+        hostPort === undefined ? [] : [binding(`${hostPort}/${protocol}`)],
+      ),
+      // Pods are annotated with each label that they are pinned by.
+      ...Object.keys(plan.pods.annotations ?? {}).map((label) => `pinned by label ${label}`),
+      ...tolerance(plan.pods.placement.tolerations.length),
+    ],
+    pinned: true,
+  };
+}
+
+/** A port of a node that nothing is known to bind. */
+export function openBox(port: PortRecord, appsKnown: boolean): Box {
+  return {
+    id: `open ${port.name}`,
+    kind: "open",
+    caption: "Port of the node",
+    title: nodePort(port),
+    details: [
+      appsKnown ? "no app claims it" : "what binds it has to run here",
+      ...(appsKnown ? [] : [`label ${portLabel(port.name)}`]),
+    ],
+  };
+}
+
+/** The Service behind an exposure of an app. */
+export function serviceBox(plan: ExposurePlan): Box {
+  const { namespace, service } = plan;
+  return {
+    id: `service ${appKey({ namespace, name: service.name })}`,
+    kind: "service",
+    caption: "Service",
+    title: shownName({ namespace, name: service.name }),
+    details: plan.service.ports.map(({ port, protocol }) => `port ${port}/${protocol}`),
+  };
+}
+
+/** A Service that is there already. */
+export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
+  const service = { namespace, name };
+  return {
+    id: `service ${appKey(service)}`,
+    kind: "service",
+    caption: "Service that is there already",
+    title: shownName(service),
+    details: [`port ${port}/TCP`],
+  };
+}
+
+/** The pods of a Service that is there already: how many and where is not Berth's to say. */
+export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
+  const service = { namespace, name: backend.name };
+  return {
+    id: `pods of service ${appKey(service)}`,
+    kind: "pod",
+    caption: "Pods of the Service",
+    title: shownName(service),
+    details: ["wherever they run"],
+  };
+}
+
+/** The pods of an app behind its Service; where they bind ports of their node too, they are drawn there once more. */
+export function podsBox(plan: ExposurePlan, place: string): Box {
+  const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
+  return {
+    id: `${isBinding ? "pods behind Service" : "pods"} ${appKey(plan)}`,
+    kind: "pod",
+    caption: podsCaption(plan),
+    title: shownName(plan),
+    details: [place],
+    pinned: plan.pods.placement.affinity !== undefined,
+  };
+}
+
+/** A port of a node, as messages write it: `80/TCP`. */
+export function nodePort({ containerPort, protocol }: PortRecord): string {
+  return `${containerPort}/${protocol}`;
+}
+
+type Named = Pick<ExposurePlan, "namespace" | "name">;
+
+const tainted = "tainted: keeps other pods away";
+
+function nodeBox(title: string, caption: string, details: readonly string[]): Omit<NodeBox, "contents"> {
+  return { id: `node ${title}`, kind: "node", caption, title, details };
+}
+
+function sortName(nodes: readonly NodeRecord[]): string {
+  const [first] = nodes;
+  return nodes.length === 1 && first !== undefined ? roleName(first) : `${nodes.length} nodes`;
+}
+
+function roleName({ role }: NodeRecord): string {
+  return role === NodeRole.ControlPlane ? "Control-plane node" : "Worker node";
+}
+
+function bindingOf(port: PortRecord): string[] {
+  return [binding(nodePort(port)), `pinned by label ${portLabel(port.name)}`];
+}
+
+function binding(bound: string): string {
+  return `binds ${bound} of the node`;
+}
+
+function tolerance(tolerations: number): string[] {
+  return tolerations > 0 ? ["tolerates the node's taint"] : [];
+}
+
+function podsCaption({ pods: { replicas } }: ExposurePlan): string {
+  return replicas === 1 ? "1 pod" : `${replicas} pods`;
+}
+
+function appKey({ namespace, name }: Named): string {
+  return `${namespace}/${name}`;
+}
+
+function shownName({ namespace, name }: Named): string {
+  return namespace === "default" ? name : `${namespace}/${name}`;
+}

@@ -1,0 +1,277 @@
+import fc from "fast-check";
+import { recordOf } from "@kind-berth/topology";
+import { planCluster } from "@kind-berth/topology";
+import { planApps } from "@kind-berth/topology";
+import { planExposure } from "@kind-berth/topology";
+import { planServiceExposure } from "@kind-berth/topology";
+import { planExistingCluster } from "@kind-berth/topology";
+import type { ClusterRecord } from "@kind-berth/topology";
+import { diagram, diagramFormats } from "./diagram";
+import { planPicture } from "./plan-picture";
+
+const plan = planCluster({
+  name: "demo",
+  nodes: [
+    { role: "control-plane" },
+    { role: "worker" },
+    { role: "worker" },
+    { role: "worker" },
+    { role: "worker" },
+  ],
+  portMappings: [
+    { name: "http", hostPort: 8080, containerPort: 80, node: "worker2" },
+    { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP", node: "control-plane" },
+  ],
+});
+const record = recordOf(plan);
+const web = planExposure({ name: "web", port: "http", containerPort: 8080, replicas: 2 }, record, []);
+const api = planExposure({ name: "api", port: "http", path: "/api", containerPort: 80 }, record, [web.claim]);
+const dns = planExposure({ name: "dns", port: "dns", containerPort: 53 }, record, []);
+
+describe("the picture", () => {
+  const picture = planPicture({ cluster: record, exposures: [web, api, dns] });
+  const arrows = picture.arrows.map(({ from, to, label }) => [from, to, label].join(" > "));
+
+  it("follows each host port to the pods, through one controller for apps that share a port", () => {
+    expect(arrows).toEqual([
+      "port dns > pods default/dns > ",
+      "port http > controller berth-ingress-http > ",
+      "controller berth-ingress-http > service default/web > web.localhost/",
+      "service default/web > pods default/web > ",
+      "controller berth-ingress-http > service default/api > api.localhost/api",
+      "service default/api > pods default/api > ",
+    ]);
+  });
+
+  it("shows a controller of the user's own by its class, pinned by no one that Berth knows", () => {
+    const ingressController = { ingressClassName: "nginx", node: "worker2" };
+    const own = planExposure(
+      { name: "web", port: "http", containerPort: 8080, ingressController },
+      record,
+      [],
+    );
+    const { nodes } = planPicture({ cluster: record, exposures: [own] });
+    const box = nodes.flatMap(({ title, contents }) => (title === "worker2" ? contents : []))[0];
+    expect(box).toMatchObject({ title: "nginx", details: ["binds 80/TCP of the node", "the user's own"] });
+    expect(box?.pinned).toBeUndefined();
+  });
+
+  it("shows what is pinned in the node that it is pinned to, and why", () => {
+    const pinned = picture.nodes.flatMap(({ title, contents }) =>
+      contents.map((box) => [title, box.title, box.pinned, ...box.details]),
+    );
+    expect(pinned).toEqual([
+      [
+        "control-plane",
+        "dns",
+        true,
+        "binds 53/UDP of the node",
+        "pinned by label port.berth.dev/dns",
+        "tolerates the node's taint",
+      ],
+      [
+        "worker2",
+        "berth-ingress-http",
+        true,
+        "binds 80/TCP of the node",
+        "pinned by label port.berth.dev/http",
+      ],
+    ]);
+  });
+
+  it("shows nodes without a port in one box, and what runs anywhere beside the nodes", () => {
+    expect(picture.nodes.at(-1)).toMatchObject({ title: "worker, worker3, worker4", caption: "3 nodes" });
+    expect(picture.pods.map(({ title, details }) => [title, ...details])).toEqual([
+      ["web", "on any of 4 untainted nodes"],
+      ["api", "on any of 4 untainted nodes"],
+    ]);
+  });
+
+  it("says of a port whether nobody claims it, or nothing is known", () => {
+    const detail = (input: Parameters<typeof planPicture>[0]) =>
+      planPicture(input).nodes.flatMap(({ contents }) => contents.flatMap(({ details }) => details[0]));
+    expect(detail({ cluster: record, exposures: [web] })).toContain("no app claims it");
+    expect(detail({ cluster: record })).toEqual(Array(2).fill("what binds it has to run here"));
+  });
+
+  it("shows kube-proxy on the port's node, a load balancer beside the nodes, and what the policy Local pins", () => {
+    const served: ClusterRecord = {
+      ...record,
+      loadBalancer: true,
+      ports: [
+        { ...web.port, name: "local", containerPort: 30080 },
+        { ...web.port, name: "mail", hostPort: 2525, containerPort: 25 },
+      ],
+    };
+    const exposures = planApps(served, [
+      { name: "local", port: "local", containerPort: 80, externalTrafficPolicy: "Local" },
+      { name: "mail", port: "mail", containerPort: 25, exposure: "loadBalancer" },
+    ]);
+    const { nodes, pods, arrows, ways } = planPicture({ cluster: served, exposures });
+    expect(
+      nodes.slice(0, 2).map(({ title, contents }) => [title, ...contents.map((box) => box.title)]),
+    ).toEqual([["worker2", "NodePort 30080/TCP"], ["127.0.0.1:2525/TCP"]]);
+    expect(pods.map(({ title, pinned }) => [title, pinned])).toEqual([
+      ["local", true],
+      ["mail", false],
+    ]);
+    expect(arrows.map(({ to }) => to)).toEqual([
+      "kube-proxy local",
+      "service default/local",
+      "pods default/local",
+      "load balancer mail",
+      "service default/mail",
+      "pods default/mail",
+    ]);
+    expect(ways.map(({ pinned }) => pinned)).toEqual([
+      "the app, to worker2 by its label port.berth.dev/local, since the node forwards to its own pods only",
+      "nothing",
+    ]);
+  });
+
+  it("shows the container of an edge port between the host and the node", () => {
+    const { ports } = record;
+    const edge = { ...record, ports: ports.map((port) => ({ ...port, publish: "edge" as const })) };
+    const exposures = [web, dns].map(({ name, port, pods }) =>
+      planExposure({ name, port: port.name, containerPort: pods.ports[0].containerPort }, edge, []),
+    );
+    const { edges, arrows, ways } = planPicture({ cluster: edge, exposures });
+    expect(edges.map(({ title, details }) => [title, ...details])).toEqual([
+      ["demo_edge_dns", "forwards to control-plane"],
+      ["demo_edge_http", "forwards to worker2"],
+    ]);
+    expect(arrows.slice(0, 4).map(({ from, to }) => [from, to])).toEqual([
+      ["port dns", "edge dns"],
+      ["edge dns", "pods default/dns"],
+      ["port http", "edge http"],
+      ["edge http", "controller berth-ingress-http"],
+    ]);
+    expect(ways[1]?.node).toBe("worker2, port 80/TCP, through an edge container");
+  });
+
+  it("shows an app once, however many ports its pods bind, and behind its Service where a controller leads there", () => {
+    const [udp, http] = record.ports;
+    if (http === undefined || udp === undefined) throw new Error("the cluster has no ports");
+    const ports = [udp, http, { ...udp, name: "dns-tcp", protocol: "TCP" as const }];
+    const exposures = planApps({ ...record, ports }, [
+      {
+        name: "dns",
+        exposures: [
+          { port: "dns", containerPort: 53 },
+          { port: "dns-tcp", containerPort: 53 },
+          { port: "http", containerPort: 8080 },
+        ],
+      },
+    ]);
+    const { nodes, pods, arrows } = planPicture({ cluster: { ...record, ports }, exposures });
+    const onControlPlane = nodes.flatMap(({ title, contents }) =>
+      title === "control-plane" ? contents : [],
+    );
+    expect(onControlPlane.map(({ title, details }) => [title, ...details])).toEqual([
+      [
+        "dns",
+        "binds 53/UDP of the node",
+        "binds 53/TCP of the node",
+        "pinned by label port.berth.dev/dns",
+        "pinned by label port.berth.dev/dns-tcp",
+        "tolerates the node's taint",
+      ],
+    ]);
+    expect(pods.map(({ details }) => details)).toEqual([["those that bind ports of control-plane"]]);
+    expect(arrows.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      "port dns > pods default/dns",
+      "port dns-tcp > pods default/dns",
+      "port http > controller berth-ingress-http",
+      "controller berth-ingress-http > service default/dns",
+      "service default/dns > pods behind Service default/dns",
+    ]);
+  });
+
+  it("shows a Service that is there already, and says nothing of its pods that only others know", () => {
+    const service = { name: "grafana", port: 3000 };
+    const dashboards = planServiceExposure(
+      { name: "dashboards", port: "http", namespace: "monitoring", service },
+      record,
+      [web.claim],
+    );
+    const { services, pods, arrows, ways } = planPicture({ cluster: record, exposures: [web, dashboards] });
+    expect([...services, ...pods].map(({ caption, title, details }) => [caption, title, ...details])).toEqual(
+      [
+        ["Service", "web", "port 8080/TCP"],
+        ["Service that is there already", "monitoring/grafana", "port 3000/TCP"],
+        ["2 pods", "web", "on any of 4 untainted nodes"],
+        ["Pods of the Service", "monitoring/grafana", "wherever they run"],
+      ],
+    );
+    expect(arrows.slice(-2).map(({ from, to, label }) => [from, to, label])).toEqual([
+      ["controller berth-ingress-http", "service monitoring/grafana", "dashboards.localhost/"],
+      ["service monitoring/grafana", "pods of service monitoring/grafana", undefined],
+    ]);
+    expect(ways.at(-1)).toMatchObject({ app: "monitoring/grafana (http://dashboards.localhost:8080/)" });
+  });
+
+  it("is the same from a plan and from its record", () => {
+    expect(planPicture({ cluster: plan })).toEqual(planPicture({ cluster: record }));
+  });
+});
+
+describe.each(diagramFormats)("as %s", (format) => {
+  const input = { cluster: record, exposures: [web, api, dns] };
+  const text = diagram(input, format);
+
+  it("names everything, in the picture and in its description", () => {
+    for (const shown of [
+      "127.0.0.1:8080",
+      "worker2",
+      "berth-ingress-http",
+      "on any of 4 untainted nodes",
+      "2 pods",
+    ]) {
+      expect(text.split(shown).length).toBeGreaterThan(2);
+    }
+  });
+
+  it("is the same each time", () => {
+    expect(diagram(input, format)).toBe(text);
+  });
+
+  it("holds names as text, whatever they are", () => {
+    const symbols = ["<", ">", "&", '"', "'", "`", "#", ";", "]", "\n", "a", "-->", "end "];
+    const plain = skeleton(diagram({ cluster: named("plain") }, format));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...symbols) }), (name) => {
+        expect(skeleton(diagram({ cluster: named(name) }, format))).toEqual(plain);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+it("says no more of a cluster that Berth did not make than is known of it", () => {
+  const cluster = planExistingCluster({
+    name: "prod",
+    nodes: [{ name: "edge" }],
+    portMappings: [{ name: "http", address: "203.0.113.10", hostPort: 80 }],
+    labelNodes: true,
+  }).record;
+  const app = planExposure(
+    { name: "web", port: "http", containerPort: 8080, host: "web.example.com" },
+    cluster,
+    [],
+  );
+  const text = diagram({ cluster, exposures: [app] }, "mermaid");
+  expect(text).toContain("accTitle: cluster prod\n");
+  expect(text).toContain("2 pods<br/><b>web</b><br/>on any untainted node");
+});
+
+/** The record with a name for each thing that has one. */
+function named(name: string): ClusterRecord {
+  const nodes = record.nodes.slice(0, 1).map((node) => ({ ...node, name }));
+  return { ...record, name, nodes, ports: record.ports.map((port) => ({ ...port, name, node: name })) };
+}
+
+/** The markup of a text, without its contents and places. */
+function skeleton(text: string): string[] {
+  if (text.startsWith("flowchart")) return text.split("\n").map((line) => line.replace(/".*"|acc.*/u, ""));
+  return [...text.matchAll(/<\/?[a-z0-9]+/gu)].map(([tag]) => tag).filter((tag) => !tag.endsWith("text"));
+}

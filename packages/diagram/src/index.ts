@@ -1,0 +1,2 @@
+export { diagram, diagramFormats, type DiagramFormat } from "./diagram";
+export type { PictureInput } from "./picture";

@@ -1,0 +1,110 @@
+import { uniqBy } from "es-toolkit";
+import type { PortRecord } from "@kind-berth/topology";
+import { appChain, type AppChain } from "./app-chain";
+import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
+import type { Arrow, Box, NodeBox, Picture, PicturedPlan, PictureInput } from "./picture";
+import { openWay, wayOf } from "./way";
+
+/** A port with all that is known to lie behind it. */
+interface PortView {
+  readonly port: PortRecord;
+  /** Only where the node itself does not publish the port. */
+  readonly edge?: Box;
+  readonly apps: readonly { readonly plan: PicturedPlan; readonly chain: AppChain }[];
+  /** Drawn where no app is known. */
+  readonly open: Box;
+}
+
+/** Decides what a picture of a cluster shows, whatever it is drawn in. Pure: the same input gives the same picture. */
+export function planPicture({ cluster, exposures }: PictureInput): Picture {
+  const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
+    port,
+    ...(port.publish === "edge" ? { edge: edgeBox(cluster.name, port) } : {}),
+    apps: (exposures ?? [])
+      .filter((plan) => plan.port.name === port.name)
+      .map((plan) => ({ plan, chain: appChain(plan, cluster) })),
+    open: openBox(port, exposures !== undefined),
+  }));
+  const onNodes = new Map(cluster.nodes.map(({ name }) => [name, boundOn(name, views)]));
+  const carriers = cluster.nodes.filter(({ name }) => (onNodes.get(name) ?? []).length > 0);
+  const idle = cluster.nodes.filter((node) => !carriers.includes(node));
+  const behind = views.flatMap(({ apps }) => apps.flatMap(({ chain }) => chain.behind ?? []));
+  return {
+    title: `${isKind(cluster) ? "kind cluster" : "cluster"} ${cluster.name}`,
+    hostPorts: views.map(({ port }) => hostPortBox(port)),
+    edges: views.flatMap(({ edge }) => edge ?? []),
+    nodes: [
+      ...carriers.map((node) => carrierBox(node, onNodes.get(node.name) ?? [])),
+      ...views.flatMap(besideNodes),
+      ...idleBoxes(idle),
+    ],
+    // Several ways lead to one app, perhaps by one Service.
+    services: uniqBy(
+      behind.map(({ service }) => service),
+      ({ id }) => id,
+    ),
+    pods: uniqBy(
+      behind.map(({ pods }) => pods),
+      ({ id }) => id,
+    ),
+    arrows: uniqBy(views.flatMap(arrows), ({ from, to, label = "" }) => `${from} ${to} ${label}`),
+    ways: views.flatMap(({ port, apps }) =>
+      apps.length === 0
+        ? [openWay(port, exposures !== undefined)]
+        : apps.map(({ plan, chain }) => wayOf(plan, chain)),
+    ),
+  };
+}
+
+/** Of a kind cluster the record names every node. */
+function isKind(cluster: PictureInput["cluster"]): boolean {
+  return !("otherNodes" in cluster && cluster.otherNodes);
+}
+
+/** Ports of one node stand together, the nodes in kind's order. */
+function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[] {
+  const positions = new Map(nodes.map(({ name }, position) => [name, position]));
+  const position = ({ node }: PortRecord) => positions.get(node) ?? nodes.length;
+  return ports.toSorted((one, other) => position(one) - position(other));
+}
+
+/** What takes requests from a port in: apps that share a port share an Ingress controller. */
+function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
+  const byId = new Map(apps.map(({ chain: { entry, onNode } }) => [entry.id, { box: entry, onNode }]));
+  return apps.length === 0 ? [{ box: open, onNode: true }] : [...byId.values()];
+}
+
+/** What binds the ports of a node. */
+function boundOn(node: string, views: readonly PortView[]): Box[] {
+  const carried = views.filter(({ port }) => port.node === node).flatMap(entries);
+  return uniqBy(
+    carried.flatMap(({ box, onNode }) => (onNode ? [box] : [])),
+    ({ id }) => id,
+  );
+}
+
+function besideNodes(view: PortView): NodeBox[] {
+  return entries(view).flatMap(({ box, onNode }) => (onNode ? [] : [{ ...box, contents: [] }]));
+}
+
+function arrows(view: PortView): Arrow[] {
+  const { edge, port } = view;
+  const host = hostPortBox(port).id;
+  const from = edge?.id ?? host;
+  return [
+    ...(edge === undefined ? [] : [{ from: host, to: edge.id }]),
+    ...entries(view).map(({ box }) => ({ from, to: box.id })),
+    ...view.apps.flatMap(({ chain: { entry, behind } }) =>
+      behind === undefined
+        ? []
+        : [
+            {
+              from: entry.id,
+              to: behind.service.id,
+              ...(behind.chosenBy === undefined ? {} : { label: behind.chosenBy }),
+            },
+            { from: behind.service.id, to: behind.pods.id },
+          ],
+    ),
+  ];
+}

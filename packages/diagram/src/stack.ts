@@ -1,0 +1,30 @@
+import { padding } from "./box-size";
+import { stackGap, type SizedBox } from "./columns";
+import type { PlacedBox, Rectangle } from "./placed-picture";
+
+/**
+ * Stacks the boxes that a node's box holds below its own text.
+ *
+ * @param place - of the node's box
+ * @param height - where what a box is joined to stands, by the box's id: arrows of boxes in this order do not cross
+ */
+export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
+  const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));
+  const inOrder = node.contents.toSorted(
+    (one, other) => (heights.get(one.box.id) ?? 0) - (heights.get(other.box.id) ?? 0),
+  );
+  let y = place.y + node.text.height;
+  return inOrder.map((held) => {
+    const { box, text } = held;
+    const below = {
+      box,
+      text,
+      x: place.x + padding.x,
+      y,
+      width: place.width - 2 * padding.x,
+      height: held.height,
+    };
+    y += held.height + stackGap;
+    return below;
+  });
+}

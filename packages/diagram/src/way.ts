@@ -1,0 +1,59 @@
+import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
+import { nodeOfPods, type AppChain } from "./app-chain";
+import { nodePort } from "./boxes";
+import type { PicturedPlan, Way } from "./picture";
+
+/** The way to an app, in words. */
+export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
+  const { entry, behind } = chain;
+  const pods = behind?.pods ?? entry;
+  const place = behind === undefined ? `on ${plan.port.node}` : behind.pods.details.join(", ");
+  return {
+    ...beginning(plan.port),
+    boundBy: behind === undefined ? "the app's pods" : `${entry.caption} ${entry.title}`,
+    app: `${pods.title} (${plan.url})`,
+    pods: `${pods.caption} ${place}`,
+    pinned: pinnedOf(plan, chain),
+  };
+}
+
+/** The way of a port of which no app is known. */
+export function openWay(port: PortRecord, appsKnown: boolean): Way {
+  return {
+    ...beginning(port),
+    boundBy: appsKnown ? "nobody: no app claims the port" : "not known",
+    app: "",
+    pods: "",
+    pinned: appsKnown ? "" : whyPinned(port, "what binds the port"),
+  };
+}
+
+/** A way as a sentence, for readers who do not see the picture. */
+export function sentence(way: Way): string {
+  const node = `Host port ${way.hostPort} (${way.port}) leads to ${way.node}`;
+  if (way.app === "") return `${node}, bound by: ${way.boundBy}.`;
+  const pinned = way.pinned === "nothing" ? "" : ` Pinned: ${way.pinned}.`;
+  return `${node}, bound by ${way.boundBy}, and on to ${way.app}: ${way.pods}.${pinned}`;
+}
+
+function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
+  return {
+    hostPort: hostEndpoint(port),
+    port: port.name,
+    node: `${port.node}, port ${nodePort(port)}${port.publish === "edge" ? ", through an edge container" : ""}`,
+  };
+}
+
+function pinnedOf(plan: PicturedPlan, { entry, behind }: AppChain): string {
+  const { port } = plan;
+  if (entry.pinned === true) return whyPinned(port, behind === undefined ? "the app" : "the controller");
+  const node = nodeOfPods(plan);
+  if (node === undefined) return "nothing";
+  if (!("service" in plan) || plan.service.externalTrafficPolicy !== "Local")
+    return `the app, to ${node}, by another way to it`;
+  return `the app, to ${port.node} by its label ${portLabel(port.name)}, since the node forwards to its own pods only`;
+}
+
+function whyPinned(port: PortRecord, what: string): string {
+  return `${what}, to ${port.node} by its label ${portLabel(port.name)}, since it binds the node's port`;
+}

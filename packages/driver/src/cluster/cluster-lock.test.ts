@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { planCluster } from "@kind-berth/topology";
+import { acquireLock } from "../process/process-lock";
+import { Progress } from "../process/progress";
+import { lockAddress, withClusterLock } from "./cluster-lock";
+
+const plan = { ...planCluster({ name: "sole-run" }), owner: `shop/dev/${process.pid}` };
+const told: string[] = [];
+const progress = new Progress((line) => told.push(line));
+afterAll(() => {
+  progress.end();
+});
+const nothing = () => Promise.resolve("done");
+
+/** A run that is at work until it is told to end. */
+async function begun(): Promise<() => Promise<void>> {
+  const signals = new EventEmitter();
+  const told = once(signals, "end");
+  const atWork = once(signals, "at work");
+  const run = withClusterLock(plan, "create", progress, async () => {
+    signals.emit("at work");
+    await told;
+  });
+  await atWork;
+  return () => {
+    signals.emit("end");
+    return run;
+  };
+}
+
+it("refuses a second run of the same owner, says what the first one does, and lets it in afterwards", async () => {
+  const end = await begun();
+  const second = withClusterLock(plan, "update", progress, nothing);
+  await expect(second).rejects.toThrow(
+    new RegExp(`process ${process.pid} of this machine, to create it.*\\[CLUSTER_BUSY\\]`, "u"),
+  );
+  await end();
+  expect(await withClusterLock(plan, "update", progress, nothing)).toBe("done");
+});
+
+it("lets in runs of other owners and on other clusters: the claim to the name decides between them", async () => {
+  const end = await begun();
+  expect(await withClusterLock({ ...plan, owner: "shop/prod/demo" }, "create", progress, nothing)).toBe(
+    "done",
+  );
+  expect(await withClusterLock({ ...plan, name: "another" }, "create", progress, nothing)).toBe("done");
+  await end();
+});
+
+it("is free again after work that failed", async () => {
+  await expect(
+    withClusterLock(plan, "create", progress, () => Promise.reject(new Error("full"))),
+  ).rejects.toThrow("full");
+  expect(await withClusterLock(plan, "create", progress, nothing)).toBe("done");
+});
+
+it("begins when what an interrupted run has begun has ended", async () => {
+  const guard = (await acquireLock(lockAddress(plan, "kind"), "")) as Server;
+  let ended = false;
+  const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended));
+  while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(told.join()).toContain("Waiting until what an interrupted run has begun has ended");
+  ended = true;
+  guard.close();
+  expect(await run).toBe(true);
+});
+
+it("is nobody's after its holder was killed, on systems too where a file of it is left", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "berth-sole-run-"));
+  try {
+    const file = join(folder, "place.sock");
+    for (const address of [lockAddress(plan), file]) {
+      const code = `require("net").createServer((s) => s.end("the other")).listen(${JSON.stringify(address)}, () => console.log())`;
+      const holder = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+      await once(holder.stdout, "data");
+      expect(await acquireLock(address, "me")).toBe("the other");
+      holder.kill("SIGKILL");
+      await once(holder, "exit");
+      expect(existsSync(address.replace("\0", ""))).toBe(address === file);
+      const mine = (await acquireLock(address, "me")) as Server;
+      expect(mine.listening).toBe(true);
+      mine.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it.each([
+  ["linux", /^\0berth-/u],
+  ["darwin", /berth-.*\.sock$/u],
+  ["win32", /^\\\\\.\\pipe\\berth-/u],
+] as const)("has an address on %s", (platform, address) => {
+  expect(lockAddress(plan, "run", platform)).toMatch(address);
+});

@@ -1,0 +1,63 @@
+import {
+  containerName,
+  hostEndpoint,
+  NodeRole,
+  type ClusterPlan,
+  type Finding,
+  type NodePlan,
+} from "@kind-berth/topology";
+import type { Container, PublishedPort } from "../engine/container";
+
+/** The port of the API server on a control plane, which kind publishes of its own accord. */
+const apiServerPort = 6443;
+
+/** A node whose container publishes anything but what is planned. */
+export interface PortDifference {
+  readonly container: string;
+  /** Such as `127.0.0.1:8080/TCP -> 80`. */
+  readonly planned: readonly string[];
+  readonly found: readonly string[];
+}
+
+/** Compares what the nodes' containers publish with the plan: address, host port, containerPort and protocol, node by node. */
+export function portDifferences(plan: ClusterPlan, containers: readonly Container[]): PortDifference[] {
+  return plan.nodes.flatMap((node) => {
+    const container = containerName(plan.name, node.name);
+    const ofNode = plan.ports.filter((port) => port.node === node.name && port.publish !== "edge");
+    const planned = ofNode.map(shown);
+    const published = containers.find(({ name }) => name === container)?.published ?? [];
+    const found = published
+      .filter((port) => planned.includes(shown(port)) || !isApiServer(node, port))
+      .map(shown);
+    return sameAs(planned, found) ? [] : [{ container, planned, found }];
+  });
+}
+
+/** A finding for each node that publishes anything but what is planned. */
+export function comparePorts(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
+  return portDifferences(plan, containers).map(({ container, planned, found }) => ({
+    code: "PORTS_DIFFER",
+    path: `what container \`${container}\` publishes`,
+    value: found.join(", "),
+    rule: `the plan says ${formatPorts(planned)}`,
+    remedy:
+      "Somebody made the cluster anew under the same name: delete it with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
+  }));
+}
+
+/** Ports in a sentence. */
+export function formatPorts(ports: readonly string[]): string {
+  return ports.length === 0 ? "nothing" : ports.join(", ");
+}
+
+function isApiServer(node: NodePlan, { containerPort, protocol }: PublishedPort): boolean {
+  return node.role === NodeRole.ControlPlane && containerPort === apiServerPort && protocol === "TCP";
+}
+
+function shown(port: PublishedPort): string {
+  return `${hostEndpoint(port)} -> ${port.containerPort}`;
+}
+
+function sameAs(planned: readonly string[], found: readonly string[]): boolean {
+  return planned.length === found.length && planned.every((port) => found.includes(port));
+}

@@ -1,0 +1,65 @@
+import { compareContainers, type ClusterPlan } from "@kind-berth/topology";
+import { removeEdges } from "../edge/edge-container";
+import type { Container } from "../engine/container";
+import type { Engine } from "../engine/engine";
+import { findEngines, notFound } from "../engine/find-engines";
+import {
+  isOwnedBy,
+  readOwnershipVolumes,
+  removeOwnershipVolumes,
+  type OwnershipVolumes,
+} from "../ownership/ownership-volumes";
+import type { Progress } from "../process/progress";
+import { differences } from "./differences";
+import { removeCluster } from "./remove";
+import { idsOf } from "./state";
+
+/**
+ * Deletes a cluster from whichever engine it is on. One that is gone already is no error, and one that somebody else has made
+ * under the same name since then is left alone.
+ *
+ * @throws {@link BerthError} `ENGINE_NOT_FOUND` where the cluster may be on an engine that does not answer
+ */
+export async function deleteCluster(
+  plan: ClusterPlan,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const { answering, silent } = await findEngines(signal, plan.engine);
+  const found = await Promise.all(answering.map((engine) => deleteFrom(engine, plan, progress)));
+  if (!found.includes(true) && silent.length > 0) throw notFound(silent);
+}
+
+/** Returns whether the name was taken there, by this cluster or by another. */
+async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<boolean> {
+  const volumes = await readOwnershipVolumes(engine, plan.name);
+  const containers = await engine.clusterContainers(plan.name);
+  if (volumes.ownership === undefined && containers.length === 0) return false;
+  const stranger = strangerOf(plan, volumes, containers);
+  if (stranger === undefined) {
+    await removeCluster(plan.name, engine, progress);
+    return true;
+  }
+  progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: ${stranger}`);
+  if (isOwnedBy(volumes.ownership, plan) === true) {
+    await removeEdges(engine, plan.name);
+    await removeOwnershipVolumes(engine, plan.name);
+  }
+  return true;
+}
+
+/** Whose the cluster is if it is not this owner's, as a clause. */
+function strangerOf(
+  plan: ClusterPlan,
+  { ownership, state }: OwnershipVolumes,
+  containers: readonly Container[],
+): string | undefined {
+  if (isOwnedBy(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
+  const left = state?.containers ?? {};
+  if (ownership !== undefined && Object.keys(left).length === 0) return undefined;
+  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange")
+    return undefined;
+  // Without a claim, which whatever tidies the engine up may take, only a cluster as planned can be this one.
+  if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
+  return "somebody else has made it";
+}

@@ -1,0 +1,29 @@
+import { BerthError } from "@kind-berth/topology";
+import type { Container } from "../engine/container";
+import type { Engine } from "../engine/engine";
+import { notFound, type Engines } from "../engine/find-engines";
+
+/**
+ * Finds the engine that a cluster is on, and the cluster's containers there; stopped ones too.
+ *
+ * @throws {@link BerthError} `CLUSTER_NOT_FOUND`; or `ENGINE_NOT_FOUND` where it may be on an engine that does not answer
+ */
+export async function findCluster(
+  cluster: string,
+  { answering, silent }: Engines,
+): Promise<{ engine: Engine; containers: Container[] }> {
+  for (const engine of answering) {
+    const containers = await engine.clusterContainers(cluster);
+    if (containers.length > 0) return { engine, containers };
+  }
+  if (silent.length > 0) throw notFound(silent);
+  throw new BerthError(`cluster "${cluster}"`, [
+    {
+      code: "CLUSTER_NOT_FOUND",
+      path: "name",
+      value: cluster,
+      rule: `no kind cluster of that name is on ${answering.map(({ name }) => name).join(" or ")}`,
+      remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
+    },
+  ]);
+}

@@ -1,0 +1,350 @@
+import { planCluster } from "@kind-berth/topology";
+import { Progress } from "../process/progress";
+import { FakeMachine, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";
+import { createCluster } from "./create";
+import { deleteCluster } from "./delete";
+import { observeCluster } from "./observe";
+import type { StepContext } from "./step-context";
+import { updateCluster } from "./update";
+
+const plan = {
+  ...planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    // A port that nothing on a real machine is likely to hold: it is really tried.
+    portMappings: [{ name: "http", hostPort: 28471, containerPort: 80 }],
+  }),
+  owner: "shop/dev/demo",
+};
+
+/** A container that the driver has not made. */
+const stranger = (name: string, labels = {}): FakeContainer => ({
+  id: `${name}-of-a-stranger`,
+  name,
+  labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane", ...labels },
+  ports: {},
+  nodeLabels: {},
+});
+
+// Each of the driver's commands is a process; a busy machine takes its time for them.
+jest.setTimeout(60_000);
+
+let machine: FakeMachine;
+let told: string[];
+let interruption: AbortController;
+
+function on(state: Partial<MachineState> = {}): void {
+  machine = new FakeMachine(state);
+}
+
+beforeEach(() => {
+  told = [];
+  interruption = new AbortController();
+});
+afterEach(() => {
+  machine.dispose();
+});
+
+const progress = () => new Progress((line) => told.push(line));
+const first: StepContext = { instanceId: "1", repairCount: "1" };
+const create = (context = first) => createCluster(plan, progress(), interruption.signal, context);
+const update = (of = plan, context = first) => updateCluster(of, progress(), interruption.signal, context);
+const look = (of = plan) => observeCluster(of, progress(), interruption.signal);
+const remove = (of = plan) => deleteCluster(of, progress(), interruption.signal);
+
+describe("create", () => {
+  it("marks the cluster before it makes it, waits for every node, and reports what it found", async () => {
+    on({ readyAfter: 1 });
+    expect(await create()).toMatchObject({
+      version: 1,
+      record: { name: "demo", engine: "docker", ports: [{ name: "http", node: "worker" }] },
+    });
+    expect(machine.changes).toEqual([
+      "docker volume create berth-demo",
+      "docker volume create berth-demo_1",
+      "kind create",
+      "docker volume create berth-demo_2",
+      "docker volume rm berth-demo_1",
+    ]);
+    expect(machine.state.looks).toBeGreaterThan(1);
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
+  });
+
+  it("tells its steps and kind's, and never the kubeconfig", async () => {
+    on({ readyAfter: 1 });
+    await create();
+    const steps = told
+      .filter((line) => !line.endsWith("(still)"))
+      .map((line) => line.slice("[   0 s] ".length));
+    expect(steps).toEqual([
+      "Creating cluster demo on docker",
+      "Preparing nodes",
+      "Waiting until every node is Ready",
+      "Waiting until demo-control-plane, demo-worker are Ready",
+    ]);
+  });
+
+  it("leaves nothing behind when kind fails, and says what kind said", async () => {
+    on({ kind: "fails" });
+    await expect(create()).rejects.toThrow("no space left on device");
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
+  it("leaves nothing behind when the containers publish something else, and reports no record", async () => {
+    on({ publishes: 28472 });
+    await expect(create()).rejects.toThrow("PORTS_DIFFER");
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
+  it("removes the nodes when its time is over, and leaves the claim, since the engine may still be at work", async () => {
+    on({ kind: "hangs" });
+    const watching = new Progress((line) => {
+      if (line.includes("Preparing nodes")) interruption.abort(new DOMException("over", "TimeoutError"));
+    });
+    await expect(createCluster(plan, watching, interruption.signal, first)).rejects.toThrow("aborted");
+    watching.end();
+    expect(machine.state.containers).toEqual([]);
+    expect(Object.keys(machine.state.volumes)).toContain("berth-demo");
+  });
+
+  it("clears what an interrupted run has left, and goes on from there", async () => {
+    on({ kind: "hangs" });
+    const watching = new Progress((line) => {
+      if (line.includes("Preparing nodes")) interruption.abort();
+    });
+    await expect(createCluster(plan, watching, interruption.signal, first)).rejects.toThrow("aborted");
+    watching.end();
+    interruption = new AbortController();
+    machine.change({ kind: "succeeds", containers: [stranger("demo-worker")] });
+    await create();
+    expect(machine.state.containers.map(({ name }) => name)).toEqual(["demo-control-plane", "demo-worker"]);
+  });
+
+  it("takes up a whole cluster whose news was lost, without making it again", async () => {
+    on();
+    const report = await create();
+    expect(await create()).toEqual(report);
+    expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
+  });
+
+  it("adopts a cluster that nobody has marked where the plan says so, and makes nothing", async () => {
+    on();
+    await create();
+    machine.change({ volumes: {}, journal: [] });
+    const adopted = await createCluster({ ...plan, adopt: true }, progress(), interruption.signal, first);
+    expect(adopted).toMatchObject({ record: { name: "demo" } });
+    expect(machine.changes).toEqual(["docker volume create berth-demo_1", "docker volume create berth-demo"]);
+  });
+
+  it("touches nobody else's cluster", async () => {
+    on({ containers: [stranger("demo-control-plane")] });
+    await expect(create()).rejects.toThrow("CLUSTER_EXISTS");
+    expect(machine.changes).toEqual([]);
+  });
+
+  it("makes nothing where a host port is held", async () => {
+    const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
+    on({ containers: [{ ...stranger("proxy", { "io.x-k8s.kind.cluster": "" }), ports }] });
+    await expect(create()).rejects.toThrow("127.0.0.1:28471/TCP is held by container `proxy`");
+    expect(machine.changes).not.toContain("kind create");
+    expect(machine.state.volumes).toEqual({});
+  });
+});
+
+describe("update", () => {
+  it("reports the cluster anew, and leaves its new state in place of the old one", async () => {
+    on();
+    const report = await create();
+    expect(await update(plan, { instanceId: "1", repairCount: "2" })).toEqual(report);
+    expect(Object.keys(machine.state.volumes)).toEqual(["berth-demo", "berth-demo_3"]);
+    expect(machine.state.volumes["berth-demo_3"]).toMatchObject({ "dev.berth.repair-count": "2" });
+  });
+
+  it("takes away the labels that only the plan before had", async () => {
+    on();
+    await create();
+    const labelled = planCluster({
+      name: "demo",
+      nodes: [{ role: "control-plane", labels: { tier: "edge" } }],
+    });
+    const [controlPlane] = labelled.nodes;
+    const nodes = plan.nodes.map((node) => (node.name === controlPlane?.name ? controlPlane : node));
+    await update({ ...plan, nodes });
+    expect(machine.state.containers[0]?.nodeLabels).toEqual({ tier: "edge" });
+    await update();
+    expect(machine.state.containers[0]?.nodeLabels).toEqual({});
+  });
+
+  it("claims the cluster again where whatever tidied the engine up has taken the marks", async () => {
+    on();
+    await create();
+    machine.change({ volumes: {} });
+    await update();
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
+  });
+
+  it("refuses a cluster that belongs to another owner", async () => {
+    on();
+    await create();
+    await expect(update({ ...plan, owner: "shop/prod/demo" })).rejects.toThrow("it belongs to shop/dev/demo");
+  });
+
+  it("takes its cluster along under the stack's new name", async () => {
+    on();
+    const { record } = await create();
+    const renamed = { ...plan, owner: "shop/prod/demo" };
+    await update(renamed, { ...first, reported: record });
+    expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
+    await expect(update()).rejects.toThrow("it belongs to shop/prod/demo");
+  });
+
+  it("refuses another owner that has reported other containers", async () => {
+    on();
+    const { record } = await create();
+    const nodes = record.nodes.map((node) => ({ ...node, containerId: "another" }));
+    const renamed = { ...plan, owner: "shop/prod/demo" };
+    const knowing = { ...first, reported: { ...record, nodes } };
+    await expect(update(renamed, knowing)).rejects.toThrow("it belongs to shop/dev/demo");
+  });
+
+  it("refuses a cluster that somebody has made anew under the same name, and says what differs", async () => {
+    on();
+    await create();
+    machine.change({ containers: [stranger("demo-control-plane"), stranger("demo-worker2")] });
+    await expect(update()).rejects.toThrow(
+      /it has no node `demo-worker`; it has another node `demo-worker2`.*CLUSTER_RECREATED/,
+    );
+  });
+
+  it("starts what is stopped, uncordons what is cordoned, and puts labels right", async () => {
+    on();
+    await create();
+    const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
+    const drift = { ...worker, stopped: true, cordoned: true, nodeLabels: { theirs: "stays" } };
+    machine.change({ containers: [controlPlane, drift] });
+    await update();
+    expect(machine.state.containers[1]).toEqual({
+      ...worker,
+      stopped: false,
+      cordoned: false,
+      nodeLabels: { theirs: "stays", "port.berth.dev/http": "80" },
+    });
+  });
+
+  it("says which node is gone for good", async () => {
+    on();
+    await create();
+    machine.change({ containers: machine.state.containers.slice(0, 1) });
+    await expect(update()).rejects.toThrow("container `demo-worker` is not set: it is gone");
+  });
+
+  it("says that the cluster is gone", async () => {
+    on();
+    await expect(update()).rejects.toThrow("CLUSTER_NOT_FOUND");
+  });
+});
+
+describe("delete", () => {
+  it("takes the cluster and its mark away", async () => {
+    on();
+    await create();
+    await remove();
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
+  it("is content where the cluster is gone already", async () => {
+    on();
+    await remove();
+    expect(machine.changes).toEqual([]);
+  });
+
+  it("takes away the mark of a cluster that somebody deleted", async () => {
+    on();
+    await create();
+    machine.change({ containers: [] });
+    await remove();
+    expect(machine.state.volumes).toEqual({});
+  });
+
+  it("leaves alone a cluster that somebody has made anew under the same name, and takes its own marks", async () => {
+    on();
+    await create();
+    machine.change({ containers: [stranger("demo-control-plane")] });
+    await remove();
+    expect(machine.state).toMatchObject({ containers: [{ name: "demo-control-plane" }], volumes: {} });
+  });
+
+  it("leaves alone a cluster that nobody has marked and that is not as planned", async () => {
+    on({ containers: [stranger("demo-control-plane")] });
+    await remove();
+    expect(machine.state.containers).toHaveLength(1);
+  });
+
+  it("leaves alone a cluster that another owner has made under the same name", async () => {
+    on();
+    await create();
+    await remove({ ...plan, owner: "shop/prod/demo" });
+    expect(machine.state.containers).toHaveLength(2);
+  });
+});
+
+describe("observe", () => {
+  const unknown = { known: false, instanceId: "1", repairCount: "1" };
+
+  it("finds nothing amiss with a cluster in service, and changes nothing", async () => {
+    on();
+    await create();
+    const { volumes, containers } = machine.state;
+    expect(await look()).toEqual({
+      known: true,
+      instanceId: "1",
+      repairCount: "1",
+      reasons: [],
+      refusals: [],
+    });
+    expect(machine.state).toMatchObject({ volumes, containers });
+  });
+
+  it("tells what is amiss", async () => {
+    on();
+    await create();
+    const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
+    machine.change({ containers: [controlPlane, { ...worker, cordoned: true, nodeLabels: {} }] });
+    expect(await look()).toMatchObject({
+      repairCount: "2",
+      reasons: [
+        expect.stringMatching(/^node `demo-worker` is cordoned: /),
+        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is gone/),
+      ],
+    });
+  });
+
+  it("finds nothing amiss with labels that only now are planned", async () => {
+    on();
+    await create();
+    const nodes = plan.nodes.map((node) => ({ ...node, labels: { tier: "edge" } }));
+    expect(await look({ ...plan, nodes })).toMatchObject({ repairCount: "1", reasons: [] });
+  });
+
+  it("tells that the cluster is lost", async () => {
+    on();
+    await create();
+    machine.change({ containers: [] });
+    expect(await look()).toMatchObject({ known: true, instanceId: "2" });
+  });
+
+  it.each([
+    ["nothing", "shop/dev/demo"],
+    ["another owner's cluster", "shop/prod/demo"],
+  ])("cannot tell where there is %s", async (what, owner) => {
+    on();
+    if (what !== "nothing") await create();
+    expect(await look({ ...plan, owner })).toMatchObject(unknown);
+  });
+
+  it("cannot tell where no engine answers, and that is no error", async () => {
+    on();
+    process.env["KIND_EXPERIMENTAL_PROVIDER"] = "nerdctl";
+    expect(await look()).toMatchObject(unknown);
+  });
+});

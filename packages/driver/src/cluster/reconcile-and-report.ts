@@ -1,0 +1,35 @@
+import { throwIfErrors, type ClusterPlan, type ClusterReport } from "@kind-berth/topology";
+import { compareEdges } from "../edge/compare-edges";
+import { edgeContainers } from "../edge/edge-container";
+import type { Engine } from "../engine/engine";
+import { writeState } from "../ownership/ownership-volumes";
+import type { Progress } from "../process/progress";
+import { comparePorts } from "./compare-ports";
+import { liveRecord } from "./live-record";
+import { stateOf, type State } from "./state";
+import type { StepContext } from "./step-context";
+import { reconcile } from "./reconcilers";
+
+/**
+ * Ends a step whose nodes are there: does all upkeep, compares what is published with the plan, leaves the cluster's state, and
+ * reports what was found.
+ *
+ * @param before - what the step before this one has left; `undefined` when the cluster has just been made
+ * @throws {@link BerthError} `NODES_NOT_READY` or `PORTS_DIFFER`
+ */
+export async function reconcileAndReport(
+  plan: ClusterPlan,
+  engine: Engine,
+  progress: Progress,
+  context: StepContext,
+  before?: State,
+): Promise<ClusterReport> {
+  await reconcile(plan, engine, progress, before);
+  const containers = await engine.clusterContainers(plan.name);
+  throwIfErrors(`cluster "${plan.name}"`, [
+    ...comparePorts(plan, containers),
+    ...compareEdges(plan, await edgeContainers(engine, plan.name)),
+  ]);
+  await writeState(engine, plan.name, stateOf(plan, context, containers));
+  return { version: 1, record: liveRecord(plan, engine.name, containers) };
+}

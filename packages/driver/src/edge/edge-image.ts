@@ -1,0 +1,71 @@
+import { BerthError, type EdgePlan } from "@kind-berth/topology";
+import type { Engine } from "../engine/engine";
+import { findImage, pullImage } from "../engine/engine-images";
+import { lastSentence } from "../process/last-sentence";
+import { pipeCommand } from "../process/pipe-command";
+import type { Progress } from "../process/progress";
+import { ctrImages } from "../nodes/ctr-images";
+
+/**
+ * Sees to it that the engine has the image of edge containers: it has it already, or a node has it, or it is pulled. Nodes have it
+ * where Berth's Ingress controller has run, and where no registry can be reached it may be nowhere else.
+ *
+ * @throws {@link BerthError} `EDGE_IMAGE_MISSING`
+ */
+export async function provideImage(
+  engine: Engine,
+  cluster: string,
+  edges: readonly EdgePlan[],
+  progress: Progress,
+): Promise<void> {
+  for (const image of new Set(edges.map((edge) => edge.image))) {
+    if ((await findImage(engine, image)) !== undefined) continue;
+    if (await takeFromNode(engine, cluster, image, progress)) continue;
+    progress.step(`Pulling ${image}`);
+    const { code, stderr } = await pullImage(engine, image);
+    if (code !== 0) throw missing(engine, image, stderr);
+  }
+}
+
+/** Brings an image from a node to the engine, where there is a node that has it. */
+async function takeFromNode(
+  engine: Engine,
+  cluster: string,
+  image: string,
+  progress: Progress,
+): Promise<boolean> {
+  const nodes = await engine.clusterContainers(cluster);
+  for (const { name } of nodes.filter(({ running }) => running)) {
+    const listed = await engine.exec(name, [...ctrImages, "list", "--quiet", `name==${image}`]);
+    if (listed.code !== 0 || listed.stdout.trim() === "") continue;
+    progress.step(`Taking ${image} from node ${name}`);
+    if (await copied(engine, name, image)) return true;
+  }
+  return false;
+}
+
+/** A node may have an image without its layers, which kind lets containerd drop once they are unpacked: then there is no archive of it. */
+async function copied(engine: Engine, node: string, image: string): Promise<boolean> {
+  const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
+  const args = ["exec", node, ...ctrImages, "export", "-", image];
+  const writer = { name: `ctr images export in ${node}`, command: engine.name, args };
+  try {
+    await pipeCommand(writer, [reader], engine.signal);
+  } catch (error) {
+    if (BerthError.isInstance(error)) return false;
+    throw error;
+  }
+  return (await findImage(engine, image)) !== undefined;
+}
+
+function missing(engine: Engine, image: string, said: string): BerthError {
+  return new BerthError("edge containers", [
+    {
+      code: "EDGE_IMAGE_MISSING",
+      path: "their image",
+      value: image,
+      rule: `neither ${engine.name} nor a node has it, and pulling it failed: ${lastSentence(said)}`,
+      remedy: `Bring it to the engine: \`${engine.name} pull ${image}\`, or \`${engine.name} load\` where no registry can be reached.`,
+    },
+  ]);
+}

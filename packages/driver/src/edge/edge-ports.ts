@@ -1,0 +1,96 @@
+import { hostEndpoint, planEdges, throwIfErrors, type EdgePlan } from "@kind-berth/topology";
+import type { Reconciler } from "../cluster/reconcilers";
+import type { Container } from "../engine/container";
+import type { Engine } from "../engine/engine";
+import { checkHostPorts, holdsHostPort } from "../host/check-host-ports";
+import type { Progress } from "../process/progress";
+import {
+  createEdge,
+  edgeContainers,
+  removeContainers,
+  renameContainer,
+  startEdge,
+  stopContainer,
+} from "./edge-container";
+import { provideImage } from "./edge-image";
+import { judgeEdges } from "./judge-edges";
+
+/**
+ * Every edge port has its proxy container, and there are no others. Whatever a port needs, no container of another port is
+ * touched, save one that holds the host port that it is to have from now on.
+ */
+export const edgePorts: Reconciler = {
+  name: "edge ports",
+
+  async drift(plan, engine, _containers, before) {
+    const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
+    const replaced = wanted.map(({ edge }) => edge.container);
+    const left = before?.edges;
+    return [
+      // What the program has changed since is no fault.
+      ...wanted
+        .filter(({ edge }) => left === undefined || left[edge.container] === edge.origin)
+        .map(({ why }) => why),
+      ...surplus
+        .filter(({ name }) => !replaced.includes(name) && left?.[name] === undefined)
+        .map(({ name }) => `edge container \`${name}\` carries no port of the plan`),
+    ];
+  },
+
+  async reconcile(plan, engine, progress) {
+    const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
+    const edges = wanted.map(({ edge }) => edge);
+    const ports = edges.map(({ port }) => port);
+    throwIfErrors(`cluster "${plan.name}"`, await checkHostPorts(plan, engine, ports));
+    await provideImage(engine, plan.name, edges, progress);
+    const old = await outOfTheWay(engine, edges, surplus);
+    // All of them are complete before the first host port changes hands.
+    for (const edge of edges) await createEdge(engine, plan.name, edge);
+    for (const edge of edges) await takeOver(engine, edge, old, progress);
+    if (old.length > 0)
+      progress.step(`Removing ${old.map(({ name }) => `edge container ${name}`).join(", ")}`);
+    await removeContainers(
+      engine,
+      old.map(({ name }) => name),
+    );
+  },
+};
+
+/** Frees the names of containers that are to be replaced, and leaves them at work. */
+async function outOfTheWay(
+  engine: Engine,
+  edges: readonly EdgePlan[],
+  surplus: readonly Container[],
+): Promise<Container[]> {
+  const taken = new Set(edges.map(({ container }) => container));
+  const old: Container[] = [];
+  for (const container of surplus) {
+    const name = `${container.name}_${container.id.slice(0, 12)}`;
+    if (taken.has(container.name)) await renameContainer(engine, container.name, name);
+    old.push(taken.has(container.name) ? { ...container, name } : container);
+  }
+  return old;
+}
+
+/**
+ * Starts the container of an edge port. Where an old one holds its host port, that one goes just before; where the new one does
+ * not come up, the old one is back.
+ */
+async function takeOver(
+  engine: Engine,
+  edge: EdgePlan,
+  old: readonly Container[],
+  progress: Progress,
+): Promise<void> {
+  const target = `port ${edge.port.containerPort} of ${edge.node}`;
+  progress.step(`Leading ${hostEndpoint(edge.port)} to ${target}, by edge container ${edge.container}`);
+  const holders = old.filter((container) => holdsHostPort(container, edge.port));
+  for (const { name } of holders) await stopContainer(engine, name);
+  try {
+    await startEdge(engine, edge);
+  } catch (error) {
+    await removeContainers(engine, [edge.container]);
+    if (holders.length > 0) await engine.startContainers(holders.map(({ name }) => name));
+    throw error;
+  }
+}

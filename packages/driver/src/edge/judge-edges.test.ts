@@ -1,0 +1,51 @@
+import { edgeLabel, planCluster, planEdges } from "@kind-berth/topology";
+import type { Container } from "../engine/container";
+import { compareEdges } from "./compare-edges";
+import { judgeEdges } from "./judge-edges";
+
+const plan = planCluster({
+  name: "demo",
+  portMappings: [{ name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" }],
+});
+const planned = planEdges(plan);
+const [edge] = planned;
+
+const sound: Container = {
+  id: "0a",
+  name: "demo_edge_debug",
+  running: true,
+  networks: [],
+  addresses: [],
+  labels: { [edgeLabel.origin]: edge?.origin ?? "" },
+  published: [{ listenAddress: "127.0.0.1", hostPort: 9229, containerPort: 8000, protocol: "TCP" }],
+};
+
+it("wants nothing where a container is as planned", () => {
+  expect(judgeEdges(planned, [sound])).toEqual({ wanted: [], surplus: [] });
+  expect(compareEdges(plan, [sound])).toEqual([]);
+});
+
+it.each<[string, Partial<Container> | undefined, string]>([
+  ["is gone", undefined, "is not there"],
+  ["was stopped", { running: false, published: [] }, "does not run"],
+  ["publishes nothing", { published: [] }, "does not publish 127.0.0.1:9229/TCP"],
+  [
+    "leads elsewhere",
+    { labels: { [edgeLabel.origin]: "127.0.0.1:9229/TCP to demo-worker:9229" } },
+    "is made for 127.0.0.1:9229/TCP to demo-worker:9229",
+  ],
+  ["does not say what it is for", { labels: {} }, "is made for something else"],
+])("wants a container anew that %s", (_, change, fault) => {
+  const found = change === undefined ? [] : [{ ...sound, ...change }];
+  const why = `edge container \`demo_edge_debug\` of port \`debug\` ${fault}`;
+  expect(judgeEdges(planned, found)).toEqual({ wanted: [{ edge, why }], surplus: found });
+  expect(compareEdges(plan, found).map(({ code, rule }) => [code, rule.includes(why)])).toEqual([
+    ["PORTS_DIFFER", true],
+  ]);
+});
+
+it("finds containers too many that carry no port of the plan, or did so before", () => {
+  const old = { ...sound, name: "demo_edge_debug_0a" };
+  expect(judgeEdges(planned, [sound, old])).toEqual({ wanted: [], surplus: [old] });
+  expect(judgeEdges([], [sound])).toEqual({ wanted: [], surplus: [sound] });
+});

@@ -1,0 +1,36 @@
+import { planCluster } from "@kind-berth/topology";
+import type { EngineInfo } from "../engine/engine-info";
+import { Engine } from "../engine/engine";
+import { checkCgroups, checkDisk, checkInotify } from "./check-capacity";
+
+const workers = (count: number) =>
+  planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, ...Array<{ role: "worker" }>(count).fill({ role: "worker" })],
+  });
+const engine = (info: Partial<EngineInfo>) =>
+  new Engine("docker", { family: "docker", cgroupVersion: 2, ...info });
+const ubuntu = { instances: 128, watches: 8192 };
+
+it("warns of Ubuntu's inotify limits for a cluster of many nodes, and not for one of one", () => {
+  expect(checkInotify(workers(0), ubuntu)).toEqual([]);
+  const paths = (count: number) => checkInotify(workers(count), ubuntu).map(({ path }) => path);
+  expect(paths(4)).toEqual(["fs.inotify.max_user_instances"]);
+  expect(paths(16)).toEqual(["fs.inotify.max_user_instances", "fs.inotify.max_user_watches"]);
+  expect(checkInotify(workers(4), { instances: undefined, watches: undefined })).toEqual([]);
+});
+
+it.each([
+  [1, "kindest/node:v1.36.4", true],
+  [1, "kindest/node:v1.34.3", false],
+  [1, "kindest/node", false],
+  [2, "kindest/node:v1.36.4", false],
+] as const)("cgroup v%d and %s are worth a warning: %s", (cgroupVersion, image, warned) => {
+  expect(checkCgroups(workers(1), engine({ cgroupVersion }), image)).toHaveLength(warned ? 1 : 0);
+});
+
+it("warns of a disk with less room than the nodes take", () => {
+  const found = checkDisk(workers(1), engine({ dataRoot: "/var/lib/docker" }), 500_000_000);
+  expect(found[0]).toMatchObject({ path: "free space at /var/lib/docker", value: "500 MB" });
+  expect(checkDisk(workers(1), engine({}), 50_000_000_000)).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import type { PortRecord } from "@kind-berth/topology";
+import type { Container } from "../engine/container";
+import { heldByContainer, isLocal } from "./check-host-ports";
+
+const http: PortRecord = {
+  name: "http",
+  node: "worker",
+  listenAddress: "127.0.0.1",
+  hostPort: 8080,
+  containerPort: 80,
+  protocol: "TCP",
+};
+
+function container(published: Partial<Container["published"][number]>, labels = {}): Container {
+  return {
+    id: "0a1b",
+    name: "other-worker",
+    running: true,
+    labels,
+    networks: [],
+    addresses: [],
+    published: [{ ...http, ...published }],
+  };
+}
+
+it("names the container that publishes the port, and its kind cluster", () => {
+  const holder = container({ listenAddress: "0.0.0.0" }, { "io.x-k8s.kind.cluster": "other" });
+  expect(heldByContainer(http, [holder])).toMatchObject({
+    code: "HOST_PORT_IN_USE",
+    path: "hostPort of port `http`",
+    value: 8080,
+    rule: '127.0.0.1:8080/TCP is held by container `other-worker` of the kind cluster "other"',
+  });
+  expect(heldByContainer(http, [container({})])?.rule).toBe(
+    "127.0.0.1:8080/TCP is held by container `other-worker`",
+  );
+});
+
+it.each([{ hostPort: 8081 }, { protocol: "UDP" }, { listenAddress: "127.0.0.2" }] as const)(
+  "lets be what publishes another port: %j",
+  (published) => {
+    expect(heldByContainer(http, [container(published)])).toBeUndefined();
+  },
+);
+
+it.each([
+  [{}, true],
+  [{ DOCKER_HOST: "unix:///run/docker.sock" }, true],
+  [{ DOCKER_HOST: "tcp://10.0.0.5:2375" }, false],
+  [{ CONTAINER_HOST: "ssh://core@build/run/podman.sock" }, false],
+])("knows whether %j leads to this machine: %s", (env, local) => {
+  expect(isLocal(env)).toBe(local);
+});
+
+it("names the cluster whose edge container publishes the port", () => {
+  const holder = { ...container({}, { "dev.berth.cluster": "other" }), name: "other_edge_http" };
+  expect(heldByContainer(http, [holder])?.rule).toBe(
+    '127.0.0.1:8080/TCP is held by container `other_edge_http` of the kind cluster "other"',
+  );
+});

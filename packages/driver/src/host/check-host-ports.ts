@@ -1,0 +1,94 @@
+import {
+  addressesOverlap,
+  edgeLabel,
+  hostEndpoint,
+  type ClusterPlan,
+  type Finding,
+  type PortRecord,
+} from "@kind-berth/topology";
+import { kindLabel, type Engine } from "../engine/engine";
+import type { Container } from "../engine/container";
+import { probeBind, type HostPort } from "./bind-probe";
+import { processHolding } from "./port-holder";
+
+/**
+ * Checks that host ports can be had, and says who holds those that cannot. What an edge container of the same cluster holds can
+ * be had: it is Berth's own to give.
+ *
+ * An engine on another machine binds its ports there: then only its containers are looked at.
+ *
+ * @param plan - what the ports are of
+ * @param ports - those to check; all of the plan unless given
+ * @returns `HOST_PORT_IN_USE` and `LISTEN_ADDRESS_NOT_LOCAL`, for each port that cannot be had
+ */
+export async function checkHostPorts(
+  plan: ClusterPlan,
+  engine: Engine,
+  ports: readonly PortRecord[] = plan.ports,
+): Promise<Finding[]> {
+  const containers = await engine.runningContainers();
+  const own = containers.filter(({ labels }) => labels[edgeLabel.cluster] === plan.name);
+  const others = containers.filter((container) => !own.includes(container));
+  const local = isLocal(process.env);
+  const findings = await Promise.all(
+    ports
+      .filter((port) => !own.some((container) => holdsHostPort(container, port)))
+      .map(async (port) => heldByContainer(port, others) ?? (local ? await heldByProcess(port) : undefined)),
+  );
+  return findings.filter((finding) => finding !== undefined);
+}
+
+/** Whether a container has published a host port, or one that overlaps with it. */
+export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPort): boolean {
+  return published.some(
+    ({ hostPort, protocol, listenAddress }) =>
+      hostPort === port.hostPort &&
+      protocol === port.protocol &&
+      addressesOverlap(listenAddress, port.listenAddress),
+  );
+}
+
+/** Finds the container that publishes a port. Not every engine binds a socket for it that another process would see. */
+export function heldByContainer(port: PortRecord, containers: readonly Container[]): Finding | undefined {
+  const holder = containers.find((container) => holdsHostPort(container, port));
+  if (holder === undefined) return undefined;
+  const cluster = holder.labels[kindLabel.cluster] ?? holder.labels[edgeLabel.cluster];
+  return inUse(
+    port,
+    `container \`${holder.name}\`${cluster === undefined ? "" : ` of the kind cluster "${cluster}"`}`,
+  );
+}
+
+async function heldByProcess(port: PortRecord): Promise<Finding | undefined> {
+  switch (await probeBind(port)) {
+    case "held":
+      return inUse(port, await processHolding(port));
+    case "foreign address":
+      return {
+        code: "LISTEN_ADDRESS_NOT_LOCAL",
+        path: `listenAddress of port \`${port.name}\``,
+        value: port.listenAddress,
+        rule: "this machine has no such address",
+        remedy: "Use 127.0.0.1, 0.0.0.0 or an address that the machine has.",
+      };
+    case "free":
+    case "unknown":
+      return undefined;
+  }
+}
+
+function inUse(port: PortRecord, holder: string): Finding {
+  return {
+    code: "HOST_PORT_IN_USE",
+    path: `hostPort of port \`${port.name}\``,
+    value: port.hostPort,
+    rule: `${hostEndpoint(port)} is held by ${holder}`,
+    remedy: `Stop what holds it, or give port \`${port.name}\` another hostPort.`,
+  };
+}
+
+/** Whether the engine's command line talks to this machine, by the variables that point it elsewhere. */
+export function isLocal(env: NodeJS.ProcessEnv): boolean {
+  const endpoints = [env["DOCKER_HOST"], env["CONTAINER_HOST"]];
+  return endpoints.every((endpoint) => endpoint === undefined || /^(unix|npipe):|^$/.test(endpoint));
+}

@@ -1,0 +1,76 @@
+import { planCluster, type ClusterArgs } from "@kind-berth/topology";
+import { Engine } from "../engine/engine";
+import { Progress } from "../process/progress";
+import { FakeMachine, nodeImage, type MachineState } from "../../test/fakes/fake-machine";
+import { checkHost } from "./check-host";
+
+// Each of the driver's commands is a process; a busy machine takes its time for them.
+jest.setTimeout(60_000);
+
+let machine: FakeMachine;
+let told: string[];
+afterEach(() => {
+  machine.dispose();
+});
+
+/** @param ofMachine - what BERTH_NODE_IMAGE says */
+function check(args: Partial<ClusterArgs>, state: Partial<MachineState> = {}, ofMachine = "") {
+  machine = new FakeMachine(state);
+  process.env["BERTH_NODE_IMAGE"] = ofMachine;
+  told = [];
+  const progress = new Progress((line) => told.push(line));
+  const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
+  return checkHost(planCluster({ name: "demo", ...args }), engine, progress).finally(() => {
+    progress.end();
+  });
+}
+
+const mine = "kindest/node:v1.36.4@sha256:099e049362a1526b2db71494e1947aae99bd16290d7c895f2b7ea312e3cbfaed";
+
+it("takes kind's own image where nothing is said", async () => {
+  expect(await check({})).toEqual({ cgroupVersion: 2, nodeImage });
+});
+
+it("pulls a node image that is not there, and says so", async () => {
+  await check({ kubernetesVersion: "1.36" }, { pullable: [mine] });
+  expect(told.map((line) => line.replace(/^\[ *\d+ s\] /u, ""))).toEqual([`Pulling node image ${mine}`]);
+});
+
+it("refuses an image that cannot be pulled, with what the engine said", async () => {
+  await expect(check({ image: "shop/node:v1" })).rejects.toThrow(
+    "docker does not have it and cannot pull it (Error response from daemon: manifest unknown)",
+  );
+  expect(machine.changes).toEqual([]);
+});
+
+it.each([
+  ["1.35", "shop/node"],
+  ["1.36", mine],
+])("with an image of the machine's own that holds 1.35, %s is %s", async (kubernetesVersion, image) => {
+  const images = { "shop/node": "sha256:2", [mine]: "sha256:3" };
+  const state = { images, kubernetesOf: { "shop/node": "v1.35.2" } };
+  expect((await check({ kubernetesVersion }, state, "shop/node")).nodeImage).toBe(image);
+});
+
+it("says which versions the installed kind has", async () => {
+  await expect(check({ kubernetesVersion: "1.33" })).rejects.toThrow(
+    "kind 0.33.0, which is installed here, has images of 1.37.0, 1.36.4, 1.35.8, 1.34.11",
+  );
+});
+
+it("says all that is in the way at once, and pulls nothing then", async () => {
+  const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28472" }] };
+  const problems = check(
+    {
+      kubernetesVersion: "1.33",
+      loadImages: ["shop/web:dev"],
+      portMappings: [{ name: "http", hostPort: 28472, containerPort: 80 }],
+    },
+    { containers: [{ id: "1", name: "proxy", labels: {}, ports, nodeLabels: {} }] },
+  );
+  await expect(problems).rejects.toThrow("3 problems");
+  await expect(problems).rejects.toThrow("held by container `proxy`");
+  await expect(problems).rejects.toThrow("KUBERNETES_VERSION_NOT_OF_KIND");
+  await expect(problems).rejects.toThrow("docker has no image of that name");
+  expect(machine.state.journal.filter((command) => command.includes("pull"))).toEqual([]);
+});

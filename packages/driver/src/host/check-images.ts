@@ -1,0 +1,63 @@
+import type { ClusterPlan, Finding } from "@kind-berth/topology";
+import type { Engine } from "../engine/engine";
+import { findImage, pullImage } from "../engine/engine-images";
+import { lastSentence } from "../process/last-sentence";
+import type { Progress } from "../process/progress";
+
+/** Finds those of some images that the engine does not have. */
+export async function missingImages(engine: Engine, images: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(images.map((image) => findImage(engine, image)));
+  return images.filter((_, index) => found[index] === undefined);
+}
+
+/** The images that the nodes of a plan are made from, each once. */
+export function imagesOfNodes(plan: ClusterPlan, chosen: string | undefined): string[] {
+  return [...new Set(plan.nodes.map(({ image }) => image ?? chosen ?? "").filter((image) => image !== ""))];
+}
+
+/**
+ * Pulls node images before kind would: what cannot be had is an error of its own, and not the end of a trace of kind's.
+ *
+ * @returns a finding `NODE_IMAGE_MISSING` for each that cannot be pulled
+ */
+export async function pullNodeImages(
+  engine: Engine,
+  images: readonly string[],
+  progress: Progress,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const image of images) {
+    progress.step(`Pulling node image ${image}`);
+    const { code, stderr } = await pullImage(engine, image);
+    if (code !== 0) findings.push(imageMissing(engine, image, stderr));
+  }
+  return findings;
+}
+
+function imageMissing(engine: Engine, image: string, said: string): Finding {
+  return {
+    code: "NODE_IMAGE_MISSING",
+    path: "image of the nodes",
+    value: image,
+    rule: `${engine.name} does not have it and cannot pull it (${lastSentence(said)})`,
+    remedy:
+      "Correct its name; or bring it here (`docker pull`, `docker load`, `kind build node-image`), and name it by `image` or by BERTH_NODE_IMAGE.",
+  };
+}
+
+/** Checks that images that are to be brought to the nodes are on the engine. */
+export async function checkLoadImages(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
+  const missing = await missingImages(engine, plan.loadImages ?? []);
+  return missing.map((image) => loadImageMissing(engine, image));
+}
+
+/** The finding for an image that is to be brought to the nodes, and is not on the engine. */
+export function loadImageMissing(engine: Engine, image: string): Finding {
+  return {
+    code: "LOAD_IMAGE_MISSING",
+    path: "loadImages",
+    value: image,
+    rule: `${engine.name} has no image of that name`,
+    remedy: `Build or pull it on ${engine.name} first, or take it out of \`loadImages\`.`,
+  };
+}

@@ -1,0 +1,89 @@
+import { containerName, fullImageName, throwIfErrors, type ClusterPlan } from "@kind-berth/topology";
+import type { Reconciler } from "../cluster/reconcilers";
+import type { Engine } from "../engine/engine";
+import { findImage } from "../engine/engine-images";
+import { loadImageMissing } from "../host/check-images";
+import { bringImages, type LocalImage } from "./bring-images";
+import { imagesOnNode, type ImagesOnNode } from "./images-on-node";
+
+/**
+ * Every node has the images of `loadImages` as the engine has them now. One that the engine no longer has is left as it is where
+ * every node has it: nothing newer is there to bring.
+ */
+export const loadedImages: Reconciler = {
+  name: "loaded images",
+
+  async drift(plan, engine, containers) {
+    // What is on a node that does not run cannot be asked; that it does not run is told elsewhere.
+    if (!plan.loadImages || containers.some(({ running }) => !running)) return [];
+    return (await compare(plan, engine)).flatMap(({ name, local, absentFrom, olderOn }) => [
+      ...(absentFrom.length > 0 ? [`image \`${name}\` is not on ${absentFrom.join(", ")}`] : []),
+      ...(local && olderOn.length > 0
+        ? [`image \`${name}\` is newer on ${engine.name} than on ${olderOn.join(", ")}`]
+        : []),
+    ]);
+  },
+
+  async reconcile(plan, engine, progress) {
+    if (!plan.loadImages) return;
+    const compared = await compare(plan, engine);
+    const missing = compared.filter(({ local, absentFrom }) => !local && absentFrom.length > 0);
+    throwIfErrors(
+      `cluster "${plan.name}"`,
+      missing.map(({ name }) => loadImageMissing(engine, name)),
+    );
+    const images = compared.flatMap(({ local, absentFrom, olderOn }) =>
+      local && absentFrom.length + olderOn.length > 0 ? [local] : [],
+    );
+    if (images.length === 0) return;
+    const nodes = [...new Set(compared.flatMap(({ absentFrom, olderOn }) => [...absentFrom, ...olderOn]))];
+    progress.step(`Bringing ${images.map(described).join(", ")} to ${nodes.join(", ")}`);
+    await bringImages(engine, images, nodes);
+  },
+};
+
+/** An image of the plan, on the engine and on the nodes. */
+interface Compared {
+  readonly name: string;
+  /** As the engine has it; `undefined` where it does not. */
+  readonly local: LocalImage | undefined;
+  /** The nodes without an image of that name. */
+  readonly absentFrom: readonly string[];
+  /** The nodes where that name stands for another image than on the engine, or for one that somebody else brought. */
+  readonly olderOn: readonly string[];
+}
+
+async function compare(plan: ClusterPlan, engine: Engine): Promise<Compared[]> {
+  const nodes = plan.nodes.map((node) => containerName(plan.name, node.name));
+  const [locals, onNodes] = await Promise.all([
+    Promise.all((plan.loadImages ?? []).map((name) => localImage(engine, name))),
+    Promise.all(nodes.map(async (node) => [node, await imagesOnNode(engine, node)] as const)),
+  ]);
+  return locals.map(({ name, local }) => ({
+    name,
+    local,
+    ...whereItLacks(fullImageName(name), local, onNodes),
+  }));
+}
+
+async function localImage(engine: Engine, name: string) {
+  const found = await findImage(engine, name);
+  return { name, local: found && { name, ...found } };
+}
+
+function whereItLacks(
+  name: string,
+  local: LocalImage | undefined,
+  onNodes: readonly (readonly [string, ImagesOnNode])[],
+): Pick<Compared, "absentFrom" | "olderOn"> {
+  const without = onNodes.filter(([, images]) => !images.has(name));
+  const other = onNodes.filter(([, images]) => images.has(name) && images.get(name) !== local?.id);
+  return {
+    absentFrom: without.map(([node]) => node),
+    olderOn: local === undefined ? [] : other.map(([node]) => node),
+  };
+}
+
+function described({ name, size }: LocalImage): string {
+  return `${name} (${Math.max(1, Math.round(size / 1_000_000))} MB)`;
+}

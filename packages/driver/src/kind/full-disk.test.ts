@@ -1,0 +1,20 @@
+import type { BerthError } from "@kind-berth/topology";
+import { Engine } from "../engine/engine";
+import { commandFailed } from "../process/run-command";
+import { explainFullDisk } from "./full-disk";
+
+const engine = new Engine("docker", { family: "docker", cgroupVersion: 2, dataRoot: "/var/lib/docker" });
+
+it("says what to do about a full disk before what kind has said", () => {
+  const failed = commandFailed("kind create cluster", 1, "ERROR: write /var/lib/x: no space left on device");
+  const explained = explainFullDisk(failed, engine);
+  expect((explained as BerthError).findings.map(({ code }) => code)).toEqual(["DISK_FULL", "COMMAND_FAILED"]);
+  expect((explained as BerthError).message).toContain(
+    'the disk of docker is "/var/lib/docker": there is no space left on device. Free some',
+  );
+});
+
+it("leaves any other error as it is", () => {
+  const failed = commandFailed("kind create cluster", 1, "ERROR: node(s) already exist");
+  expect(explainFullDisk(failed, engine)).toBe(failed);
+});

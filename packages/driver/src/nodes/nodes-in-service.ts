@@ -1,0 +1,56 @@
+import type { State } from "../cluster/state";
+import type { Reconciler } from "../cluster/reconcilers";
+import type { Container } from "../engine/container";
+import { awaitReady } from "./await-ready";
+import { runKubectl } from "./kubectl";
+import { notReady, readNodes, type NodesSeen } from "./read-nodes";
+
+/** Every container of the cluster runs, and every node is Ready and takes pods. */
+export const nodesInService: Reconciler = {
+  name: "nodes in service",
+
+  async drift(plan, engine, containers, before) {
+    const stopped = containers.filter(({ running }) => !running);
+    if (stopped.length > 0) return stopped.map(({ name }) => `container \`${name}\` is stopped`);
+    const seen = await readNodes(plan, engine);
+    if (typeof seen === "string") return [seen];
+    return [
+      ...[...notReady(plan, seen)].map(([name, reason]) => `node \`${name}\` is not Ready: ${reason}`),
+      ...cordoned(seen).map((name) => `node \`${name}\` is cordoned`),
+      ...moved(containers, before).map((name) => `node \`${name}\` has got another address`),
+    ];
+  },
+
+  async reconcile(plan, engine, progress, before) {
+    const containers = await engine.clusterContainers(plan.name);
+    const stopped = containers.filter(({ running }) => !running).map(({ name }) => name);
+    if (stopped.length > 0) {
+      progress.step(`Starting ${stopped.join(", ")}`);
+      // Engines give addresses out in order, and a control plane among several must get its own back.
+      await engine.startContainers(byAddress(stopped, before));
+    }
+    for (const name of cordoned(await awaitReady(plan, engine, progress))) {
+      progress.step(`Letting node ${name} take pods again`);
+      await runKubectl(plan, engine, ["uncordon", name]);
+    }
+  },
+};
+
+function cordoned(seen: NodesSeen): string[] {
+  if (typeof seen === "string") return [];
+  return [...seen].filter(([, node]) => node.cordoned).map(([name]) => name);
+}
+
+/** Those whose addresses are not those that the record has. */
+function moved(containers: readonly Container[], before: State | undefined): string[] {
+  const recorded = before?.addresses ?? {};
+  return containers
+    .filter(({ name, addresses }) => (recorded[name] ?? addresses).join() !== addresses.join())
+    .map(({ name }) => name);
+}
+
+/** Containers in the order of the addresses that they had. */
+function byAddress(names: readonly string[], before: State | undefined): string[] {
+  const first = (name: string) => before?.addresses[name]?.[0] ?? "";
+  return [...names].sort((one, other) => first(one).localeCompare(first(other), "en", { numeric: true }));
+}

@@ -1,0 +1,29 @@
+import { BerthError, type ClusterPlan } from "@kind-berth/topology";
+import type { Ownership } from "./ownership-volumes";
+
+/**
+ * The error for a cluster's name that is not this owner's to use.
+ *
+ * @param why - the other's claim; or, where there is none, whose the cluster is as the end of a sentence
+ */
+export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
+  const { name } = plan;
+  return new BerthError(`cluster "${name}"`, [
+    {
+      code: "CLUSTER_EXISTS",
+      path: "name",
+      value: name,
+      rule: `a kind cluster of that name is already there, ${typeof why === "string" ? why : whose(why)}`,
+      remedy:
+        typeof why === "object"
+          ? "Give the cluster another name, or destroy the other."
+          : `Give the cluster another name, or delete the existing one with \`kind delete cluster --name ${name}\`.`,
+    },
+  ]);
+}
+
+function whose(ownership: Ownership | undefined): string {
+  return ownership === undefined
+    ? "and Berth has not made it"
+    : `and it belongs to ${ownership.owner || "somebody else"}`;
+}

@@ -1,0 +1,68 @@
+import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
+import type { Reconciler } from "../cluster/reconcilers";
+import type { Engine } from "../engine/engine";
+import {
+  clusterNetwork,
+  connectRegistry,
+  findRegistry,
+  refuseAnother,
+  startRegistry,
+} from "./registry-container";
+import { hostingConfigMap, nodesWithout, tellNode } from "./registry-on-node";
+
+/**
+ * The registry of kind's documentation runs beside the cluster, and every node pulls from it under the name that the host has for it.
+ * It is there for all clusters of the machine, keeps what was pushed to it, and stays when a cluster goes.
+ *
+ * @see https://kind.sigs.k8s.io/docs/user/local-registry/
+ */
+export const localRegistry: Reconciler = {
+  name: "local registry",
+
+  async drift({ registry, ...plan }, engine, containers) {
+    // A node that does not run cannot be asked; that it does not run is told elsewhere.
+    if (registry === undefined || containers.some(({ running }) => !running)) return [];
+    const found = await findRegistry(engine, registry);
+    if (found === undefined) return [`registry \`${registry.name}\` is gone`];
+    if (!found.running) return [`registry \`${registry.name}\` is stopped`];
+    const without = await nodesWithout(plan, registry, engine);
+    return [
+      ...(found.networks.includes(clusterNetwork(engine, process.env))
+        ? []
+        : [`registry \`${registry.name}\` is not on the nodes' network`]),
+      ...without.map((node) => `node \`${node}\` does not know registry \`${registry.name}\``),
+    ];
+  },
+
+  async reconcile(plan, engine, progress) {
+    const { registry } = plan;
+    if (registry === undefined) return;
+    const found = await findRegistry(engine, registry);
+    if (found === undefined) {
+      progress.step(`Starting registry ${registry.name} at localhost:${registry.hostPort}`);
+      await startRegistry(engine, registry);
+    } else {
+      refuseAnother(plan, registry, found);
+      if (!found.running) await engine.startContainers([found.name]);
+      if (!found.networks.includes(clusterNetwork(engine, process.env)))
+        await connectRegistry(engine, registry);
+    }
+    for (const node of await nodesWithout(plan, registry, engine)) {
+      progress.step(`Telling ${node} of registry ${registry.name}`);
+      await tellNode(engine, registry, node);
+    }
+    await publishHosting(plan, engine);
+  },
+};
+
+/** Tells the cluster's users of the registry. */
+async function publishHosting(plan: ClusterPlan, engine: Engine): Promise<void> {
+  const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
+  const kubectl = ["kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "apply", "--filename=-"];
+  if (plan.registry === undefined) return;
+  await engine.mustExec(
+    containerName(plan.name, controlPlane?.name ?? ""),
+    kubectl,
+    hostingConfigMap(plan.registry),
+  );
+}

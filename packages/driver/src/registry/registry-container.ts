@@ -1,0 +1,76 @@
+import { BerthError, type ClusterPlan, type Finding, type RegistryPlan } from "@kind-berth/topology";
+import { readContainers, type Container } from "../engine/container";
+import type { Engine } from "../engine/engine";
+import { runCommand, tryCommand } from "../process/run-command";
+
+/** The port that a registry listens on in its container. */
+export const registryPort = 5000;
+/** What Berth labels the container with: it belongs to no cluster, and every cluster may use it. */
+const label = "dev.berth.registry=true";
+/** The network that kind puts the nodes of its clusters on, unless the environment says otherwise. */
+const kindNetwork = "kind";
+
+/** The image of the registry that kind's documentation runs; BERTH_REGISTRY_IMAGE names another on machines that cannot pull it. */
+export function registryImage(env: NodeJS.ProcessEnv): string {
+  return env["BERTH_REGISTRY_IMAGE"] ?? "docker.io/library/registry:3";
+}
+
+/** The network of kind's clusters on an engine. */
+export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.ProcessEnv): string {
+  const variable =
+    engine.info.family === "podman" ? "KIND_EXPERIMENTAL_PODMAN_NETWORK" : "KIND_EXPERIMENTAL_DOCKER_NETWORK";
+  return env[variable] ?? kindNetwork;
+}
+
+/** Looks for the container of the registry's name. */
+export async function findRegistry(engine: Engine, { name }: RegistryPlan): Promise<Container | undefined> {
+  const { code, stdout } = await tryCommand(engine.name, ["container", "inspect", name], {
+    signal: engine.signal,
+  });
+  return code === 0 ? readContainers(stdout)[0] : undefined;
+}
+
+/** Runs the registry as kind's documentation does. */
+export async function startRegistry(engine: Engine, { name, hostPort }: RegistryPlan): Promise<void> {
+  await runCommand(
+    engine.name,
+    [
+      ...["run", "--detach", "--restart", "always", "--name", name, "--label", label],
+      ...["--publish", `127.0.0.1:${hostPort}:${registryPort}`],
+      ...["--network", clusterNetwork(engine, process.env)],
+      registryImage(process.env),
+    ],
+    { signal: engine.signal },
+  );
+}
+
+/** Puts the registry on the network of the clusters. */
+export async function connectRegistry(engine: Engine, { name }: RegistryPlan): Promise<void> {
+  const network = clusterNetwork(engine, process.env);
+  await runCommand(engine.name, ["network", "connect", network, name], { signal: engine.signal });
+}
+
+/**
+ * Refuses a container of the registry's name that is published elsewhere: what is pushed to the registry's port would not be in it.
+ * A stopped container says nothing of its ports.
+ *
+ * @throws {@link BerthError} `REGISTRY_DIFFERS`
+ */
+export function refuseAnother(plan: ClusterPlan, registry: RegistryPlan, found: Container): void {
+  const finding = found.running ? differs(registry, found) : undefined;
+  if (finding !== undefined) throw new BerthError(`cluster "${plan.name}"`, [finding]);
+}
+
+function differs({ name, hostPort }: RegistryPlan, { published }: Container): Finding | undefined {
+  if (published.some((port) => port.hostPort === hostPort && port.containerPort === registryPort))
+    return undefined;
+  const is = published.map((port) => `${port.hostPort} -> ${port.containerPort}`).join(", ");
+  return {
+    code: "REGISTRY_DIFFERS",
+    path: `what container \`${name}\` publishes`,
+    value: is,
+    rule: `the registry is to be at ${hostPort} -> ${registryPort}`,
+    remedy:
+      "Say its port as `registry: { hostPort }`, give the registry another name, or remove that container.",
+  };
+}

@@ -1,0 +1,39 @@
+import { planCluster } from "@kind-berth/topology";
+import type { Container } from "../engine/container";
+import { clusterNetwork, refuseAnother, registryImage } from "./registry-container";
+import { hostingConfigMap } from "./registry-on-node";
+
+const registry = { name: "kind-registry", hostPort: 5001 };
+const plan = planCluster({ name: "demo", registry: true });
+
+function container(hostPort: number, running = true): Container {
+  const published = [{ hostPort, containerPort: 5000, listenAddress: "127.0.0.1", protocol: "TCP" as const }];
+  return { id: "1", name: "kind-registry", running, networks: [], addresses: [], labels: {}, published };
+}
+
+it("shares a registry that is published as planned, and refuses one that is not", () => {
+  expect(() => {
+    refuseAnother(plan, registry, container(5001));
+  }).not.toThrow();
+  expect(() => {
+    refuseAnother(plan, registry, container(5000));
+  }).toThrow(/is "5000 -> 5000": the registry is to be at 5001 -> 5000.*\[REGISTRY_DIFFERS\]/);
+});
+
+it("is told to tools in the ConfigMap that they agreed on", () => {
+  expect(JSON.parse(hostingConfigMap(registry))).toMatchObject({
+    metadata: { name: "local-registry-hosting", namespace: "kube-public" },
+    data: {
+      "localRegistryHosting.v1":
+        'host: "localhost:5001"\nhelp: "https://kind.sigs.k8s.io/docs/user/local-registry/"\n',
+    },
+  });
+});
+
+it("follows the environment in its image and in kind's network", () => {
+  expect(registryImage({})).toBe("docker.io/library/registry:3");
+  expect(registryImage({ BERTH_REGISTRY_IMAGE: "shop/registry" })).toBe("shop/registry");
+  const docker = { info: { family: "docker", cgroupVersion: 2 } } as const;
+  expect(clusterNetwork(docker, {})).toBe("kind");
+  expect(clusterNetwork(docker, { KIND_EXPERIMENTAL_DOCKER_NETWORK: "other" })).toBe("other");
+});

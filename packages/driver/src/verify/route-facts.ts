@@ -1,0 +1,116 @@
+import {
+  edgeLabel,
+  labelSelector,
+  NodeRole,
+  hostEndpoint,
+  type Hop,
+  type HopFacts,
+  type HostPortHop,
+  type Route,
+} from "@kind-berth/topology";
+import type { Container } from "../engine/container";
+import { kindLabel, type Engine } from "../engine/engine";
+import { kubectlIn } from "../nodes/kubectl";
+import { readNodeStates } from "../nodes/node-states";
+import { readConditions, readIngress, readPods, readService } from "./live-objects";
+
+/**
+ * Looks at each hop of a route on a kind cluster of this machine; changes nothing.
+ *
+ * @returns what was found, in the order of the route; `undefined` for each hop that could not be looked at
+ */
+export async function routeFacts(route: Route, engine: Engine): Promise<(HopFacts | undefined)[]> {
+  const running = await engine.runningContainers();
+  const controlPlane = controlPlaneOf(route, running);
+  const get = async (...args: string[]) => {
+    if (controlPlane === undefined) return undefined;
+    const asked = ["get", ...args, "--ignore-not-found", "--output=json"];
+    const { code, stdout } = await kubectlIn(controlPlane.name, engine, asked);
+    return code === 0 ? stdout : undefined;
+  };
+  return Promise.all(route.map((hop) => factsOf(hop, running, get)));
+}
+
+/** Prints objects as JSON: nothing where there is no such object; `undefined` where they cannot be had. */
+type Get = (...args: string[]) => Promise<string | undefined>;
+
+/** A node of the cluster that the route is on, in whose container the API server can be asked. */
+function controlPlaneOf(route: Route, running: readonly Container[]): Container | undefined {
+  const named = route.flatMap((hop) => ("container" in hop ? [hop.container] : []));
+  const onRoute = running.filter(({ name }) => named.includes(name));
+  const [cluster] = onRoute.flatMap(
+    ({ labels }) => labels[kindLabel.cluster] ?? labels[edgeLabel.cluster] ?? [],
+  );
+  return running.find(
+    ({ labels }) => labels[kindLabel.cluster] === cluster && labels[kindLabel.role] === NodeRole.ControlPlane,
+  );
+}
+
+async function factsOf(hop: Hop, running: readonly Container[], get: Get): Promise<HopFacts | undefined> {
+  const runs = (container: string | undefined) => running.some(({ name }) => name === container);
+  switch (hop.kind) {
+    case "hostPort":
+      return { kind: "published", by: running.find((container) => publishes(container, hop))?.name };
+    case "loadBalancer":
+      return undefined;
+    case "edge":
+      return { kind: "container", running: runs(hop.container) };
+    case "node":
+      return nodeFacts(hop.container, runs(hop.container), await get("nodes"));
+    case "ingressController":
+      return podsOf(hop.namespace, `app.kubernetes.io/name=${hop.name}`, get);
+    case "pod":
+      return podsOf(hop.namespace, labelSelector(hop.selector), get);
+    case "ingressClass":
+      return one(await get("ingressclass", hop.name), () => ({ kind: "present" }));
+    case "ingress":
+      return one(await get("ingress", hop.name, `--namespace=${hop.namespace}`), readIngress);
+    case "gateway":
+    case "httpRoute": {
+      const type = `${hop.kind.toLowerCase()}.gateway.networking.k8s.io`;
+      return one(await get(type, hop.name, `--namespace=${hop.namespace}`), readConditions);
+    }
+    case "service": {
+      const [service, slices] = await Promise.all([
+        get("service", hop.name, `--namespace=${hop.namespace}`),
+        get(
+          "endpointslices",
+          `--selector=kubernetes.io/service-name=${hop.name}`,
+          `--namespace=${hop.namespace}`,
+        ),
+      ]);
+      if (slices === undefined) return undefined;
+      return one(service, (found) => readService(found, slices));
+    }
+  }
+}
+
+function publishes({ published }: Container, hop: HostPortHop): boolean {
+  return published.some((port) => hostEndpoint(port) === hostEndpoint(hop));
+}
+
+/** The facts of one object: none where it could not be had, and that it is missing where there is none. */
+function one(json: string | undefined, read: (json: string) => HopFacts): HopFacts | undefined {
+  if (json === undefined) return undefined;
+  return json.trim() === "" ? { kind: "missing" } : read(json);
+}
+
+function nodeFacts(
+  name: string | undefined,
+  running: boolean,
+  nodes: string | undefined,
+): HopFacts | undefined {
+  if (!running || name === undefined) return { kind: "node", running, notReady: undefined };
+  if (nodes === undefined) return undefined;
+  const node = readNodeStates(nodes).get(name);
+  return {
+    kind: "node",
+    running,
+    notReady: node === undefined ? "it has not joined the cluster" : node.notReady,
+  };
+}
+
+async function podsOf(namespace: string, selector: string, get: Get): Promise<HopFacts | undefined> {
+  const pods = await get("pods", `--namespace=${namespace}`, `--selector=${selector}`);
+  return pods === undefined ? undefined : { kind: "pods", pods: readPods(pods) };
+}

@@ -1,0 +1,145 @@
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { createServer, type AddressInfo, type Server } from "node:net";
+import { planCluster, planExposure, recordOf, type Verification } from "@kind-berth/topology";
+import { Progress } from "../process/progress";
+import { FakeMachine } from "../../test/fakes/fake-machine";
+import { verifyApp } from "./verify-app";
+
+const { route } = planExposure(
+  { name: "web", port: "http", containerPort: 8080 },
+  recordOf(
+    planCluster({ name: "demo", portMappings: [{ name: "http", hostPort: 28472, containerPort: 80 }] }),
+  ),
+  [],
+);
+const container = "demo-control-plane";
+const ports = { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "28472" }] };
+const labels = { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane" };
+
+let machine: FakeMachine;
+beforeEach(() => {
+  machine = new FakeMachine({
+    containers: [{ id: "1", name: container, labels, ports, nodeLabels: {} }],
+  });
+});
+afterEach(() => {
+  machine.dispose();
+});
+
+/** Verifies an app whose host port is a server of this process. */
+async function verified(server: Server, change: Partial<Verification> = {}, lines: string[] = []) {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const verification: Verification = {
+    version: 1,
+    app: "web",
+    url: `http://web.localhost:${port}/shop`,
+    address: "127.0.0.1",
+    hostPort: port,
+    protocol: "TCP",
+    container,
+    route,
+    ...change,
+  };
+  const progress = new Progress((line) => lines.push(line));
+  try {
+    const sentence = await verifyApp(verification, progress, new AbortController().signal, 0);
+    return sentence.replaceAll(String(port), "8080");
+  } finally {
+    progress.end();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+const http = (listener: RequestListener) => createHttpServer(listener);
+
+describe("verifyApp", () => {
+  it("asks by the app's host and path", async () => {
+    let asked = "";
+    const server = http((request, response) => {
+      asked = `${request.headers.host?.replace(/:\d+$/, "") ?? ""} ${request.url ?? ""}`;
+      response.end("hello");
+    });
+    expect(await verified(server)).toBe("http://web.localhost:8080/shop answers with HTTP 200.");
+    expect(asked).toBe("web.localhost /shop");
+  });
+
+  describe("of an app that does not answer", () => {
+    const pod = (name: string) => ({
+      metadata: { name },
+      spec: { nodeName: container },
+      status: { conditions: [{ type: "Ready", status: "True" }] },
+    });
+    const objects = {
+      "pods --selector=app.kubernetes.io/name=berth-ingress-http": { items: [pod("traefik-1")] },
+      "ingress web": { status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } },
+      "service web": { spec: { ports: [{ port: 8080 }] } },
+      "endpointslices --selector=kubernetes.io/service-name=web": { items: [{ endpoints: null }] },
+      "pods --selector=app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth": { items: [] },
+    };
+
+    it("follows the route, tells how each hop is, and names the first that blocks", async () => {
+      machine.change({ objects });
+      const lines: string[] = [];
+      const error = verified(
+        http((_, response) => response.writeHead(503).end()),
+        {},
+        lines,
+      );
+      await expect(error).rejects.toThrow(
+        /HTTP 503.*of its route, the service `default\/web` blocks: it has no endpoints.*Look at Service `default\/web`/s,
+      );
+      expect(lines.map((line) => line.replace(/^\[ +\d+ s\] /u, "")).slice(-6)).toEqual([
+        "pass  hostPort 127.0.0.1:28472: `demo-control-plane` publishes it",
+        "pass  node demo-control-plane: it is Ready",
+        "pass  ingressController berth-ingress-http/berth-ingress-http: 1 of 1 ready on `demo-control-plane`",
+        "pass  ingress default/web: a controller has published its status",
+        "block service default/web: it has no endpoints: its selector finds no pod",
+        "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: there is no pod",
+      ]);
+    });
+
+    it("cannot tell of hops behind an API server that nobody can ask, and points to where the answer does", async () => {
+      machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
+      const error = verified(http((_, response) => response.writeHead(503).end()));
+      await expect(error).rejects.toThrow(
+        /HTTP 503.*1 of 6 hops are seen to be as they should be, and none blocks.*next hop of its route is the service/s,
+      );
+    });
+  });
+
+  it("tells a connection that is broken off", async () => {
+    const error = verified(createServer((socket) => socket.destroy()));
+    await expect(error).rejects.toThrow(/broken off.*ingressController/s);
+  });
+
+  it("takes a 404 for the app's own where another host is answered otherwise", async () => {
+    const server = http((request, response) =>
+      response.writeHead(404).end(request.headers.host?.startsWith("web.") ? "no such shop" : "no such host"),
+    );
+    expect(await verified(server)).toContain("answers with HTTP 404");
+  });
+
+  it("warns of a 404 that comes for any host", async () => {
+    const lines: string[] = [];
+    const server = http((_, response) => response.writeHead(404).end("404 page not found"));
+    expect(await verified(server, {}, lines)).toContain("perhaps not by the app");
+    expect(lines.join("\n")).toMatch(/warning: .*APP_RESPONSE_AMBIGUOUS/s);
+  });
+
+  it("connects where the app does not speak HTTP, and takes a greeting for an answer", async () => {
+    const server = createServer((socket) => socket.end("220 ready\r\n"));
+    expect(await verified(server, { url: "tcp://127.0.0.1:8080" })).toContain("takes connections");
+  });
+
+  it("tells that a port of TCP is broken off at once", async () => {
+    const server = createServer((socket) => socket.end());
+    await expect(verified(server, { url: "tcp://127.0.0.1:8080" })).rejects.toThrow("broken off");
+  });
+
+  it.each([
+    [{ container: "other-control-plane" }, "no container `other-control-plane` runs on docker"],
+    [{ protocol: "UDP" as const }, "over UDP only the app's own client can tell"],
+  ])("asks nobody where the answer would say nothing: %j", async (change, reason) => {
+    expect(await verified(createServer(), change)).toContain(`was not asked: ${reason}`);
+  });
+});

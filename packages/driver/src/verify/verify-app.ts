@@ -1,0 +1,84 @@
+import { setTimeout } from "node:timers/promises";
+import {
+  diagnose,
+  judgeAnswer,
+  throwIfErrors,
+  renderVerdicts,
+  sentence,
+  withVerdicts,
+  type Answer,
+  type Finding,
+  type Verification,
+} from "@kind-berth/topology";
+import type { Engine } from "../engine/engine";
+import type { Progress } from "../process/progress";
+import { askHttp } from "./ask-http";
+import { askTcp } from "./ask-tcp";
+import { publishingEngine } from "./publishing-engine";
+import { routeFacts } from "./route-facts";
+
+/** How long an app may take to answer through its host port, once all its objects are ready, in milliseconds. */
+const timeoutMs = 30_000;
+/** How long one question waits for its answer, in milliseconds. */
+const perQuestion = 5_000;
+/** The time between two questions, in milliseconds. */
+const interval = 500;
+
+/**
+ * Asks an app through its host port until it answers: a controller takes up a route a moment after it is there.
+ *
+ * @param limit - how long it may take, in milliseconds
+ * @returns a sentence on what was seen, or why nobody was asked
+ * @throws {@link BerthError} `APP_NOT_REACHED` with what was seen at last, and the hop of the route that blocks
+ */
+export async function verifyApp(
+  verification: Verification,
+  progress: Progress,
+  signal: AbortSignal,
+  limit = timeoutMs,
+): Promise<string> {
+  const { app, url } = verification;
+  const engine = await publishingEngine(verification, signal);
+  if (typeof engine === "string") return `${url} was not asked: ${engine}.`;
+  progress.step(`Asking app ${app} at ${url}`);
+  const deadline = performance.now() + limit;
+  for (;;) {
+    const answer = await ask(verification, signal);
+    const finding = judgeAnswer(verification, answer);
+    if (finding === undefined) return `${url} ${described(answer)}.`;
+    if (performance.now() > deadline) {
+      const followed = await follow(verification, finding, engine, progress);
+      return unlessRefused(verification, followed, progress);
+    }
+    await setTimeout(interval, undefined, { signal });
+  }
+}
+
+function ask(verification: Verification, signal: AbortSignal): Promise<Answer> {
+  const patient = AbortSignal.any([signal, AbortSignal.timeout(perQuestion)]);
+  return /^https?:/.test(verification.url) ? askHttp(verification, patient) : askTcp(verification, patient);
+}
+
+function described(answer: Answer): string {
+  return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "takes connections";
+}
+
+/** Follows the route of an app that does not answer, tells how each hop is, and points to the one that blocks. */
+async function follow(
+  { app, route }: Verification,
+  finding: Finding,
+  engine: Engine,
+  progress: Progress,
+): Promise<Finding> {
+  progress.step(`Following the route of app ${app}`);
+  const verdicts = diagnose(route, await routeFacts(route, engine));
+  for (const line of renderVerdicts(verdicts)) progress.step(line);
+  return withVerdicts(finding, verdicts);
+}
+
+function unlessRefused({ app, url }: Verification, finding: Finding, progress: Progress): string {
+  throwIfErrors(`app "${app}"`, [finding], (warning) => {
+    progress.warn(sentence(warning));
+  });
+  return `${url} answers, perhaps not by the app.`;
+}

@@ -1,0 +1,46 @@
+import type { Finding } from "../../findings/finding";
+import type { App } from "./app-shape";
+import { Exposure } from "../../model/exposure";
+import type { ServicePort } from "../app-plan";
+
+/** HTTP/2 without TLS, which gRPC runs over. */
+export const h2c = "kubernetes.io/h2c";
+/** What the Ingress controller speaks to an app; WebSocket is a part of HTTP/1.1 to it. */
+const served: readonly string[] = ["http", h2c, "kubernetes.io/ws"];
+/** Kubernetes' qualified name: a name, perhaps with a DNS name as prefix. */
+const qualifiedName = /^([a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?\/)?[a-z0-9]([-\w.]{0,61}[a-z0-9])?$/i;
+
+/** The part of a Service's port that says what the app speaks; empty where the program does not say. */
+export function spokenBy({ appProtocol }: App): Pick<ServicePort, "appProtocol"> {
+  return appProtocol === undefined ? {} : { appProtocol };
+}
+
+/** Checks an app's protocol for itself, as the API server does. */
+export function checkAppProtocol({ appProtocol }: App): Finding[] {
+  if (appProtocol === undefined || qualifiedName.test(appProtocol)) return [];
+  return [
+    {
+      code: "APP_PROTOCOL_INVALID",
+      path: "appProtocol",
+      value: appProtocol,
+      rule: "Kubernetes takes a name of IANA's list or one with a prefix, at most 63 letters, digits, `-`, `_` and `.` after it",
+      remedy: `Use a name such as \`http\` or \`${h2c}\`.`,
+    },
+  ];
+}
+
+/** Checks that Berth's Ingress controller can speak an app's protocol, where it stands before the app. */
+export function checkServed({ appProtocol, ingressController }: App, exposure: Exposure): Finding[] {
+  if (exposure !== Exposure.Ingress && exposure !== Exposure.Gateway) return [];
+  if (ingressController !== undefined) return [];
+  if (appProtocol === undefined || served.includes(appProtocol)) return [];
+  return [
+    {
+      code: "APP_PROTOCOL_NOT_SERVED",
+      path: "appProtocol",
+      value: appProtocol,
+      rule: `with the exposure \`${exposure}\` the Ingress controller speaks to the app, and it speaks ${served.map((protocol) => `\`${protocol}\``).join(", ")}`,
+      remedy: "Use one of these (gRPC is h2c), or the exposure `hostPort`, which leads to the app itself.",
+    },
+  ];
+}

@@ -1,0 +1,147 @@
+import { canonicalAddress } from "../../model/listen-address";
+import type { Finding } from "../../findings/finding";
+import { checkAppProtocol } from "./app-protocol";
+import type { App } from "./app-shape";
+import { checkAskedExposure } from "./check-exposure";
+import { checkReplicas } from "../../placement/check-replicas";
+
+/** The longest DNS label, in characters. */
+const longestLabel = 63;
+/** RFC 1035, as Services are named. */
+const serviceName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+/** RFC 1123, as namespaces are named. */
+const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+/** RFC 1123, as the hosts of Ingresses are named. */
+const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/** Checks each of an app's arguments for itself, whatever the cluster. */
+export function checkApp(app: App): Finding[] {
+  return [
+    checkName(app),
+    checkNamespace(app),
+    checkServiceName(app),
+    checkContainerPort(app),
+    checkReplicas(app),
+    checkHost(app),
+    checkPath(app),
+    checkAppProtocol(app),
+    checkAskedExposure(app.exposure),
+    checkTrafficPolicy(app),
+    checkStrategy(app),
+  ].flat();
+}
+
+function checkName({ name }: App): Finding[] {
+  if (serviceName.test(name) && name.length <= longestLabel) return [];
+  return [
+    {
+      code: "APP_NAME_INVALID",
+      path: "name",
+      value: name,
+      rule: `it becomes the name of a Service, so it must be a DNS label of at most ${longestLabel} characters that begins with a letter`,
+      remedy: "Use lower-case letters, digits and `-`.",
+    },
+  ];
+}
+
+function checkNamespace({ namespace }: App): Finding[] {
+  if (namespace === undefined || (label.test(namespace) && namespace.length <= longestLabel)) return [];
+  return [
+    {
+      code: "NAMESPACE_INVALID",
+      path: "namespace",
+      value: namespace,
+      rule: `a namespace's name is a DNS label of at most ${longestLabel} characters`,
+      remedy: "Correct it, or leave it out for `default`.",
+    },
+  ];
+}
+
+function checkServiceName({ service: { name, resource } = { port: 0 } }: App): Finding[] {
+  if (name === undefined) return [];
+  const found = { code: "SERVICE_NAME_INVALID" as const, path: "service.name", value: name };
+  if (resource !== undefined) {
+    const rule = "the Service is given by its `resource` too, which has a name of its own";
+    return [{ ...found, rule, remedy: "Leave one of the two out." }];
+  }
+  if (serviceName.test(name) && name.length <= longestLabel) return [];
+  return [
+    {
+      ...found,
+      rule: `a Service's name is a DNS label of at most ${longestLabel} characters that begins with a letter`,
+      remedy: "Give the name as `kubectl get services` shows it, and its namespace by `namespace`.",
+    },
+  ];
+}
+
+function checkContainerPort({ containerPort, service }: App): Finding[] {
+  if (Number.isInteger(containerPort) && containerPort >= 1 && containerPort <= 65535) return [];
+  return [
+    {
+      code: "PORT_NUMBER_INVALID",
+      path: service === undefined ? "containerPort" : "service.port",
+      value: containerPort,
+      rule: "a port is a whole number from 1 to 65535",
+      remedy: `Give the port that the ${service === undefined ? "app's container" : "Service"} listens on.`,
+    },
+  ];
+}
+
+function checkHost({ name, host }: App): Finding[] {
+  const withoutWildcard = host?.replace(/^\*\./, "");
+  // Kubernetes refuses addresses as the hosts of Ingresses.
+  if (withoutWildcard === undefined || isDnsName(withoutWildcard)) return [];
+  return [
+    {
+      code: "HOST_INVALID",
+      path: "host",
+      value: host,
+      rule: "it must be a DNS name in lower case, without scheme or port, with `*.` at most at its beginning",
+      remedy: `Use a name such as \`${name}.localhost\`.`,
+    },
+  ];
+}
+
+function isDnsName(host: string): boolean {
+  // Only what ends in a digit may be an IPv4 address; IPv6 addresses have colons.
+  return dnsName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
+}
+
+function checkPath({ path = "/" }: App): Finding[] {
+  if (/^\/[^\s?#]*$/.test(path) && !path.includes("//")) return [];
+  return [
+    {
+      code: "PATH_INVALID",
+      path: "path",
+      value: path,
+      rule: "it must begin with `/` and have no query, fragment, space or empty segment",
+      remedy: "Use a path such as `/` or `/api`.",
+    },
+  ];
+}
+
+function checkTrafficPolicy({ externalTrafficPolicy }: App): Finding[] {
+  if (externalTrafficPolicy === undefined || ["Cluster", "Local"].includes(externalTrafficPolicy)) return [];
+  return [
+    {
+      code: "TRAFFIC_POLICY_INVALID",
+      path: "externalTrafficPolicy",
+      value: externalTrafficPolicy,
+      rule: "Kubernetes knows `Cluster` and `Local`",
+      remedy: "Use one of the two, or leave it out for `Cluster`.",
+    },
+  ];
+}
+
+function checkStrategy({ strategy }: App): Finding[] {
+  if (strategy === undefined || ["RollingUpdate", "Recreate"].includes(strategy)) return [];
+  return [
+    {
+      code: "STRATEGY_INVALID",
+      path: "strategy",
+      value: strategy,
+      rule: "a Deployment's strategy is `RollingUpdate` or `Recreate`",
+      remedy: "Use one of the two, or leave it out: then it follows from the exposure.",
+    },
+  ];
+}

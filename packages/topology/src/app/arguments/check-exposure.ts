@@ -1,0 +1,95 @@
+import type { Finding } from "../../findings/finding";
+import { PortProtocol, type PortRecord } from "../../model/port-record";
+import type { App } from "./app-shape";
+import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
+
+/** Checks the exposure that a program asks for, whatever the port. */
+export function checkAskedExposure(asked: string | undefined): Finding[] {
+  if (asked === undefined || isExposure(asked)) return [];
+  return [
+    {
+      code: "EXPOSURE_INVALID",
+      path: "exposure",
+      value: asked,
+      rule: "Berth knows no such exposure",
+      remedy: `Use ${alternatives(everyExposure)}, or leave \`exposure\` out: then it follows from the port.`,
+    },
+  ];
+}
+
+/** What keeps a Service that is there already from an exposure. */
+export function checkBackend({ service }: App, { exposure, reason }: ChosenExposure): Finding[] {
+  if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
+  const needs =
+    exposure === Exposure.HostPort
+      ? "pods that bind the port of their node"
+      : "a Service of its own type, at a port of its own";
+  return [
+    {
+      code: "SERVICE_NOT_EXPOSABLE",
+      path: "exposure",
+      value: exposure,
+      rule: `it needs ${needs} (${reason}), and the Service and its pods are not Berth's to change`,
+      remedy:
+        "Use an HTTP port with the exposure `ingress` or `gateway`, or have an app of its own instead of `service`.",
+    },
+  ];
+}
+
+/** What keeps anything on a node from having a port. */
+export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
+  if (port.loadBalancer !== true || exposure === Exposure.LoadBalancer) return [];
+  return [
+    {
+      code: "PORT_OF_LOAD_BALANCER",
+      path: "exposure",
+      value: exposure,
+      rule: `port \`${port.name}\` is the load balancer's, which leads to a Service, and what binds a port of a node is not reached by it`,
+      remedy: "Leave `exposure` out for `loadBalancer`, or use a port that a node carries.",
+    },
+  ];
+}
+
+/** What keeps an Ingress controller from serving a port. */
+export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
+  if (port.protocol === PortProtocol.TCP) return [];
+  return [
+    {
+      path: "exposure",
+      value: exposure,
+      code: "EXPOSURE_NEEDS_TCP",
+      rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
+      remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+    },
+  ];
+}
+
+/** The arguments that have a meaning with some exposures only. */
+const usedBy = {
+  host: [Exposure.Ingress, Exposure.Gateway],
+  path: [Exposure.Ingress, Exposure.Gateway],
+  tls: [Exposure.Ingress, Exposure.Gateway],
+  ingressController: [Exposure.Ingress],
+  nodePort: [Exposure.NodePort],
+  externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
+} as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;
+
+/** Finds the arguments that would have no effect with an exposure. */
+export function checkUnused(app: App, exposure: Exposure): Finding[] {
+  return (Object.keys(usedBy) as (keyof typeof usedBy)[])
+    .filter((key) => app[key] !== undefined && !(usedBy[key] as readonly Exposure[]).includes(exposure))
+    .map((key) => ({
+      code: "ARGUMENT_UNUSED",
+      path: key,
+      value: app[key],
+      rule: `it has no effect with the exposure \`${exposure}\``,
+      remedy: `Take \`${key}\` out, or use the exposure ${alternatives(usedBy[key])}.`,
+    }));
+}
+
+function alternatives(exposures: readonly Exposure[]): string {
+  const words = exposures.map((exposure) => `\`${exposure}\``);
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} or ${words.slice(-1).join("")}`;
+}

@@ -1,0 +1,51 @@
+import type { Finding } from "../../findings/finding";
+import { portLabelPrefix } from "../../model/port-record";
+import type { App } from "./app-shape";
+import type { Exposure } from "../../model/exposure";
+import { isPinned } from "../pods/pod-defaults";
+
+/** Checks what a program says of an app's pods against what placement decides. */
+export function checkPod(app: App, exposure: Exposure): Finding[] {
+  return [...checkPlacement(app, exposure), ...checkMetadata(app)];
+}
+
+function checkPlacement(app: App, exposure: Exposure): Finding[] {
+  if (app.podSpec === undefined || !isPinned(app, exposure)) return [];
+  const { nodeName, nodeSelector, affinity } = app.podSpec;
+  const given = { nodeName, nodeSelector, "affinity.nodeAffinity": affinity?.nodeAffinity };
+  return Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({
+      code: "POD_PLACEMENT_DECIDED",
+      path: `podSpec.${key}`,
+      value,
+      rule: `with the exposure \`${exposure}\` the pods are pinned to the node that carries port \`${app.port}\``,
+      remedy: "Take it out, or move the port to the node that is meant.",
+    }));
+}
+
+function checkMetadata({ labels = {}, annotations = {} }: App): Finding[] {
+  return [
+    ...reserved("labels", Object.entries(labels), (key) => selectorKeys.includes(key)),
+    ...reserved("annotations", Object.entries(annotations), (key) => key.startsWith(portLabelPrefix)),
+  ];
+}
+
+/** The labels by which an app's Deployment and Service know its pods. */
+const selectorKeys = ["app.kubernetes.io/name", "app.kubernetes.io/managed-by"];
+
+function reserved(
+  path: string,
+  entries: readonly (readonly [string, unknown])[],
+  isReserved: (key: string) => boolean,
+): Finding[] {
+  return entries
+    .filter(([key]) => isReserved(key))
+    .map(([key, value]) => ({
+      code: "METADATA_RESERVED",
+      path: `${path}["${key}"]`,
+      value,
+      rule: "by it Berth finds or places the app's pods",
+      remedy: "Take it out, or choose another key.",
+    }));
+}

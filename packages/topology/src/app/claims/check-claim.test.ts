@@ -1,0 +1,127 @@
+import { PortProtocol } from "../../model/port-record";
+import { checkClaim } from "./check-claim";
+import type { Claim } from "../../model/claim";
+import { HeldClaims } from "./held-claims";
+
+const { TCP, UDP } = PortProtocol;
+const whole: Claim = {
+  owner: "db",
+  port: "http",
+  exposure: "hostPort",
+  binds: { node: "worker", port: 80, protocol: TCP },
+};
+const part = (owner: string, host: string, path: string): Claim => ({
+  ...whole,
+  owner,
+  exposure: "ingress",
+  http: { host, path },
+});
+const byGateway = (claim: Claim): Claim => ({ ...claim, exposure: "gateway" });
+const nodePort = (owner: string, number: number, protocol: PortProtocol = TCP): Claim => ({
+  owner,
+  port: `of-${owner}`,
+  exposure: "nodePort",
+  binds: { port: number, protocol },
+});
+const hostPort = (owner: string, node: string, number: number, protocol: PortProtocol = TCP): Claim => ({
+  owner,
+  port: `of-${owner}`,
+  exposure: "hostPort",
+  binds: { node, port: number, protocol },
+});
+
+function codes(held: Claim, claim: Claim): string[] {
+  return checkClaim(claim, new HeldClaims([held])).map(({ code }) => code);
+}
+
+const byNginx = (claim: Claim): Claim => ({ ...claim, ingressClassName: "nginx" });
+const web = part("web", "web.localhost", "/");
+const api = part("api", "web.localhost", "/api");
+
+it.each<[string, Claim, Claim, string[]]>([
+  ["the same whole port", whole, { ...whole, owner: "two" }, ["CLAIM_TAKEN"]],
+  ["a whole port and a part of it", whole, web, ["CLAIM_TAKEN"]],
+  ["the same host and path", web, { ...web, owner: "two" }, ["CLAIM_TAKEN"]],
+  ["the same wildcard", part("a", "*.localhost", "/"), part("b", "*.localhost", "/"), ["CLAIM_TAKEN"]],
+  ["the same host and path by other means", web, byGateway({ ...web, owner: "two" }), ["CLAIM_TAKEN"]],
+  ["two paths of one host by different means", web, byGateway(api), ["HOST_EXPOSED_TWICE"]],
+  ["one port for two Ingress controllers", web, byNginx(api), ["INGRESS_CONTROLLER_TAKEN"]],
+  ["one port for a Gateway and the user's own", byGateway(web), byNginx(api), ["INGRESS_CONTROLLER_TAKEN"]],
+  ["the same NodePort", nodePort("a", 30080), nodePort("b", 30080), ["NODE_PORT_TAKEN"]],
+  [
+    "the same NodePort of two protocols",
+    nodePort("a", 30080),
+    nodePort("b", 30080, UDP),
+    ["NODE_PORT_TAKEN"],
+  ],
+  [
+    "a NodePort and a hostPort on any node",
+    nodePort("a", 30080),
+    hostPort("b", "worker2", 30080),
+    ["NODE_PORT_TAKEN"],
+  ],
+  [
+    "one port of one node by way of two ports",
+    hostPort("a", "worker", 80),
+    hostPort("b", "worker", 80),
+    ["NODE_PORT_TAKEN"],
+  ],
+])("%s: refused, whichever comes first", (_, one, other, expected) => {
+  expect(codes(one, other)).toEqual(expected);
+  expect(codes(other, one)).toEqual(expected);
+});
+
+it.each<[string, Claim, Claim]>([
+  ["a longer path under a shorter one", web, api],
+  ["an exact host beside a wildcard", web, part("any", "*.localhost", "/")],
+  ["a wildcard under another", part("a", "*.localhost", "/"), part("b", "*.web.localhost", "/")],
+  ["two hosts by different means", web, byGateway(part("b", "b.localhost", "/"))],
+  ["two paths of one host by the same means", byGateway(web), byGateway(api)],
+  [
+    "the same host and path on another port",
+    web,
+    { ...web, owner: "b", port: "admin", binds: { node: "worker2", port: 80, protocol: TCP } },
+  ],
+  ["two apps of the user's own Ingress controller", byNginx(web), byNginx(api)],
+  ["two NodePorts", nodePort("a", 30080), nodePort("b", 30081)],
+  [
+    "a NodePort and a hostPort of another protocol",
+    nodePort("a", 30080),
+    hostPort("b", "worker", 30080, UDP),
+  ],
+  ["one number on two nodes", hostPort("a", "worker", 80), hostPort("b", "worker2", 80)],
+  ["a load balancer's port beside others", web, { owner: "b", port: "lb", exposure: "loadBalancer" }],
+])("%s: both can be had", (_, one, other) => {
+  expect(codes(one, other)).toEqual([]);
+  expect(codes(other, one)).toEqual([]);
+});
+
+it("names both owners, and what each has", () => {
+  const [taken] = checkClaim(web, new HeldClaims([whole]));
+  expect(taken).toMatchObject({
+    path: "port",
+    value: "http",
+    rule: "app `web` asks for web.localhost/ on port `http`, and app `db` holds the whole of port `http`",
+  });
+  const [bound] = checkClaim(nodePort("a", 30080), new HeldClaims([hostPort("b", "worker", 30080)]));
+  expect(bound?.rule).toBe(
+    "app `a` binds 30080/TCP on every node by way of port `of-a`, and app `b` binds 30080/TCP on node `worker` by way of " +
+      "port `of-b`",
+  );
+  const [twice] = checkClaim(byGateway(api), new HeldClaims([web]));
+  expect(twice?.rule).toContain("app `web` has web.localhost/ on port `http` by the exposure `ingress`");
+});
+
+it("names one of many that hold a part, the first", () => {
+  const held = new HeldClaims([web, api]);
+  expect(checkClaim(whole, held).map(({ rule }) => rule)).toEqual([
+    "app `db` asks for the whole of port `http`, and app `web` holds web.localhost/ on port `http`",
+  ]);
+});
+
+it("names the stack of an app that another stack has exposed", () => {
+  const [finding] = checkClaim(web, new HeldClaims([{ ...web, owner: "status", stack: "platform/dev" }]));
+  expect(finding?.rule).toBe(
+    "app `web` asks for web.localhost/ on port `http`, and app `status` of stack `platform/dev` holds web.localhost/ on port `http`",
+  );
+});

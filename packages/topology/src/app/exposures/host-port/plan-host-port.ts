@@ -1,0 +1,41 @@
+import type { Finding } from "../../../findings/finding";
+import type { PortRecord } from "../../../model/port-record";
+import type { App } from "../../arguments/app-shape";
+import { checkPinnedReplicas } from "../../../placement/check-replicas";
+import type { ExposurePlan } from "../../app-plan";
+import { entry, planClaim, planCommon, podHop, type PlannedExposure } from "../resolved-exposure";
+import { hostPortUrl } from "../url";
+
+/** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */
+export function planHostPort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
+  const { app, port, node } = planned;
+  findings.push(
+    ...checkPinnedReplicas(
+      app.replicas,
+      port,
+      node.count ?? 1,
+      ", or use the exposure `ingress`, whose pods run anywhere",
+    ),
+    ...checkRollout(app, port),
+  );
+  const binds = { node: node.name, port: port.containerPort, protocol: port.protocol };
+  return {
+    ...planCommon(planned),
+    url: hostPortUrl(port),
+    route: [...entry(planned), podHop(planned)],
+    claim: { ...planClaim(planned), binds },
+  };
+}
+
+function checkRollout({ strategy }: App, port: PortRecord): Finding[] {
+  if (strategy !== "RollingUpdate") return [];
+  return [
+    {
+      code: "ROLLOUT_NEEDS_PORT_TWICE",
+      path: "strategy",
+      value: strategy,
+      rule: `the new pod would wait for port ${port.containerPort} of node \`${port.node}\`, which the old one holds until the new one is ready`,
+      remedy: "Leave `strategy` out, or set it to `Recreate`: the old pod goes first.",
+    },
+  ];
+}

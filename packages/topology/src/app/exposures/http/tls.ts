@@ -1,0 +1,66 @@
+import type { Finding } from "../../../findings/finding";
+import type { PortRecord } from "../../../model/port-record";
+import type { App } from "../../arguments/app-shape";
+import { isHttps } from "../../../model/exposure";
+import type { HttpRule } from "./http-rule";
+import type { ResolvedExposure } from "../resolved-exposure";
+
+/** A Secret of the type `kubernetes.io/tls` that is there, or that somebody else makes. */
+export interface TlsSecretArgs {
+  /** Its name, in the app's namespace. */
+  readonly secretName: string;
+}
+
+/** The certificate of an app. */
+export interface TlsPlan {
+  /** The host that it is for. */
+  readonly host: string;
+  /** The Secret that holds it. */
+  readonly secretName: string;
+  /** Whether it is made for the app, signed by an authority of the cluster's own. */
+  readonly selfSigned: boolean;
+}
+
+/** What asks for a certificate that is made for the app. */
+const selfSigned = "self-signed";
+
+/** RFC 1123, as Secrets are named. */
+const secretName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Decides where an app's certificate comes from; `undefined` on a port for plain HTTP, which needs none. */
+export function planTls(
+  { app: { tls }, objectName, port }: ResolvedExposure,
+  { host }: HttpRule,
+  findings: Finding[],
+): TlsPlan | undefined {
+  if (!isHttps(port)) {
+    if (tls !== undefined) findings.push(needsHttpsPort(tls, port));
+    return undefined;
+  }
+  if (tls === undefined || tls === selfSigned)
+    return { host, secretName: `${objectName}-tls`, selfSigned: true };
+  const given = typeof tls === "string" ? tls : tls.secretName;
+  if (typeof tls === "string" || !secretName.test(given)) findings.push(invalid(tls));
+  return { host, secretName: given, selfSigned: false };
+}
+
+function needsHttpsPort(tls: App["tls"], { name, containerPort }: PortRecord): Finding {
+  return {
+    code: "TLS_NEEDS_HTTPS_PORT",
+    path: "tls",
+    value: tls,
+    rule: `port \`${name}\` leads to ${containerPort}, where the Ingress controller serves plain HTTP`,
+    remedy:
+      "Use a port mapping to containerPort 443 or with a name that begins with `https`, or take `tls` out.",
+  };
+}
+
+function invalid(tls: App["tls"]): Finding {
+  return {
+    code: "TLS_INVALID",
+    path: "tls",
+    value: tls,
+    rule: 'a certificate is `"self-signed"`, or in a Secret whose name is a DNS name in lower case',
+    remedy: 'Use `"self-signed"`, or `{ secretName }` with the name of a Secret in the app\'s namespace.',
+  };
+}

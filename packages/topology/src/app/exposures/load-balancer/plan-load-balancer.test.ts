@@ -1,0 +1,51 @@
+import { recordOf } from "../../../cluster/cluster-plan";
+import { planCluster } from "../../../cluster/plan-cluster";
+import type { AppPlacementArgs } from "../../arguments/app-args";
+import { planExposure } from "../../plan-app";
+
+const ofKind = recordOf(
+  planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+  }),
+);
+const balanced = { ...ofKind, loadBalancer: true };
+
+function plan(args: Partial<AppPlacementArgs> = {}, record = balanced) {
+  return planExposure(
+    { name: "web", containerPort: 3000, port: "http", exposure: "loadBalancer", ...args },
+    record,
+    [],
+  );
+}
+
+it("pins nothing, and its Service listens on the port that callers use", () => {
+  const { pods, service, url, claim, route } = plan({ replicas: 2 });
+  expect(pods).toMatchObject({ replicas: 2, placement: { tolerations: [] } });
+  expect(service).toEqual({
+    name: "web",
+    type: "LoadBalancer",
+    externalTrafficPolicy: "Cluster",
+    ports: [{ port: 8080, targetPort: 3000, protocol: "TCP" }],
+  });
+  expect({ url, claim }).toEqual({
+    url: "http://127.0.0.1:8080/",
+    claim: { owner: "web", port: "http", exposure: "loadBalancer" },
+  });
+  expect(route.map(({ kind }) => kind)).toEqual(["loadBalancer", "service", "pod"]);
+  expect(route[0]).toEqual({ kind: "loadBalancer", address: "127.0.0.1", port: 8080, protocol: "TCP" });
+});
+
+it("is refused on a cluster that has none, by name and with a remedy", () => {
+  expect(() => plan({}, { ...ofKind, loadBalancer: false })).toThrow(
+    'exposure is "loadBalancer": the record of cluster "demo" names no load balancer, and a kind cluster has none, so the ' +
+      "Service would wait for an address for ever. Use `ingress`, `hostPort` or `nodePort`, which need none. " +
+      "[LOAD_BALANCER_MISSING]",
+  );
+});
+
+it("is refused with the policy Local, since nothing pins the pods to where requests arrive", () => {
+  expect(() => plan({ externalTrafficPolicy: "Local" })).toThrow("LOCAL_POLICY_UNPINNED");
+  expect(plan({ externalTrafficPolicy: "Cluster" }).service.externalTrafficPolicy).toBe("Cluster");
+});

@@ -1,0 +1,72 @@
+import type { Finding } from "../../../findings/finding";
+import type { PortRecord } from "../../../model/port-record";
+import type { App } from "../../arguments/app-shape";
+import type { ClusterIndex } from "../../../placement/cluster-index";
+import type { ExposurePlan } from "../../app-plan";
+import { planClaim, planCommon, podHop, type PlannedExposure } from "../resolved-exposure";
+import { hostPortUrl } from "../url";
+
+/**
+ * The cluster's load balancer answers at the port's address and leads to the Service, so nothing is pinned. Its Service
+ * listens on the port that callers use.
+ */
+export function planLoadBalancer(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
+  const { app, port, cluster, service } = planned;
+  findings.push(...checkLoadBalancer(cluster), ...checkBalanced(port, cluster), ...checkPolicy(app));
+  const { protocol, hostPort, listenAddress } = port;
+  const { name } = service;
+  const common = planCommon(planned);
+  const { namespace } = common;
+  return {
+    ...common,
+    url: hostPortUrl(port),
+    route: [
+      { kind: "loadBalancer", address: listenAddress, port: hostPort, protocol },
+      { kind: "service", namespace, name, port: hostPort, externalTrafficPolicy: "Cluster" },
+      podHop(planned),
+    ],
+    claim: planClaim(planned),
+  };
+}
+
+function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
+  if (record.loadBalancer === true) return [];
+  return [
+    {
+      code: "LOAD_BALANCER_MISSING",
+      path: "exposure",
+      value: "loadBalancer",
+      rule: `the record of cluster "${record.name}" names no load balancer, and a kind cluster has none, so the Service would wait for an address for ever`,
+      remedy: "Use `ingress`, `hostPort` or `nodePort`, which need none.",
+    },
+  ];
+}
+
+/** Where the record says which ports are the load balancer's, it answers at no other. */
+function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
+  const balanced = record.ports.filter(({ loadBalancer }) => loadBalancer === true);
+  if (balanced.length === 0 || balanced.includes(port)) return [];
+  return [
+    {
+      code: "PORT_NOT_BALANCED",
+      path: "port",
+      value: port.name,
+      rule: `node \`${port.node}\` carries it, and the load balancer answers at ${balanced.map(({ name }) => `\`${name}\``).join(", ")}`,
+      remedy: "Use one of these ports, or leave `exposure` out: then it follows from the port.",
+    },
+  ];
+}
+
+function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
+  if (externalTrafficPolicy !== "Local") return [];
+  return [
+    {
+      code: "LOCAL_POLICY_UNPINNED",
+      path: "externalTrafficPolicy",
+      value: externalTrafficPolicy,
+      rule: "a node without a pod of the app would drop what the load balancer sends it, and nothing pins the pods to the nodes that it sends to",
+      remedy:
+        "Leave it out for `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { Finding } from "../../../findings/finding";
+import type { NodeRecord } from "../../../model/node-record";
+import type { PortRecord } from "../../../model/port-record";
+import type { App } from "../../arguments/app-shape";
+import { inNodePortRange, nodePortRange } from "../../../model/exposure";
+import type { ExposurePlan } from "../../app-plan";
+import { entry, planClaim, planCommon, podHop, type PlannedExposure } from "../resolved-exposure";
+import { hostPortUrl } from "../url";
+
+/**
+ * kube-proxy answers on every node and forwards to every pod, so nothing is pinned; with the policy `Local` it forwards to
+ * pods of its own node only, so these are pinned to the one that the host port leads to.
+ */
+export function planNodePort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
+  const { app, port, node, service } = planned;
+  findings.push(...checkNumber(app, port), ...checkPolicy(app, node));
+  const { protocol, containerPort: nodePort } = port;
+  const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
+  const common = planCommon(planned);
+  const { namespace } = common;
+  const { name } = service;
+  return {
+    ...common,
+    url: hostPortUrl(port),
+    route: [
+      ...entry(planned),
+      { kind: "service", namespace, name, port: app.containerPort, nodePort, externalTrafficPolicy },
+      podHop(planned),
+    ],
+    claim: { ...planClaim(planned), binds: { port: nodePort, protocol } },
+  };
+}
+
+/** Pods are pinned to the nodes that carry the port, but not one to each of several. */
+function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRecord): Finding[] {
+  if (externalTrafficPolicy !== "Local" || count === 1) return [];
+  return [
+    {
+      code: "LOCAL_POLICY_UNPINNED",
+      path: "externalTrafficPolicy",
+      value: externalTrafficPolicy,
+      rule: `\`${name}\` stands for ${count} nodes, and one of them without a pod of the app would drop what it is sent`,
+      remedy: "Leave it out for `Cluster`, or use the exposure `hostPort`, which has a pod on each of them.",
+    },
+  ];
+}
+
+function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
+  const { first, last } = nodePortRange;
+  if (!inNodePortRange(port.containerPort)) {
+    return [
+      {
+        code: "NODE_PORT_OUT_OF_RANGE",
+        path: "exposure",
+        value: "nodePort",
+        rule: `port \`${port.name}\` leads to ${port.containerPort}, and NodePorts are from ${first} to ${last}`,
+        remedy: `Give the port mapping a containerPort from ${first} to ${last}, or leave \`exposure\` out.`,
+      },
+    ];
+  }
+  if (nodePort === undefined || nodePort === port.containerPort) return [];
+  return [
+    {
+      code: "NODE_PORT_DIFFERS",
+      path: "nodePort",
+      value: nodePort,
+      rule: `port \`${port.name}\` leads to ${port.containerPort} of its node, and the Service would listen elsewhere`,
+      remedy: `Leave \`nodePort\` out, or make it and the port mapping's containerPort the same.`,
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import stringify from "safe-stable-stringify";
+import { throwIfErrors, type Warn } from "../findings/berth-error";
+import { isError, type Finding } from "../findings/finding";
+import type { ClusterRecord } from "../model/cluster-record";
+import type { NamedAppArgs } from "./arguments/app-args";
+import { nameOf, portsOf } from "./arguments/app-shape";
+import { indexCluster } from "../placement/cluster-index";
+import type { ExposurePlan } from "./app-plan";
+import { HeldClaims } from "./claims/held-claims";
+import { readAndPlan } from "./plan-exposures";
+import { dedupeFindings } from "./arguments/several-exposures";
+
+/**
+ * Plans all apps of a cluster together. Pure, and the same in whichever order the apps are given; its time grows with
+ * n log n.
+ *
+ * @param record - the cluster, with what apps of other stacks hold on it
+ * @param apps - its apps
+ * @param warn - is told of ports that no app claims
+ * @returns the ways to all apps, in the order of the apps' names
+ * @throws {@link BerthError} with everything about all of them that cannot work; the path of each begins with the app's name
+ *
+ * @example
+ * ```ts
+ * planApps(record, [
+ *   { name: "web", port: "http", containerPort: 8080 },
+ *   { name: "api", port: "http", containerPort: 3000, host: "web.localhost", path: "/api" },
+ * ]);
+ * ```
+ */
+export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], warn?: Warn): ExposurePlan[] {
+  const held = new HeldClaims(record.claims);
+  const context = { cluster: indexCluster(record), held };
+  const findings: Finding[] = [];
+  const names = new Set<string>();
+  const plans = inOrder(apps).flatMap(({ name, app }) => {
+    const own: Finding[] = names.has(name) ? [nameTaken(name)] : [];
+    if (name !== "") names.add(name);
+    const plan = readAndPlan(app, context, own);
+    const owner = name === "" ? "apps" : name;
+    findings.push(
+      ...dedupeFindings(own).map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })),
+    );
+    // What is refused holds nothing, or others would be told to give way to it.
+    if (plan === undefined || own.some(isError)) return [];
+    for (const { claim } of plan.exposures) held.add(claim);
+    return plan.exposures;
+  });
+  throwIfErrors(`apps on cluster "${record.name}"`, [...findings, ...unclaimed(record, apps)], warn);
+  return plans;
+}
+
+interface NamedApp {
+  readonly name: string;
+  readonly app: unknown;
+}
+
+function inOrder(apps: readonly unknown[]): NamedApp[] {
+  return apps.map((app) => ({ name: nameOf(app), app })).sort(byName);
+}
+
+/** By code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
+function byName(one: NamedApp, other: NamedApp): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  return (stringify(one.app) ?? "") < (stringify(other.app) ?? "") ? -1 : 1;
+}
+
+function nameTaken(name: string): Finding {
+  return {
+    code: "APP_NAME_TAKEN",
+    path: "name",
+    value: name,
+    rule: "another app of the cluster has that name, and messages and objects could not tell them apart",
+    remedy: "Give each app a name of its own.",
+  };
+}
+
+function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
+  const asked = new Set([...apps.flatMap(portsOf), ...(record.claims ?? []).map(({ port }) => port)]);
+  return record.ports.flatMap(({ name }, index) =>
+    asked.has(name)
+      ? []
+      : [
+          {
+            code: "PORT_UNCLAIMED",
+            path: `ports[${index}].name`,
+            value: name,
+            rule: `cluster "${record.name}" publishes it on the host, and no app claims it`,
+            remedy: "Expose an app through it, or take its port mapping out.",
+          },
+        ],
+  );
+}

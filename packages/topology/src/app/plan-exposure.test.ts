@@ -1,0 +1,192 @@
+import { recordOf } from "../cluster/cluster-plan";
+import { planCluster } from "../cluster/plan-cluster";
+import { scrapeAnnotations } from "../ingress-controller/traefik";
+import { plan, record } from "../../test/fixtures/demo-app";
+
+function pinTo(label: string, value: string) {
+  const matchExpressions = [{ key: `port.berth.dev/${label}`, operator: "In", values: [value] }];
+  const nodeSelectorTerms = [{ matchExpressions }];
+  return { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } };
+}
+
+describe("ingress", () => {
+  it("pins the controller to the port's node, and lets the app's pods run anywhere", () => {
+    expect(plan({ replicas: 3, namespace: "shop", path: "/api/" })).toEqual({
+      name: "web",
+      objectName: "web",
+      namespace: "shop",
+      exposure: "ingress",
+      reason: "port `http` is an HTTP port, which apps share by host and path",
+      port: record.ports.find(({ name }) => name === "http"),
+      selector: { "app.kubernetes.io/name": "web", "app.kubernetes.io/managed-by": "berth" },
+      pods: {
+        replicas: 3,
+        strategy: { type: "RollingUpdate" },
+        placement: { tolerations: [] },
+        topologySpreadConstraints: [expect.objectContaining({ topologyKey: "kubernetes.io/hostname" })],
+        lifecycle: { preStop: { sleep: { seconds: 5 } } },
+        ports: [{ containerPort: 8080, protocol: "TCP" }],
+        readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
+      },
+      service: { name: "web", type: "ClusterIP", ports: [{ port: 8080, targetPort: 8080, protocol: "TCP" }] },
+      backend: { name: "web", port: 8080 },
+      ingress: {
+        ingressClassName: "berth-ingress-http",
+        host: "web.localhost",
+        path: "/api",
+        pathType: "Prefix",
+        controller: {
+          name: "berth-ingress-http",
+          namespace: "berth-ingress-http",
+          ingressClassName: "berth-ingress-http",
+          port: record.ports.find(({ name }) => name === "http"),
+          replicas: 1,
+          strategy: { type: "Recreate" },
+          placement: { affinity: pinTo("http", "80"), tolerations: [] },
+          annotations: { "port.berth.dev/http": "worker2", ...scrapeAnnotations },
+          hostPort: 80,
+          containerPort: 8000,
+          args: [],
+        },
+      },
+      url: "http://web.localhost:8080/api",
+      route: [
+        { kind: "hostPort", listenAddress: "127.0.0.1", hostPort: 8080, protocol: "TCP" },
+        { kind: "node", node: "worker2", container: "demo-worker2", containerPort: 80, protocol: "TCP" },
+        {
+          kind: "ingressController",
+          namespace: "berth-ingress-http",
+          name: "berth-ingress-http",
+          containerPort: 8000,
+        },
+        {
+          kind: "ingress",
+          namespace: "shop",
+          name: "web",
+          ingressClassName: "berth-ingress-http",
+          host: "web.localhost",
+          path: "/api",
+        },
+        { kind: "service", namespace: "shop", name: "web", port: 8080 },
+        {
+          kind: "pod",
+          namespace: "shop",
+          selector: { "app.kubernetes.io/name": "web", "app.kubernetes.io/managed-by": "berth" },
+          containerPort: 8080,
+          protocol: "TCP",
+        },
+      ],
+      claim: {
+        owner: "web",
+        port: "http",
+        exposure: "ingress",
+        http: { host: "web.localhost", path: "/api" },
+        binds: { node: "worker2", port: 80, protocol: "TCP" },
+      },
+    });
+  });
+
+  it("can be asked for on a TCP port that is not known for HTTP", () => {
+    const { exposure, reason, url } = plan({ port: "db", exposure: "ingress" });
+    expect({ exposure, reason, url }).toEqual({
+      exposure: "ingress",
+      reason: "asked for by `exposure`",
+      url: "http://web.localhost:5432/",
+    });
+  });
+
+  it("lets the controller tolerate the taint of the node it is pinned to", () => {
+    expect(plan({ port: "db", exposure: "ingress" }).ingress?.controller?.placement.tolerations).toEqual([
+      { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" },
+    ]);
+  });
+
+  it("leaves port 80 out of the URL", () => {
+    const on80 = { ...record, ports: record.ports.map((port) => ({ ...port, hostPort: 80 })) };
+    expect(plan({ path: "/shop" }, on80).url).toBe("http://web.localhost/shop");
+  });
+});
+
+describe("hostPort", () => {
+  it("pins the app to the port's node, with a rollout that frees the port first", () => {
+    const { pods, route, claim, url, ingress } = plan({ exposure: "hostPort" });
+    expect(pods).toEqual({
+      replicas: 1,
+      strategy: { type: "Recreate" },
+      placement: { affinity: pinTo("http", "80"), tolerations: [] },
+      annotations: { "port.berth.dev/http": "worker2" },
+      ports: [{ containerPort: 8080, hostPort: 80, protocol: "TCP" }],
+      readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
+    });
+    expect(route.map(({ kind }) => kind)).toEqual(["hostPort", "node", "pod"]);
+    expect(route[2]).toMatchObject({ node: "worker2", containerPort: 8080 });
+    expect({ claim, url, ingress }).toEqual({
+      claim: {
+        owner: "web",
+        port: "http",
+        exposure: "hostPort",
+        binds: { node: "worker2", port: 80, protocol: "TCP" },
+      },
+      url: "http://127.0.0.1:8080/",
+      ingress: undefined,
+    });
+  });
+
+  it("tolerates the control plane's taint where the port is there, and only there", () => {
+    expect(plan({ port: "db" }).pods.placement.tolerations).toEqual([
+      { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" },
+    ]);
+    const single = recordOf(
+      planCluster({ name: "one", portMappings: [{ name: "db", hostPort: 5432, containerPort: 5432 }] }),
+    );
+    expect(plan({ port: "db" }, single).pods.placement.tolerations).toEqual([]);
+  });
+
+  it("follows from a port that is not for HTTP", () => {
+    const { exposure, reason, url, pods } = plan({ port: "dns" });
+    expect({ exposure, reason, url }).toEqual({
+      exposure: "hostPort",
+      reason: "port `dns` is not an HTTP port, so one app has it whole",
+      url: "udp://127.0.0.1:5353",
+    });
+    expect(pods.ports).toEqual([{ containerPort: 8080, hostPort: 53, protocol: "UDP" }]);
+    expect(pods.readinessProbe).toBeUndefined();
+  });
+
+  it("names loopback in the URL of a port that listens everywhere", () => {
+    expect(plan({ port: "db" }).url).toBe("tcp://127.0.0.1:5432");
+  });
+});
+
+describe("through an edge port", () => {
+  const asEdge: typeof record = {
+    ...record,
+    ports: record.ports.map((port) => ({ ...port, publish: "edge" })),
+  };
+  const edge = { kind: "edge", container: "demo_edge_http", containerPort: 8000, protocol: "TCP" };
+
+  it.each(["ingress", "gateway", "hostPort"] as const)(
+    "by %s is as through any other, with the edge container between host and node",
+    (exposure) => {
+      const [onNode, onEdge] = [plan({ exposure }), plan({ exposure }, asEdge)];
+      const [hostPort, node, ...rest] = onNode.route;
+      expect(onEdge.route).toEqual([hostPort, edge, node, ...rest]);
+      expect(onEdge.claim).toEqual(onNode.claim);
+      expect(onEdge.pods).toEqual(onNode.pods);
+    },
+  );
+
+  it("asks for other pods where the port has moved, and only of those that bind it", () => {
+    const moved: typeof record = {
+      ...asEdge,
+      ports: asEdge.ports.map((port) => ({ ...port, node: "worker" })),
+    };
+    const onBoth = (args: object) => [plan(args, asEdge), plan(args, moved)] as const;
+    const [app, movedApp] = onBoth({ exposure: "hostPort" });
+    expect(movedApp.pods.placement).toEqual(app.pods.placement);
+    expect(movedApp.pods.annotations).toEqual({ "port.berth.dev/http": "worker" });
+    const [behind, stillBehind] = onBoth({ exposure: "ingress" });
+    expect(stillBehind.pods).toEqual(behind.pods);
+    expect(stillBehind.ingress?.controller?.annotations).toMatchObject({ "port.berth.dev/http": "worker" });
+  });
+});

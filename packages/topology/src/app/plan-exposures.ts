@@ -1,0 +1,110 @@
+import type { Finding } from "../findings/finding";
+import { checkServed } from "./arguments/app-protocol";
+import { readApp, type GivenExposure } from "./arguments/app-shape";
+import { checkClaims } from "./claims/check-claim";
+import { checkBackend, checkOnNode, checkUnused } from "./arguments/check-exposure";
+import { checkPod } from "./arguments/check-pod";
+import type { ClusterIndex } from "../placement/cluster-index";
+import { chooseExposure, isExposure, type Exposure } from "../model/exposure";
+import type { AppPlan, ExposurePlan } from "./app-plan";
+import { findPort } from "../placement/find-port";
+import type { HeldClaims } from "./claims/held-claims";
+import { planHostPort } from "./exposures/host-port/plan-host-port";
+import { planGateway, planIngress } from "./exposures/http/plan-http";
+import { planLoadBalancer } from "./exposures/load-balancer/plan-load-balancer";
+import { planNodePort } from "./exposures/node-port/plan-node-port";
+import { nodeOfPods, planPods, type ResolvedExposures } from "./pods/plan-pods";
+import { planServices } from "./services/plan-services";
+import type { PlannedExposure, ResolvedExposure } from "./exposures/resolved-exposure";
+import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-exposures";
+
+/** What an app is planned against. */
+export interface PlanContext {
+  readonly cluster: ClusterIndex;
+  /** What other apps hold on the cluster. */
+  readonly held: HeldClaims;
+}
+
+const planners: Readonly<Record<Exposure, (placed: PlannedExposure, findings: Finding[]) => ExposurePlan>> = {
+  ingress: planIngress,
+  gateway: planGateway,
+  hostPort: planHostPort,
+  nodePort: planNodePort,
+  loadBalancer: planLoadBalancer,
+};
+
+/**
+ * Plans one app, and adds all that is amiss to `findings`, some of it once for each of its exposures.
+ *
+ * @param args - as given; anything, since it is the user's
+ * @returns `undefined` where so much is amiss that there is nothing to plan; a plan is good only where no error was found
+ */
+export function readAndPlan(args: unknown, context: PlanContext, findings: Finding[]): AppPlan | undefined {
+  const given = readApp(args, findings);
+  return given && planGiven(given, context, findings);
+}
+
+/** Plans an app as {@link readAndPlan} does, once its arguments are read: all its exposures together, since they lead to the same pods. */
+export function planGiven(
+  given: readonly GivenExposure[],
+  { cluster, held }: PlanContext,
+  findings: Finding[],
+): AppPlan | undefined {
+  const [first, ...others] = resolveExposures(given, cluster, findings);
+  if (first === undefined) return undefined;
+  const resolved: ResolvedExposures = [first, ...others];
+  const pods = planPods(resolved, findings);
+  const pinnedNode = nodeOfPods(resolved);
+  const services = planServices(resolved);
+  const plans = resolved.map((one, index) => {
+    const service = services[index] ?? services[0];
+    const own: Finding[] = [];
+    const plan = planners[one.exposure]({ ...one, ...pinnedNode, pods, service }, own);
+    findings.push(...prefixPaths(own, one.at));
+    return plan;
+  });
+  const [plan, ...further] = plans;
+  if (plan === undefined) return undefined;
+  findings.push(
+    ...checkClaims(plans, held).flatMap((found, index) => prefixPaths(found, resolved[index]?.at ?? "")),
+  );
+  const { name, namespace, selector } = plan;
+  return { name, namespace, selector, pods, services: [...new Set(services)], exposures: [plan, ...further] };
+}
+
+/** Settles the port and the exposure of each way to an app that has one, and checks what it says against them. */
+function resolveExposures(
+  given: readonly GivenExposure[],
+  cluster: ClusterIndex,
+  findings: Finding[],
+): ResolvedExposure[] {
+  const names = objectNames(given.map(({ app }) => app));
+  return given.flatMap(({ app, at }, index) => {
+    const own: Finding[] = [];
+    const resolved = settle({ app, at, objectName: names[index] ?? app.name, cluster }, own);
+    findings.push(...prefixPaths(own, at));
+    return resolved ?? [];
+  });
+}
+
+function settle(
+  given: Pick<ResolvedExposure, "app" | "at" | "objectName" | "cluster">,
+  findings: Finding[],
+): ResolvedExposure | undefined {
+  const { app, objectName, cluster } = given;
+  const carried = findPort(app.port, cluster, findings);
+  if (carried === undefined) return undefined;
+  if (app.exposure !== undefined && !isExposure(app.exposure)) return undefined;
+
+  const chosen = chooseExposure(app.exposure, carried.port);
+  const { exposure } = chosen;
+  findings.push(
+    ...checkObjectName(objectName, app),
+    ...checkUnused(app, exposure),
+    ...checkOnNode(exposure, carried.port),
+    ...checkServed(app, exposure),
+    ...checkPod(app, exposure),
+    ...checkBackend(app, chosen),
+  );
+  return { ...given, ...carried, ...chosen };
+}

@@ -1,0 +1,89 @@
+import { record } from "../../test/fixtures/demo-app";
+import { refusedCodes as codes } from "../../test/fixtures/refusals";
+import type { NamedServiceArgs } from "./arguments/app-args";
+import { planExposure } from "./plan-app";
+import { planServiceExposure } from "./plan-service";
+
+const grafana: NamedServiceArgs = {
+  name: "dashboards",
+  namespace: "monitoring",
+  port: "http",
+  service: { name: "grafana", port: 3000 },
+};
+
+function plan(args: object = {}, on = record) {
+  return planServiceExposure({ ...grafana, ...args }, on, []);
+}
+
+it("leads to the Service under its own name, and ends there: only who made it knows its pods", () => {
+  const planned = plan();
+  expect(planned).toMatchObject({
+    name: "dashboards",
+    namespace: "monitoring",
+    exposure: "ingress",
+    url: "http://dashboards.localhost:8080/",
+    backend: { name: "grafana", port: 3000 },
+    ingress: { host: "dashboards.localhost", path: "/" },
+    claim: { owner: "dashboards", port: "http" },
+  });
+  expect(planned.route.slice(-2)).toMatchObject([
+    { kind: "ingress", namespace: "monitoring", name: "dashboards" },
+    { kind: "service", namespace: "monitoring", name: "grafana", port: 3000 },
+  ]);
+  for (const key of ["pods", "service", "selector"]) expect(planned).not.toHaveProperty(key);
+});
+
+it("leads to it by Gateway API too", () => {
+  const { httpRoute, route } = plan({ exposure: "gateway" });
+  expect(httpRoute?.spec.rules).toMatchObject([{ backendRefs: [{ name: "grafana", port: 3000 }] }]);
+  expect(route.at(-1)).toMatchObject({ kind: "service", name: "grafana" });
+});
+
+it.each([{ port: 80 }, { port: 80, resource: { kind: "Service" } }])(
+  "leads to the Service of its own name where it is given none: %j",
+  (service) => {
+    const planned = plan({ service });
+    expect(planned.backend).toEqual({ name: "dashboards", port: 80 });
+    expect(planned.route.at(-1)).toMatchObject({ kind: "service", name: "dashboards", port: 80 });
+  },
+);
+
+it("asks nothing of the nodes, since it places no pods", () => {
+  const taints = [{ key: "example.com/gpu", effect: "NoSchedule" as const }];
+  const tainted = { ...record, nodes: record.nodes.map((node) => ({ ...node, taints })) };
+  expect(codes(() => plan({}, tainted))).toEqual([]);
+  const app = { name: "web", port: "http", containerPort: 80 };
+  expect(codes(() => planExposure(app, tainted, []))).toEqual(["NODES_ALL_TAINTED exposure"]);
+});
+
+it("holds its host and path against apps", () => {
+  const app = { name: "web", port: "http", containerPort: 80, host: "dashboards.localhost" };
+  expect(codes(() => planExposure(app, record, [plan().claim]))).toEqual(["CLAIM_TAKEN host"]);
+});
+
+it.each<[string, object, string[]]>([
+  ["hostPort", { exposure: "hostPort" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
+  ["nodePort", { port: "node" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
+  ["a port that is not for HTTP", { port: "db" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
+  ["replicas, which are not Berth's", { replicas: 2 }, ["ARGUMENT_UNKNOWN replicas"]],
+  ["no port of the Service", { service: { name: "grafana" } }, ["ARGUMENT_TYPE service.port"]],
+  ["port 0", { service: { name: "grafana", port: 0 } }, ["PORT_NUMBER_INVALID service.port"]],
+  [
+    "a name with its namespace",
+    { service: { name: "monitoring/grafana", port: 80 } },
+    ["SERVICE_NAME_INVALID service.name"],
+  ],
+  [
+    "a name beside the resource, which has one",
+    { service: { name: "grafana", resource: {}, port: 80 } },
+    ["SERVICE_NAME_INVALID service.name"],
+  ],
+])("refuses %s", (_, args, expected) => {
+  expect(codes(() => plan(args))).toEqual(expected);
+});
+
+it("says why an exposure is refused", () => {
+  expect(() => plan({ exposure: "hostPort" })).toThrow(
+    "it needs pods that bind the port of their node (asked for by `exposure`), and the Service and its pods are not Berth's to change.",
+  );
+});

@@ -1,0 +1,124 @@
+import type { Finding } from "../../findings/finding";
+import { PortProtocol } from "../../model/port-record";
+import { containerPort } from "./container-ports";
+import { Exposure } from "../../model/exposure";
+import type { ContainerPort, PodsPlan } from "../app-plan";
+import { carrierAnnotations, joinedPlacement, pinnedTo, type Placement } from "../../placement/placement";
+import { defaultReplicas, isPinned, shutDownGracefully, spread } from "./pod-defaults";
+import { selectorOf, type PlannedExposure, type ResolvedExposure } from "../exposures/resolved-exposure";
+import { prefixPaths } from "../arguments/several-exposures";
+
+/** The ways to one app, one at least. */
+export type ResolvedExposures = readonly [ResolvedExposure, ...ResolvedExposure[]];
+
+/**
+ * Plans the pods of an app, to which all its exposures lead: they run where the strictest of them wants it, and are replaced as it wants.
+ */
+export function planPods(resolved: ResolvedExposures, findings: Finding[]): PodsPlan {
+  const [first] = resolved;
+  const { app } = first;
+  const pins = resolved.filter(({ app: one, exposure }) => isPinned(one, exposure));
+  const binding = resolved.find(({ exposure }) => exposure === Exposure.HostPort);
+  const replicas =
+    app.replicas ??
+    binding?.node.count ??
+    Math.min(...resolved.map(({ exposure }) => defaultReplicas(exposure)));
+  const isRecreated = binding !== undefined || app.strategy === "Recreate";
+  const ports = containerPorts(resolved);
+  const probed = ports.find(({ protocol }) => protocol === PortProtocol.TCP);
+  findings.push(...checkOneNode(pins), ...checkBoundOnce(resolved));
+  return {
+    replicas,
+    strategy: { type: isRecreated ? "Recreate" : "RollingUpdate" },
+    ...(replicas > 1 && pins.length === 0 ? { topologySpreadConstraints: spread(selectorOf(app)) } : {}),
+    ...(isRecreated ? {} : shutDownGracefully(app)),
+    ...(pins.length === 0
+      ? { placement: unpinnedPlacement(first, findings) }
+      : {
+          placement: joinedPlacement(pins.map(pinnedTo)),
+          annotations: Object.assign({}, ...pins.map(carrierAnnotations)) as Record<string, string>,
+        }),
+    ports,
+    // A pod is ready as soon as it listens; the default period of 10 s would make each `up` wait for nothing.
+    ...(probed === undefined
+      ? {}
+      : { readinessProbe: { tcpSocket: { port: probed.containerPort }, periodSeconds: 1 } }),
+  };
+}
+
+/** The node that all pods of an app must run on; nothing where any will do. */
+export function nodeOfPods(resolved: ResolvedExposures): Pick<PlannedExposure, "pinnedNode"> {
+  const pin = resolved.find(({ app, exposure }) => isPinned(app, exposure));
+  return pin === undefined ? {} : { pinnedNode: pin.node.name };
+}
+
+/** Kubernetes tells the ports of a container apart by number and protocol, so each is there once, with the node's port if one is bound. */
+function containerPorts(resolved: ResolvedExposures): PodsPlan["ports"] {
+  const ports = new Map<string, ContainerPort>();
+  for (const port of resolved.map(containerPort)) {
+    ports.set(keyOf(port), { ...ports.get(keyOf(port)), ...port });
+  }
+  const [first = containerPort(resolved[0]), ...others] = ports.values();
+  return [first, ...others];
+}
+
+function keyOf({ containerPort, protocol }: ContainerPort): string {
+  return `${containerPort}/${protocol}`;
+}
+
+/** The placement of pods that bind no port of their node. */
+function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, findings: Finding[]): Placement {
+  if (cluster.unpinned !== undefined) return cluster.unpinned;
+  if (app.service !== undefined) return { tolerations: [] };
+  const tainted: Finding = {
+    code: "NODES_ALL_TAINTED",
+    path: "exposure",
+    value: exposure,
+    rule: `its pods bind no port of their node, so they tolerate no node's taints, and cluster "${cluster.record.name}" has only tainted nodes`,
+    remedy:
+      "Take the taints off a node, or use the exposure `hostPort`, whose pod tolerates those of its node.",
+  };
+  findings.push(...prefixPaths([tainted], at));
+  return { tolerations: [] };
+}
+
+/** A pod is on one node, so the ports that need it there must be one node's. */
+function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
+  const [first, ...others] = pins;
+  if (first === undefined) return [];
+  return others
+    .filter(({ node }) => node.name !== first.node.name)
+    .flatMap(({ at, port, node }) =>
+      prefixPaths(
+        [
+          {
+            code: "PORTS_ON_DIFFERENT_NODES",
+            path: "port",
+            value: port.name,
+            rule: `node \`${node.name}\` carries it and node \`${first.node.name}\` port \`${first.port.name}\`, and both exposures need the app's pods on the node of their port`,
+            remedy: `Have one node carry both ports, use the exposure \`ingress\` or \`nodePort\` for one of them, or make two apps of it.`,
+          },
+        ],
+        at,
+      ),
+    );
+}
+
+/** A container's port can be bound to one port of the node: the API server knows it by number and protocol. */
+function checkBoundOnce(resolved: ResolvedExposures): Finding[] {
+  const binding = resolved.filter(({ exposure }) => exposure === Exposure.HostPort);
+  return binding.flatMap((one, index) => {
+    const earlier = binding
+      .slice(0, index)
+      .find((other) => keyOf(containerPort(other)) === keyOf(containerPort(one)) && other.port !== one.port);
+    if (earlier === undefined) return [];
+    const bound: Finding = {
+      code: "CONTAINER_PORT_BOUND_TWICE",
+      path: "containerPort",
+      value: one.app.containerPort,
+      rule: `it is bound to port ${earlier.port.containerPort} of the node by way of \`${earlier.port.name}\`, and Kubernetes has one hostPort for each port of a container`,
+      remedy: `Have the container listen on another port for \`${one.port.name}\`, or use the exposure \`ingress\` or \`nodePort\` for one of the two.`,
+    };
+    return prefixPaths([bound], one.at);
+  });
+}

@@ -1,0 +1,95 @@
+import { serversScheme } from "../../ingress-controller/traefik";
+import { containerProtocol, servicePort } from "../pods/container-ports";
+import { h2c, spokenBy } from "../arguments/app-protocol";
+import { Exposure } from "../../model/exposure";
+import type { ServicePlan, ServicePort } from "../app-plan";
+import type { ResolvedExposures } from "../pods/plan-pods";
+import type { ResolvedExposure } from "../exposures/resolved-exposure";
+
+/**
+ * Decides which Service leads to each exposure of an app. One Service serves all that it can: a second one is needed for another type, another
+ * traffic policy or another scheme of the controller, which Kubernetes and Traefik know of whole Services only, and for a port of the same number.
+ *
+ * @returns a Service for each exposure, the same one for those that share it
+ */
+export function planServices(resolved: ResolvedExposures): [ServicePlan, ...ServicePlan[]] {
+  const [first, ...others] = resolved;
+  const services: ServicePlan[] = [serviceFor(first)];
+  const positions = others.map((one) => {
+    const wanted = serviceFor(one);
+    const position = services.findIndex((service) => takes(service, wanted));
+    const service = services[position];
+    if (service === undefined) return services.push({ ...wanted, name: one.objectName }) - 1;
+    services[position] = { ...service, ports: joined(service.ports, wanted.ports) };
+    return position;
+  });
+  const [own = serviceFor(first), ...further] = services.map(withPortNames);
+  return [own, ...positions.map((position) => further[position - 1] ?? own)];
+}
+
+/** The Service that an exposure would have if it were alone. */
+function serviceFor(resolved: ResolvedExposure): ServicePlan {
+  const { app, port, exposure } = resolved;
+  const base: ServicePort = {
+    port: servicePort(resolved),
+    targetPort: app.containerPort,
+    protocol: containerProtocol(resolved),
+    ...spokenBy(app),
+  };
+  const { name } = app;
+  switch (exposure) {
+    case Exposure.NodePort: {
+      const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
+      const ports: ServicePlan["ports"] = [{ ...base, nodePort: port.containerPort }];
+      return { name, type: "NodePort", externalTrafficPolicy, ports };
+    }
+    case Exposure.LoadBalancer:
+      return { name, type: "LoadBalancer", externalTrafficPolicy: "Cluster", ports: [base] };
+    case Exposure.Ingress:
+      return {
+        name,
+        ...(app.appProtocol === h2c ? { annotations: serversScheme("h2c") } : {}),
+        type: "ClusterIP",
+        ports: [base],
+      };
+    default:
+      return { name, type: "ClusterIP", ports: [base] };
+  }
+}
+
+function takes(service: ServicePlan, { ports: [wanted], ...other }: ServicePlan): boolean {
+  return (
+    service.type === other.type &&
+    service.externalTrafficPolicy === other.externalTrafficPolicy &&
+    (service.annotations === undefined) === (other.annotations === undefined) &&
+    service.ports.every((port) => !isSamePort(port, wanted) || isAlike(port, wanted))
+  );
+}
+
+/** By these two the API server tells the ports of a Service apart. */
+function isSamePort(one: ServicePort, other: ServicePort): boolean {
+  return one.port === other.port && one.protocol === other.protocol;
+}
+
+function isAlike(one: ServicePort, other: ServicePort): boolean {
+  return (
+    one.targetPort === other.targetPort &&
+    one.nodePort === other.nodePort &&
+    one.appProtocol === other.appProtocol
+  );
+}
+
+function joined(ports: ServicePlan["ports"], [wanted]: ServicePlan["ports"]): ServicePlan["ports"] {
+  return ports.some((port) => isSamePort(port, wanted)) ? ports : [...ports, wanted];
+}
+
+/** Kubernetes wants names where there are several ports. */
+function withPortNames(service: ServicePlan): ServicePlan {
+  const [first, ...others] = service.ports;
+  if (others.length === 0) return service;
+  return { ...service, ports: [named(first), ...others.map(named)] };
+}
+
+function named(port: ServicePort): ServicePort {
+  return { name: `${port.protocol.toLowerCase()}-${port.port}`, ...port };
+}

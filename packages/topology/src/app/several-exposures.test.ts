@@ -1,0 +1,364 @@
+import { record, web } from "../../test/fixtures/demo-app";
+import { refusedCodes, refusals } from "../../test/fixtures/refusals";
+import type { ExposureArgs, NamedAppArgs } from "./arguments/app-args";
+import { planApp, planExposure } from "./plan-app";
+import { planApps } from "./plan-apps";
+import { planService } from "./plan-service";
+
+const http: ExposureArgs = { port: "http", containerPort: 8080 };
+const db: ExposureArgs = { port: "db", containerPort: 5432 };
+const node: ExposureArgs = { port: "node", containerPort: 8080 };
+
+function app(exposures: readonly ExposureArgs[], others: object = {}): NamedAppArgs {
+  return { name: "web", exposures, ...others };
+}
+
+function plan(exposures: readonly ExposureArgs[], others: object = {}, on = record) {
+  return planApp(app(exposures, others), on, []);
+}
+
+/** A cluster whose named ports are all on one node. */
+function together(...names: string[]) {
+  const ports = record.ports.map((port) => (names.includes(port.name) ? { ...port, node: "worker" } : port));
+  return { ...record, ports };
+}
+
+it("one exposure in a list is what it is without one", () => {
+  const { exposures, services } = plan([{ ...http, path: "/api" }], { replicas: 3 });
+  expect(exposures).toEqual([planExposure({ ...web, path: "/api", replicas: 3 }, record, [])]);
+  expect(services).toEqual([exposures[0].service]);
+});
+
+it("the first one's objects stay as they are when others come", () => {
+  const alone = plan([http]);
+  const { exposures, services, pods } = plan([
+    http,
+    { ...http, host: "shop.localhost" },
+    { ...http, port: "https" },
+  ]);
+  expect(exposures[0]).toEqual(alone.exposures[0]);
+  expect(services).toEqual(alone.services);
+  expect(pods).toEqual(alone.pods);
+  expect(exposures.map(({ objectName, url }) => `${objectName} ${url}`)).toEqual([
+    "web http://web.localhost:8080/",
+    "web-http http://shop.localhost:8080/",
+    "web-https https://web.localhost:8443/",
+  ]);
+  expect(exposures[2]?.ingress?.tls).toMatchObject({ secretName: "web-https-tls", selfSigned: true });
+  expect(exposures[2]?.route).toContainEqual(expect.objectContaining({ kind: "ingress", name: "web-https" }));
+});
+
+it("several on one port have numbers, which those of other ports do not count", () => {
+  const hosts = ["a", "b", "c"].map((host) => ({ ...http, host: `${host}.localhost` }));
+  const names = (exposures: readonly ExposureArgs[]) =>
+    plan(exposures).exposures.map(({ objectName }) => objectName);
+  expect(names(hosts)).toEqual(["web", "web-http", "web-http-2"]);
+  expect(names([...hosts.slice(0, 2), db, ...hosts.slice(2)])).toEqual([
+    "web",
+    "web-http",
+    "web-db",
+    "web-http-2",
+  ]);
+});
+
+it("a port that is named like another one with a number gets a name of its own all the same", () => {
+  const ports = record.ports.map((one) => (one.name === "https" ? { ...one, name: "http-2" } : one));
+  const { exposures } = plan(
+    [http, { ...http, host: "b.localhost" }, { ...http, host: "c.localhost" }, { ...http, port: "http-2" }],
+    {},
+    { ...record, ports },
+  );
+  expect(exposures.map(({ objectName }) => objectName)).toEqual([
+    "web",
+    "web-http",
+    "web-http-2",
+    "web-http-2-2",
+  ]);
+});
+
+describe("the pods", () => {
+  it("bind TCP and UDP of one number, as a DNS server does", () => {
+    const record53 = together("dns", "db");
+    const ports = record53.ports.map((port) => (port.name === "db" ? { ...port, containerPort: 53 } : port));
+    const dns = [
+      { port: "dns", containerPort: 5353 },
+      { port: "db", containerPort: 5353 },
+    ];
+    const { pods, services } = plan(dns, {}, { ...record53, ports });
+    expect(pods).toMatchObject({
+      replicas: 1,
+      strategy: { type: "Recreate" },
+      ports: [
+        { containerPort: 5353, hostPort: 53, protocol: "UDP" },
+        { containerPort: 5353, hostPort: 53, protocol: "TCP" },
+      ],
+      readinessProbe: { tcpSocket: { port: 5353 } },
+      annotations: { "port.berth.dev/dns": "worker", "port.berth.dev/db": "worker" },
+    });
+    expect(services.map((service) => service.ports)).toEqual([
+      [
+        { name: "udp-5353", port: 5353, targetPort: 5353, protocol: "UDP" },
+        { name: "tcp-5353", port: 5353, targetPort: 5353, protocol: "TCP" },
+      ],
+    ]);
+  });
+
+  it("run where all ports need them, with one term that asks for all labels", () => {
+    const { pods } = plan([{ port: "dns", containerPort: 53 }, db], {}, together("dns", "db"));
+    const terms =
+      pods.placement.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
+    expect(terms?.map(({ matchExpressions }) => matchExpressions.map(({ key }) => key))).toEqual([
+      ["port.berth.dev/dns", "port.berth.dev/db"],
+    ]);
+  });
+
+  it("run where the one wants them that is choosy, whatever the others would do", () => {
+    const { pods, exposures } = plan([http, db]);
+    expect(pods).toMatchObject({ replicas: 1, strategy: { type: "Recreate" } });
+    expect(pods.lifecycle).toBeUndefined();
+    expect(pods.annotations).toEqual({ "port.berth.dev/db": "control-plane" });
+    expect(exposures.map(({ route }) => route.at(-1))).toMatchObject([
+      { kind: "pod", containerPort: 8080, node: "control-plane" },
+      { kind: "pod", containerPort: 5432, node: "control-plane" },
+    ]);
+  });
+
+  it("are one where something has a port whole, two where all is by host and path", () => {
+    expect(plan([http, { ...http, host: "b.localhost" }]).pods.replicas).toBe(2);
+    expect(plan([http, node]).pods.replicas).toBe(1);
+  });
+
+  it("bind a port of the node by the same port of the container that a controller leads to", () => {
+    expect(plan([http, { ...db, containerPort: 8080 }]).pods.ports).toEqual([
+      { containerPort: 8080, hostPort: 5432, protocol: "TCP" },
+    ]);
+  });
+});
+
+describe("the Services", () => {
+  const types = (exposures: readonly ExposureArgs[], on = record) =>
+    plan(exposures, {}, on).services.map(({ name, type, ports }) => [
+      name,
+      type,
+      ports.map(({ port }) => port),
+    ]);
+
+  it("are one where one can serve all", () => {
+    expect(types([http, { ...http, containerPort: 9000, host: "b.localhost" }])).toEqual([
+      ["web", "ClusterIP", [8080, 9000]],
+    ]);
+  });
+
+  it("are one for each type", () => {
+    expect(types([http, node])).toEqual([
+      ["web", "ClusterIP", [8080]],
+      ["web-node", "NodePort", [8080]],
+    ]);
+    expect(types([node, http])).toEqual([
+      ["web", "NodePort", [8080]],
+      ["web-http", "ClusterIP", [8080]],
+    ]);
+  });
+
+  it("are two where the controller speaks differently to each, which it knows of whole Services only", () => {
+    const grpc = { ...http, containerPort: 9000, host: "grpc.localhost", appProtocol: "kubernetes.io/h2c" };
+    const { services, exposures } = plan([http, grpc]);
+    expect(services.map(({ annotations }) => annotations)).toEqual([
+      undefined,
+      { "traefik.ingress.kubernetes.io/service.serversscheme": "h2c" },
+    ]);
+    expect(exposures.map(({ backend }) => backend)).toEqual([
+      { name: "web", port: 8080 },
+      { name: "web-http", port: 9000 },
+    ]);
+  });
+
+  it("have one NodePort for TCP and UDP if they are one", () => {
+    const ports = [
+      ...record.ports,
+      { ...port("node"), name: "node-udp", hostPort: 30081, protocol: "UDP" as const },
+    ];
+    const udp = { ...node, port: "node-udp" };
+    expect(types([node, udp], { ...record, ports })).toEqual([["web", "NodePort", [8080, 8080]]]);
+    const other = { ...udp, containerPort: 9000 };
+    expect(refusedCodes(() => plan([node, other], {}, { ...record, ports }))).toEqual([
+      "NODE_PORT_TAKEN exposures[1].port",
+    ]);
+    const apps = [
+      { name: "one", ...node },
+      { name: "two", ...udp },
+    ];
+    expect(refusedCodes(() => planApps({ ...record, ports }, apps))).toEqual(["NODE_PORT_TAKEN two.port"]);
+  });
+});
+
+function port(name: string) {
+  const found = record.ports.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`the demo cluster has no port ${name}`);
+  return found;
+}
+
+describe("what is refused", () => {
+  it.each<[string, readonly object[], object, string[]]>([
+    ["no exposure", [], {}, ["EXPOSURES_EMPTY exposures"]],
+    [
+      "what each of them says, beside them",
+      [http],
+      { port: "http", containerPort: 80 },
+      ["ARGUMENT_UNUSED port", "ARGUMENT_UNUSED containerPort"],
+    ],
+    [
+      "what there is once of an app, in one of them",
+      [{ ...http, replicas: 2 }],
+      {},
+      ["ARGUMENT_UNKNOWN exposures[0].replicas"],
+    ],
+    [
+      "one without its containerPort",
+      [http, { port: "db" }],
+      {},
+      ["ARGUMENT_TYPE exposures[1].containerPort"],
+    ],
+    [
+      "all that is amiss with all of them, each once",
+      [
+        { ...http, host: "A" },
+        { port: "nowhere", containerPort: 0 },
+        { ...db, path: "/" },
+      ],
+      { replicas: 2, namespace: "Shop" },
+      [
+        "NAMESPACE_INVALID namespace",
+        "HOST_INVALID exposures[0].host",
+        "PORT_NUMBER_INVALID exposures[1].containerPort",
+        "PORT_UNKNOWN exposures[1].port",
+        "ARGUMENT_UNUSED exposures[2].path",
+        "REPLICAS_EXCEED_NODES replicas",
+      ],
+    ],
+    ["one host and path twice", [http, http], {}, ["CLAIM_TAKEN exposures[1].host"]],
+    ["a whole port twice", [db, { ...db, containerPort: 1 }], {}, ["CLAIM_TAKEN exposures[1].port"]],
+    [
+      "a host by Ingress and by Gateway API",
+      [http, { ...http, exposure: "gateway", path: "/api" }],
+      {},
+      ["HOST_EXPOSED_TWICE exposures[1].exposure"],
+    ],
+    [
+      "ports of two nodes, both of which need the pods",
+      [db, { port: "dns", containerPort: 53 }],
+      {},
+      ["PORTS_ON_DIFFERENT_NODES exposures[1].port"],
+    ],
+    [
+      "the same with the policy Local",
+      [db, { ...node, externalTrafficPolicy: "Local" }],
+      {},
+      ["PORTS_ON_DIFFERENT_NODES exposures[1].port"],
+    ],
+    [
+      "a rolling update of what binds a port",
+      [http, db],
+      { strategy: "RollingUpdate" },
+      ["ROLLOUT_NEEDS_PORT_TWICE strategy"],
+    ],
+    [
+      "a place of its own for pods that are pinned",
+      [http, db],
+      { podSpec: { nodeName: "demo-worker" } },
+      ["POD_PLACEMENT_DECIDED podSpec.nodeName"],
+    ],
+  ])("%s", (_, exposures, others, expected) => {
+    expect(refusedCodes(() => plan(exposures as ExposureArgs[], others))).toEqual(expected);
+  });
+
+  it("a port of the container that would be two of the node's", () => {
+    const on = together("db", "lan");
+    const twice = [db, { port: "lan", containerPort: 5432, exposure: "hostPort" as const }];
+    expect(refusedCodes(() => plan(twice, {}, on))).toEqual([
+      "CONTAINER_PORT_BOUND_TWICE exposures[1].containerPort",
+    ]);
+  });
+
+  it("names too long for a Service", () => {
+    const long = { name: "w".repeat(60) };
+    expect(refusedCodes(() => plan([http, db], long))).toEqual([]);
+    expect(refusedCodes(() => plan([http, { ...http, port: "https" }], long))).toEqual([
+      "APP_NAME_INVALID name",
+    ]);
+  });
+
+  it("says that it is the app itself that holds what is asked for", () => {
+    const [taken] = refusals(() => plan([http, http]));
+    expect(taken?.rule).toBe(
+      "app `web` asks for web.localhost/ on port `http`, and another of its exposures holds web.localhost/ on port `http`",
+    );
+    expect(taken?.remedy).toBe("Give one of the two exposures another host, path or port, or take it out.");
+  });
+
+  it("what other apps hold, in each of them", () => {
+    const held = [planExposure({ ...web, name: "shop", host: "shop.localhost" }, record, []).claim];
+    const wanted = app([http, { ...http, host: "shop.localhost" }]);
+    expect(refusedCodes(() => planApp(wanted, record, held))).toEqual(["CLAIM_TAKEN exposures[1].host"]);
+  });
+});
+
+it("another app may not have the name of its objects, whichever comes first", () => {
+  const twoWays = app([http, { ...http, host: "b.localhost" }]);
+  const other = (name: string): NamedAppArgs => ({ name, port: "db", containerPort: 1 });
+  const claims = planApp(twoWays, record, []).exposures.map(({ claim }) => claim);
+  expect(refusedCodes(() => planApp(other("web-http"), record, claims))).toEqual(["APP_NAME_TAKEN name"]);
+  expect(refusedCodes(() => planApp(other("web-https"), record, claims))).toEqual([]);
+  const { claim } = planExposure(other("web-http"), record, []);
+  expect(refusedCodes(() => planApp(twoWays, record, [claim]))).toEqual(["APP_NAME_TAKEN name"]);
+  expect(refusedCodes(() => planApp(twoWays, record, [{ ...claim, stack: "platform/dev" }]))).toEqual([]);
+});
+
+it("a NodePort for TCP and UDP is held for both against what pods bind", () => {
+  const own = port("node");
+  const ports = [
+    { ...own, node: "worker" },
+    { ...own, name: "node-udp", hostPort: 30081, protocol: "UDP" as const },
+    { ...own, name: "elsewhere", hostPort: 30082, node: "worker2" },
+    { ...own, name: "elsewhere-udp", hostPort: 30083, node: "worker2", protocol: "UDP" as const },
+    { ...own, name: "near", hostPort: 30084, node: "worker2", containerPort: own.containerPort + 1 },
+  ];
+  const on = { ...record, ports };
+  const refusedBeside = (both: readonly string[], bound: string) => {
+    const exposures = both.map((name) => ({ port: name, containerPort: 8080 }));
+    const claims = planApp(app(exposures), on, []).exposures.map(({ claim }) => claim);
+    const other = { name: "other", port: bound, containerPort: 1, exposure: "hostPort" as const };
+    return refusedCodes(() => planApp(other, on, claims));
+  };
+  for (const both of [
+    ["node", "node-udp"],
+    ["node-udp", "node"],
+  ]) {
+    expect(refusedBeside(both, "elsewhere")).toEqual(["NODE_PORT_TAKEN port"]);
+    expect(refusedBeside(both, "elsewhere-udp")).toEqual(["NODE_PORT_TAKEN port"]);
+    expect(refusedBeside(both, "near")).toEqual([]);
+  }
+  expect(refusedBeside(["node"], "elsewhere-udp")).toEqual([]);
+});
+
+it("all that an app holds is held against other apps, and its ports are claimed", () => {
+  const two = { name: "z", port: "db", containerPort: 1 };
+  expect(refusedCodes(() => planApps(record, [app([http, db]), two]))).toEqual(["CLAIM_TAKEN z.port"]);
+  const warned: string[] = [];
+  planApps(record, [app([http, db])], ({ value }) => warned.push(String(value)));
+  expect(warned.sort()).toEqual(["dns", "https", "lan", "node"]);
+});
+
+it("a Service that is there already is reached in several ways too", () => {
+  const service = { name: "grafana", port: 3000 };
+  const exposures = [{ port: "http" }, { port: "https" }, { port: "http", host: "g.localhost", path: "/g" }];
+  const planned = planService({ name: "dashboards", service, exposures }, record, []);
+  expect(planned.exposures.map(({ objectName, url, backend }) => [objectName, url, backend.name])).toEqual([
+    ["dashboards", "http://dashboards.localhost:8080/", "grafana"],
+    ["dashboards-https", "https://dashboards.localhost:8443/", "grafana"],
+    ["dashboards-http", "http://g.localhost:8080/g", "grafana"],
+  ]);
+  expect(
+    refusedCodes(() => planService({ name: "d", service, exposures: [{ port: "db" }] }, record, [])),
+  ).toEqual(["SERVICE_NOT_EXPOSABLE exposures[0].exposure"]);
+});

@@ -1,0 +1,50 @@
+import { BerthError, throwIfErrors } from "./berth-error";
+import type { Finding } from "./finding";
+
+const place = { path: "a", value: 1, rule: "so it is", remedy: "Change it." };
+const error: Finding = { ...place, code: "HOST_PORT_TAKEN" };
+const warning: Finding = { ...place, code: "HOST_PORT_OPEN" };
+
+function refusal(findings: readonly Finding[]): unknown {
+  try {
+    throwIfErrors("cluster", findings, () => {
+      throw new Error("warned of what is refused");
+    });
+  } catch (thrown) {
+    return thrown;
+  }
+  return undefined;
+}
+
+it("refuses everything at once, errors first, and holds the warnings too", () => {
+  const thrown = refusal([warning, error, warning]);
+  expect(BerthError.isInstance(thrown) && thrown.findings).toEqual([warning, error, warning]);
+  expect(thrown).toMatchObject({
+    message: [
+      "cluster: 1 problem, 2 warnings",
+      "- a is 1: so it is. Change it. [HOST_PORT_TAKEN]",
+      "- warning: a is 1: so it is. Change it. [HOST_PORT_OPEN]",
+      "- warning: a is 1: so it is. Change it. [HOST_PORT_OPEN]",
+    ].join("\n"),
+  });
+});
+
+it("hands on each warning where nothing is refused, and lets them be where nobody listens", () => {
+  const warnings: Finding[] = [];
+  throwIfErrors("cluster", [warning, warning], (one) => warnings.push(one));
+  expect(warnings).toEqual([warning, warning]);
+  expect(() => {
+    throwIfErrors("cluster", [warning]);
+  }).not.toThrow();
+});
+
+it("does nothing where nothing is found", () => {
+  expect(refusal([])).toBeUndefined();
+});
+
+it("knows its own kind across copies of the package", () => {
+  const copy = Object.assign(new Error("copy"), { isBerthError: true });
+  expect(BerthError.isInstance(copy)).toBe(true);
+  expect(BerthError.isInstance(new Error("other"))).toBe(false);
+  expect(BerthError.isInstance({ isBerthError: true })).toBe(false);
+});

@@ -1,0 +1,73 @@
+import { isError, sentence, type Finding } from "./finding";
+
+export type { Finding } from "./finding";
+
+/**
+ * Everything that cannot work about one thing, all at once: the message is a sentence and a remedy for each finding,
+ * errors first.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   planCluster({ name: "demo", nodes: [{ role: "worker" }] });
+ * } catch (error) {
+ *   if (BerthError.isInstance(error)) console.log(error.findings.map((finding) => finding.code));
+ * }
+ * ```
+ */
+export class BerthError extends Error {
+  override readonly name = "BerthError";
+  /** Marks the class across copies of this package in one process, where `instanceof` fails. */
+  readonly isBerthError = true;
+
+  /**
+   * @param subject - what the findings are about, such as `cluster "demo"`
+   * @param findings - at least one error, and the warnings that were found with it
+   */
+  constructor(
+    readonly subject: string,
+    readonly findings: readonly Finding[],
+  ) {
+    super(message(subject, findings));
+  }
+
+  /** Whether `value` is a BerthError, of whichever copy of this package. */
+  static isInstance(value: unknown): value is BerthError {
+    return value instanceof Error && "isBerthError" in value && value.isBerthError === true;
+  }
+}
+
+/** What is told of a warning. */
+export type Warn = (warning: Finding) => void;
+
+/**
+ * Throws all findings as one error where one of them is an error; where all are warnings, hands them on. Does nothing
+ * when there are none.
+ *
+ * @param warn - is given each warning
+ * @throws {@link BerthError} when there is an error; it holds the warnings too
+ */
+export function throwIfErrors(
+  subject: string,
+  findings: readonly Finding[],
+  warn: Warn = () => undefined,
+): void {
+  if (findings.some(isError)) throw new BerthError(subject, findings);
+  findings.forEach(warn);
+}
+
+function message(subject: string, findings: readonly Finding[]): string {
+  const errors = findings.filter(isError);
+  const warnings = findings.filter((finding) => !isError(finding));
+  const counts = [count(errors, "problem"), count(warnings, "warning")].filter((text) => text !== "");
+  return [
+    `${subject}: ${counts.join(", ")}`,
+    ...errors.map((finding) => `- ${sentence(finding)}`),
+    ...warnings.map((finding) => `- warning: ${sentence(finding)}`),
+  ].join("\n");
+}
+
+function count(findings: readonly Finding[], word: string): string {
+  if (findings.length === 0) return "";
+  return findings.length === 1 ? `1 ${word}` : `${findings.length} ${word}s`;
+}

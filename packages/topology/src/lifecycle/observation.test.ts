@@ -1,0 +1,96 @@
+import { planCluster } from "../cluster/plan-cluster";
+import { creationFacts } from "./creation-facts";
+import { notObserved, parseObservation, observe, type FoundCluster } from "./observation";
+
+const http = { name: "http", hostPort: 8080, containerPort: 80 };
+const nodes = [{ role: "control-plane" }, { role: "worker" }] as const;
+const plan = { ...planCluster({ name: "demo", nodes, portMappings: [http] }), owner: "shop/dev/demo" };
+const containers = { "demo-control-plane": "1a", "demo-worker": "1b" };
+const whole: FoundCluster = {
+  ownership: { owner: "shop/dev/demo", instanceId: "1" },
+  state: { instanceId: "3", repairCount: "5", facts: creationFacts(plan), containers },
+  containers,
+  differences: [],
+  drift: [],
+};
+const inService = { known: true, instanceId: "3", repairCount: "5", reasons: [], refusals: [] };
+
+it("changes nothing about a cluster in service", () => {
+  expect(observe(plan, [whole])).toEqual(inService);
+});
+
+it.each<[string, FoundCluster[]]>([
+  ["no engine answers", []],
+  ["nobody has claimed the name", [{ ...whole, ownership: undefined, state: undefined }]],
+  ["another owner has", [{ ...whole, ownership: { owner: "shop/prod/demo", instanceId: "1" } }]],
+])("cannot tell where %s", (_, found) => {
+  expect(observe(plan, found)).toEqual(notObserved);
+});
+
+it("begins another life when the cluster was deleted behind Pulumi's back", () => {
+  expect(observe(plan, [{ ...whole, containers: {} }])).toEqual({
+    ...inService,
+    instanceId: "4",
+    reasons: [
+      "the cluster `demo` was deleted behind Pulumi's back: this replaces it, with all that is on it",
+    ],
+  });
+});
+
+it("begins another life when one node is gone, and says which", () => {
+  const { instanceId, reasons } = observe(plan, [{ ...whole, containers: { "demo-control-plane": "1a" } }]);
+  expect(instanceId).toBe("4");
+  expect(reasons).toEqual([expect.stringMatching(/^`demo-worker` of the cluster `demo` was removed/)]);
+});
+
+it("begins another life when the making was cut short, whatever is there", () => {
+  const making = { instanceId: "3", repairCount: "5", facts: creationFacts(plan), containers: {} };
+  const cutShort = { ...notObserved, known: true, instanceId: "4" };
+  expect(observe(plan, [{ ...whole, state: making }])).toEqual(cutShort);
+  expect(observe(plan, [{ ...whole, state: making, containers: {} }])).toEqual(cutShort);
+  expect(observe(plan, [{ ...whole, state: undefined, containers: {} }])).toEqual({
+    ...cutShort,
+    instanceId: "2",
+  });
+});
+
+it("puts right what is amiss by another revision, as often as it looks", () => {
+  const drift = { ...whole, drift: ["node `demo-worker` is cordoned"] };
+  const seen = observe(plan, [drift]);
+  expect(seen).toEqual({
+    ...inService,
+    repairCount: "6",
+    reasons: ["node `demo-worker` is cordoned: this puts it right, and keeps the cluster `demo`"],
+  });
+  expect(observe(plan, [drift])).toEqual(seen);
+});
+
+it("refuses a cluster of the same name that somebody else has made, with the difference", () => {
+  const strange = { "demo-control-plane": "2a", "demo-worker": "2b" };
+  const differences = ["`demo-worker` publishes nothing, and the plan says 127.0.0.1:8080/TCP -> 80"];
+  const { refusals, ...rest } = observe(plan, [{ ...whole, containers: strange, differences }]);
+  expect(rest).toEqual({ ...inService, refusals: undefined });
+  expect(refusals).toMatchObject([
+    { code: "CLUSTER_RECREATED", rule: expect.stringContaining("publishes nothing") as string },
+  ]);
+});
+
+it("says why a change of the program replaces the cluster, and leaves what is amiss to the new one", () => {
+  const moved = { ...http, node: "control-plane" };
+  const now = { ...planCluster({ name: "demo", nodes, portMappings: [moved] }), owner: "shop/dev/demo" };
+  expect(observe(now, [{ ...whole, drift: ["node `demo-worker` is cordoned"] }])).toEqual({
+    ...inService,
+    reasons: ["replaces the cluster `demo`: port `http` moves from `worker` to `control-plane`"],
+  });
+});
+
+it("takes the engine that has the containers, where the name is claimed on several", () => {
+  expect(observe(plan, [{ ...whole, containers: {} }, whole])).toEqual(inService);
+});
+
+it("survives JSON, and is nothing where the text is none", () => {
+  const seen = observe(plan, [{ ...whole, containers: { other: "9" }, differences: ["it is not"] }]);
+  expect(parseObservation(JSON.stringify(seen))).toEqual(seen);
+  expect(parseObservation("")).toEqual(notObserved);
+  expect(parseObservation('{"known":true}')).toEqual(notObserved);
+});

@@ -1,0 +1,53 @@
+import type { Finding } from "../findings/finding";
+import type { PortRecord } from "../model/port-record";
+
+/** Checks a number of replicas for itself. */
+export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | undefined }): Finding[] {
+  if (Number.isInteger(replicas) && replicas >= 0) return [];
+  return [
+    {
+      code: "REPLICAS_INVALID",
+      path: "replicas",
+      value: replicas,
+      rule: "it must be a whole number, 0 or more",
+      remedy: "Choose such a number.",
+    },
+  ];
+}
+
+/**
+ * Checks the number of pods that each bind a port of their node.
+ *
+ * @param replicas - as given
+ * @param port - the port that leads to the node's
+ * @param carriers - how many nodes carry the port
+ * @param otherwise - what else could be done about too many, as the end of a sentence
+ */
+export function checkPinnedReplicas(
+  replicas: number | undefined,
+  port: PortRecord,
+  carriers: number,
+  otherwise = "",
+): Finding[] {
+  if (replicas === undefined || replicas === 0 || replicas === carriers) return [];
+  const place = { path: "replicas", value: replicas };
+  const carry = carriers === 1 ? "1 node carries" : `${carriers} nodes carry`;
+  if (replicas > carriers) {
+    return [
+      {
+        ...place,
+        code: "REPLICAS_EXCEED_NODES",
+        rule: `each pod binds port ${port.containerPort} of its node, and ${carry} port \`${port.name}\``,
+        remedy: `Lower \`replicas\` to ${carriers}${otherwise}.`,
+      },
+    ];
+  }
+  return [
+    {
+      ...place,
+      code: "NODES_WITHOUT_POD",
+      rule: `${carry} port \`${port.name}\`, and on a node without a pod nobody answers`,
+      remedy: `Leave \`replicas\` out for ${carriers}, unless what stands before the nodes asks only those that answer.`,
+    },
+  ];
+}

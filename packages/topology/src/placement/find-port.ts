@@ -1,0 +1,55 @@
+import type { Finding } from "../findings/finding";
+import { NodeRole, type NodeRecord } from "../model/node-record";
+import type { PortRecord } from "../model/port-record";
+import type { ClusterIndex } from "./cluster-index";
+
+/** A port of a cluster together with the node that carries it. */
+export interface CarriedPort {
+  readonly port: PortRecord;
+  readonly node: NodeRecord;
+}
+
+/** So many names of ports a message lists at most. */
+const maxListedPorts = 20;
+
+/**
+ * Finds a port of a cluster by its name.
+ *
+ * @returns `undefined`, with a finding, where the cluster has no such port or no node carries it
+ */
+export function findPort(name: string, cluster: ClusterIndex, findings: Finding[]): CarriedPort | undefined {
+  const port = cluster.ports.get(name);
+  const node = port && (port.loadBalancer === true ? standIn(port) : cluster.nodes.get(port.node));
+  if (port !== undefined && node !== undefined) return { port, node };
+  const clusterName = `cluster "${cluster.record.name}"`;
+  findings.push(
+    port === undefined
+      ? {
+          code: "PORT_UNKNOWN",
+          path: "port",
+          value: name,
+          rule: `${clusterName} has ${known(cluster)}`,
+          remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
+        }
+      : {
+          code: "PORT_NOT_CARRIED",
+          path: "port",
+          value: name,
+          rule: `the record says that node \`${port.node}\` carries it, and ${clusterName} has no such node`,
+          remedy: "Correct the port's node where the record is made.",
+        },
+  );
+  return undefined;
+}
+
+function known({ record: { ports } }: ClusterIndex): string {
+  if (ports.length === 0) return "no ports";
+  const names = ports.slice(0, maxListedPorts).map(({ name }) => `\`${name}\``);
+  const more = ports.length > maxListedPorts ? ` and ${ports.length - maxListedPorts} more` : "";
+  return `the ports ${names.join(", ")}${more}`;
+}
+
+/** A load balancer's port leads to every node, so nothing looks at which one. */
+function standIn({ node }: PortRecord): NodeRecord {
+  return { name: node, role: NodeRole.Worker, taints: [] };
+}

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { BerthError } from "../../src/findings/berth-error";
+import type { ClusterRecord } from "../../src/model/cluster-record";
+import type { NamedAppArgs } from "../../src/app/arguments/app-args";
+import type { ExposurePlan } from "../../src/app/app-plan";
+import { planApp } from "../../src/app/plan-app";
+import { refusals } from "../simulator/api-server";
+import { ends } from "../simulator/request";
+import {
+  accepted,
+  generatedCase,
+  requestsFor,
+  unlessRefused,
+  worldOf,
+  type GeneratedCluster,
+} from "./generated";
+import { controllerOf } from "./manifests";
+
+/** Of clusters with apps. */
+const numRuns = 2000;
+
+/** What an app binds, read from its objects: node ports, NodePorts on every node, hosts and paths of a controller. */
+function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
+  const { exposure, pods, service, port, claim } = plan;
+  const { containerPort: number, protocol } = port;
+  const controller = controllerOf(plan);
+  const own = pods.ports.filter((one) => one.hostPort === number && one.protocol === protocol);
+  const nodePorts = service.ports.filter((one) => one.nodePort === number && one.protocol === protocol);
+  return [
+    ...(exposure === "hostPort" ? own.map(() => `${port.node} ${number}/${protocol}`) : []),
+    ...nodePorts.flatMap(() => record.nodes.map(({ name }) => `${name} ${number}/${protocol}`)),
+    ...(exposure === "loadBalancer" ? [`load balancer ${port.hostPort}/${protocol}`] : []),
+    ...(controller && claim.http ? [`${controller.name} ${claim.http.host}${claim.http.path}`] : []),
+  ];
+}
+
+/** The codes for which an app is refused that comes after others. */
+function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly ExposurePlan[]): string[] {
+  try {
+    planApp(
+      app,
+      record,
+      before.map(({ claim }) => claim),
+    );
+    return [];
+  } catch (error) {
+    if (BerthError.isInstance(error)) return error.findings.map(({ code }) => code);
+    throw error;
+  }
+}
+
+/** Whether all apps get what they claim, and nothing else does, when they run together. */
+function getAlong(cluster: GeneratedCluster, plans: readonly ExposurePlan[]): boolean {
+  const world = worldOf(cluster, plans);
+  const own = plans.every((plan) =>
+    requestsFor(plan).every((request) => ends(request, world).join() === `pod ${plan.name}`),
+  );
+  return own && refusals(world).length === 0;
+}
+
+describe(`in ${numRuns} clusters with apps`, () => {
+  it("no two accepted claims bind the same thing", () => {
+    fc.assert(
+      fc.property(generatedCase, ({ cluster, apps }) => {
+        const plans = accepted(cluster.record, apps);
+        const bound = plans.flatMap((plan) => bindings(plan, cluster.record));
+        expect(new Set(bound).size).toBe(bound.length);
+        const controllers = new Set(plans.flatMap((plan) => controllerOf(plan) ?? []).map(onNode));
+        expect(bound.filter((binding) => controllers.has(binding))).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("an app that is refused only for what others hold would not get along with them", () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(generatedCase, ({ cluster, apps }) => {
+        const before = accepted(cluster.record, apps.slice(0, -1));
+        const last = apps.slice(-1).flatMap((app) => {
+          const codes = refusedFor(app, cluster.record, before);
+          const taken = codes.length > 0 && codes.every((code) => /^(CLAIM|NODE_PORT)_TAKEN$/.test(code));
+          return taken ? (unlessRefused(() => planApp(app, cluster.record, []).exposures) ?? []) : [];
+        });
+        fc.pre(last.length > 0);
+        refused += 1;
+        expect(getAlong(cluster, [...before, ...last])).toBe(false);
+      }),
+      { numRuns: numRuns / 4, maxSkipsPerRun: 100 },
+    );
+    expect(refused).toBe(numRuns / 4);
+  });
+});
+
+function onNode({ port, hostPort }: NonNullable<ReturnType<typeof controllerOf>>): string {
+  return `${port.node} ${hostPort}/${port.protocol}`;
+}

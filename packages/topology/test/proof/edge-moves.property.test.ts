@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { recordOf, type ClusterPlan } from "../../src/cluster/cluster-plan";
+import { planCluster } from "../../src/cluster/plan-cluster";
+import type { NamedAppArgs } from "../../src/app/arguments/app-args";
+import type { ExposurePlan } from "../../src/app/app-plan";
+import type { Cluster } from "../simulator/kind";
+import { ends } from "../simulator/request";
+import {
+  accepted,
+  generatedCase,
+  makeCluster,
+  needsPodsOnNode,
+  publishedByEdges,
+  requestsFor,
+  unlessRefused,
+  type GeneratedCluster,
+} from "./generated";
+import { controllerOf, manifestsOf } from "./manifests";
+
+/** Of clusters with apps, one of whose edge ports moves. */
+const numRuns = 300;
+
+interface Move {
+  readonly before: ClusterPlan;
+  readonly after: ClusterPlan;
+  readonly port: string;
+  readonly apps: readonly NamedAppArgs[];
+}
+
+/** Moves an edge port of a cluster to another node, where there are such and the planner lets it. */
+function move(
+  { plan: before }: GeneratedCluster,
+  apps: readonly NamedAppArgs[],
+  choice: number,
+): Move | undefined {
+  const edges = before.ports.filter(({ publish }) => publish === "edge");
+  const moved = edges[choice % Math.max(1, edges.length)];
+  const others = before.nodes.filter(({ name }) => name !== moved?.node);
+  const node = others[choice % Math.max(1, others.length)];
+  if (moved === undefined || node === undefined) return undefined;
+  const after = unlessRefused(() =>
+    planCluster({
+      name: before.name,
+      nodes: before.nodes.map(({ role }) => ({ role })),
+      portMappings: before.ports.map((port) => (port === moved ? { ...port, node: node.name } : port)),
+    }),
+  );
+  return after && { before, after, port: moved.name, apps };
+}
+
+const moves = fc
+  .tuple(generatedCase, fc.nat())
+  .map(([{ cluster, apps }, choice]) => move(cluster, apps, choice))
+  .filter((one) => one !== undefined);
+
+/** What decides whether Kubernetes makes pods anew: the parts of pod templates that plans decide. */
+function templates(plan: ExposurePlan): object {
+  const { placement, annotations, ports } = plan.pods;
+  return { app: { placement, annotations, ports }, controller: controllerOf(plan) };
+}
+
+/** The nodes as kind made them, with labels as they are put in place when the port moves. */
+function relabelled({ before, after }: Move): Cluster {
+  const { nodes, published } = makeCluster(before);
+  const edges = publishedByEdges(before).map(({ hostPort }) => hostPort);
+  return {
+    nodes: nodes.map((node, index) => ({ ...node, labels: after.nodes[index]?.labels ?? {} })),
+    published: [...published.filter(({ hostPort }) => !edges.includes(hostPort)), ...publishedByEdges(after)],
+  };
+}
+
+it(`an edge port moves on a living cluster, and what binds it follows: in ${numRuns} clusters with apps`, () => {
+  const seen = { followed: 0, untouched: 0 };
+  fc.assert(
+    fc.property(moves, (moved) => {
+      const plans = accepted(recordOf(moved.before), moved.apps);
+      const kept = moved.apps.filter(({ name }) => plans.some((plan) => plan.name === name));
+      const after = accepted(recordOf(moved.after), kept);
+      const world = { ...relabelled(moved), ...manifestsOf(after), hasLoadBalancer: false };
+      for (const plan of after) {
+        const earlier = plans.find(({ objectName }) => objectName === plan.objectName);
+        const follows = after.some(
+          (one) =>
+            one.port.name === moved.port &&
+            ((one.name === plan.name && needsPodsOnNode(one)) ||
+              (one === plan && controllerOf(plan) !== undefined)),
+        );
+        expect(JSON.stringify(earlier && templates(earlier)) !== JSON.stringify(templates(plan))).toBe(
+          follows,
+        );
+        const reached = requestsFor(plan).flatMap((request) => ends(request, world));
+        expect([...new Set(reached)]).toEqual([`pod ${plan.name}`]);
+        seen.followed += Number(follows);
+        seen.untouched += Number(!follows);
+      }
+    }),
+    { numRuns },
+  );
+  expect(seen.followed).toBeGreaterThan(numRuns / 10);
+  expect(seen.untouched).toBeGreaterThan(numRuns / 10);
+});

@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { recordOf, type ClusterPlan } from "../../src/cluster/cluster-plan";
+import { nodeNames } from "../../src/model/node-names";
+import { planCluster } from "../../src/cluster/plan-cluster";
+import { planEdges } from "../../src/edge/edge-plan";
+import { BerthError } from "../../src/findings/berth-error";
+import { renderKindConfig } from "../../src/kind-config/render-kind-config";
+import type { ClusterRecord } from "../../src/model/cluster-record";
+import type { Taint } from "../../src/model/node-record";
+import type { AppPlacementArgs, ExposureArgs, NamedAppArgs } from "../../src/app/arguments/app-args";
+import type { Claim } from "../../src/model/claim";
+import { Exposure } from "../../src/model/exposure";
+import type { ExposurePlan } from "../../src/app/app-plan";
+import { planApp } from "../../src/app/plan-app";
+import { forwarded } from "../simulator/edge";
+import { createCluster, type Cluster, type PublishedPort } from "../simulator/kind";
+import type { Request, World } from "../simulator/request";
+import { manifestsOf } from "./manifests";
+
+/** A cluster as the planner knows it, and as kind makes it. */
+export interface GeneratedCluster {
+  readonly plan: ClusterPlan;
+  readonly record: ClusterRecord;
+  /** Made when it is asked for: most of a case's time goes into writing and reading its config. */
+  readonly made: () => Cluster;
+}
+
+const taint = (key: string, effect: Taint["effect"]): Taint => ({ key, effect });
+
+/** Taints that somebody gave to a node, or took from it, once the cluster was there. */
+const taintsByHand = fc.option(
+  fc.constantFrom<Taint[]>(
+    [],
+    [taint("dedicated", "NoSchedule")],
+    [taint("dedicated", "NoExecute"), taint("node-role.kubernetes.io/control-plane", "NoSchedule")],
+    [taint("spot", "PreferNoSchedule")],
+  ),
+  { nil: undefined, freq: 4 },
+);
+
+const portNumber = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(80, 8080) },
+  { weight: 3, arbitrary: fc.constantFrom(30080, 30081) },
+  { weight: 1, arbitrary: fc.constantFrom(443, 53, 5432) },
+);
+
+const port = fc.record({
+  node: fc.nat(),
+  containerPort: portNumber,
+  protocol: fc.constantFrom("TCP" as const, "TCP" as const, "TCP" as const, "UDP" as const),
+  publish: fc.constantFrom("node" as const, "node" as const, "edge" as const),
+});
+
+/**
+ * Clusters of 1 to 6 nodes, one control plane or several, with up to five ports on any of the nodes, published by them or by
+ * containers of their own.
+ */
+export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
+  .record({
+    roles: fc.tuple(fc.constantFrom(1, 1, 3), fc.integer({ min: 0, max: 3 })),
+    ports: fc.array(port, { minLength: 1, maxLength: 5 }),
+    taints: fc.array(taintsByHand, { minLength: 6, maxLength: 6 }),
+    loadBalancer: fc.boolean(),
+  })
+  .map(({ roles: [controlPlanes, workers], ports, taints, loadBalancer }) => {
+    const nodes = [
+      ...Array.from({ length: controlPlanes }, () => ({ role: "control-plane" as const })),
+      ...Array.from({ length: workers }, () => ({ role: "worker" as const })),
+    ];
+    const names = nodeNames(nodes.map(({ role }) => role));
+    const mappings = ports.map(({ node, ...port }, index) => ({
+      ...port,
+      name: `port-${index}`,
+      hostPort: 9000 + index,
+      node: names[node % names.length] ?? "",
+    }));
+    const place = (mapping: (typeof mappings)[number]) =>
+      `${mapping.node} ${mapping.containerPort} ${mapping.protocol}`;
+    const portMappings = [...new Map(mappings.map((mapping) => [place(mapping), mapping])).values()];
+    const plan = planCluster({ name: "demo", nodes, portMappings });
+    return retainted(plan, taints, loadBalancer);
+  });
+
+function retainted(
+  plan: ClusterPlan,
+  taints: readonly (Taint[] | undefined)[],
+  loadBalancer: boolean,
+): GeneratedCluster {
+  const record = recordOf(plan);
+  const byHand = <T extends { readonly taints: unknown }>(node: T, index: number): T => ({
+    ...node,
+    taints: taints[index] ?? node.taints,
+  });
+  return {
+    plan,
+    record: { ...record, nodes: record.nodes.map(byHand), ...(loadBalancer ? { loadBalancer } : {}) },
+    made: () => {
+      const made = makeCluster(plan);
+      return { ...made, nodes: made.nodes.map(byHand) };
+    },
+  };
+}
+
+/** What kind makes of a plan, with the edge containers beside it. */
+export function makeCluster(plan: ClusterPlan): Cluster {
+  const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
+  return { ...made, published: [...made.published, ...publishedByEdges(plan)] };
+}
+
+/** The ports that the edge containers of a plan carry, with where they lead. */
+export function publishedByEdges(plan: ClusterPlan): PublishedPort[] {
+  return planEdges(plan).flatMap(({ port: { listenAddress, hostPort, protocol }, containerPort, files }) =>
+    forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
+  );
+}
+
+const strategy = fc.constantFrom("RollingUpdate" as const, "Recreate" as const);
+const replicas = fc.integer({ min: 1, max: 3 });
+const httpArgs = {
+  host: fc.constantFrom("web.localhost", "*.localhost", "a.localhost", "*.web.localhost"),
+  path: fc.constantFrom("/", "/api", "/api/", "/api/v1", "/apis"),
+  strategy,
+  replicas,
+};
+const policy = { externalTrafficPolicy: fc.constantFrom("Cluster" as const, "Local" as const) };
+
+/** What an app may say of each exposure; `inferred` leaves the choice to the port. */
+const argsBy = {
+  inferred: fc.constant({}),
+  ingress: fc.record(
+    { exposure: fc.constant(Exposure.Ingress), ...httpArgs },
+    { requiredKeys: ["exposure"] },
+  ),
+  gateway: fc.record(
+    { exposure: fc.constant(Exposure.Gateway), ...httpArgs },
+    { requiredKeys: ["exposure"] },
+  ),
+  hostPort: fc.record(
+    { exposure: fc.constant(Exposure.HostPort), strategy, replicas: fc.constantFrom(1, 1, 2) },
+    { requiredKeys: ["exposure"] },
+  ),
+  nodePort: fc.record(
+    { exposure: fc.constant(Exposure.NodePort), ...policy, strategy, replicas },
+    { requiredKeys: ["exposure"] },
+  ),
+  loadBalancer: fc.record(
+    { exposure: fc.constant(Exposure.LoadBalancer), ...policy, strategy, replicas },
+    { requiredKeys: ["exposure"] },
+  ),
+};
+
+type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
+
+/** A way to an app by one of a cluster's ports, more often than not one that the port allows. */
+function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
+  return fc.constantFrom(...record.ports).chain((port) => {
+    const http = port.protocol === "TCP" && port.containerPort !== 443;
+    const ways = [
+      argsBy.inferred,
+      argsBy.hostPort,
+      ...(http ? [argsBy.ingress, argsBy.ingress, argsBy.gateway] : []),
+      ...(port.containerPort >= 30000 ? [argsBy.nodePort, argsBy.nodePort] : []),
+      ...(record.loadBalancer === true ? [argsBy.loadBalancer] : []),
+    ];
+    return fc
+      .tuple(fc.constantFrom(3000, 80), fc.oneof(...ways, ...Object.values(argsBy)))
+      .map(([containerPort, args]) => ({ port: port.name, containerPort, ...args }));
+  });
+}
+
+/** An app that is reached in one way or, now and then, in several, through ports that need not go together. */
+function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppArgs>> {
+  const one = generatedExposure(cluster);
+  const several = fc
+    .array(one, { minLength: 2, maxLength: 3 })
+    .map((ways) => ({ exposures: ways.map(withoutPods) }));
+  return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
+}
+
+/** What an exposure says of itself alone. */
+function withoutPods(way: Exposed): ExposureArgs {
+  const entries = Object.entries(way).filter(([key]) => key !== "strategy" && key !== "replicas");
+  return Object.fromEntries(entries) as unknown as ExposureArgs;
+}
+
+type Unnamed<Args> = Args extends { readonly name: string } ? Omit<Args, "name"> : never;
+
+/** A cluster, and up to six apps for its ports. */
+export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: NamedAppArgs[] }> =
+  generatedCluster.chain((cluster) =>
+    fc.array(generatedApp(cluster), { minLength: 1, maxLength: 6 }).map((apps) => ({
+      cluster,
+      apps: apps.map((app, index) => ({ ...app, name: `app-${index}` })),
+    })),
+  );
+
+/** Plans apps one after another, as the components do, and leaves out those that are refused: all ways to the others. */
+export function accepted(record: ClusterRecord, apps: readonly NamedAppArgs[]): ExposurePlan[] {
+  const claims: Claim[] = [];
+  return apps.flatMap((app) => {
+    const exposures = unlessRefused(() => planApp(app, record, claims).exposures) ?? [];
+    claims.push(...exposures.map(({ claim }) => claim));
+    return exposures;
+  });
+}
+
+/** What a planner says, or `undefined` where it refuses. */
+export function unlessRefused<Plan>(planner: () => Plan): Plan | undefined {
+  try {
+    return planner();
+  } catch (error) {
+    if (BerthError.isInstance(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The world in which plans are carried out, on a cluster that is made for them. */
+export function worldOf({ made, record }: GeneratedCluster, plans: readonly ExposurePlan[]): World {
+  return { ...made(), ...manifestsOf(plans), hasLoadBalancer: record.loadBalancer === true };
+}
+
+/** Requests for what a plan claims; for a host and path, one for the path itself and one for something under it. */
+export function requestsFor({ port, claim }: ExposurePlan): Request[] {
+  const { listenAddress: address, hostPort, protocol } = port;
+  const request = { address, port: hostPort, protocol };
+  if (claim.http === undefined) return [request];
+  const host = claim.http.host.replace("*", "any");
+  const under = `${claim.http.path === "/" ? "" : claim.http.path}/some/page`;
+  return [claim.http.path, under].map((path) => ({ ...request, http: { host, path } }));
+}
+
+/** Whether an exposure needs its app's pods on the node of its port, whatever the app's other exposures need. */
+export function needsPodsOnNode({ exposure, service }: ExposurePlan): boolean {
+  return exposure === Exposure.HostPort || service.externalTrafficPolicy === "Local";
+}

@@ -1,0 +1,71 @@
+import {
+  type EngineName,
+  enginesWithDeadRuns,
+  provideToolchain,
+  type Toolchain,
+} from "@kind-berth-tools/toolchain";
+import { join } from "node:path";
+import type { Check } from "./check";
+import { runJest } from "./jest-check";
+
+/**
+ * A check by jest that needs the toolchain and a container engine, both provided for it and given back after it.
+ *
+ * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
+ * name in `BERTH_ENGINE`.
+ * @param config - the jest configuration, relative to the top folder.
+ * @param files - patterns of the test files to run, or jest's own arguments that say so; all of the configuration's by default.
+ */
+export function clusterCheck(
+  name: string,
+  title: string,
+  engine: EngineName,
+  config: string,
+  files: readonly string[] = [],
+): Check {
+  return {
+    name,
+    title,
+    // An engine's clusters wait on timers for a third of the time: another engine's can use that.
+    lane: engine,
+    run: async (context) => {
+      const toolchain = await provideInTurn(engine);
+      try {
+        // Clusters of one engine share its names and its disk: one suite at a time.
+        return await runJest(name, ["-c", config, "--runInBand", ...files], context, {
+          ...toolchain.env,
+          BERTH_ENGINE: engine,
+          // The language host, the providers, the program and the driver are processes of Node.js, begun anew for every run of Pulumi.
+          NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
+        });
+      } finally {
+        await toolchain.release();
+      }
+    },
+  };
+}
+
+let lastProvided: Promise<unknown> = Promise.resolve();
+
+/** Provides the tools of one engine after those of another: both may have to install Debian's packages, and apt-get works alone. */
+function provideInTurn(engine: EngineName): Promise<Toolchain> {
+  const provided = lastProvided.then(async () => {
+    await clearOtherEngines(engine);
+    return provideToolchain({ engine, report });
+  });
+  // Where that fails, the check that has asked for it says so, and the next has its turn.
+  lastProvided = provided.catch(() => undefined);
+  return provided;
+}
+
+/** What a killed run left on another engine may be in the way of this one's; providing an engine clears it. */
+async function clearOtherEngines(engine: EngineName): Promise<void> {
+  const others = (await enginesWithDeadRuns()).filter((name) => name !== engine);
+  for (const other of others) {
+    await (await provideToolchain({ engine: other, report })).release();
+  }
+}
+
+function report(line: string): void {
+  console.error(`berth: ${line}`);
+}

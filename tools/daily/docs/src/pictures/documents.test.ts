@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { workspaceRoot as root } from "../folders";
+import { codeBlocks } from "./code-blocks";
+
+const documents = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding: "utf8" })
+  .split("\n")
+  .filter(Boolean);
+const scripts = (
+  JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> }
+).scripts;
+
+const blocks = documents.flatMap((document) =>
+  codeBlocks(readFileSync(join(root, document), "utf8")).map((block) => ({
+    ...block,
+    where: `${document}:${block.line}`,
+  })),
+);
+
+/** What a reader would type is held to what is there; output, diagrams and configuration are shown, not run. */
+const programs = blocks.filter(({ language }) => ["ts", "typescript", "js", "javascript"].includes(language));
+const commands = blocks.filter(({ language }) => ["sh", "bash"].includes(language));
+
+it("has documents to check", () => {
+  expect(documents).toContain("README.md");
+  expect(programs.length).toBeGreaterThan(0);
+  expect(commands.length).toBeGreaterThan(0);
+});
+
+it.each(programs)("$where is the file that it says it is taken from", ({ code, from }) => {
+  expect(from).toBeDefined();
+  expect(code).toBe(readFileSync(join(root, from ?? ""), "utf8"));
+});
+
+it.each(commands)("$where names only scripts that exist", ({ code }) => {
+  const named = [...code.matchAll(/^npm (?:run )?(?<script>[\w:-]+)/gmu)].map(
+    (match) => match.groups?.["script"] ?? "",
+  );
+  const known = [...Object.keys(scripts), "install", "ci"];
+  expect(named.filter((script) => !known.includes(script))).toEqual([]);
+});

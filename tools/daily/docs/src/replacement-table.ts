@@ -1,0 +1,99 @@
+import {
+  changesBetween,
+  creationFacts,
+  planCluster,
+  type ClusterArgs,
+  type NodeArgs,
+} from "@kind-berth/topology";
+
+/** A change of a program that shows what changes of its kind do. */
+export interface ReplacementExample {
+  /** What changes, in Markdown. */
+  readonly what: string;
+  readonly before: ClusterArgs;
+  readonly now: ClusterArgs;
+}
+
+const nodes: readonly NodeArgs[] = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }];
+const http = { name: "http", hostPort: 8080, containerPort: 80, node: "worker" };
+const demo: ClusterArgs = { name: "demo", nodes, portMappings: [http] };
+const alone: Partial<ClusterArgs> = { nodes: nodes.slice(0, 1), portMappings: [] };
+const patch = "kind: ClusterConfiguration\n";
+
+function change(
+  what: string,
+  now: Partial<ClusterArgs>,
+  before: Partial<ClusterArgs> = {},
+): ReplacementExample {
+  return { what, before: { ...demo, ...before }, now: { ...demo, ...now } };
+}
+
+/** The same nodes, the last one with something of its own. */
+function lastNode(worker: Partial<NodeArgs>): Partial<ClusterArgs> {
+  return { nodes: [...nodes.slice(0, -1), { role: "worker", ...worker }] };
+}
+
+/** One example for every argument of a cluster. */
+export const replacementExamples: readonly ReplacementExample[] = [
+  change("`name`", { name: "other" }),
+  change("`nodes`: one more", { nodes: [...nodes, { role: "worker" }] }),
+  change("`nodes`: one less", { nodes: nodes.slice(0, -1) }),
+  change("`nodes[].image`", lastNode({ image: "kindest/node:v1.36.3" })),
+  change("`nodes[].extraMounts`", lastNode({ extraMounts: [{ hostPath: "/data", containerPath: "/data" }] })),
+  change("`nodes[].kubeadmConfigPatches`", lastNode({ kubeadmConfigPatches: ["kind: JoinConfiguration\n"] })),
+  change("`nodes[].labels`", lastNode({ labels: { tier: "edge" } })),
+  change("`portMappings[].node`", { portMappings: [{ ...http, node: "worker2" }] }),
+  change("`portMappings[].hostPort`", { portMappings: [{ ...http, hostPort: 8081 }] }),
+  change("`portMappings[].containerPort`", { portMappings: [{ ...http, containerPort: 8000 }] }),
+  change("`portMappings[].listenAddress`", { portMappings: [{ ...http, listenAddress: "127.0.0.2" }] }),
+  change("`portMappings[].protocol`", { portMappings: [{ ...http, protocol: "UDP" }] }),
+  change("`portMappings[].name`", { portMappings: [{ ...http, name: "web" }] }),
+  change("`portMappings`: one more", {
+    portMappings: [http, { name: "dns", hostPort: 5353, containerPort: 53 }],
+  }),
+  change('`portMappings`: one more, with `publish: "edge"`', {
+    portMappings: [http, { name: "dns", hostPort: 5353, containerPort: 53, publish: "edge" }],
+  }),
+  change(
+    '`portMappings[].hostPort` of a port with `publish: "edge"`',
+    { portMappings: [{ ...http, hostPort: 8081, publish: "edge" }] },
+    { portMappings: [{ ...http, publish: "edge" }] },
+  ),
+  change("`engine`", { engine: "podman" }),
+  change("`image`", { ...alone, image: "kindest/node:v1.36.3" }, alone),
+  change("`kubernetesVersion`", { kubernetesVersion: "1.36" }),
+  change("`networking`", { networking: { podSubnet: "10.9.0.0/16" } }),
+  change("`featureGates`", { featureGates: { SomeFeature: true } }),
+  change("`runtimeConfig`", { runtimeConfig: { "api/alpha": "true" } }),
+  change("`kubeadmConfigPatches`, `containerdConfigPatches` and their JSON forms", {
+    kubeadmConfigPatches: [patch],
+  }),
+  change("`loadImages`", { loadImages: ["shop/web:dev"] }),
+  change("`registry`", { registry: true }),
+  change("`adopt`", { adopt: true }),
+  change("the option `customTimeouts`", { customTimeouts: { create: "30m" } }),
+];
+
+/** Why a change replaces the cluster, as clauses; none where it changes in place. */
+export function whyReplaced({ before, now }: Omit<ReplacementExample, "what">): string[] {
+  return changesBetween(creationFacts(planCluster(before)), creationFacts(planCluster(now)));
+}
+
+/** The table of docs/lifecycle.md: what each change does, found by planning it. Markdown, laid out as Prettier lays it out. */
+export function replacementTable(): string {
+  const rows = replacementExamples.map(({ what, ...example }) => {
+    const why = whyReplaced(example);
+    return why.length === 0 ? [what, "in place", ""] : [what, "**replaces the cluster**", why.join("; ")];
+  });
+  const table = [["What changes", "What happens", "Because, for example"], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [head = [], ...body] = table;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
+}
+
+/** docs/lifecycle.md with its table written again. */
+export function withReplacementTable(document: string): string {
+  return document.replace(/\n\| What changes[^]*?\n\n/u, () => `\n${replacementTable()}\n\n`);
+}

@@ -1,0 +1,73 @@
+// Adds to package-lock.json the optional packages of other platforms that it names but does not hold.
+//
+// npm leaves them out when the registry does not serve them (a filtered mirror), and then `npm ci` refuses the lockfile
+// everywhere. What is added says name, version and platform, and no integrity, which only that registry could tell.
+//
+//   node tools/daily/setup/complete-lockfile.mjs          after every `npm install` behind such a registry
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+
+const systems = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
+const processors = [
+  "arm64",
+  "arm",
+  "ia32",
+  "loong64",
+  "mips64el",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "wasm32",
+  "x64",
+];
+
+/** The platform that a package's name ends in, such as `@swc/core-darwin-arm64`; nothing where it names none. */
+function platformOf(name) {
+  const words = name.split(/[-/]/u);
+  const os = systems.filter((system) => words.includes(system));
+  const cpu = processors.filter((processor) =>
+    words.some((word) => word === processor || word === `${processor}le`),
+  );
+  return { ...(cpu.length > 0 ? { cpu } : {}), ...(os.length > 0 ? { os } : {}) };
+}
+
+const file = join(root, "package-lock.json");
+const lock = JSON.parse(readFileSync(file, "utf8"));
+const added = [];
+for (const [path, entry] of Object.entries(lock.packages)) {
+  for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
+    const nested = `${path}/node_modules/${name}`;
+    const top = `node_modules/${name}`;
+    if (lock.packages[nested] !== undefined || lock.packages[top]?.version === version) {
+      continue;
+    }
+    const platform = platformOf(name);
+    if (Object.keys(platform).length === 0 || !/^\d+\.\d+\.\d+/u.test(version)) {
+      continue;
+    }
+    lock.packages[lock.packages[top] === undefined ? top : nested] = {
+      version,
+      ...platform,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+    };
+    added.push(`${name}@${version}`);
+  }
+}
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)),
+);
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+console.log(added.length === 0 ? "nothing to add" : `added ${added.join(", ")}`);

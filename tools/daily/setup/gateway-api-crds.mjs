@@ -1,0 +1,56 @@
+// Writes packages/components/crds/gateway-api.json: Gateway API's CustomResourceDefinitions of the standard channel, in the
+// release that Traefik is built with, from the Go module that carries them. Needs Go, whose checksum database vouches for them.
+//
+//   node tools/daily/setup/gateway-api-crds.mjs            after another version of Traefik was chosen
+//   node tools/daily/setup/gateway-api-crds.mjs --check    says whether the file is what it would write
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import yaml from "yaml";
+import { root } from "./root.mjs";
+
+const file = join(root, "packages", "components", "crds", "gateway-api.json");
+const module = "sigs.k8s.io/gateway-api";
+
+/** The release that the lab's build of Traefik asks for. */
+function version() {
+  const required = readFileSync(join(root, "tools", "offline", "lab", "go", "go.mod"), "utf8");
+  const found = new RegExp(`^\\s${module} (v\\S+)`, "mu").exec(required);
+  if (found === null) throw new Error(`the lab's go.mod does not name ${module}`);
+  return found[1];
+}
+
+/** The descriptions are for readers of Gateway API's own documentation, and nine tenths of what Pulumi would keep in each stack's state. */
+function withoutDescriptions(value) {
+  if (Array.isArray(value)) return value.map(withoutDescriptions);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, field]) => !(key === "description" && typeof field === "string"))
+      .map(([key, field]) => [key, withoutDescriptions(field)]),
+  );
+}
+
+function definitions() {
+  // Outside any module, so that nothing but the name decides what is downloaded.
+  const downloaded = execFileSync("go", ["mod", "download", "-json", `${module}@${version()}`], {
+    cwd: tmpdir(),
+    encoding: "utf8",
+  });
+  const folder = join(JSON.parse(downloaded).Dir, "config", "crd");
+  const { resources } = yaml.parse(readFileSync(join(folder, "kustomization.yaml"), "utf8"));
+  return resources.map((resource) => {
+    const { apiVersion, kind, metadata, spec } = yaml.parse(readFileSync(join(folder, resource), "utf8"));
+    return withoutDescriptions({ apiVersion, kind, metadata, spec });
+  });
+}
+
+const text = `[\n${definitions()
+  .map((definition) => JSON.stringify(definition))
+  .join(",\n")}\n]\n`;
+if (!process.argv.includes("--check")) writeFileSync(file, text);
+else if (readFileSync(file, "utf8") !== text) {
+  console.error(`${file} is not what ${module} ${version()} says; run this without --check.`);
+  process.exitCode = 1;
+}

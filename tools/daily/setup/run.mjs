@@ -1,0 +1,29 @@
+// The first thing that every command of the README runs. It has no dependencies and runs on whatever
+// Node.js the machine has: it installs the packages (among them the pinned Node.js), builds, and hands over.
+//
+//   node tools/daily/setup/run.mjs PROJECT [ARGUMENT…]      runs tools/PROJECT/dist/main.js with the pinned Node.js
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { buildWorkspace } from "./build.mjs";
+import { installPackages } from "./install.mjs";
+import { root } from "./root.mjs";
+
+const [project, ...args] = process.argv.slice(2);
+if (project === undefined) {
+  console.error("usage: node tools/daily/setup/run.mjs PROJECT [ARGUMENT…]");
+  process.exit(2);
+}
+
+const bin = join(root, "node_modules", ".bin");
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
+
+installPackages(env);
+buildWorkspace(env);
+
+const main = join(root, "tools", project, "dist", "main.js");
+const child = spawn(join(bin, "node"), [main, ...args], { env, stdio: "inherit" });
+// The child cleans up after itself: it is told of every signal and waited for.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => child.kill(signal));
+}
+child.on("exit", (code) => process.exit(code ?? 1));

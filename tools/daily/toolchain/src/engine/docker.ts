@@ -1,0 +1,136 @@
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { getuid } from "node:process";
+import { dockerdRuntime } from "@kind-berth-tools/lab";
+import { satisfies } from "semver";
+import { pins } from "../pins";
+import { ToolchainError } from "../problem";
+import { onPath } from "../process/on-path";
+import { type Report, timed } from "../progress";
+import { daemonPlaces } from "./daemon-configuration";
+import { installEnginePackages, readOsRelease, whyNotInstallable } from "./debian-packages";
+import { askDocker, type DockerClient } from "./docker-client";
+import type { Engine, StartEngineOptions } from "./engine";
+import { allowClusters } from "./kernel-settings";
+import { removeOldImages } from "./lab-image";
+import type { Keeper } from "./leases";
+import { unmountBelow } from "./mounts";
+import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private-dockerd";
+import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
+
+/**
+ * A Docker daemon that answers: the one that `docker` is set up for if it does, else one of our own.
+ *
+ * @throws ToolchainError `ENGINE_MISSING` where none answers and none can be started here.
+ */
+export async function provideDocker({ keepFor, report }: StartEngineOptions): Promise<Engine> {
+  const places = daemonPlaces();
+  const answer = await askDocker();
+  const isOurs = process.env["DOCKER_HOST"] === `unix://${places.socket}`;
+  if (typeof answer !== "string" && !isOurs) return asItIs(answer);
+
+  const reason = isOurs ? "it was started here before" : typeof answer === "string" ? answer : "";
+  const hindrance = whyNotInstallable(await readOsRelease(), getuid?.());
+  if (hindrance !== undefined && (onPath("dockerd").length === 0 || getuid?.() !== 0)) {
+    throw new ToolchainError(
+      "ENGINE_MISSING",
+      `No Docker daemon answers (${reason}) and none can be started here, since ${hindrance}. ` +
+        `Install Docker Engine ${pins.engines.docker.range} (https://docs.docker.com/engine/install/) and start it, ` +
+        `so that "docker info" answers; or use Podman.`,
+    );
+  }
+  const { running, release } = await useShared(privateDocker(), keepFor, report);
+  if (running.asItIs) {
+    await release();
+    return asItIs(running.client);
+  }
+  return {
+    ...described(running.client),
+    origin: "started",
+    why: reason,
+    release,
+  };
+}
+
+/** Stops the daemon that {@link provideDocker} left running, unless somebody uses it. */
+export async function stopDocker(keepers: readonly Keeper[], report: Report) {
+  return stopShared(privateDocker(), keepers, report);
+}
+
+/** {@link stopDocker}, and removes its images, containers and volumes. */
+export async function cleanDocker(report: Report) {
+  const { dataRoot, execRoot } = daemonPlaces();
+  return cleanShared(
+    privateDocker(),
+    async () => {
+      for (const folder of [dataRoot, execRoot]) await rm(folder, { recursive: true, force: true });
+    },
+    report,
+  );
+}
+
+interface Running {
+  readonly client: DockerClient;
+  /** Whether it is the machine's own after all: installing the package started it. */
+  readonly asItIs: boolean;
+}
+
+function privateDocker(): SharedEngine<Running> {
+  return {
+    title: "dockerd",
+    lockFile: daemonPlaces().lockFile,
+    leases: daemonPlaces().leases,
+
+    async ensureRunning(report) {
+      const places = daemonPlaces();
+      // Also where the daemon runs already: its runtime lies in a work tree, which may be gone since.
+      const { args } = await dockerdRuntime(dirname(places.configFile));
+      if (await runningDaemon(places)) return { client: await waitForDaemon(places), asItIs: false };
+      if ((await installEnginePackages("docker", report)).length > 0) {
+        const answer = await askDocker();
+        if (typeof answer !== "string") return { client: answer, asItIs: true };
+      }
+      // What a killed dockerd left must not get in the way of the next.
+      await stopDaemon(places, undefined);
+      await allowClusters();
+      const client = await timed(report, "starting dockerd", () => startDaemon(places, args));
+      return { client, asItIs: false };
+    },
+
+    async stop(report) {
+      const places = daemonPlaces();
+      if ((await runningDaemon(places)) === undefined) return stopDaemon(places, undefined);
+      await timed(report, "stopping dockerd", async () => {
+        const client = await waitForDaemon(places);
+        await removeOldImages("docker", client.path, { ...process.env, ...client.env });
+        await stopDaemon(places, client);
+        for (const folder of [places.execRoot, places.dataRoot]) await unmountBelow(folder);
+      });
+    },
+  };
+}
+
+function asItIs(client: DockerClient): Engine {
+  const fits = satisfies(client.serverVersion.replace(/[^\d.].*$/, ""), pins.engines.docker.range);
+  if (!fits) {
+    throw new ToolchainError(
+      "ENGINE_MISSING",
+      `The Docker daemon that answers is ${client.serverVersion}; Berth needs ${pins.engines.docker.range}. Upgrade it, or point DOCKER_HOST at another.`,
+    );
+  }
+  return {
+    ...described(client),
+    origin: "path",
+    why: "it answers",
+    release: () => Promise.resolve(),
+  };
+}
+
+function described(client: DockerClient) {
+  return {
+    name: "docker" as const,
+    version: client.serverVersion,
+    path: client.path,
+    env: { ...client.env, KIND_EXPERIMENTAL_PROVIDER: "docker" },
+  };
+}

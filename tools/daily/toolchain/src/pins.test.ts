@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { standIns } from "@kind-berth-tools/stand-ins";
+import { LOAD_BALANCER_IMAGE, TRAEFIK_IMAGE } from "@kind-berth-tools/lab";
+import { satisfies } from "semver";
+import { pins } from "./pins";
+
+const packageFile = (path: string) =>
+  JSON.parse(readFileSync(join(__dirname, "../../../..", path), "utf8")) as {
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+  };
+
+describe("the pins", () => {
+  it.each(["kubernetes", "command"] as const)("have the plugin %s of its npm package", (plugin) => {
+    const { dependencies } = packageFile("packages/components/package.json");
+    expect(dependencies[`@pulumi/${plugin}`]).toBe(pins.plugins[plugin].version);
+    expect(standIns[plugin].version).toBe(pins.plugins[plugin].version);
+  });
+
+  it("have a language host of the SDK's version", () => {
+    const { dependencies } = packageFile("packages/components/package.json");
+    expect(standIns.nodejs.version).toBe(dependencies["@pulumi/pulumi"]);
+  });
+
+  it("have versions that fit their own ranges", () => {
+    for (const { version, range } of [pins.kind, pins.pulumi]) expect(satisfies(version, range)).toBe(true);
+    expect(satisfies(packageFile("package.json").devDependencies["node"] ?? "", pins.node.range)).toBe(true);
+  });
+
+  it("have the Ingress controller that the lab builds", () => {
+    expect(pins.ingressControllerImage).toContain(TRAEFIK_IMAGE.replace(/^.*\//, ""));
+  });
+
+  it("have the load balancer by the name that the lab gives it", () => {
+    expect(pins.loadBalancerImage).toBe(LOAD_BALANCER_IMAGE);
+  });
+});

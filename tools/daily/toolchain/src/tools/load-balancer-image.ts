@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { cacheRoot, exclusively } from "@kind-berth-tools/cache";
+import { STAND_IN_LABEL } from "@kind-berth-tools/lab";
+import type { Engine } from "../engine";
+import { labLoadBalancerImage } from "../lab-parts";
+import { pins } from "../pins";
+import type { Report } from "../progress";
+import { hasImage, labelOfImage, loadImage, tagOf, whyNotPulled } from "./engine-image";
+import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
+
+/**
+ * The image of the container that kind puts before several control planes, in the engine: the official one where the engine
+ * has it or can pull it, else the lab's, under the same name since kind asks for no other.
+ *
+ * @throws Missing
+ */
+export async function provideLoadBalancerImage(engine: Engine, report: Report): Promise<ProvidedTool> {
+  const reference = pins.loadBalancerImage;
+  const version = tagOf(reference);
+  return firstOffer(
+    "load balancer image",
+    [
+      async () => {
+        if (!(await hasImage(engine, reference))) return { refusal: "the engine does not have it" };
+        const standIn = await labelOfImage(engine, reference, STAND_IN_LABEL);
+        return standIn === ""
+          ? { path: reference, version, origin: "engine" }
+          : { refusal: "the engine has the lab's" };
+      },
+      async () => {
+        const refusal = await whyNotPulled(engine, reference, report);
+        return refusal === undefined ? { path: reference, version, origin: "registry" } : { refusal };
+      },
+      async () => loadStandIn(engine, report),
+    ],
+    `Have ${reference} pulled by ${engine.name}.`,
+  );
+}
+
+async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
+  let built: Awaited<ReturnType<typeof labLoadBalancerImage>>;
+  try {
+    built = await labLoadBalancerImage(report);
+  } catch (error) {
+    return { refusal: `the lab cannot build it: ${error instanceof Error ? error.message : String(error)}` };
+  }
+  const { key, archive } = built;
+  const path = pins.loadBalancerImage;
+  await exclusively(
+    join(cacheRoot(), "engine", engine.name, "load.lock"),
+    "loading of the load balancer image",
+    async () => {
+      // Its name does not tell its content: an older one of the lab's is replaced.
+      if ((await labelOfImage(engine, path, STAND_IN_LABEL)) !== key)
+        await loadImage(engine, archive, "load balancer image", report);
+    },
+    { report },
+  );
+  return { path, version: tagOf(path), origin: "lab" };
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { cacheRoot, exclusively } from "@kind-berth-tools/cache";
+import type { Engine } from "../engine";
+import { LAB_REPOSITORY, rememberImage } from "../engine/lab-image";
+import { labNodeImage } from "../lab-parts";
+import { pins } from "../pins";
+import type { Report } from "../progress";
+import { engineReference, hasImage, loadImage, tagOf, whyNotPulled } from "./engine-image";
+import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provided-tool";
+
+/** The variable by which Berth's driver is told of another node image than kind's default. */
+export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
+
+/**
+ * The image of kind's nodes, in the engine: the one that the environment names, else kind's default where the engine has it
+ * or can pull it, else the lab's.
+ *
+ * @throws Missing
+ */
+export async function provideNodeImage(engine: Engine, report: Report): Promise<ProvidedTool> {
+  const reference = engineReference(pins.nodeImage, engine.name);
+  const version = tagOf(pins.nodeImage);
+  return firstOffer(
+    "node image",
+    [
+      ...fromEnvironment(),
+      async () =>
+        (await hasImage(engine, reference))
+          ? { path: reference, version, origin: "engine" }
+          : { refusal: "the engine does not have kind's default" },
+      async () => {
+        const refusal = await whyNotPulled(engine, reference, report);
+        return refusal === undefined ? { path: reference, version, origin: "registry" } : { refusal };
+      },
+      async () => loadLabImage(engine, report),
+    ],
+    `Have ${pins.nodeImage} pulled by ${engine.name}, or name another in ${NODE_IMAGE_VARIABLE}.`,
+  );
+}
+
+/** The image that the user names; the lab's own, named by an earlier call, is found as the lab's again. */
+function fromEnvironment(): Source[] {
+  const named = process.env[NODE_IMAGE_VARIABLE];
+  if (named === undefined || named === "" || named.startsWith(`${LAB_REPOSITORY}:`)) return [];
+  const why = `${NODE_IMAGE_VARIABLE} names it`;
+  return [() => Promise.resolve({ path: named, version: tagOf(named), origin: "engine", why })];
+}
+
+async function loadLabImage(engine: Engine, report: Report): Promise<Offer> {
+  let built: Awaited<ReturnType<typeof labNodeImage>>;
+  try {
+    built = await labNodeImage(report);
+  } catch (error) {
+    return { refusal: `the lab cannot build it: ${error instanceof Error ? error.message : String(error)}` };
+  }
+  // Its tag names its content: an image of that name is this image.
+  const { image, archive } = built;
+  await exclusively(
+    join(cacheRoot(), "engine", engine.name, "load.lock"),
+    "loading of the node image",
+    async () => {
+      if (!(await hasImage(engine, image))) await loadImage(engine, archive, "node image", report);
+      await rememberImage(engine.name, image);
+    },
+    { report },
+  );
+  return { path: image, version: tagOf(image), origin: "lab" };
+}

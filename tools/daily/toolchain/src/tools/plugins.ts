@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { cacheRoot } from "@kind-berth-tools/cache";
+import { pins, type PluginName } from "../pins";
+import type { Report } from "../progress";
+import { installRelease } from "../release/install-release";
+import { platformOf } from "../release/platform";
+import { type ReleaseHost, Unavailable } from "../release/release-host";
+import { pluginRelease } from "../release/releases";
+import { firstOffer, type ProvidedTool, type Source } from "./provided-tool";
+import { fromStandIn } from "./stand-in";
+
+/**
+ * A provider plugin: one that the user has installed for Pulumi, else the official release, else a stand-in.
+ *
+ * @returns Its `path` is a plugin's folder (origin `plugins`), an archive (`release`) or an executable (`stand-in`).
+ * @throws Missing
+ */
+export async function providePlugin(
+  plugin: PluginName,
+  host: ReleaseHost,
+  report: Report,
+): Promise<ProvidedTool> {
+  const { version } = pins.plugins[plugin];
+  return firstOffer(
+    `plugin ${plugin}`,
+    [
+      fromUsersPlugins(plugin),
+      fromPluginRelease(plugin, host, report),
+      fromStandIn({ kind: "resource", name: plugin, version }),
+    ],
+    `Run "pulumi plugin install resource ${plugin} v${version}" where release hosts can be reached.`,
+  );
+}
+
+/** Folder of the user's own Pulumi, which is only read. */
+export function usersPulumiHome(env: Readonly<Record<string, string | undefined>> = process.env): string {
+  const home = env["PULUMI_HOME"];
+  const isOurs = home?.startsWith(cacheRoot()) ?? false;
+  return home === undefined || home === "" || isOurs ? join(homedir(), ".pulumi") : home;
+}
+
+function fromUsersPlugins(plugin: PluginName): Source {
+  return () => {
+    const { version } = pins.plugins[plugin];
+    const name = `resource-${plugin}-v${version}`;
+    const path = join(usersPulumiHome(), "plugins", name);
+    // The CLI marks a plugin whose installation was cut short by a file beside it.
+    const isWhole = existsSync(join(path, `pulumi-resource-${plugin}`)) && !existsSync(`${path}.partial`);
+    return Promise.resolve(
+      isWhole ? { path, version, origin: "plugins" } : { refusal: `${name} is not among the user's plugins` },
+    );
+  };
+}
+
+function fromPluginRelease(plugin: PluginName, host: ReleaseHost, report: Report): Source {
+  return async () => {
+    const release = pluginRelease(plugin, platformOf());
+    try {
+      const folder = await installRelease(release, host, report);
+      return { path: join(folder, release.asset), version: release.version, origin: "release" };
+    } catch (error) {
+      if (error instanceof Unavailable) return { refusal: error.message };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,57 @@
+import { realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { standIns } from "@kind-berth-tools/stand-ins";
+import { labProgram } from "../lab-parts";
+import { pins } from "../pins";
+import { isProgram, onPath } from "../process/on-path";
+import type { Report } from "../progress";
+import { platformOf } from "../release/platform";
+import type { ReleaseHost } from "../release/release-host";
+import { pulumiRelease } from "../release/releases";
+import { firstOffer, type ProvidedTool, type Source } from "./provided-tool";
+import { fromLab, fromPath, fromRelease, type VersionQuestion } from "./sources";
+import { fromStandIn } from "./stand-in";
+
+const QUESTION: VersionQuestion = { name: "pulumi", args: ["version"], range: pins.pulumi.range };
+const REMEDY = `Put the Pulumi CLI ${pins.pulumi.version} or newer on PATH (https://www.pulumi.com/docs/install/).`;
+
+/**
+ * The Pulumi CLI.
+ *
+ * @throws Missing
+ */
+export async function providePulumi(host: ReleaseHost, report: Report): Promise<ProvidedTool> {
+  return firstOffer(
+    "pulumi",
+    [
+      fromPath(QUESTION),
+      fromRelease(
+        pulumiRelease(platformOf()),
+        host,
+        QUESTION,
+        (folder) => join(folder, "pulumi", "pulumi"),
+        report,
+      ),
+      fromLab(QUESTION, () => labProgram("pulumi", report)),
+    ],
+    REMEDY,
+  );
+}
+
+/**
+ * The CLI's language host for Node.js: where the CLI itself looks first, on PATH and in its own folder, else a stand-in.
+ *
+ * @throws Missing
+ */
+export async function provideLanguageHost(pulumi: ProvidedTool): Promise<ProvidedTool> {
+  const ofCli: Source = () => {
+    const file = "pulumi-language-nodejs";
+    const path = [...onPath(file), join(dirname(realpathSync(pulumi.path)), file)].find(isProgram);
+    return Promise.resolve(
+      path === undefined
+        ? { refusal: "the CLI has none beside it" }
+        : { path, version: pulumi.version, origin: pulumi.origin, why: "it comes with the CLI" },
+    );
+  };
+  return firstOffer("language host (nodejs)", [ofCli, fromStandIn(standIns.nodejs)], REMEDY);
+}

@@ -1,0 +1,82 @@
+import { planApps, planCluster, recordOf } from "@kind-berth/topology";
+import { Bench } from "tinybench";
+import { onOnePort, spread, type Case, type Size } from "./cases";
+
+/** The sizes that are compared. */
+const large: Size = { nodes: 1_000, ports: 10_000, apps: 10_000 };
+const tenth: Size = { nodes: 100, ports: 1_000, apps: 1_000 };
+
+/** One measured task. */
+export interface Measurement {
+  readonly task: string;
+  /** How much of the processor's time it takes on average, in milliseconds. */
+  readonly mean: number;
+  /** How far the true average may be from that, with a confidence of 95 %, in milliseconds. */
+  readonly margin: number;
+  /** How often it was run. */
+  readonly runs: number;
+}
+
+/** What of two measurements is compared: how many times as long as the smaller the larger takes. */
+export interface Growth {
+  readonly what: string;
+  readonly ratio: number;
+}
+
+/** Everything that is measured, in one run on one machine. */
+export function measure(): { measurements: Measurement[]; growths: Growth[] } {
+  const bench = new Bench({ now: processorTime, time: 2_000, iterations: 10, warmupTime: 1_000 });
+  const tasks = {
+    cluster: "1,000 nodes and 10,000 ports",
+    everything: "1,000 nodes, 10,000 ports and 10,000 apps",
+    tenth: "100 nodes, 1,000 ports and 1,000 apps",
+    apps: "10,000 apps, on the cluster of 10,000 ports",
+    tenthOfApps: "1,000 apps, on the cluster of 10,000 ports",
+    onOnePort: "10,000 apps on one port of it",
+    tenthOnOnePort: "1,000 apps on one port of it",
+  } as const;
+  const apps = (of: Case) => {
+    const record = recordOf(planCluster(of.cluster));
+    return () => void planApps(record, of.apps);
+  };
+  const everything = (of: Case) => () => void planApps(recordOf(planCluster(of.cluster)), of.apps);
+  const { cluster } = spread(large);
+  bench
+    .add(tasks.cluster, () => void planCluster(cluster))
+    .add(tasks.everything, everything(spread(large)))
+    .add(tasks.tenth, everything(spread(tenth)))
+    .add(tasks.apps, apps(spread(large)))
+    .add(tasks.tenthOfApps, apps(spread({ ...large, apps: tenth.apps })))
+    .add(tasks.onOnePort, apps(onOnePort(large)))
+    .add(tasks.tenthOnOnePort, apps(onOnePort({ ...large, apps: tenth.apps })))
+    .runSync();
+
+  const measurements = bench.tasks.map(({ name, result }) => measurementOf(name, result));
+  const mean = (task: string) => measurements.find((one) => one.task === task)?.mean ?? Number.NaN;
+  return {
+    measurements,
+    growths: [
+      { what: "everything, ten times as much", ratio: mean(tasks.everything) / mean(tasks.tenth) },
+      { what: "10,000 apps to 1,000", ratio: mean(tasks.apps) / mean(tasks.tenthOfApps) },
+      {
+        what: "10,000 apps to 1,000, on one port",
+        ratio: mean(tasks.onOnePort) / mean(tasks.tenthOnOnePort),
+      },
+    ],
+  };
+}
+
+/**
+ * What this thread has had of a processor, in milliseconds: what else the machine does leaves it alone. Some kernels count it
+ * in ticks of a few milliseconds, which an average evens out, and a median does not.
+ */
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function measurementOf(task: string, result: Bench["tasks"][number]["result"]): Measurement {
+  if (!("latency" in result)) throw new Error(`${task} was not measured: ${result.state}`);
+  const { mean, moe, samplesCount } = result.latency;
+  return { task, mean, margin: moe, runs: samplesCount };
+}

@@ -1,0 +1,98 @@
+import { ExistingCluster, ExposedApp, IngressController, KindCluster } from "@kind-berth/components";
+import * as pulumi from "@pulumi/pulumi";
+import { ownControllers } from "./own-controllers";
+
+const config = new pulumi.Config();
+
+const cluster = new KindCluster("controller", {
+  name: config.require("cluster"),
+  nodes: [{ role: "control-plane" }, { role: "worker" }],
+  portMappings: [
+    { name: "http", hostPort: config.requireNumber("http"), containerPort: 80, node: "control-plane" },
+    { name: "own", hostPort: config.requireNumber("own"), containerPort: 8080, node: "worker" },
+    {
+      name: "own-https",
+      hostPort: config.requireNumber("ownHttps"),
+      containerPort: 8443,
+      node: "worker",
+      publish: "edge",
+    },
+    { name: "http-astray", hostPort: config.requireNumber("astray"), containerPort: 8081, node: "worker" },
+  ],
+});
+
+new IngressController("ingress", {
+  cluster,
+  port: "http",
+  gateway: true,
+  // What it may not write into the statuses of Gateway API's objects it tells as a warning.
+  args: ["--accesslog=true", "--log.level=WARN"],
+});
+
+const echo = { cluster, image: "hashicorp/http-echo:1.0.0", containerPort: 5678, replicas: 1 };
+export const web = new ExposedApp("web", { ...echo, args: ["-text=web"], port: "http" }).url;
+export const routed = new ExposedApp("routed", {
+  ...echo,
+  args: ["-text=routed"],
+  port: "http",
+  exposure: "gateway",
+}).url;
+
+// Controllers of the user's own: one on the node that carries its ports, one on another.
+const dependsOn = ownControllers(cluster, [
+  { ingressClassName: "own", node: "worker", hostPort: 8080, httpsPort: 8443 },
+  { ingressClassName: "astray", node: "control-plane", hostPort: 8081 },
+]);
+
+/** Where an app's controller is said to run. */
+const own = (app: string, node = "worker") => ({
+  ingressClassName: "own",
+  node: config.get("elsewhere") === app ? "control-plane" : node,
+});
+
+export const ownUrl = new ExposedApp(
+  "own",
+  { ...echo, args: ["-text=own"], port: "own", ingressController: own("own") },
+  { dependsOn },
+).url;
+const secureApp = new ExposedApp(
+  "secure",
+  { ...echo, args: ["-text=secure"], port: "own-https", ingressController: own("secure") },
+  { dependsOn },
+);
+export const secure = secureApp.url;
+export const authority = secureApp.certificateAuthority;
+
+// The same cluster once more, as one that somebody else has made.
+const workerName = `${cluster.record.name}-worker`;
+const existing = new ExistingCluster("existing", {
+  kubeconfig: cluster.kubeconfig,
+  nodes: [{ name: workerName, matchLabels: { "port.berth.dev/own": "8080" }, count: 1 }],
+  portMappings: [
+    { name: "own", address: "127.0.0.1", hostPort: config.requireNumber("own"), containerPort: 8080 },
+  ],
+});
+export const described = new ExposedApp(
+  "described",
+  {
+    ...echo,
+    cluster: existing,
+    args: ["-text=described"],
+    port: "own",
+    ingressController: own("described", workerName),
+  },
+  { dependsOn },
+).url;
+
+// What Berth cannot see: a program that says what is not so.
+export const astray = new ExposedApp(
+  "astray",
+  {
+    ...echo,
+    args: ["-text=astray"],
+    port: "http-astray",
+    ingressController: { ingressClassName: "astray", node: "worker" },
+    verify: false,
+  },
+  { dependsOn },
+).url;

@@ -1,0 +1,54 @@
+import { ExposedApp, KindCluster, type PortMappingArgs } from "@kind-berth/components";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+
+const config = new pulumi.Config();
+/** The node that carries the edge port `debug`; empty where there is no such port yet, or any more. */
+const carrier = config.require("carrier");
+const dns = config.requireBoolean("dns");
+
+const portMappings: PortMappingArgs[] = [
+  { name: "main", hostPort: config.requireNumber("mainPort"), containerPort: 8080 },
+];
+if (carrier !== "") {
+  const hostPort = config.requireNumber("debugPort");
+  portMappings.push({ name: "debug", hostPort, containerPort: 8081, node: carrier, publish: "edge" });
+}
+if (dns) {
+  const hostPort = config.requireNumber("dnsPort");
+  portMappings.push({ name: "dns", hostPort, containerPort: 30053, protocol: "UDP", publish: "edge" });
+}
+
+const cluster = new KindCluster("edge", {
+  name: config.require("cluster"),
+  nodes: [{ role: "control-plane" }, { role: "worker" }],
+  portMappings,
+});
+
+/** Says on which node it runs. */
+const echo = {
+  cluster,
+  image: "hashicorp/http-echo:1.0.0",
+  containerPort: 5678,
+  args: ["-text=$(NODE)"],
+  env: [{ name: "NODE", valueFrom: { fieldRef: { fieldPath: "spec.nodeName" } } }],
+};
+
+export const main = new ExposedApp("main", { ...echo, port: "main", exposure: "hostPort" }).url;
+export const debug =
+  carrier === "" ? undefined : new ExposedApp("debug", { ...echo, port: "debug", exposure: "hostPort" }).url;
+
+/** The cluster's own DNS server, on a NodePort. */
+const nameServer = new k8s.core.v1.Service(
+  "dns",
+  {
+    metadata: { name: "dns-on-node", namespace: "kube-system" },
+    spec: {
+      type: "NodePort",
+      selector: { "k8s-app": "kube-dns" },
+      ports: [{ port: 53, targetPort: 53, protocol: "UDP", nodePort: 30053 }],
+    },
+  },
+  { provider: cluster.provider, deletedWith: cluster.deletedWith },
+);
+export const nameServerType = nameServer.spec.type;

@@ -1,0 +1,62 @@
+import { ExposedApp, KindCluster } from "@kind-berth/components";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+
+const config = new pulumi.Config();
+
+const cluster = new KindCluster("http", {
+  name: config.require("cluster"),
+  nodes: [{ role: "control-plane" }],
+  portMappings: [
+    { name: "http", hostPort: config.requireNumber("http"), containerPort: 80 },
+    { name: "https", hostPort: config.requireNumber("https"), containerPort: 443 },
+  ],
+});
+
+const echo = { cluster, image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
+
+/** Comes first, since it brings along the controller that serves both. */
+export const routed = new ExposedApp("routed", { ...echo, args: ["-text=routed"], exposure: "gateway" }).url;
+export const web = new ExposedApp("web", { ...echo, args: ["-text=web"] }).url;
+
+/** As somebody else would have written it. */
+const manifests = new k8s.yaml.ConfigGroup(
+  "front",
+  {
+    yaml: `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: front, namespace: default }
+      spec:
+        selector: { app.kubernetes.io/name: web }
+        ports: [{ port: 80, targetPort: 5678 }]
+    `,
+  },
+  { provider: cluster.provider, deletedWith: cluster.deletedWith },
+);
+const resource = manifests.getResource("v1/Service", "default", "front");
+export const front = new ExposedApp("front", {
+  cluster,
+  service: { resource, port: 80 },
+  port: "http",
+  path: config.get("frontPath") ?? "/",
+  exposure: "gateway",
+}).url;
+
+const secureApp = new ExposedApp("secure", { ...echo, args: ["-text=secure"], port: "https" });
+export const secure = secureApp.url;
+export const authority = secureApp.certificateAuthority;
+
+/** By the Secret of the other one. */
+export const shared = new ExposedApp(
+  "shared",
+  {
+    ...echo,
+    args: ["-text=shared"],
+    port: "https",
+    host: "secure.localhost",
+    path: "/shared",
+    tls: { secretName: "secure-tls" },
+  },
+  { dependsOn: secureApp },
+).url;

@@ -1,0 +1,34 @@
+import { ExposedApp, KindCluster } from "@kind-berth/components";
+import * as pulumi from "@pulumi/pulumi";
+
+const config = new pulumi.Config();
+/** What the apps say: another one is another version of them. */
+const version = config.require("version");
+const strategy = config.require<"RollingUpdate" | "Recreate">("strategy");
+/** How the app that moves is reached, and by which host where it has one. */
+const exposure = config.require<"ingress" | "hostPort">("exposure");
+const host = config.require("host");
+
+const cluster = new KindCluster("rollout", {
+  name: config.require("cluster"),
+  portMappings: [
+    { name: "http", hostPort: config.requireNumber("http"), containerPort: 80 },
+    { name: "direct", hostPort: config.requireNumber("direct"), containerPort: 8081 },
+    { name: "spare", hostPort: config.requireNumber("spare"), containerPort: 8082 },
+  ],
+});
+
+const echo = {
+  cluster,
+  image: "hashicorp/http-echo:1.0.0",
+  containerPort: 5678,
+  args: [`-text=${version}`],
+};
+
+new ExposedApp("web", { ...echo, port: "http", replicas: 2, strategy });
+new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" });
+new ExposedApp("mover", {
+  ...echo,
+  ...(exposure === "ingress" ? { port: "http", host } : { port: "spare" }),
+  exposure,
+});

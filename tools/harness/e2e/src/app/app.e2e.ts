@@ -1,0 +1,167 @@
+import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { apiServer, askNameServer } from "../dns/name-server";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { openStackOf } from "../stack-of-program";
+import { balance } from "./load-balancer";
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const timeoutMs = 30_000;
+/** The NodePort that the load balancer of these tests leads to. */
+const balancedNodePort = 30099;
+
+/** On Podman the app has been seen to get some requests as from the gateway of the nodes' network, whatever the policy. */
+const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
+
+let run: Run;
+let stack: Stack;
+let probe: ClusterProbe;
+let ports: Record<"anywhere" | "local" | "dns" | "http" | "balanced", number>;
+
+/** What a host port answers within a while: the node that the app runs on, or how it fails. */
+async function answerOf(hostPort: number, host?: string): Promise<string> {
+  const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, timeoutMs);
+  return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
+}
+
+/** How a host port fails once it does; `answered` where it goes on answering. */
+async function failureOf(hostPort: number): Promise<string> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const { outcome } = await askHostPort({ hostPort });
+    if (outcome !== "answered" || Date.now() > until) return outcome;
+  }
+}
+
+/** The addresses of those that have asked an app, as its containers have logged them; not of the kubelet, which probes it. */
+async function clientsOf(app: string): Promise<string[]> {
+  const logs = await probe.kubectl([
+    "logs",
+    `--selector=app.kubernetes.io/name=${app}`,
+    `--namespace=${app === "anywhere" ? "strict" : "default"}`,
+  ]);
+  const requests = logs.split("\n").filter((line) => !line.includes("kube-probe"));
+  const addresses = requests.flatMap((line) => / ([\d.]+):\d+ "GET /u.exec(line)?.[1] ?? []);
+  return [...new Set(addresses)];
+}
+
+/** Has the Service of the app `anywhere` listen at another port of the nodes. */
+async function listenAt(nodePort: number): Promise<void> {
+  const patch = JSON.stringify([{ op: "replace", path: "/spec/ports/0/nodePort", value: nodePort }]);
+  await probe.kubectl([
+    "patch",
+    "service",
+    "anywhere",
+    "--namespace=strict",
+    "--type=json",
+    `--patch=${patch}`,
+  ]);
+}
+
+/** The addresses of the cluster's nodes, which requests come from that a node has forwarded. */
+async function nodeAddresses(): Promise<string[]> {
+  const { items } = await probe.objects<{
+    items: { status: { addresses: { type: string; address: string }[] } }[];
+  }>(["nodes"]);
+  return items.flatMap(({ status }) =>
+    status.addresses.flatMap(({ type, address }) => (type === "InternalIP" ? [address] : [])),
+  );
+}
+
+beforeAll(async () => {
+  run = await claimRun();
+  const cluster = run.clusterName("app");
+  const [anywhere = 0, local = 0, dns = 0, http = 0, balanced = 0] = await freePorts(5);
+  ports = { anywhere, local, dns, http, balanced };
+  stack = await openStackOf("app", run, {
+    cluster,
+    ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+  });
+  probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+  let ended = false;
+  const upped = stack.up().finally(() => {
+    ended = true;
+  });
+  const [brought] = await Promise.all([upped, balance(probe, "balanced", balancedNodePort, () => ended)]);
+  Stack.must(brought);
+});
+
+afterAll(async () => {
+  Stack.must(await stack.destroy());
+  await run.release();
+});
+
+describe("two nodes, the ports on the control plane, where no pod goes that is not pinned", () => {
+  it("answers by nodePort with the pods on the worker", async () => {
+    expect(await answerOf(ports.anywhere)).toBe(probe.container("worker"));
+  });
+
+  it("control: with the Service at another port of the nodes the host port is dead", async () => {
+    await listenAt(30098);
+    expect(await failureOf(ports.anywhere)).toMatch(/^(?:refused|reset|silent)$/u);
+    await listenAt(30090);
+    expect(await answerOf(ports.anywhere)).toBe(probe.container("worker"));
+  });
+
+  it("answers with the policy Local from the port's node, and the app sees its client's address", async () => {
+    expect(await answerOf(ports.local)).toBe(probe.container("control-plane"));
+    const nodes = await nodeAddresses();
+    const clients = await clientsOf("local");
+    expect(clients).not.toEqual([]);
+    expect(clients.filter((address) => nodes.includes(address))).toEqual([]);
+  });
+
+  itOnDocker("control: with the policy Cluster it sees a node's", async () => {
+    const nodes = await nodeAddresses();
+    const clients = await clientsOf("anywhere");
+    expect(clients).not.toEqual([]);
+    expect(clients.filter((address) => !nodes.includes(address))).toEqual([]);
+  });
+
+  it("answers by UDP, configured by a volume", async () => {
+    expect(await askNameServer(ports.dns)).toBe(apiServer);
+  });
+
+  it("answers by a load balancer, on the same cluster described as an existing one", async () => {
+    expect(await answerOf(ports.balanced)).toBe(probe.container("worker"));
+  });
+});
+
+describe("a Service that is there already", () => {
+  it("answers by ingress on a host of its own", async () => {
+    expect(await answerOf(ports.http, "shared.localhost")).toBe(probe.container("control-plane"));
+  });
+
+  it("control: but by no host that leads nowhere", async () => {
+    expect(await askHostPort({ hostPort: ports.http, host: "local.localhost" })).toMatchObject({
+      status: 404,
+    });
+  });
+});
+
+describe("a namespace that takes restricted pods only", () => {
+  it("takes an app's pods as they are by default", async () => {
+    const pods = await probe.pods("app.kubernetes.io/name=anywhere");
+    expect(pods.map(({ namespace, ready }) => ({ namespace, ready }))).toEqual([
+      { namespace: "strict", ready: true },
+      { namespace: "strict", ready: true },
+    ]);
+  });
+
+  it("control: and no others", async () => {
+    const pod = [
+      "run",
+      "other",
+      "--namespace=strict",
+      "--image=hashicorp/http-echo:1.0.0",
+      "--dry-run=server",
+    ];
+    await expect(probe.kubectl(pod)).rejects.toThrow("violates PodSecurity");
+  });
+});
+
+it("previews without a change", async () => {
+  Stack.must(await stack.preview(["--expect-no-changes"]));
+});

@@ -1,0 +1,45 @@
+import type { ClusterProbe } from "@kind-berth-tools/probe";
+
+/** The pause between two looks, in milliseconds. */
+const pause = 500;
+
+/**
+ * Is a cluster's load balancer for one Service, as a cloud's is: leads its address to the Service, and says so in the Service's
+ * status. Here that is a host port that leads to a NodePort of a node, so the Service gets that NodePort.
+ *
+ * @param stopped - whether to stop waiting for the Service
+ */
+export async function balance(
+  probe: ClusterProbe,
+  service: string,
+  nodePort: number,
+  stopped: () => boolean,
+): Promise<void> {
+  while (!(await isThere(probe, service))) {
+    if (stopped()) return;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  const spec = [{ op: "replace", path: "/spec/ports/0/nodePort", value: nodePort }];
+  await probe.kubectl(["patch", "service", service, "--type=json", `--patch=${JSON.stringify(spec)}`]);
+  const status = { status: { loadBalancer: { ingress: [{ ip: "127.0.0.1" }] } } };
+  await probe.kubectl([
+    "patch",
+    "service",
+    service,
+    "--subresource=status",
+    "--type=merge",
+    `--patch=${JSON.stringify(status)}`,
+  ]);
+}
+
+/** Whether the Service is there; the node that is asked may not be there yet either. */
+async function isThere(probe: ClusterProbe, service: string): Promise<boolean> {
+  const asked = await probe.inNode("control-plane", [
+    "kubectl",
+    "--kubeconfig=/etc/kubernetes/admin.conf",
+    "get",
+    "service",
+    service,
+  ]);
+  return asked.exitCode === 0;
+}

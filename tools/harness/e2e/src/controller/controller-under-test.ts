@@ -1,0 +1,78 @@
+import { ClusterProbe, type EngineContents } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { engineContents } from "../engine-contents";
+import { freePorts } from "../free-ports";
+import { openStackOf } from "../stack-of-program";
+
+/** The name of all the controller's objects, and its namespace. */
+export const controller = "berth-ingress-http";
+
+const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
+
+/** The host ports of the cluster, by what listens behind them. */
+export interface HostPorts {
+  /** Berth's controller. */
+  readonly http: number;
+  /** A controller of the user's own, on the port's node. */
+  readonly own: number;
+  /** The same one by HTTPS, at the edge. */
+  readonly ownHttps: number;
+  /** One on another node. */
+  readonly astray: number;
+}
+
+/** The stack `controller` on a real cluster of two nodes, made for one file of tests and gone after it. */
+export class ControllerUnderTest {
+  private constructor(
+    private readonly run: Run,
+    /** What the engine held before the cluster was made. */
+    readonly before: EngineContents,
+    /** The stack; its program is `programs/controller`. */
+    readonly stack: Stack,
+    /** Asks the cluster from inside its node. */
+    readonly probe: ClusterProbe,
+    readonly hostPorts: HostPorts,
+  ) {}
+
+  /** Makes the cluster with its controllers and their apps. */
+  static async make(): Promise<ControllerUnderTest> {
+    const run = await claimRun();
+    const cluster = run.clusterName("controller");
+    const [http = 0, own = 0, ownHttps = 0, astray = 0] = await freePorts(4);
+    const hostPorts = { http, own, ownHttps, astray };
+    const ports = Object.entries(hostPorts).map(([name, port]) => [name, String(port)] as const);
+    const stack = await openStackOf("controller", run, { cluster, ...Object.fromEntries(ports) });
+    const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+    const made = new ControllerUnderTest(run, await engineContents(), stack, probe, hostPorts);
+    try {
+      Stack.must(await stack.up());
+    } catch (error) {
+      await made.remove();
+      throw error;
+    }
+    return made;
+  }
+
+  /** Runs `change` while Berth's controller is away, and waits until the new one says that it is ready. */
+  async whileStopped(change: () => Promise<unknown>): Promise<void> {
+    await this.probe.kubectl(["scale", ...deployment, "--replicas=0"]);
+    const pods = ["pods", `--selector=app.kubernetes.io/name=${controller}`, `--namespace=${controller}`];
+    await this.probe.kubectl(["wait", "--for=delete", ...pods, "--timeout=180s"]);
+    await change();
+    await this.probe.kubectl(["scale", ...deployment, "--replicas=1"]);
+    await this.probe.kubectl(["rollout", "status", ...deployment, "--timeout=180s"]);
+  }
+
+  /** What the controller has logged since it was started. */
+  logs(): Promise<string> {
+    return this.probe.kubectl(["logs", ...deployment]);
+  }
+
+  /** Removes the cluster and every file of it. */
+  async remove(): Promise<void> {
+    Stack.must(await this.stack.destroy());
+    await this.run.release();
+  }
+}

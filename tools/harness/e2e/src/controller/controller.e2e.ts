@@ -1,0 +1,205 @@
+import { askHostPort } from "@kind-berth-tools/probe";
+import { traefikRules } from "@kind-berth/topology";
+import { engineContents } from "../engine-contents";
+import { askByTls } from "../http/ask-by-tls";
+import { controller, ControllerUnderTest } from "./controller-under-test";
+import { addGRPCRoute, brokenPromises, forgetStatuses, type Broken } from "./promises";
+
+/** As long as something is awaited before it is said not to come, in milliseconds. */
+const timeoutMs = 60_000;
+/** The pause between two looks, in milliseconds. */
+const pause = 250;
+
+let cluster: ControllerUnderTest;
+
+beforeAll(async () => {
+  cluster = await ControllerUnderTest.make();
+  await addGRPCRoute(cluster);
+});
+
+afterAll(async () => {
+  await cluster.remove();
+  expect(await engineContents()).toEqual(cluster.before);
+});
+
+/** Looks until something is as awaited, or patience runs out; returns what was seen last. */
+async function seenLast<T>(look: () => Promise<T>, isAwaited: (seen: T) => boolean): Promise<T> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const seen = await look();
+    if (isAwaited(seen) || Date.now() > until) return seen;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+const broken = (expected: readonly Broken[]) =>
+  seenLast(
+    () => brokenPromises(cluster),
+    (seen) => seen.join() === expected.join(),
+  );
+
+describe("what it tells", () => {
+  const ofPod = async (port: number, path: string) => {
+    const [pod] = await cluster.probe.pods(`app.kubernetes.io/name=${controller}`);
+    return cluster.probe.askFromNode("control-plane", `http://${pod?.address ?? ""}:${port}${path}`, 10);
+  };
+
+  it("are metrics at a port of its pod, to which the host port does not lead", async () => {
+    expect((await ofPod(9100, "/metrics")).text).toMatch(/^traefik_entrypoint_requests_total\{/mu);
+    expect(await askHostPort({ hostPort: cluster.hostPorts.http, path: "/metrics" })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it.each(["/api/rawdata", "/dashboard/"])("is nothing of its routes: there is no %s", async (path) => {
+    expect(await ofPod(8080, "/ping")).toEqual({ answered: true, text: "OK" });
+    expect((await ofPod(8080, path)).text).toBe("404 page not found");
+    expect((await ofPod(9100, path)).text).toBe("404 page not found");
+    expect((await ofPod(8000, path)).text).toBe("404 page not found");
+  });
+
+  it("is what more flags ask for", async () => {
+    expect(await cluster.logs()).toContain("GET / HTTP/1.1");
+  });
+});
+
+describe("the user's own", () => {
+  const ownTraefik = (name: string) => cluster.probe.pods(`controller=${name}`);
+
+  it.each(["own", "described"])("serves its app `%s` at the host port, by its class", async (app) => {
+    expect(await ownTraefik("own")).toMatchObject([{ node: "worker", ready: true }]);
+    expect(await askHostPort({ hostPort: cluster.hostPorts.own, host: `${app}.localhost` })).toEqual({
+      outcome: "answered",
+      status: 200,
+      body: `${app}\n`,
+    });
+  });
+
+  it("serves HTTPS at an edge port, by the certificate that Berth has made: to those who trust it, and to nobody else", async () => {
+    const authority = String((await cluster.stack.outputs())["authority"]);
+    const asked = { hostPort: cluster.hostPorts.ownHttps, host: "secure.localhost" };
+    expect(await askByTls({ ...asked, authority })).toBe("secure\n");
+    expect(await askByTls(asked)).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
+  });
+
+  it.each([
+    ["own", "`worker` carries port `own`"],
+    ["secure", "`worker` carries port `own-https`"],
+    ["described", "-worker` carries port `own`"],
+  ])("is refused at preview where app `%s` says that it runs on another", async (app, rule) => {
+    await cluster.stack.configure({ elsewhere: app });
+    const { exitCode, output } = await cluster.stack.preview();
+    expect(exitCode).not.toBe(0);
+    expect(output).toMatch(new RegExp(`app "${app}".*ingressController\\.node.*${rule}`, "su"));
+    expect(output).toContain("[INGRESS_CONTROLLER_ON_OTHER_NODE]");
+    await cluster.stack.configure({ elsewhere: "none" });
+  });
+
+  it("control: on another, against what the program says, it serves its app there, and the host port does not lead to it", async () => {
+    expect(await ownTraefik("astray")).toMatchObject([{ node: "control-plane", ready: true }]);
+    const [pod] = await ownTraefik("astray");
+    const asked = ["--header", "Host: astray.localhost", `http://${pod?.address ?? ""}:8000/`];
+    const onNode = await cluster.probe.inNode("control-plane", ["curl", "--silent", ...asked]);
+    expect(onNode).toMatchObject({ exitCode: 0, stdout: "astray\n" });
+    const { outcome } = await askHostPort({ hostPort: cluster.hostPorts.astray, host: "astray.localhost" });
+    expect(outcome).not.toBe("answered");
+  });
+});
+
+const byIngress: Broken[] = ["Ingress served", "Ingress's status"];
+const byGateway: Broken[] = [
+  "HTTPRoute served",
+  "GatewayClass's status",
+  "Gateway's status",
+  "HTTPRoute's status",
+  "GRPCRoute's status",
+];
+
+/** What of the controller's promises hangs on each resource that it may read. */
+const readFor: Readonly<Record<string, readonly Broken[]>> = {
+  services: [...byIngress, ...byGateway],
+  secrets: [...byIngress, ...byGateway],
+  endpointslices: [...byIngress, ...byGateway],
+  nodes: byIngress,
+  ingresses: byIngress,
+  ingressclasses: byIngress,
+  namespaces: byGateway,
+  configmaps: byGateway,
+  gatewayclasses: byGateway,
+  gateways: byGateway,
+  httproutes: byGateway,
+  grpcroutes: byGateway,
+  referencegrants: byGateway,
+  backendtlspolicies: byGateway,
+};
+
+/** What hangs on each that it may write; none of them hangs on another's. */
+const writtenFor: Readonly<Record<string, Broken>> = {
+  "ingresses/status": "Ingress's status",
+  "gatewayclasses/status": "GatewayClass's status",
+  "gateways/status": "Gateway's status",
+  "httproutes/status": "HTTPRoute's status",
+  "grpcroutes/status": "GRPCRoute's status",
+};
+
+describe("its rights", () => {
+  const rules = traefikRules({ gateway: true });
+
+  /** Starts it anew without the rights to these resources, and with statuses that nobody has written. */
+  const startWithout = (resources: readonly string[]) => {
+    const left = rules.map((rule) => ({
+      ...rule,
+      resources: rule.resources.filter((resource) => !resources.includes(resource)),
+    }));
+    const patch = { rules: left.filter((rule) => rule.resources.length > 0) };
+    return cluster.whileStopped(() =>
+      Promise.all([
+        cluster.probe.kubectl([
+          ...["patch", "clusterrole", controller, "--type=merge"],
+          `--patch=${JSON.stringify(patch)}`,
+        ]),
+        forgetStatuses(cluster),
+      ]),
+    );
+  };
+
+  /** Which of these resources it has not been refused so often, in the words of the API server; waits until there is none. */
+  const notYetRefused = (resources: readonly string[], often: number) =>
+    seenLast(
+      async () => {
+        const logs = await cluster.logs();
+        return resources.filter((resource) => {
+          const words = new RegExp(
+            `cannot (?:list|update) resource \\\\*"${resource}\\\\*" in API group`,
+            "gu",
+          );
+          return [...logs.matchAll(words)].length < often;
+        });
+      },
+      (left) => left.length === 0,
+    );
+
+  it("are all in the tables", () => {
+    const resources = [...Object.keys(readFor), ...Object.keys(writtenFor)];
+    expect(resources.sort()).toEqual(rules.flatMap((rule) => rule.resources).sort());
+  });
+
+  it("are enough, all together", async () => {
+    await startWithout([]);
+    expect(await broken([])).toEqual([]);
+    expect(await cluster.logs()).not.toContain("forbidden");
+  });
+
+  it.each(Object.entries(readFor))("are not, without reading %s", async (resource, expected) => {
+    await startWithout([resource]);
+    // What it may not list it asks for again, by which time it has all other lists.
+    expect(await notYetRefused([resource], 2)).toEqual([]);
+    expect(await broken(expected)).toEqual(expected);
+  });
+
+  it("are not, without writing each of the statuses, while requests are served", async () => {
+    await startWithout(Object.keys(writtenFor));
+    expect(await notYetRefused(Object.keys(writtenFor), 1)).toEqual([]);
+    expect(await broken(Object.values(writtenFor))).toEqual(Object.values(writtenFor));
+  });
+});

@@ -1,0 +1,200 @@
+import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { withoutBerthsPlacement } from "../placement/patched";
+import { openStackOf } from "../stack-of-program";
+import { plannedChanges } from "./planned-changes";
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const timeoutMs = 20_000;
+
+let run: Run;
+let stack: Stack | undefined;
+let probe: ClusterProbe;
+let ports: { dns: number; http: number; direct: number; node: number };
+
+/** The stack, which is there once the tests run. */
+function made(): Stack {
+  if (stack === undefined) throw new Error("the stack was not made");
+  return stack;
+}
+
+async function up(values: Readonly<Record<string, string>>): Promise<void> {
+  await made().configure(values);
+  Stack.must(await made().up());
+}
+
+/** What the app says where one of its URLs leads to, or how it fails. */
+async function answerAt(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const answer = await waitForAnswer({ hostPort: Number(port), host: hostname }, timeoutMs);
+  return answer.outcome === "answered" ? `${answer.status} ${answer.body.trim()}` : answer.outcome;
+}
+
+/** How a host port fails once it does; `answered` where it goes on answering. */
+async function failureOf(hostPort: number): Promise<string> {
+  return (await waitForAnswer({ hostPort }, timeoutMs, ({ outcome }) => outcome !== "answered")).outcome;
+}
+
+/** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
+const dead = /^(?:refused|reset)$/u;
+
+/** The node, the name and the age of the spec of what runs the app. */
+async function podsOf(app: string): Promise<unknown> {
+  const pods = await probe.pods(`app.kubernetes.io/name=${app}`);
+  const { metadata } = await probe.objects<{ metadata: { generation: number } }>(["deployment", app]);
+  return { pods, generation: metadata.generation };
+}
+
+const workload = (name: string) => ({ namespace: "default", name });
+
+beforeAll(async () => {
+  run = await claimRun();
+  const cluster = run.clusterName("ways");
+  const [dns = 0, http = 0, direct = 0, node = 0] = await freePorts(4);
+  ports = { dns, http, direct, node };
+  probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+  stack = await openStackOf("exposures", run);
+  const numbers = Object.entries(ports).map(([name, port]) => [name, String(port)] as const);
+  await up({ cluster, ...Object.fromEntries(numbers) });
+});
+
+afterAll(async () => {
+  if (stack) Stack.must(await stack.destroy());
+  await run.release();
+});
+
+describe("a name server by two exposures", () => {
+  it("is one pod on the node with both ports, and answers by UDP and by TCP", async () => {
+    expect(await probe.pods("app.kubernetes.io/name=dns")).toMatchObject([
+      { node: "control-plane", ready: true },
+    ]);
+    expect(await askNameServer(ports.dns)).toBe(apiServer);
+    expect(await askByTcp(ports.dns)).toBe(apiServer);
+  });
+
+  it("control: left to the scheduler it is on the worker, and silent by both", async () => {
+    await withoutBerthsPlacement(probe, workload("dns"), async () => {
+      expect(await probe.pods("app.kubernetes.io/name=dns")).toMatchObject([{ node: "worker", ready: true }]);
+      expect(await askNameServer(ports.dns)).not.toBe(apiServer);
+      expect(await askByTcp(ports.dns)).not.toBe(apiServer);
+    });
+  });
+});
+
+describe("an app by two hosts and a port of its own", () => {
+  it("answers at each of its urls", async () => {
+    const { urls } = await made().outputs();
+    expect(urls).toEqual([
+      `http://web.localhost:${ports.http}/`,
+      `http://shop.localhost:${ports.http}/`,
+      `tcp://127.0.0.1:${ports.direct}`,
+    ]);
+    const answers = await Promise.all((urls as string[]).map(answerAt));
+    expect(answers).toEqual(["200 web", "200 web", "200 web"]);
+  });
+
+  it("control: by no host that it does not name, and by no port", async () => {
+    expect(await askHostPort({ hostPort: ports.http, host: "other.localhost" })).toMatchObject({
+      status: 404,
+    });
+    expect(await failureOf(ports.node)).toMatch(dead);
+  });
+
+  it("control: left to the scheduler it is on the worker, dead at its own port, and answers by its hosts alone", async () => {
+    await withoutBerthsPlacement(probe, workload("web"), async () => {
+      expect(await failureOf(ports.direct)).toMatch(dead);
+      expect(await answerAt(`http://shop.localhost:${ports.http}/`)).toBe("200 web");
+    });
+  });
+});
+
+describe("a Service by its resource, with a name that Pulumi makes up", () => {
+  it("answers by a host of its own, and the route names it", async () => {
+    const { route, frontName } = await made().outputs();
+    expect(frontName).toMatch(/^front-[a-z0-9]+$/u);
+    expect((route as unknown[]).at(-1)).toEqual({
+      kind: "service",
+      namespace: "default",
+      name: frontName,
+      port: 80,
+    });
+    expect(await answerAt(`http://again.localhost:${ports.http}/`)).toBe("200 web");
+  });
+
+  it("control: a port that it does not have is refused by every preview, with the ports that it has", async () => {
+    await made().configure({ frontPort: "8081" });
+    const { exitCode, output } = await made().preview();
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain("has no such port; it has 80.");
+    expect(output).toContain("[SERVICE_RESOURCE_INVALID]");
+    await made().configure({ frontPort: "80" });
+  });
+
+  it("that comes to lead to nobody fails the `up` that brings it there, and the next one goes on", async () => {
+    await made().configure({ frontTargetPort: "5679" });
+    const { exitCode, output } = await made().up();
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain(`app "again" at http://again.localhost:${ports.http}/`);
+    expect(output).toContain("the controller answers with HTTP 502: it got nothing from the app");
+    expect(output).toContain("[APP_NOT_REACHED]");
+
+    await up({ frontTargetPort: "5678" });
+    expect(await answerAt(`http://again.localhost:${ports.http}/`)).toBe("200 web");
+  });
+});
+
+describe("an exposure that comes and goes", () => {
+  it("is added with its objects alone: the pods run on, and all ways answer", async () => {
+    const before = await podsOf("web");
+    await made().configure({ byNodePort: "true" });
+    expect(await plannedChanges(made())).toEqual([
+      "create Command web-node-verify",
+      "create Service web-node",
+      "update ExposedApp web",
+    ]);
+    Stack.must(await made().up());
+    expect(await podsOf("web")).toEqual(before);
+    const { urls } = await made().outputs();
+    expect(urls).toHaveLength(4);
+    const answers = await Promise.all((urls as string[]).map(answerAt));
+    expect(answers).toEqual(["200 web", "200 web", "200 web", "200 web"]);
+  });
+
+  it("is taken away with them, and the others stay", async () => {
+    const before = await podsOf("web");
+    await made().configure({ byNodePort: "false" });
+    expect(await plannedChanges(made())).toEqual([
+      "delete Command web-node-verify",
+      "delete Service web-node",
+      "update ExposedApp web",
+    ]);
+    Stack.must(await made().up());
+    expect(await podsOf("web")).toEqual(before);
+    expect(await failureOf(ports.node)).toMatch(dead);
+    expect(await answerAt(`tcp://127.0.0.1:${ports.direct}`)).toBe("200 web");
+  });
+
+  it("goes along to another name of the app, with the ports that the old one binds", async () => {
+    await up({ byNodePort: "true" });
+    await up({ webName: "site" });
+    const { urls } = await made().outputs();
+    expect(urls).toEqual([
+      `http://site.localhost:${ports.http}/`,
+      `http://shop.localhost:${ports.http}/`,
+      `tcp://127.0.0.1:${ports.direct}`,
+      `tcp://127.0.0.1:${ports.node}`,
+    ]);
+    const answers = await Promise.all((urls as string[]).map(answerAt));
+    expect(answers).toEqual(["200 web", "200 web", "200 web", "200 web"]);
+    expect(await askHostPort({ hostPort: ports.http, host: "web.localhost" })).toMatchObject({ status: 404 });
+    expect(await probe.pods("app.kubernetes.io/name=web")).toEqual([]);
+  });
+
+  it("leaves nothing to change", async () => {
+    Stack.must(await made().preview(["--expect-no-changes"]));
+  });
+});

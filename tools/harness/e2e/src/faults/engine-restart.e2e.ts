@@ -1,0 +1,69 @@
+import { getuid } from "node:process";
+import { runCommand } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { engineUnderTest } from "../engine";
+import { SmallEngine } from "./small-engine";
+import { StackUnderFaults } from "./stack-under-faults";
+
+// An engine that can be restarted without harm is one of the test's own: Docker's daemon can be started so, by root.
+const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
+
+where("an engine that goes and comes back", () => {
+  let faults: StackUnderFaults;
+  let engine: SmallEngine;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    faults = await StackUnderFaults.open("restart");
+    engine = await SmallEngine.start(faults.run);
+    stack = await faults.under(engine.env);
+    const nodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }];
+    await stack.configure({ args: JSON.stringify({ nodes }) });
+    Stack.must(await stack.up());
+  });
+  afterAll(async () => {
+    Stack.must(await stack.destroy());
+    await engine.stop();
+    await faults.remove();
+  });
+
+  const docker = (...args: string[]) => runCommand("docker", args, engine.env);
+  const ids = async () => (await docker("ps", "--all", "--quiet", "--no-trunc")).stdout.split("\n").sort();
+  const worker = () => `${faults.cluster}-worker2`;
+
+  /** `up`, then a preview without a change, and an answer through the host port. */
+  async function upAndInService(): Promise<void> {
+    Stack.must(await stack.up());
+    Stack.must(await stack.preview(["--expect-no-changes"]));
+    expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
+  }
+
+  it("serves before", async () => {
+    await upAndInService();
+  });
+
+  it("has its cluster in service after the next `up`, on the same nodes, whatever addresses they have got", async () => {
+    const before = await ids();
+    await engine.restart();
+    await upAndInService();
+    expect(await ids()).toEqual(before);
+  });
+
+  it("has it in service too where all nodes are stopped", async () => {
+    const before = await ids();
+    await docker("stop", ...before.filter((id) => id !== ""));
+    expect(Stack.must(await stack.preview()).output).toContain(`container \`${worker()}\` is stopped`);
+    await upAndInService();
+    expect(await ids()).toEqual(before);
+  });
+
+  it("gets a new cluster where the container of one node is gone, since kind cannot add one", async () => {
+    const before = await ids();
+    await docker("rm", "--force", "--volumes", worker());
+    expect(Stack.must(await stack.preview()).output).toContain(
+      `\`${worker()}\` of the cluster \`${faults.cluster}\` was removed behind Pulumi's back`,
+    );
+    await upAndInService();
+    expect((await ids()).filter((id) => before.includes(id))).toEqual([""]);
+  });
+});

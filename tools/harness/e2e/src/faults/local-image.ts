@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { ClusterProbe } from "@kind-berth-tools/probe";
+import type { Run } from "@kind-berth-tools/toolchain";
+import { engineUnderTest, runEngine } from "../engine";
+
+const pause = "registry.k8s.io/pause:3.10";
+
+/** An image that is built on this machine: a node's own `pause`, which any pod can run, with a label that each build changes. */
+export class LocalImage {
+  readonly name: string;
+
+  private constructor(private readonly run: Run) {
+    this.name = `berth-e2e/${run.id}:dev`;
+  }
+
+  /** Takes `pause` out of a node, and builds the image for the first time. */
+  static async from(probe: ClusterProbe, run: Run): Promise<LocalImage> {
+    const image = new LocalImage(run);
+    const [inNode, here] = ["/root/pause.tar", join(run.folder, "pause.tar")];
+    const exported = await probe.inNode("control-plane", [
+      ...["ctr", "--namespace=k8s.io", "images", "export", inNode, pause],
+    ]);
+    expect(exported.exitCode).toBe(0);
+    await runEngine("cp", `${probe.container("control-plane")}:${inNode}`, here);
+    await runEngine("load", "--input", here);
+    await rm(here);
+    await image.build();
+    return image;
+  }
+
+  /** Builds it anew under the same name, with another content. */
+  async build(): Promise<void> {
+    const container = this.run.clusterName("build");
+    await runEngine("create", "--name", container, "--label", this.run.label, pause);
+    const label = `LABEL build=${randomBytes(8).toString("hex")}`;
+    await runEngine("commit", "--change", label, container, this.name);
+    await runEngine("rm", "--volumes", container);
+  }
+
+  /** The digest of its configuration, which containerd knows it by. */
+  async id(): Promise<string> {
+    const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
+    return printed.trim().replace(/^(?!sha256:)/, "sha256:");
+  }
+
+  /** Pushes it to a registry of this machine, under the registry's name for it. */
+  async push(name: string): Promise<void> {
+    await runEngine("tag", this.name, name);
+    const insecure = engineUnderTest() === "podman" ? ["--tls-verify=false"] : [];
+    await runEngine("push", ...insecure, name);
+    await runEngine("image", "rm", name);
+  }
+
+  /** Takes it off the engine. */
+  async remove(): Promise<void> {
+    await runEngine("image", "rm", "--force", this.name, pause);
+  }
+}
+
+/**
+ * Runs a pod, and says which image it got.
+ *
+ * @param pull - when the image is pulled; by default never, so that the node must have it
+ */
+export async function imageOfPod(
+  probe: ClusterProbe,
+  pod: string,
+  image: string,
+  pull: "Never" | "Always" = "Never",
+): Promise<string> {
+  await probe.kubectl(["run", pod, `--image=${image}`, `--image-pull-policy=${pull}`, "--restart=Never"]);
+  await probe.kubectl(["wait", `pod/${pod}`, "--for=condition=Ready", "--timeout=60s"]);
+  const [status] = (await probe.objects<Pod>(["pod", pod])).status.containerStatuses;
+  await probe.kubectl(["delete", "pod", pod, "--grace-period=0", "--force"]);
+  return status?.imageID ?? "";
+}
+
+/** Why a pod of an image that the node is to pull does not run. */
+export async function whyNotRunning(probe: ClusterProbe, pod: string, image: string): Promise<string> {
+  await probe.kubectl(["run", pod, `--image=${image}`, "--image-pull-policy=Always", "--restart=Never"]);
+  const reason = "{.status.containerStatuses[0].state.waiting.reason}";
+  await probe.kubectl(["wait", `pod/${pod}`, `--for=jsonpath=${reason}=ErrImagePull`, "--timeout=60s"]);
+  const said = await probe.kubectl(["get", "pod", pod, `--output=jsonpath=${reason}`]);
+  await probe.kubectl(["delete", "pod", pod, "--grace-period=0", "--force"]);
+  return said;
+}
+
+interface Pod {
+  readonly status: { readonly containerStatuses: readonly { readonly imageID: string }[] };
+}

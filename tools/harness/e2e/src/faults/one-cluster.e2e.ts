@@ -1,0 +1,152 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runCommand } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { engineDown } from "./engine-down";
+import { imageOfPod, LocalImage, whyNotRunning } from "./local-image";
+import { ProcessWatch } from "./process-watch";
+import { registryImage } from "./registry-image";
+import { found, secretsOf } from "./secrets-of";
+import { StackUnderFaults } from "./stack-under-faults";
+
+const unchanged = /Resources:\n\s+\d+ unchanged\n/u;
+const planted = "berth-e2e-a-planted-secret";
+
+describe("one cluster and its faults", () => {
+  let faults: StackUnderFaults;
+  let canary: string;
+  let built: LocalImage | undefined;
+  beforeAll(async () => {
+    faults = await StackUnderFaults.open("faults");
+    canary = join(faults.run.folder, "canary");
+    // The resource's name is part of what says whose the cluster is. No rule of a tool limits it, so it is carried as it is.
+    await faults.stack.configure({ resource: `$(touch ${canary}) ; 'web' "数" & ${"x".repeat(200)}` });
+  });
+  afterAll(async () => {
+    await built?.remove();
+    await faults.remove();
+  });
+
+  /** An image of this machine, built when a test first asks for it. */
+  async function localImage(): Promise<LocalImage> {
+    built ??= await LocalImage.from(faults.probe, faults.run);
+    return built;
+  }
+
+  /** What must hold after each fault: nothing is left to do, and the app answers. */
+  async function isInService(): Promise<void> {
+    expect(Stack.must(await faults.stack.preview()).output).toMatch(unchanged);
+    expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
+  }
+
+  it("a creation that runs over its time says where it was, and how to give it more", async () => {
+    await faults.stack.configure({ createTimeout: "5s" });
+    const { exitCode, output } = await faults.stack.up();
+    await faults.stack.configure({ createTimeout: "10m" });
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain("[STEP_TIMED_OUT]");
+    expect(output).toMatch(/the time to create it is "5 s": they were over at this step: \w+/u);
+    expect(output).toContain('`customTimeouts: { create: "30m" }`');
+  });
+
+  it("the next `up` makes the cluster, and shows its secrets to nobody", async () => {
+    const control = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
+      env: { PLANTED: planted },
+    });
+    const watch = new ProcessWatch();
+    const { exitCode, output } = await faults.stack.up(["--diff", "--show-full-output"]);
+    const processes = [...(await watch.end())].join("\n");
+    control.kill();
+    expect(exitCode).toBe(0);
+
+    const kubeconfig = await runCommand("kind", ["get", "kubeconfig", "--name", faults.cluster], {});
+    const secrets = secretsOf(kubeconfig.stdout);
+    expect(secrets).toHaveLength(6);
+    expect(found(secrets, kubeconfig.stdout).length).toBeGreaterThan(0);
+    expect(found([...secrets, planted], processes)).toEqual([planted]);
+    expect(found(secrets, output)).toEqual([]);
+
+    const state = await everythingIn(faults.state);
+    expect(state).toContain(faults.cluster);
+    expect(found(secrets, state)).toEqual([]);
+    expect(existsSync(canary)).toBe(false);
+    await isInService();
+  });
+
+  it("an engine that does not answer is no matter for preview, and an error of `up` and of `destroy`", async () => {
+    const down = await faults.under(await engineDown(faults.run));
+    expect(Stack.must(await down.preview()).output).toMatch(unchanged);
+
+    await faults.stack.configure({ args: JSON.stringify({ loadImages: ["berth-e2e/absent:v1"] }) });
+    for (const run of [await down.up(), await down.destroy()]) {
+      expect(run.exitCode).not.toBe(0);
+      expect(run.output).toContain("[ENGINE_NOT_FOUND]");
+    }
+    await faults.stack.configure({ args: "{}" });
+    Stack.must(await faults.stack.up());
+    await isInService();
+  });
+
+  it("an image of this machine is brought to the node, and again when it was built anew", async () => {
+    const image = await localImage();
+    await faults.stack.configure({ args: JSON.stringify({ loadImages: [image.name] }) });
+    Stack.must(await faults.stack.up());
+    const first = await image.id();
+    expect(await imageOfPod(faults.probe, "first", image.name)).toContain(first);
+    await isInService();
+
+    await image.build();
+    const second = await image.id();
+    expect(second).not.toBe(first);
+    // The control: until `up` has run, the node has what it was given.
+    expect(await imageOfPod(faults.probe, "between", image.name)).toContain(first);
+    const preview = Stack.must(await faults.stack.preview());
+    expect(preview.output).toMatch(/~ \d+ to update/u);
+    expect(preview.output).toContain(`image \`${image.name}\` is newer on`);
+    Stack.must(await faults.stack.up());
+    expect(await imageOfPod(faults.probe, "second", image.name)).toContain(second);
+    await isInService();
+  });
+
+  it("a registry beside the cluster: what is pushed to its port on the host, the node pulls by the same name", async () => {
+    const image = await localImage();
+    const registry = await registryImage(faults.run);
+    const [hostPort = 0] = await freePorts(1);
+    const name = faults.run.clusterName("registry");
+    const pushed = `localhost:${hostPort}/berth-e2e:v1`;
+    process.env["BERTH_REGISTRY_IMAGE"] = registry.name;
+    try {
+      await faults.stack.configure({ args: JSON.stringify({ registry: { name, hostPort } }) });
+      Stack.must(await faults.stack.up());
+      await isInService();
+      // The control: the node has no such image of its own.
+      expect(await whyNotRunning(faults.probe, "early", pushed)).toMatch(/ErrImagePull|ImagePullBackOff/u);
+      await image.push(pushed);
+      const pulled = await imageOfPod(faults.probe, "pulled", pushed, "Always");
+      expect(pulled).toContain(`localhost:${hostPort}/berth-e2e@sha256:`);
+      const hosting = await faults.probe.kubectl([
+        ...["get", "configmap", "local-registry-hosting", "--namespace=kube-public"],
+        "--output=jsonpath={.data}",
+      ]);
+      expect(hosting).toContain(`localhost:${hostPort}`);
+    } finally {
+      delete process.env["BERTH_REGISTRY_IMAGE"];
+      await faults.stack.configure({ args: "{}" });
+      await runCommand(engineUnderTest(), ["rm", "--force", "--volumes", name], {});
+      await registry.remove();
+    }
+  });
+});
+
+/** All files in a folder, however deep, as one text. */
+async function everythingIn(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return (
+    await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")))
+  ).join("\n");
+}

@@ -1,0 +1,56 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mustRun, runCommand } from "@kind-berth-tools/probe";
+import type { Run } from "@kind-berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+
+/** The image that kind's documentation runs. */
+const official = "docker.io/library/registry:3";
+
+/** As the official image has it, where Debian's wants a password. */
+const configuration =
+  "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n";
+
+/**
+ * An image of the registry: the official one where the engine has it or can pull it, else one that is made of Debian's package of
+ * the same program.
+ *
+ * @returns its name, and what takes it off the engine again
+ */
+export async function registryImage(run: Run): Promise<{ name: string; remove: () => Promise<void> }> {
+  const pulled = await runCommand(engineUnderTest(), ["pull", official], {});
+  if (pulled.exitCode === 0) return { name: official, remove: () => Promise.resolve() };
+
+  const folder = join(run.folder, "registry");
+  await mkdir(folder);
+  // The lists of a machine on which nothing was installed of late may be missing, or name a version that is gone.
+  await mustRun("apt-get", ["--quiet", "--option=DPkg::Lock::Timeout=300", "update"]);
+  await mustRun("sh", [
+    "-c",
+    `cd "$1" && apt-get --option=APT::Sandbox::User=root download docker-registry`,
+    "sh",
+    folder,
+  ]);
+  const [archive = ""] = await readdir(folder);
+  await mustRun("dpkg-deb", ["--extract", join(folder, archive), join(folder, "root")]);
+  const [name, container] = [`berth-e2e/${run.id}:registry`, run.clusterName("registry-build")];
+  const base = process.env["BERTH_NODE_IMAGE"] ?? "";
+  await mustRun(engineUnderTest(), ["create", "--name", container, "--label", run.label, base]);
+  await mustRun(engineUnderTest(), [
+    "cp",
+    join(folder, "root/usr/bin/docker-registry"),
+    `${container}:/registry`,
+  ]);
+  await writeFile(join(folder, "config.yml"), configuration);
+  await mustRun(engineUnderTest(), ["cp", join(folder, "config.yml"), `${container}:/config.yml`]);
+  const start = ['ENTRYPOINT ["/registry"]', 'CMD ["serve", "/config.yml"]'];
+  const changes = start.flatMap((change) => ["--change", change]);
+  await mustRun(engineUnderTest(), ["commit", ...changes, container, name]);
+  await mustRun(engineUnderTest(), ["rm", "--volumes", container]);
+  return {
+    name,
+    remove: async () => {
+      await mustRun(engineUnderTest(), ["image", "rm", "--force", name]);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import {
+  ClusterProbe,
+  waitForAnswer,
+  type EngineContents,
+  type HostPortAnswer,
+} from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { engineContents } from "../engine-contents";
+import { freePorts } from "../free-ports";
+import { copyProgram } from "../program-copy";
+
+/** How long the app may take to answer, in milliseconds. */
+const timeoutMs = 30_000;
+
+/** The stack `faults`: a cluster of one node with one app, which a test breaks in some way. */
+export class StackUnderFaults {
+  private constructor(
+    /** The run that it belongs to. */
+    readonly run: Run,
+    /** What the engine held before. */
+    readonly before: EngineContents,
+    /** The cluster's name. */
+    readonly cluster: string,
+    /** The host port that leads to the app. */
+    readonly hostPort: number,
+    readonly stack: Stack,
+    /** Asks the cluster from inside its node. */
+    readonly probe: ClusterProbe,
+  ) {}
+
+  /** Opens the stack; there is no cluster yet. */
+  static async open(name: string): Promise<StackUnderFaults> {
+    const run = await claimRun();
+    const cluster = run.clusterName(name);
+    const [hostPort = 0] = await freePorts(1);
+    await copyProgram("faults", join(run.folder, "program"));
+    const stack = await openStack(run, {});
+    await stack.configure({ cluster, http: String(hostPort) });
+    const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+    return new StackUnderFaults(run, await engineContents(), cluster, hostPort, stack, probe);
+  }
+
+  /** The folder of the stack's state. */
+  get state(): string {
+    return stateFolder(this.run);
+  }
+
+  /** The same stack, run with another environment. */
+  under(env: Readonly<Record<string, string>>): Promise<Stack> {
+    return openStack(this.run, env);
+  }
+
+  /** What the host port answers, once the app is there. */
+  answer(): Promise<HostPortAnswer> {
+    return waitForAnswer({ hostPort: this.hostPort }, timeoutMs);
+  }
+
+  /** Removes the cluster and every file of it. */
+  async remove(): Promise<void> {
+    Stack.must(await this.stack.destroy());
+    await this.run.release();
+  }
+}
+
+function openStack(run: Run, env: Readonly<Record<string, string>>): Promise<Stack> {
+  const program = join(run.folder, "program");
+  return Stack.open({ name: "faults", program, state: stateFolder(run), env, show: true });
+}
+
+function stateFolder(run: Run): string {
+  return join(run.folder, "state");
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BerthError, parseKindConfig, renderKindConfig } from "@kind-berth/topology";
+import { workspaceRoot } from "../folders";
+import { askKind } from "./kind-under-test";
+
+const corpus = join(workspaceRoot, "packages/topology/test/corpus");
+
+function files(folder: "good" | "bad"): [string, string][] {
+  return readdirSync(join(corpus, folder)).map((name) => [
+    name,
+    readFileSync(join(corpus, folder, name), "utf8"),
+  ]);
+}
+
+function refusedByBerth(text: string): boolean {
+  try {
+    parseKindConfig(text);
+  } catch (error) {
+    if (BerthError.isInstance(error)) return true;
+    throw error;
+  }
+  return false;
+}
+
+describe("what Berth reads", () => {
+  it.each(files("good"))("%s means to kind what Berth's rendering of it means", async (_, text) => {
+    const asWritten = await askKind(text);
+    expect(asWritten).toMatchObject({ accepted: true, reachedKubeadm: true });
+
+    const { plan } = parseKindConfig(text);
+    const asRendered = await askKind(renderKindConfig(plan, { cgroupVersion: 2 }));
+    expect(asRendered.nodes).toEqual(asWritten.nodes);
+  });
+});
+
+describe("what Berth refuses", () => {
+  const bad = files("bad");
+  const stricter = bad.filter(([, text]) => /^# stricter: /m.test(text));
+
+  it.each(bad.filter((file) => !stricter.includes(file)))("%s is refused by kind too", async (_, text) => {
+    expect(refusedByBerth(text)).toBe(true);
+    expect(await askKind(text)).toMatchObject({ accepted: false, nodes: {} });
+  });
+
+  it.each(stricter)("%s begins to be a cluster with kind: the rule is Berth's own", async (_, text) => {
+    expect(refusedByBerth(text)).toBe(true);
+    expect(await askKind(text)).toMatchObject({ accepted: true });
+  });
+});
+
+it("is judged by what kind makes: another port is another cluster", async () => {
+  const config = (hostPort: number) =>
+    [
+      "kind: Cluster",
+      "apiVersion: kind.x-k8s.io/v1alpha4",
+      "nodes:",
+      "  - role: control-plane",
+      `    extraPortMappings: [{ containerPort: 80, hostPort: ${hostPort} }]`,
+    ].join("\n");
+  const [one, same, other] = [
+    await askKind(config(8080)),
+    await askKind(config(8080)),
+    await askKind(config(8081)),
+  ];
+  expect(same.nodes).toEqual(one.nodes);
+  expect(other.nodes).not.toEqual(one.nodes);
+});

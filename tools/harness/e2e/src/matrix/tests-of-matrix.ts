@@ -1,0 +1,70 @@
+import { Stack } from "@kind-berth-tools/stack";
+import { ClusterOfMatrix } from "./cluster-of-matrix";
+import { answering, refused, testName, topologies, type Topology, type TopologyName } from "./matrix";
+
+/** How a host port fails when nobody listens on its node: broken off, refused, or silence. */
+const dead = expect.stringMatching(/^(?:refused|reset|silent)$/u) as string;
+
+/**
+ * The tests of every cell of one topology, on one cluster that is made before them and removed at their end.
+ *
+ * @param more - further tests on that cluster, before it is removed; they are handed it when they run.
+ */
+export function testsOfMatrix(name: TopologyName, more?: (cluster: () => ClusterOfMatrix) => void): void {
+  const topology: Topology = topologies[name];
+  let made: ClusterOfMatrix | undefined;
+  let refusals = "";
+  const cluster = () => {
+    if (made === undefined) throw new Error("The cluster is there only while the tests run.");
+    return made;
+  };
+  beforeAll(async () => {
+    made = await ClusterOfMatrix.prepare(topology);
+    refusals = await made.refusals();
+    await made.up();
+  });
+  afterAll(() => made?.remove());
+
+  it.each(answering.map((row) => [testName(row), row] as const))("%s", async (_, row) => {
+    expect(await cluster().answer(row)).toBe(row.app);
+  });
+
+  it.each(refused.map((row) => [testName(row), row] as const))("%s", (_, { asked, refusal }) => {
+    expect(refusals).toContain(`${asked.exposure} on port ${asked.port} is refused: ${refusal}\n`);
+  });
+
+  it("`up` has seen the answer too, and says so in the app's outputs", async () => {
+    const { stack, hostPorts } = cluster();
+    const { seen } = await stack.outputs();
+    expect(seen).toBe(`http://web.localhost:${hostPorts.http}/ answers with HTTP 200.`);
+  });
+
+  it(controlName(topology), async () => {
+    const { carrier, other } = topology;
+    if (other !== undefined) {
+      await cluster().runRawPod("misplaced", other);
+      expect(await cluster().answerOfRawPods(3000)).toEqual(dead);
+    }
+    await cluster().runRawPod("by-chance", carrier);
+    expect(await cluster().answerOfRawPods()).toBe("by-chance");
+  });
+
+  it("previews without a change", async () => {
+    Stack.must(await cluster().stack.preview(["--expect-no-changes"]));
+  });
+
+  more?.(cluster);
+
+  it("leaves no container behind", async () => {
+    expect(await cluster().containers()).not.toEqual([]);
+    await cluster().destroy();
+    expect(await cluster().containers()).toEqual([]);
+  });
+}
+
+/** What the same app does without Berth's placement. */
+function controlName({ other }: Topology): string {
+  return other === undefined
+    ? "control: a pod with a hostPort and no placement answers too, which is why the problem shows only when a node is added"
+    : "control: a pod with a hostPort and no placement is ready and dead on a node beside the port's, and answers only on that";
+}

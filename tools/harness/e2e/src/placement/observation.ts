@@ -1,0 +1,65 @@
+import { waitForAnswer, type ClusterProbe, type HostPortAnswer } from "@kind-berth-tools/probe";
+import { appPort, type AppUnderTest } from "./app-under-test";
+
+/** Whether something answered, asked once. */
+type Answered = "answers" | "no answer";
+
+/** What was seen of an app from the host and from inside each node. */
+export interface Observation {
+  /** The node that the app's pod runs on. */
+  readonly pod: string;
+  /** What the host port did: `answers`, or how it failed. */
+  readonly hostPort: string;
+  /** What each node's container saw, so that a broken pod network and a misplaced pod can be told apart. */
+  readonly fromNodes: Readonly<
+    Record<string, { readonly podAddress: Answered; readonly clusterIP: Answered }>
+  >;
+}
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const timeoutMs = 10_000;
+
+/**
+ * Looks at an app from the host and from inside each node.
+ *
+ * @param nodes - the nodes' keys.
+ * @throws Error where the app has not exactly one pod that is ready: then nothing that is seen says anything on placement.
+ */
+export async function observe(
+  probe: ClusterProbe,
+  app: AppUnderTest,
+  nodes: readonly string[],
+): Promise<Observation> {
+  const { hostPort, host } = app;
+  const pods = await probe.pods(`app.kubernetes.io/name=${app.name}`);
+  const [pod, ...others] = pods;
+  if (pod?.ready !== true || others.length > 0) {
+    throw new Error(`${app.name} should have one ready pod, and has ${JSON.stringify(pods)}`);
+  }
+  const { spec } = await probe.objects<{ spec: { clusterIP: string } }>(["service", app.name]);
+  const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, timeoutMs);
+  const fromNodes = await Promise.all(
+    nodes.map(async (node) => {
+      const [podAddress, clusterIP] = await Promise.all(
+        [pod.address, spec.clusterIP].map(async (address) =>
+          (await probe.askFromNode(node, `http://${address ?? ""}:${appPort}/`, timeoutMs / 1000)).answered
+            ? "answers"
+            : "no answer",
+        ),
+      );
+      return [node, { podAddress, clusterIP }];
+    }),
+  );
+  return {
+    pod: pod.node ?? "no node",
+    hostPort: shown(answer),
+    fromNodes: Object.fromEntries(fromNodes) as Observation["fromNodes"],
+  };
+}
+
+function shown(answer: HostPortAnswer): string {
+  if (answer.outcome !== "answered") {
+    return answer.outcome;
+  }
+  return answer.status === 200 ? "answers" : `HTTP ${answer.status}`;
+}

@@ -1,0 +1,94 @@
+import type { ClusterProbe } from "@kind-berth-tools/probe";
+
+/** The part of a node that says which pod addresses are on it. */
+interface NodeWithRange {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly podCIDR: string };
+}
+
+/**
+ * Runs `test` while no node has a route to the pods of another one, and gives the routes back.
+ *
+ * The cluster's own CNI would put them back at once, so its DaemonSets are sent nowhere for that time.
+ *
+ * @param nodes - the nodes' keys.
+ * @throws Error where there was no route to take away: such a test would show nothing.
+ */
+export async function withoutRoutes<T>(
+  probe: ClusterProbe,
+  nodes: readonly string[],
+  test: () => Promise<T>,
+): Promise<T> {
+  const suspended = await suspendCni(probe);
+  const taken = (await Promise.all(nodes.map((node) => takeRoutes(probe, node)))).flat();
+  try {
+    if (taken.length === 0) {
+      throw new Error("no node had a route to the pods of another one");
+    }
+    return await test();
+  } finally {
+    await Promise.all(
+      taken.map(({ node, route }) => must(probe, node, ["ip", "route", "replace", ...route])),
+    );
+    await Promise.all(suspended.map((daemonSet) => resume(probe, daemonSet)));
+  }
+}
+
+/** A DaemonSet of the cluster's pod network. */
+interface DaemonSet {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly selector: { readonly matchLabels: Readonly<Record<string, string>> } };
+}
+
+async function suspendCni(probe: ClusterProbe): Promise<DaemonSet[]> {
+  const { items } = await probe.objects<{ items: DaemonSet[] }>(["daemonsets", "--namespace=kube-system"]);
+  const cni = items.filter(({ metadata }) => metadata.name !== "kube-proxy");
+  await Promise.all(
+    cni.map(async (daemonSet) => {
+      await select(probe, daemonSet, "true");
+      const labels = Object.entries(daemonSet.spec.selector.matchLabels).map((label) => label.join("="));
+      // A pod that is on its way out could still put its routes back.
+      await probe.kubectl([
+        "wait",
+        "pods",
+        "--namespace=kube-system",
+        `--selector=${labels.join(",")}`,
+        "--for=delete",
+        "--timeout=120s",
+      ]);
+    }),
+  );
+  return cni;
+}
+
+async function resume(probe: ClusterProbe, daemonSet: DaemonSet): Promise<void> {
+  await select(probe, daemonSet, null);
+  const name = `daemonset/${daemonSet.metadata.name}`;
+  await probe.kubectl(["rollout", "status", name, "--namespace=kube-system", "--timeout=120s"]);
+}
+
+/** Asks for a label that no node has, or with `null` no longer. */
+function select(probe: ClusterProbe, { metadata }: DaemonSet, value: string | null): Promise<string> {
+  const patch = { spec: { template: { spec: { nodeSelector: { "e2e.berth.dev/nowhere": value } } } } };
+  const name = `daemonset/${metadata.name}`;
+  return probe.kubectl(["patch", name, "--namespace=kube-system", `--patch=${JSON.stringify(patch)}`]);
+}
+
+async function takeRoutes(probe: ClusterProbe, node: string): Promise<{ node: string; route: string[] }[]> {
+  const { items } = await probe.objects<{ items: NodeWithRange[] }>(["nodes"]);
+  const others = items.filter(({ metadata }) => metadata.name !== probe.container(node));
+  const routes = await Promise.all(
+    others.map(async ({ spec }) => (await must(probe, node, ["ip", "route", "show", spec.podCIDR])).trim()),
+  );
+  const taken = routes.filter((route) => route !== "").map((route) => ({ node, route: route.split(/\s+/u) }));
+  await Promise.all(taken.map(({ route }) => must(probe, node, ["ip", "route", "delete", ...route])));
+  return taken;
+}
+
+async function must(probe: ClusterProbe, node: string, command: readonly string[]): Promise<string> {
+  const ran = await probe.inNode(node, command);
+  if (ran.exitCode !== 0) {
+    throw new Error(`${command.join(" ")} failed on ${node}: ${ran.stderr.trim()}`);
+  }
+  return ran.stdout;
+}

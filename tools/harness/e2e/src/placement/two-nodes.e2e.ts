@@ -1,0 +1,136 @@
+import { Stack } from "@kind-berth-tools/stack";
+import { engineContents } from "../engine-contents";
+import { clusterForTests } from "./cluster-for-tests";
+import { observe } from "./observation";
+import { onNode, withoutBerthsPlacement } from "./patched";
+import { withoutRoutes } from "./routes-taken-away";
+import { verified } from "./verified";
+
+/** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
+const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
+
+/** The pod network is whole: whatever the host port does is a matter of placement. */
+const fromEveryNode = {
+  "control-plane": { podAddress: "answers", clusterIP: "answers" },
+  worker: { podAddress: "answers", clusterIP: "answers" },
+};
+const cluster = clusterForTests("control-plane");
+
+/** How the driver tells that what binds the node's port runs on another node: the first hop of the route that blocks. */
+const astray = (hop: string) =>
+  new RegExp(
+    `of its route, the ${hop} .* blocks: pod .* runs on .\\S+-worker., and the port is carried by .\\S+-control-plane.\\..*APP_NOT_REACHED`,
+    "u",
+  );
+
+describe("two nodes, the ports on the control plane", () => {
+  it("control: a hostPort app left to the scheduler is on the worker, and its host port is dead", async () => {
+    const { probe, stack, direct, nodes } = cluster();
+    const [seen, told] = await withoutBerthsPlacement(probe, direct.bound, () =>
+      Promise.all([observe(probe, direct, nodes), verified(stack, direct)]),
+    );
+    expect(seen).toEqual({ pod: "worker", hostPort: dead, fromNodes: fromEveryNode });
+    expect(told).toMatch(astray("pod"));
+  });
+
+  it("answers with Berth's hostPort exposure", async () => {
+    const { probe, stack, direct, nodes } = cluster();
+    expect(await verified(stack, direct)).toContain("takes connections");
+    expect(await observe(probe, direct, nodes)).toEqual({
+      pod: "control-plane",
+      hostPort: "answers",
+      fromNodes: fromEveryNode,
+    });
+  });
+
+  it("control: with the Ingress controller left to the scheduler the host port is dead", async () => {
+    const { probe, stack, web, nodes } = cluster();
+    const [seen, told] = await withoutBerthsPlacement(probe, web.bound, () =>
+      Promise.all([observe(probe, web, nodes), verified(stack, web)]),
+    );
+    expect(seen).toEqual({ pod: "worker", hostPort: dead, fromNodes: fromEveryNode });
+    expect(told).toMatch(astray("ingressController"));
+  });
+
+  it.each(["control-plane", "worker"])(
+    "answers with Berth's ingress exposure, the app on %s",
+    async (node) => {
+      const { probe, web, nodes } = cluster();
+      const app = { namespace: "default", name: web.name };
+      const seen = await onNode(probe, app, node, () => observe(probe, web, nodes));
+      expect(seen).toEqual({ pod: node, hostPort: "answers", fromNodes: fromEveryNode });
+    },
+  );
+});
+
+describe("two nodes without routes between them, the ports on the control plane", () => {
+  const own = { podAddress: "answers", clusterIP: "answers" };
+  const other = { podAddress: "no answer", clusterIP: "no answer" };
+
+  it("still answers by hostPort: the pod is where the port is", async () => {
+    const { probe, direct, nodes } = cluster();
+    expect(await withoutRoutes(probe, nodes, () => observe(probe, direct, nodes))).toEqual({
+      pod: "control-plane",
+      hostPort: "answers",
+      fromNodes: { "control-plane": own, worker: other },
+    });
+  });
+
+  it.each([
+    { node: "control-plane", hostPort: "answers", fromNodes: { "control-plane": own, worker: other } },
+    {
+      node: "worker",
+      // The controller has the connection and finds no way on: a gateway's error or silence, and not a dead port.
+      hostPort: expect.stringMatching(/^(?:HTTP 50[24]|silent)$/u) as string,
+      fromNodes: { "control-plane": other, worker: own },
+    },
+  ])("by ingress, the app on $node: $hostPort", async ({ node, hostPort, fromNodes }) => {
+    const { probe, web, nodes } = cluster();
+    const app = { namespace: "default", name: web.name };
+    const seen = await onNode(probe, app, node, () =>
+      withoutRoutes(probe, nodes, () => observe(probe, web, nodes)),
+    );
+    expect(seen).toEqual({ pod: node, hostPort, fromNodes });
+  });
+});
+
+describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
+  beforeAll(() => cluster().move("worker"));
+
+  it("answers without placement, as the mapping is now on the only node that the scheduler may choose", async () => {
+    const { probe, direct, nodes } = cluster();
+    const seen = await withoutBerthsPlacement(probe, direct.bound, () => observe(probe, direct, nodes));
+    expect(seen).toEqual({ pod: "worker", hostPort: "answers", fromNodes: fromEveryNode });
+  });
+
+  it("answers with Berth's hostPort exposure", async () => {
+    const { probe, direct, nodes } = cluster();
+    expect(await observe(probe, direct, nodes)).toEqual({
+      pod: "worker",
+      hostPort: "answers",
+      fromNodes: fromEveryNode,
+    });
+  });
+
+  it.each(["control-plane", "worker"])(
+    "answers with Berth's ingress exposure, the app on %s",
+    async (node) => {
+      const { probe, web, nodes } = cluster();
+      const app = { namespace: "default", name: web.name };
+      const seen = await onNode(probe, app, node, () => observe(probe, web, nodes));
+      expect(seen).toEqual({ pod: node, hostPort: "answers", fromNodes: fromEveryNode });
+    },
+  );
+
+  it("previews without a change", async () => {
+    const preview = Stack.must(await cluster().stack.preview(["--expect-no-changes"]));
+    expect(preview.output).not.toMatch(/replace|delete/u);
+  });
+});
+
+describe("after `pulumi destroy`", () => {
+  it("has left no container, network or volume behind", async () => {
+    Stack.must(await cluster().stack.destroy());
+    expect(await engineContents()).toEqual(cluster().before);
+  });
+});

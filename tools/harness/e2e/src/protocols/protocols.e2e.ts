@@ -1,0 +1,123 @@
+import { ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { openStackOf } from "../stack-of-program";
+import { writeAndRead } from "./database";
+import { firstEvents } from "./event-stream";
+import { converse, type Conversation } from "./grpc-client";
+import { offence } from "./server/conversation";
+import { ServerImage } from "./server-image";
+import { talk } from "./web-socket";
+import { withoutPods } from "./without-pods";
+
+/** As long as anything is asked before it is said not to answer, in milliseconds. */
+const timeoutMs = 15_000;
+
+let run: Run;
+let image: ServerImage | undefined;
+let stack: Stack | undefined;
+let probe: ClusterProbe;
+let ports: { http: number; db: number; dns: number; dnsTcp: number };
+/** A call that takes longer than a minute, which is how long Traefik reads a request unless it is told otherwise. */
+let longCall: Promise<Conversation>;
+
+beforeAll(async () => {
+  run = await claimRun();
+  image = await ServerImage.build(run);
+  const [http = 0, db = 0, dns = 0, dnsTcp = 0] = await freePorts(4);
+  ports = { http, db, dns, dnsTcp };
+  const cluster = run.clusterName("protocols");
+  probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+  stack = await openStackOf("protocols", run, {
+    cluster,
+    image: image.name,
+    http: String(http),
+    db: String(db),
+    dns: String(dns),
+    dnsTcp: String(dnsTcp),
+  });
+  Stack.must(await stack.up());
+  // The Ingress controller takes up a new route a moment after Kubernetes has it.
+  await waitForAnswer({ hostPort: http, host: "web.localhost" }, 30_000);
+  const texts = Array.from({ length: 14 }, (_, index) => String(index));
+  longCall = converse(http, "grpc.localhost", texts, { timeoutMs: 120_000, pause: 5000 });
+});
+
+afterAll(async () => {
+  if (stack) Stack.must(await stack.destroy());
+  await image?.remove();
+  await run.release();
+});
+
+describe("through the Ingress controller", () => {
+  it("a WebSocket is spoken both ways", async () => {
+    expect(await talk(ports.http, "web.localhost", "/socket", "hello")).toEqual([
+      "welcome",
+      "you said hello",
+    ]);
+  });
+
+  it("control: where the app speaks no WebSocket, the client says so", async () => {
+    expect(await talk(ports.http, "web.localhost", "/", "hello")).toBe("Unexpected server response: 400");
+  });
+
+  it("server-sent events arrive while the app goes on sending", async () => {
+    const events = { hostPort: ports.http, host: "web.localhost", path: "/events" };
+    expect(await firstEvents(events, 3, timeoutMs)).toEqual(["1", "2", "3"]);
+  });
+
+  it("control: of an answer that the app holds back, nothing arrives", async () => {
+    const events = { hostPort: ports.http, host: "web.localhost", path: "/held-back" };
+    expect(await firstEvents(events, 1, 3000)).toBeUndefined();
+  });
+
+  it("gRPC streams both ways, and its status arrives after them", async () => {
+    expect(await converse(ports.http, "grpc.localhost", ["one", "two"], { timeoutMs })).toEqual({
+      answers: ["you said one", "you said two"],
+      ended: "OK",
+    });
+    expect(await converse(ports.http, "grpc.localhost", ["one", offence], { timeoutMs })).toEqual({
+      answers: ["you said one"],
+      ended: "ALREADY_EXISTS",
+    });
+  });
+
+  it("control: without its `appProtocol` the controller speaks HTTP/1.1 to the same app, and no call gets through", async () => {
+    const { answers, ended } = await converse(ports.http, "untold.localhost", ["one"], { timeoutMs: 3000 });
+    expect(answers).toEqual([]);
+    expect(ended).not.toBe("OK");
+  });
+});
+
+describe("through a port of its own", () => {
+  it("a database is reached by its own client; control: not without its pod", async () => {
+    expect(await writeAndRead(ports.db, "berth", "here")).toBe("here");
+    await withoutPods(probe, "db", () => expect(writeAndRead(ports.db, "berth", "here")).rejects.toThrow());
+    expect(await writeAndRead(ports.db, "berth", "back")).toBe("back");
+  });
+});
+
+describe("a name server", () => {
+  it("answers by UDP, and by TCP on a port of its own", async () => {
+    expect(await askNameServer(ports.dns)).toBe(apiServer);
+    expect(await askByTcp(ports.dnsTcp)).toBe(apiServer);
+  });
+
+  it("control: without its pod one protocol falls silent, and the other still answers", async () => {
+    await withoutPods(probe, "dns", async () => {
+      expect(await askNameServer(ports.dns)).not.toBe(apiServer);
+      expect(await askByTcp(ports.dnsTcp)).toBe(apiServer);
+    });
+    await withoutPods(probe, "dns-tcp", async () => {
+      expect(await askNameServer(ports.dns)).toBe(apiServer);
+      expect(await askByTcp(ports.dnsTcp)).not.toBe(apiServer);
+    });
+  });
+});
+
+it("a gRPC call may take longer than a minute", async () => {
+  expect(await longCall).toMatchObject({ answers: { length: 14 }, ended: "OK" });
+});

@@ -1,0 +1,163 @@
+import { askHostPort, ClusterProbe, waitForAnswer, type HostPortQuestion } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { Load, type LoadResult } from "../load";
+import { openStackOf } from "../stack-of-program";
+import { tell } from "../tell-load";
+
+/** As long as something is asked before it is said not to answer, in milliseconds. */
+const timeoutMs = 30_000;
+const limit = "--timeout=120s";
+
+let run: Run;
+let stack: Stack | undefined;
+let probe: ClusterProbe;
+let web: HostPortQuestion;
+let direct: HostPortQuestion;
+let byHost: (host: string) => HostPortQuestion;
+let spare: HostPortQuestion;
+
+/** Does something while both apps are asked, and says what became of the requests to each. */
+async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadResult; direct: LoadResult }> {
+  const loads = { web: new Load(web), direct: new Load(direct) };
+  try {
+    await change();
+    // What has changed is asked too.
+    await Promise.all([waitForAnswer(web, timeoutMs), waitForAnswer(direct, timeoutMs)]);
+  } finally {
+    await Promise.all([loads.web.end(), loads.direct.end()]);
+  }
+  return { web: await loads.web.end(), direct: await loads.direct.end() };
+}
+
+async function up(values: Readonly<Record<string, string>>): Promise<void> {
+  await stack?.configure(values);
+  if (stack) Stack.must(await stack.up());
+}
+
+beforeAll(async () => {
+  run = await claimRun();
+  const [http = 0, whole = 0, other = 0] = await freePorts(3);
+  byHost = (host) => ({ hostPort: http, host: `${host}.localhost` });
+  spare = { hostPort: other };
+  web = byHost("web");
+  direct = { hostPort: whole };
+  const cluster = run.clusterName("rollout");
+  probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
+  stack = await openStackOf("rollout", run);
+  await up({
+    cluster,
+    http: String(http),
+    direct: String(whole),
+    spare: String(other),
+    version: "one",
+    strategy: "RollingUpdate",
+    exposure: "ingress",
+    host: "first.localhost",
+  });
+  await waitForAnswer(web, timeoutMs);
+});
+
+afterAll(async () => {
+  if (stack) Stack.must(await stack.destroy());
+  await run.release();
+});
+
+describe("an update under load", () => {
+  let seen: { web: LoadResult; direct: LoadResult };
+  beforeAll(async () => {
+    seen = await underLoad(() => up({ version: "two" }));
+  });
+
+  it("by ingress loses no request: old and new pods answer until the old ones are asked no longer", () => {
+    tell("rolling update by ingress", seen.web);
+    expect(seen.web.said).toEqual(["one", "two"]);
+    expect(seen.web.lost).toEqual([]);
+  });
+
+  it("by hostPort loses those that come while the port changes hands", () => {
+    tell("update by hostPort", seen.direct);
+    expect(seen.direct.said).toEqual(["one", "two"]);
+    expect(seen.direct.lost).not.toEqual([]);
+  });
+
+  it("control: by ingress with the strategy `Recreate` the same load loses some", async () => {
+    const { web } = await underLoad(() => up({ version: "three", strategy: "Recreate" }));
+    tell("update by ingress with Recreate", web);
+    expect(web.said).toEqual(["two", "three"]);
+    expect(web.lost).not.toEqual([]);
+  });
+});
+
+describe("an app that moves under load", () => {
+  /** Asks at both places while the app goes from one to the other, and until it answers at the new one. */
+  async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Record<string, string>) {
+    const [either, leaving] = [new Load(from, to), new Load(from)];
+    try {
+      await up(values);
+      expect(await waitForAnswer(to, timeoutMs)).toMatchObject({ outcome: "answered", status: 200 });
+    } finally {
+      await Promise.all([either.end(), leaving.end()]);
+    }
+    return { either: await either.end(), leaving: await leaving.end() };
+  }
+
+  it("to another host answers by the old one or the new one all the while", async () => {
+    const seen = await moved(byHost("first"), byHost("second"), { host: "second.localhost" });
+    tell("another host", seen.either);
+    expect(seen.either.lost).toEqual([]);
+    // The control: by the old host alone the same requests are lost from then on.
+    expect(new Set(seen.leaving.lost)).toEqual(new Set(["404"]));
+  });
+
+  it("from ingress to hostPort is out while its port changes hands", async () => {
+    const seen = await moved(byHost("second"), spare, { exposure: "hostPort" });
+    tell("from ingress to hostPort", seen.either);
+    expect(seen.either.lost).not.toEqual([]);
+  });
+
+  it("from hostPort to ingress leaves the port to nobody", async () => {
+    const seen = await moved(spare, byHost("second"), { exposure: "ingress" });
+    tell("from hostPort to ingress", seen.either);
+    expect(await askHostPort(spare)).not.toMatchObject({ outcome: "answered" });
+  });
+});
+
+it("a restart of the Ingress controller costs the requests that come meanwhile, and those of other ports go on", async () => {
+  const controller = ["deployment/berth-ingress-http", "--namespace=berth-ingress-http"];
+  const { web, direct } = await underLoad(async () => {
+    await probe.kubectl(["rollout", "restart", ...controller]);
+    await probe.kubectl(["rollout", "status", ...controller, limit]);
+  });
+  tell("restart of the Ingress controller", web);
+  expect(web.lost).not.toEqual([]);
+  expect(direct.lost).toEqual([]);
+});
+
+it("control: with hostPort a rolling update waits for ever, since the old pod holds the port", async () => {
+  const patch = {
+    spec: {
+      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      template: { metadata: { annotations: { "e2e.berth.dev/version": "four" } } },
+    },
+  };
+  await probe.kubectl(["patch", "deployment/direct", `--patch=${JSON.stringify(patch)}`]);
+  const rollout = probe.kubectl(["rollout", "status", "deployment/direct", "--timeout=10s"]);
+  await expect(rollout).rejects.toThrow("timed out waiting for the condition");
+  const pods = await probe.pods("app.kubernetes.io/name=direct");
+  expect(pods.map(({ node, ready }) => ({ node, ready }))).toEqual(
+    expect.arrayContaining([
+      { node: "control-plane", ready: true },
+      { node: undefined, ready: false },
+    ]),
+  );
+  const waiting = await probe.kubectl([
+    "get",
+    "pods",
+    "--field-selector=status.phase=Pending",
+    "--output=jsonpath={.items[*].status.conditions[*].message}",
+  ]);
+  expect(waiting).toContain("didn't have free ports for the requested pod ports");
+});

@@ -1,0 +1,118 @@
+import { ClusterProbe } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { engineUnderTest } from "../engine";
+import { freePorts } from "../free-ports";
+import { containerIds, deleteByHand, makeByHand, type KindByHand } from "./kind-by-hand";
+import { answer, answerNow, leftOf, StacksOfRun } from "./stacks-of-run";
+
+/** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
+const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
+
+describe("a cluster that kind made by hand", () => {
+  let stacks: StacksOfRun;
+  let cluster: KindByHand;
+  let probe: ClusterProbe;
+  let http = 0;
+  let db = 0;
+
+  beforeAll(async () => {
+    stacks = await StacksOfRun.claim();
+    [http = 0, db = 0] = await freePorts(2);
+    cluster = await makeByHand(stacks.run.clusterName("hand"), stacks.run.folder, { http, db });
+    probe = new ClusterProbe({ engine: engineUnderTest(), cluster: cluster.name, env: {} });
+  });
+
+  afterAll(async () => {
+    await stacks.remove();
+    await deleteByHand(cluster);
+  });
+
+  const portLabels = async (node: string): Promise<string[]> => {
+    const { metadata } = await probe.objects<{ metadata: { labels: Record<string, string> } }>([
+      "node",
+      probe.container(node),
+    ]);
+    return Object.entries(metadata.labels).flatMap(([key, value]) =>
+      key.startsWith("port.berth.dev/") ? [`${key}=${value}`] : [],
+    );
+  };
+
+  describe("as an ExistingCluster, by examples/existing-cluster", () => {
+    let stack: Stack;
+
+    beforeAll(async () => {
+      stack = await stacks.open(
+        { example: "existing-cluster" },
+        { address: "127.0.0.1", httpPort: String(http), databasePort: String(db) },
+        { KUBECONFIG: cluster.kubeconfig },
+      );
+    });
+
+    it("control: with the wrong node described the pods run, and both host ports are dead", async () => {
+      // The control plane's taint is not described either, so its node is made to take the pods.
+      const node = probe.container("control-plane");
+      await probe.kubectl(["taint", "node", node, "node-role.kubernetes.io/control-plane-"]);
+      await stack.configure({ node });
+      Stack.must(await stack.up());
+      expect(await portLabels("control-plane")).toEqual([
+        "port.berth.dev/database=5432",
+        "port.berth.dev/http=80",
+      ]);
+      const pods = await probe.pods("app.kubernetes.io/managed-by=berth");
+      expect(pods.filter(({ ready }) => !ready)).toEqual([]);
+      expect(await answerNow(http, "web.example.com")).toEqual(dead);
+      expect(await answerNow(db, "db")).toEqual(dead);
+    });
+
+    it("answers by ingress and by hostPort with the right one, whose label it has moved there", async () => {
+      await stack.configure({ node: probe.container("worker") });
+      Stack.must(await stack.up());
+      expect(await answer(http, "web.example.com")).toBe("The web");
+      expect(await answer(db, "db")).toBe("Not quite a database");
+      expect(await portLabels("worker")).toEqual(["port.berth.dev/database=5432", "port.berth.dev/http=80"]);
+      expect(await portLabels("control-plane")).toEqual([]);
+      Stack.must(await stack.preview(["--expect-no-changes"]));
+    });
+
+    it("is left as it was: no label, no app, and the same containers", async () => {
+      const before = await containerIds(cluster.name);
+      Stack.must(await stack.destroy());
+      expect(await portLabels("worker")).toEqual([]);
+      expect(await probe.pods("app.kubernetes.io/managed-by=berth")).toEqual([]);
+      expect(await containerIds(cluster.name)).toEqual(before);
+    });
+  });
+
+  describe("adopted by a KindCluster", () => {
+    let stack: Stack;
+    let before: Record<string, string>;
+
+    beforeAll(async () => {
+      before = await containerIds(cluster.name);
+      stack = await stacks.open({ program: "adopted" }, { cluster: cluster.name });
+    });
+
+    it("control: is refused where a port of the program differs, with the difference shown, and left alone", async () => {
+      await stack.configure({ http: String(http + 1), db: String(db) });
+      const up = await stack.up();
+      expect(up.exitCode).not.toBe(0);
+      expect(up.output).toContain("[ADOPTION_DIFFERS]");
+      expect(up.output).toContain(`127.0.0.1:${http + 1}/TCP -> 80`);
+      expect(up.output).toContain(`127.0.0.1:${http}/TCP -> 80`);
+      expect(await containerIds(cluster.name)).toEqual(before);
+    });
+
+    it("is taken over as it is, and its app answers", async () => {
+      await stack.configure({ http: String(http) });
+      Stack.must(await stack.up());
+      expect(await answer(http, "web.localhost")).toBe("Adopted");
+      expect(await containerIds(cluster.name)).toEqual(before);
+      Stack.must(await stack.preview(["--expect-no-changes"]));
+    });
+
+    it("goes with the stack from then on", async () => {
+      Stack.must(await stack.destroy());
+      expect(await leftOf(cluster.name)).toEqual({ containers: [], networks: [], volumes: [] });
+    });
+  });
+});

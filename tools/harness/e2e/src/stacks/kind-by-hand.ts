@@ -1,0 +1,80 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mustRun } from "@kind-berth-tools/probe";
+import { stringify } from "yaml";
+import { engineUnderTest } from "../engine";
+
+/** A kind cluster that Berth did not make, and its ports on this machine's loopback. */
+export interface KindByHand {
+  readonly name: string;
+  /** The file that holds its kubeconfig. */
+  readonly kubeconfig: string;
+}
+
+/**
+ * Makes a cluster of a control plane and a worker with plain kind, as its documentation says; the worker publishes ports 80 and
+ * 5432 of its own.
+ *
+ * @param folder - where its kubeconfig and its kind config go.
+ */
+export async function makeByHand(
+  name: string,
+  folder: string,
+  ports: { readonly http: number; readonly db: number },
+): Promise<KindByHand> {
+  const mapping = (containerPort: number, hostPort: number) => ({
+    containerPort,
+    hostPort,
+    listenAddress: "127.0.0.1",
+  });
+  const image = process.env["BERTH_NODE_IMAGE"];
+  const ofNode = image === undefined ? {} : { image };
+  const config = {
+    kind: "Cluster",
+    apiVersion: "kind.x-k8s.io/v1alpha4",
+    name,
+    nodes: [
+      { role: "control-plane", ...ofNode },
+      { role: "worker", ...ofNode, extraPortMappings: [mapping(80, ports.http), mapping(5432, ports.db)] },
+    ],
+    ...(await patchesOfHost()),
+  };
+  const file = join(folder, "kind.yaml");
+  await writeFile(file, stringify(config));
+  const kubeconfig = join(folder, "kubeconfig");
+  await mustRun("kind", ["create", "cluster", "--config", file, "--kubeconfig", kubeconfig, "--wait", "2m"]);
+  return { name, kubeconfig };
+}
+
+/** Deletes it; one that is gone already is no error. */
+export async function deleteByHand({ name, kubeconfig }: KindByHand): Promise<void> {
+  await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);
+}
+
+/** The ids of a cluster's containers, by their names. */
+export async function containerIds(cluster: string): Promise<Record<string, string>> {
+  const listed = await mustRun(engineUnderTest(), [
+    "ps",
+    "--all",
+    "--no-trunc",
+    "--filter",
+    `label=io.x-k8s.kind.cluster=${cluster}`,
+    "--format",
+    "{{.Names}} {{.ID}}",
+  ]);
+  return Object.fromEntries(
+    listed
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" ") as [string, string])
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+/** A kubelet of today starts on cgroup v1 only where it is told so: a fact of the machine, as the driver finds it too. */
+async function patchesOfHost(): Promise<object> {
+  const format = engineUnderTest() === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";
+  const version = await mustRun(engineUnderTest(), ["info", "--format", format]);
+  if (!version.trim().endsWith("1")) return {};
+  return { kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: false\n"] };
+}

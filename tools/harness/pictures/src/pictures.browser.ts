@@ -1,0 +1,105 @@
+import { provideBrowser } from "@kind-berth-tools/toolchain";
+import { diagram } from "@kind-berth/diagram";
+import axe from "axe-core";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { clusters } from "./clusters";
+import { luminance } from "./contrast";
+import { measureDrawing } from "./drawing";
+import { faultsOf } from "./faults";
+
+let browser: Browser;
+let page: Page;
+let requests: string[];
+
+beforeAll(async () => {
+  const executablePath = await provideBrowser((line) => process.stderr.write(`berth: ${line}\n`));
+  browser = await chromium.launch({ executablePath });
+});
+afterAll(() => browser.close());
+
+/** Opens a document in a page of its own, which closes after the test. */
+async function open(document: string, colorScheme: "light" | "dark" = "light"): Promise<void> {
+  // The tests' own scripts are no part of the page, whose policy allows none.
+  page = await browser.newPage({ colorScheme, viewport: { width: 1400, height: 900 }, bypassCSP: true });
+  requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.setContent(document);
+}
+afterEach(() => page.close());
+
+describe.each(Object.entries(clusters))("%s", (_, input) => {
+  it.each(["light", "dark"] as const)("can be read as SVG, in %s", async (scheme) => {
+    await open(diagram(input, "svg"), scheme);
+    const drawing = await page.evaluate(measureDrawing);
+    expect(drawing.texts.length).toBeGreaterThan(5);
+    expect(faultsOf(drawing)).toEqual([]);
+    expect(luminance(drawing.pageColour) > 0.5 ? "light" : "dark").toBe(scheme);
+  });
+
+  it.each(["light", "dark"] as const)("can be read as a page, in %s, which loads nothing", async (scheme) => {
+    await open(diagram(input, "html"), scheme);
+    expect(faultsOf(await page.evaluate(measureDrawing))).toEqual([]);
+    await page.addScriptTag({ content: axe.source });
+    const { violations, passes } = await page.evaluate(() => (globalThis as unknown as AxeWindow).axe.run());
+    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+    expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(["color-contrast", "svg-img-alt"]));
+    expect(requests).toEqual([]);
+  });
+
+  it("has the ports and the apps in a table beside it", async () => {
+    await open(diagram(input, "html"));
+    const rows = await page.locator("tbody tr").allInnerTexts();
+    const apps = (input.exposures ?? []).map(({ url }) => url);
+    for (const text of [...apps, ...input.cluster.ports.map(({ name }) => name)])
+      expect(rows.join()).toContain(text);
+  });
+
+  it("is drawn by Mermaid, with everything in it", async () => {
+    await open("<pre id=drawn></pre>");
+    await page.addScriptTag({ path: require.resolve("mermaid/dist/mermaid.min.js") });
+    const shown = await page.evaluate(
+      async (source) => {
+        const { svg } = await (globalThis as unknown as MermaidWindow).mermaid.render("picture", source);
+        document.body.innerHTML = svg;
+        return document.body.innerText;
+      },
+      diagram(input, "mermaid"),
+    );
+    const words = shown.replaceAll(/\s+/gu, "");
+    for (const { name, hostPort } of input.cluster.ports) {
+      expect(words).toContain(`named${name}`);
+      expect(words).toContain(`:${hostPort}/`);
+    }
+    for (const { name } of input.exposures ?? []) expect(words).toContain(name);
+  });
+});
+
+describe("the measuring finds", () => {
+  const svg = diagram(
+    clusters["ten nodes"] ?? { cluster: { version: 1, name: "", nodes: [], ports: [] } },
+    "svg",
+  );
+  const spoilt = (rule: string) => svg.replace("</style>", `${rule}</style>`);
+
+  it.each([
+    ["text that is wider than its box", ".berth .title { font-size: 30px }", /too wide/],
+    ["text on text", ".berth .detail { font-size: 34px }", /overlaps "/],
+    ["faint text", ".berth text { fill: #888888 }", /too faint/],
+    ["boxes on boxes", ".berth .service { transform: translate(-200px, 0) }", /overlaps a /],
+    ["arrows across text", ".berth .arrow { transform: translate(80px, 0) }", /runs through "/],
+    ["what is off the page", ".berth .hostPort { transform: translate(-100px, 0) }", /off the page/],
+  ])("%s", async (_, rule, fault) => {
+    await open(spoilt(rule));
+    expect(faultsOf(await page.evaluate(measureDrawing)).join("\n")).toMatch(fault);
+  });
+});
+
+/** What axe-core's script adds to a page. */
+interface AxeWindow {
+  readonly axe: typeof axe;
+}
+
+/** What Mermaid's script adds to a page. */
+interface MermaidWindow {
+  readonly mermaid: { render(id: string, source: string): Promise<{ svg: string }> };
+}

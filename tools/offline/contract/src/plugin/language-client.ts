@@ -1,0 +1,59 @@
+import { credentials } from "@grpc/grpc-js";
+import { standIns } from "@kind-berth-tools/stand-ins";
+import { LanguageRuntimeClient } from "@pulumi/pulumi/proto/language_grpc_pb";
+import {
+  GetRequiredPackagesRequest,
+  ProgramInfo,
+  type GetRequiredPackagesResponse,
+} from "@pulumi/pulumi/proto/language_pb";
+
+import { installedPlugin } from "./installed-plugin";
+import { startPlugin, type PluginProcess } from "./plugin-process";
+import { startRecordingEngine, type RecordingEngine } from "./recording-engine";
+
+/** The Node.js language host in a process of its own. */
+export class LanguageClient {
+  readonly #engine: RecordingEngine;
+  readonly #plugin: PluginProcess;
+  readonly #client: LanguageRuntimeClient;
+
+  private constructor(engine: RecordingEngine, plugin: PluginProcess) {
+    this.#engine = engine;
+    this.#plugin = plugin;
+    this.#client = new LanguageRuntimeClient(plugin.address, credentials.createInsecure());
+  }
+
+  /** Starts the installed language host. */
+  static async start(): Promise<LanguageClient> {
+    const engine = await startRecordingEngine();
+    return new LanguageClient(engine, await startPlugin(installedPlugin(standIns.nodejs), engine.address));
+  }
+
+  /** The providers that the program in a folder needs. */
+  async requiredPackages(directory: string): Promise<{ name: string; version: string; server: string }[]> {
+    const info = new ProgramInfo();
+    info.setRootDirectory(directory);
+    info.setProgramDirectory(directory);
+    info.setEntryPoint(".");
+    const request = new GetRequiredPackagesRequest();
+    request.setInfo(info);
+    const response = await new Promise<GetRequiredPackagesResponse>((resolve, reject) => {
+      this.#client.getRequiredPackages(request, (failure, answer) => {
+        if (failure) reject(failure);
+        else resolve(answer);
+      });
+    });
+    return response.getPackagesList().map((required) => ({
+      name: required.getName(),
+      version: required.getVersion(),
+      server: required.getServer(),
+    }));
+  }
+
+  /** Ends the language host's process. */
+  async stop(): Promise<void> {
+    this.#client.close();
+    await this.#plugin.stop();
+    this.#engine.stop();
+  }
+}

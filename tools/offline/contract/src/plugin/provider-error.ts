@@ -1,0 +1,43 @@
+import { type ServiceError } from "@grpc/grpc-js";
+import { fromStruct, type PropertyMap } from "@kind-berth-tools/stand-ins/protocol";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+
+/** A resource that exists but did not come up. */
+export interface InitFailure {
+  readonly id: string;
+  readonly state: PropertyMap;
+  readonly inputs: PropertyMap;
+  readonly reasons: readonly string[];
+}
+
+/** A call that a plugin refused or failed. */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  /** The gRPC status code. */
+  readonly code: number;
+  /** There if the resource was made all the same, and is to be kept. */
+  readonly initFailure: InitFailure | undefined;
+
+  constructor(failure: ServiceError) {
+    super(failure.details);
+    this.code = failure.code;
+    this.initFailure = initFailureOf(failure);
+  }
+}
+
+function initFailureOf(failure: ServiceError): InitFailure | undefined {
+  const [status] = failure.metadata.get("grpc-status-details-bin");
+  if (!(status instanceof Uint8Array)) return undefined;
+  for (const detail of Status.deserializeBinary(status).getDetailsList()) {
+    if (detail.getTypeName() !== "pulumirpc.ErrorResourceInitFailed") continue;
+    const initFailed = ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
+    return {
+      id: initFailed.getId(),
+      state: fromStruct(initFailed.getProperties()),
+      inputs: fromStruct(initFailed.getInputs()),
+      reasons: initFailed.getReasonsList(),
+    };
+  }
+  return undefined;
+}

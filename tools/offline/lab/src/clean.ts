@@ -1,0 +1,10 @@
+import { forget } from "@kind-berth-tools/cache";
+import { rm } from "node:fs/promises";
+import { goCache } from "./go/go-command";
+import { partNames } from "./parts";
+
+/** Removes every part that was built, of whatever content, and the go command's caches. */
+export async function cleanLab(): Promise<void> {
+  for (const name of partNames) await forget(name, 0);
+  await rm(goCache(), { recursive: true, force: true });
+}
