@@ -8,13 +8,13 @@ export type {
 export type { LifecycleArgs, RegistryArgs, TimeoutArgs } from "./cluster/lifecycle-args";
 export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
 export {
-  EngineName,
   recordOf,
   type ClusterPlan,
   type NodePlan,
   type RegistryPlan,
   type StepSeconds,
 } from "./cluster/cluster-plan";
+export { EngineName } from "./model/engine-name";
 export { fullImageName } from "./cluster/image-reference";
 export { kubernetesMinor } from "./cluster/kubernetes-minor";
 export { addressesOverlap, canonicalAddress } from "./model/listen-address";
@@ -41,11 +41,13 @@ export type {
   ExposureArgs,
   NamedAppArgs,
   NamedServiceArgs,
+  OwnIngressControllerArgs,
   PodPlacementArgs,
   ServiceBackendArgs,
   ServiceExposureArgs,
   ServiceExposuresArgs,
   ServicePlacementArgs,
+  TlsSecretArgs,
 } from "./app/arguments/app-args";
 export type { Claim, NodeBinding } from "./model/claim";
 export { Exposure } from "./model/exposure";
@@ -63,6 +65,7 @@ export type {
   ReadinessProbe,
   ServicePlan,
   ServicePort,
+  TlsPlan,
   TopologySpreadConstraint,
 } from "./app/app-plan";
 export { diagnose } from "./diagnosis/diagnose";
@@ -70,7 +73,6 @@ export type { HopFacts, PodFacts } from "./diagnosis/hop-facts";
 export { renderVerdicts, type Verdict } from "./diagnosis/verdict";
 export { HeldClaims } from "./app/claims/held-claims";
 export type { NodeAffinity, Placement, Toleration } from "./placement/placement";
-export type { OwnIngressControllerArgs } from "./app/exposures/ingress/own-controller";
 export { planApps } from "./app/plan-apps";
 export { labelSelector } from "./model/hop-name";
 export { planApp, planExposure } from "./app/plan-app";
@@ -105,7 +107,6 @@ export {
   type ExistingClusterPlan,
   type NodeLabel,
 } from "./existing-cluster/plan-existing-cluster";
-export type { TlsPlan, TlsSecretArgs } from "./app/exposures/http/tls";
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlacementArgs } from "./ingress-controller/ingress-controller-args";
 export type { ControllerStrategy, IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";

@@ -5,7 +5,6 @@ import type { Claim } from "../model/claim";
 import type { Exposure } from "../model/exposure";
 import type { Placement } from "../placement/placement";
 import type { Route } from "../model/route";
-import type { TlsPlan } from "./exposures/http/tls";
 
 /** An app as it is to be made: its pods, and the ways that lead to them. */
 export interface AppPlan extends Pick<ExposurePlan, "name" | "namespace" | "selector" | "pods"> {
@@ -129,6 +128,16 @@ export interface ServicePort {
   readonly appProtocol?: string;
   /** With the exposure `nodePort` only. */
   readonly nodePort?: number;
+}
+
+/** The certificate of an app. */
+export interface TlsPlan {
+  /** The host that it is for. */
+  readonly host: string;
+  /** The Secret that holds it. */
+  readonly secretName: string;
+  /** Whether it is made for the app, signed by an authority of the cluster's own. */
+  readonly selfSigned: boolean;
 }
 
 /** The rule of the app's Ingress. */

@@ -3,7 +3,7 @@ import { throwIfErrors, type Warn } from "../findings/berth-error";
 import { isError, type Finding } from "../findings/finding";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { NamedAppArgs } from "./arguments/app-args";
-import { nameOf, portsOf } from "./arguments/app-shape";
+import { nameOf, portsOf } from "./arguments/read-app";
 import { indexCluster } from "../placement/cluster-index";
 import type { ExposurePlan } from "./app-plan";
 import { HeldClaims } from "./claims/held-claims";

@@ -1,21 +1,23 @@
 import type { Finding } from "../findings/finding";
 import { checkServed } from "./arguments/app-protocol";
-import { readApp, type GivenExposure } from "./arguments/app-shape";
+import { readApp, type GivenExposure } from "./arguments/read-app";
 import { checkClaims } from "./claims/check-claim";
-import { checkBackend, checkOnNode, checkUnused } from "./arguments/check-exposure";
+import { checkBackend, checkUnused } from "./arguments/check-exposure";
 import { checkPod } from "./arguments/check-pod";
 import type { ClusterIndex } from "../placement/cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "../model/exposure";
 import type { AppPlan, ExposurePlan } from "./app-plan";
+import { checkOnNode } from "../placement/check-port";
 import { findPort } from "../placement/find-port";
 import type { HeldClaims } from "./claims/held-claims";
 import { planHostPort } from "./exposures/host-port/plan-host-port";
-import { planGateway, planIngress } from "./exposures/http/plan-http";
+import { planGateway } from "./exposures/gateway/plan-gateway";
+import { planIngress } from "./exposures/ingress/plan-ingress";
 import { planLoadBalancer } from "./exposures/load-balancer/plan-load-balancer";
 import { planNodePort } from "./exposures/node-port/plan-node-port";
-import { nodeOfPods, planPods, type ResolvedExposures } from "./pods/plan-pods";
+import { nodeOfPods, planPods } from "./pods/plan-pods";
 import { planServices } from "./services/plan-services";
-import type { PlannedExposure, ResolvedExposure } from "./exposures/resolved-exposure";
+import type { PlannedExposure, ResolvedExposure, ResolvedExposures } from "./exposures/resolved-exposure";
 import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-exposures";
 
 /** What an app is planned against. */

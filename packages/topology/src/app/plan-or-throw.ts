@@ -1,7 +1,7 @@
 import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import type { ClusterRecord } from "../model/cluster-record";
-import { nameOf } from "./arguments/app-shape";
+import { nameOf } from "./arguments/read-app";
 import type { Claim } from "../model/claim";
 import { indexCluster } from "../placement/cluster-index";
 import { HeldClaims } from "./claims/held-claims";

@@ -1,7 +1,7 @@
 import type { Warn } from "../findings/berth-error";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { NamedServiceArgs } from "./arguments/app-args";
-import { readService } from "./arguments/app-shape";
+import { readService } from "./arguments/read-app";
 import type { Claim } from "../model/claim";
 import type { ExposurePlan, ServiceExposurePlan, ServiceExposuresPlan } from "./app-plan";
 import type { HeldClaims } from "./claims/held-claims";

@@ -2,6 +2,7 @@ import type { NodeArgs } from "./cluster-args";
 import type { KindArgs } from "./kind-args";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { NodeRecord } from "../model/node-record";
+import type { EngineName } from "../model/engine-name";
 import type { PortRecord } from "../model/port-record";
 
 /** What of a node is handed to kind as it is given. */
@@ -15,11 +16,6 @@ export interface NodePlan extends NodeRecord, KindNodeArgs {
   /** Kubernetes labels: those that were given, and one for each port that the node carries, see {@link portLabel}. */
   readonly labels: Readonly<Record<string, string>>;
 }
-
-/** The container engines that kind runs on, as kind names them. */
-export const EngineName = { Docker: "docker", Podman: "podman", Nerdctl: "nerdctl" } as const;
-/** The container engines that kind runs on. */
-export type EngineName = (typeof EngineName)[keyof typeof EngineName];
 
 /** How long each step in a cluster's life may take, in whole seconds. */
 export interface StepSeconds {

@@ -1,4 +1,4 @@
-import type { EngineName } from "./cluster-plan";
+import type { EngineName } from "../model/engine-name";
 
 /** How a cluster is made and kept, beside what it looks like. */
 export interface LifecycleArgs {

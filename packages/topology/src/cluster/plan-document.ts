@@ -2,7 +2,8 @@ import stringify from "safe-stable-stringify";
 import { z } from "zod";
 import { readDriverDocument } from "../findings/driver-document";
 import { nodeRecordShape, portRecordShape } from "../model/record-shapes";
-import { EngineName, type ClusterPlan } from "./cluster-plan";
+import { EngineName } from "../model/engine-name";
+import type { ClusterPlan } from "./cluster-plan";
 import { kindFields, kindNodeFields } from "./kind-shapes";
 
 const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({

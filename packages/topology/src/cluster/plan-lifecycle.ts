@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Finding } from "../findings/finding";
-import { EngineName, type ClusterPlan, type RegistryPlan } from "./cluster-plan";
+import { EngineName } from "../model/engine-name";
+import type { ClusterPlan, RegistryPlan } from "./cluster-plan";
 import { omitUndefined } from "../model/omit-undefined";
 import { isImageReference } from "./image-reference";
 import { planTimeouts, timeoutsShape } from "./plan-timeouts";

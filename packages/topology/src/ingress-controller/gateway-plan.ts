@@ -1,4 +1,3 @@
-import type { TlsPlan } from "../app/exposures/http/tls";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
@@ -74,7 +73,7 @@ export function describeGateway(controller: IngressControllerPlan): GatewayPlan 
 export function describeOwnGateway(
   controller: IngressControllerPlan,
   { objectName: name, namespace }: { readonly objectName: string; readonly namespace: string },
-  { host: hostname, secretName }: TlsPlan,
+  { host: hostname, secretName }: { readonly host: string; readonly secretName: string },
 ): GatewayPlan {
   return {
     name,

@@ -1,12 +1,13 @@
 import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
-import { portsOf } from "../app/arguments/app-shape";
-import { checkHttpPort, checkOnNode } from "../app/arguments/check-exposure";
+import { checkHttpPort, checkOnNode } from "../placement/check-port";
 import { checkPinnedReplicas, checkReplicas } from "../placement/check-replicas";
 import { indexCluster } from "../placement/cluster-index";
 import { Exposure, isHttps } from "../model/exposure";
-import { findPort, type CarriedPort } from "../placement/find-port";
+import { findPort } from "../placement/find-port";
+import type { CarriedPort } from "../model/carried-port";
+import type { IngressControllerHop } from "../model/route";
 import { carrierAnnotations, pinnedTo } from "../placement/placement";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { PortRecord } from "../model/port-record";
@@ -39,7 +40,7 @@ export function planIngressController(
   const read = readShape(ingressControllerShape, args, "", findings);
   const carried = read && findPort(read.port, indexCluster(record), findings);
   if (read !== undefined && carried !== undefined) findings.push(...checkController(read, carried, record));
-  const subject = `Ingress controller of port "${portsOf(args).at(0) ?? ""}" on cluster "${record.name}"`;
+  const subject = `Ingress controller of port "${portOf(args)}" on cluster "${record.name}"`;
   throwIfErrors(subject, findings, warn);
   if (carried === undefined) throw new BerthError(subject, findings);
   return describeIngressController(carried, record, read);
@@ -167,4 +168,19 @@ function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
 /** Whether another stack has made a controller for a port. */
 export function hasController({ ingressControllers = [] }: ClusterRecord, port: string): boolean {
   return ingressControllers.includes(port);
+}
+
+/** Berth's controller on the way of requests. */
+export function controllerHop({
+  namespace,
+  name,
+  containerPort,
+}: IngressControllerPlan): IngressControllerHop {
+  return { kind: "ingressController", namespace, name, containerPort };
+}
+
+/** The name of the port in arguments that may be anything; empty if they name none. */
+function portOf(args: unknown): string {
+  const port: unknown = typeof args === "object" && args !== null ? Reflect.get(args, "port") : undefined;
+  return typeof port === "string" ? port : "";
 }

@@ -1,4 +1,5 @@
-import type { ClusterPlan, EngineName, NodePlan } from "../cluster/cluster-plan";
+import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
+import type { EngineName } from "../model/engine-name";
 import { omitUndefined } from "../model/omit-undefined";
 import type { KindArgs } from "../cluster/kind-args";
 import type { NodeRole } from "../model/node-record";

@@ -1,6 +1,6 @@
 import type { PortProtocol } from "./port-record";
 import type { Exposure } from "./exposure";
-import type { HttpRule } from "../app/exposures/http/http-rule";
+import type { HttpRule } from "./http-rule";
 
 /** One app's use of a port: the whole of it, or a host and path on it. */
 export interface Claim {

@@ -1,15 +1,10 @@
 import type { Finding } from "../findings/finding";
+import type { CarriedPort } from "../model/carried-port";
 import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
 import type { ClusterIndex } from "./cluster-index";
 
-/** A port of a cluster together with the node that carries it. */
-export interface CarriedPort {
-  readonly port: PortRecord;
-  readonly node: NodeRecord;
-}
-
-/** So many names of ports a message lists at most. */
+/** The largest number of port names that a message lists. */
 const maxListedPorts = 20;
 
 /**

@@ -2,7 +2,7 @@ import { isEqual, uniqWith } from "es-toolkit";
 import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-record";
 import { portLabel } from "../model/port-record";
 
-import type { CarriedPort } from "./find-port";
+import type { CarriedPort } from "../model/carried-port";
 
 /** Where pods may run, in Kubernetes' own form. */
 export interface Placement {

@@ -1,6 +1,4 @@
 import type { Exposure } from "../../model/exposure";
-import type { OwnIngressControllerArgs } from "../exposures/ingress/own-controller";
-import type { TlsSecretArgs } from "../exposures/http/tls";
 
 /**
  * One way to an app: a port of the cluster, and how the app is reached through it.
@@ -72,6 +70,31 @@ export interface ExposureArgs {
    * @default "Cluster"
    */
   readonly externalTrafficPolicy?: "Cluster" | "Local" | undefined;
+}
+
+/**
+ * An Ingress controller that the user brings, in the place of Berth's. It binds the containerPort of the cluster's port on its node, by
+ * `hostPort` or in the node's network, serves the Ingresses of its class, and writes their status, for which Pulumi waits.
+ *
+ * @example
+ * ```ts
+ * { ingressClassName: "nginx", node: "worker" }
+ * ```
+ */
+export interface OwnIngressControllerArgs {
+  /** The class of the Ingresses that it serves. */
+  readonly ingressClassName: string;
+  /**
+   * The node that it runs on, as port mappings name nodes: `control-plane`, `worker2`. One that runs on several is said to run on the
+   * one that carries the port.
+   */
+  readonly node: string;
+}
+
+/** A Secret of the type `kubernetes.io/tls` that is there, or that somebody else makes. */
+export interface TlsSecretArgs {
+  /** Its name, in the app's namespace. */
+  readonly secretName: string;
 }
 
 /** What the planner needs to know of an app's pods, however many ways lead to them. */

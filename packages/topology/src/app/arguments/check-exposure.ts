@@ -1,5 +1,4 @@
 import type { Finding } from "../../findings/finding";
-import { PortProtocol, type PortRecord } from "../../model/port-record";
 import type { App } from "./app-shape";
 import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
 
@@ -32,34 +31,6 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
       rule: `it needs ${needs} (${reason}), and the Service and its pods are not Berth's to change`,
       remedy:
         "Use an HTTP port with the exposure `ingress` or `gateway`, or have an app of its own instead of `service`.",
-    },
-  ];
-}
-
-/** What keeps anything on a node from having a port. */
-export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
-  if (port.loadBalancer !== true || exposure === Exposure.LoadBalancer) return [];
-  return [
-    {
-      code: "PORT_OF_LOAD_BALANCER",
-      path: "exposure",
-      value: exposure,
-      rule: `port \`${port.name}\` is the load balancer's, which leads to a Service, and what binds a port of a node is not reached by it`,
-      remedy: "Leave `exposure` out for `loadBalancer`, or use a port that a node carries.",
-    },
-  ];
-}
-
-/** What keeps an Ingress controller from serving a port. */
-export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
-  if (port.protocol === PortProtocol.TCP) return [];
-  return [
-    {
-      path: "exposure",
-      value: exposure,
-      code: "EXPOSURE_NEEDS_TCP",
-      rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
-      remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { addressInUrl } from "../../model/listen-address";
 import type { PortRecord } from "../../model/port-record";
 import { isHttp, isHttps } from "../../model/exposure";
-import type { HttpRule } from "./http/http-rule";
+import type { HttpRule } from "../../model/http-rule";
 
 /** Where an app behind the Ingress controller is reached from the host. */
 export function ingressUrl({ host, path }: HttpRule, port: PortRecord): string {

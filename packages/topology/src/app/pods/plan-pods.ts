@@ -5,11 +5,13 @@ import { Exposure } from "../../model/exposure";
 import type { ContainerPort, PodsPlan } from "../app-plan";
 import { carrierAnnotations, joinedPlacement, pinnedTo, type Placement } from "../../placement/placement";
 import { defaultReplicas, isPinned, shutDownGracefully, spread } from "./pod-defaults";
-import { selectorOf, type PlannedExposure, type ResolvedExposure } from "../exposures/resolved-exposure";
+import {
+  selectorOf,
+  type PlannedExposure,
+  type ResolvedExposure,
+  type ResolvedExposures,
+} from "../exposures/resolved-exposure";
 import { prefixPaths } from "../arguments/several-exposures";
-
-/** The ways to one app, one at least. */
-export type ResolvedExposures = readonly [ResolvedExposure, ...ResolvedExposure[]];
 
 /**
  * Plans the pods of an app, to which all its exposures lead: they run where the strictest of them wants it, and are replaced as it wants.

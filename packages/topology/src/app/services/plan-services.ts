@@ -3,8 +3,7 @@ import { containerProtocol, servicePort } from "../pods/container-ports";
 import { h2c, spokenBy } from "../arguments/app-protocol";
 import { Exposure } from "../../model/exposure";
 import type { ServicePlan, ServicePort } from "../app-plan";
-import type { ResolvedExposures } from "../pods/plan-pods";
-import type { ResolvedExposure } from "../exposures/resolved-exposure";
+import type { ResolvedExposure, ResolvedExposures } from "../exposures/resolved-exposure";
 
 /**
  * Decides which Service leads to each exposure of an app. One Service serves all that it can: a second one is needed for another type, another

@@ -3,7 +3,8 @@ import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import { checkPinnedReplicas } from "../../../placement/check-replicas";
 import type { ExposurePlan } from "../../app-plan";
-import { entry, planClaim, planCommon, podHop, type PlannedExposure } from "../resolved-exposure";
+import { entry, planClaim, planCommon, podHop } from "../common-plan";
+import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */

@@ -2,30 +2,13 @@ import type { Finding } from "../../../findings/finding";
 import type { IngressControllerPlan } from "../../../ingress-controller/ingress-controller-plan";
 import {
   checkOwnAlone,
+  controllerHop,
   describeIngressController,
   hasController,
 } from "../../../ingress-controller/plan-ingress-controller";
 import type { IngressClassHop, IngressControllerHop } from "../../../model/route";
+import type { OwnIngressControllerArgs } from "../../arguments/app-args";
 import type { ResolvedExposure } from "../resolved-exposure";
-
-/**
- * An Ingress controller that the user brings, in the place of Berth's. It binds the containerPort of the cluster's port on its node, by
- * `hostPort` or in the node's network, serves the Ingresses of its class, and writes their status, for which Pulumi waits.
- *
- * @example
- * ```ts
- * { ingressClassName: "nginx", node: "worker" }
- * ```
- */
-export interface OwnIngressControllerArgs {
-  /** The class of the Ingresses that it serves. */
-  readonly ingressClassName: string;
-  /**
-   * The node that it runs on, as port mappings name nodes: `control-plane`, `worker2`. One that runs on several is said to run on the
-   * one that carries the port.
-   */
-  readonly node: string;
-}
 
 /** Who serves an app's Ingress. */
 export interface IngressServer {
@@ -42,7 +25,7 @@ export function planIngressServer(resolved: ResolvedExposure, findings: Finding[
   const own = app.ingressController;
   if (own === undefined) {
     const controller = describeIngressController(resolved, cluster.record);
-    return { ingressClassName: controller.ingressClassName, hop: hopOf(controller), controller };
+    return { ingressClassName: controller.ingressClassName, hop: controllerHop(controller), controller };
   }
   findings.push(
     ...checkClassName(own),
@@ -51,11 +34,6 @@ export function planIngressServer(resolved: ResolvedExposure, findings: Finding[
   );
   const { ingressClassName } = own;
   return { ingressClassName, hop: { kind: "ingressClass", name: ingressClassName } };
-}
-
-/** Berth's controller on the way of requests. */
-export function hopOf({ namespace, name, containerPort }: IngressControllerPlan): IngressControllerHop {
-  return { kind: "ingressController", namespace, name, containerPort };
 }
 
 /** RFC 1123, as IngressClasses are named. */

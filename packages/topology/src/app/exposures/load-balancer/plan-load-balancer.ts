@@ -3,7 +3,8 @@ import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import type { ClusterIndex } from "../../../placement/cluster-index";
 import type { ExposurePlan } from "../../app-plan";
-import { planClaim, planCommon, podHop, type PlannedExposure } from "../resolved-exposure";
+import { planClaim, planCommon, podHop } from "../common-plan";
+import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**

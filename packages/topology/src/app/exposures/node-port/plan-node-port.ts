@@ -4,7 +4,8 @@ import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import { inNodePortRange, nodePortRange } from "../../../model/exposure";
 import type { ExposurePlan } from "../../app-plan";
-import { entry, planClaim, planCommon, podHop, type PlannedExposure } from "../resolved-exposure";
+import { entry, planClaim, planCommon, podHop } from "../common-plan";
+import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**

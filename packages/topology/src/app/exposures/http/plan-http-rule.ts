@@ -1,13 +1,8 @@
 import { reachedByLocalhost } from "../../../model/listen-address";
 import type { Finding } from "../../../findings/finding";
+import type { HttpRule } from "../../../model/http-rule";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
-
-/** The host and path by which the Ingress controller knows an app. */
-export interface HttpRule {
-  readonly host: string;
-  readonly path: string;
-}
 
 /** Decides an app's host and path: as given, or by default. */
 export function planHttpRule(

@@ -2,24 +2,9 @@ import type { Finding } from "../../../findings/finding";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import { isHttps } from "../../../model/exposure";
-import type { HttpRule } from "./http-rule";
+import type { HttpRule } from "../../../model/http-rule";
+import type { TlsPlan } from "../../app-plan";
 import type { ResolvedExposure } from "../resolved-exposure";
-
-/** A Secret of the type `kubernetes.io/tls` that is there, or that somebody else makes. */
-export interface TlsSecretArgs {
-  /** Its name, in the app's namespace. */
-  readonly secretName: string;
-}
-
-/** The certificate of an app. */
-export interface TlsPlan {
-  /** The host that it is for. */
-  readonly host: string;
-  /** The Secret that holds it. */
-  readonly secretName: string;
-  /** Whether it is made for the app, signed by an authority of the cluster's own. */
-  readonly selfSigned: boolean;
-}
 
 /** What asks for a certificate that is made for the app. */
 const selfSigned = "self-signed";

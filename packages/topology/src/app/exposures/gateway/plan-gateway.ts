@@ -1,0 +1,63 @@
+import type { Finding } from "../../../findings/finding";
+import { describeGateway, describeOwnGateway } from "../../../ingress-controller/gateway-plan";
+import {
+  checkGatewayServed,
+  controllerHop,
+  describeIngressController,
+  gatewayOfOtherStack,
+} from "../../../ingress-controller/plan-ingress-controller";
+import type { HttpRule } from "../../../model/http-rule";
+import type { ExposurePlan, HTTPRouteSpec } from "../../app-plan";
+import { entry } from "../common-plan";
+import { planHttp, toPods } from "../http/plan-http";
+import { planTls } from "../http/plan-tls";
+import type { PlannedExposure } from "../resolved-exposure";
+
+/** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
+export function planGateway(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
+  const { plan, rule } = planHttp(planned, findings);
+  const { port, cluster } = planned;
+  const controller = describeIngressController(planned, cluster.record);
+  findings.push(...checkNoWildcard(rule));
+  findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
+  const tls = planTls(planned, rule, findings);
+  const gateway = tls === undefined ? describeGateway(controller) : describeOwnGateway(controller, plan, tls);
+  const [listener] = gateway.spec.listeners;
+  const parent = { namespace: gateway.namespace, name: gateway.name };
+  const { gatewayClassName } = gateway.spec;
+  const spec: HTTPRouteSpec = {
+    parentRefs: [{ ...parent, sectionName: listener.name }],
+    hostnames: [rule.host],
+    rules: [
+      {
+        matches: [{ path: { type: "PathPrefix", value: rule.path } }],
+        backendRefs: [plan.backend],
+      },
+    ],
+  };
+  return {
+    ...plan,
+    httpRoute: { spec, gateway, ...(tls === undefined ? {} : { tls }) },
+    route: [
+      ...entry(planned),
+      controllerHop(controller),
+      { kind: "gateway", ...parent, gatewayClassName, listener: listener.name },
+      { kind: "httpRoute", namespace: plan.namespace, name: plan.objectName, ...rule },
+      ...toPods(planned, plan),
+    ],
+  };
+}
+
+/** @see https://github.com/traefik/traefik/issues/9681 */
+function checkNoWildcard({ host }: HttpRule): Finding[] {
+  if (!host.startsWith("*.")) return [];
+  return [
+    {
+      code: "HOST_INVALID",
+      path: "host",
+      value: host,
+      rule: "with the exposure `gateway` Traefik ranks the longer path before the exact host, so a wildcard would take requests from other apps",
+      remedy: "Name the host in full, or use the exposure `ingress`.",
+    },
+  ];
+}

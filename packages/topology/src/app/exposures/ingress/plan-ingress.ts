@@ -1,0 +1,40 @@
+import type { Finding } from "../../../findings/finding";
+import { wildcardPriority } from "../../../ingress-controller/traefik";
+import type { HttpRule } from "../../../model/http-rule";
+import type { ExposurePlan } from "../../app-plan";
+import { entry } from "../common-plan";
+import { planHttp, toPods } from "../http/plan-http";
+import { planTls } from "../http/plan-tls";
+import type { PlannedExposure } from "../resolved-exposure";
+import { planIngressServer } from "./own-controller";
+
+/** By Ingress: the controller binds the node's port; the app's pods run anywhere. */
+export function planIngress(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
+  const { plan, rule } = planHttp(planned, findings);
+  const { namespace, objectName: name } = plan;
+  const { ingressClassName, hop, controller } = planIngressServer(planned, findings);
+  const tls = planTls(planned, rule, findings);
+  const own = controller === undefined ? { ingressClassName } : {};
+  return {
+    ...plan,
+    claim: { ...plan.claim, ...own },
+    ingress: {
+      ...annotations(rule),
+      ingressClassName,
+      ...rule,
+      pathType: "Prefix",
+      ...(tls === undefined ? {} : { tls }),
+      ...(controller === undefined ? {} : { controller }),
+    },
+    route: [
+      ...entry(planned),
+      hop,
+      { kind: "ingress", namespace, name, ingressClassName, ...rule },
+      ...toPods(planned, plan),
+    ],
+  };
+}
+
+function annotations({ host, path }: HttpRule): { annotations?: Record<string, string> } {
+  return host.startsWith("*.") ? { annotations: wildcardPriority(path) } : {};
+}

@@ -1,0 +1,31 @@
+import type { Finding } from "../findings/finding";
+import { Exposure } from "../model/exposure";
+import { PortProtocol, type PortRecord } from "../model/port-record";
+
+/** What keeps anything on a node from having a port. */
+export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
+  if (port.loadBalancer !== true || exposure === Exposure.LoadBalancer) return [];
+  return [
+    {
+      code: "PORT_OF_LOAD_BALANCER",
+      path: "exposure",
+      value: exposure,
+      rule: `port \`${port.name}\` is the load balancer's, which leads to a Service, and what binds a port of a node is not reached by it`,
+      remedy: "Leave `exposure` out for `loadBalancer`, or use a port that a node carries.",
+    },
+  ];
+}
+
+/** What keeps an Ingress controller from serving a port. */
+export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
+  if (port.protocol === PortProtocol.TCP) return [];
+  return [
+    {
+      path: "exposure",
+      value: exposure,
+      code: "EXPOSURE_NEEDS_TCP",
+      rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
+      remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+    },
+  ];
+}
