@@ -6,7 +6,8 @@ import type { DeclaredNode } from "./plan-nodes";
 import type { PortDefaults } from "./port-defaults";
 import { planPort, type DeclaredPort } from "./plan-ports";
 
-const extraPortMappingShape = z.strictObject({
+/** The shape of {@link ExtraPortMappingArgs}; its values may still be anything. */
+export const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
   containerPort: z.number(),
   hostPort: z.number(),

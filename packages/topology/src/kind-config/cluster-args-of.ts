@@ -17,7 +17,7 @@ const defaultName = "kind";
  * Turns the fields of a kind config into arguments of Berth, for the planner to judge: the role and the name that kind
  * would fill in are written out, ports are named, and what is empty, which to kind is the same as absent, is left out.
  */
-export function clusterArgsOf(config: Partial<ClusterFields>): object {
+export function clusterArgsOf(config: ClusterFields): object {
   return filled({
     name: filled(config).name ?? defaultName,
     networking: config.networking && filled(config.networking),
@@ -31,7 +31,7 @@ export function clusterArgsOf(config: Partial<ClusterFields>): object {
   });
 }
 
-function nodesOf(asWritten: readonly Partial<NodeFields>[]): object[] {
+function nodesOf(asWritten: readonly NodeFields[]): object[] {
   const filledNodes = asWritten.map((node) => ({ role: NodeRole.ControlPlane, ...filled(node) }));
   const first = filledNodes.findIndex(({ role }) => role === NodeRole.ControlPlane);
   const nodes = filledNodes.map((node, index) =>
@@ -65,16 +65,16 @@ function withoutPortLabels(
 }
 
 /** To kind a port that is left out is 0, and protocols may be written in lower case. */
-function portOf({ containerPort = 0, hostPort = 0, ...port }: Partial<PortMappingFields>) {
+function portOf({ containerPort = 0, hostPort = 0, ...port }: PortMappingFields) {
   const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
   return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });
 }
 
-function mountOf({ hostPath = "", containerPath = "", propagation, ...mount }: Partial<MountFields>): object {
+function mountOf({ hostPath = "", containerPath = "", propagation, ...mount }: MountFields): object {
   return { hostPath, containerPath, ...mount, ...filled({ propagation }) };
 }
 
-function patchOf({ group = "", version = "", kind = "", patch = "" }: Partial<PatchJSON6902Fields>): object {
+function patchOf({ group = "", version = "", kind = "", patch = "" }: PatchJSON6902Fields): object {
   return { group, version, kind, patch };
 }
 

@@ -14,9 +14,9 @@ const nodeLabels = "node-labels";
  * @see https://kind.sigs.k8s.io/docs/user/ingress/
  */
 export function liftNodeLabels(
-  node: Partial<NodeFields>,
+  node: NodeFields,
   readKind: "InitConfiguration" | "JoinConfiguration",
-): Partial<NodeFields> {
+): NodeFields {
   const { kubeadmConfigPatches: patches = [], extraPortMappings = [], labels = {} } = node;
   if (extraPortMappings.length === 0 || Object.keys(labels).length > 0) return node;
   const lifted = patches.map((patch) => liftFrom(patch, readKind));

@@ -66,7 +66,7 @@ function judge(given: object): { args: ClusterArgs; plan?: ClusterPlan; findings
   }
 }
 
-function versionMisfits({ apiVersion, kind }: Partial<ClusterFields>): Finding[] {
+function versionMisfits({ apiVersion, kind }: ClusterFields): Finding[] {
   const expected = { apiVersion: "kind.x-k8s.io/v1alpha4", kind: "Cluster" };
   const remedy = `Write \`kind: ${expected.kind}\` and \`apiVersion: ${expected.apiVersion}\`, and the fields of that version.`;
   const rule = "kind's clusters are configured in one version, `v1alpha4`";

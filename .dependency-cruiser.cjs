@@ -1,0 +1,52 @@
+// The structure of the source: no import runs upward, and no files import each other, types included.
+// `npm test -- --only structure` checks it.
+
+/**
+ * The folders of each package from the bottom up. A folder imports only from those before it; folders in one list are side by side and
+ * do not import each other.
+ */
+const layers = {
+  "packages/topology/src": [
+    ["findings"],
+    ["model"],
+    ["placement", "record", "diagnosis"],
+    ["cluster", "ingress-controller"],
+    ["edge", "existing-cluster", "kind-config", "app", "lifecycle"],
+    ["verify"],
+  ],
+};
+
+const upward = Object.entries(layers).flatMap(([source, floors]) =>
+  floors.flatMap((folders, floor) => {
+    const above = floors.slice(floor + 1).flat();
+    return folders.map((folder) => {
+      const forbidden = [...above, ...folders.filter((other) => other !== folder)];
+      return {
+        name: `${source.split("/")[1]}-${folder}-imports-nothing-above`,
+        severity: "error",
+        from: { path: `^${source}/${folder}/`, pathNot: "\\.test\\.ts$" },
+        to: { path: `^${source}/(?:index\\.ts$${forbidden.map((other) => `|${other}/`).join("")})` },
+      };
+    });
+  }),
+);
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    ...upward,
+    {
+      name: "source-imports-no-tests",
+      severity: "error",
+      from: { path: "^(?:packages/[^/]+|tools/[^/]+/[^/]+)/src/", pathNot: "\\.(?:test|e2e|contract|browser)\\.ts$" },
+      to: { path: "^packages/[^/]+/test/" },
+    },
+  ],
+  options: {
+    // Types are part of the structure too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    doNotFollow: { path: ["node_modules", "dist"] },
+    exclude: { path: ["/dist/", "/programs/", "node_modules"] },
+  },
+};

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { boolean, fields, list, map, number, text, type Read } from "./value-readers";
+
+/**
+ * What a kind config holds of a shape: every field may be absent, words are texts that the planner judges, and nothing is transformed yet.
+ */
+export type Written<Shape> =
+  Shape extends z.ZodOptional<infer Inner>
+    ? Written<Inner>
+    : Shape extends z.ZodPipe<infer Input>
+      ? Written<Input>
+      : Shape extends z.ZodArray<infer Item>
+        ? Written<Item>[]
+        : Shape extends z.ZodRecord<z.ZodString, infer Value>
+          ? Record<string, Written<Value>>
+          : Shape extends z.ZodObject<infer Fields>
+            ? { [Key in keyof Fields]?: Written<Fields[Key]> }
+            : Shape extends z.ZodEnum
+              ? string
+              : z.infer<Shape>;
+
+/**
+ * Derives the reader of a shape, so that each field of kind is declared once, by the shape that the planner reads its arguments with.
+ *
+ * @throws Error for a sort of shape that no field of kind has
+ */
+export function readerOf<Shape extends z.ZodType>(shape: Shape): Read<Written<Shape>> {
+  return anyReaderOf(shape) as Read<Written<Shape>>;
+}
+
+function anyReaderOf(shape: z.core.$ZodType): Read<unknown> {
+  if (shape instanceof z.ZodOptional) return anyReaderOf(shape.unwrap());
+  if (shape instanceof z.ZodPipe) return anyReaderOf(shape.in);
+  if (shape instanceof z.ZodString || shape instanceof z.ZodEnum) return text;
+  if (shape instanceof z.ZodNumber) return number;
+  if (shape instanceof z.ZodBoolean) return boolean;
+  if (shape instanceof z.ZodArray) return list(anyReaderOf(shape.element));
+  if (shape instanceof z.ZodRecord) {
+    // To kind a key without a value is Go's zero value of its type.
+    const zero = shape.valueType instanceof z.ZodBoolean ? false : "";
+    return map(anyReaderOf(shape.valueType), zero);
+  }
+  if (shape instanceof z.ZodObject) {
+    const entries = Object.entries(shape.shape);
+    return fields(Object.fromEntries(entries.map(([key, field]) => [key, anyReaderOf(field)])));
+  }
+  throw new Error(`no reader for a shape of the type ${shape._zod.def.type}`);
+}
