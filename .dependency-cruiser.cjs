@@ -38,7 +38,10 @@ module.exports = {
     {
       name: "source-imports-no-tests",
       severity: "error",
-      from: { path: "^(?:packages/[^/]+|tools/[^/]+/[^/]+)/src/", pathNot: "\\.(?:test|e2e|contract|browser)\\.ts$" },
+      from: {
+        path: "^(?:packages/[^/]+|tools/[^/]+/[^/]+)/src/",
+        pathNot: "\\.(?:test|e2e|contract|browser)\\.ts$",
+      },
       to: { path: "^packages/[^/]+/test/" },
     },
   ],

@@ -1,33 +1,13 @@
+import { readFileSync } from "node:fs";
 import nx from "@nx/eslint-plugin";
 import prettier from "eslint-config-prettier";
 import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
-/**
- * Who may import whom, as a table: the tags are in each project's package.json. CONTRIBUTING.md has the same table in words, and a test
- * compares the two.
- */
-const mayImport = {
-  topology: [],
-  diagram: ["topology"],
-  driver: ["topology"],
-  cli: ["topology", "diagram", "driver"],
-  components: ["topology"],
-  example: ["components"],
-  "tool-cache": [],
-  "tool-toolchain": ["tool-cache", "tool-lab", "tool-stand-ins"],
-  "tool-checks": ["tool-toolchain"],
-  "tool-docs": ["topology", "diagram"],
-  "tool-demo": ["topology", "tool-toolchain", "tool-stack", "tool-probe"],
-  "tool-probe": [],
-  "tool-stack": [],
-  "tool-pictures": ["topology", "diagram", "tool-toolchain"],
-  "tool-bench": ["topology"],
-  "tool-e2e": ["topology", "components", "tool-lab", "tool-probe", "tool-stack", "tool-toolchain"],
-  "tool-lab": ["tool-cache"],
-  "tool-stand-ins": [],
-  "tool-contract": ["tool-stand-ins", "tool-toolchain"],
-};
+/** Who may import whom: each name is a project's tag without `scope:`. CONTRIBUTING.md has the same table, and a test compares the two. */
+const mayImport = JSON.parse(
+  readFileSync(new URL("tools/daily/checks/may-import.json", import.meta.url), "utf8"),
+);
 
 const depConstraints = Object.entries(mayImport).map(([project, imports]) => ({
   sourceTag: `scope:${project}`,
