@@ -82,7 +82,7 @@ async function makeNodes(
   progress: Progress,
 ): Promise<void> {
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
-  await new Kind(engine).create(renderKindConfig(plan, host), lockAddress(plan, "kind"), (step) => {
+  await new Kind(engine).create(plan.name, renderKindConfig(plan, host), lockAddress(plan, "kind"), (step) => {
     progress.step(step);
   });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../engine/engine";
 import { runCommand, type RunOptions } from "../process/run-command";
+import { kindEnvironment } from "./environment";
 import { explainFullDisk } from "./full-disk";
 
 /** kind, run on one engine. What changes something ends with this process, so that it cannot get in the way of the next. */
@@ -12,17 +13,20 @@ export class Kind {
   /**
    * Creates a cluster. kind waits until the control planes run, not until nodes are Ready.
    *
+   * @param cluster - its name: kind prefers `--name` to KIND_CLUSTER_NAME, and that to the name in the config
    * @param config - a kind config, see renderKindConfig
    * @param address - where the guard of kind is found, see {@link GuardOptions}
    * @param onStep - called with each of kind's steps as it begins
    */
-  async create(config: string, address: string, onStep: (step: string) => void): Promise<void> {
-    // kind adds each new cluster to a kubeconfig file and makes it the current context; not to the user's own file.
-    const scratch = await mkdtemp(join(tmpdir(), "berth-"));
+  async create(
+    cluster: string,
+    config: string,
+    address: string,
+    onStep: (step: string) => void,
+  ): Promise<void> {
     try {
-      await this.run(["create", "cluster", "--config", "-", "--kubeconfig", join(scratch, "kubeconfig")], {
+      await this.change(["create", "cluster", "--name", cluster, "--config", "-"], address, {
         input: config,
-        guarded: { scratch, address },
         onErrorLine: (line) => {
           const step = stepOf(line);
           if (step !== undefined) onStep(step);
@@ -30,14 +34,12 @@ export class Kind {
       });
     } catch (error) {
       throw explainFullDisk(error, this.engine);
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
     }
   }
 
-  /** Deletes a cluster, and its entry in the user's kubeconfig file if there is one; one that is not there is no error. */
+  /** Deletes a cluster; one that is not there is no error. */
   async delete(cluster: string): Promise<void> {
-    await this.run(["delete", "cluster", "--name", cluster], { guarded: {} });
+    await this.change(["delete", "cluster", "--name", cluster]);
   }
 
   /** The kubeconfig of a cluster's administrator: a secret. */
@@ -50,9 +52,20 @@ export class Kind {
     return versionOf(await this.run(["version"]));
   }
 
+  /** Runs what adds a cluster to a kubeconfig file or takes it out of there: in a file that is gone afterwards, never the user's own. */
+  private async change(args: readonly string[], address = "", options: RunOptions = {}): Promise<void> {
+    const scratch = await mkdtemp(join(tmpdir(), "berth-"));
+    try {
+      const guarded = { scratch, address };
+      await this.run([...args, "--kubeconfig", join(scratch, "kubeconfig")], { ...options, guarded });
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
   private run(args: readonly string[], options: RunOptions = {}): Promise<string> {
     const { name, signal } = this.engine;
-    const env = { ...process.env, KIND_EXPERIMENTAL_PROVIDER: name };
+    const env = kindEnvironment(process.env, name);
     return runCommand("kind", args, { ...options, env, signal });
   }
 }

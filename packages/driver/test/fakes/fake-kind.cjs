@@ -1,53 +1,110 @@
 #!/usr/bin/env node
 // Stands for kind in tests of the order in which the driver works: makes containers of the fake engine, as told to behave.
-const { readFileSync } = require("node:fs");
-const { parse } = require("yaml");
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { delimiter, dirname, join } = require("node:path");
+const { parse: parseYaml } = require("yaml");
+const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 const { change } = require("./fake-state.cjs");
 
 const args = process.argv.slice(2);
-const config = args[0] === "create" ? parse(readFileSync(0, "utf8")) : undefined;
+const { env } = process;
+if (env.KIND_EXPERIMENTAL_PROVIDER !== "docker") refuse("fake kind is not told which engine to use");
 
+const commands = { "create cluster": createCluster, "delete cluster": deleteCluster };
+const lookups = { "get kubeconfig": getKubeconfig, version };
+const command = args.slice(0, args[0] === "version" ? 1 : 2);
+const carryOut = { ...commands, ...lookups }[command.join(" ")];
+if (carryOut === undefined) refuse(`fake kind knows no ${args.join(" ")}`);
+const stdin = command[0] === "create" ? readFileSync(0, "utf8") : "";
 change((machine) => {
-  machine.journal.push(["kind", ...args.slice(0, 2)].join(" "));
-  switch (args.slice(0, 2).join(" ")) {
-    case "create cluster":
-      process.stderr.write(" • Preparing nodes 📦  ...\n");
-      machine.containers.push(...nodes(config, machine));
-      break;
-    case "delete cluster":
-      machine.containers = machine.containers.filter(
-        ({ labels }) => labels["io.x-k8s.kind.cluster"] !== args.at(-1),
-      );
-      break;
-    case "version":
-      process.stdout.write("kind v0.33.0 go1.25.1 linux/amd64\n");
-      break;
-    case "get kubeconfig":
-      process.stdout.write("a kubeconfig");
-      break;
-    default:
-      throw new Error(`fake kind knows no ${args.join(" ")}`);
-  }
-  if (config === undefined) return;
+  machine.journal.push(["kind", ...args].join(" "));
+  carryOut(machine, args.slice(command.length));
+});
+
+/**
+ * The name of a cluster: as with the real one the flag comes first, then the variable. The name in a config comes third, and the driver
+ * must not rely on it.
+ */
+function nameOf({ name }) {
+  return name ?? (env.KIND_CLUSTER_NAME || refuse("required flag is missing: --name"));
+}
+
+/** The file that kind writes a cluster to: the flag's, else the first that the user's variable names, else the one in the home folder. */
+function kubeconfigOf({ kubeconfig }) {
+  const [first] = (env.KUBECONFIG ?? "").split(delimiter).filter(Boolean);
+  return kubeconfig ?? first ?? join(env.HOME, ".kube", "config");
+}
+
+function createCluster(machine, args) {
+  const spec = { name: "value", config: "value", kubeconfig: "value" };
+  const { flags, operands } = parse(args, spec, { required: ["config"] });
+  expectOperands(operands, 0);
+  if (flags.config !== "-") refuse(`fake kind reads no ${flags.config}`);
+  const name = nameOf(flags);
+  if (machine.containers.some(isOf(name)))
+    refuse(`node(s) already exist for a cluster with the name "${name}"`);
+  process.stderr.write(" • Preparing nodes 📦  ...\n");
+  machine.containers.push(...nodes(name, parseYaml(stdin), machine));
+  const file = kubeconfigOf(flags);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `kind-${name}\n`, { flag: "a" });
   if (machine.kind === "fails") {
     process.stderr.write("ERROR: no space left on device\n");
     process.exitCode = 1;
   }
   if (machine.kind === "hangs") setInterval(() => undefined, 1000);
-});
+}
 
-function nodes({ name, nodes }, { publishes, journal }) {
-  return nodes.map(({ role, labels, extraPortMappings }) => ({
-    // No other container ever has it.
-    id: `${name}-${role}-${journal.length}`,
-    name: `${name}-${role}`,
-    labels: { "io.x-k8s.kind.cluster": name, "io.x-k8s.kind.role": role },
-    nodeLabels: labels,
-    ports: Object.fromEntries(
-      extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => [
-        `${containerPort}/${protocol.toLowerCase()}`,
-        [{ HostIp: listenAddress, HostPort: String(publishes ?? hostPort) }],
-      ]),
-    ),
-  }));
+function deleteCluster(machine, args) {
+  const { flags, operands } = parse(args, { name: "value", kubeconfig: "value" });
+  expectOperands(operands, 0);
+  const name = nameOf(flags);
+  const file = kubeconfigOf(flags);
+  if (existsSync(file)) writeFileSync(file, readFileSync(file, "utf8").replace(`kind-${name}\n`, ""));
+  machine.containers = machine.containers.filter((container) => !isOf(name)(container));
+}
+
+function getKubeconfig(machine, args) {
+  const { flags, operands } = parse(args, { name: "value" });
+  expectOperands(operands, 0);
+  const name = nameOf(flags);
+  if (!machine.containers.some(isOf(name))) refuse(`could not locate any control plane nodes for "${name}"`);
+  process.stdout.write("a kubeconfig");
+}
+
+function version(_, args) {
+  expectOperands(parse(args, {}).operands, 0);
+  process.stdout.write("kind v0.33.0 go1.25.1 linux/amd64\n");
+}
+
+function isOf(name) {
+  return ({ labels }) => labels["io.x-k8s.kind.cluster"] === name;
+}
+
+function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishing }) {
+  const counts = {};
+  const made = nodes.map(({ role, image, labels, extraPortMappings }) => {
+    counts[role] = (counts[role] ?? 0) + 1;
+    const name = `${cluster}-${role}${counts[role] === 1 ? "" : counts[role]}`;
+    return {
+      // No other container ever has it.
+      id: `${name}-${journal.length}`,
+      name,
+      networks: [env.KIND_EXPERIMENTAL_DOCKER_NETWORK || "kind"],
+      // Docker gives a container the labels of its image too.
+      labels: {
+        ...labelsOfImages[image],
+        "io.x-k8s.kind.cluster": cluster,
+        "io.x-k8s.kind.role": role,
+      },
+      nodeLabels: labels,
+      ports: Object.fromEntries(
+        extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => [
+          `${containerPort}/${protocol.toLowerCase()}`,
+          [{ HostIp: listenAddress, HostPort: String(publishes ?? hostPort) }],
+        ]),
+      ),
+    };
+  });
+  return made.filter(({ name }) => !vanishing.includes(name));
 }

@@ -12,6 +12,10 @@ export interface FakeContainer {
   name: string;
   stopped?: boolean;
   labels: Record<string, string>;
+  /** The networks that it is on; the one of kind unless given. */
+  networks?: string[];
+  /** What is mounted in it, as the engine prints it; nothing unless given. */
+  mounts?: object[];
   ports: object;
   /** The node's labels in Kubernetes. */
   nodeLabels: Record<string, string>;
@@ -25,12 +29,20 @@ export interface MachineState {
   /** Every command that was run, in order. */
   journal: string[];
   containers: FakeContainer[];
+  /** The containers that the engine has removed, by the names that they had at last. */
+  removed: { id: string; name: string }[];
   /** The names of containers that the engine cannot start. */
   unstartable: string[];
+  /** The names of containers that end as soon as they are started. */
+  endsAtOnce: string[];
+  /** The names of node containers that are gone as soon as kind has created them. */
+  vanishing: string[];
   /** The labels of each volume, by its name. */
   volumes: Record<string, Record<string, string>>;
   /** The ids of the engine's images, by their names. */
   images: Record<string, string>;
+  /** The labels of images, by their names: every container of an image has them. */
+  labelsOfImages: Record<string, Record<string, string>>;
   /** The images that the nodes have. */
   imagesOnNodes: string[];
   /** The images that can be pulled. */
@@ -49,6 +61,16 @@ export interface MachineState {
   objects: Record<string, object>;
 }
 
+/** Variables of whoever runs the tests that would change what the stand-ins do. */
+const developersOwn = [
+  "BERTH_NODE_IMAGE",
+  "DOCKER_CONTEXT",
+  "DOCKER_HOST",
+  "KIND_CLUSTER_NAME",
+  "KIND_EXPERIMENTAL_DOCKER_NETWORK",
+  "KUBECONFIG",
+];
+
 /**
  * A machine whose `docker` and `kind` are stand-ins that keep books. It shows in which order the driver works and what it
  * leaves behind; that real engines take it so is for the end-to-end tests to show.
@@ -62,9 +84,13 @@ export class FakeMachine {
     const blank = {
       journal: [],
       containers: [],
+      removed: [],
       unstartable: [],
+      endsAtOnce: [],
+      vanishing: [],
       volumes: {},
       images: { [nodeImage]: "sha256:0" },
+      labelsOfImages: {},
       imagesOnNodes: [],
       pullable: [],
       kubernetesOf: {},
@@ -79,8 +105,9 @@ export class FakeMachine {
     process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
-    delete process.env["DOCKER_HOST"];
-    delete process.env["BERTH_NODE_IMAGE"];
+    // What a command writes into the home folder by mistake must not reach the user's own.
+    process.env["HOME"] = this.folder;
+    for (const name of developersOwn) Reflect.deleteProperty(process.env, name);
   }
 
   /** What is there now. */

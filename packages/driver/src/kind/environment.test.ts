@@ -1,0 +1,66 @@
+import { kindEnvironment, variableRules } from "./environment";
+
+/** What kind 0.33.0 reads in `pkg` besides `pkg/build`, which the driver never runs. */
+const readByKind = [
+  ...["KIND_CLUSTER_NAME", "KIND_EXPERIMENTAL_PROVIDER", "KUBECONFIG"],
+  ...["KIND_EXPERIMENTAL_DOCKER_NETWORK", "KIND_EXPERIMENTAL_PODMAN_NETWORK"],
+  ...["DOCKER_CONFIG", "DOCKER_CONTEXT", "DOCKER_HOST", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"],
+  ...["HOME", "HOMEDRIVE", "HOMEPATH", "USERPROFILE", "TERM", "NO_COLOR"],
+];
+const rules = Object.entries(variableRules);
+
+it("decides on every variable that kind reads", () => {
+  const decided = rules.filter(([, { readBy }]) => readBy.includes("kind")).map(([name]) => name);
+  expect(decided).toEqual(expect.arrayContaining(readByKind));
+});
+
+it("gives a reason for each decision, and names each variable in upper case", () => {
+  for (const [name, { readBy, reason }] of rules) {
+    expect(name).toBe(name.toUpperCase());
+    expect(readBy).not.toEqual([]);
+    expect(reason).toMatch(/^\S.*\.$/);
+  }
+});
+
+it("overrides or removes no variable of an engine, which runs with the driver's own environment", () => {
+  const changed = rules.filter(([, { decision }]) => decision !== "pass");
+  expect(changed.map(([name]) => name).sort()).toEqual([
+    "KIND_CLUSTER_NAME",
+    "KIND_EXPERIMENTAL_PROVIDER",
+    "KUBECONFIG",
+  ]);
+  const engines = ["docker", "podman", "nerdctl"];
+  expect(changed.flatMap(([, { readBy }]) => readBy).filter((program) => engines.includes(program))).toEqual(
+    [],
+  );
+});
+
+describe("the environment of kind", () => {
+  const everything = Object.fromEntries(rules.map(([name]) => [name, `the user's ${name}`]));
+
+  it("has everything that is passed, as it is, and the engine that the driver has found", () => {
+    const passed = rules
+      .filter(([, { decision }]) => decision === "pass")
+      .map(([name]) => [name, `the user's ${name}`]);
+    expect(kindEnvironment(everything, "podman")).toEqual({
+      ...Object.fromEntries(passed),
+      KIND_EXPERIMENTAL_PROVIDER: "podman",
+    });
+  });
+
+  it.each(["DOCKER_HOST", "DOCKER_CONTEXT", "CONTAINER_HOST", "HTTPS_PROXY", "https_proxy", "PATH"])(
+    "has the user's %s",
+    (name) => {
+      expect(kindEnvironment({ [name]: "the user's" }, "docker")).toEqual({
+        [name]: "the user's",
+        KIND_EXPERIMENTAL_PROVIDER: "docker",
+      });
+    },
+  );
+
+  it.each(["KIND_CLUSTER_NAME", "KUBECONFIG", "Kind_Cluster_Name"])("has no %s", (name) => {
+    expect(kindEnvironment({ [name]: "another" }, "docker")).toEqual({
+      KIND_EXPERIMENTAL_PROVIDER: "docker",
+    });
+  });
+});

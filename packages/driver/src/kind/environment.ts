@@ -1,0 +1,125 @@
+/** A program that the driver runs. */
+export type Program = "kind" | "docker" | "podman" | "nerdctl" | "kubectl";
+
+/**
+ * What the driver does with a variable before it runs kind: `pass` leaves it as it is, `override` sets another value, `remove` unsets it.
+ */
+export type Decision = "pass" | "override" | "remove";
+
+/** The decision on one variable. */
+export interface VariableRule {
+  /** The programs that read the variable. */
+  readonly readBy: readonly Program[];
+  readonly decision: Decision;
+  /** Why, as a sentence. */
+  readonly reason: string;
+}
+
+const connection = "It says how to reach the engine. kind must reach the engine that the driver has found.";
+const client =
+  "It configures the client of the engine: its contexts, credentials and storage belong to the user.";
+const containers =
+  "It is the user's setting for containers and images, and says nothing about which cluster they belong to.";
+const proxy = "kind passes proxies on to the nodes, and clients pull images through them.";
+const drawing = "kind draws its progress for a terminal only. The driver reads it through a pipe.";
+const home =
+  "Clients read their configuration from there. kind writes its kubeconfig to the file of `--kubeconfig` instead.";
+
+function pass(readBy: readonly Program[], reason: string): VariableRule {
+  return { readBy, decision: "pass", reason };
+}
+
+/**
+ * Every variable that changes what kind, a container engine or kubectl does for the driver, by its name in upper case. Variables that are
+ * not in the table are passed.
+ *
+ * Engines run with the driver's own environment, so no variable of theirs is overridden or removed. kubectl runs inside a node, where an
+ * engine passes none of the host's variables.
+ *
+ * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for what kind reads: `os.Getenv` and `os.LookupEnv` in `pkg`
+ */
+export const variableRules: Readonly<Record<string, VariableRule>> = {
+  KIND_CLUSTER_NAME: {
+    readBy: ["kind"],
+    decision: "remove",
+    reason:
+      "kind prefers it to the name in its config. The cluster has the name of the plan, which `--name` says.",
+  },
+  KIND_EXPERIMENTAL_PROVIDER: {
+    readBy: ["kind"],
+    decision: "override",
+    reason: "The driver has found the engine. kind by itself might choose another one.",
+  },
+  KUBECONFIG: {
+    readBy: ["kind", "kubectl"],
+    decision: "remove",
+    reason:
+      "It names the user's files, which kind must not write. `--kubeconfig` names a file of the driver.",
+  },
+  KIND_EXPERIMENTAL_DOCKER_NETWORK: pass(["kind"], "The user chooses the network of the nodes."),
+  KIND_EXPERIMENTAL_PODMAN_NETWORK: pass(["kind"], "The user chooses the network of the nodes."),
+
+  DOCKER_HOST: pass(["docker", "kind"], connection),
+  DOCKER_CONTEXT: pass(["docker", "kind"], connection),
+  DOCKER_API_VERSION: pass(["docker"], connection),
+  DOCKER_CERT_PATH: pass(["docker"], connection),
+  DOCKER_TLS: pass(["docker"], connection),
+  DOCKER_TLS_VERIFY: pass(["docker"], connection),
+  DOCKER_CUSTOM_HEADERS: pass(["docker"], connection),
+  CONTAINER_HOST: pass(["podman"], connection),
+  CONTAINER_CONNECTION: pass(["podman"], connection),
+  CONTAINER_SSHKEY: pass(["podman"], connection),
+  CONTAINER_PASSPHRASE: pass(["podman"], connection),
+  SSH_AUTH_SOCK: pass(["docker", "podman"], connection),
+  CONTAINERD_ADDRESS: pass(["nerdctl"], connection),
+  CONTAINERD_NAMESPACE: pass(["nerdctl"], connection),
+  XDG_RUNTIME_DIR: pass(["podman", "nerdctl"], connection),
+
+  DOCKER_CONFIG: pass(["docker", "kind"], client),
+  DOCKER_AUTH_CONFIG: pass(["docker"], client),
+  CONTAINERS_CONF: pass(["podman"], client),
+  CONTAINERS_CONF_OVERRIDE: pass(["podman"], client),
+  CONTAINERS_REGISTRIES_CONF: pass(["podman"], client),
+  CONTAINERS_STORAGE_CONF: pass(["podman"], client),
+  PODMAN_CONNECTIONS_CONF: pass(["podman"], client),
+  REGISTRY_AUTH_FILE: pass(["podman"], client),
+  STORAGE_DRIVER: pass(["podman"], client),
+  STORAGE_OPTS: pass(["podman"], client),
+  NERDCTL_TOML: pass(["nerdctl"], client),
+  XDG_CONFIG_HOME: pass(["podman", "nerdctl"], client),
+  XDG_DATA_HOME: pass(["podman", "nerdctl"], client),
+  TMPDIR: pass(["kind", "podman"], client),
+
+  DOCKER_DEFAULT_PLATFORM: pass(["docker"], containers),
+  DOCKER_CONTENT_TRUST: pass(["docker"], containers),
+  DOCKER_CONTENT_TRUST_SERVER: pass(["docker"], containers),
+  PODMAN_USERNS: pass(["podman"], containers),
+  CONTAINERD_SNAPSHOTTER: pass(["nerdctl"], containers),
+  CNI_PATH: pass(["nerdctl"], containers),
+  NETCONFPATH: pass(["nerdctl"], containers),
+
+  HTTP_PROXY: pass(["kind", "docker", "podman", "nerdctl"], proxy),
+  HTTPS_PROXY: pass(["kind", "docker", "podman", "nerdctl"], proxy),
+  ALL_PROXY: pass(["docker", "podman", "nerdctl"], proxy),
+  NO_PROXY: pass(["kind", "docker", "podman", "nerdctl"], proxy),
+
+  HOME: pass(["kind", "docker", "podman", "nerdctl"], home),
+  USERPROFILE: pass(["kind", "docker"], home),
+  HOMEDRIVE: pass(["kind"], home),
+  HOMEPATH: pass(["kind"], home),
+  TERM: pass(["kind"], drawing),
+  NO_COLOR: pass(["kind"], drawing),
+};
+
+/**
+ * The environment that kind runs in.
+ *
+ * @param env - the driver's own; names in lower case count too, as for proxies, and on Windows for every variable
+ * @param engine - what kind calls the engine
+ */
+export function kindEnvironment(env: NodeJS.ProcessEnv, engine: string): NodeJS.ProcessEnv {
+  const passed = Object.entries(env).filter(
+    ([name]) => (variableRules[name.toUpperCase()]?.decision ?? "pass") === "pass",
+  );
+  return { ...Object.fromEntries(passed), KIND_EXPERIMENTAL_PROVIDER: engine };
+}

@@ -1,0 +1,37 @@
+// What the fake docker does with images.
+const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
+
+function fail(message) {
+  process.stderr.write(`Error response from daemon: ${message}\n`);
+  process.exit(1);
+}
+
+exports.imageCommands = {
+  "image inspect"({ images, labelsOfImages }, args, print) {
+    const [name] = expectOperands(parse(args, {}).operands, 1);
+    if (images[name] === undefined) fail(`No such image: ${name}`);
+    const Config = { Labels: labelsOfImages[name] ?? {} };
+    print([{ Id: images[name], Size: 5_000_000, RepoTags: [name], Config }]);
+  },
+
+  pull({ images, pullable }, args) {
+    const [name] = expectOperands(parse(args, {}).operands, 1);
+    if (!pullable.includes(name)) fail("manifest unknown");
+    images[name] = "sha256:1";
+  },
+
+  load({ images, imagesOnNodes }, args) {
+    expectOperands(parse(args, {}).operands, 0);
+    for (const image of imagesOnNodes) images[image] = "sha256:2";
+  },
+
+  run({ images, kubernetesOf }, args, print) {
+    const spec = { rm: "switch", entrypoint: "value" };
+    const { flags, operands } = parse(args, spec, { required: ["rm", "entrypoint"], leading: true });
+    const [image, path] = expectOperands(operands, 2);
+    if (images[image] === undefined) fail(`No such image: ${image}`);
+    if (flags.entrypoint !== "cat" || path !== "/kind/version")
+      refuse(`fake docker runs no ${flags.entrypoint} ${path}`);
+    print(kubernetesOf[image]);
+  },
+};

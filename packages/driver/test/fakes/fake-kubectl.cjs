@@ -1,0 +1,63 @@
+// Stands for the kubectl in a node. The nodes of the fake cluster are kind's containers; all else that it has is put there by the test.
+const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
+
+const spec = {
+  kubeconfig: "value",
+  "request-timeout": "value",
+  output: "value",
+  selector: "value",
+  namespace: "value",
+  "ignore-not-found": "switch",
+  overwrite: "switch",
+};
+
+/** The flags that each verb takes besides those of every verb. */
+const flagsOf = {
+  get: ["output", "selector", "namespace", "ignore-not-found"],
+  label: ["overwrite"],
+  uncordon: [],
+};
+
+exports.kubectl = (machine, args, print) => {
+  const { flags, operands } = parse(args, spec, { required: ["kubeconfig", "request-timeout"] });
+  const [verb, kind, ...rest] = operands;
+  const known = [
+    ...(flagsOf[verb] ?? refuse(`fake kubectl knows no ${verb}`)),
+    "kubeconfig",
+    "request-timeout",
+  ];
+  for (const name of Object.keys(flags)) if (!known.includes(name)) refuse(`unknown flag: --${name}`);
+  const containers = machine.containers.filter(({ labels }) => "io.x-k8s.kind.cluster" in labels);
+  const node = (name) => containers.find((container) => container.name === name) ?? refuse(`no node ${name}`);
+  switch (verb) {
+    case "get": {
+      if (flags.output !== "json") refuse(`fake kubectl prints no ${flags.output}`);
+      const selector = flags.selector === undefined ? [] : [`--selector=${flags.selector}`];
+      if (kind !== "nodes") return print(machine.objects[[kind, ...rest, ...selector].join(" ")] ?? "");
+      machine.looks += 1;
+      return print({ items: containers.map((container) => nodeObject(machine, container)) });
+    }
+    case "uncordon":
+      expectOperands(rest, 0);
+      node(kind).cordoned = false;
+      return undefined;
+    default: {
+      const [name, change] = expectOperands(rest, 2);
+      if (kind !== "node" || !flags.overwrite) refuse(`fake kubectl labels no ${kind} so`);
+      const [key, value] = change.split("=");
+      if (value === undefined) delete node(name).nodeLabels[key.slice(0, -1)];
+      else node(name).nodeLabels[key] = value;
+      return undefined;
+    }
+  }
+};
+
+function nodeObject({ looks, readyAfter }, { name, nodeLabels, cordoned, stopped }) {
+  // The kubelet of a container that does not run reports nothing.
+  const status = looks > readyAfter && !stopped ? "True" : "False";
+  return {
+    metadata: { name, labels: nodeLabels },
+    spec: { unschedulable: cordoned },
+    status: { conditions: [{ type: "Ready", status, message: "no CNI" }] },
+  };
+}

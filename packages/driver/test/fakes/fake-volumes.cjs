@@ -1,0 +1,41 @@
+// What the fake docker does with volumes.
+const { expectOperands, parse } = require("./fake-flags.cjs");
+const { labelled } = require("./fake-observation.cjs");
+
+function fail(message) {
+  process.stderr.write(`Error: ${message}\n`);
+  process.exit(1);
+}
+
+exports.volumeCommands = {
+  "volume ls"({ volumes }, args, print) {
+    const { flags, operands } = parse(args, { quiet: "switch", filter: "list" }, { required: ["quiet"] });
+    expectOperands(operands, 0);
+    const matches = labelled(flags.filter);
+    const listed = Object.entries(volumes).filter(([, labels]) => matches(labels));
+    print(listed.map(([name]) => name).join("\n"));
+  },
+
+  "volume inspect"({ volumes }, args, print) {
+    const { operands } = parse(args, {});
+    const missing = operands.filter((name) => !(name in volumes));
+    if (missing.length > 0) fail(`No such volume: ${missing.join(", ")}`);
+    print(operands.map((name) => ({ Name: name, Labels: volumes[name] })));
+  },
+
+  "volume create"({ volumes }, args, print) {
+    const { flags, operands } = parse(args, { label: "list" });
+    const [name] = expectOperands(operands, 1);
+    const labels = (flags.label ?? []).map((label) => label.split(/=(.*)/su).slice(0, 2));
+    // As with Docker: one that is there already stays as it is.
+    volumes[name] ??= Object.fromEntries(labels);
+    print(name);
+  },
+
+  "volume rm"({ volumes }, args) {
+    for (const name of parse(args, {}).operands) {
+      if (!(name in volumes)) fail(`No such volume: ${name}`);
+      delete volumes[name];
+    }
+  },
+};
