@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
+import { lostContainers, type LostContainer } from "./cluster-containers";
 import { notReady, readNodes, type NodesSeen, type NotReady } from "./read-nodes";
 
 /** How long nodes may take to become Ready, in milliseconds. */
@@ -13,16 +14,22 @@ const interval = 1_000;
  * Waits until every node of a plan is Ready. kind's own wait looks at control planes only, and never fails.
  *
  * @returns what the API server said of the nodes at last
- * @throws {@link BerthError} `NODES_NOT_READY` with what each node says, after five minutes
+ * @throws {@link BerthError} `NODES_NOT_READY` with what each node says, after five minutes; `NODE_NOT_RUNNING` as soon as a container of the
+ * cluster does not exist or has exited, since its node cannot become Ready
  */
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
   const deadline = performance.now() + timeoutMs;
   let waitedFor = "";
+  let lost: LostContainer[] = [];
   progress.step("Waiting until every node is Ready");
   for (;;) {
     const seen = await readNodes(plan, engine);
     const waiting = notReady(plan, seen);
     if (waiting.size === 0) return seen;
+    const lostBefore = lost;
+    lost = lostContainers(plan, await engine.clusterContainers(plan.name));
+    const forGood = lost.filter((one) => isForGood(one, lostBefore));
+    if (forGood.length > 0) throw notRunning(plan, engine, forGood);
     if (performance.now() > deadline) throw tooLate(plan, waiting);
     const names = [...waiting.keys()].join(", ");
     if (names !== waitedFor)
@@ -30,6 +37,27 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
     waitedFor = names;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }
+}
+
+/** kind has Docker restart a node that fails, once: one look may fall between its end and its restart. */
+function isForGood({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
+  return is === "missing" || before.some((one) => one.name === name && one.is === "exited");
+}
+
+function notRunning(plan: ClusterPlan, engine: Engine, lost: readonly LostContainer[]): BerthError {
+  return new BerthError(
+    `cluster "${plan.name}"`,
+    lost.map(({ name, is }) => ({
+      code: "NODE_NOT_RUNNING",
+      path: `container \`${name}\``,
+      value: is,
+      rule: "the nodes cannot become Ready without it",
+      remedy:
+        is === "missing"
+          ? `Find out what removed it (\`${engine.name} ps --all\` lists what exists), and run \`pulumi up\` again.`
+          : `See what \`${engine.name} logs ${name}\` prints, and run \`pulumi up\` again.`,
+    })),
+  );
 }
 
 function tooLate(plan: ClusterPlan, waiting: NotReady): BerthError {

@@ -92,6 +92,12 @@ export const machineRules = {
     meaning: "The proxy in the container of an edge port did not come up in time.",
     remedy: "See what the container's log says, and run `pulumi up` again.",
   },
+  NODE_NOT_RUNNING: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "A container of the cluster does not exist or has exited while Berth waits for the nodes.",
+    remedy: "See the container's log if it has exited, and run `pulumi up` again.",
+  },
   NODES_NOT_READY: {
     severity: "error",
     raisedBy: "up",

@@ -1,0 +1,45 @@
+import { planCluster } from "@kind-berth/topology";
+import { createCluster } from "../cluster/create";
+import { updateCluster } from "../cluster/update";
+import { Progress } from "../process/progress";
+import { FakeMachine } from "../../test/fakes/fake-machine";
+
+const nodes = [{ role: "control-plane" }, { role: "worker" }] as const;
+const plan = { ...planCluster({ name: "demo", nodes }), owner: "shop/dev/demo" };
+const turn = { instanceId: "1", repairCount: "1" };
+const { signal } = new AbortController();
+
+// Each of the driver's commands is a process; a busy machine takes its time for them.
+jest.setTimeout(60_000);
+
+let machine: FakeMachine;
+afterEach(() => {
+  machine.dispose();
+});
+
+const progress = () => new Progress(() => undefined);
+const create = () => createCluster(plan, progress(), signal, turn);
+const update = () => updateCluster(plan, progress(), signal, turn);
+
+describe("waiting for nodes", () => {
+  it("ends at once where a container does not exist, and names it", async () => {
+    machine = new FakeMachine({ vanishing: ["demo-worker"], readyAfter: 1_000_000 });
+    await expect(create()).rejects.toThrow(
+      /container `demo-worker` is "missing": the nodes cannot become Ready.*\[NODE_NOT_RUNNING\]/,
+    );
+    expect(machine.state).toMatchObject({ looks: 1, containers: [], volumes: {} });
+  });
+
+  it("ends where a container has exited, and names it", async () => {
+    machine = new FakeMachine();
+    await create();
+    const containers = machine.state.containers.map((container) =>
+      container.name === "demo-worker" ? { ...container, stopped: true } : container,
+    );
+    machine.change({ containers, endsAtOnce: ["demo-worker"], looks: 0 });
+    await expect(update()).rejects.toThrow(
+      /container `demo-worker` is "exited": .*docker logs demo-worker.*\[NODE_NOT_RUNNING\]/,
+    );
+    expect(machine.state.looks).toBe(2);
+  });
+});

@@ -1,0 +1,33 @@
+import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
+import type { Container } from "../engine/container";
+
+/** The names of the containers that kind creates for a cluster: one for each node, and a load balancer before several control planes. */
+export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" | "nodes">): string[] {
+  const controlPlanes = nodes.filter(({ role }) => role === NodeRole.ControlPlane);
+  return [
+    ...nodes.map((node) => containerName(name, node.name)),
+    ...(controlPlanes.length > 1 ? [containerName(name, "external-load-balancer")] : []),
+  ];
+}
+
+/** A container of a cluster without which its nodes cannot become Ready. */
+export interface LostContainer {
+  readonly name: string;
+  readonly is: "missing" | "exited";
+}
+
+/**
+ * The containers of a cluster that do not exist or do not run.
+ *
+ * @param containers - the cluster's own, stopped ones too
+ */
+export function lostContainers(
+  plan: Pick<ClusterPlan, "name" | "nodes">,
+  containers: readonly Pick<Container, "name" | "running">[],
+): LostContainer[] {
+  return clusterContainerNames(plan).flatMap((name): LostContainer[] => {
+    const container = containers.find((found) => found.name === name);
+    if (container === undefined) return [{ name, is: "missing" }];
+    return container.running ? [] : [{ name, is: "exited" }];
+  });
+}
