@@ -17,6 +17,7 @@ function container(role: string, changes: Partial<Container> = {}): Container {
     running: true,
     networks: [],
     addresses: [],
+    mounts: [],
     labels: { "io.x-k8s.kind.role": role },
     published: [],
     ...changes,

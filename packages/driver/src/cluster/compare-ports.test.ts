@@ -29,6 +29,7 @@ function nodes(controlPlane: PublishedPort[], worker: PublishedPort[]): Containe
       labels: {},
       networks: [],
       addresses: [],
+      mounts: [],
       published: controlPlane,
     },
     {
@@ -38,6 +39,7 @@ function nodes(controlPlane: PublishedPort[], worker: PublishedPort[]): Containe
       labels: {},
       networks: [],
       addresses: [],
+      mounts: [],
       published: worker,
     },
   ];

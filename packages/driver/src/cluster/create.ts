@@ -4,10 +4,11 @@ import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
 import { checkHost } from "../host/check-host";
 import { Kind } from "../kind/kind";
-import { acquireOwnership, removeOwnershipVolumes, writeState } from "../ownership/ownership-volumes";
+import { acquireOwnership, ownersFor, readOwnershipVolumes, removeOwnershipVolumes, writeState } from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
 import { findLeftover } from "./leftover";
 import { removeCluster } from "./remove";
+import { removeNodes } from "./remove-nodes";
 import { reconcileAndReport } from "./reconcile-and-report";
 import { lockAddress } from "./cluster-lock";
 import { stateOf } from "./state";
@@ -44,23 +45,24 @@ export async function createCluster(
   }
   if (leftover === "clear") {
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
-    await new Kind(engine).delete(plan.name);
+    await removeNodes(plan.name, engine);
   }
+  const owners = ownersFor(plan, (await readOwnershipVolumes(engine, plan.name)).ownership);
   // Nothing is behind them any more, and they may hold ports that the new nodes are to publish.
-  await removeEdges(engine, plan.name);
+  await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);
   try {
     // Until the cluster is in service, its state has no containers.
-    await writeState(engine, plan.name, stateOf(plan, context, []));
+    await writeState(engine, plan, stateOf(plan, context, []), progress);
     await makeNodes(plan, host, engine, progress);
     return await reconcileAndReport(plan, engine, progress, context);
   } catch (error) {
     // Interrupted, it leaves that to the next run: whoever interrupts is not made to wait.
     if (!signal.aborted)
-      await clear(plan, engine, progress, (unhurried) => removeCluster(plan.name, unhurried, progress));
+      await clear(plan, engine, progress, (unhurried) => removeCluster(plan, owners, unhurried, progress));
     // Out of time, the engine may still be at work on a container: the marks stay, by which the next run clears that.
     if (isOutOfTime(signal))
-      await clear(plan, engine, progress, (unhurried) => new Kind(unhurried).delete(plan.name));
+      await clear(plan, engine, progress, (unhurried) => removeNodes(plan.name, unhurried));
     throw error;
   }
 }
@@ -70,7 +72,7 @@ async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Pro
   try {
     return await checkHost(plan, engine, progress);
   } catch (error) {
-    if (!engine.signal?.aborted) await removeOwnershipVolumes(engine, plan.name);
+    if (!engine.signal?.aborted) await removeOwnershipVolumes(engine, plan, progress);
     throw error;
   }
 }

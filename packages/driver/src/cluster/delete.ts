@@ -3,12 +3,7 @@ import { removeEdges } from "../edge/edge-container";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { findEngines, notFound } from "../engine/find-engines";
-import {
-  isOwnedBy,
-  readOwnershipVolumes,
-  removeOwnershipVolumes,
-  type OwnershipVolumes,
-} from "../ownership/ownership-volumes";
+import { isOwnedBy, ownersFor, readOwnershipVolumes, removeOwnershipVolumes, type OwnershipVolumes } from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
 import { removeCluster } from "./remove";
@@ -36,14 +31,15 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
   const containers = await engine.clusterContainers(plan.name);
   if (volumes.ownership === undefined && containers.length === 0) return false;
   const stranger = strangerOf(plan, volumes, containers);
+  const owners = ownersFor(plan, volumes.ownership);
   if (stranger === undefined) {
-    await removeCluster(plan.name, engine, progress);
+    await removeCluster(plan, owners, engine, progress);
     return true;
   }
   progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: ${stranger}`);
   if (isOwnedBy(volumes.ownership, plan) === true) {
-    await removeEdges(engine, plan.name);
-    await removeOwnershipVolumes(engine, plan.name);
+    await removeEdges(engine, plan.name, owners, progress);
+    await removeOwnershipVolumes(engine, plan, progress);
   }
   return true;
 }
@@ -57,8 +53,7 @@ function strangerOf(
   if (isOwnedBy(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
   const left = state?.containers ?? {};
   if (ownership !== undefined && Object.keys(left).length === 0) return undefined;
-  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange")
-    return undefined;
+  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange") return undefined;
   // Without a claim, which whatever tidies the engine up may take, only a cluster as planned can be this one.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
   return "somebody else has made it";

@@ -14,6 +14,7 @@ const container: Container = {
   labels: {},
   networks: [],
   addresses: [],
+  mounts: [],
   published: [{ ...http, listenAddress: "127.0.0.1", protocol: "TCP" }],
 };
 const context = { instanceId: "1", repairCount: "1" };

@@ -21,7 +21,11 @@ const plan = {
 const stranger = (name: string, labels = {}): FakeContainer => ({
   id: `${name}-of-a-stranger`,
   name,
-  labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane", ...labels },
+  labels: {
+    "io.x-k8s.kind.cluster": "demo",
+    "io.x-k8s.kind.role": name.replace(/^demo-|\d+$/g, ""),
+    ...labels,
+  },
   ports: {},
   nodeLabels: {},
 });

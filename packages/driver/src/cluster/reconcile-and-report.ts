@@ -26,10 +26,8 @@ export async function reconcileAndReport(
 ): Promise<ClusterReport> {
   await reconcile(plan, engine, progress, before);
   const containers = await engine.clusterContainers(plan.name);
-  throwIfErrors(`cluster "${plan.name}"`, [
-    ...comparePorts(plan, containers),
-    ...compareEdges(plan, await edgeContainers(engine, plan.name)),
-  ]);
-  await writeState(engine, plan.name, stateOf(plan, context, containers));
+  const { ours: edges } = await edgeContainers(engine, plan.name, [plan.owner ?? ""]);
+  throwIfErrors(`cluster "${plan.name}"`, [...comparePorts(plan, containers), ...compareEdges(plan, edges)]);
+  await writeState(engine, plan, stateOf(plan, context, containers), progress);
   return { version: 1, record: liveRecord(plan, engine.name, containers) };
 }

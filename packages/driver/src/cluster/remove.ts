@@ -1,13 +1,23 @@
+import type { ClusterPlan } from "@kind-berth/topology";
 import { removeEdges } from "../edge/edge-container";
 import type { Engine } from "../engine/engine";
-import { Kind } from "../kind/kind";
 import { removeOwnershipVolumes } from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
+import { removeNodes } from "./remove-nodes";
 
-/** Deletes a cluster from an engine, together with its marks; what is not there is no error. */
-export async function removeCluster(cluster: string, engine: Engine, progress: Progress): Promise<void> {
-  progress.step(`Deleting cluster ${cluster} from ${engine.name}`);
-  await new Kind(engine).delete(cluster);
-  await removeEdges(engine, cluster);
-  await removeOwnershipVolumes(engine, cluster);
+/**
+ * Deletes a cluster from an engine, together with its edge containers and its marks; what is not there is no error.
+ *
+ * @param owners - whose edge containers they may be, see ownersFor
+ */
+export async function removeCluster(
+  plan: ClusterPlan,
+  owners: readonly string[],
+  engine: Engine,
+  progress: Progress,
+): Promise<void> {
+  progress.step(`Deleting cluster ${plan.name} from ${engine.name}`);
+  await removeNodes(plan.name, engine);
+  await removeEdges(engine, plan.name, owners, progress);
+  await removeOwnershipVolumes(engine, plan, progress);
 }

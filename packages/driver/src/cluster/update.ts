@@ -40,8 +40,9 @@ export async function updateCluster(
 ): Promise<ClusterReport> {
   const { engine, containers } = await findCluster(plan.name, await findEngines(signal, plan.engine));
   const volumes = await readOwnershipVolumes(engine, plan.name);
+  const reported = isReported(context.reported, containers);
   if (isOwnedBy(volumes.ownership, plan) === false) {
-    if (!isReported(context.reported, containers)) throw clusterExists(plan, volumes.ownership);
+    if (!reported) throw clusterExists(plan, volumes.ownership);
     progress.step(
       `Taking cluster ${plan.name} along from this stack's former name, ${volumes.ownership?.owner ?? ""}`,
     );
@@ -50,8 +51,14 @@ export async function updateCluster(
   refuseStrangers(plan, volumes, containers);
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
   // Volumes without a container go with whatever tidies the engine up.
-  await acquireOwnership(engine, plan, context.instanceId);
+  await acquireOwnership(engine, plan, context.instanceId, reported ? formerOwners(plan, volumes) : []);
   return reconcileAndReport(plan, engine, progress, context, volumes.state);
+}
+
+/** Who has owned the cluster that is taken along from a former name of the stack: its marks and edge containers still name them. */
+function formerOwners(plan: ClusterPlan, { ownership, state }: OwnershipVolumes): string[] {
+  const owners = [ownership?.owner ?? [], ownership?.former ?? [], state?.owner ?? []].flat();
+  return [...new Set(owners)].filter((owner) => owner !== (plan.owner ?? ""));
 }
 
 /** Whether the last step of this very stack has reported these containers: nobody else knows their ids from it. */

@@ -1,40 +1,60 @@
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { BerthError, edgeLabel, type EdgePlan } from "@kind-berth/topology";
+import { BerthError, edgeLabel, type ClusterPlan, type EdgePlan } from "@kind-berth/topology";
 import { pack } from "tar-stream";
 import { z } from "zod";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
+import { warnOfForeign } from "../engine/foreign";
+import { labelText } from "../engine/label-text";
+import type { Progress } from "../process/progress";
 import { runCommand, type RunOptions } from "../process/run-command";
+import { sortEdges } from "./whose-edge";
 
 /** How long a proxy may take until its routes are in place, in milliseconds. */
 const timeoutMs = 60_000;
 /** The time between two looks, in milliseconds. */
 const interval = 100;
 
-/** The edge containers of a cluster, stopped ones too. */
-export function edgeContainers(engine: Engine, cluster: string): Promise<Container[]> {
-  return engine.labelledContainers(`${edgeLabel.cluster}=${cluster}`);
+/**
+ * The edge containers of a cluster, stopped ones too, told from other containers with their label: see {@link whoseEdge}.
+ *
+ * @param owners - whose they may be
+ */
+export async function edgeContainers(
+  engine: Engine,
+  cluster: string,
+  owners: readonly string[],
+): Promise<ReturnType<typeof sortEdges<Container>>> {
+  return sortEdges(await engine.labelledContainers(`${edgeLabel.cluster}=${cluster}`), cluster, owners);
 }
 
 /**
  * Makes the container of an edge port, complete but not started: an engine takes no files for a container before it is there,
  * and the proxy reads them once, when it starts.
  *
- * @param cluster - the cluster's name
+ * @param plan - of the cluster
+ * @returns the engine's id of the container
  */
-export async function createEdge(engine: Engine, cluster: string, edge: EdgePlan): Promise<void> {
+export async function createEdge(
+  engine: Engine,
+  plan: Pick<ClusterPlan, "name" | "owner">,
+  edge: EdgePlan,
+): Promise<string> {
+  const network = await networkOf(engine, edge.node);
   const { listenAddress, hostPort, protocol } = edge.port;
   const address = listenAddress.includes(":") ? `[${listenAddress}]` : listenAddress;
   const labels = {
-    [edgeLabel.cluster]: cluster,
+    [edgeLabel.cluster]: plan.name,
     [edgeLabel.port]: edge.port.name,
     [edgeLabel.origin]: edge.origin,
+    [edgeLabel.owner]: labelText(plan.owner ?? ""),
+    [edgeLabel.network]: network,
   };
-  await run(engine, [
+  const printed = await run(engine, [
     "create",
     `--name=${edge.container}`,
-    `--network=${await networkOf(engine, edge.node)}`,
+    `--network=${network}`,
     `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
     // Also after a restart of the engine, and not where somebody has stopped it.
@@ -45,16 +65,28 @@ export async function createEdge(engine: Engine, cluster: string, edge: EdgePlan
     edge.image,
   ]);
   await run(engine, ["cp", "-", `${edge.container}:/`], { input: await archiveOf(edge.files) });
+  return printed.trim();
 }
 
-/** Starts the container of an edge port, and waits until its routes are in place. */
+/**
+ * Starts the container of an edge port, and waits until its routes are in place.
+ *
+ * @throws {@link BerthError} `EDGE_NOT_READY` after a minute, or as soon as the container has exited or does not exist
+ */
 export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
   await engine.startContainers([edge.container]);
   const deadline = performance.now() + timeoutMs;
+  let ended = false;
   for (;;) {
     const { code, stdout, stderr } = await engine.exec(edge.container, ["traefik", "healthcheck"]);
     if (code === 0) return;
-    if (performance.now() > deadline) throw notReady(edge, `${stdout} ${stderr}`.trim());
+    if (performance.now() > deadline)
+      throw notReady(edge, "not ready", `after ${timeoutMs / 1000} seconds: ${`${stdout} ${stderr}`.trim()}`);
+    const container = await engine.findContainer(edge.container);
+    if (container === undefined) throw notReady(edge, "missing", "it does not exist any more");
+    // One look may fall between an end and the restart that the engine does by itself.
+    if (ended && !container.running) throw notReady(edge, "exited", "its proxy has ended");
+    ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }
 }
@@ -69,18 +101,34 @@ export async function renameContainer(engine: Engine, name: string, to: string):
   await run(engine, ["rename", name, to]);
 }
 
-/** Removes containers, running or not. */
-export async function removeContainers(engine: Engine, names: readonly string[]): Promise<void> {
+/**
+ * Removes containers, running or not.
+ *
+ * @param ids - the engine's ids: a name may be another container's by now
+ */
+export async function removeContainers(engine: Engine, ids: readonly string[]): Promise<void> {
   // Podman asks them to end first, and has been seen to fail when they take their time; Docker never asks.
   const atOnce = engine.info.family === "podman" ? ["--time=0"] : [];
-  if (names.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...names]);
+  if (ids.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...ids]);
 }
 
-/** Removes all edge containers of a cluster; it is no error where there are none. */
-export async function removeEdges(engine: Engine, cluster: string): Promise<void> {
+/**
+ * Removes all edge containers of a cluster; it is no error where there are none. Other containers with their label are left alone, and
+ * reported.
+ *
+ * @param owners - whose they may be
+ */
+export async function removeEdges(
+  engine: Engine,
+  cluster: string,
+  owners: readonly string[],
+  progress: Progress,
+): Promise<void> {
+  const { ours, foreign } = await edgeContainers(engine, cluster, owners);
+  warnOfForeign(progress, "container", foreign);
   await removeContainers(
     engine,
-    (await edgeContainers(engine, cluster)).map(({ name }) => name),
+    ours.map(({ id }) => id),
   );
 }
 
@@ -107,13 +155,13 @@ function run(engine: Engine, args: readonly string[], options: RunOptions = {}):
   return runCommand(engine.name, args, { ...options, signal: engine.signal });
 }
 
-function notReady(edge: EdgePlan, said: string): BerthError {
+function notReady(edge: EdgePlan, value: string, rule: string): BerthError {
   return new BerthError(`port "${edge.port.name}"`, [
     {
       code: "EDGE_NOT_READY",
       path: `edge container \`${edge.container}\``,
-      value: "not ready",
-      rule: `after ${timeoutMs / 1000} seconds its proxy says: ${said}`,
+      value,
+      rule,
       remedy: "See what the container's log says, and run `pulumi up` again.",
     },
   ]);

@@ -13,7 +13,7 @@ const dns = { name: "dns", hostPort: 28482, containerPort: 30053, protocol: "UDP
 
 function planOf(...ports: PortMappingArgs[]): ClusterPlan {
   const nodes = [{ role: "control-plane" }, { role: "worker" }] as const;
-  return planCluster({ name: "demo", nodes, portMappings: ports });
+  return { ...planCluster({ name: "demo", nodes, portMappings: ports }), owner: "shop/dev/demo" };
 }
 
 const node = (name: string): FakeContainer => ({
@@ -52,12 +52,19 @@ function edges(): Record<string, FakeContainer> {
   return Object.fromEntries(containers.map((container) => [container.name, container]));
 }
 
+/** Names instead of the ids of containers, which are removed by their ids. */
+function named(text: string): string {
+  const { containers, removed } = machine.state;
+  return [...containers, ...removed].reduce((all, { id, name }) => all.replaceAll(id, name), text);
+}
+
 /** What was done to containers since the last time, in order. */
 function done(): string[] {
   const { journal } = machine.state;
   machine.change({ journal: [] });
   return journal
     .map((command) => /^docker (create|cp|start|stop|rename|rm|exec)( .*)/.exec(command) ?? [])
+    .map(([, verb = "", rest = ""]) => [undefined, verb, named(rest)])
     .map(([, verb = "", rest = ""]) => [verb, ...(rest.match(/demo_edge_\w+/g) ?? [])].join(" "))
     .filter((step) => step !== "" && !step.startsWith("exec demo-"));
 }
@@ -76,6 +83,8 @@ it("makes each container complete before it starts it, on the node's network, wi
     ..."--label=dev.berth.edge=127.0.0.1:28481/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)".split(
       " ",
     ),
+    "--label=dev.berth.owner=shop/dev/demo",
+    "--label=dev.berth.network=kind",
     "--restart=unless-stopped",
     "--user=65532:65532",
     "--cap-drop=ALL",

@@ -1,7 +1,16 @@
-import { hostEndpoint, planEdges, throwIfErrors, type EdgePlan } from "@kind-berth/topology";
+import {
+  hostEndpoint,
+  planEdges,
+  throwIfErrors,
+  type ClusterPlan,
+  type EdgePlan,
+  type Finding,
+} from "@kind-berth/topology";
+import type { State } from "../cluster/state";
 import type { Reconciler } from "../cluster/reconcilers";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
+import { nameTaken, warnOfForeign } from "../engine/foreign";
 import { checkHostPorts, holdsHostPort } from "../host/check-host-ports";
 import type { Progress } from "../process/progress";
 import {
@@ -14,16 +23,18 @@ import {
 } from "./edge-container";
 import { provideImage } from "./edge-image";
 import { judgeEdges } from "./judge-edges";
+import { retiredName, whoseEdge } from "./whose-edge";
 
 /**
  * Every edge port has its proxy container, and there are no others. Whatever a port needs, no container of another port is
- * touched, save one that holds the host port that it is to have from now on.
+ * touched, save one that holds the host port that it is to have from now on. Containers that only carry the label are left alone.
  */
 export const edgePorts: Reconciler = {
   name: "edge ports",
 
   async drift(plan, engine, _containers, before) {
-    const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
+    const { ours } = await edgeContainers(engine, plan.name, ownersOf(plan, before));
+    const { wanted, surplus } = judgeEdges(planEdges(plan), ours, plan.owner ?? "");
     const replaced = wanted.map(({ edge }) => edge.container);
     const left = before?.edges;
     return [
@@ -37,24 +48,52 @@ export const edgePorts: Reconciler = {
     ];
   },
 
-  async reconcile(plan, engine, progress) {
-    const { wanted, surplus } = judgeEdges(planEdges(plan), await edgeContainers(engine, plan.name));
+  async reconcile(plan, engine, progress, before) {
+    const owners = ownersOf(plan, before);
+    const { ours, foreign } = await edgeContainers(engine, plan.name, owners);
+    warnOfForeign(progress, "container", foreign);
+    const { wanted, surplus } = judgeEdges(planEdges(plan), ours, plan.owner ?? "");
     const edges = wanted.map(({ edge }) => edge);
     const ports = edges.map(({ port }) => port);
-    throwIfErrors(`cluster "${plan.name}"`, await checkHostPorts(plan, engine, ports));
+    throwIfErrors(`cluster "${plan.name}"`, [
+      ...(await namesTaken(engine, plan, edges, owners)),
+      ...(await checkHostPorts(plan, engine, ports, owners)),
+    ]);
     await provideImage(engine, plan.name, edges, progress);
     const old = await outOfTheWay(engine, edges, surplus);
     // All of them are complete before the first host port changes hands.
-    for (const edge of edges) await createEdge(engine, plan.name, edge);
-    for (const edge of edges) await takeOver(engine, edge, old, progress);
+    const created = new Map<EdgePlan, string>();
+    for (const edge of edges) created.set(edge, await createEdge(engine, plan, edge));
+    for (const [edge, id] of created) await takeOver(engine, edge, id, old, progress);
     if (old.length > 0)
       progress.step(`Removing ${old.map(({ name }) => `edge container ${name}`).join(", ")}`);
     await removeContainers(
       engine,
-      old.map(({ name }) => name),
+      old.map(({ id }) => id),
     );
   },
 };
+
+/** Whose edge containers they may be: the plan's owner, and who owned the cluster at the step before this one. */
+function ownersOf(plan: ClusterPlan, before: State | undefined): string[] {
+  return [...new Set([plan.owner ?? "", before?.owner ?? plan.owner ?? ""])];
+}
+
+/** A finding for each edge container whose name a container of somebody else has. */
+async function namesTaken(
+  engine: Engine,
+  { name }: ClusterPlan,
+  edges: readonly EdgePlan[],
+  owners: readonly string[],
+): Promise<Finding[]> {
+  const found = await Promise.all(edges.map(({ container }) => engine.findContainer(container)));
+  return edges.flatMap(({ container, port }, index) => {
+    const holder = found[index];
+    const whose = holder === undefined ? "ours" : whoseEdge(holder, name, owners);
+    if (whose === "ours") return [];
+    return [nameTaken(container, `the edge container of port \`${port.name}\``, whose.why)];
+  });
+}
 
 /** Frees the names of containers that are to be replaced, and leaves them at work. */
 async function outOfTheWay(
@@ -65,7 +104,7 @@ async function outOfTheWay(
   const taken = new Set(edges.map(({ container }) => container));
   const old: Container[] = [];
   for (const container of surplus) {
-    const name = `${container.name}_${container.id.slice(0, 12)}`;
+    const name = retiredName(container);
     if (taken.has(container.name)) await renameContainer(engine, container.name, name);
     old.push(taken.has(container.name) ? { ...container, name } : container);
   }
@@ -79,6 +118,7 @@ async function outOfTheWay(
 async function takeOver(
   engine: Engine,
   edge: EdgePlan,
+  id: string,
   old: readonly Container[],
   progress: Progress,
 ): Promise<void> {
@@ -89,7 +129,7 @@ async function takeOver(
   try {
     await startEdge(engine, edge);
   } catch (error) {
-    await removeContainers(engine, [edge.container]);
+    await removeContainers(engine, [id]);
     if (holders.length > 0) await engine.startContainers(holders.map(({ name }) => name));
     throw error;
   }

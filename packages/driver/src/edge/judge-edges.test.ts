@@ -16,12 +16,13 @@ const sound: Container = {
   running: true,
   networks: [],
   addresses: [],
-  labels: { [edgeLabel.origin]: edge?.origin ?? "" },
+  mounts: [],
+  labels: { [edgeLabel.origin]: edge?.origin ?? "", [edgeLabel.owner]: "" },
   published: [{ listenAddress: "127.0.0.1", hostPort: 9229, containerPort: 8000, protocol: "TCP" }],
 };
 
 it("wants nothing where a container is as planned", () => {
-  expect(judgeEdges(planned, [sound])).toEqual({ wanted: [], surplus: [] });
+  expect(judgeEdges(planned, [sound], "")).toEqual({ wanted: [], surplus: [] });
   expect(compareEdges(plan, [sound])).toEqual([]);
 });
 
@@ -38,7 +39,7 @@ it.each<[string, Partial<Container> | undefined, string]>([
 ])("wants a container anew that %s", (_, change, fault) => {
   const found = change === undefined ? [] : [{ ...sound, ...change }];
   const why = `edge container \`demo_edge_debug\` of port \`debug\` ${fault}`;
-  expect(judgeEdges(planned, found)).toEqual({ wanted: [{ edge, why }], surplus: found });
+  expect(judgeEdges(planned, found, "")).toEqual({ wanted: [{ edge, why }], surplus: found });
   expect(compareEdges(plan, found).map(({ code, rule }) => [code, rule.includes(why)])).toEqual([
     ["PORTS_DIFFER", true],
   ]);
@@ -46,6 +47,14 @@ it.each<[string, Partial<Container> | undefined, string]>([
 
 it("finds containers too many that carry no port of the plan, or did so before", () => {
   const old = { ...sound, name: "demo_edge_debug_0a" };
-  expect(judgeEdges(planned, [sound, old])).toEqual({ wanted: [], surplus: [old] });
-  expect(judgeEdges([], [sound])).toEqual({ wanted: [], surplus: [sound] });
+  expect(judgeEdges(planned, [sound, old], "")).toEqual({ wanted: [], surplus: [old] });
+  expect(judgeEdges([], [sound], "")).toEqual({ wanted: [], surplus: [sound] });
+});
+
+it("wants a container anew that is labelled with a former owner", () => {
+  const { wanted, surplus } = judgeEdges(planned, [sound], "shop/dev/demo");
+  expect(wanted.map(({ why }) => why)).toEqual([
+    "edge container `demo_edge_debug` of port `debug` is labelled with a former owner, ",
+  ]);
+  expect(surplus).toEqual([sound]);
 });

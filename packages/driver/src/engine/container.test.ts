@@ -7,6 +7,12 @@ const docker = [
     Name: "/demo-worker2",
     State: { Running: true, Status: "running" },
     Config: { Labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" } },
+    Mounts: [
+      { Type: "bind", Source: "/lib/modules", Destination: "/lib/modules" },
+      { Type: "volume", Name: "0a".repeat(32), Source: "/var/lib/docker/volumes/0a/_data" },
+      { Type: "volume", Name: "pgdata", Source: "/var/lib/docker/volumes/pgdata/_data" },
+      { Type: "tmpfs", Source: "", Destination: "/tmp" },
+    ],
     NetworkSettings: {
       Networks: { kind: { IPAddress: "172.18.0.3", GlobalIPv6Address: "fc00::3" } },
       Ports: {
@@ -37,6 +43,7 @@ it("reads what Docker inspects", () => {
       id: "0a1b",
       name: "demo-worker2",
       networks: ["kind"],
+      mounts: ["/lib/modules", "pgdata", "tmpfs"],
       addresses: ["172.18.0.3", "fc00::3"],
       running: true,
       labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
@@ -55,6 +62,7 @@ it("reads what Podman inspects", () => {
       name: "proxy",
       networks: ["kind"],
       addresses: [],
+      mounts: [],
       running: false,
       labels: {},
       published: [{ listenAddress: "0.0.0.0", hostPort: 8080, containerPort: 80, protocol: "TCP" }],

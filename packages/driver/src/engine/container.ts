@@ -10,6 +10,8 @@ export interface Container {
   readonly labels: Readonly<Record<string, string>>;
   /** The engine's networks that it is on. */
   readonly networks: readonly string[];
+  /** What is mounted in it: volumes by their names, folders of the host by their paths. Volumes without a name are left out. */
+  readonly mounts: readonly string[];
   /** Its addresses in these networks, while it runs. */
   readonly addresses: readonly string[];
   /** The ports that it publishes on the host at this moment. */
@@ -31,6 +33,11 @@ const inspection = z.array(
     Name: z.string(),
     State: z.object({ Running: z.boolean() }),
     Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
+    Mounts: z
+      .array(
+        z.object({ Type: z.string().optional(), Name: z.string().optional(), Source: z.string().optional() }),
+      )
+      .nullish(),
     NetworkSettings: z.object({
       Networks: z
         .record(
@@ -50,12 +57,16 @@ const inspection = z.array(
 
 /** Reads what `container inspect` prints. */
 export function readContainers(json: string): Container[] {
-  return inspection.parse(JSON.parse(json)).map(({ Id, Name, State, Config, NetworkSettings }) => ({
+  return inspection.parse(JSON.parse(json)).map(({ Id, Name, State, Config, Mounts, NetworkSettings }) => ({
     id: Id,
     name: Name.replace(/^\//, ""),
     running: State.Running,
     labels: Config.Labels ?? {},
     networks: Object.keys(NetworkSettings.Networks ?? {}),
+    mounts: (Mounts ?? [])
+      .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "something")
+      // The engine names the volumes that an image declares, and removes them with the container.
+      .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
     addresses: Object.values(NetworkSettings.Networks ?? {})
       .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
       .filter((address) => address !== ""),

@@ -38,6 +38,19 @@ export class Engine {
     return this.inspect(await this.list(["--all", "--filter", `label=${label}`]));
   }
 
+  /**
+   * The container of a name; `undefined` where there is none.
+   *
+   * @throws {@link BerthError} `COMMAND_FAILED` where the engine cannot tell
+   */
+  async findContainer(name: string): Promise<Container | undefined> {
+    const { code, stdout, stderr } = await this.try(["container", "inspect", name]);
+    // An engine takes the beginning of an id for a name too.
+    if (code === 0) return readContainers(stdout).find((container) => container.name === name);
+    if (/no such|not found/i.test(stderr)) return undefined;
+    throw commandFailed(`${this.name} container inspect`, code, stderr);
+  }
+
   /** Every container that runs. */
   async runningContainers(): Promise<Container[]> {
     return this.inspect(await this.list([]));
@@ -55,11 +68,15 @@ export class Engine {
 
   /** The volumes that have a label. */
   async volumes(key: string, value: string): Promise<Volume[]> {
-    const listed = await this.run(["volume", "ls", "--quiet", "--filter", `label=${key}=${value}`]);
-    const names = listed.split("\n").filter((name) => name !== "");
-    if (names.length === 0) return [];
-    const found = volumeList.parse(JSON.parse(await this.run(["volume", "inspect", ...names])));
-    return found.map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} }));
+    const filter = ["--filter", `label=${key}=${value}`];
+    const names = lines(await this.run(["volume", "ls", "--quiet", ...filter]));
+    return this.inspectVolumes(names);
+  }
+
+  /** The volume of a name; `undefined` where there is none. */
+  async findVolume(name: string): Promise<Volume | undefined> {
+    const names = (await this.volumeNames()).filter((found) => found === name);
+    return (await this.inspectVolumes(names))[0];
   }
 
   /**
@@ -85,22 +102,28 @@ export class Engine {
   async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
     const options = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
     const { code, stderr } = await this.try(["volume", "create", ...options, name]);
-    if (code !== 0 && !(await this.hasVolume(name)))
+    if (code !== 0 && !(await this.volumeNames()).includes(name))
       throw commandFailed(`${this.name} volume create`, code, stderr);
   }
 
   /** Removes a volume; one that is not there is no error. */
   async removeVolume(name: string): Promise<void> {
-    if (await this.hasVolume(name)) await this.run(["volume", "rm", name]);
+    if ((await this.volumeNames()).includes(name)) await this.run(["volume", "rm", name]);
   }
 
-  private async hasVolume(name: string): Promise<boolean> {
-    return (await this.run(["volume", "ls", "--quiet"])).split("\n").includes(name);
+  /** The names of all volumes. */
+  async volumeNames(): Promise<string[]> {
+    return lines(await this.run(["volume", "ls", "--quiet"]));
+  }
+
+  private async inspectVolumes(names: readonly string[]): Promise<Volume[]> {
+    if (names.length === 0) return [];
+    const found = volumeList.parse(JSON.parse(await this.run(["volume", "inspect", ...names])));
+    return found.map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} }));
   }
 
   private async list(options: readonly string[]): Promise<string[]> {
-    const output = await this.run(["ps", "--no-trunc", "--quiet", ...options]);
-    return output.split("\n").filter((id) => id !== "");
+    return lines(await this.run(["ps", "--no-trunc", "--quiet", ...options]));
   }
 
   private async inspect(ids: readonly string[]): Promise<Container[]> {
@@ -114,4 +137,8 @@ export class Engine {
   private run(args: readonly string[]): Promise<string> {
     return runCommand(this.name, args, { signal: this.signal });
   }
+}
+
+function lines(output: string): string[] {
+  return output.split("\n").filter((line) => line !== "");
 }

@@ -19,6 +19,7 @@ function container(published: Partial<Container["published"][number]>, labels = 
     labels,
     networks: [],
     addresses: [],
+    mounts: [],
     published: [{ ...http, ...published }],
   };
 }

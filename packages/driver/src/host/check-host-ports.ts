@@ -6,6 +6,7 @@ import {
   type Finding,
   type PortRecord,
 } from "@kind-berth/topology";
+import { whoseEdge } from "../edge/whose-edge";
 import { kindLabel, type Engine } from "../engine/engine";
 import type { Container } from "../engine/container";
 import { probeBind, type HostPort } from "./bind-probe";
@@ -19,15 +20,17 @@ import { processHolding } from "./port-holder";
  *
  * @param plan - what the ports are of
  * @param ports - those to check; all of the plan unless given
+ * @param owners - whose the cluster's edge containers may be; the plan's owner unless given
  * @returns `HOST_PORT_IN_USE` and `LISTEN_ADDRESS_NOT_LOCAL`, for each port that cannot be had
  */
 export async function checkHostPorts(
   plan: ClusterPlan,
   engine: Engine,
   ports: readonly PortRecord[] = plan.ports,
+  owners: readonly string[] = [plan.owner ?? ""],
 ): Promise<Finding[]> {
   const containers = await engine.runningContainers();
-  const own = containers.filter(({ labels }) => labels[edgeLabel.cluster] === plan.name);
+  const own = containers.filter((container) => whoseEdge(container, plan.name, owners) === "ours");
   const others = containers.filter((container) => !own.includes(container));
   const local = isLocal(process.env);
   const findings = await Promise.all(

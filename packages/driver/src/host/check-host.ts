@@ -10,12 +10,13 @@ import {
 import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
 import { checkCapacity } from "./check-capacity";
+import { checkContainerNames } from "./check-container-names";
 import { checkHostPorts, isLocal } from "./check-host-ports";
 import { checkLoadImages, imagesOfNodes, missingImages, pullNodeImages } from "./check-images";
 import { chooseNodeImage, type NodeImageChoice } from "./node-image";
 
 /**
- * Checks that a cluster can be made on this machine, and makes nothing: host ports, images, and the machine's limits. Pulls
+ * Checks that a cluster can be made on this machine, and makes nothing: names of containers, host ports, images, and the machine's limits. Pulls
  * the node images that are not there, once all else is well: nobody shall wait for a download in vain.
  *
  * @returns what only this machine knows of the cluster
@@ -25,6 +26,7 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
   const subject = `cluster "${plan.name}"`;
   const { image, findings: onImage } = await nodeImage(plan, engine);
   const findings = [
+    ...(await checkContainerNames(plan, engine)),
     ...(await checkHostPorts(plan, engine)),
     ...onImage,
     ...(await checkLoadImages(plan, engine)),

@@ -1,22 +1,20 @@
-import type { ClusterPlan, CreationFacts } from "@kind-berth/topology";
+import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import type { State } from "../cluster/state";
-import type { Engine, Volume } from "../engine/engine";
+import type { Engine } from "../engine/engine";
+import { warnOfForeign } from "../engine/foreign";
+import type { Progress } from "../process/progress";
 import { clusterExists } from "./cluster-exists";
-
-/**
- * The claim to a cluster's name on an engine: made before anything else of the cluster, and removed last. kind gives its
- * containers no labels of ours, and a mark beside them is there even when creation was cut short before the first container.
- */
-export interface Ownership {
-  /** Who makes the cluster, see {@link ClusterPlan.owner}. */
-  readonly owner: string;
-  /** The life for which the name was claimed, see {@link State.life}. */
-  readonly instanceId: string;
-  /** Tells this claim from every other. */
-  readonly token: string;
-}
+import { markLabel, readState, written, type Ownership } from "./mark-labels";
+import {
+  ownershipVolume,
+  isOwnedBy,
+  markOf,
+  nextGeneration,
+  stateVolume,
+  whyLeftAlone,
+  type Mark,
+} from "./whose-mark";
 
 /** What marks a cluster on an engine: empty volumes, whose labels say all. */
 export interface OwnershipVolumes {
@@ -24,55 +22,37 @@ export interface OwnershipVolumes {
   readonly state: State | undefined;
 }
 
-/** The labels of the marks. */
-const label = {
-  cluster: "dev.berth.cluster",
-  mark: "dev.berth.mark",
-  generation: "dev.berth.generation",
-} as const;
-
-const factsShape = z.custom<CreationFacts>((facts) => typeof facts === "object" && facts !== null);
-const texts = z.record(z.string(), z.string());
-const ownershipShape = z.object({ owner: z.string(), instanceId: z.string(), token: z.string() });
-const stateShape = z.object({
-  owner: z.string(),
-  instanceId: z.string(),
-  repairCount: z.string(),
-  facts: json(factsShape),
-  containers: json(texts),
-  addresses: json(z.record(z.string(), z.array(z.string()))),
-  labels: json(z.record(z.string(), texts)),
-  edges: json(texts),
-});
-
-/** The name of the volume that claims a cluster's name. A name of kind's has no underscore, so no other mark is called so. */
-export function ownershipVolume(cluster: string): string {
-  return `berth-${cluster}`;
-}
-
-/** The name of the volume that holds a cluster's state. */
-function stateVolume(cluster: string, generation: number): string {
-  return `${ownershipVolume(cluster)}_${generation}`;
-}
-
 /** Reads the marks of a cluster. Of several states, which a killed driver may leave, the latest counts. */
 export async function readOwnershipVolumes(engine: Engine, cluster: string): Promise<OwnershipVolumes> {
   const volumes = await ownershipVolumesOf(engine, cluster);
-  const ownership = volumes.find(({ name }) => name === ownershipVolume(cluster));
-  const [latest] = states(volumes);
-  return { ownership: read(ownershipShape, ownership), state: read(stateShape, latest) };
+  const ownership = claimIn(volumes);
+  // A state that names another owner than the claim is no mark of this cluster, or what a claim that is gone has left.
+  const owned = ownership === undefined ? volumes : volumes.filter((mark) => isOwnedBy(mark, ownersIn(ownership)));
+  return { ownership, state: readState(states(owned)[0]?.volume) };
 }
 
 /**
  * Claims the name of a cluster for its plan's owner. Of two that try at the same moment one has it, and the other is told.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS` where the claim is another's
+ * @param former - who owned the cluster under former names of the stack
+ * @throws {@link BerthError} `CLUSTER_EXISTS` where the claim is another's; `VOLUME_NOT_OURS` where a volume with the name of the claim is none
  */
-export async function acquireOwnership(engine: Engine, plan: ClusterPlan, instanceId: string): Promise<void> {
-  const mine: Ownership = { owner: plan.owner ?? "", instanceId, token: randomUUID() };
-  await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "ownership", mine));
+export async function acquireOwnership(
+  engine: Engine,
+  plan: ClusterPlan,
+  instanceId: string,
+  former: readonly string[] = [],
+): Promise<void> {
+  const mine: Ownership = {
+    owner: plan.owner ?? "",
+    instanceId,
+    token: randomUUID(),
+    former: former.length > 0 ? former : undefined,
+  };
+  await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "claim", mine));
   // To Docker it is no error that the volume was there already: whose labels are read back has it.
   const { ownership } = await readOwnershipVolumes(engine, plan.name);
+  if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedBy(ownership, plan) !== true) throw clusterExists(plan, ownership);
 }
 
@@ -81,83 +61,92 @@ export function isOwnedBy(ownership: Ownership | undefined, plan: ClusterPlan): 
   return ownership === undefined ? undefined : ownership.owner === (plan.owner ?? "");
 }
 
+/** Whose marks and edge containers a plan may change: the plan's owner's, and those of its former names if the claim says so. */
+export function ownersFor(plan: ClusterPlan, ownership: Ownership | undefined): string[] {
+  const owner = plan.owner ?? "";
+  return ownership?.owner === owner ? ownersIn(ownership) : [owner];
+}
+
 /** Leaves a cluster's state, whole: the one before goes only once this one is there. */
-export async function writeState(engine: Engine, cluster: string, state: State): Promise<void> {
-  const before = states(await ownershipVolumesOf(engine, cluster));
-  const generation = generationOf(before[0]) + 1;
-  await engine.createVolume(stateVolume(cluster, generation), {
-    ...written(cluster, "state", state),
-    [label.generation]: String(generation),
+export async function writeState(
+  engine: Engine,
+  plan: ClusterPlan,
+  state: State,
+  progress: Progress,
+): Promise<void> {
+  const volumes = await ownershipVolumesOf(engine, plan.name);
+  const owners = ownersFor(plan, claimIn(volumes));
+  const generation = nextGeneration(await engine.volumeNames(), plan.name);
+  await engine.createVolume(stateVolume(plan.name, generation), {
+    ...written(plan.name, "state", state),
+    [markLabel.generation]: String(generation),
   });
-  for (const { name } of before) await engine.removeVolume(name);
+  reportForeign(volumes, owners, progress);
+  await removeStates(engine, volumes, owners);
 }
 
-/** Takes a cluster's marks away, the claim last. */
-export async function removeOwnershipVolumes(engine: Engine, cluster: string): Promise<void> {
-  for (const { name } of states(await ownershipVolumesOf(engine, cluster))) await engine.removeVolume(name);
-  await releaseOwnership(engine, cluster);
+/** Takes a cluster's marks away, the claim last. Other volumes with their label are left alone, and reported. */
+export async function removeOwnershipVolumes(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<void> {
+  const volumes = await ownershipVolumesOf(engine, plan.name);
+  const ownership = claimIn(volumes);
+  const owners = ownersFor(plan, ownership);
+  reportForeign(volumes, owners, progress);
+  await removeStates(engine, volumes, owners);
+  if (isOwnedBy(ownership, plan) === true) await releaseOwnership(engine, plan.name);
 }
 
-/** Gives up the claim to a cluster's name. */
+/** Gives up the claim to a cluster's name, which has to be a claim: see {@link readOwnershipVolumes}. */
 export async function releaseOwnership(engine: Engine, cluster: string): Promise<void> {
   await engine.removeVolume(ownershipVolume(cluster));
 }
 
-function ownershipVolumesOf(engine: Engine, cluster: string): Promise<Volume[]> {
-  return engine.volumes(label.cluster, cluster);
+async function ownershipVolumesOf(engine: Engine, cluster: string): Promise<Mark[]> {
+  const volumes = await engine.volumes(markLabel.cluster, cluster);
+  return volumes.map((volume) => markOf(volume, cluster));
+}
+
+function claimIn(volumes: readonly Mark[]): Ownership | undefined {
+  return volumes.flatMap((mark) => (mark.is === "claim" ? [mark.ownership] : []))[0];
+}
+
+function ownersIn({ owner, former = [] }: Ownership): string[] {
+  return [owner, ...former];
 }
 
 /** The states among the marks, the latest first. */
-function states(volumes: readonly Volume[]): Volume[] {
-  return volumes
-    .filter((volume) => volume.labels[label.mark] === "state")
-    .sort((one, other) => generationOf(other) - generationOf(one));
+function states(volumes: readonly Mark[]): Extract<Mark, { is: "state" }>[] {
+  return volumes.filter((mark) => mark.is === "state").sort((one, other) => other.generation - one.generation);
 }
 
-function generationOf(volume: Volume | undefined): number {
-  return Number(volume?.labels[label.generation] ?? 0);
+async function removeStates(
+  engine: Engine,
+  volumes: readonly Mark[],
+  owners: readonly string[],
+): Promise<void> {
+  for (const mark of states(volumes)) if (isOwnedBy(mark, owners)) await engine.removeVolume(mark.volume.name);
 }
 
-/** Each part is a label of its own, so that `volume inspect` shows it. */
-function written(cluster: string, mark: string, parts: object): Record<string, string> {
-  const labels: Record<string, string> = { [label.cluster]: cluster, [label.mark]: mark };
-  for (const [part, value] of Object.entries(parts) as [string, unknown][])
-    labels[partLabel(part)] = escaped(typeof value === "string" ? value : JSON.stringify(value));
-  return labels;
-}
-
-/** What a volume's labels say; nothing where they are not as this release writes them. */
-function read<T extends z.ZodRawShape>(
-  shape: z.ZodObject<T>,
-  volume: Volume | undefined,
-): z.output<z.ZodObject<T>> | undefined {
-  const parts = Object.keys(shape.shape).map((part) => {
-    const text = volume?.labels[partLabel(part)];
-    return [part, text === undefined ? undefined : decodeURIComponent(text)];
+function reportForeign(volumes: readonly Mark[], owners: readonly string[], progress: Progress): void {
+  const foreign = volumes.flatMap((mark) => {
+    const why = whyLeftAlone(mark, owners);
+    return why === undefined ? [] : [{ name: mark.volume.name, why }];
   });
-  return shape.safeParse(Object.fromEntries(parts)).data;
+  warnOfForeign(progress, "volume", foreign);
 }
 
-/** Podman 4 reads the value of `--label` as a line of comma-separated values. */
-function escaped(text: string): string {
-  return text.replace(/[%",\r\n]/g, encodeURIComponent);
-}
-
-function partLabel(part: string): string {
-  return `dev.berth.${part.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** A value that a label holds as JSON. */
-function json<T>(shape: z.ZodType<T>) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.issues.push({ code: "custom", message: "is no JSON", input: text });
-        return z.NEVER;
-      }
-    })
-    .pipe(shape);
+async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
+  const name = ownershipVolume(plan.name);
+  const volume = await engine.findVolume(name);
+  const mark = volume && markOf(volume, plan.name);
+  return new BerthError(`cluster "${plan.name}"`, [
+    {
+      code: "VOLUME_NOT_OURS",
+      path: `volume \`${name}\``,
+      value: name,
+      rule: `Berth claims the name of the cluster by a volume of this name, and did not create this one: ${
+        mark?.is === "foreign" ? mark.why : "it changed while Berth looked at it"
+      }`,
+      remedy: `Remove the volume if nothing needs it (\`${engine.name} volume rm ${name}\`), or give the cluster another name.`,
+    },
+  ]);
 }

@@ -18,3 +18,13 @@ it("tells each step with the elapsed time, and again while it lasts", () => {
     "[  21 s] Joining worker nodes",
   ]);
 });
+
+it("warns of the same thing once", () => {
+  const lines: string[] = [];
+  const progress = new Progress((line) => lines.push(line));
+  for (const text of ["low disk", "cgroup v1", "low disk"]) progress.warn(text);
+  expect(lines.map((line) => line.replace(/^\[.*\] /u, ""))).toEqual([
+    "warning: low disk",
+    "warning: cgroup v1",
+  ]);
+});

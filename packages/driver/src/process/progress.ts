@@ -6,6 +6,7 @@ export class Progress {
   private readonly start = performance.now();
   private timer: NodeJS.Timeout | undefined;
   private latest = "its beginning";
+  private readonly warnings = new Set<string>();
 
   /** @param write - takes each line, without its end */
   constructor(private readonly write: (line: string) => void) {}
@@ -25,8 +26,10 @@ export class Progress {
     }, heartbeat).unref();
   }
 
-  /** Says what works, but not as one may think. */
+  /** Says what works, but not as one may think; the same only once. */
   warn(text: string): void {
+    if (this.warnings.has(text)) return;
+    this.warnings.add(text);
     this.line(`warning: ${text}`);
   }
 

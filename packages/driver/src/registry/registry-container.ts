@@ -1,7 +1,7 @@
 import { BerthError, type ClusterPlan, type Finding, type RegistryPlan } from "@kind-berth/topology";
-import { readContainers, type Container } from "../engine/container";
+import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
-import { runCommand, tryCommand } from "../process/run-command";
+import { runCommand } from "../process/run-command";
 
 /** The port that a registry listens on in its container. */
 export const registryPort = 5000;
@@ -23,11 +23,8 @@ export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.Process
 }
 
 /** Looks for the container of the registry's name. */
-export async function findRegistry(engine: Engine, { name }: RegistryPlan): Promise<Container | undefined> {
-  const { code, stdout } = await tryCommand(engine.name, ["container", "inspect", name], {
-    signal: engine.signal,
-  });
-  return code === 0 ? readContainers(stdout)[0] : undefined;
+export function findRegistry(engine: Engine, { name }: RegistryPlan): Promise<Container | undefined> {
+  return engine.findContainer(name);
 }
 
 /** Runs the registry as kind's documentation does. */

@@ -8,7 +8,16 @@ const plan = planCluster({ name: "demo", registry: true });
 
 function container(hostPort: number, running = true): Container {
   const published = [{ hostPort, containerPort: 5000, listenAddress: "127.0.0.1", protocol: "TCP" as const }];
-  return { id: "1", name: "kind-registry", running, networks: [], addresses: [], labels: {}, published };
+  return {
+    id: "1",
+    name: "kind-registry",
+    running,
+    networks: [],
+    addresses: [],
+    mounts: [],
+    labels: {},
+    published,
+  };
 }
 
 it("shares a registry that is published as planned, and refuses one that is not", () => {

@@ -13,6 +13,10 @@ export const edgeLabel = {
   port: "dev.berth.port",
   /** All that the container was made from, see {@link EdgePlan.origin}. */
   origin: "dev.berth.edge",
+  /** Who owns the cluster, see {@link ClusterPlan.owner}. */
+  owner: "dev.berth.owner",
+  /** The engine's network that the container was created on. */
+  network: "dev.berth.network",
 } as const;
 
 /** The proxy container of one edge port, as it is to be made. */

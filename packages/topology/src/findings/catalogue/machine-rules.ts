@@ -66,6 +66,20 @@ export const machineRules = {
       "Somebody has deleted the cluster and made another one under its name: its containers are not those that Berth made.",
     remedy: "Delete that one with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
   },
+  CONTAINER_NOT_OURS: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "A container that Berth did not create has the name of one of the cluster's containers, or carries kind's label for the cluster. Berth does not remove it.",
+    remedy: "Rename or remove the container, or create it again without the label.",
+  },
+  VOLUME_NOT_OURS: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "A volume that Berth did not create has the name of the volume that claims the cluster's name. Berth does not remove it.",
+    remedy: "Remove the volume if nothing needs it, or give the cluster another name.",
+  },
   ADOPTION_DIFFERS: {
     severity: "error",
     raisedBy: "up",

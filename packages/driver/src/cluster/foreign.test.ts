@@ -1,0 +1,225 @@
+import { planCluster } from "@kind-berth/topology";
+import { Progress } from "../process/progress";
+import { FakeMachine, nodeImage, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";
+import { createCluster } from "./create";
+import { deleteCluster } from "./delete";
+import type { StepContext } from "./step-context";
+import { updateCluster } from "./update";
+
+const traefik = "docker.io/library/traefik:v3.6.12";
+const plan = {
+  ...planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    // Ports that nothing on a real machine is likely to hold: they are really tried.
+    portMappings: [
+      { name: "http", hostPort: 28491, containerPort: 80 },
+      { name: "debug", hostPort: 28492, containerPort: 9229, publish: "edge" },
+    ],
+  }),
+  owner: "shop/dev/demo",
+};
+
+/** A container that carries the label of the cluster's edge containers. */
+const labelled = (name: string, labels = {}): FakeContainer => ({
+  id: `${name}-of-a-stranger`,
+  name,
+  labels: { "dev.berth.cluster": "demo", ...labels },
+  networks: ["bridge"],
+  ports: {},
+  nodeLabels: {},
+});
+
+// Each of the driver's commands is a process; a busy machine takes its time for them.
+jest.setTimeout(120_000);
+
+let machine: FakeMachine;
+let told: string[];
+
+function on(state: Partial<MachineState> = {}): void {
+  const images = { [nodeImage]: "sha256:0", [traefik]: "sha256:1" };
+  machine = new FakeMachine({ images, ...state });
+}
+
+beforeEach(() => {
+  told = [];
+});
+afterEach(() => {
+  machine.dispose();
+});
+
+const progress = () => new Progress((line) => told.push(line));
+const first: StepContext = { instanceId: "1", repairCount: "1" };
+const { signal } = new AbortController();
+const create = () => createCluster(plan, progress(), signal, first);
+const update = (of = plan, context = first) => updateCluster(of, progress(), signal, context);
+const remove = (of = plan) => deleteCluster(of, progress(), signal);
+const names = () => machine.state.containers.map(({ name }) => name).sort();
+const own = ["demo-control-plane", "demo-worker", "demo_edge_debug"];
+const warnings = () => told.filter((line) => line.includes("warning: ")).map((line) => line.slice(9));
+
+describe("containers that only carry Berth's label", () => {
+  it("survive create, update and delete, and are named with the reason", async () => {
+    on({ containers: [labelled("db"), labelled("demo_edge_other")] });
+    const before = machine.state.containers;
+    await create();
+    await update();
+    expect(names()).toEqual(["db", ...own, "demo_edge_other"].sort());
+    await remove();
+    expect(machine.state.containers).toEqual(before);
+    expect(machine.state.volumes).toEqual({});
+    expect(new Set(warnings())).toEqual(
+      new Set(
+        ["db", "demo_edge_other"].map(
+          (name) =>
+            `warning: container \`${name}\` carries Berth's label and is left alone: it has no label \`dev.berth.port\``,
+        ),
+      ),
+    );
+  });
+
+  it("survive if their image gives them every label, which a commit of an edge container does", async () => {
+    on();
+    await create();
+    const edge = machine.state.containers.find(({ name }) => name === "demo_edge_debug");
+    const copy = { ...labelled("copy", edge?.labels), networks: ["kind"] };
+    expect(copy.labels).toHaveProperty(["dev.berth.owner"], "shop/dev/demo");
+    machine.change({ containers: [...machine.state.containers, copy] });
+    await update();
+    await remove();
+    expect(machine.state.containers).toEqual([copy]);
+  });
+
+  it("survive where they belong to another owner", async () => {
+    on();
+    await create();
+    const containers = machine.state.containers.map((container) =>
+      container.name === "demo_edge_debug"
+        ? { ...container, labels: { ...container.labels, "dev.berth.owner": "shop/prod/demo" } }
+        : container,
+    );
+    machine.change({ containers });
+    await remove();
+    expect(names()).toEqual(["demo_edge_debug"]);
+    expect(warnings().join()).toContain("names another owner, shop/prod/demo");
+  });
+
+  it("hold a host port like any other container", async () => {
+    const ports = { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "28492" }] };
+    on({ containers: [{ ...labelled("db"), ports }] });
+    await expect(create()).rejects.toThrow(
+      "127.0.0.1:28492/TCP is held by container `db` of the kind cluster",
+    );
+    expect(names()).toEqual(["db"]);
+  });
+});
+
+describe("a container with a name that the cluster needs", () => {
+  it.each(["demo_edge_debug", "demo-worker"])("%s stops create before kind makes anything", async (name) => {
+    on({ containers: [{ ...labelled(name), labels: {} }] });
+    await expect(create()).rejects.toThrow(
+      new RegExp(`container \`${name}\` is "${name}": the cluster needs this name.*\\[CONTAINER_NOT_OURS\\]`),
+    );
+    expect(machine.changes).not.toContain("kind create");
+    expect(machine.state).toMatchObject({ containers: [{ name }], volumes: {} });
+  });
+
+  it("stops update, and stays", async () => {
+    on();
+    await create();
+    const others = machine.state.containers.filter(({ name }) => name !== "demo_edge_debug");
+    machine.change({ containers: [...others, labelled("demo_edge_debug")] });
+    await expect(update()).rejects.toThrow(
+      /the edge container of port `debug`.*no label `dev.berth.port`.*\[CONTAINER_NOT_OURS\]/,
+    );
+    expect(names()).toEqual(own);
+  });
+});
+
+it("does not have kind remove a container that only carries kind's label", async () => {
+  on();
+  await create();
+  const foreign = {
+    ...labelled("db"),
+    labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
+  };
+  // As an interrupted creation leaves it: whose the containers are is not written down yet.
+  const { "berth-demo": ownership } = machine.state.volumes;
+  machine.change({
+    containers: [...machine.state.containers, foreign],
+    volumes: { "berth-demo": ownership ?? {} },
+  });
+  await expect(remove()).rejects.toThrow(/container `db`.*kind did not create it.*\[CONTAINER_NOT_OURS\]/);
+  expect(names()).toContain("db");
+});
+
+describe("volumes that only carry Berth's labels", () => {
+  const labels = {
+    "dev.berth.cluster": "demo",
+    "dev.berth.mark": "state",
+    "dev.berth.owner": "shop/dev/demo",
+  };
+  const foreign = {
+    pgdata: labels,
+    "berth-demo_7": { ...labels, "dev.berth.generation": "7", "dev.berth.owner": "shop/prod/demo" },
+  };
+
+  it("survive create, update and delete, and are named with the reason", async () => {
+    on({ volumes: foreign });
+    await create();
+    await update();
+    expect(Object.keys(machine.state.volumes)).toContain("berth-demo");
+    await remove();
+    expect(machine.state.volumes).toEqual(foreign);
+    expect(warnings().join("\n")).toMatch(/volume `pgdata` .*dev.berth.generation` is no number/);
+    expect(warnings().join("\n")).toMatch(/volume `berth-demo_7` .*another owner, shop\/prod\/demo/);
+  });
+
+  it("are not taken for the state of the cluster", async () => {
+    on({ volumes: foreign });
+    const report = await create();
+    expect(await create()).toEqual(report);
+    expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
+  });
+
+  it("stop create where one has the name of the claim, and stay", async () => {
+    on({ volumes: { "berth-demo": {} } });
+    await expect(create()).rejects.toThrow(
+      /volume `berth-demo` is "berth-demo": .*no label `dev.berth.cluster=demo`.*\[VOLUME_NOT_OURS\]/,
+    );
+    await remove();
+    expect(machine.state).toMatchObject({ containers: [], volumes: { "berth-demo": {} } });
+  });
+});
+
+describe("a stack that gets another name", () => {
+  const renamed = { ...plan, owner: "shop/prod/demo" };
+
+  it("takes its edge containers and marks along, and removes them at the end", async () => {
+    on();
+    const { record } = await create();
+    await update(renamed, { ...first, reported: record });
+    const edge = machine.state.containers.find(({ name }) => name === "demo_edge_debug");
+    expect(edge?.labels).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
+    await remove(renamed);
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+    expect(warnings()).toEqual([]);
+  });
+
+  it("goes on where the first update under the new name was cut short", async () => {
+    on();
+    const { record } = await create();
+    machine.change({ images: { [nodeImage]: "sha256:0" } });
+    await expect(update(renamed, { ...first, reported: record })).rejects.toThrow("EDGE_IMAGE_MISSING");
+    machine.change({ pullable: [traefik] });
+    await update(renamed);
+    await remove(renamed);
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+});
+
+it("ends at once where the container of an edge port has exited, and names it", async () => {
+  on({ endsAtOnce: ["demo_edge_debug"] });
+  await expect(create()).rejects.toThrow(/container `demo_edge_debug` is "exited".*\[EDGE_NOT_READY\]/);
+  expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+});

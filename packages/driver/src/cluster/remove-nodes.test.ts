@@ -1,0 +1,28 @@
+import { kindLabel } from "../engine/engine";
+import { notOfKind } from "./remove-nodes";
+
+const container = (name: string, role?: string) => ({
+  name,
+  labels: { [kindLabel.cluster]: "demo", ...(role === undefined ? {} : { [kindLabel.role]: role }) },
+});
+
+it.each([
+  ["demo-control-plane", "control-plane"],
+  ["demo-worker", "worker"],
+  ["demo-worker12", "worker"],
+  ["demo-external-load-balancer", "external-load-balancer"],
+])("lets kind remove %s", (name, role) => {
+  expect(notOfKind(container(name, role), "demo")).toBeUndefined();
+});
+
+it.each([
+  ["db", undefined, "it has no label `io.x-k8s.kind.role`"],
+  ["demo-worker", undefined, "it has no label `io.x-k8s.kind.role`"],
+  ["db", "worker", "kind calls a worker `demo-worker`"],
+  ["demo-worker-of-mine", "worker", "kind calls a worker `demo-worker`"],
+  ["demo-worker", "control-plane", "kind calls a control-plane `demo-control-plane`"],
+])("refuses to have kind remove `%s` of role %s, and says why", (name, role, why) => {
+  const finding = notOfKind(container(name, role), "demo");
+  expect(finding).toMatchObject({ code: "CONTAINER_NOT_OURS", path: `container \`${name}\``, value: name });
+  expect(finding?.rule).toContain(why);
+});

@@ -1,0 +1,35 @@
+import type { Finding } from "@kind-berth/topology";
+import type { Progress } from "../process/progress";
+
+/** A container or volume that carries one of Berth's labels, and that Berth did not create. */
+export interface Foreign {
+  readonly name: string;
+  /** How it differs from what Berth creates, as a clause. */
+  readonly why: string;
+}
+
+/** Reports what is left alone. */
+export function warnOfForeign(
+  progress: Progress,
+  type: "container" | "volume",
+  foreign: readonly Foreign[],
+): void {
+  for (const { name, why } of foreign)
+    progress.warn(`${type} \`${name}\` carries Berth's label and is left alone: ${why}`);
+}
+
+/**
+ * The finding for a container that has a name which the cluster needs.
+ *
+ * @param needed - what the cluster needs the name for, such as `the edge container of port \`debug\``
+ * @param why - how the container differs from what Berth creates, as a clause
+ */
+export function nameTaken(name: string, needed: string, why: string): Finding {
+  return {
+    code: "CONTAINER_NOT_OURS",
+    path: `container \`${name}\``,
+    value: name,
+    rule: `the cluster needs this name for ${needed}, and Berth did not create the container: ${why}`,
+    remedy: `Rename the container (\`docker rename ${name} OTHER\`) or remove it, and run \`pulumi up\` again.`,
+  };
+}

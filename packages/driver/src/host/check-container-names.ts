@@ -1,0 +1,23 @@
+import { planEdges, type ClusterPlan, type Finding } from "@kind-berth/topology";
+import type { Engine } from "../engine/engine";
+import { nameTaken } from "../engine/foreign";
+import { clusterContainerNames } from "../nodes/cluster-containers";
+
+/**
+ * Checks that no container has a name that a new cluster needs. What is left of the cluster itself has to be gone by then.
+ *
+ * @returns `CONTAINER_NOT_OURS` for each name that a container has
+ */
+export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
+  const needed = [
+    ...clusterContainerNames(plan).map((name) => ({ name, what: "a container that kind creates" })),
+    ...planEdges(plan).map(({ container, port }) => ({
+      name: container,
+      what: `the edge container of port \`${port.name}\``,
+    })),
+  ];
+  const found = await Promise.all(needed.map(({ name }) => engine.findContainer(name)));
+  return needed
+    .filter((_, index) => found[index] !== undefined)
+    .map(({ name, what }) => nameTaken(name, what, "the cluster does not exist yet"));
+}

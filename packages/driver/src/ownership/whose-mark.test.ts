@@ -1,0 +1,76 @@
+import { planCluster } from "@kind-berth/topology";
+import { stateOf } from "../cluster/state";
+import type { Volume } from "../engine/engine";
+import { written } from "./mark-labels";
+import { isOwnedBy, markOf, nextGeneration, whyLeftAlone } from "./whose-mark";
+
+const owner = "shop/dev/demo";
+const plan = { ...planCluster({ name: "demo" }), owner };
+const generation = "dev.berth.generation";
+const ownership: Volume = {
+  name: "berth-demo",
+  labels: written("demo", "claim", { owner, instanceId: "1", token: "0a", former: ["shop/test/demo"] }),
+};
+const state: Volume = {
+  name: "berth-demo_7",
+  labels: {
+    ...written("demo", "state", stateOf(plan, { instanceId: "1", repairCount: "1" }, [])),
+    [generation]: "7",
+  },
+};
+const changed = (volume: Volume, labels: Record<string, string | undefined>, name = volume.name): Volume => ({
+  name,
+  labels: Object.fromEntries(
+    Object.entries({ ...volume.labels, ...labels }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value]],
+    ),
+  ),
+});
+
+it("knows the claim and a state that Berth has created", () => {
+  expect(markOf(ownership, "demo")).toMatchObject({
+    is: "claim",
+    ownership: { owner, instanceId: "1", token: "0a", former: ["shop/test/demo"] },
+  });
+  expect(markOf(state, "demo")).toMatchObject({ is: "state", owner, generation: 7 });
+});
+
+it.each<[string, Volume, string]>([
+  [
+    "the label of the cluster alone",
+    { name: "pgdata", labels: { "dev.berth.cluster": "demo" } },
+    "no label `dev.berth.owner`",
+  ],
+  ["another cluster", changed(ownership, { "dev.berth.cluster": "other" }), "no label `dev.berth.cluster=demo`"],
+  ["no mark", changed(ownership, { "dev.berth.mark": undefined }), "no label `dev.berth.mark`"],
+  ["another mark", changed(ownership, { "dev.berth.mark": "note" }), "no label `dev.berth.mark`"],
+  ["the claim's labels and another name", changed(ownership, {}, "pgdata"), "is called `berth-demo`"],
+  ["the claim's name and no owner", changed(ownership, { "dev.berth.owner": undefined }), "no label"],
+  ["the claim's name and no token", changed(ownership, { "dev.berth.token": undefined }), "do not say"],
+  ["a state's labels and another name", changed(state, {}, "pgdata"), "is called `berth-demo_7`"],
+  ["a state's labels and the claim's name", changed(state, {}, "berth-demo"), "is called `berth-demo_7`"],
+  ["another generation than its name", changed(state, { [generation]: "8" }), "is called `berth-demo_8`"],
+  ["no generation", changed(state, { [generation]: undefined }), "is no number"],
+  ["a generation that is no number", changed(state, { [generation]: "7e0" }), "is no number"],
+])("leaves a volume alone that has %s", (_, volume, why) => {
+  const mark = markOf(volume, "demo");
+  expect(mark).toMatchObject({ is: "foreign" });
+  expect(whyLeftAlone(mark, [owner])).toContain(why);
+  expect(isOwnedBy(mark, [owner])).toBe(false);
+});
+
+it("leaves marks of other owners alone, and says whose they are", () => {
+  for (const volume of [ownership, state]) {
+    const mark = markOf(volume, "demo");
+    expect(whyLeftAlone(mark, ["shop/test/demo", owner])).toBeUndefined();
+    expect(whyLeftAlone(mark, ["shop/prod/demo"])).toBe(
+      "its label `dev.berth.owner` names another owner, shop/dev/demo",
+    );
+  }
+});
+
+it("counts the states on past every name that is taken", () => {
+  expect(nextGeneration([], "demo")).toBe(1);
+  expect(nextGeneration(["berth-demo", "berth-demo_3", "berth-demo-2_9", "other"], "demo")).toBe(4);
+  expect(nextGeneration(["berth-demo_x", "berth-demo_1e9"], "demo")).toBe(1);
+});

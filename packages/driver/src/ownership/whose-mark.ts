@@ -1,0 +1,81 @@
+import type { Volume } from "../engine/engine";
+import { markLabel, ownerOf, readClaim, type Ownership } from "./mark-labels";
+
+/** What a volume is among the marks of a cluster. */
+export type Mark =
+  | { readonly is: "claim"; readonly volume: Volume; readonly ownership: Ownership }
+  | {
+      readonly is: "state";
+      readonly volume: Volume;
+      readonly owner: string;
+      /** Counts the states of the cluster: the latest has the highest. */
+      readonly generation: number;
+    }
+  | { readonly is: "foreign"; readonly volume: Volume; readonly why: string };
+
+/** The name of the volume that claims a cluster's name. A name of kind's has no underscore, so no other mark is called so. */
+export function ownershipVolume(cluster: string): string {
+  return `berth-${cluster}`;
+}
+
+/** The name of the volume that holds a cluster's state. */
+export function stateVolume(cluster: string, generation: number): string {
+  return `${ownershipVolume(cluster)}_${generation}`;
+}
+
+/**
+ * Decides whether Berth created a volume as a mark of a cluster. A label alone proves nothing: a compose file or a user can set it.
+ * Whether the mark is this owner's is for {@link isOwnedBy} to tell.
+ */
+export function markOf(volume: Volume, cluster: string): Mark {
+  const { name, labels } = volume;
+  const foreign = (why: string): Mark => ({ is: "foreign", volume, why });
+  const lacks = (label: string) => foreign(`it has no label \`${label}\``);
+  if (labels[markLabel.cluster] !== cluster) return lacks(`${markLabel.cluster}=${cluster}`);
+  const owner = ownerOf(volume);
+  if (owner === undefined) return lacks("dev.berth.owner");
+  switch (labels[markLabel.mark]) {
+    case "claim": {
+      const ownership = readClaim(volume);
+      if (name !== ownershipVolume(cluster)) return foreign(`the claim is called \`${ownershipVolume(cluster)}\``);
+      return ownership === undefined
+        ? foreign("its labels do not say what a claim says")
+        : { is: "claim", volume, ownership };
+    }
+    case "state": {
+      const generation = labels[markLabel.generation] ?? "";
+      if (!/^[1-9]\d{0,14}$/.test(generation)) return foreign(`its \`${markLabel.generation}\` is no number`);
+      const expected = stateVolume(cluster, Number(generation));
+      return name === expected
+        ? { is: "state", volume, owner, generation: Number(generation) }
+        : foreign(`the state of generation ${generation} is called \`${expected}\``);
+    }
+    default:
+      return lacks(markLabel.mark);
+  }
+}
+
+/** Whether a mark belongs to one of some owners. */
+export function isOwnedBy(mark: Mark, owners: readonly string[]): boolean {
+  if (mark.is === "foreign") return false;
+  return owners.includes(mark.is === "claim" ? mark.ownership.owner : mark.owner);
+}
+
+/** Why a mark is left alone by some owners, as a clause; `undefined` for a mark of theirs. */
+export function whyLeftAlone(mark: Mark, owners: readonly string[]): string | undefined {
+  if (mark.is === "foreign") return mark.why;
+  return isOwnedBy(mark, owners)
+    ? undefined
+    : `its label \`dev.berth.owner\` names another owner, ${ownerOf(mark.volume) ?? ""}`;
+}
+
+/** The generation of a state that is to be written: higher than those of all volumes that have a state's name, whoever created them. */
+export function nextGeneration(names: readonly string[], cluster: string): number {
+  const prefix = `${ownershipVolume(cluster)}_`;
+  const taken = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length))
+    .filter((generation) => /^[1-9]\d{0,14}$/.test(generation))
+    .map(Number);
+  return Math.max(0, ...taken) + 1;
+}
