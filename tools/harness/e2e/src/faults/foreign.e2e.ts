@@ -1,0 +1,151 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mustRun, type EngineContents } from "@kind-berth-tools/probe";
+import { Stack } from "@kind-berth-tools/stack";
+import { runEngine } from "../engine";
+import { engineContents } from "../engine-contents";
+import { freePorts } from "../free-ports";
+import { StackUnderFaults } from "./stack-under-faults";
+
+const kept = "kept\n";
+
+describe("an environment and an engine with things of others in them", () => {
+  let faults: StackUnderFaults;
+  let stack: Stack;
+  let withForeign: EngineContents;
+  let kubeconfig: { readonly file: string; readonly content: string };
+  let debugPorts: readonly number[];
+  const another = () => faults.run.clusterName("another");
+  const image = () => `berth-e2e/${faults.run.id}:foreign`;
+  const container = () => `${faults.cluster}-of-others`;
+  const volume = () => `${faults.cluster}-of-others`;
+  const edge = () => `${faults.cluster}_edge_debug`;
+
+  beforeAll(async () => {
+    faults = await StackUnderFaults.open("foreign");
+    debugPorts = await freePorts(2);
+    kubeconfig = { file: join(faults.run.folder, "kubeconfig"), content: kubeconfigOf(faults.cluster) };
+    await writeFile(kubeconfig.file, kubeconfig.content);
+    stack = await faults.under({ KIND_CLUSTER_NAME: another(), KUBECONFIG: kubeconfig.file });
+    await buildImage();
+    await startContainer();
+    await fillVolume();
+    withForeign = await ofThisRun();
+  });
+  afterAll(async () => {
+    try {
+      await faults.remove();
+    } finally {
+      await runEngine("rm", "--force", "--volumes", container());
+      await runEngine("volume", "rm", volume());
+      await runEngine("image", "rm", image());
+    }
+  });
+
+  /** An image whose `LABEL` every container of it carries. */
+  async function buildImage(): Promise<void> {
+    const base = process.env["BERTH_NODE_IMAGE"] ?? "";
+    const build = faults.run.clusterName("build");
+    await runEngine("create", "--name", build, "--label", faults.run.label, base);
+    await runEngine("commit", "--change", `LABEL dev.berth.cluster=${faults.cluster}`, build, image());
+    await runEngine("rm", "--volumes", build);
+  }
+
+  async function startContainer(): Promise<void> {
+    const options = ["--name", container(), "--label", faults.run.label, "--volume", "/kept"];
+    const shell = ["--entrypoint", "sh", image(), "-c", `printf '${kept}' > /kept/file; exec sleep 3600`];
+    await runEngine("run", "--detach", ...options, ...shell);
+  }
+
+  /** A volume with the labels of a cluster's state, in which somebody keeps something. */
+  async function fillVolume(): Promise<void> {
+    const labels = [
+      ...[`dev.berth.cluster=${faults.cluster}`, "dev.berth.mark=state", "dev.berth.generation=7"],
+      faults.run.label,
+    ].flatMap((label) => ["--label", label]);
+    await runEngine("volume", "create", ...labels, volume());
+    await inVolume(`printf '${kept}' > /kept/file`);
+  }
+
+  function inVolume(script: string): Promise<string> {
+    const base = process.env["BERTH_NODE_IMAGE"] ?? "";
+    const options = ["--rm", "--label", faults.run.label, "--volume", `${volume()}:/kept`];
+    return runEngine("run", ...options, "--entrypoint", "sh", base, "-c", script);
+  }
+
+  /** What the engine holds with a name of this run: whatever else is on it comes and goes. */
+  async function ofThisRun(): Promise<EngineContents> {
+    const { containers, networks, volumes } = await engineContents();
+    const named = (names: readonly string[]) => names.filter((name) => name.includes(faults.run.id));
+    return { containers: named(containers), networks: named(networks), volumes: named(volumes) };
+  }
+
+  /** What must hold after each step: what belongs to others is as it was. */
+  async function othersAreUntouched(): Promise<void> {
+    expect(await runEngine("exec", container(), "cat", "/kept/file")).toBe(kept);
+    expect(await inVolume("cat /kept/file")).toBe(kept);
+    expect(await readFile(kubeconfig.file, "utf8")).toBe(kubeconfig.content);
+  }
+
+  /** The program with an edge port, whose container is Berth's own. */
+  async function up(debugPort: number): Promise<string> {
+    const portMappings = [
+      { name: "http", hostPort: faults.hostPort, containerPort: 8081 },
+      { name: "debug", hostPort: debugPort, containerPort: 9229, publish: "edge" },
+    ];
+    await stack.configure({ args: JSON.stringify({ portMappings }) });
+    return Stack.must(await stack.up()).output;
+  }
+
+  /** The cluster is in service, and Berth's own container and marks are there: what `destroy` has to find. */
+  async function isInService(): Promise<void> {
+    expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
+    const { containers, volumes } = await ofThisRun();
+    expect(containers).toContain(edge());
+    expect(volumes).toContain(`berth-${faults.cluster}`);
+    expect(volumes.some((name) => name.startsWith(`berth-${faults.cluster}_`))).toBe(true);
+  }
+
+  it("`up` makes the cluster of the plan and no other, and leaves alone what only carries its labels", async () => {
+    const output = await up(debugPorts[0] ?? 0);
+    const clusters = (await mustRun("kind", ["get", "clusters"])).split("\n");
+    expect(clusters).toContain(faults.cluster);
+    expect(clusters).not.toContain(another());
+    expect(output).toContain(`container \`${container()}\` carries Berth's label and is left alone`);
+    expect(output).toContain(`volume \`${volume()}\` carries Berth's label and is left alone`);
+    await isInService();
+    await othersAreUntouched();
+    Stack.must(await stack.preview(["--expect-no-changes"]));
+  });
+
+  it("`up` leaves it alone too where it changes the cluster, and replaces Berth's own container", async () => {
+    const id = () => runEngine("container", "inspect", "--format", "{{.Id}}", edge());
+    const before = await id();
+    await up(debugPorts[1] ?? 0);
+    expect(await id()).not.toBe(before);
+    await isInService();
+    await othersAreUntouched();
+  });
+
+  it("`destroy` removes what is Berth's, and nothing else", async () => {
+    await isInService();
+    Stack.must(await stack.destroy());
+    expect(withForeign).toMatchObject({ containers: [container()], volumes: [volume()] });
+    expect(await ofThisRun()).toEqual(withForeign);
+    await othersAreUntouched();
+  });
+});
+
+/** A kubeconfig of the user's own, with an entry that has the name of kind's for the cluster. */
+function kubeconfigOf(cluster: string): string {
+  const name = `kind-${cluster}`;
+  return [
+    "apiVersion: v1",
+    "kind: Config",
+    `clusters: [{ name: ${name}, cluster: { server: "https://127.0.0.1:1" } }]`,
+    `users: [{ name: ${name}, user: {} }]`,
+    `contexts: [{ name: ${name}, context: { cluster: ${name}, user: ${name} } }]`,
+    `current-context: ${name}`,
+    "",
+  ].join("\n");
+}
