@@ -47,7 +47,7 @@ export async function createCluster(
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
     await removeNodes(plan.name, engine);
   }
-  const owners = ownersFor(plan, (await readOwnershipVolumes(engine, plan.name)).ownership);
+  const owners = ownersFor(plan, (await readOwnershipVolumes(engine, plan)).ownership);
   // Nothing is behind them any more, and they may hold ports that the new nodes are to publish.
   await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);

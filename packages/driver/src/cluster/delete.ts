@@ -27,7 +27,7 @@ export async function deleteCluster(
 
 /** Returns whether the name was taken there, by this cluster or by another. */
 async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<boolean> {
-  const volumes = await readOwnershipVolumes(engine, plan.name);
+  const volumes = await readOwnershipVolumes(engine, plan);
   const containers = await engine.clusterContainers(plan.name);
   if (volumes.ownership === undefined && containers.length === 0) return false;
   const stranger = strangerOf(plan, volumes, containers);

@@ -182,6 +182,26 @@ describe("volumes that only carry Berth's labels", () => {
     expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
   });
 
+  it("are not taken for the state of the cluster either where its claim is gone", async () => {
+    on();
+    await create();
+    const { volumes } = machine.state;
+    const state = Object.entries(volumes).find(([name]) => name.startsWith("berth-demo_"))?.[1];
+    const others = {
+      ...state,
+      "dev.berth.owner": "shop/prod/demo",
+      "dev.berth.generation": "9",
+      "dev.berth.containers": JSON.stringify({ "demo-worker": "another" }).replace(
+        /[",]/g,
+        encodeURIComponent,
+      ),
+    };
+    const unclaimed = Object.entries(volumes).filter(([name]) => name !== "berth-demo");
+    machine.change({ volumes: { ...Object.fromEntries(unclaimed), "berth-demo_9": others } });
+    await update();
+    expect(machine.state.volumes["berth-demo_9"]).toEqual(others);
+  });
+
   it("stop create where one has the name of the claim, and stay", async () => {
     on({ volumes: { "berth-demo": {} } });
     await expect(create()).rejects.toThrow(

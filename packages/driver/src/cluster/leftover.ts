@@ -26,7 +26,7 @@ export interface Remains {
 export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<Leftover> {
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
-  const volumes = await readOwnershipVolumes(engine, plan.name);
+  const volumes = await readOwnershipVolumes(engine, plan);
   const ready = notReady(plan, await readNodes(plan, engine)).size === 0;
   return judge(plan, { containers, volumes, ready });
 }

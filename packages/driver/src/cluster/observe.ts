@@ -33,7 +33,7 @@ export async function observeCluster(
 }
 
 async function observeOn(engine: Engine, plan: ClusterPlan): Promise<FoundCluster> {
-  const { ownership, state } = await readOwnershipVolumes(engine, plan.name);
+  const { ownership, state } = await readOwnershipVolumes(engine, plan);
   // Nothing but the claim is looked at where the name is another's, or nobody's.
   if (isOwnedBy(ownership, plan) !== true)
     return { ownership, state, containers: {}, differences: [], drift: [] };

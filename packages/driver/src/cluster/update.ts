@@ -39,7 +39,7 @@ export async function updateCluster(
   context: StepContext,
 ): Promise<ClusterReport> {
   const { engine, containers } = await findCluster(plan.name, await findEngines(signal, plan.engine));
-  const volumes = await readOwnershipVolumes(engine, plan.name);
+  const volumes = await readOwnershipVolumes(engine, plan);
   const reported = isReported(context.reported, containers);
   if (isOwnedBy(volumes.ownership, plan) === false) {
     if (!reported) throw clusterExists(plan, volumes.ownership);

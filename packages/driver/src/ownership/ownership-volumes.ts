@@ -22,13 +22,18 @@ export interface OwnershipVolumes {
   readonly state: State | undefined;
 }
 
-/** Reads the marks of a cluster. Of several states, which a killed driver may leave, the latest counts. */
-export async function readOwnershipVolumes(engine: Engine, cluster: string): Promise<OwnershipVolumes> {
-  const volumes = await ownershipVolumesOf(engine, cluster);
+/**
+ * Reads the marks of a cluster. Of several states, which a killed driver may leave, the latest counts; without a claim those of the plan's
+ * owner come first.
+ */
+export async function readOwnershipVolumes(engine: Engine, plan: Pick<ClusterPlan, "name" | "owner">): Promise<OwnershipVolumes> {
+  const volumes = await ownershipVolumesOf(engine, plan.name);
   const ownership = claimIn(volumes);
+  const mine = volumes.filter((mark) => isOwnedBy(mark, [plan.owner ?? ""]));
   // A state that names another owner than the claim is no mark of this cluster, or what a claim that is gone has left.
   const owned = ownership === undefined ? volumes : volumes.filter((mark) => isOwnedBy(mark, ownersIn(ownership)));
-  return { ownership, state: readState(states(owned)[0]?.volume) };
+  const [latest] = ownership === undefined ? [...states(mine), ...states(owned)] : states(owned);
+  return { ownership, state: readState(latest?.volume) };
 }
 
 /**
@@ -51,7 +56,7 @@ export async function acquireOwnership(
   };
   await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "claim", mine));
   // To Docker it is no error that the volume was there already: whose labels are read back has it.
-  const { ownership } = await readOwnershipVolumes(engine, plan.name);
+  const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedBy(ownership, plan) !== true) throw clusterExists(plan, ownership);
 }
