@@ -14,6 +14,16 @@ const layers = {
     ["edge", "existing-cluster", "kind-config", "app", "lifecycle"],
     ["verify"],
   ],
+  "packages/driver/src": [
+    ["process"],
+    ["engine"],
+    ["state", "kind"],
+    ["ownership", "reconcile"],
+    ["nodes"],
+    ["host"],
+    ["images", "edge", "registry"],
+    ["verify", "certificates", "cluster"],
+  ],
 };
 
 const upward = Object.entries(layers).flatMap(([source, floors]) =>

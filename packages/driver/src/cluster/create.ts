@@ -4,16 +4,22 @@ import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
 import { checkHost } from "../host/check-host";
 import { Kind } from "../kind/kind";
-import { acquireOwnership, ownersFor, readOwnershipVolumes, removeOwnershipVolumes, writeState } from "../ownership/ownership-volumes";
+import {
+  acquireOwnership,
+  ownersFor,
+  readOwnershipVolumes,
+  removeOwnershipVolumes,
+  writeState,
+} from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
 import { findLeftover } from "./leftover";
 import { removeCluster } from "./remove";
 import { removeNodes } from "./remove-nodes";
 import { reconcileAndReport } from "./reconcile-and-report";
 import { lockAddress } from "./cluster-lock";
-import { stateOf } from "./state";
+import { stateOf } from "../state/cluster-state";
 import { isOutOfTime } from "./time-limit";
-import type { StepContext } from "./step-context";
+import type { StepContext } from "../state/step-context";
 
 /** How long removing a cluster that could not be made may take, in milliseconds. */
 const clearingTime = 2 * 60_000;
@@ -84,9 +90,14 @@ async function makeNodes(
   progress: Progress,
 ): Promise<void> {
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
-  await new Kind(engine).create(plan.name, renderKindConfig(plan, host), lockAddress(plan, "kind"), (step) => {
-    progress.step(step);
-  });
+  await new Kind(engine).create(
+    plan.name,
+    renderKindConfig(plan, host),
+    lockAddress(plan, "kind"),
+    (step) => {
+      progress.step(step);
+    },
+  );
 }
 
 /** Removes what was made of a cluster, in a time of its own. Where that fails too, why the creation did is what matters. */

@@ -3,11 +3,17 @@ import { removeEdges } from "../edge/edge-container";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { findEngines, notFound } from "../engine/find-engines";
-import { isOwnedBy, ownersFor, readOwnershipVolumes, removeOwnershipVolumes, type OwnershipVolumes } from "../ownership/ownership-volumes";
+import {
+  isOwnedByPlan,
+  ownersFor,
+  readOwnershipVolumes,
+  removeOwnershipVolumes,
+  type OwnershipVolumes,
+} from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
 import { removeCluster } from "./remove";
-import { idsOf } from "./state";
+import { idsOf } from "../state/cluster-state";
 
 /**
  * Deletes a cluster from whichever engine it is on. One that is gone already is no error, and one that somebody else has made
@@ -37,7 +43,7 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
     return true;
   }
   progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: ${stranger}`);
-  if (isOwnedBy(volumes.ownership, plan) === true) {
+  if (isOwnedByPlan(volumes.ownership, plan) === true) {
     await removeEdges(engine, plan.name, owners, progress);
     await removeOwnershipVolumes(engine, plan, progress);
   }
@@ -50,10 +56,11 @@ function strangerOf(
   { ownership, state }: OwnershipVolumes,
   containers: readonly Container[],
 ): string | undefined {
-  if (isOwnedBy(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
+  if (isOwnedByPlan(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
   const left = state?.containers ?? {};
   if (ownership !== undefined && Object.keys(left).length === 0) return undefined;
-  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange") return undefined;
+  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange")
+    return undefined;
   // Without a claim, which whatever tidies the engine up may take, only a cluster as planned can be this one.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
   return "somebody else has made it";

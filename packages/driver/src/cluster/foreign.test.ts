@@ -3,7 +3,7 @@ import { Progress } from "../process/progress";
 import { FakeMachine, nodeImage, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
-import type { StepContext } from "./step-context";
+import type { StepContext } from "../state/step-context";
 import { updateCluster } from "./update";
 
 const traefik = "docker.io/library/traefik:v3.6.12";

@@ -2,7 +2,7 @@ import { planCluster } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { judge, type Remains } from "./leftover";
 import type { OwnershipVolumes } from "../ownership/ownership-volumes";
-import { stateOf } from "./state";
+import { stateOf } from "../state/cluster-state";
 
 const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const plan = { ...planCluster({ name: "demo", portMappings: [http] }), owner: "shop/dev/demo" };

@@ -2,7 +2,7 @@ import { changesBetween, creationFacts, throwIfErrors, type ClusterPlan } from "
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { clusterExists } from "../ownership/cluster-exists";
-import { isOwnedBy, readOwnershipVolumes, type OwnershipVolumes } from "../ownership/ownership-volumes";
+import { isOwnedByPlan, readOwnershipVolumes, type OwnershipVolumes } from "../ownership/ownership-volumes";
 import { notReady, readNodes } from "../nodes/read-nodes";
 import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
@@ -43,7 +43,7 @@ export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains
     throwIfErrors(`cluster "${plan.name}"`, adoptionDifferences(plan, containers));
     return "adopt";
   }
-  if (isOwnedBy(volumes.ownership, plan) !== true) throw clusterExists(plan, volumes.ownership);
+  if (isOwnedByPlan(volumes.ownership, plan) !== true) throw clusterExists(plan, volumes.ownership);
   if (!ready) return "clear";
   const { state } = volumes;
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)

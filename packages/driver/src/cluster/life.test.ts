@@ -4,7 +4,7 @@ import { FakeMachine, type FakeContainer, type MachineState } from "../../test/f
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { observeCluster } from "./observe";
-import type { StepContext } from "./step-context";
+import type { StepContext } from "../state/step-context";
 import { updateCluster } from "./update";
 
 const plan = {

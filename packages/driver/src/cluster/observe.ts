@@ -7,10 +7,10 @@ import {
 } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
-import { isOwnedBy, readOwnershipVolumes } from "../ownership/ownership-volumes";
+import { isOwnedByPlan, readOwnershipVolumes } from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
-import { idsOf } from "./state";
+import { idsOf } from "../state/cluster-state";
 import { detectDrift } from "./reconcilers";
 
 /**
@@ -35,7 +35,7 @@ export async function observeCluster(
 async function observeOn(engine: Engine, plan: ClusterPlan): Promise<FoundCluster> {
   const { ownership, state } = await readOwnershipVolumes(engine, plan);
   // Nothing but the claim is looked at where the name is another's, or nobody's.
-  if (isOwnedBy(ownership, plan) !== true)
+  if (isOwnedByPlan(ownership, plan) !== true)
     return { ownership, state, containers: {}, differences: [], drift: [] };
   const containers = await engine.clusterContainers(plan.name);
   return {

@@ -6,8 +6,8 @@ import { writeState } from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
 import { comparePorts } from "./compare-ports";
 import { liveRecord } from "./live-record";
-import { stateOf, type State } from "./state";
-import type { StepContext } from "./step-context";
+import { stateOf, type State } from "../state/cluster-state";
+import type { StepContext } from "../state/step-context";
 import { reconcile } from "./reconcilers";
 
 /**

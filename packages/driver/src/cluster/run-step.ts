@@ -1,17 +1,15 @@
 import { parsePlan, type ClusterPlan } from "@kind-berth/topology";
 import type { Progress } from "../process/progress";
-import { runDriver } from "../run-driver";
+import { runDriver } from "../process/run-driver";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { kubeconfigOfCluster } from "./kubeconfig";
 import { observeCluster } from "./observe";
+import type { Step } from "./step";
 import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
 import { withClusterLock } from "./cluster-lock";
-import { readStepContext } from "./step-context";
+import { readStepContext } from "../state/step-context";
 import { updateCluster } from "./update";
-
-/** A step in the life of a cluster. */
-export type Step = "create" | "update" | "delete" | "kubeconfig" | "observe";
 
 const steps = {
   create: createCluster,

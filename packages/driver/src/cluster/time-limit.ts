@@ -1,5 +1,5 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
-import type { Step } from "./run-step";
+import type { Step } from "./step";
 
 /** How long a step may take where the plan does not say, in seconds. A look is part of every preview. */
 const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, kubeconfig: 60, observe: 15 };

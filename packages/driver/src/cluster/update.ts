@@ -13,7 +13,7 @@ import { findEngines } from "../engine/find-engines";
 import { clusterExists } from "../ownership/cluster-exists";
 import {
   acquireOwnership,
-  isOwnedBy,
+  isOwnedByPlan,
   readOwnershipVolumes,
   releaseOwnership,
   type OwnershipVolumes,
@@ -21,8 +21,8 @@ import {
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
 import { reconcileAndReport } from "./reconcile-and-report";
-import { idsOf } from "./state";
-import type { StepContext } from "./step-context";
+import { idsOf } from "../state/cluster-state";
+import type { StepContext } from "../state/step-context";
 import { findCluster } from "./find-cluster";
 
 /**
@@ -41,7 +41,7 @@ export async function updateCluster(
   const { engine, containers } = await findCluster(plan.name, await findEngines(signal, plan.engine));
   const volumes = await readOwnershipVolumes(engine, plan);
   const reported = isReported(context.reported, containers);
-  if (isOwnedBy(volumes.ownership, plan) === false) {
+  if (isOwnedByPlan(volumes.ownership, plan) === false) {
     if (!reported) throw clusterExists(plan, volumes.ownership);
     progress.step(
       `Taking cluster ${plan.name} along from this stack's former name, ${volumes.ownership?.owner ?? ""}`,

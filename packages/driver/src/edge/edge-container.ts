@@ -9,7 +9,7 @@ import { warnOfForeign } from "../engine/foreign";
 import { labelText } from "../engine/label-text";
 import type { Progress } from "../process/progress";
 import { runCommand, type RunOptions } from "../process/run-command";
-import { sortEdges } from "./whose-edge";
+import { sortEdges } from "../ownership/whose-edge";
 
 /** How long a proxy may take until its routes are in place, in milliseconds. */
 const timeoutMs = 60_000;

@@ -1,5 +1,5 @@
 import { planCluster, type ClusterPlan, type PortMappingArgs } from "@kind-berth/topology";
-import { stateOf, type State } from "../cluster/state";
+import { stateOf, type State } from "../state/cluster-state";
 import { Engine } from "../engine/engine";
 import { Progress } from "../process/progress";
 import { FakeMachine, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";

@@ -6,8 +6,8 @@ import {
   type EdgePlan,
   type Finding,
 } from "@kind-berth/topology";
-import type { State } from "../cluster/state";
-import type { Reconciler } from "../cluster/reconcilers";
+import type { State } from "../state/cluster-state";
+import type { Reconciler } from "../reconcile/reconciler";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { nameTaken, warnOfForeign } from "../engine/foreign";
@@ -23,7 +23,7 @@ import {
 } from "./edge-container";
 import { provideImage } from "./edge-image";
 import { judgeEdges } from "./judge-edges";
-import { retiredName, whoseEdge } from "./whose-edge";
+import { retiredName, whoseEdge } from "../ownership/whose-edge";
 
 /**
  * Every edge port has its proxy container, and there are no others. Whatever a port needs, no container of another port is

@@ -6,7 +6,7 @@ import {
   type Finding,
   type PortRecord,
 } from "@kind-berth/topology";
-import { whoseEdge } from "../edge/whose-edge";
+import { whoseEdge } from "../ownership/whose-edge";
 import { kindLabel, type Engine } from "../engine/engine";
 import type { Container } from "../engine/container";
 import { probeBind, type HostPort } from "./bind-probe";

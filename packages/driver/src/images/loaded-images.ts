@@ -1,5 +1,5 @@
 import { containerName, fullImageName, throwIfErrors, type ClusterPlan } from "@kind-berth/topology";
-import type { Reconciler } from "../cluster/reconcilers";
+import type { Reconciler } from "../reconcile/reconciler";
 import type { Engine } from "../engine/engine";
 import { findImage } from "../engine/engine-images";
 import { loadImageMissing } from "../host/check-images";

@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 const progress = () => new Progress(() => undefined);
-const turn = { life: "1", revision: "1" };
+const turn = { instanceId: "1", repairCount: "1" };
 const { signal } = new AbortController();
 const names = () => machine.state.containers.map(({ name }) => name);
 

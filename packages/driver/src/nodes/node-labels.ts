@@ -1,6 +1,6 @@
 import { containerName, portLabelPrefix, type ClusterPlan } from "@kind-berth/topology";
-import type { State } from "../cluster/state";
-import type { Reconciler } from "../cluster/reconcilers";
+import type { State } from "../state/cluster-state";
+import type { Reconciler } from "../reconcile/reconciler";
 import { runKubectl } from "./kubectl";
 import { readNodes, type NodesSeen } from "./read-nodes";
 

@@ -1,5 +1,5 @@
-import type { State } from "../cluster/state";
-import type { Reconciler } from "../cluster/reconcilers";
+import type { State } from "../state/cluster-state";
+import type { Reconciler } from "../reconcile/reconciler";
 import type { Container } from "../engine/container";
 import { awaitReady } from "./await-ready";
 import { runKubectl } from "./kubectl";

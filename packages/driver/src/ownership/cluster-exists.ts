@@ -1,5 +1,5 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
-import type { Ownership } from "./mark-labels";
+import type { Ownership } from "./volume-labels";
 
 /**
  * The error for a cluster's name that is not this owner's to use.

@@ -1,20 +1,20 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import { randomUUID } from "node:crypto";
-import type { State } from "../cluster/state";
+import type { State } from "../state/cluster-state";
 import type { Engine } from "../engine/engine";
 import { warnOfForeign } from "../engine/foreign";
 import type { Progress } from "../process/progress";
 import { clusterExists } from "./cluster-exists";
-import { markLabel, readState, written, type Ownership } from "./mark-labels";
+import { volumeLabel, readState, written, type Ownership } from "./volume-labels";
 import {
   ownershipVolume,
   isOwnedBy,
-  markOf,
+  classifyVolume,
   nextGeneration,
   stateVolume,
   whyLeftAlone,
-  type Mark,
-} from "./whose-mark";
+  type ClassifiedVolume,
+} from "./classify-volume";
 
 /** What marks a cluster on an engine: empty volumes, whose labels say all. */
 export interface OwnershipVolumes {
@@ -26,12 +26,16 @@ export interface OwnershipVolumes {
  * Reads the marks of a cluster. Of several states, which a killed driver may leave, the latest counts; without a claim those of the plan's
  * owner come first.
  */
-export async function readOwnershipVolumes(engine: Engine, plan: Pick<ClusterPlan, "name" | "owner">): Promise<OwnershipVolumes> {
+export async function readOwnershipVolumes(
+  engine: Engine,
+  plan: Pick<ClusterPlan, "name" | "owner">,
+): Promise<OwnershipVolumes> {
   const volumes = await ownershipVolumesOf(engine, plan.name);
-  const ownership = claimIn(volumes);
+  const ownership = ownershipIn(volumes);
   const mine = volumes.filter((mark) => isOwnedBy(mark, [plan.owner ?? ""]));
   // A state that names another owner than the claim is no mark of this cluster, or what a claim that is gone has left.
-  const owned = ownership === undefined ? volumes : volumes.filter((mark) => isOwnedBy(mark, ownersIn(ownership)));
+  const owned =
+    ownership === undefined ? volumes : volumes.filter((mark) => isOwnedBy(mark, ownersIn(ownership)));
   const [latest] = ownership === undefined ? [...states(mine), ...states(owned)] : states(owned);
   return { ownership, state: readState(latest?.volume) };
 }
@@ -54,15 +58,15 @@ export async function acquireOwnership(
     token: randomUUID(),
     former: former.length > 0 ? former : undefined,
   };
-  await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "claim", mine));
+  await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "ownership", mine));
   // To Docker it is no error that the volume was there already: whose labels are read back has it.
   const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
-  if (isOwnedBy(ownership, plan) !== true) throw clusterExists(plan, ownership);
+  if (isOwnedByPlan(ownership, plan) !== true) throw clusterExists(plan, ownership);
 }
 
 /** Whether a claim is this owner's; `undefined` where there is none. */
-export function isOwnedBy(ownership: Ownership | undefined, plan: ClusterPlan): boolean | undefined {
+export function isOwnedByPlan(ownership: Ownership | undefined, plan: ClusterPlan): boolean | undefined {
   return ownership === undefined ? undefined : ownership.owner === (plan.owner ?? "");
 }
 
@@ -80,24 +84,28 @@ export async function writeState(
   progress: Progress,
 ): Promise<void> {
   const volumes = await ownershipVolumesOf(engine, plan.name);
-  const owners = ownersFor(plan, claimIn(volumes));
+  const owners = ownersFor(plan, ownershipIn(volumes));
   const generation = nextGeneration(await engine.volumeNames(), plan.name);
   await engine.createVolume(stateVolume(plan.name, generation), {
     ...written(plan.name, "state", state),
-    [markLabel.generation]: String(generation),
+    [volumeLabel.generation]: String(generation),
   });
   reportForeign(volumes, owners, progress);
   await removeStates(engine, volumes, owners);
 }
 
 /** Takes a cluster's marks away, the claim last. Other volumes with their label are left alone, and reported. */
-export async function removeOwnershipVolumes(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<void> {
+export async function removeOwnershipVolumes(
+  engine: Engine,
+  plan: ClusterPlan,
+  progress: Progress,
+): Promise<void> {
   const volumes = await ownershipVolumesOf(engine, plan.name);
-  const ownership = claimIn(volumes);
+  const ownership = ownershipIn(volumes);
   const owners = ownersFor(plan, ownership);
   reportForeign(volumes, owners, progress);
   await removeStates(engine, volumes, owners);
-  if (isOwnedBy(ownership, plan) === true) await releaseOwnership(engine, plan.name);
+  if (isOwnedByPlan(ownership, plan) === true) await releaseOwnership(engine, plan.name);
 }
 
 /** Gives up the claim to a cluster's name, which has to be a claim: see {@link readOwnershipVolumes}. */
@@ -105,13 +113,13 @@ export async function releaseOwnership(engine: Engine, cluster: string): Promise
   await engine.removeVolume(ownershipVolume(cluster));
 }
 
-async function ownershipVolumesOf(engine: Engine, cluster: string): Promise<Mark[]> {
-  const volumes = await engine.volumes(markLabel.cluster, cluster);
-  return volumes.map((volume) => markOf(volume, cluster));
+async function ownershipVolumesOf(engine: Engine, cluster: string): Promise<ClassifiedVolume[]> {
+  const volumes = await engine.volumes(volumeLabel.cluster, cluster);
+  return volumes.map((volume) => classifyVolume(volume, cluster));
 }
 
-function claimIn(volumes: readonly Mark[]): Ownership | undefined {
-  return volumes.flatMap((mark) => (mark.is === "claim" ? [mark.ownership] : []))[0];
+function ownershipIn(volumes: readonly ClassifiedVolume[]): Ownership | undefined {
+  return volumes.flatMap((mark) => (mark.is === "ownership" ? [mark.ownership] : []))[0];
 }
 
 function ownersIn({ owner, former = [] }: Ownership): string[] {
@@ -119,19 +127,26 @@ function ownersIn({ owner, former = [] }: Ownership): string[] {
 }
 
 /** The states among the marks, the latest first. */
-function states(volumes: readonly Mark[]): Extract<Mark, { is: "state" }>[] {
-  return volumes.filter((mark) => mark.is === "state").sort((one, other) => other.generation - one.generation);
+function states(volumes: readonly ClassifiedVolume[]): Extract<ClassifiedVolume, { is: "state" }>[] {
+  return volumes
+    .filter((mark) => mark.is === "state")
+    .sort((one, other) => other.generation - one.generation);
 }
 
 async function removeStates(
   engine: Engine,
-  volumes: readonly Mark[],
+  volumes: readonly ClassifiedVolume[],
   owners: readonly string[],
 ): Promise<void> {
-  for (const mark of states(volumes)) if (isOwnedBy(mark, owners)) await engine.removeVolume(mark.volume.name);
+  for (const mark of states(volumes))
+    if (isOwnedBy(mark, owners)) await engine.removeVolume(mark.volume.name);
 }
 
-function reportForeign(volumes: readonly Mark[], owners: readonly string[], progress: Progress): void {
+function reportForeign(
+  volumes: readonly ClassifiedVolume[],
+  owners: readonly string[],
+  progress: Progress,
+): void {
   const foreign = volumes.flatMap((mark) => {
     const why = whyLeftAlone(mark, owners);
     return why === undefined ? [] : [{ name: mark.volume.name, why }];
@@ -142,7 +157,7 @@ function reportForeign(volumes: readonly Mark[], owners: readonly string[], prog
 async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
   const name = ownershipVolume(plan.name);
   const volume = await engine.findVolume(name);
-  const mark = volume && markOf(volume, plan.name);
+  const mark = volume && classifyVolume(volume, plan.name);
   return new BerthError(`cluster "${plan.name}"`, [
     {
       code: "VOLUME_NOT_OURS",

@@ -1,5 +1,5 @@
 import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
-import type { Reconciler } from "../cluster/reconcilers";
+import type { Reconciler } from "../reconcile/reconciler";
 import type { Engine } from "../engine/engine";
 import {
   clusterNetwork,

@@ -1,5 +1,5 @@
 import { parseVerification } from "@kind-berth/topology";
-import { runDriver } from "../run-driver";
+import { runDriver } from "../process/run-driver";
 import { verifyApp } from "./verify-app";
 
 /**

@@ -42,7 +42,9 @@ function anyReaderOf(shape: z.core.$ZodType): Read<unknown> {
   }
   if (shape instanceof z.ZodObject) {
     const entries = Object.entries(shape.shape);
-    return fields(Object.fromEntries(entries.map(([key, field]) => [key, anyReaderOf(field as z.core.$ZodType)])));
+    return fields(
+      Object.fromEntries(entries.map(([key, field]) => [key, anyReaderOf(field as z.core.$ZodType)])),
+    );
   }
   throw new Error(`no reader for a shape of the type ${shape._zod.def.type}`);
 }

@@ -1,9 +1,9 @@
 import type { Volume } from "../engine/engine";
-import { markLabel, ownerOf, readClaim, type Ownership } from "./mark-labels";
+import { volumeLabel, ownerOf, readOwnership, type Ownership } from "./volume-labels";
 
 /** What a volume is among the marks of a cluster. */
-export type Mark =
-  | { readonly is: "claim"; readonly volume: Volume; readonly ownership: Ownership }
+export type ClassifiedVolume =
+  | { readonly is: "ownership"; readonly volume: Volume; readonly ownership: Ownership }
   | {
       readonly is: "state";
       readonly volume: Volume;
@@ -27,42 +27,44 @@ export function stateVolume(cluster: string, generation: number): string {
  * Decides whether Berth created a volume as a mark of a cluster. A label alone proves nothing: a compose file or a user can set it.
  * Whether the mark is this owner's is for {@link isOwnedBy} to tell.
  */
-export function markOf(volume: Volume, cluster: string): Mark {
+export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolume {
   const { name, labels } = volume;
-  const foreign = (why: string): Mark => ({ is: "foreign", volume, why });
+  const foreign = (why: string): ClassifiedVolume => ({ is: "foreign", volume, why });
   const lacks = (label: string) => foreign(`it has no label \`${label}\``);
-  if (labels[markLabel.cluster] !== cluster) return lacks(`${markLabel.cluster}=${cluster}`);
+  if (labels[volumeLabel.cluster] !== cluster) return lacks(`${volumeLabel.cluster}=${cluster}`);
   const owner = ownerOf(volume);
   if (owner === undefined) return lacks("dev.berth.owner");
-  switch (labels[markLabel.mark]) {
-    case "claim": {
-      const ownership = readClaim(volume);
-      if (name !== ownershipVolume(cluster)) return foreign(`the claim is called \`${ownershipVolume(cluster)}\``);
+  switch (labels[volumeLabel.mark]) {
+    case "ownership": {
+      const ownership = readOwnership(volume);
+      if (name !== ownershipVolume(cluster))
+        return foreign(`the claim is called \`${ownershipVolume(cluster)}\``);
       return ownership === undefined
         ? foreign("its labels do not say what a claim says")
-        : { is: "claim", volume, ownership };
+        : { is: "ownership", volume, ownership };
     }
     case "state": {
-      const generation = labels[markLabel.generation] ?? "";
-      if (!/^[1-9]\d{0,14}$/.test(generation)) return foreign(`its \`${markLabel.generation}\` is no number`);
+      const generation = labels[volumeLabel.generation] ?? "";
+      if (!/^[1-9]\d{0,14}$/.test(generation))
+        return foreign(`its \`${volumeLabel.generation}\` is no number`);
       const expected = stateVolume(cluster, Number(generation));
       return name === expected
         ? { is: "state", volume, owner, generation: Number(generation) }
         : foreign(`the state of generation ${generation} is called \`${expected}\``);
     }
     default:
-      return lacks(markLabel.mark);
+      return lacks(volumeLabel.mark);
   }
 }
 
 /** Whether a mark belongs to one of some owners. */
-export function isOwnedBy(mark: Mark, owners: readonly string[]): boolean {
+export function isOwnedBy(mark: ClassifiedVolume, owners: readonly string[]): boolean {
   if (mark.is === "foreign") return false;
-  return owners.includes(mark.is === "claim" ? mark.ownership.owner : mark.owner);
+  return owners.includes(mark.is === "ownership" ? mark.ownership.owner : mark.owner);
 }
 
 /** Why a mark is left alone by some owners, as a clause; `undefined` for a mark of theirs. */
-export function whyLeftAlone(mark: Mark, owners: readonly string[]): string | undefined {
+export function whyLeftAlone(mark: ClassifiedVolume, owners: readonly string[]): string | undefined {
   if (mark.is === "foreign") return mark.why;
   return isOwnedBy(mark, owners)
     ? undefined

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { BerthError } from "@kind-berth/topology";
-import { Progress } from "./process/progress";
+import { Progress } from "./progress";
 
 /**
  * What the driver does with what it reads.

@@ -1,15 +1,15 @@
 import { planCluster } from "@kind-berth/topology";
-import { stateOf } from "../cluster/state";
+import { stateOf } from "../state/cluster-state";
 import type { Volume } from "../engine/engine";
-import { written } from "./mark-labels";
-import { isOwnedBy, markOf, nextGeneration, whyLeftAlone } from "./whose-mark";
+import { written } from "./volume-labels";
+import { isOwnedBy, classifyVolume, nextGeneration, whyLeftAlone } from "./classify-volume";
 
 const owner = "shop/dev/demo";
 const plan = { ...planCluster({ name: "demo" }), owner };
 const generation = "dev.berth.generation";
 const ownership: Volume = {
   name: "berth-demo",
-  labels: written("demo", "claim", { owner, instanceId: "1", token: "0a", former: ["shop/test/demo"] }),
+  labels: written("demo", "ownership", { owner, instanceId: "1", token: "0a", former: ["shop/test/demo"] }),
 };
 const state: Volume = {
   name: "berth-demo_7",
@@ -28,11 +28,11 @@ const changed = (volume: Volume, labels: Record<string, string | undefined>, nam
 });
 
 it("knows the claim and a state that Berth has created", () => {
-  expect(markOf(ownership, "demo")).toMatchObject({
-    is: "claim",
+  expect(classifyVolume(ownership, "demo")).toMatchObject({
+    is: "ownership",
     ownership: { owner, instanceId: "1", token: "0a", former: ["shop/test/demo"] },
   });
-  expect(markOf(state, "demo")).toMatchObject({ is: "state", owner, generation: 7 });
+  expect(classifyVolume(state, "demo")).toMatchObject({ is: "state", owner, generation: 7 });
 });
 
 it.each<[string, Volume, string]>([
@@ -41,7 +41,11 @@ it.each<[string, Volume, string]>([
     { name: "pgdata", labels: { "dev.berth.cluster": "demo" } },
     "no label `dev.berth.owner`",
   ],
-  ["another cluster", changed(ownership, { "dev.berth.cluster": "other" }), "no label `dev.berth.cluster=demo`"],
+  [
+    "another cluster",
+    changed(ownership, { "dev.berth.cluster": "other" }),
+    "no label `dev.berth.cluster=demo`",
+  ],
   ["no mark", changed(ownership, { "dev.berth.mark": undefined }), "no label `dev.berth.mark`"],
   ["another mark", changed(ownership, { "dev.berth.mark": "note" }), "no label `dev.berth.mark`"],
   ["the claim's labels and another name", changed(ownership, {}, "pgdata"), "is called `berth-demo`"],
@@ -53,7 +57,7 @@ it.each<[string, Volume, string]>([
   ["no generation", changed(state, { [generation]: undefined }), "is no number"],
   ["a generation that is no number", changed(state, { [generation]: "7e0" }), "is no number"],
 ])("leaves a volume alone that has %s", (_, volume, why) => {
-  const mark = markOf(volume, "demo");
+  const mark = classifyVolume(volume, "demo");
   expect(mark).toMatchObject({ is: "foreign" });
   expect(whyLeftAlone(mark, [owner])).toContain(why);
   expect(isOwnedBy(mark, [owner])).toBe(false);
@@ -61,7 +65,7 @@ it.each<[string, Volume, string]>([
 
 it("leaves marks of other owners alone, and says whose they are", () => {
   for (const volume of [ownership, state]) {
-    const mark = markOf(volume, "demo");
+    const mark = classifyVolume(volume, "demo");
     expect(whyLeftAlone(mark, ["shop/test/demo", owner])).toBeUndefined();
     expect(whyLeftAlone(mark, ["shop/prod/demo"])).toBe(
       "its label `dev.berth.owner` names another owner, shop/dev/demo",

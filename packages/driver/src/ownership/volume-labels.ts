@@ -1,6 +1,6 @@
 import type { CreationFacts } from "@kind-berth/topology";
 import { z } from "zod";
-import type { State } from "../cluster/state";
+import type { State } from "../state/cluster-state";
 import type { Volume } from "../engine/engine";
 import { labelText, readLabelText } from "../engine/label-text";
 
@@ -20,7 +20,7 @@ export interface Ownership {
 }
 
 /** The labels of the marks. */
-export const markLabel = {
+export const volumeLabel = {
   cluster: "dev.berth.cluster",
   mark: "dev.berth.mark",
   generation: "dev.berth.generation",
@@ -46,7 +46,7 @@ const stateShape = z.object({
 });
 
 /** The claim that a volume's labels say; `undefined` where they are not as this release writes them. */
-export function readClaim(volume: Volume): Ownership | undefined {
+export function readOwnership(volume: Volume): Ownership | undefined {
   return read(ownershipShape, volume);
 }
 
@@ -62,7 +62,7 @@ export function ownerOf(volume: Volume): string | undefined {
 
 /** The labels of a mark. Each part is a label of its own, so that `volume inspect` shows it. */
 export function written(cluster: string, mark: string, parts: object): Record<string, string> {
-  const labels: Record<string, string> = { [markLabel.cluster]: cluster, [markLabel.mark]: mark };
+  const labels: Record<string, string> = { [volumeLabel.cluster]: cluster, [volumeLabel.mark]: mark };
   for (const [part, value] of Object.entries(parts) as [string, unknown][])
     if (value !== undefined)
       labels[partLabel(part)] = labelText(typeof value === "string" ? value : JSON.stringify(value));
@@ -78,7 +78,7 @@ function read<T extends z.ZodRawShape>(
 }
 
 function partLabel(part: string): string {
-  return `dev.berth.${part}`;
+  return `dev.berth.${part.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** A value that a label holds as JSON. */
