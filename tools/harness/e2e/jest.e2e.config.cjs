@@ -3,6 +3,7 @@ module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "e2e",
   testMatch: ["<rootDir>/src/**/*.e2e.ts"],
+  testSequencer: require.resolve("../../../jest.listed-order.cjs"),
   // A limit that ends a test which hangs; nothing is measured by it. In milliseconds.
   testTimeout: 15 * 60 * 1000,
 };

@@ -3,6 +3,7 @@ module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "contract",
   testMatch: ["<rootDir>/src/**/*.contract.ts"],
+  testSequencer: require.resolve("../../../jest.listed-order.cjs"),
   // A limit that ends a case which hangs; nothing is measured by it. In milliseconds.
   testTimeout: 5 * 60 * 1000,
 };

@@ -5,30 +5,31 @@ import { runJest } from "./jest-check";
 
 /**
  * Which end-to-end tests run on which engine: the experiment itself on both, of the matrix each topology on one, and the rest spread so that
- * both have as much to do. `npm test -- --everywhere` runs all of them on both.
+ * both have as much to do. Those that take longest come first, so that the last ones to end are short. `npm test -- --everywhere` runs all of
+ * them on both.
  */
 const e2e = {
   docker: [
-    "placement/",
-    "matrix/one-node",
-    "matrix/highly-available",
     "life/",
-    "edge/",
     "faults/",
+    "edge/",
+    "placement/",
+    "matrix/highly-available",
     "kind-config/",
     "app/",
+    "matrix/one-node",
   ],
   podman: [
-    "placement/",
-    "matrix/two-workers",
-    "stacks/",
-    "exposures/",
     "controller/",
-    "http/",
-    "rollout/",
-    "protocols/",
     "examples/",
+    "exposures/",
+    "stacks/",
+    "placement/",
+    "rollout/",
     "examples.e2e",
+    "protocols/",
+    "matrix/two-workers",
+    "http/",
     "many-apps",
     "outside",
   ],
@@ -77,6 +78,8 @@ export const checks: readonly Check[] = [
     "what Berth relies on in Pulumi's plugins",
     "docker",
     "tools/offline/contract/jest.contract.config.cjs",
+    // The longest one first, then all others.
+    ["src/kubernetes/", "src/"],
   ),
   e2eOn("docker"),
   e2eOn("podman"),

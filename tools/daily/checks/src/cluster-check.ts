@@ -9,12 +9,19 @@ import type { Check } from "./check";
 import { runJest } from "./jest-check";
 
 /**
+ * How many test files run at once on an engine. Clusters wait on timers for most of the time; with two engines side by side, two
+ * files each keep two processors busy.
+ */
+const FILES_AT_ONCE = 2;
+
+/**
  * A check by jest that needs the toolchain and a container engine, both provided for it and given back after it.
  *
  * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
  * name in `BERTH_ENGINE`.
  * @param config - the jest configuration, relative to the top folder.
- * @param files - patterns of the test files to run, or jest's own arguments that say so; all of the configuration's by default.
+ * @param files - patterns of the test files to run, in their order, or jest's own arguments that say so; all of the configuration's
+ * by default.
  */
 export function clusterCheck(
   name: string,
@@ -26,13 +33,13 @@ export function clusterCheck(
   return {
     name,
     title,
-    // An engine's clusters wait on timers for a third of the time: another engine's can use that.
+    // The other engine's checks run beside it.
     lane: engine,
     run: async (context) => {
       const toolchain = await provideInTurn(engine);
       try {
-        // Clusters of one engine share its names and its disk: one suite at a time.
-        return await runJest(name, ["-c", config, "--runInBand", ...files], context, {
+        const args = ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...files];
+        return await runJest(name, args, context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
           // The language host, the providers, the program and the driver are processes of Node.js, begun anew for every run of Pulumi.

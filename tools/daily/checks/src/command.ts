@@ -22,13 +22,17 @@ export function runCommand(
       cwd: context.root,
       // Checks leave no daemon running behind them.
       env: { ...process.env, NX_DAEMON: "false", ...env },
+      // A group of its own, so that an abort reaches the processes that the command has started, too: jest's workers outlive jest.
+      detached: true,
       stdio: label === undefined ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });
     const passedOn = [child.stdout, child.stderr]
       .filter((lines) => lines !== null)
       .map((lines) => passOnLabelled(label ?? "", lines, process.stderr));
     // An abort is passed on as a signal that lets the command clean up after itself, and is waited for.
-    const stop = () => child.kill("SIGTERM");
+    const stop = () => {
+      if (child.pid !== undefined) stopGroup(child.pid);
+    };
     context.signal.addEventListener("abort", stop);
     child.once("error", reject);
     child.once("close", (code) => {
@@ -38,4 +42,13 @@ export function runCommand(
       }, reject);
     });
   });
+}
+
+/** Ends a group of processes, unless it has ended. */
+function stopGroup(id: number): void {
+  try {
+    process.kill(-id, "SIGTERM");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { ClusterProbe } from "@kind-berth-tools/probe";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "./engine";
-import { engineContents } from "./engine-contents";
 import { demo } from "./demo";
 import { freePorts } from "./free-ports";
+import { HoldingsOfCluster, nothing } from "./holdings-of-cluster";
 
 describe.each([
   { example: "single-node", carrier: "control-plane", nodes: 1 },
@@ -27,8 +27,8 @@ describe.each([
   });
 
   it("goes from nothing to its answer, changes nothing when run again, and away without a trace", async () => {
-    const before = await engineContents();
     const clusterName = run.clusterName(example);
+    const holdings = new HoldingsOfCluster(clusterName);
     const [hostPort = 0] = await freePorts(1);
     const { account } = await demo(
       run,
@@ -53,8 +53,9 @@ describe.each([
     const { progress } = await demo(run, "up", example);
     expect(progress).toMatch(/Resources:\n\s+\d+ unchanged\n/u);
 
+    expect((await holdings.look()).volumes).not.toEqual([]);
     await demo(run, "down", example);
-    expect(await engineContents()).toEqual(before);
+    expect(await holdings.look()).toEqual(nothing);
     expect(existsSync(state())).toBe(false);
   });
 });

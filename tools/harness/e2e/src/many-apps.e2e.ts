@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { waitForAnswer, type HostPortAnswer } from "@kind-berth-tools/probe";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { demo } from "./demo";
-import { engineContents } from "./engine-contents";
 import { examplesFolder } from "./folders";
 import { freePorts } from "./free-ports";
+import { HoldingsOfCluster, nothing } from "./holdings-of-cluster";
 
 const example = "many-apps";
 
@@ -27,11 +27,12 @@ function shown(answer: HostPortAnswer): string {
 
 it("each of ten apps on one port answers where the example's README says", async () => {
   const run: Run = await claimRun();
-  const before = await engineContents();
+  const clusterName = run.clusterName(example);
+  const holdings = new HoldingsOfCluster(clusterName);
   const [hostPort = 0] = await freePorts(1);
   try {
-    const clusterName = run.clusterName(example);
     await demo(run, "up", example, "--cluster-name", clusterName, "--host-port", String(hostPort));
+    expect((await holdings.look()).volumes).not.toEqual([]);
     const answers = await Promise.all(
       promised.map(async ({ url, answer: expected }) => {
         const { hostname: host, pathname: path } = new URL(url);
@@ -47,5 +48,5 @@ it("each of ten apps on one port answers where the example's README says", async
     await demo(run, "down", example);
     await run.release();
   }
-  expect(await engineContents()).toEqual(before);
+  expect(await holdings.look()).toEqual(nothing);
 });

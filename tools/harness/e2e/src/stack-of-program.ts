@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Stack } from "@kind-berth-tools/stack";
 import type { Run } from "@kind-berth-tools/toolchain";
-import { copyProgram } from "./program-copy";
+import { copyProgram, withoutTypeCheck } from "./program-copy";
 
 /**
  * Opens a stack of a copy of one of the tests' programs, named like the program; both are gone with the run.
@@ -16,7 +16,8 @@ export async function openStackOf(
 ): Promise<Stack> {
   const program = join(run.folder, "program");
   await copyProgram(name, program);
-  const stack = await Stack.open({ name, program, state: join(run.folder, "state"), env: {}, show: true });
+  const state = join(run.folder, "state");
+  const stack = await Stack.open({ name, program, state, env: withoutTypeCheck, show: true });
   await stack.configure(config);
   return stack;
 }

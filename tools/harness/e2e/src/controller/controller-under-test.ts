@@ -1,9 +1,9 @@
-import { ClusterProbe, type EngineContents } from "@kind-berth-tools/probe";
+import { ClusterProbe } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
+import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
 /** The name of all the controller's objects, and its namespace. */
@@ -27,8 +27,8 @@ export interface HostPorts {
 export class ControllerUnderTest {
   private constructor(
     private readonly run: Run,
-    /** What the engine held before the cluster was made. */
-    readonly before: EngineContents,
+    /** What the engine holds of the cluster. */
+    readonly holdings: HoldingsOfCluster,
     /** The stack; its program is `programs/controller`. */
     readonly stack: Stack,
     /** Asks the cluster from inside its node. */
@@ -45,9 +45,10 @@ export class ControllerUnderTest {
     const ports = Object.entries(hostPorts).map(([name, port]) => [name, String(port)] as const);
     const stack = await openStackOf("controller", run, { cluster, ...Object.fromEntries(ports) });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    const made = new ControllerUnderTest(run, await engineContents(), stack, probe, hostPorts);
+    const made = new ControllerUnderTest(run, new HoldingsOfCluster(cluster), stack, probe, hostPorts);
     try {
       Stack.must(await stack.up());
+      await made.holdings.look();
     } catch (error) {
       await made.remove();
       throw error;

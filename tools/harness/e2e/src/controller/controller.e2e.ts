@@ -1,6 +1,6 @@
 import { askHostPort } from "@kind-berth-tools/probe";
 import { traefikRules } from "@kind-berth/topology";
-import { engineContents } from "../engine-contents";
+import { nothing } from "../holdings-of-cluster";
 import { askByTls } from "../http/ask-by-tls";
 import { controller, ControllerUnderTest } from "./controller-under-test";
 import { addGRPCRoute, brokenPromises, forgetStatuses, type Broken } from "./promises";
@@ -8,7 +8,7 @@ import { addGRPCRoute, brokenPromises, forgetStatuses, type Broken } from "./pro
 /** As long as something is awaited before it is said not to come, in milliseconds. */
 const timeoutMs = 60_000;
 /** The pause between two looks, in milliseconds. */
-const pause = 250;
+const pause = 500;
 
 let cluster: ControllerUnderTest;
 
@@ -18,8 +18,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  expect((await cluster.holdings.look()).volumes).not.toEqual([]);
   await cluster.remove();
-  expect(await engineContents()).toEqual(cluster.before);
+  expect(await cluster.holdings.look()).toEqual(nothing);
 });
 
 /** Looks until something is as awaited, or patience runs out; returns what was seen last. */

@@ -1,5 +1,5 @@
 import { askHostPort } from "@kind-berth-tools/probe";
-import { conditionsOf } from "../http/conditions";
+import { conditionsIn, type WithConditions } from "../http/conditions";
 import type { ObjectWords } from "../http/patched";
 import { controller, type ControllerUnderTest } from "./controller-under-test";
 
@@ -26,27 +26,37 @@ export async function brokenPromises(cluster: ControllerUnderTest): Promise<Brok
     const answer = await askHostPort({ hostPort: hostPorts.http, host });
     return answer.outcome === "answered" && answer.status === 200;
   };
-  const says = async (object: ObjectWords, condition: string) =>
-    (await conditionsOf(probe, object))[condition] === "True";
-  const published = async () => {
-    const { status } = await probe.objects<IngressStatus>(ingress);
-    return (status.loadBalancer.ingress ?? []).length > 0;
+  // All in one request: it is repeated until the promises are as awaited, and each kubectl takes a moment of the processor.
+  const { items } = await probe.objects<{ items: readonly Item[] }>([
+    "ingresses,gatewayclasses,gateways,httproutes,grpcroutes",
+    "--all-namespaces",
+  ]);
+  const named = (kind: string, name: string) => {
+    const found = items.find((item) => item.kind === kind && item.metadata.name === name);
+    if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
+    return found;
   };
-  const kept: [Broken, Promise<boolean>][] = [
-    ["Ingress served", served("web.localhost")],
-    ["Ingress's status", published()],
-    ["HTTPRoute served", served("routed.localhost")],
-    ["GatewayClass's status", says(gatewayClass, "Accepted")],
-    ["Gateway's status", says(gateway, "Programmed")],
-    ["HTTPRoute's status", says(httpRoute, "Accepted")],
-    ["GRPCRoute's status", says(grpcRoute, "Accepted")],
+  const says = (object: Item, condition: string) => conditionsIn(object)[condition] === "True";
+  const published = ({ status }: Item) => (status.loadBalancer?.ingress ?? []).length > 0;
+  const kept: [Broken, boolean][] = [
+    ["Ingress served", await served("web.localhost")],
+    ["Ingress's status", published(named("Ingress", "web"))],
+    ["HTTPRoute served", await served("routed.localhost")],
+    ["GatewayClass's status", says(named("GatewayClass", controller), "Accepted")],
+    ["Gateway's status", says(named("Gateway", controller), "Programmed")],
+    ["HTTPRoute's status", says(named("HTTPRoute", "routed"), "Accepted")],
+    ["GRPCRoute's status", says(named("GRPCRoute", "called"), "Accepted")],
   ];
-  const seen = await Promise.all(kept.map(async ([promise, keeps]) => ({ promise, keeps: await keeps })));
-  return seen.filter(({ keeps }) => !keeps).map(({ promise }) => promise);
+  return kept.filter(([, keeps]) => !keeps).map(([promise]) => promise);
 }
 
-interface IngressStatus {
-  readonly status: { readonly loadBalancer: { readonly ingress?: readonly object[] } };
+/** An object whose status the controller writes. */
+interface Item extends WithConditions {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly status: WithConditions["status"] & {
+    readonly loadBalancer?: { readonly ingress?: readonly object[] };
+  };
 }
 
 /** Takes out what the controller has written into statuses, so that what is there afterwards is new. */

@@ -1,10 +1,11 @@
-import { askHostPort, ClusterProbe, waitForAnswer, type EngineContents } from "@kind-berth-tools/probe";
+import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { ConfiguredStack, type Configuration } from "../configured-stack";
 import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest, runEngine } from "../engine";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
+import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
 import { Load } from "../load";
 import { openStackOf } from "../stack-of-program";
 import { tell } from "../tell-load";
@@ -14,19 +15,15 @@ import { containersWith, lookAt, type SeenContainer } from "./containers";
 const timeoutMs = 60_000;
 
 let run: Run;
-let stack: Stack;
+let stack: ConfiguredStack;
 let probe: ClusterProbe;
-let before: EngineContents;
+let holdings: HoldingsOfCluster;
 let cluster: string;
 let ports: { main: number; debug: number; other: number; dns: number };
-let nodes: Record<string, SeenContainer>;
 
 const edge = (port: string) => `${cluster}_edge_${port}`;
-
-async function up(values: Readonly<Record<string, string>>): Promise<string> {
-  await stack.configure(values);
-  return Stack.must(await stack.up()).output;
-}
+/** The host port of the edge port `debug`, which one of the tests changes. */
+const debugPort = () => Number(stack.value("debugPort"));
 
 /** The containers of the nodes: each `up` has to leave them as they are. */
 async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
@@ -43,10 +40,10 @@ async function answerOf(hostPort: number): Promise<string> {
 }
 
 /** An `up` while requests come in by another port. */
-async function upUnderLoad(values: Readonly<Record<string, string>>): Promise<void> {
+async function upUnderLoad(values: Configuration): Promise<void> {
   const load = new Load({ hostPort: ports.main });
   try {
-    await up(values);
+    await stack.up(values);
   } finally {
     const { answered, lost } = await load.end();
     expect(lost).toEqual([]);
@@ -56,53 +53,65 @@ async function upUnderLoad(values: Readonly<Record<string, string>>): Promise<vo
 
 beforeAll(async () => {
   run = await claimRun();
-  before = await engineContents();
   cluster = run.clusterName("edge");
+  holdings = new HoldingsOfCluster(cluster);
   const [main = 0, debug = 0, other = 0, dns = 0] = await freePorts(4);
   ports = { main, debug, other, dns };
-  stack = await openStackOf("edge", run);
+  stack = new ConfiguredStack(await openStackOf("edge", run));
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-  await up({
+  await stack.up({
     cluster,
-    carrier: "",
-    dns: "false",
+    carrier: "worker",
+    dns: "true",
     mainPort: String(main),
     debugPort: String(debug),
     dnsPort: String(dns),
   });
-  nodes = await lookAtNodes();
 });
 
 afterAll(async () => {
-  Stack.must(await stack.destroy());
+  await stack.destroy();
   await run.release();
 });
 
 describe("an edge port on a living cluster", () => {
+  it("is removed, and no other port misses a request", async () => {
+    await stack.ensure({ carrier: "worker", dns: "true" });
+    await upUnderLoad({ carrier: "", dns: "false" });
+    expect(await containersWith(`dev.berth.cluster=${cluster}`)).toEqual([]);
+    expect(await askHostPort({ hostPort: debugPort() })).toEqual({ outcome: "refused" });
+  });
+
   it("is added with its app, and no other port misses a request", async () => {
+    await stack.ensure({ carrier: "", dns: "false" });
+    const nodes = await lookAtNodes();
     await upUnderLoad({ carrier: "worker" });
-    expect(await answerOf(ports.debug)).toBe(probe.container("worker"));
+    expect(await answerOf(debugPort())).toBe(probe.container("worker"));
     expect(await containersWith(`dev.berth.cluster=${cluster}`)).toEqual([edge("debug")]);
     expect(await lookAtNodes()).toEqual(nodes);
-    Stack.must(await stack.preview(["--expect-no-changes"]));
+    Stack.must(await stack.stack.preview(["--expect-no-changes"]));
   });
 
   it("moves to another node with its app, and no other port misses a request", async () => {
+    await stack.ensure({ carrier: "worker" });
+    const nodes = await lookAtNodes();
     // The control: on the port that moves, the same load does miss some while the app is on its way.
-    const moving = new Load({ hostPort: ports.debug });
+    const moving = new Load({ hostPort: debugPort() });
     await upUnderLoad({ carrier: "control-plane" });
     const seen = await moving.end();
     tell("another node of an edge port", seen);
     expect(seen.lost).not.toEqual([]);
-    expect(await answerOf(ports.debug)).toBe(probe.container("control-plane"));
+    expect(await answerOf(debugPort())).toBe(probe.container("control-plane"));
     expect(await lookAtNodes()).toEqual(nodes);
   });
 
   it("gets another host port, and lets the old one go when the new one answers", async () => {
+    await stack.ensure({ carrier: "control-plane", debugPort: String(ports.debug) });
+    const nodes = await lookAtNodes();
     const [old, later] = [{ hostPort: ports.debug }, { hostPort: ports.other }];
     const [either, leaving] = [new Load(old, later), new Load(old)];
     try {
-      await up({ debugPort: String(ports.other) });
+      await stack.up({ debugPort: String(ports.other) });
       expect(await answerOf(ports.other)).toBe(probe.container("control-plane"));
     } finally {
       await Promise.all([either.end(), leaving.end()]);
@@ -117,12 +126,14 @@ describe("an edge port on a living cluster", () => {
   });
 
   it("carries UDP, and leaves other edge containers alone", async () => {
+    await stack.ensure({ dns: "false", carrier: "control-plane" });
     expect(await askNameServer(ports.dns)).toBe("ECONNREFUSED");
     const debug = await lookAt(edge("debug"));
-    await up({ dns: "true", carrier: "worker" });
+    await stack.up({ dns: "true" });
     expect(await askNameServer(ports.dns)).toBe(apiServer);
+    expect(await lookAt(edge("debug"))).toEqual(debug);
     const dns = await lookAt(edge("dns"));
-    await up({ carrier: "control-plane" });
+    await stack.up({ carrier: "worker" });
     expect(await lookAt(edge("dns"))).toEqual(dns);
     expect((await lookAt(edge("debug"))).id).not.toBe(debug.id);
   });
@@ -130,66 +141,71 @@ describe("an edge port on a living cluster", () => {
 
 describe("restarts", () => {
   it("of the node are survived: the port follows the node's name to its new address", async () => {
-    await up({ carrier: "worker" });
-    const [worker, carried] = [probe.container("worker"), edge("debug")];
-    const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
-    await runEngine("stop", worker);
-    // Somebody else gets the address that the node had.
-    const { Config } = (
-      JSON.parse(await runEngine("container", "inspect", worker)) as { Config: { Image: string } }[]
-    )[0] ?? {
-      Config: { Image: "" },
-    };
-    const network = process.env["KIND_EXPERIMENTAL_PODMAN_NETWORK"] ?? "kind";
-    const squatter = `${cluster}_squatter`;
-    await runEngine(
-      "run",
-      "--detach",
-      `--name=${squatter}`,
-      `--network=${network}`,
-      "--entrypoint=sleep",
-      Config.Image,
-      "600",
-    );
-    try {
-      await runEngine("start", worker);
-      expect((await lookAt(worker)).address).not.toBe(node.address);
-      expect(await answerOf(ports.other)).toBe(worker);
-      expect(await lookAt(carried)).toEqual(proxy);
-    } finally {
-      await runEngine("rm", "--force", squatter);
-    }
+    await stack.ensure({ carrier: "worker" });
+    await stack.disturbed(async () => {
+      const [worker, carried] = [probe.container("worker"), edge("debug")];
+      const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
+      await runEngine("stop", worker);
+      // Another container gets the address that the node had.
+      const { Config } = (
+        JSON.parse(await runEngine("container", "inspect", worker)) as { Config: { Image: string } }[]
+      )[0] ?? {
+        Config: { Image: "" },
+      };
+      const network = process.env["KIND_EXPERIMENTAL_PODMAN_NETWORK"] ?? "kind";
+      const squatter = `${cluster}_squatter`;
+      await runEngine(
+        "run",
+        "--detach",
+        `--name=${squatter}`,
+        `--network=${network}`,
+        "--entrypoint=sleep",
+        Config.Image,
+        "600",
+      );
+      try {
+        await runEngine("start", worker);
+        expect((await lookAt(worker)).address).not.toBe(node.address);
+        expect(await answerOf(debugPort())).toBe(worker);
+        expect(await lookAt(carried)).toEqual(proxy);
+      } finally {
+        await runEngine("rm", "--force", squatter);
+      }
+    });
   });
 
   it("of the edge container are survived: the engine starts it again", async () => {
-    const { id, pid } = await lookAt(edge("debug"));
-    process.kill(pid, "SIGKILL");
-    expect(await answerOf(ports.other)).toBe(probe.container("worker"));
-    expect(await lookAt(edge("debug"))).toMatchObject({ id });
-    expect((await lookAt(edge("debug"))).pid).not.toBe(pid);
+    await stack.ensure({ carrier: "worker" });
+    await stack.disturbed(async () => {
+      const { id, pid } = await lookAt(edge("debug"));
+      process.kill(pid, "SIGKILL");
+      expect(await answerOf(debugPort())).toBe(probe.container("worker"));
+      expect(await lookAt(edge("debug"))).toMatchObject({ id });
+      expect((await lookAt(edge("debug"))).pid).not.toBe(pid);
+    });
   });
 });
 
 describe("without its container", () => {
   it("a port is dead, until the next up puts it back", async () => {
-    await runEngine("rm", "--force", edge("debug"));
-    expect(await askHostPort({ hostPort: ports.other })).toEqual({ outcome: "refused" });
-    expect(Stack.must(await stack.preview()).output).toContain(`edge container \`${edge("debug")}\``);
-    await up({});
-    expect(await answerOf(ports.other)).toBe(probe.container("worker"));
+    await stack.ensure({ carrier: "worker" });
+    await stack.disturbed(async () => {
+      await runEngine("rm", "--force", edge("debug"));
+      expect(await askHostPort({ hostPort: debugPort() })).toEqual({ outcome: "refused" });
+      expect(Stack.must(await stack.stack.preview()).output).toContain(`edge container \`${edge("debug")}\``);
+      await stack.up();
+      expect(await answerOf(debugPort())).toBe(probe.container("worker"));
+    });
   });
 });
 
 describe("at the end", () => {
-  it("edge ports are removed, and no other port misses a request", async () => {
-    await upUnderLoad({ carrier: "", dns: "false" });
-    expect(await containersWith(`dev.berth.cluster=${cluster}`)).toEqual([]);
-    expect(await askHostPort({ hostPort: ports.other })).toEqual({ outcome: "refused" });
-  });
-
   it("the cluster goes with the edge containers that it still has", async () => {
-    await up({ carrier: "worker" });
-    Stack.must(await stack.destroy());
-    expect(await engineContents()).toEqual(before);
+    await stack.ensure({ carrier: "worker" });
+    const { containers, volumes } = await holdings.look();
+    expect(containers).toContain(edge("debug"));
+    expect(volumes).not.toEqual([]);
+    await stack.destroy();
+    expect(await holdings.look()).toEqual(nothing);
   });
 });

@@ -1,6 +1,7 @@
 import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { ConfiguredStack } from "../configured-stack";
 import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
@@ -8,23 +9,21 @@ import { withoutBerthsPlacement } from "../placement/patched";
 import { openStackOf } from "../stack-of-program";
 import { plannedChanges } from "./planned-changes";
 
+/** What the program is configured with before any test changes it. */
+const atFirst = { webName: "web", byNodePort: "false", frontPort: "80", frontTargetPort: "5678" };
+
 /** As long as something is asked before it is said not to answer, in milliseconds. */
 const timeoutMs = 20_000;
 
 let run: Run;
-let stack: Stack | undefined;
+let stack: ConfiguredStack | undefined;
 let probe: ClusterProbe;
 let ports: { dns: number; http: number; direct: number; node: number };
 
 /** The stack, which is there once the tests run. */
-function made(): Stack {
+function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
-}
-
-async function up(values: Readonly<Record<string, string>>): Promise<void> {
-  await made().configure(values);
-  Stack.must(await made().up());
 }
 
 /** What the app says where one of its URLs leads to, or how it fails. */
@@ -57,13 +56,13 @@ beforeAll(async () => {
   const [dns = 0, http = 0, direct = 0, node = 0] = await freePorts(4);
   ports = { dns, http, direct, node };
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-  stack = await openStackOf("exposures", run);
+  stack = new ConfiguredStack(await openStackOf("exposures", run));
   const numbers = Object.entries(ports).map(([name, port]) => [name, String(port)] as const);
-  await up({ cluster, ...Object.fromEntries(numbers) });
+  await stack.up({ cluster, ...atFirst, ...Object.fromEntries(numbers) });
 });
 
 afterAll(async () => {
-  if (stack) Stack.must(await stack.destroy());
+  await stack?.destroy();
   await run.release();
 });
 
@@ -87,7 +86,8 @@ describe("a name server by two exposures", () => {
 
 describe("an app by two hosts and a port of its own", () => {
   it("answers at each of its urls", async () => {
-    const { urls } = await made().outputs();
+    await made().ensure(atFirst);
+    const { urls } = await made().stack.outputs();
     expect(urls).toEqual([
       `http://web.localhost:${ports.http}/`,
       `http://shop.localhost:${ports.http}/`,
@@ -98,6 +98,7 @@ describe("an app by two hosts and a port of its own", () => {
   });
 
   it("control: by no host that it does not name, and by no port", async () => {
+    await made().ensure(atFirst);
     expect(await askHostPort({ hostPort: ports.http, host: "other.localhost" })).toMatchObject({
       status: 404,
     });
@@ -105,6 +106,7 @@ describe("an app by two hosts and a port of its own", () => {
   });
 
   it("control: left to the scheduler it is on the worker, dead at its own port, and answers by its hosts alone", async () => {
+    await made().ensure(atFirst);
     await withoutBerthsPlacement(probe, workload("web"), async () => {
       expect(await failureOf(ports.direct)).toMatch(dead);
       expect(await answerAt(`http://shop.localhost:${ports.http}/`)).toBe("200 web");
@@ -114,7 +116,8 @@ describe("an app by two hosts and a port of its own", () => {
 
 describe("a Service by its resource, with a name that Pulumi makes up", () => {
   it("answers by a host of its own, and the route names it", async () => {
-    const { route, frontName } = await made().outputs();
+    await made().ensure(atFirst);
+    const { route, frontName } = await made().stack.outputs();
     expect(frontName).toMatch(/^front-[a-z0-9]+$/u);
     expect((route as unknown[]).at(-1)).toEqual({
       kind: "service",
@@ -126,8 +129,9 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
   });
 
   it("control: a port that it does not have is refused by every preview, with the ports that it has", async () => {
+    await made().ensure(atFirst);
     await made().configure({ frontPort: "8081" });
-    const { exitCode, output } = await made().preview();
+    const { exitCode, output } = await made().stack.preview();
     expect(exitCode).not.toBe(0);
     expect(output).toContain("has no such port; it has 80.");
     expect(output).toContain("[SERVICE_RESOURCE_INVALID]");
@@ -135,53 +139,40 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
   });
 
   it("that comes to lead to nobody fails the `up` that brings it there, and the next one goes on", async () => {
-    await made().configure({ frontTargetPort: "5679" });
-    const { exitCode, output } = await made().up();
+    await made().ensure(atFirst);
+    const { exitCode, output } = await made().tryUp({ frontTargetPort: "5679" });
     expect(exitCode).not.toBe(0);
     expect(output).toContain(`app "again" at http://again.localhost:${ports.http}/`);
     expect(output).toContain("the controller answers with HTTP 502: it got nothing from the app");
     expect(output).toContain("[APP_NOT_REACHED]");
 
-    await up({ frontTargetPort: "5678" });
+    await made().up({ frontTargetPort: "5678" });
     expect(await answerAt(`http://again.localhost:${ports.http}/`)).toBe("200 web");
   });
 });
 
 describe("an exposure that comes and goes", () => {
   it("is added with its objects alone: the pods run on, and all ways answer", async () => {
+    await made().ensure(atFirst);
     const before = await podsOf("web");
     await made().configure({ byNodePort: "true" });
-    expect(await plannedChanges(made())).toEqual([
+    expect(await plannedChanges(made().stack)).toEqual([
       "create Command web-node-verify",
       "create Service web-node",
       "update ExposedApp web",
     ]);
-    Stack.must(await made().up());
+    await made().up();
     expect(await podsOf("web")).toEqual(before);
-    const { urls } = await made().outputs();
+    const { urls } = await made().stack.outputs();
     expect(urls).toHaveLength(4);
     const answers = await Promise.all((urls as string[]).map(answerAt));
     expect(answers).toEqual(["200 web", "200 web", "200 web", "200 web"]);
   });
 
-  it("is taken away with them, and the others stay", async () => {
-    const before = await podsOf("web");
-    await made().configure({ byNodePort: "false" });
-    expect(await plannedChanges(made())).toEqual([
-      "delete Command web-node-verify",
-      "delete Service web-node",
-      "update ExposedApp web",
-    ]);
-    Stack.must(await made().up());
-    expect(await podsOf("web")).toEqual(before);
-    expect(await failureOf(ports.node)).toMatch(dead);
-    expect(await answerAt(`tcp://127.0.0.1:${ports.direct}`)).toBe("200 web");
-  });
-
   it("goes along to another name of the app, with the ports that the old one binds", async () => {
-    await up({ byNodePort: "true" });
-    await up({ webName: "site" });
-    const { urls } = await made().outputs();
+    await made().ensure({ byNodePort: "true", webName: "web" });
+    await made().up({ webName: "site" });
+    const { urls } = await made().stack.outputs();
     expect(urls).toEqual([
       `http://site.localhost:${ports.http}/`,
       `http://shop.localhost:${ports.http}/`,
@@ -194,7 +185,24 @@ describe("an exposure that comes and goes", () => {
     expect(await probe.pods("app.kubernetes.io/name=web")).toEqual([]);
   });
 
+  it("is taken away with them, and the others stay", async () => {
+    await made().ensure({ byNodePort: "true" });
+    const name = made().value("webName");
+    const before = await podsOf(name);
+    await made().configure({ byNodePort: "false" });
+    expect(await plannedChanges(made().stack)).toEqual([
+      `delete Command ${name}-node-verify`,
+      `delete Service ${name}-node`,
+      `update ExposedApp ${name}`,
+    ]);
+    await made().up();
+    expect(await podsOf(name)).toEqual(before);
+    expect(await failureOf(ports.node)).toMatch(dead);
+    expect(await answerAt(`tcp://127.0.0.1:${ports.direct}`)).toBe("200 web");
+  });
+
   it("leaves nothing to change", async () => {
-    Stack.must(await made().preview(["--expect-no-changes"]));
+    await made().ensure();
+    Stack.must(await made().stack.preview(["--expect-no-changes"]));
   });
 });

@@ -31,15 +31,20 @@ where("an engine that goes and comes back", () => {
   const ids = async () => (await docker("ps", "--all", "--quiet", "--no-trunc")).stdout.split("\n").sort();
   const worker = () => `${faults.cluster}-worker2`;
 
-  /** `up`, then a preview without a change, and an answer through the host port. */
+  /** `up`, and then what must hold. */
   async function upAndInService(): Promise<void> {
     Stack.must(await stack.up());
+    await isInService();
+  }
+
+  /** A preview without a change, and an answer through the host port. */
+  async function isInService(): Promise<void> {
     Stack.must(await stack.preview(["--expect-no-changes"]));
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
   }
 
   it("serves before", async () => {
-    await upAndInService();
+    await isInService();
   });
 
   it("has its cluster in service after the next `up`, on the same nodes, whatever addresses they have got", async () => {

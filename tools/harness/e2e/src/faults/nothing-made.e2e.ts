@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { engineUnderTest, runEngine } from "../engine";
-import { engineContents } from "../engine-contents";
+import { nothing } from "../holdings-of-cluster";
 import { engineDown } from "./engine-down";
 import { StackUnderFaults } from "./stack-under-faults";
 
@@ -13,12 +13,11 @@ describe("what is refused before anything is made", () => {
   });
   afterAll(() => faults.remove());
 
-  /** Runs `up`, which must fail and leave the engine as it was. */
-  async function refused(stack = faults.stack): Promise<string> {
-    const before = await engineContents();
+  /** Runs `up`, which must fail and leave nothing on the engine. */
+  async function refused(stack = faults.stack.stack): Promise<string> {
     const { exitCode, output } = await stack.up();
     expect(exitCode).not.toBe(0);
-    expect(await engineContents()).toEqual(before);
+    expect(await faults.holdings.look()).toEqual(nothing);
     return output;
   }
 
@@ -101,7 +100,7 @@ describe("what is refused before anything is made", () => {
     ])("a name of the %s %s is refused by its rule, and run by no shell", async (of, _, name, rule) => {
       const usual = of === "cluster" ? faults.cluster : "web";
       await faults.stack.configure({ [of]: name() });
-      const { exitCode, output } = await faults.stack.preview();
+      const { exitCode, output } = await faults.stack.stack.preview();
       await faults.stack.configure({ [of]: usual });
       expect(exitCode).not.toBe(0);
       expect(output).toContain(`[${rule}]`);

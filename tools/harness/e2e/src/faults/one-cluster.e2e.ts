@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "@kind-berth-tools/probe";
-import { Stack } from "@kind-berth-tools/stack";
+import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { engineDown } from "./engine-down";
@@ -39,14 +39,25 @@ describe("one cluster and its faults", () => {
 
   /** What must hold after each fault: nothing is left to do, and the app answers. */
   async function isInService(): Promise<void> {
-    expect(Stack.must(await faults.stack.preview()).output).toMatch(unchanged);
+    expect(Stack.must(await faults.stack.stack.preview()).output).toMatch(unchanged);
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
   }
 
+  /** The creation that ran over its time, as long as no other `up` followed it. */
+  let overTime: PulumiRun | undefined;
+
+  /** Makes sure that the last `up` was a creation that ran over its time. */
+  async function creationOverTime(): Promise<PulumiRun> {
+    if (overTime === undefined) {
+      await faults.stack.ensureEmpty();
+      overTime = await faults.stack.tryUp({ createTimeout: "5s" });
+      await faults.stack.configure({ createTimeout: "10m" });
+    }
+    return overTime;
+  }
+
   it("a creation that runs over its time says where it was, and how to give it more", async () => {
-    await faults.stack.configure({ createTimeout: "5s" });
-    const { exitCode, output } = await faults.stack.up();
-    await faults.stack.configure({ createTimeout: "10m" });
+    const { exitCode, output } = await creationOverTime();
     expect(exitCode).not.toBe(0);
     expect(output).toContain("[STEP_TIMED_OUT]");
     expect(output).toMatch(/the time to create it is "5 s": they were over at this step: \w+/u);
@@ -54,14 +65,17 @@ describe("one cluster and its faults", () => {
   });
 
   it("the next `up` makes the cluster, and shows its secrets to nobody", async () => {
+    await creationOverTime();
+    overTime = undefined;
     const control = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
       env: { PLANTED: planted },
     });
     const watch = new ProcessWatch();
-    const { exitCode, output } = await faults.stack.up(["--diff", "--show-full-output"]);
-    const processes = [...(await watch.end())].join("\n");
-    control.kill();
-    expect(exitCode).toBe(0);
+    let processes = "";
+    const { output } = await faults.stack.up({}, ["--diff", "--show-full-output"]).finally(async () => {
+      processes = [...(await watch.end())].join("\n");
+      control.kill();
+    });
 
     const kubeconfig = await runCommand("kind", ["get", "kubeconfig", "--name", faults.cluster], {});
     const secrets = secretsOf(kubeconfig.stdout);
@@ -78,23 +92,25 @@ describe("one cluster and its faults", () => {
   });
 
   it("an engine that does not answer is no matter for preview, and an error of `up` and of `destroy`", async () => {
-    const down = await faults.under(await engineDown(faults.run));
-    expect(Stack.must(await down.preview()).output).toMatch(unchanged);
+    await faults.stack.ensure();
+    await faults.stack.disturbed(async () => {
+      const down = await faults.under(await engineDown(faults.run));
+      expect(Stack.must(await down.preview()).output).toMatch(unchanged);
 
-    await faults.stack.configure({ args: JSON.stringify({ loadImages: ["berth-e2e/absent:v1"] }) });
-    for (const run of [await down.up(), await down.destroy()]) {
-      expect(run.exitCode).not.toBe(0);
-      expect(run.output).toContain("[ENGINE_NOT_FOUND]");
-    }
-    await faults.stack.configure({ args: "{}" });
-    Stack.must(await faults.stack.up());
+      await faults.stack.configure({ args: JSON.stringify({ loadImages: ["berth-e2e/absent:v1"] }) });
+      for (const run of [await down.up(), await down.destroy()]) {
+        expect(run.exitCode).not.toBe(0);
+        expect(run.output).toContain("[ENGINE_NOT_FOUND]");
+      }
+      await faults.stack.up({ args: "{}" });
+    });
     await isInService();
   });
 
   it("an image of this machine is brought to the node, and again when it was built anew", async () => {
+    await faults.stack.ensure();
     const image = await localImage();
-    await faults.stack.configure({ args: JSON.stringify({ loadImages: [image.name] }) });
-    Stack.must(await faults.stack.up());
+    await faults.stack.up({ args: JSON.stringify({ loadImages: [image.name] }) });
     const first = await image.id();
     expect(await imageOfPod(faults.probe, "first", image.name)).toContain(first);
     await isInService();
@@ -104,15 +120,16 @@ describe("one cluster and its faults", () => {
     expect(second).not.toBe(first);
     // The control: until `up` has run, the node has what it was given.
     expect(await imageOfPod(faults.probe, "between", image.name)).toContain(first);
-    const preview = Stack.must(await faults.stack.preview());
+    const preview = Stack.must(await faults.stack.stack.preview());
     expect(preview.output).toMatch(/~ \d+ to update/u);
     expect(preview.output).toContain(`image \`${image.name}\` is newer on`);
-    Stack.must(await faults.stack.up());
+    await faults.stack.up();
     expect(await imageOfPod(faults.probe, "second", image.name)).toContain(second);
     await isInService();
   });
 
   it("a registry beside the cluster: what is pushed to its port on the host, the node pulls by the same name", async () => {
+    await faults.stack.ensure();
     const image = await localImage();
     const registry = await registryImage(faults.run);
     const [hostPort = 0] = await freePorts(1);
@@ -120,8 +137,7 @@ describe("one cluster and its faults", () => {
     const pushed = `localhost:${hostPort}/berth-e2e:v1`;
     process.env["BERTH_REGISTRY_IMAGE"] = registry.name;
     try {
-      await faults.stack.configure({ args: JSON.stringify({ registry: { name, hostPort } }) });
-      Stack.must(await faults.stack.up());
+      await faults.stack.up({ args: JSON.stringify({ registry: { name, hostPort } }) });
       await isInService();
       // The control: the node has no such image of its own.
       expect(await whyNotRunning(faults.probe, "early", pushed)).toMatch(/ErrImagePull|ImagePullBackOff/u);

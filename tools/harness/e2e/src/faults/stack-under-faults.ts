@@ -1,16 +1,12 @@
 import { join } from "node:path";
-import {
-  ClusterProbe,
-  waitForAnswer,
-  type EngineContents,
-  type HostPortAnswer,
-} from "@kind-berth-tools/probe";
+import { ClusterProbe, waitForAnswer, type HostPortAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { ConfiguredStack } from "../configured-stack";
 import { engineUnderTest } from "../engine";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
-import { copyProgram } from "../program-copy";
+import { HoldingsOfCluster } from "../holdings-of-cluster";
+import { copyProgram, withoutTypeCheck } from "../program-copy";
 
 /** How long the app may take to answer, in milliseconds. */
 const timeoutMs = 30_000;
@@ -20,13 +16,13 @@ export class StackUnderFaults {
   private constructor(
     /** The run that it belongs to. */
     readonly run: Run,
-    /** What the engine held before. */
-    readonly before: EngineContents,
     /** The cluster's name. */
     readonly cluster: string,
+    /** What the engine holds of the cluster. */
+    readonly holdings: HoldingsOfCluster,
     /** The host port that leads to the app. */
     readonly hostPort: number,
-    readonly stack: Stack,
+    readonly stack: ConfiguredStack,
     /** Asks the cluster from inside its node. */
     readonly probe: ClusterProbe,
   ) {}
@@ -37,10 +33,10 @@ export class StackUnderFaults {
     const cluster = run.clusterName(name);
     const [hostPort = 0] = await freePorts(1);
     await copyProgram("faults", join(run.folder, "program"));
-    const stack = await openStack(run, {});
+    const stack = new ConfiguredStack(await openStack(run, {}));
     await stack.configure({ cluster, http: String(hostPort) });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    return new StackUnderFaults(run, await engineContents(), cluster, hostPort, stack, probe);
+    return new StackUnderFaults(run, cluster, new HoldingsOfCluster(cluster), hostPort, stack, probe);
   }
 
   /** The folder of the stack's state. */
@@ -60,14 +56,15 @@ export class StackUnderFaults {
 
   /** Removes the cluster and every file of it. */
   async remove(): Promise<void> {
-    Stack.must(await this.stack.destroy());
+    await this.stack.destroy();
     await this.run.release();
   }
 }
 
 function openStack(run: Run, env: Readonly<Record<string, string>>): Promise<Stack> {
   const program = join(run.folder, "program");
-  return Stack.open({ name: "faults", program, state: stateFolder(run), env, show: true });
+  const state = stateFolder(run);
+  return Stack.open({ name: "faults", program, state, env: { ...withoutTypeCheck, ...env }, show: true });
 }
 
 function stateFolder(run: Run): string {

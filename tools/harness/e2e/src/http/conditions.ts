@@ -6,7 +6,8 @@ interface Condition {
   readonly status: string;
 }
 
-interface WithConditions {
+/** An object with the opinions of its controllers. */
+export interface WithConditions {
   readonly status: {
     readonly conditions?: readonly Condition[];
     /** Those of routes are their parents' opinions. */
@@ -19,7 +20,11 @@ export async function conditionsOf(
   probe: ClusterProbe,
   object: ObjectWords,
 ): Promise<Record<string, string>> {
-  const { status } = await probe.objects<WithConditions>(object);
+  return conditionsIn(await probe.objects<WithConditions>(object));
+}
+
+/** As {@link conditionsOf}, of an object that was read before. */
+export function conditionsIn({ status }: WithConditions): Record<string, string> {
   const conditions = status.conditions ?? status.parents?.flatMap((parent) => parent.conditions) ?? [];
   return Object.fromEntries(conditions.map((condition) => [condition.type, condition.status]));
 }

@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ClusterProbe, describeAnswer, waitForAnswer, type EngineContents } from "@kind-berth-tools/probe";
+import { ClusterProbe, describeAnswer, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
+import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
 /** As long as something is asked before it is said not to answer, in milliseconds. */
@@ -15,8 +15,8 @@ const timeoutMs = 20_000;
 export class HttpUnderTest {
   private constructor(
     private readonly run: Run,
-    /** What the engine held before the cluster was made. */
-    readonly before: EngineContents,
+    /** What the engine holds of the cluster. */
+    readonly holdings: HoldingsOfCluster,
     /** The stack; its program is `programs/http`. */
     readonly stack: Stack,
     /** Asks the cluster from inside its node. */
@@ -34,9 +34,10 @@ export class HttpUnderTest {
     const [http = 0, https = 0] = await freePorts(2);
     const stack = await openStackOf("http", run, { cluster, http: String(http), https: String(https) });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    const made = new HttpUnderTest(run, await engineContents(), stack, probe, http, https);
+    const made = new HttpUnderTest(run, new HoldingsOfCluster(cluster), stack, probe, http, https);
     try {
       Stack.must(await stack.up());
+      await made.holdings.look();
     } catch (error) {
       await made.remove();
       throw error;

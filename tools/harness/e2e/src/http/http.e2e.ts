@@ -1,6 +1,6 @@
 import { askHostPort } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
-import { engineContents } from "../engine-contents";
+import { nothing } from "../holdings-of-cluster";
 import { askByTls } from "./ask-by-tls";
 import { conditionsOf } from "./conditions";
 import { HttpUnderTest } from "./http-under-test";
@@ -13,8 +13,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  expect((await cluster.holdings.look()).volumes).not.toEqual([]);
   await cluster.remove();
-  expect(await engineContents()).toEqual(cluster.before);
+  expect(await cluster.holdings.look()).toEqual(nothing);
 });
 
 const controller = "berth-ingress-http";

@@ -1,12 +1,18 @@
-import { ClusterProbe, describeAnswer, mustRun, waitForAnswer } from "@kind-berth-tools/probe";
+import {
+  ClusterProbe,
+  describeAnswer,
+  mustRun,
+  waitForAnswer,
+  type EngineContents,
+} from "@kind-berth-tools/probe";
 import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { planCluster, renderKindConfig, type PortMappingArgs } from "@kind-berth/topology";
 import { join } from "node:path";
 import { engineUnderTest, runEngine } from "../engine";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
-import { copyProgram } from "../program-copy";
+import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
+import { copyProgram, withoutTypeCheck } from "../program-copy";
 import { killDriver } from "./driver-process";
 
 /** How long a host port is asked before it counts as dead, in milliseconds. */
@@ -15,8 +21,19 @@ const timeoutMs = 60_000;
 /** How each engine is asked for its version of the control groups. */
 const cgroups = { docker: "{{.CgroupVersion}}", podman: "{{.Host.CgroupsVersion}}" } as const;
 
-/** Stacks of the program `life` that want one and the same cluster, each with a host port of its own. */
+/** Which stack has the cluster in service; `"none"` if no stack has anything, `"unknown"` during a test and after one that failed. */
+type Serving = LifeStack | "none" | "unknown";
+
+/**
+ * Stacks of the program `life` that want one and the same cluster, each with a host port of its own.
+ *
+ * Every test says what it starts from, by {@link inService} or {@link fromNothing}: where the tests before it have not left that, it is
+ * made first. So each test can run alone.
+ */
 export class LifeUnderTest {
+  private serving: Serving = "none";
+  private readonly holdings: HoldingsOfCluster;
+
   private constructor(
     private readonly run: Run,
     /** The name of the cluster. */
@@ -26,7 +43,9 @@ export class LifeUnderTest {
     /** The stacks. */
     readonly stacks: readonly [LifeStack, LifeStack],
     private readonly twins: LifeStack[] = [],
-  ) {}
+  ) {
+    this.holdings = new HoldingsOfCluster(cluster);
+  }
 
   /** Opens two stacks; there is no cluster yet. */
   static async prepare(): Promise<LifeUnderTest> {
@@ -38,6 +57,36 @@ export class LifeUnderTest {
       await LifeStack.open(run, "one", cluster, one),
       await LifeStack.open(run, "other", cluster, other),
     ]);
+  }
+
+  /**
+   * Runs a test on a stack whose cluster is in service.
+   *
+   * @param test - returns the stack that it leaves in service; `undefined` if it leaves nothing.
+   */
+  async inService(test: (mine: LifeStack) => Promise<LifeStack | undefined>): Promise<void> {
+    let mine = this.serving;
+    this.serving = "unknown";
+    if (mine === "none" || mine === "unknown") {
+      if (mine === "unknown") await this.destroyAll();
+      [mine] = this.stacks;
+      await mine.upAndInService();
+    }
+    // The volumes of its containers, which have to go with it.
+    await this.onEngine();
+    this.serving = (await test(mine)) ?? "none";
+  }
+
+  /**
+   * Runs a test while no stack has anything.
+   *
+   * @param test - returns the stack that it leaves in service.
+   */
+  async fromNothing(test: () => Promise<LifeStack>): Promise<void> {
+    const isNothing = this.serving === "none";
+    this.serving = "unknown";
+    if (!isNothing) await this.destroyAll();
+    this.serving = await test();
   }
 
   /** Opens a stack that has the name of another, the same program and the same configuration, and its state in another place. */
@@ -52,10 +101,9 @@ export class LifeUnderTest {
     return runEngine(...args);
   }
 
-  /** The names of what the engine holds of the cluster. */
-  async leftOnEngine(): Promise<string[]> {
-    const contents = Object.values(await engineContents()) as (readonly string[])[];
-    return contents.flat().filter((name) => name.includes(this.cluster));
+  /** What the engine holds of the cluster. */
+  onEngine(): Promise<EngineContents> {
+    return this.holdings.look();
   }
 
   /** Deletes the cluster as a user does who does not know of Pulumi. */
@@ -77,13 +125,22 @@ export class LifeUnderTest {
 
   /** Removes the cluster and every file of the stacks. */
   async remove(): Promise<void> {
-    for (const { stack } of [...this.stacks, ...this.twins]) Stack.must(await stack.destroy());
+    await this.destroyAll();
     await this.run.release();
+  }
+
+  /** Destroys what any of the stacks has, and a cluster of the name that none of them made. */
+  private async destroyAll(): Promise<void> {
+    for (const { stack } of [...this.stacks, ...this.twins]) Stack.must(await stack.destroy());
+    await this.deleteByHand();
+    expect(await this.onEngine()).toEqual(nothing);
   }
 }
 
 /** One stack of the program `life`. */
 export class LifeStack {
+  private tier: string | undefined;
+
   private constructor(
     /** The folder of its program, which is also the driver's. */
     readonly program: string,
@@ -102,9 +159,24 @@ export class LifeStack {
     const program = join(run.folder, `program-${place}`);
     await copyProgram("life", program);
     const state = join(run.folder, `state-${place}`);
-    const stack = await Stack.open({ name, program, state, env: {}, show: true });
+    const stack = await Stack.open({ name, program, state, env: withoutTypeCheck, show: true });
     await stack.configure({ cluster, direct: String(hostPort) });
     return new LifeStack(program, stack, hostPort);
+  }
+
+  /** Changes the label `tier` of the node in the program, and returns its new value; there is no `up` yet. */
+  async changeTier(): Promise<string> {
+    this.tier = this.tier === "edge" ? "core" : "edge";
+    await this.stack.configure({ tier: this.tier });
+    return this.tier;
+  }
+
+  /** Makes sure that the node has the label `tier`, and returns its value. */
+  async withTier(): Promise<string> {
+    if (this.tier !== undefined) return this.tier;
+    const tier = await this.changeTier();
+    await this.upAndInService();
+    return tier;
   }
 
   /** `pulumi up`, which has to succeed; then a preview without a change, and an answer through the host port. */

@@ -1,10 +1,10 @@
 import { Stack } from "@kind-berth-tools/stack";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
+import { nothing } from "../holdings-of-cluster";
 import { LifeUnderTest, type LifeStack } from "./life-under-test";
 
 let life: LifeUnderTest;
-let mine: LifeStack;
 
 /** What no engine does in a way of its own is shown on one. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
@@ -13,7 +13,7 @@ const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
 
 /** A preview on a machine without an engine. */
-async function previewWithoutEngine(): Promise<string> {
+async function previewWithoutEngine(mine: LifeStack): Promise<string> {
   const before = { ...process.env };
   Object.assign(process.env, noEngine);
   try {
@@ -22,6 +22,21 @@ async function previewWithoutEngine(): Promise<string> {
     process.env = before;
   }
 }
+
+/** A test that leaves the stack in service on which it runs. */
+const inService = (test: (mine: LifeStack) => Promise<void>) => () =>
+  life.inService(async (mine) => {
+    await test(mine);
+    return mine;
+  });
+
+/** A test that leaves nothing of the stack on which it runs. */
+const lastOfService = (test: (mine: LifeStack) => Promise<void>) => () =>
+  life.inService(async (mine) => {
+    await test(mine);
+    expect(await life.onEngine()).toEqual(nothing);
+    return undefined;
+  });
 
 const container = () => life.probe.container("control-plane");
 const containerId = async () => (await life.engine("inspect", "--format", "{{.Id}}", container())).trim();
@@ -33,80 +48,103 @@ beforeAll(async () => {
 });
 afterAll(() => life.remove());
 
-it("two `up`s at once on one name: one wins, the other says so, and nothing is broken", async () => {
-  const [one, other] = life.stacks;
-  const [first, second] = await Promise.all([one.stack.up(), other.stack.up()]);
-  const loser = first.exitCode === 0 ? second : first;
-  expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
-  expect(loser.output).toMatch(/it belongs to life\/\w+\/life\..*\[CLUSTER_EXISTS\]/u);
-  mine = first.exitCode === 0 ? one : other;
-  await mine.upAndInService();
-});
+it("two `up`s at once on one name: one wins, the other says so, and nothing is broken", () =>
+  life.fromNothing(async () => {
+    const [one, other] = life.stacks;
+    const [first, second] = await Promise.all([one.stack.up(), other.stack.up()]);
+    const loser = first.exitCode === 0 ? second : first;
+    expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
+    expect(loser.output).toMatch(/it belongs to life\/\w+\/life\..*\[CLUSTER_EXISTS\]/u);
+    const mine = first.exitCode === 0 ? one : other;
+    await mine.upAndInService();
+    return mine;
+  }));
 
-it("reports what it has read of the node", async () => {
-  expect(await mine.stack.outputs()).toMatchObject({
-    record: { nodes: [{ name: "control-plane", containerId: await containerId() }] },
-  });
-});
+it(
+  "reports what it has read of the node",
+  inService(async (mine) => {
+    expect(await mine.stack.outputs()).toMatchObject({
+      record: { nodes: [{ name: "control-plane", containerId: await containerId() }] },
+    });
+  }),
+);
 
-itOnDocker("previews without a change where no engine answers", async () => {
-  expect(await previewWithoutEngine()).not.toContain("warning:");
-});
+itOnDocker(
+  "previews without a change where no engine answers",
+  inService(async (mine) => {
+    expect(await previewWithoutEngine(mine)).not.toContain("warning:");
+  }),
+);
 
-it("changes a node label in place", async () => {
-  const id = await containerId();
-  await mine.stack.configure({ tier: "edge" });
-  // The cluster and its Command, and nothing of what is on the cluster: its kubeconfig is known throughout.
-  expect(await mine.previewed()).toMatch(/\n +~ 2 to update\n +\d+ unchanged\n/u);
-  await mine.upAndInService();
-  expect(await labels()).toContain("tier=edge");
-  expect(await containerId()).toBe(id);
-});
+it(
+  "changes a node label in place",
+  inService(async (mine) => {
+    const id = await containerId();
+    const tier = await mine.changeTier();
+    // The cluster and its Command, and nothing of what is on the cluster: its kubeconfig is known throughout.
+    expect(await mine.previewed()).toMatch(/\n +~ 2 to update\n +\d+ unchanged\n/u);
+    await mine.upAndInService();
+    expect(await labels()).toContain(`tier=${tier}`);
+    expect(await containerId()).toBe(id);
+  }),
+);
 
-itOnDocker("takes the cluster along when the stack is renamed", async () => {
-  const id = await containerId();
-  await mine.stack.rename("renamed");
-  await mine.upAndInService();
-  expect(await containerId()).toBe(id);
-});
+itOnDocker(
+  "takes the cluster along when the stack is renamed",
+  inService(async (mine) => {
+    const id = await containerId();
+    await mine.stack.rename("renamed");
+    await mine.upAndInService();
+    expect(await containerId()).toBe(id);
+  }),
+);
 
-it("puts right a label that was removed and a node that was cordoned", async () => {
-  await life.probe.kubectl(["label", "node", container(), "tier-"]);
-  await life.probe.kubectl(["cordon", container()]);
-  await previewWithoutEngine();
-  const refreshed = Stack.must(await mine.stack.refresh(["--run-program"])).output;
-  for (const output of [refreshed, await mine.previewed()]) {
-    expect(output).toContain(`node \`${container()}\` is cordoned`);
-    expect(output).toContain(`label \`tier\` of node \`${container()}\` is gone`);
-  }
-  await mine.upAndInService();
-  expect(await labels()).toContain("tier=edge");
-});
+it(
+  "puts right a label that was removed and a node that was cordoned",
+  inService(async (mine) => {
+    const tier = await mine.withTier();
+    await life.probe.kubectl(["label", "node", container(), "tier-"]);
+    await life.probe.kubectl(["cordon", container()]);
+    await previewWithoutEngine(mine);
+    const refreshed = Stack.must(await mine.stack.refresh(["--run-program"])).output;
+    for (const output of [refreshed, await mine.previewed()]) {
+      expect(output).toContain(`node \`${container()}\` is cordoned`);
+      expect(output).toContain(`label \`tier\` of node \`${container()}\` is gone`);
+    }
+    await mine.upAndInService();
+    expect(await labels()).toContain(`tier=${tier}`);
+  }),
+);
 
-it("starts a node that was stopped", async () => {
-  await life.engine("stop", container());
-  expect(await mine.previewed()).toContain(`container \`${container()}\` is stopped`);
-  await mine.upAndInService();
-});
-
-itOnDocker("goes on where the driver was killed while it changed the cluster in place", async () => {
-  const id = await containerId();
-  await life.engine("stop", container());
-  for (const phase of ["Looking at cluster", `Starting ${container()}`]) {
+it(
+  "starts a node that was stopped",
+  inService(async (mine) => {
     await life.engine("stop", container());
-    expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
-  }
-  await mine.upAndInService();
-  expect(await containerId()).toBe(id);
-});
+    expect(await mine.previewed()).toContain(`container \`${container()}\` is stopped`);
+    await mine.upAndInService();
+  }),
+);
+
+itOnDocker(
+  "goes on where the driver was killed while it changed the cluster in place",
+  inService(async (mine) => {
+    const id = await containerId();
+    for (const phase of ["Looking at cluster", `Starting ${container()}`]) {
+      await life.engine("stop", container());
+      expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
+    }
+    await mine.upAndInService();
+    expect(await containerId()).toBe(id);
+  }),
+);
 
 itOnDocker(
   "brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases",
-  async () => {
+  inService(async (mine) => {
     await deleteByHand();
     expect(await mine.answer()).toBe("nobody listens on it");
     // The control: without the look nobody notices.
-    await previewWithoutEngine();
+    await previewWithoutEngine(mine);
     expect(await mine.previewed()).toContain(
       `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,
     );
@@ -114,18 +152,21 @@ itOnDocker(
       expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
     }
     await mine.upAndInService();
-  },
+  }),
 );
 
-itOnDocker("brings back a cluster that was deleted, after `refresh`", async () => {
-  await deleteByHand();
-  Stack.must(await mine.stack.refresh());
-  await mine.upAndInService();
-});
+itOnDocker(
+  "brings back a cluster that was deleted, after `refresh`",
+  inService(async (mine) => {
+    await deleteByHand();
+    Stack.must(await mine.stack.refresh());
+    await mine.upAndInService();
+  }),
+);
 
 itOnDocker(
   "refuses a cluster that somebody has made anew with other ports, and `destroy` leaves it alone",
-  async () => {
+  lastOfService(async (mine) => {
     const [hostPort = 0] = await freePorts(1);
     await deleteByHand();
     await life.makeByHand({ name: "direct", hostPort, containerPort: 8081 });
@@ -139,33 +180,37 @@ itOnDocker(
     Stack.must(await mine.stack.destroy());
     expect(await containerId()).toBe(id);
     await deleteByHand();
-    expect(await life.leftOnEngine()).toEqual([]);
-  },
+  }),
 );
 
-it("destroys what is left of a cluster that was deleted behind Pulumi's back", async () => {
-  await mine.upAndInService();
-  await deleteByHand();
-  Stack.must(await mine.stack.destroy());
-  expect(await life.leftOnEngine()).toEqual([]);
-});
+it(
+  "destroys what is left of a cluster that was deleted behind Pulumi's back",
+  lastOfService(async (mine) => {
+    await deleteByHand();
+    Stack.must(await mine.stack.destroy());
+  }),
+);
 
 itOnDocker(
   "two `up`s at once of one stack with its state in two places: one wins, the other says so, and nothing is broken",
-  async () => {
-    const twin = await life.twinOf(mine);
-    const [first, second] = await Promise.all([mine.stack.up(), twin.stack.up()]);
-    const loser = first.exitCode === 0 ? second : first;
-    expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
-    expect(loser.output).toMatch(/process \d+ of this machine, to create it\..*\[CLUSTER_BUSY\]/u);
-    if (first.exitCode !== 0) mine = twin;
-    await mine.upAndInService();
-  },
+  () =>
+    life.fromNothing(async () => {
+      const [mine] = life.stacks;
+      const twin = await life.twinOf(mine);
+      const [first, second] = await Promise.all([mine.stack.up(), twin.stack.up()]);
+      const loser = first.exitCode === 0 ? second : first;
+      expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
+      expect(loser.output).toMatch(/process \d+ of this machine, to create it\..*\[CLUSTER_BUSY\]/u);
+      const winner = first.exitCode === 0 ? mine : twin;
+      await winner.upAndInService();
+      return winner;
+    }),
 );
 
-itOnDocker("goes on where the driver was killed while it deleted the cluster", async () => {
-  await mine.upAndInService();
-  expect((await mine.destroyKilledAt("Deleting cluster")).exitCode).not.toBe(0);
-  Stack.must(await mine.stack.destroy());
-  expect(await life.leftOnEngine()).toEqual([]);
-});
+itOnDocker(
+  "goes on where the driver was killed while it deleted the cluster",
+  lastOfService(async (mine) => {
+    expect((await mine.destroyKilledAt("Deleting cluster")).exitCode).not.toBe(0);
+    Stack.must(await mine.stack.destroy());
+  }),
+);

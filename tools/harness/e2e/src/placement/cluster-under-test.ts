@@ -1,9 +1,9 @@
-import { ClusterProbe, type EngineContents } from "@kind-berth-tools/probe";
+import { ClusterProbe } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
-import { engineContents } from "../engine-contents";
 import { freePorts } from "../free-ports";
+import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 import { directApp, webApp, type AppUnderTest } from "./app-under-test";
 
@@ -17,8 +17,8 @@ export class ClusterUnderTest {
 
   private constructor(
     private readonly run: Run,
-    /** What the engine held before the cluster was made. */
-    readonly before: EngineContents,
+    /** What the engine holds of the cluster. */
+    readonly holdings: HoldingsOfCluster,
     /** The stack; its program is `programs/placement`. */
     readonly stack: Stack,
     /** Asks the cluster from inside its nodes. */
@@ -41,12 +41,15 @@ export class ClusterUnderTest {
       http: String(http),
     });
     const probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-    return new ClusterUnderTest(run, await engineContents(), stack, probe, directApp(direct), webApp(http));
+    const holdings = new HoldingsOfCluster(cluster);
+    return new ClusterUnderTest(run, holdings, stack, probe, directApp(direct), webApp(http));
   }
 
   /** Makes the cluster with both apps on it. */
   async up(): Promise<void> {
     Stack.must(await this.stack.up());
+    // A move replaces the cluster: its first volumes have to go too.
+    await this.holdings.look();
   }
 
   /** Moves both ports to another node, as a user does: the program says so, and `pulumi up`. */

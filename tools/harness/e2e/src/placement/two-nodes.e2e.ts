@@ -1,5 +1,5 @@
 import { Stack } from "@kind-berth-tools/stack";
-import { engineContents } from "../engine-contents";
+import { nothing } from "../holdings-of-cluster";
 import { clusterForTests } from "./cluster-for-tests";
 import { observe } from "./observation";
 import { onNode, withoutBerthsPlacement } from "./patched";
@@ -77,14 +77,20 @@ describe("two nodes without routes between them, the ports on the control plane"
   });
 
   it.each([
-    { node: "control-plane", hostPort: "answers", fromNodes: { "control-plane": own, worker: other } },
+    {
+      node: "control-plane",
+      outcome: "answers",
+      hostPort: "answers",
+      fromNodes: { "control-plane": own, worker: other },
+    },
     {
       node: "worker",
-      // The controller has the connection and finds no way on: a gateway's error or silence, and not a dead port.
+      outcome: "the controller finds no way on",
+      // The controller has the connection: a gateway's error or silence, and not a dead port.
       hostPort: expect.stringMatching(/^(?:HTTP 50[24]|silent)$/u) as string,
       fromNodes: { "control-plane": other, worker: own },
     },
-  ])("by ingress, the app on $node: $hostPort", async ({ node, hostPort, fromNodes }) => {
+  ])("by ingress, the app on $node: $outcome", async ({ node, hostPort, fromNodes }) => {
     const { probe, web, nodes } = cluster();
     const app = { namespace: "default", name: web.name };
     const seen = await onNode(probe, app, node, () =>
@@ -130,7 +136,9 @@ describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
 
 describe("after `pulumi destroy`", () => {
   it("has left no container, network or volume behind", async () => {
-    Stack.must(await cluster().stack.destroy());
-    expect(await engineContents()).toEqual(cluster().before);
+    const { stack, holdings } = cluster();
+    expect((await holdings.look()).volumes).not.toEqual([]);
+    Stack.must(await stack.destroy());
+    expect(await holdings.look()).toEqual(nothing);
   });
 });

@@ -1,6 +1,6 @@
 import { askHostPort, ClusterProbe, waitForAnswer, type HostPortQuestion } from "@kind-berth-tools/probe";
-import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { ConfiguredStack, type Configuration } from "../configured-stack";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { Load, type LoadResult } from "../load";
@@ -12,7 +12,7 @@ const timeoutMs = 30_000;
 const limit = "--timeout=120s";
 
 let run: Run;
-let stack: Stack | undefined;
+let stack: ConfiguredStack | undefined;
 let probe: ClusterProbe;
 let web: HostPortQuestion;
 let direct: HostPortQuestion;
@@ -32,9 +32,10 @@ async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadRes
   return { web: await loads.web.end(), direct: await loads.direct.end() };
 }
 
-async function up(values: Readonly<Record<string, string>>): Promise<void> {
-  await stack?.configure(values);
-  if (stack) Stack.must(await stack.up());
+/** The stack, which is there once the tests run. */
+function made(): ConfiguredStack {
+  if (stack === undefined) throw new Error("the stack was not made");
+  return stack;
 }
 
 beforeAll(async () => {
@@ -46,8 +47,8 @@ beforeAll(async () => {
   direct = { hostPort: whole };
   const cluster = run.clusterName("rollout");
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
-  stack = await openStackOf("rollout", run);
-  await up({
+  stack = new ConfiguredStack(await openStackOf("rollout", run));
+  await stack.up({
     cluster,
     http: String(http),
     direct: String(whole),
@@ -61,14 +62,15 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (stack) Stack.must(await stack.destroy());
+  await stack?.destroy();
   await run.release();
 });
 
 describe("an update under load", () => {
   let seen: { web: LoadResult; direct: LoadResult };
   beforeAll(async () => {
-    seen = await underLoad(() => up({ version: "two" }));
+    await made().ensure({ version: "one", strategy: "RollingUpdate" });
+    seen = await underLoad(() => made().up({ version: "two" }));
   });
 
   it("by ingress loses no request: old and new pods answer until the old ones are asked no longer", () => {
@@ -84,7 +86,8 @@ describe("an update under load", () => {
   });
 
   it("control: by ingress with the strategy `Recreate` the same load loses some", async () => {
-    const { web } = await underLoad(() => up({ version: "three", strategy: "Recreate" }));
+    await made().ensure({ version: "two" });
+    const { web } = await underLoad(() => made().up({ version: "three", strategy: "Recreate" }));
     tell("update by ingress with Recreate", web);
     expect(web.said).toEqual(["two", "three"]);
     expect(web.lost).not.toEqual([]);
@@ -93,10 +96,10 @@ describe("an update under load", () => {
 
 describe("an app that moves under load", () => {
   /** Asks at both places while the app goes from one to the other, and until it answers at the new one. */
-  async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Record<string, string>) {
+  async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Configuration) {
     const [either, leaving] = [new Load(from, to), new Load(from)];
     try {
-      await up(values);
+      await made().up(values);
       expect(await waitForAnswer(to, timeoutMs)).toMatchObject({ outcome: "answered", status: 200 });
     } finally {
       await Promise.all([either.end(), leaving.end()]);
@@ -105,6 +108,7 @@ describe("an app that moves under load", () => {
   }
 
   it("to another host answers by the old one or the new one all the while", async () => {
+    await made().ensure({ exposure: "ingress", host: "first.localhost" });
     const seen = await moved(byHost("first"), byHost("second"), { host: "second.localhost" });
     tell("another host", seen.either);
     expect(seen.either.lost).toEqual([]);
@@ -113,12 +117,14 @@ describe("an app that moves under load", () => {
   });
 
   it("from ingress to hostPort is out while its port changes hands", async () => {
+    await made().ensure({ exposure: "ingress", host: "second.localhost" });
     const seen = await moved(byHost("second"), spare, { exposure: "hostPort" });
     tell("from ingress to hostPort", seen.either);
     expect(seen.either.lost).not.toEqual([]);
   });
 
   it("from hostPort to ingress leaves the port to nobody", async () => {
+    await made().ensure({ exposure: "hostPort", host: "second.localhost" });
     const seen = await moved(spare, byHost("second"), { exposure: "ingress" });
     tell("from hostPort to ingress", seen.either);
     expect(await askHostPort(spare)).not.toMatchObject({ outcome: "answered" });

@@ -1,9 +1,11 @@
 import { ClusterProbe } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
+import type { ConfiguredStack } from "../configured-stack";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
+import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
 import { containerIds, deleteByHand, makeByHand, type KindByHand } from "./kind-by-hand";
-import { answer, answerNow, leftOf, StacksOfRun } from "./stacks-of-run";
+import { answer, answerNow, StacksOfRun } from "./stacks-of-run";
 
 /** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
@@ -38,7 +40,7 @@ describe("a cluster that kind made by hand", () => {
   };
 
   describe("as an ExistingCluster, by examples/existing-cluster", () => {
-    let stack: Stack;
+    let stack: ConfiguredStack;
 
     beforeAll(async () => {
       stack = await stacks.open(
@@ -52,8 +54,7 @@ describe("a cluster that kind made by hand", () => {
       // The control plane's taint is not described either, so its node is made to take the pods.
       const node = probe.container("control-plane");
       await probe.kubectl(["taint", "node", node, "node-role.kubernetes.io/control-plane-"]);
-      await stack.configure({ node });
-      Stack.must(await stack.up());
+      await stack.up({ node });
       expect(await portLabels("control-plane")).toEqual([
         "port.berth.dev/database=5432",
         "port.berth.dev/http=80",
@@ -65,18 +66,19 @@ describe("a cluster that kind made by hand", () => {
     });
 
     it("answers by ingress and by hostPort with the right one, whose label it has moved there", async () => {
-      await stack.configure({ node: probe.container("worker") });
-      Stack.must(await stack.up());
+      await stack.up({ node: probe.container("worker") });
       expect(await answer(http, "web.example.com")).toBe("The web");
       expect(await answer(db, "db")).toBe("Not quite a database");
       expect(await portLabels("worker")).toEqual(["port.berth.dev/database=5432", "port.berth.dev/http=80"]);
       expect(await portLabels("control-plane")).toEqual([]);
-      Stack.must(await stack.preview(["--expect-no-changes"]));
+      Stack.must(await stack.stack.preview(["--expect-no-changes"]));
     });
 
     it("is left as it was: no label, no app, and the same containers", async () => {
+      await stack.ensure({ node: probe.container("worker") });
+      expect(await portLabels("worker")).not.toEqual([]);
       const before = await containerIds(cluster.name);
-      Stack.must(await stack.destroy());
+      await stack.destroy();
       expect(await portLabels("worker")).toEqual([]);
       expect(await probe.pods("app.kubernetes.io/managed-by=berth")).toEqual([]);
       expect(await containerIds(cluster.name)).toEqual(before);
@@ -84,17 +86,14 @@ describe("a cluster that kind made by hand", () => {
   });
 
   describe("adopted by a KindCluster", () => {
-    let stack: Stack;
-    let before: Record<string, string>;
-
+    let stack: ConfiguredStack;
     beforeAll(async () => {
-      before = await containerIds(cluster.name);
       stack = await stacks.open({ program: "adopted" }, { cluster: cluster.name });
     });
 
     it("control: is refused where a port of the program differs, with the difference shown, and left alone", async () => {
-      await stack.configure({ http: String(http + 1), db: String(db) });
-      const up = await stack.up();
+      const before = await containerIds(cluster.name);
+      const up = await stack.tryUp({ http: String(http + 1), db: String(db) });
       expect(up.exitCode).not.toBe(0);
       expect(up.output).toContain("[ADOPTION_DIFFERS]");
       expect(up.output).toContain(`127.0.0.1:${http + 1}/TCP -> 80`);
@@ -103,16 +102,19 @@ describe("a cluster that kind made by hand", () => {
     });
 
     it("is taken over as it is, and its app answers", async () => {
-      await stack.configure({ http: String(http) });
-      Stack.must(await stack.up());
+      const before = await containerIds(cluster.name);
+      await stack.up({ http: String(http), db: String(db) });
       expect(await answer(http, "web.localhost")).toBe("Adopted");
       expect(await containerIds(cluster.name)).toEqual(before);
-      Stack.must(await stack.preview(["--expect-no-changes"]));
+      Stack.must(await stack.stack.preview(["--expect-no-changes"]));
     });
 
     it("goes with the stack from then on", async () => {
-      Stack.must(await stack.destroy());
-      expect(await leftOf(cluster.name)).toEqual({ containers: [], networks: [], volumes: [] });
+      await stack.ensure({ http: String(http), db: String(db) });
+      const held = new HoldingsOfCluster(cluster.name);
+      expect((await held.look()).volumes).not.toEqual([]);
+      await stack.destroy();
+      expect(await held.look()).toEqual(nothing);
     });
   });
 });

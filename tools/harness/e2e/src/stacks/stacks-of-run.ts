@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { askHostPort, waitForAnswer, type EngineContents } from "@kind-berth-tools/probe";
+import { askHostPort, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
-import { engineContents } from "../engine-contents";
-import { copyExample, copyProgram } from "../program-copy";
+import { ConfiguredStack } from "../configured-stack";
+import { copyExample, copyProgram, withoutTypeCheck } from "../program-copy";
 
 /** Where a program is copied from. */
 export type Source = { readonly example: string } | { readonly program: string };
 
 /** The stacks of one file of tests: in one state, so that they find each other, and taken away from last to first. */
 export class StacksOfRun {
-  private readonly opened: Stack[] = [];
+  private readonly opened: ConfiguredStack[] = [];
 
   private constructor(readonly run: Run) {}
 
@@ -29,16 +29,13 @@ export class StacksOfRun {
     source: Source,
     config: Readonly<Record<string, string>>,
     env: Readonly<Record<string, string>> = {},
-  ): Promise<Stack> {
+  ): Promise<ConfiguredStack> {
     const program = join(this.run.folder, `program-${this.opened.length}`);
     await ("example" in source ? copyExample(source.example, program) : copyProgram(source.program, program));
-    const stack = await Stack.open({
-      name: "dev",
-      program,
-      state: join(this.run.folder, "state"),
-      env,
-      show: true,
-    });
+    const state = join(this.run.folder, "state");
+    const stack = new ConfiguredStack(
+      await Stack.open({ name: "dev", program, state, env: { ...withoutTypeCheck, ...env }, show: true }),
+    );
     this.opened.push(stack);
     await stack.configure(config);
     return stack;
@@ -47,7 +44,7 @@ export class StacksOfRun {
   /** Destroys what the stacks have made, the last one first, and gives the run up. */
   async remove(): Promise<void> {
     for (const stack of this.opened.toReversed()) {
-      Stack.must(await stack.destroy());
+      await stack.ensureEmpty();
     }
     await this.run.release();
   }
@@ -67,11 +64,4 @@ export async function answer(hostPort: number, host: string): Promise<string> {
 export async function answerNow(hostPort: number, host: string): Promise<string> {
   const seen = await askHostPort({ hostPort, host });
   return seen.outcome === "answered" ? `HTTP ${seen.status}` : seen.outcome;
-}
-
-/** What the engine holds that carries a cluster's name. */
-export async function leftOf(cluster: string): Promise<EngineContents> {
-  const { containers, networks, volumes } = await engineContents();
-  const of = (names: readonly string[]) => names.filter((name) => name.includes(cluster));
-  return { containers: of(containers), networks: of(networks), volumes: of(volumes) };
 }

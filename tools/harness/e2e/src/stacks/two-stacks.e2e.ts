@@ -1,19 +1,22 @@
 import { parseRecord, recordOf, planCluster } from "@kind-berth/topology";
 import { Stack } from "@kind-berth-tools/stack";
+import type { ConfiguredStack } from "../configured-stack";
 import { freePorts } from "../free-ports";
-import { answer, leftOf, StacksOfRun } from "./stacks-of-run";
+import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
+import { answer, StacksOfRun } from "./stacks-of-run";
 
 describe("examples/two-stacks", () => {
   let stacks: StacksOfRun;
-  let platform: Stack;
-  let app: Stack;
-  let hostPort = 0;
+  let platform: ConfiguredStack;
+  let app: ConfiguredStack;
+  let holdings: HoldingsOfCluster;
   let clusterName = "";
 
   beforeAll(async () => {
     stacks = await StacksOfRun.claim();
-    [hostPort = 0] = await freePorts(1);
+    const [hostPort = 0] = await freePorts(1);
     clusterName = stacks.run.clusterName("platform");
+    holdings = new HoldingsOfCluster(clusterName);
     platform = await stacks.open(
       { example: "two-stacks/platform" },
       { clusterName, hostPort: String(hostPort) },
@@ -23,8 +26,19 @@ describe("examples/two-stacks", () => {
 
   afterAll(() => stacks.remove());
 
+  /** The host port of the platform's cluster, which one of the tests changes. */
+  const hostPort = () => Number(platform.value("hostPort"));
+
+  /** Makes sure that the platform is up, and the app on its cluster. */
+  async function bothAreUp(): Promise<void> {
+    await platform.ensure();
+    await app.ensure();
+  }
+
   it("refuses to preview the app while the platform was never brought up, naming both outputs", async () => {
-    const preview = await app.preview();
+    await app.ensureEmpty();
+    await platform.ensureEmpty();
+    const preview = await app.stack.preview();
     expect(preview.exitCode).not.toBe(0);
     expect(preview.output).toMatch(
       /output `record` of stack `organization\/berth-two-stacks-platform\/dev`/u,
@@ -33,23 +47,24 @@ describe("examples/two-stacks", () => {
   });
 
   it("previews the app with its route once the platform is up, and brings it to its answer", async () => {
-    Stack.must(await platform.up());
-    expect(await answer(hostPort, "dashboard.localhost")).toBe("The platform's dashboard");
-    const preview = Stack.must(await app.preview());
-    expect(preview.output).toContain(`http://shop.localhost:${hostPort}/`);
+    await platform.ensure();
+    expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");
+    const preview = Stack.must(await app.stack.preview());
+    expect(preview.output).toContain(`http://shop.localhost:${hostPort()}/`);
     // The platform's app has brought the port's controller.
     expect(preview.output).not.toContain("IngressController");
-    Stack.must(await app.up());
-    expect(await answer(hostPort, "shop.localhost")).toBe("The shop");
-    expect(await answer(hostPort, "dashboard.localhost")).toBe("The platform's dashboard");
+    await app.up();
+    expect(await answer(hostPort(), "shop.localhost")).toBe("The shop");
+    expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");
   });
 
   it("carries the record from stack to stack as it is planned, with what each one holds", async () => {
+    await bothAreUp();
     const planned = recordOf(
       planCluster({
         name: clusterName,
         nodes: [{ role: "control-plane" }, { role: "worker" }],
-        portMappings: [{ name: "http", hostPort, containerPort: 80, node: "worker" }],
+        portMappings: [{ name: "http", hostPort: hostPort(), containerPort: 80, node: "worker" }],
       }),
     );
     const binds = { node: "worker", port: 80, protocol: "TCP" };
@@ -63,14 +78,14 @@ describe("examples/two-stacks", () => {
     });
     const dashboard = claim("dashboard", "berth-two-stacks-platform");
     const shop = claim("shop", "berth-two-stacks-app");
-    const ofPlatform = (await platform.outputs())["record"];
+    const ofPlatform = (await platform.stack.outputs())["record"];
     expect(parseRecord(ofPlatform)).toEqual({
       ...planned,
       claims: [dashboard],
       ingressControllers: ["http"],
       gateways: [],
     });
-    const ofApp = (await app.outputs())["record"];
+    const ofApp = (await app.stack.outputs())["record"];
     expect(parseRecord(ofApp)).toEqual({
       ...planned,
       claims: [dashboard, shop],
@@ -80,16 +95,18 @@ describe("examples/two-stacks", () => {
   });
 
   it("keeps the kubeconfig a secret in both stacks", async () => {
-    for (const stack of [platform, app]) {
+    await bothAreUp();
+    for (const { stack } of [platform, app]) {
       expect((await stack.outputs())["kubeconfig"]).toBe("[secret]");
     }
   });
 
   describe("a third app, on the cluster by way of the second stack", () => {
-    let third: Stack;
+    let third: ConfiguredStack;
     const before = "organization/berth-two-stacks-app/dev";
 
     beforeAll(async () => {
+      await bothAreUp();
       third = await stacks.open({ program: "third-app" }, { before });
     });
 
@@ -98,7 +115,7 @@ describe("examples/two-stacks", () => {
       ["shop", "berth-two-stacks-app"],
     ])("is refused at preview where it asks for the host of `%s`, naming both", async (owner, project) => {
       await third.configure({ host: `${owner}.localhost` });
-      const preview = await third.preview();
+      const preview = await third.stack.preview();
       expect(preview.exitCode).not.toBe(0);
       expect(preview.output).toContain(
         `app \`third\` asks for ${owner}.localhost/ on port \`http\`, and app \`${owner}\` of stack \`${project}/dev\` holds ` +
@@ -108,30 +125,34 @@ describe("examples/two-stacks", () => {
     });
 
     it("control: works on a host of its own", async () => {
-      await third.configure({ host: "third.localhost" });
-      Stack.must(await third.up());
-      expect(await answer(hostPort, "third.localhost")).toBe("hello-world");
+      await third.up({ host: "third.localhost" });
+      expect(await answer(hostPort(), "third.localhost")).toBe("hello-world");
     });
   });
 
   it("previews both stacks without a change", async () => {
-    Stack.must(await platform.preview(["--expect-no-changes"]));
-    Stack.must(await app.preview(["--expect-no-changes"]));
+    await bothAreUp();
+    Stack.must(await platform.stack.preview(["--expect-no-changes"]));
+    Stack.must(await app.stack.preview(["--expect-no-changes"]));
   });
 
   it("brings the app to the cluster that the platform has made anew, with the `up` after it", async () => {
-    [hostPort = 0] = await freePorts(1);
-    await platform.configure({ hostPort: String(hostPort) });
-    Stack.must(await platform.up());
-    expect(await answer(hostPort, "shop.localhost")).toBe("HTTP 404");
-    Stack.must(await app.up());
-    expect(await answer(hostPort, "shop.localhost")).toBe("The shop");
+    await bothAreUp();
+    const [other = 0] = await freePorts(1);
+    await app.disturbed(async () => {
+      await platform.up({ hostPort: String(other) });
+      expect(await answer(hostPort(), "shop.localhost")).toBe("HTTP 404");
+      await app.up();
+    });
+    expect(await answer(hostPort(), "shop.localhost")).toBe("The shop");
   });
 
   it("takes the app away from the cluster that stays, and the platform with nothing left behind", async () => {
-    Stack.must(await app.destroy());
-    expect(await answer(hostPort, "dashboard.localhost")).toBe("The platform's dashboard");
-    Stack.must(await platform.destroy());
-    expect(await leftOf(clusterName)).toEqual({ containers: [], networks: [], volumes: [] });
+    await bothAreUp();
+    await app.destroy();
+    expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");
+    expect((await holdings.look()).volumes).not.toEqual([]);
+    await platform.destroy();
+    expect(await holdings.look()).toEqual(nothing);
   });
 });

@@ -14,6 +14,16 @@ export interface SubjectLifecycle<Subject> {
   readonly stop: (subject: Subject) => Promise<void>;
 }
 
+/** How the cases of a table are run. */
+export interface TableOptions {
+  /**
+   * Whether the cases run side by side: for cases that wait most of their time and share nothing.
+   *
+   * @default false
+   */
+  readonly concurrent?: boolean;
+}
+
 /**
  * Registers a table of cases with jest. The title and the names make sentences; the source is part of what jest shows,
  * so that a case that fails says which documentation the plugin departs from.
@@ -33,10 +43,12 @@ export function contract<Subject>(
   title: string,
   { start, stop }: SubjectLifecycle<Subject>,
   cases: readonly ContractCase<Subject>[],
+  { concurrent = false }: TableOptions = {},
 ): void {
+  const register = concurrent ? it.concurrent : it;
   describe(title, () => {
     for (const { name, source, run } of cases) {
-      it(`${name} (${source})`, async () => {
+      register(`${name} (${source})`, async () => {
         const subject = await start();
         try {
           await run(subject);

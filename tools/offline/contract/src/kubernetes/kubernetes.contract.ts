@@ -30,10 +30,11 @@ contract("The kubernetes provider's diff", onCluster(), diffCases);
 contract("A Kubernetes object that is created", onCluster(), createCases);
 contract("A Kubernetes object that is updated", onCluster(), updateCases);
 contract("A patch of a Kubernetes object", onCluster(), patchCases);
-contract("The kubernetes provider", onCluster(), awaitCases);
+// Each with a provider of its own, so that a case finds only its own messages.
+contract("The kubernetes provider", onCluster({ ownProvider: true }), awaitCases, { concurrent: true });
 contract("The kubernetes provider", onCluster({ ownProvider: true }), cancellationCases);
 contract("A Kubernetes object that is deleted", onCluster(), deleteCases);
 contract("A Kubernetes object that is read", onCluster(), readCases);
 contract("A Helm chart", onNoCluster(), chartCases);
 contract("A Helm chart", onCluster({ sharedNamespace: true }), chartOnClusterCases);
-contract("A stack of Kubernetes objects", onProject, stackCases);
+contract("A stack of Kubernetes objects", onProject, stackCases, { concurrent: true });

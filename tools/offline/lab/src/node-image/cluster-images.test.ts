@@ -42,6 +42,11 @@ describe("clusterImages", () => {
     });
   });
 
+  it("has etcd not wait for the disk: a cluster of the lab outlives no crash of its machine", () => {
+    const { config } = named("registry.example/etcd:3.6.8-0") ?? {};
+    expect(config?.Env).toContain("ETCD_UNSAFE_NO_FSYNC=true");
+  });
+
   it("refuses an image that it has nothing for", () => {
     expect(() => clusterImages(["registry.example/konnectivity:v1"], "pause:1")).toThrow(
       "registry.example/konnectivity:v1",
