@@ -1,9 +1,17 @@
 import { account, type Facts } from "./account";
 
+const command = "curl http://web.localhost:8080/";
 const facts: Facts = {
-  example: "multi-node",
-  url: "http://web.localhost:8080/",
-  answer: "web-1 on demo-worker\n",
+  example: {
+    name: "multi-node",
+    stacks: [{ folder: "examples/multi-node", name: "dev", config: {}, afterUp: [], keys: [] }],
+    settings: { clusterName: "demo", ports: { hostPort: 8080 } },
+  },
+  answers: [
+    { command, answer: "web-… on demo-worker", seen: "web-1 on demo-worker\n", asPromised: true },
+    { command, answer: "web-… on demo-worker2", seen: "web-2 on demo-worker2", asPromised: true },
+  ],
+  rejections: [],
   record: {
     version: 1,
     name: "demo",
@@ -26,6 +34,7 @@ const facts: Facts = {
     { name: "web-1", namespace: "default", node: "control-plane", address: "10.244.0.2", ready: true },
     { name: "traefik-1", namespace: "ingress", node: "worker", address: "10.244.1.2", ready: true },
   ],
+  byHand: { env: { PULUMI_BACKEND_URL: "file:///state" }, folder: "/the state/multi-node" },
 };
 
 it("shows the answer, the port's node and every pod's node", () => {
@@ -36,7 +45,48 @@ it("shows the answer, the port's node and every pod's node", () => {
   expect(text).toMatch(/traefik-1 │ worker\s+│ carries a port/u);
 });
 
+it("knows the node that carries a port also by its whole name, as on a cluster that Berth did not create", () => {
+  const [port] = facts.record.ports;
+  if (port === undefined) throw new Error("the facts have a port");
+  const record = { ...facts.record, ports: [{ ...port, node: "demo-worker" }] };
+  expect(account({ ...facts, record })).toMatch(/traefik-1 │ worker\s+│ carries a port/u);
+});
+
+it("shows each request of the README with its own answer, and each rejected preview with its error", () => {
+  const rejections = [
+    {
+      command: "pulumi config set host a && pulumi preview",
+      answer: "…",
+      seen: "taken [CODE]",
+      asPromised: true,
+    },
+  ];
+  expect(account({ ...facts, rejections })).toContain(
+    [
+      "As examples/multi-node/README.md promises:",
+      `    $ ${command}`,
+      "    web-1 on demo-worker",
+      `    $ ${command}`,
+      "    web-2 on demo-worker2",
+      "    $ pulumi config set host a && pulumi preview",
+      "    taken [CODE]",
+    ].join("\n"),
+  );
+});
+
 it("names a curl that needs no resolver, and how to remove this very example", () => {
   expect(account(facts)).toContain("curl --resolve web.localhost:8080:127.0.0.1 http://web.localhost:8080/");
-  expect(account({ ...facts, example: "single-node" })).toContain("npm run demo:down -- single-node");
+  expect(account(facts)).toMatch(/npm run demo:down {2,}removes/u);
+  const example = { ...facts.example, name: "single-node" };
+  expect(account({ ...facts, example })).toContain("npm run demo:down -- single-node");
+});
+
+it("names what Pulumi needs to be used by hand, safe to paste into a shell", () => {
+  expect(account(facts)).toContain(
+    "    export PULUMI_BACKEND_URL=file:///state\n    cd '/the state/multi-node'",
+  );
+});
+
+it("fails for an example that promises no answer: it would show nothing", () => {
+  expect(() => account({ ...facts, answers: [] })).toThrow(/promises no answer/u);
 });

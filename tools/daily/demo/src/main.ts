@@ -1,27 +1,53 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, type HelpConfiguration } from "commander";
 import { down } from "./down";
-import { exampleNames } from "./examples";
+import { examples } from "./example";
+import { listText } from "./readme/example-list";
 import { up } from "./up";
 
+const listed = examples();
+const list = `\nExamples:\n${listText(listed)}`;
+
 const example = () =>
-  new Argument("[example]", "a stack of examples/").choices(exampleNames()).default("multi-node");
+  new Argument("[example]", "one of the examples below")
+    .choices(listed.map(({ name }) => name))
+    .default("multi-node");
+
+/** The list of examples has one line each, so the argument needs no list of its own; and npm's script names the subcommand. */
+const helpFor = (script: string): HelpConfiguration => ({
+  commandUsage: () => `npm run ${script} -- [options] [example]`,
+  argumentDescription: ({ description, defaultValue }) => `${description} (default: ${String(defaultValue)})`,
+});
+
+/** Collects the values of an option that may be repeated. */
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 const upCommand = new Command("up")
-  .description("from nothing to the app's answer; run again, it changes nothing")
+  .description(
+    "creates the example and checks every answer that its README promises; run again, it changes nothing",
+  )
   .addArgument(example())
-  .option("--host-port <port>", "the host port, where the example's own is taken")
-  .option("--cluster-name <name>", "the cluster's name, where the example's own is taken")
+  .option(
+    "--host-port <port>",
+    "the host port, if the example's own is taken; <name>=<port> if the example has several; may be repeated",
+    collect,
+  )
+  .option("--cluster-name <name>", "the cluster's name, if the example's own is taken")
+  .configureHelp(helpFor("demo"))
+  .addHelpText("after", list)
   .action(up);
 
 const downCommand = new Command("down")
-  .description("removes all that the demo made")
+  .description("removes everything that the demo created")
   .addArgument(example())
+  .configureHelp(helpFor("demo:down"))
+  .addHelpText("after", list)
   .action(down);
 
 new Command("npm run demo --")
-  .description("Takes an example stack to an app that answers on a host port, and away again.")
+  .description("Creates an example, checks the answers that its README promises, and removes it again.")
   .addCommand(upCommand, { isDefault: true })
   .addCommand(downCommand)
+  .addHelpText("after", list)
   .parseAsync()
   .catch((error: unknown) => {
     console.error(`berth: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,4 +1,4 @@
 /** Shows one line of progress; the demo's account alone goes to standard output. */
 export function report(line: string): void {
-  console.error(`berth: ${line}`);
+  process.stderr.write(`berth: ${line}\n`);
 }

@@ -1,61 +1,112 @@
-import { ClusterProbe, describeAnswer, waitForAnswer } from "@kind-berth-tools/probe";
+import { ClusterProbe } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
-import { engineWanted, Keeper, provideToolchain } from "@kind-berth-tools/toolchain";
-import { parseRecord, type ClusterRecord } from "@kind-berth/topology";
+import { engineWanted, Keeper, provideToolchain, timed } from "@kind-berth-tools/toolchain";
+import { parseRecord } from "@kind-berth/topology";
 import { account } from "./account";
-import { openDemoStack } from "./demo-stack";
+import { createPlainCluster } from "./cluster/plain-cluster";
+import { clusterEnv, forgetDemoStacks, openDemoStack } from "./demo-stacks";
+import { readExample, withSettings, type Example, type ExampleStack } from "./example";
+import { stateFolder } from "./folders";
 import { report } from "./report";
-
-/** What of an example's own configuration is to be another value. */
-export interface DemoConfiguration {
-  /** The host port that leads to the app. */
-  readonly hostPort?: string;
-  /** The cluster's name. */
-  readonly clusterName?: string;
-}
+import { withPaths, writeOutputFile, type OutputFile } from "./requests/output-file";
+import { seeRejection } from "./requests/rejection";
+import { sendUntilPromised, type SeenAnswer } from "./requests/send";
+import { saveWishes } from "./saved-settings";
+import type { Wishes } from "./settings";
 
 /**
- * Takes an example from nothing to its URL, fetches it, and prints what came of it. Run again, it changes nothing.
+ * Brings an example up as its README says, sends the README's requests, and prints what they were answered. Run again, it changes
+ * nothing.
  *
- * @param example - the folder's name under `examples`.
- * @param configuration - kept in the stack: the next run needs not repeat it.
- * @throws Error with the failing tool's own words. What was made so far stays, for the next run to go on from.
+ * @param name - the folder's name under `examples`.
+ * @param wishes - kept in the demo's state: the next run needs not repeat them.
+ * @throws Error with the failing tool's own words, or with the answers that differ from the README. What was created so far stays, for
+ * the next run to resume.
  */
-export async function up(example: string, configuration: DemoConfiguration): Promise<void> {
+export async function up(name: string, wishes: Wishes): Promise<void> {
+  const own = readExample(name);
+  const settings = await saveWishes(own, wishes);
+  const example = withSettings(own, settings);
+  const { clusterName } = settings;
   const engine = engineWanted();
-  // What the demo makes lives on after it, so the engine does too, until `npm run demo:down`.
+  // What the demo creates lives on after it, so the engine does too, until `npm run demo:down`.
   const toolchain = await provideToolchain({ engine, keepFor: Keeper.Demo, report });
   try {
-    const stack = await openDemoStack(example, toolchain.env);
-    await stack.configure({ ...configuration });
-    report(`pulumi up in examples/${example} …`);
-    Stack.must(await stack.up());
-    const outputs = await stack.outputs();
-    const url = String(outputs["url"]);
-    const record = parseRecord(outputs["record"]);
-    const answer = await fetchFrom(url, record);
-    const probe = new ClusterProbe({ engine, cluster: record.name, env: toolchain.env });
+    if (example.kindConfig !== undefined) {
+      const cluster = { name: clusterName, folder: stateFolder(name), toolchain };
+      const isNew = await createPlainCluster(cluster, example.kindConfig, own.settings, settings);
+      if (isNew) await forgetDemoStacks(example);
+    }
+    const { first, last, files } = await bringAllUp(example, toolchain.env);
+    const answers = await seeAnswers(example, files);
+    const rejections = await seeRejections(example, last);
+    mustBeAsPromised(name, [...answers, ...rejections]);
+    const record = parseRecord((await first.outputs())["record"]);
+    const probe = new ClusterProbe({ engine, cluster: clusterName, env: toolchain.env });
     const pods = await probe.pods("app.kubernetes.io/managed-by=berth");
-    console.log(`\n${account({ example, url, answer, record, pods })}`);
+    const byHand = { env: { ...last.stateEnv, ...clusterEnv(example) }, folder: last.settings };
+    console.log(`\n${account({ example, record, pods, answers, rejections, byHand })}`);
   } finally {
     await toolchain.release();
   }
 }
 
-/** How long the first answer may take, in milliseconds. */
-const timeoutMs = 30_000;
+/** Brings the stacks up in their order, and writes the files that the README has its reader write. */
+async function bringAllUp(example: Example, env: Readonly<Record<string, string>>) {
+  const stacks: Stack[] = [];
+  const files: OutputFile[] = [];
+  for (const stack of example.stacks) {
+    const opened = await bringUp(example, stack, env);
+    stacks.push(opened);
+    for (const command of stack.afterUp) files.push(await writeOutputFile(command, opened));
+  }
+  const [first] = stacks;
+  const last = stacks.at(-1);
+  if (first === undefined || last === undefined) {
+    throw new Error(`examples/${example.name}/README.md creates no stack.`);
+  }
+  return { first, last, files };
+}
 
-/** Fetches the URL at the address that its port is published on; the URL's own name needs not resolve. */
-async function fetchFrom(url: string, record: ClusterRecord): Promise<string> {
-  const { host, port } = new URL(url);
-  const published = record.ports.find(({ hostPort }) => String(hostPort) === (port || "80"));
-  if (published === undefined) {
-    throw new Error(`The stack's url is ${url}, and its cluster publishes no such port.`);
+/** Opens a stack, configures it and runs `pulumi up`. */
+function bringUp(
+  example: Example,
+  stack: ExampleStack,
+  env: Readonly<Record<string, string>>,
+): Promise<Stack> {
+  return timed(report, `pulumi up in ${stack.folder}`, async () => {
+    const opened = await openDemoStack(example, stack, env);
+    await opened.clearDeadLocks();
+    await opened.configure(stack.config);
+    Stack.must(await opened.up());
+    return opened;
+  });
+}
+
+/** Sends the README's requests, all at the same time. */
+function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): Promise<SeenAnswer[]> {
+  const promised = answers.map(({ command, answer }) => ({ command: withPaths(command, files), answer }));
+  return timed(report, `sending the requests of examples/${name}/README.md`, () =>
+    Promise.all(promised.map((one) => sendUntilPromised(one))),
+  );
+}
+
+/** Previews what the README promises to be rejected, of the last stack. */
+async function seeRejections({ rejections }: Example, stack: Stack): Promise<SeenAnswer[]> {
+  const seen: SeenAnswer[] = [];
+  for (const rejection of rejections) {
+    const preview = () => seeRejection(rejection, stack);
+    seen.push(await timed(report, "a preview that has to be rejected", preview));
   }
-  const { hostPort, listenAddress: address } = published;
-  const answer = await waitForAnswer({ hostPort, address, host }, timeoutMs);
-  if (answer.outcome !== "answered" || answer.status !== 200) {
-    throw new Error(`${url} should answer, and ${describeAnswer(answer)}.`);
-  }
-  return answer.body;
+  return seen;
+}
+
+function mustBeAsPromised(name: string, seen: readonly SeenAnswer[]): void {
+  const wrong = seen.filter(({ asPromised }) => !asPromised);
+  if (wrong.length === 0) return;
+  const lines = wrong.map(
+    ({ command, answer, seen: got }) =>
+      `    ${command}\n        promised: ${answer}\n        answered: ${got}`,
+  );
+  throw new Error(`Not as examples/${name}/README.md promises:\n${lines.join("\n")}`);
 }

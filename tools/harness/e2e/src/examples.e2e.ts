@@ -1,61 +1,64 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { ClusterProbe } from "@kind-berth-tools/probe";
-import { claimRun, type Run } from "@kind-berth-tools/toolchain";
+import { nothing } from "./holdings-of-cluster";
 import { engineUnderTest } from "./engine";
-import { demo } from "./demo";
-import { freePorts } from "./free-ports";
-import { HoldingsOfCluster, nothing } from "./holdings-of-cluster";
+import { testsOfDemo } from "./examples/tests-of-demo";
+import type { DemoUnderTest } from "./examples/demo-under-test";
+
+const probeOf = ({ example }: DemoUnderTest) =>
+  new ClusterProbe({ engine: engineUnderTest(), cluster: example.settings.clusterName, env: {} });
 
 describe.each([
-  { example: "single-node", carrier: "control-plane", nodes: 1 },
-  { example: "multi-node", carrier: "worker2", nodes: 3 },
-])("examples/$example", ({ example, carrier, nodes }) => {
-  let run: Run;
+  { example: "single-node", carrier: "control-plane", nodes: 1, requests: 1 },
+  { example: "multi-node", carrier: "worker2", nodes: 3, requests: 2 },
+])("examples/$example", ({ example, carrier, nodes, requests }) => {
+  testsOfDemo(
+    { example, requests },
+    {
+      whileUp: (demo) => {
+        it("shows the app's answer and the node that carries the port", async () => {
+          const account = await demo().up();
+          const { hostPort } = demo().example.settings.ports;
+          expect(account).toContain(`http://web.localhost:${hostPort}/ answers:\n\n    Hello from web-`);
+          expect(account).toMatch(
+            new RegExp(`http\\s+│ 127\\.0\\.0\\.1:${hostPort}\\s+│ ${carrier}\\s+│ 80/TCP`, "u"),
+          );
+        });
 
-  beforeAll(async () => {
-    run = await claimRun();
-  });
-
-  const state = () => join(run.folder, "berth", "demo", example);
-
-  afterAll(async () => {
-    if (existsSync(state())) {
-      await demo(run, "down", example);
-    }
-    await run.release();
-  });
-
-  it("goes from nothing to its answer, changes nothing when run again, and away without a trace", async () => {
-    const clusterName = run.clusterName(example);
-    const holdings = new HoldingsOfCluster(clusterName);
-    const [hostPort = 0] = await freePorts(1);
-    const { account } = await demo(
-      run,
-      "up",
-      example,
-      "--cluster-name",
-      clusterName,
-      "--host-port",
-      String(hostPort),
-    );
-    expect(account).toContain(`http://web.localhost:${hostPort}/ answers:\n\n    Hello from web-`);
-    expect(account).toMatch(
-      new RegExp(`http\\s+│ 127\\.0\\.0\\.1:${hostPort}\\s+│ ${carrier}\\s+│ 80/TCP`, "u"),
-    );
-
-    const probe = new ClusterProbe({ engine: engineUnderTest(), cluster: clusterName, env: {} });
-    const controllers = await probe.pods("app.kubernetes.io/name=berth-ingress-http");
-    expect(controllers.map(({ node }) => node)).toEqual([carrier]);
-    const { items } = await probe.objects<{ items: unknown[] }>(["nodes"]);
-    expect(items).toHaveLength(nodes);
-
-    const { progress } = await demo(run, "up", example);
-    expect(progress).toMatch(/Resources:\n\s+\d+ unchanged\n/u);
-
-    expect((await holdings.look()).volumes).not.toEqual([]);
-    await demo(run, "down", example);
-    expect(await holdings.look()).toEqual(nothing);
-    expect(existsSync(state())).toBe(false);
-  });
+        it("has the Ingress controller on that node, and as many nodes as its README says", async () => {
+          await demo().up();
+          const probe = probeOf(demo());
+          const controllers = await probe.pods("app.kubernetes.io/name=berth-ingress-http");
+          expect(controllers.map(({ node }) => node)).toEqual([carrier]);
+          const { items } = await probe.objects<{ items: unknown[] }>(["nodes"]);
+          expect(items).toHaveLength(nodes);
+        });
+      },
+      ...(nodes === 1 ? { before: interrupted, atLast: control } : {}),
+    },
+  );
 });
+
+/** A run of the demo that is killed with all of its processes: Pulumi's state is locked, and does not have the cluster. */
+function interrupted(demo: () => DemoUnderTest): void {
+  it("goes away without a trace also when it was killed while Pulumi created the cluster", async () => {
+    await demo().killedUp("Starting control-plane");
+    expect((await demo().holdings.look()).containers).not.toEqual([]);
+    await demo().down();
+    expect(await demo().holdings.look()).toEqual(nothing);
+    expect(demo().isThere()).toBe(false);
+  });
+}
+
+/** An answer that differs from the README: the app has no pod, so its controller serves no route to it. */
+function control(demo: () => DemoUnderTest): void {
+  it("control: fails if an answer differs from the README, and shows both", async () => {
+    await demo().up();
+    await probeOf(demo()).kubectl(["scale", "deployment", "web", "--replicas=0"]);
+    const { exitCode, stderr, stdout } = await demo().again();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /Not as examples\/single-node\/README\.md promises:\n +curl .*\n +promised: Hello from web-.*\n +answered: 404 page not found\n/u,
+    );
+    expect(stdout).toBe("");
+  });
+}

@@ -2,4 +2,5 @@ export { ClusterProbe, type ClusterAddress, type PodPlace } from "./cluster";
 export { mustRun, runCommand, type CommandResult } from "./command";
 export { listEngine, type EngineContents } from "./engine-contents";
 export { askHostPort, type HostPortAnswer, type HostPortQuestion } from "./host-port";
+export { apiServer, askByTcp, askNameServer } from "./name-server";
 export { describeAnswer, waitForAnswer } from "./wait-for-answer";

@@ -41,5 +41,7 @@ export function describeAnswer(answer: HostPortAnswer): string {
       return "it leads to an address that nobody has";
     case "silent":
       return "it accepts connections and stays silent";
+    case "untrusted":
+      return `its certificate is not trusted (${answer.reason})`;
   }
 }

@@ -1,5 +1,9 @@
+import { join } from "node:path";
+import { isLockedByTheDead } from "./dead-locks";
+import { deleteInterrupted, interruptedCreations } from "./interrupted-creations";
 import { openLocalState } from "./local-state";
 import { runPulumi, type PulumiRun, type PulumiRunOptions } from "./pulumi";
+import { prepareSettingsFolder } from "./settings-folder";
 
 /** Where a stack's program and state are, and what its CLI needs around it. */
 export interface StackOptions {
@@ -9,6 +13,11 @@ export interface StackOptions {
   readonly program: string;
   /** The folder of the state: see {@link openLocalState}. */
   readonly state: string;
+  /**
+   * The folder for the stack's configuration: see {@link prepareSettingsFolder}.
+   * @default the program's own folder, as the CLI does it
+   */
+  readonly settings?: string;
   /** The toolchain's environment, over this process's own. */
   readonly env: Readonly<Record<string, string>>;
   /**
@@ -26,14 +35,20 @@ export interface StackOptions {
 export class Stack {
   /** The environment that the CLI runs in, for a reader to run it by hand. */
   readonly env: Readonly<Record<string, string>>;
+  /** The part of {@link env} by which the CLI finds the state. */
+  readonly stateEnv: Readonly<Record<string, string>>;
   /** The folder of the Pulumi program. */
   readonly program: string;
+  /** The folder that the CLI runs in: that of the stack's configuration. */
+  readonly settings: string;
   private readonly show: boolean;
   private currentName: string;
 
   private constructor(options: StackOptions, stateEnv: Record<string, string>) {
     this.currentName = options.name;
     this.program = options.program;
+    this.settings = options.settings ?? options.program;
+    this.stateEnv = stateEnv;
     this.show = options.show ?? false;
     this.env = { ...options.env, ...stateEnv };
   }
@@ -44,6 +59,7 @@ export class Stack {
    * @throws Error with the CLI's output where the stack can't be selected.
    */
   static async open(options: StackOptions): Promise<Stack> {
+    if (options.settings !== undefined) await prepareSettingsFolder(options.program, options.settings);
     const stack = new Stack(options, await openLocalState(options.state));
     Stack.must(await stack.run(["stack", "select", "--create", "--stack", stack.name], { show: false }));
     return stack;
@@ -52,6 +68,11 @@ export class Stack {
   /** The stack's name. */
   get name(): string {
     return this.currentName;
+  }
+
+  /** The file of the stack's configuration. It exists once the stack has been opened. */
+  get configurationFile(): string {
+    return join(this.settings, `Pulumi.${this.name}.yaml`);
   }
 
   /** Sets configuration of the program, such as a host port. */
@@ -90,6 +111,27 @@ export class Stack {
       ...["refresh", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name],
       ...args,
     ]);
+  }
+
+  /** Frees the stack if a run of the CLI that was killed has left it locked. The lock of a run that lives stays. */
+  async clearDeadLocks(): Promise<void> {
+    if (!(await isLockedByTheDead(this.stateEnv["PULUMI_BACKEND_URL"] ?? ""))) return;
+    Stack.must(await this.run(["cancel", "--yes", "--stack", this.name], { show: false }));
+  }
+
+  /**
+   * Deletes what Commands have left whose creation was interrupted, since {@link destroy} does not know of it.
+   *
+   * @returns the URNs of these Commands.
+   * @throws Error with what the deletion of one of them wrote, if it fails.
+   */
+  async deleteInterrupted(): Promise<string[]> {
+    const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
+    const interrupted = interruptedCreations(JSON.parse(exported.stdout));
+    for (const creation of interrupted) {
+      await deleteInterrupted(creation, this.program, { ...process.env, ...this.env });
+    }
+    return interrupted.map(({ urn }) => urn);
   }
 
   /** Gives the stack another name, with its state and its configuration. */
@@ -138,6 +180,6 @@ export class Stack {
     args: readonly string[],
     { show = this.show, watch }: Pick<PulumiRunOptions, "show" | "watch"> = {},
   ): Promise<PulumiRun> {
-    return runPulumi(args, { cwd: this.program, env: { ...process.env, ...this.env }, show, watch });
+    return runPulumi(args, { cwd: this.settings, env: { ...process.env, ...this.env }, show, watch });
   }
 }

@@ -1,55 +1,33 @@
-import { Stack } from "@kind-berth-tools/stack";
-import type { ConfiguredStack } from "../configured-stack";
-import { freePorts } from "../free-ports";
-import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
-import { StacksOfRun } from "../stacks/stacks-of-run";
-import { askAsReader, runAsReader } from "./ask";
-import { defaultPorts, readReadme, type Readme } from "./readme";
+import { nothing } from "../holdings-of-cluster";
+import { testsOfDemo } from "./tests-of-demo";
 
 describe.each([
-  { example: "https", questions: 3 },
-  { example: "gateway", questions: 4 },
-  { example: "tcp-and-udp", questions: 3 },
-  { example: "highly-available", questions: 1 },
-  { example: "helm-chart", questions: 2 },
-])("examples/$example", ({ example, questions }) => {
-  let stacks: StacksOfRun;
-  let stack: ConfiguredStack;
-  let readme: Readme;
-  let holdings: HoldingsOfCluster;
+  { example: "https", requests: 3 },
+  { example: "gateway", requests: 4 },
+  { example: "tcp-and-udp", requests: 3 },
+  { example: "highly-available", requests: 1 },
+  { example: "helm-chart", requests: 2 },
+])("examples/$example", (expected) => {
+  testsOfDemo(expected);
+});
 
-  beforeAll(async () => {
-    stacks = await StacksOfRun.claim();
-    const clusterName = stacks.run.clusterName(example);
-    const names = Object.keys(defaultPorts(example));
-    const free = await freePorts(names.length);
-    const ports = Object.fromEntries(names.map((name, index) => [name, free[index] ?? 0]));
-    readme = readReadme(example, ports);
-    const portTexts = Object.entries(ports).map(([name, port]) => [name, String(port)] as const);
-    stack = await stacks.open({ example }, { clusterName, ...Object.fromEntries(portTexts) });
-    await stack.up();
-    holdings = new HoldingsOfCluster(clusterName);
-    expect((await holdings.look()).volumes).not.toEqual([]);
-    for (const command of readme.preparations) await runAsReader(command, stack.stack);
-  });
+describe("examples/two-stacks", () => {
+  testsOfDemo({ example: "two-stacks", requests: 2, rejections: 1 });
+});
 
-  afterAll(async () => {
-    await stacks.remove();
-    expect(await holdings.look()).toEqual(nothing);
-  });
-
-  it("answers what its README says", async () => {
-    const answered = await Promise.all(
-      readme.promised.map(async (promised) => ({
-        ...promised,
-        answer: await askAsReader(promised, stack.stack),
-      })),
-    );
-    expect(readme.promised).toHaveLength(questions);
-    expect(answered).toEqual(readme.promised);
-  });
-
-  it("changes nothing when run again", async () => {
-    Stack.must(await stack.stack.preview(["--expect-no-changes"]));
-  });
+describe("examples/existing-cluster", () => {
+  testsOfDemo(
+    { example: "existing-cluster", requests: 2 },
+    {
+      before: (demo) => {
+        it("goes away without a trace also when the demo was killed while kind created the cluster", async () => {
+          await demo().killedUp("Starting control-plane");
+          expect((await demo().holdings.look()).containers).not.toEqual([]);
+          await demo().down();
+          expect(await demo().holdings.look()).toEqual(nothing);
+          expect(demo().isThere()).toBe(false);
+        });
+      },
+    },
+  );
 });

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { mustRun, type EngineContents } from "@kind-berth-tools/probe";
+import { listEngine, mustRun, type EngineContents } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
-import { runEngine } from "../engine";
-import { engineContents } from "../engine-contents";
+import { engineUnderTest, runEngine } from "../engine";
+
 import { freePorts } from "../free-ports";
 import { StackUnderFaults } from "./stack-under-faults";
 
@@ -75,7 +75,7 @@ describe("an environment and an engine with things of others in them", () => {
 
   /** What the engine holds with a name of this run: whatever else is on it comes and goes. */
   async function ofThisRun(): Promise<EngineContents> {
-    const { containers, networks, volumes } = await engineContents();
+    const { containers, networks, volumes } = await listEngine(engineUnderTest(), {});
     const named = (names: readonly string[]) => names.filter((name) => name.includes(faults.run.id));
     return { containers: named(containers), networks: named(networks), volumes: named(volumes) };
   }

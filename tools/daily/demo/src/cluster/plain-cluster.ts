@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mustRun } from "@kind-berth-tools/probe";
+import { timed, type Toolchain } from "@kind-berth-tools/toolchain";
+import { topFolder } from "../folders";
+import { report } from "../report";
+import type { Settings } from "../settings";
+import { kindConfigFor } from "./kind-config";
+
+/** A cluster that kind itself creates for a demo, and the folder of the demo's files about it. */
+export interface PlainCluster {
+  readonly name: string;
+  readonly folder: string;
+  readonly toolchain: Toolchain;
+}
+
+/** The file of the cluster's kubeconfig: the user's own is not touched. */
+export function kubeconfigOf(folder: string): string {
+  return join(folder, "kubeconfig");
+}
+
+/**
+ * Creates the cluster with kind, unless the demo has created it before.
+ *
+ * @param kindConfig - the example's kind config, relative to the top folder.
+ * @param from - the settings that the kind config has.
+ * @param to - the settings that it gets.
+ * @returns whether it was created now.
+ * @throws Error if a cluster of this name exists that is not the demo's, or with kind's own words.
+ */
+export async function createPlainCluster(
+  cluster: PlainCluster,
+  kindConfig: string,
+  from: Settings,
+  to: Settings,
+): Promise<boolean> {
+  const { name, folder, toolchain } = cluster;
+  const exists = await existsPlainCluster(cluster);
+  const state = stateOf(folder);
+  if (exists && state === "created") {
+    report(`the kind cluster ${name} exists`);
+    return false;
+  }
+  if (exists && state === undefined) {
+    throw new Error(
+      `A kind cluster named ${name} exists, and it is not this demo's. Delete it with \`kind delete cluster --name ${name}\`, or ` +
+        `choose another name with --cluster-name.`,
+    );
+  }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (exists) await deletePlainCluster(cluster);
+  const config = readFileSync(join(topFolder, kindConfig), "utf8");
+  const file = join(folder, "kind.yaml");
+  await writeFile(file, kindConfigFor(config, from, to, await hostFacts(toolchain)));
+  await setState(folder, "creating");
+  await timed(report, `kind create cluster --name ${name}`, () =>
+    showRun(
+      "kind",
+      ["create", "cluster", "--config", file, "--kubeconfig", kubeconfigOf(folder), "--wait", "2m"],
+      toolchain.env,
+    ),
+  );
+  await setState(folder, "created");
+  return true;
+}
+
+/** Whether the demo has created the cluster, wholly, and it exists. */
+export async function isPlainClusterUp(cluster: PlainCluster): Promise<boolean> {
+  return stateOf(cluster.folder) === "created" && (await existsPlainCluster(cluster));
+}
+
+/** Whether a cluster of this name exists, also one that was created half-way. */
+async function existsPlainCluster({ name, toolchain }: PlainCluster): Promise<boolean> {
+  const listed = await mustRun("kind", ["get", "clusters", "--quiet"], toolchain.env);
+  return listed.split("\n").includes(name);
+}
+
+/** Deletes the cluster, if the demo has created it, wholly or half-way. */
+export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
+  const { name, folder, toolchain } = cluster;
+  if (stateOf(folder) === undefined) return;
+  await timed(report, `kind delete cluster --name ${name}`, () =>
+    showRun(
+      "kind",
+      ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfigOf(folder)],
+      toolchain.env,
+    ),
+  );
+  await rm(stateFile(folder), { force: true });
+}
+
+/** Whether the demo has begun to create the cluster, or has created it. */
+function stateOf(folder: string): "creating" | "created" | undefined {
+  if (!existsSync(stateFile(folder))) return undefined;
+  return readFileSync(stateFile(folder), "utf8") === "created" ? "created" : "creating";
+}
+
+function setState(folder: string, state: "creating" | "created"): Promise<void> {
+  return writeFile(stateFile(folder), state);
+}
+
+function stateFile(folder: string): string {
+  return join(folder, "cluster");
+}
+
+async function hostFacts({ engine, env }: Toolchain) {
+  const format = engine === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";
+  const version = await mustRun(engine, ["info", "--format", format], env);
+  return {
+    nodeImage: env["BERTH_NODE_IMAGE"] ?? process.env["BERTH_NODE_IMAGE"],
+    isCgroupV1: version.trim().endsWith("1"),
+  };
+}
+
+/** Runs a program and shows what it writes; standard output is the demo's own. */
+function showRun(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", process.stderr, process.stderr],
+    });
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else
+        reject(
+          new Error(
+            `${program} ${args.slice(0, 2).join(" ")} ended with exit code ${code ?? "of a signal"}.`,
+          ),
+        );
+    });
+  });
+}

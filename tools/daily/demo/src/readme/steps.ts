@@ -1,0 +1,93 @@
+/** A Pulumi stack that a README creates. */
+export interface StackSteps {
+  /** The folder of its program, relative to the top folder. */
+  readonly folder: string;
+  /** The stack's name. */
+  readonly name: string;
+  /** What the README sets with `pulumi config set`, by key. */
+  readonly config: Readonly<Record<string, string>>;
+  /** The commands after `pulumi up`, run in the stack's folder. */
+  readonly afterUp: readonly string[];
+}
+
+/** What a README tells its reader to run before the requests. */
+export interface Steps {
+  /** The kind config of a cluster that kind itself creates first, relative to the top folder. */
+  readonly kindConfig?: string;
+  /** The stacks, in the order in which they are created. */
+  readonly stacks: readonly StackSteps[];
+}
+
+/** Everything that is known while the lines are read. */
+interface Reading {
+  readonly folder: string;
+  readonly kindConfig?: string;
+  readonly stacks: readonly StackSteps[];
+  readonly isUp: boolean;
+}
+
+/** The lines that are understood, each with what it adds. */
+const lines: readonly (readonly [RegExp, (reading: Reading, first: string, second: string) => Reading])[] = [
+  [
+    /^cd (\S+)$/u,
+    (reading, folder) => ({
+      ...reading,
+      folder: folder.startsWith("../")
+        ? [...reading.folder.split("/").slice(0, -1), folder.slice("../".length)].join("/")
+        : folder,
+    }),
+  ],
+  [/^kind create cluster --config (\S+)$/u, (reading, kindConfig) => ({ ...reading, kindConfig })],
+  [
+    /^pulumi stack init (\S+)$/u,
+    (reading, name) => ({
+      ...reading,
+      isUp: false,
+      stacks: [...reading.stacks, { folder: reading.folder, name, config: {}, afterUp: [] }],
+    }),
+  ],
+  [
+    /^pulumi config set (\S+) (\S+)$/u,
+    (reading, key, value) =>
+      withLast(reading, (stack) => ({ ...stack, config: { ...stack.config, [key]: value } })),
+  ],
+  [/^pulumi up$/u, (reading) => ({ ...reading, isUp: true })],
+];
+
+/**
+ * The steps of a README: its first block of shell commands that contains `pulumi up`.
+ *
+ * @throws Error if the block is missing, or contains a line before `pulumi up` that is not understood.
+ */
+export function stepsOf(markdown: string): Steps {
+  const block = shellBlocks(markdown).find((commands) => commands.includes("pulumi up"));
+  if (block === undefined) throw new Error("The README contains no commands with `pulumi up`.");
+  const start: Reading = { folder: ".", stacks: [], isUp: false };
+  const { stacks, kindConfig } = block.reduce(readLine, start);
+  return { stacks, ...(kindConfig === undefined ? {} : { kindConfig }) };
+}
+
+/** The blocks of shell commands of a README, each as its lines without trailing comments. A line may be a comment as a whole. */
+export function shellBlocks(markdown: string): string[][] {
+  return [...markdown.matchAll(/```sh\n(?<commands>[^]*?)```/gu)].map(({ groups = {} }) =>
+    (groups["commands"] ?? "")
+      .split("\n")
+      .map((line) => line.replace(/\s+# .*$/u, ""))
+      .filter(Boolean),
+  );
+}
+
+function readLine(reading: Reading, line: string): Reading {
+  for (const [pattern, add] of lines) {
+    const match = pattern.exec(line);
+    if (match) return add(reading, match[1] ?? "", match[2] ?? "");
+  }
+  if (!reading.isUp) throw new Error(`The README's command is not understood: ${line}`);
+  return withLast(reading, (stack) => ({ ...stack, afterUp: [...stack.afterUp, line] }));
+}
+
+function withLast(reading: Reading, change: (stack: StackSteps) => StackSteps): Reading {
+  const last = reading.stacks.at(-1);
+  if (last === undefined) throw new Error("The README configures a stack before `pulumi stack init`.");
+  return { ...reading, stacks: [...reading.stacks.slice(0, -1), change(last)] };
+}

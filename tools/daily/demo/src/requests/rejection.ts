@@ -1,0 +1,34 @@
+import { copyFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Stack } from "@kind-berth-tools/stack";
+import { findPromised, type PromisedRejection } from "../readme/promises";
+import type { SeenAnswer } from "./send";
+
+/**
+ * Previews a stack with a configuration that a README promises to be rejected. The stack's own configuration stays: the preview gets a
+ * copy of its file.
+ *
+ * @returns the error as seen; all that the CLI wrote, if it is not the promised one or the preview was not rejected.
+ */
+export async function seeRejection({ config, error }: PromisedRejection, stack: Stack): Promise<SeenAnswer> {
+  const copy = join(stack.settings, "rejected.yaml");
+  await copyFile(stack.configurationFile, copy);
+  try {
+    const values = Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
+    const { exitCode, output } = await stack.preview(["--config-file", copy, ...values]);
+    const seen = exitCode === 0 ? undefined : findPromised(output, error);
+    return {
+      command: rejectedCommand(config),
+      answer: error,
+      seen: seen ?? output.trim(),
+      asPromised: seen !== undefined,
+    };
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+function rejectedCommand(config: Readonly<Record<string, string>>): string {
+  const set = Object.entries(config).map(([key, value]) => `pulumi config set ${key} ${value}`);
+  return [...set, "pulumi preview"].join(" && ");
+}

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { askByTcp, askHostPort, askNameServer, describeAnswer } from "@kind-berth-tools/probe";
+import { isAsPromised, type PromisedAnswer } from "../readme/promises";
+import { requestOf, type DnsRequest, type HttpRequest, type Request } from "./request";
+
+/** The pause between two requests, in milliseconds. */
+const pause = 250;
+
+/** A promised answer, next to the one seen. */
+export interface SeenAnswer extends PromisedAnswer {
+  /** The answer, or why there is none. */
+  readonly seen: string;
+  readonly asPromised: boolean;
+}
+
+/**
+ * Sends the request of a command until its answer is as promised: an Ingress controller serves a new route a moment after Kubernetes
+ * has it, and several pods answer in turn.
+ *
+ * @param timeoutMs - how long the request is repeated before its last answer counts, in milliseconds; 30 s by default.
+ * @throws Error if the command is none that the demo can send.
+ */
+export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30_000): Promise<SeenAnswer> {
+  const request = requestOf(promised.command);
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await send(request);
+    const asPromised = fits(answer, promised.answer);
+    if (asPromised || Date.now() > until) return { ...promised, seen: shown(answer), asPromised };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** What came of one request. */
+export interface Answer {
+  /** The answer, or why there is none. */
+  readonly text: string;
+  /** The HTTP status, if the answer has one. */
+  readonly status?: number;
+  /** Whether there is no answer because the certificate is not trusted. */
+  readonly isUntrusted?: true;
+}
+
+/** What curl prints for a certificate that it does not trust (source: curl(1), EXIT CODES). */
+const untrustedByCurl = "curl: (60) …";
+
+/** Whether an answer is the promised one. An answer by HTTP has status 200, unless the promise begins with another status. */
+export function fits({ text, status, isUntrusted }: Answer, promised: string): boolean {
+  if (promised === untrustedByCurl) return isUntrusted === true;
+  const promisedStatus = Number(/^[45]\d\d(?= )/u.exec(promised)?.[0] ?? 200);
+  return (status === undefined || status === promisedStatus) && isAsPromised(text, promised);
+}
+
+/** An answer as it is shown: a status other than 200 is named, unless the text begins with it. */
+function shown({ text, status = 200 }: Answer): string {
+  return status === 200 || text.startsWith(`${status} `) ? text : `HTTP ${status}: ${text}`;
+}
+
+/** Sends a request once. */
+export function send(request: Request): Promise<Answer> {
+  return "url" in request ? sendHttp(request) : query(request);
+}
+
+async function query({ protocol, port, name }: DnsRequest): Promise<Answer> {
+  return { text: await (protocol === "dns-udp" ? askNameServer : askByTcp)(port, name) };
+}
+
+async function sendHttp({ protocol, port, address, host, path, authority }: HttpRequest): Promise<Answer> {
+  const trusted = authority === undefined ? {} : { authority: await readFile(authority, "utf8") };
+  const tls = protocol === "https" ? { tls: trusted } : {};
+  const answer = await askHostPort({ hostPort: port, address, host, path, ...tls }).catch(asFailure);
+  if (answer instanceof Error) return { text: `no answer: ${answer.message}` };
+  if (answer.outcome === "answered") return { text: answer.body.trim(), status: answer.status };
+  const why = describeAnswer(answer);
+  if (answer.outcome === "untrusted")
+    return { text: `no answer, error 60 of curl: ${why}`, isUntrusted: true };
+  return { text: `no answer: ${why}` };
+}
+
+/** A failure that says nothing about the port is an answer too: it is repeated, and shown if it is the last one. */
+function asFailure(error: unknown): Error {
+  if (error instanceof Error) return error;
+  throw error;
+}

@@ -1,0 +1,47 @@
+import { adjust, applyWishes, type Settings } from "./settings";
+
+const own: Settings = { clusterName: "https", ports: { httpPort: 8080, dnsPort: 5353 } };
+
+describe("the wishes of the command line", () => {
+  it("leave everything else as it is", () => {
+    expect(applyWishes(own, {})).toEqual(own);
+    expect(applyWishes(own, { clusterName: "other" })).toEqual({ ...own, clusterName: "other" });
+  });
+
+  it("name a port, or mean the first one", () => {
+    expect(applyWishes(own, { hostPort: ["81", "dnsPort=53"] }).ports).toEqual({ httpPort: 81, dnsPort: 53 });
+  });
+
+  it.each([
+    ["dbPort=81", /no port "dbPort".*httpPort and dnsPort/u],
+    ["many", /from 1 to 65535/u],
+    ["httpPort=", /from 1 to 65535/u],
+    ["0", /from 1 to 65535/u],
+    ["65536", /from 1 to 65535/u],
+    ["80.5", /from 1 to 65535/u],
+    ["1e3", /from 1 to 65535/u],
+  ])("are refused as --host-port %s", (wish, problem) => {
+    expect(() => applyWishes(own, { hostPort: [wish] })).toThrow(problem);
+  });
+});
+
+describe("a text of the example with other settings", () => {
+  const adjusted = (text: string, to: Partial<Settings>) => adjust(text, own, { ...own, ...to });
+
+  it("has the new ports, also where two of them change places", () => {
+    expect(
+      adjusted("curl http://web:8080/ && dig -p 5353", { ports: { httpPort: 5353, dnsPort: 8080 } }),
+    ).toBe("curl http://web:5353/ && dig -p 8080");
+  });
+
+  it("has no other number changed", () => {
+    const text = "18080 80801 127.0.0.1";
+    expect(adjusted(text, { ports: { httpPort: 9, dnsPort: 10 } })).toBe(text);
+  });
+
+  it("has the new cluster's name in the names of nodes, and nowhere else", () => {
+    expect(
+      adjusted("https://web/ https https-worker2 https-control-plane my-https-workers", { clusterName: "c" }),
+    ).toBe("https://web/ https c-worker2 c-control-plane my-https-workers");
+  });
+});

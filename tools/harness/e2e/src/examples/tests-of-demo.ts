@@ -1,0 +1,108 @@
+import { isAsPromised } from "@kind-berth-tools/demo";
+import { nothing } from "../holdings-of-cluster";
+import { askAsReader } from "./ask";
+import { checkout, DemoUnderTest } from "./demo-under-test";
+import { transcriptOf } from "./transcript";
+
+/** What the tests of a demo expect, besides the answers that the example's README promises. */
+export interface ExpectedDemo {
+  /** The folder's name under `examples`. */
+  readonly example: string;
+  /** How many requests the README has: a table that is not read would promise nothing. */
+  readonly requests: number;
+  /**
+   * How many previews the README promises to be rejected.
+   * @default 0
+   */
+  readonly rejections?: number;
+}
+
+/** Further tests of a demo. */
+export interface MoreTests {
+  /** Registers tests that run before the demo is up. */
+  readonly before?: (demo: () => DemoUnderTest) => void;
+  /** Registers tests of a demo that is up; each brings it up if it is not. */
+  readonly whileUp?: (demo: () => DemoUnderTest) => void;
+  /** Registers tests that run at the end, before the demo is removed: they may break it. */
+  readonly atLast?: (demo: () => DemoUnderTest) => void;
+}
+
+/**
+ * Tests an example as a user runs it, on one cluster: `npm run demo`, once more, and `npm run demo:down`.
+ *
+ * @param expected - what the demo is held to.
+ * @param more - tests of this example only.
+ */
+export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void {
+  const { example, requests, rejections = 0 } = expected;
+  let claimed: DemoUnderTest | undefined;
+  const demo = () => {
+    if (claimed === undefined) throw new Error("The demo exists only while the tests run.");
+    return claimed;
+  };
+
+  beforeAll(async () => {
+    claimed = await DemoUnderTest.claim(example);
+  });
+
+  afterAll(() => claimed?.release());
+
+  more.before?.(demo);
+
+  it("prints the answers that its README promises", async () => {
+    const account = await demo().up();
+    const { answers, rejections: rejected } = demo().example;
+    expect([answers.length, rejected.length]).toEqual([requests, rejections]);
+    const promised = [...answers.map(({ answer }) => answer), ...rejected.map(({ error }) => error)];
+    const shown = transcriptOf(account);
+    expect(shown).toHaveLength(promised.length);
+    const wrong = shown.filter(({ seen }, index) => !isShownAs(seen, promised[index] ?? ""));
+    expect(wrong).toEqual([]);
+  });
+
+  it("prints commands that have the same answers when a reader copies them", async () => {
+    const account = await demo().up();
+    const { answers } = demo().example;
+    const copied = transcriptOf(account).slice(0, requests);
+    const promised = copied.map(({ command }, index) => ({ command, answer: answers[index]?.answer ?? "" }));
+    const answered = promised.map(async (one) => ({ ...one, answer: await askAsReader(one) }));
+    expect(await Promise.all(answered)).toEqual(promised);
+  });
+
+  it("leaves the checkout as it is", async () => {
+    await demo().up();
+    expect(await checkout()).toBe(demo().checkoutBefore);
+  });
+
+  more.whileUp?.(demo);
+
+  it("changes nothing when run again", async () => {
+    await demo().up();
+    const { exitCode, stderr } = await demo().again();
+    expect(exitCode).toBe(0);
+    const summaries = [...stderr.matchAll(/^Resources:\n(?<counts>(?: +.*\n)+)/gmu)];
+    const ofUps = summaries.slice(0, demo().example.stacks.length);
+    expect(ofUps).toHaveLength(demo().example.stacks.length);
+    for (const { groups = {} } of ofUps) expect(groups["counts"]).toMatch(/^\s+\d+ unchanged\n$/u);
+  });
+
+  more.atLast?.(demo);
+
+  it("goes away without a trace", async () => {
+    await demo().up();
+    expect((await demo().holdings.look()).containers).not.toEqual([]);
+    await demo().down();
+    expect(await demo().holdings.look()).toEqual(nothing);
+    expect(demo().isThere()).toBe(false);
+    expect(await checkout()).toBe(demo().checkoutBefore);
+  });
+}
+
+/** Whether an answer in the demo's account is the promised one. The demo is no curl: it describes the error in its own words. */
+function isShownAs(seen: string, promised: string): boolean {
+  const isRefusedByCurl = promised === "curl: (60) …";
+  return isAsPromised(
+    seen,
+    isRefusedByCurl ? "no answer, error 60 of curl: its certificate is not trusted (…)" : promised,
+  );
+}

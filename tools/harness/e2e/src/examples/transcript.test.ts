@@ -1,0 +1,23 @@
+import { transcriptOf } from "./transcript";
+
+it("takes the commands and their answers out of the demo's account", () => {
+  const account = [
+    "http://web/ answers:",
+    "",
+    "    Hello",
+    "",
+    "As examples/web/README.md promises:",
+    "    $ curl http://web/",
+    "    Hello",
+    "    from here",
+    "    $ curl http://web/other",
+    "    404 page not found",
+    "",
+    "What to try next:",
+    "    curl http://web/",
+  ].join("\n");
+  expect(transcriptOf(account)).toEqual([
+    { command: "curl http://web/", seen: "Hello\nfrom here" },
+    { command: "curl http://web/other", seen: "404 page not found" },
+  ]);
+});

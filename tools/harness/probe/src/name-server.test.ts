@@ -1,0 +1,57 @@
+import { createSocket } from "node:dgram";
+import { createServer, type AddressInfo } from "node:net";
+import { decode, encode, streamEncode, type Packet } from "dns-packet";
+import { askByTcp, askNameServer } from "./name-server";
+
+/** Answers a query: an address for `known.test`, no such name for any other. */
+function reply({ id, questions = [] }: Packet): Packet {
+  const name = questions[0]?.name ?? "";
+  const isKnown = name === "known.test";
+  return {
+    type: "response",
+    // RCODE 3 of RFC 1035 is NXDOMAIN.
+    flags: isKnown ? 0 : 3,
+    questions,
+    ...(id === undefined ? {} : { id }),
+    answers: isKnown ? [{ type: "A", name, data: "192.0.2.7" }] : [],
+  };
+}
+
+it("looks a name up by UDP, and returns the error code of one that does not exist", async () => {
+  const server = createSocket("udp4");
+  server.on("message", (query, { port }) => {
+    server.send(encode(reply(decode(query))), port, "127.0.0.1");
+  });
+  await new Promise<void>((resolve) => server.bind(0, "127.0.0.1", resolve));
+  try {
+    const { port } = server.address();
+    expect(await askNameServer(port, "known.test")).toBe("192.0.2.7");
+    expect(await askNameServer(port, "unknown.test")).toBe("ENOTFOUND");
+  } finally {
+    server.close();
+  }
+});
+
+it("looks a name up by TCP, and returns an empty text for one that does not exist", async () => {
+  const server = createServer((socket) => {
+    // Over TCP two bytes before the message hold its length (RFC 1035, 4.2.2).
+    socket.once("data", (query) => socket.end(streamEncode(reply(decode(query.subarray(2))))));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    expect(await askByTcp(port, "known.test")).toBe("192.0.2.7");
+    expect(await askByTcp(port, "unknown.test")).toBe("");
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+it("returns why there is no answer by TCP", async () => {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  expect(await askByTcp(port)).toMatch(/^(?:closed|ECONNRESET|EPIPE)$/u);
+  await new Promise((resolve) => server.close(resolve));
+  expect(await askByTcp(port)).toBe("ECONNREFUSED");
+});

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isLockedByTheDead } from "./dead-locks";
+
+let state = "";
+
+beforeEach(async () => {
+  state = await mkdtemp(join(tmpdir(), "berth-locks-"));
+});
+
+afterEach(() => rm(state, { recursive: true }));
+
+const isLocked = () => isLockedByTheDead(pathToFileURL(state).href);
+
+/** Locks a stack as the CLI does. */
+async function lock(id: string, holder: { pid: number; hostname?: string }): Promise<void> {
+  const folder = join(state, ".pulumi", "locks", "organization", "shop", "dev");
+  await mkdir(folder, { recursive: true });
+  const content = { username: "root", timestamp: "2026-01-01T00:00:00Z", hostname: hostname(), ...holder };
+  await writeFile(join(folder, `${id}.json`), JSON.stringify(content));
+}
+
+async function pidOfTheDead(): Promise<number> {
+  const child = spawn(process.execPath, ["--eval", ""]);
+  await once(child, "close");
+  return child.pid ?? 0;
+}
+
+it("is false for a state without a lock", async () => {
+  expect(await isLocked()).toBe(false);
+});
+
+it("is true if the process that holds the lock has ended", async () => {
+  await lock("one", { pid: await pidOfTheDead() });
+  expect(await isLocked()).toBe(true);
+});
+
+it("is false if one of the holders lives", async () => {
+  await lock("one", { pid: await pidOfTheDead() });
+  await lock("two", { pid: process.pid });
+  expect(await isLocked()).toBe(false);
+});
+
+it("is false for a lock of another machine, whose processes it cannot know", async () => {
+  await lock("one", { pid: await pidOfTheDead(), hostname: `not-${hostname()}` });
+  expect(await isLocked()).toBe(false);
+});

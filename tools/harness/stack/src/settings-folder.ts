@@ -1,0 +1,22 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parse, stringify } from "yaml";
+
+/**
+ * Prepares a folder outside the program for the configuration of its stacks. The CLI writes `Pulumi.<stack>.yaml` beside the
+ * `Pulumi.yaml` that it finds in its working directory, so the folder gets a copy of the program's `Pulumi.yaml` whose `main` is the
+ * program: nothing is written to the program's own folder, and a change of the program needs no new copy.
+ *
+ * The copy is written at every call, because the program's `Pulumi.yaml` may have changed.
+ *
+ * @param program - the folder of the Pulumi program.
+ * @param folder - created if it does not exist. The CLI runs here.
+ * @throws Error if the program has no `Pulumi.yaml`.
+ */
+export async function prepareSettingsFolder(program: string, folder: string): Promise<void> {
+  const project = parse(await readFile(join(program, "Pulumi.yaml"), "utf8")) as { readonly main?: string };
+  // The CLI accepts an absolute path here (source: getPwdMain in its pkg/engine/project.go).
+  const copy = { ...project, main: resolve(program, project.main ?? ".") };
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, "Pulumi.yaml"), stringify(copy));
+}
