@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** The top folder of the work tree. */
-export const topFolder = dirname(dirname(dirname(__dirname)));
+export const topFolder = dirname(dirname(dirname(dirname(__dirname))));
 
 /** The folder of everything that the demo of an example keeps: under `$XDG_STATE_HOME`, or `~/.local/state`. */
 export function stateFolder(example: string): string {
