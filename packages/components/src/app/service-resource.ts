@@ -1,7 +1,6 @@
-import { nameOfService, type ExpectedService } from "@kind-berth/topology";
+import { BerthError, nameOfService, type ExpectedService } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { planned } from "../planned";
 
 /**
  * A Service that is there already, given by what makes it in the same program: its name need not be known, and what leads to it waits for it.
@@ -34,8 +33,15 @@ export function nameOfResource(
       return pulumi.output(pulumi.unknown as unknown as string);
     return pulumi
       .all([service?.kind, service?.metadata, service?.spec])
-      .apply(
-        ([kind, metadata, spec]) => planned(() => nameOfService({ kind, metadata, spec }, expected)).plan,
-      );
+      .apply(([kind, metadata, spec]) => nameOrRunError({ kind, metadata, spec }, expected));
   });
+}
+
+/** Without the stack trace, which Pulumi prints for any other error. */
+function nameOrRunError(...args: Parameters<typeof nameOfService>): string {
+  try {
+    return nameOfService(...args);
+  } catch (error) {
+    throw BerthError.isInstance(error) ? new pulumi.RunError(error.message, { cause: error }) : error;
+  }
 }

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import type { GatewayApi } from "../ingress-controller/gateway-api";
 import type { IngressController } from "../ingress-controller/ingress-controller";
+import { rejectionOf } from "../rejection";
 
 /** What the apps of one program have on one cluster, together. */
 interface AppsOfCluster {
@@ -60,10 +61,11 @@ export function recordForApps(cluster: AppCluster): ClusterRecord {
   return appsOf(cluster).record;
 }
 
-/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. */
-export function toResourceInput({ record }: AppCluster): object {
+/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. None of a rejected cluster. */
+export function toResourceInput(cluster: AppCluster): object | undefined {
+  if (rejectionOf(cluster) !== undefined) return undefined;
   // Pulumi leaves out what is undefined.
-  return { ...record, claims: undefined, ingressControllers: undefined, gateways: undefined };
+  return { ...cluster.record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
 /** What is held on the cluster so far. */

@@ -10,7 +10,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "../cluster/app-cluster";
 import { controllersOn, servesGateway } from "../cluster/apps-of-cluster";
 import { IngressController } from "./ingress-controller";
-import { planned } from "../planned";
 
 /**
  * The Ingress controller that an app's plan asks for: made for the first app that needs it, shared by the others. It belongs to the
@@ -18,7 +17,7 @@ import { planned } from "../planned";
  *
  * @param siblings - all ways to the app, this one among them: the controller serves what any of them needs
  * @returns `undefined` where the app needs none, or another stack has made it, or the user brings one
- * @throws pulumi.RunError where the app needs Gateway API, and the program's own controller does not serve it; or where the user brings
+ * @throws BerthError where the app needs Gateway API, and the program's own controller does not serve it; or where the user brings
  * one for a port that has Berth's
  */
 export function ingressControllerOf(
@@ -52,8 +51,6 @@ function refuse(
   { name }: ExposurePlan | ServiceExposurePlan,
   findings: readonly Finding[],
 ): void {
-  planned(() => {
-    if (findings.length > 0)
-      throw new BerthError(`app "${name}" on cluster "${cluster.record.name}"`, findings);
-  });
+  if (findings.length > 0)
+    throw new BerthError(`app "${name}" on cluster "${cluster.record.name}"`, findings);
 }

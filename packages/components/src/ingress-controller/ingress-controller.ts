@@ -19,8 +19,8 @@ import {
   podDisruptionBudgetArgs,
 } from "./ingress-controller-objects";
 import type { IngressControllerTransform } from "./ingress-controller-transform";
-import { planned, reportWarnings } from "../planned";
 import { recreated } from "../recreated";
+import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
 /**
@@ -39,68 +39,102 @@ import { transformed } from "../transform";
  * ```
  */
 export class IngressController extends pulumi.ComponentResource {
+  readonly #outcome: Outcome<MadeController>;
+
+  /**
+   * A preview reports, beside the controller, if the cluster has no such port, if the port cannot carry HTTP or has a controller, or if a
+   * flag or the number of replicas cannot work, and fails. The properties of such a controller throw the same error when they are read.
+   */
+  constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { cluster, transform, ...inputs } = args;
+    const { port, gateway = false } = args;
+    const decision = decideOn(cluster, (warn) => {
+      const record = { ...recordForApps(cluster), ingressControllers: portsWithController(cluster) };
+      return planIngressController(inputs, record, warn);
+    });
+    super(ingressControllerType, name, { ...inputs, gateway, cluster: toResourceInput(cluster) }, opts);
+    const outcome = settle(this, decision, (plan) => {
+      registerController(cluster, { port, gateway }, this);
+      return makeController(name, plan, { ...inputs, cluster, transform }, this);
+    });
+    this.#outcome = outcome;
+    this.registerOutputs(outcome.registered(({ ingressClassName }) => ({ ingressClassName })));
+  }
+
   /** The IngressClass that Ingresses name to be served by it. */
-  readonly ingressClassName: string;
+  get ingressClassName(): string {
+    return this.#outcome.made.ingressClassName;
+  }
+
   /** Traefik's Deployment. */
-  readonly deployment: k8s.apps.v1.Deployment;
+  get deployment(): k8s.apps.v1.Deployment {
+    return this.#outcome.made.deployment;
+  }
+
   /**
    * The Gateway that HTTPRoutes name to be served by it; `undefined` where it serves Ingresses alone, and on an HTTPS port, where each
    * app has a Gateway with its own certificate.
    */
-  readonly gateway: k8s.apiextensions.CustomResource | undefined;
+  get gateway(): k8s.apiextensions.CustomResource | undefined {
+    return this.#outcome.made.gateway;
+  }
 
   /** What a drain of nodes has to leave; `undefined` where there is one pod, whose node could not be drained then. */
-  readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
-
-  /**
-   * @throws pulumi.RunError at preview, where the cluster has no such port, the port cannot carry HTTP or has a controller, or a
-   * flag or the number of replicas cannot work
-   */
-  constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, transform = {}, ...inputs } = args;
-    const { port, gateway = false } = args;
-    const record = recordForApps(cluster);
-    const ingressControllers = portsWithController(cluster);
-    const { plan, warnings } = planned((warn) =>
-      planIngressController(inputs, { ...record, ingressControllers }, warn),
-    );
-    super(ingressControllerType, name, { ...inputs, gateway, cluster: toResourceInput(cluster) }, opts);
-    reportWarnings(this, warnings);
-    registerController(cluster, { port, gateway }, this);
-
-    const child = onCluster(cluster, this);
-    const namespace = new k8s.core.v1.Namespace(
-      ...transformed(transform.namespace, name, { metadata: { name: plan.namespace } }, child),
-    ).metadata.name;
-    const { binding, account } = makeAccount(name, plan, namespace, args, child);
-    const ingressClass = new k8s.networking.v1.IngressClass(
-      ...transformed(transform.ingressClass, name, ingressClassArgs(plan), child),
-    );
-    this.deployment = new k8s.apps.v1.Deployment(
-      ...transformed(
-        transform.deployment,
-        name,
-        controllerDeploymentArgs(plan, namespace, account, args),
-        pulumi.mergeOptions(child, {
-          // Traefik reads its lists once it may and they are there, but logs errors until then.
-          dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],
-          ...(plan.strategy.type === "Recreate" ? recreated : {}),
-        }),
-      ),
-    );
-    this.podDisruptionBudget =
-      plan.disruptionBudget &&
-      new k8s.policy.v1.PodDisruptionBudget(
-        ...transformed(transform.podDisruptionBudget, name, podDisruptionBudgetArgs(plan, namespace), child),
-      );
-    const served = pulumi.mergeOptions(child, { dependsOn: this.deployment });
-    this.gateway = gateway ? makeGateway(name, plan, transform, served) : undefined;
-    this.ingressClassName = plan.ingressClassName;
-    this.registerOutputs({ ingressClassName: this.ingressClassName });
+  get podDisruptionBudget(): k8s.policy.v1.PodDisruptionBudget | undefined {
+    return this.#outcome.made.podDisruptionBudget;
   }
 }
 
 const ingressControllerType = "berth:index:IngressController";
+
+/** What a controller consists of, as far as programs use it. */
+interface MadeController {
+  readonly ingressClassName: string;
+  readonly deployment: k8s.apps.v1.Deployment;
+  readonly gateway: k8s.apiextensions.CustomResource | undefined;
+  readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
+}
+
+function makeController(
+  name: string,
+  plan: IngressControllerPlan,
+  args: IngressControllerArgs,
+  controller: IngressController,
+): MadeController {
+  const { cluster, transform = {}, gateway = false } = args;
+  const child = onCluster(cluster, controller);
+  const namespace = new k8s.core.v1.Namespace(
+    ...transformed(transform.namespace, name, { metadata: { name: plan.namespace } }, child),
+  ).metadata.name;
+  const { binding, account } = makeAccount(name, plan, namespace, args, child);
+  const ingressClass = new k8s.networking.v1.IngressClass(
+    ...transformed(transform.ingressClass, name, ingressClassArgs(plan), child),
+  );
+  const deployment = new k8s.apps.v1.Deployment(
+    ...transformed(
+      transform.deployment,
+      name,
+      controllerDeploymentArgs(plan, namespace, account, args),
+      pulumi.mergeOptions(child, {
+        // Traefik reads its lists once it may and they are there, but logs errors until then.
+        dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],
+        ...(plan.strategy.type === "Recreate" ? recreated : {}),
+      }),
+    ),
+  );
+  const podDisruptionBudget =
+    plan.disruptionBudget &&
+    new k8s.policy.v1.PodDisruptionBudget(
+      ...transformed(transform.podDisruptionBudget, name, podDisruptionBudgetArgs(plan, namespace), child),
+    );
+  const served = pulumi.mergeOptions(child, { dependsOn: deployment });
+  return {
+    ingressClassName: plan.ingressClassName,
+    deployment,
+    gateway: gateway ? makeGateway(name, plan, transform, served) : undefined,
+    podDisruptionBudget,
+  };
+}
 
 /** As whom Traefik runs, and what that account may do. */
 function makeAccount(
