@@ -145,8 +145,7 @@ function makeApp(
   const child = pulumi.mergeOptions(onCluster(cluster, app), { dependsOn: opts?.dependsOn ?? [] });
   const workload = makeWorkload(child);
   const [first, ...others] = plans;
-  const make = (plan: typeof first) =>
-    makeExposure(plan, { args, workload, plans }, { ...child, parent: app });
+  const make = (plan: typeof first) => makeExposure(plan, { args, workload }, { ...child, parent: app });
   return {
     deployment: workload.deployment,
     exposures: [make(first), ...others.map(make)],

@@ -1,4 +1,4 @@
-import { HeldClaims, type Claim, type ClusterRecord } from "@kind-berth/topology";
+import { HeldClaims, type Claim, type ClusterRecord, type IngressControllerPlan } from "@kind-berth/topology";
 import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -11,7 +11,7 @@ import { rejectionOf } from "../rejection";
 interface AppsOfCluster {
   /** The cluster without the program's own apps. */
   readonly record: ClusterRecord;
-  /** What is held, by other stacks' apps and by the program's own. */
+  /** What is held, by other stacks' apps and by the program's own, and who serves the ports. */
   readonly held: HeldClaims;
   /** The same as a list, for the stacks that come after this one. */
   readonly claims: Claim[];
@@ -33,7 +33,7 @@ const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
   const apps = programs.get(provider) ?? {
     record,
-    held: new HeldClaims(record.claims),
+    held: HeldClaims.ofRecord(record),
     claims: [...(record.claims ?? [])],
     served: [...(record.ingressControllers ?? [])],
     gateways: [...(record.gateways ?? [])],
@@ -68,7 +68,7 @@ export function toResourceInput(cluster: AppCluster): object | undefined {
   return { ...cluster.record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
-/** What is held on the cluster so far. */
+/** What is held on the cluster so far, and who serves its ports. */
 export function claimsOn(cluster: AppCluster): HeldClaims {
   return appsOf(cluster).held;
 }
@@ -85,29 +85,17 @@ export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressC
   return appsOf(cluster).controllers;
 }
 
-/** The names of the ports that have an Ingress controller: Berth's, or one that the user brings. */
-export function portsWithController(cluster: AppCluster): string[] {
-  const { served, claims } = appsOf(cluster);
-  const own = claims.filter(({ ingressClassName }) => ingressClassName !== undefined);
-  return [...served, ...own.map(({ port }) => port)];
-}
-
 /** Records the Ingress controller of a port, for the program's apps and for other stacks. */
 export function registerController(
   cluster: AppCluster,
-  { port, gateway }: { readonly port: string; readonly gateway: boolean },
+  { port: { name: port }, gateway }: IngressControllerPlan,
   controller: IngressController,
 ): void {
-  const { controllers, served, gateways } = appsOf(cluster);
+  const { held, controllers, served, gateways } = appsOf(cluster);
+  held.addController(port, { gateway: gateway === true });
   controllers.set(port, controller);
   served.push(port);
-  if (gateway) gateways.push(port);
-}
-
-/** Whether the program's own controller of a port serves Gateway API; `undefined` where it has made none. */
-export function servesGateway(cluster: AppCluster, port: string): boolean | undefined {
-  const { controllers, gateways } = appsOf(cluster);
-  return controllers.has(port) ? gateways.includes(port) : undefined;
+  if (gateway === true) gateways.push(port);
 }
 
 /** The program's definitions of Gateway API on a cluster, made by the first who asks. */

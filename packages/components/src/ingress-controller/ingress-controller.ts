@@ -1,16 +1,16 @@
-import { describeGateway, planIngressController, type IngressControllerPlan } from "@kind-berth/topology";
+import {
+  describeGateway,
+  planIngressController,
+  type IngressControllerPlan,
+  type Warn,
+} from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster } from "../cluster/app-cluster";
-import {
-  toResourceInput,
-  portsWithController,
-  recordForApps,
-  registerController,
-} from "../cluster/apps-of-cluster";
+import { onCluster, type AppCluster } from "../cluster/app-cluster";
+import { claimsOn, recordForApps, toResourceInput, registerController } from "../cluster/apps-of-cluster";
 import { gatewayApiOf } from "./gateway-api-of";
 import { gatewayArgs, gatewayClassArgs } from "./gateway-objects";
-import type { IngressControllerArgs } from "./ingress-controller-args";
+import type { IngressControllerArgs, PlannedIngressControllerArgs } from "./ingress-controller-args";
 import {
   clusterRoleArgs,
   clusterRoleBindingArgs,
@@ -45,18 +45,17 @@ export class IngressController extends pulumi.ComponentResource {
    * A preview reports, beside the controller, if the cluster has no such port, if the port cannot carry HTTP or has a controller, or if a
    * flag or the number of replicas cannot work, and fails. The properties of such a controller throw the same error when they are read.
    */
-  constructor(name: string, args: IngressControllerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster, transform, ...inputs } = args;
-    const { port, gateway = false } = args;
-    const decision = decideOn(cluster, (warn) => {
-      const record = { ...recordForApps(cluster), ingressControllers: portsWithController(cluster) };
-      return planIngressController(inputs, record, warn);
-    });
-    super(ingressControllerType, name, { ...inputs, gateway, cluster: toResourceInput(cluster) }, opts);
-    const outcome = settle(this, decision, (plan) => {
-      registerController(cluster, { port, gateway }, this);
-      return makeController(name, plan, { ...inputs, cluster, transform }, this);
-    });
+  constructor(
+    name: string,
+    args: IngressControllerArgs | PlannedIngressControllerArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    const { cluster, transform, ...own } = args;
+    super(ingressControllerType, name, toInputs(cluster, own), opts);
+    const decision = decideOn(cluster, (warn) => planOf(cluster, own, warn));
+    const outcome = settle(this, decision, (plan) =>
+      makeController(name, plan, { cluster, transform, resources: own.resources }, this),
+    );
     this.#outcome = outcome;
     this.registerOutputs(outcome.registered(({ ingressClassName }) => ({ ingressClassName })));
   }
@@ -95,18 +94,33 @@ interface MadeController {
   readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
 }
 
+/** What decides about a controller: the program's arguments, or the plan of the app that brings it along. */
+type OwnArgs =
+  | Omit<IngressControllerArgs, "cluster" | "transform">
+  | Omit<PlannedIngressControllerArgs, "cluster" | "transform">;
+
+function toInputs(cluster: AppCluster, own: OwnArgs): pulumi.Inputs {
+  const inputs = "plan" in own ? { port: own.plan.port.name, gateway: own.plan.gateway } : own;
+  return { ...inputs, gateway: inputs.gateway ?? false, cluster: toResourceInput(cluster) };
+}
+
+function planOf(cluster: AppCluster, own: OwnArgs, warn: Warn): IngressControllerPlan {
+  if ("plan" in own) return own.plan;
+  return planIngressController(own, recordForApps(cluster), claimsOn(cluster), warn);
+}
+
 function makeController(
   name: string,
   plan: IngressControllerPlan,
-  args: IngressControllerArgs,
+  { cluster, transform = {}, resources }: Pick<IngressControllerArgs, "cluster" | "transform" | "resources">,
   controller: IngressController,
 ): MadeController {
-  const { cluster, transform = {}, gateway = false } = args;
+  registerController(cluster, plan, controller);
   const child = onCluster(cluster, controller);
   const namespace = new k8s.core.v1.Namespace(
     ...transformed(transform.namespace, name, { metadata: { name: plan.namespace } }, child),
   ).metadata.name;
-  const { binding, account } = makeAccount(name, plan, namespace, args, child);
+  const { binding, account } = makeAccount(name, plan, namespace, transform, child);
   const ingressClass = new k8s.networking.v1.IngressClass(
     ...transformed(transform.ingressClass, name, ingressClassArgs(plan), child),
   );
@@ -114,10 +128,10 @@ function makeController(
     ...transformed(
       transform.deployment,
       name,
-      controllerDeploymentArgs(plan, namespace, account, args),
+      controllerDeploymentArgs(plan, namespace, account, resources),
       pulumi.mergeOptions(child, {
         // Traefik reads its lists once it may and they are there, but logs errors until then.
-        dependsOn: [binding, ingressClass, ...(gateway ? gatewayApiOf(cluster) : [])],
+        dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
         ...(plan.strategy.type === "Recreate" ? recreated : {}),
       }),
     ),
@@ -131,7 +145,7 @@ function makeController(
   return {
     ingressClassName: plan.ingressClassName,
     deployment,
-    gateway: gateway ? makeGateway(name, plan, transform, served) : undefined,
+    gateway: plan.gateway === true ? makeGateway(name, plan, transform, served) : undefined,
     podDisruptionBudget,
   };
 }
@@ -141,16 +155,14 @@ function makeAccount(
   name: string,
   plan: IngressControllerPlan,
   namespace: pulumi.Output<string>,
-  { transform = {}, gateway = false }: IngressControllerArgs,
+  { serviceAccount, clusterRole, clusterRoleBinding }: IngressControllerTransform,
   child: pulumi.CustomResourceOptions,
 ): { account: pulumi.Output<string>; binding: k8s.rbac.v1.ClusterRoleBinding } {
-  const { serviceAccount, clusterRole, clusterRoleBinding } = transform;
   const metadata = { name: plan.name, namespace };
   const account = new k8s.core.v1.ServiceAccount(...transformed(serviceAccount, name, { metadata }, child))
     .metadata.name;
-  const role = new k8s.rbac.v1.ClusterRole(
-    ...transformed(clusterRole, name, clusterRoleArgs(plan, gateway), child),
-  ).metadata.name;
+  const role = new k8s.rbac.v1.ClusterRole(...transformed(clusterRole, name, clusterRoleArgs(plan), child))
+    .metadata.name;
   const bound = clusterRoleBindingArgs(plan, role, { name: account, namespace });
   const binding = new k8s.rbac.v1.ClusterRoleBinding(...transformed(clusterRoleBinding, name, bound, child));
   return { account, binding };
