@@ -2,13 +2,12 @@ import type { Claim, Exposure, Route } from "@kind-berth/topology";
 import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster } from "../cluster/app-cluster";
+import { isComponent, onCluster } from "../cluster/app-cluster";
 import { makeExposure, type AppExposure } from "./app-exposure";
 import { planAppOf, type PlannedApp } from "./app-workload";
 import { toResourceInput, registerClaim } from "../cluster/apps-of-cluster";
 import type { ExposedAppArgs } from "./exposed-app-args";
 import type { IngressController } from "../ingress-controller/ingress-controller";
-import { isComponent } from "../instance-of";
 import { decideOn, settle, type Outcome } from "../rejection";
 
 /**

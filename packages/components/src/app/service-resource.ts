@@ -18,6 +18,12 @@ export interface ServiceResourceArgs {
   readonly name?: undefined;
 }
 
+/** The Service that requests go to, and its port. */
+export interface Backend {
+  readonly name: pulumi.Input<string>;
+  readonly port: number;
+}
+
 /**
  * The name of a Service that is given by its resource.
  *

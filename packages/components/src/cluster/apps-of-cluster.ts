@@ -3,8 +3,6 @@ import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
-import type { GatewayApi } from "../ingress-controller/gateway-api";
-import type { IngressController } from "../ingress-controller/ingress-controller";
 import { rejectionOf } from "../rejection";
 
 /** What the apps of one program have on one cluster, together. */
@@ -19,10 +17,6 @@ interface AppsOfCluster {
   readonly served: string[];
   /** Those of these ports whose controller serves Gateway API too, for the same. */
   readonly gateways: string[];
-  /** The program's own Ingress controllers, by the name of the port. */
-  readonly controllers: Map<string, IngressController>;
-  /** The program's own definitions of Gateway API, once somebody has needed them. */
-  gatewayApi: GatewayApi | undefined;
   /** What has made the authority of the program's own certificates, once somebody has needed one. */
   authority: command.local.Command | undefined;
 }
@@ -37,8 +31,6 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
     claims: [...(record.claims ?? [])],
     served: [...(record.ingressControllers ?? [])],
     gateways: [...(record.gateways ?? [])],
-    controllers: new Map<string, IngressController>(),
-    gatewayApi: undefined,
     authority: undefined,
   };
   programs.set(provider, apps);
@@ -80,28 +72,15 @@ export function registerClaim(cluster: AppCluster, claim: Claim): void {
   claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
 }
 
-/** The program's own Ingress controllers on a cluster, by the name of the port. */
-export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressController> {
-  return appsOf(cluster).controllers;
-}
-
 /** Records the Ingress controller of a port, for the program's apps and for other stacks. */
 export function registerController(
   cluster: AppCluster,
   { port: { name: port }, gateway }: IngressControllerPlan,
-  controller: IngressController,
 ): void {
-  const { held, controllers, served, gateways } = appsOf(cluster);
+  const { held, served, gateways } = appsOf(cluster);
   held.addController(port, { gateway: gateway === true });
-  controllers.set(port, controller);
   served.push(port);
   if (gateway === true) gateways.push(port);
-}
-
-/** The program's definitions of Gateway API on a cluster, made by the first who asks. */
-export function gatewayApiOn(cluster: AppCluster, make: () => GatewayApi): GatewayApi {
-  const apps = appsOf(cluster);
-  return (apps.gatewayApi ??= make());
 }
 
 /** The authority that signs the certificates of the program's apps on a cluster, made by the first who asks. */

@@ -11,10 +11,9 @@ import {
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppCluster } from "./app-cluster";
+import { isComponent, type AppCluster } from "./app-cluster";
 import { clusterArgs, kubeconfigArgs } from "./cluster-commands";
 import { sharedRecord } from "./apps-of-cluster";
-import { isComponent } from "../instance-of";
 import { observeCluster, reportObservation } from "./observe-cluster";
 import { decide, makeRejectedProvider, settle, type Outcome } from "../rejection";
 

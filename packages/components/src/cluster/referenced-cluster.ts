@@ -1,10 +1,9 @@
 import { readStackOutputs, type ClusterRecord, type StackOutput } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppCluster } from "./app-cluster";
+import { isComponent, type AppCluster } from "./app-cluster";
 import { sharedRecord } from "./apps-of-cluster";
 import { clusterIdentity } from "./cluster-identity";
-import { isComponent } from "../instance-of";
 import { decide, makeRejectedProvider, settle, type Decision, type Outcome } from "../rejection";
 
 /**

@@ -7,10 +7,9 @@ import {
 } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppCluster } from "../cluster/app-cluster";
+import { isComponent, type AppCluster } from "../cluster/app-cluster";
 import { sharedRecord } from "../cluster/apps-of-cluster";
 import { clusterIdentity } from "../cluster/cluster-identity";
-import { isComponent } from "../instance-of";
 import { decide, makeRejectedProvider, settle, type Outcome } from "../rejection";
 
 /**

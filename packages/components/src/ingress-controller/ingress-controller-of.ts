@@ -1,8 +1,7 @@
 import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "../cluster/app-cluster";
-import { controllersOn } from "../cluster/apps-of-cluster";
-import { IngressController } from "./ingress-controller";
+import { controllerOn, IngressController } from "./ingress-controller";
 
 /**
  * The Ingress controller that an app's plan asks for: made for the first app that needs it, shared by the others. It belongs to the
@@ -16,7 +15,7 @@ export function ingressControllerOf(
 ): IngressController | undefined {
   const plan = ingress?.controller ?? httpRoute?.gateway.controller;
   if (plan === undefined || plan.present === true) return undefined;
-  const made = controllersOn(cluster).get(port.name);
+  const made = controllerOn(cluster, port.name);
   if (made !== undefined) return made;
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};
   return new IngressController(`${cluster.record.name}-ingress-${port.name}`, { cluster, plan }, parent);

@@ -6,9 +6,9 @@ import {
 } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster, type AppCluster } from "../cluster/app-cluster";
+import { onCluster, replaceWithStrategy, type AppCluster } from "../cluster/app-cluster";
 import { claimsOn, recordForApps, toResourceInput, registerController } from "../cluster/apps-of-cluster";
-import { gatewayApiOf } from "./gateway-api-of";
+import { gatewayApiOf } from "./gateway-api";
 import { gatewayArgs, gatewayClassArgs } from "./gateway-objects";
 import type { IngressControllerArgs, PlannedIngressControllerArgs } from "./ingress-controller-args";
 import {
@@ -19,7 +19,6 @@ import {
   podDisruptionBudgetArgs,
 } from "./ingress-controller-objects";
 import type { IngressControllerTransform } from "./ingress-controller-transform";
-import { recreated } from "../recreated";
 import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
@@ -86,6 +85,21 @@ export class IngressController extends pulumi.ComponentResource {
 
 const ingressControllerType = "berth:index:IngressController";
 
+/** By provider: that is what tells clusters apart. */
+const controllers = new WeakMap<k8s.Provider, Map<string, IngressController>>();
+
+/** The program's own Ingress controllers on a cluster, by the name of the port. */
+function controllersOn({ provider }: AppCluster): Map<string, IngressController> {
+  const own = controllers.get(provider) ?? new Map<string, IngressController>();
+  controllers.set(provider, own);
+  return own;
+}
+
+/** The program's own Ingress controller of a port; `undefined` if the program has made none. */
+export function controllerOn(cluster: AppCluster, port: string): IngressController | undefined {
+  return controllersOn(cluster).get(port);
+}
+
 /** What a controller consists of, as far as programs use it. */
 interface MadeController {
   readonly ingressClassName: string;
@@ -115,7 +129,8 @@ function makeController(
   { cluster, transform = {}, resources }: Pick<IngressControllerArgs, "cluster" | "transform" | "resources">,
   controller: IngressController,
 ): MadeController {
-  registerController(cluster, plan, controller);
+  registerController(cluster, plan);
+  controllersOn(cluster).set(plan.port.name, controller);
   const child = onCluster(cluster, controller);
   const namespace = new k8s.core.v1.Namespace(
     ...transformed(transform.namespace, name, { metadata: { name: plan.namespace } }, child),
@@ -132,7 +147,7 @@ function makeController(
       pulumi.mergeOptions(child, {
         // Traefik reads its lists once it may and they are there, but logs errors until then.
         dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
-        ...(plan.strategy.type === "Recreate" ? recreated : {}),
+        ...(plan.strategy.type === "Recreate" ? replaceWithStrategy : {}),
       }),
     ),
   );
