@@ -1,1 +1,5 @@
-module.exports = { ...require("../../jest.preset.cjs"), displayName: "components" };
+module.exports = {
+  ...require("../../jest.preset.cjs"),
+  displayName: "components",
+  testEnvironment: "<rootDir>/test/fixtures/rejections-environment.cjs",
+};

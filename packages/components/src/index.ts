@@ -28,14 +28,12 @@ export { ReferencedCluster, type ReferencedClusterArgs } from "./cluster/referen
 export type { ServiceResourceArgs } from "./app/service-resource";
 export type {
   AppTransform,
-  DeploymentTransformArgs,
-  GatewayTransformArgs,
   HTTPRouteTransformArgs,
   HTTPRouteTransformRule,
   IngressTransformArgs,
   ServiceTransformArgs,
-  Transform,
-} from "./transform";
+} from "./app/app-transform";
+export type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from "./transform";
 export {
   BerthError,
   Exposure,

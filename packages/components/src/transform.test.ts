@@ -1,6 +1,6 @@
 import { added, web } from "../test/fixtures/apps-on-demo";
 import { inputsOf } from "../test/fixtures/mocked-program";
-import type { AppTransform } from "./transform";
+import type { AppTransform } from "./app/app-transform";
 
 const type = {
   deployment: "kubernetes:apps/v1:Deployment",

@@ -110,11 +110,7 @@ export {
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlacementArgs } from "./ingress-controller/ingress-controller-args";
 export type { ControllerStrategy, IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
-export {
-  checkGatewayServed,
-  checkOwnAlone,
-  planIngressController,
-} from "./ingress-controller/plan-ingress-controller";
+export { planIngressController } from "./ingress-controller/plan-ingress-controller";
 export {
   controllerLabels,
   traefik,

@@ -49,8 +49,6 @@ export interface AppExposure {
 interface App {
   readonly args: ExposedAppArgs;
   readonly workload: Workload;
-  /** All ways to the app. */
-  readonly plans: readonly (ExposurePlan | ServiceExposurePlan)[];
 }
 
 /**
@@ -60,14 +58,14 @@ interface App {
  */
 export function makeExposure(
   plan: ExposurePlan | ServiceExposurePlan,
-  { args, workload, plans }: App,
+  { args, workload }: App,
   opts: pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource },
 ): AppExposure {
   const { port, url, exposure, reason, objectName } = plan;
   const { deployment, services, existing = plan.backend } = workload;
   const service = services.get(plan.backend.name);
   const route = pulumi.output(existing.name).apply((name) => routeToService(plan.route, name));
-  const ingressController = ingressControllerOf(args.cluster, plan, plans);
+  const ingressController = ingressControllerOf(args.cluster, plan);
   const certificate = certificateOf(plan, args, opts);
   const needed = { ingressController, service, backend: existing, certificate: certificate?.secret };
   const { ingress, gateway, httpRoute } = makeHttpObjects(plan, args, needed, opts);

@@ -1,8 +1,9 @@
 import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { ingressArgs, type Backend } from "./app-objects";
+import { ingressArgs } from "./app-objects";
 import type { ExposedAppArgs } from "./exposed-app-args";
+import type { Backend } from "./service-resource";
 import { httpRouteArgs, ownGatewayArgs } from "../ingress-controller/gateway-objects";
 import { transformed } from "../transform";
 

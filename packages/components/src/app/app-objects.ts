@@ -6,19 +6,14 @@ import type {
   ServicePlan,
 } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
 import { podSpec } from "./app-pod";
 import type { AppPodArgs } from "./app-pod-args";
-import type { DeploymentTransformArgs, IngressTransformArgs, ServiceTransformArgs } from "../transform";
+import type { IngressTransformArgs, ServiceTransformArgs } from "./app-transform";
+import type { Backend } from "./service-resource";
+import type { DeploymentTransformArgs } from "../transform";
 
 /** What of an app's arguments goes to the metadata of all its objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
-
-/** The Service that requests go to, and its port. */
-export interface Backend {
-  readonly name: pulumi.Input<string>;
-  readonly port: number;
-}
 
 /** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
 export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {

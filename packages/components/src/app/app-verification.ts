@@ -2,7 +2,7 @@ import { planVerification, renderVerification, type Route, type VerifiedPlan } f
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { driver } from "../cluster/driver-command";
+import { driver } from "../cluster/cluster-commands";
 
 /** A resource of Kubernetes, as far as it tells that it has changed. */
 type KubernetesObject = pulumi.Resource & {

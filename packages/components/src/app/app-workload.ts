@@ -7,7 +7,7 @@ import {
 } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { deploymentArgs, serviceArgs, type Backend } from "./app-objects";
+import { deploymentArgs, serviceArgs } from "./app-objects";
 import { claimsOn, recordForApps } from "../cluster/apps-of-cluster";
 import type {
   ExposedAppArgs,
@@ -15,8 +15,8 @@ import type {
   ImageAppWithExposuresArgs,
   ServiceNameArgs,
 } from "./exposed-app-args";
-import { recreated } from "../recreated";
-import { nameOfResource, type ServiceResourceArgs } from "./service-resource";
+import { replaceWithStrategy } from "../cluster/app-cluster";
+import { nameOfResource, type Backend, type ServiceResourceArgs } from "./service-resource";
 import { transformed } from "../transform";
 
 /** What answers an app's requests. */
@@ -70,7 +70,7 @@ function makeWorkload(
   const deployment = new k8s.apps.v1.Deployment(
     ...transformed(transform.deployment, plan.name, deploymentArgs(plan, args), {
       ...opts,
-      ...(plan.pods.strategy.type === "Recreate" ? recreated : {}),
+      ...(plan.pods.strategy.type === "Recreate" ? replaceWithStrategy : {}),
     }),
   );
   const services = plan.services.map((service) => {

@@ -8,7 +8,7 @@ import type {
 import type { AppCluster } from "../cluster/app-cluster";
 import type { AppPodArgs } from "./app-pod-args";
 import type { ServiceResourceArgs } from "./service-resource";
-import type { AppTransform } from "../transform";
+import type { AppTransform } from "./app-transform";
 
 /**
  * The arguments of an {@link ExposedApp}: of an image that is to run, or of a Service that is there already. What decides placement is

@@ -1,7 +1,15 @@
 import { ExposedApp } from "./exposed-app";
 import { KindCluster } from "../cluster/kind-cluster";
-import { added, appOf, demoCluster, pinnedTo, web, type AppArgs } from "../../test/fixtures/apps-on-demo";
-import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+import {
+  added,
+  appOf,
+  demoCluster,
+  pinnedTo,
+  refused,
+  web,
+  type AppArgs,
+} from "../../test/fixtures/apps-on-demo";
+import { errorOf, inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
 
 const controllerOf = (port: string) => [
   `berth:index:IngressController demo-ingress-${port}`,
@@ -81,9 +89,12 @@ describe("with the exposure ingress", () => {
 
   it("a controller of the user's own that runs elsewhere is refused, by the node's name", async () => {
     const ingressController = { ingressClassName: "nginx", node: "worker" };
-    await expect(added({ web: { ...web, ingressController } }, { preview: true })).rejects.toThrow(
-      /ingressController\.node`? .*`worker2` carries port `http`.*\[INGRESS_CONTROLLER_ON_OTHER_NODE\]/su,
-    );
+    expect(await refused({ web: { ...web, ingressController } }, { preview: true })).toEqual([
+      errorOf(
+        "ExposedApp web",
+        /ingressController\.node`? .*`worker2` carries port `http`.*\[INGRESS_CONTROLLER_ON_OTHER_NODE\]/su,
+      ),
+    ]);
   });
 
   it("the controller is pinned, the app's pods are not", async () => {
@@ -213,9 +224,9 @@ describe("what is refused", () => {
       { one: web, two: { ...web, exposure: "hostPort" } },
     ],
   ] as [string, Record<string, AppArgs>][])("%s, naming both", async (_, apps) => {
-    await expect(added(apps)).rejects.toThrow(
-      /app `two` asks for .*, and app `one` holds .* \[CLAIM_TAKEN\]/,
-    );
+    expect(await refused(apps)).toEqual([
+      errorOf("ExposedApp two", /app `two` asks for .*, and app `one` holds .* \[CLAIM_TAKEN\]/),
+    ]);
   });
 
   it("does not count against the apps of another cluster", async () => {
@@ -231,9 +242,9 @@ describe("what is refused", () => {
 
   it("an argument that nobody knows", async () => {
     const typo = { ...web, exposedPort: 1 };
-    await expect(added({ web: typo })).rejects.toThrow(
-      "exposedPort is 1: Berth knows no key `exposedPort` here",
-    );
+    expect(await refused({ web: typo })).toEqual([
+      errorOf("ExposedApp web", /exposedPort is 1: Berth knows no key `exposedPort` here/),
+    ]);
   });
 });
 

@@ -2,14 +2,13 @@ import type { Claim, Exposure, Route } from "@kind-berth/topology";
 import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster } from "../cluster/app-cluster";
+import { isComponent, onCluster } from "../cluster/app-cluster";
 import { makeExposure, type AppExposure } from "./app-exposure";
-import { planAppOf } from "./app-workload";
+import { planAppOf, type PlannedApp } from "./app-workload";
 import { toResourceInput, registerClaim } from "../cluster/apps-of-cluster";
 import type { ExposedAppArgs } from "./exposed-app-args";
 import type { IngressController } from "../ingress-controller/ingress-controller";
-import { isComponent } from "../instance-of";
-import { planned, reportWarnings } from "../planned";
+import { decideOn, settle, type Outcome } from "../rejection";
 
 /**
  * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
@@ -31,89 +30,92 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
   /** The same of each way to the app, in the order of `exposures`. */
   readonly urls: pulumi.Output<string[]>;
-  /**
-   * Each way to the app, in the order of `exposures`: what was decided, and what was made for it. What the app has one of below is the
-   * first one's.
-   */
-  readonly exposures: readonly AppExposure[];
-  /** How the app is reached. */
-  readonly exposure: Exposure;
-  /** Why it is reached so. */
-  readonly exposureReason: string;
   /** The hops from host port to pod, as expected from the plan. Known at preview, unless the resource of its Service tells its name later. */
   readonly route: pulumi.Output<Route>;
   /** The same of each way to the app, in the order of `exposures`. */
   readonly routes: pulumi.Output<Route[]>;
+  /** The authority that has signed the app's certificates, in PEM, for callers to trust; with a self-signed one only. */
+  readonly certificateAuthority: pulumi.Output<string> | undefined;
+  readonly #outcome: Outcome<MadeApp>;
+
+  /**
+   * A preview reports everything about the arguments that cannot work, beside the app, and fails; see docs/rules.md. The outputs of such
+   * an app reject, and its other properties throw the same error when they are read.
+   *
+   * @param name - the resource's name, and that of the app's objects
+   */
+  constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
+    const decision = decideOn(args.cluster, (warn) => planAppOf(name, args, warn));
+    super(exposedAppType, name, toInputs(args, decision.plan), opts);
+    const outcome = settle(this, decision, (app) => makeApp(app, args, this, opts));
+    this.#outcome = outcome;
+    this.url = outcome.output(({ exposures: [first] }) => pulumi.output(first.url));
+    this.urls = outcome.output(({ exposures }) => pulumi.output(exposures.map(({ url }) => url)));
+    this.route = outcome.output(({ exposures: [first] }) => first.route);
+    this.routes = outcome.output(({ exposures }) => pulumi.all(exposures.map(({ route }) => route)));
+    this.certificateAuthority = outcome.optionalOutput(authorityOf);
+    this.registerOutputs(outcome.registered(() => toOutputs(this)));
+  }
+
+  /**
+   * Each way to the app, in the order of `exposures`: what was decided, and what was made for it. What the app has one of below is the
+   * first one's.
+   */
+  get exposures(): readonly [AppExposure, ...AppExposure[]] {
+    return this.#outcome.made.exposures;
+  }
+
+  /** How the app is reached. */
+  get exposure(): Exposure {
+    return this.exposures[0].exposure;
+  }
+
+  /** Why it is reached so. */
+  get exposureReason(): string {
+    return this.exposures[0].reason;
+  }
+
   /** What of the cluster's ports the app holds, against other apps: one for each way to it. */
-  readonly claims: readonly Claim[];
+  get claims(): readonly Claim[] {
+    return this.#outcome.made.claims;
+  }
+
   /** The app's Deployment; not of a Service that was there already. */
-  readonly deployment: k8s.apps.v1.Deployment | undefined;
+  get deployment(): k8s.apps.v1.Deployment | undefined {
+    return this.#outcome.made.deployment;
+  }
+
   /** The app's Service, by which other apps on the cluster reach it too; not one that was there already. */
-  readonly service: k8s.core.v1.Service | undefined;
+  get service(): k8s.core.v1.Service | undefined {
+    return this.exposures[0].service;
+  }
+
   /**
    * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
    * another stack has made it, or the user brings one.
    */
-  readonly ingressController: IngressController | undefined;
+  get ingressController(): IngressController | undefined {
+    return this.exposures[0].ingressController;
+  }
+
   /** The app's Ingress; with the exposure `ingress` only. */
-  readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /** The authority that has signed the app's certificates, in PEM, for callers to trust; with a self-signed one only. */
-  readonly certificateAuthority: pulumi.Output<string> | undefined;
+  get ingress(): k8s.networking.v1.Ingress | undefined {
+    return this.exposures[0].ingress;
+  }
+
   /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
-  readonly gateway: k8s.apiextensions.CustomResource | undefined;
+  get gateway(): k8s.apiextensions.CustomResource | undefined {
+    return this.exposures[0].gateway;
+  }
+
   /** The app's HTTPRoute; with the exposure `gateway` only. */
-  readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
+  get httpRoute(): k8s.apiextensions.CustomResource | undefined {
+    return this.exposures[0].httpRoute;
+  }
+
   /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
-  readonly verification: command.local.Command | undefined;
-
-  /**
-   * @param name - the resource's name, and that of the app's objects
-   * @throws pulumi.RunError at preview, with everything about the arguments that cannot work; see docs/rules.md
-   */
-  constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { cluster } = args;
-    const { plan: app, warnings } = planned((warn) => planAppOf(name, args, warn));
-    const { exposures: plans } = app.plan;
-    // A transform may be a function, which no input can be; Pulumi leaves out what is undefined.
-    super(
-      exposedAppType,
-      name,
-      { ...args, service: app.service, cluster: toResourceInput(cluster), transform: undefined },
-      opts,
-    );
-    reportWarnings(this, warnings);
-    for (const { claim } of plans) registerClaim(cluster, claim);
-
-    const child = pulumi.mergeOptions(onCluster(cluster, this), { dependsOn: opts?.dependsOn ?? [] });
-    const workload = app.makeWorkload(child);
-    this.deployment = workload.deployment;
-    const [first, ...others] = plans;
-    const make = (plan: typeof first) =>
-      makeExposure(plan, { args, workload, plans }, { ...child, parent: this });
-    const own = make(first);
-    this.exposures = [own, ...others.map(make)];
-    this.service = own.service;
-    this.ingressController = own.ingressController;
-    this.ingress = own.ingress;
-    this.gateway = own.gateway;
-    this.httpRoute = own.httpRoute;
-    this.certificateAuthority = this.exposures.find(
-      ({ certificateAuthority }) => certificateAuthority !== undefined,
-    )?.certificateAuthority;
-    this.verification = own.verification;
-
-    this.url = pulumi.output(own.url);
-    this.urls = pulumi.output(this.exposures.map(({ url }) => url));
-    this.exposure = own.exposure;
-    this.exposureReason = own.reason;
-    this.route = own.route;
-    this.routes = pulumi.all(this.exposures.map(({ route }) => route));
-    this.claims = plans.map(({ claim }) => claim);
-    const { url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority } = this;
-    this.registerOutputs({
-      ...{ url, urls, exposure, exposureReason, route, routes, claims },
-      certificateAuthority,
-    });
+  get verification(): command.local.Command | undefined {
+    return this.exposures[0].verification;
   }
 
   /** Whether `value` is an ExposedApp, of whichever copy of this package. */
@@ -123,3 +125,44 @@ export class ExposedApp extends pulumi.ComponentResource {
 }
 
 const exposedAppType = "berth:index:ExposedApp";
+
+/** What an app consists of. */
+interface MadeApp {
+  readonly deployment: k8s.apps.v1.Deployment | undefined;
+  readonly exposures: readonly [AppExposure, ...AppExposure[]];
+  readonly claims: readonly Claim[];
+}
+
+function makeApp(
+  { plan: { exposures: plans }, makeWorkload }: PlannedApp,
+  args: ExposedAppArgs,
+  app: ExposedApp,
+  opts: pulumi.ComponentResourceOptions | undefined,
+): MadeApp {
+  const { cluster } = args;
+  for (const { claim } of plans) registerClaim(cluster, claim);
+  const child = pulumi.mergeOptions(onCluster(cluster, app), { dependsOn: opts?.dependsOn ?? [] });
+  const workload = makeWorkload(child);
+  const [first, ...others] = plans;
+  const make = (plan: typeof first) => makeExposure(plan, { args, workload }, { ...child, parent: app });
+  return {
+    deployment: workload.deployment,
+    exposures: [make(first), ...others.map(make)],
+    claims: plans.map(({ claim }) => claim),
+  };
+}
+
+/** A transform may be a function, which no input can be; Pulumi leaves out what is undefined. */
+function toInputs(args: ExposedAppArgs, app: PlannedApp | undefined): pulumi.Inputs {
+  return { ...args, service: app?.service, cluster: toResourceInput(args.cluster), transform: undefined };
+}
+
+function authorityOf({ exposures }: MadeApp): pulumi.Output<string> | undefined {
+  return exposures.find(({ certificateAuthority }) => certificateAuthority !== undefined)
+    ?.certificateAuthority;
+}
+
+function toOutputs(app: ExposedApp): pulumi.Inputs {
+  const { url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority } = app;
+  return { url, urls, exposure, exposureReason, route, routes, claims, certificateAuthority };
+}

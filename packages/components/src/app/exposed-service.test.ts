@@ -1,8 +1,8 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { ExposedApp } from "./exposed-app";
-import { added, demoCluster, web, type ServiceArgs } from "../../test/fixtures/apps-on-demo";
-import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+import { added, demoCluster, refused, web, type ServiceArgs } from "../../test/fixtures/apps-on-demo";
+import { errorOf, inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
 
 const grafana: ServiceArgs = {
   service: { name: "grafana", port: 3000 },
@@ -64,10 +64,13 @@ it("has no Deployment and no Service to hand out", async () => {
 });
 
 it("refuses exposures that would need its pods placed, and hosts that an app has", async () => {
-  await expect(added({ dashboards: { ...grafana, port: "dns" } })).rejects.toThrow("[SERVICE_NOT_EXPOSABLE]");
-  await expect(added({ web, dashboards: { ...grafana, host: "web.localhost" } })).rejects.toThrow(
-    /app `dashboards` asks for .*, and app `web` holds .* \[CLAIM_TAKEN\]/,
-  );
+  expect(await refused({ dashboards: { ...grafana, port: "dns" } })).toEqual([
+    errorOf("ExposedApp dashboards", /\[SERVICE_NOT_EXPOSABLE\]/),
+  ]);
+  const taken = /app `dashboards` asks for .*, and app `web` holds .* \[CLAIM_TAKEN\]/;
+  expect(await refused({ web, dashboards: { ...grafana, host: "web.localhost" } })).toEqual([
+    errorOf("ExposedApp dashboards", taken),
+  ]);
 });
 
 describe("a Service by its resource", () => {

@@ -5,7 +5,7 @@ import { ExposedApp } from "./exposed-app";
 import type { ImageAppArgs } from "./exposed-app-args";
 import { IngressController } from "../ingress-controller/ingress-controller";
 import { KindCluster } from "../cluster/kind-cluster";
-import { inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
+import { errorOf, errorsOf, inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
 
 const web: Omit<ImageAppArgs, "cluster"> = {
   image: "nginx:1.29",
@@ -27,14 +27,16 @@ function demoCluster(): KindCluster {
   });
 }
 
+/** A program with these apps. */
+function programOf(apps: Record<string, object>): () => void {
+  return () => {
+    const cluster = demoCluster();
+    for (const [app, args] of Object.entries(apps)) new ExposedApp(app, { cluster, ...web, ...args });
+  };
+}
+
 function exposed(apps: Record<string, object>, preview = false): Promise<MockResourceArgs[]> {
-  return registered(
-    () => {
-      const cluster = demoCluster();
-      for (const [app, args] of Object.entries(apps)) new ExposedApp(app, { cluster, ...web, ...args });
-    },
-    { preview },
-  );
+  return registered(programOf(apps), { preview });
 }
 
 const definitions = (resources: readonly MockResourceArgs[]) =>
@@ -152,8 +154,10 @@ describe("a port's one controller", () => {
   });
 
   it("is refused to an app that needs Gateway API, if it was made for Ingresses alone", async () => {
-    const refused = exposed({ other: { exposure: "ingress" }, web: {} }, true);
-    await expect(refused).rejects.toThrow(/app "web" .*`gateway: true`.*\[GATEWAY_NOT_SERVED\]/su);
+    const program = programOf({ other: { exposure: "ingress" }, web: {} });
+    expect(await errorsOf(program, { preview: true })).toEqual([
+      errorOf("ExposedApp web", /app "web" .*`gateway: true`.*\[GATEWAY_NOT_SERVED\]/su),
+    ]);
   });
 
   it("is the program's own with `gateway: true`, whatever the order of the apps", async () => {

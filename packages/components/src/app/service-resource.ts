@@ -1,7 +1,6 @@
-import { nameOfService, type ExpectedService } from "@kind-berth/topology";
+import { BerthError, nameOfService, type ExpectedService } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { planned } from "../planned";
 
 /**
  * A Service that is there already, given by what makes it in the same program: its name need not be known, and what leads to it waits for it.
@@ -19,6 +18,12 @@ export interface ServiceResourceArgs {
   readonly name?: undefined;
 }
 
+/** The Service that requests go to, and its port. */
+export interface Backend {
+  readonly name: pulumi.Input<string>;
+  readonly port: number;
+}
+
 /**
  * The name of a Service that is given by its resource.
  *
@@ -34,8 +39,15 @@ export function nameOfResource(
       return pulumi.output(pulumi.unknown as unknown as string);
     return pulumi
       .all([service?.kind, service?.metadata, service?.spec])
-      .apply(
-        ([kind, metadata, spec]) => planned(() => nameOfService({ kind, metadata, spec }, expected)).plan,
-      );
+      .apply(([kind, metadata, spec]) => nameOrRunError({ kind, metadata, spec }, expected));
   });
+}
+
+/** Without the stack trace, which Pulumi prints for any other error. */
+function nameOrRunError(...args: Parameters<typeof nameOfService>): string {
+  try {
+    return nameOfService(...args);
+  } catch (error) {
+    throw BerthError.isInstance(error) ? new pulumi.RunError(error.message, { cause: error }) : error;
+  }
 }

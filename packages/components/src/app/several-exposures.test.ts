@@ -2,7 +2,14 @@ import { ExposedApp } from "./exposed-app";
 import type { ImageAppWithExposuresArgs } from "./exposed-app-args";
 import { IngressController } from "../ingress-controller/ingress-controller";
 import { demoCluster } from "../../test/fixtures/apps-on-demo";
-import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+import {
+  errorOf,
+  errorsOf,
+  inputsOf,
+  inventory,
+  registered,
+  valueOf,
+} from "../../test/fixtures/mocked-program";
 
 const image = { image: "nginx:1.29" };
 const http = { port: "http", containerPort: 80 };
@@ -113,7 +120,10 @@ it("has the controller serve Gateway API if a later way needs it", async () => {
 });
 
 it("refuses by the path in the list", async () => {
-  await expect(made({ ...image, exposures: [http, http] })).rejects.toThrow(
-    /exposures\[1\]\.host is "web\.localhost": .*another of its exposures.*\[CLAIM_TAKEN\]/su,
-  );
+  const taken = /exposures\[1\]\.host is "web\.localhost": .*another of its exposures.*\[CLAIM_TAKEN\]/su;
+  expect(
+    await errorsOf(
+      () => new ExposedApp("web", { cluster: demoCluster(), ...image, exposures: [http, http] }),
+    ),
+  ).toEqual([errorOf("ExposedApp web", taken)]);
 });

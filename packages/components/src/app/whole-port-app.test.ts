@@ -1,7 +1,7 @@
 import { ExistingCluster } from "../existing-cluster/existing-cluster";
 import { ExposedApp } from "./exposed-app";
-import { added, appOf, pinnedTo, type AppArgs } from "../../test/fixtures/apps-on-demo";
-import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+import { added, appOf, pinnedTo, refused, type AppArgs } from "../../test/fixtures/apps-on-demo";
+import { errorOf, inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
 
 const echo: AppArgs = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "node" };
 const deployment = "kubernetes:apps/v1:Deployment";
@@ -70,7 +70,8 @@ describe("with the exposure loadBalancer", () => {
   });
 
   it("an app of a kind cluster is refused, which would wait for an address for ever", async () => {
-    const refused = added({ web: { ...echo, exposure: "loadBalancer" } }, { preview: true });
-    await expect(refused).rejects.toThrow("[LOAD_BALANCER_MISSING]");
+    expect(await refused({ web: { ...echo, exposure: "loadBalancer" } }, { preview: true })).toEqual([
+      errorOf("ExposedApp web", /\[LOAD_BALANCER_MISSING\]/),
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { ClusterRecord } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 /**
  * A cluster that apps can be exposed on: a {@link KindCluster}, the {@link ReferencedCluster} of another stack, an
@@ -43,4 +43,23 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
     dependsOn: [...dependsOn],
     ...(deletedWith === undefined ? {} : { deletedWith }),
   };
+}
+
+/**
+ * How a Deployment is changed whose new pods have to wait until the old ones are gone: in another namespace they do too. One that had
+ * rolling updates is made anew, since the API server keeps what it has filled in for these, and then refuses it beside `Recreate`.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
+ */
+export const replaceWithStrategy: pulumi.CustomResourceOptions = {
+  deleteBeforeReplace: true,
+  replaceOnChanges: ["spec.strategy.type"],
+};
+
+/**
+ * Whether a value is a component of a type. `instanceof` fails where a program has two copies of this package; Pulumi's
+ * own classes tell each other apart by the type token too.
+ */
+export function isComponent(value: unknown, type: string): boolean {
+  return pulumi.ComponentResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === type;
 }

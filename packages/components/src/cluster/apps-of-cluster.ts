@@ -1,16 +1,15 @@
-import { HeldClaims, type Claim, type ClusterRecord } from "@kind-berth/topology";
+import { HeldClaims, type Claim, type ClusterRecord, type IngressControllerPlan } from "@kind-berth/topology";
 import type * as command from "@pulumi/command";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
-import type { GatewayApi } from "../ingress-controller/gateway-api";
-import type { IngressController } from "../ingress-controller/ingress-controller";
+import { rejectionOf } from "../rejection";
 
 /** What the apps of one program have on one cluster, together. */
 interface AppsOfCluster {
   /** The cluster without the program's own apps. */
   readonly record: ClusterRecord;
-  /** What is held, by other stacks' apps and by the program's own. */
+  /** What is held, by other stacks' apps and by the program's own, and who serves the ports. */
   readonly held: HeldClaims;
   /** The same as a list, for the stacks that come after this one. */
   readonly claims: Claim[];
@@ -18,10 +17,6 @@ interface AppsOfCluster {
   readonly served: string[];
   /** Those of these ports whose controller serves Gateway API too, for the same. */
   readonly gateways: string[];
-  /** The program's own Ingress controllers, by the name of the port. */
-  readonly controllers: Map<string, IngressController>;
-  /** The program's own definitions of Gateway API, once somebody has needed them. */
-  gatewayApi: GatewayApi | undefined;
   /** What has made the authority of the program's own certificates, once somebody has needed one. */
   authority: command.local.Command | undefined;
 }
@@ -32,12 +27,10 @@ const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
   const apps = programs.get(provider) ?? {
     record,
-    held: new HeldClaims(record.claims),
+    held: HeldClaims.ofRecord(record),
     claims: [...(record.claims ?? [])],
     served: [...(record.ingressControllers ?? [])],
     gateways: [...(record.gateways ?? [])],
-    controllers: new Map<string, IngressController>(),
-    gatewayApi: undefined,
     authority: undefined,
   };
   programs.set(provider, apps);
@@ -60,13 +53,14 @@ export function recordForApps(cluster: AppCluster): ClusterRecord {
   return appsOf(cluster).record;
 }
 
-/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. */
-export function toResourceInput({ record }: AppCluster): object {
+/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. None of a rejected cluster. */
+export function toResourceInput(cluster: AppCluster): object | undefined {
+  if (rejectionOf(cluster) !== undefined) return undefined;
   // Pulumi leaves out what is undefined.
-  return { ...record, claims: undefined, ingressControllers: undefined, gateways: undefined };
+  return { ...cluster.record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
-/** What is held on the cluster so far. */
+/** What is held on the cluster so far, and who serves its ports. */
 export function claimsOn(cluster: AppCluster): HeldClaims {
   return appsOf(cluster).held;
 }
@@ -78,40 +72,15 @@ export function registerClaim(cluster: AppCluster, claim: Claim): void {
   claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
 }
 
-/** The program's own Ingress controllers on a cluster, by the name of the port. */
-export function controllersOn(cluster: AppCluster): ReadonlyMap<string, IngressController> {
-  return appsOf(cluster).controllers;
-}
-
-/** The names of the ports that have an Ingress controller: Berth's, or one that the user brings. */
-export function portsWithController(cluster: AppCluster): string[] {
-  const { served, claims } = appsOf(cluster);
-  const own = claims.filter(({ ingressClassName }) => ingressClassName !== undefined);
-  return [...served, ...own.map(({ port }) => port)];
-}
-
 /** Records the Ingress controller of a port, for the program's apps and for other stacks. */
 export function registerController(
   cluster: AppCluster,
-  { port, gateway }: { readonly port: string; readonly gateway: boolean },
-  controller: IngressController,
+  { port: { name: port }, gateway }: IngressControllerPlan,
 ): void {
-  const { controllers, served, gateways } = appsOf(cluster);
-  controllers.set(port, controller);
+  const { held, served, gateways } = appsOf(cluster);
+  held.addController(port, { gateway: gateway === true });
   served.push(port);
-  if (gateway) gateways.push(port);
-}
-
-/** Whether the program's own controller of a port serves Gateway API; `undefined` where it has made none. */
-export function servesGateway(cluster: AppCluster, port: string): boolean | undefined {
-  const { controllers, gateways } = appsOf(cluster);
-  return controllers.has(port) ? gateways.includes(port) : undefined;
-}
-
-/** The program's definitions of Gateway API on a cluster, made by the first who asks. */
-export function gatewayApiOn(cluster: AppCluster, make: () => GatewayApi): GatewayApi {
-  const apps = appsOf(cluster);
-  return (apps.gatewayApi ??= make());
+  if (gateway === true) gateways.push(port);
 }
 
 /** The authority that signs the certificates of the program's apps on a cluster, made by the first who asks. */

@@ -2,7 +2,7 @@ import { notObserved, type Observation } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import { KindCluster } from "./kind-cluster";
 import { observeCluster } from "./observe-cluster";
-import { inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
+import { errorOf, inputsOf, inventory, outcomeOf, registered } from "../../test/fixtures/mocked-program";
 
 jest.mock("./observe-cluster", () => ({
   ...jest.requireActual<object>("./observe-cluster"),
@@ -48,7 +48,7 @@ it("shows the reasons beside the resource", async () => {
   warn.mockRestore();
 });
 
-it("ends the program where the cluster is somebody else's", async () => {
+it("is rejected if another program owns the cluster", async () => {
   const refusals = [
     {
       code: "CLUSTER_RECREATED",
@@ -59,9 +59,8 @@ it("ends the program where the cluster is somebody else's", async () => {
     } as const,
   ];
   jest.mocked(observeCluster).mockReturnValue({ ...inService, refusals });
-  const resources = await registered(() => {
-    expect(() => new KindCluster("demo")).toThrow("it is another. Delete it. [CLUSTER_RECREATED]");
-  });
+  const { resources, errors } = await outcomeOf(() => new KindCluster("demo"));
+  expect(errors).toEqual([errorOf("KindCluster demo", /it is another\. Delete it\. \[CLUSTER_RECREATED\]/)]);
   expect(inventory(resources)).not.toContain("command:local:Command demo");
 });
 

@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { KindCluster, type KindClusterArgs } from "./kind-cluster";
+import { RejectionError } from "../rejection";
 import {
+  errorOf,
   inputsOf,
   inventory,
   mockedKubeconfig,
   mockedReport,
+  outcomeOf,
   registered,
   valueOf,
 } from "../../test/fixtures/mocked-program";
@@ -130,14 +133,16 @@ it("knows its record at preview, as plain data, under the cluster's own name", a
   expect(KindCluster.isInstance({})).toBe(false);
 });
 
-it("refuses what cannot work before it registers anything", async () => {
+it("refuses what cannot work before it makes anything", async () => {
   const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker9" }];
-  const resources = await registered(() => {
-    expect(() => new KindCluster("demo", { portMappings })).toThrow(
-      'portMappings[0].node is "worker9": the cluster has no such node, it has `control-plane`',
-    );
-  });
-  expect(resources).toEqual([]);
+  const { resources, errors } = await outcomeOf(() => new KindCluster("demo", { portMappings }));
+  expect(errors).toEqual([
+    errorOf(
+      "KindCluster demo",
+      /portMappings\[0\]\.node is "worker9": the cluster has no such node, it has `control-plane`/,
+    ),
+  ]);
+  expect(inventory(resources)).toEqual(["berth:index:KindCluster demo"]);
 });
 
 it("shows what it warns of beside itself, and makes the cluster nevertheless", async () => {
@@ -159,13 +164,17 @@ it("warns of nothing where nothing is amiss", async () => {
   warn.mockRestore();
 });
 
-it("ends the program without a stack trace when it refuses", () => {
-  try {
-    new KindCluster("demo", { nodes: [] });
-  } catch (error) {
-    expect(pulumi.RunError.isInstance(error)).toBe(true);
-    expect(error).toMatchObject({ cause: { findings: [{ code: "CONTROL_PLANE_MISSING" }] } });
-    return;
-  }
-  throw new Error("a cluster without a control plane was not refused");
+it("hides the stack trace when it refuses, and keeps the findings for a program that catches the error", async () => {
+  let caught: unknown;
+  await outcomeOf(() => {
+    const cluster = new KindCluster("demo", { nodes: [] });
+    try {
+      return cluster.record;
+    } catch (error) {
+      caught = error;
+      return undefined;
+    }
+  });
+  expect(caught).toBeInstanceOf(RejectionError);
+  expect(caught).toMatchObject({ hideStack: true, cause: { findings: [{ code: "CONTROL_PLANE_MISSING" }] } });
 });

@@ -27,12 +27,11 @@ export function observeCluster(plan: ClusterPlan): Observation {
 /**
  * Shows beside the resource why this run replaces or updates the cluster.
  *
- * @throws pulumi.RunError where the run must not go on
+ * @throws BerthError if this run must not change the cluster
  */
 export function reportObservation(resource: pulumi.Resource, { reasons, refusals }: Observation): void {
   // Each settles when the engine has the message; a failure there ends the program itself.
   for (const reason of reasons) void pulumi.log.warn(`${reason}.`, resource);
   if (refusals.length === 0) return;
-  const error = new BerthError("the cluster on this machine", refusals);
-  throw new pulumi.RunError(error.message, { cause: error });
+  throw new BerthError("the cluster on this machine", refusals);
 }

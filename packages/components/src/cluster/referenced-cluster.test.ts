@@ -5,7 +5,15 @@ import { ExposedApp } from "../app/exposed-app";
 import { IngressController } from "../ingress-controller/ingress-controller";
 import { KindCluster } from "./kind-cluster";
 import { ReferencedCluster } from "./referenced-cluster";
-import { inputsOf, inventory, registered, valueOf } from "../../test/fixtures/mocked-program";
+import {
+  errorOf,
+  inputsOf,
+  inventory,
+  outcomeOf,
+  registered,
+  valueOf,
+  type MockedOutcome,
+} from "../../test/fixtures/mocked-program";
 
 const echo = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80 }];
@@ -27,18 +35,27 @@ const kubeconfig = JSON.stringify({
   clusters: [{ name: "kind-demo", cluster: { "certificate-authority-data": "first" } }],
 });
 
+type Program = (cluster: ReferencedCluster) => unknown;
+
 /** Runs a program in another stack than the one whose outputs these are. */
-function appStack(
+function outcomeOfAppStack(
   outputs: Record<string, unknown>,
-  program: (cluster: ReferencedCluster) => unknown = () => undefined,
+  program: Program = () => undefined,
   secretOutputNames = ["kubeconfig"],
-): Promise<MockResourceArgs[]> {
-  return registered(
+): Promise<MockedOutcome> {
+  return outcomeOf(
     async () => {
       await program(await ReferencedCluster.get("cluster", { stack: "organization/platform/dev" }));
     },
     { preview: true, stack: { outputs, secretOutputNames } },
   );
+}
+
+/** {@link outcomeOfAppStack} of a program that must report no error: its resources. */
+async function appStack(...args: Parameters<typeof outcomeOfAppStack>): Promise<readonly MockResourceArgs[]> {
+  const { resources, errors } = await outcomeOfAppStack(...args);
+  expect(errors).toEqual([]);
+  return resources;
 }
 
 it("exposes apps on the other stack's cluster, with its Ingress controller and no other", async () => {
@@ -59,12 +76,15 @@ it("exposes apps on the other stack's cluster, with its Ingress controller and n
 });
 
 it("refuses an app that asks for what an app of the other stack holds, naming both", async () => {
-  const colliding = appStack(await platformOutputs(), (cluster) => {
+  const colliding = await outcomeOfAppStack(await platformOutputs(), (cluster) => {
     new ExposedApp("shop", { cluster, ...echo, host: "status.localhost" });
   });
-  await expect(colliding).rejects.toThrow(
-    /app `shop` asks for status\.localhost\/ .*, and app `status` of stack `shop\/dev` holds .* \[CLAIM_TAKEN\]/,
-  );
+  expect(colliding.errors).toEqual([
+    errorOf(
+      "ExposedApp shop",
+      /app `shop` asks for status\.localhost\/ .*, and app `status` of stack `shop\/dev` holds .* \[CLAIM_TAKEN\]/,
+    ),
+  ]);
 });
 
 it("hands on what both stacks hold, for a third one", async () => {
@@ -81,14 +101,13 @@ it("hands on what both stacks hold, for a third one", async () => {
 
 it("finds the Ingress controller that a platform without apps brings for others", async () => {
   let record: unknown;
-  await registered(() => {
+  const { errors } = await outcomeOf(() => {
     const cluster = new KindCluster("demo", { portMappings });
     record = cluster.record;
     new IngressController("ingress", { cluster, port: "http" });
-    expect(() => new IngressController("again", { cluster, port: "http" })).toThrow(
-      "INGRESS_CONTROLLER_TAKEN",
-    );
+    new IngressController("again", { cluster, port: "http" });
   });
+  expect(errors).toEqual([errorOf("IngressController again", /INGRESS_CONTROLLER_TAKEN/)]);
   const resources = await appStack({ record, kubeconfig }, (cluster) => {
     new ExposedApp("shop", { cluster, ...echo });
   });
@@ -118,20 +137,28 @@ it("keeps the kubeconfig secret", async () => {
   });
 });
 
-describe("refuses, by code, before it registers anything", () => {
+describe("refuses, by code, before it makes anything", () => {
   it.each([
     ["outputs that are not there", {}, ["STACK_OUTPUT_MISSING", "STACK_OUTPUT_MISSING"]],
     ["a record of another version", { record: { version: 2 }, kubeconfig }, ["RECORD_VERSION_UNKNOWN"]],
     ["a record that is none", { record: "demo", kubeconfig }, ["RECORD_INVALID"]],
   ])("%s", async (_, outputs, codes) => {
-    await expect(appStack(outputs)).rejects.toMatchObject({
-      cause: { findings: codes.map((code) => ({ code })) },
+    const { resources, errors } = await outcomeOfAppStack(outputs, (cluster) => {
+      new ExposedApp("shop", { cluster, ...echo });
     });
+    const found = codes.map((code) => `\\[${code}\\]`).join(".*");
+    expect(errors).toEqual([errorOf("ReferencedCluster cluster", new RegExp(found, "su"))]);
+    expect(errors[0]?.message.match(/\[[A-Z_]+\]/gu)).toHaveLength(codes.length);
+    expect(inventory(resources).filter((each) => !each.startsWith("pulumi:pulumi:"))).toEqual([
+      "berth:index:ExposedApp shop",
+      "berth:index:ReferencedCluster cluster",
+    ]);
   });
 
   it("a record that is a secret", async () => {
-    const outputs = appStack(await platformOutputs(), () => undefined, ["record", "kubeconfig"]);
-    await expect(outputs).rejects.toThrow("RECORD_SECRET");
+    const names = ["record", "kubeconfig"];
+    const { errors } = await outcomeOfAppStack(await platformOutputs(), () => undefined, names);
+    expect(errors).toEqual([errorOf("ReferencedCluster cluster", /RECORD_SECRET/)]);
   });
 });
 

@@ -1,11 +1,10 @@
 import { readStackOutputs, type ClusterRecord, type StackOutput } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppCluster } from "./app-cluster";
+import { isComponent, type AppCluster } from "./app-cluster";
 import { sharedRecord } from "./apps-of-cluster";
 import { clusterIdentity } from "./cluster-identity";
-import { isComponent } from "../instance-of";
-import { planned, reportWarnings } from "../planned";
+import { decide, makeRejectedProvider, settle, type Decision, type Outcome } from "../rejection";
 
 /**
  * Where a {@link ReferencedCluster} is found.
@@ -46,41 +45,40 @@ export interface ReferencedClusterArgs {
  * ```
  */
 export class ReferencedCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The cluster's nodes and ports, with what is held on it by the other stack and by this program. Known at preview. */
-  readonly record: ClusterRecord;
   /** The kubeconfig of the cluster's administrator: YAML, a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /** The provider for what else is to be on the cluster. It is replaced when the other stack makes the cluster anew. */
   readonly provider: k8s.Provider;
+  readonly #outcome: Outcome<MadeCluster>;
 
   private constructor(
     name: string,
-    record: ClusterRecord,
+    decision: Decision<ClusterRecord>,
     kubeconfig: pulumi.Output<string>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(referencedClusterType, name, {}, opts);
-    this.kubeconfig = pulumi.secret(kubeconfig);
-    this.provider = new k8s.Provider(
-      name,
-      {
-        kubeconfig: this.kubeconfig,
-        clusterIdentifier: clusterIdentity(this.kubeconfig),
-        // What was on a cluster that the other stack has made anew, or taken away, is gone with it.
-        deleteUnreachable: true,
-      },
-      { parent: this },
-    );
-    this.record = sharedRecord(this.provider, record);
-    this.registerOutputs({ record, kubeconfig: this.kubeconfig });
+    const outcome = settle(this, decision, (record) => makeCluster(name, record, kubeconfig, this));
+    this.#outcome = outcome;
+    this.kubeconfig = pulumi.secret(outcome.output((made) => made.kubeconfig));
+    this.provider =
+      outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
+    this.registerOutputs(outcome.registered(({ found }) => ({ record: found, kubeconfig: this.kubeconfig })));
+  }
+
+  /** The cluster's nodes and ports, with what is held on it by the other stack and by this program. Known at preview. */
+  get record(): ClusterRecord {
+    return this.#outcome.made.record;
   }
 
   /**
    * Finds the cluster of another stack.
    *
+   * A preview fails, with everything that is wrong beside the cluster, if that stack has no such outputs (it was never brought up), or
+   * if its record is a secret or of another version of Berth; see docs/rules.md. The outputs of such a cluster reject, its record throws
+   * the same error when it is read, and nothing is created on the cluster.
+   *
    * @param name - the resource's name
-   * @throws pulumi.RunError at preview, where that stack has no such outputs (it was never brought up), where its record is a
-   * secret, or of another version of Berth; see docs/rules.md
    */
   static async get(
     name: string,
@@ -94,11 +92,9 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
       record: await outputOf(reference, record),
       kubeconfig: await outputOf(reference, kubeconfig),
     };
-    const { plan, warnings } = planned((warn) => readStackOutputs(outputs, warn));
+    const decision = decide((warn) => readStackOutputs(outputs, warn));
     const found = reference.getOutput(kubeconfig) as pulumi.Output<string>;
-    const cluster = new ReferencedCluster(name, plan, found, opts);
-    reportWarnings(cluster, warnings);
-    return cluster;
+    return new ReferencedCluster(name, decision, found, opts);
   }
 
   /** Whether `value` is a ReferencedCluster, of whichever copy of this package. */
@@ -108,6 +104,36 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
 }
 
 const referencedClusterType = "berth:index:ReferencedCluster";
+
+/** What a cluster consists of. */
+interface MadeCluster {
+  /** The cluster as the other stack describes it. */
+  readonly found: ClusterRecord;
+  /** The same with the program's apps. */
+  readonly record: ClusterRecord;
+  readonly kubeconfig: pulumi.Output<string>;
+  readonly provider: k8s.Provider;
+}
+
+function makeCluster(
+  name: string,
+  found: ClusterRecord,
+  kubeconfig: pulumi.Output<string>,
+  parent: ReferencedCluster,
+): MadeCluster {
+  const secret = pulumi.secret(kubeconfig);
+  const provider = new k8s.Provider(
+    name,
+    {
+      kubeconfig: secret,
+      clusterIdentifier: clusterIdentity(secret),
+      // What was on a cluster that the other stack has made anew, or taken away, is gone with it.
+      deleteUnreachable: true,
+    },
+    { parent },
+  );
+  return { found, record: sharedRecord(provider, found), kubeconfig: secret, provider };
+}
 
 async function outputOf(reference: pulumi.StackReference, name: string): Promise<StackOutput> {
   // Pulumi declares both as `any`.

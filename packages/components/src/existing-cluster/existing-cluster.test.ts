@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ExistingCluster, type ExistingClusterArgs } from "./existing-cluster";
 import { ExposedApp } from "../app/exposed-app";
-import { inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
+import { errorOf, inputsOf, inventory, outcomeOf, registered } from "../../test/fixtures/mocked-program";
 
 const kubeconfig = JSON.stringify({
   "current-context": "here",
@@ -87,9 +87,11 @@ it("keeps the kubeconfig secret, out of its own inputs too", async () => {
   expect(JSON.stringify(component)).not.toContain("certificate-authority-data");
 });
 
-it("refuses what cannot work before it registers anything", async () => {
-  const resources = await registered(() => {
-    expect(() => new ExistingCluster("prod", { ...args, labelNodes: false })).toThrow("NODE_UNPINNABLE");
+it("refuses what cannot work before it makes anything, with what is on it", async () => {
+  const { resources, errors } = await outcomeOf(() => {
+    const cluster = new ExistingCluster("prod", { ...args, labelNodes: false });
+    new ExposedApp("web", { cluster, ...echo, port: "http" });
   });
-  expect(resources).toEqual([]);
+  expect(errors).toEqual([errorOf("ExistingCluster prod", /NODE_UNPINNABLE/)]);
+  expect(inventory(resources)).toEqual(["berth:index:ExistingCluster prod", "berth:index:ExposedApp web"]);
 });

@@ -1,16 +1,16 @@
 import {
   planExistingCluster,
   type ClusterRecord,
+  type ExistingClusterPlan,
   type ExistingTopologyArgs,
   type NodeLabel,
 } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppCluster } from "../cluster/app-cluster";
+import { isComponent, type AppCluster } from "../cluster/app-cluster";
 import { sharedRecord } from "../cluster/apps-of-cluster";
 import { clusterIdentity } from "../cluster/cluster-identity";
-import { isComponent } from "../instance-of";
-import { planned, reportWarnings } from "../planned";
+import { decide, makeRejectedProvider, settle, type Outcome } from "../rejection";
 
 /**
  * The arguments of an {@link ExistingCluster}. All but the kubeconfig are plain values, so that every preview knows the ports.
@@ -64,41 +64,40 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  * ```
  */
 export class ExistingCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The cluster's nodes and ports, as described. As a stack's output it also holds what the program's apps have on the cluster. */
-  readonly record: ClusterRecord;
   /** The kubeconfig that was given, a secret; `undefined` where the user's own is used, which other stacks find themselves. */
   readonly kubeconfig: pulumi.Output<string> | undefined;
   /** The provider for what else is to be on the cluster. It is replaced when the kubeconfig leads to another cluster. */
   readonly provider: k8s.Provider;
-  /** The labels of the nodes, by which pods are pinned: what is pinned waits for them. */
-  readonly dependsOn: pulumi.Resource[];
+  readonly #outcome: Outcome<MadeCluster>;
 
   /**
+   * A preview reports everything about the description that cannot work, beside the cluster, and fails; see docs/rules.md. The outputs
+   * of such a cluster reject, its record throws the same error when it is read, and nothing is created on the cluster.
+   *
    * @param name - the resource's name, and the cluster's unless `args.name` is given
-   * @throws pulumi.RunError at preview, with everything about the description that cannot work; see docs/rules.md
    */
   constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { kubeconfig, context, ...topology } = args;
-    const { plan, warnings } = planned((warn) =>
-      planExistingCluster({ ...topology, name: args.name ?? name }, warn),
-    );
+    const decision = decide((warn) => planExistingCluster({ ...topology, name: args.name ?? name }, warn));
     super(existingClusterType, name, topology, opts);
-    reportWarnings(this, warnings);
-    this.kubeconfig = kubeconfig === undefined ? undefined : pulumi.secret(kubeconfig);
-    this.provider = new k8s.Provider(name, providerArgs(this.kubeconfig, context), { parent: this });
-    this.dependsOn = plan.nodeLabels.map((label) => this.labelNode(`${name}-${label.name}`, label));
-    this.record = sharedRecord(this.provider, plan.record);
-    this.registerOutputs({ record: plan.record, kubeconfig: this.kubeconfig });
+    const outcome = settle(this, decision, (plan) => makeCluster(name, plan, { kubeconfig, context }, this));
+    this.#outcome = outcome;
+    this.kubeconfig = outcome.optionalOutput((made) => made.kubeconfig);
+    this.provider =
+      outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
+    this.registerOutputs(
+      outcome.registered(({ planned }) => ({ record: planned, kubeconfig: this.kubeconfig })),
+    );
   }
 
-  /** Each label is a patch of its own, to which Pulumi gives its own field manager: those of one node keep apart. */
-  private labelNode(name: string, { node, key, value }: NodeLabel): pulumi.Resource {
-    return new k8s.core.v1.NodePatch(
-      name,
-      { metadata: { name: node, labels: { [key]: value } } },
-      // With the label of one port on two nodes at a time, a pod could come to either.
-      { parent: this, provider: this.provider, deleteBeforeReplace: true },
-    );
+  /** The cluster's nodes and ports, as described. As a stack's output it also holds what the program's apps have on the cluster. */
+  get record(): ClusterRecord {
+    return this.#outcome.made.record;
+  }
+
+  /** The labels of the nodes, by which pods are pinned: what is pinned waits for them. */
+  get dependsOn(): pulumi.Resource[] {
+    return this.#outcome.made.labels;
   }
 
   /** Whether `value` is an ExistingCluster, of whichever copy of this package. */
@@ -108,6 +107,43 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
 }
 
 const existingClusterType = "berth:index:ExistingCluster";
+
+/** What a cluster consists of. */
+interface MadeCluster {
+  /** The cluster as described, without the program's apps. */
+  readonly planned: ClusterRecord;
+  /** The same with the program's apps. */
+  readonly record: ClusterRecord;
+  readonly kubeconfig: pulumi.Output<string> | undefined;
+  readonly provider: k8s.Provider;
+  readonly labels: pulumi.Resource[];
+}
+
+function makeCluster(
+  name: string,
+  { record: planned, nodeLabels }: ExistingClusterPlan,
+  args: Pick<ExistingClusterArgs, "kubeconfig" | "context">,
+  parent: ExistingCluster,
+): MadeCluster {
+  const kubeconfig = args.kubeconfig === undefined ? undefined : pulumi.secret(args.kubeconfig);
+  const provider = new k8s.Provider(name, providerArgs(kubeconfig, args.context), { parent });
+  const labels = nodeLabels.map((label) => labelNode(`${name}-${label.name}`, label, { parent, provider }));
+  return { planned, record: sharedRecord(provider, planned), kubeconfig, provider, labels };
+}
+
+/** Each label is a patch of its own, to which Pulumi gives its own field manager: those of one node keep apart. */
+function labelNode(
+  name: string,
+  { node, key, value }: NodeLabel,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  return new k8s.core.v1.NodePatch(
+    name,
+    { metadata: { name: node, labels: { [key]: value } } },
+    // With the label of one port on two nodes at a time, a pod could come to either.
+    { ...opts, deleteBeforeReplace: true },
+  );
+}
 
 function providerArgs(
   kubeconfig: pulumi.Output<string> | undefined,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, type AppCluster } from "../cluster/app-cluster";
+import { recordForApps } from "../cluster/apps-of-cluster";
 
 /**
  * Gateway API's CustomResourceDefinitions, standard channel, of the release that the Ingress controller is built with: for a whole
@@ -23,6 +24,23 @@ export class GatewayApi extends pulumi.ComponentResource {
     }
     this.registerOutputs();
   }
+}
+
+/** By provider: that is what tells clusters apart. */
+const installed = new WeakMap<k8s.Provider, GatewayApi>();
+
+/**
+ * What a Gateway's controller waits for: Gateway API's definitions, made for the first that needs them, shared by the others.
+ *
+ * @returns none where the cluster has them of its own, or another stack has made them
+ */
+export function gatewayApiOf(cluster: AppCluster): pulumi.Resource[] {
+  const { gatewayApi = false, gateways = [] } = recordForApps(cluster);
+  if (gatewayApi || gateways.length > 0) return [];
+  const api =
+    installed.get(cluster.provider) ?? new GatewayApi(`${cluster.record.name}-gateway-api`, cluster);
+  installed.set(cluster.provider, api);
+  return [api];
 }
 
 /** A CustomResourceDefinition as `crds/gateway-api.json` has it, as far as it is read here. */

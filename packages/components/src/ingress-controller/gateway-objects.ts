@@ -7,9 +7,11 @@ import {
   type IngressControllerPlan,
   type ServiceExposurePlan,
 } from "@kind-berth/topology";
-import { annotated, metadataOf, type Backend, type Metadata } from "../app/app-objects";
+import { annotated, metadataOf, type Metadata } from "../app/app-objects";
+import type { HTTPRouteTransformArgs } from "../app/app-transform";
+import type { Backend } from "../app/service-resource";
 import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
-import type { GatewayTransformArgs, HTTPRouteTransformArgs } from "../transform";
+import type { GatewayTransformArgs } from "../transform";
 
 /** What all of them are of. */
 const apiVersion = "gateway.networking.k8s.io/v1";

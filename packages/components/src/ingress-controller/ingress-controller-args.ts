@@ -1,4 +1,4 @@
-import type { IngressControllerPlacementArgs } from "@kind-berth/topology";
+import type { IngressControllerPlacementArgs, IngressControllerPlan } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "../cluster/app-cluster";
@@ -33,4 +33,12 @@ export interface IngressControllerArgs extends IngressControllerPlacementArgs {
    * @default nothing is adjusted
    */
   readonly transform?: IngressControllerTransform | undefined;
+}
+
+/** The arguments of an {@link IngressController} that an app brings along, and has planned. */
+export interface PlannedIngressControllerArgs extends Pick<
+  IngressControllerArgs,
+  "cluster" | "resources" | "transform"
+> {
+  readonly plan: IngressControllerPlan;
 }

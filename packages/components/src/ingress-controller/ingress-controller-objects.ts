@@ -26,10 +26,10 @@ export function controllerDeploymentArgs(
   plan: IngressControllerPlan,
   namespace: pulumi.Input<string>,
   serviceAccountName: pulumi.Input<string>,
-  { gateway = false, resources = defaultResources() }: Pick<IngressControllerArgs, "gateway" | "resources">,
+  resources: IngressControllerArgs["resources"] = defaultResources(),
 ): DeploymentTransformArgs {
   const labels = controllerLabels(plan.name);
-  const { tls = false } = plan;
+  const { tls = false, gateway = false } = plan;
   return {
     metadata: { name: plan.name, namespace },
     spec: {
@@ -81,8 +81,8 @@ function defaultResources(): { requests: Record<string, string> } {
 }
 
 /** What Traefik may read and write. */
-export function clusterRoleArgs({ name }: IngressControllerPlan, gateway: boolean): ClusterRoleTransformArgs {
-  return { metadata: { name }, rules: traefikRules({ gateway }) };
+export function clusterRoleArgs({ name, gateway }: IngressControllerPlan): ClusterRoleTransformArgs {
+  return { metadata: { name }, rules: traefikRules({ gateway: gateway === true }) };
 }
 
 /** Gives the role to the account. */

@@ -4,7 +4,7 @@ import { ExposedApp } from "../app/exposed-app";
 import { IngressController } from "./ingress-controller";
 import type { IngressControllerArgs } from "./ingress-controller-args";
 import { demoCluster, web } from "../../test/fixtures/apps-on-demo";
-import { inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
+import { errorOf, errorsOf, inputsOf, inventory, registered } from "../../test/fixtures/mocked-program";
 
 const type = {
   clusterRole: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
@@ -17,8 +17,13 @@ const type = {
 
 type OwnArgs = Omit<IngressControllerArgs, "cluster" | "port">;
 
+/** A program with a controller of its own. */
+function programOf(args: OwnArgs): () => unknown {
+  return () => new IngressController("own", { cluster: demoCluster(), port: "http", ...args });
+}
+
 function onDemo(args: OwnArgs): Promise<MockResourceArgs[]> {
-  return registered(() => new IngressController("own", { cluster: demoCluster(), port: "http", ...args }));
+  return registered(programOf(args));
 }
 
 /** On a cluster where so many nodes carry the port. */
@@ -85,7 +90,9 @@ describe("replicas", () => {
   });
 
   it("are refused where the port has fewer nodes", async () => {
-    await expect(onDemo({ replicas: 2 })).rejects.toThrow("REPLICAS_EXCEED_NODES");
+    expect(await errorsOf(programOf({ replicas: 2 }))).toEqual([
+      errorOf("IngressController own", /REPLICAS_EXCEED_NODES/),
+    ]);
   });
 });
 
@@ -99,7 +106,7 @@ describe("beside the user's own controller", () => {
       new ExposedApp("web", { cluster, ...byOwn });
       new IngressController("own", { cluster, port });
     };
-    await expect(registered(program("http"))).rejects.toThrow(taken);
+    expect(await errorsOf(program("http"))).toEqual([errorOf("IngressController own", taken)]);
     await expect(registered(program("admin"))).resolves.not.toEqual([]);
   });
 
@@ -109,15 +116,15 @@ describe("beside the user's own controller", () => {
       new IngressController("own", { cluster, port });
       new ExposedApp("web", { cluster, ...byOwn });
     };
-    await expect(registered(program("http"))).rejects.toThrow(taken);
+    expect(await errorsOf(program("http"))).toEqual([errorOf("ExposedApp web", taken)]);
     await expect(registered(program("admin"))).resolves.not.toEqual([]);
   });
 });
 
 it("refuses a flag that Berth settles, by its name", async () => {
-  await expect(onDemo({ args: ["--api.dashboard=true"] })).rejects.toThrow(
-    /`--api\.dashboard` .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su,
-  );
+  expect(await errorsOf(programOf({ args: ["--api.dashboard=true"] }))).toEqual([
+    errorOf("IngressController own", /`--api\.dashboard` .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su),
+  ]);
 });
 
 describe("transform", () => {

@@ -7,6 +7,7 @@ import { nameOf, portsOf } from "./arguments/read-app";
 import { indexCluster } from "../placement/cluster-index";
 import type { ExposurePlan } from "./app-plan";
 import { HeldClaims } from "./claims/held-claims";
+import { shareControllers } from "./exposures/http/plan-controller";
 import { readAndPlan } from "./plan-exposures";
 import { dedupeFindings } from "./arguments/several-exposures";
 
@@ -29,7 +30,7 @@ import { dedupeFindings } from "./arguments/several-exposures";
  * ```
  */
 export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], warn?: Warn): ExposurePlan[] {
-  const held = new HeldClaims(record.claims);
+  const held = HeldClaims.ofRecord(record);
   const context = { cluster: indexCluster(record), held };
   const findings: Finding[] = [];
   const names = new Set<string>();
@@ -47,7 +48,7 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     return plan.exposures;
   });
   throwIfErrors(`apps on cluster "${record.name}"`, [...findings, ...unclaimed(record, apps)], warn);
-  return plans;
+  return shareControllers(plans);
 }
 
 interface NamedApp {

@@ -23,7 +23,7 @@ import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-e
 /** What an app is planned against. */
 export interface PlanContext {
   readonly cluster: ClusterIndex;
-  /** What other apps hold on the cluster. */
+  /** What other apps hold on the cluster, and the Ingress controllers that serve its ports. */
   readonly held: HeldClaims;
 }
 
@@ -61,7 +61,10 @@ export function planGiven(
   const plans = resolved.map((one, index) => {
     const service = services[index] ?? services[0];
     const own: Finding[] = [];
-    const plan = planners[one.exposure]({ ...one, ...pinnedNode, pods, service }, own);
+    const plan = planners[one.exposure](
+      { ...one, ...pinnedNode, pods, service, held, siblings: resolved },
+      own,
+    );
     findings.push(...prefixPaths(own, one.at));
     return plan;
   });

@@ -24,7 +24,7 @@ export function planOrThrow<Plan>(
 ): Plan {
   const findings: Finding[] = [];
   const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
-  const claims = held instanceof HeldClaims ? held : new HeldClaims([...(record.claims ?? []), ...held]);
+  const claims = held instanceof HeldClaims ? held : HeldClaims.ofRecord(record, held);
   const planned = plan({ cluster: indexCluster(record), held: claims }, findings);
   throwIfErrors(subject, dedupeFindings(findings), warn);
   if (planned === undefined) throw new BerthError(subject, findings);

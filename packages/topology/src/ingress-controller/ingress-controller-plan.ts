@@ -37,6 +37,12 @@ export interface IngressControllerPlan {
    * @default false
    */
   readonly tls?: true;
+  /**
+   * Whether it serves Gateway API beside Ingresses.
+   *
+   * @default false
+   */
+  readonly gateway?: true;
   /** More of Traefik's flags, beside those that Berth settles. */
   readonly args: readonly string[];
 }

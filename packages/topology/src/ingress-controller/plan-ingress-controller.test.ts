@@ -20,7 +20,7 @@ const carriedBy = (count: number) => ({ ...record, nodes: record.nodes.map((node
 const http = { port: "http" };
 
 function findings(args: object, cluster = record) {
-  return findingsOf((warn) => planIngressController({ ...http, ...args }, cluster, warn)).map(
+  return findingsOf((warn) => planIngressController({ ...http, ...args }, cluster, undefined, warn)).map(
     ({ code, path }) => `${code} ${path}`,
   );
 }

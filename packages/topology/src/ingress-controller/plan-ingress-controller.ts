@@ -15,6 +15,7 @@ import { checkTraefikArgs } from "./check-args";
 import type { IngressControllerPlacementArgs } from "./ingress-controller-args";
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { ingressControllerShape } from "./ingress-controller-shape";
+import { PortControllers, type PortController, type ServedPorts } from "./port-controllers";
 import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
@@ -23,6 +24,7 @@ import { scrapeAnnotations, traefik } from "./traefik";
  *
  * @param args - the controller's arguments; `resources` belongs to its container and is let through
  * @param record - the cluster
+ * @param served - what serves the cluster's ports already: an Ingress controller of the program, of another stack, or the user's own
  * @param warn - is told of what works, but perhaps not as one may think
  * @throws BerthError with everything that cannot work
  *
@@ -34,23 +36,24 @@ import { scrapeAnnotations, traefik } from "./traefik";
 export function planIngressController(
   args: IngressControllerPlacementArgs,
   record: ClusterRecord,
+  served: ServedPorts = PortControllers.ofRecord(record),
   warn?: Warn,
 ): IngressControllerPlan {
   const findings: Finding[] = [];
   const read = readShape(ingressControllerShape, args, "", findings);
   const carried = read && findPort(read.port, indexCluster(record), findings);
-  if (read !== undefined && carried !== undefined) findings.push(...checkController(read, carried, record));
+  if (read !== undefined && carried !== undefined)
+    findings.push(...checkController(read, carried), ...checkAlone(carried.port, record, served));
   const subject = `Ingress controller of port "${portOf(args)}" on cluster "${record.name}"`;
   throwIfErrors(subject, findings, warn);
   if (carried === undefined) throw new BerthError(subject, findings);
-  return describeIngressController(carried, record, read);
+  return describeIngressController(carried, read ?? {});
 }
 
 /** All that may be amiss with a controller, once it is known which nodes carry its port. */
 function checkController(
   { gateway, replicas, args = [] }: IngressControllerPlacementArgs,
   { port, node }: CarriedPort,
-  record: ClusterRecord,
 ): Finding[] {
   const exposure = gateway === true ? Exposure.Gateway : Exposure.Ingress;
   return [
@@ -59,20 +62,19 @@ function checkController(
     ...checkReplicas({ replicas }),
     ...checkPinnedReplicas(replicas, port, node.count ?? 1),
     ...checkTraefikArgs(args),
-    ...checkAlone(port, record),
   ];
 }
 
 /**
  * The plan for a port that is known to be there and to carry HTTP.
  *
- * @param record - the cluster, with the controllers that other stacks have made
- * @param args - what a program says of the controller; nothing where an app brings it along
+ * @param args - what a program says of the controller; where an app brings it along, only whether it serves Gateway API
+ * @param present - whether another stack has made it
  */
 export function describeIngressController(
   carried: CarriedPort,
-  record: ClusterRecord,
-  args: Omit<IngressControllerPlacementArgs, "port"> = {},
+  args: Omit<IngressControllerPlacementArgs, "port">,
+  present = false,
 ): IngressControllerPlan {
   const { port } = carried;
   const name = `berth-ingress-${port.name}`;
@@ -85,13 +87,14 @@ export function describeIngressController(
     replicas,
     ...planUpdates(replicas),
     placement: pinnedTo(carried),
-    ...(hasController(record, port.name) ? { present: true } : {}),
+    ...(present ? { present: true } : {}),
     annotations: { ...carrierAnnotations(carried), ...scrapeAnnotations },
     hostPort: port.containerPort,
     ...(isHttps(port)
       ? { containerPort: traefik.websecurePort, tls: true }
       : { containerPort: traefik.webPort }),
     args: args.args ?? [],
+    ...(args.gateway === true ? { gateway: true } : {}),
   };
 }
 
@@ -112,10 +115,11 @@ function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" |
  * Checks that the controller of a port, where somebody has made it already, serves Gateway API: what Traefik serves is settled
  * when it starts.
  *
- * @param served - whether it does; `undefined` where there is no controller yet
+ * @param controller - the controller; `undefined` if there is none yet
  */
-export function checkGatewayServed(port: PortRecord, served: boolean | undefined): Finding[] {
-  if (served !== false) return [];
+export function checkGatewayServed(port: PortRecord, controller: PortController | undefined): Finding[] {
+  // A controller of the user's own is refused by its claim.
+  if (controller === undefined || controller.origin === "user" || controller.gateway) return [];
   return [
     {
       code: "GATEWAY_NOT_SERVED",
@@ -129,18 +133,13 @@ export function checkGatewayServed(port: PortRecord, served: boolean | undefined
   ];
 }
 
-/** Whether the controller that another stack has made for a port serves Gateway API; `undefined` where none has made one. */
-export function gatewayOfOtherStack(port: PortRecord, record: ClusterRecord): boolean | undefined {
-  return hasController(record, port.name) ? (record.gateways ?? []).includes(port.name) : undefined;
-}
-
 /**
  * Checks that Berth has made no controller for a port that the user's own is to serve.
  *
- * @param served - whether it has
+ * @param controller - the controller of the port; `undefined` if there is none yet
  */
-export function checkOwnAlone(port: PortRecord, served: boolean): Finding[] {
-  if (!served) return [];
+export function checkOwnAlone(port: PortRecord, controller: PortController | undefined): Finding[] {
+  if (controller === undefined || controller.origin === "user") return [];
   return [
     {
       code: "INGRESS_CONTROLLER_TAKEN",
@@ -151,8 +150,8 @@ export function checkOwnAlone(port: PortRecord, served: boolean): Finding[] {
   ];
 }
 
-function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
-  if (!hasController(record, port.name)) return [];
+function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts): Finding[] {
+  if (served.controllerOf(port.name) === undefined) return [];
   return [
     {
       code: "INGRESS_CONTROLLER_TAKEN",
@@ -163,11 +162,6 @@ function checkAlone(port: PortRecord, record: ClusterRecord): Finding[] {
         "Take this one out: apps with the exposure `ingress` find Berth's by themselves, and name the user's own.",
     },
   ];
-}
-
-/** Whether another stack has made a controller for a port. */
-export function hasController({ ingressControllers = [] }: ClusterRecord, port: string): boolean {
-  return ingressControllers.includes(port);
 }
 
 /** Berth's controller on the way of requests. */

@@ -8,14 +8,14 @@ import { renderKindConfig } from "../../src/kind-config/render-kind-config";
 import type { ClusterRecord } from "../../src/model/cluster-record";
 import type { Taint } from "../../src/model/node-record";
 import type { AppPlacementArgs, ExposureArgs, NamedAppArgs } from "../../src/app/arguments/app-args";
-import type { Claim } from "../../src/model/claim";
+import { HeldClaims } from "../../src/app/claims/held-claims";
 import { Exposure } from "../../src/model/exposure";
 import type { ExposurePlan } from "../../src/app/app-plan";
 import { planApp } from "../../src/app/plan-app";
 import { forwarded } from "../simulator/edge";
 import { createCluster, type Cluster, type PublishedPort } from "../simulator/kind";
 import type { Request, World } from "../simulator/request";
-import { manifestsOf } from "./manifests";
+import { controllerOf, manifestsOf } from "./manifests";
 
 /** A cluster as the planner knows it, and as kind makes it. */
 export interface GeneratedCluster {
@@ -196,10 +196,15 @@ export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: Name
 
 /** Plans apps one after another, as the components do, and leaves out those that are refused: all ways to the others. */
 export function accepted(record: ClusterRecord, apps: readonly NamedAppArgs[]): ExposurePlan[] {
-  const claims: Claim[] = [];
+  const held = HeldClaims.ofRecord(record);
   return apps.flatMap((app) => {
-    const exposures = unlessRefused(() => planApp(app, record, claims).exposures) ?? [];
-    claims.push(...exposures.map(({ claim }) => claim));
+    const exposures = unlessRefused(() => planApp(app, record, held).exposures) ?? [];
+    for (const plan of exposures) {
+      held.add(plan.claim);
+      const controller = controllerOf(plan);
+      if (controller !== undefined && controller.present !== true)
+        held.addController(plan.port.name, { gateway: controller.gateway === true });
+    }
     return exposures;
   });
 }

@@ -47,7 +47,7 @@ function ofController(plan: IngressControllerPlan): Deployment {
     ...placement,
     ports: [{ containerPort, hostPort, protocol: "TCP" }],
     listens: [{ port: entryPointOf(plan), protocol: "TCP" }],
-    serves: { ingressClassName, gatewayClassName: name },
+    serves: { ingressClassName, ...(plan.gateway === true ? { gatewayClassName: name } : {}) },
   };
 }
 

@@ -46,7 +46,7 @@ export interface Deployment {
   /** What the process in the container listens on, whatever the manifest says. */
   readonly listens: readonly { readonly port: number; readonly protocol: string }[];
   /** Set where the process is Traefik: the IngressClass and the Gateway that it serves. */
-  readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName: string };
+  readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName?: string };
 }
 
 /** A Service. */

@@ -1,10 +1,16 @@
+import {
+  PortControllers,
+  type PortController,
+  type ServedPorts,
+} from "../../ingress-controller/port-controllers";
 import type { Claim, NodeBinding } from "../../model/claim";
+import type { ClusterRecord } from "../../model/cluster-record";
 
 /**
- * What the apps of a cluster hold, in maps by port, host, path and node port, so that a new claim is compared only with those
+ * What the apps of a cluster hold, and who serves its ports for them. Claims are in maps by port, host, path and node port, so that a new claim is compared only with those
  * that it could collide with, however many there are. Of claims that share what a map is by, the first stands for all.
  */
-export class HeldClaims {
+export class HeldClaims implements ServedPorts {
   /** Claims on whole ports, by port. */
   private readonly wholes = new Map<string, Claim>();
   /** Claims on parts of ports, by port. */
@@ -24,14 +30,40 @@ export class HeldClaims {
   /** What pods bind on some node, by number and protocol. */
   private readonly boundSomewhere = new Map<string, Claim>();
 
-  /** @param claims - what is held from the beginning */
-  constructor(claims: Iterable<Claim> = []) {
+  /**
+   * @param claims - what is held from the beginning
+   * @param controllers - the Ingress controllers that serve the cluster's ports from the beginning
+   */
+  constructor(
+    claims: Iterable<Claim> = [],
+    private readonly controllers = new PortControllers(),
+  ) {
     for (const claim of claims) this.add(claim);
+  }
+
+  /**
+   * What other stacks hold on a cluster, and the Ingress controllers that they have made.
+   *
+   * @param claims - what else is held
+   */
+  static ofRecord(record: ClusterRecord, claims: readonly Claim[] = []): HeldClaims {
+    return new HeldClaims([...(record.claims ?? []), ...claims], PortControllers.ofRecord(record));
+  }
+
+  /** Adds the Ingress controller that the program has made for a port. */
+  addController(port: string, { gateway }: Pick<PortController, "gateway">): void {
+    this.controllers.add(port, { origin: "program", gateway });
+  }
+
+  /** The Ingress controller of a port: of the program, of another stack or the user's own; `undefined` if the port has none yet. */
+  controllerOf(port: string): PortController | undefined {
+    return this.controllers.controllerOf(port);
   }
 
   /** Takes in what an app holds from now on. */
   add(claim: Claim): void {
-    const { port, http, binds, owner, objectName = owner, stack } = claim;
+    const { port, http, binds, owner, objectName = owner, stack, ingressClassName } = claim;
+    if (ingressClassName !== undefined) this.controllers.add(port, { origin: "user", gateway: false });
     if (stack === undefined) keepFirst(this.names, objectName, claim);
     if (http === undefined) keepFirst(this.wholes, port, claim);
     else {

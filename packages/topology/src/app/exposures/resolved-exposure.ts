@@ -3,6 +3,7 @@ import type { ChosenExposure } from "../../model/exposure";
 import type { ClusterIndex } from "../../placement/cluster-index";
 import type { PodsPlan, ServicePlan } from "../app-plan";
 import type { App } from "../arguments/app-shape";
+import type { HeldClaims } from "../claims/held-claims";
 
 /** A way to an app whose port and exposure are settled. */
 export interface ResolvedExposure extends CarriedPort, ChosenExposure {
@@ -20,6 +21,10 @@ export interface PlannedExposure extends ResolvedExposure {
   readonly pinnedNode?: string;
   readonly pods: PodsPlan;
   readonly service: ServicePlan;
+  /** What other apps hold on the cluster, and the Ingress controllers that serve its ports. */
+  readonly held: HeldClaims;
+  /** All ways to the app, this one among them. */
+  readonly siblings: ResolvedExposures;
 }
 
 /** The ways to one app, one at least. */

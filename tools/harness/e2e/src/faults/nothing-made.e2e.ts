@@ -1,8 +1,12 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { Stack } from "@kind-berth-tools/stack";
+import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest, runEngine } from "../engine";
-import { nothing } from "../holdings-of-cluster";
+import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
+import { reportedCodes } from "../reported-errors";
+import { openStackOf } from "../stack-of-program";
 import { engineDown } from "./engine-down";
 import { StackUnderFaults } from "./stack-under-faults";
 
@@ -106,5 +110,55 @@ describe("what is refused before anything is made", () => {
       expect(output).toContain(`[${rule}]`);
       expect(existsSync(canary())).toBe(false);
     });
+  });
+});
+
+describe("a program with several components that cannot work", () => {
+  let run: Run;
+  let stack: Stack;
+  const file = (name: string) => join(run.folder, name);
+  beforeAll(async () => {
+    run = await claimRun();
+    const files = { dependent: file("dependent"), independent: file("independent") };
+    stack = await openStackOf("rejected", run, { cluster: run.clusterName("invalid"), ...files });
+  });
+  afterAll(async () => {
+    Stack.must(await stack.destroy());
+    await run.release();
+  });
+
+  /** The codes that are reported beside each component. */
+  function codes(output: string): Record<string, string[]> {
+    const components = [
+      "ExposedApp (one)",
+      "ExposedApp (two)",
+      "ExposedApp (three)",
+      "KindCluster (invalid)",
+    ];
+    return Object.fromEntries(components.map((name) => [name, reportedCodes(output, `berth:index:${name}`)]));
+  }
+
+  const expected = {
+    "ExposedApp (one)": ["REPLICAS_INVALID", "PATH_INVALID"],
+    "ExposedApp (two)": ["PORT_UNKNOWN"],
+    // Its cluster is reported.
+    "ExposedApp (three)": [],
+    "KindCluster (invalid)": ["CONTROL_PLANE_MISSING"],
+  };
+
+  it("a preview reports all of them, each beside its own resource", async () => {
+    const { exitCode, output } = await stack.preview();
+    expect(exitCode).not.toBe(0);
+    expect(codes(output)).toEqual(expected);
+  });
+
+  it("`up` without a preview fails too, and makes at most what depends on none of them", async () => {
+    const { exitCode, output } = await stack.up();
+    expect(exitCode).not.toBe(0);
+    expect(codes(output)).toEqual(expected);
+    expect(await new HoldingsOfCluster(run.id).look()).toEqual(nothing);
+    expect(existsSync(file("dependent"))).toBe(false);
+    // Control: what depends on none of them can be made.
+    expect(existsSync(file("independent"))).toBe(true);
   });
 });

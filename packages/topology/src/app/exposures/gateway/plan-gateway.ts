@@ -1,14 +1,10 @@
 import type { Finding } from "../../../findings/finding";
 import { describeGateway, describeOwnGateway } from "../../../ingress-controller/gateway-plan";
-import {
-  checkGatewayServed,
-  controllerHop,
-  describeIngressController,
-  gatewayOfOtherStack,
-} from "../../../ingress-controller/plan-ingress-controller";
+import { checkGatewayServed, controllerHop } from "../../../ingress-controller/plan-ingress-controller";
 import type { HttpRule } from "../../../model/http-rule";
 import type { ExposurePlan, HTTPRouteSpec } from "../../app-plan";
 import { entry } from "../common-plan";
+import { planController } from "../http/plan-controller";
 import { planHttp, toPods } from "../http/plan-http";
 import { planTls } from "../http/plan-tls";
 import type { PlannedExposure } from "../resolved-exposure";
@@ -16,10 +12,10 @@ import type { PlannedExposure } from "../resolved-exposure";
 /** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
 export function planGateway(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { plan, rule } = planHttp(planned, findings);
-  const { port, cluster } = planned;
-  const controller = describeIngressController(planned, cluster.record);
+  const { port, held } = planned;
+  const controller = planController(planned);
   findings.push(...checkNoWildcard(rule));
-  findings.push(...checkGatewayServed(port, gatewayOfOtherStack(port, cluster.record)));
+  findings.push(...checkGatewayServed(port, held.controllerOf(port.name)));
   const tls = planTls(planned, rule, findings);
   const gateway = tls === undefined ? describeGateway(controller) : describeOwnGateway(controller, plan, tls);
   const [listener] = gateway.spec.listeners;

@@ -18,7 +18,7 @@ describe("gateway", () => {
 
   it("is served by the controller of the port, as Ingresses are", () => {
     const { ingress } = planExposure(web, record, []);
-    expect(plan.httpRoute?.gateway.controller).toEqual(ingress?.controller);
+    expect(plan.httpRoute?.gateway.controller).toEqual({ ...ingress?.controller, gateway: true });
     expect(plan.pods.placement).toEqual({ tolerations: [] });
   });
 

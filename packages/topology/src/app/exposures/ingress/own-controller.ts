@@ -1,14 +1,10 @@
 import type { Finding } from "../../../findings/finding";
 import type { IngressControllerPlan } from "../../../ingress-controller/ingress-controller-plan";
-import {
-  checkOwnAlone,
-  controllerHop,
-  describeIngressController,
-  hasController,
-} from "../../../ingress-controller/plan-ingress-controller";
+import { checkOwnAlone, controllerHop } from "../../../ingress-controller/plan-ingress-controller";
 import type { IngressClassHop, IngressControllerHop } from "../../../model/route";
 import type { OwnIngressControllerArgs } from "../../arguments/app-args";
-import type { ResolvedExposure } from "../resolved-exposure";
+import { planController } from "../http/plan-controller";
+import type { PlannedExposure, ResolvedExposure } from "../resolved-exposure";
 
 /** Who serves an app's Ingress. */
 export interface IngressServer {
@@ -20,17 +16,17 @@ export interface IngressServer {
 }
 
 /** Decides who serves an app's Ingress: the controller that the user brings, else Berth's. */
-export function planIngressServer(resolved: ResolvedExposure, findings: Finding[]): IngressServer {
-  const { app, port, cluster } = resolved;
+export function planIngressServer(planned: PlannedExposure, findings: Finding[]): IngressServer {
+  const { app, port, held } = planned;
   const own = app.ingressController;
   if (own === undefined) {
-    const controller = describeIngressController(resolved, cluster.record);
+    const controller = planController(planned);
     return { ingressClassName: controller.ingressClassName, hop: controllerHop(controller), controller };
   }
   findings.push(
     ...checkClassName(own),
-    ...checkRunsThere(own, resolved),
-    ...checkOwnAlone(port, hasController(cluster.record, port.name)),
+    ...checkRunsThere(own, planned),
+    ...checkOwnAlone(port, held.controllerOf(port.name)),
   );
   const { ingressClassName } = own;
   return { ingressClassName, hop: { kind: "ingressClass", name: ingressClassName } };
