@@ -1,3 +1,3 @@
-export { cluster, type Step } from "./cluster/run-step";
-export { certificates, type CertificateStep } from "./certificates/run-step";
+export { run, type DriverCommand } from "./run";
+export { type Step } from "./cluster/run-step";
 export { verify } from "./verify/run-verify";
