@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { cluster, type Step } from "@kind-berth/driver";
+import { run, type Step } from "@kind-berth/driver";
 import { diagramCommand } from "./diagram/diagram-command";
 import { importCommand } from "./import/import-command";
-import { verify } from "@kind-berth/driver";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the cluster of a plan, and print its report as JSON",
@@ -28,14 +27,14 @@ for (const [step, description] of Object.entries(steps)) {
   ofCluster
     .command(step)
     .description(description)
-    .action(() => cluster(step as Step));
+    .action(() => run(`cluster ${step}`));
 }
 program
   .command("app")
   .description("the driver of ExposedApp: reads how an app is asked as JSON from standard input")
   .command("verify")
   .description("ask an app through its host port, and say what was seen")
-  .action(() => verify());
+  .action(() => run("app verify"));
 program.addCommand(diagramCommand());
 program.addCommand(importCommand());
 

@@ -1,4 +1,3 @@
-// The door through which a cluster's Command, and an app's, reaches the driver, and the one place where the components touch the command
-// line's package. `node -e` resolves a package from the program's folder, where only @kind-berth/components is sure to be found: the
-// program depends on it, and it on @kind-berth/driver.
-export { certificates, cluster, verify } from "@kind-berth/driver";
+// The one place where the components reach the driver's package. A Command finds it here (see cluster/driver-bootstrap.ts): from the
+// program's folder only @kind-berth/components is sure to resolve. The program depends on it, and it on @kind-berth/driver.
+export { run, type DriverCommand } from "@kind-berth/driver";

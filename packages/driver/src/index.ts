@@ -1,4 +1,3 @@
-export { cluster } from "./cluster/run-step";
+export { run, type DriverCommand } from "./run";
 export type { Step } from "./cluster/step";
-export { certificates, type CertificateStep } from "./certificates/run-step";
 export { verify } from "./verify/run-verify";

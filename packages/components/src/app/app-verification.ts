@@ -2,7 +2,7 @@ import { planVerification, renderVerification, type Route, type VerifiedPlan } f
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { driver } from "../cluster/cluster-commands";
+import { driver, driverText } from "../cluster/driver-command";
 
 /** A resource of Kubernetes, as far as it tells that it has changed. */
 type KubernetesObject = pulumi.Resource & {
@@ -34,7 +34,7 @@ export function verification(
     name,
     {
       ...driver,
-      create: 'require("@kind-berth/components/driver").verify()',
+      create: driverText("app verify"),
       stdin: plan.route.apply((route) => renderVerification(planVerification({ ...plan, route }))),
       triggers: objects.map(stateOf),
     },

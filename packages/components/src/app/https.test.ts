@@ -35,7 +35,7 @@ it("each app has a certificate of its own, by the one authority of the cluster",
     ),
   );
   expect(inputsOf(resources, "command:local:Command", "demo-authority")).toMatchObject({
-    create: 'require("@kind-berth/components/driver").certificates("authority")',
+    create: "certificates authority",
     stdin: '{"name":"demo"}',
     logging: "stderr",
   });

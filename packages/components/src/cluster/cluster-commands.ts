@@ -1,13 +1,7 @@
 import { creationFacts, renderPlan, type ClusterPlan, type Observation } from "@kind-berth/topology";
-import * as command from "@pulumi/command";
+import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-
-/** What a Command takes to run the driver. No shell reads it, and all that comes from the user goes by standard input. */
-export const driver: Pick<command.local.CommandArgs, "interpreter" | "logging"> = {
-  interpreter: ["node", "-e"],
-  // The driver writes its progress to standard error; what it writes to standard output may be a secret.
-  logging: command.types.enums.local.Logging.Stderr,
-};
+import { driver, driverText } from "./driver-command";
 
 /** What makes the cluster, changes it in place and deletes it. */
 export function clusterArgs(
@@ -16,9 +10,9 @@ export function clusterArgs(
 ): command.local.CommandArgs {
   return {
     ...driver,
-    create: run("create"),
-    update: run("update"),
-    delete: run("delete"),
+    create: driverText("cluster create"),
+    update: driverText("cluster update"),
+    delete: driverText("cluster delete"),
     stdin: renderPlan(plan),
     // Not a digest of the facts: Pulumi shows what has changed, and so what replaces the cluster.
     triggers: [creationFacts(plan), instanceId],
@@ -34,7 +28,7 @@ export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): 
   const { version, name, engine } = plan;
   return {
     ...driver,
-    create: run("kubeconfig"),
+    create: driverText("cluster kubeconfig"),
     stdin: renderPlan({ version, name, ...(engine === undefined ? {} : { engine }), nodes: [], ports: [] }),
     triggers: [creationFacts(plan), instanceId],
   };
@@ -42,7 +36,7 @@ export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): 
 
 /** What makes the authority that signs the certificates of a cluster's apps: a certificate with its key, as JSON, a secret. */
 export function authorityArgs(name: string): command.local.CommandArgs {
-  return { ...driver, create: issue("authority"), stdin: JSON.stringify({ name }) };
+  return { ...driver, create: driverText("certificates authority"), stdin: JSON.stringify({ name }) };
 }
 
 /**
@@ -53,17 +47,7 @@ export function authorityArgs(name: string): command.local.CommandArgs {
 export function certificateArgs(host: string, authority: pulumi.Output<string>): command.local.CommandArgs {
   return {
     ...driver,
-    create: issue("certificate"),
+    create: driverText("certificates certificate"),
     stdin: pulumi.interpolate`{"host":${JSON.stringify(host)},"authority":${authority}}`,
   };
-}
-
-/** The same text on every machine and in every release: a change of it would be a change of everybody's stacks. */
-function run(step: "create" | "update" | "delete" | "kubeconfig"): string {
-  return `require("@kind-berth/components/driver").cluster("${step}")`;
-}
-
-/** As {@link run}, and no less the same everywhere. */
-function issue(step: "authority" | "certificate"): string {
-  return `require("@kind-berth/components/driver").certificates("${step}")`;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { driverBootstrap } from "./driver-bootstrap";
 import { KindCluster, type KindClusterArgs } from "./kind-cluster";
 import { RejectionError } from "../rejection";
 import {
@@ -43,10 +44,10 @@ it.each([{ preview: true }, { preview: false }])(
 it("runs the driver by a fixed text, with the plan on standard input", async () => {
   const { stdin, triggers, ...rest } = await commandOf(args);
   expect(rest).toEqual({
-    interpreter: ["node", "-e"],
-    create: 'require("@kind-berth/components/driver").cluster("create")',
-    update: 'require("@kind-berth/components/driver").cluster("update")',
-    delete: 'require("@kind-berth/components/driver").cluster("delete")',
+    interpreter: ["node", "-e", driverBootstrap, "--"],
+    create: "cluster create",
+    update: "cluster update",
+    delete: "cluster delete",
     environment: { BERTH_INSTANCE_ID: "1", BERTH_REPAIR_COUNT: "1" },
     logging: "stderr",
   });

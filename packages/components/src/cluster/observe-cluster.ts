@@ -18,7 +18,7 @@ const timeoutMs = 20_000;
 export function observeCluster(plan: ClusterPlan): Observation {
   const { stdout } = spawnSync(
     process.execPath,
-    ["-e", 'require("@kind-berth/components/driver").cluster("observe")'],
+    ["-e", 'require("@kind-berth/components/driver").run("cluster observe")'],
     { cwd: __dirname, input: renderPlan(plan), encoding: "utf8", timeout: timeoutMs },
   );
   return parseObservation(stdout);

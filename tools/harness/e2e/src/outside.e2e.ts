@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { mustRun } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { programsFolder, workspaceRoot } from "./folders";
 
 /** The packages as they would be published, and what a Pulumi program has beside them. */
-const published = ["topology", "cli", "components"];
+const published = ["topology", "diagram", "driver", "components", "cli"];
 const beside = ["@pulumi/pulumi", "@types/node", "typescript"];
 
 let project: string;
@@ -16,6 +17,18 @@ let project: string;
 function pinned(name: string): string {
   const manifest = readFileSync(join(workspaceRoot, "node_modules", name, "package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** The package in a file that `npm pack` has written, such as `kind-berth-driver-0.1.0.tgz`. */
+function packageName(file: string): string {
+  const scoped = /^kind-berth-([a-z]+)-\d/u.exec(file)?.[1];
+  return scoped === undefined ? "kind-berth" : `@kind-berth/${scoped}`;
+}
+
+/** Opens the stack of one of the programs. */
+function openStack(format: string): Promise<Stack> {
+  const program = join(project, format);
+  return Stack.open({ name: "outside", program, state: join(project, "pulumi", basename(program)), env: {} });
 }
 
 beforeAll(async () => {
@@ -30,9 +43,14 @@ beforeAll(async () => {
     `--pack-destination=${tarballs}`,
   ]);
   const packed = await readdir(tarballs);
-  const ours = packed.map(
-    (file) => [file.replace(/^berth-(\w+)-.*$/u, "@kind-berth/$1"), `file:tarballs/${file}`] as const,
-  );
+  expect(packed.map(packageName).sort()).toEqual([
+    "@kind-berth/components",
+    "@kind-berth/diagram",
+    "@kind-berth/driver",
+    "@kind-berth/topology",
+    "kind-berth",
+  ]);
+  const ours = packed.map((file) => [packageName(file), `file:tarballs/${file}`] as const);
   const others = beside.map((name) => [name, pinned(name)] as const);
   const dependencies = Object.fromEntries([...ours, ...others]);
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, dependencies }));
@@ -44,21 +62,15 @@ afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
-it("brings the berth command", async () => {
-  const berth = join(project, "node_modules", ".bin", "berth");
-  expect(await mustRun(berth, ["--version"])).toMatch(/^\d+\.\d+\.\d+\s*$/u);
+it.each(["berth", "kind-berth"])("brings the command %s", async (command) => {
+  const installed = join(project, "node_modules", ".bin", command);
+  expect(await mustRun(installed, ["--version"])).toMatch(/^\d+\.\d+\.\d+\s*$/u);
 });
 
 it.each(["commonjs", "esm"])(
   "is previewed by a %s program under Pulumi's default runtime options",
   async (kind) => {
-    const program = join(project, kind);
-    const stack = await Stack.open({
-      name: "outside",
-      program,
-      state: join(project, "pulumi", basename(program)),
-      env: {},
-    });
+    const stack = await openStack(kind);
     const preview = Stack.must(await stack.preview());
     expect(preview.output).toContain("berth:index:KindCluster");
     expect(preview.output).toContain("berth:index:ExposedApp");
@@ -68,4 +80,86 @@ it.each(["commonjs", "esm"])(
 
 it.each(["commonjs", "esm"])("has types that a strict %s program compiles against", async (kind) => {
   await mustRun(join(project, "node_modules", ".bin", "tsc"), ["--noEmit", "--project", join(project, kind)]);
+});
+
+describe("a Command of a program that is not a Node.js project, in an empty folder", () => {
+  /** What the Commands of a stack run. */
+  interface DriverInputs {
+    readonly interpreter: readonly string[];
+    readonly create: string;
+    readonly delete: string;
+  }
+
+  let elsewhere: string;
+  let cluster: DriverInputs;
+
+  beforeAll(async () => {
+    // Not below the project, whose packages Node.js would find.
+    elsewhere = await mkdtemp(join(tmpdir(), "berth-elsewhere-"));
+    await mkdir(join(elsewhere, "empty"));
+    const { stdout } = Stack.must(await (await openStack("commonjs")).preview(["--json"]));
+    const { steps } = JSON.parse(stdout) as {
+      steps: readonly { readonly urn: string; readonly newState?: { readonly inputs: DriverInputs } }[];
+    };
+    const step = steps.find(({ urn }) => urn.endsWith("command:local:Command::demo"));
+    if (step?.newState === undefined) throw new Error(`the preview has no Command of the cluster: ${stdout}`);
+    cluster = step.newState.inputs;
+
+    const tarballs = await readdir(join(project, "tarballs"));
+    const needed = tarballs.filter((file) => packageName(file) !== "@kind-berth/components");
+    const files = needed.map((file) => join(project, "tarballs", file));
+    const options = [`--prefix=${join(elsewhere, "npm")}`, "--ignore-scripts", "--no-audit", "--no-fund"];
+    await mustRun("npm", ["install", "--global", ...options, ...files]);
+  });
+
+  afterAll(async () => {
+    await rm(elsewhere, { recursive: true, force: true });
+  });
+
+  /** Runs the text of a Command as the Command provider does. No `kind-berth` of the machine is on PATH. */
+  function run(text: string, input: string, installed: boolean) {
+    const [program, ...args] = cluster.interpreter;
+    expect(program).toBe("node");
+    const path = (process.env["PATH"] ?? "")
+      .split(delimiter)
+      .filter((folder) => !existsSync(join(folder, "kind-berth")));
+    const bin = join(elsewhere, "npm", "bin");
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...args, text], {
+      cwd: join(elsewhere, "empty"),
+      env: {
+        ...process.env,
+        PATH: [...path, ...(installed ? [bin] : [])].join(delimiter),
+        PULUMI_HOME: elsewhere,
+        BERTH_DRIVER: "",
+      },
+      input,
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  }
+
+  /** The plan of a cluster that does not exist. */
+  const plan = JSON.stringify({
+    version: 1,
+    name: `outside-${process.pid}`,
+    owner: "outside/dev/demo",
+    nodes: [],
+    ports: [],
+  });
+
+  it("deletes a cluster that does not exist, by the driver of a global installation", () => {
+    expect(run(cluster.delete, plan, true)).toMatchObject({ status: 0, stdout: "" });
+  });
+
+  it("refuses an invalid plan, by the driver of a global installation", () => {
+    const { status, stdout, stderr } = run(cluster.create, "{}", true);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("[PLAN_INVALID]");
+  });
+
+  it("control: without the installation it reports that the driver is missing", () => {
+    const { status, stdout, stderr } = run(cluster.delete, plan, false);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/npm install --global kind-berth \[DRIVER_NOT_FOUND\]$/mu);
+  });
 });

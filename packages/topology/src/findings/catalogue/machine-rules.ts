@@ -9,6 +9,21 @@ export const machineRules = {
     remedy:
       "Install the same version of @kind-berth/components and @kind-berth/driver, and run the driver through KindCluster.",
   },
+  DRIVER_NOT_FOUND: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "A command of the stack cannot find Berth's driver: not in the Pulumi program's folder, in a plugin or on PATH.",
+    remedy:
+      "Run `npm install @kind-berth/components` in the program's folder, or `npm install --global kind-berth`.",
+  },
+  DRIVER_COMMAND_UNKNOWN: {
+    severity: "error",
+    raisedBy: "up",
+    meaning:
+      "The installed driver is older than the components of the stack, and does not have the requested command.",
+    remedy: "Update @kind-berth/driver, or kind-berth, to the release of @kind-berth/components.",
+  },
   ENGINE_UNKNOWN: {
     severity: "error",
     raisedBy: "up",

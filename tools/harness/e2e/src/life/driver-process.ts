@@ -11,6 +11,7 @@ export async function killDriver(program: string): Promise<void> {
     // Processes come and go while one looks.
     const folder = await readlink(`/proc/${entry}/cwd`).catch(() => "");
     const command = await readFile(`/proc/${entry}/cmdline`, "utf8").catch(() => "");
+    // The text by which a Command finds the driver contains the name of its module.
     if (folder === program && command.includes("@kind-berth/components/driver")) {
       process.kill(Number(entry), "SIGKILL");
       return;

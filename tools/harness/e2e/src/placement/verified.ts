@@ -15,7 +15,7 @@ export async function verified(stack: Stack, { name }: AppUnderTest): Promise<st
   const { asked } = await stack.outputs();
   const verification: unknown = Reflect.get(Object(asked), name);
   if (typeof verification !== "string") throw new Error(`the stack does not say how ${name} is asked`);
-  const step = `require("@kind-berth/components/driver").verify(${limit})`;
+  const step = `require("@kind-berth/driver").verify(${limit})`;
   const { stdout, stderr } = await runCommand(process.execPath, ["-e", step], {}, verification);
   return `${stdout}${stderr}`;
 }

@@ -1,0 +1,52 @@
+/**
+ * The program that each Command of a stack runs with `node -e`: it finds Berth's driver and calls `run` of it with the Command's last
+ * argument, such as `cluster create`.
+ *
+ * **This text must never change.** It is part of the state of every stack. Pulumi compares it with the recorded text: another text
+ * updates every cluster and replaces every kubeconfig, certificate and health check, in every stack of every user. So the text contains no
+ * path and no version, is the same on every machine, and leaves all work to the driver, which can change. For the same reason it uses only
+ * what every Node.js from 18 on has, and neither double quotes nor line breaks, which Windows' command lines may alter.
+ *
+ * The driver is `@kind-berth/components/driver` or `@kind-berth/driver`, whichever Node.js resolves first from these places, in this order:
+ *
+ * 1. the folder in the environment variable `BERTH_DRIVER`;
+ * 2. the working directory, which is the folder of the Pulumi program;
+ * 3. Pulumi's plugins called `kind-berth`, the highest version first: `pulumi package add` installs a component provider there, for
+ *    programs in Python, Go or YAML. `$PULUMI_HOME` is `~/.pulumi` by default. A plugin that was installed from a Git repository has the
+ *    host and owner of the repository before its name;
+ * 4. the program `kind-berth` on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS it is a symbolic link into the
+ *    package. On Windows it is a file `kind-berth.cmd` beside the folder `node_modules` that contains the package.
+ *
+ * Only a driver that does not resolve makes the search continue. Each error of a driver that was found ends the search.
+ */
+export const driverBootstrap = [
+  "(() => {",
+  "const fs = require('fs'), os = require('os'), path = require('path'), { createRequire } = require('module'), { env } = process;",
+  "const list = (folder) => { try { return fs.readdirSync(folder); } catch { return []; } };",
+  "const plugin = /^resource-(?:.*_)?kind-berth(?:\\.git)?-v(\\d+)\\.(\\d+)\\.(\\d+)(-.+)?$/;",
+  "const newestFirst = (a, b) => b[1] - a[1] || b[2] - a[2] || b[3] - a[3] || !b[4] - !a[4]",
+  " || String(b[4]).localeCompare(a[4], 'en', { numeric: true });",
+  "const plugins = () => path.join(env.PULUMI_HOME || path.join(os.homedir(), '.pulumi'), 'plugins');",
+  "const places = [",
+  "['environment variable BERTH_DRIVER', () => env.BERTH_DRIVER ? [env.BERTH_DRIVER] : []],",
+  "['working directory', () => [process.cwd()]],",
+  "['Pulumi plugin kind-berth', () => list(plugins()).map((name) => plugin.exec(name)).filter(Boolean).sort(newestFirst)",
+  ".map(([name]) => path.join(plugins(), name))],",
+  "['program kind-berth on PATH', () => (env.PATH || '').split(path.delimiter).flatMap((folder) =>",
+  " ['kind-berth', 'kind-berth.cmd'].map((name) => path.resolve(folder, name)).filter((file) => fs.existsSync(file))",
+  ".flatMap((file) => [path.dirname(fs.realpathSync(file)), path.resolve(folder, 'node_modules', 'kind-berth')]))]];",
+  "const searched = [];",
+  "for (const [place, foldersOf] of places) {",
+  "const folders = foldersOf();",
+  "searched.push('  ' + place + ': ' + (folders.join(', ') || 'none'));",
+  "for (const folder of folders) for (const name of ['@kind-berth/components/driver', '@kind-berth/driver']) {",
+  "const load = createRequire(path.resolve(folder, 'index.js'));",
+  "try { load.resolve(name); } catch (error) { if (error.code === 'MODULE_NOT_FOUND') continue; throw error; }",
+  "return load(name).run(process.argv[1]);",
+  "}}",
+  "console.error(['Berth needs its driver, an npm package, and cannot find it. It searched:', ...searched,",
+  " 'Install it in the folder of the Pulumi program: npm install @kind-berth/components',",
+  " 'Or, for a program that is not a Node.js project: npm install --global kind-berth [DRIVER_NOT_FOUND]'].join('\\n'));",
+  "process.exitCode = 1;",
+  "})()",
+].join("");

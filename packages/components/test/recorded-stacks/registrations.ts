@@ -1,0 +1,137 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { createHash } from "node:crypto";
+import { driverBootstrap } from "../../src/cluster/driver-bootstrap";
+import { mockedKubeconfig, mockedReport } from "../fixtures/mocked-program";
+import { platformOutputs } from "./programs";
+
+/** What a program sends to the engine about a resource: its inputs, and the options that decide what a change of them does. */
+export type Registration = Readonly<Record<string, unknown>>;
+
+/** What a program sends to the engine, and what it exports. */
+export interface Recorded {
+  readonly resources: readonly Registration[];
+  readonly outputs: unknown;
+}
+
+/**
+ * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, as an `up` on a machine without a container engine. Each resource is
+ * created successfully.
+ *
+ * @returns all registrations, ordered by type and name
+ */
+export async function recordedOf(program: () => object): Promise<Recorded> {
+  const requests: RegisterResourceRequest[] = [];
+  const register = MockMonitor.prototype.registerResource;
+  const spy = jest.spyOn(MockMonitor.prototype, "registerResource").mockImplementation(function (
+    this: MockMonitor,
+    request: RegisterResourceRequest,
+    done,
+  ) {
+    requests.push(request);
+    return register.call(this, request, done);
+  });
+  let exported: unknown;
+  try {
+    await pulumi.runtime.setMocks({ newResource: created, call: () => ({}) }, "shop", "dev", false);
+    try {
+      exported = await known(await program());
+    } finally {
+      // Waits for every registration that is under way.
+      await pulumi.runtime.disconnect();
+    }
+  } finally {
+    spy.mockRestore();
+  }
+  const resources = requests.map(registrationOf).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  return { resources, outputs: exported };
+}
+
+/** A value as the outputs of a stack contain it. */
+function known(value: object): Promise<unknown> {
+  return new Promise((resolve) => {
+    pulumi.output(value as unknown).apply((resolved) => {
+      resolve(JSON.parse(JSON.stringify(resolved)));
+    });
+  });
+}
+
+/** What the resource is after it was created. */
+function created({ type, name, inputs }: MockResourceArgs): { id: string; state: object } {
+  return { id: `${name}-id`, state: { ...(inputs as object), ...outputsOf(type, name, inputs as Inputs) } };
+}
+
+interface Inputs {
+  readonly create?: string;
+  readonly metadata?: object;
+}
+
+function outputsOf(type: string, name: string, { create, metadata }: Inputs): object {
+  if (type === "pulumi:pulumi:StackReference")
+    return { outputs: platformOutputs(), secretOutputNames: ["kubeconfig"] };
+  if (type.startsWith("kubernetes:")) return { metadata: { ...metadata, uid: `${name}-uid`, generation: 1 } };
+  if (create === "cluster kubeconfig") return { stdout: mockedKubeconfig };
+  if (create?.startsWith("cluster ") === true) return { stdout: JSON.stringify(mockedReport) };
+  if (create?.startsWith("certificates ") === true)
+    return { stdout: JSON.stringify({ certificate: `certificate of ${name}`, key: `no key of ${name}` }) };
+  return {};
+}
+
+/** Options that are not set are omitted, and so are the versions of the plugins, which a release may change. */
+function registrationOf(request: RegisterResourceRequest): Registration {
+  const all: Registration = {
+    type: request.getType(),
+    name: request.getName(),
+    parent: request.getParent(),
+    provider: request.getProvider(),
+    deletedWith: request.getDeletedwith(),
+    deleteBeforeReplace: request.getDeletebeforereplace(),
+    retainOnDelete: request.getRetainondelete(),
+    protect: request.getProtect(),
+    importId: request.getImportid(),
+    aliases: aliasesOf(request),
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    replaceWith: request.getReplaceWithList(),
+    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    customTimeouts: timeoutsOf(request),
+    dependencies: request.getDependenciesList().sort(),
+    inputs: inputsOf(request),
+  };
+  const isSet = (value: unknown) =>
+    Array.isArray(value) ? value.length > 0 : ![undefined, "", false].includes(value as undefined);
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
+}
+
+/** Without those of Pulumi's SDK for Kubernetes, which are older API versions of the same object. */
+function aliasesOf(request: RegisterResourceRequest): unknown[] {
+  const aliases = request.getAliasesList();
+  const ofSdk = (type = "", name = "") => type.startsWith("kubernetes:") && name === "";
+  return aliases
+    .filter((alias) => !ofSdk(alias.getSpec()?.getType(), alias.getSpec()?.getName()))
+    .map((alias) => alias.toObject());
+}
+
+function timeoutsOf(request: RegisterResourceRequest): string[] {
+  const timeouts = Object.entries(request.getCustomtimeouts()?.toObject() ?? {});
+  return timeouts.filter(([, value]) => value !== "").map(([step, value]) => `${step}: ${value}`);
+}
+
+function inputsOf(request: RegisterResourceRequest): unknown {
+  const inputs = request.getObject()?.toJavaScript() ?? {};
+  // The definitions of Gateway API are long, and not Berth's.
+  if (request.getType().endsWith(":CustomResourceDefinition")) return digestOf(JSON.stringify(inputs));
+  // Each Command contains this long text, which also has a test that compares it word by word.
+  const shorten = (_: string, value: unknown) => (value === driverBootstrap ? digestOf(value) : value);
+  return JSON.parse(JSON.stringify(inputs, shorten)) as unknown;
+}
+
+function digestOf(text: string): string {
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+
+function keyOf({ type, name }: Registration): string {
+  return `${String(type)} ${String(name)}`;
+}

@@ -1,0 +1,18 @@
+import { run } from "./run";
+
+const errors = jest.spyOn(process.stderr, "write");
+
+beforeEach(() => {
+  errors.mockReset().mockReturnValue(true);
+});
+
+afterEach(() => {
+  process.exitCode = undefined;
+});
+
+it.each(["cluster repair", "toString", ""])("refuses %j, which no release has yet", async (command) => {
+  await run(command);
+  const [[said] = []] = errors.mock.calls;
+  expect(said).toMatch(/cluster create, cluster update.*\[DRIVER_COMMAND_UNKNOWN\]\n$/su);
+  expect(process.exitCode).toBe(1);
+});

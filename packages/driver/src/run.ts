@@ -1,0 +1,58 @@
+import { BerthError } from "@kind-berth/topology";
+import { certificates } from "./certificates/run-step";
+import { cluster } from "./cluster/run-step";
+import { verify } from "./verify/run-verify";
+
+const commands = {
+  "cluster create": () => cluster("create"),
+  "cluster update": () => cluster("update"),
+  "cluster delete": () => cluster("delete"),
+  "cluster kubeconfig": () => cluster("kubeconfig"),
+  "cluster observe": () => cluster("observe"),
+  "app verify": () => verify(),
+  "certificates authority": () => certificates("authority"),
+  "certificates certificate": () => certificates("certificate"),
+} as const satisfies Readonly<Record<string, () => Promise<void>>>;
+
+/**
+ * A command of the driver, as the state of a Pulumi stack contains it. The names are part of every stack: a release may add a command, and
+ * must not change or remove one.
+ */
+export type DriverCommand = keyof typeof commands;
+
+/**
+ * Runs a command of the driver. The command reads its request from standard input, and writes its result to standard output, and its
+ * progress and errors to standard error.
+ *
+ * Sets the exit code of the process: 0, or 1 after an error.
+ *
+ * @param command - a {@link DriverCommand}. Text of another release can be a command that this one does not have.
+ * @example
+ * ```ts
+ * await run("cluster create"); // what `berth cluster create` does
+ * ```
+ */
+export async function run(command: string): Promise<void> {
+  if (isDriverCommand(command)) {
+    await commands[command]();
+    return;
+  }
+  process.stderr.write(`${unknownCommand(command).message}\n`);
+  process.exitCode = 1;
+}
+
+function isDriverCommand(command: string): command is DriverCommand {
+  return Object.hasOwn(commands, command);
+}
+
+function unknownCommand(command: string): BerthError {
+  return new BerthError("Berth's driver", [
+    {
+      code: "DRIVER_COMMAND_UNKNOWN",
+      path: "command",
+      value: command,
+      rule: `this release of @kind-berth/driver has no such command. It has ${Object.keys(commands).join(", ")}`,
+      remedy: "Update @kind-berth/driver, or kind-berth, to the release of @kind-berth/components.",
+    },
+  ]);
+}
