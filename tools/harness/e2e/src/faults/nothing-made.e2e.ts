@@ -151,14 +151,16 @@ describe("a program with several components that cannot work", () => {
     const { exitCode, output } = await stack.preview();
     expect(exitCode).not.toBe(0);
     expect(codes(output)).toEqual(expected);
+    // The sentences of Berth, and nothing of Pulumi or Node.js around them.
+    expect(output).toContain('error: app "one" on cluster "described": 2 problems');
+    expect(output).not.toContain("Warning");
   });
 
   it("`up` without a preview fails too, and makes at most what depends on none of them", async () => {
-    const before = await engineContents();
     const { exitCode, output } = await stack.up();
     expect(exitCode).not.toBe(0);
     expect(codes(output)).toEqual(expected);
-    expect(await engineContents()).toEqual(before);
+    expect(JSON.stringify(await engineContents())).not.toContain(run.clusterName("invalid"));
     expect(existsSync(file("dependent"))).toBe(false);
     // Control: what depends on none of them can be made.
     expect(existsSync(file("independent"))).toBe(true);
