@@ -53,7 +53,9 @@ describe.each([{ preview: true }, { preview: false }])("a program with invalid c
       }
       new command.local.Command("independent", { create: "true" });
     }, mode);
-    expect(errors).toEqual([errorOf("ExposedApp bad", /\[PATH_INVALID\]/)]);
+    expect(errors).toEqual([
+      errorOf("ExposedApp bad", /^app "bad" on cluster "demo": 1 problem\n.*\[PATH_INVALID\]$/su),
+    ]);
     const all = inventory(resources);
     expect(all).toContain("command:local:Command independent");
     expect(all.filter((each) => each.includes(" on-"))).toEqual([]);
@@ -67,7 +69,9 @@ describe.each([{ preview: true }, { preview: false }])("a program with invalid c
       new command.local.Command("reader", { create: cluster.kubeconfig });
       new command.local.Command("on-it", { create: "true" }, { dependsOn: cluster.provider });
     }, mode);
-    expect(errors).toEqual([errorOf("KindCluster other", /\[CONTROL_PLANE_MISSING\]/)]);
+    expect(errors).toEqual([
+      errorOf("KindCluster other", /^cluster "other": 1 problem\n.*\[CONTROL_PLANE_MISSING\]$/su),
+    ]);
     expect(inventory(resources)).toEqual([
       "berth:index:ExposedApp web",
       "berth:index:IngressController own",

@@ -13,6 +13,8 @@ export class RejectionError extends pulumi.ResourceError {
     override readonly cause: BerthError,
   ) {
     super(cause.message, resource, true);
+    // Pulumi would put the name of each property that depends on the component before the message, which is not about that property.
+    Object.defineProperty(this, "message", { get: () => cause.message, set: () => undefined });
   }
 }
 
@@ -112,9 +114,12 @@ function reject<Made>(
 }
 
 function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
-  return pulumi.output(undefined).apply((): T => {
+  const output = pulumi.output(undefined).apply((): T => {
     throw error;
   });
+  // Handles the rejections of this output, so that Node.js does not warn of a program that reads it later.
+  output.apply(() => undefined);
+  return output;
 }
 
 /** By provider: that is what tells clusters apart. */

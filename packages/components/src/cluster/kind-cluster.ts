@@ -80,7 +80,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     const outcome = settle(this, decision, (plan) => makeCluster(name, plan, this));
     this.#outcome = outcome;
     this.liveRecord = outcome.output(({ liveRecord }) => liveRecord);
-    this.kubeconfig = pulumi.secret(outcome.output(({ kubeconfig }) => kubeconfig));
+    this.kubeconfig = outcome.output(({ kubeconfig }) => kubeconfig);
     this.provider =
       outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
     // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
@@ -139,12 +139,13 @@ function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): Made
     deleteBeforeReplace: true,
     ignoreChanges,
   });
-  const kubeconfig = new command.local.Command(`${name}-kubeconfig`, kubeconfigArgs(plan, observation), {
+  const reading = new command.local.Command(`${name}-kubeconfig`, kubeconfigArgs(plan, observation), {
     parent,
     dependsOn: cluster,
     additionalSecretOutputs: ["stdout"],
     ignoreChanges,
-  }).stdout;
+  });
+  const kubeconfig = pulumi.secret(reading.stdout);
   const provider = makeProvider(name, plan, { cluster, kubeconfig, parent });
   const planned = recordOf(plan);
   const liveRecord = cluster.stdout.apply((stdout) => parseReport(stdout).record);
@@ -166,7 +167,7 @@ function makeProvider(
   return new k8s.Provider(
     name,
     {
-      kubeconfig: pulumi.secret(kubeconfig),
+      kubeconfig,
       // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is. It comes from the Command and
       // not from the plan, so that Pulumi takes both out of the state before it makes the new cluster: should that fail, nothing in
       // the state stands for an object of the old one.

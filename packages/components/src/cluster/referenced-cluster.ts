@@ -60,7 +60,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     super(referencedClusterType, name, {}, opts);
     const outcome = settle(this, decision, (record) => makeCluster(name, record, kubeconfig, this));
     this.#outcome = outcome;
-    this.kubeconfig = pulumi.secret(outcome.output((made) => made.kubeconfig));
+    this.kubeconfig = outcome.output((made) => made.kubeconfig);
     this.provider =
       outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
     this.registerOutputs(outcome.registered(({ found }) => ({ record: found, kubeconfig: this.kubeconfig })));

@@ -52,7 +52,7 @@ export async function recordedOf(program: () => object): Promise<Recorded> {
 /** A value as the outputs of a stack contain it. */
 function known(value: object): Promise<unknown> {
   return new Promise((resolve) => {
-    pulumi.output(value as unknown).apply((resolved) => {
+    (pulumi.output(value) as pulumi.Output<unknown>).apply((resolved: unknown) => {
       resolve(JSON.parse(JSON.stringify(resolved)));
     });
   });

@@ -150,6 +150,9 @@ describe("a program with several components that cannot work", () => {
     const { exitCode, output } = await stack.preview();
     expect(exitCode).not.toBe(0);
     expect(codes(output)).toEqual(expected);
+    // The sentences of Berth, and nothing of Pulumi or Node.js around them.
+    expect(output).toContain('error: app "one" on cluster "described": 2 problems');
+    expect(output).not.toContain("Warning");
   });
 
   it("`up` without a preview fails too, and makes at most what depends on none of them", async () => {
