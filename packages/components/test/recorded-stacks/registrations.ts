@@ -22,40 +22,27 @@ export interface Recorded {
  *
  * @returns all registrations, ordered by type and name
  */
-export async function recordedOf(program: () => object): Promise<Recorded> {
-  const requests: RegisterResourceRequest[] = [];
-  const register = MockMonitor.prototype.registerResource;
-  const spy = jest.spyOn(MockMonitor.prototype, "registerResource").mockImplementation(function (
-    this: MockMonitor,
-    request: RegisterResourceRequest,
-    done,
-  ) {
-    requests.push(request);
-    return register.call(this, request, done);
-  });
-  let exported: unknown;
+export async function recordedOf(program: () => object | Promise<object>): Promise<Recorded> {
+  const register = jest.spyOn(MockMonitor.prototype, "registerResource");
+  let exported: object;
+  let requests: RegisterResourceRequest[];
   try {
     await pulumi.runtime.setMocks({ newResource: created, call: () => ({}) }, "shop", "dev", false);
     try {
-      exported = await known(await program());
+      exported = await program();
     } finally {
       // Waits for every registration that is under way.
       await pulumi.runtime.disconnect();
     }
+    requests = register.mock.calls.map(([request]) => request as RegisterResourceRequest);
   } finally {
-    spy.mockRestore();
+    register.mockRestore();
   }
-  const resources = requests.map(registrationOf).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  return { resources, outputs: exported };
-}
-
-/** A value as the outputs of a stack contain it. */
-function known(value: object): Promise<unknown> {
-  return new Promise((resolve) => {
-    (pulumi.output(value) as pulumi.Output<unknown>).apply((resolved: unknown) => {
-      resolve(JSON.parse(JSON.stringify(resolved)));
-    });
-  });
+  return {
+    resources: requests.map(registrationOf).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
+    // As the outputs of a stack contain it.
+    outputs: JSON.parse(JSON.stringify(exported)) as unknown,
+  };
 }
 
 /** What the resource is after it was created. */
