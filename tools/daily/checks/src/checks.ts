@@ -56,6 +56,13 @@ export const checks: readonly Check[] = [
     ".",
   ]),
   commandCheck("lint", "ESLint, with who may import whom", ["nx", "run-many", "-t", "lint"]),
+  commandCheck("structure", "no import runs upward, and no files import each other", [
+    "depcruise",
+    "--config",
+    ".dependency-cruiser.cjs",
+    "packages",
+    "tools",
+  ]),
   commandCheck("types", "the type check of sources and tests", ["nx", "run-many", "-t", "typecheck"]),
   {
     name: "unit",
