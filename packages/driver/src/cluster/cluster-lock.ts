@@ -24,16 +24,13 @@ export async function withClusterLock<T>(
   progress: Progress,
   work: () => Promise<T>,
 ): Promise<T> {
-  const address = await acquireLock(
-    lockAddress(plan),
-    `process ${process.pid} of this machine, to ${doing} it`,
-  );
-  if (typeof address === "string") throw busy(plan, address);
+  const lock = await acquireLock(lockAddress(plan), `process ${process.pid} of this machine, to ${doing} it`);
+  if (typeof lock === "string") throw busy(plan, lock);
   try {
     await waitUntilReleased(lockAddress(plan, "kind"), progress);
     return await work();
   } finally {
-    address.close();
+    lock.close();
   }
 }
 

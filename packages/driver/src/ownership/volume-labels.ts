@@ -11,7 +11,7 @@ import { labelText, readLabelText } from "../engine/label-text";
 export interface Ownership {
   /** Who makes the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** The life for which the name was claimed, see {@link State.life}. */
+  /** The cluster for which the name was claimed, see {@link State.instanceId}. */
   readonly instanceId: string;
   /** Tells this claim from every other. */
   readonly token: string;

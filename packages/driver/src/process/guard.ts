@@ -4,11 +4,11 @@
 //
 // What the program has started gets a while to end by itself, and is killed after that: an engine's command line that is killed half-way
 // may leave what nobody clears, as Podman leaves the firewall's rule of a port that it has just published. Until then this process can be
-// found at its place, where the next run waits for its end.
+// found at its address, where the next run waits for its end.
 //
-// It is started as it is written, so it needs nothing but Node.js: where it listens it does what place.ts does.
+// It is started as it is written, so it needs nothing but Node.js: where it listens it does what process-lock.ts does.
 //
-// See spawnGuarded, which starts it. Arguments: a folder to remove at the end, or nothing; its place, or nothing; the program; its
+// See spawnGuarded, which starts it. Arguments: a folder to remove at the end, or nothing; its address, or nothing; the program; its
 // arguments.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";

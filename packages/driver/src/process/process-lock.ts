@@ -3,7 +3,7 @@ import { connect, createServer, type Server } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * Listens at a place: an address of this machine by which a process is found as long as it lives, however it ends.
+ * Acquires a lock: listens at an address of this machine, by which the process is found as long as it lives, however it ends.
  *
  * @param whoIsThere - what is told to whoever asks
  * @returns what listens; or, where somebody does already, what they say of themselves
@@ -18,7 +18,7 @@ export async function acquireLock(address: string, whoIsThere: string): Promise<
   return (await listen(address, whoIsThere)) ?? "";
 }
 
-/** What is said at a place; `undefined` where nobody listens. */
+/** What the holder of a lock reports of itself; `undefined` if nothing listens at the address. */
 export async function readLockHolder(address: string): Promise<string | undefined> {
   try {
     return await text(connect(address));

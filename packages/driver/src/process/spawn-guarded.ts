@@ -12,7 +12,7 @@ export interface GuardOptions {
    */
   readonly scratch?: string;
   /**
-   * Where the guard is found until all that the program has started has ended, see place.ts.
+   * Where the guard is found until all that the program has started has ended, see process-lock.ts.
    *
    * @default nowhere
    */

@@ -2,9 +2,9 @@ import { BerthError, parseReport, type ClusterRecord } from "@kind-berth/topolog
 
 /** What a step knows beside the plan: what the component has decided at the start of the program, and what the last step said. */
 export interface StepContext {
-  /** See {@link State.life}. */
+  /** See {@link State.instanceId}. */
   readonly instanceId: string;
-  /** See {@link State.revision}. */
+  /** See {@link State.repairCount}. */
   readonly repairCount: string;
   /** What the last step of this stack has reported of the cluster; `undefined` where there was none. */
   readonly reported?: ClusterRecord | undefined;

@@ -92,11 +92,11 @@ export class ConfigSource {
   /** Adds a finding about what stands at its path. */
   refuse(finding: Finding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
-    this.findings.push(this.prefixPaths(finding));
+    this.findings.push(this.located(finding));
   }
 
   /** The finding with the line and column of what it is about, or of the nearest thing around it that is written down. */
-  prefixPaths(finding: Finding): Finding {
+  located(finding: Finding): Finding {
     const offset = this.offsetOf(finding.path);
     const where = offset === undefined ? "" : ` (${this.place(offset)})`;
     return { ...finding, path: `${finding.path}${where}` };

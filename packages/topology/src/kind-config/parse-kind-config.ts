@@ -38,12 +38,12 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
   // Where the text is no YAML, or not this version of kind's config, all else that one could say of it is noise.
   throwIfErrors(subject, source.findings);
   const config = readClusterFields(source.root, "", source) ?? {};
-  const misfits = versionMisfits(config).map((finding) => source.prefixPaths(finding));
+  const misfits = versionMisfits(config).map((finding) => source.located(finding));
   throwIfErrors(subject, misfits);
 
   const { args, plan, findings } = judge(clusterArgsOf(config));
   // What could not be read has been reported, and is no argument to judge.
-  const judged = findings.map((finding) => source.prefixPaths(finding));
+  const judged = findings.map((finding) => source.located(finding));
   const reported = new Set(source.findings.map(({ path }) => path));
   throwIfErrors(
     subject,

@@ -22,11 +22,11 @@ export interface FoundCluster {
 /** What the claim to a cluster's name says. */
 export interface FoundOwnership {
   readonly owner: string;
-  /** The life for which the name was claimed, see {@link Observation.life}. */
+  /** The cluster for which the name was claimed, see {@link Observation.instanceId}. */
   readonly instanceId: string;
 }
 
-/** What the last step has left, as far as it tells the life of the cluster. */
+/** What the last step has left, as far as it identifies the cluster. */
 export interface FoundState {
   readonly instanceId: string;
   readonly repairCount: string;
@@ -37,11 +37,11 @@ export interface FoundState {
 
 /** How a cluster stands at the start of a program. */
 export interface Observation {
-  /** Whether the machine could tell. If not, life and revision stay what they are. */
+  /** Whether the machine could tell. If not, `instanceId` and `repairCount` do not change. */
   readonly known: boolean;
-  /** `1`, and one more each time that the cluster was lost: another life replaces the cluster. */
+  /** `1`, and one more each time that the cluster was lost: another value replaces the cluster. */
   readonly instanceId: string;
-  /** `1`, and one more each time that something was put right in place: another revision updates the cluster. */
+  /** `1`, and one more each time that something was put right in place: another value updates the cluster. */
   readonly repairCount: string;
   /** Why this run replaces or updates the cluster: sentences without a full stop. */
   readonly reasons: readonly string[];

@@ -1,7 +1,6 @@
 import { isEqual, uniqWith } from "es-toolkit";
 import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-record";
 import { portLabel } from "../model/port-record";
-
 import type { CarriedPort } from "../model/carried-port";
 
 /** Where pods may run, in Kubernetes' own form. */

@@ -82,16 +82,16 @@ export class ClusterProbe {
    * Asks a URL from inside a node's container, as curl there sees it, until it answers: kube-proxy takes up a new endpoint a
    * moment after it is Ready.
    *
-   * @param timeoutMs - how long it is asked, in seconds.
+   * @param timeoutSeconds - how long the request is repeated, in seconds.
    * @returns the answer's body, or the reason that curl gives for having none.
    */
   async askFromNode(
     node: string,
     url: string,
-    timeoutMs: number,
+    timeoutSeconds: number,
   ): Promise<{ answered: boolean; text: string }> {
     const persistently = ["--retry", "100", "--retry-all-errors", "--retry-delay", "1"];
-    const limits = ["--max-time", "2", "--retry-max-time", String(timeoutMs)];
+    const limits = ["--max-time", "2", "--retry-max-time", String(timeoutSeconds)];
     const asked = await this.inNode(node, [
       "curl",
       "--silent",

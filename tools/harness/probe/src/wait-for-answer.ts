@@ -9,7 +9,7 @@ const pause = 250;
  *
  * @param timeoutMs - how long it is asked, in milliseconds.
  * @param isAwaited - whether an answer is as it should be; HTTP 200 by default.
- * @returns the last answer: the first that is so, or what the port still did when patience ran out.
+ * @returns the last answer: the first that is so, or what the port still did at the timeout.
  */
 export async function waitForAnswer(
   question: HostPortQuestion,

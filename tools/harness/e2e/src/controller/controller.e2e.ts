@@ -23,7 +23,7 @@ afterAll(async () => {
   expect(await cluster.holdings.look()).toEqual(nothing);
 });
 
-/** Looks until something is as awaited, or patience runs out; returns what was seen last. */
+/** Looks until something is as awaited, or the time is over; returns what was seen last. */
 async function seenLast<T>(look: () => Promise<T>, isAwaited: (seen: T) => boolean): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {

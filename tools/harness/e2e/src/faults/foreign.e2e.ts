@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { listEngine, mustRun, type EngineContents } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { engineUnderTest, runEngine } from "../engine";
-
 import { freePorts } from "../free-ports";
 import { StackUnderFaults } from "./stack-under-faults";
 

@@ -49,7 +49,7 @@ export class HttpUnderTest {
    * Asks the HTTP port for a host until it answers with a status: Traefik takes up a change a moment after Kubernetes has it.
    *
    * @returns the answer's body.
-   * @throws Error where it still does something else when patience runs out.
+   * @throws Error if it still does something else at the timeout.
    */
   async ask(host: string, status: number): Promise<string> {
     const answer = await waitForAnswer(
