@@ -64,12 +64,10 @@ export class Outcome<Made> {
   }
 
   /** An output of the component. If the component is rejected, the output rejects, and Pulumi creates nothing that depends on it. */
-  output<T>(select: (made: Made) => pulumi.Output<T>): pulumi.Output<T> {
-    return "error" in this.result ? rejectedOutput(this.result.error) : select(this.result.made);
-  }
-
+  output<T>(select: (made: Made) => pulumi.Output<T>): pulumi.Output<T>;
   /** The same for an output that not every component of the type has. */
-  optionalOutput<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined {
+  output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined;
+  output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined {
     return "error" in this.result ? rejectedOutput(this.result.error) : select(this.result.made);
   }
 
@@ -125,12 +123,14 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
 /** By provider: that is what tells clusters apart. */
 const rejectedClusters = new WeakMap<k8s.Provider, RejectionError>();
 
-/** The provider of a rejected cluster. Pulumi never creates it, nor what is on the cluster. */
-export function makeRejectedProvider(
+/** The provider of a cluster. Pulumi never creates that of a rejected cluster, nor what is on the cluster. */
+export function providerOf(
   name: string,
   cluster: pulumi.ComponentResource,
-  error: RejectionError,
+  outcome: Outcome<{ readonly provider: k8s.Provider }>,
 ): k8s.Provider {
+  const { error } = outcome;
+  if (error === undefined) return outcome.made.provider;
   const kubeconfig = rejectedOutput<string>(error);
   const provider = new k8s.Provider(name, { kubeconfig }, { parent: cluster });
   rejectedClusters.set(provider, error);

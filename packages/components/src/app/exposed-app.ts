@@ -53,7 +53,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     this.urls = outcome.output(({ exposures }) => pulumi.output(exposures.map(({ url }) => url)));
     this.route = outcome.output(({ exposures: [first] }) => first.route);
     this.routes = outcome.output(({ exposures }) => pulumi.all(exposures.map(({ route }) => route)));
-    this.certificateAuthority = outcome.optionalOutput(authorityOf);
+    this.certificateAuthority = outcome.output(authorityOf);
     this.registerOutputs(outcome.registered(() => toOutputs(this)));
   }
 

@@ -15,7 +15,7 @@ import { isComponent, type AppCluster } from "./app-cluster";
 import { clusterArgs, kubeconfigArgs } from "./cluster-commands";
 import { sharedRecord } from "./apps-of-cluster";
 import { observeCluster, reportObservation } from "./observe-cluster";
-import { decide, makeRejectedProvider, settle, type Outcome } from "../rejection";
+import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
  * The arguments of a {@link KindCluster}. All of them are plain values, so that every preview knows the nodes and the ports,
@@ -81,8 +81,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     this.#outcome = outcome;
     this.liveRecord = outcome.output(({ liveRecord }) => liveRecord);
     this.kubeconfig = outcome.output(({ kubeconfig }) => kubeconfig);
-    this.provider =
-      outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
+    this.provider = providerOf(name, this, outcome);
     // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
     // to what was on the old cluster, and would look for that in vain. The old provider goes last, together with what it made.
     this.deletedWith = this.provider;

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isComponent, type AppCluster } from "./app-cluster";
 import { sharedRecord } from "./apps-of-cluster";
 import { clusterIdentity } from "./cluster-identity";
-import { decide, makeRejectedProvider, settle, type Decision, type Outcome } from "../rejection";
+import { decide, providerOf, settle, type Decision, type Outcome } from "../rejection";
 
 /**
  * Where a {@link ReferencedCluster} is found.
@@ -61,8 +61,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     const outcome = settle(this, decision, (record) => makeCluster(name, record, kubeconfig, this));
     this.#outcome = outcome;
     this.kubeconfig = outcome.output((made) => made.kubeconfig);
-    this.provider =
-      outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
+    this.provider = providerOf(name, this, outcome);
     this.registerOutputs(outcome.registered(({ found }) => ({ record: found, kubeconfig: this.kubeconfig })));
   }
 

@@ -10,7 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isComponent, type AppCluster } from "../cluster/app-cluster";
 import { sharedRecord } from "../cluster/apps-of-cluster";
 import { clusterIdentity } from "../cluster/cluster-identity";
-import { decide, makeRejectedProvider, settle, type Outcome } from "../rejection";
+import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
  * The arguments of an {@link ExistingCluster}. All but the kubeconfig are plain values, so that every preview knows the ports.
@@ -82,9 +82,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
     super(existingClusterType, name, topology, opts);
     const outcome = settle(this, decision, (plan) => makeCluster(name, plan, { kubeconfig, context }, this));
     this.#outcome = outcome;
-    this.kubeconfig = outcome.optionalOutput((made) => made.kubeconfig);
-    this.provider =
-      outcome.error === undefined ? outcome.made.provider : makeRejectedProvider(name, this, outcome.error);
+    this.kubeconfig = outcome.output((made) => made.kubeconfig);
+    this.provider = providerOf(name, this, outcome);
     this.registerOutputs(
       outcome.registered(({ planned }) => ({ record: planned, kubeconfig: this.kubeconfig })),
     );
