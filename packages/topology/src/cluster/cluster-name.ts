@@ -1,9 +1,9 @@
 import type { Finding } from "../findings/berth-error";
 import { containerName } from "../model/node-names";
+import { dnsSubdomain } from "../model/dns-name";
 
 /** The longest host name on Linux, in characters, and so the longest name of a node. */
 const longestHostName = 63;
-const dnsName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
  * Checks a cluster's name. kind allows `^[a-z0-9.-]+$`; Berth is stricter where Kubernetes would refuse the names of the
@@ -11,13 +11,13 @@ const dnsName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)
  */
 export function checkClusterName(name: string, nodes: readonly string[]): Finding[] {
   const longest = Math.max(...nodes.map((node) => containerName(name, node).length));
-  if (dnsName.test(name) && longest <= longestHostName) return [];
+  if (dnsSubdomain.test(name) && longest <= longestHostName) return [];
   return [
     {
       code: "CLUSTER_NAME_INVALID",
       path: "name",
       value: name,
-      rule: dnsName.test(name)
+      rule: dnsSubdomain.test(name)
         ? `the longest node name with it has ${longest} characters, and a host name at most ${longestHostName}`
         : "kind makes container and node names from it, so it must be a DNS name in lower case",
       remedy: "Choose a short name of lower-case letters, digits and `-`.",

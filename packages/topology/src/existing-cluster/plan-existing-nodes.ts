@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isLabelKey, isLabelValue } from "../cluster/rules/label-syntax";
 import type { Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
+import { isDnsSubdomain, longestDnsName } from "../model/dns-name";
 import { NodeRole, type NodeRecord } from "../model/node-record";
 import { nodeRecordShape } from "../model/record-shapes";
 
@@ -14,10 +15,6 @@ const nodeShape = z.strictObject({
   taints: nodeRecordShape.shape.taints.optional(),
 });
 type ReadNode = z.infer<typeof nodeShape>;
-
-/** The longest name of a node, in characters; it is a DNS name. */
-const longestName = 253;
-const dnsName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
  * Reads the description of the nodes that carry ports.
@@ -70,12 +67,12 @@ function checkNames({ name, nodeNames = [] }: ReadNode, path: string): Finding[]
     ...nodeNames.map((one, at) => [one, `${path}.nodeNames[${at}]`] as const),
   ];
   return named
-    .filter(([text]) => !dnsName.test(text) || text.length > longestName)
+    .filter(([text]) => !isDnsSubdomain(text))
     .map(([value, place]) => ({
       code: "NODE_NAME_INVALID",
       path: place,
       value,
-      rule: `a node's name is a DNS name in lower case, of at most ${longestName} characters`,
+      rule: `a node's name is a DNS name in lower case, of at most ${longestDnsName} characters`,
       remedy: "Use the name that `kubectl get nodes` shows.",
     }));
 }

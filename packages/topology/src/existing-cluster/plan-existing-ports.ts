@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalAddress, isWildcard } from "../model/listen-address";
+import { hostName } from "../model/dns-name";
 import { planPort, type DeclaredPort } from "../cluster/plan-ports";
 import type { Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
@@ -18,7 +19,6 @@ const balancerPortShape = portShape.pick({ name: true, hostPort: true, protocol:
 
 /** What stands for the node of a port that a load balancer has. */
 const loadBalancer = "load-balancer";
-const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
 
 /**
  * Reads the ports that nodes carry.
@@ -89,7 +89,7 @@ function declared(
 
 function checkAddress(address: string, path: string): Finding[] {
   const ip = canonicalAddress(address);
-  if (ip === undefined ? dnsName.test(address) : !isWildcard(ip)) return [];
+  if (ip === undefined ? hostName.test(address) : !isWildcard(ip)) return [];
   return [
     {
       code: "ADDRESS_INVALID",

@@ -1,6 +1,7 @@
 import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
+import { textAt } from "../findings/value-at";
 import { checkHttpPort, checkOnNode } from "../placement/check-port";
 import { checkPinnedReplicas, checkReplicas } from "../placement/check-replicas";
 import { indexCluster } from "../placement/cluster-index";
@@ -44,7 +45,7 @@ export function planIngressController(
   const carried = read && findPort(read.port, indexCluster(record), findings);
   if (read !== undefined && carried !== undefined)
     findings.push(...checkController(read, carried), ...checkAlone(carried.port, record, served));
-  const subject = `Ingress controller of port "${portOf(args)}" on cluster "${record.name}"`;
+  const subject = `Ingress controller of port "${textAt(args, "port") ?? ""}" on cluster "${record.name}"`;
   throwIfErrors(subject, findings, warn);
   if (carried === undefined) throw new BerthError(subject, findings);
   return describeIngressController(carried, read ?? {});
@@ -171,10 +172,4 @@ export function controllerHop({
   containerPort,
 }: IngressControllerPlan): IngressControllerHop {
   return { kind: "ingressController", namespace, name, containerPort };
-}
-
-/** The name of the port in arguments that may be anything; empty if they name none. */
-function portOf(args: unknown): string {
-  const port: unknown = typeof args === "object" && args !== null ? Reflect.get(args, "port") : undefined;
-  return typeof port === "string" ? port : "";
 }

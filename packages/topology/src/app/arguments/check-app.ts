@@ -1,4 +1,5 @@
 import { canonicalAddress } from "../../model/listen-address";
+import { hostName } from "../../model/dns-name";
 import type { Finding } from "../../findings/finding";
 import { checkAppProtocol } from "./app-protocol";
 import type { App } from "./app-shape";
@@ -11,8 +12,6 @@ const longestLabel = 63;
 const serviceName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 /** RFC 1123, as namespaces are named. */
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-/** RFC 1123, as the hosts of Ingresses are named. */
-const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
 
 /** Checks each of an app's arguments for itself, whatever the cluster. */
 export function checkApp(app: App): Finding[] {
@@ -104,7 +103,7 @@ function checkHost({ name, host }: App): Finding[] {
 
 function isDnsName(host: string): boolean {
   // Only what ends in a digit may be an IPv4 address; IPv6 addresses have colons.
-  return dnsName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
+  return hostName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
 }
 
 function checkPath({ path = "/" }: App): Finding[] {

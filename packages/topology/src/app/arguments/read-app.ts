@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/finding";
 import { readShape } from "../../findings/shape";
+import { textAt, valueAt } from "../../findings/value-at";
 import {
   appExposuresShape,
   appShape,
@@ -84,13 +85,4 @@ function without(args: unknown, keys: readonly string[]): unknown {
 function checked(given: GivenExposure[], findings: Finding[]): GivenExposure[] | undefined {
   findings.push(...given.flatMap(({ app, at }) => prefixPaths(checkApp(app), at)));
   return given.length === 0 ? undefined : given;
-}
-
-function textAt(args: unknown, key: string): string | undefined {
-  const value = valueAt(args, key);
-  return typeof value === "string" ? value : undefined;
-}
-
-function valueAt(args: unknown, key: string): unknown {
-  return typeof args === "object" && args !== null ? Reflect.get(args, key) : undefined;
 }

@@ -1,9 +1,8 @@
+import { isDnsSubdomain } from "../../model/dns-name";
+
 /** The longest name or value of a label, in characters. */
 const longest = 63;
-/** The longest prefix of a label's key, in characters. */
-const longestPrefix = 253;
 const word = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const dnsName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** The prefix of a label's key, which says whose label it is: `topology.kubernetes.io`; empty where it has none. */
 export function labelPrefix(key: string): string {
@@ -18,7 +17,7 @@ export function labelPrefix(key: string): string {
 export function isLabelKey(key: string): boolean {
   const prefix = labelPrefix(key);
   const name = key.includes("/") ? key.slice(prefix.length + 1) : key;
-  const prefixFits = !key.includes("/") || (dnsName.test(prefix) && prefix.length <= longestPrefix);
+  const prefixFits = !key.includes("/") || isDnsSubdomain(prefix);
   return prefixFits && word.test(name) && name.length <= longest;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../../../findings/finding";
 import type { PortRecord } from "../../../model/port-record";
+import { isDnsSubdomain } from "../../../model/dns-name";
 import type { App } from "../../arguments/app-shape";
 import { isHttps } from "../../../model/exposure";
 import type { HttpRule } from "../../../model/http-rule";
@@ -8,9 +9,6 @@ import type { ResolvedExposure } from "../resolved-exposure";
 
 /** What asks for a certificate that is made for the app. */
 const selfSigned = "self-signed";
-
-/** RFC 1123, as Secrets are named. */
-const secretName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Decides where an app's certificate comes from; `undefined` on a port for plain HTTP, which needs none. */
 export function planTls(
@@ -25,7 +23,7 @@ export function planTls(
   if (tls === undefined || tls === selfSigned)
     return { host, secretName: `${objectName}-tls`, selfSigned: true };
   const given = typeof tls === "string" ? tls : tls.secretName;
-  if (typeof tls === "string" || !secretName.test(given)) findings.push(invalid(tls));
+  if (typeof tls === "string" || !isDnsSubdomain(given)) findings.push(invalid(tls));
   return { host, secretName: given, selfSigned: false };
 }
 

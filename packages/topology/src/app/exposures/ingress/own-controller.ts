@@ -2,6 +2,7 @@ import type { Finding } from "../../../findings/finding";
 import type { IngressControllerPlan } from "../../../ingress-controller/ingress-controller-plan";
 import { checkOwnAlone, controllerHop } from "../../../ingress-controller/plan-ingress-controller";
 import type { IngressClassHop, IngressControllerHop } from "../../../model/route";
+import { isDnsSubdomain } from "../../../model/dns-name";
 import type { OwnIngressControllerArgs } from "../../arguments/app-args";
 import { planController } from "../http/plan-controller";
 import type { PlannedExposure, ResolvedExposure } from "../resolved-exposure";
@@ -32,11 +33,8 @@ export function planIngressServer(planned: PlannedExposure, findings: Finding[])
   return { ingressClassName, hop: { kind: "ingressClass", name: ingressClassName } };
 }
 
-/** RFC 1123, as IngressClasses are named. */
-const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
 function checkClassName({ ingressClassName }: OwnIngressControllerArgs): Finding[] {
-  if (dnsName.test(ingressClassName)) return [];
+  if (isDnsSubdomain(ingressClassName)) return [];
   return [
     {
       code: "INGRESS_CLASS_INVALID",
