@@ -7,7 +7,6 @@ import { Kind } from "../kind/kind";
 import {
   acquireOwnership,
   ownersFor,
-  readOwnershipVolumes,
   removeOwnershipVolumes,
   writeState,
 } from "../ownership/ownership-volumes";
@@ -44,7 +43,7 @@ export async function createCluster(
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
   }
-  await acquireOwnership(engine, plan, context.instanceId);
+  const ownership = await acquireOwnership(engine, plan, context.instanceId);
   if (leftover === "take up") {
     progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
     return reconcileAndReport(plan, engine, progress, context);
@@ -53,7 +52,7 @@ export async function createCluster(
     progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
     await removeNodes(plan.name, engine);
   }
-  const owners = ownersFor(plan, (await readOwnershipVolumes(engine, plan)).ownership);
+  const owners = ownersFor(plan, ownership);
   // Nothing is behind them any more, and they may hold ports that the new nodes are to publish.
   await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);

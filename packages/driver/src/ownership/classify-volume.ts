@@ -33,7 +33,7 @@ export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolum
   const lacks = (label: string) => foreign(`it has no label \`${label}\``);
   if (labels[volumeLabel.cluster] !== cluster) return lacks(`${volumeLabel.cluster}=${cluster}`);
   const owner = ownerOf(volume);
-  if (owner === undefined) return lacks("dev.berth.owner");
+  if (owner === undefined) return lacks(volumeLabel.owner);
   switch (labels[volumeLabel.mark]) {
     case "ownership": {
       const ownership = readOwnership(volume);
@@ -68,7 +68,7 @@ export function whyLeftAlone(mark: ClassifiedVolume, owners: readonly string[]):
   if (mark.is === "foreign") return mark.why;
   return isOwnedBy(mark, owners)
     ? undefined
-    : `its label \`dev.berth.owner\` names another owner, ${ownerOf(mark.volume) ?? ""}`;
+    : `its label \`${volumeLabel.owner}\` names another owner, ${ownerOf(mark.volume) ?? ""}`;
 }
 
 /** The generation of a state that is to be written: higher than those of all volumes that have a state's name, whoever created them. */

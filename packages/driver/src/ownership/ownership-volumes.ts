@@ -32,11 +32,10 @@ export async function readOwnershipVolumes(
 ): Promise<OwnershipVolumes> {
   const volumes = await ownershipVolumesOf(engine, plan.name);
   const ownership = ownershipIn(volumes);
-  const mine = volumes.filter((mark) => isOwnedBy(mark, [plan.owner ?? ""]));
+  const of = (owners: readonly string[]) => states(volumes.filter((mark) => isOwnedBy(mark, owners)));
   // A state that names another owner than the claim is no mark of this cluster, or what a claim that is gone has left.
-  const owned =
-    ownership === undefined ? volumes : volumes.filter((mark) => isOwnedBy(mark, ownersIn(ownership)));
-  const [latest] = ownership === undefined ? [...states(mine), ...states(owned)] : states(owned);
+  const [latest] =
+    ownership === undefined ? [...of([plan.owner ?? ""]), ...states(volumes)] : of(ownersIn(ownership));
   return { ownership, state: readState(latest?.volume) };
 }
 
@@ -44,6 +43,7 @@ export async function readOwnershipVolumes(
  * Claims the name of a cluster for its plan's owner. Of two that try at the same moment one has it, and the other is told.
  *
  * @param former - who owned the cluster under former names of the stack
+ * @returns the claim as it was read back
  * @throws {@link BerthError} `CLUSTER_EXISTS` where the claim is another's; `VOLUME_NOT_OURS` where a volume with the name of the claim is none
  */
 export async function acquireOwnership(
@@ -51,7 +51,7 @@ export async function acquireOwnership(
   plan: ClusterPlan,
   instanceId: string,
   former: readonly string[] = [],
-): Promise<void> {
+): Promise<Ownership> {
   const mine: Ownership = {
     owner: plan.owner ?? "",
     instanceId,
@@ -63,6 +63,7 @@ export async function acquireOwnership(
   const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedByPlan(ownership, plan) !== true) throw clusterExists(plan, ownership);
+  return ownership;
 }
 
 /** Whether a claim is this owner's; `undefined` where there is none. */

@@ -23,6 +23,7 @@ export interface Ownership {
 export const volumeLabel = {
   cluster: "dev.berth.cluster",
   mark: "dev.berth.mark",
+  owner: "dev.berth.owner",
   generation: "dev.berth.generation",
 } as const;
 
@@ -57,7 +58,7 @@ export function readState(volume: Volume | undefined): State | undefined {
 
 /** Who owns a mark, by its labels; `undefined` where they name nobody. */
 export function ownerOf(volume: Volume): string | undefined {
-  return readLabelText(volume.labels[partLabel("owner")]);
+  return readLabelText(volume.labels[volumeLabel.owner]);
 }
 
 /** The labels of a mark. Each part is a label of its own, so that `volume inspect` shows it. */

@@ -1,13 +1,7 @@
 import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
 import type { Reconciler } from "../reconcile/reconciler";
 import type { Engine } from "../engine/engine";
-import {
-  clusterNetwork,
-  connectRegistry,
-  findRegistry,
-  refuseAnother,
-  startRegistry,
-} from "./registry-container";
+import { clusterNetwork, connectRegistry, refuseAnother, startRegistry } from "./registry-container";
 import { hostingConfigMap, nodesWithout, tellNode } from "./registry-on-node";
 
 /**
@@ -22,7 +16,7 @@ export const localRegistry: Reconciler = {
   async drift({ registry, ...plan }, engine, containers) {
     // A node that does not run cannot be asked; that it does not run is told elsewhere.
     if (registry === undefined || containers.some(({ running }) => !running)) return [];
-    const found = await findRegistry(engine, registry);
+    const found = await engine.findContainer(registry.name);
     if (found === undefined) return [`registry \`${registry.name}\` is gone`];
     if (!found.running) return [`registry \`${registry.name}\` is stopped`];
     const without = await nodesWithout(plan, registry, engine);
@@ -37,7 +31,7 @@ export const localRegistry: Reconciler = {
   async reconcile(plan, engine, progress) {
     const { registry } = plan;
     if (registry === undefined) return;
-    const found = await findRegistry(engine, registry);
+    const found = await engine.findContainer(registry.name);
     if (found === undefined) {
       progress.step(`Starting registry ${registry.name} at localhost:${registry.hostPort}`);
       await startRegistry(engine, registry);

@@ -22,11 +22,6 @@ export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.Process
   return env[variable] ?? kindNetwork;
 }
 
-/** Looks for the container of the registry's name. */
-export function findRegistry(engine: Engine, { name }: RegistryPlan): Promise<Container | undefined> {
-  return engine.findContainer(name);
-}
-
 /** Runs the registry as kind's documentation does. */
 export async function startRegistry(engine: Engine, { name, hostPort }: RegistryPlan): Promise<void> {
   await runCommand(
