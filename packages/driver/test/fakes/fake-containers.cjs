@@ -1,19 +1,14 @@
 // What the fake docker does with containers.
+const { fail, labelsOf } = require("./fake-daemon.cjs");
 const { inspectContainers, listContainers } = require("./fake-observation.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 const { kubectl } = require("./fake-kubectl.cjs");
 
 const isRunning = ({ stopped }) => !stopped;
-const split = (label) => label.split(/=(.*)/su).slice(0, 2);
 
 /** A container by its id or its name. */
 function find({ containers }, key) {
   return containers.find(({ id, name }) => id === key || name === key) ?? fail(`No such container: ${key}`);
-}
-
-function fail(message) {
-  process.stderr.write(`Error response from daemon: ${message}\n`);
-  process.exit(1);
 }
 
 function hostPorts({ ports }) {
@@ -32,7 +27,7 @@ exports.containerCommands = {
     const { flags, operands } = parse(args, { ...spec, ...limits }, { required: ["name", "network"] });
     const [image] = expectOperands(operands, 1);
     if (machine.images[image] === undefined) fail(`No such image: ${image}`);
-    const { name, network, publish = [], label = [] } = flags;
+    const { name, network, publish = [], label } = flags;
     if (machine.containers.some((container) => container.name === name))
       fail(`Conflict. The container name "/${name}" is already in use.`);
     // No other container ever has it.
@@ -44,7 +39,7 @@ exports.containerCommands = {
       stopped: true,
       networks: [network],
       // Docker gives a container the labels of its image too.
-      labels: { ...machine.labelsOfImages[image], ...Object.fromEntries(label.map(split)) },
+      labels: { ...machine.labelsOfImages[image], ...labelsOf(label) },
       ports: Object.fromEntries(
         ports.map(([HostIp, HostPort, containerPort]) => [containerPort, [{ HostIp, HostPort }]]),
       ),

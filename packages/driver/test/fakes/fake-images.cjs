@@ -1,10 +1,6 @@
 // What the fake docker does with images.
+const { fail } = require("./fake-daemon.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
-
-function fail(message) {
-  process.stderr.write(`Error response from daemon: ${message}\n`);
-  process.exit(1);
-}
 
 exports.imageCommands = {
   "image inspect"({ images, labelsOfImages }, args, print) {

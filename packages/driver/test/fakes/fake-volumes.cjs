@@ -1,4 +1,5 @@
 // What the fake docker does with volumes.
+const { labelsOf } = require("./fake-daemon.cjs");
 const { expectOperands, parse } = require("./fake-flags.cjs");
 const { labelled } = require("./fake-observation.cjs");
 
@@ -26,9 +27,8 @@ exports.volumeCommands = {
   "volume create"({ volumes }, args, print) {
     const { flags, operands } = parse(args, { label: "list" });
     const [name] = expectOperands(operands, 1);
-    const labels = (flags.label ?? []).map((label) => label.split(/=(.*)/su).slice(0, 2));
     // As with Docker: one that is there already stays as it is.
-    volumes[name] ??= Object.fromEntries(labels);
+    volumes[name] ??= labelsOf(flags.label);
     print(name);
   },
 
