@@ -37,12 +37,12 @@ export interface HostPortQuestion {
  * What a host port did with one HTTP request: `answered`, or how it did not. `refused`: nobody listens. `reset`: it
  * was accepted and broken off without an answer, as an engine's proxy does when nobody listens behind it. `unreachable`: it leads to
  * an address that nobody has, as Podman's firewall rule does for a moment when its container goes. `silent`: no answer in time.
- * `untrusted`: the certificate is not valid for the host, or signed by an authority that is not trusted.
+ * `untrusted`: the certificate is not valid for the host, or signed by an authority that is not trusted; `code` is Node.js's.
  */
 export type HostPortAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly body: string }
   | { readonly outcome: "refused" | "reset" | "unreachable" | "silent" }
-  | { readonly outcome: "untrusted"; readonly reason: string };
+  | { readonly outcome: "untrusted"; readonly code: string; readonly reason: string };
 
 /** The connection errors that mean something here; any other one is thrown. */
 const outcomes: Readonly<Record<string, "refused" | "reset" | "unreachable" | "silent">> = {
@@ -75,10 +75,11 @@ export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer>
   const { hostPort, address = "127.0.0.1", host, path = "/", tls, timeout = 5000 } = question;
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
-      const outcome = outcomes[error.code ?? ""];
-      if (certificateErrors.has(error.code ?? "")) {
+      const { code = "" } = error;
+      const outcome = outcomes[code];
+      if (certificateErrors.has(code)) {
         // Without Node's advice on its own options.
-        resolve({ outcome: "untrusted", reason: error.message.replace(/; if the root CA .*$/u, "") });
+        resolve({ outcome: "untrusted", code, reason: error.message.replace(/; if the root CA .*$/u, "") });
       } else if (outcome === undefined) {
         reject(error);
       } else {

@@ -1,7 +1,6 @@
-import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { apiServer, askHostPort, askNameServer, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
-import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { openStackOf } from "../stack-of-program";

@@ -1,8 +1,7 @@
-import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { apiServer, askHostPort, askNameServer, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { ConfiguredStack, type Configuration } from "../configured-stack";
-import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest, runEngine } from "../engine";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";

@@ -1,19 +1,15 @@
-import { isAsPromised, type PromisedAnswer } from "@kind-berth-tools/demo";
-import { askByTcp, askNameServer, runCommand } from "@kind-berth-tools/probe";
+import { isAsPromised, requestOf, send, type PromisedAnswer } from "@kind-berth-tools/demo";
+import { runCommand } from "@kind-berth-tools/probe";
 
 /** How long a request is repeated before what is answered counts, and the pause between two, in milliseconds. */
 const timeoutMs = 15_000;
 const pause = 250;
 
-/** Not every machine has dig: the tests query as it does. */
-const dig = /^dig @127\.0\.0\.1 -p (?<port>\d+) (?<tcp>\+tcp )?\+short (?<name>\S+)$/u;
-
 /** Runs a command in a shell, as a reader does who copies it, and returns what it prints. */
 async function runAsReader(command: string): Promise<string> {
-  const { port, tcp, name } = dig.exec(command)?.groups ?? {};
-  if (port !== undefined) {
-    return (tcp === undefined ? askNameServer : askByTcp)(Number(port), name);
-  }
+  const request = requestOf(command);
+  // Not every machine has dig: the demo's own query stands for it.
+  if (!("url" in request)) return (await send(request)).text;
   const ran = await runCommand("bash", ["-c", command], {});
   // Of what curl prints when it fails, one line is the reason, the others are advice.
   return ran.exitCode === 0 ? ran.stdout.trim() : (/^curl: .*$/mu.exec(ran.stderr)?.[0] ?? ran.stderr.trim());

@@ -1,8 +1,14 @@
-import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import {
+  apiServer,
+  askByTcp,
+  askHostPort,
+  askNameServer,
+  ClusterProbe,
+  waitForAnswer,
+} from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { ConfiguredStack } from "../configured-stack";
-import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { withoutBerthsPlacement } from "../placement/patched";

@@ -1,4 +1,4 @@
-import { request } from "node:https";
+import { askHostPort } from "@kind-berth-tools/probe";
 
 /** What is asked for, and whom the caller trusts. */
 export interface TlsQuestion {
@@ -16,36 +16,17 @@ export interface TlsQuestion {
   readonly authority?: string;
 }
 
+/** How long the whole answer may take, in milliseconds. */
+const timeout = 30_000;
+
 /**
  * Asks once by HTTPS, and checks the certificate as any client does.
  *
- * @returns the answer's body, or what the TLS library has against the certificate.
+ * @returns the answer's body; the code of what the TLS library has against the certificate; or how the port failed.
  */
-export function askByTls({ hostPort, host, path = "/", authority }: TlsQuestion): Promise<string> {
-  return new Promise((resolve) => {
-    request(
-      {
-        host: "127.0.0.1",
-        port: hostPort,
-        servername: host,
-        headers: { host },
-        path,
-        agent: false,
-        ...(authority === undefined ? {} : { ca: authority }),
-      },
-      (response) => {
-        const chunks: string[] = [];
-        response
-          .setEncoding("utf8")
-          .on("data", (chunk: string) => chunks.push(chunk))
-          .once("end", () => {
-            resolve(chunks.join(""));
-          });
-      },
-    )
-      .once("error", (error: NodeJS.ErrnoException) => {
-        resolve(error.code ?? error.message);
-      })
-      .end();
-  });
+export async function askByTls({ authority, ...question }: TlsQuestion): Promise<string> {
+  const tls = authority === undefined ? {} : { authority };
+  const answer = await askHostPort({ ...question, tls, timeout });
+  if (answer.outcome === "answered") return answer.body;
+  return answer.outcome === "untrusted" ? answer.code : answer.outcome;
 }

@@ -1,8 +1,7 @@
-import { ClusterProbe, listEngine, waitForAnswer } from "@kind-berth-tools/probe";
+import { apiServer, askNameServer, ClusterProbe, listEngine, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { balance } from "../app/load-balancer";
-import { apiServer, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { askByTls } from "../http/ask-by-tls";

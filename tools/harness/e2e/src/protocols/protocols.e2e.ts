@@ -1,7 +1,6 @@
-import { ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { apiServer, askByTcp, askNameServer, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
-import { apiServer, askByTcp, askNameServer } from "../dns/name-server";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { openStackOf } from "../stack-of-program";

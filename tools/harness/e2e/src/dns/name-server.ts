@@ -1,1 +1,0 @@
-export { apiServer, askByTcp, askNameServer } from "@kind-berth-tools/probe";
