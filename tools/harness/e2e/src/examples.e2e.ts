@@ -1,7 +1,6 @@
 import { ClusterProbe } from "@kind-berth-tools/probe";
-import { nothing } from "./holdings-of-cluster";
 import { engineUnderTest } from "./engine";
-import { testsOfDemo } from "./examples/tests-of-demo";
+import { testOfKilledDemo, testsOfDemo } from "./examples/tests-of-demo";
 import type { DemoUnderTest } from "./examples/demo-under-test";
 
 const probeOf = ({ example }: DemoUnderTest) =>
@@ -40,13 +39,10 @@ describe.each([
 
 /** A run of the demo that is killed with all of its processes: Pulumi's state is locked, and does not have the cluster. */
 function interrupted(demo: () => DemoUnderTest): void {
-  it("goes away without a trace also when it was killed while Pulumi created the cluster", async () => {
-    await demo().killedUp("Starting control-plane");
-    expect((await demo().holdings.look()).containers).not.toEqual([]);
-    await demo().down();
-    expect(await demo().holdings.look()).toEqual(nothing);
-    expect(demo().isThere()).toBe(false);
-  });
+  testOfKilledDemo(
+    "goes away without a trace also when it was killed while Pulumi created the cluster",
+    demo,
+  );
 }
 
 /** An answer that differs from the README: the app has no pod, so its controller serves no route to it. */

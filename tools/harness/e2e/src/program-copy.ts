@@ -9,12 +9,6 @@ import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 const packages = ["@kind-berth/components", "@pulumi/command", "@pulumi/kubernetes", "@pulumi/pulumi"];
 
 /**
- * For the environment of the Pulumi CLI: programs start without the type check that Pulumi does by default. The workspace's `typecheck`
- * has done it, and `outside.e2e.ts` and `examples.e2e.ts` show that programs run with Pulumi's default options.
- */
-export const withoutTypeCheck = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } as const;
-
-/**
  * Copies a Pulumi program of the tests, so that the configuration that the CLI writes beside it is gone with the copy.
  *
  * @param name - its folder under `programs`.

@@ -1,5 +1,4 @@
-import { nothing } from "../holdings-of-cluster";
-import { testsOfDemo } from "./tests-of-demo";
+import { testOfKilledDemo, testsOfDemo } from "./tests-of-demo";
 
 describe.each([
   { example: "https", requests: 3 },
@@ -20,13 +19,10 @@ describe("examples/existing-cluster", () => {
     { example: "existing-cluster", requests: 2 },
     {
       before: (demo) => {
-        it("goes away without a trace also when the demo was killed while kind created the cluster", async () => {
-          await demo().killedUp("Starting control-plane");
-          expect((await demo().holdings.look()).containers).not.toEqual([]);
-          await demo().down();
-          expect(await demo().holdings.look()).toEqual(nothing);
-          expect(demo().isThere()).toBe(false);
-        });
+        testOfKilledDemo(
+          "goes away without a trace also when the demo was killed while kind created the cluster",
+          demo,
+        );
       },
     },
   );

@@ -98,6 +98,17 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
   });
 }
 
+/** Registers a test of a demo that is killed, with all of its processes, while a cluster's first node starts. */
+export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void {
+  it(name, async () => {
+    await demo().killedUp("Starting control-plane");
+    expect((await demo().holdings.look()).containers).not.toEqual([]);
+    await demo().down();
+    expect(await demo().holdings.look()).toEqual(nothing);
+    expect(demo().isThere()).toBe(false);
+  });
+}
+
 /** Whether an answer in the demo's account is the promised one. The demo is no curl: it describes the error in its own words. */
 function isShownAs(seen: string, promised: string): boolean {
   const isRefusedByCurl = promised === "curl: (60) …";

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { ClusterProbe, waitForAnswer, type HostPortAnswer } from "@kind-berth-tools/probe";
-import { Stack } from "@kind-berth-tools/stack";
+import type { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { ConfiguredStack } from "../configured-stack";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
-import { copyProgram, withoutTypeCheck } from "../program-copy";
+import { copyProgram } from "../program-copy";
+import { openStackOfCopy } from "../stack-of-program";
 
 /** How long the app may take to answer, in milliseconds. */
 const timeoutMs = 30_000;
@@ -63,8 +64,7 @@ export class StackUnderFaults {
 
 function openStack(run: Run, env: Readonly<Record<string, string>>): Promise<Stack> {
   const program = join(run.folder, "program");
-  const state = stateFolder(run);
-  return Stack.open({ name: "faults", program, state, env: { ...withoutTypeCheck, ...env }, show: true });
+  return openStackOfCopy({ name: "faults", program, state: stateFolder(run), env });
 }
 
 function stateFolder(run: Run): string {

@@ -12,7 +12,8 @@ import { join } from "node:path";
 import { engineUnderTest, runEngine } from "../engine";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
-import { copyProgram, withoutTypeCheck } from "../program-copy";
+import { copyProgram } from "../program-copy";
+import { openStackOfCopy } from "../stack-of-program";
 import { killDriver } from "./driver-process";
 
 /** How long a host port is asked before it counts as dead, in milliseconds. */
@@ -159,7 +160,7 @@ export class LifeStack {
     const program = join(run.folder, `program-${place}`);
     await copyProgram("life", program);
     const state = join(run.folder, `state-${place}`);
-    const stack = await Stack.open({ name, program, state, env: withoutTypeCheck, show: true });
+    const stack = await openStackOfCopy({ name, program, state });
     await stack.configure({ cluster, direct: String(hostPort) });
     return new LifeStack(program, stack, hostPort);
   }

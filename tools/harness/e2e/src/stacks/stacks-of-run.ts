@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { askHostPort, waitForAnswer } from "@kind-berth-tools/probe";
-import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import { ConfiguredStack } from "../configured-stack";
-import { copyExample, copyProgram, withoutTypeCheck } from "../program-copy";
+import { copyExample, copyProgram } from "../program-copy";
+import { openStackOfCopy } from "../stack-of-program";
 
 /** Where a program is copied from. */
 export type Source = { readonly example: string } | { readonly program: string };
@@ -33,9 +33,7 @@ export class StacksOfRun {
     const program = join(this.run.folder, `program-${this.opened.length}`);
     await ("example" in source ? copyExample(source.example, program) : copyProgram(source.program, program));
     const state = join(this.run.folder, "state");
-    const stack = new ConfiguredStack(
-      await Stack.open({ name: "dev", program, state, env: { ...withoutTypeCheck, ...env }, show: true }),
-    );
+    const stack = new ConfiguredStack(await openStackOfCopy({ name: "dev", program, state, env }));
     this.opened.push(stack);
     await stack.configure(config);
     return stack;
