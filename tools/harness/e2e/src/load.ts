@@ -16,6 +16,31 @@ class NotAnswered extends Error {
   }
 }
 
+/** What a place says with HTTP 200. */
+async function askPlace(place: Place): Promise<string> {
+  const answer = await askHostPort({ ...place, timeout: 30_000 });
+  if (answer.outcome !== "answered") throw new NotAnswered(answer.outcome);
+  if (answer.status !== 200) throw new NotAnswered(String(answer.status));
+  return answer.body.trim();
+}
+
+/**
+ * What a place says that the app has after another one.
+ *
+ * It is asked again where both fail: it may have been asked before the app came, and the place before it after the app had left. Only a
+ * question that begins once the place before has failed shows that the app was at neither.
+ */
+async function askNextPlace(place: Place, before: Promise<string>): Promise<string> {
+  try {
+    return await askPlace(place);
+  } catch (error) {
+    if (!(error instanceof NotAnswered)) throw error;
+    const [left] = await Promise.allSettled([before]);
+    if (left.status === "fulfilled") throw error;
+  }
+  return askPlace(place);
+}
+
 /** What became of the requests of a load. */
 export interface LoadResult {
   /** How many were answered with HTTP 200. */
@@ -31,7 +56,8 @@ export interface LoadResult {
 /**
  * Requests to a host port, each on a connection of its own, from when it is made until it is ended.
  *
- * Of several places each request goes to all of them at once: it is lost where none answers it.
+ * Several places are those that an app has in turn, the first one first. Each request goes to all of them at once, since one that is silent
+ * must not hold up the question to the next, and it is lost where none answers it.
  */
 export class Load {
   private ended = false;
@@ -77,12 +103,11 @@ export class Load {
 
   /** What the place said that was the first to answer with HTTP 200, or how each place fails. */
   private async askOnce(): Promise<{ body: string } | { failure: string }> {
-    const questions = this.places.map(async (place) => {
-      const answer = await askHostPort({ ...place, timeout: 30_000 });
-      if (answer.outcome !== "answered") throw new NotAnswered(answer.outcome);
-      if (answer.status !== 200) throw new NotAnswered(String(answer.status));
-      return answer.body.trim();
-    });
+    const questions: Promise<string>[] = [];
+    for (const place of this.places) {
+      const before = questions.at(-1);
+      questions.push(before === undefined ? askPlace(place) : askNextPlace(place, before));
+    }
     // Places that nobody waits for any longer may still be silent.
     this.asked.push(...questions);
     try {

@@ -1,0 +1,70 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Load } from "./load";
+
+const servers: Server[] = [];
+
+/** Answers at a free host port by what is given. */
+async function place(answer: RequestListener): Promise<{ hostPort: number }> {
+  const server = createServer(answer);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { hostPort: (server.address() as AddressInfo).port };
+}
+
+/** Two places of an app: it is gone from the first and comes to the second once the first has refused so many requests. */
+async function movedAfter(refusals: number) {
+  let refused = 0;
+  const later = await place((_request, response) => {
+    response.writeHead(refused < refusals ? 404 : 200).end("later");
+  });
+  const old = await place((_request, response) => {
+    // The second place has been asked by then.
+    setTimeout(() => {
+      refused++;
+      response.writeHead(404).end();
+    }, 100);
+  });
+  return { old, later };
+}
+
+/** What became of the requests of half a second. */
+async function resultOf(load: Load) {
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return load.end();
+}
+
+afterEach(async () => {
+  await Promise.all(
+    servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve).closeAllConnections())),
+  );
+});
+
+describe("a load of two places", () => {
+  it("loses nothing where the app is at one of them all the while, though both have failed", async () => {
+    const { old, later } = await movedAfter(1);
+    expect(await resultOf(new Load(old, later))).toMatchObject({ lost: [], said: ["later"] });
+  });
+
+  it("control: loses the requests that come while the app is at neither", async () => {
+    const { old, later } = await movedAfter(8);
+    const { lost, said } = await resultOf(new Load(old, later));
+    expect(lost.length).toBeGreaterThan(0);
+    expect(new Set(lost)).toEqual(new Set(["404, 404"]));
+    expect(said).toEqual(["later"]);
+  });
+
+  it("does not let a silent place hold up the question to the next", async () => {
+    const silent = await place(() => undefined);
+    let answered = 0;
+    const later = await place((_request, response) => {
+      answered++;
+      response.end("later");
+    });
+    const load = new Load(silent, later);
+    // More than one for each that asks: none of them waits for the silent place.
+    while (answered < 10) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const server of servers) server.closeAllConnections();
+    expect(await load.end()).toMatchObject({ lost: [], said: ["later"] });
+  });
+});
