@@ -36,7 +36,12 @@ async function resultOf(load: Load) {
 
 afterEach(async () => {
   await Promise.all(
-    servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve).closeAllConnections())),
+    servers.splice(0).map(
+      (server) =>
+        new Promise((resolve) => {
+          server.close(resolve).closeAllConnections();
+        }),
+    ),
   );
 });
 
