@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { buildWorkspace } from "./build.mjs";
 import { installPackages } from "./install.mjs";
+import { nxFolders } from "./nx-folders.mjs";
 import { root } from "./root.mjs";
 
 const [project, ...args] = process.argv.slice(2);
@@ -15,10 +16,17 @@ if (project === undefined) {
 }
 
 const bin = join(root, "node_modules", ".bin");
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
+// Whatever runs nx below this process inherits its folders.
+const env = {
+  ...process.env,
+  ...nxFolders(process.env, root),
+  PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`,
+};
 
 installPackages(env);
 buildWorkspace(env);
+// Tests that start what is built need not build it again: see jest/build.cjs.
+env.BERTH_BUILT = "true";
 
 const main = join(root, "tools", project, "dist", "main.js");
 const child = spawn(join(bin, "node"), [main, ...args], { env, stdio: "inherit" });

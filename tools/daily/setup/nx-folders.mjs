@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import { realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, isAbsolute, join } from "node:path";
+
+/**
+ * The folders in which nx keeps its cache and its workspace data, as environment variables of nx. Both are located below the
+ * cache root of the project (tools/daily/cache/src/root.ts), outside the work tree, so `git clean` and a build never touch them.
+ *
+ * Each work tree has its own folders: nx writes what it knows about the files of one work tree into its workspace data.
+ */
+export function nxFolders(env, workTree) {
+  const xdg = env.XDG_CACHE_HOME;
+  const cacheRoot = join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), ".cache"), "berth");
+  const path = realpathSync(workTree);
+  const hash = createHash("sha256").update(path).digest("hex").slice(0, 12);
+  const folder = join(cacheRoot, "nx", `${basename(path)}-${hash}`);
+  return {
+    NX_CACHE_DIRECTORY: join(folder, "cache"),
+    NX_WORKSPACE_DATA_DIRECTORY: join(folder, "workspace-data"),
+  };
+}

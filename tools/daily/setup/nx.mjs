@@ -1,0 +1,14 @@
+// Runs nx as the commands of the README do: with the folders of nx outside the work tree, and without a daemon.
+//
+//   node tools/daily/setup/nx.mjs ARGUMENT…      for example run-many -t build
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { nxFolders } from "./nx-folders.mjs";
+import { root } from "./root.mjs";
+
+const nx = spawnSync(join(root, "node_modules", ".bin", "nx"), process.argv.slice(2), {
+  env: { ...process.env, ...nxFolders(process.env, root), NX_DAEMON: "false" },
+  stdio: "inherit",
+});
+if (nx.error !== undefined) throw nx.error;
+process.exitCode = nx.status ?? 1;
