@@ -242,7 +242,6 @@ describe.each(diagramFormats)("as %s", (format) => {
       fc.property(fc.string({ unit: fc.constantFrom(...symbols) }), (name) => {
         expect(skeleton(diagram({ cluster: named(name) }, format))).toEqual(plain);
       }),
-      { numRuns: 30 },
     );
   });
 });

@@ -5,6 +5,7 @@ import { BerthError } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import type { NamedAppArgs } from "./arguments/app-args";
 import { planApps } from "./plan-apps";
+import { runs } from "../../test/fixtures/runs";
 
 const record = recordOf(
   planCluster({
@@ -72,6 +73,6 @@ it("whatever a program hands over is planned or refused in sentences, and never 
         expect(remedy).toMatch(/\.$/);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { clusterFindings } from "../../test/fixtures/examples/rule-example";
+import { runs } from "../../test/fixtures/runs";
 
 /** Anything that a program may hand over, more often than not something of a shape that is nearly right. */
 function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
@@ -113,6 +114,6 @@ it("whatever a program hands over is planned or refused in sentences, and never 
         expect(remedy).toMatch(/\.$/);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { clusterFindings } from "../../test/fixtures/examples/rule-example";
+import { runs } from "../../test/fixtures/runs";
 
 interface Mapping {
   readonly hostPort: number;
@@ -83,6 +84,6 @@ it("refuses a host port exactly where kind or the machine would", () => {
     fc.property(nodes, (mappings) => {
       expect(refused(mappings)).toBe(mappings.some(kindRefuses) || machineRefuses(mappings.flat()));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });

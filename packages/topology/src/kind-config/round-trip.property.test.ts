@@ -3,6 +3,7 @@ import { parse, stringify } from "yaml";
 import { BerthError } from "../findings/berth-error";
 import { parseKindConfig, type ParsedConfig } from "./parse-kind-config";
 import { renderKindConfig } from "./render-kind-config";
+import { runs } from "../../test/fixtures/runs";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 8 }),
@@ -157,7 +158,7 @@ it("a config that is read and written again means what it meant", () => {
       const written = parse(renderKindConfig(read.plan, host)) as Fields;
       expect(meaning(written)).toEqual(meaning({ ...header, ...given }));
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
   // Neither all nor nothing: else the property says little.
   expect(seen.accepted).toBeGreaterThan(150);
@@ -170,6 +171,6 @@ it("a plan that is written and read again is the same plan, names of ports and a
       fc.pre(read !== undefined);
       expect(parseKindConfig(renderKindConfig(read.plan, host)).plan).toEqual(read.plan);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

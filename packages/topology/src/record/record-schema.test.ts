@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { BerthError } from "../findings/berth-error";
 import { parseRecord } from "../model/cluster-record";
 import { recordSchema } from "./record-schema";
+import { runs } from "../../test/fixtures/runs";
 
 const file = join(__dirname, "../../schema/cluster-record.v1.json");
 const published = JSON.parse(readFileSync(file, "utf8")) as object;
@@ -89,7 +90,7 @@ it("and parseRecord accept the same of what is almost a record", () => {
       expect(validate(value)).toBe(accepted);
       verdicts[accepted ? "accepted" : "refused"] += 1;
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   // Neither is what all the generated records are.
   expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);

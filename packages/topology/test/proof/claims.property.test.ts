@@ -15,9 +15,10 @@ import {
   type GeneratedCluster,
 } from "./generated";
 import { controllerOf } from "./manifests";
+import { runs } from "../fixtures/runs";
 
 /** Of clusters with apps. */
-const numRuns = 2000;
+const numRuns = runs(2000);
 
 /** What an app binds, read from its objects: node ports, NodePorts on every node, hosts and paths of a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {

@@ -16,9 +16,10 @@ import {
   type GeneratedCluster,
 } from "./generated";
 import { controllerOf, manifestsOf } from "./manifests";
+import { runs } from "../fixtures/runs";
 
 /** Of clusters with apps, one of whose edge ports moves. */
-const numRuns = 300;
+const numRuns = runs(300);
 
 interface Move {
   readonly before: ClusterPlan;

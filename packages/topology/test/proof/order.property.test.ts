@@ -7,9 +7,10 @@ import type { ClusterRecord } from "../../src/model/cluster-record";
 import type { NamedAppArgs } from "../../src/app/arguments/app-args";
 import { planApps } from "../../src/app/plan-apps";
 import { accepted, generatedCase } from "./generated";
+import { runs } from "../fixtures/runs";
 
 /** Of clusters with apps. */
-const numRuns = 2000;
+const numRuns = runs(2000);
 
 /** All that a planner says, as text: plans, warnings, errors. */
 function outcome(record: ClusterRecord, apps: readonly NamedAppArgs[]): string {

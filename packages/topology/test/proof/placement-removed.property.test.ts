@@ -11,9 +11,10 @@ import {
   type GeneratedCluster,
 } from "./generated";
 import { controllerOf } from "./manifests";
+import { runs } from "../fixtures/runs";
 
 /** Of clusters with apps. */
-const numRuns = 2000;
+const numRuns = runs(2000);
 
 /** The Deployment that a plan pins to its port's node, by name; `undefined` where it pins none. */
 function pinned(plan: ExposurePlan): string | undefined {

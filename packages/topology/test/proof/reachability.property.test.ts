@@ -4,9 +4,10 @@ import { refusals } from "../simulator/api-server";
 import { ends } from "../simulator/request";
 import { rollsOut } from "../simulator/rollout";
 import { accepted, generatedCase, requestsFor, worldOf } from "./generated";
+import { runs } from "../fixtures/runs";
 
 /** Of clusters with apps. */
-const numRuns = 3000;
+const numRuns = runs(3000);
 
 describe(`in ${numRuns} clusters with apps`, () => {
   const planned = new Map<string, number>();
