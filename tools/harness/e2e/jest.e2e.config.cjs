@@ -1,6 +1,6 @@
 // The end-to-end tests: they need the toolchain's environment and an engine, which `npm test` provides.
 module.exports = {
-  ...require("../../../jest.preset.cjs"),
+  ...require("../../../jest.built.preset.cjs"),
   displayName: "e2e",
   testMatch: ["<rootDir>/src/**/*.e2e.ts"],
   testSequencer: require.resolve("../../../jest.listed-order.cjs"),

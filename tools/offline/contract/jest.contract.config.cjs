@@ -1,6 +1,6 @@
 // The contract suite: it needs the Pulumi CLI and its plugins, which `npm run contract` provides.
 module.exports = {
-  ...require("../../../jest.preset.cjs"),
+  ...require("../../../jest.built.preset.cjs"),
   displayName: "contract",
   testMatch: ["<rootDir>/src/**/*.contract.ts"],
   testSequencer: require.resolve("../../../jest.listed-order.cjs"),

@@ -1,1 +1,6 @@
-module.exports = { ...require("../../../jest.preset.cjs"), displayName: "stand-ins" };
+module.exports = {
+  ...require("../../../jest.preset.cjs"),
+  displayName: "stand-ins",
+  // Some tests start what is built.
+  globalSetup: require.resolve("../../daily/setup/jest/build.cjs"),
+};

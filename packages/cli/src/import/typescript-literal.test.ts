@@ -41,7 +41,7 @@ it("means the value, whatever it holds, and shows every sign that it holds", () 
       expect(evaluated(literal)).toEqual(JSON.parse(JSON.stringify(given)));
       expect(literal).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\r\t]/u);
     }),
-    { numRuns: 1000 },
+    { numRuns: 10 * (fc.readConfigureGlobal().numRuns ?? 100) },
   );
 });
 

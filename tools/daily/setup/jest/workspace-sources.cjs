@@ -1,0 +1,46 @@
+const { existsSync, readdirSync, readFileSync, statSync } = require("node:fs");
+const { join } = require("node:path");
+
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/** The folders of the workspace's packages, from patterns with `*` for any folder, without `fs.globSync`: Node.js 20 has none. */
+function packageFolders(root) {
+  const { workspaces } = read(join(root, "package.json"));
+  return workspaces
+    .flatMap((pattern) => pattern.split("/").reduce((folders, part) => inside(root, folders, part), [""]))
+    .filter((folder) => existsSync(join(root, folder, "package.json")));
+}
+
+/** What a part of a pattern stands for in each of some folders: `*` for everything in there. */
+function inside(root, folders, part) {
+  return folders.flatMap((folder) => {
+    const here = join(root, folder);
+    if (!existsSync(here) || !statSync(here).isDirectory()) return [];
+    const names = part === "*" ? readdirSync(here) : [part];
+    return names.map((name) => (folder === "" ? name : `${folder}/${name}`));
+  });
+}
+
+/**
+ * Maps every entry point of the workspace's packages to its source, as jest's `moduleNameMapper`: a unit test then runs against
+ * the current source of every package, whatever has been built. Entry points that are not built, such as a schema, are resolved
+ * as usual.
+ *
+ * @param root - the top folder of the work tree
+ * @throws Error if an entry point in `dist` has no source
+ */
+exports.workspaceSources = (root) => {
+  const sources = {};
+  for (const folder of packageFolders(root)) {
+    const { name, exports: entryPoints = {} } = read(join(root, folder, "package.json"));
+    for (const [path, target] of Object.entries(entryPoints)) {
+      const [, built] = /^\.\/dist\/(.+)\.js$/u.exec(target.default ?? "") ?? [];
+      if (built === undefined) continue;
+      const source = join(root, folder, "src", `${built}.ts`);
+      if (!existsSync(source))
+        throw new Error(`${folder}: the entry point "${path}" has no source ${source}`);
+      sources[`^${name}${path.slice(1)}$`] = source;
+    }
+  }
+  return sources;
+};
