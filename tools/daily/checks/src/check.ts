@@ -1,10 +1,29 @@
 import type { Count } from "./count";
+import type { FileCost } from "./costs/file-cost";
 import type { Failure } from "./failures";
 
 /** What a check came to. */
 export interface Outcome extends Count {
   /** What failed, where the check can tell the one from the other. */
   readonly failures?: readonly Failure[];
+  /**
+   * How many of the passed cases were not run: nx replayed the result of an earlier run with the same inputs.
+   *
+   * @default 0
+   */
+  readonly replayed?: number;
+  /**
+   * What each test file took.
+   *
+   * @default none: the check has no test files
+   */
+  readonly files?: readonly FileCost[];
+  /**
+   * What the check has printed that belongs into a report of the run, such as a table.
+   *
+   * @default nothing
+   */
+  readonly output?: string;
 }
 
 /** What a check needs from the run that it is part of. */

@@ -1,7 +1,13 @@
+import { dirname } from "node:path";
+import { e2eFileNames, type E2eFileName } from "./affected/e2e-files";
+import { hasProject, type Scope } from "./affected/scope";
 import type { Check } from "./check";
 import { clusterCheck } from "./cluster-check";
 import { commandCheck } from "./command-check";
+import { formatCheck } from "./format-check";
 import { runJest } from "./jest-check";
+import { unitCheck } from "./unit/unit-check";
+import { projectsOf } from "./workspace/projects";
 
 /**
  * Which end-to-end tests run on which engine: the experiment itself on both, of the matrix each topology on one, and the rest spread so that
@@ -35,65 +41,141 @@ const e2e = {
   ],
 } as const;
 
-/** The end-to-end tests on an engine: those that are always run there, or the others. */
-function e2eOn(engine: keyof typeof e2e, others = false): Check {
-  const title = { docker: "Docker", podman: "Podman" }[engine];
+/** An engine that end-to-end tests run on. */
+export type E2eEngine = keyof typeof e2e;
+
+/** The engines that end-to-end tests run on. */
+export const e2eEngines = Object.keys(e2e) as E2eEngine[];
+
+const titles = { docker: "Docker", podman: "Podman" } as const satisfies Record<E2eEngine, string>;
+
+/** Whether an end-to-end file is always run on an engine. */
+export function isOn(engine: E2eEngine, file: E2eFileName): boolean {
+  return e2e[engine].some((beginning) => file.startsWith(beginning));
+}
+
+/** The end-to-end files in the order in which they begin on an engine; those that are not always run there come last. */
+function inOrder(engine: E2eEngine, files: readonly E2eFileName[]): E2eFileName[] {
+  const beginnings: readonly string[] = e2e[engine];
+  const place = (file: E2eFileName) => {
+    const index = beginnings.findIndex((beginning) => file.startsWith(beginning));
+    return index === -1 ? beginnings.length : index;
+  };
+  return files.toSorted((one, other) => place(one) - place(other));
+}
+
+/**
+ * A check that runs end-to-end files on an engine.
+ *
+ * @param args - more arguments of jest's. Default: none.
+ */
+export function e2eCheck(
+  name: string,
+  title: string,
+  engine: E2eEngine,
+  files: readonly E2eFileName[],
+  args: readonly string[] = [],
+): Check {
   return clusterCheck(
-    others ? `e2e-${engine}-others` : `e2e-${engine}`,
-    `the claims on real clusters, ${others ? `the others on ${title} too` : `on ${title}`}`,
+    name,
+    `${title} on ${titles[engine]}`,
     engine,
     "tools/harness/e2e/jest.e2e.config.cjs",
-    e2e[engine].map((files) => (others ? `--testPathIgnorePatterns=src/${files}` : `src/${files}`)),
+    [...args, "--runTestsByPath", ...files.map((file) => `tools/harness/e2e/src/${file}`)],
   );
 }
 
-/** Everything that `npm test` checks, the quick parts first. */
-export const checks: readonly Check[] = [
-  commandCheck("format", "Prettier finds nothing to change", [
-    "prettier",
-    "--check",
-    "--log-level=warn",
-    ".",
-  ]),
-  commandCheck("lint", "ESLint, with who may import whom", ["nx", "run-many", "-t", "lint"]),
-  commandCheck("structure", "no import runs upward, and no files import each other", [
-    "depcruise",
-    "--config",
-    ".dependency-cruiser.cjs",
-    "packages",
-    "tools",
-  ]),
-  commandCheck("types", "the type check of sources and tests", ["nx", "run-many", "-t", "typecheck"]),
-  {
-    name: "unit",
-    title: "unit tests of every project",
-    run: (context) => runJest("unit", [], context),
-  },
-  {
-    name: "pictures",
-    title: "pictures in a real browser: nothing overlaps, is cut off or too faint",
-    run: (context) => runJest("pictures", ["-c", "tools/harness/pictures/jest.browser.config.cjs"], context),
-  },
-  {
-    name: "engines",
-    title: "engines of the toolchain's own: shared, taken over from killed runs, stopped",
-    run: (context) =>
-      runJest("engines", ["-c", "tools/daily/toolchain/jest.e2e.config.cjs", "--runInBand"], context),
-  },
-  clusterCheck(
-    "contract",
-    "what Berth relies on in Pulumi's plugins",
-    "docker",
-    "tools/offline/contract/jest.contract.config.cjs",
-    // The longest one first, then all others.
-    ["src/kubernetes/", "src/"],
-  ),
-  e2eOn("docker"),
-  e2eOn("podman"),
-];
+/** The end-to-end tests on each engine: those that are always run there, or the others; only those of a scope. */
+function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
+  return e2eEngines.flatMap((engine) => {
+    const files = inOrder(engine, scope?.e2e ?? e2eFileNames).filter((file) => isOn(engine, file) !== others);
+    if (files.length === 0) return [];
+    return others
+      ? [e2eCheck(`e2e-${engine}-others`, "the claims on real clusters: the other tests", engine, files)]
+      : [e2eCheck(`e2e-${engine}`, "the claims on real clusters", engine, files)];
+  });
+}
+
+/** A target of every project by nx, or of those of a scope. */
+function nxCheck(name: string, title: string, target: string, scope: Scope | undefined): Check[] {
+  if (scope === undefined) return [commandCheck(name, title, () => ["nx", "run-many", "-t", target])];
+  if (scope.projects.length === 0) return [];
+  return [
+    commandCheck(name, title, (root) => {
+      const names = projectsOf(root).flatMap((project) =>
+        scope.projects.includes(project.folder) ? [project.name] : [],
+      );
+      return ["nx", "run-many", "-t", target, `--projects=${names.join(",")}`];
+    }),
+  ];
+}
+
+/** The structure of the sources, see .dependency-cruiser.cjs. */
+const structureCheck = commandCheck(
+  "structure",
+  "no import runs upward, and no files import each other",
+  () => ["depcruise", "--config", ".dependency-cruiser.cjs", "packages", "tools"],
+);
+
+/** Tests by jest that need no cluster, with a configuration of their own. */
+function jestCheck(
+  name: string,
+  title: string,
+  config: string,
+  scope: Scope | undefined,
+  args: readonly string[] = [],
+): Check[] {
+  if (!hasProject(scope, dirname(config))) return [];
+  return [{ name, title, run: (context) => runJest(name, ["-c", config, ...args], context) }];
+}
+
+const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
+
+/**
+ * Everything that `npm test` checks, the quick parts first.
+ *
+ * @param scope - what of it a change needs. Default: all.
+ */
+export function checksOf(scope?: Scope): Check[] {
+  return [
+    ...formatCheck(scope?.files),
+    ...nxCheck("lint", "ESLint, with who may import whom", "lint", scope),
+    ...(scope === undefined || scope.projects.length > 0 ? [structureCheck] : []),
+    ...nxCheck("types", "the type check of sources and tests", "typecheck", scope),
+    ...(scope === undefined || scope.projects.length > 0 ? [unitCheck(scope?.projects)] : []),
+    ...jestCheck(
+      "pictures",
+      "pictures in a real browser: nothing overlaps, is cut off or too faint",
+      "tools/harness/pictures/jest.browser.config.cjs",
+      scope,
+    ),
+    ...jestCheck(
+      "engines",
+      "engines of the toolchain's own: shared, taken over from killed runs, stopped",
+      "tools/daily/toolchain/jest.e2e.config.cjs",
+      scope,
+      ["--runInBand"],
+    ),
+    ...(hasProject(scope, dirname(contractConfig))
+      ? [
+          clusterCheck(
+            "contract",
+            "what Berth relies on in Pulumi's plugins",
+            "docker",
+            contractConfig,
+            // The longest one first, then all others.
+            ["src/kubernetes/", "src/"],
+          ),
+        ]
+      : []),
+    ...e2eChecks(scope, false),
+  ];
+}
 
 /** What `npm test -- --everywhere` checks besides: every end-to-end test on the engine that it is not always run on. */
-export const otherEngines: readonly Check[] = [e2eOn("docker", true), e2eOn("podman", true)];
+export function checksOfOtherEngines(scope?: Scope): Check[] {
+  return e2eChecks(scope, true);
+}
 
 /** The names of the checks that need neither a cluster nor an engine: `npm run test:unit`. */
 export const quickChecks: readonly string[] = ["unit"];

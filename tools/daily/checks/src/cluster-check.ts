@@ -20,15 +20,14 @@ const FILES_AT_ONCE = 2;
  * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
  * name in `BERTH_ENGINE`.
  * @param config - the jest configuration, relative to the top folder.
- * @param files - patterns of the test files to run, in their order, or jest's own arguments that say so; all of the configuration's
- * by default.
+ * @param args - more arguments of jest's, such as which test files to run, in their order. Default: all of the configuration.
  */
 export function clusterCheck(
   name: string,
   title: string,
   engine: EngineName,
   config: string,
-  files: readonly string[] = [],
+  args: readonly string[] = [],
 ): Check {
   return {
     name,
@@ -38,8 +37,8 @@ export function clusterCheck(
     run: async (context) => {
       const toolchain = await provideInTurn(engine);
       try {
-        const args = ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...files];
-        return await runJest(name, args, context, {
+        const all = ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...args];
+        return await runJest(name, all, context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
           // The language host, the providers, the program and the driver are processes of Node.js, begun anew for every run of Pulumi.

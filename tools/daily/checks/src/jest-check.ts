@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckContext, Outcome } from "./check";
 import { runCommand } from "./command";
-import { countJest, type JestReport } from "./count";
-import { failuresOf, type JestFailures } from "./failures";
+import { outcomeOf, readReport } from "./jest-report";
 
 /**
- * Runs jest, counts its cases and names those that failed.
+ * Runs jest, counts its cases, names those that failed and tells what each file took.
  *
  * @param name - names the report's file in the scratch folder.
  * @param args - jest's own arguments.
@@ -20,7 +18,5 @@ export async function runJest(
 ): Promise<Outcome> {
   const file = join(context.scratch, `${name}.json`);
   const exitCode = await runCommand(["jest", ...args, "--json", `--outputFile=${file}`], context, env);
-  if (!existsSync(file)) return countJest(undefined, exitCode);
-  const report = JSON.parse(readFileSync(file, "utf8")) as JestReport & JestFailures;
-  return { ...countJest(report, exitCode), failures: failuresOf(report, context.root) };
+  return outcomeOf(readReport(file), exitCode, context.root);
 }

@@ -1,51 +1,32 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { Command, Option } from "commander";
-import type { Check } from "./check";
-import { checks, otherEngines, quickChecks } from "./checks";
-import { closingLine } from "./count";
-import { runChecks } from "./run";
+import { writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { scopeSince } from "./affected/scope-of-change";
+import { nightlyCommand } from "./nightly/nightly-command";
+import { defaultBase, testCommand, type Options } from "./options";
+import { costsOfRun } from "./run";
+import { runInScratch } from "./run-in-scratch";
+import { UsageError } from "./usage-error";
+import { wantedChecks } from "./wanted";
 
-const all = [...checks, ...otherEngines];
+const root = dirname(dirname(dirname(dirname(__dirname))));
 
-const program = new Command("npm test --")
-  .description("Runs Berth's checks and closes with their count.")
-  .addOption(new Option("--only <name...>", "run these checks only").choices(all.map((check) => check.name)))
-  .option("--quick", "run only what needs no cluster")
-  .option("--everywhere", "run every end-to-end test on both engines: about twice as long")
-  .parse();
-
-interface Options {
-  readonly only?: string[];
-  readonly quick?: boolean;
-  readonly everywhere?: boolean;
+async function test(options: Options): Promise<void> {
+  const { affected, base, costs } = options;
+  const isChange = affected === true || base !== undefined;
+  const scope = isChange
+    ? await scopeSince(root, base ?? defaultBase, (line) => {
+        console.error(line);
+      })
+    : undefined;
+  await runInScratch(wantedChecks(options, scope), root, async ({ results }) => {
+    if (costs === undefined) return;
+    await writeFile(resolve(costs), `${JSON.stringify(costsOfRun(results), null, 2)}\n`);
+  });
 }
 
-/** The checks that the command line asks for. */
-function wanted({ only, quick, everywhere }: Options): Check[] {
-  const names = only ?? (quick === true ? quickChecks : undefined);
-  if (names !== undefined) return all.filter(({ name }) => names.includes(name));
-  return everywhere === true ? all : [...checks];
-}
+const program = testCommand(test).addCommand(nightlyCommand(root));
 
-/** Runs the wanted checks in a scratch folder of their own and sets the exit code. */
-async function main(): Promise<void> {
-  const scratch = await mkdtemp(join(tmpdir(), "berth-checks-"));
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-      stop.abort(signal);
-    });
-  }
-  try {
-    const root = dirname(dirname(dirname(dirname(__dirname))));
-    const count = await runChecks(wanted(program.opts<Options>()), { root, scratch, signal: stop.signal });
-    process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;
-    console.log(closingLine(count));
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-}
-
-void main();
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof UsageError) program.error(`error: ${error.message}`);
+  throw error;
+});

@@ -1,5 +1,5 @@
 import type { Check, CheckContext } from "./check";
-import { runChecks } from "./run";
+import { costsOfRun, runChecks } from "./run";
 
 function context(signal: AbortSignal = new AbortController().signal): CheckContext {
   return { root: "/", scratch: "/", signal };
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 it("counts a check that rejects as a failure, shows why, and goes on", async () => {
   const reason = new Error("no engine");
-  const count = await runChecks(
+  const { count } = await runChecks(
     [check("a", () => Promise.reject(reason)), check("b", () => Promise.resolve({ passed: 3, failed: 0 }))],
     context(),
   );
@@ -38,7 +38,8 @@ it("starts nothing more once it is told to stop, and does not call that a succes
     stop.abort("SIGTERM");
     return Promise.resolve({ passed: 1, failed: 0 });
   });
-  expect(await runChecks([first, check("b", later)], context(stop.signal))).toEqual({ passed: 1, failed: 1 });
+  const { count } = await runChecks([first, check("b", later)], context(stop.signal));
+  expect(count).toEqual({ passed: 1, failed: 1 });
   expect(later).not.toHaveBeenCalled();
 });
 
@@ -56,10 +57,27 @@ it("runs lanes side by side, each in its order, and alone what has no lane", asy
     },
   });
   const checks = [noted("lint"), noted("a1", "a"), noted("a2", "a"), noted("b1", "b"), noted("last")];
-  expect(await runChecks(checks, context())).toEqual({ passed: 5, failed: 0 });
+  const { count, results } = await runChecks(checks, context());
+  expect(count).toEqual({ passed: 5, failed: 0 });
+  expect(results.map(({ check: { name } }) => name)).toEqual(["lint", "a1", "a2", "b1", "last"]);
   const at = (event: string) => events.indexOf(event);
   expect(events.slice(0, 3)).toEqual(["lint begins", "lint ends", "a1 begins, labelled a1"]);
   expect(at("b1 begins, labelled b1")).toBeLessThan(at("a1 ends"));
   expect(at("a2 begins, labelled a2")).toBeGreaterThan(at("a1 ends"));
   expect(events.slice(-2)).toEqual(["last begins", "last ends"]);
+});
+
+it("shows what the test files took and how many cases were replayed, and counts these as passed", async () => {
+  const file = { file: "a.test.ts", seconds: 6, cases: 3, replayed: true };
+  const outcome = { passed: 3, failed: 0, replayed: 2, files: [file] };
+  const { count, results } = await runChecks([check("unit", () => Promise.resolve(outcome))], context());
+  expect(count).toEqual({ passed: 3, failed: 0 });
+  expect(costsOfRun(results)).toEqual([{ check: "unit", ...file }]);
+  expect(console.error).toHaveBeenCalledWith(expect.stringContaining("a.test.ts"));
+  expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining("2 of the 3 passed cases"));
+});
+
+it("is silent about files and replayed cases if there are none", async () => {
+  await runChecks([check("a", () => Promise.resolve({ passed: 1, failed: 0 }))], context());
+  expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining("│ check │"));
 });

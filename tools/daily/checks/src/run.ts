@@ -1,17 +1,27 @@
-import Table from "cli-table3";
 import type { Check, CheckContext, Outcome } from "./check";
+import type { CheckResult } from "./check-result";
+import { checkTable, replayLine } from "./check-table";
+import { costsShown, costTable, type CheckedFileCost } from "./costs/cost-table";
 import { total, type Count } from "./count";
 import { describeFailure } from "./failures";
 
+/** What a run of checks came to. */
+export interface RunResult {
+  /** All cases; a run that was stopped has one more failure. */
+  readonly count: Count;
+  /** The checks that were run, in their order. */
+  readonly results: readonly CheckResult[];
+}
+
 /**
- * Runs checks in their order, those of different lanes side by side, says which are running, and closes with a table of counts
- * and times and with what failed.
+ * Runs checks in their order, those of different lanes side by side, says which are running, and closes with tables of counts and
+ * times and with what failed.
  *
  * A check that rejects counts as one failure, with its reason shown: the checks after it still run. When the context's
  * signal is aborted, no further check is started and the run counts as failed.
  */
-export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<Count> {
-  const results = new Map<Check, Result>();
+export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
+  const ended = new Map<Check, CheckResult>();
   for (const stage of stages(checks)) {
     const lanes = [...new Set(stage.map(({ lane }) => lane))];
     await Promise.all(
@@ -19,24 +29,36 @@ export async function runChecks(checks: readonly Check[], context: CheckContext)
         for (const check of stage.filter((each) => each.lane === lane)) {
           if (context.signal.aborted) return;
           const beside = lanes.length > 1 ? { label: check.name } : {};
-          results.set(check, await runCheck(check, { ...context, ...beside }));
+          ended.set(check, await runCheck(check, { ...context, ...beside }));
         }
       }),
     );
   }
-  console.error(`\n${tableOf(checks, results)}`);
-  for (const [check, { outcome }] of results) showFailures(check, outcome);
-  const counts: Count[] = [...results.values()].map(({ outcome }) => outcome);
+  const results = checks.flatMap((check) => ended.get(check) ?? []);
+  show(results);
+  const counts: Count[] = results.map(({ outcome }) => outcome);
   if (context.signal.aborted) {
     console.error(`stopped by ${String(context.signal.reason)}`);
     counts.push({ passed: 0, failed: 1 });
   }
-  return total(counts);
+  return { count: total(counts), results };
 }
 
-interface Result {
-  readonly outcome: Outcome;
-  readonly seconds: number;
+/** What each test file of a run took. */
+export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
+  return results.flatMap(({ check, outcome: { files = [] } }) =>
+    files.map((cost) => ({ check: check.name, ...cost })),
+  );
+}
+
+/** What failed comes last: who reads a long log reads its end. */
+function show(results: readonly CheckResult[]): void {
+  console.error(`\n${checkTable(results)}`);
+  const costs = costsShown(costsOfRun(results));
+  if (costs.length > 0) console.error(`\n${costTable(costs)}`);
+  const replayed = replayLine(results);
+  if (replayed !== undefined) console.error(`\n${replayed}`);
+  for (const { check, outcome } of results) showFailures(check, outcome);
 }
 
 /** Groups of checks that follow each other: one without a lane is alone, those with one are together as far as they reach. */
@@ -48,32 +70,17 @@ function stages(checks: readonly Check[]): Check[][] {
   }, []);
 }
 
-async function runCheck(check: Check, context: CheckContext): Promise<Result> {
+async function runCheck(check: Check, context: CheckContext): Promise<CheckResult> {
   console.error(`\n=== ${check.name}: ${check.title}`);
   const started = Date.now();
   const outcome = await check.run(context).catch((error: unknown): Outcome => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
-  return { outcome, seconds: Math.round((Date.now() - started) / 1000) };
+  return { check, outcome, seconds: Math.round((Date.now() - started) / 1000) };
 }
 
-/** Repeats at the end what failed: who reads a long log reads its end. */
 function showFailures(check: Check, { failures = [] }: Outcome): void {
   if (failures.length === 0) return;
   console.error(`\n${check.name} failed in:\n${failures.map(describeFailure).join("\n")}`);
-}
-
-function tableOf(checks: readonly Check[], results: ReadonlyMap<Check, Result>): string {
-  const table = new Table({
-    head: ["check", "what", "passed", "failed", "seconds"],
-    style: { head: [], border: [] },
-  });
-  for (const check of checks) {
-    const result = results.get(check);
-    if (result === undefined) continue;
-    const { outcome, seconds } = result;
-    table.push([check.name, check.title, outcome.passed, outcome.failed, seconds]);
-  }
-  return table.toString();
 }

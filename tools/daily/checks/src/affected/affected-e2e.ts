@@ -1,0 +1,74 @@
+import { dirname, matchesGlob } from "node:path";
+import { dependenciesOf, e2eFileNames, type E2eFileName } from "./e2e-files";
+import { subjects, type Subject, type SubjectName } from "./subjects";
+
+/** The files under `tools/harness/e2e` that each end-to-end file imports, directly or not, relative to the top folder. */
+export type ImportsOfE2e = ReadonlyMap<E2eFileName, ReadonlySet<string>>;
+
+const project = "tools/harness/e2e";
+
+/** The subjects that a source belongs to; none if it is shared by all. A unit test belongs to no other subject, wherever it is. */
+export function subjectsOf(source: string): SubjectName[] {
+  const table: Readonly<Record<SubjectName, Subject>> = subjects;
+  const names = (Object.keys(table) as SubjectName[]).filter((name) =>
+    table[name].sources.some((glob) => matchesGlob(source, glob)),
+  );
+  return names.includes("otherChecks") ? ["otherChecks"] : names;
+}
+
+/**
+ * Decides which end-to-end files a change affects, and why: the first changed file that affects each, by the end-to-end file.
+ *
+ * A file of the end-to-end project affects the files that import it or are in its folder, a program or an example those that run it,
+ * and a source of some subjects those that show one of them. Everything else affects all: whatever is not known to be of one subject
+ * is taken to be shared.
+ *
+ * @param changed - the changed files, relative to the top folder.
+ */
+export function affectedE2e(changed: readonly string[], imports: ImportsOfE2e): Map<E2eFileName, string> {
+  const reasons = new Map<E2eFileName, string>();
+  for (const file of changed) {
+    for (const affected of affectedBy(file, imports)) {
+      if (!reasons.has(affected)) reasons.set(affected, file);
+    }
+  }
+  return reasons;
+}
+
+function affectedBy(file: string, imports: ImportsOfE2e): readonly E2eFileName[] {
+  const program = folderIn(`${project}/programs`, file);
+  if (program !== undefined) return orAll(whose(({ programs = [] }) => programs.includes(program)));
+  const example = folderIn("examples", file);
+  if (example !== undefined) return orAll(whose(({ examples = [] }) => examples.includes(example)));
+  const claiming = subjectsOf(file);
+  if (claiming.length > 0) return whose(({ subjects: shown }) => claiming.some((one) => shown.includes(one)));
+  if (file.startsWith(`${project}/src/`)) return orAll(inFolderOrImporting(file, imports));
+  return e2eFileNames;
+}
+
+function whose(
+  condition: (dependencies: ReturnType<typeof dependenciesOf>) => boolean,
+): readonly E2eFileName[] {
+  return e2eFileNames.filter((name) => condition(dependenciesOf(name)));
+}
+
+/** What no end-to-end file is known to use may be used in a way that is not known. */
+function orAll(names: readonly E2eFileName[]): readonly E2eFileName[] {
+  return names.length > 0 ? names : e2eFileNames;
+}
+
+function inFolderOrImporting(file: string, imports: ImportsOfE2e): readonly E2eFileName[] {
+  const name = file.slice(`${project}/src/`.length);
+  if (e2eFileNames.some((one) => one === name)) return [name as E2eFileName];
+  return e2eFileNames.filter(
+    (one) =>
+      imports.get(one)?.has(file) === true || (one.includes("/") && name.startsWith(`${dirname(one)}/`)),
+  );
+}
+
+/** The name of the folder right under another that a file is in. */
+function folderIn(parent: string, file: string): string | undefined {
+  if (!file.startsWith(`${parent}/`)) return undefined;
+  const [folder, ...rest] = file.slice(parent.length + 1).split("/");
+  return rest.length > 0 ? folder : undefined;
+}

@@ -1,0 +1,119 @@
+import type { SubjectName } from "./subjects";
+
+/** What an end-to-end file depends on, beside the sources that everything depends on and the files that it imports. */
+export interface E2eFile {
+  /** What it shows, and what its programs and examples use to show it. */
+  readonly subjects: readonly SubjectName[];
+  /** The programs of the tests that it runs: folders under `tools/harness/e2e/programs`. Default: none. */
+  readonly programs?: readonly string[];
+  /** The examples that it runs: folders under `examples`. Default: none. */
+  readonly examples?: readonly string[];
+}
+
+const everyExposure = [
+  "exposure:ingress",
+  "exposure:gateway",
+  "exposure:hostPort",
+  "exposure:nodePort",
+  "exposure:loadBalancer",
+] as const;
+
+const faults: E2eFile = { subjects: ["exposure:hostPort"], programs: ["faults"] };
+const matrix: E2eFile = {
+  subjects: [...everyExposure, "certificates", "existingCluster"],
+  programs: ["matrix"],
+};
+
+/** Every end-to-end file, by its path under `tools/harness/e2e/src`. */
+export const e2eFiles = {
+  "app/app.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:nodePort", "exposure:loadBalancer", "existingCluster"],
+    programs: ["app"],
+  },
+  "controller/controller.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:gateway", "certificates", "existingCluster"],
+    programs: ["controller"],
+  },
+  "edge/edge-ports.e2e.ts": { subjects: ["exposure:hostPort"], programs: ["edge"] },
+  "examples.e2e.ts": {
+    subjects: ["exposure:ingress", "demo"],
+    examples: ["single-node", "multi-node"],
+  },
+  "examples/examples.e2e.ts": {
+    subjects: [
+      "exposure:ingress",
+      "exposure:gateway",
+      "exposure:hostPort",
+      "certificates",
+      "existingCluster",
+      "referencedCluster",
+      "demo",
+    ],
+    examples: [
+      "https",
+      "gateway",
+      "tcp-and-udp",
+      "highly-available",
+      "helm-chart",
+      "two-stacks",
+      "existing-cluster",
+    ],
+  },
+  "exposures/exposures.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:hostPort", "exposure:nodePort"],
+    programs: ["exposures"],
+  },
+  "faults/disk-full.e2e.ts": faults,
+  "faults/engine-restart.e2e.ts": faults,
+  "faults/foreign.e2e.ts": faults,
+  "faults/nothing-made.e2e.ts": {
+    subjects: ["exposure:hostPort", "existingCluster"],
+    programs: ["faults", "rejected"],
+  },
+  "faults/one-cluster.e2e.ts": faults,
+  "http/http.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:gateway", "certificates"],
+    programs: ["http"],
+  },
+  "kind-config/kind-config.e2e.ts": { subjects: ["import"] },
+  "kind-config/scalars.e2e.ts": { subjects: ["import"] },
+  "life/life.e2e.ts": { subjects: ["exposure:hostPort"], programs: ["life"] },
+  "many-apps.e2e.ts": { subjects: ["exposure:ingress", "demo"], examples: ["many-apps"] },
+  "matrix/highly-available.e2e.ts": matrix,
+  "matrix/one-node.e2e.ts": matrix,
+  "matrix/two-workers.e2e.ts": matrix,
+  "outside.e2e.ts": { subjects: ["exposure:ingress"], programs: ["outside"] },
+  "placement/two-nodes.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:hostPort"],
+    programs: ["placement"],
+  },
+  "protocols/protocols.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:hostPort"],
+    programs: ["protocols"],
+  },
+  "rollout/rollout.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:hostPort"],
+    programs: ["rollout"],
+  },
+  "stacks/cluster-by-hand.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:hostPort", "existingCluster"],
+    programs: ["adopted"],
+    examples: ["existing-cluster"],
+  },
+  "stacks/two-stacks.e2e.ts": {
+    subjects: ["exposure:ingress", "referencedCluster"],
+    programs: ["third-app"],
+    examples: ["two-stacks"],
+  },
+} as const satisfies Record<string, E2eFile>;
+
+/** The path of an end-to-end file under `tools/harness/e2e/src`. */
+export type E2eFileName = keyof typeof e2eFiles;
+
+/** The paths of all end-to-end files under `tools/harness/e2e/src`. */
+export const e2eFileNames = Object.keys(e2eFiles) as E2eFileName[];
+
+/** What an end-to-end file depends on. */
+export function dependenciesOf(file: E2eFileName): E2eFile {
+  return e2eFiles[file];
+}

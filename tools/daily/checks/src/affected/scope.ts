@@ -1,0 +1,16 @@
+import type { E2eFileName } from "./e2e-files";
+
+/** What of the checks a change needs. */
+export interface Scope {
+  /** The changed files that have not been deleted, relative to the top folder. */
+  readonly files: readonly string[];
+  /** The folders of the projects that the change affects, relative to the top folder. */
+  readonly projects: readonly string[];
+  /** The end-to-end files that the change affects. */
+  readonly e2e: readonly E2eFileName[];
+}
+
+/** Whether a scope has a project, by its folder; no scope has all. */
+export function hasProject(scope: Scope | undefined, folder: string): boolean {
+  return scope === undefined || scope.projects.includes(folder);
+}

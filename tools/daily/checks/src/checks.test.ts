@@ -1,0 +1,53 @@
+import { e2eFileNames, type E2eFileName } from "./affected/e2e-files";
+import type { Scope } from "./affected/scope";
+import { checksOf, checksOfOtherEngines, e2eEngines, isOn } from "./checks";
+
+const names = (scope?: Scope) => checksOf(scope).map(({ name }) => name);
+const nothing: Scope = { files: [], projects: [], e2e: [] };
+
+it("has every check without a scope, the quick ones first", () => {
+  expect(names()).toEqual([
+    "format",
+    "lint",
+    "structure",
+    "types",
+    "unit",
+    "pictures",
+    "engines",
+    "contract",
+    "e2e-docker",
+    "e2e-podman",
+  ]);
+  expect(checksOfOtherEngines().map(({ name }) => name)).toEqual(["e2e-docker-others", "e2e-podman-others"]);
+});
+
+it.each(e2eFileNames)("%s is always run on an engine", (file) => {
+  expect(e2eEngines.some((engine) => isOn(engine, file))).toBe(true);
+});
+
+it("has no check for a change of nothing", () => {
+  expect(names(nothing)).toEqual([]);
+  expect(checksOfOtherEngines(nothing)).toEqual([]);
+});
+
+it("looks at the format only of what changed, if no project is affected", () => {
+  expect(names({ ...nothing, files: ["docs/rules.md"] })).toEqual(["format"]);
+});
+
+it("has the checks of the affected projects", () => {
+  const scope = (...projects: string[]): Scope => ({ ...nothing, projects });
+  expect(names(scope("packages/cli"))).toEqual(["lint", "structure", "types", "unit"]);
+  expect(names(scope("tools/harness/pictures"))).toContain("pictures");
+  expect(names(scope("tools/daily/toolchain"))).toContain("engines");
+  expect(names(scope("tools/offline/contract"))).toContain("contract");
+});
+
+it("has the affected end-to-end files, on the engines that they are run on", () => {
+  const scope = (...e2e: E2eFileName[]): Scope => ({ ...nothing, e2e });
+  expect(names(scope("life/life.e2e.ts"))).toEqual(["e2e-docker"]);
+  expect(names(scope("http/http.e2e.ts"))).toEqual(["e2e-podman"]);
+  expect(names(scope("placement/two-nodes.e2e.ts"))).toEqual(["e2e-docker", "e2e-podman"]);
+  expect(checksOfOtherEngines(scope("life/life.e2e.ts")).map(({ name }) => name)).toEqual([
+    "e2e-podman-others",
+  ]);
+});

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { SampleWorkspace } from "./sample-workspace";
+
+const workTree = join(__dirname, "../../../../..");
+const sample = new SampleWorkspace(workTree);
+
+afterAll(() => {
+  sample.dispose();
+});
+
+// nx, tsc and jest are started several times. A limit that ends a test which hangs, in milliseconds.
+jest.setTimeout(300_000);
+
+it("runs tests by hand against the current source, whatever was built before", () => {
+  sample.change("one");
+  expect(sample.jest("one")).toMatchObject({ status: 0 });
+  sample.change("two");
+  const { status, output } = sample.jest("two");
+  expect(output).toContain("2 passed");
+  expect(status).toBe(0);
+});
+
+it("would fail with a stale build: the control, without the build before the tests", () => {
+  sample.change("three");
+  const { status, output } = sample.jest("three", { BERTH_BUILT: "true" });
+  expect(status).toBe(1);
+  expect(output).toContain("✓ imports the current source of another package");
+  expect(output).toContain("✕ starts a build of the current source");
+  expect(output).toContain('Received: "two"');
+});

@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs";
+import { join, sep } from "node:path";
+import { projectsOf } from "../workspace/projects";
+
+const workTree = join(__dirname, "../../../../..");
+/** What a user of a package may import, of what is built. */
+const entryPoints = projectsOf(workTree).flatMap(({ name, exports }) =>
+  Object.entries(exports).flatMap(([path, target]) =>
+    JSON.stringify(target).includes("/dist/") ? [`${name}${path.slice(1)}`] : [],
+  ),
+);
+
+it("finds the entry points of the workspace's packages", () => {
+  expect(entryPoints.length).toBeGreaterThan(3);
+});
+
+it.each(entryPoints)("a unit test imports the source of %s", (entryPoint) => {
+  const file = require.resolve(entryPoint);
+  expect(file).toContain(`${sep}src${sep}`);
+  expect(file).toMatch(/\.ts$/u);
+  expect(existsSync(file)).toBe(true);
+});

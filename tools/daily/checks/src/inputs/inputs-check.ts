@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { capture } from "../capture";
+import type { Check, CheckContext, Outcome } from "../check";
+import { runCommand } from "../command";
+import { projectsOf, type Project } from "../workspace/projects";
+import { undeclaredReads } from "./undeclared-reads";
+
+/**
+ * The check that nx can be trusted to replay unit tests: runs those of every project, notes what they read, and compares it with the
+ * inputs of the `test` target. Each project is one case.
+ */
+export const inputsCheck: Check = {
+  name: "inputs",
+  title: "every file that unit tests read is an input of theirs, so that a replayed result is true",
+  run: async (context) => {
+    const projects = projectsOf(context.root);
+    const sources = (
+      await capture(["git", "ls-files", "--cached", "--others", "--exclude-standard"], context.root)
+    ).split("\n");
+    const failures: { test: string; reason: string }[] = [];
+    const tested = projects.filter(({ scripts }) => scripts["test"] !== undefined);
+    for (const project of tested) {
+      if (context.signal.aborted) break;
+      const { status, reads } = await readsOf(project, context);
+      const found = undeclaredReads(
+        {
+          folder: project.folder,
+          reads,
+          inputs: await inputsOf(project, context.root),
+          builds: await buildsFirst(project, context.root),
+        },
+        sources,
+        projects.map(({ folder }) => folder),
+      );
+      if (status !== 0)
+        found.push(`jest ended with exit code ${status}: what the tests read is not complete`);
+      if (found.length > 0) failures.push({ test: project.folder, reason: found.join("\n") });
+    }
+    return { passed: tested.length - failures.length, failed: failures.length, failures } satisfies Outcome;
+  },
+};
+
+/** Runs the unit tests of a project and notes the files and folders of the work tree that they read. */
+async function readsOf(
+  { folder }: Project,
+  context: CheckContext,
+): Promise<{ readonly status: number; readonly reads: readonly string[] }> {
+  const list = join(context.scratch, `reads-of-${folder.replaceAll("/", "-")}`);
+  const status = await runCommand(["jest", "-c", `${folder}/jest.config.cjs`], context, {
+    BERTH_READS_OF_TESTS: list,
+    BERTH_WORK_TREE: context.root,
+    NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "record-reads.js"))}`,
+  });
+  const reads = existsSync(list) ? readFileSync(list, "utf8").split("\n").filter(Boolean) : [];
+  return { status, reads: [...new Set(reads)] };
+}
+
+/** The files that are inputs of a project's `test` target. */
+async function inputsOf({ name }: Project, root: string): Promise<readonly string[]> {
+  const shown = await capture(["nx", "show", "target", "inputs", `${name}:test`, "--json"], root);
+  return (JSON.parse(shown) as { readonly files: readonly string[] }).files;
+}
+
+/** Whether a project's tests build first what they start, see tools/daily/setup/jest/build.cjs. */
+async function buildsFirst({ folder }: Project, root: string): Promise<boolean> {
+  const shown = await capture(["jest", "-c", `${folder}/jest.config.cjs`, "--showConfig"], root);
+  const { configs } = JSON.parse(shown) as { readonly configs: readonly { readonly globalSetup?: string }[] };
+  return configs.every(({ globalSetup = "" }) => globalSetup.endsWith("build.cjs"));
+}

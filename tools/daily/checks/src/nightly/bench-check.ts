@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { capture } from "../capture";
+import type { Check } from "../check";
+
+/** The benchmarks. Nothing is asserted of the times: the report has them, so that nights can be compared. */
+export const benchCheck: Check = {
+  name: "bench",
+  title: "how fast the planner is, and how its time grows",
+  run: async ({ root }) => {
+    const output = await capture([process.execPath, join(root, "tools/harness/bench/dist/main.js")], root);
+    console.error(output);
+    return { passed: 1, failed: 0, output };
+  },
+};

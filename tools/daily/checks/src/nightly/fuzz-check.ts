@@ -1,0 +1,22 @@
+import { capture } from "../capture";
+import type { Check } from "../check";
+import { runJest } from "../jest-check";
+
+/** How many times as many cases a property test runs at night as by day. */
+export const NIGHTLY_FUZZ_FACTOR = 20;
+
+/** The property tests with many more cases than by day, all of the processors at once: see tools/daily/setup/jest/fuzz.cjs. */
+export const fuzzCheck: Check = {
+  name: "fuzz",
+  title: `property tests with ${NIGHTLY_FUZZ_FACTOR} times as many cases`,
+  run: async (context) => {
+    const found = await capture(
+      ["git", "grep", "--files-with-matches", "--untracked", 'from "fast-check"', "--", "*.test.ts"],
+      context.root,
+    );
+    const files = found.split("\n").filter(Boolean);
+    return runJest("fuzz", ["--runTestsByPath", ...files], context, {
+      BERTH_FUZZ_FACTOR: String(NIGHTLY_FUZZ_FACTOR),
+    });
+  },
+};

@@ -1,0 +1,14 @@
+import type { Check } from "../check";
+import { checksOf, checksOfOtherEngines } from "../checks";
+import { inputsCheck } from "../inputs/inputs-check";
+import { benchCheck } from "./bench-check";
+import { fuzzCheck } from "./fuzz-check";
+
+/** Everything that is checked at night, in order: all that `npm test` checks, on both engines, and what takes too long for it. */
+export const nightlyChecks: readonly Check[] = [
+  ...checksOf(),
+  inputsCheck,
+  fuzzCheck,
+  benchCheck,
+  ...checksOfOtherEngines(),
+];

@@ -1,0 +1,47 @@
+import { e2eFileNames, type E2eFileName } from "./affected/e2e-files";
+import type { Check } from "./check";
+import { e2eCheck, e2eEngines, isOn, type E2eEngine } from "./checks";
+import { UsageError } from "./usage-error";
+
+/** End-to-end files that are asked for by name. */
+export interface Scenario {
+  /** Part of the paths of the files under `tools/harness/e2e/src`. */
+  readonly name: string;
+  readonly files: readonly E2eFileName[];
+  /** A regular expression that the names of the tests to run match, as jest has it. Default: all. */
+  readonly testName?: string;
+}
+
+/**
+ * Reads `NAME` or `NAME:TEST NAME`.
+ *
+ * @throws UsageError with all names if no file has the name in its path.
+ */
+export function scenarioOf(text: string): Scenario {
+  const [, name = "", testName] = /^([^:]*)(?::(.*))?$/su.exec(text) ?? [];
+  const files = name === "" ? [] : e2eFileNames.filter((file) => file.includes(name));
+  if (files.length > 0) return { name, files, ...(testName === undefined ? {} : { testName }) };
+  const known = e2eFileNames.map((file) => `  ${file.replace(/\.e2e\.ts$/u, "")}`).join("\n");
+  throw new UsageError(`unknown scenario ${JSON.stringify(name)}. Use part of one of these names:\n${known}`);
+}
+
+/**
+ * The checks that run scenarios: one for each scenario and engine.
+ *
+ * @param engine - Default: for each file, the first of the engines that `npm test` runs it on.
+ */
+export function scenarioChecks(scenarios: readonly Scenario[], engine?: E2eEngine): Check[] {
+  return scenarios.flatMap(({ name, files, testName }) =>
+    e2eEngines.flatMap((each) => {
+      const on = files.filter((file) => each === (engine ?? firstEngineOf(file)));
+      if (on.length === 0) return [];
+      const args = testName === undefined ? [] : [`--testNamePattern=${testName}`];
+      const title = testName === undefined ? name : `${name}, tests that match ${testName}`;
+      return [e2eCheck(`scenario-${name.replaceAll("/", "-")}-${each}`, title, each, on, args)];
+    }),
+  );
+}
+
+function firstEngineOf(file: E2eFileName): E2eEngine | undefined {
+  return e2eEngines.find((engine) => isOn(engine, file));
+}

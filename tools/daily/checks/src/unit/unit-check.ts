@@ -1,0 +1,42 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Check } from "../check";
+import { runCommand } from "../command";
+import { readReport } from "../jest-report";
+import { projectsOf } from "../workspace/projects";
+import { unitOutcome } from "./unit-outcome";
+
+/** What each project's `test` target leaves in its folder, and nx restores when it replays a result. */
+const reportFile = "unit-report.json";
+
+/**
+ * The unit tests of projects, by nx: a project whose inputs have not changed since its tests passed is not tested again.
+ *
+ * @param folders - the folders of the projects to test, relative to the top folder; those without tests do not count. Default: all.
+ */
+export function unitCheck(folders?: readonly string[]): Check {
+  return {
+    name: "unit",
+    title: "unit tests, by project",
+    run: async (context) => {
+      const projects = projectsOf(context.root).filter(
+        ({ folder, scripts }) => scripts["test"] !== undefined && folders?.includes(folder) !== false,
+      );
+      if (projects.length === 0) return { passed: 0, failed: 0 };
+      const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
+      // One that is left from an earlier run says nothing about this one.
+      await Promise.all(reports.map((file) => rm(file, { force: true })));
+      const started = Date.now();
+      const names = projects.map(({ name }) => name).join(",");
+      const exitCode = await runCommand(
+        ["nx", "run-many", "-t", "test", `--projects=${names}`, "--parallel=2", "--outputStyle=static"],
+        context,
+      );
+      const runs = projects.map(({ name }, index) => ({
+        project: name,
+        report: readReport(reports[index] ?? ""),
+      }));
+      return unitOutcome(runs, started, exitCode, context.root);
+    },
+  };
+}

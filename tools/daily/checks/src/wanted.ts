@@ -1,0 +1,23 @@
+import type { Scope } from "./affected/scope";
+import type { Check } from "./check";
+import { checksOf, checksOfOtherEngines, quickChecks } from "./checks";
+import type { Options } from "./options";
+import { scenarioChecks, scenarioOf } from "./scenarios";
+import { UsageError } from "./usage-error";
+
+/**
+ * The checks that the options of `npm test` ask for.
+ *
+ * @param scope - what a change needs; everything if the options do not ask for a change.
+ * @throws UsageError if the options name a scenario that does not exist, or an engine without a scenario.
+ */
+export function wantedChecks(options: Options, scope?: Scope): Check[] {
+  const { only, quick, everywhere, scenario, engine } = options;
+  if (scenario !== undefined) return scenarioChecks(scenario.map(scenarioOf), engine);
+  if (engine !== undefined)
+    throw new UsageError("--engine is only for --scenario: the other checks name their engines");
+  const names = only ?? (quick === true ? quickChecks : undefined);
+  const others = checksOfOtherEngines(scope);
+  if (names !== undefined) return [...checksOf(scope), ...others].filter(({ name }) => names.includes(name));
+  return [...checksOf(scope), ...(everywhere === true ? others : [])];
+}

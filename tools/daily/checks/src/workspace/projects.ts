@@ -1,0 +1,37 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A project of the workspace, as its package.json describes it. */
+export interface Project {
+  readonly name: string;
+  /** Its folder, relative to the top folder. */
+  readonly folder: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  /** The entry points of the package: paths such as `.` or `./driver`, and their targets. */
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads the projects of a workspace from its package.json files, in the order of their folders.
+ *
+ * @param root - the top folder
+ */
+export function projectsOf(root: string): Project[] {
+  const { workspaces } = readManifest(join(root, "package.json"));
+  return workspaces
+    .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
+    .map((file) => {
+      const { name, scripts, exports } = readManifest(join(root, file));
+      return { name, folder: dirname(file), scripts, exports };
+    })
+    .sort((one, other) => (one.folder < other.folder ? -1 : 1));
+}
+
+interface Manifest extends Pick<Project, "name" | "scripts" | "exports"> {
+  readonly workspaces: readonly string[];
+}
+
+function readManifest(file: string): Manifest {
+  const manifest = JSON.parse(readFileSync(file, "utf8")) as Pick<Manifest, "name"> & Partial<Manifest>;
+  return { workspaces: [], scripts: {}, exports: {}, ...manifest };
+}
