@@ -41,7 +41,7 @@ export interface ClusterPlan extends KindArgs {
   readonly version: 1;
   /** The cluster name. */
   readonly name: string;
-  /** The owner of the cluster, such as `project/stack/name`. The driver resumes an interrupted `up` only if it has the same owner. */
+  /** The owner of the cluster, such as `project/stack/name`. The driver resumes an interrupted `up` only for the same owner. */
   readonly owner?: string;
   /**
    * The container engine for the cluster.

@@ -1,6 +1,7 @@
 /**
  * The node images that the kind project built for each kind release, as listed in the release notes. The keys are the kind version and
- * the Kubernetes version. The values are digests. A later kind release may rebuild the same tag, but the digest stays unambiguous.
+ * the Kubernetes version. The values are digests. A later kind release may rebuild the same tag, but the digest identifies the exact
+ * image.
  *
  * @see https://github.com/kubernetes-sigs/kind/releases
  */

@@ -30,7 +30,7 @@ export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.
  * Plans a cluster before it exists: the node names, labels and taints, and the node that carries each port. This is a pure function. The
  * same arguments produce the same plan, and the order of the port mappings does not matter.
  *
- * @param warn - called for each setting that works but not on every machine, or that has unexpected effects; only if there is no error
+ * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
  * @throws {@link BerthError} with all errors, each with the path of the argument, its value, the rule and the remedy
  *
  * @example

@@ -2,7 +2,7 @@ import type { NodeRole, Taint } from "../model/node-record";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * The ports of an existing cluster that Berth did not create: the nodes that carry them, or the load balancer that has them.
+ * An existing cluster that Berth did not create: the nodes that carry its ports, or its load balancer.
  *
  * @example
  * ```ts

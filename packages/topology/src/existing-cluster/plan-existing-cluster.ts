@@ -42,7 +42,7 @@ export interface NodeLabel {
 /**
  * Creates the record of an existing cluster from a description of it. This is a pure function, which does not contact the cluster.
  *
- * @param warn - called for each setting that works but has unexpected effects
+ * @param warn - called with each warning, such as a setting with unexpected effects
  * @throws {@link BerthError} with all errors
  *
  * @example

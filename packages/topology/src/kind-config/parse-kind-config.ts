@@ -25,7 +25,7 @@ const subject = "kind config";
  * their original names.
  *
  * @param text - YAML
- * @param warn - called for each setting that works but not on every machine, or that has unexpected effects; only if there is no error
+ * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
  * @throws {@link BerthError} with all errors, each with its path, line and column
  *
  * @example

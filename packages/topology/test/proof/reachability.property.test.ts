@@ -5,7 +5,7 @@ import { ends } from "../simulator/request";
 import { rollsOut } from "../simulator/rollout";
 import { accepted, generatedCase, requestsFor, worldOf } from "./generated";
 
-/** Of clusters with apps. */
+/** The number of generated clusters with apps. */
 const numRuns = 3000;
 
 describe(`in ${numRuns} clusters with apps`, () => {

@@ -9,7 +9,7 @@ export function checkApiServer(cluster: CheckedCluster): Finding[] {
 }
 
 /**
- * The address on the host where kind publishes the API server. If it is an IP address, it is in canonical form.
+ * The address on the host at which kind publishes the API server. If it is an IP address, it is in canonical form.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
  */
