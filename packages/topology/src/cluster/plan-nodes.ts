@@ -31,8 +31,6 @@ export interface DeclaredNode {
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/actions/kubeadminit/init.go
  *
- * @param nodes - as given; anything, since it is the user's
- *
  * @param nodes - the user's argument, not yet validated
  */
 export function planNodes(nodes: readonly unknown[] | undefined, findings: Finding[]): DeclaredNode[] {
