@@ -3,25 +3,25 @@ import { isWildcard } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
- * The ports that bind one host port with one protocol, by their addresses. Finds what is in the way of another without
- * looking at each of them: by exact address, by family and by the container that publishes it.
+ * The ports that bind the same host port with the same protocol. The index finds a conflicting port without comparing all ports. It uses
+ * the exact address, the address family, and the container that publishes the port.
  */
 export class BoundAddresses {
-  /** The first port of each address, family and publisher. */
+  /** The first port for each key. A key combines address, family and publisher. */
   private readonly first = new Map<string, DeclaredPort>();
 
   constructor(first: DeclaredPort) {
     this.add(first);
   }
 
-  /** The port that holds an address that `port` needs; `undefined` where there is none. */
+  /** Returns a port that conflicts with `port`, or `undefined` if there is none. */
   inTheWayOf({ port }: DeclaredPort): DeclaredPort | undefined {
     return needs(port.listenAddress, publisher(port))
       .map((key) => this.first.get(key))
       .find((holder) => holder !== undefined);
   }
 
-  /** Takes a port in. */
+  /** Adds a port to the index. */
   add(declared: DeclaredPort): void {
     const { port } = declared;
     for (const key of holds(port.listenAddress, publisher(port))) {
@@ -30,15 +30,15 @@ export class BoundAddresses {
   }
 }
 
-/** Under what a port can be found by those that come after it. */
+/** The keys under which later ports find a port. */
 function holds(address: string, publisher: string): string[] {
   const keys = [address, "any", family(address), `any on ${publisher}`];
   return isWildcard(address) ? [...keys, `wildcard on ${publisher}`] : keys;
 }
 
 /**
- * Under what those are found that are in a port's way. On one node kind takes 0.0.0.0 for every address, IPv6 too; between
- * two nodes it looks at nothing, and the machine itself lets 0.0.0.0 and an IPv6 address be.
+ * The keys under which a port finds its conflicts. On one node, kind treats 0.0.0.0 as every address, including IPv6 addresses. kind does
+ * not compare ports of different nodes. The machine itself allows 0.0.0.0 next to an IPv6 address.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go
  */
@@ -49,7 +49,7 @@ function needs(address: string, publisher: string): string[] {
   return family(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
 }
 
-/** The container that publishes a port: its node, or one of its own, which kind knows nothing of. */
+/** The container that publishes a port: the node container, or the edge container, which kind does not see. */
 function publisher({ name, node, publish }: PortRecord): string {
   return publish === "edge" ? `edge ${name}` : node;
 }

@@ -19,33 +19,34 @@ import type { PortProtocol } from "../model/port-record";
  */
 export interface TopologyArgs extends KindArgs, LifecycleArgs {
   /**
-   * The nodes, in kind's order; kind derives their names from it: the first worker is `worker`, the second `worker2`.
+   * The nodes, in the order of a kind config. kind derives the node names from this order: the first worker is `worker`, the second is
+   * `worker2`.
    *
    * @default one control plane
    */
   readonly nodes?: readonly NodeArgs[] | undefined;
   /**
-   * The ports that the cluster publishes on the host, each carried by one node.
+   * Port mappings: the host ports that the cluster publishes. Each host port forwards to a port on one node.
    *
    * @default none
    */
   readonly portMappings?: readonly PortMappingArgs[] | undefined;
 }
 
-/** A cluster to be planned. */
+/** The arguments to plan a kind cluster. */
 export interface ClusterArgs extends TopologyArgs {
-  /** The cluster's name, as `kind get clusters` lists it: a DNS name in lower case. */
+  /** The cluster name, as `kind get clusters` prints it: a DNS name in lower case. */
   readonly name: string;
   /**
-   * How long each step may take; what a KindCluster's `customTimeouts` say.
+   * Timeouts to create, update and delete the cluster. `KindCluster` takes them from the resource option `customTimeouts`.
    *
-   * @default fifteen minutes each
+   * @default 15 minutes each
    */
   readonly customTimeouts?: TimeoutArgs | undefined;
 }
 
 /**
- * A node, under kind's own names.
+ * A cluster node. The arguments have the names of a kind config.
  *
  * @example
  * ```ts
@@ -53,42 +54,42 @@ export interface ClusterArgs extends TopologyArgs {
  * ```
  */
 export interface NodeArgs {
-  /** `control-plane` or `worker`. */
+  /** The node role: `control-plane` or `worker`. */
   readonly role: NodeRole;
   /**
-   * The node image, with a digest if you like.
+   * The node image, optionally with a digest.
    *
-   * @default the cluster's `image` or `kubernetesVersion`; else the image that BERTH_NODE_IMAGE names on the machine that
-   * creates the cluster; else kind's own
+   * @default the cluster's `image` or `kubernetesVersion`; otherwise the image that BERTH_NODE_IMAGE names on the machine that creates
+   * the cluster; otherwise kind's own image
    */
   readonly image?: string | undefined;
   /**
-   * Kubernetes labels of the node, beside those that Berth gives it for its ports.
+   * Kubernetes labels for the node, in addition to the labels that Berth sets for its ports.
    *
    * @default none
    */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /**
-   * Folders and files of the host in the node.
+   * Host folders and files to mount into the node.
    *
    * @default none
    */
   readonly extraMounts?: readonly MountArgs[] | undefined;
   /**
-   * Port mappings of this node in kind's own form, as a pasted kind config has them. They become ports like those of
-   * `portMappings`, carried by this node, with kind's default `listenAddress`.
+   * Port mappings of this node, in the form of a kind config. You can paste them from an existing config. They work like `portMappings`,
+   * but this node carries them, and their default `listenAddress` is kind's.
    *
    * @default none
    */
   readonly extraPortMappings?: readonly ExtraPortMappingArgs[] | undefined;
   /**
-   * Merge patches for this node's kubeadm config: YAML documents that name their `kind`.
+   * Merge patches for the kubeadm config of this node. Each patch consists of YAML documents with a `kind`.
    *
    * @default none
    */
   readonly kubeadmConfigPatches?: readonly string[] | undefined;
   /**
-   * JSON patches (RFC 6902) for this node's kubeadm config.
+   * JSON patches (RFC 6902) for the kubeadm config of this node.
    *
    * @default none
    */
@@ -96,7 +97,7 @@ export interface NodeArgs {
 }
 
 /**
- * A port mapping of a node in kind's own form.
+ * A port mapping of a node, in the form of a kind config.
  *
  * @example
  * ```ts
@@ -105,23 +106,23 @@ export interface NodeArgs {
  */
 export interface ExtraPortMappingArgs {
   /**
-   * What apps ask for.
+   * The port name. Apps refer to the port by this name.
    *
    * @default protocol and hostPort, such as `tcp-8080`
    */
   readonly name?: string | undefined;
-  /** The port on the node, 1 to 65535. */
+  /** The port number on the node, 1 to 65535. */
   readonly containerPort: number;
-  /** The port on the host, 1 to 65535. */
+  /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
   /**
-   * The address on the host that the port listens on. kind's own default opens it to the network.
+   * The address on the host that the port listens on. The default is kind's, which makes the port reachable from the network.
    *
    * @default "0.0.0.0", or "::" with the family `ipv6`
    */
   readonly listenAddress?: string | undefined;
   /**
-   * `TCP`, `UDP` or `SCTP`.
+   * The protocol: `TCP`, `UDP` or `SCTP`.
    *
    * @default "TCP"
    */
@@ -129,7 +130,7 @@ export interface ExtraPortMappingArgs {
 }
 
 /**
- * A port mapping, under kind's own names, with a name that apps ask for.
+ * A named port mapping. The arguments have the names of a kind config, plus `name`, `node` and `publish`.
  *
  * @example
  * ```ts
@@ -141,35 +142,37 @@ export interface ExtraPortMappingArgs {
  * ```
  */
 export interface PortMappingArgs {
-  /** What apps ask for: a DNS label, at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
   readonly name: string;
-  /** The port on the host, 1 to 65535. */
+  /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
-  /** The port on the node, 1 to 65535: what the app, or the Ingress controller, binds there. */
+  /** The port number on the node, 1 to 65535. The app or the Ingress controller binds this port. */
   readonly containerPort: number;
   /**
-   * The address on the host that the port listens on: IPv4 or IPv6. kind's own default, 0.0.0.0, opens the port to
-   * the network.
+   * The IPv4 or IPv6 address on the host that the port listens on. With the default, only this machine can reach the port. kind's own
+   * default, 0.0.0.0, makes the port reachable from the network.
    *
    * @default "127.0.0.1", or "::1" with the family `ipv6`
    */
   readonly listenAddress?: string | undefined;
   /**
-   * `TCP`, `UDP` or `SCTP`.
+   * The protocol: `TCP`, `UDP` or `SCTP`.
    *
    * @default "TCP"
    */
   readonly protocol?: PortProtocol | undefined;
   /**
-   * The node that carries the port, by kind's name of it without the cluster's: `control-plane`, `worker`, `worker2`.
+   * The node that carries the port. Use kind's node name without the cluster prefix: `control-plane`, `worker`, `worker2`.
    *
-   * @default the first worker, or the control plane where there is none
+   * @default the first worker, or the control plane if the cluster has no worker
    */
   readonly node?: string | undefined;
   /**
-   * Who publishes the port on the host. `node`: the node's own container, whose ports are settled for as long as it lives.
-   * `edge`: a small proxy container beside the nodes, so that the port can be added, changed, moved and removed while the
-   * cluster lives; it carries TCP and UDP, and every connection takes one hop more. See docs/edge-ports.md.
+   * How the port is published on the host.
+   *
+   * - `node`: the node's own container publishes the port. The port cannot change while this container exists.
+   * - `edge`: a small proxy container publishes the port. You can add, change, move and remove the port while the cluster runs. An edge
+   *   port supports TCP and UDP, and adds one hop to every connection. See docs/edge-ports.md.
    *
    * @default "node"
    */

@@ -2,12 +2,12 @@ import type { Finding } from "../findings/berth-error";
 import { containerName } from "../model/node-names";
 import { dnsSubdomain } from "../model/dns-name";
 
-/** The longest host name on Linux, in characters, and so the longest name of a node. */
+/** The maximum length of a host name on Linux, in characters. The same limit applies to node names. */
 const longestHostName = 63;
 
 /**
- * Checks a cluster's name. kind allows `^[a-z0-9.-]+$`; Berth is stricter where Kubernetes would refuse the names of the
- * nodes, and where the longest of them is no host name.
+ * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects names that result in invalid node names in Kubernetes, and names
+ * that make a node name too long for a host name.
  */
 export function checkClusterName(name: string, nodes: readonly string[]): Finding[] {
   const longest = Math.max(...nodes.map((node) => containerName(name, node).length));

@@ -5,91 +5,88 @@ import type { NodeRecord } from "../model/node-record";
 import type { EngineName } from "../model/engine-name";
 import type { PortRecord } from "../model/port-record";
 
-/** What of a node is handed to kind as it is given. */
+/** The arguments of a node that go to kind unchanged. */
 type KindNodeArgs = Pick<
   NodeArgs,
   "image" | "extraMounts" | "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902"
 >;
 
-/** A node as it is to be made. Where it has no image, it is for the machine that creates the cluster to choose. */
+/** A node of the plan. If it has no image, the machine that creates the cluster chooses the image. */
 export interface NodePlan extends NodeRecord, KindNodeArgs {
-  /** Kubernetes labels: those that were given, and one for each port that the node carries, see {@link portLabel}. */
+  /** The Kubernetes labels: the labels from the arguments, and one label for each port that the node carries. See {@link portLabel}. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** How long each step in a cluster's life may take, in whole seconds. */
+/** Timeouts to create, update and delete the cluster, in whole seconds. */
 export interface StepSeconds {
   readonly create?: number;
   readonly update?: number;
   readonly delete?: number;
 }
 
-/** A registry in a container beside the nodes. */
+/** A registry in a container next to the nodes. */
 export interface RegistryPlan {
-  /** The name of its container, by which nodes reach it. */
+  /** The container name. The nodes reach the registry by this name. */
   readonly name: string;
-  /** Its port on 127.0.0.1 of the host, 1 to 65535. */
+  /** The port of the registry on 127.0.0.1 of the host, 1 to 65535. */
   readonly hostPort: number;
 }
 
 /**
- * A cluster as it is to be made: what the driver is given. Plain and JSON-serialisable. What kind is handed as it is given
- * stands here under its own names, and what was not given is absent.
+ * The plan of a cluster, which is the input of the driver. It is plain data that can be serialized as JSON. Arguments that go to kind
+ * unchanged keep kind's names. Arguments that were not set are absent.
  */
 export interface ClusterPlan extends KindArgs {
-  /** The version of this form. */
+  /** The version of the plan format. */
   readonly version: 1;
-  /** The cluster's name. */
+  /** The cluster name. */
   readonly name: string;
-  /**
-   * Who makes the cluster, such as `project/stack/name`. The driver takes up what an interrupted `up` of the
-   * same owner left, and nobody else's.
-   */
+  /** The owner of the cluster, such as `project/stack/name`. The driver resumes an interrupted `up` only for the same owner. */
   readonly owner?: string;
   /**
-   * The container engine to make the cluster on.
+   * The container engine for the cluster.
    *
-   * @default what KIND_EXPERIMENTAL_PROVIDER names, else the first that answers: docker, nerdctl, podman
+   * @default the engine that KIND_EXPERIMENTAL_PROVIDER names, otherwise the first of docker, podman and nerdctl that responds
    */
   readonly engine?: EngineName;
   /**
-   * The Kubernetes of the nodes that have no image, such as `1.36`; which image that is depends on the kind of the machine that
-   * makes the cluster, see {@link pinnedNodeImage}.
+   * The Kubernetes version of the nodes without an image, such as `1.36`. The node image depends on the kind release of the machine that
+   * creates the cluster, see {@link pinnedNodeImage}.
    *
-   * @default that of the machine's own node image
+   * @default the version of the machine's own node image
    */
   readonly kubernetesVersion?: string;
   /**
-   * How long each step may take, in seconds.
+   * Timeouts in seconds.
    *
    * @default 900 each
    */
   readonly timeoutSeconds?: StepSeconds;
   /**
-   * Images of the local engine that are brought to every node.
+   * Images of the local container engine to load into every node.
    *
    * @default none
    */
   readonly loadImages?: readonly string[];
   /**
-   * The local registry that the nodes pull from by its address on the host, as kind's documentation describes it.
+   * The local registry, set up as kind's documentation describes. The nodes pull images by the address of the registry on the host.
    *
    * @default none
    */
   readonly registry?: RegistryPlan;
   /**
-   * Whether a running cluster of that name that nobody has marked is taken over, once its nodes and ports are found as planned.
+   * Whether to adopt a running cluster with the same name and no owner. Its nodes and ports must match the plan.
    *
    * @default false
    */
   readonly adopt?: true;
-  /** In the order of declaration, which is what kind derives names from. */
+  /** The nodes, in declaration order. kind derives the node names from this order. */
   readonly nodes: readonly NodePlan[];
-  /** In the order of their names. */
+  /** The ports, sorted by name. */
   readonly ports: readonly PortRecord[];
 }
 
-/** The record of a cluster, as its plan has it. */
+/** Returns the cluster record of a plan. */
 export function recordOf(plan: ClusterPlan): ClusterRecord {
   return {
     version: 1,

@@ -1,4 +1,4 @@
-/** The parts of an image reference, as container engines read it. */
+/** The parts of an image reference, as container engines parse it. */
 const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?`;
 const component = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
 const tag = String.raw`[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`;
@@ -6,7 +6,7 @@ const digest = String.raw`[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0
 const reference = new RegExp(`^(?:${host}/)?${component}(?:/${component})*(?::${tag})?(?:@${digest})?$`);
 
 /**
- * Whether container engines take a text for the name of an image.
+ * Whether a text is a valid image reference for container engines.
  *
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */
@@ -15,7 +15,7 @@ export function isImageReference(text: string): boolean {
 }
 
 /**
- * The name of an image in full, as containerd keeps it: `nginx` is `docker.io/library/nginx:latest`.
+ * Returns the full name of an image, as containerd stores it. For example, `nginx` becomes `docker.io/library/nginx:latest`.
  *
  * @see https://github.com/distribution/reference/blob/main/normalize.go
  */

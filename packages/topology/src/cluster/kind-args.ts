@@ -1,17 +1,17 @@
 /**
- * Parts of a cluster that Berth hands to kind as they are, under kind's own names.
+ * Cluster arguments that Berth passes to kind unchanged. They have the names of a kind config.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/
  */
 export interface KindArgs {
   /**
-   * The cluster's networks.
+   * Network settings of the cluster, such as the IP family, the subnets and the API server's port.
    *
-   * @default kind's own: IPv4, a free port of 127.0.0.1 for the API server, kind's default CNI
+   * @default kind's defaults: IPv4, a free port on 127.0.0.1 for the API server, kind's default CNI
    */
   readonly networking?: NetworkingArgs | undefined;
   /**
-   * Kubernetes feature gates, for all components.
+   * Kubernetes feature gates, set on all components.
    *
    * @default none
    *
@@ -22,7 +22,7 @@ export interface KindArgs {
    */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /**
-   * The API server's `--runtime-config`: API groups and versions to serve or not.
+   * API groups and versions to enable or disable: the API server's flag `--runtime-config`.
    *
    * @default none
    *
@@ -33,7 +33,7 @@ export interface KindArgs {
    */
   readonly runtimeConfig?: Readonly<Record<string, string>> | undefined;
   /**
-   * Merge patches for the kubeadm config of every node: YAML documents that name their `kind`.
+   * Merge patches for the kubeadm config of every node. Each patch consists of YAML documents with a `kind`.
    *
    * @default none
    */
@@ -45,13 +45,13 @@ export interface KindArgs {
    */
   readonly kubeadmConfigPatchesJSON6902?: readonly PatchJSON6902Args[] | undefined;
   /**
-   * Merge patches for every node's containerd config: TOML.
+   * Merge patches for the containerd config of every node, in TOML.
    *
    * @default none
    */
   readonly containerdConfigPatches?: readonly string[] | undefined;
   /**
-   * JSON patches (RFC 6902) for every node's containerd config: JSON texts.
+   * JSON patches (RFC 6902) for the containerd config of every node, in JSON.
    *
    * @default none
    */
@@ -59,7 +59,7 @@ export interface KindArgs {
 }
 
 /**
- * The cluster's networks, under kind's own names.
+ * Network settings of a cluster. The arguments have the names of a kind config.
  *
  * @example
  * ```ts
@@ -68,15 +68,15 @@ export interface KindArgs {
  */
 export interface NetworkingArgs {
   /**
-   * `ipv4`, `ipv6` or `dual`.
+   * The IP family of the cluster: `ipv4`, `ipv6` or `dual`.
    *
    * @default "ipv4"
    */
   readonly ipFamily?: "ipv4" | "ipv6" | "dual" | undefined;
   /**
-   * The API server's port on the host, 1 to 65535.
+   * The port of the API server on the host, 1 to 65535.
    *
-   * @default a free one, which the kubeconfig names
+   * @default a free port, which kind writes to the kubeconfig
    */
   readonly apiServerPort?: number | undefined;
   /**
@@ -86,39 +86,39 @@ export interface NetworkingArgs {
    */
   readonly apiServerAddress?: string | undefined;
   /**
-   * The pods' addresses, in CIDR notation; two of them, with a comma, with the family `dual`.
+   * The IP address range of the pods, in CIDR notation. For the family `dual`, set an IPv4 and an IPv6 range, separated by a comma.
    *
-   * @default "10.244.0.0/16"
+   * @default "10.244.0.0/16" for the family `ipv4`, "fd00:10:244::/56" for `ipv6`, both for `dual`
    */
   readonly podSubnet?: string | undefined;
   /**
-   * The Services' addresses, in CIDR notation; two of them, with a comma, with the family `dual`.
+   * The IP address range of the Services, in CIDR notation. For the family `dual`, set an IPv4 and an IPv6 range, separated by a comma.
    *
-   * @default "10.96.0.0/16"
+   * @default "10.96.0.0/16" for the family `ipv4`, "fd00:10:96::/112" for `ipv6`, both for `dual`
    */
   readonly serviceSubnet?: string | undefined;
   /**
-   * Whether the cluster comes without kindnet, kind's own network plugin.
+   * Whether to disable kindnet, kind's default CNI plugin.
    *
    * @default false
    */
   readonly disableDefaultCNI?: boolean | undefined;
   /**
-   * How kube-proxy forwards: `iptables`, `nftables`, `ipvs`, or `none` for no kube-proxy.
+   * The mode of kube-proxy: `iptables`, `nftables` or `ipvs`. The value `none` disables kube-proxy.
    *
    * @default "iptables"
    */
   readonly kubeProxyMode?: "iptables" | "nftables" | "ipvs" | "none" | undefined;
   /**
-   * The nodes' DNS search domains.
+   * The DNS search domains of the nodes.
    *
-   * @default those of the container engine
+   * @default the search domains of the container engine
    */
   readonly dnsSearch?: readonly string[] | undefined;
 }
 
 /**
- * A JSON patch (RFC 6902) for one kubeadm object, under kind's own names.
+ * A JSON patch (RFC 6902) for one kubeadm object. The arguments have the names of a kind config.
  *
  * @example
  * ```ts
@@ -126,18 +126,18 @@ export interface NetworkingArgs {
  * ```
  */
 export interface PatchJSON6902Args {
-  /** The object's API group. */
+  /** The API group of the object, such as `kubeadm.k8s.io`. */
   readonly group: string;
-  /** The object's API version. */
+  /** The API version of the object, such as `v1beta3`. */
   readonly version: string;
-  /** The object's kind. */
+  /** The kind of the object, such as `ClusterConfiguration`. */
   readonly kind: string;
-  /** The patch: YAML or JSON, a list of operations. */
+  /** The patch: a list of operations, in YAML or JSON. */
   readonly patch: string;
 }
 
 /**
- * A folder or file of the host in a node, under kind's own names.
+ * A host folder or file to mount into a node. The arguments have the names of a kind config.
  *
  * @example
  * ```ts
@@ -147,14 +147,22 @@ export interface PatchJSON6902Args {
 export interface MountArgs {
   /** The path on the host. */
   readonly hostPath: string;
-  /** The path in the node. */
+  /** The absolute path in the node. */
   readonly containerPath: string;
-  /** @default false */
+  /**
+   * Whether the mount is read-only.
+   *
+   * @default false
+   */
   readonly readOnly?: boolean | undefined;
-  /** @default false */
+  /**
+   * Whether to relabel the mounted files for SELinux.
+   *
+   * @default false
+   */
   readonly selinuxRelabel?: boolean | undefined;
   /**
-   * `None`, `HostToContainer` or `Bidirectional`.
+   * The mount propagation: `None`, `HostToContainer` or `Bidirectional`.
    *
    * @default "None"
    */

@@ -1,9 +1,9 @@
 /**
- * The minor version of the Kubernetes 1 that a node runs: that of its image's tag, as kind tags node images, else that of the
- * cluster's `kubernetesVersion`; `undefined` where neither says.
+ * Returns the minor version of Kubernetes 1 that a node runs, or `undefined` if it is not known. The version comes from the image tag, in
+ * the form of kind's node images. If the node has no image, the version comes from `kubernetesVersion`.
  *
- * @param image - the node's own
- * @param kubernetesVersion - what nodes without one run, such as `1.36`
+ * @param image - the node's own image
+ * @param kubernetesVersion - the version of nodes without an image, such as `1.36`
  */
 export function kubernetesMinor(image: string | undefined, kubernetesVersion?: string): number | undefined {
   const minor =

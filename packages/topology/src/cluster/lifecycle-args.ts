@@ -1,30 +1,32 @@
 import type { EngineName } from "../model/engine-name";
 
-/** How a cluster is made and kept, beside what it looks like. */
+/** Arguments that control how a cluster is created and maintained: engine, node image, local images, registry, adoption. */
 export interface LifecycleArgs {
   /**
-   * The container engine to make the cluster on: `docker`, `podman` or `nerdctl`.
+   * The container engine for the cluster: `docker`, `podman` or `nerdctl`.
    *
-   * @default what KIND_EXPERIMENTAL_PROVIDER names, else the first that answers: docker, nerdctl, podman
+   * @default the engine that KIND_EXPERIMENTAL_PROVIDER names, otherwise the first of docker, podman and nerdctl that responds
    */
   readonly engine?: EngineName | undefined;
   /**
-   * The Kubernetes of every node that has no image of its own: `1.36`, or one patch version such as `1.36.4`. The node image
-   * is the one that the makers of kind built for the release of kind that is installed, pinned by digest. Not with `image`.
+   * The Kubernetes version of the nodes: a minor version such as `1.36`, or a patch version such as `1.36.4`. It applies to nodes without
+   * their own `image`. Berth uses the node image that the kind project built for the installed kind release, pinned by digest. You cannot
+   * combine this argument with `image`.
    *
-   * @default that of the machine's BERTH_NODE_IMAGE, else of kind's own image
+   * @default the version of the image that BERTH_NODE_IMAGE names on the machine, otherwise of kind's own image
    *
    * @see https://github.com/kubernetes-sigs/kind/releases
    */
   readonly kubernetesVersion?: string | undefined;
   /**
-   * The image of every node that has none of its own, with a digest if you like. Not with `kubernetesVersion`.
+   * The node image for all nodes without their own `image`, optionally with a digest. You cannot combine this argument with
+   * `kubernetesVersion`.
    *
-   * @default the image that BERTH_NODE_IMAGE names on the machine that creates the cluster, else kind's own
+   * @default the image that BERTH_NODE_IMAGE names on the machine that creates the cluster, otherwise kind's own image
    */
   readonly image?: string | undefined;
   /**
-   * Images of the local engine that are brought to every node, and brought again when they were built anew.
+   * Images of the local container engine to load into every node. If you rebuild an image, the next `pulumi up` loads it again.
    *
    * @default none
    *
@@ -35,8 +37,8 @@ export interface LifecycleArgs {
    */
   readonly loadImages?: readonly string[] | undefined;
   /**
-   * Whether a registry runs beside the cluster, that one pushes to and the nodes pull from under one name, such as
-   * `localhost:5001/shop:dev`. It is the one of kind's documentation, and outlives the cluster.
+   * Whether to run a local container registry next to the cluster. You push images to it, and the nodes pull them under the same name,
+   * such as `localhost:5001/shop:dev`. It is the registry of kind's documentation. It remains when the cluster is deleted.
    *
    * @default false
    *
@@ -44,8 +46,8 @@ export interface LifecycleArgs {
    */
   readonly registry?: boolean | RegistryArgs | undefined;
   /**
-   * Whether a running kind cluster of that name, which nobody has marked as theirs, is taken over once its nodes and ports
-   * are found to be as planned.
+   * Whether to adopt a running kind cluster with the same name. No other stack may own that cluster, and its nodes and ports must match
+   * the plan.
    *
    * @default false
    */
@@ -53,7 +55,7 @@ export interface LifecycleArgs {
 }
 
 /**
- * A registry beside the cluster.
+ * A local container registry next to the cluster.
  *
  * @example
  * ```ts
@@ -62,13 +64,13 @@ export interface LifecycleArgs {
  */
 export interface RegistryArgs {
   /**
-   * The name of its container: one DNS label, by which the nodes reach it.
+   * The container name of the registry: one DNS label. The nodes reach the registry by this name.
    *
    * @default "kind-registry"
    */
   readonly name?: string | undefined;
   /**
-   * Its port on 127.0.0.1 of the host, 1 to 65535.
+   * The port of the registry on 127.0.0.1 of the host, 1 to 65535.
    *
    * @default 5001
    */
@@ -76,15 +78,27 @@ export interface RegistryArgs {
 }
 
 /**
- * How long each step in a cluster's life may take, as Pulumi writes times: `15m`, `1h30m`, `90s`.
+ * Timeouts to create, update and delete a cluster, in Pulumi's format: `15m`, `1h30m`, `90s`.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/options/customtimeouts/
  */
 export interface TimeoutArgs {
-  /** @default "15m" */
+  /**
+   * The timeout to create the cluster.
+   *
+   * @default "15m"
+   */
   readonly create?: string | undefined;
-  /** @default "15m" */
+  /**
+   * The timeout to update the cluster.
+   *
+   * @default "15m"
+   */
   readonly update?: string | undefined;
-  /** @default "15m" */
+  /**
+   * The timeout to delete the cluster.
+   *
+   * @default "15m"
+   */
   readonly delete?: string | undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * The node images that the makers of kind built for each of its releases, as its release notes list them: the digest by the
- * version of Kubernetes, by the version of kind. The same tag may have been built again for a later kind; the digest says which
- * one is meant.
+ * The node images that the kind project built for each kind release, as listed in the release notes. The keys are the kind version and
+ * the Kubernetes version. The values are digests. A later kind release may rebuild the same tag, but the digest identifies the exact
+ * image.
  *
  * @see https://github.com/kubernetes-sigs/kind/releases
  */
@@ -33,22 +33,22 @@ export const pinnedNodeImages: Readonly<Record<string, Readonly<Record<string, s
   },
 };
 
-/** Whether a version of Kubernetes is the one asked for: itself, or a patch of it where only the minor version was said. */
+/** Whether a Kubernetes version matches the requested one. A requested minor version matches all of its patch versions. */
 export function isVersion(version: string, asked: string): boolean {
   return version === asked || version.startsWith(`${asked}.`);
 }
 
-/** Every version of Kubernetes that some release of kind has an image of, newest release of kind first. */
+/** All Kubernetes versions for which a kind release has an image. The versions of the newest kind release come first. */
 export const pinnedVersions: readonly string[] = [
   ...new Set(Object.values(pinnedNodeImages).flatMap((images) => Object.keys(images))),
 ];
 
 /**
- * The node image that a release of kind has for a version of Kubernetes.
+ * Returns the node image of a kind release for a Kubernetes version.
  *
  * @param kindVersion - such as `0.33.0`
- * @param asked - `1.36`, or one patch version
- * @returns the image with its digest; `undefined` where that release has none, or Berth does not know it
+ * @param asked - a minor version such as `1.36`, or a patch version
+ * @returns the image with its digest; `undefined` if the release has no such image, or if Berth does not know the release
  */
 export function pinnedNodeImage(kindVersion: string, asked: string): string | undefined {
   const images = Object.entries(pinnedNodeImages[kindVersion] ?? {});

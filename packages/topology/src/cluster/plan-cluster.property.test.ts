@@ -4,7 +4,7 @@ import type { ClusterArgs } from "./cluster-args";
 import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";
 
-/** Few values of each kind, so that ports clash often. */
+/** Port mappings from a few values, so that conflicts are frequent. */
 const portMapping = fc.record(
   {
     name: fc.constantFrom("http", "dns", "db", "web", "api", "metrics"),
@@ -23,7 +23,7 @@ const clusterArgs: fc.Arbitrary<ClusterArgs> = fc.record({
   portMappings: fc.array(portMapping, { maxLength: 5 }),
 });
 
-/** The plan, or the codes of what is refused. */
+/** The plan, or the codes of the findings if the planner rejects the arguments. */
 function outcome(args: ClusterArgs): ClusterPlan | string[] {
   try {
     return planCluster(args);

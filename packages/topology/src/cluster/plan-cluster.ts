@@ -23,16 +23,15 @@ const clusterShape = z.strictObject({
   ...lifecycleFields,
 });
 
-/** The names of all arguments of a cluster. */
+/** The names of all cluster arguments. */
 export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.shape);
 
 /**
- * Decides all that can be known of a cluster before it exists: the names of its nodes, which node carries which port, what
- * labels and taints the nodes have. Pure: the same arguments give the same plan, in whichever order ports are declared.
+ * Plans a cluster before it exists: the node names, labels and taints, and the node that carries each port. This is a pure function. The
+ * same arguments produce the same plan, and the order of the port mappings does not matter.
  *
- * @param warn - is told what works but not everywhere, or not as one may think, where nothing is refused
- * @throws {@link BerthError} with everything that cannot work, each with the path of the argument, its value, the rule
- * and the remedy
+ * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
+ * @throws {@link BerthError} with all errors, each with the path of the argument, its value, the rule and the remedy
  *
  * @example
  * ```ts
@@ -80,7 +79,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   };
 }
 
-/** The cluster's image is that of every node without one of its own. */
+/** Applies the cluster's image to a node without its own image. */
 function withImage(declared: DeclaredNode, image: string | undefined): DeclaredNode {
   if (image === undefined || declared.node.image !== undefined) return declared;
   return { ...declared, node: { ...declared.node, image } };
@@ -95,7 +94,7 @@ function withPortLabels(nodes: readonly NodePlan[], ports: readonly PortRecord[]
   return nodes.map((node) => ({ ...node, labels: labels.get(node.name) ?? {} }));
 }
 
-/** By code units, so that no locale of a machine changes a plan. */
+/** Sorts by code units, so that the plan does not depend on the locale of the machine. */
 function byName(one: PortRecord, other: PortRecord): number {
   return one.name < other.name ? -1 : 1;
 }

@@ -27,7 +27,7 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   ...kindFields,
 });
 
-/** Writes a plan as JSON with its keys in order: the same plan is the same text on every machine and release. */
+/** Writes a plan as JSON with sorted keys. The same plan is the same text on every machine and in every release. */
 export function renderPlan(plan: ClusterPlan): string {
   return stringify(plan);
 }
@@ -35,7 +35,7 @@ export function renderPlan(plan: ClusterPlan): string {
 /**
  * Reads a plan from JSON.
  *
- * @throws {@link BerthError} `PLAN_INVALID` for text that {@link renderPlan} did not write
+ * @throws {@link BerthError} `PLAN_INVALID` if the text was not written by {@link renderPlan}
  */
 export function parsePlan(text: string): ClusterPlan {
   return readDriverDocument(text, {

@@ -6,7 +6,7 @@ import type { DeclaredNode } from "./plan-nodes";
 import type { PortDefaults } from "./port-defaults";
 import { planPort, type DeclaredPort } from "./plan-ports";
 
-/** The shape of {@link ExtraPortMappingArgs}; its values may still be anything. */
+/** The shape of {@link ExtraPortMappingArgs}. It checks the types, but not the values. */
 export const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
   containerPort: z.number(),
@@ -16,11 +16,11 @@ export const extraPortMappingShape = z.strictObject({
 });
 
 /**
- * Reads the port mappings that are written at their node, in kind's own form: the node carries them, and kind's own defaults
- * hold, so that a pasted kind config means what it meant.
+ * Reads the port mappings that belong to a node, in the form of a kind config. The node carries these ports, and kind's defaults apply. A
+ * pasted kind config therefore keeps its meaning.
  *
- * @param nodes - all nodes that could be read
- * @param defaults - what holds for the cluster's ports
+ * @param nodes - all nodes that could be parsed
+ * @param defaults - the defaults for the cluster's ports
  */
 export function planExtraPortMappings(
   nodes: readonly DeclaredNode[],
@@ -40,7 +40,7 @@ export function planExtraPortMappings(
 }
 
 /**
- * The name of a port that was given none: its protocol and hostPort.
+ * Returns the name of a port without a name: its protocol and hostPort.
  *
  * @example
  * ```ts

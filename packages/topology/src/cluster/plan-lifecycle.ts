@@ -12,7 +12,7 @@ const registryShape = z.union([
   z.strictObject({ name: z.string().optional(), hostPort: z.number().optional() }),
 ]);
 
-/** The fields of {@link LifecycleArgs}, and the times that Pulumi's options give. */
+/** The fields of {@link LifecycleArgs}, and Pulumi's `customTimeouts`. */
 export const lifecycleFields = {
   engine: z.enum(EngineName).optional(),
   kubernetesVersion: z.string().optional(),
@@ -24,22 +24,22 @@ export const lifecycleFields = {
 };
 type LifecycleFields = z.infer<z.ZodObject<typeof lifecycleFields>>;
 
-/** The part of a plan that says how the cluster is made and kept; what was not asked for is absent. */
+/** The part of a plan that controls how the cluster is created and maintained. Arguments that were not set are absent. */
 export type LifecyclePlan = Pick<
   ClusterPlan,
   "engine" | "kubernetesVersion" | "loadImages" | "registry" | "adopt" | "timeoutSeconds"
 >;
 
-/** What was read of a cluster's arguments, sorted. */
+/** The arguments of a cluster, split by their use. */
 export interface SortedFields<Others> {
-  /** What is left: what kind is handed as it is. */
+  /** The remaining arguments, which go to kind unchanged. */
   readonly forKind: Others;
-  /** The image of nodes that have none of their own. */
+  /** The image of the nodes without their own image. */
   readonly image: string | undefined;
   readonly lifecycle: LifecyclePlan;
 }
 
-/** Plans how a cluster is made and kept, and leaves the other fields as they are. */
+/** Plans how the cluster is created and maintained. Returns the other fields unchanged. */
 export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, findings: Finding[]) {
   const { engine, kubernetesVersion, image, loadImages, registry, adopt, customTimeouts, ...forKind } =
     fields;
@@ -52,7 +52,7 @@ export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, fi
   const lifecycle = omitUndefined({
     engine,
     kubernetesVersion,
-    // Neither order nor repetition means anything, and a difference in them shall be none of the plan.
+    // The order and duplicates have no meaning, so they must not change the plan.
     loadImages: loadImages?.length ? [...new Set(loadImages)].sort() : undefined,
     registry: planRegistry(registry),
     adopt: adopt === true ? adopt : undefined,

@@ -15,30 +15,30 @@ const nodeShape = z.strictObject({
 });
 type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeRole };
 
-/** A node before it is known which ports it carries. */
+/** A node before its ports are known. */
 export interface DeclaredNode {
-  /** Where it was declared, such as `nodes[1]`. */
+  /** The path of the declaration, such as `nodes[1]`. */
   readonly path: string;
-  /** The node, with the labels that were given for it. */
+  /** The node, with the labels from the arguments. */
   readonly node: NodePlan;
-  /** Its own port mappings, as given; anything, since they are the user's. */
+  /** The node's own port mappings, as the user wrote them. They are not yet validated. */
   readonly extraPortMappings: readonly unknown[];
 }
 
 /**
- * Names the nodes as kind will and says which are tainted: kubeadm taints control planes, and kind takes the taint away
- * only where the cluster has a single node.
+ * Assigns names and taints to the nodes, as kind does. kubeadm taints control planes. kind removes the taint only if the cluster has a
+ * single node.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/actions/kubeadminit/init.go
  *
- * @param nodes - as given; anything, since it is the user's
+ * @param nodes - the user's argument, not yet validated
  */
 export function planNodes(nodes: readonly unknown[] | undefined, findings: Finding[]): DeclaredNode[] {
   const read = (nodes ?? [{ role: NodeRole.ControlPlane }]).flatMap((node, index) =>
     readNode(node, `nodes[${index}]`, findings),
   );
   const controlPlanes = read.filter(({ node }) => node.role === NodeRole.ControlPlane);
-  // A node that could not be read may be the control plane: its own finding says enough.
+  // A node that could not be parsed may be the control plane. That node already has a finding.
   const allRead = read.length === (nodes?.length ?? 1);
   if (controlPlanes.length === 0 && allRead) {
     findings.push({

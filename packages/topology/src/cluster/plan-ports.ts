@@ -14,24 +14,23 @@ const portMappingShape = z.strictObject({
   node: z.string().optional(),
   publish: z.string().optional(),
 });
-/** A port mapping whose types are right; its values may still be anything. */
+/** A port mapping with valid types. Its values are not yet validated. */
 export type PortMapping = z.infer<typeof portMappingShape>;
 
-/** A port together with where it was declared, such as `portMappings[1]`. */
+/** A port and the path of its declaration, such as `portMappings[1]`. */
 export interface DeclaredPort {
   readonly path: string;
   readonly port: PortRecord;
 }
 
-/** The longest name of a port, in characters: a namespace's 63 less `berth-ingress-`. */
+/** The maximum length of a port name, in characters: 63, the limit for the namespace `berth-ingress-<name>`, minus its prefix. */
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
- * Reads each port mapping for itself and resolves it to the node that carries it; what two of them cannot share is not
- * looked at here.
+ * Reads each port mapping and assigns it to the node that carries it. This function does not compare port mappings with each other.
  *
- * @param portMappings - as given; anything, since it is the user's
+ * @param portMappings - the user's argument, not yet validated
  */
 export function planPorts(
   portMappings: readonly unknown[],
@@ -46,9 +45,9 @@ export function planPorts(
 }
 
 /**
- * Plans one port mapping whose types are right.
+ * Plans one port mapping with valid types.
  *
- * @param path - where it was declared, such as `portMappings[1]`
+ * @param path - the path of the declaration, such as `portMappings[1]`
  */
 export function planPort(
   mapping: PortMapping,

@@ -10,7 +10,7 @@ export const timeoutsShape = z.strictObject({
   delete: z.string().optional(),
 });
 
-/** Reads how long each step may take; steps of which nothing is said are absent. */
+/** Reads the timeouts. Timeouts that were not set are absent. */
 export function planTimeouts(
   timeouts: z.infer<typeof timeoutsShape> = {},
   findings: Finding[],

@@ -1,21 +1,21 @@
 import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { NetworkingArgs } from "./kind-args";
 
-/** What the cluster says of its ports: which nodes may carry them, and what holds where a port does not say. */
+/** The nodes that can carry ports, and the defaults for the cluster's ports. */
 export interface PortDefaults {
-  /** kind's names of all nodes that could be read. */
+  /** The names of all nodes that could be parsed, without the cluster prefix. */
   readonly nodeNames: ReadonlySet<string>;
-  /** The node that carries a port: the first worker, or the first node where there is none; empty where there is no node at all. */
+  /** The default node for ports: the first worker, or the first node if there is no worker. Empty if there is no node. */
   readonly node: string;
-  /** The address that a port of `portMappings` listens on: this machine only. */
+  /** The default listen address in `portMappings`. Only this machine can reach it. */
   readonly listenAddress: string;
-  /** The address that a port of a node's `extraPortMappings` listens on, as in kind: every address of the machine. */
+  /** The default listen address in a node's `extraPortMappings`, which is kind's: every address of the machine. */
   readonly kindListenAddress: string;
 }
 
 /**
- * What holds for a cluster's ports unless they say otherwise. On a cluster of IPv6 alone that is an IPv6 address, since its
- * nodes forward nothing else.
+ * Returns the defaults for the cluster's ports. On an IPv6-only cluster, the default address is an IPv6 address, because the nodes
+ * forward only IPv6.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */

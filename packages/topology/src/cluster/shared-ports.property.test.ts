@@ -7,11 +7,11 @@ interface Mapping {
   readonly containerPort: number;
   readonly listenAddress?: string;
   readonly protocol?: "TCP" | "UDP";
-  /** Whether a container of its own publishes it. */
+  /** Whether an edge container publishes the port. */
   readonly edge: boolean;
 }
 
-/** The addresses of a small machine, and what is bound by an address, all of them for wildcards. */
+/** The addresses of a small machine. `boundBy` has the addresses that a listen address binds. A wildcard binds all of them. */
 const ipv4 = ["127.0.0.1", "192.168.1.5"];
 const ipv6 = ["::1", "fd00::5"];
 const boundBy: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +31,7 @@ const mapping: fc.Arbitrary<Mapping> = fc.record(
   },
   { requiredKeys: ["hostPort", "containerPort", "edge"] },
 );
-/** The mappings of each of a few nodes; few host ports, so that they clash often. */
+/** The port mappings of a few nodes. There are few host ports, so that conflicts are frequent. */
 const nodes = fc.array(fc.array(mapping, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
 
 const nodeNames = ["control-plane", "worker", "worker2"];
@@ -57,7 +57,10 @@ function refused(mappings: readonly (readonly Mapping[])[]): boolean {
   return findings.some(({ code }) => code === "HOST_PORT_TAKEN");
 }
 
-/** kind's own check of one node as Berth writes it, without the ports that have containers of their own, with each protocol in full, told anew: the addresses of a port and protocol, with every wildcard as 0.0.0.0. */
+/**
+ * A second implementation of kind's check of one node, for the config that Berth writes: without edge ports, and with every protocol set.
+ * It compares the addresses of each port and protocol, and treats every wildcard as 0.0.0.0.
+ */
 function kindRefuses(mappings: readonly Mapping[]): boolean {
   const seen = new Map<string, string[]>();
   const ofNode = mappings.filter(({ edge }) => !edge);
@@ -71,7 +74,7 @@ function kindRefuses(mappings: readonly Mapping[]): boolean {
   });
 }
 
-/** Whether two of the mappings need the same port of the same address of the machine, whichever nodes they lead to. */
+/** Whether two port mappings need the same port on the same address of the machine. The nodes do not matter. */
 function machineRefuses(mappings: readonly Mapping[]): boolean {
   const bound = mappings.flatMap(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) =>
     (boundBy[listenAddress] ?? [listenAddress]).map((address) => `${address} ${hostPort}/${protocol}`),

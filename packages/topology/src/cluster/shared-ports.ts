@@ -5,8 +5,9 @@ import { addressesOverlap } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
- * Finds what two port mappings cannot share: a name, a host port on overlapping addresses (kind looks at one node at a time
- * and leaves the rest to fail half-way), a containerPort of one node. Reports each port once, against the first that is in its way.
+ * Finds conflicts between port mappings: the same name, the same host port on overlapping addresses, or the same containerPort on one
+ * node. kind compares only the ports of one node, so other conflicts make the cluster creation fail halfway. Each port is reported once,
+ * with the first port that it conflicts with.
  */
 export function checkSharedPorts(ports: readonly DeclaredPort[]): Finding[] {
   return [
@@ -40,11 +41,11 @@ function checkHostPorts(ports: readonly DeclaredPort[]): Finding[] {
   const bound = new Map<string, DeclaredPort | BoundAddresses>();
   return ports.flatMap((later) => {
     const { hostPort, protocol } = later.port;
-    // 0 and -1 bind no port of their own choice, and have a finding already.
+    // 0 and -1 do not bind a fixed port, and already have a finding.
     if (hostPort < 1) return [];
     const key = `${hostPort}/${protocol}`;
     const others = bound.get(key);
-    // Most host ports are asked for once, and need no index of addresses.
+    // Most host ports are used once, and need no index of addresses.
     if (others === undefined) {
       bound.set(key, later);
       return [];

@@ -2,7 +2,7 @@ import type { DeclaredPort } from "../cluster/plan-ports";
 import type { Finding } from "../findings/finding";
 import type { NodeRecord } from "../model/node-record";
 
-/** Checks that what binds a port of a node can be pinned to it: by labels that it has, or by those that Berth puts on it. */
+/** Checks that pods can be pinned to each node that carries a port: by the node's own labels, or by labels that Berth sets. */
 export function checkPins(
   nodes: readonly NodeRecord[],
   ports: readonly DeclaredPort[],

@@ -2,7 +2,7 @@ import type { NodeRole, Taint } from "../model/node-record";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * A cluster that Berth did not make: which of its nodes carry which ports, or which ports its load balancer has.
+ * An existing cluster that Berth did not create: the nodes that carry its ports, or its load balancer.
  *
  * @example
  * ```ts
@@ -15,47 +15,47 @@ import type { PortProtocol } from "../model/port-record";
  */
 export interface ExistingTopologyArgs {
   /**
-   * The nodes that carry ports. The cluster's other nodes need no description.
+   * The nodes that carry ports. You do not need to list the cluster's other nodes.
    *
    * @default none
    */
   readonly nodes?: readonly ExistingNodeArgs[] | undefined;
   /**
-   * The ports that lead to these nodes.
+   * The ports that forward to these nodes.
    *
    * @default none
    */
   readonly portMappings?: readonly ExistingPortArgs[] | undefined;
   /**
-   * The load balancer that the cluster gives to Services of that type.
+   * The load balancer that the cluster provides for Services of type LoadBalancer.
    *
-   * @default the cluster has none
+   * @default the cluster has no load balancer
    */
   readonly loadBalancer?: LoadBalancerArgs | undefined;
   /**
-   * Whether nodes that are given by name get a label for each port that they carry, by which pods are pinned. They are put on by
-   * server-side apply, and taken back with the resource.
+   * Whether Berth labels the nodes that are listed by name. Each node gets one label for each port that it carries, and Berth pins pods
+   * by these labels. Berth sets the labels by server-side apply, and removes them when the resource is deleted.
    *
-   * @default false: pods are pinned by the nodes' `matchLabels`
+   * @default false: Berth pins pods by the `matchLabels` of the nodes
    */
   readonly labelNodes?: boolean | undefined;
   /**
-   * Whether the cluster has Gateway API's CRDs already, as those of some providers do. Otherwise the first app with the exposure
-   * `gateway` brings them along, for the whole cluster.
+   * Whether the Gateway API CRDs are already installed, as on the clusters of some providers. If `false`, the first app with the exposure
+   * `gateway` installs them for the whole cluster.
    *
    * @default false
    */
   readonly gatewayApi?: boolean | undefined;
 }
 
-/** {@link ExistingTopologyArgs} of a cluster with a name. */
+/** The arguments to plan an existing cluster: {@link ExistingTopologyArgs} and a name. */
 export interface ExistingArgs extends ExistingTopologyArgs {
-  /** What the cluster is called, in messages and in the names of resources. */
+  /** The cluster name, used in messages and in resource names. */
   readonly name: string;
 }
 
 /**
- * A node that carries ports, or several that carry the same ones: given by name, by labels that they have, or by both.
+ * A node that carries ports, or several nodes that carry the same ports. You identify them by name, by labels, or by both.
  *
  * @example
  * ```ts
@@ -63,34 +63,34 @@ export interface ExistingArgs extends ExistingTopologyArgs {
  * ```
  */
 export interface ExistingNodeArgs {
-  /** What ports call it. */
+  /** The name by which port mappings refer to this entry. */
   readonly name: string;
   /**
-   * The names in Kubernetes of the nodes that it stands for.
+   * The Kubernetes names of the nodes in this entry, as `kubectl get nodes` prints them.
    *
-   * @default those that have `matchLabels`, else the one node that is called `name`
+   * @default the nodes with `matchLabels`, otherwise the one node with the name `name`
    */
   readonly nodeNames?: readonly string[] | undefined;
   /**
-   * Labels that these nodes have, and no other: pods are pinned by them.
+   * Labels that these nodes have and no other node has. Berth pins pods to the nodes by these labels.
    *
-   * @default pods are pinned by Berth's own labels, see `labelNodes`
+   * @default Berth pins pods by its own labels, see `labelNodes`
    */
   readonly matchLabels?: Readonly<Record<string, string>> | undefined;
   /**
-   * How many nodes have `matchLabels`, 1 or more: Berth does not look. Only where `nodeNames` does not say so.
+   * The number of nodes with `matchLabels`, 1 or more. Set it if you do not list `nodeNames`, because Berth does not count the nodes.
    *
    * @default the number of `nodeNames`
    */
   readonly count?: number | undefined;
   /**
-   * `control-plane` or `worker`.
+   * The node role: `control-plane` or `worker`.
    *
    * @default "worker"
    */
   readonly role?: NodeRole | undefined;
   /**
-   * What keeps pods away that do not tolerate it. What binds a port of the node does.
+   * The taints of the nodes. Berth adds matching tolerations to the pods that bind a port on the node.
    *
    * @default none
    */
@@ -98,7 +98,7 @@ export interface ExistingNodeArgs {
 }
 
 /**
- * A port that leads to nodes of the cluster.
+ * A port that forwards to nodes of the cluster.
  *
  * @example
  * ```ts
@@ -106,26 +106,26 @@ export interface ExistingNodeArgs {
  * ```
  */
 export interface ExistingPortArgs {
-  /** What apps ask for: a DNS label, at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
   readonly name: string;
-  /** Where callers reach it: an IP address or a DNS name, of a node or of what stands before several. */
+  /** The address that clients use: an IP address or a DNS name. It belongs to a node, or to a load balancer in front of several nodes. */
   readonly address: string;
-  /** The port that callers use, 1 to 65535. */
+  /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;
   /**
-   * The port of the node that it leads to, 1 to 65535.
+   * The port number on the node, 1 to 65535.
    *
    * @default `hostPort`
    */
   readonly containerPort?: number | undefined;
   /**
-   * `TCP`, `UDP` or `SCTP`.
+   * The protocol: `TCP`, `UDP` or `SCTP`.
    *
    * @default "TCP"
    */
   readonly protocol?: PortProtocol | undefined;
   /**
-   * The node that carries it, by the `name` of one of `nodes`.
+   * The node that carries the port: the `name` of an entry in `nodes`.
    *
    * @default the first of `nodes`
    */
@@ -133,7 +133,7 @@ export interface ExistingPortArgs {
 }
 
 /**
- * A load balancer of the cluster.
+ * The load balancer of a cluster.
  *
  * @example
  * ```ts
@@ -141,20 +141,20 @@ export interface ExistingPortArgs {
  * ```
  */
 export interface LoadBalancerArgs {
-  /** Where callers reach it: an IP address or a DNS name. */
+  /** The address that clients use: an IP address or a DNS name. */
   readonly address: string;
-  /** Its ports. */
+  /** The ports of the load balancer. */
   readonly ports: readonly LoadBalancerPortArgs[];
 }
 
-/** A port of a load balancer. It leads to a Service, so no node carries it. */
+/** A port of a load balancer. The port forwards to a Service, so no node carries it. */
 export interface LoadBalancerPortArgs {
-  /** What apps ask for: a DNS label, at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
   readonly name: string;
-  /** The port that callers use, 1 to 65535. */
+  /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;
   /**
-   * `TCP`, `UDP` or `SCTP`.
+   * The protocol: `TCP`, `UDP` or `SCTP`.
    *
    * @default "TCP"
    */

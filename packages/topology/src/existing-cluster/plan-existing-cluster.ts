@@ -21,29 +21,29 @@ const shape = z.strictObject({
   gatewayApi: z.boolean().optional(),
 });
 
-/** A cluster that Berth did not make, as apps see it, and what is to be put on its nodes. */
+/** The record of an existing cluster that Berth did not create, and the labels to set on its nodes. */
 export interface ExistingClusterPlan {
   readonly record: ClusterRecord;
-  /** In the order of declaration; none unless asked for. */
+  /** The labels, in declaration order. Empty unless `labelNodes` is set. */
   readonly nodeLabels: readonly NodeLabel[];
 }
 
-/** The label of a port that a node gets. */
+/** A port label to set on a node. */
 export interface NodeLabel {
-  /** What tells it from the others, and stays the same when the port moves to another node: the port's name, with a number from the second node on. */
+  /** A unique name, which stays the same if the port moves to another node. It is the port name, with a number from the second node on. */
   readonly name: string;
-  /** The node's name in Kubernetes. */
+  /** The Kubernetes name of the node. */
   readonly node: string;
-  /** See {@link portLabel}. */
+  /** The label key, see {@link portLabel}. */
   readonly key: string;
   readonly value: string;
 }
 
 /**
- * Makes the record of a cluster that Berth did not make from a description of it. Pure: nothing of the cluster is looked at.
+ * Creates the record of an existing cluster from a description of it. This is a pure function, which does not contact the cluster.
  *
- * @param warn - is told what works, but perhaps not as one may think
- * @throws {@link BerthError} with everything that cannot work
+ * @param warn - called with each warning, such as a setting with unexpected effects
+ * @throws {@link BerthError} with all errors
  *
  * @example
  * ```ts
@@ -97,7 +97,7 @@ function labelsOf(nodes: readonly NodeRecord[], carried: readonly DeclaredPort[]
   );
 }
 
-/** By code units, as the ports of a kind cluster are. */
+/** Sorts by code units, like the ports of a kind cluster. */
 function byName(one: PortRecord, other: PortRecord): number {
   return one.name < other.name ? -1 : 1;
 }

@@ -17,13 +17,13 @@ const portShape = z.strictObject({
 const balancerShape = z.strictObject({ address: z.string(), ports: z.array(z.unknown()) });
 const balancerPortShape = portShape.pick({ name: true, hostPort: true, protocol: true });
 
-/** What stands for the node of a port that a load balancer has. */
+/** The placeholder for the node of a load balancer's port. */
 const loadBalancer = "load-balancer";
 
 /**
  * Reads the ports that nodes carry.
  *
- * @param portMappings - as given; anything, since it is the user's
+ * @param portMappings - the user's argument, not yet validated
  */
 export function planCarriedPorts(
   portMappings: readonly unknown[],
@@ -37,7 +37,7 @@ export function planCarriedPorts(
     if (mapping === undefined) return [];
     const { address, containerPort = mapping.hostPort, ...rest } = mapping;
     if (nodes.length === 0) findings.push(noNodes(path, rest.node));
-    // Of a port that no node can carry, the rest is read nevertheless.
+    // If no node can carry the port, its other fields are still checked.
     const defaults = nodes.length === 0 ? anyNode(rest.node) : { nodeNames, node: nodes[0]?.name ?? "" };
     return [declared({ ...rest, containerPort }, address, path, defaults, findings)];
   });
@@ -46,7 +46,7 @@ export function planCarriedPorts(
 /**
  * Reads the ports of a load balancer.
  *
- * @param value - as given; anything, since it is the user's
+ * @param value - the user's argument, not yet validated
  */
 export function planBalancerPorts(value: unknown, findings: Finding[]): DeclaredPort[] {
   const balancer = readShape(balancerShape, value, "loadBalancer", findings);
@@ -68,7 +68,7 @@ interface Carriers {
   readonly node: string;
 }
 
-/** Addresses that a port listens on are the machine's own matter here; callers' addresses are checked for themselves. */
+/** Placeholders. Berth does not set listen addresses on an existing cluster, and checks the addresses for clients separately. */
 const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1" };
 
 function anyNode(node = ""): Carriers {

@@ -10,12 +10,12 @@ import type {
 import { liftNodeLabels } from "./lift-node-labels";
 import { namePorts } from "./port-names";
 
-/** The name of a cluster that was given none, as kind has it. */
+/** kind's default cluster name. */
 const defaultName = "kind";
 
 /**
- * Turns the fields of a kind config into arguments of Berth, for the planner to judge: the role and the name that kind
- * would fill in are written out, ports are named, and what is empty, which to kind is the same as absent, is left out.
+ * Converts the fields of a kind config into Berth's arguments for the planner. It adds the role and the name that kind would fill in, and
+ * names the ports. It omits empty values, because they mean the same to kind as absent ones.
  */
 export function clusterArgsOf(config: ClusterFields): object {
   return filled({
@@ -54,7 +54,7 @@ function nodesOf(asWritten: readonly NodeFields[]): object[] {
   });
 }
 
-/** The planner gives a node the labels of its ports anew. */
+/** Removes the port labels. The planner sets them again. */
 function withoutPortLabels(
   labels: Readonly<Record<string, string>>,
   ports: readonly string[],
@@ -64,7 +64,7 @@ function withoutPortLabels(
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** To kind a port that is left out is 0, and protocols may be written in lower case. */
+/** To kind, an omitted port is 0, and a protocol may be in lower case. */
 function portOf({ containerPort = 0, hostPort = 0, ...port }: PortMappingFields) {
   const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
   return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });
@@ -78,12 +78,12 @@ function patchOf({ group = "", version = "", kind = "", patch = "" }: PatchJSON6
   return { group, version, kind, patch };
 }
 
-/** The list, unless it is empty: to kind that is the same as none, but for the search domains. */
+/** Returns `undefined` for an empty list. To kind, an empty list means the same as none, except for the search domains. */
 function some<T>(list: T[] | undefined): T[] | undefined {
   return list?.length === 0 ? undefined : list;
 }
 
-/** The same object without what is absent or an empty text. */
+/** Returns a copy without absent values and empty texts. */
 function filled<T extends object>(fields: T): T {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""),

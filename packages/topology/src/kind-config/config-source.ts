@@ -11,26 +11,26 @@ import {
 import type { Finding } from "../findings/finding";
 
 /**
- * Characters that YAML does not take, in quotes and comments either; and those that end a line in YAML 1.1, as kind reads it, and
- * do not in 1.2: a text that holds them means one thing to kind and another to everybody else.
+ * Matches characters that YAML does not allow, not even in quotes and comments. It also matches characters that end a line in YAML 1.1,
+ * which kind uses, but not in YAML 1.2. A text with such characters means something different to kind than to other programs.
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
 const notYaml = /(?!^)\uFEFF|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-/** How often aliases are followed in one config before it is taken for an attack: far more than a config can need. */
+/** The maximum number of aliases to follow in one config. More aliases are taken for an attack, because no config needs so many. */
 const mostAliases = 10_000;
 
 /**
- * The text of a kind config: its first document, what was found amiss in it, and where each value stands.
+ * The text of a kind config: its first document, the findings about it, and the position of each value.
  *
- * kind reads one document and never looks at those behind it.
+ * kind reads only the first document.
  */
 export class ConfigSource {
-  /** What is amiss, in the order in which it was found; each path ends with its line and column. */
+  /** The findings, in the order of detection. Each path ends with its line and column. */
   readonly findings: Finding[] = [];
-  /** The top of the document; `null` where it is empty. */
+  /** The root of the document, or `null` if the document is empty. */
   readonly root: Node | null;
-  /** How many documents stand behind the first. */
+  /** The number of non-empty documents after the first one. */
   readonly furtherDocuments: number;
 
   private readonly lines = new LineCounter();
@@ -39,10 +39,10 @@ export class ConfigSource {
   private readonly following = new Set<Node>();
   private aliases = 0;
 
-  /** @param text - YAML, of any kind */
+  /** @param text - any YAML */
   constructor(private readonly text: string) {
     const documents = parseAllDocuments(text, {
-      // Scalars stay texts here: what they stand for is for go-yaml's rules to say.
+      // Scalars stay texts here. The rules of go-yaml later determine their types.
       schema: "failsafe",
       resolveKnownTags: false,
       uniqueKeys: false,
@@ -61,9 +61,9 @@ export class ConfigSource {
   }
 
   /**
-   * Reads what stands at a path, behind aliases too, and notes where it stands.
+   * Reads the value at a path and stores its position. It follows aliases.
    *
-   * @returns `undefined` for a null, and for an alias that leads nowhere
+   * @returns `undefined` for null, and for an alias that cannot be resolved
    */
   read<T>(node: Node | null, path: string, read: (node: Node) => T | undefined): T | undefined {
     if (node === null) return undefined;
@@ -89,13 +89,13 @@ export class ConfigSource {
     return value;
   }
 
-  /** Adds a finding about what stands at its path. */
+  /** Adds a finding about the value at its path. */
   refuse(finding: Finding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
     this.findings.push(this.located(finding));
   }
 
-  /** The finding with the line and column of what it is about, or of the nearest thing around it that is written down. */
+  /** Adds the line and column of the value to a finding. If the value is not in the text, uses the nearest value around it. */
   located(finding: Finding): Finding {
     const offset = this.offsetOf(finding.path);
     const where = offset === undefined ? "" : ` (${this.place(offset)})`;
@@ -130,10 +130,10 @@ export class ConfigSource {
   }
 }
 
-/** What to do about text that is no YAML, or not as kind reads it. */
+/** The remedy for a text that is not YAML, or not in the form that kind reads. */
 export const mendYaml = "Mend the YAML there.";
 
-/** What a node is called in messages, and shown as: never the inside of a list or mapping. */
+/** Returns the value of a node for messages. It does not show the contents of a list or mapping. */
 export function shownNode(node: Node): unknown {
   if (isScalar(node)) return node.value;
   return isSeq(node) ? [] : isMap(node) ? {} : undefined;

@@ -6,7 +6,7 @@ import { parseKindConfig } from "./parse-kind-config";
 
 const corpus = join(__dirname, "../../test/corpus");
 
-/** The files of a folder of the corpus: name and text. */
+/** The name and text of each file in a folder of the corpus. */
 function files(folder: "good" | "bad"): [string, string][] {
   return readdirSync(join(corpus, folder)).map((name) => [
     name,
@@ -14,7 +14,7 @@ function files(folder: "good" | "bad"): [string, string][] {
   ]);
 }
 
-/** The codes of the errors for which a config is refused. */
+/** The codes of the errors with which a config is rejected. */
 function errors(text: string): string[] {
   try {
     parseKindConfig(text);

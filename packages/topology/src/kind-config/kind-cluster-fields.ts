@@ -20,23 +20,23 @@ const clusterShape = z.object({
   ...kindFields,
 });
 
-/** A cluster, as a kind config has it. */
+/** A cluster in a kind config. */
 export type ClusterFields = Written<typeof clusterShape>;
 
-/** A node, as a kind config has it. */
+/** A node in a kind config. */
 export type NodeFields = Written<typeof nodeShape>;
 
-/** A mount, as a kind config has it. */
+/** A mount in a kind config. */
 export type MountFields = NonNullable<NodeFields["extraMounts"]>[number];
 
-/** A port mapping, as a kind config has it. */
+/** A port mapping in a kind config. */
 export type PortMappingFields = NonNullable<NodeFields["extraPortMappings"]>[number];
 
-/** A JSON patch, as a kind config has it. */
+/** A JSON patch in a kind config. */
 export type PatchJSON6902Fields = NonNullable<NodeFields["kubeadmConfigPatchesJSON6902"]>[number];
 
 /**
- * Reads a cluster of kind's config, `v1alpha4`: every field that kind has, each of the type that kind has it in.
+ * Reads the cluster of a kind config, `v1alpha4`, with all of kind's fields and their types.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/apis/config/v1alpha4/types.go
  */

@@ -5,11 +5,11 @@ const extraArgs = ["nodeRegistration", "kubeletExtraArgs"];
 const nodeLabels = "node-labels";
 
 /**
- * Moves the labels that a node's kubeadm patches set, as the kubelet's argument `node-labels`, to the node's `labels`.
- * To kind the two mean the same, but it drops `labels` where there is such a patch, and Berth's labels of the node's
- * ports would go with them. A node that has no ports, or labels in both places, is left as it is.
+ * Moves node labels from kubeadm patches to the node's `labels`. Such patches set the labels in the kubelet argument `node-labels`. To
+ * kind, both forms mean the same. But kind drops `labels` if such a patch exists, and Berth's labels for the node's ports would be lost.
+ * A node without ports, or with labels in both places, does not change.
  *
- * @param readKind - the kind of document that kubeadm reads on this node
+ * @param readKind - the kind of the document that kubeadm reads on this node
  *
  * @see https://kind.sigs.k8s.io/docs/user/ingress/
  */
@@ -28,7 +28,7 @@ export function liftNodeLabels(
 
 interface Lifted {
   readonly labels: Readonly<Record<string, string>>;
-  /** What is left of the patch; `undefined` where nothing is. */
+  /** The rest of the patch. `undefined` if nothing remains. */
   readonly patch: string | undefined;
 }
 
@@ -52,7 +52,7 @@ function liftFrom(patch: string, readKind: string): Lifted {
   };
 }
 
-/** Takes the argument out of a document, and what then is empty around it. */
+/** Removes the argument from a document, and also its parents if they are then empty. */
 function takeLabels(document: Document): Record<string, string> | undefined {
   const path = pathOfLabels(document);
   const value = path && document.getIn(path.value);
@@ -65,7 +65,7 @@ function takeLabels(document: Document): Record<string, string> | undefined {
   return labelsIn(value);
 }
 
-/** Where the argument stands: kubeadm's arguments are a list of names and values from v1beta4 on, and a mapping before. */
+/** The path of the argument. kubeadm's arguments are a list of names and values since v1beta4, and a mapping in earlier versions. */
 function pathOfLabels(document: Document): { argument: unknown[]; value: unknown[] } | undefined {
   const args = document.getIn(extraArgs);
   if (isMap(args)) {
@@ -78,7 +78,7 @@ function pathOfLabels(document: Document): { argument: unknown[]; value: unknown
   return index === -1 ? undefined : { argument, value: [...argument, "value"] };
 }
 
-/** Reads `a=b,c=d`. */
+/** Parses labels in the form `a=b,c=d`. */
 function labelsIn(argument: string): Record<string, string> {
   const pairs = argument.split(",").filter((pair) => pair !== "");
   return Object.fromEntries(

@@ -2,17 +2,17 @@ import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { joinPath } from "../findings/shape";
 import { mendYaml, shownNode, type ConfigSource } from "./config-source";
 
-/** A key of a mapping and what stands there. */
+/** A key of a mapping, and its value. */
 export interface Entry {
   readonly key: string;
-  /** Where the key is written. */
+  /** The YAML node of the key. */
   readonly keyNode: Node;
   readonly value: Node | null;
 }
 
 /**
- * The entries of a mapping, and those that `<<` merges into it: they give way to the mapping's own, and later ones to earlier
- * ones. A key that is there twice is refused, and so is one that is no text.
+ * Returns the entries of a mapping, including the entries that `<<` merges into it. The mapping's own entries override merged entries.
+ * Earlier merged entries override later ones. Duplicate keys and keys that are not texts are rejected.
  */
 export function mappingEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry[] {
   const own = ownEntries(mapping, path, source);
@@ -43,7 +43,7 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
   });
 }
 
-/** An unquoted `<<`, as YAML 1.1 has it. */
+/** Whether the key is an unquoted `<<`, the merge key of YAML 1.1. */
 function isMerge({ keyNode }: Entry): boolean {
   return isScalar(keyNode) && keyNode.value === "<<" && keyNode.type === "PLAIN" && keyNode.tag === undefined;
 }

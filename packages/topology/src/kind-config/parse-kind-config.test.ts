@@ -13,12 +13,12 @@ function refused(text: string): readonly Finding[] {
   return [];
 }
 
-/** Code and place of everything for which a config is refused. */
+/** The code and path of each finding with which a config is rejected. */
 function found(text: string): string[] {
   return refused(text).map(({ code, path }) => `${code} ${path}`);
 }
 
-/** The names of the ports of a config's nodes, given as [containerPort, hostPort, protocol?, listenAddress?]. */
+/** The port names for a config. Each node is a list of ports, written as [containerPort, hostPort, protocol?, listenAddress?]. */
 function names(...nodes: (readonly [number, number, string?, string?])[][]): (string | undefined)[] {
   const config = {
     kind: "Cluster",

@@ -6,26 +6,27 @@ import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
-/** A kind config, as Berth has it. */
+/** A kind config, converted to Berth's arguments and plan. */
 export interface ParsedConfig {
-  /** The arguments that make the same cluster: a port has a name, and stands at its node as in the config. */
+  /** The arguments for the same cluster. Each port has a name, and belongs to the same node as in the config. */
   readonly args: ClusterArgs;
-  /** What {@link planCluster} makes of them. */
+  /** The result of {@link planCluster} for these arguments. */
   readonly plan: ClusterPlan;
 }
 
 const subject = "kind config";
 
 /**
- * Reads any kind config, `kind.x-k8s.io/v1alpha4`, as kind 0.33 reads it, and judges it as {@link planCluster} does.
- * Where the text holds several YAML documents, the first one is the config.
+ * Reads any kind config, `kind.x-k8s.io/v1alpha4`, as kind 0.33 reads it. Validates it as {@link planCluster} does. If the text has
+ * several YAML documents, the first one is the config.
  *
- * Ports, which have no names in kind's config, are called `http` where they lead to containerPort 80, `https` where to
- * 443, and by protocol and hostPort else, such as `tcp-8080`; where Berth wrote the config, they get their names back.
+ * kind's config has no port names, so Berth chooses them. A port that forwards to containerPort 80 is `http`, and one that forwards to
+ * 443 is `https`. The names of other ports consist of protocol and hostPort, such as `tcp-8080`. If Berth wrote the config, the ports get
+ * their original names.
  *
  * @param text - YAML
- * @param warn - is told what works but not everywhere, or not as one may think, where nothing is refused
- * @throws {@link BerthError} with everything that cannot work, each with its path, line and column
+ * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
+ * @throws {@link BerthError} with all errors, each with its path, line and column
  *
  * @example
  * ```ts
@@ -35,14 +36,14 @@ const subject = "kind config";
  */
 export function parseKindConfig(text: string, warn: Warn = () => undefined): ParsedConfig {
   const source = new ConfigSource(text);
-  // Where the text is no YAML, or not this version of kind's config, all else that one could say of it is noise.
+  // If the text is not YAML, or is another version of kind's config, other findings do not help.
   throwIfErrors(subject, source.findings);
   const config = readClusterFields(source.root, "", source) ?? {};
   const misfits = versionMisfits(config).map((finding) => source.located(finding));
   throwIfErrors(subject, misfits);
 
   const { args, plan, findings } = judge(clusterArgsOf(config));
-  // What could not be read has been reported, and is no argument to judge.
+  // Values that could not be read are already reported, and must not be reported again.
   const judged = findings.map((finding) => source.located(finding));
   const reported = new Set(source.findings.map(({ path }) => path));
   throwIfErrors(
@@ -55,7 +56,7 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
 }
 
 function judge(given: object): { args: ClusterArgs; plan?: ClusterPlan; findings: readonly Finding[] } {
-  const args = given as ClusterArgs; // Whatever they are: the planner reads anything, and refuses what is none.
+  const args = given as ClusterArgs; // The values may be anything: the planner validates them.
   const warnings: Finding[] = [];
   try {
     const plan = planCluster(args, (warning) => warnings.push(warning));

@@ -1,28 +1,29 @@
 import { defaultPortName } from "../cluster/plan-extra-port-mappings";
 import { portLabel } from "../model/port-record";
 
-/** A port mapping of a kind config, which has no name there. */
+/** A port mapping of a kind config, which has no name. */
 export interface UnnamedPort {
   readonly hostPort: number;
   readonly containerPort: number;
   readonly protocol?: string | undefined;
 }
 
-/** The ports of a node, and the labels that may hold their names. */
+/** The ports of a node, and the node labels that may contain the port names. */
 export interface UnnamedPortsOfNode {
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly UnnamedPort[];
 }
 
-/** What Kubernetes and browsers call the ports that have a name of their own, by containerPort. */
+/** The well-known names of ports, by containerPort. */
 const wellKnown: Readonly<Record<number, string>> = { 80: "http", 443: "https" };
 const labelPrefix = portLabel("");
 
 /**
- * Names the ports of a kind config, each differently: as the node's label says where Berth wrote the config, else `http`
- * for the first TCP port to containerPort 80 and `https` for 443, else by protocol and hostPort, such as `tcp-8080`.
+ * Assigns a unique name to each port of a kind config. If Berth wrote the config, the name comes from the node's label. Otherwise, the
+ * first TCP port to containerPort 80 is `http`, and the first one to 443 is `https`. All other names consist of protocol and hostPort,
+ * such as `tcp-8080`.
  *
- * @returns the names, node by node, in the order of the ports
+ * @returns the names of each node, in the order of its ports
  */
 export function namePorts(nodes: readonly UnnamedPortsOfNode[]): string[][] {
   const labelled = nodes.map(namesFromLabels);
@@ -32,7 +33,7 @@ export function namePorts(nodes: readonly UnnamedPortsOfNode[]): string[][] {
   );
 }
 
-/** The name that is in the first label with the port's containerPort, where there is one; each label names one port. */
+/** Returns the name from the first label with the port's containerPort, if such a label exists. Each label names one port. */
 function namesFromLabels({ labels, ports }: UnnamedPortsOfNode): (string | undefined)[] {
   const left = Object.entries(labels).filter(([key]) => key.startsWith(labelPrefix));
   return ports.map(({ containerPort }) => {
@@ -51,7 +52,7 @@ function nameAnew(port: UnnamedPort, taken: Set<string | undefined>): string {
   return name;
 }
 
-/** The name with the first number from 2 on that makes it another. */
+/** Appends a number to the name: the first one, starting with 2, that makes the name unique. */
 function nextFree(name: string, taken: ReadonlySet<string | undefined>, number = 2): string {
   const numbered = `${name}-${number}`;
   return taken.has(numbered) ? nextFree(name, taken, number + 1) : numbered;

@@ -2,11 +2,11 @@ import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
 import type { PortRecord } from "../model/port-record";
 
-/** What is known only on the machine that creates the cluster. */
+/** Facts that are known only on the machine that creates the cluster. */
 export interface HostFacts {
-  /** The version of the control groups that the engine uses. */
+  /** The cgroup version that the container engine uses. */
   readonly cgroupVersion: 1 | 2;
-  /** The image for nodes whose plan names none. Where this is left out too, kind chooses its own. */
+  /** The image for nodes without an image in the plan. If omitted, kind chooses its own image. */
   readonly nodeImage?: string;
 }
 
@@ -33,10 +33,10 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
   });
 }
 
-/** From Kubernetes 1.35 on the kubelet refuses to start on cgroup v1 unless it is told to. */
+/** Since Kubernetes 1.35, the kubelet does not start on cgroup v1 unless it is configured to. */
 const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
 
-/** The plan's own patches come last: kind applies them in order, so that they have the last word. */
+/** The plan's own patches come last. kind applies patches in order, so the plan's patches override this one. */
 function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly string[] | undefined {
   if (host.cgroupVersion === 2) return plan.kubeadmConfigPatches;
   return [acceptCgroupV1, ...(plan.kubeadmConfigPatches ?? [])];

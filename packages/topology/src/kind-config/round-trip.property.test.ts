@@ -7,7 +7,7 @@ import { runs } from "../../test/fixtures/runs";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 8 }),
-  // What YAML may take for something else, in one of its versions.
+  // Texts that a YAML version may read as another type.
   fc.constantFrom(
     "true",
     "yes",
@@ -96,7 +96,9 @@ const config = optional({
 type Fields = Readonly<Record<string, unknown>>;
 const header = { kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4" };
 
-/** The config with the defaults that kind fills in, without what means nothing to it: empty lists and texts, order, Berth's labels. */
+/**
+ * Normalizes a config. It adds kind's defaults. It removes what has no meaning to kind: empty lists and texts, order, and Berth's labels.
+ */
 function meaning(given: Fields): Fields {
   const networking = { ipFamily: "ipv4", apiServerPort: 0, ...meant(given["networking"]) };
   const nodes = (given["nodes"] ?? []) as Fields[];
@@ -136,7 +138,7 @@ function meant(given: unknown): Fields {
   return Object.fromEntries(Object.entries((given ?? {}) as Fields).filter(isMeant));
 }
 
-/** `undefined` for what the planner refuses, such as two ports of one number. */
+/** Returns `undefined` if the planner rejects the config, for example because two ports have the same number. */
 function parsed(yaml: string): ParsedConfig | undefined {
   try {
     return parseKindConfig(yaml);
@@ -160,7 +162,7 @@ it("a config that is read and written again means what it meant", () => {
     }),
     { numRuns: runs(600) },
   );
-  // Neither all nor nothing: else the property says little.
+  // Many configs must be accepted. Otherwise, the test proves little.
   expect(seen.accepted).toBeGreaterThan(150);
 });
 

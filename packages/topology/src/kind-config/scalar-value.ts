@@ -1,10 +1,10 @@
-/** What a plain scalar of a YAML text stands for. */
+/** The value of a plain scalar in a YAML text. */
 export type ScalarValue = null | boolean | number | string;
 
 /**
- * Reads a plain (unquoted) scalar as kind does: by the rules of go-yaml v3, which stand between YAML 1.1 and 1.2. Whole
- * numbers may be octal (`0o17`, and `017` as in YAML 1.1), hexadecimal or binary, and have underscores; `yes` and `on` are
- * text, which becomes a boolean only where one is asked for, see {@link looseBoolean}.
+ * Reads a plain (unquoted) scalar as kind does. The rules are those of go-yaml v3, which are between YAML 1.1 and 1.2. Whole numbers may
+ * be octal (`0o17`, and `017` as in YAML 1.1), hexadecimal or binary, and may contain underscores. `yes` and `on` are texts. They become
+ * a boolean only if a boolean is expected, see {@link looseBoolean}.
  *
  * @see https://github.com/yaml/go-yaml/blob/v3/resolve.go
  *
@@ -22,7 +22,7 @@ export function scalarValue(text: string): ScalarValue {
   if (/^\.(nan|NaN|NAN)$/.test(text)) return NaN;
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (!/^[-+.0-9]/.test(text)) return text;
-  // go-yaml takes underscores anywhere in a number, and only between digits where it begins with the point.
+  // go-yaml accepts underscores anywhere in a number. If the number starts with the point, it accepts them only between digits.
   const misplaced = text.startsWith(".") && /_(?!\d)|(?<!\d)_/.test(text);
   return (misplaced ? undefined : number(text.replaceAll("_", ""))) ?? text;
 }
@@ -44,7 +44,7 @@ function number(text: string): number | undefined {
   return decimal.test(text) ? Number(text) : undefined;
 }
 
-/** Where a boolean is asked for, go-yaml takes YAML 1.1's words for it too, quoted or not. */
+/** If a boolean is expected, go-yaml also accepts the words of YAML 1.1, quoted or unquoted. */
 export function looseBoolean(text: string): boolean | undefined {
   if (/^(y|Y|yes|Yes|YES|on|On|ON)$/.test(text)) return true;
   if (/^(n|N|no|No|NO|off|Off|OFF)$/.test(text)) return false;

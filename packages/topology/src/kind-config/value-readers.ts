@@ -6,27 +6,27 @@ import { mappingEntries, type Entry } from "./mapping-entries";
 import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";
 
 /**
- * Reads a value of some type as kind's decoder does. What is null is as good as absent.
+ * Reads a value of a type as kind's decoder does. Null means the same as absent.
  *
- * @param path - where the value stands, as in Berth's arguments
- * @returns `undefined` for what is null, and for what is refused
+ * @param path - the path of the value in Berth's arguments
+ * @returns `undefined` for null, and for a rejected value
  */
 export type Read<T> = (node: Node | null, path: string, source: ConfigSource) => T | undefined;
 
-/** A text: any scalar but null is one, as it is written. */
+/** Reads a text. Every scalar except null is a text, as it is written. */
 export const text: Read<string> = readNode((node) => {
   if (!isScalar<string>(node)) return new Wanted("text");
   return isNull(node) ? undefined : node.value;
 });
 
-/** A number. Whether it is a whole one that fits is for the planner to say. */
+/** Reads a number. The planner checks whether it is a valid whole number. */
 export const number: Read<number> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "number") return value ?? undefined;
   return new Wanted("number");
 });
 
-/** A boolean, in YAML 1.1's words too. */
+/** Reads a boolean, including the words of YAML 1.1. */
 export const boolean: Read<boolean> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "boolean") return value ?? undefined;
@@ -34,7 +34,7 @@ export const boolean: Read<boolean> = readNode((node) => {
   return loose ?? new Wanted("boolean");
 });
 
-/** A list. Items that are null are left out, as kind leaves them out. */
+/** Reads a list. It skips items that are null, as kind does. */
 export function list<T>(item: Read<T>): Read<T[]> {
   return readNode((node, path, source) => {
     if (isNull(node)) return undefined;
@@ -49,9 +49,9 @@ export function list<T>(item: Read<T>): Read<T[]> {
 }
 
 /**
- * A mapping from texts of the user's choice.
+ * Reads a mapping with keys that the user chooses.
  *
- * @param zero - what a key without a value means to kind
+ * @param zero - the value that a key without a value has in kind
  */
 export function map<T>(item: Read<T>, zero: T): Read<Record<string, T>> {
   return mapping((entries, path, source) =>
@@ -61,7 +61,7 @@ export function map<T>(item: Read<T>, zero: T): Read<Record<string, T>> {
   );
 }
 
-/** A mapping with keys that kind knows; any other is refused. */
+/** Reads a mapping with the keys that kind supports. It rejects all other keys. */
 export function fields<T extends object>(known: { readonly [K in keyof T]-?: Read<T[K]> }): Read<Partial<T>> {
   const readers = new Map<string, Read<unknown>>(Object.entries(known));
   return mapping((entries, path, source) => {
@@ -83,7 +83,7 @@ function mapping<T>(read: (entries: readonly Entry[], path: string, source: Conf
   });
 }
 
-/** What a scalar stands for; `undefined` for what is none. */
+/** The value of a scalar. `undefined` if the node is not a scalar. */
 function scalarOf(node: Node): ScalarValue | undefined {
   if (!isScalar<string>(node)) return undefined;
   const quoted = node.type !== Scalar.PLAIN && (node.tag === undefined || node.tag === "!");
@@ -98,7 +98,7 @@ function tag(name: string): string {
   return `tag:yaml.org,2002:${name}`;
 }
 
-/** The tags that a value may wear, and whether it fits them. kind takes any tag, and most of them mean nothing to it. */
+/** The tags that a value may have, each with a check that the tag matches the value. kind accepts any tag, and ignores most of them. */
 const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   "!": () => true,
   [tag("map")]: isMap,
@@ -110,7 +110,7 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   [tag("null")]: isNull,
 };
 
-/** Stands for a value of another type than the one that is asked for. */
+/** Represents a value that does not have the expected type. */
 class Wanted {
   constructor(readonly type: string) {}
 
@@ -126,7 +126,7 @@ class Wanted {
   }
 }
 
-/** Reads what stands there, behind aliases too, unless it wears a tag that does not fit it. */
+/** Reads a node. It follows aliases, and rejects a tag that does not match the value. */
 function readNode<T>(
   read: (node: Node, path: string, source: ConfigSource) => T | Wanted | undefined,
 ): Read<T> {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { boolean, fields, list, map, number, text, type Read } from "./value-readers";
 
 /**
- * What a kind config holds of a shape: every field may be absent, words are texts that the planner judges, and nothing is transformed yet.
+ * The type that a shape has in a kind config. Every field is optional. Enum values are texts, which the planner validates. Nothing is
+ * transformed yet.
  */
 export type Written<Shape> =
   Shape extends z.ZodOptional<infer Inner>
@@ -20,9 +21,10 @@ export type Written<Shape> =
               : z.infer<Shape>;
 
 /**
- * Derives the reader of a shape, so that each field of kind is declared once, by the shape that the planner reads its arguments with.
+ * Derives a reader from a shape. Each field of kind is therefore declared only once, in the shape that the planner uses for its
+ * arguments.
  *
- * @throws Error for a sort of shape that no field of kind has
+ * @throws Error for a type of shape that no field of kind has
  */
 export function readerOf<Shape extends z.ZodType>(shape: Shape): Read<Written<Shape>> {
   return anyReaderOf(shape) as Read<Written<Shape>>;
@@ -36,7 +38,7 @@ function anyReaderOf(shape: z.core.$ZodType): Read<unknown> {
   if (shape instanceof z.ZodBoolean) return boolean;
   if (shape instanceof z.ZodArray) return list(anyReaderOf(shape.element));
   if (shape instanceof z.ZodRecord) {
-    // To kind a key without a value is Go's zero value of its type.
+    // To kind, a key without a value has Go's zero value of its type.
     const zero = shape.valueType instanceof z.ZodBoolean ? false : "";
     return map(anyReaderOf(shape.valueType), zero);
   }

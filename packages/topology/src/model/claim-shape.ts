@@ -4,7 +4,7 @@ import { Exposure } from "./exposure";
 import { portNumber } from "./record-shapes";
 import { PortProtocol } from "./port-record";
 
-/** The shape of a {@link Claim} in JSON. */
+/** The JSON shape of a {@link Claim}. */
 export const claimShape: z.ZodType<Claim> = z.object({
   owner: z.string().meta({ description: "The app's name." }),
   objectName: z

@@ -2,40 +2,43 @@ import type { PortProtocol } from "./port-record";
 import type { Exposure } from "./exposure";
 import type { HttpRule } from "./http-rule";
 
-/** One app's use of a port: the whole of it, or a host and path on it. */
+/** How one app uses a port: the whole port, or one host and path on it. */
 export interface Claim {
-  /** The app's name. */
+  /** The name of the app that owns the claim. */
   readonly owner: string;
-  /** The name of the objects that belong to this use alone, such as its Ingress; left out where it is the app's. */
+  /** The name of the Kubernetes objects that serve only this claim, such as the Ingress. Omitted if it equals the app name. */
   readonly objectName?: string;
-  /** The stack that the app is in, such as `platform/dev`; left out for the program's own. */
+  /** The stack of the app, such as `platform/dev`. Omitted if the app belongs to this stack. */
   readonly stack?: string;
-  /** The port's name. */
+  /** The name of the claimed port. */
   readonly port: string;
-  /** How the app is reached through it. */
+  /** How the app is exposed through the port. */
   readonly exposure: Exposure;
-  /** Left out for the whole port. */
+  /** The claimed host and path. Omitted if the app claims the whole port. */
   readonly http?: HttpRule;
-  /** The class of the user's own Ingress controller that serves the app; left out where Berth's does, or none. */
+  /**
+   * The IngressClass of a user-provided Ingress controller that serves the app. Omitted if Berth's controller serves the app, or no
+   * controller.
+   */
   readonly ingressClassName?: string;
-  /** What the claim binds on nodes; left out where that is nothing. */
+  /** The port that the claim binds on nodes. Omitted if the claim binds no port. */
   readonly binds?: NodeBinding;
 }
 
-/** A port that something on a node listens on. */
+/** A port that a process on a node listens on. */
 export interface NodeBinding {
-  /** The node; left out for every node, as kube-proxy binds NodePorts. */
+  /** The node name. If omitted, every node binds the port, as kube-proxy does for NodePorts. */
   readonly node?: string;
   readonly port: number;
   readonly protocol: PortProtocol;
 }
 
-/** Whose a claim is, as a phrase for messages. */
+/** Describes the owner of a claim for messages: the app, and its stack if that is known. */
 export function ownedBy({ owner, stack }: Claim): string {
   return stack === undefined ? `app \`${owner}\`` : `app \`${owner}\` of stack \`${stack}\``;
 }
 
-/** What a claim asks for, as a phrase for messages. */
+/** Describes the extent of a claim for messages: a whole port, or a host and path on a port. */
 export function claimed({ port, http }: Claim): string {
   return http === undefined
     ? `the whole of port \`${port}\``

@@ -8,59 +8,60 @@ import type { PortRecord } from "./port-record";
 import { nodeRecordShape, portRecordShape } from "./record-shapes";
 
 /**
- * What is known of a cluster's nodes and ports: plain, JSON-serialisable, the same at preview and after `up`.
- * It crosses from one stack to another as an output; the kubeconfig travels beside it, as a secret.
+ * The nodes and ports of a cluster, as plain JSON. The topology is the same during a preview and after `up`. A stack exports the record
+ * as an output for other stacks. The kubeconfig is a separate, secret output.
  */
 export interface ClusterRecord {
-  /** The version of this form. */
+  /** The version of the record format. */
   readonly version: 1;
-  /** The cluster's name, as `kind get clusters` lists it. */
+  /** The cluster name, as `kind get clusters` prints it. */
   readonly name: string;
-  /** The container engine that the nodes run on, such as `docker`; known once the cluster is there. */
+  /** The container engine that runs the nodes, such as `docker`. Set after the cluster is created. */
   readonly engine?: string;
   /**
-   * Whether the cluster gives Services of the type LoadBalancer an address. A kind cluster does not.
+   * Whether the cluster assigns addresses to Services of type LoadBalancer. A kind cluster does not.
    *
    * @default false
    */
   readonly loadBalancer?: boolean;
   /**
-   * What apps hold on the cluster that are exposed by the stack that wrote the record, or by one that it has read itself.
+   * The claims of all known apps on the cluster. They include the apps of the stack that wrote the record, and of the stacks whose
+   * records that stack read.
    *
    * @default not known
    */
   readonly claims?: readonly Claim[];
   /**
-   * The ports that have an Ingress controller of those stacks, by their names.
+   * The names of the ports that have an Ingress controller, created by one of the stacks that `claims` covers.
    *
    * @default not known
    */
   readonly ingressControllers?: readonly string[];
   /**
-   * Those of these ports whose controller serves Gateway API too, by their names.
+   * The names of those ports in `ingressControllers` whose controller also serves Gateway API.
    *
    * @default not known
    */
   readonly gateways?: readonly string[];
   /**
-   * Whether the cluster has Gateway API's CRDs of its own, so that nobody needs to install them.
+   * Whether the Gateway API CRDs are already installed on the cluster. If `true`, Berth does not install them.
    *
    * @default false
    */
   readonly gatewayApi?: boolean;
   /**
-   * Whether the cluster has nodes, without taints, that the record does not name.
+   * Whether the cluster has more nodes, without taints, than the record lists.
    *
    * @default false
    */
   readonly otherNodes?: boolean;
-  /** In the order of declaration. */
+  /** The nodes, in declaration order. */
   readonly nodes: readonly NodeRecord[];
-  /** In the order of their names. */
+  /** The ports, sorted by name. */
   readonly ports: readonly PortRecord[];
 }
 
-/** The shape of a {@link ClusterRecord} in JSON. Keys that a later release adds are let through. */
+/** The JSON shape of a {@link ClusterRecord}. It ignores unknown keys, because a later release may add keys. */
 export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
   version: z.literal(1).meta({ description: "The version of this form." }),
   name: z.string().meta({ description: "The cluster's name, as `kind get clusters` lists it." }),
@@ -94,7 +95,7 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
 });
 
 /**
- * Reads a cluster record that comes from elsewhere: a stack output, a file.
+ * Reads a cluster record from outside the program, such as a stack output or a file.
  *
  * @param value - parsed JSON
  * @throws {@link BerthError} `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`
@@ -111,7 +112,7 @@ export function parseRecord(value: unknown): ClusterRecord {
   throw new BerthError("cluster record", findings);
 }
 
-/** Reads a cluster record, and adds to `findings` why it is none. */
+/** Reads a cluster record. If the value is not a valid record, adds the reasons to `findings`. */
 export function readRecord(value: unknown, findings: Finding[]): ClusterRecord | undefined {
   const version = z.object({ version: z.unknown() }).safeParse(value).data?.version;
   if (version !== undefined && version !== 1) {

@@ -1,11 +1,11 @@
-/** The longest DNS name, in characters (RFC 1035, 2.3.4). */
+/** The maximum length of a DNS name, in characters (RFC 1035, 2.3.4). */
 export const longestDnsName = 253;
 
-/** Letters, digits, `-` and `.` as in a DNS name in lower case, of any length: Kubernetes does not limit the labels of a subdomain. */
+/** Matches a DNS name in lower case, of any length. Kubernetes does not limit the length of the labels of a subdomain name. */
 export const dnsSubdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * Whether Kubernetes accepts a text as a DNS subdomain name, as most objects have it.
+ * Whether a text is a DNS subdomain name. Kubernetes requires such a name for most objects.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
@@ -13,6 +13,6 @@ export function isDnsSubdomain(text: string): boolean {
   return dnsSubdomain.test(text) && text.length <= longestDnsName;
 }
 
-/** A host name in lower case: a DNS name whose labels have at most 63 characters each (RFC 1123). */
+/** Matches a host name in lower case: a DNS name whose labels have at most 63 characters each (RFC 1123). */
 export const hostName =
   /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;

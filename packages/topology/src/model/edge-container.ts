@@ -1,6 +1,6 @@
 /**
- * The name of the proxy container that carries an edge port. Neither clusters nor ports have an underscore in their names, so
- * it is nobody else's: no node's, and no other port's.
+ * The container name of the proxy for an edge port. Cluster names and port names contain no underscore. The name therefore differs from
+ * the names of all nodes and of all other edge containers.
  *
  * @example
  * ```ts
@@ -11,5 +11,5 @@ export function edgeContainerName(cluster: string, portName: string): string {
   return `${cluster}_edge_${portName}`;
 }
 
-/** The port that the proxy of an edge port listens on in its container; above 1024, so that it needs no capability. */
+/** The port that the edge proxy listens on inside its container. A port above 1024 needs no extra capability. */
 export const edgeContainerPort = 8000;

@@ -1,4 +1,4 @@
-/** The container engines that kind runs on, as kind names them. */
+/** The container engines, spelled as in kind's KIND_EXPERIMENTAL_PROVIDER. */
 export const EngineName = { Docker: "docker", Podman: "podman", Nerdctl: "nerdctl" } as const;
-/** The container engines that kind runs on. */
+/** The name of a container engine. */
 export type EngineName = (typeof EngineName)[keyof typeof EngineName];

@@ -1,7 +1,7 @@
 import type { PortRecord } from "./port-record";
 import { PortProtocol } from "./port-record";
 
-/** The ways to an app. */
+/** The ways to expose an app through a port. */
 export const Exposure = {
   Ingress: "ingress",
   Gateway: "gateway",
@@ -10,17 +10,17 @@ export const Exposure = {
   LoadBalancer: "loadBalancer",
 } as const;
 /**
- * How an app is reached through a port.
+ * How an app is exposed through a port.
  *
- * - `ingress`: by host and path, through the Ingress controller on the port's node
- * - `gateway`: the same controller, told by Gateway API
- * - `hostPort`: the whole port, bound by the app's own pod
- * - `nodePort`: the whole port, bound by kube-proxy on every node
- * - `loadBalancer`: the whole port, at a load balancer that the cluster has
+ * - `ingress`: an Ingress routes a host and path to the app. The Ingress controller runs on the port's node.
+ * - `gateway`: an HTTPRoute (Gateway API) routes a host and path to the app. The same controller serves it.
+ * - `hostPort`: the app's pod binds the port on the node. The app uses the whole port.
+ * - `nodePort`: kube-proxy listens on the port on every node (a Service of type NodePort). The app uses the whole port.
+ * - `loadBalancer`: the cluster's load balancer forwards the port to a Service of type LoadBalancer. The app uses the whole port.
  */
 export type Exposure = (typeof Exposure)[keyof typeof Exposure];
 
-/** Every exposure that can be planned. */
+/** All exposures. */
 export const everyExposure: readonly Exposure[] = Object.values(Exposure);
 
 /** Whether a word is an {@link Exposure}. */
@@ -28,22 +28,22 @@ export function isExposure(word: string): word is Exposure {
   return everyExposure.some((exposure) => exposure === word);
 }
 
-/** The exposure of an app, with the reason for it. */
+/** The exposure of an app, and the reason for the choice. */
 export interface ChosenExposure {
   readonly exposure: Exposure;
-  /** Why, as a clause for messages and outputs. */
+  /** The reason, as a clause for messages and outputs. */
   readonly reason: string;
 }
 
-/** The range of NodePorts unless the API server is told otherwise (`--service-node-port-range`). */
+/** The default range of NodePorts. The API server flag `--service-node-port-range` can change it. */
 export const nodePortRange = { first: 30000, last: 32767 } as const;
 
-/** Whether a port of a node is in the range of NodePorts. */
+/** Whether a port number is in the default range of NodePorts. */
 export function inNodePortRange(port: number): boolean {
   return port >= nodePortRange.first && port <= nodePortRange.last;
 }
 
-/** Chooses how an app is reached: as asked for, or as follows from the port. */
+/** Returns the requested exposure. If no exposure is requested, infers it from the port. */
 export function chooseExposure(asked: Exposure | undefined, port: PortRecord): ChosenExposure {
   const named = `port \`${port.name}\``;
   if (asked !== undefined) return { exposure: asked, reason: "asked for by `exposure`" };
@@ -66,8 +66,10 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
 }
 
 /**
- * Whether a port is for HTTP or HTTPS: TCP, and either led to a port that IANA lists for them (80, 8080, 443; 8443 by
- * custom) or named `http`, `https`, `http-…`, `https-…`, as Istio reads port names.
+ * Whether a port is for HTTP or HTTPS. Its protocol must be TCP, and one of the following must be true:
+ *
+ * - The containerPort is 80, 8080 or 443, which IANA lists for HTTP, or 8443, which is a convention.
+ * - The port name is `http` or `https`, or starts with `http-` or `https-`. Istio reads port names in the same way.
  *
  * @see https://www.iana.org/assignments/service-names-port-numbers
  * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
@@ -77,7 +79,7 @@ export function isHttp(port: PortRecord): boolean {
   return port.protocol === PortProtocol.TCP && (known || isHttps(port));
 }
 
-/** Whether a port is for HTTPS, by the same signs as {@link isHttp}. */
+/** Whether a port is for HTTPS, by the same criteria as {@link isHttp}. */
 export function isHttps(port: PortRecord): boolean {
   const known = [443, 8443].includes(port.containerPort) || /^https(-|$)/.test(port.name);
   return port.protocol === PortProtocol.TCP && known && !/^http(-|$)/.test(port.name);

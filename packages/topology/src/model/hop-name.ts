@@ -1,6 +1,6 @@
 import type { Hop } from "./route";
 
-/** How a hop is called: of an object in Kubernetes `namespace/name`, of pods their labels. */
+/** The display name of a hop: `namespace/name` for a Kubernetes object, the labels for pods. */
 export function hopName(hop: Hop): string {
   switch (hop.kind) {
     case "hostPort":
@@ -20,7 +20,7 @@ export function hopName(hop: Hop): string {
   }
 }
 
-/** Labels as `kubectl --selector` takes them. */
+/** Formats labels for `kubectl --selector`. */
 export function labelSelector(labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels)
     .map((label) => label.join("="))

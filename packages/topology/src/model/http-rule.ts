@@ -1,4 +1,4 @@
-/** The host and path by which the Ingress controller knows an app. */
+/** The host and path that an Ingress controller routes to an app. */
 export interface HttpRule {
   readonly host: string;
   readonly path: string;

@@ -1,9 +1,9 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * Writes an IP address in its one canonical form; IPv4 addresses in IPv6 dress (`::ffff:127.0.0.1`) become IPv4.
+ * Returns the canonical form of an IP address. An IPv4-mapped IPv6 address, such as `::ffff:127.0.0.1`, becomes an IPv4 address.
  *
- * @returns `undefined` for what is not an address: host names, zones (`fe80::1%eth0`), short forms (`127.1`)
+ * @returns `undefined` for other texts, such as host names, addresses with a zone (`fe80::1%eth0`) and short forms (`127.1`)
  */
 export function canonicalAddress(text: string): string | undefined {
   const valid =
@@ -12,10 +12,10 @@ export function canonicalAddress(text: string): string | undefined {
 }
 
 /**
- * Whether sockets on two addresses, in canonical form, hold the same port against each other.
+ * Whether two sockets with these addresses conflict on the same port. Both addresses must be in canonical form.
  *
- * 0.0.0.0 is every IPv4 address. `::` is every IPv6 address and, as Linux binds it unless told otherwise
- * (net.ipv6.bindv6only), every IPv4 address too.
+ * 0.0.0.0 covers every IPv4 address. `::` covers every IPv6 address. By default, Linux also binds every IPv4 address for `::` (see
+ * `net.ipv6.bindv6only`).
  */
 export function addressesOverlap(one: string, other: string): boolean {
   if (one === other || one === "::" || other === "::") return true;
@@ -23,17 +23,17 @@ export function addressesOverlap(one: string, other: string): boolean {
   return wildcard && !one.includes(":") && !other.includes(":");
 }
 
-/** Whether an address, in canonical form, stands for every address of the machine. */
+/** Whether an address in canonical form covers every address of the machine. */
 export function isWildcard(address: string): boolean {
   return address === "0.0.0.0" || address === "::";
 }
 
-/** Whether the default host of an app, a name under `localhost`, leads to a port that listens on this address. */
+/** Whether a name under `localhost` reaches a port that listens on this address. An app's default host is such a name. */
 export function reachedByLocalhost(address: string): boolean {
   return ["127.0.0.1", "0.0.0.0", "::1", "::"].includes(address);
 }
 
-/** The address to use in a URL for a port that listens on this address: loopback for wildcards, IPv6 in brackets. */
+/** The address for a URL to a port that listens on this address. Wildcards become loopback addresses, and IPv6 addresses get brackets. */
 export function addressInUrl(listenAddress: string): string {
   if (listenAddress === "0.0.0.0") return "127.0.0.1";
   if (listenAddress === "::") return "[::1]";

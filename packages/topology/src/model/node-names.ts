@@ -1,7 +1,7 @@
 import type { NodeRole } from "./node-record";
 
 /**
- * Names nodes as kind does, without the cluster's name: the role, and from the second node of a role on its number.
+ * Returns the node names that kind derives from the roles, without the cluster prefix. From its second node on, each role gets a number.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/common/namer.go
  *
@@ -20,7 +20,7 @@ export function nodeNames(roles: readonly NodeRole[]): string[] {
 }
 
 /**
- * The name of a node's container, which is also its name in Kubernetes: the cluster's name, `-`, the node's.
+ * The name of a node container: the cluster name, `-`, and the node name. The node has the same name in Kubernetes.
  *
  * @example
  * ```ts

@@ -1,49 +1,48 @@
-/** The roles of a kind node, as kind spells them. */
+/** The roles of a kind node, spelled as in a kind config. */
 export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as const;
 /** The role of a kind node. */
 export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
 
-/** A Kubernetes taint: pods that do not tolerate it are not scheduled on the node. */
+/** A Kubernetes taint. It restricts which pods run on a node. */
 export interface Taint {
-  /** Such as `node-role.kubernetes.io/control-plane`. */
+  /** The taint key, such as `node-role.kubernetes.io/control-plane`. */
   readonly key: string;
-  /** What it does to pods that do not tolerate it. */
+  /** What the taint does to pods that do not tolerate it. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** A node of a cluster; of a cluster that Berth did not make perhaps several that carry the same ports. */
+/** A cluster node. On an existing cluster that Berth did not create, it can represent several nodes that carry the same ports. */
 export interface NodeRecord {
-  /** kind's name of the node without the cluster's: `control-plane`, `worker`, `worker2`. */
+  /** The node name without the cluster prefix, such as `control-plane`, `worker` or `worker2`. */
   readonly name: string;
   readonly role: NodeRole;
-  /** What keeps pods without a toleration away. */
+  /** The taints that keep away pods without a matching toleration. */
   readonly taints: readonly Taint[];
-  /** The engine's id of its container; known once the cluster is there. */
+  /** The ID of the node container. Set after the cluster is created. */
   readonly containerId?: string;
-  /** Its addresses in the engine's networks; known once the cluster is there, and other ones after a restart perhaps. */
+  /** The IP addresses of the node in the container engine's networks. Set after the cluster is created. A restart may change them. */
   readonly addresses?: readonly string[];
   /**
-   * On a cluster that Berth did not make: the names in Kubernetes of the nodes that it stands for; left out where only their
-   * labels are known.
+   * On an existing cluster: the Kubernetes names of the nodes that this record represents. Omitted if only their labels are known.
    *
-   * @default one node, named by the cluster's name, `-` and `name`
+   * @default one node with the name `<cluster name>-<name>`
    */
   readonly nodeNames?: readonly string[];
   /**
-   * On a cluster that Berth did not make: labels that these nodes have and no other, by which pods are pinned.
+   * On an existing cluster: labels that these nodes have and no other node has. Berth pins pods by these labels.
    *
-   * @default pods are pinned by the label of the port, see portLabel
+   * @default Berth pins pods by the label of the port, see portLabel
    */
   readonly matchLabels?: Readonly<Record<string, string>>;
   /**
-   * How many nodes it stands for, all of which carry its ports.
+   * The number of nodes that this record represents. All of them carry its ports.
    *
    * @default 1
    */
   readonly count?: number;
 }
 
-/** The taint that kubeadm gives to control planes. */
+/** The taint that kubeadm sets on control planes. */
 export const controlPlaneTaint: Taint = {
   key: "node-role.kubernetes.io/control-plane",
   effect: "NoSchedule",

@@ -1,40 +1,43 @@
-/** The protocols of a port mapping, as kind spells them. */
+/** The protocols of a port mapping, spelled as in a kind config. */
 export const PortProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
 /** The protocol of a port mapping. */
 export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
 
-/** A named port mapping together with the node that carries it. */
+/** A named port mapping, and the node that carries it. */
 export interface PortRecord {
-  /** The name that apps ask for. */
+  /** The port name. Apps refer to the port by this name. */
   readonly name: string;
-  /** The node that carries it: the host port leads to this node's containerPort. Of a load balancer's port its own name. */
+  /**
+   * The node that carries the port. The host port forwards to `containerPort` on this node. A load balancer's port has the name
+   * `load-balancer` here instead, because no node carries it.
+   */
   readonly node: string;
-  /** The address on the host that the port listens on; on a cluster that Berth did not make, where callers reach it. */
+  /** The address on the host that the port listens on. On an existing cluster that Berth did not create, the address that clients use. */
   readonly listenAddress: string;
-  /** The port on the host, 1 to 65535. */
+  /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
-  /** The port on the node, 1 to 65535. */
+  /** The port number on the node, 1 to 65535. */
   readonly containerPort: number;
   readonly protocol: PortProtocol;
   /**
-   * `edge` where a proxy container of its own carries the port to the node, so that it can change while the cluster lives.
+   * `edge` if a separate proxy container publishes the port. Such a port can change while the cluster runs.
    *
-   * @default the node's own container publishes it, or the node is reached itself
+   * @default the node's own container publishes the port, or clients reach the node directly
    */
   readonly publish?: "edge";
   /**
-   * Whether it is a port of the cluster's load balancer, which leads to a Service: then no node carries it.
+   * Whether the port belongs to the cluster's load balancer. Such a port forwards to a Service, and no node carries it.
    *
    * @default false
    */
   readonly loadBalancer?: true;
 }
 
-/** What the labels of ports begin with; no other label of a node may. */
+/** The prefix of all port labels. Other node labels must not use it. */
 export const portLabelPrefix = "port.berth.dev";
 
 /**
- * The key of the label on the node that carries a port; its value is the containerPort. Pods are pinned by it.
+ * The label key that marks the node that carries a port. The label value is the containerPort. Berth pins pods by this label.
  *
  * @example
  * ```ts
@@ -45,7 +48,7 @@ export function portLabel(portName: string): string {
   return `${portLabelPrefix}/${portName}`;
 }
 
-/** How a port is written in messages: `127.0.0.1:8080/TCP`. */
+/** Formats a port for messages, such as `127.0.0.1:8080/TCP`. */
 export function hostEndpoint(port: Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">): string {
   const address = port.listenAddress.includes(":") ? `[${port.listenAddress}]` : port.listenAddress;
   return `${address}:${port.hostPort}/${port.protocol}`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NodeRole } from "./node-record";
 import { PortProtocol } from "./port-record";
 
-/** The shape of a {@link NodeRecord} in JSON. */
+/** The JSON shape of a {@link NodeRecord}. */
 export const nodeRecordShape = z.object({
   name: z.string().meta({ description: "kind's name of the node without the cluster's, such as `worker2`." }),
   role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
@@ -29,10 +29,10 @@ export const nodeRecordShape = z.object({
     .meta({ description: "How many nodes it stands for; 1 unless given." }),
 });
 
-/** The shape of a port number. */
+/** The shape of a port number, 1 to 65535. */
 export const portNumber = z.int().min(1).max(65535);
 
-/** The shape of a {@link PortRecord} in JSON. */
+/** The JSON shape of a {@link PortRecord}. */
 export const portRecordShape = z.object({
   name: z.string().meta({ description: "The name that apps ask for." }),
   node: z.string().meta({ description: "The name of the node that carries the port." }),

@@ -1,6 +1,6 @@
 import type { PortProtocol } from "./port-record";
 
-/** The hops from host port to pod, in order, as expected from the plan. */
+/** The expected hops from a host port to a pod, in order. */
 export type Route = readonly Hop[];
 
 /** One hop of a {@link Route}. */
@@ -25,62 +25,65 @@ export interface HostPortHop {
   readonly protocol: PortProtocol;
 }
 
-/** The cluster's load balancer, in the place of a port on the host; it leads to the Service. */
+/** The cluster's load balancer, which replaces the host port. It forwards to the Service. */
 export interface LoadBalancerHop {
   readonly kind: "loadBalancer";
-  /** The address that it answers at. */
+  /** The address that clients use. */
   readonly address: string;
   readonly port: number;
   readonly protocol: PortProtocol;
 }
 
-/** The proxy container of an edge port, between host and node. */
+/** The proxy container of an edge port, between the host and the node. */
 export interface EdgeHop {
   readonly kind: "edge";
-  /** The name of the container. */
+  /** The container name. */
   readonly container: string;
-  /** The port that the proxy listens on in its container. */
+  /** The port that the proxy listens on inside its container. */
   readonly containerPort: number;
   readonly protocol: PortProtocol;
 }
 
-/** The node that carries the port; the engine, or the edge container, forwards to its containerPort. */
+/** The node that carries the port. The container engine or the edge container forwards to its containerPort. */
 export interface NodeHop extends NodeIdentity {
   readonly kind: "node";
-  /** kind's name of the node without the cluster's, or what ports call it on a cluster that Berth did not make. */
+  /** The node name without the cluster prefix. On an existing cluster that Berth did not create, the name that ports use for the node. */
   readonly node: string;
   readonly containerPort: number;
   readonly protocol: PortProtocol;
 }
 
-/** By what the node of a hop is found: one of the three. */
+/** Identifies the node of a hop by one of three properties. */
 export interface NodeIdentity {
-  /** The name of the node's container, and of the node in Kubernetes; on a kind cluster that Berth made. */
+  /** The node's container name, which is also its Kubernetes name. Set on a kind cluster that Berth created. */
   readonly container?: string;
-  /** The names in Kubernetes of the nodes that carry the port; on any other cluster. */
+  /** The Kubernetes names of the nodes that carry the port. Set on other clusters, if the names are known. */
   readonly nodeNames?: readonly string[];
-  /** Labels that only these nodes have, where their names are not known. */
+  /** Labels that only these nodes have. Set if the node names are not known. */
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
-/** The Ingress controller, whose pod binds the node's port. */
+/** The Ingress controller. Its pod binds the port on the node. */
 export interface IngressControllerHop {
   readonly kind: "ingressController";
   readonly namespace: string;
-  /** The name of its Deployment. */
+  /** The name of the controller's Deployment. */
   readonly name: string;
-  /** The port that its container listens on. */
+  /** The port that the controller's container listens on. */
   readonly containerPort: number;
 }
 
-/** An Ingress controller that the user brings, in the place of Berth's: it binds the node's port, and is known by its class. */
+/**
+ * A user-provided Ingress controller that replaces Berth's controller. It binds the port on the node. Berth identifies it by its
+ * IngressClass.
+ */
 export interface IngressClassHop {
   readonly kind: "ingressClass";
   /** The name of the IngressClass. */
   readonly name: string;
 }
 
-/** The Ingress, by which the controller chooses the Service. */
+/** The Ingress. The controller uses it to select the Service. */
 export interface IngressHop {
   readonly kind: "ingress";
   readonly namespace: string;
@@ -90,17 +93,17 @@ export interface IngressHop {
   readonly path: string;
 }
 
-/** The controller's Gateway, whose listener takes requests in. */
+/** The controller's Gateway. One of its listeners accepts the requests. */
 export interface GatewayHop {
   readonly kind: "gateway";
   readonly namespace: string;
   readonly name: string;
   readonly gatewayClassName: string;
-  /** The name of the listener. */
+  /** The listener name. */
   readonly listener: string;
 }
 
-/** The HTTPRoute, by which the controller chooses the Service. */
+/** The HTTPRoute. The controller uses it to select the Service. */
 export interface HTTPRouteHop {
   readonly kind: "httpRoute";
   readonly namespace: string;
@@ -109,15 +112,18 @@ export interface HTTPRouteHop {
   readonly path: string;
 }
 
-/** The Service, which names the app's pods. */
+/** The Service. It selects the app's pods. */
 export interface ServiceHop {
   readonly kind: "service";
   readonly namespace: string;
   readonly name: string;
   readonly port: number;
-  /** The port of every node at which kube-proxy answers for the Service; with the exposure `nodePort` only. */
+  /** The NodePort of the Service. kube-proxy listens on it on every node. Set only for the exposure `nodePort`. */
   readonly nodePort?: number;
-  /** Whether a node forwards to all pods or to its own only; with the exposures `nodePort` and `loadBalancer` only. */
+  /**
+   * `Cluster`: each node forwards to all pods. `Local`: each node forwards only to its own pods. Set only for the exposures `nodePort`
+   * and `loadBalancer`.
+   */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
 }
 
@@ -128,6 +134,6 @@ export interface PodHop {
   readonly selector: Readonly<Record<string, string>>;
   readonly containerPort: number;
   readonly protocol: PortProtocol;
-  /** The node that the pods must run on; left out where any will do. */
+  /** The node that the pods must run on. Omitted if they can run on any node. */
   readonly node?: string;
 }

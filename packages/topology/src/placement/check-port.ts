@@ -2,7 +2,7 @@ import type { Finding } from "../findings/finding";
 import { Exposure } from "../model/exposure";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 
-/** What keeps anything on a node from having a port. */
+/** Checks that a process on a node can use the port. A load balancer's port allows only the exposure `loadBalancer`. */
 export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
   if (port.loadBalancer !== true || exposure === Exposure.LoadBalancer) return [];
   return [
@@ -16,7 +16,7 @@ export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
   ];
 }
 
-/** What keeps an Ingress controller from serving a port. */
+/** Checks that an Ingress controller can serve the port. */
 export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
   if (port.protocol === PortProtocol.TCP) return [];
   return [

@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import type { PortRecord } from "../model/port-record";
 
-/** Checks a number of replicas for itself. */
+/** Checks that a number of replicas is valid. */
 export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | undefined }): Finding[] {
   if (Number.isInteger(replicas) && replicas >= 0) return [];
   return [
@@ -16,12 +16,12 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
 }
 
 /**
- * Checks the number of pods that each bind a port of their node.
+ * Checks the number of pods that each bind a port on their node.
  *
- * @param replicas - as given
- * @param port - the port that leads to the node's
+ * @param replicas - the number of replicas, as the user wrote it
+ * @param port - the port that forwards to the bound port
  * @param carriers - how many nodes carry the port
- * @param otherwise - what else could be done about too many, as the end of a sentence
+ * @param otherwise - another remedy for too many replicas, as the end of a sentence
  */
 export function checkPinnedReplicas(
   replicas: number | undefined,

@@ -3,16 +3,16 @@ import type { NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
 import { unpinned, type Placement } from "./placement";
 
-/** A cluster record with its nodes and ports by name, so that each app of many finds its own at once. */
+/** A cluster record with its nodes and ports by name, so that each of many apps finds its port quickly. */
 export interface ClusterIndex {
   readonly record: ClusterRecord;
   readonly nodes: ReadonlyMap<string, NodeRecord>;
   readonly ports: ReadonlyMap<string, PortRecord>;
-  /** Where pods run that bind no port of their node; `undefined` where no node takes them. */
+  /** The placement of pods that bind no port on their node. `undefined` if no node accepts them. */
   readonly unpinned: Placement | undefined;
 }
 
-/** Indexes a cluster record. Where two nodes or ports have one name, the first counts. */
+/** Indexes a cluster record. If two nodes or ports have the same name, the first one counts. */
 export function indexCluster(record: ClusterRecord): ClusterIndex {
   return {
     record,

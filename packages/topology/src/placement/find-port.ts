@@ -4,13 +4,13 @@ import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
 import type { ClusterIndex } from "./cluster-index";
 
-/** The largest number of port names that a message lists. */
+/** The maximum number of port names in a message. */
 const maxListedPorts = 20;
 
 /**
- * Finds a port of a cluster by its name.
+ * Finds a cluster port by its name.
  *
- * @returns `undefined`, with a finding, where the cluster has no such port or no node carries it
+ * @returns `undefined`, with a finding, if the cluster has no such port or if no node carries it
  */
 export function findPort(name: string, cluster: ClusterIndex, findings: Finding[]): CarriedPort | undefined {
   const port = cluster.ports.get(name);
@@ -44,7 +44,7 @@ function known({ record: { ports } }: ClusterIndex): string {
   return `the ports ${names.join(", ")}${more}`;
 }
 
-/** A load balancer's port leads to every node, so nothing looks at which one. */
+/** A load balancer's port forwards to every node, so no code uses this placeholder's properties. */
 function standIn({ node }: PortRecord): NodeRecord {
   return { name: node, role: NodeRole.Worker, taints: [] };
 }

@@ -3,14 +3,14 @@ import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-re
 import { portLabel } from "../model/port-record";
 import type { CarriedPort } from "../model/carried-port";
 
-/** Where pods may run, in Kubernetes' own form. */
+/** The nodes that pods may run on, in the form of a Kubernetes pod spec. */
 export interface Placement {
-  /** Left out where pods may run on any node. */
+  /** Omitted if the pods may run on any node. */
   readonly affinity?: { readonly nodeAffinity: NodeAffinity };
   readonly tolerations: Toleration[];
 }
 
-/** Kubernetes' required node affinity. */
+/** A required node affinity, in the form of Kubernetes. */
 export interface NodeAffinity {
   readonly requiredDuringSchedulingIgnoredDuringExecution: {
     readonly nodeSelectorTerms: {
@@ -23,7 +23,7 @@ export interface NodeAffinity {
   };
 }
 
-/** Kubernetes' toleration of one taint. */
+/** A toleration for one taint, in the form of Kubernetes. */
 export interface Toleration {
   readonly key: string;
   readonly operator: "Exists";
@@ -31,10 +31,10 @@ export interface Toleration {
 }
 
 /**
- * Where pods run that bind no port of their node: the scheduler may put them on any node that takes them. Where all nodes
- * are control planes with kubeadm's taint, which kind leaves on them when there are several, the pods tolerate it.
+ * The placement of pods that bind no port on their node. The scheduler may put them on any node that accepts them. If every node has a
+ * taint, and a node has only kubeadm's control plane taint, the pods tolerate that taint. kind keeps it on clusters with several nodes.
  *
- * @returns `undefined` where every node keeps such pods away
+ * @returns `undefined` if no node accepts such pods
  */
 export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
   if (nodes.some(({ taints }) => !taints.some(keepsAway))) return { tolerations: [] };
@@ -43,9 +43,10 @@ export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
 }
 
 /**
- * Pins pods to the node that carries a port: what binds the node's port must run on that node. The affinity is to the
- * port's own label, or to those that the node has already, and required, so that pods wait rather than run where the host port
- * does not lead; a toleration is added only where the node is tainted.
+ * Pins pods to the node that carries a port. A pod that binds a port on the node must run on that node.
+ *
+ * The node affinity uses the label of the port, or the `matchLabels` of the node. It is required: pods stay pending rather than run on a
+ * node that the host port does not forward to. Tolerations are added only if the node has taints.
  */
 export function pinnedTo({ port, node }: CarriedPort): Placement {
   const pins = node.matchLabels ?? { [portLabel(port.name)]: String(port.containerPort) };
@@ -69,7 +70,7 @@ export function pinnedTo({ port, node }: CarriedPort): Placement {
   };
 }
 
-/** The placement of pods that several ports pin, all of which the node must carry. */
+/** Combines the placements of several ports. The node must carry all of these ports. */
 export function joinedPlacement(placements: readonly Placement[]): Placement {
   const matchExpressions = placements.flatMap(({ affinity }) =>
     (affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? []).flatMap(
@@ -87,14 +88,14 @@ export function joinedPlacement(placements: readonly Placement[]): Placement {
 }
 
 /**
- * Annotates pods that are pinned by a port's label with the node that has it. A label that moves to another node leaves running
- * pods where they are; another annotation makes the Deployment make them anew, and they follow.
+ * Annotates pods that are pinned by a port label with the node that has the label. If the label moves to another node, running pods stay
+ * where they are. The changed annotation makes the Deployment recreate the pods, so that they move to the new node.
  */
 export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
   return { [portLabel(port.name)]: node.nodeNames?.join() ?? node.name };
 }
 
-/** Whether a taint keeps pods from a node, rather than only making it the last choice. */
+/** Whether a taint prevents scheduling. `PreferNoSchedule` only makes the node the last choice. */
 function keepsAway({ effect }: Taint): boolean {
   return effect !== "PreferNoSchedule";
 }

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** What of a kubeconfig says which cluster it leads to. */
+/** The fields of a kubeconfig that identify its cluster. */
 const kubeconfigShape = z.object({
   "current-context": z.string().optional(),
   contexts: z.array(z.object({ name: z.string(), context: z.object({ cluster: z.string() }) })),
@@ -17,12 +17,12 @@ const kubeconfigShape = z.object({
 });
 
 /**
- * What stays the same as long as a kubeconfig leads to the same cluster: its certificate authority, which is made with the
- * cluster; the API server's address where it names none. Neither is a secret.
+ * Returns a value that identifies the cluster of a kubeconfig. The value is the certificate authority, which is created together with the
+ * cluster. If the kubeconfig has no certificate authority, the value is the API server's address. Neither is a secret.
  *
  * @param kubeconfig - YAML
- * @param context - the context to look at; the current one unless given
- * @returns `undefined` for a kubeconfig that does not say so
+ * @param context - the context to use; by default the current context
+ * @returns `undefined` if the kubeconfig has neither
  */
 export function clusterAuthority(kubeconfig: string, context?: string): string | undefined {
   const read = kubeconfigShape.safeParse(yaml(kubeconfig)).data;
@@ -36,7 +36,7 @@ function yaml(text: string): unknown {
   try {
     return parse(text);
   } catch {
-    // The parser's error quotes the text, which is a secret; whoever uses the kubeconfig says that it is none.
+    // The parser's error quotes the text, which is a secret. The program that uses the kubeconfig reports that it is invalid.
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import { parseRecord, type ClusterRecord } from "../model/cluster-record";
 
-/** What the driver reports of a cluster that is there and as planned. */
+/** The driver's report on a cluster that exists and matches its plan. */
 export interface ClusterReport {
-  /** The version of this form. */
+  /** The version of the report format. */
   readonly version: 1;
   readonly record: ClusterRecord;
 }
@@ -10,7 +10,7 @@ export interface ClusterReport {
 /**
  * Reads a report from the driver's standard output.
  *
- * @throws {@link BerthError} `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN` for text that is none
+ * @throws {@link BerthError} `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN` if the text is not a report
  */
 export function parseReport(text: string): ClusterReport {
   return { version: 1, record: parseRecord(recordIn(text)) };
@@ -20,7 +20,7 @@ function recordIn(text: string): unknown {
   try {
     return (JSON.parse(text) as { readonly record?: unknown } | null)?.record;
   } catch {
-    // Not JSON at all: the record's shape says so.
+    // The text is not JSON. The check of the record's shape reports that.
     return undefined;
   }
 }

@@ -73,7 +73,7 @@ it("accepts every record", () => {
   );
 });
 
-/** A record with anything at all in one place of it, or without that place. */
+/** Records in which one value is replaced by any JSON value, or is removed. */
 const damaged = fc.tuple(record, fc.nat(), fc.option(fc.jsonValue())).map(([value, place, replacement]) => {
   const places = placesOf(value);
   const [holder, key] = places[place % places.length] ?? [value, "version"];
@@ -92,11 +92,11 @@ it("and parseRecord accept the same of what is almost a record", () => {
     }),
     { numRuns: runs(1000) },
   );
-  // Neither is what all the generated records are.
+  // Both verdicts must be frequent. Otherwise the test covers only one of them.
   expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);
 });
 
-/** Every place of a JSON value: what holds it, and its key there. */
+/** Every place in a JSON value: the object or list, and the key. */
 function placesOf(value: unknown): [Record<string, unknown>, string][] {
   if (typeof value !== "object" || value === null) return [];
   const holder = value as Record<string, unknown>;

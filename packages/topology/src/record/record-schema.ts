@@ -2,8 +2,8 @@ import { z } from "zod";
 import { clusterRecordShape } from "../model/cluster-record";
 
 /**
- * The JSON Schema (draft 2020-12) of a {@link ClusterRecord}, for readers that are not written in TypeScript. It is
- * published as `@kind-berth/topology/schema/cluster-record.v1.json`, and accepts what {@link parseRecord} accepts.
+ * The JSON Schema (draft 2020-12) of a {@link ClusterRecord}, for programs in other languages. It is published as
+ * `@kind-berth/topology/schema/cluster-record.v1.json`. It accepts the same values as {@link parseRecord}.
  *
  * @example
  * ```ts
@@ -11,7 +11,7 @@ import { clusterRecordShape } from "../model/cluster-record";
  * ```
  */
 export function recordSchema(): object {
-  // What may be passed in, so that keys which a later release adds are let through.
+  // The schema of the input also accepts keys that a later release adds.
   const { $schema, ...schema } = z.toJSONSchema(clusterRecordShape, { io: "input" });
   return {
     $schema,

@@ -2,31 +2,31 @@ import { throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { readRecord, type ClusterRecord } from "../model/cluster-record";
 
-/** An output of another stack, as a program finds it. */
+/** An output of another stack, as a program reads it. */
 export interface StackOutput {
-  /** The output's name. */
+  /** The output name. */
   readonly name: string;
-  /** Whether it is there at all, and whether it is a secret. */
+  /** Whether the output is missing, plain or secret. */
   readonly state: "missing" | "plain" | "secret";
-  /** What it holds; only of an output in plain, so that no secret can come into a message. */
+  /** The value. Only plain outputs have it, so that no secret can appear in a message. */
   readonly value?: unknown;
 }
 
-/** What another stack says of its cluster. */
+/** The outputs of another stack that describe its cluster. */
 export interface StackOutputs {
-  /** The stack, such as `organization/platform/dev`. */
+  /** The stack name, such as `organization/platform/dev`. */
   readonly stack: string;
-  /** The cluster's record. */
+  /** The output with the cluster record. */
   readonly record: StackOutput;
-  /** The cluster's kubeconfig. */
+  /** The output with the kubeconfig. */
   readonly kubeconfig: StackOutput;
 }
 
 /**
- * Reads the cluster that another stack has made from that stack's outputs. Pure.
+ * Reads the cluster of another stack from the outputs of that stack. This is a pure function.
  *
- * @param warn - is told of a kubeconfig that the other stack leaves in plain
- * @throws BerthError `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`, all of them at once
+ * @param warn - called if the other stack exports the kubeconfig without marking it as a secret
+ * @throws BerthError `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`, all in one error
  *
  * @example
  * ```ts

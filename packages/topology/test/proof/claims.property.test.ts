@@ -17,10 +17,10 @@ import {
 import { controllerOf } from "./manifests";
 import { runs } from "../fixtures/runs";
 
-/** Of clusters with apps. */
+/** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** What an app binds, read from its objects: node ports, NodePorts on every node, hosts and paths of a controller. */
+/** What an app binds, according to its objects: ports of a node, NodePorts on every node, hosts and paths of a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   const { exposure, pods, service, port, claim } = plan;
   const { containerPort: number, protocol } = port;
@@ -35,7 +35,7 @@ function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   ];
 }
 
-/** The codes for which an app is refused that comes after others. */
+/** The codes with which the planner rejects an app after other apps. */
 function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly ExposurePlan[]): string[] {
   try {
     planApp(
@@ -50,7 +50,7 @@ function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly E
   }
 }
 
-/** Whether all apps get what they claim, and nothing else does, when they run together. */
+/** Whether each app receives the requests that it claims, and no other app receives them, if all apps run at the same time. */
 function getAlong(cluster: GeneratedCluster, plans: readonly ExposurePlan[]): boolean {
   const world = worldOf(cluster, plans);
   const own = plans.every((plan) =>

@@ -18,7 +18,7 @@ import {
 import { controllerOf, manifestsOf } from "./manifests";
 import { runs } from "../fixtures/runs";
 
-/** Of clusters with apps, one of whose edge ports moves. */
+/** The number of generated clusters with apps and an edge port that moves. */
 const numRuns = runs(300);
 
 interface Move {
@@ -28,7 +28,10 @@ interface Move {
   readonly apps: readonly NamedAppArgs[];
 }
 
-/** Moves an edge port of a cluster to another node, where there are such and the planner lets it. */
+/**
+ * Moves an edge port of a cluster to another node. Returns `undefined` if there is no such port or node, or if the planner rejects the
+ * change.
+ */
 function move(
   { plan: before }: GeneratedCluster,
   apps: readonly NamedAppArgs[],
@@ -54,13 +57,13 @@ const moves = fc
   .map(([{ cluster, apps }, choice]) => move(cluster, apps, choice))
   .filter((one) => one !== undefined);
 
-/** What decides whether Kubernetes makes pods anew: the parts of pod templates that plans decide. */
+/** The parts of the pod templates that plans determine. If they change, Kubernetes recreates the pods. */
 function templates(plan: ExposurePlan): object {
   const { placement, annotations, ports } = plan.pods;
   return { app: { placement, annotations, ports }, controller: controllerOf(plan) };
 }
 
-/** The nodes as kind made them, with labels as they are put in place when the port moves. */
+/** The nodes that kind created, with the labels that are set when the port moves. */
 function relabelled({ before, after }: Move): Cluster {
   const { nodes, published } = makeCluster(before);
   const edges = publishedByEdges(before).map(({ hostPort }) => hostPort);

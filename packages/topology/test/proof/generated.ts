@@ -17,17 +17,17 @@ import { createCluster, type Cluster, type PublishedPort } from "../simulator/ki
 import type { Request, World } from "../simulator/request";
 import { controllerOf, manifestsOf } from "./manifests";
 
-/** A cluster as the planner knows it, and as kind makes it. */
+/** A generated cluster: its plan, and the cluster that kind creates from it. */
 export interface GeneratedCluster {
   readonly plan: ClusterPlan;
   readonly record: ClusterRecord;
-  /** Made when it is asked for: most of a case's time goes into writing and reading its config. */
+  /** Creates the cluster on demand. Writing and reading its config takes most of the time of a test case. */
   readonly made: () => Cluster;
 }
 
 const taint = (key: string, effect: Taint["effect"]): Taint => ({ key, effect });
 
-/** Taints that somebody gave to a node, or took from it, once the cluster was there. */
+/** Taints that a user set on a node, or removed from it, after the cluster was created. */
 const taintsByHand = fc.option(
   fc.constantFrom<Taint[]>(
     [],
@@ -52,8 +52,8 @@ const port = fc.record({
 });
 
 /**
- * Clusters of 1 to 6 nodes, one control plane or several, with up to five ports on any of the nodes, published by them or by
- * containers of their own.
+ * Clusters with 1 to 6 nodes and one or three control planes. They have up to five ports on any of the nodes, published by the node
+ * containers or by edge containers.
  */
 export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
@@ -101,13 +101,13 @@ function retainted(
   };
 }
 
-/** What kind makes of a plan, with the edge containers beside it. */
+/** The cluster that kind creates from a plan, with the edge containers. */
 export function makeCluster(plan: ClusterPlan): Cluster {
   const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
   return { ...made, published: [...made.published, ...publishedByEdges(plan)] };
 }
 
-/** The ports that the edge containers of a plan carry, with where they lead. */
+/** The ports that the edge containers of a plan publish, with their destinations. */
 export function publishedByEdges(plan: ClusterPlan): PublishedPort[] {
   return planEdges(plan).flatMap(({ port: { listenAddress, hostPort, protocol }, containerPort, files }) =>
     forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
@@ -124,7 +124,7 @@ const httpArgs = {
 };
 const policy = { externalTrafficPolicy: fc.constantFrom("Cluster" as const, "Local" as const) };
 
-/** What an app may say of each exposure; `inferred` leaves the choice to the port. */
+/** The arguments that an app may have for each exposure. `inferred` has none, so that the port determines the exposure. */
 const argsBy = {
   inferred: fc.constant({}),
   ingress: fc.record(
@@ -151,7 +151,7 @@ const argsBy = {
 
 type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
 
-/** A way to an app by one of a cluster's ports, more often than not one that the port allows. */
+/** An exposure of an app through one of a cluster's ports. In most cases, the port supports it. */
 function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
   return fc.constantFrom(...record.ports).chain((port) => {
     const http = port.protocol === "TCP" && port.containerPort !== 443;
@@ -168,7 +168,7 @@ function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> 
   });
 }
 
-/** An app that is reached in one way or, now and then, in several, through ports that need not go together. */
+/** An app with one exposure or, less often, several. The ports of several exposures may be incompatible. */
 function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppArgs>> {
   const one = generatedExposure(cluster);
   const several = fc
@@ -177,7 +177,7 @@ function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppA
   return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
 }
 
-/** What an exposure says of itself alone. */
+/** The arguments of an exposure, without the arguments for the pods. */
 function withoutPods(way: Exposed): ExposureArgs {
   const entries = Object.entries(way).filter(([key]) => key !== "strategy" && key !== "replicas");
   return Object.fromEntries(entries) as unknown as ExposureArgs;
@@ -194,7 +194,7 @@ export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: Name
     })),
   );
 
-/** Plans apps one after another, as the components do, and leaves out those that are refused: all ways to the others. */
+/** Plans apps one after the other, as the components do. Returns all exposures of the accepted apps, and omits the rejected apps. */
 export function accepted(record: ClusterRecord, apps: readonly NamedAppArgs[]): ExposurePlan[] {
   const held = HeldClaims.ofRecord(record);
   return apps.flatMap((app) => {
@@ -209,7 +209,7 @@ export function accepted(record: ClusterRecord, apps: readonly NamedAppArgs[]): 
   });
 }
 
-/** What a planner says, or `undefined` where it refuses. */
+/** Returns the plan, or `undefined` if the planner rejects the input. */
 export function unlessRefused<Plan>(planner: () => Plan): Plan | undefined {
   try {
     return planner();
@@ -219,12 +219,12 @@ export function unlessRefused<Plan>(planner: () => Plan): Plan | undefined {
   }
 }
 
-/** The world in which plans are carried out, on a cluster that is made for them. */
+/** The simulated world after the plans are applied to a new cluster. */
 export function worldOf({ made, record }: GeneratedCluster, plans: readonly ExposurePlan[]): World {
   return { ...made(), ...manifestsOf(plans), hasLoadBalancer: record.loadBalancer === true };
 }
 
-/** Requests for what a plan claims; for a host and path, one for the path itself and one for something under it. */
+/** Requests for what a plan claims. For a host and path, these are a request to the path itself and a request to a page below it. */
 export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   const { listenAddress: address, hostPort, protocol } = port;
   const request = { address, port: hostPort, protocol };
@@ -234,7 +234,7 @@ export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   return [claim.http.path, under].map((path) => ({ ...request, http: { host, path } }));
 }
 
-/** Whether an exposure needs its app's pods on the node of its port, whatever the app's other exposures need. */
+/** Whether an exposure needs the app's pods on the node of its port, independent of the app's other exposures. */
 export function needsPodsOnNode({ exposure, service }: ExposurePlan): boolean {
   return exposure === Exposure.HostPort || service.externalTrafficPolicy === "Local";
 }

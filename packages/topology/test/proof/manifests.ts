@@ -4,7 +4,7 @@ import type { IngressControllerPlan } from "../../src/ingress-controller/ingress
 import { traefikArgs } from "../../src/ingress-controller/traefik";
 import type { Deployment, HTTPRoute, Ingress, Objects, Service } from "../simulator/kubernetes-objects";
 
-/** The objects that are made of plans, and what they say of each other. A controller that several apps share is made once. */
+/** The objects that plans create, with the references between them. If several apps share a controller, it is created once. */
 export function manifestsOf(plans: readonly ExposurePlan[]): Objects {
   const controllers = new Map(
     plans.flatMap((plan) => {
@@ -20,7 +20,7 @@ export function manifestsOf(plans: readonly ExposurePlan[]): Objects {
   };
 }
 
-/** The controller that an app is reached through. */
+/** The controller that serves an app. */
 export function controllerOf({ ingress, httpRoute }: ExposurePlan): IngressControllerPlan | undefined {
   return ingress?.controller ?? httpRoute?.gateway.controller;
 }
@@ -51,7 +51,7 @@ function ofController(plan: IngressControllerPlan): Deployment {
   };
 }
 
-/** Where its process listens, by its command line. */
+/** The port that the controller's process listens on, according to its command line. */
 function entryPointOf({ ingressClassName, tls }: IngressControllerPlan): number {
   const args = traefikArgs(ingressClassName, { tls: tls === true }).join("\n");
   return Number(/^--entrypoints\.web(?:secure)?\.address=:(\d+)$/mu.exec(args)?.[1]);

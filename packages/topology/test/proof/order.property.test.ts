@@ -9,10 +9,10 @@ import { planApps } from "../../src/app/plan-apps";
 import { accepted, generatedCase } from "./generated";
 import { runs } from "../fixtures/runs";
 
-/** Of clusters with apps. */
+/** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** All that a planner says, as text: plans, warnings, errors. */
+/** All results of a planner as text: plans, warnings and errors. */
 function outcome(record: ClusterRecord, apps: readonly NamedAppArgs[]): string {
   const warnings: string[] = [];
   try {

@@ -13,16 +13,16 @@ import {
 import { controllerOf } from "./manifests";
 import { runs } from "../fixtures/runs";
 
-/** Of clusters with apps. */
+/** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The Deployment that a plan pins to its port's node, by name; `undefined` where it pins none. */
+/** The name of the Deployment that a plan pins to the port's node. `undefined` if it pins none. */
 function pinned(plan: ExposurePlan): string | undefined {
   const pods = needsPodsOnNode(plan) ? plan.name : undefined;
   return controllerOf(plan)?.name ?? pods;
 }
 
-/** Whether some request for a plan's claim may be lost once the Deployment that it pins is changed. */
+/** Whether a request for a plan's claim may be lost after the pinned Deployment is changed. */
 function mayBeLost(
   plan: ExposurePlan,
   world: World,
@@ -37,7 +37,7 @@ function mayBeLost(
 const withoutAffinity = (deployment: Deployment): Deployment => ({ ...deployment, affinity: undefined });
 const withoutTolerations = (deployment: Deployment): Deployment => ({ ...deployment, tolerations: [] });
 
-/** The nodes that take pods with some tolerations and no affinity. */
+/** The nodes that accept pods with these tolerations and without affinity. */
 function open({ record }: GeneratedCluster, tolerated: readonly { key: string; effect: string }[]): string[] {
   const keepsAway = ({ key, effect }: { key: string; effect: string }) =>
     effect !== "PreferNoSchedule" && !tolerated.some((one) => one.key === key && one.effect === effect);
@@ -59,10 +59,10 @@ it(`each part of a placement is needed: in ${numRuns} clusters with apps, a requ
           tolerations: mayBeLost(plan, world, withoutTolerations),
         };
         expect(without).toEqual({
-          // Save where the port's node is the only one that takes pods.
+          // Except if the port's node is the only node that accepts pods.
           both: open(cluster, []).join() !== node,
           affinity: open(cluster, tolerations).join() !== node,
-          // Save where the port's node keeps nobody away.
+          // Except if the port's node has no taint that prevents scheduling.
           tolerations: !open(cluster, []).includes(node),
         });
         lost.both += Number(without.both);

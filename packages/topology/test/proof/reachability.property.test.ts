@@ -6,7 +6,7 @@ import { rollsOut } from "../simulator/rollout";
 import { accepted, generatedCase, requestsFor, worldOf } from "./generated";
 import { runs } from "../fixtures/runs";
 
-/** Of clusters with apps. */
+/** The number of generated clusters with apps. */
 const numRuns = runs(3000);
 
 describe(`in ${numRuns} clusters with apps`, () => {

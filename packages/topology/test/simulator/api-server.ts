@@ -1,8 +1,9 @@
 import type { Objects } from "./kubernetes-objects";
 
 /**
- * What the API server says against objects: a NodePort outside its range, or one that another Service has, whatever the protocol; and ports of
- * one object that it cannot tell apart. Two ports of one Service have one NodePort only if they have one number, each with its protocol.
+ * Returns the reasons why the API server rejects objects. It rejects a NodePort outside the range, and a NodePort of another Service,
+ * even with another protocol. It also rejects duplicate ports and duplicate port names in one object. Two ports of one Service have the
+ * same NodePort only if they have the same number and different protocols.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/portallocator/allocator.go
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go

@@ -1,11 +1,11 @@
 import { parse } from "yaml";
 import type { PublishedPort } from "./kind";
 
-/** What a proxy container is made with. */
+/** The configuration of an edge container. */
 export interface EdgeContainer {
-  /** The port on the host that the engine publishes for it, and the port in it that this leads to. */
+  /** The port that the container engine publishes on the host, and the container port that it forwards to. */
   readonly published: Omit<PublishedPort, "container">;
-  /** Traefik's configuration by path. */
+  /** Traefik's configuration files, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -26,9 +26,9 @@ interface Routes {
 }
 
 /**
- * Where a proxy container sends what comes in by the host port, as Traefik reads its configuration: through the entry point that
- * listens on the published port, the router of that entry point which takes whatever comes, and its service. Nothing where one of
- * these is missing.
+ * The destinations of an edge container's host port, according to its Traefik configuration. Three parts must match: the entry point on
+ * the published port, the catch-all router of that entry point, and the service of that router. If a part is missing, the result is
+ * empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  */

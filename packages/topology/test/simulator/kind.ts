@@ -6,12 +6,12 @@ export interface PublishedPort {
   readonly listenAddress: string;
   readonly hostPort: number;
   readonly protocol: string;
-  /** The container, which is the node of that name. */
+  /** The container name, which is also the node name. */
   readonly container: string;
   readonly containerPort: number;
 }
 
-/** A cluster that kind has made. */
+/** A cluster that kind created. */
 export interface Cluster {
   readonly nodes: readonly Node[];
   readonly published: readonly PublishedPort[];
@@ -32,9 +32,9 @@ interface KindConfig {
 }
 
 /**
- * Makes the cluster of a kind config as kind does: names nodes by role and number, gives them their labels, leaves kubeadm's
- * taint on control planes unless the cluster is one node, and publishes each node's ports from that node's container. The
- * load balancer that kind puts before several control planes publishes the API server only.
+ * Creates the cluster of a kind config as kind does. It names nodes by role and number, and sets their labels. It keeps kubeadm's taint
+ * on control planes, unless the cluster has only one node. It publishes the ports of each node from the node's container. For several
+ * control planes, kind also creates a load balancer, which publishes only the API server.
  *
  * @see https://github.com/kubernetes-sigs/kind/tree/main/pkg/cluster/internal
  *

@@ -1,20 +1,20 @@
-/** What of Kubernetes' objects the simulator looks at, in Kubernetes' own form. All are in one namespace unless they say. */
+/** The fields of Kubernetes objects that the simulator uses, in the form of Kubernetes. All objects are in the same namespace. */
 
-/** A node as the scheduler and kube-proxy see it. */
+/** A node, as the scheduler and kube-proxy see it. */
 export interface Node {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly { readonly key: string; readonly effect: string }[];
 }
 
-/** The port of a container. */
+/** A container port. */
 export interface ContainerPort {
   readonly containerPort: number;
   readonly hostPort?: number;
   readonly protocol: string;
 }
 
-/** Required node affinity. */
+/** A required node affinity. */
 export interface NodeAffinity {
   readonly nodeAffinity: {
     readonly requiredDuringSchedulingIgnoredDuringExecution: {
@@ -29,13 +29,13 @@ export interface NodeAffinity {
   };
 }
 
-/** A Deployment, and what its container does when it runs. */
+/** A Deployment, and what its container does. */
 export interface Deployment {
   readonly name: string;
   readonly replicas: number;
   readonly strategy: string;
   readonly podLabels: Readonly<Record<string, string>>;
-  /** None where it is left out. */
+  /** If omitted, the Deployment has no affinity. */
   readonly affinity?: NodeAffinity | undefined;
   readonly tolerations: readonly {
     readonly key: string;
@@ -43,9 +43,9 @@ export interface Deployment {
     readonly effect: string;
   }[];
   readonly ports: readonly ContainerPort[];
-  /** What the process in the container listens on, whatever the manifest says. */
+  /** The ports that the process in the container listens on. The manifest does not determine them. */
   readonly listens: readonly { readonly port: number; readonly protocol: string }[];
-  /** Set where the process is Traefik: the IngressClass and the Gateway that it serves. */
+  /** Set if the process is Traefik: the IngressClass and the Gateway that it serves. */
   readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName?: string };
 }
 
@@ -64,7 +64,7 @@ export interface Service {
   }[];
 }
 
-/** An Ingress of one rule. */
+/** An Ingress with one rule. */
 export interface Ingress {
   readonly annotations: Readonly<Record<string, string>>;
   readonly ingressClassName: string;
@@ -74,9 +74,9 @@ export interface Ingress {
   readonly backend: Backend;
 }
 
-/** An HTTPRoute of one rule. */
+/** An HTTPRoute with one rule. */
 export interface HTTPRoute {
-  /** The class of the Gateway that it is attached to. */
+  /** The class of the Gateway that the route is attached to. */
   readonly gatewayClassName: string;
   readonly hostname: string;
   /** A path of the type `PathPrefix`. */
@@ -84,7 +84,7 @@ export interface HTTPRoute {
   readonly backend: Backend;
 }
 
-/** The port of a Service that requests are sent to. */
+/** The port of a Service that receives the requests. */
 export interface Backend {
   readonly service: string;
   readonly port: number;

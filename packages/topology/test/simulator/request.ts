@@ -3,13 +3,13 @@ import type { Backend, Deployment, Objects, Service } from "./kubernetes-objects
 import { schedules, sharesHostPort, type Schedule } from "./scheduler";
 import { routed, type HttpRequest } from "./traefik";
 
-/** A cluster with what runs on it. */
+/** A cluster, and the objects that run on it. */
 export interface World extends Cluster, Objects {
-  /** Whether Services of the type LoadBalancer get one. */
+  /** Whether Services of type LoadBalancer get a load balancer. */
   readonly hasLoadBalancer: boolean;
 }
 
-/** What somebody on the host sends: bytes, or an HTTP request. */
+/** A request from a client on the host: bytes, or an HTTP request. */
 export interface Request {
   readonly address: string;
   readonly port: number;
@@ -18,11 +18,12 @@ export interface Request {
 }
 
 /**
- * Where a request may end, under every choice of the scheduler, of kube-proxy and of the controller: each end once, in order,
- * `pod web`, or `lost: ` and why.
+ * Returns all possible ends of a request, for every choice of the scheduler, of kube-proxy and of the controller. Each end is listed
+ * once, in alphabetical order: `pod web`, or `lost: ` and the reason.
  *
- * The way is: load balancer, or host port and node; on the node, portmap to a pod that binds the port, or kube-proxy to the pods
- * of a NodePort's Service; from a controller to the Service of the rule that matches; to any pod of the Service.
+ * A request first reaches a load balancer, or a host port and its node. On the node, portmap forwards it to a pod that binds the port.
+ * For a NodePort, kube-proxy forwards it to the pods of the Service. A controller forwards it to the Service of the matching rule. A
+ * Service forwards it to any of its pods.
  */
 export function ends(request: Request, world: World): string[] {
   return [...new Set(fromHost(request, world))].sort();
@@ -48,14 +49,14 @@ function fromHost(request: Request, world: World): string[] {
   );
 }
 
-/** A load balancer sends to every node; with the policy Local, those without a pod drop it. */
+/** A load balancer forwards to every node. With the policy `Local`, nodes without a pod drop the request. */
 function throughBalancer(service: Service, { port }: Request, world: World): string[] {
   const local = service.externalTrafficPolicy === "Local";
   const nodes = local ? world.nodes.map(({ name }) => name) : [undefined];
   return nodes.flatMap((node) => toService({ service: service.name, port }, node, world));
 }
 
-/** What answers on a port of a node: portmap for pods that bind it, kube-proxy for a NodePort. */
+/** The receivers on a port of a node: pods that bind the port through portmap, and a NodePort through kube-proxy. */
 function onNode(node: string, port: number, request: Request, world: World): string[] {
   const { protocol } = request;
   const binders = world.deployments.filter(({ ports }) =>
@@ -73,7 +74,7 @@ function onNode(node: string, port: number, request: Request, world: World): str
   });
 }
 
-/** The schedules of some Deployments together with all that compete with them for ports. */
+/** The schedules of some Deployments, together with all Deployments that compete with them for ports. */
 function competing(deployments: readonly Deployment[], world: World): Schedule[] {
   const others = world.deployments.filter(
     (other) => !deployments.includes(other) && deployments.some((one) => sharesHostPort(one, other)),
@@ -81,7 +82,7 @@ function competing(deployments: readonly Deployment[], world: World): Schedule[]
   return schedules([...deployments, ...others], world.nodes);
 }
 
-/** portmap leads to the container's port of the manifest; a controller then routes by host and path. */
+/** portmap forwards to the container port in the manifest. A controller then routes by host and path. */
 function inPod(
   deployment: Deployment,
   hostPort: number,
@@ -105,7 +106,7 @@ function throughKubeProxy(service: Service, node: string, nodePort: number, worl
   return toService({ service: service.name, port }, local ? node : undefined, world);
 }
 
-/** Any running pod of a Service; with `node`, any on that node. */
+/** Returns any running pod of a Service. If `node` is set, the pod must run on that node. */
 function toService(backend: Backend, node: string | undefined, world: World): string[] {
   const service = world.services.find(({ name }) => name === backend.service);
   const port = service?.ports.find((one) => one.port === backend.port);

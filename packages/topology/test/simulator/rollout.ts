@@ -3,8 +3,8 @@ import type { World } from "./request";
 import { schedules, sharesHostPort } from "./scheduler";
 
 /**
- * Whether a rollout of a Deployment comes to its end under every choice of the scheduler. `Recreate` takes the old pods away
- * first; `RollingUpdate`, with Kubernetes' defaults and fewer than four pods, needs room for one more.
+ * Whether a rollout of a Deployment completes for every choice of the scheduler. `Recreate` first deletes the old pods. `RollingUpdate`,
+ * with Kubernetes' defaults and fewer than four pods, needs room for one more pod.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
  */

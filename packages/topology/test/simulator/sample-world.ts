@@ -3,7 +3,10 @@ import { createCluster } from "./kind";
 import type { Deployment, NodeAffinity, Service } from "./kubernetes-objects";
 import type { World } from "./request";
 
-/** A control plane and two workers; host port 8080 leads to port 80 of `worker`, 30080 to 30080 of it. Nothing runs there. */
+/**
+ * A cluster with a control plane and two workers, without apps. Host port 8080 forwards to port 80 of `worker`. Host port 30080 forwards
+ * to port 30080 of `worker`.
+ */
 export const sampleWorld: World = {
   ...createCluster(
     stringify({
@@ -29,7 +32,7 @@ export const sampleWorld: World = {
   hasLoadBalancer: false,
 };
 
-/** The affinity to nodes with a label. */
+/** A required affinity to nodes with a label. */
 export function toLabel(key: string, value: string): { affinity: NodeAffinity } {
   const matchExpressions = [{ key, operator: "In", values: [value] }];
   const nodeSelectorTerms = [{ matchExpressions }];
@@ -38,7 +41,7 @@ export function toLabel(key: string, value: string): { affinity: NodeAffinity } 
   };
 }
 
-/** A Deployment of one pod that listens on 3000 and binds nothing. */
+/** A Deployment with one pod that listens on 3000 and binds no port on its node. */
 export function deployment(name: string, changes: Partial<Deployment> = {}): Deployment {
   return {
     name,
@@ -52,10 +55,10 @@ export function deployment(name: string, changes: Partial<Deployment> = {}): Dep
   };
 }
 
-/** What makes the pods of a {@link deployment} bind port 80 of their node. */
+/** Makes the pods of a {@link deployment} bind port 80 on their node. */
 export const binding80 = { ports: [{ containerPort: 3000, hostPort: 80, protocol: "TCP" }] };
 
-/** The Service of a {@link deployment}, at 3000. */
+/** The Service of a {@link deployment}, on port 3000. */
 export function service(name: string, changes: Partial<Service> = {}): Service {
   return {
     name,
@@ -66,7 +69,7 @@ export function service(name: string, changes: Partial<Service> = {}): Service {
   };
 }
 
-/** The same, as a NodePort. */
+/** The same Service with the type NodePort. */
 export function nodePort(name: string, number: number, externalTrafficPolicy: string): Service {
   const port = { port: 3000, targetPort: 3000, protocol: "TCP", nodePort: number };
   return service(name, { type: "NodePort", externalTrafficPolicy, ports: [port] });

@@ -1,22 +1,22 @@
 import type { Deployment, Node } from "./kubernetes-objects";
 
-/** A pod that the scheduler has dealt with. */
+/** A pod after scheduling. */
 export interface Pod {
   readonly deployment: Deployment;
-  /** Left out while no node takes it: the pod is pending. */
+  /** Omitted if the pod is pending, because no node accepts it. */
   readonly node?: Node;
 }
 
-/** One outcome of scheduling: a node, or none, for every pod. */
+/** One result of scheduling: for every pod, a node or none. */
 export type Schedule = readonly Pod[];
 
 /**
- * Every outcome that the scheduler may come to for the pods of some Deployments, whichever it takes first and whichever of
- * several nodes it prefers: all pods are on nodes that may take them, no two of a node bind one port of it, and a pod is pending
- * only where no node could take it any more.
+ * Returns every possible result of scheduling the pods of some Deployments. The scheduler may start with any pod and prefer any node.
+ * Every scheduled pod is on a node that accepts it. Two pods on one node never bind the same port. A pod is pending only if no node can
+ * accept it.
  *
- * The rules are those of the plugins NodeAffinity, TaintToleration and NodePorts. Deployments that share no hostPort don't
- * influence each other, so they can be asked for one by one.
+ * The rules are those of the plugins NodeAffinity, TaintToleration and NodePorts. Deployments that share no hostPort do not influence
+ * each other, so they can be scheduled separately.
  */
 export function schedules(deployments: readonly Deployment[], nodes: readonly Node[]): Schedule[] {
   const waiting = deployments.flatMap((deployment) =>
@@ -29,7 +29,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   const [deployment, ...rest] = waiting;
   if (deployment === undefined) return [placed];
   const previous = placed.at(-1);
-  // Pods of one Deployment are alike: one order of them is enough.
+  // The pods of one Deployment are identical, so one order is enough.
   const from = previous?.deployment === deployment ? rank(previous.node, nodes) : 0;
   const choices = nodes.filter(
     (node, index) => index >= from && takes(node, deployment) && !isBound(placed, node, deployment),
@@ -53,7 +53,7 @@ function nobodyWaitsForNothing(schedule: Schedule, nodes: readonly Node[]): bool
   );
 }
 
-/** Whether a node may take the pods of a Deployment: NodeAffinity and TaintToleration. */
+/** Whether a node accepts the pods of a Deployment, according to NodeAffinity and TaintToleration. */
 export function takes(node: Node, { affinity, tolerations }: Deployment): boolean {
   const terms = affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
   const wanted =
@@ -75,12 +75,12 @@ export function takes(node: Node, { affinity, tolerations }: Deployment): boolea
   return wanted && tolerated;
 }
 
-/** NodePorts: whether a pod on the node binds a port that this one needs. */
+/** Whether a pod on the node binds a port that this Deployment needs, as the plugin NodePorts checks it. */
 function isBound(schedule: Schedule, node: Node, deployment: Deployment): boolean {
   return schedule.some((pod) => pod.node === node && sharesHostPort(pod.deployment, deployment));
 }
 
-/** Whether pods of two Deployments cannot run on one node. */
+/** Whether pods of two Deployments need the same host port, so that they cannot run on the same node. */
 export function sharesHostPort(one: Deployment, other: Deployment): boolean {
   return one.ports.some(({ hostPort, protocol }) =>
     other.ports.some(

@@ -1,6 +1,6 @@
 import type { Backend, Deployment, Objects } from "./kubernetes-objects";
 
-/** An HTTP request, as far as routing goes. */
+/** The parts of an HTTP request that matter for routing. */
 export interface HttpRequest {
   readonly host: string;
   readonly path: string;
@@ -14,8 +14,8 @@ interface Router {
 }
 
 /**
- * Where Traefik sends a request: the backends of the rules with the highest priority among those that match. Several where
- * priorities are equal, since nothing says which it takes; none for a 404.
+ * The backends to which Traefik sends a request: those of the matching rules with the highest priority. If several rules have that
+ * priority, the result has several backends, because Traefik may choose any of them. For a 404, the result is empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/http/routing/rules-and-priority/
  */
@@ -37,7 +37,7 @@ export function routed(
   return matching.filter(({ priority }) => priority === highest).map(({ backend }) => backend);
 }
 
-/** The Ingress provider: a wildcard is one label; unless annotated, priority is the length of the rule as it is written. */
+/** A router of the Ingress provider. A wildcard matches one label. Without an annotation, the priority is the length of the rule text. */
 function ofIngress({ annotations, host, path: written, backend }: Objects["ingresses"][number]): Router {
   const path = trimmed(written);
   const wildcard = host.startsWith("*.");
@@ -50,7 +50,7 @@ function ofIngress({ annotations, host, path: written, backend }: Objects["ingre
   return { host: new RegExp(pattern), path, priority, backend };
 }
 
-/** The Gateway API provider: a wildcard is one label or more; the longest path goes first, whatever the host. */
+/** A router of the Gateway API provider. A wildcard matches one or more labels. The longest path has the highest priority, for any host. */
 function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"][number]): Router {
   const path = trimmed(written);
   const wildcard = hostname.startsWith("*.");
@@ -59,12 +59,12 @@ function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"]
   return { host: new RegExp(pattern), path, priority: ofPath + hostname.length + 1, backend };
 }
 
-/** A slash at the end of a prefix means nothing. */
+/** Removes a slash at the end of a prefix, because it has no meaning. */
 function trimmed(path: string): string {
   return path === "/" ? path : path.replace(/\/$/, "");
 }
 
-/** Kubernetes' `Prefix`: by whole segments. */
+/** Whether a path is below a prefix. As for Kubernetes' path type `Prefix`, whole segments must match. */
 function isUnder(prefix: string, path: string): boolean {
   return prefix === "/" || path === prefix || path.startsWith(`${prefix}/`);
 }

@@ -3,13 +3,13 @@ import { hostEndpoint, PortProtocol } from "../../model/port-record";
 import { addressesOverlap, canonicalAddress } from "../../model/listen-address";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
-/** Checks where the API server listens on the host: for itself, and against the cluster's ports. */
+/** Checks the address and port of the API server on the host, and compares them with the cluster's ports. */
 export function checkApiServer(cluster: CheckedCluster): Finding[] {
   return [...checkPort(cluster), ...checkAddress(cluster), ...checkAgainstPorts(cluster)];
 }
 
 /**
- * The address on the host that kind publishes the API server on, in canonical form where it is an address.
+ * The address on the host at which kind publishes the API server. If it is an IP address, it is in canonical form.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
  */
@@ -19,7 +19,7 @@ export function apiServerAddress({ networking = {} }: CheckedCluster): string {
   return canonicalAddress(given) ?? given;
 }
 
-/** kind takes 0, which is the same as no port, for "pick one", and writes the port that it picked into the kubeconfig. */
+/** Port 0 and an omitted port mean the same to kind: it picks a free port, and writes that port to the kubeconfig. */
 function checkPort({ networking }: CheckedCluster): Finding[] {
   const port = networking?.apiServerPort;
   if (port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65535)) return [];
@@ -51,7 +51,7 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
   ];
 }
 
-/** kind compares the ports of one node with each other, and none of them with the API server's. */
+/** kind compares the ports of one node with each other, but not with the API server's port. */
 function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
   const hostPort = cluster.networking?.apiServerPort;
   if (hostPort === undefined || hostPort <= 0) return [];

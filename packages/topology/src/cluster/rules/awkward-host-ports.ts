@@ -3,12 +3,12 @@ import { PortProtocol } from "../../model/port-record";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** The first port that a process without privileges may bind, unless the machine is told otherwise. */
+/** By default, the first port that a process without privileges may bind. */
 const firstUnprivileged = 1024;
-/** What macOS listens on from Monterey on: AirPlay Receiver. */
+/** The ports that AirPlay Receiver listens on, since macOS Monterey. */
 const airPlayPorts = [5000, 7000];
 
-/** Warns of host ports that are free on one machine and cannot be had on the next. */
+/** Warns about host ports that are free on one machine but not available on others. */
 export function checkAwkwardHostPorts({ ports }: CheckedCluster): Finding[] {
   return [...ports.filter(isPrivileged).map(privileged), ...ports.filter(isAirPlays).map(heldByMacOS)];
 }

@@ -4,21 +4,21 @@ import type { KindArgs } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
 import type { DeclaredPort } from "../plan-ports";
 
-/** A cluster whose arguments have the right types, with kind's names of its nodes: what the rules look at. */
+/** The input of the rules: a cluster whose arguments have valid types, and whose nodes have kind's names. */
 export interface CheckedCluster extends KindArgs {
-  /** The Kubernetes of nodes without an image of their own. */
+  /** The Kubernetes version of the nodes without their own image. */
   readonly kubernetesVersion?: string;
   readonly registry?: RegistryPlan;
-  /** All nodes that could be read, in the order of declaration. */
+  /** All nodes that could be parsed, in declaration order. */
   readonly nodes: readonly DeclaredNode[];
-  /** All ports that could be read, of the cluster's `portMappings` and of its nodes' `extraPortMappings`. */
+  /** All ports that could be parsed, from the cluster's `portMappings` and from the nodes' `extraPortMappings`. */
   readonly ports: readonly DeclaredPort[];
 }
 
-/** A rule: finds what is amiss about one thing. */
+/** A rule: checks one aspect of a cluster. */
 export type ClusterRule = (cluster: CheckedCluster) => Finding[];
 
-/** A text of kind's config, which takes an empty one for none. */
+/** Returns `undefined` for an empty text, because kind treats an empty text as absent. */
 export function unlessEmpty(text: string | undefined): string | undefined {
   return text === "" ? undefined : text;
 }

@@ -3,8 +3,8 @@ import { NodeRole } from "../../model/node-record";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns of an even number of control planes: etcd needs more than half of its members, so an even one more makes it no
- * safer, and one more can fail.
+ * Warns about an even number of control planes. etcd needs more than half of its members. An even number therefore survives no more
+ * failures than one control plane less, and has one more member that can fail.
  *
  * @see https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members
  */

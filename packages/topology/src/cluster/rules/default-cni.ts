@@ -3,8 +3,8 @@ import { inNodePortRange } from "../../model/exposure";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns of ports that need the hostPorts of pods on a cluster without kind's own network plugin: hostPorts are forwarded by
- * the plugin `portmap`, which kindnet brings along and other network plugins may not.
+ * Warns about ports that need hostPorts on a cluster without kind's default CNI plugin, kindnet. The plugin `portmap` forwards hostPorts.
+ * kindnet includes it, but other CNI plugins may not.
  *
  * @see https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport
  */
@@ -23,7 +23,7 @@ export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[
   ];
 }
 
-/** The first few of many names, for a sentence. */
+/** Lists the first names for a message, with the number of the others. */
 function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;

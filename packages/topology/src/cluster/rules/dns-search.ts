@@ -2,7 +2,7 @@ import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Checks the nodes' DNS search domains: kind hands them on with a space between two.
+ * Checks that each DNS search domain of the nodes is one domain. kind joins the domains with spaces.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */

@@ -3,7 +3,7 @@ import { PortProtocol } from "../../model/port-record";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** Finds what the proxy container of an edge port cannot carry. */
+/** Finds edge ports that the proxy container cannot forward. */
 export function checkEdgePorts({ networking, ports }: CheckedCluster): Finding[] {
   const edges = ports.filter(({ port }) => port.publish === "edge");
   const onlyIPv6 = networking?.ipFamily === "ipv6";
@@ -29,8 +29,8 @@ function sctp({ path, port }: DeclaredPort): Finding {
 }
 
 /**
- * A name that leads to addresses of both families is tried address by address, IPv4 first where the IPv6 one is of the local
- * sort that engines give; and where a UDP datagram was refused nobody is told.
+ * If a name has addresses of both families, the proxy tries one address after the other, as Go's dialer does. It tries IPv4 first if the
+ * IPv6 address is a local one, as container engines assign. A refused UDP datagram is not reported, so the proxy does not try IPv6.
  *
  * @see https://pkg.go.dev/net#Dialer
  */

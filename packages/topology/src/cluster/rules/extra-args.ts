@@ -9,9 +9,11 @@ const listVersion = "kubeadm.k8s.io/v1beta4";
 const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
 
 /**
- * Finds merge patches whose arguments of a component are not in the form of their version: a map until v1beta3, a list of names and
- * values since v1beta4. kind drops a map from a patch that names v1beta4 without a word, and turns one of a patch without version
- * into a list; kubeadm cannot read a list in the versions before.
+ * Finds merge patches whose component arguments do not have the form of their API version. The form is a map up to v1beta3, and a list of
+ * names and values since v1beta4.
+ *
+ * kind silently drops a map from a patch with the version v1beta4. kind converts a map in a patch without a version into a list. kubeadm
+ * cannot read a list before v1beta4.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */
@@ -30,7 +32,7 @@ interface Arguments {
   readonly form: "list" | "map";
 }
 
-/** The arguments of components, however deep: kind looks for them by their keys too. */
+/** The arguments of components, at any depth. kind also finds them by their keys. */
 function argumentsIn(merge: PlainObject): Arguments[] {
   return Object.entries(merge).flatMap(([key, value]): Arguments[] => {
     if (!argumentKeys.includes(key)) return isObject(value) ? argumentsIn(value) : [];

@@ -1,10 +1,10 @@
 import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** What the API server takes for yes and no, as Go's `strconv.ParseBool` has it; an empty text is yes. */
+/** The booleans that the API server accepts, as in Go's `strconv.ParseBool`. An empty text means true. */
 const booleans = ["", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
 
-/** Checks feature gates and the API server's runtime config: kind writes both as `name=value,name=value`. */
+/** Checks feature gates and the API server's runtime config. kind writes both as `name=value,name=value`. */
 export function checkFeatureGates({ featureGates = {}, runtimeConfig = {} }: CheckedCluster): Finding[] {
   return [
     ...Object.entries(featureGates).flatMap(([name, value]) => checkFeatureGate(name, value)),

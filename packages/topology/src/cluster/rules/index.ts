@@ -41,7 +41,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkRegistry,
 ];
 
-/** Everything that is amiss about a cluster as a whole, beyond what each argument and each pair of ports must be. */
+/** Checks the cluster as a whole. Other functions check each argument and each pair of ports. */
 export function checkCluster(cluster: CheckedCluster): Finding[] {
   return clusterRules.flatMap((rule) => rule(cluster));
 }

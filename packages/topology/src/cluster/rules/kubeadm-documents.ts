@@ -3,12 +3,12 @@ import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** The node that `kubeadm init` runs on: the first control plane. All others run `kubeadm join`. */
+/** The node that runs `kubeadm init`: the first control plane. All other nodes run `kubeadm join`. */
 export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
   return nodes.find(({ node }) => node.role === NodeRole.ControlPlane);
 }
 
-/** The documents that kind writes for every node, and what of them kubeadm reads. */
+/** kind writes all of these documents for every node. kubeadm reads some of them at init, the others at join. */
 const readAtInit = [
   "ClusterConfiguration",
   "InitConfiguration",
@@ -17,7 +17,7 @@ const readAtInit = [
 ];
 const readAtJoin = ["JoinConfiguration"];
 
-/** The kinds of documents that kind writes into a cluster's kubeadm config. */
+/** The kinds of the documents in a cluster's kubeadm config. */
 export function documentKinds({ networking }: CheckedCluster): string[] {
   const withoutKubeProxy = networking?.kubeProxyMode === "none";
   return [...readAtInit, ...readAtJoin].filter(
@@ -26,8 +26,8 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
 }
 
 /**
- * The nodes whose kubeadm reads a kind of document. `kubeadm init` reads the kubelets' config for all nodes; `kubeadm join`
- * takes it from the cluster.
+ * The nodes on which kubeadm reads a document of this kind. `kubeadm init` reads the kubelet config for all nodes. `kubeadm join` reads
+ * it from the cluster.
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849
  */
@@ -44,8 +44,7 @@ const kubeadmVersions = {
 };
 
 /**
- * The API versions in which kind may write a kind of document for a node: one, where it is known which Kubernetes
- * the node runs.
+ * The API versions that kind may use for a document on a node. If the node's Kubernetes version is known, there is only one.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go
  */

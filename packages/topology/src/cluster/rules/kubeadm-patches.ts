@@ -6,19 +6,19 @@ import { readYamlDocuments, readYamlPatch, type PatchOperation, type PlainObject
 
 /** A patch for one document of the kubeadm config: a YAML document of a merge patch, or a JSON patch. */
 export interface KubeadmPatch {
-  /** Where it was declared, such as `nodes[1].kubeadmConfigPatches[0]`; documents of one text share it. */
+  /** The path of the declaration, such as `nodes[1].kubeadmConfigPatches[0]`. All documents of one text have the same path. */
   readonly path: string;
-  /** The node that it is for; `undefined` for all of them. */
+  /** The node that the patch applies to. `undefined` if it applies to all nodes. */
   readonly node: DeclaredNode | undefined;
-  /** The kind of the document, such as `InitConfiguration`; `undefined` where the patch names none. */
+  /** The document's kind, such as `InitConfiguration`. `undefined` if the patch has no kind. */
   readonly kind: string | undefined;
-  /** The API version, such as `kubeadm.k8s.io/v1beta4`; `undefined` where the patch is for any. */
+  /** The API version, such as `kubeadm.k8s.io/v1beta4`. `undefined` if the patch applies to any version. */
   readonly apiVersion: string | undefined;
-  /** What a merge patch sets; of a JSON patch, its operations. */
+  /** The fields of a merge patch, or the operations of a JSON patch. */
   readonly content: { readonly merge: PlainObject } | { readonly operations: readonly PatchOperation[] };
 }
 
-/** Reads the kubeadm patches of a cluster and of its nodes; those that cannot be read are findings. */
+/** Parses the kubeadm patches of a cluster and of its nodes. Adds a finding for each patch that cannot be parsed. */
 export function readKubeadmPatches(cluster: CheckedCluster, findings: Finding[]): KubeadmPatch[] {
   return [
     ...readOf(cluster, "", undefined, findings),
@@ -79,7 +79,7 @@ function readJsonPatch(
   return [{ path, node, kind: nonEmptyText(kind), apiVersion, content: { operations: read.value } }];
 }
 
-/** A patch that kind could not read, found by it when the nodes' containers are running already. */
+/** The finding for a patch that kind cannot parse. kind itself detects this only after the node containers are running. */
 export function unreadable(path: string, text: string, rule: string): Finding {
   return {
     code: "PATCH_INVALID",

@@ -3,12 +3,12 @@ import { NodeRole } from "../../model/node-record";
 import { PortProtocol } from "../../model/port-record";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** What listens on every node, on all its addresses, by port. */
+/** The Kubernetes components that listen on all addresses of every node, by port. */
 const onEveryNode: Readonly<Record<number, string>> = {
   10250: "the kubelet",
   10256: "kube-proxy's health check",
 };
-/** What listens on control planes besides. */
+/** The components that also listen on control planes. */
 const onControlPlanes: Readonly<Record<number, string>> = {
   2379: "etcd",
   2380: "etcd",
@@ -16,8 +16,8 @@ const onControlPlanes: Readonly<Record<number, string>> = {
 };
 
 /**
- * Warns of ports that lead to a part of Kubernetes itself: they reach that part, and an app that bound the port on the node
- * would take its traffic away.
+ * Warns about ports that forward to a component of Kubernetes. Clients then reach that component. If an app bound the same port on the
+ * node, the app would receive the component's traffic.
  *
  * @see https://kubernetes.io/docs/reference/networking/ports-and-protocols/
  */

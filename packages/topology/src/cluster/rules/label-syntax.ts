@@ -1,16 +1,16 @@
 import { isDnsSubdomain } from "../../model/dns-name";
 
-/** The longest name or value of a label, in characters. */
+/** The maximum length of a label name or label value, in characters. */
 const longest = 63;
 const word = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-/** The prefix of a label's key, which says whose label it is: `topology.kubernetes.io`; empty where it has none. */
+/** The prefix of a label key, such as `topology.kubernetes.io`. It identifies the label's owner. Empty if the key has no prefix. */
 export function labelPrefix(key: string): string {
   return key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
 }
 
 /**
- * Whether Kubernetes takes a text as the key of a label: a name, after a DNS name and `/` or not.
+ * Whether a text is a valid label key: a name, optionally after a DNS name and `/`.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
@@ -22,7 +22,7 @@ export function isLabelKey(key: string): boolean {
 }
 
 /**
- * Whether Kubernetes takes a text as the value of a label; it may be empty.
+ * Whether a text is a valid label value. It may be empty.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */

@@ -4,13 +4,13 @@ import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * What kind mounts into every node itself, at places that the engine gives away once only.
+ * The paths that kind itself mounts into every node. The container engine allows only one mount at each path.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */
 const kindsOwn = ["/tmp", "/run", "/lib/modules"];
 
-/** Checks what is mounted into the nodes: each path for itself, and that no two mounts of a node have one place. */
+/** Checks the mounts of the nodes: each path, and that no two mounts of a node have the same path. */
 export function checkMounts({ nodes }: CheckedCluster): Finding[] {
   return nodes.flatMap((node) => [...checkPaths(node), ...checkPlaces(node)]);
 }
@@ -71,7 +71,7 @@ function checkPlaces({ path, node }: DeclaredNode): Finding[] {
   });
 }
 
-/** A path in the node without what makes no difference: doubled slashes, and those at its end. */
+/** Normalizes a path in the node: removes duplicate slashes and a trailing slash. */
 function place(containerPath: string): string {
   return containerPath.replaceAll(/\/+/g, "/").replace(/\/$/, "");
 }

@@ -8,13 +8,13 @@ import type { CheckedCluster } from "./checked-cluster";
 /** How many minor versions a kubelet may be older than the API server. */
 const oldestKubelet = 3;
 
-/** Checks the images of the nodes: each for itself, and that the versions of Kubernetes in their tags go together. */
+/** Checks the image of each node, and that the Kubernetes versions in the image tags are compatible. */
 export function checkNodeImages(cluster: CheckedCluster): Finding[] {
   return [...cluster.nodes.flatMap(checkReference), ...checkVersions(cluster)];
 }
 
 function checkReference({ path, node }: DeclaredNode): Finding[] {
-  // kind takes an empty text for its own image.
+  // kind treats an empty text as its own image.
   if (node.image === undefined || node.image === "" || isImageReference(node.image)) return [];
   return [
     {

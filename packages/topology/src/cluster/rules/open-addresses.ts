@@ -4,7 +4,8 @@ import { apiServerAddress } from "./api-server";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns of what listens on every address of the machine, and so is open to its network. kind's own default does that for ports.
+ * Warns about ports, and an API server, that listen on every address of the machine. Other machines on the network can reach them. For
+ * ports, this is kind's own default.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#listen-address
  */

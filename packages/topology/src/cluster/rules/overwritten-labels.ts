@@ -6,12 +6,12 @@ import type { KubeadmPatch } from "./kubeadm-patches";
 import { isObject, type PatchOperation } from "./patch-texts";
 
 const nodeLabels = "node-labels";
-/** Where kind writes the labels of a node; a JSON patch of it, or of what is above it, replaces them. */
+/** The JSON pointer to the labels that kind writes for a node. A JSON patch of this pointer, or of a parent, replaces the labels. */
 const labelsPointer = `/nodeRegistration/kubeletExtraArgs/${nodeLabels}`;
 
 /**
- * Finds patches that take a node's labels away: kind writes `labels`, Berth's among them, to the kubelet's argument
- * `node-labels`, and a patch of that argument replaces them all.
+ * Finds patches that overwrite a node's labels. kind writes `labels`, including Berth's labels, to the kubelet argument `node-labels`. A
+ * patch of that argument replaces all labels.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */
@@ -40,7 +40,7 @@ function setsNodeLabels({ content }: KubeadmPatch): boolean {
   if ("operations" in content) return content.operations.some(replacesNodeLabels);
   const registration = content.merge["nodeRegistration"];
   const args = isObject(registration) ? registration["kubeletExtraArgs"] : undefined;
-  // A list of names and values in v1beta4, a map before.
+  // A list of names and values since v1beta4, a map in earlier versions.
   if (Array.isArray(args)) return args.some((arg) => isObject(arg) && arg["name"] === nodeLabels);
   return isObject(args) && nodeLabels in args;
 }

@@ -1,10 +1,10 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 import { parseAllDocuments } from "yaml";
 
-/** What a patch's text holds, or why it cannot be read. */
+/** The content of a patch, or the reason why it cannot be parsed. */
 export type Read<T> = { readonly value: T } | { readonly misfit: string };
 
-/** An object of JSON or YAML. */
+/** A JSON or YAML object. */
 export type PlainObject = Readonly<Record<string, unknown>>;
 
 /** An operation of a JSON patch. */
@@ -16,7 +16,7 @@ export interface PatchOperation {
 }
 
 /**
- * Reads merge patches as kind does: a stream of YAML documents, each an object; empty documents are skipped.
+ * Parses merge patches as kind does: a stream of YAML documents. Each document must be an object. Empty documents are skipped.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/mergepatch.go
  */
@@ -28,8 +28,7 @@ export function readYamlDocuments(text: string): Read<PlainObject[]> {
 }
 
 /**
- * Reads a JSON patch (RFC 6902) from YAML, of which JSON is a part, as kind reads those for kubeadm; an empty text is an
- * empty patch.
+ * Parses a JSON patch (RFC 6902) for kubeadm, as kind does. The text is YAML, which includes JSON. An empty text is an empty patch.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/json6902patch.go
  */
@@ -38,7 +37,7 @@ export function readYamlPatch(text: string): Read<PatchOperation[]> {
   return "misfit" in read ? read : asOperations(read.value[0] ?? []);
 }
 
-/** The documents of a YAML text; of two like keys kind takes the last, and `<<` merges. */
+/** The documents of a YAML text. If a key occurs twice, the last one counts, as in kind. `<<` merges mappings. */
 function readYaml(text: string): Read<unknown[]> {
   const parsed = parseAllDocuments(text, { uniqueKeys: false, merge: true, prettyErrors: false });
   const documents = Array.isArray(parsed) ? parsed : [];
@@ -47,14 +46,15 @@ function readYaml(text: string): Read<unknown[]> {
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
-    // Aliases are followed only now: one that leads nowhere, one too many, a merge of what is no mapping.
+    // Aliases are resolved only in this step. It fails if an alias has no anchor, if there are too many aliases, or if `<<` merges a
+    // value that is not a mapping.
     if (!(misfit instanceof Error)) throw misfit;
     return { misfit: `it is not YAML (${misfit.message})` };
   }
 }
 
 /**
- * Reads a JSON patch (RFC 6902) from JSON, as kind reads those for containerd.
+ * Parses a JSON patch (RFC 6902) for containerd, as kind does. The text is JSON.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go
  */
@@ -62,19 +62,19 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
   try {
     return asOperations(JSON.parse(text));
   } catch {
-    // The parser's message quotes the text, which may hold anything.
+    // The parser's message quotes the text, which may contain secrets.
     return { misfit: "it is not JSON, and YAML is not taken here" };
   }
 }
 
-/** Reads a merge patch for containerd. */
+/** Parses a merge patch for containerd. */
 export function readToml(text: string): Read<PlainObject> {
   try {
-    // As kind's parser, and unlike JavaScript's numbers, TOML has integers of 64 bits.
+    // TOML has 64-bit integers, which kind's parser supports. JavaScript numbers do not.
     return { value: parseToml(text, { integersAsBigInt: true }) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    // The rest of the message quotes the text, which may hold credentials of a registry.
+    // The rest of the message quotes the text, which may contain the credentials of a registry.
     return { misfit: `it is not TOML (line ${error.line}, column ${error.column})` };
   }
 }
@@ -90,7 +90,7 @@ function isOperation(value: unknown): value is PatchOperation {
   return isObject(value) && operations.includes(String(value["op"])) && typeof value["path"] === "string";
 }
 
-/** Whether a value is an object of JSON or YAML, and no list. */
+/** Whether a value is a JSON or YAML object, not a list. */
 export function isObject(value: unknown): value is PlainObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

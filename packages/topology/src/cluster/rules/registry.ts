@@ -4,10 +4,10 @@ import type { RegistryPlan } from "../cluster-plan";
 import { addressesOverlap } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** A DNS label: nodes find the registry by the name of its container. */
+/** A DNS label. The nodes find the registry by its container name. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Checks the registry beside the cluster: for itself, and against what else is published on the host. */
+/** Checks the local registry, and compares its port with the other ports on the host. */
 export function checkRegistry(cluster: CheckedCluster): Finding[] {
   const { registry } = cluster;
   if (registry === undefined) return [];

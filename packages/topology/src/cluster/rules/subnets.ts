@@ -3,13 +3,13 @@ import type { Finding } from "../../findings/finding";
 import type { NetworkingArgs } from "../kind-args";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
-/** An address range: its first address and the length of its prefix in bits. */
+/** An address range: its first address, and its prefix length in bits. */
 type Subnet = [ipaddr.IPv4 | ipaddr.IPv6, number];
 type SubnetKey = "podSubnet" | "serviceSubnet";
 type Family = NonNullable<NetworkingArgs["ipFamily"]>;
 
 /**
- * What kind uses where a subnet is not given.
+ * kind's default subnets.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
  */
@@ -26,7 +26,7 @@ const defaults: Readonly<Record<SubnetKey, Readonly<Record<Family, string>>>> = 
   },
 };
 
-/** Checks the addresses of pods and Services: as kind and kubeadm do, and that the two do not overlap. */
+/** Checks the address ranges of pods and Services, as kind and kubeadm do. The two must not overlap. */
 export function checkSubnets(cluster: CheckedCluster): Finding[] {
   const findings = [...checkForm("podSubnet", cluster), ...checkForm("serviceSubnet", cluster)];
   if (findings.length > 0) return findings;
@@ -106,14 +106,14 @@ function shown([address, bits]: Subnet): string {
   return `${address.toString()}/${bits}`;
 }
 
-/** The prefix, in bits, of the range that each node has for its pods. */
+/** The prefix length of the pod range of each node, in bits. */
 const nodePrefix = { ipv4: 24, ipv6: 64 };
-/** By how many bits a node's prefix may be longer than the pods'. */
+/** How many bits the prefix of a node may be longer than the prefix of the pod range. */
 const longestNodeNumber = 16;
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */
 function checkPodRoom(cluster: CheckedCluster): Finding[] {
-  // A patch may give nodes ranges of another size.
+  // A patch may set another size for the ranges of the nodes.
   if (cluster.kubeadmConfigPatches !== undefined || cluster.kubeadmConfigPatchesJSON6902 !== undefined)
     return [];
   const { nodes, networking = {} } = cluster;
@@ -137,7 +137,7 @@ function checkPodRoom(cluster: CheckedCluster): Finding[] {
     });
 }
 
-/** How many addresses Services need at least, and how many bits they may have at most. */
+/** The minimum number of addresses for Services, and the maximum number of bits. */
 const serviceRoom = { addresses: 10, bits: 20 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */

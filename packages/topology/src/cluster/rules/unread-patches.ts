@@ -4,8 +4,8 @@ import { documentKinds, initNode, readersOf, writtenVersions } from "./kubeadm-d
 import type { KubeadmPatch } from "./kubeadm-patches";
 
 /**
- * Finds kubeadm patches that nothing reads. kind applies a patch to the documents of its kind and version and says nothing of
- * one that fits none; kubeadm reads some documents on the first control plane only, and others on all nodes but that.
+ * Finds kubeadm patches that have no effect. kind applies a patch to the documents of the same kind and version. It does not report a
+ * patch without a matching document. kubeadm reads some documents only on the first control plane, and others only on the other nodes.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches
  */
@@ -14,7 +14,7 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const kind = patch.kind ?? "";
     if (!documentKinds(cluster).includes(kind)) return [unknownKind(patch, cluster)];
     if (!isForReader(patch, cluster, kind)) {
-      // One text for all nodes: its other documents are for the nodes of the other sort.
+      // The same text may serve all nodes. Its other documents are then for the other nodes.
       return hasSibling(patch, patches, ({ kind: other }) => isForReader(patch, cluster, other ?? ""))
         ? []
         : [wrongNode(patch, cluster, kind)];
@@ -22,7 +22,7 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const versions = versionsRead(patch, cluster, kind);
     if (patch.apiVersion === undefined || versions.length === 0 || versions.includes(patch.apiVersion))
       return [];
-    // One patch for each version: the other is for this one.
+    // A cluster may have one patch for each version. The other patch then applies to this version.
     const another = (other: KubeadmPatch) =>
       other.kind === kind && other.node === patch.node && versions.includes(other.apiVersion ?? "");
     return patches.some(another) ? [] : [wrongVersion(patch, kind, versions)];
@@ -41,7 +41,7 @@ function hasSibling(
   return patches.some((other) => other !== patch && other.path === patch.path && fits(other));
 }
 
-/** The versions that the patch may have; none where no node reads it, as on a cluster of one node. */
+/** The versions that the patch may have. Empty if no node reads the document, for example on a cluster with one node. */
 function versionsRead({ node }: KubeadmPatch, cluster: CheckedCluster, kind: string): string[] {
   const readers = node === undefined ? readersOf(kind, cluster) : [node];
   return [...new Set(readers.flatMap((reader) => writtenVersions(kind, reader, cluster)))];
