@@ -20,8 +20,8 @@ import { PortControllers, type PortController, type ServedPorts } from "./port-c
 import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
- * Decides on which nodes the Ingress controller of a port runs. Each port that apps with the exposures `ingress` or `gateway` use has its
- * own controller, because a pod can bind only the ports of its own node. This function is pure.
+ * Decides on which nodes the Ingress controller of a port runs. Each port with `ingress` or `gateway` apps has its own controller. The
+ * reason is that a pod can bind only the ports of its own node. This function is pure.
  *
  * @param args - the controller's arguments; `resources` belongs to the container and is not read
  * @param record - the cluster

@@ -44,7 +44,7 @@ export interface ExposureArgs {
    * containerPort 443 or 8443, or with the name `https` or `https-…`. A port with the name `http` or `http-…` is never an HTTPS port.
    *
    * - `"self-signed"`: Berth creates the certificate once. A certificate authority of the cluster signs it. To trust the certificate, use
-   *   the output `certificateAuthority`.
+   *   the app's output `certificateAuthority`.
    * - `{ secretName }`: a Secret in the app's namespace contains the certificate. cert-manager can create this Secret if you configure it
    *   with the app's `annotations`.
    *
