@@ -17,7 +17,7 @@ const record = recordOf(
   }),
 );
 
-/** Anything that a program may hand over, more often than not something of a shape that is nearly right. */
+/** Usually a value of almost the right shape, sometimes any value. */
 function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.anything() });
 }

@@ -6,78 +6,80 @@ import type { Exposure } from "../model/exposure";
 import type { Placement } from "../placement/placement";
 import type { Route } from "../model/route";
 
-/** An app as it is to be made: its pods, and the ways that lead to them. */
+/** The plan of an app: its pods, its Services and its exposures. */
 export interface AppPlan extends Pick<ExposurePlan, "name" | "namespace" | "selector" | "pods"> {
-  /** The ways to the app, in the order in which the program gives them. */
+  /** The exposures of the app, in the order of the arguments. */
   readonly exposures: readonly [ExposurePlan, ...ExposurePlan[]];
-  /** The Services of all of them, each once. */
+  /** The Services of all exposures, without duplicates. */
   readonly services: readonly ServicePlan[];
 }
 
-/** A way to an app as it is to be made. What goes into Kubernetes objects is in Kubernetes' own form. */
+/** The plan of one exposure of an app. Fields of Kubernetes objects have the format of the Kubernetes API. */
 export interface ExposurePlan {
-  /** The app's name, and that of its Deployment. */
+  /** The name of the app and of its Deployment. */
   readonly name: string;
-  /** The name of what belongs to this exposure alone, such as its Ingress: the app's name, unless another exposure has it. */
+  /**
+   * The name of the objects that belong to only this exposure, such as its Ingress. Only the first exposure of an app uses the app's name.
+   */
   readonly objectName: string;
   readonly namespace: string;
   readonly exposure: Exposure;
-  /** Why this exposure. */
+  /** Why Berth uses this exposure, as a clause for messages. */
   readonly reason: string;
-  /** The port of the cluster that leads to the app. */
+  /** The port of the cluster that exposes the app. */
   readonly port: PortRecord;
-  /** The labels by which the Deployment and the Services know the app's pods. */
+  /** The labels with which the Deployment and the Services select the app's pods. */
   readonly selector: Readonly<Record<string, string>>;
-  /** The app's pods; the same for all its exposures. */
+  /** The app's pods, which all exposures share. */
   readonly pods: PodsPlan;
-  /** The Service behind this exposure, which may serve others of the app too. */
+  /** The Service of this exposure. Other exposures of the app may share it. */
   readonly service: ServicePlan;
-  /** The name of the Service that requests go to, and its port. */
+  /** The name and the port of the Service that receives the requests. */
   readonly backend: { readonly name: string; readonly port: number };
-  /** With the exposure `ingress` only. */
+  /** Set only with the exposure `ingress`. */
   readonly ingress?: IngressPlan;
-  /** With the exposure `gateway` only. */
+  /** Set only with the exposure `gateway`. */
   readonly httpRoute?: HTTPRoutePlan;
   /**
-   * Where the app is reached from the host, such as `http://web.localhost:8080/`. A wildcard in the app's host stays in
-   * it, for the caller to fill in.
+   * The URL of the app on the host, such as `http://web.localhost:8080/`. If the app's host has a wildcard, the URL contains the wildcard,
+   * and the caller must replace it.
    */
   readonly url: string;
   readonly route: Route;
-  /** What of the port the app holds, against other apps. */
+  /** The part of the port that the app claims, to detect conflicts with other apps. */
   readonly claim: Claim;
 }
 
-/** A Service that is there already, as it is to be exposed. Its pods and the Service itself are not Berth's. */
+/** The plan of an existing Service. Berth does not manage the Service or its pods. */
 export interface ServiceExposuresPlan extends Pick<ServiceExposurePlan, "name" | "namespace" | "labels"> {
-  /** The ways to the Service, in the order in which the program gives them. */
+  /** The exposures of the Service, in the order of the arguments. */
   readonly exposures: readonly [ServiceExposurePlan, ...ServiceExposurePlan[]];
 }
 
-/** A way to a Service that is there already. */
+/** The plan of one exposure of an existing Service. */
 export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "selector" | "service"> {
-  /** The labels of what leads to the Service. */
+  /** The labels of the objects that expose the Service. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** The part of a Deployment that exposure decides. */
+/** The fields of a Deployment that depend on the exposures. */
 export interface PodsPlan {
   readonly replicas: number;
   readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
   readonly placement: Placement;
-  /** Left out where the pods are pinned, or there is one. */
+  /** Omitted if the pods are pinned or there is only one pod. */
   readonly topologySpreadConstraints?: TopologySpreadConstraint[];
-  /** Left out where a new pod waits for the old one to be gone. */
+  /** Omitted if a new pod starts only after the old pod has stopped, or if the grace period is too short. */
   readonly lifecycle?: Lifecycle;
-  /** Of the pods; left out where none are needed. */
+  /** The annotations of the pods; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Those of all exposures, each once. */
+  /** The container ports of all exposures, without duplicates. */
   readonly ports: readonly [ContainerPort, ...ContainerPort[]];
-  /** Of the first TCP port. Left out for UDP and SCTP, which the kubelet cannot probe. */
+  /** Probes the first TCP port. Omitted if all ports are UDP or SCTP, which the kubelet cannot probe. */
   readonly readinessProbe?: ReadinessProbe;
 }
 
-/** Kubernetes' wish to have pods on different nodes. */
+/** A topology spread constraint of Kubernetes, which spreads pods over the nodes if possible. */
 export interface TopologySpreadConstraint {
   readonly maxSkew: number;
   readonly topologyKey: string;
@@ -86,80 +88,82 @@ export interface TopologySpreadConstraint {
   readonly matchLabelKeys: string[];
 }
 
-/** Kubernetes' lifecycle of a container: what it waits for before it is told to stop. */
+/** The lifecycle of a Kubernetes container: a `preStop` hook that delays the stop signal. */
 export interface Lifecycle {
   readonly preStop: { readonly sleep: { readonly seconds: number } };
 }
 
-/** Kubernetes' container port. */
+/** A container port of Kubernetes. */
 export interface ContainerPort {
   readonly containerPort: number;
-  /** The port of the node that the pod binds; left out where it binds none. */
+  /** The port of the node that the pod binds; omitted if the pod binds no port of the node. */
   readonly hostPort?: number;
   readonly protocol: PortProtocol;
 }
 
-/** Kubernetes' readiness probe by TCP connection. */
+/** A readiness probe of Kubernetes that opens a TCP connection. */
 export interface ReadinessProbe {
   readonly tcpSocket: { readonly port: number };
-  /** In seconds. */
   readonly periodSeconds: number;
 }
 
-/** What of a Service exposure decides. */
+/** The fields of a Service that depend on the exposures. */
 export interface ServicePlan {
   readonly name: string;
-  /** Left out where none are needed. */
+  /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
-  /** Left out for ClusterIP, which has none. */
+  /** Omitted for the type `ClusterIP`, which does not support it. */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
   readonly ports: [ServicePort, ...ServicePort[]];
 }
 
-/** A port of an app's Service, in Kubernetes' own form. */
+/** A port of an app's Service, in the format of the Kubernetes API. */
 export interface ServicePort {
-  /** Left out where the Service has one port only. */
+  /** Omitted if the Service has only one port. */
   readonly name?: string;
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: PortProtocol;
-  /** What the app speaks; left out where the program does not say. */
+  /** The application protocol of the app; omitted if the program does not set it. */
   readonly appProtocol?: string;
-  /** With the exposure `nodePort` only. */
+  /** Set only with the exposure `nodePort`. */
   readonly nodePort?: number;
 }
 
-/** The certificate of an app. */
+/** The TLS certificate of an app. */
 export interface TlsPlan {
-  /** The host that it is for. */
+  /** The host for which the certificate is valid. */
   readonly host: string;
-  /** The Secret that holds it. */
+  /** The name of the Secret that contains the certificate. */
   readonly secretName: string;
-  /** Whether it is made for the app, signed by an authority of the cluster's own. */
+  /** Whether Berth creates the certificate, signed by a certificate authority of the cluster. */
   readonly selfSigned: boolean;
 }
 
-/** The rule of the app's Ingress. */
+/** The fields of the app's Ingress that depend on the exposure. */
 export interface IngressPlan {
-  /** Left out where none are needed. */
+  /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ingressClassName: string;
   readonly host: string;
   readonly path: string;
   readonly pathType: "Prefix";
-  /** On an HTTPS port only. */
+  /** Set only on an HTTPS port. */
   readonly tls?: TlsPlan;
-  /** The controller that serves the Ingress; one for each port of a cluster, shared by its apps. Left out where the user brings it. */
+  /** The Ingress controller of the port, which all apps on this port share. Omitted if the user installs the controller. */
   readonly controller?: IngressControllerPlan;
 }
 
-/** The HTTPRoute of an app, and what has to be there for it. */
+/** The HTTPRoute of an app, and the objects that it requires. */
 export interface HTTPRoutePlan {
   readonly spec: HTTPRouteSpec;
-  /** The Gateway that the route is attached to: the controller's, shared by the apps of its port, or with `tls` the app's own. */
+  /**
+   * The Gateway to which the route attaches. Without `tls`, this is the controller's Gateway, which the apps on the port share. With `tls`,
+   * the app has its own Gateway.
+   */
   readonly gateway: GatewayPlan;
-  /** On an HTTPS port only. */
+  /** Set only on an HTTPS port. */
   readonly tls?: TlsPlan;
 }
 

@@ -8,13 +8,14 @@ import { readAndPlan } from "./plan-exposures";
 import { planOrThrow } from "./plan-or-throw";
 
 /**
- * Decides how an app is reached through ports of a cluster, and where its pods must run for that. Pure.
+ * Decides how clients reach an app through ports of a cluster, and on which nodes its pods must run. This function is pure.
  *
- * @param args - the app's name and its arguments; keys that belong to the pod (`image`, `env`, …) are let through
+ * @param args - the app's name and arguments; arguments of the pod (`image`, `env`, …) are accepted and not read
  * @param record - the cluster
- * @param held - what other apps hold on the cluster: a list, beside what the record says of other stacks, or all of it
- * @param warn - is told of what works, but perhaps not as one may think
- * @throws BerthError with everything that cannot work
+ * @param held - the claims of other apps on the cluster. A list is combined with the claims of other stacks in `record`. A `HeldClaims`
+ * must contain all claims
+ * @param warn - receives each warning about a setting that works, but may have an unexpected effect
+ * @throws BerthError with all problems of the app
  *
  * @example
  * ```ts
@@ -33,7 +34,7 @@ export function planApp(
 }
 
 /**
- * {@link planApp} for an app that is reached in one way: that way.
+ * Plans an app with one exposure, in the same way as {@link planApp}, and returns this exposure.
  *
  * @example
  * ```ts

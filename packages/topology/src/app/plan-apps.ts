@@ -12,14 +12,14 @@ import { readAndPlan } from "./plan-exposures";
 import { dedupeFindings } from "./arguments/several-exposures";
 
 /**
- * Plans all apps of a cluster together. Pure, and the same in whichever order the apps are given; its time grows with
- * n log n.
+ * Plans all apps of a cluster together. This function is pure. Its result does not depend on the order of `apps`, and its run time grows
+ * with n log n.
  *
- * @param record - the cluster, with what apps of other stacks hold on it
- * @param apps - its apps
- * @param warn - is told of ports that no app claims
- * @returns the ways to all apps, in the order of the apps' names
- * @throws {@link BerthError} with everything about all of them that cannot work; the path of each begins with the app's name
+ * @param record - the cluster, with the claims of apps in other stacks
+ * @param apps - the apps of the cluster
+ * @param warn - receives a warning for each port that no app claims
+ * @returns the exposures of all apps, sorted by app name
+ * @throws {@link BerthError} with all problems of all apps; each path begins with the app's name
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     findings.push(
       ...dedupeFindings(own).map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })),
     );
-    // What is refused holds nothing, or others would be told to give way to it.
+    // A rejected app claims nothing. Otherwise, other apps would be reported as conflicting with it.
     if (plan === undefined || own.some(isError)) return [];
     for (const { claim } of plan.exposures) held.add(claim);
     return plan.exposures;
@@ -60,7 +60,9 @@ function inOrder(apps: readonly unknown[]): NamedApp[] {
   return apps.map((app) => ({ name: nameOf(app), app })).sort(byName);
 }
 
-/** By code units, so that no locale of a machine changes what is found; apps of one name by all that they say. */
+/**
+ * Compares by code units, so that the result does not depend on the locale. Apps with the same name are compared by all their arguments.
+ */
 function byName(one: NamedApp, other: NamedApp): number {
   if (one.name !== other.name) return one.name < other.name ? -1 : 1;
   return (stringify(one.app) ?? "") < (stringify(other.app) ?? "") ? -1 : 1;

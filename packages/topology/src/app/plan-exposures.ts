@@ -20,10 +20,10 @@ import { planServices } from "./services/plan-services";
 import type { PlannedExposure, ResolvedExposure, ResolvedExposures } from "./exposures/resolved-exposure";
 import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-exposures";
 
-/** What an app is planned against. */
+/** The cluster and the claims that the plan of an app must respect. */
 export interface PlanContext {
   readonly cluster: ClusterIndex;
-  /** What other apps hold on the cluster, and the Ingress controllers that serve its ports. */
+  /** The claims of other apps on the cluster, and the Ingress controllers that serve its ports. */
   readonly held: HeldClaims;
 }
 
@@ -36,17 +36,20 @@ const planners: Readonly<Record<Exposure, (placed: PlannedExposure, findings: Fi
 };
 
 /**
- * Plans one app, and adds all that is amiss to `findings`, some of it once for each of its exposures.
+ * Plans one app, and adds all problems to `findings`. A problem that several exposures share is added once for each of them.
  *
- * @param args - as given; anything, since it is the user's
- * @returns `undefined` where so much is amiss that there is nothing to plan; a plan is good only where no error was found
+ * @param args - the user's arguments, which may have any shape
+ * @returns `undefined` if nothing can be planned. Use the plan only if no error was found
  */
 export function readAndPlan(args: unknown, context: PlanContext, findings: Finding[]): AppPlan | undefined {
   const given = readApp(args, findings);
   return given && planGiven(given, context, findings);
 }
 
-/** Plans an app as {@link readAndPlan} does, once its arguments are read: all its exposures together, since they lead to the same pods. */
+/**
+ * Plans an app as {@link readAndPlan} does, from arguments that are already read. All exposures are planned together, because they share
+ * the same pods.
+ */
 export function planGiven(
   given: readonly GivenExposure[],
   { cluster, held }: PlanContext,
@@ -77,7 +80,7 @@ export function planGiven(
   return { name, namespace, selector, pods, services: [...new Set(services)], exposures: [plan, ...further] };
 }
 
-/** Settles the port and the exposure of each way to an app that has one, and checks what it says against them. */
+/** Determines the port and the exposure type of each exposure, and checks its arguments. Exposures without a valid port are skipped. */
 function resolveExposures(
   given: readonly GivenExposure[],
   cluster: ClusterIndex,

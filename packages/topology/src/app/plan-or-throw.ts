@@ -9,11 +9,12 @@ import type { PlanContext } from "./plan-exposures";
 import { dedupeFindings } from "./arguments/several-exposures";
 
 /**
- * Plans one app against a cluster.
+ * Plans one app on a cluster.
  *
- * @param held - what other apps hold on the cluster: a list, beside what the record says of other stacks, or all of it
- * @param plan - the planner; it adds all that is amiss to what it is given, and returns `undefined` where there is nothing to plan
- * @throws {@link BerthError} with everything that cannot work
+ * @param held - the claims of other apps on the cluster. A list is combined with the claims of other stacks in `record`. A `HeldClaims`
+ * must contain all claims
+ * @param plan - the planner, which adds all problems to `findings` and returns `undefined` if nothing can be planned
+ * @throws {@link BerthError} with all problems of the app
  */
 export function planOrThrow<Plan>(
   args: unknown,

@@ -9,13 +9,13 @@ import { planGiven } from "./plan-exposures";
 import { planOrThrow } from "./plan-or-throw";
 
 /**
- * Decides how a Service that is there already is reached through ports of a cluster. Pure.
+ * Decides how clients reach an existing Service through ports of a cluster. This function is pure.
  *
- * @param args - the name of what leads to the Service, and its arguments
+ * @param args - the arguments of the Service, and the name of the objects that expose it
  * @param record - the cluster
- * @param held - what other apps hold on the cluster, as for an app
- * @param warn - is told of what works, but perhaps not as one may think
- * @throws BerthError with everything that cannot work
+ * @param held - the claims of other apps on the cluster, as for an app
+ * @param warn - receives each warning about a setting that works, but may have an unexpected effect
+ * @throws BerthError with all problems of the Service
  *
  * @example
  * ```ts
@@ -44,12 +44,12 @@ export function planService(
   return { name, namespace, labels: selector, exposures: [ofService(first), ...others.map(ofService)] };
 }
 
-/** {@link planService} for a Service that is reached in one way: that way. */
+/** Plans a Service with one exposure, in the same way as {@link planService}, and returns this exposure. */
 export function planServiceExposure(...args: Parameters<typeof planService>): ServiceExposurePlan {
   return planService(...args).exposures[0];
 }
 
-/** The pods are not Berth's, and neither is the Service. */
+/** Omits the pods and the Service from the plan, because Berth does not manage them. */
 function ofService(plan: ExposurePlan): ServiceExposurePlan {
   const { name, objectName, namespace, exposure, reason, port, backend, url, route, claim } = plan;
   const { ingress, httpRoute, selector } = plan;

@@ -17,7 +17,7 @@ function plan(exposures: readonly ExposureArgs[], others: object = {}, on = reco
   return planApp(app(exposures, others), on, []);
 }
 
-/** A cluster whose named ports are all on one node. */
+/** Moves the given ports to one node. */
 function together(...names: string[]) {
   const ports = record.ports.map((port) => (names.includes(port.name) ? { ...port, node: "worker" } : port));
   return { ...record, ports };

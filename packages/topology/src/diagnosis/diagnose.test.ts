@@ -21,7 +21,7 @@ const pod = (name: string, node: string | undefined, notReady?: string): PodFact
 /** The node that carries a route's port. */
 const carrier = (route: Route) => route.find((hop) => hop.kind === "node")?.container;
 
-/** Each hop as it should be. */
+/** The facts of each hop in a working route. */
 const sound = (route: Route): Record<Hop["kind"], HopFacts | undefined> => ({
   hostPort: { kind: "published", by: carrier(route) },
   loadBalancer: undefined,

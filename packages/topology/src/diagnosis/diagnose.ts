@@ -3,13 +3,13 @@ import type { Hop, Route } from "../model/route";
 import type { HopFacts, NodeFacts, PodsFacts, ServiceFacts } from "./hop-facts";
 import type { Verdict } from "./verdict";
 
-/** What a hop is found to be, without its name. */
+/** The verdict on a hop, without the name of the hop. */
 type Judged = Pick<Verdict, "verdict" | "evidence">;
 
 /**
- * Follows a route on a live cluster, hop by hop. Pure.
+ * Checks each hop of a route on a live cluster. This function is pure.
  *
- * @param facts - what was found of each hop, in the order of the route; `undefined` where it could not be looked at
+ * @param facts - the observed facts of each hop, in the order of the route; `undefined` if the hop could not be observed
  */
 export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[]): Verdict[] {
   const carrier = route.find((hop) => hop.kind === "node")?.container;
@@ -20,7 +20,7 @@ export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[])
   }));
 }
 
-/** The node that a hop's pods have to be on: what binds the node's port runs where the port is. */
+/** The node on which the pods of a hop must run. Pods that bind a port of their node must run on the node that carries the port. */
 function mustRunOn(hop: Hop, carrier: string | undefined): string | undefined {
   if (hop.kind === "ingressController") return carrier;
   return hop.kind === "pod" && hop.node !== undefined ? carrier : undefined;

@@ -1,4 +1,4 @@
-/** What is found on the live cluster of one hop of a route. Where it could not be looked at, there are no facts. */
+/** The observed facts of one hop of a route on the live cluster. If a hop could not be observed, there are no facts. */
 export type HopFacts =
   | MissingFacts
   | PresentFacts
@@ -10,12 +10,12 @@ export type HopFacts =
   | ConditionsFacts
   | ServiceFacts;
 
-/** There is no such object. */
+/** The object does not exist. */
 export interface MissingFacts {
   readonly kind: "missing";
 }
 
-/** It is there, and that is all that can be said of it. */
+/** The object exists. No other facts about it are available. */
 export interface PresentFacts {
   readonly kind: "present";
 }
@@ -23,25 +23,25 @@ export interface PresentFacts {
 /** A port of the host. */
 export interface PublishedFacts {
   readonly kind: "published";
-  /** The container that publishes it; `undefined` where none that runs does. */
+  /** The running container that publishes the port; `undefined` if there is none. */
   readonly by: string | undefined;
 }
 
-/** A container of the engine. */
+/** A container of the container engine. */
 export interface ContainerFacts {
   readonly kind: "container";
   readonly running: boolean;
 }
 
-/** A node: its container, and what Kubernetes says of it. */
+/** A node: its container, and its status in Kubernetes. */
 export interface NodeFacts {
   readonly kind: "node";
   readonly running: boolean;
-  /** Why Kubernetes does not call it Ready; `undefined` where it does. */
+  /** Why the node is not Ready in Kubernetes; `undefined` if it is Ready. */
   readonly notReady: string | undefined;
 }
 
-/** The pods of an app or of a controller; those that are on their way out left aside. */
+/** The pods of an app or of a controller, without terminating pods. */
 export interface PodsFacts {
   readonly kind: "pods";
   readonly pods: readonly PodFacts[];
@@ -50,23 +50,23 @@ export interface PodsFacts {
 /** One pod. */
 export interface PodFacts {
   readonly name: string;
-  /** The node that it runs on, in Kubernetes; `undefined` as long as it has none. */
+  /** The Kubernetes node on which the pod runs; `undefined` if the pod is not scheduled yet. */
   readonly node: string | undefined;
-  /** Why it is not ready, in Kubernetes' words; `undefined` where it is. */
+  /** Why the pod is not ready, as reported by Kubernetes; `undefined` if it is ready. */
   readonly notReady: string | undefined;
 }
 
 /** An Ingress. */
 export interface IngressFacts {
   readonly kind: "ingress";
-  /** Whether a controller has written its status. */
+  /** Whether a controller has written the status of the Ingress. */
   readonly published: boolean;
 }
 
 /** An object of Gateway API. */
 export interface ConditionsFacts {
   readonly kind: "conditions";
-  /** The conditions that a controller has not made true, such as `ResolvedRefs`, with its words. */
+  /** The conditions that are not true, such as `ResolvedRefs`, with the controller's message. */
   readonly unmet: readonly { readonly type: string; readonly message: string }[];
 }
 
@@ -74,8 +74,8 @@ export interface ConditionsFacts {
 export interface ServiceFacts {
   readonly kind: "service";
   readonly ports: readonly number[];
-  /** How many pods its selector finds. */
+  /** The number of pods that the Service selects. */
   readonly endpoints: number;
-  /** How many of them are ready. */
+  /** The number of these pods that are ready. */
   readonly readyEndpoints: number;
 }

@@ -5,54 +5,54 @@ import { edgeContainerName, edgeContainerPort } from "../model/edge-container";
 import { hostEndpoint, type PortRecord } from "../model/port-record";
 import { proxyFiles } from "./proxy-files";
 
-/** The labels of edge containers. kind's own label for a cluster is not among them: kind would take them for nodes. */
+/** The labels of edge containers. kind's cluster label is not one of them, because kind would treat the containers as nodes. */
 export const edgeLabel = {
-  /** The cluster's name. */
+  /** The name of the cluster. */
   cluster: "dev.berth.cluster",
-  /** The port's name. */
+  /** The name of the port. */
   port: "dev.berth.port",
-  /** All that the container was made from, see {@link EdgePlan.origin}. */
+  /** Everything that the container was created from, see {@link EdgePlan.origin}. */
   origin: "dev.berth.edge",
-  /** Who owns the cluster, see {@link ClusterPlan.owner}. */
+  /** The owner of the cluster, see {@link ClusterPlan.owner}. */
   owner: "dev.berth.owner",
-  /** The engine's network that the container was created on. */
+  /** The network of the container engine on which the container was created. */
   network: "dev.berth.network",
 } as const;
 
-/** The proxy container of one edge port, as it is to be made. */
+/** The plan of the proxy container for one edge port. */
 export interface EdgePlan {
   /** The name of the container. */
   readonly container: string;
-  /** The port that it carries from the host to the node. */
+  /** The port that the proxy forwards from the host to the node. */
   readonly port: PortRecord;
-  /** The container of the node that it leads to. */
+  /** The name of the node container to which the proxy forwards. */
   readonly node: string;
-  /** Traefik's image, under its full name: Podman knows no default registry. */
+  /** The full name of Traefik's image, because Podman has no default registry. */
   readonly image: string;
-  /** The user and group in the container: not root, so the ports in there are above 1024. */
+  /** The user and group in the container. They are not root, so the container uses only ports above 1024. */
   readonly user: number;
   /** The port that the proxy listens on in its container. */
   readonly containerPort: number;
-  /** Traefik's configuration, as files in the container: text by path. */
+  /** Traefik's configuration files in the container: the text of each file by its path. */
   readonly files: Readonly<Record<string, string>>;
-  /** All that the container is made from, as text: a container with another has to be made anew. */
+  /** Everything that the container is created from, as text. If this text changes, the container is replaced. */
   readonly origin: string;
 }
 
 /**
- * The form of all that {@link origin} does not spell out: the files and the container's options. One more replaces everybody's
- * edge containers at their next `up`.
+ * The version of everything that {@link origin} does not include: the configuration files and the container options. If you increase this
+ * number, the next `up` replaces the edge containers of all users.
  */
 const form = 1;
 
-/** Decides what proxy containers a cluster has: one for each edge port. */
+/** Plans the proxy containers of a cluster: one for each edge port. */
 export function planEdges(plan: Pick<ClusterPlan, "name" | "ports">): EdgePlan[] {
   return plan.ports.filter(({ publish }) => publish === "edge").map((port) => planEdge(plan.name, port));
 }
 
 function planEdge(cluster: string, port: PortRecord): EdgePlan {
   const node = containerName(cluster, port.node);
-  // By name: the node's address may be another one after each restart.
+  // Uses the node name, because the node's IP address can change after each restart.
   const target = `${node}:${port.containerPort}`;
   return {
     container: edgeContainerName(cluster, port.name),

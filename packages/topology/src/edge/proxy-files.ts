@@ -3,18 +3,18 @@ import { traefik } from "../ingress-controller/traefik";
 import { edgeContainerPort } from "../model/edge-container";
 import { PortProtocol } from "../model/port-record";
 
-/** Where Traefik looks for its configuration unless it is told otherwise, and where that one tells it to look for routes. */
+/** The paths of Traefik's configuration files. `configuration` is Traefik's default path. This file refers to `routes`. */
 const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik/routes.yaml" } as const;
 
-/** The entry points: for the port itself, and for whoever asks within the container whether all is in place. */
+/** The entry points: one for the port, and one for health checks within the container. */
 const entryPoint = { port: "port", ping: "ping" } as const;
 
 /**
- * Traefik's configuration for one port: every connection, or every datagram, goes on to `target` as it is.
+ * Traefik's configuration for one port. Traefik forwards every connection or datagram to `target` unchanged.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  *
- * @param target - the node's container by its name, and a port of it, such as `demo-worker:80`
+ * @param target - the name of the node's container with a port, such as `demo-worker:80`
  * @returns the text of each file by its path
  */
 export function proxyFiles(protocol: PortProtocol, target: string): Record<string, string> {
@@ -25,13 +25,13 @@ export function proxyFiles(protocol: PortProtocol, target: string): Record<strin
       entryPoints: {
         [entryPoint.port]: {
           address: `:${edgeContainerPort}/${protocol.toLowerCase()}`,
-          // A session ends 3 seconds after its last datagram unless told otherwise, and later answers are lost: Docker's own
-          // proxy gives them 90.
+          // By default, Traefik ends a UDP session 3 seconds after its last datagram, and later responses are lost. Docker's own proxy uses
+          // 90 seconds.
           udp: { timeout: "90s" },
         },
         [entryPoint.ping]: { address: `127.0.0.1:${traefik.pingPort}` },
       },
-      // By a route of its own, so that it answers when the routes are in place, and not before.
+      // A separate route responds to `/ping`, so that the health check succeeds only after the routes are loaded.
       ping: { entryPoint: entryPoint.ping, manualRouting: true },
       providers: { file: { filename: path.routes, watch: false } },
     }),
@@ -53,8 +53,8 @@ function tcpRoutes(target: string): object {
       services: {
         node: { loadBalancer: { servers: [{ address: target }], serversTransport: "patient" } },
       },
-      // Whoever has closed one direction of a connection may go on reading the other one, as without a proxy; unless told
-      // otherwise Traefik ends that after 100 ms.
+      // A client that has closed one direction of a connection can continue to read the other direction, as without a proxy. By default,
+      // Traefik closes the connection after 100 ms.
       serversTransports: { patient: { terminationDelay: "-1ms" } },
     },
   };

@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import { traefikArgs } from "./traefik";
 
-/** Finds the flags for Traefik that Berth settles itself. */
+/** Finds Traefik flags that Berth controls itself. */
 export function checkTraefikArgs(args: readonly string[]): Finding[] {
   return args.flatMap((arg, index) => {
     const name = nameOf(arg);
@@ -21,22 +21,24 @@ export function checkTraefikArgs(args: readonly string[]): Finding[] {
   });
 }
 
-/** The name of a flag as Traefik reads it: in whatever case, after one dash or two; `undefined` where it is the value of one. */
+/**
+ * The name of a flag as Traefik reads it: case-insensitive, after one or two dashes. `undefined` if the argument is the value of a flag.
+ */
 function nameOf(arg: string): string | undefined {
   return /^--?(?<name>[^-=][^=]*)/u.exec(arg)?.groups?.["name"]?.toLowerCase();
 }
 
 const gatewayProvider = "providers.kubernetesgateway";
 
-/** Those of any controller, whatever its port and what it serves. */
+/** The flags that Berth can set on a controller, for any port and any options. */
 const settledFlags: ReadonlySet<string | undefined> = new Set(
   [true, false].flatMap((tls) => traefikArgs("any", { gateway: true, tls })).map(nameOf),
 );
 
-/** Traefik that reads its configuration from a file reads no flags. */
+/** With this flag, Traefik reads its configuration from a file and ignores all other flags. */
 const file = "configfile";
 
-/** Off unless a flag turns it on: the dashboard too. */
+/** Flags that enable Traefik's API and dashboard. Both are disabled by default. */
 const api = /^api(\.|$)/u;
 
 function isSettled(name: string): boolean {

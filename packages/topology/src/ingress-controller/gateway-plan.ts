@@ -1,12 +1,12 @@
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
-/** A Gateway through which the Ingress controller of a port serves Gateway API. It needs that API's CRDs. */
+/** A Gateway that the Ingress controller of a port serves. It requires the CRDs of Gateway API. */
 export interface GatewayPlan {
   readonly name: string;
   readonly namespace: string;
   readonly spec: GatewaySpec;
-  /** Who serves it: the controller that serves the Ingresses of the same port. */
+  /** The controller that serves the Gateway. The same controller serves the Ingresses of the port. */
   readonly controller: IngressControllerPlan;
 }
 
@@ -16,25 +16,25 @@ export interface GatewayPlan {
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec
  */
 export interface GatewaySpec {
-  /** The class has the controller's name: every controller has one of its own. */
+  /** The name of the controller. Each controller has its own class. */
   readonly gatewayClassName: string;
   readonly listeners: [GatewayListener];
 }
 
-/** Where a Gateway takes requests. */
+/** A listener of a Gateway. */
 export type GatewayListener = HttpListener | HttpsListener;
 
-/** Takes plain HTTP, for every host. */
+/** Accepts plain HTTP for every host. */
 interface HttpListener {
   readonly name: string;
   readonly protocol: "HTTP";
-  /** The port of the controller's container: Traefik serves a listener only where an entry point has its port. */
+  /** The port of the controller's container. Traefik serves a listener only if an entry point has the same port. */
   readonly port: number;
-  /** Which namespaces' HTTPRoutes may attach themselves: all, since apps may be in any. */
+  /** HTTPRoutes from all namespaces can attach, because apps can be in any namespace. */
   readonly allowedRoutes: { readonly namespaces: { readonly from: "All" } };
 }
 
-/** Takes TLS for one host, by a certificate from the Gateway's own namespace. */
+/** Accepts TLS for one host, with a certificate from the Gateway's own namespace. */
 interface HttpsListener {
   readonly name: string;
   readonly protocol: "HTTPS";
@@ -45,7 +45,7 @@ interface HttpsListener {
   readonly allowedRoutes: { readonly namespaces: { readonly from: "Same" } };
 }
 
-/** The Gateway of a port's controller, which the port's apps share. On an HTTPS port each app has one of its own instead. */
+/** Plans the Gateway that the apps on an HTTP port share. On an HTTPS port, each app has its own Gateway instead. */
 export function describeGateway(controller: IngressControllerPlan): GatewayPlan {
   const { name, namespace, containerPort } = controller;
   return {
@@ -67,8 +67,8 @@ export function describeGateway(controller: IngressControllerPlan): GatewayPlan 
 }
 
 /**
- * The Gateway of one app on an HTTPS port. A listener names its certificates, and a Secret can be named from its own namespace only:
- * of a shared Gateway every app, in whichever stack, would have to change the listeners.
+ * Plans the Gateway of one app on an HTTPS port. A listener contains the names of its certificates. By default, it can refer only to
+ * Secrets in the Gateway's own namespace. If the apps shared a Gateway, each app in each stack would have to change its listeners.
  */
 export function describeOwnGateway(
   controller: IngressControllerPlan,

@@ -1,5 +1,6 @@
 /**
- * What the planner needs to know of an Ingress controller. The rest of its arguments goes to its objects as it is.
+ * The arguments of an Ingress controller, as far as Berth's planner reads them. All other arguments are passed to the controller's objects
+ * unchanged.
  *
  * @example
  * ```ts
@@ -7,25 +8,27 @@
  * ```
  */
 export interface IngressControllerPlacementArgs {
-  /** The name of the cluster's port that it serves: HTTP over TCP. */
+  /** The name of the cluster's port mapping that the controller serves, such as `http`. The port must carry HTTP or HTTPS over TCP. */
   readonly port: string;
   /**
-   * Whether it serves Gateway API too, with a Gateway of its own to which HTTPRoutes of all namespaces can attach themselves. Gateway
-   * API's CustomResourceDefinitions come along, once for the cluster. What it serves is settled when it starts.
+   * Whether the controller also serves Gateway API. If true, Berth creates a Gateway to which HTTPRoutes of all namespaces can attach.
+   * Berth also installs the CustomResourceDefinitions of Gateway API, once for the cluster. The controller reads this setting only when it
+   * starts.
    *
-   * @default false, and true where an app with the exposure `gateway` brings it along
+   * @default false, or true if an app with the exposure `gateway` creates the controller
    */
   readonly gateway?: boolean | undefined;
   /**
-   * How many pods: no more than nodes that carry the port, each of which binds it. Where there are several, a
-   * PodDisruptionBudget keeps all but one of them while nodes are drained, and an update replaces one after the other. A single pod
-   * has no budget, since that would keep its node from being drained at all.
+   * The number of controller pods. Each pod binds the port of its node, so the maximum is the number of nodes that carry the port.
+   *
+   * With several pods, an update replaces one pod at a time. A PodDisruptionBudget allows only one unavailable pod while nodes are drained.
+   * A single pod has no PodDisruptionBudget, because the budget would prevent a drain of its node.
    *
    * @default one for each node that carries the port
    */
   readonly replicas?: number | undefined;
   /**
-   * More of Traefik's flags, such as `--accesslog=true`. Those that Berth settles are refused.
+   * Additional command-line flags for Traefik, such as `--accesslog=true`. Berth rejects the flags that it controls itself.
    *
    * @default none
    * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/configuration-options/

@@ -1,53 +1,53 @@
 import type { Placement } from "../placement/placement";
 import type { PortRecord } from "../model/port-record";
 
-/** An Ingress controller as it is to be installed: Traefik, bound to one port of a cluster. */
+/** The plan of an Ingress controller: Traefik, bound to one port of a cluster. */
 export interface IngressControllerPlan {
-  /** The name of all its objects. */
+  /** The name of all objects of the controller. */
   readonly name: string;
-  /** A namespace of its own. */
+  /** The namespace of the controller. Each controller has its own. */
   readonly namespace: string;
-  /** The IngressClass that its apps name. */
+  /** The IngressClass of the apps' Ingresses. */
   readonly ingressClassName: string;
-  /** The port that it serves. */
+  /** The port that the controller serves. */
   readonly port: PortRecord;
-  /** No more than nodes that carry the port. */
+  /** The number of pods: at most the number of nodes that carry the port. */
   readonly replicas: number;
-  /** How its pods are replaced: a new one can bind a node's port only when the old one there is gone. */
+  /** The update strategy of the pods. A new pod can bind the port of a node only after the old pod stops. */
   readonly strategy: ControllerStrategy;
-  /** What a drain has to leave; left out for a single pod, whose node could not be drained then. */
+  /** The limit for node drains. Omitted for a single pod, because the limit would prevent a drain of its node. */
   readonly disruptionBudget?: { readonly maxUnavailable: number };
-  /** Its pod binds the node's port, so it is pinned to the node that carries it. */
+  /** Pins the pods to the nodes that carry the port, because the pods bind the port of their node. */
   readonly placement: Placement;
   /**
-   * Whether it is there already, made by another stack.
+   * Whether another stack has already created the controller.
    *
    * @default false
    */
   readonly present?: true;
-  /** Of its pod. */
+  /** The annotations of the pods. */
   readonly annotations: Readonly<Record<string, string>>;
-  /** The port of the node that its pod binds. */
+  /** The port of the node that each pod binds. */
   readonly hostPort: number;
-  /** The port that its container listens on; above 1024, so that it needs no capability. */
+  /** The port that the container listens on. It is above 1024, so the container needs no Linux capability. */
   readonly containerPort: number;
   /**
-   * Whether it takes TLS connections, by the certificates of its Ingresses, and no other.
+   * Whether the controller accepts only TLS connections. It uses the certificates of its Ingresses.
    *
    * @default false
    */
   readonly tls?: true;
   /**
-   * Whether it serves Gateway API beside Ingresses.
+   * Whether the controller also serves Gateway API.
    *
    * @default false
    */
   readonly gateway?: true;
-  /** More of Traefik's flags, beside those that Berth settles. */
+  /** Additional flags of Traefik, which Berth does not control itself. */
   readonly args: readonly string[];
 }
 
-/** Kubernetes' strategy of a Deployment. */
+/** The update strategy of a Kubernetes Deployment. */
 export type ControllerStrategy =
   | { readonly type: "Recreate" }
   | {

@@ -6,6 +6,6 @@ export const ingressControllerShape = z.strictObject({
   gateway: z.boolean().optional(),
   replicas: z.number().optional(),
   args: z.array(z.string()).readonly().optional(),
-  /** Goes to the container as it is. */
+  /** Passed to the container unchanged. */
   resources: z.unknown().optional(),
 });

@@ -20,14 +20,14 @@ import { PortControllers, type PortController, type ServedPorts } from "./port-c
 import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
- * Decides where the Ingress controller of a port runs. There is one for each port of a cluster that apps with the exposures
- * `ingress` and `gateway` ask for, since a pod can bind the ports of its own node only. Pure.
+ * Decides on which nodes the Ingress controller of a port runs. Each port with `ingress` or `gateway` apps has its own controller. The
+ * reason is that a pod can bind only the ports of its own node. This function is pure.
  *
- * @param args - the controller's arguments; `resources` belongs to its container and is let through
+ * @param args - the controller's arguments; `resources` belongs to the container and is not read
  * @param record - the cluster
- * @param served - what serves the cluster's ports already: an Ingress controller of the program, of another stack, or the user's own
- * @param warn - is told of what works, but perhaps not as one may think
- * @throws BerthError with everything that cannot work
+ * @param served - the Ingress controllers that already serve ports of the cluster: from the program, from another stack or from the user
+ * @param warn - receives each warning about a setting that works, but may have an unexpected effect
+ * @throws BerthError with all problems of the controller
  *
  * @example
  * ```ts
@@ -51,7 +51,7 @@ export function planIngressController(
   return describeIngressController(carried, read ?? {});
 }
 
-/** All that may be amiss with a controller, once it is known which nodes carry its port. */
+/** Checks the arguments of a controller against its port and the nodes that carry the port. */
 function checkController(
   { gateway, replicas, args = [] }: IngressControllerPlacementArgs,
   { port, node }: CarriedPort,
@@ -67,10 +67,10 @@ function checkController(
 }
 
 /**
- * The plan for a port that is known to be there and to carry HTTP.
+ * Plans the controller of a port. The port must exist and carry HTTP.
  *
- * @param args - what a program says of the controller; where an app brings it along, only whether it serves Gateway API
- * @param present - whether another stack has made it
+ * @param args - the controller's arguments in the program; if an app creates the controller, only `gateway`
+ * @param present - whether another stack has created the controller
  */
 export function describeIngressController(
   carried: CarriedPort,
@@ -100,8 +100,8 @@ export function describeIngressController(
 }
 
 /**
- * How pods are replaced that bind the ports of their nodes: a new one needs the node of an old one. Of several all but one go on
- * serving their nodes.
+ * The update strategy of pods that bind a port of their node. A new pod can start only after an old pod on the same node stops. With
+ * several pods, one pod at a time is replaced, and the other pods continue to serve their nodes.
  */
 function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" | "disruptionBudget"> {
   if (replicas < 2) return { strategy: { type: "Recreate" } };
@@ -113,13 +113,12 @@ function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" |
 }
 
 /**
- * Checks that the controller of a port, where somebody has made it already, serves Gateway API: what Traefik serves is settled
- * when it starts.
+ * Checks that an existing controller of a port serves Gateway API. Traefik reads this setting only when it starts.
  *
- * @param controller - the controller; `undefined` if there is none yet
+ * @param controller - the controller; `undefined` if the port has none yet
  */
 export function checkGatewayServed(port: PortRecord, controller: PortController | undefined): Finding[] {
-  // A controller of the user's own is refused by its claim.
+  // The check of claims rejects the user's own controller.
   if (controller === undefined || controller.origin === "user" || controller.gateway) return [];
   return [
     {
@@ -135,9 +134,9 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
 }
 
 /**
- * Checks that Berth has made no controller for a port that the user's own is to serve.
+ * Checks that a port for the user's own controller does not already have a controller from Berth.
  *
- * @param controller - the controller of the port; `undefined` if there is none yet
+ * @param controller - the controller of the port; `undefined` if the port has none yet
  */
 export function checkOwnAlone(port: PortRecord, controller: PortController | undefined): Finding[] {
   if (controller === undefined || controller.origin === "user") return [];
@@ -165,7 +164,7 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
   ];
 }
 
-/** Berth's controller on the way of requests. */
+/** Berth's controller as a hop of a route. */
 export function controllerHop({
   namespace,
   name,

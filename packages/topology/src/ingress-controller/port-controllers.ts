@@ -2,23 +2,26 @@ import type { ClusterRecord } from "../model/cluster-record";
 
 /** The Ingress controller that serves a port of a cluster. */
 export interface PortController {
-  /** Who brings it: the program itself or another stack, by Berth, or the user. */
+  /** Who creates the controller: the program or another stack, both with Berth, or the user. */
   readonly origin: "program" | "stack" | "user";
-  /** Whether it serves Gateway API too. What Traefik serves is settled when it starts; of a user's own it is not known. */
+  /**
+   * Whether the controller also serves Gateway API. Traefik reads this setting only when it starts. For a user's own controller, this is
+   * false, because Berth cannot find it out.
+   */
   readonly gateway: boolean;
 }
 
-/** What serves the ports of a cluster. */
+/** Looks up the Ingress controllers of a cluster. */
 export interface ServedPorts {
-  /** The Ingress controller of a port, by the port's name; `undefined` if the port has none yet. */
+  /** The Ingress controller of a port, by port name; `undefined` if the port has none yet. */
   controllerOf(port: string): PortController | undefined;
 }
 
-/** The Ingress controllers of a cluster, by the name of the port that each of them serves. */
+/** The Ingress controllers of a cluster, by the name of the port that each controller serves. */
 export class PortControllers implements ServedPorts {
   private readonly controllers = new Map<string, PortController>();
 
-  /** The controllers that other stacks have made. */
+  /** Reads the controllers of other stacks from the cluster record. */
   static ofRecord({ ingressControllers = [], gateways = [] }: ClusterRecord): PortControllers {
     const controllers = new PortControllers();
     for (const port of ingressControllers)
@@ -26,7 +29,7 @@ export class PortControllers implements ServedPorts {
     return controllers;
   }
 
-  /** Adds the controller of a port; the first of a port counts. */
+  /** Adds the controller of a port. If the port already has a controller, the first one is kept. */
   add(port: string, controller: PortController): void {
     if (!this.controllers.has(port)) this.controllers.set(port, controller);
   }

@@ -1,53 +1,56 @@
 /**
- * Traefik, as Berth runs it: Ingress and, where it is asked for, Gateway API; metrics, but neither API nor dashboard; no calls home.
+ * Traefik's settings in Berth. Traefik serves Ingresses and, if enabled, Gateway API. Metrics are enabled. The API, the dashboard, update
+ * checks and usage reports are disabled.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-ingress/
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-gateway/
  */
 export const traefik = {
   image: "traefik:v3.6.12",
-  /** The IngressClass controller that Traefik answers to. */
+  /** Traefik's controller name in an IngressClass. */
   controller: "traefik.io/ingress-controller",
-  /** The GatewayClass controller that Traefik answers to. */
+  /** Traefik's controller name in a GatewayClass. */
   gatewayController: "traefik.io/gateway-controller",
-  /** The entry point that Traefik serves apps on, and its port, inside its container. */
+  /** The entry point for apps, and its port in the container. */
   webName: "web",
   webPort: 8000,
-  /** The same by TLS. */
+  /** The entry point for apps over TLS, and its port in the container. */
   websecureName: "websecure",
   websecurePort: 8443,
-  /** The port that Traefik answers `/ping` on, inside its container. */
+  /** The port in the container for health checks at `/ping`. */
   pingPort: 8080,
-  /** The port that Traefik tells Prometheus its metrics on, at `/metrics`, inside its container; that of its own chart. */
+  /** The port in the container for Prometheus metrics at `/metrics`. Traefik's Helm chart uses the same port. */
   metricsPort: 9100,
-  /** The user that Traefik's own chart runs it as. */
+  /** The user ID that Traefik's Helm chart uses. */
   user: 65532,
 } as const;
 
-/** What Traefik is to serve beside Ingresses. */
+/** Optional features of Traefik. */
 export interface TraefikOptions {
   /**
-   * Gateway API, whose CRDs have to be there: Traefik waits for them for ever.
+   * Serves Gateway API in addition to Ingresses. The CRDs of Gateway API must exist. Otherwise, Traefik waits for them forever.
    *
    * @default false
    */
   readonly gateway?: boolean;
   /**
-   * TLS connections, in the place of plain ones.
+   * Serves TLS connections instead of plain connections.
    *
    * @default false
    */
   readonly tls?: boolean;
 }
 
-/** The labels of all that belongs to one controller. */
+/** The labels of all objects of one controller. */
 export function controllerLabels(name: string): Record<string, string> {
   return { [nameLabel]: name, "app.kubernetes.io/managed-by": "berth" };
 }
 
 const nameLabel = "app.kubernetes.io/name";
 
-/** Traefik's command line for the Ingresses of one class and, if asked for, the Gateways of the class of the same name. */
+/**
+ * Traefik's command-line flags. Traefik serves the Ingresses of one class and, if enabled, the Gateways of the class with the same name.
+ */
 export function traefikArgs(
   className: string,
   { gateway = false, tls = false }: TraefikOptions = {},
@@ -60,20 +63,20 @@ export function traefikArgs(
   ];
 }
 
-/** Where Traefik serves apps: by plain connections or by TLS. */
+/** The flags of the entry point for apps: plain or TLS. */
 function entryPoint(tls: boolean): string[] {
   const [name, port] = tls
     ? [traefik.websecureName, traefik.websecurePort]
     : [traefik.webName, traefik.webPort];
   return [
     `--entrypoints.${name}.address=:${port}`,
-    // Else a request may take a minute to be read: gRPC streams and uploads would be cut off then.
+    // By default, Traefik must read a request within a minute. This limit would interrupt gRPC streams and uploads.
     `--entrypoints.${name}.transport.respondingtimeouts.readtimeout=0`,
     ...(tls ? [`--entrypoints.${name}.http.tls=true`] : []),
   ];
 }
 
-/** What it does apart from serving apps, at ports that no host port leads to. */
+/** Flags for health checks, metrics and privacy. No host port forwards to these ports. */
 const ownArgs: readonly string[] = [
   `--entrypoints.traefik.address=:${traefik.pingPort}`,
   "--ping=true",
@@ -88,9 +91,9 @@ function ingressArgs(ingressClassName: string): string[] {
   return [
     "--providers.kubernetesingress=true",
     `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
-    // Written into each Ingress as its status, without which whoever waits for an Ingress waits in vain.
+    // Traefik writes this host name to the status of each Ingress. Without a status, tools that wait for an Ingress time out.
     "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
-    // `/api` leads to `/api` and `/api/…`, not to `/apis`: Kubernetes' meaning of Prefix, not Traefik's own.
+    // `/api` matches `/api` and `/api/…`, but not `/apis`. This is the meaning of `Prefix` in Kubernetes, but not Traefik's default.
     "--providers.kubernetesingress.strictprefixmatching=true",
   ];
 }
@@ -98,15 +101,16 @@ function ingressArgs(ingressClassName: string): string[] {
 function gatewayArgs(gatewayClassName: string): string[] {
   return [
     "--providers.kubernetesgateway=true",
-    // Every Traefik answers to one controller name: without the label, that of each port would serve the Gateways of all.
+    // All instances of Traefik use the same controller name. Without the label, the controller of each port would serve the Gateways of all
+    // ports.
     `--providers.kubernetesgateway.labelselector=${nameLabel}=${gatewayClassName}`,
-    // Written into each Gateway as its address; without one it never becomes `Programmed`.
+    // Traefik writes this address to the status of each Gateway. A Gateway without an address never becomes `Programmed`.
     "--providers.kubernetesgateway.statusaddress.hostname=localhost",
   ];
 }
 
 /**
- * Annotates the controller's pods so that a Prometheus that goes by the usual annotations finds its metrics.
+ * Annotations of the controller's pods. Prometheus finds the metrics if it is configured to read these common annotations.
  *
  * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
  */
@@ -117,9 +121,9 @@ export const scrapeAnnotations: Readonly<Record<string, string>> = {
 };
 
 /**
- * Annotates an Ingress with a wildcard host so that it gives way to those with exact hosts, and longer paths go before
- * shorter ones. Traefik ranks rules by their length, and that of a wildcard is written as a regular expression, longer than
- * any.
+ * The annotations of an Ingress with a wildcard host. With this priority, exact hosts take precedence over wildcard hosts, and longer paths
+ * over shorter paths. By default, Traefik ranks rules by their length. It writes a wildcard as a regular expression, which is longer than
+ * an exact host.
  *
  * @see https://github.com/traefik/traefik/issues/8166
  */
@@ -128,8 +132,8 @@ export function wildcardPriority(path: string): Record<string, string> {
 }
 
 /**
- * Annotates a Service with what Traefik speaks to its pods, for Ingresses: of these it does not read the Service's `appProtocol`,
- * as it does for Gateway API.
+ * The annotations that set the protocol between Traefik and the pods of a Service. For Ingresses, Traefik does not read the Service's
+ * `appProtocol`. For Gateway API, Traefik reads it.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/kubernetes/ingress/#on-service
  */
@@ -137,19 +141,19 @@ export function serversScheme(scheme: "h2c"): Record<string, string> {
   return { "traefik.ingress.kubernetes.io/service.serversscheme": scheme };
 }
 
-/** Longer than any path, and rules of exact hosts have priorities above 0. */
+/** Longer than any path, so that wildcard priorities are negative. The priorities of exact hosts are above 0. */
 const belowExactHosts = 1_000_000;
 
-/** A rule of Kubernetes' role-based access control. */
+/** An RBAC rule of Kubernetes. */
 export interface PolicyRule {
   readonly apiGroups: string[];
   readonly resources: string[];
   readonly verbs: string[];
 }
 
-/** All that Traefik may read and write. */
+/** The RBAC rules of Traefik. */
 export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRule[] {
-  // Copies, since whoever gets them may change them.
+  // Copies the rules, because callers may change them.
   return (gateway ? [...ingressRules, ...gatewayRules] : ingressRules).map(
     ({ apiGroups, resources, verbs }) => ({
       apiGroups: [...apiGroups],
@@ -160,8 +164,8 @@ export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRu
 }
 
 /**
- * All that Traefik's Ingress provider reads and writes. It waits for ever for a list that it may not read: nodes too. What it has
- * listed it watches, so that it gets nothing by name.
+ * The permissions of Traefik's Ingress provider. The provider waits forever if it cannot list one of these resources, including nodes. It
+ * lists and watches the resources, so it does not need the verb `get`.
  */
 const ingressRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["list", "watch"] },
@@ -170,7 +174,10 @@ const ingressRules: PolicyRule[] = [
   { apiGroups: ["networking.k8s.io"], resources: ["ingresses/status"], verbs: ["update"] },
 ];
 
-/** What its Gateway provider reads and writes beyond that. It too waits for all of its lists, whether or not they hold anything. */
+/**
+ * The additional permissions of Traefik's Gateway provider. This provider also waits forever if it cannot list one of these resources, even
+ * if no such object exists.
+ */
 const gatewayRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["namespaces", "configmaps"], verbs: ["list", "watch"] },
   {

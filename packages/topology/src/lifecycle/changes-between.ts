@@ -1,11 +1,12 @@
 import type { CreationFacts, NodeFacts, PortFacts } from "./creation-facts";
 
 /**
- * Says what differs between two clusters' facts, each as a clause such as ``port `http` moves from `worker` to `worker2` ``.
+ * Describes the differences between the facts of two clusters. Each difference is a clause such as ``port `http` moves from `worker` to
+ * `worker2` ``.
  *
- * @param before - what the cluster was made from
- * @param now - what it is to be made from
- * @returns nothing exactly where the facts are the same
+ * @param before - the facts from which the cluster was created
+ * @param now - the facts of the planned cluster
+ * @returns an empty list if and only if the facts are the same
  */
 export function changesBetween(before: CreationFacts, now: CreationFacts): string[] {
   return [
@@ -40,7 +41,7 @@ function portChanges(what: string, before: PortFacts, now: PortFacts): string[] 
   ];
 }
 
-/** Compares what has names: what comes, what goes, and what changes. */
+/** Compares named items: added, removed and changed ones. */
 function comparedBy<T>(
   word: string,
   before: Readonly<Record<string, T>>,

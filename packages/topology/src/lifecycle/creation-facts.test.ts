@@ -10,7 +10,7 @@ const plan = planCluster({
   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
 });
 
-// These are in the state of everybody's stacks: a release that changes them replaces every cluster.
+// The stack state of all users contains these facts. A release that changes them replaces every cluster.
 it("stay as they are between releases", () => {
   expect(creationFacts(plan)).toStrictEqual({
     name: "demo",
@@ -31,7 +31,7 @@ it("stay as they are between releases", () => {
   expect(digest(creationFacts(planCluster(everyArgument)))).toBe("d95ade1faa4a");
 });
 
-/** What of a plan changes while the cluster lives, and so is not among the facts. */
+/** The parts of a plan that change in place, and therefore are not facts. */
 const inPlace = ["version", "owner", "timeoutSeconds", "loadImages", "registry", "adopt"];
 
 const full: ClusterPlan = { ...planCluster(everyArgument), owner: "shop/dev/demo" };
@@ -48,7 +48,7 @@ it.each(Object.keys(full.nodes[0] ?? {}))("change with a node, unless it changes
   const [node, ...others] = full.nodes as [NodePlan];
   const without = { ...full, nodes: [{ ...node, [key]: undefined }, ...others] };
   const changed = digest(creationFacts(without)) !== digest(creationFacts(full));
-  // Taints follow from the number of nodes.
+  // Berth derives the taints from the number of nodes.
   expect(changed).toBe(!["labels", "taints"].includes(key));
 });
 

@@ -6,42 +6,47 @@ import type { NodeRole } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
 import { digest } from "./digest";
 
-/** What a node's container is made with. Mounts and patches stand here as digests: they may be long, and hold anything. */
+/**
+ * The facts from which a node's container is created. Mounts and patches are stored as digests, because they can be long and contain any
+ * data.
+ */
 export interface NodeFacts {
   readonly role: NodeRole;
-  /** @default the machine's choice */
+  /** @default selected by the machine that creates the cluster */
   readonly image?: string | undefined;
   readonly mounts?: string | undefined;
   readonly patches?: string | undefined;
 }
 
-/** A port that a node's own container publishes. */
+/** A port that a node's container publishes. */
 export type PortFacts = Pick<
   PortRecord,
   "node" | "listenAddress" | "hostPort" | "containerPort" | "protocol"
 >;
 
 /**
- * What of a plan cannot change while the cluster lives: a plan that differs here replaces it. Written to be read, since Pulumi's
- * diff shows it: `ports.http.node: "worker" => "worker2"`. Plain and JSON-serialisable, and free of secrets.
+ * The parts of a plan that cannot change while the cluster exists. If one of them changes, the cluster is replaced. The facts are readable,
+ * because Pulumi shows them in its diff: `ports.http.node: "worker" => "worker2"`. They are plain, JSON-serialisable and free of secrets.
  */
 export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGates" | "runtimeConfig"> {
   readonly name: string;
-  /** @default the machine's choice */
+  /** @default selected by the machine that creates the cluster */
   readonly engine?: EngineName | undefined;
-  /** @default that of the machine's own node image */
+  /** @default the version of the machine's own node image */
   readonly kubernetesVersion?: string | undefined;
-  /** By the node's name. */
+  /** The nodes by name. */
   readonly nodes: Readonly<Record<string, NodeFacts>>;
-  /** By the port's name. */
+  /** The ports by name. */
   readonly ports: Readonly<Record<string, PortFacts>>;
-  /** A digest of the cluster's own patches. */
+  /** A digest of the patches that apply to the whole cluster. */
   readonly patches?: string | undefined;
 }
 
 /**
- * Takes from a plan what replaces the cluster when it changes: published ports, images and mounts are given to a node when its
- * container is made, and kubeadm's and containerd's configuration when kubeadm makes the cluster. All else changes in place.
+ * Extracts the parts of a plan that replace the cluster when they change. All other changes are made in place.
+ *
+ * - A node's published ports, image and mounts are set when its container is created.
+ * - The configuration of kubeadm and containerd is set when kubeadm creates the cluster.
  *
  * @example
  * ```ts

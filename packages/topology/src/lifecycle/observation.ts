@@ -5,47 +5,49 @@ import { ruleCodes } from "../findings/rules";
 import { changesBetween } from "./changes-between";
 import { creationFacts, type CreationFacts } from "./creation-facts";
 
-/** What is found of a cluster on one container engine. */
+/** The state of a cluster on one container engine. */
 export interface FoundCluster {
-  /** Who has claimed the cluster's name there; `undefined` where nobody has. */
+  /** The owner of the cluster's name on this engine; `undefined` if the name has no owner. */
   readonly ownership?: FoundOwnership | undefined;
-  /** What the last step in the cluster's life has left. */
+  /** The state that the last step of the driver has saved. */
   readonly state?: FoundState | undefined;
-  /** The ids of the cluster's containers, by their names. */
+  /** The IDs of the cluster's containers, by container name. */
   readonly containers: Readonly<Record<string, string>>;
-  /** Where what the containers publish differs from the plan: clauses. */
+  /** The differences between the containers and the plan, in nodes and published ports: clauses. */
   readonly differences: readonly string[];
-  /** What is amiss and can be put right while the cluster lives: clauses. */
+  /** The drift that can be repaired while the cluster exists: clauses. */
   readonly drift: readonly string[];
 }
 
-/** What the claim to a cluster's name says. */
+/** The ownership record of a cluster's name. */
 export interface FoundOwnership {
   readonly owner: string;
-  /** The cluster for which the name was claimed, see {@link Observation.instanceId}. */
+  /** The cluster instance for which the name was reserved, see {@link Observation.instanceId}. */
   readonly instanceId: string;
 }
 
-/** What the last step has left, as far as it identifies the cluster. */
+/** The saved state, as far as it identifies the cluster. */
 export interface FoundState {
   readonly instanceId: string;
   readonly repairCount: string;
   readonly facts: CreationFacts;
-  /** The ids of the cluster's containers, by their names; none while the cluster is being made. */
+  /** The IDs of the cluster's containers, by container name; empty while the cluster is being created. */
   readonly containers: Readonly<Record<string, string>>;
 }
 
-/** How a cluster stands at the start of a program. */
+/** The state of a cluster when a Pulumi program starts. */
 export interface Observation {
-  /** Whether the machine could tell. If not, `instanceId` and `repairCount` do not change. */
+  /** Whether this machine could observe the cluster. If not, Pulumi keeps the previous `instanceId` and `repairCount`. */
   readonly known: boolean;
-  /** `1`, and one more each time that the cluster was lost: another value replaces the cluster. */
+  /**
+   * The number of the cluster instance. It starts at `1` and increases each time the cluster was lost. A new value replaces the cluster.
+   */
   readonly instanceId: string;
-  /** `1`, and one more each time that something was put right in place: another value updates the cluster. */
+  /** Starts at `1` and increases each time drift is repaired in place. A new value updates the cluster. */
   readonly repairCount: string;
   /** Why this run replaces or updates the cluster: sentences without a full stop. */
   readonly reasons: readonly string[];
-  /** Why this run must not go on. */
+  /** Why this run must stop. */
   readonly refusals: readonly Finding[];
 }
 
@@ -65,7 +67,9 @@ const observationShape: z.ZodType<Observation> = z.object({
   ),
 });
 
-/** What is said where the machine cannot tell: no engine, no mark of the cluster, or another's. */
+/**
+ * The observation if this machine cannot observe the cluster. It has no engine or no ownership record, or the cluster has another owner.
+ */
 export const notObserved: Observation = {
   known: false,
   instanceId: "1",
@@ -74,7 +78,7 @@ export const notObserved: Observation = {
   refusals: [],
 };
 
-/** Reads a {@link Observation} from JSON; {@link notObserved} for any other text. */
+/** Reads an {@link Observation} from JSON. Returns {@link notObserved} for any other text. */
 export function parseObservation(text: string): Observation {
   try {
     return observationShape.safeParse(JSON.parse(text)).data ?? notObserved;
@@ -84,9 +88,9 @@ export function parseObservation(text: string): Observation {
 }
 
 /**
- * Decides from what is found of a cluster whether it is to be replaced, put right or left alone.
+ * Decides from the observed state of a cluster whether to replace it, repair it or leave it unchanged.
  *
- * @param found - one for each engine that answers
+ * @param found - one state for each engine that responds
  */
 export function observe(plan: ClusterPlan, found: readonly FoundCluster[]): Observation {
   const mine = found.filter(({ ownership }) => ownership?.owner === (plan.owner ?? ""));
@@ -94,7 +98,7 @@ export function observe(plan: ClusterPlan, found: readonly FoundCluster[]): Obse
   if (here?.ownership === undefined) return notObserved;
   const { ownership, state } = here;
   if (state !== undefined && Object.keys(state.containers).length > 0) return judge(plan, state, here);
-  // The making or the deletion was cut short: whatever cluster Pulumi knows of is no more.
+  // A create or delete operation was interrupted. The cluster in Pulumi's state no longer exists.
   return { ...notObserved, known: true, instanceId: next((state ?? ownership).instanceId) };
 }
 
@@ -120,17 +124,20 @@ function judge(
   };
 }
 
-/** Whose the containers of a cluster are: all as they were left; some missing; or made by somebody else since. */
+/**
+ * The result of comparing a cluster's containers with the saved ones: all are unchanged, some are missing, or some were created by another
+ * process.
+ */
 export type ContainerComparison =
   | { readonly kind: "whole" }
   | { readonly kind: "lost"; readonly missing: readonly string[] | "all" }
   | { readonly kind: "strange" };
 
 /**
- * Compares the containers of a cluster with those that were left. No container ever gets the id of another.
+ * Compares the containers of a cluster with the saved ones. A container engine never uses the ID of a container again.
  *
- * @param left - ids by name
- * @param found - ids by name
+ * @param left - the saved IDs, by container name
+ * @param found - the current IDs, by container name
  */
 export function compareContainers(
   left: Readonly<Record<string, string>>,
@@ -150,7 +157,7 @@ function lost(cluster: string, missing: readonly string[] | "all"): string {
   return `${names} of the cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed behind Pulumi's back, and kind cannot add a node to a cluster: this replaces it, with all that is on it`;
 }
 
-/** The finding for a cluster whose containers are not those that Berth made. */
+/** The finding for a cluster whose containers were not created by Berth. */
 export function recreated(cluster: string, differences: readonly string[]): Finding {
   return {
     code: "CLUSTER_RECREATED",

@@ -1,7 +1,11 @@
 /**
- * What a host port did when it was asked. `refused`: nobody takes the connection. `reset`: it was taken and broken off, as an
- * engine's proxy does when nobody listens behind it. `silent`: no answer in time. `open`: the connection stands, which is all
- * that a port other than HTTP's tells.
+ * The response of a host port to a health check.
+ *
+ * - `refused`: the connection is refused.
+ * - `reset`: the connection is accepted and then closed. The proxy of a container engine does this if nothing listens behind it.
+ * - `silent`: no response arrives in time.
+ * - `open`: the connection is open. For a port without HTTP, the health check cannot find out more.
+ * - `answered`: the port sends an HTTP response.
  */
 export type Answer =
   | { readonly outcome: "refused" | "reset" | "silent" | "open" }
@@ -9,6 +13,6 @@ export type Answer =
       readonly outcome: "answered";
       /** The HTTP status. */
       readonly status: number;
-      /** Whether the port answers a host that no app has in the very same way. */
+      /** Whether the port sends an identical response for a host that no app uses. */
       readonly sameForAnyHost?: boolean;
     };

@@ -5,17 +5,17 @@ import type { Answer } from "./answer";
 import type { Verification } from "./verification";
 import { whereToLook } from "./where-to-look";
 
-/** Statuses by which a proxy says that it got no answer from behind it. */
+/** HTTP statuses with which a proxy reports that its backend did not respond. */
 const ofProxies = [502, 503, 504];
 
-/** The hops that choose among apps by host and path. */
+/** The hops that select an app by host and path. */
 const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
 
 /**
- * Judges what a host port did. Pure.
+ * Judges the response from a host port. This function is pure.
  *
- * @returns nothing where the app answers; else a finding that names the hop of the route to look at next: `APP_NOT_REACHED`,
- * or the warning `APP_RESPONSE_AMBIGUOUS` where the answer may be the app's own or not
+ * @returns `undefined` if the app responds. Otherwise a finding that names the hop of the route to check next: `APP_NOT_REACHED`, or the
+ * warning `APP_RESPONSE_AMBIGUOUS` if it is unclear whether the response comes from the app
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): Finding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
@@ -62,12 +62,12 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
   }
 }
 
-/** What binds the node's port, or answers at it: the hop after the node. */
+/** The port listener: the hop after the node, which listens on the port of the node. */
 function listener(route: Route): Hop | undefined {
   return route[route.findIndex(({ kind }) => kind === "node") + 1];
 }
 
-/** 503 says that the Service has no pod that is ready; 502 and 504 that the pod does not answer. */
+/** Status 503 means that the Service has no ready pod. Statuses 502 and 504 mean that the pod does not respond. */
 function afterRule(route: Route, status: number): Hop | undefined {
   return route.find(({ kind }) => kind === (status === 503 ? "service" : "pod")) ?? route.at(-1);
 }

@@ -19,7 +19,7 @@ const hopKinds = [
   "pod",
 ] as const satisfies readonly Hop["kind"][];
 
-/** The rest of a hop is taken as the component has planned it. */
+/** The other fields of a hop are not checked, because they come from Berth's own plan. */
 const hopShape = z.looseObject({ kind: z.enum(hopKinds) }) as z.ZodType as z.ZodType<Hop>;
 
 const verificationShape: z.ZodType<Verification> = z.object({
@@ -33,7 +33,7 @@ const verificationShape: z.ZodType<Verification> = z.object({
   route: z.array(hopShape),
 });
 
-/** Writes a verification as JSON with its keys in order: the same one is the same text on every machine. */
+/** Converts a verification to JSON with sorted keys. The text is therefore the same on every machine. */
 export function renderVerification(verification: Verification): string {
   return stringify(verification);
 }
@@ -41,7 +41,7 @@ export function renderVerification(verification: Verification): string {
 /**
  * Reads a verification from JSON.
  *
- * @throws {@link BerthError} `PLAN_INVALID` for text that {@link renderVerification} did not write
+ * @throws {@link BerthError} `PLAN_INVALID` if the text does not come from {@link renderVerification}
  */
 export function parseVerification(text: string): Verification {
   return readDriverDocument(text, {

@@ -4,27 +4,27 @@ import type { Route } from "../model/route";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * How an app is to be asked through its host port, and what leads there. Plain: it goes to the driver as JSON, and is the
- * same text for the same app and route.
+ * The plan of a health check: how to reach an app through its host port, and the route to the app. The driver receives it as JSON. The JSON
+ * text is the same for the same app and route.
  */
 export interface Verification {
   readonly version: 1;
-  /** The app's name. */
+  /** The name of the app. */
   readonly app: string;
   readonly url: string;
-  /** The address of the machine at which the host port is asked. */
+  /** The address to which the health check connects, on the machine that runs Pulumi. */
   readonly address: string;
   readonly hostPort: number;
   readonly protocol: PortProtocol;
-  /** The name of the container that publishes the port; left out where no container of a kind cluster does. */
+  /** The name of the container that publishes the port; omitted if no container of a kind cluster publishes it. */
   readonly container?: string;
   readonly route: Route;
 }
 
-/** What of an app's plan says how it is asked. */
+/** The parts of an app's plan that the health check needs. */
 export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route">;
 
-/** Plans how an app is asked when it is there. Pure. */
+/** Plans the health check of an app. This function is pure. */
 export function planVerification({ name, url, port, route }: VerifiedPlan): Verification {
   const container = publisher(route);
   return {
@@ -39,13 +39,13 @@ export function planVerification({ name, url, port, route }: VerifiedPlan): Veri
   };
 }
 
-/** A port on every address is one of loopback too. */
+/** A port that listens on all addresses also listens on loopback. */
 function addressToAsk(listenAddress: string): string {
   if (!isWildcard(listenAddress)) return listenAddress;
   return listenAddress.includes(":") ? "::1" : "127.0.0.1";
 }
 
-/** An edge port is published by its own container, any other by the node's. */
+/** The container that publishes the port: the proxy container for an edge port, otherwise the node's container. */
 function publisher(route: Route): string | undefined {
   const edge = route.find((hop) => hop.kind === "edge");
   return edge?.container ?? route.find((hop) => hop.kind === "node")?.container;

@@ -1,7 +1,7 @@
 import { firstBlock, type Verdict } from "../diagnosis/verdict";
 import type { Finding } from "../findings/finding";
 
-/** How each kind of hop is looked at. */
+/** What to check for each type of hop. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   hostPort: (name) => `whether anything on this machine listens on ${name}`,
   loadBalancer: (name) => `whether the load balancer answers at ${name}`,
@@ -17,14 +17,14 @@ const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   pod: (name) => `the app's pods, \`kubectl get pods --selector=${name}\`, and their log`,
 };
 
-/** Which hop of a route to look at, and how. */
+/** Names the next hop to check, and how to check it. */
 export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): string {
   return `The next hop of its route is the ${hop}: look at ${look({ hop, name })}`;
 }
 
 /**
- * What keeps an app from being reached, with what was found of its route: the hop that blocks takes the place of the one that the answer
- * alone points to.
+ * Adds the verdicts on a route to a finding about an unreachable app. If a hop blocks, the remedy is about this hop. Otherwise, the finding
+ * keeps its remedy, which follows from the response alone.
  */
 export function withVerdicts(finding: Finding, verdicts: readonly Verdict[]): Finding {
   const block = firstBlock(verdicts);

@@ -1,7 +1,7 @@
 import type { Exposure } from "../../model/exposure";
 
 /**
- * One way to an app: a port of the cluster, and how the app is reached through it.
+ * An exposure of an app: a port of the cluster, and how clients reach the app through this port.
  *
  * @example
  * ```ts
@@ -9,63 +9,76 @@ import type { Exposure } from "../../model/exposure";
  * ```
  */
 export interface ExposureArgs {
-  /** The port that the app's container listens on, 1 to 65535. */
+  /** The port that the app's container listens on, from 1 to 65535. */
   readonly containerPort: number;
-  /** The name of the cluster's port that leads to the app. */
+  /** The name of the cluster's port mapping that exposes the app, such as `http`. */
   readonly port: string;
   /**
-   * How the app is reached: `ingress` or `gateway` (by host and path), `hostPort`, `nodePort` or `loadBalancer` (the whole
-   * port).
+   * How clients reach the app through the port:
    *
-   * @default follows from the port: `nodePort` for a containerPort from 30000 to 32767, `ingress` for HTTP ports, else
-   * `hostPort`
+   * - `ingress` or `gateway`: by host and path, through an Ingress or an HTTPRoute (Gateway API). Apps can share the port.
+   * - `hostPort`, `nodePort` or `loadBalancer`: the app uses the whole port.
+   *
+   * @default inferred from the port: `loadBalancer` for a port of the cluster's load balancer, `nodePort` for a containerPort from 30000 to
+   * 32767, `ingress` for HTTP and HTTPS ports, otherwise `hostPort`
    */
   readonly exposure?: Exposure | undefined;
   /**
-   * The host name that leads to the app; with `ingress` and `gateway` only. With `ingress`, `*.` at its beginning stands for
-   * any one label; an exact host of another app goes before it.
+   * The host name of the app, such as `web.localhost`. Available only with `ingress` and `gateway`. With `ingress`, the host can start with
+   * the wildcard `*.`, which matches exactly one DNS label. An exact host of another app takes precedence over a wildcard.
+   *
+   * If the port listens on a specific address other than `127.0.0.1` or `::1`, the default host does not work and `host` is required.
    *
    * @default `<name>.localhost`
    */
   readonly host?: string | undefined;
   /**
-   * The path prefix that leads to the app; with `ingress` and `gateway` only. Of several that match, the longest wins.
+   * The path prefix of the app, such as `/api`. Available only with `ingress` and `gateway`. If several prefixes match a request, the
+   * longest prefix wins.
    *
    * @default "/"
    */
   readonly path?: string | undefined;
   /**
-   * Where the app's certificate comes from; with `ingress` and `gateway` on an HTTPS port only: a port that leads to 443 or 8443, or
-   * whose name begins with `https`. `"self-signed"`: made once, and signed by an authority of the cluster's own, which is an output to trust.
-   * Or a Secret in the app's namespace, which may be made by cert-manager as the app's `annotations` say.
+   * The TLS certificate of the app. Available only with `ingress` and `gateway` on an HTTPS port. An HTTPS port is a TCP port with
+   * containerPort 443 or 8443, or with the name `https` or `https-…`. A port with the name `http` or `http-…` is never an HTTPS port.
+   *
+   * - `"self-signed"`: Berth creates the certificate once. A certificate authority of the cluster signs it. To trust the certificate, use
+   *   the app's output `certificateAuthority`.
+   * - `{ secretName }`: a Secret in the app's namespace contains the certificate. cert-manager can create this Secret if you configure it
+   *   with the app's `annotations`.
    *
    * @default "self-signed" on an HTTPS port
    */
   readonly tls?: "self-signed" | TlsSecretArgs | undefined;
   /**
-   * An Ingress controller of the user's own that serves the app, and the node that it runs on, which has to be the port's; with `ingress`
-   * only. One controller serves all of a port's apps.
+   * The Ingress controller that serves the app, if you install your own controller. Available only with `ingress`. The controller must run
+   * on the node that carries the port. All apps on a port must use the same controller.
    *
-   * @default Berth's, which the first app of the port brings along
+   * @default Berth's Ingress controller, which is created with the first app on the port
    */
   readonly ingressController?: OwnIngressControllerArgs | undefined;
   /**
-   * What the app speaks, as on a Service's port in Kubernetes. With `ingress` and `gateway` the Ingress controller speaks it to
-   * the app, so gRPC needs `kubernetes.io/h2c` there; WebSocket and server-sent events need nothing.
+   * The application protocol of the app, as in `appProtocol` of a Kubernetes Service port. With `ingress` and `gateway`, the Ingress
+   * controller uses this protocol to connect to the app. For gRPC, set `kubernetes.io/h2c`. WebSocket and server-sent events need no
+   * setting. Berth's Ingress controller supports `http`, `kubernetes.io/h2c` and `kubernetes.io/ws`.
    *
-   * @default none, which is HTTP/1.1 with `ingress` and `gateway`
+   * @default none; with `ingress` and `gateway`, this means HTTP/1.1
    */
   readonly appProtocol?: string | undefined;
   /**
-   * The NodePort of the app's Service; with `nodePort` only. It can be no other than the containerPort of the cluster's
-   * port, 30000 to 32767: that is where the host port leads.
+   * The NodePort of the app's Service, from 30000 to 32767. Available only with `nodePort`. The host port forwards to the containerPort of
+   * the port mapping, so the NodePort must have the same number.
    *
-   * @default the containerPort of the cluster's port
+   * @default the containerPort of the port mapping
    */
   readonly nodePort?: number | undefined;
   /**
-   * `Cluster`: every node forwards to every pod. `Local`: a node forwards to its own pods only, and keeps the client's
-   * address; the pods are pinned to the port's node then. With `nodePort` and `loadBalancer` only.
+   * The external traffic policy of the app's Service. Available only with `nodePort` and `loadBalancer`.
+   *
+   * - `Cluster`: every node forwards to the pods on all nodes.
+   * - `Local`: a node forwards only to its own pods and preserves the client's IP address. Berth pins the pods to the port's node. Not
+   *   supported with `loadBalancer`.
    *
    * @default "Cluster"
    */
@@ -73,8 +86,11 @@ export interface ExposureArgs {
 }
 
 /**
- * An Ingress controller that the user brings, in the place of Berth's. It binds the containerPort of the cluster's port on its node, by
- * `hostPort` or in the node's network, serves the Ingresses of its class, and writes their status, for which Pulumi waits.
+ * Your own Ingress controller, which serves an app instead of Berth's. The controller must:
+ *
+ * - bind the containerPort of the port mapping on its node, with `hostPort` or `hostNetwork`
+ * - serve the Ingresses of its class
+ * - write the status of these Ingresses, because Pulumi waits for the status
  *
  * @example
  * ```ts
@@ -82,40 +98,41 @@ export interface ExposureArgs {
  * ```
  */
 export interface OwnIngressControllerArgs {
-  /** The class of the Ingresses that it serves. */
+  /** The name of the controller's IngressClass, such as `nginx`. */
   readonly ingressClassName: string;
   /**
-   * The node that it runs on, as port mappings name nodes: `control-plane`, `worker2`. One that runs on several is said to run on the
-   * one that carries the port.
+   * The node on which the controller runs, with the same name as in port mappings: `control-plane`, `worker2`. If the controller runs on
+   * several nodes, use the node that carries the port.
    */
   readonly node: string;
 }
 
-/** A Secret of the type `kubernetes.io/tls` that is there, or that somebody else makes. */
+/** A Secret of the type `kubernetes.io/tls`. It can exist already, or another tool such as cert-manager can create it. */
 export interface TlsSecretArgs {
-  /** Its name, in the app's namespace. */
+  /** The name of the Secret in the app's namespace. */
   readonly secretName: string;
 }
 
-/** What the planner needs to know of an app's pods, however many ways lead to them. */
+/** The arguments for the placement and the number of an app's pods. They apply to all exposures of the app. */
 export interface PodPlacementArgs {
   /**
-   * How new pods take the place of old ones, as in Kubernetes. With `hostPort`, be it one exposure of several, the old pod has to
-   * free the port first, so only `Recreate` will do.
+   * The update strategy of the app's Deployment, as in Kubernetes. If one of the exposures is `hostPort`, only `Recreate` is allowed: the
+   * old pod must free the port before the new pod starts.
    *
-   * @default `Recreate` with `hostPort`, else `RollingUpdate`
+   * @default `Recreate` with `hostPort`, otherwise `RollingUpdate`
    */
   readonly strategy?: "RollingUpdate" | "Recreate" | undefined;
   /**
-   * How many pods. With `hostPort` no more than nodes that carry the port, which is one on a kind cluster. Several that run anywhere are
-   * spread over the nodes.
+   * The number of pods. With `hostPort`, the maximum is one pod for each node that carries the port: one pod on a kind cluster. If several
+   * pods can run on any node, Berth spreads them over the nodes.
    *
-   * @default 2 with `ingress` and `gateway`, so that one is there while the other is replaced; with `hostPort` one for each node that
-   * carries the port; else 1, since what has a port whole may be a database. With several exposures 2 where all are `ingress` or `gateway`
+   * @default 2 with `ingress` and `gateway`, so that one pod serves requests while the other is replaced. With `hostPort`, one pod for each
+   * node that carries the port. Otherwise 1, because an app that uses a whole port may be a database. With several exposures, 2 only if all
+   * are `ingress` or `gateway`
    */
   readonly replicas?: number | undefined;
   /**
-   * The namespace of the app's objects; it must be there.
+   * The namespace of the app's objects. The namespace must exist.
    *
    * @default "default"
    */
@@ -123,7 +140,7 @@ export interface PodPlacementArgs {
 }
 
 /**
- * What the planner needs to know of an app that is reached in one way. The rest of an app's arguments goes to its pod as it is.
+ * The arguments of an app with one exposure, as far as Berth's planner reads them. All other arguments are passed to the pod unchanged.
  *
  * @example
  * ```ts
@@ -135,7 +152,7 @@ export interface AppPlacementArgs extends ExposureArgs, PodPlacementArgs {
 }
 
 /**
- * What the planner needs to know of an app that is reached in several ways, all of which lead to the same pods.
+ * The arguments of an app with several exposures, as far as Berth's planner reads them. All exposures route to the same pods.
  *
  * @example
  * ```ts
@@ -150,8 +167,8 @@ export interface AppPlacementArgs extends ExposureArgs, PodPlacementArgs {
  */
 export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs> {
   /**
-   * The ways to the app. The first one's objects, such as its Ingress, have the app's name, and keep it when others are added; those of the
-   * others have the name of their port after it.
+   * The exposures of the app. The objects of the first exposure, such as its Ingress, have the app's name. They keep this name when you
+   * append other exposures. The objects of the other exposures have the name `<app>-<port>`.
    *
    * @example
    * ```ts
@@ -165,11 +182,11 @@ export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs>
   readonly exposures: readonly ExposureArgs[];
 }
 
-/** Keys that are said elsewhere. */
+/** Forbids arguments that belong to each exposure instead. */
 type Forbid<Args> = { readonly [Key in keyof Args]?: undefined };
 
 /**
- * One way to a Service that is there already: by host and path.
+ * An exposure of an existing Service, by host and path.
  *
  * @example
  * ```ts
@@ -181,7 +198,8 @@ export interface ServiceExposureArgs extends Pick<
   "port" | "host" | "path" | "tls" | "ingressController"
 > {
   /**
-   * How the Service is reached: by host and path. The other exposures would need its pods placed, or the Service itself changed.
+   * How clients reach the Service: by host and path, through an Ingress or an HTTPRoute (Gateway API). Other exposures are not supported,
+   * because they would require changes to the Service or to its pods.
    *
    * @default `ingress`
    */
@@ -189,10 +207,10 @@ export interface ServiceExposureArgs extends Pick<
 }
 
 interface AnyServiceArgs {
-  /** The Service, and which of its ports. */
+  /** The existing Service, and one of its ports. */
   readonly service: ServiceBackendArgs;
   /**
-   * The namespace of the Service. What leads to it is made there too.
+   * The namespace of the Service. Berth creates the objects that expose the Service, such as an Ingress, in the same namespace.
    *
    * @default "default"
    */
@@ -200,7 +218,8 @@ interface AnyServiceArgs {
 }
 
 /**
- * What the planner needs to know of a Service that is there already: from a Helm chart, from YAML, or somebody else's.
+ * The arguments of an existing Service with one exposure, as far as Berth's planner reads them. The Service can come from a Helm chart,
+ * from YAML, or from outside the program.
  *
  * @example
  * ```ts
@@ -212,7 +231,7 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
 }
 
 /**
- * The same of a Service that is reached in several ways.
+ * The arguments of an existing Service with several exposures, as far as Berth's planner reads them.
  *
  * @example
  * ```ts
@@ -221,7 +240,7 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
  */
 export interface ServiceExposuresArgs extends AnyServiceArgs, Forbid<ServiceExposureArgs> {
   /**
-   * The ways to the Service, as {@link AppExposuresArgs} has those to an app.
+   * The exposures of the Service. The names of their objects follow the same rule as in {@link AppExposuresArgs}.
    *
    * @example
    * ```ts
@@ -231,22 +250,25 @@ export interface ServiceExposuresArgs extends AnyServiceArgs, Forbid<ServiceExpo
   readonly exposures: readonly ServiceExposureArgs[];
 }
 
-/** A Service's port, as an Ingress names it. */
+/** A port of a Service, as in the backend of an Ingress. */
 export interface ServiceBackendArgs {
   /**
-   * The Service's name; not beside `resource`.
+   * The name of the Service. You cannot set both `name` and `resource`.
    *
    * @default the app's own name
    */
   readonly name?: string | undefined;
-  /** What is the Service, in the place of its name, which it says later: the planner lets it through, and plans without the name. */
+  /**
+   * The Service as a resource, instead of its name. The planner accepts any value and does not read it: the name of the Service becomes
+   * known only later.
+   */
   readonly resource?: unknown;
-  /** The Service's port, 1 to 65535: not the containerPort behind it. */
+  /** The port of the Service, from 1 to 65535. Use the Service's `port`, not the `containerPort` of its pods. */
   readonly port: number;
 }
 
-/** A Service to be planned: the name of what leads to it, and its arguments. */
+/** An existing Service to plan: its arguments, and the name of the objects that expose it. */
 export type NamedServiceArgs = (ServicePlacementArgs | ServiceExposuresArgs) & { readonly name: string };
 
-/** An app to be planned: its name, which becomes that of its objects, and its arguments. */
+/** An app to plan: its arguments, and the name of the app and its objects. */
 export type NamedAppArgs = (AppPlacementArgs | AppExposuresArgs) & { readonly name: string };

@@ -3,19 +3,19 @@ import type { App } from "./app-shape";
 import { Exposure } from "../../model/exposure";
 import type { ServicePort } from "../app-plan";
 
-/** HTTP/2 without TLS, which gRPC runs over. */
+/** HTTP/2 without TLS. gRPC uses this protocol. */
 export const h2c = "kubernetes.io/h2c";
-/** What the Ingress controller speaks to an app; WebSocket is a part of HTTP/1.1 to it. */
+/** The protocols that the Ingress controller can use to connect to an app. For the controller, WebSocket is part of HTTP/1.1. */
 const served: readonly string[] = ["http", h2c, "kubernetes.io/ws"];
-/** Kubernetes' qualified name: a name, perhaps with a DNS name as prefix. */
+/** A qualified name in Kubernetes: a name with an optional DNS name as prefix. */
 const qualifiedName = /^([a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?\/)?[a-z0-9]([-\w.]{0,61}[a-z0-9])?$/i;
 
-/** The part of a Service's port that says what the app speaks; empty where the program does not say. */
+/** The `appProtocol` of a Service port; empty if the program does not set it. */
 export function spokenBy({ appProtocol }: App): Pick<ServicePort, "appProtocol"> {
   return appProtocol === undefined ? {} : { appProtocol };
 }
 
-/** Checks an app's protocol for itself, as the API server does. */
+/** Checks the syntax of `appProtocol`, as the API server does. */
 export function checkAppProtocol({ appProtocol }: App): Finding[] {
   if (appProtocol === undefined || qualifiedName.test(appProtocol)) return [];
   return [
@@ -29,7 +29,7 @@ export function checkAppProtocol({ appProtocol }: App): Finding[] {
   ];
 }
 
-/** Checks that Berth's Ingress controller can speak an app's protocol, where it stands before the app. */
+/** Checks that Berth's Ingress controller supports the app's protocol, if this controller serves the app. */
 export function checkServed({ appProtocol, ingressController }: App, exposure: Exposure): Finding[] {
   if (exposure !== Exposure.Ingress && exposure !== Exposure.Gateway) return [];
   if (ingressController !== undefined) return [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What goes to an app's objects as it is: the planner lets these keys through and does not look inside. */
+/** An argument that is passed to the app's objects unchanged. The planner accepts any value and does not read it. */
 const asItIs = z.unknown().optional();
 const containerKeys = {
   image: asItIs,
@@ -13,17 +13,17 @@ const containerKeys = {
   readinessProbe: asItIs,
   livenessProbe: asItIs,
 };
-/** Kubernetes' PodSpec, with the keys that placement looks at. */
+/** The PodSpec of Kubernetes, with the keys that affect placement. */
 const podSpec = z.looseObject({
   affinity: z.looseObject({ nodeAffinity: asItIs }).optional(),
   nodeName: asItIs,
   nodeSelector: asItIs,
   terminationGracePeriodSeconds: asItIs,
 });
-/** Keys and values of labels or annotations; the values may be a program's outputs. */
+/** Labels or annotations. The values may be Pulumi outputs. */
 const metadata = z.record(z.string(), z.unknown());
 
-/** What there is once of an app, however many ways lead to it. */
+/** The arguments of the app as a whole, independent of its exposures. */
 const ownKeys = {
   name: z.string(),
   namespace: z.string().optional(),
@@ -76,8 +76,8 @@ export const serviceExposuresShape = z.strictObject({
   exposures: z.array(z.strictObject(exposureKeys)),
 });
 
-/** One way to an app, whose arguments have the right types, together with what there is once of the app. */
+/** One exposure of an app, together with the arguments of the app as a whole. All arguments have the right types. */
 export interface App extends z.infer<typeof appShape> {
-  /** Where the app is a Service that is there already, which listens at the containerPort. */
+  /** Set only for an existing Service, which listens on `containerPort`. */
   readonly service?: z.infer<typeof backend>;
 }

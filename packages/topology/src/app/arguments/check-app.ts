@@ -6,14 +6,14 @@ import type { App } from "./app-shape";
 import { checkAskedExposure } from "./check-exposure";
 import { checkReplicas } from "../../placement/check-replicas";
 
-/** The longest DNS label, in characters. */
+/** The maximum length of a DNS label, in characters. */
 const longestLabel = 63;
-/** RFC 1035, as Services are named. */
+/** The syntax of Service names (RFC 1035). */
 const serviceName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-/** RFC 1123, as namespaces are named. */
+/** The syntax of namespace names (RFC 1123). */
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
-/** Checks each of an app's arguments for itself, whatever the cluster. */
+/** Checks each argument of an app on its own, independent of the cluster. */
 export function checkApp(app: App): Finding[] {
   return [
     checkName(app),
@@ -88,7 +88,7 @@ function checkContainerPort({ containerPort, service }: App): Finding[] {
 
 function checkHost({ name, host }: App): Finding[] {
   const withoutWildcard = host?.replace(/^\*\./, "");
-  // Kubernetes refuses addresses as the hosts of Ingresses.
+  // Kubernetes rejects IP addresses as hosts of Ingresses.
   if (withoutWildcard === undefined || isDnsName(withoutWildcard)) return [];
   return [
     {
@@ -102,7 +102,7 @@ function checkHost({ name, host }: App): Finding[] {
 }
 
 function isDnsName(host: string): boolean {
-  // Only what ends in a digit may be an IPv4 address; IPv6 addresses have colons.
+  // Only names that end with a digit can be IPv4 addresses. IPv6 addresses contain colons.
   return hostName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
 }
 

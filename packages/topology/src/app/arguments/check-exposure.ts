@@ -2,7 +2,7 @@ import type { Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
 
-/** Checks the exposure that a program asks for, whatever the port. */
+/** Checks that `exposure`, if set, is a supported exposure. This check does not depend on the port. */
 export function checkAskedExposure(asked: string | undefined): Finding[] {
   if (asked === undefined || isExposure(asked)) return [];
   return [
@@ -16,7 +16,7 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
   ];
 }
 
-/** What keeps a Service that is there already from an exposure. */
+/** Checks that an existing Service can have the exposure. Berth does not change such a Service or its pods. */
 export function checkBackend({ service }: App, { exposure, reason }: ChosenExposure): Finding[] {
   if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
   const needs =
@@ -35,7 +35,7 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
   ];
 }
 
-/** The arguments that have a meaning with some exposures only. */
+/** The arguments that have an effect only with some exposures. */
 const usedBy = {
   host: [Exposure.Ingress, Exposure.Gateway],
   path: [Exposure.Ingress, Exposure.Gateway],
@@ -45,7 +45,7 @@ const usedBy = {
   externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
 } as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;
 
-/** Finds the arguments that would have no effect with an exposure. */
+/** Finds arguments that have no effect with the exposure. */
 export function checkUnused(app: App, exposure: Exposure): Finding[] {
   return (Object.keys(usedBy) as (keyof typeof usedBy)[])
     .filter((key) => app[key] !== undefined && !(usedBy[key] as readonly Exposure[]).includes(exposure))

@@ -4,7 +4,7 @@ import type { App } from "./app-shape";
 import type { Exposure } from "../../model/exposure";
 import { isPinned } from "../pods/pod-defaults";
 
-/** Checks what a program says of an app's pods against what placement decides. */
+/** Checks that the pod settings of a program do not conflict with the placement that Berth decides. */
 export function checkPod(app: App, exposure: Exposure): Finding[] {
   return [...checkPlacement(app, exposure), ...checkMetadata(app)];
 }
@@ -31,7 +31,7 @@ function checkMetadata({ labels = {}, annotations = {} }: App): Finding[] {
   ];
 }
 
-/** The labels by which an app's Deployment and Service know its pods. */
+/** The labels with which an app's Deployment and Services select the pods. */
 const selectorKeys = ["app.kubernetes.io/name", "app.kubernetes.io/managed-by"];
 
 function reserved(

@@ -13,19 +13,19 @@ import {
 import { checkApp } from "./check-app";
 import { checkNotBesideExposures, prefixPaths } from "./several-exposures";
 
-/** One way to an app, and where the program says it. */
+/** One exposure of an app, and its position in the program's arguments. */
 export interface GivenExposure {
   readonly app: App;
-  /** What the paths of its arguments begin with: `exposures[1].`, or nothing where there is only one. */
+  /** The prefix of argument paths, such as `exposures[1].`; empty if the app does not have the argument `exposures`. */
   readonly at: string;
 }
 
-/** The name of an app whose arguments may be anything; empty where it has none. */
+/** The name of an app; empty if it has none. The arguments may have any shape. */
 export function nameOf(args: unknown): string {
   return textAt(args, "name") ?? "";
 }
 
-/** The names of the ports that an app asks for, whose arguments may be anything. */
+/** The names of the ports that an app requests. The arguments may have any shape. */
 export function portsOf(args: unknown): string[] {
   const exposures = valueAt(args, "exposures");
   return [args, ...(Array.isArray(exposures) ? (exposures as unknown[]) : [])].flatMap(
@@ -34,9 +34,10 @@ export function portsOf(args: unknown): string[] {
 }
 
 /**
- * Reads an app's arguments: types, keys, and what each must be for itself.
+ * Reads an app's arguments. Checks keys and types, and each value on its own.
  *
- * @returns the ways to the app, in order: one or more, each with what there is once of the app; `undefined` where nothing can be planned
+ * @returns one or more exposures, in the order of the arguments, each with the arguments of the app as a whole; `undefined` if nothing can
+ * be planned
  */
 export function readApp(args: unknown, findings: Finding[]): GivenExposure[] | undefined {
   if (valueAt(args, "exposures") === undefined) {
@@ -54,7 +55,7 @@ export function readApp(args: unknown, findings: Finding[]): GivenExposure[] | u
   );
 }
 
-/** Reads the arguments of a Service that is there already, as {@link readApp} does those of an app. */
+/** Reads the arguments of an existing Service, in the same way as {@link readApp}. */
 export function readService(args: unknown, findings: Finding[]): GivenExposure[] | undefined {
   if (valueAt(args, "exposures") === undefined) {
     const read = readShape(serviceShape, without(args, ["exposures"]), "", findings);
@@ -76,7 +77,7 @@ function atPosition(index: number): string {
   return `exposures[${index}].`;
 }
 
-/** Arguments without some keys; what is no object stays as it is. */
+/** Arguments without the given keys. A value that is not an object is returned unchanged. */
 function without(args: unknown, keys: readonly string[]): unknown {
   if (typeof args !== "object" || args === null || Array.isArray(args)) return args;
   return Object.fromEntries(Object.entries(args).filter(([key]) => !keys.includes(key)));

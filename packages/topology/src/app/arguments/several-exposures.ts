@@ -2,7 +2,7 @@ import { uniqBy } from "es-toolkit";
 import type { Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 
-/** The arguments that belong to the app and not to one of its exposures: what is amiss with them is said once. */
+/** The arguments of the app as a whole. A problem with one of them is reported once, not once for each exposure. */
 const ownKeys: readonly (keyof App)[] = [
   "name",
   "namespace",
@@ -15,9 +15,9 @@ const ownKeys: readonly (keyof App)[] = [
 ];
 
 /**
- * Findings about one exposure of an app, with the paths of its arguments as they stand in the program.
+ * Completes the argument paths in findings about one exposure, so that each path matches the program.
  *
- * @param at - what these paths begin with, such as `exposures[1].`
+ * @param at - the prefix of these paths, such as `exposures[1].`
  */
 export function prefixPaths(findings: readonly Finding[], at: string): Finding[] {
   return findings.map((finding) =>
@@ -27,16 +27,16 @@ export function prefixPaths(findings: readonly Finding[], at: string): Finding[]
   );
 }
 
-/** The findings without those that each of several exposures brings up again. */
+/** Removes duplicate findings, which occur when several exposures have the same problem. */
 export function dedupeFindings(findings: readonly Finding[]): Finding[] {
   return uniqBy(findings, ({ code, path }) => `${code} ${path}`);
 }
 
 /**
- * Checks that an app with `exposures` has some, and says nothing beside them that each of them says.
+ * Checks that `exposures` is not empty. Also checks that the arguments of an exposure are not set outside of `exposures`.
  *
  * @param args - the app's arguments, known to be an object
- * @param keys - what each exposure says
+ * @param keys - the names of the arguments that belong to an exposure
  */
 export function checkNotBesideExposures(
   args: unknown,
@@ -71,8 +71,8 @@ function isIn(path: string, key: string): boolean {
 }
 
 /**
- * The names of what belongs to each exposure of an app alone, such as its Ingress: the app's for the first, so that it stays as it is when
- * others are added; with the name of the port after it for the others, and a number where one port leads to the app in several ways.
+ * The names of the objects that belong to only one exposure, such as its Ingress. The first exposure uses the app's name, which stays the
+ * same when other exposures are added. Each other exposure appends its port name. If one port has several exposures, a number follows.
  */
 export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): string[] {
   const names = new Set<string>();
@@ -82,17 +82,17 @@ export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): s
   return [...names];
 }
 
-/** A port may be named like another one with a number after it. */
+/** Counts up until the name is free, because a port name can also end with a number. */
 function unusedName(name: string, names: ReadonlySet<string>): string {
   let unused = name;
   for (let number = 2; names.has(unused); number += 1) unused = `${name}-${number}`;
   return unused;
 }
 
-/** The longest name of a Service, in characters. */
+/** The maximum length of a Service name, in characters. */
 const longestName = 63;
 
-/** Checks the name of what belongs to one of several exposures. */
+/** Checks the length of an object name that includes the port name. */
 export function checkObjectName(objectName: string, { name }: App): Finding[] {
   if (objectName === name || objectName.length <= longestName || name.length > longestName) return [];
   return [

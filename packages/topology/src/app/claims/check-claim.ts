@@ -4,9 +4,9 @@ import type { ExposurePlan } from "../app-plan";
 import { HeldClaims } from "./held-claims";
 
 /**
- * Checks the claims of an app's exposures, against those of other apps and of each other.
+ * Checks the claims of an app's exposures for conflicts with other apps and with each other.
  *
- * @returns what is amiss with each
+ * @returns the problems of each exposure, in the same order
  */
 export function checkClaims(
   exposures: readonly Pick<ExposurePlan, "claim" | "service">[],
@@ -19,7 +19,10 @@ export function checkClaims(
   });
 }
 
-/** One NodePort for TCP and UDP is one of a Service's two ports of one number: to the API server they share it. */
+/**
+ * Whether two exposures share a NodePort for TCP and UDP. The API server allows this for two ports of one Service with the same port
+ * number.
+ */
 function shareNodePort(
   one: Pick<ExposurePlan, "claim" | "service">,
   other: Pick<ExposurePlan, "claim" | "service">,
@@ -35,13 +38,14 @@ function shareNodePort(
 }
 
 /**
- * Finds the claims that cannot be had together, and names both owners. Of many that hold the same, it names one.
+ * Finds conflicts of a claim with existing claims. Each finding names both owners. If several claims conflict in the same way, only one of
+ * them is named.
  *
- * Hosts and paths on one port collide only where both are the same: of prefixes that match, the longest wins, and an
- * exact host goes before a wildcard.
+ * Two claims for a host and path on one port conflict only if both host and path are equal. If several path prefixes match a request, the
+ * longest prefix wins. An exact host takes precedence over a wildcard.
  *
- * @param claim - the new one
- * @param held - those of other apps on the same cluster
+ * @param claim - the new claim
+ * @param held - the claims of other apps on the same cluster
  */
 export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
   const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];

@@ -7,8 +7,9 @@ import type { Claim, NodeBinding } from "../../model/claim";
 import type { ClusterRecord } from "../../model/cluster-record";
 
 /**
- * What the apps of a cluster hold, and who serves its ports for them. Claims are in maps by port, host, path and node port, so that a new claim is compared only with those
- * that it could collide with, however many there are. Of claims that share what a map is by, the first stands for all.
+ * The claims of the apps on a cluster, and the Ingress controllers that serve its ports. Maps index the claims by port, host, path and node
+ * port. A new claim is therefore compared only with claims that it may conflict with. If several claims have the same key in a map, the map
+ * keeps the first claim.
  */
 export class HeldClaims implements ServedPorts {
   /** Claims on whole ports, by port. */
@@ -19,20 +20,23 @@ export class HeldClaims implements ServedPorts {
   private readonly rules = new Map<string, Claim>();
   /** Claims on parts of ports, by port and host. */
   private readonly hosts = new Map<string, Claim>();
-  /** Claims of the program's own apps, by the name of their objects: those of other stacks may be in other namespaces. */
+  /**
+   * Claims of the program's own apps, by object name. Claims of other stacks are excluded, because their objects may be in other
+   * namespaces.
+   */
   private readonly names = new Map<string, Claim>();
-  /** NodePorts by number: the API server gives out each number once, whatever the protocol. */
+  /** NodePorts, by number. The API server assigns each number only once, independent of the protocol. */
   private readonly nodePorts = new Map<number, Claim>();
-  /** What kube-proxy binds on every node, by number and protocol: one app may have a NodePort for TCP and UDP. */
+  /** Ports that kube-proxy binds on every node, by number and protocol. One app may have a NodePort for both TCP and UDP. */
   private readonly boundEverywhere = new Map<string, Claim>();
-  /** What pods bind, by node, number and protocol. */
+  /** Ports that pods bind, by node, number and protocol. */
   private readonly bound = new Map<string, Claim>();
-  /** What pods bind on some node, by number and protocol. */
+  /** Ports that pods bind on at least one node, by number and protocol. */
   private readonly boundSomewhere = new Map<string, Claim>();
 
   /**
-   * @param claims - what is held from the beginning
-   * @param controllers - the Ingress controllers that serve the cluster's ports from the beginning
+   * @param claims - the initial claims
+   * @param controllers - the Ingress controllers that already serve ports of the cluster
    */
   constructor(
     claims: Iterable<Claim> = [],
@@ -42,25 +46,25 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * What other stacks hold on a cluster, and the Ingress controllers that they have made.
+   * Reads the claims and Ingress controllers of other stacks from the cluster record.
    *
-   * @param claims - what else is held
+   * @param claims - additional claims
    */
   static ofRecord(record: ClusterRecord, claims: readonly Claim[] = []): HeldClaims {
     return new HeldClaims([...(record.claims ?? []), ...claims], PortControllers.ofRecord(record));
   }
 
-  /** Adds the Ingress controller that the program has made for a port. */
+  /** Adds the Ingress controller that the program creates for a port. */
   addController(port: string, { gateway }: Pick<PortController, "gateway">): void {
     this.controllers.add(port, { origin: "program", gateway });
   }
 
-  /** The Ingress controller of a port: of the program, of another stack or the user's own; `undefined` if the port has none yet. */
+  /** The Ingress controller of a port: from the program, from another stack or from the user. `undefined` if the port has none yet. */
   controllerOf(port: string): PortController | undefined {
     return this.controllers.controllerOf(port);
   }
 
-  /** Takes in what an app holds from now on. */
+  /** Adds the claim of an app. */
   add(claim: Claim): void {
     const { port, http, binds, owner, objectName = owner, stack, ingressClassName } = claim;
     if (ingressClassName !== undefined) this.controllers.add(port, { origin: "user", gateway: false });
@@ -81,32 +85,38 @@ export class HeldClaims implements ServedPorts {
     }
   }
 
-  /** Who has what of the port that the claim cannot share: all of it or, where the claim wants all of it, a part. */
+  /**
+   * The existing claim that conflicts with the new claim on the same port. The conflict is about the whole port, or about the same host and
+   * path.
+   */
   ofPort({ port, http }: Claim): Claim | undefined {
     const part =
       http === undefined ? this.parts.get(port) : this.rules.get(`${port} ${http.host}${http.path}`);
     return this.wholes.get(port) ?? part;
   }
 
-  /** Who has the claim's host on the same port by other means: Ingress against Gateway API. */
+  /** The existing claim for the same port and host with the other exposure: an Ingress instead of an HTTPRoute, or the reverse. */
   ofHost({ port, http, exposure }: Claim): Claim | undefined {
     const holder = http && this.hosts.get(`${port} ${http.host}`);
     return holder?.exposure === exposure ? undefined : holder;
   }
 
-  /** Which other app of the program has objects of the name that the claim's have. */
+  /** The claim of another app in the program whose objects have the same name. */
   ofName({ owner, objectName = owner }: Claim): Claim | undefined {
     const holder = this.names.get(objectName);
     return holder?.owner === owner ? undefined : holder;
   }
 
-  /** Who has a part of the same port that another Ingress controller serves: Berth's, or the user's of another class. */
+  /**
+   * The existing claim on the same port that another Ingress controller serves: Berth's controller, or a user's controller of another
+   * class.
+   */
   ofController({ port, http, ingressClassName }: Claim): Claim | undefined {
     const part = http && this.parts.get(port);
     return part?.ingressClassName === ingressClassName ? undefined : part;
   }
 
-  /** Who binds what the claim binds on a node, by way of another port. */
+  /** The existing claim that binds the same port of a node through another port of the cluster. */
   ofNode({ port, binds }: Claim): Claim | undefined {
     return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);
   }

@@ -7,7 +7,7 @@ import type { ExposurePlan } from "../app-plan";
 import { containerPort, servicePort } from "../pods/container-ports";
 import { selectorOf, type PlannedExposure, type ResolvedExposure } from "./resolved-exposure";
 
-/** The parts of a plan that are the same for every exposure. */
+/** The fields of a plan that all exposures have. */
 export type CommonPlan = Pick<
   ExposurePlan,
   | "name"
@@ -22,7 +22,7 @@ export type CommonPlan = Pick<
   | "backend"
 >;
 
-/** Plans what does not depend on the exposure. */
+/** Plans the fields that do not depend on the exposure. */
 export function planCommon(planned: PlannedExposure): CommonPlan {
   const { app, objectName, port, exposure, reason, pods, service } = planned;
   const { name, namespace = "default" } = app;
@@ -37,14 +37,14 @@ export function planCommon(planned: PlannedExposure): CommonPlan {
     pods,
     service,
     backend: {
-      // A resource says its Service's name later; until then the app's own stands for it.
+      // The name of a Service resource becomes known later. Until then, the app's name is the placeholder.
       name: app.service === undefined ? service.name : (app.service.name ?? name),
       port: servicePort(planned),
     },
   };
 }
 
-/** What every exposure claims of its port: the whole of it, unless the planner adds what part. */
+/** Claims the whole port. For `ingress` and `gateway`, the planner adds the host and path to which the claim is limited. */
 export function planClaim({ app: { name: owner }, objectName, port, exposure }: ResolvedExposure): Claim {
   return { owner, ...(objectName === owner ? {} : { objectName }), port: port.name, exposure };
 }
@@ -65,7 +65,7 @@ export function entry({ port, node, cluster: { record } }: ResolvedExposure): Ro
   ];
 }
 
-/** By what a node is found: its container, or in Kubernetes alone where Berth did not make the cluster. */
+/** Identifies a node: by its container on a kind cluster that Berth created, otherwise by Kubernetes node names or labels. */
 function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: string): NodeIdentity {
   if (nodeNames !== undefined) return { nodeNames };
   return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };

@@ -5,32 +5,32 @@ import type { PodsPlan, ServicePlan } from "../app-plan";
 import type { App } from "../arguments/app-shape";
 import type { HeldClaims } from "../claims/held-claims";
 
-/** A way to an app whose port and exposure are settled. */
+/** One exposure of an app, after its port and exposure type are determined. */
 export interface ResolvedExposure extends CarriedPort, ChosenExposure {
   readonly app: App;
-  /** What the paths of the exposure's arguments begin with. */
+  /** The prefix of argument paths, such as `exposures[1].`; may be empty. */
   readonly at: string;
-  /** The name of what belongs to this exposure alone. */
+  /** The name of the objects that belong to only this exposure. */
   readonly objectName: string;
   readonly cluster: ClusterIndex;
 }
 
-/** The same with what all ways to the app share: what the planner of each exposure starts from. */
+/** The input of the planner for each exposure type. Adds the parts that all exposures of the app share. */
 export interface PlannedExposure extends ResolvedExposure {
-  /** The node that the pods must run on; left out where any will do. */
+  /** The node on which the pods must run; omitted if the pods can run on any node. */
   readonly pinnedNode?: string;
   readonly pods: PodsPlan;
   readonly service: ServicePlan;
-  /** What other apps hold on the cluster, and the Ingress controllers that serve its ports. */
+  /** The claims of other apps on the cluster, and the Ingress controllers that serve its ports. */
   readonly held: HeldClaims;
-  /** All ways to the app, this one among them. */
+  /** All exposures of the app, including this one. */
   readonly siblings: ResolvedExposures;
 }
 
-/** The ways to one app, one at least. */
+/** The exposures of one app: at least one. */
 export type ResolvedExposures = readonly [ResolvedExposure, ...ResolvedExposure[]];
 
-/** The labels by which the Deployment and the Services of an app know its pods. */
+/** The labels with which an app's Deployment and Services select the pods. */
 export function selectorOf({ name }: App): Record<string, string> {
   return { "app.kubernetes.io/name": name, "app.kubernetes.io/managed-by": "berth" };
 }

@@ -3,13 +3,13 @@ import { Exposure } from "../../model/exposure";
 import type { ContainerPort } from "../app-plan";
 import type { ResolvedExposure } from "../exposures/resolved-exposure";
 
-/** What the app's container speaks where an exposure leads to: behind the Ingress controller HTTP, whatever the port says. */
+/** The transport protocol of the app's container. Behind the Ingress controller, this is TCP, because the controller forwards HTTP. */
 export function containerProtocol({ port, exposure }: ResolvedExposure): PortProtocol {
   const byRule = exposure === Exposure.Ingress || exposure === Exposure.Gateway;
   return byRule ? PortProtocol.TCP : port.protocol;
 }
 
-/** The port of the container that an exposure leads to; with `hostPort` together with the node's port that it binds. */
+/** The container port of an exposure. With `hostPort`, this includes the port of the node that the pod binds. */
 export function containerPort(resolved: ResolvedExposure): ContainerPort {
   const { app, port, exposure } = resolved;
   const { containerPort } = app;
@@ -19,7 +19,7 @@ export function containerPort(resolved: ResolvedExposure): ContainerPort {
     : { containerPort, protocol };
 }
 
-/** The port of its Service by which an exposure is reached. */
+/** The Service port of an exposure. */
 export function servicePort({ app, port, exposure }: ResolvedExposure): number {
   return exposure === Exposure.LoadBalancer ? port.hostPort : app.containerPort;
 }

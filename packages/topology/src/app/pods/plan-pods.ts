@@ -14,7 +14,8 @@ import {
 import { prefixPaths } from "../arguments/several-exposures";
 
 /**
- * Plans the pods of an app, to which all its exposures lead: they run where the strictest of them wants it, and are replaced as it wants.
+ * Plans the pods of an app, which all its exposures share. The exposure with the strictest requirements determines the nodes and the update
+ * strategy.
  */
 export function planPods(resolved: ResolvedExposures, findings: Finding[]): PodsPlan {
   const [first] = resolved;
@@ -41,20 +42,23 @@ export function planPods(resolved: ResolvedExposures, findings: Finding[]): Pods
           annotations: Object.assign({}, ...pins.map(carrierAnnotations)) as Record<string, string>,
         }),
     ports,
-    // A pod is ready as soon as it listens; the default period of 10 s would make each `up` wait for nothing.
+    // A pod is ready when it listens. The default probe period of 10 s would delay every `up` without benefit.
     ...(probed === undefined
       ? {}
       : { readinessProbe: { tcpSocket: { port: probed.containerPort }, periodSeconds: 1 } }),
   };
 }
 
-/** The node that all pods of an app must run on; nothing where any will do. */
+/** The node on which all pods of an app must run; empty if the pods can run on any node. */
 export function nodeOfPods(resolved: ResolvedExposures): Pick<PlannedExposure, "pinnedNode"> {
   const pin = resolved.find(({ app, exposure }) => isPinned(app, exposure));
   return pin === undefined ? {} : { pinnedNode: pin.node.name };
 }
 
-/** Kubernetes tells the ports of a container apart by number and protocol, so each is there once, with the node's port if one is bound. */
+/**
+ * The container ports, without duplicates. Kubernetes identifies a container port by number and protocol. If one exposure binds a port of
+ * the node, the container port includes this `hostPort`.
+ */
 function containerPorts(resolved: ResolvedExposures): PodsPlan["ports"] {
   const ports = new Map<string, ContainerPort>();
   for (const port of resolved.map(containerPort)) {
@@ -68,7 +72,7 @@ function keyOf({ containerPort, protocol }: ContainerPort): string {
   return `${containerPort}/${protocol}`;
 }
 
-/** The placement of pods that bind no port of their node. */
+/** The placement of pods that do not bind a port of their node. */
 function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, findings: Finding[]): Placement {
   if (cluster.unpinned !== undefined) return cluster.unpinned;
   if (app.service !== undefined) return { tolerations: [] };
@@ -84,7 +88,7 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
   return { tolerations: [] };
 }
 
-/** A pod is on one node, so the ports that need it there must be one node's. */
+/** Checks that one node carries all ports that pin the pods, because a pod runs on only one node. */
 function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
   const [first, ...others] = pins;
   if (first === undefined) return [];
@@ -106,7 +110,10 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
     );
 }
 
-/** A container's port can be bound to one port of the node: the API server knows it by number and protocol. */
+/**
+ * Checks that each container port is bound to at most one port of the node. The API server identifies container ports by number and
+ * protocol.
+ */
 function checkBoundOnce(resolved: ResolvedExposures): Finding[] {
   const binding = resolved.filter(({ exposure }) => exposure === Exposure.HostPort);
   return binding.flatMap((one, index) => {

@@ -2,7 +2,7 @@ import type { App } from "../arguments/app-shape";
 import { Exposure } from "../../model/exposure";
 import type { Lifecycle, TopologySpreadConstraint } from "../app-plan";
 
-/** How many pods an app has that does not say: what has a port whole may be a database, of which two would not be one. */
+/** The default number of pods. An app that uses a whole port may be a database, and two pods would be two independent databases. */
 export function defaultReplicas(exposure: Exposure): number {
   return exposure === Exposure.Ingress || exposure === Exposure.Gateway ? 2 : 1;
 }
@@ -15,8 +15,8 @@ export function isPinned({ externalTrafficPolicy }: App, exposure: Exposure): bo
 }
 
 /**
- * Has the scheduler put pods on different nodes where it can. Those of one generation count, or a rolling update would end with
- * all new ones on the node that had the fewest old ones.
+ * Makes the scheduler place pods on different nodes if possible. Only pods of the same ReplicaSet count. Otherwise, a rolling update could
+ * place all new pods on the node that had the fewest old pods.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
@@ -32,20 +32,20 @@ export function spread(matchLabels: Readonly<Record<string, string>>): TopologyS
   ];
 }
 
-/** As long as whoever sends requests may take to hear that a pod is on its way out, in seconds. Traefik takes up to 2. */
+/** The time that clients may need to stop sending requests to a terminating pod, in seconds. Traefik needs up to 2 seconds. */
 const preStopSleepSeconds = 5;
-/** As long as Kubernetes gives a pod to end, in seconds. */
+/** The default termination grace period of a pod in Kubernetes, in seconds. */
 const defaultGracePeriod = 30;
 
 /**
- * Keeps a pod answering while it is taken out of the Service: without it, requests that are still sent its way would be refused.
- * The kubelet itself waits, so that no image needs a `sleep` (Kubernetes 1.30 or later).
+ * Keeps a terminating pod running until clients stop sending requests to it. Without this delay, the pod would refuse these requests. The
+ * kubelet itself waits, so that the image does not need a `sleep` command. This requires Kubernetes 1.30 or later.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
 export function shutDownGracefully({ podSpec }: App): { lifecycle?: Lifecycle } {
   const { terminationGracePeriodSeconds: gracePeriod = defaultGracePeriod } = podSpec ?? {};
-  // Kubernetes refuses a wait that is as long as the grace period.
+  // Kubernetes rejects a sleep that is as long as the grace period.
   const seconds =
     typeof gracePeriod === "number" ? Math.min(preStopSleepSeconds, gracePeriod - 1) : preStopSleepSeconds;
   return seconds < 1 ? {} : { lifecycle: { preStop: { sleep: { seconds } } } };

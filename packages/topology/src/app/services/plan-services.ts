@@ -6,10 +6,14 @@ import type { ServicePlan, ServicePort } from "../app-plan";
 import type { ResolvedExposure, ResolvedExposures } from "../exposures/resolved-exposure";
 
 /**
- * Decides which Service leads to each exposure of an app. One Service serves all that it can: a second one is needed for another type, another
- * traffic policy or another scheme of the controller, which Kubernetes and Traefik know of whole Services only, and for a port of the same number.
+ * Decides which Service each exposure of an app uses. The exposures share one Service if possible. An exposure needs another Service in two
+ * cases:
  *
- * @returns a Service for each exposure, the same one for those that share it
+ * - It needs another Service type, traffic policy or scheme of the controller. Kubernetes and Traefik configure these only for whole
+ *   Services.
+ * - It needs a Service port with a number that a different port already uses.
+ *
+ * @returns one Service for each exposure; exposures that share a Service have the same object
  */
 export function planServices(resolved: ResolvedExposures): [ServicePlan, ...ServicePlan[]] {
   const [first, ...others] = resolved;
@@ -26,7 +30,7 @@ export function planServices(resolved: ResolvedExposures): [ServicePlan, ...Serv
   return [own, ...positions.map((position) => further[position - 1] ?? own)];
 }
 
-/** The Service that an exposure would have if it were alone. */
+/** The Service of an exposure if it is the only exposure of the app. */
 function serviceFor(resolved: ResolvedExposure): ServicePlan {
   const { app, port, exposure } = resolved;
   const base: ServicePort = {
@@ -65,7 +69,7 @@ function takes(service: ServicePlan, { ports: [wanted], ...other }: ServicePlan)
   );
 }
 
-/** By these two the API server tells the ports of a Service apart. */
+/** The API server identifies the ports of a Service by number and protocol. */
 function isSamePort(one: ServicePort, other: ServicePort): boolean {
   return one.port === other.port && one.protocol === other.protocol;
 }
@@ -82,7 +86,7 @@ function joined(ports: ServicePlan["ports"], [wanted]: ServicePlan["ports"]): Se
   return ports.some((port) => isSamePort(port, wanted)) ? ports : [...ports, wanted];
 }
 
-/** Kubernetes wants names where there are several ports. */
+/** Kubernetes requires port names if a Service has several ports. */
 function withPortNames(service: ServicePlan): ServicePlan {
   const [first, ...others] = service.ports;
   if (others.length === 0) return service;

@@ -4,17 +4,19 @@ import type { Finding } from "../../findings/finding";
 import { valueAt } from "../../findings/value-at";
 import type { Route } from "../../model/route";
 
-/** What has to be true of a Service that a program gives by its resource, once the resource says what it is. */
+/** The properties that a Service resource must have. They can be checked only when the resource is known. */
 export interface ExpectedService {
-  /** The name of the app that leads to it. */
+  /** The name of the app that exposes the Service. */
   readonly app: string;
-  /** The app's namespace, where what leads to the Service is made. */
+  /** The app's namespace, in which Berth creates the objects that expose the Service. */
   readonly namespace: string;
-  /** The Service's port that the app asks for, 1 to 65535. */
+  /** The Service port that the app requests, from 1 to 65535. */
   readonly port: number;
 }
 
-/** A Service as its resource says it. Its ports may not be known, where a stand-in tells nothing of them. */
+/**
+ * The fields of a Service resource that are checked. The ports are optional, because a placeholder for the resource may not contain them.
+ */
 const serviceShape = z.object({
   kind: z.literal("Service"),
   metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
@@ -22,10 +24,10 @@ const serviceShape = z.object({
 });
 
 /**
- * The name of a Service that a program gives by its resource. Pure.
+ * Returns the name of a Service that a program passes as a resource. This function is pure.
  *
- * @param found - what the resource is: `kind`, `metadata` and `spec` as the API server has them; anything, since it is the user's
- * @throws {@link BerthError} with what keeps an Ingress of the app from leading to it
+ * @param found - the resource, with `kind`, `metadata` and `spec` as in the Kubernetes API; the user's value may have any shape
+ * @throws {@link BerthError} with the reasons why an Ingress of the app cannot route to the Service
  */
 export function nameOfService(found: unknown, expected: ExpectedService): string {
   const read = serviceShape.safeParse(found);
@@ -34,7 +36,7 @@ export function nameOfService(found: unknown, expected: ExpectedService): string
   return read.data?.metadata.name ?? "";
 }
 
-/** A route to a Service whose name is known by now. */
+/** Sets the name of the Service in a route, when this name is known. */
 export function routeToService(route: Route, name: string): Route {
   return route.map((hop) => (hop.kind === "service" ? { ...hop, name } : hop));
 }

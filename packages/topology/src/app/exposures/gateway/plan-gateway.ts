@@ -9,7 +9,7 @@ import { planHttp, toPods } from "../http/plan-http";
 import { planTls } from "../http/plan-tls";
 import type { PlannedExposure } from "../resolved-exposure";
 
-/** By Gateway API: as by Ingress, but an HTTPRoute tells the controller where requests go. */
+/** Plans the exposure `gateway`. It works like `ingress`, but an HTTPRoute configures the routing. */
 export function planGateway(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { plan, rule } = planHttp(planned, findings);
   const { port, held } = planned;

@@ -7,7 +7,10 @@ import { entry, planClaim, planCommon, podHop } from "../common-plan";
 import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
-/** The app's own pod binds the node's port: it is pinned there, and a rollout has to free the port before it takes it. */
+/**
+ * Plans the exposure `hostPort`. The app's pod binds the port of the node, so Berth pins the pod to this node. During a rollout, the old
+ * pod must free the port before the new pod can bind it.
+ */
 export function planHostPort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { app, port, node } = planned;
   findings.push(

@@ -5,8 +5,8 @@ import type { ExposurePlan } from "../../app-plan";
 import type { PlannedExposure } from "../resolved-exposure";
 
 /**
- * Berth's Ingress controller of an app's port: the one that exists or, if there is none yet, one that serves all that the app needs of
- * it. A controller of the user's own is not Berth's: claims keep the two apart.
+ * Plans Berth's Ingress controller for the app's port. If a controller exists, this function describes it. Otherwise, the new controller
+ * supports everything that the app needs. The user's own controllers are excluded here, because claims detect conflicts with them.
  */
 export function planController(planned: PlannedExposure): IngressControllerPlan {
   const { port, held, siblings } = planned;
@@ -17,8 +17,8 @@ export function planController(planned: PlannedExposure): IngressControllerPlan 
 }
 
 /**
- * Has the controllers that are yet to be made serve all that the apps of their ports need. Apps that are planned together need no order:
- * each controller is made once all of them are known.
+ * Enables Gateway API on each new controller if an app on its port needs it. The controllers are created only after all apps are planned,
+ * so the order of the apps does not matter.
  */
 export function shareControllers(plans: readonly ExposurePlan[]): ExposurePlan[] {
   const ports = new Set(

@@ -4,7 +4,7 @@ import type { HttpRule } from "../../../model/http-rule";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 
-/** Decides an app's host and path: as given, or by default. */
+/** Determines an app's host and path from its arguments or the defaults. */
 export function planHttpRule(
   { name, host, path = "/" }: App,
   port: PortRecord,
@@ -18,6 +18,6 @@ export function planHttpRule(
       remedy: `Set \`host\` to a name that leads to ${port.listenAddress}.`,
     });
   }
-  // `/api/` and `/api` are the same prefix to Kubernetes, so they are made the same here: claims compare them.
+  // Kubernetes treats `/api/` and `/api` as the same prefix. Claims compare paths as text, so the trailing slash is removed.
   return { host: host ?? `${name}.localhost`, path: path === "/" ? path : path.replace(/\/$/, "") };
 }

@@ -6,7 +6,7 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { ingressUrl } from "../url";
 import { planHttpRule } from "./plan-http-rule";
 
-/** What both have in common: a claim on host and path. */
+/** Plans the common part of `ingress` and `gateway`: the URL, and the claim on host and path. */
 export function planHttp(planned: PlannedExposure, findings: Finding[]) {
   const { app, port, node, exposure } = planned;
   findings.push(...checkHttpPort(exposure, port));
@@ -20,7 +20,7 @@ export function planHttp(planned: PlannedExposure, findings: Finding[]) {
   return { plan, rule };
 }
 
-/** Of a Service that is there already, only who made it knows the pods. */
+/** The last hops of a route: the Service and its pods. For an existing Service, Berth does not have the pod selector and omits the pods. */
 export function toPods(planned: PlannedExposure, { namespace, backend }: CommonPlan): Route {
   return [
     { kind: "service", namespace, ...backend },

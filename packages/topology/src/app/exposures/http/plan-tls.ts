@@ -7,10 +7,10 @@ import type { HttpRule } from "../../../model/http-rule";
 import type { TlsPlan } from "../../app-plan";
 import type { ResolvedExposure } from "../resolved-exposure";
 
-/** What asks for a certificate that is made for the app. */
+/** The value of `tls` with which Berth creates the certificate. */
 const selfSigned = "self-signed";
 
-/** Decides where an app's certificate comes from; `undefined` on a port for plain HTTP, which needs none. */
+/** Determines the certificate of an app. Returns `undefined` on a port for plain HTTP, which needs no certificate. */
 export function planTls(
   { app: { tls }, objectName, port }: ResolvedExposure,
   { host }: HttpRule,

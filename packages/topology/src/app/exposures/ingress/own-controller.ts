@@ -7,16 +7,16 @@ import type { OwnIngressControllerArgs } from "../../arguments/app-args";
 import { planController } from "../http/plan-controller";
 import type { PlannedExposure, ResolvedExposure } from "../resolved-exposure";
 
-/** Who serves an app's Ingress. */
+/** The Ingress controller that serves an app's Ingress. */
 export interface IngressServer {
   readonly ingressClassName: string;
-  /** What takes requests in on the node that carries the port. */
+  /** The hop that receives requests on the node that carries the port. */
   readonly hop: IngressControllerHop | IngressClassHop;
-  /** Left out where the user brings it. */
+  /** Omitted if the user installs the controller. */
   readonly controller?: IngressControllerPlan;
 }
 
-/** Decides who serves an app's Ingress: the controller that the user brings, else Berth's. */
+/** Determines the Ingress controller of an app: the user's own controller if `ingressController` is set, otherwise Berth's. */
 export function planIngressServer(planned: PlannedExposure, findings: Finding[]): IngressServer {
   const { app, port, held } = planned;
   const own = app.ingressController;

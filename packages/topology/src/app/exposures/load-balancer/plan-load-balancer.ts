@@ -8,8 +8,8 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**
- * The cluster's load balancer answers at the port's address and leads to the Service, so nothing is pinned. Its Service
- * listens on the port that callers use.
+ * Plans the exposure `loadBalancer`. The cluster's load balancer listens on the port's address and forwards to the Service, so the pods are
+ * not pinned. The Service listens on the port that clients use.
  */
 export function planLoadBalancer(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { app, port, cluster, service } = planned;
@@ -43,7 +43,7 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
   ];
 }
 
-/** Where the record says which ports are the load balancer's, it answers at no other. */
+/** If the record assigns ports to the load balancer, the load balancer listens only on these ports. */
 function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
   const balanced = record.ports.filter(({ loadBalancer }) => loadBalancer === true);
   if (balanced.length === 0 || balanced.includes(port)) return [];

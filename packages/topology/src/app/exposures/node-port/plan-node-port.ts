@@ -9,8 +9,8 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**
- * kube-proxy answers on every node and forwards to every pod, so nothing is pinned; with the policy `Local` it forwards to
- * pods of its own node only, so these are pinned to the one that the host port leads to.
+ * Plans the exposure `nodePort`. kube-proxy listens on every node and forwards to every pod, so the pods are not pinned. With the policy
+ * `Local`, a node forwards only to its own pods. Berth then pins the pods to the node to which the host port forwards.
  */
 export function planNodePort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { app, port, node, service } = planned;
@@ -32,7 +32,7 @@ export function planNodePort(planned: PlannedExposure, findings: Finding[]): Exp
   };
 }
 
-/** Pods are pinned to the nodes that carry the port, but not one to each of several. */
+/** Rejects `Local` if several nodes carry the port. Affinity pins the pods to these nodes, but does not place a pod on each node. */
 function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRecord): Finding[] {
   if (externalTrafficPolicy !== "Local" || count === 1) return [];
   return [
