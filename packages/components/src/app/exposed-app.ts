@@ -25,13 +25,13 @@ import { decideOn, settle, type Outcome } from "../rejection";
  *
  * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist. The controller is pinned. The app's pods run on
  *   any node.
- * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller.
+ * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port also a Gateway.
  * - `hostPort`: no other objects. The app's own pod is pinned.
  * - `nodePort`: no other objects. The app's pods are pinned only if `externalTrafficPolicy` is `Local`.
  * - `loadBalancer`: no other objects. No pod is pinned.
  *
- * Pinned pods have a required node affinity on the port's label. An app with several `exposures` has one Deployment and the objects of each
- * exposure.
+ * Pinned pods have a required node affinity on the port's label. A self-signed certificate is stored in a Secret. An app with several
+ * `exposures` has one Deployment and the objects of each exposure.
  */
 export class ExposedApp extends pulumi.ComponentResource {
   /** The URL of the app on the host, such as `http://web.localhost:8080/`. Known at preview. */
