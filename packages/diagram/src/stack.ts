@@ -3,10 +3,11 @@ import { stackGap, type SizedBox } from "./columns";
 import type { PlacedBox, Rectangle } from "./placed-picture";
 
 /**
- * Stacks the boxes that a node's box holds below its own text.
+ * Stacks the boxes inside a node box, below the text of the node box.
  *
- * @param place - of the node's box
- * @param height - where what a box is joined to stands, by the box's id: arrows of boxes in this order do not cross
+ * @param place - the position of the node box
+ * @param height - the vertical position of the boxes that a box is connected to, by the ID of the box; the arrows of boxes in this order do
+ * not cross
  */
 export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
   const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));
