@@ -5,13 +5,13 @@ import { drawDiagram } from "./draw-diagram";
 import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";
 
-/** What `berth diagram` is asked for. */
+/** The options of `berth diagram`. */
 interface DiagramOptions {
   readonly format: DiagramFormat;
   readonly output?: string;
 }
 
-/** `berth diagram`: draws a cluster, as it is recorded or configured. */
+/** `berth diagram`: draws a cluster from its record or from its kind config. */
 export function diagramCommand(): Command {
   return new Command("diagram")
     .description("draw a cluster: host ports, the nodes that carry them, and what has to run there")

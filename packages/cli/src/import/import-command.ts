@@ -4,7 +4,7 @@ import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";
 import { renderProgram } from "./render-program";
 
-/** `berth import`: prints the program that makes the cluster of an existing kind config. */
+/** `berth import`: prints a Pulumi program that creates the cluster of an existing kind config. */
 export function importCommand(): Command {
   return new Command("import")
     .description("print the Pulumi program for an existing kind config, in TypeScript")
