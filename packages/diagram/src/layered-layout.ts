@@ -37,8 +37,8 @@ export interface Layout {
 /**
  * Lays out boxes in columns. Each box is to the right of the boxes that have an arrow to it. The library dagre computes the positions.
  *
- * @param boxes - the order of the boxes is also their order in each column, as far as the arrows permit; the target of an arrow is level
- * with its source
+ * @param boxes - the boxes of each column keep this order, unless an arrow requires another position: the target of an arrow is level with
+ * its source
  *
  * @see https://github.com/dagrejs/dagre/wiki
  */

@@ -6,8 +6,8 @@ import type { PlacedBox, Rectangle } from "./placed-picture";
  * Stacks the boxes inside a node box, below the text of the node box.
  *
  * @param place - the position of the node box
- * @param height - the vertical position of the boxes that a box is connected to, by the ID of the box; the arrows of boxes in this order do
- * not cross
+ * @param height - returns the vertical position of the boxes that the box with this ID is connected to. Sorted by it, boxes have arrows
+ * that do not cross.
  */
 export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
   const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));

@@ -53,8 +53,9 @@ export class ExposedApp extends pulumi.ComponentResource {
   readonly #outcome: Outcome<MadeApp>;
 
   /**
-   * If the arguments cannot work, the preview fails and reports every problem next to the app. See docs/rules.md. The outputs of such an
-   * app reject, and reading one of its other properties throws the same error.
+   * If the arguments cannot work, the preview fails and reports every problem next to the app. See docs/rules.md.
+   *
+   * The outputs of the app then reject, and reading one of its other properties throws the same error.
    *
    * @param name - the name of the resource and of the app's objects
    */
@@ -72,8 +73,9 @@ export class ExposedApp extends pulumi.ComponentResource {
   }
 
   /**
-   * The app's exposures, in the order of `exposures`: the settings and the resources of each. The properties below, such as `ingress`,
-   * return those of the first exposure.
+   * The app's exposures, in the order of `exposures`: the settings and the resources of each.
+   *
+   * The other properties, such as `ingress`, belong to the first exposure.
    */
   get exposures(): readonly [AppExposure, ...AppExposure[]] {
     return this.#outcome.made.exposures;

@@ -42,7 +42,7 @@ export interface KindClusterArgs extends TopologyArgs {
 /**
  * Creates a kind cluster with named host ports.
  *
- * The cluster's {@link KindCluster.record} contains the node that carries each port. Berth uses the record to run apps on the right node.
+ * The cluster's {@link KindCluster.record} names the node that carries each port. Berth uses the record to run apps on the right node.
  *
  * @example
  * ```ts
@@ -57,8 +57,9 @@ export interface KindClusterArgs extends TopologyArgs {
  * Berth's driver creates the cluster. It checks the host first, waits until every node is Ready, and compares the published ports with the
  * plan.
  *
- * A running kind cluster cannot change its nodes, images and ports. A change of one of them replaces the cluster. Ports with
- * `publish: "edge"` can change while the cluster runs. docs/lifecycle.md lists the effect of every change.
+ * The nodes, images and ports of a running kind cluster cannot change. If you change one of them in the program, Pulumi replaces the
+ * cluster. Ports with `publish: "edge"` are an exception: they can change while the cluster runs. docs/lifecycle.md lists the effect of
+ * every change.
  *
  * Berth does not change your kubeconfig file or its current context. To add the cluster to the file, run
  * `kind export kubeconfig --name demo`.
@@ -68,7 +69,10 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
   readonly liveRecord: pulumi.Output<ClusterRecord>;
   /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
-  /** The provider for other objects on the cluster. Set `deletedWith: cluster.deletedWith` on these objects too. */
+  /**
+   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster, and set `deletedWith: cluster.deletedWith` on
+   * them.
+   */
   readonly provider: k8s.Provider;
   /**
    * The resource that all objects on the cluster are deleted with. When Pulumi deletes the cluster, it does not try to delete the objects
@@ -78,8 +82,9 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
   readonly #outcome: Outcome<MadeCluster>;
 
   /**
-   * If the arguments cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md. The outputs of such a
-   * cluster reject, reading its record throws the same error, and Pulumi creates nothing on the cluster.
+   * If the arguments cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
+   *
+   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
    *
    * @param name - the name of the resource, and the cluster's name unless `args.name` is set
    */
@@ -178,8 +183,8 @@ function makeProvider(
     name,
     {
       kubeconfig,
-      // Replaces the provider, and all objects on the cluster, exactly when the cluster is replaced. The value depends on the Command
-      // instead of the plan, so that Pulumi removes the provider and the objects from the state before it creates the new cluster. If the
+      // Replaces the provider, and all objects on the cluster, exactly when the cluster is replaced. The value depends on the Command, not
+      // on the plan. Pulumi therefore removes the provider and the objects from the state before it creates the new cluster. If the
       // creation fails, the state contains no object of the old cluster.
       clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
       // On a cluster that no longer exists, there is nothing to delete. Without these options, Pulumi could neither remove its objects from

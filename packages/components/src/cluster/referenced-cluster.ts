@@ -50,7 +50,10 @@ export interface ReferencedClusterArgs {
 export class ReferencedCluster extends pulumi.ComponentResource implements AppCluster {
   /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
-  /** The provider for other objects on the cluster. Pulumi replaces it when the other stack recreates the cluster. */
+  /**
+   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces it when the other stack
+   * recreates the cluster.
+   */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
 
@@ -76,12 +79,12 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
   /**
    * Reads the cluster from the outputs of another stack.
    *
-   * The preview fails, and reports every problem next to the cluster, in these cases. See docs/rules.md.
+   * The preview fails, and reports every problem next to the cluster, in these cases (see docs/rules.md):
    *
    * - The stack does not have the outputs, for example because it was never deployed.
-   * - The record is a secret, or has the version of another release of Berth.
+   * - The record is a secret, or another version of Berth wrote it.
    *
-   * The outputs of such a cluster reject, reading its record throws the same error, and Pulumi creates nothing on the cluster.
+   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
    *
    * @param name - the name of the resource
    */

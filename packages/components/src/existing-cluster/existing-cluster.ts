@@ -70,13 +70,17 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
    * file themselves.
    */
   readonly kubeconfig: pulumi.Output<string> | undefined;
-  /** The provider for other objects on the cluster. Pulumi replaces it when the kubeconfig connects to another cluster. */
+  /**
+   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces it when the kubeconfig connects
+   * to another cluster.
+   */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
 
   /**
-   * If the description cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md. The outputs of such
-   * a cluster reject, reading its record throws the same error, and Pulumi creates nothing on the cluster.
+   * If the description cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
+   *
+   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
    *
    * @param name - the name of the resource, and the cluster's name unless `args.name` is set
    */
