@@ -1,6 +1,6 @@
 import { BerthError } from "@kind-berth/topology";
 
-/** The sentences of what was refused, and what the system says of a file; the stack of what nobody has thought of. */
+/** The text to print for an error: the findings of a BerthError, the system's message about a file, or the stack of an unexpected error. */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;
   if (error instanceof Error && "syscall" in error) return `berth: ${error.message}`;

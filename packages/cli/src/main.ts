@@ -6,23 +6,25 @@ import { diagramCommand } from "./diagram/diagram-command";
 import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
-  create: "create the cluster of a plan, and print its report as JSON",
-  update: "bring the cluster of a plan to what the plan says, and print its report anew",
+  create: "create the cluster of a plan, and print a report as JSON",
+  update: "update the cluster of a plan in place, and print a report as JSON",
   delete: "delete the cluster of a plan",
-  kubeconfig: "print the kubeconfig of the administrator of a plan's cluster, which is a secret",
-  observe: "print how the cluster of a plan stands, as JSON, and change nothing",
+  kubeconfig: "print the administrator's kubeconfig for the cluster of a plan (a secret)",
+  observe: "print the current state of the cluster of a plan as JSON, without any change",
 };
 
 const manifest = readFileSync(join(__dirname, "../package.json"), "utf8");
 const { version } = JSON.parse(manifest) as { version: string };
 
 const program = new Command("berth")
-  .description("Berth's command line. Pulumi programs run it through @kind-berth/components.")
+  .description(
+    "Import kind configs and draw clusters. The commands `cluster` and `app` run the driver of @kind-berth/components.",
+  )
   .version(version);
 
 const ofCluster = program
   .command("cluster")
-  .description("the driver of KindCluster: reads the cluster's plan as JSON from standard input");
+  .description("driver of KindCluster: read a cluster plan as JSON from standard input");
 for (const [step, description] of Object.entries(steps)) {
   ofCluster
     .command(step)
@@ -31,9 +33,9 @@ for (const [step, description] of Object.entries(steps)) {
 }
 program
   .command("app")
-  .description("the driver of ExposedApp: reads how an app is asked as JSON from standard input")
+  .description("driver of ExposedApp: read a health check as JSON from standard input")
   .command("verify")
-  .description("ask an app through its host port, and say what was seen")
+  .description("send requests to the host port of an app, and print the result")
   .action(() => run("app verify"));
 program.addCommand(diagramCommand());
 program.addCommand(importCommand());

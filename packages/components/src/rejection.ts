@@ -3,22 +3,25 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The error of a component whose arguments cannot work. Pulumi reports it once, beside the component, without a stack trace: the
- * sentences name the argument, and a stack trace would only show the inside of Berth.
+ * The error of a component with arguments that cannot work.
+ *
+ * Pulumi reports it once, next to the component, without a stack trace. The message names the arguments, and a stack trace would only
+ * contain internal code of Berth.
  */
 export class RejectionError extends pulumi.ResourceError {
-  /** @param cause - everything that cannot work */
+  /** @param cause - all problems of the component */
   constructor(
     resource: pulumi.Resource,
     override readonly cause: BerthError,
   ) {
     super(cause.message, resource, true);
-    // Pulumi would put the name of each property that depends on the component before the message, which is not about that property.
+    // Pulumi would insert the names of properties that depend on the component before the message. The message is not about those
+    // properties.
     Object.defineProperty(this, "message", { get: () => cause.message, set: () => undefined });
   }
 }
 
-/** What a planner decided: a plan and its warnings, or why there is no plan. */
+/** The result of a planner: a plan with its warnings, or the error that rejected it. */
 export type Decision<Plan> =
   | { readonly plan: Plan; readonly warnings: readonly Finding[]; readonly rejected?: undefined }
   | { readonly plan?: undefined; readonly rejected: BerthError | RejectionError };
@@ -35,7 +38,10 @@ export function decide<Plan>(planner: (warn: Warn) => Plan): Decision<Plan> {
   }
 }
 
-/** Runs a planner of something on a cluster. On a rejected cluster nothing is planned: its error is the only one. */
+/**
+ * Runs a planner for a component on a cluster. If the cluster is rejected, the planner does not run, and the result is the error of the
+ * cluster.
+ */
 export function decideOn<Plan>(
   cluster: { readonly provider: k8s.Provider },
   planner: (warn: Warn) => Plan,
@@ -44,17 +50,17 @@ export function decideOn<Plan>(
   return rejected === undefined ? decide(planner) : { rejected };
 }
 
-/** What a component has made of its plan or, if it is rejected, its error. */
+/** The resources of a component or, if the component is rejected, its error. */
 export class Outcome<Made> {
   constructor(private readonly result: { readonly made: Made } | { readonly error: RejectionError }) {}
 
-  /** The error of a rejected component; `undefined` for any other. */
+  /** The error of a rejected component. `undefined` for any other component. */
   get error(): RejectionError | undefined {
     return "error" in this.result ? this.result.error : undefined;
   }
 
   /**
-   * What the component has made.
+   * The resources of the component.
    *
    * @throws {@link RejectionError} if the component is rejected
    */
@@ -63,25 +69,27 @@ export class Outcome<Made> {
     return this.result.made;
   }
 
-  /** An output of the component. If the component is rejected, the output rejects, and Pulumi creates nothing that depends on it. */
+  /** An output of the component. If the component is rejected, the output rejects. Pulumi then creates no resource that depends on it. */
   output<T>(select: (made: Made) => pulumi.Output<T>): pulumi.Output<T>;
-  /** The same for an output that not every component of the type has. */
+  /** The same for an output that only some components of the type have. */
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined;
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined {
     return "error" in this.result ? rejectedOutput(this.result.error) : select(this.result.made);
   }
 
-  /** What the component registers as its outputs: nothing if it is rejected. */
+  /** The outputs that the component registers. A rejected component registers none. */
   registered(select: (made: Made) => pulumi.Inputs): pulumi.Inputs {
     return this.error === undefined ? select(this.made) : {};
   }
 }
 
 /**
- * Makes what a component consists of, and shows its warnings. If the planner or `make` rejects the component, the program goes on, so
- * that it reports the other components too, and then fails.
+ * Creates the resources of a component, and prints its warnings.
  *
- * @param make - may throw a BerthError, for what only the machine knows
+ * If the planner or `make` rejects the component, the program continues, so that it reports the problems of the other components too. Then
+ * it fails.
+ *
+ * @param make - may throw a BerthError for a problem that only this machine can detect
  */
 export function settle<Plan, Made>(
   component: pulumi.ComponentResource,
@@ -90,7 +98,7 @@ export function settle<Plan, Made>(
 ): Outcome<Made> {
   if (decision.rejected !== undefined) return reject(component, decision.rejected);
   for (const warning of decision.warnings) {
-    // Settles when the engine has the message, which it has before the program may end; a failure there ends the program itself.
+    // Settles when the engine has received the message. The program does not end before that, and a failure ends the program.
     void pulumi.log.warn(sentence(warning), component);
   }
   try {
@@ -106,7 +114,7 @@ function reject<Made>(
   reason: BerthError | RejectionError,
 ): Outcome<Made> {
   const error = reason instanceof RejectionError ? reason : new RejectionError(component, reason);
-  // Pulumi reports an unhandled rejection, each error object once, and ends the program with a failure after its last statement.
+  // Pulumi reports an unhandled rejection, and reports each error object once. The program then fails after its last statement.
   void Promise.reject(error);
   return new Outcome({ error });
 }
@@ -115,15 +123,15 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
   const output = pulumi.output(undefined).apply((): T => {
     throw error;
   });
-  // Handles the rejections of this output, so that Node.js does not warn of a program that reads it later.
+  // Handles the rejection of this output, so that Node.js prints no warning if the program reads the output later.
   output.apply(() => undefined);
   return output;
 }
 
-/** By provider: that is what tells clusters apart. */
+/** By provider: each provider is one cluster. */
 const rejectedClusters = new WeakMap<k8s.Provider, RejectionError>();
 
-/** The provider of a cluster. Pulumi never creates that of a rejected cluster, nor what is on the cluster. */
+/** The provider of a cluster. For a rejected cluster, Pulumi creates neither the provider nor the objects on the cluster. */
 export function providerOf(
   name: string,
   cluster: pulumi.ComponentResource,
@@ -137,7 +145,7 @@ export function providerOf(
   return provider;
 }
 
-/** The error of a rejected cluster, whose record cannot be read; `undefined` for any other. */
+/** The error of a rejected cluster, whose record cannot be read. `undefined` for any other cluster. */
 export function rejectionOf({ provider }: { readonly provider: k8s.Provider }): RejectionError | undefined {
   return rejectedClusters.get(provider);
 }

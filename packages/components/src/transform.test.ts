@@ -50,7 +50,7 @@ it("arguments take the place of Berth's", async () => {
     metadata: { name: "shop" },
     spec: { ports: [{ port: 80 }] },
   });
-  // What refers to the Service by its output follows.
+  // The Ingress uses the name output of the Service, so it contains the new name.
   expect(inputsOf(resources, type.ingress, "web")).toMatchObject({
     spec: { rules: [{ http: { paths: [{ backend: { service: { name: "shop" } } }] } }] },
   });

@@ -3,13 +3,18 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * Adjusts a resource that a component makes: arguments that take the place of the component's, or a function that changes arguments and
- * options in place. It has the last word, over placement too.
+ * Adjusts a resource that a component creates: an object whose fields replace the component's arguments, or a function that changes
+ * arguments and options in place.
+ *
+ * The transform runs last. It can change placement too.
  */
 export type Transform<Args> =
   Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => undefined);
 
-/** A Deployment's arguments as Berth makes them: plain down to the containers, so that a {@link Transform} can reach them. */
+/**
+ * The arguments of a Deployment, as Berth creates it. They are plain values down to the containers, so that a {@link Transform} can change
+ * them.
+ */
 export interface DeploymentTransformArgs extends k8s.apps.v1.DeploymentArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: DeploymentTransformSpec;
@@ -25,16 +30,16 @@ export interface DeploymentTransformSpec extends k8s.types.input.apps.v1.Deploym
   };
 }
 
-/** A Gateway's arguments as Berth makes them. */
+/** The arguments of a Gateway, as Berth creates it. */
 export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: GatewaySpec;
 }
 
 /**
- * What a resource is made of, adjusted.
+ * Applies a transform to the arguments and options of a resource.
  *
- * @returns what a resource's constructor takes
+ * @returns the arguments of the resource's constructor
  */
 export function transformed<Args extends object>(
   transform: Transform<Args> | undefined,

@@ -13,16 +13,16 @@ import {
 } from "./boxes";
 import type { Box, PicturedPlan } from "./picture";
 
-/** What a request to an app meets from the node's port on. */
+/** The boxes that a request to an app passes after the node's port. */
 export interface AppChain {
-  /** What takes requests in. */
+  /** The box that receives requests. */
   readonly entry: Box;
-  /** Whether that is something on the node that carries the port. */
+  /** Whether the entry is on the node that carries the port. */
   readonly onNode: boolean;
-  /** What lies behind it, where it is not the app's pods themselves. */
+  /** The boxes behind the entry. Omitted if the entry is the app's pods. */
   readonly behind?: {
     readonly service: Box;
-    /** By what this Service is chosen among others, such as `web.localhost/`. */
+    /** The host and path that select this Service, such as `web.localhost/`. */
     readonly chosenBy?: string;
     readonly pods: Box;
   };
@@ -30,7 +30,7 @@ export interface AppChain {
 
 type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
 
-/** Follows an app's plan from the node's port to its pods. */
+/** The boxes from the node's port to an app's pods, according to the app's plan. */
 export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain {
   if ("pods" in plan && plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
   const behind =
@@ -46,20 +46,20 @@ export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain 
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
-/** The node that an app's pods must run on, by whichever of its exposures; `undefined` where any will do. */
+/** The node that an app's pods must run on, because of any of its exposures. `undefined` if they can run on any node. */
 export function nodeOfPods({ route }: PicturedPlan): string | undefined {
   const last = route.at(-1);
   return last?.kind === "pod" ? last.node : undefined;
 }
 
-/** The Ingress controller that an app is behind, Berth's or the user's own. */
+/** The Ingress controller in front of an app: Berth's or the user's own. */
 function controllerOf({ ingress, httpRoute, port }: PicturedPlan): Box | undefined {
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
   if (controller !== undefined) return controllerBox(controller);
   return ingress && ownControllerBox(ingress.ingressClassName, port);
 }
 
-/** Where the pods behind a Service may run, in words. */
+/** The nodes that the pods behind a Service can run on, as text. */
 function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfCluster): string {
   const { tolerations } = plan.pods.placement;
   const pinnedNode = nodeOfPods(plan);

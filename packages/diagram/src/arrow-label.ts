@@ -2,14 +2,14 @@ import type { LayoutArrow } from "./layered-layout";
 import type { Arrow } from "./picture";
 import { textWidth, wrap, type Font } from "./text-size";
 
-/** How the labels of arrows are set: the font, and the room from one line to the next, in pixels. */
+/** The font and the line height of arrow labels, in pixels. */
 export const labelFont: Font & { readonly lineHeight: number } = { size: 12, lineHeight: 16 };
-/** The widest that a label gets before it is broken, in pixels. */
+/** The maximum width of a label's text, in pixels. Longer text is broken into lines. */
 const widest = 220;
-/** Around a label's text, in pixels. */
+/** The padding around a label's text, in pixels. */
 export const labelPadding = { x: 8, y: 5 } as const;
 
-/** The lines of an arrow's label, with the room that they need. */
+/** The lines of an arrow's label, and the size of the label. */
 export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { lines: string[] } {
   const lines = wrap(label, labelFont, widest);
   return {
@@ -19,7 +19,7 @@ export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { 
   };
 }
 
-/** An arrow's label with its room, where it has one. */
+/** An arrow's label with its size. `undefined` if the arrow has no label. */
 export function labelOf({ label }: Arrow): ReturnType<typeof sizeLabel> | undefined {
   return label === undefined ? undefined : sizeLabel(label);
 }

@@ -5,30 +5,30 @@ import { textWidth, wrap, type Font } from "./text-size";
 export interface Line {
   readonly text: string;
   readonly style: "caption" | "title" | "detail";
-  /** Of the text's baseline below the box's upper edge, in pixels. */
+  /** The distance from the upper edge of the box to the baseline of the text, in pixels. */
   readonly baseline: number;
 }
 
-/** A box's text, broken into lines, and the room that it needs, in pixels. */
+/** The text of a box, broken into lines, and the size that it needs, in pixels. */
 export interface SizedText {
   readonly lines: readonly Line[];
   readonly width: number;
   readonly height: number;
 }
 
-/** How each sort of line is set: its font, and the room from one baseline to the next, in pixels. */
+/** The font and the line height of each style of line, in pixels. */
 export const typography = {
   caption: { size: 11, lineHeight: 17 },
   title: { size: 14, bold: true, lineHeight: 20 },
   detail: { size: 12, lineHeight: 17 },
 } as const satisfies Record<Line["style"], Font & { lineHeight: number }>;
 
-/** Between a box's border and its text, in pixels. */
+/** The padding between the border of a box and its text, in pixels. */
 export const padding = { x: 14, y: 9 } as const;
 
-/** The widest that text in a box gets before it is broken, in pixels. */
+/** The maximum width of text in a box, in pixels. Longer text is broken into lines. */
 const widestText = 280;
-/** For the mark of a pinned box, right of its caption, in pixels. */
+/** The space for the pin of a pinned box, to the right of its caption, in pixels. */
 export const pinRoom = 24;
 
 /** Breaks the text of a box into lines. */
@@ -44,7 +44,7 @@ export function sizeText({ caption, title, details, pinned = false }: Box): Size
   const lines = texts.map(({ text, style }) => {
     const { size, lineHeight } = typography[style];
     height += lineHeight;
-    // What is left of the line's height is above and below the text alike.
+    // The rest of the line height is split equally above and below the text.
     return { text, style, baseline: height - (lineHeight - size) / 2 - size / 6 };
   });
   const widths = texts.map(({ text, style }) => textWidth(text, typography[style]));

@@ -34,7 +34,7 @@ export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox 
   return { ...nodeBox(node.name, roleName(node), details), contents };
 }
 
-/** Nodes that carry no port, in one box for those with taints and one for those without. */
+/** The nodes that carry no port: one box for nodes with taints, and one for nodes without taints. */
 export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
   const sorts = [
     nodes.filter(({ taints }) => taints.length === 0),
@@ -51,7 +51,7 @@ export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
     }));
 }
 
-/** The Ingress controller of a port, in the node that carries it. */
+/** The Ingress controller of a port, inside the node that carries the port. */
 export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
   return {
     id: `controller ${name}`,
@@ -63,7 +63,7 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
-/** The Ingress controller that the user brings for a port. */
+/** The user's own Ingress controller of a port. */
 export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
   return {
     id: `controller ${ingressClassName} ${port.name}`,
@@ -74,7 +74,7 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
   };
 }
 
-/** kube-proxy, which answers for a Service on the node that carries the port as on every other. */
+/** kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the node that carries the port. */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
     id: `kube-proxy ${port.name}`,
@@ -85,7 +85,7 @@ export function kubeProxyBox(port: PortRecord): Box {
   };
 }
 
-/** The cluster's load balancer, in the place of a node. */
+/** The cluster's load balancer, drawn instead of a node. */
 export function loadBalancerBox(port: PortRecord): Box {
   return {
     id: `load balancer ${port.name}`,
@@ -96,7 +96,7 @@ export function loadBalancerBox(port: PortRecord): Box {
   };
 }
 
-/** The pods of an app that bind the node's port themselves, in the node that carries it. */
+/** The pods of an app that bind the node's port, inside the node that carries the port. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
     id: `pods ${appKey(plan)}`,
@@ -107,7 +107,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
       ...plan.pods.ports.flatMap(({ hostPort, protocol }) =>
         hostPort === undefined ? [] : [binding(`${hostPort}/${protocol}`)],
       ),
-      // Pods are annotated with each label that they are pinned by.
+      // The annotations of a pod contain each label that pins the pod.
       ...Object.keys(plan.pods.annotations ?? {}).map((label) => `pinned by label ${label}`),
       ...tolerance(plan.pods.placement.tolerations.length),
     ],
@@ -115,7 +115,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
   };
 }
 
-/** A port of a node that nothing is known to bind. */
+/** A port of a node. The picture contains nothing that binds it. */
 export function openBox(port: PortRecord, appsKnown: boolean): Box {
   return {
     id: `open ${port.name}`,
@@ -141,7 +141,7 @@ export function serviceBox(plan: ExposurePlan): Box {
   };
 }
 
-/** A Service that is there already. */
+/** An existing Service. */
 export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
   const service = { namespace, name };
   return {
@@ -153,7 +153,7 @@ export function backendBox({ namespace, backend: { name, port } }: ServiceExposu
   };
 }
 
-/** The pods of a Service that is there already: how many and where is not Berth's to say. */
+/** The pods of an existing Service. Berth does not control their number or their nodes. */
 export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
   const service = { namespace, name: backend.name };
   return {
@@ -165,7 +165,10 @@ export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): B
   };
 }
 
-/** The pods of an app behind its Service; where they bind ports of their node too, they are drawn there once more. */
+/**
+ * The pods of an app behind its Service. If the pods also bind ports of their node, the picture contains them a second time, inside the
+ * node.
+ */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
   return {
@@ -178,7 +181,7 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
   };
 }
 
-/** A port of a node, as messages write it: `80/TCP`. */
+/** A port of a node, in the form that messages use: `80/TCP`. */
 export function nodePort({ containerPort, protocol }: PortRecord): string {
   return `${containerPort}/${protocol}`;
 }

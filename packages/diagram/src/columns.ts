@@ -1,10 +1,10 @@
 import { padding, sizeText, type SizedText } from "./box-size";
 import type { Box, NodeBox, Picture } from "./picture";
 
-/** The distance between boxes that are stacked in a node box, in pixels. */
+/** The distance between stacked boxes in a node box, in pixels. */
 export const stackGap = 10;
 
-/** A box with its size; a node's box has room for what it holds. */
+/** A box and its size. A node box has space for the boxes that it contains. */
 export interface SizedBox {
   readonly box: Box;
   readonly text: SizedText;
@@ -15,7 +15,7 @@ export interface SizedBox {
   readonly contents: readonly SizedBox[];
 }
 
-/** The boxes of a picture, column by column, in the direction that a request takes. */
+/** The columns of a picture, in the direction of a request. */
 export interface Columns {
   readonly hostPorts: readonly SizedBox[];
   readonly edges: readonly SizedBox[];
@@ -24,7 +24,7 @@ export interface Columns {
   readonly pods: readonly SizedBox[];
 }
 
-/** Sizes all boxes of a picture; those of a column are equally wide. */
+/** Computes the size of all boxes of a picture. The boxes of a column have the same width. */
 export function sizeColumns({ hostPorts, edges, nodes, services, pods }: Picture): Columns {
   const contents = nodes.flatMap((node) => node.contents);
   const contentWidth = Math.max(0, ...contents.map((box) => sizeText(box).width));

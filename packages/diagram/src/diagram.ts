@@ -4,18 +4,18 @@ import type { Picture, PictureInput } from "./picture";
 import { planPicture } from "./plan-picture";
 import { svg } from "./svg";
 
-/** The forms that pictures are drawn in: for a pull request, as an image, as a page with a table beside it. */
+/** The output formats: for a pull request (`mermaid`), as an image (`svg`), or as a page with a table (`html`). */
 export const diagramFormats = ["mermaid", "svg", "html"] as const;
-/** The form of a picture. */
+/** An output format. */
 export type DiagramFormat = (typeof diagramFormats)[number];
 
 const writers: Readonly<Record<DiagramFormat, (picture: Picture) => string>> = { mermaid, svg, html };
 
 /**
- * Draws a cluster: host ports, the nodes that carry them, what binds the nodes' ports, Services and pods, what is pinned
- * and why. Pure: the same input gives the same text.
+ * Draws a cluster: its host ports, the nodes that carry them, the objects that bind the nodes' ports, Services and pods. It also shows what
+ * is pinned, and why. Pure: the same input returns the same text.
  *
- * @returns the text of a Mermaid flowchart, an SVG document or an HTML page; the latter two need nothing else
+ * @returns the text of a Mermaid flowchart, an SVG document or an HTML page. The SVG and the HTML load no other files.
  *
  * @example
  * ```ts

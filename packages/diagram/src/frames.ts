@@ -3,9 +3,9 @@ import { textWidth, type Font } from "./text-size";
 
 /** In pixels. */
 const distances = { page: 12, side: 20, title: 40, foot: 20 } as const;
-/** Where the title of a frame stands, from the frame's upper left corner. */
+/** The position of a frame's title, relative to the frame's upper left corner. */
 export const frameInset: Point = { x: distances.side, y: 25 };
-/** How the titles of the frames are set. */
+/** The font of the frame titles. */
 export const frameFont: Font = { size: 13, bold: true };
 
 /** The titles of the two frames. */
@@ -15,8 +15,8 @@ export interface FrameTitles {
 }
 
 /**
- * Puts the host's side and the cluster's side in a frame each, both of the same height, and moves all of it to the
- * drawing's upper left corner.
+ * Draws one frame around the host and one around the cluster, with the same height. Moves everything to the upper left corner of the
+ * drawing.
  */
 export function frame(
   boxes: readonly PlacedBox[],
@@ -66,7 +66,7 @@ function moved({ host, cluster, boxes, arrows }: Drawing, by: Point): Drawing {
   };
 }
 
-/** The smallest rectangle around others. */
+/** The smallest rectangle around other rectangles. */
 function around(rectangles: readonly Rectangle[]): Rectangle {
   const x = Math.min(...rectangles.map((one) => one.x));
   const y = Math.min(...rectangles.map((one) => one.y));

@@ -4,7 +4,7 @@ import { dark, light, type ColourScheme } from "./colour-schemes";
 import type { Picture, Way } from "./picture";
 import { svgElement } from "./svg";
 
-/** Draws a picture as a page that needs nothing else: the SVG, and the same as a table. */
+/** Draws a picture as a page: the SVG, and the same content as a table. The page loads no other files. */
 export function html(picture: Picture): string {
   const title = picture.title;
   const page = h(
@@ -15,7 +15,7 @@ export function html(picture: Picture): string {
       null,
       h("meta", { charset: "utf-8" }),
       h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-      // Nothing is loaded, whatever the names in the picture are.
+      // Prevents the browser from loading anything, even if a name in the picture contains markup.
       h("meta", {
         "http-equiv": "Content-Security-Policy",
         content: "default-src 'none'; style-src 'unsafe-inline'",
@@ -48,7 +48,7 @@ const columns: readonly { readonly heading: string; readonly key: keyof Way }[] 
   { heading: "Pinned, and why", key: "pinned" },
 ];
 
-/** What is scrolled can be scrolled by keyboard too. */
+/** Scrollable areas must also scroll by keyboard. */
 const scrollable = { tabIndex: 0 } as const;
 
 function table({ ways }: Picture): ComponentChild {
@@ -88,7 +88,7 @@ const pageStyle = [
   ':root { color-scheme: light dark; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }',
   "main { margin: 0 auto; padding: 16px; max-width: 1600px; }",
   "h1 { font-size: 22px; margin: 8px 0 16px; }",
-  // The picture is as large as it is: what does not fit is scrolled to, not shrunk until it can't be read.
+  // The picture keeps its size. If it does not fit, the page scrolls, because a smaller picture is not readable.
   "figure, .table { margin: 0 0 24px; overflow-x: auto; }",
   "figure svg { display: block; }",
   "table { border-collapse: collapse; }",

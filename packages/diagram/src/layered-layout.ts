@@ -1,16 +1,16 @@
 import { graphlib, layout, type EdgeConfig, type GraphLabel } from "@dagrejs/dagre";
 import type { Point, Rectangle } from "./placed-picture";
 
-/** Distances between what is laid out, in pixels. */
+/** The distances between the elements of a layout, in pixels. */
 export interface Distances {
-  /** Between boxes of one column. */
+  /** Between the boxes of one column. */
   readonly rows: number;
   readonly columns: number;
   /** Between the labels of arrows. */
   readonly arrows: number;
 }
 
-/** Something to be placed. */
+/** A box to lay out. */
 export interface LayoutBox {
   readonly id: string;
   /** In pixels. */
@@ -19,26 +19,26 @@ export interface LayoutBox {
   readonly height: number;
 }
 
-/** An arrow between two boxes, with the room that its label needs, in pixels. */
+/** An arrow between two boxes, and the size of its label, in pixels. */
 export interface LayoutArrow {
   readonly from: string;
   readonly to: string;
   readonly label?: { readonly width: number; readonly height: number };
 }
 
-/** Where everything is. */
+/** The positions of all elements. */
 export interface Layout {
-  /** The place of a box. */
+  /** The position of a box. */
   box(id: string): Rectangle;
-  /** The middle of the label of an arrow, by the arrow's position in the list. */
+  /** The centre of an arrow's label, by the index of the arrow in the list. */
   label(arrow: number): Point;
 }
 
 /**
- * Lays boxes out in columns, each to the right of those that arrows come from. The work is dagre's.
+ * Lays out boxes in columns. Each box is to the right of the boxes that have an arrow to it. The library dagre computes the positions.
  *
- * @param boxes - in each column they keep this order as far as arrows let them: what an arrow leads to stands where the
- * arrow comes from
+ * @param boxes - the boxes of each column keep this order, unless an arrow requires another position: the target of an arrow is level with
+ * its source
  *
  * @see https://github.com/dagrejs/dagre/wiki
  */
@@ -55,8 +55,7 @@ export function layOut(
     const room = { width: label?.width ?? 0, height: label?.height ?? 0, labelpos: "c" as const };
     graph.setEdge(from, to, { x: 0, y: 0, ...room }, String(index));
   });
-  // The first order that dagre tries has no crossing already where arrows form trees; its search for a better one would
-  // only turn it about.
+  // If the arrows form trees, dagre's first order has no crossings. Its search for a better order could only mirror that order.
   layout(graph, { disableOptimalOrderHeuristic: true });
   return {
     box: (id) => {

@@ -31,7 +31,7 @@ export function mermaid(picture: Picture): string {
 
 type Identifiers = (id: string) => string;
 
-/** Mermaid's identifiers are plain words, so boxes are numbered. */
+/** Numbers the boxes, because identifiers in Mermaid are plain words. */
 function identifiers({ hostPorts, edges, nodes, services, pods }: Picture): Identifiers {
   const boxes = [
     ...hostPorts,
@@ -61,12 +61,12 @@ function drawn({ id, kind, caption, title, details, pinned = false }: Box, ids: 
   return `${ids(id)}${shape}${pinned ? ":::pinned" : ""}`;
 }
 
-/** What Mermaid might read as its own syntax, HTML or Markdown is written as a character code. */
+/** Escapes every character that Mermaid could parse as its own syntax, as HTML or as Markdown. */
 function escaped(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:/()=-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
-/** Titles and descriptions are taken as they are, to the end of the line. */
+/** Mermaid reads titles and descriptions up to the end of the line, without escapes, so other characters are replaced by spaces. */
 function accessible(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:/()=[\]'-]/gu, " ");
 }

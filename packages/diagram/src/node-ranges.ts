@@ -1,7 +1,7 @@
 const numbered = /^(?<role>.*?)(?<number>\d*)$/;
 
 /**
- * Names many nodes in few words: nodes of one role that follow each other become a range.
+ * Shortens a list of nodes: consecutive nodes of one role become a range.
  *
  * @param names - kind's names, in kind's order
  *
@@ -32,7 +32,7 @@ function readName(name: string): { role: string; number: number } {
   return { role: groups?.["role"] ?? name, number: number === "" ? 1 : Number(number) };
 }
 
-/** kind gives the first node of a role no number. */
+/** In kind, the name of the first node of a role has no number. */
 function written(role: string, number: number): string {
   return number === 1 ? role : `${role}${number}`;
 }

@@ -1,7 +1,7 @@
 import type { Picture } from "./picture";
 import { sentence } from "./way";
 
-/** All that a picture shows, in sentences. */
+/** The content of a picture, as sentences. */
 export function describePicture({ ways, nodes }: Picture): string {
   const idle = nodes
     .filter(({ kind, contents }) => kind === "node" && contents.length === 0)

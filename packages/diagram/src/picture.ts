@@ -3,7 +3,7 @@ import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
 import type { ClusterRecord } from "@kind-berth/topology";
 
 /**
- * What a picture is made of.
+ * The input of a picture.
  *
  * @example
  * ```ts
@@ -11,35 +11,41 @@ import type { ClusterRecord } from "@kind-berth/topology";
  * ```
  */
 export interface PictureInput {
-  /** The cluster, as it is planned or recorded. */
+  /** The cluster, as planned or recorded. */
   readonly cluster: ClusterRecord | ClusterPlan;
   /**
-   * The apps on it.
+   * The apps on the cluster.
    *
-   * @default not known: the picture shows ports and nodes, and says of no port that nobody uses it
+   * @default unknown: the picture shows ports and nodes, and does not state that a port has no app
    */
   readonly exposures?: readonly PicturedPlan[] | undefined;
 }
 
-/** An app of a picture: one that Berth runs, or a Service that is there already. */
+/** An app in a picture: one that Berth runs, or an existing Service. */
 export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 
-/** What a picture shows, before it is drawn in any form: host ports, edge containers, nodes, what binds their ports, Services and pods. */
+/**
+ * The content of a picture, independent of the output format: host ports, edge containers, nodes, the objects that bind their ports,
+ * Services and pods.
+ */
 export interface Picture {
   /** The cluster, such as `kind cluster demo`. */
   readonly title: string;
-  /** The host's side: one box for each port that is published. */
+  /** The host: one box for each published port. */
   readonly hostPorts: readonly Box[];
-  /** The proxy containers of edge ports, between host and nodes. */
+  /** The proxy containers of edge ports, between the host and the nodes. */
   readonly edges: readonly Box[];
-  /** Nodes that carry ports, and the rest of them in one box for each sort; load balancers, which stand in for nodes. */
+  /**
+   * The nodes. Each node that carries ports has its own box. The other nodes share one box for each sort. Load balancers are drawn instead
+   * of nodes.
+   */
   readonly nodes: readonly NodeBox[];
-  /** Services, behind what binds the nodes' ports. */
+  /** The Services, behind the objects that bind the nodes' ports. */
   readonly services: readonly Box[];
-  /** Pods that are not drawn in the node that they are pinned to. */
+  /** The pods that are not drawn inside the node that they are pinned to. */
   readonly pods: readonly Box[];
   readonly arrows: readonly Arrow[];
-  /** The same in words. */
+  /** The same content as text. */
   readonly ways: readonly Way[];
 }
 
@@ -48,46 +54,46 @@ export interface Box {
   /** Unique in the picture. */
   readonly id: string;
   readonly kind: BoxKind;
-  /** What sort of thing it is, in words. */
+  /** The type of the object, such as `Ingress controller`. */
   readonly caption: string;
-  /** Its name. */
+  /** The name of the object. */
   readonly title: string;
-  /** More about it, a line each. */
+  /** More information, one line each. */
   readonly details: readonly string[];
-  /** Whether it may run on one node only. */
+  /** Whether the object can run on one node only. */
   readonly pinned?: boolean;
 }
 
-/** The sorts of boxes, each drawn in a colour of its own. */
+/** The types of boxes. Each has its own colour. */
 export type BoxKind = "hostPort" | "edge" | "node" | "controller" | "service" | "pod" | "open";
 
-/** A node, or several that carry no port. */
+/** A node, or several nodes that carry no port. */
 export interface NodeBox extends Box {
-  /** What binds the node's ports, in the order of the ports' names. */
+  /** The objects that bind the node's ports, in the order of the port names. */
   readonly contents: readonly Box[];
 }
 
-/** An arrow from one box to another, in the direction that a request takes. */
+/** An arrow from one box to another, in the direction of a request. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly label?: string;
 }
 
-/** The way from a host port to the pods of one app, or as far as it is known, in words. */
+/** The path from a host port to the pods of one app, as text. It ends at the last known hop. */
 export interface Way {
-  /** The host's end, such as `127.0.0.1:8080/TCP`. */
+  /** The host port, such as `127.0.0.1:8080/TCP`. */
   readonly hostPort: string;
-  /** The port's name. */
+  /** The name of the port. */
   readonly port: string;
-  /** The node that carries it. */
+  /** The node that carries the port. */
   readonly node: string;
-  /** What binds the port on the node. */
+  /** The object that binds the port on the node. */
   readonly boundBy: string;
-  /** The app with its URL; empty where none is known. */
+  /** The app with its URL. Empty if no app is known. */
   readonly app: string;
-  /** Where the app's pods run; empty where no app is known. */
+  /** The nodes that the app's pods run on. Empty if no app is known. */
   readonly pods: string;
-  /** What is pinned to the node, and why. */
+  /** The object that is pinned to the node, and the reason. */
   readonly pinned: string;
 }

@@ -2,18 +2,18 @@ import { labelOf } from "./arrow-label";
 import type { Arrow } from "./picture";
 import type { PlacedArrow, Point, Rectangle } from "./placed-picture";
 
-/** The two boxes that an arrow joins. */
+/** The two boxes that an arrow connects. */
 export interface Ends {
   readonly from: Rectangle;
   readonly to: Rectangle;
 }
 
 /**
- * Draws an arrow from the middle of one box's right side to the middle of the other's left side, level where its label is,
- * and within the boxes that hold the two.
+ * Draws an arrow from the right side of one box to the left side of the other. The arrow starts and ends at half the height of the boxes.
+ * It is horizontal at its label, and inside the boxes that contain the two boxes.
  *
- * @param holders - the boxes that hold the two, or they themselves
- * @param middle - of the label
+ * @param holders - the boxes that contain the two boxes, or the two boxes themselves
+ * @param middle - the centre of the label
  */
 export function placeArrow(arrow: Arrow, ends: Ends, holders: Ends, middle: Point): PlacedArrow {
   const { from, to } = ends;
@@ -36,5 +36,5 @@ export function placeArrow(arrow: Arrow, ends: Ends, holders: Ends, middle: Poin
   };
 }
 
-/** The length of an arrow's head, in pixels: it points straight at its box. */
+/** The length of an arrow's head, in pixels. The last part of an arrow is horizontal for this length. */
 const arrowHead = 8;

@@ -11,8 +11,8 @@ import { stack } from "./stack";
 const distances = { rows: 22, columns: 76, arrows: 18 } as const;
 
 /**
- * Gives everything in a picture its place: columns from the host to the pods, boxes ordered so that arrows do not cross.
- * A layout library finds the places; only the list of boxes within a node's box is stacked here.
+ * Computes the positions of everything in a picture. The columns go from the host to the pods, and the boxes are ordered so that arrows do
+ * not cross. A layout library computes the positions. Only the boxes inside a node box are stacked here.
  */
 export function placePicture(picture: Picture): PlacedPicture {
   const columns = sizeColumns(picture);
@@ -41,14 +41,14 @@ export function placePicture(picture: Picture): PlacedPicture {
   return frame(boxes, arrows, { host: "Host", cluster: picture.title });
 }
 
-/** The node's box that holds a box; one that is held by none stands for itself. */
+/** The node box that contains a box. A box outside a node box is returned as is. */
 function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
   const held = nodes.flatMap(({ box, contents }) => contents.map((one) => [one.box.id, box.id] as const));
   const holders = new Map(held);
   return (id) => holders.get(id) ?? id;
 }
 
-/** The arrows as the layout knows them: between the boxes that it lays out. */
+/** The arrows between the boxes of the layout. Boxes inside a node box are not part of the layout. */
 function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[]): LayoutArrow[] {
   const holder = holderOf(nodes);
   return arrows.map((arrow) => {
@@ -58,8 +58,8 @@ function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[])
 }
 
 /**
- * Nodes that no arrow leads to would stand beside the host ports; they belong with the other nodes. So each gets an arrow
- * from a box of no size that nobody sees.
+ * Adds an arrow from an invisible box of size zero to each node without arrows. Otherwise these nodes would be in the column of the host
+ * ports instead of the column of the nodes.
  */
 function anchorsOf(nodes: readonly SizedBox[]): { boxes: LayoutBox[]; arrows: LayoutArrow[] } {
   const anchors = nodes

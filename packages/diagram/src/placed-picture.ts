@@ -1,7 +1,7 @@
 import type { SizedText } from "./box-size";
 import type { Arrow, Box } from "./picture";
 
-/** A point of a drawing, in pixels from its upper left corner. */
+/** A point of a drawing, in pixels from the upper left corner. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -13,33 +13,33 @@ export interface Rectangle extends Point {
   readonly height: number;
 }
 
-/** A frame around one side of the drawing. */
+/** A frame around one part of the drawing. */
 export interface Frame extends Rectangle {
   readonly title: string;
 }
 
-/** A box with its place. */
+/** A box and its position. */
 export interface PlacedBox extends Rectangle {
   readonly box: Box;
   readonly text: SizedText;
 }
 
-/** An arrow with the points that it passes through. */
+/** An arrow and the points that it passes through. */
 export interface PlacedArrow {
   readonly arrow: Arrow;
   readonly points: readonly Point[];
   readonly label?: Rectangle & { readonly lines: readonly string[] };
 }
 
-/** A picture with a place for everything. */
+/** A picture with the positions of all elements. */
 export interface PlacedPicture {
   readonly width: number;
   readonly height: number;
-  /** Around the host ports; left out where there are none. */
+  /** The frame around the host ports. Omitted if the picture has no host ports. */
   readonly host?: Frame;
-  /** Around all that is in the cluster. */
+  /** The frame around all objects of the cluster. */
   readonly cluster: Frame;
-  /** Outer boxes before those that they hold. */
+  /** A box that contains others comes before them. */
   readonly boxes: readonly PlacedBox[];
   readonly arrows: readonly PlacedArrow[];
 }

@@ -5,17 +5,17 @@ import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
 import type { Arrow, Box, NodeBox, Picture, PicturedPlan, PictureInput } from "./picture";
 import { openWay, wayOf } from "./way";
 
-/** A port with all that is known to lie behind it. */
+/** A port, and all known objects behind it. */
 interface PortView {
   readonly port: PortRecord;
-  /** Only where the node itself does not publish the port. */
+  /** The edge container. Omitted if the node itself publishes the port. */
   readonly edge?: Box;
   readonly apps: readonly { readonly plan: PicturedPlan; readonly chain: AppChain }[];
-  /** Drawn where no app is known. */
+  /** The box to draw if no app is known. */
   readonly open: Box;
 }
 
-/** Decides what a picture of a cluster shows, whatever it is drawn in. Pure: the same input gives the same picture. */
+/** Decides the content of a picture of a cluster, independent of the output format. Pure: the same input returns the same picture. */
 export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
     port,
@@ -38,7 +38,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...views.flatMap(besideNodes),
       ...idleBoxes(idle),
     ],
-    // Several ways lead to one app, perhaps by one Service.
+    // Several exposures can have the same app, and sometimes the same Service.
     services: uniqBy(
       behind.map(({ service }) => service),
       ({ id }) => id,
@@ -56,25 +56,25 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   };
 }
 
-/** Of a kind cluster the record names every node. */
+/** The record of a kind cluster contains every node. */
 function isKind(cluster: PictureInput["cluster"]): boolean {
   return !("otherNodes" in cluster && cluster.otherNodes);
 }
 
-/** Ports of one node stand together, the nodes in kind's order. */
+/** Sorts the ports by node, in kind's order of the nodes. */
 function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[] {
   const positions = new Map(nodes.map(({ name }, position) => [name, position]));
   const position = ({ node }: PortRecord) => positions.get(node) ?? nodes.length;
   return ports.toSorted((one, other) => position(one) - position(other));
 }
 
-/** What takes requests from a port in: apps that share a port share an Ingress controller. */
+/** The boxes that receive requests from a port. Apps that share a port share an Ingress controller. */
 function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
   const byId = new Map(apps.map(({ chain: { entry, onNode } }) => [entry.id, { box: entry, onNode }]));
   return apps.length === 0 ? [{ box: open, onNode: true }] : [...byId.values()];
 }
 
-/** What binds the ports of a node. */
+/** The objects that bind the ports of a node. */
 function boundOn(node: string, views: readonly PortView[]): Box[] {
   const carried = views.filter(({ port }) => port.node === node).flatMap(entries);
   return uniqBy(

@@ -3,10 +3,11 @@ import { stackGap, type SizedBox } from "./columns";
 import type { PlacedBox, Rectangle } from "./placed-picture";
 
 /**
- * Stacks the boxes that a node's box holds below its own text.
+ * Stacks the boxes inside a node box, below the text of the node box.
  *
- * @param place - of the node's box
- * @param height - where what a box is joined to stands, by the box's id: arrows of boxes in this order do not cross
+ * @param place - the position of the node box
+ * @param height - returns the vertical position of the boxes that the box with this ID is connected to. Sorted by it, boxes have arrows
+ * that do not cross.
  */
 export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
   const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));

@@ -4,10 +4,10 @@ import { dark, light, type ColourScheme } from "./colour-schemes";
 import { frameFont } from "./frames";
 import type { Font } from "./text-size";
 
-/** Sans-serif fonts that systems have; none of them is wider than the layout reckons with. */
+/** Sans-serif system fonts. None of them is wider than the widths of the layout. */
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** The style sheet of a drawing, light or dark as its surrounding asks for. */
+/** The style sheet of a drawing. The drawing is light or dark, depending on the settings of its viewer. */
 export function styleSheet(): string {
   return [
     `.berth { color-scheme: light dark; font-family: ${fontFamily}; }`,

@@ -9,12 +9,15 @@ import { placePicture } from "./place-picture";
 import type { Frame, PlacedArrow, PlacedBox, Point } from "./placed-picture";
 import { styleSheet } from "./style-sheet";
 
-/** Draws a picture as an SVG document that needs nothing else: light or dark as its surrounding is, with a text alternative. */
+/**
+ * Draws a picture as an SVG document. It is light or dark, depending on the settings of its viewer, and has a text alternative. It loads no
+ * other files.
+ */
 export function svg(picture: Picture): string {
   return `${renderToString(svgElement(picture))}\n`;
 }
 
-/** The picture as an element, for a document or a page. */
+/** The picture as an SVG element, for a document or a page. */
 export function svgElement(picture: Picture): VNode {
   const { width, height, host, cluster, boxes, arrows } = placePicture(picture);
   return h(
@@ -30,7 +33,7 @@ export function svgElement(picture: Picture): VNode {
     },
     h("title", { id: "berth-title" }, picture.title),
     h("desc", { id: "berth-description" }, describePicture(picture)),
-    // A style sheet is not text: the characters that text escapes mean themselves in it, and none of it is the user's.
+    // A style sheet must not be escaped: a browser would not decode the escaped characters. It contains no user input.
     h("style", { dangerouslySetInnerHTML: { __html: styleSheet() } }),
     h("defs", null, arrowHead()),
     h("rect", { class: "page", width, height }),
@@ -42,7 +45,7 @@ export function svgElement(picture: Picture): VNode {
   );
 }
 
-/** How round the corners are, in pixels. */
+/** The corner radius of each element, in pixels. */
 const corner = { frame: 10, box: 6, label: 4 } as const;
 
 function drawnFrame({ x, y, width, height, title }: Frame): ComponentChild {
@@ -67,7 +70,7 @@ function drawnBox({ box: { kind, pinned = false }, text, x, y, width, height }: 
   );
 }
 
-/** A pin, as maps have it: its upper right corner is given. */
+/** A map pin. The point is its upper right corner. */
 function drawnPin(kind: string, { x, y }: Point): ComponentChild {
   const d =
     "M6 0a6 6 0 0 0-6 6c0 4 6 10 6 10s6-6 6-10a6 6 0 0 0-6-6Zm0 8.2a2.2 2.2 0 1 1 0-4.4 2.2 2.2 0 0 1 0 4.4Z";
@@ -102,7 +105,7 @@ function arrowHead(): ComponentChild {
   );
 }
 
-/** A line through points that leaves and reaches each of them level. */
+/** A curve through points. It is horizontal at each point. */
 function curve(points: readonly Point[]): string {
   return points
     .map(({ x, y }, index) => {

@@ -1,6 +1,6 @@
 /**
- * Widths of characters in a sans-serif font, in parts of the font's size. A picture is laid out without the font that it
- * will be read in, so these are upper bounds over the fonts that systems use: DejaVu Sans is the widest of them.
+ * The widths of characters in a sans-serif font, relative to the font size. The font of the reader is unknown when the picture is laid out.
+ * So the widths are upper limits for the fonts that systems use. The widest of these fonts is DejaVu Sans.
  */
 const widths: readonly { readonly characters: RegExp; readonly width: number }[] = [
   { characters: /[ijl.,:;'|!]/u, width: 0.37 },
@@ -9,29 +9,27 @@ const widths: readonly { readonly characters: RegExp; readonly width: number }[]
   { characters: /[a-z0-9]/u, width: 0.65 },
   { characters: /[A-Z]/u, width: 0.8 },
 ];
-/** For all others: as wide as high. */
+/** All other characters, which are about as wide as the font size. */
 const widest = 1.05;
 
-/** How much wider bold text is at most. */
+/** The maximum ratio of bold width to normal width. */
 const boldness = 1.12;
 
-/** A font as far as a layout is concerned. */
+/** The properties of a font that affect a layout. */
 export interface Font {
   /** In pixels. */
   readonly size: number;
   readonly bold?: boolean;
 }
 
-/** The most that a text may measure in a font, in pixels. */
+/** The maximum width of a text in a font, in pixels. */
 export function textWidth(text: string, { size, bold = false }: Font): number {
   let width = 0;
   for (const character of text) width += widthOf(character);
   return width * size * (bold ? boldness : 1);
 }
 
-/**
- * Breaks a text into lines of a width at most: after a space, `-`, `.`, `/` or `:` where it can be, else within a word.
- */
+/** Breaks a text into lines of a maximum width. A line ends after a space, `-`, `.`, `/` or `:` if possible, otherwise inside a word. */
 export function wrap(text: string, font: Font, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/(?<=[ ./:-])/u)) {

@@ -3,7 +3,7 @@ import { nodeOfPods, type AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
 import type { PicturedPlan, Way } from "./picture";
 
-/** The way to an app, in words. */
+/** The path to an app, as text. */
 export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   const { entry, behind } = chain;
   const pods = behind?.pods ?? entry;
@@ -17,7 +17,7 @@ export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   };
 }
 
-/** The way of a port of which no app is known. */
+/** The path of a port without a known app, as text. */
 export function openWay(port: PortRecord, appsKnown: boolean): Way {
   return {
     ...beginning(port),
@@ -28,7 +28,7 @@ export function openWay(port: PortRecord, appsKnown: boolean): Way {
   };
 }
 
-/** A way as a sentence, for readers who do not see the picture. */
+/** The path as a sentence, for readers who do not see the picture. */
 export function sentence(way: Way): string {
   const node = `Host port ${way.hostPort} (${way.port}) leads to ${way.node}`;
   if (way.app === "") return `${node}, bound by: ${way.boundBy}.`;

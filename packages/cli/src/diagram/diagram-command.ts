@@ -5,24 +5,28 @@ import { drawDiagram } from "./draw-diagram";
 import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";
 
-/** What `berth diagram` is asked for. */
+/** The options of `berth diagram`. */
 interface DiagramOptions {
   readonly format: DiagramFormat;
   readonly output?: string;
 }
 
-/** `berth diagram`: draws a cluster, as it is recorded or configured. */
+/** `berth diagram`: draws a cluster from its record or from its kind config. */
 export function diagramCommand(): Command {
   return new Command("diagram")
-    .description("draw a cluster: host ports, the nodes that carry them, and what has to run there")
+    .description(
+      "draw a cluster: its host ports, the nodes that carry them, and what must run on these nodes",
+    )
     .argument(
       "[file]",
       "a cluster record as JSON (`pulumi stack output record --json`) or a kind config",
       "-",
     )
-    .addOption(new Option("-f, --format <format>", "what to draw").choices(diagramFormats).default("mermaid"))
-    .option("-o, --output <file>", "where to write it; standard output if left out")
-    .addHelpText("after", "\nWith `-` for a file, or none, standard input is read.")
+    .addOption(
+      new Option("-f, --format <format>", "output format").choices(diagramFormats).default("mermaid"),
+    )
+    .option("-o, --output <file>", "output file (default: standard output)")
+    .addHelpText("after", "\nIf the file is `-` or omitted, the command reads standard input.")
     .action(async (file: string, { format, output }: DiagramOptions) => {
       try {
         const text = drawDiagram(await readSource(file), format, (line) => process.stderr.write(`${line}\n`));

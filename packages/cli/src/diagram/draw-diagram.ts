@@ -4,8 +4,8 @@ import { parseKindConfig, parseRecord, sentence } from "@kind-berth/topology";
 /**
  * Draws the cluster that a text describes: a cluster record in JSON, or a kind config in YAML or JSON.
  *
- * @param report - is given a line for each warning
- * @throws BerthError for a text that is neither
+ * @param report - receives a line for each warning
+ * @throws BerthError if the text is neither a record nor a kind config
  */
 export function drawDiagram(text: string, format: DiagramFormat, report: (line: string) => void): string {
   return diagram({ cluster: readCluster(text, report) }, format);
@@ -13,7 +13,7 @@ export function drawDiagram(text: string, format: DiagramFormat, report: (line: 
 
 function readCluster(text: string, report: (line: string) => void): PictureInput["cluster"] {
   const value = json(text);
-  // A kind config names its kind; it may be JSON, since that is YAML too.
+  // Only a kind config has the key `kind`. A kind config can be JSON, because JSON is YAML too.
   const isRecord = typeof value === "object" && value !== null && !("kind" in value);
   if (isRecord) return parseRecord(value);
   return parseKindConfig(text, (warning) => {
@@ -25,7 +25,7 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON: then it is a kind config, or nothing that is known; its parser says which.
+    // The text is not JSON. The parser of kind configs reports the error if the text is not a kind config either.
     return undefined;
   }
 }

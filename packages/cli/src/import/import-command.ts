@@ -4,10 +4,10 @@ import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";
 import { renderProgram } from "./render-program";
 
-/** `berth import`: prints the program that makes the cluster of an existing kind config. */
+/** `berth import`: prints a Pulumi program that creates the cluster of an existing kind config. */
 export function importCommand(): Command {
   return new Command("import")
-    .description("print the Pulumi program for an existing kind config, in TypeScript")
+    .description("convert a kind config to a Pulumi program in TypeScript, and print the program")
     .argument("<file>", "the kind config (YAML), or `-` for standard input")
     .action(async (file: string) => {
       try {

@@ -6,7 +6,7 @@ import { renderProgram } from "./render-program";
 
 const corpus = join(__dirname, "../../../topology/test/corpus/good");
 
-/** The components, declared by what counts here: which arguments they take. The whole of Pulumi's types would take long to read. */
+/** Declares the components with the arguments that the test checks. Reading all types of Pulumi would take too long. */
 const components = `
 declare module "@kind-berth/components" {
   import type { ClusterRecord, TopologyArgs } from "@kind-berth/topology";
@@ -17,7 +17,7 @@ declare module "@kind-berth/components" {
   }
 }`;
 
-/** What TypeScript says of programs, which are files in memory only. */
+/** The errors that TypeScript reports for programs. The programs are files in memory only. */
 function diagnostics(programs: ReadonlyMap<string, string>): string[] {
   const options: ts.CompilerOptions = {
     strict: true,

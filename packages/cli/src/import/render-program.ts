@@ -2,9 +2,9 @@ import type { ClusterArgs } from "@kind-berth/topology";
 import { typescriptLiteral } from "./typescript-literal";
 
 /**
- * Writes the Pulumi program that makes a cluster: TypeScript, for the `index.ts` of a stack.
+ * Renders a Pulumi program that creates a cluster: TypeScript, for the `index.ts` of a stack.
  *
- * @param args - as read from a kind config
+ * @param args - the arguments that were read from a kind config
  */
 export function renderProgram(args: ClusterArgs): string {
   const { name, ...topology } = args;

@@ -1,13 +1,13 @@
-/** The longest line that a value is written on; what is longer is broken up. In characters. */
+/** The maximum length of a line, in characters. Longer values are broken into several lines. */
 const lineWidth = 100;
 
 /**
- * Writes a plain value as a TypeScript literal, laid out as Prettier would. Nothing in the value gets out of its string
- * literal, whatever it holds. Texts of several lines are written line by line.
+ * Renders a plain value as a TypeScript literal, in the layout of Prettier. No value can escape its string literal. A text of several lines
+ * is rendered line by line.
  *
- * @param value - what JSON can hold; keys that are `undefined` are left out
- * @param indentation - of the line that the literal begins on, in spaces
- * @param before - how many characters stand before the literal on its line, the indentation left out
+ * @param value - any value that JSON can contain; keys that are `undefined` are omitted
+ * @param indentation - the indentation of the line that the literal starts on, in spaces
+ * @param before - the number of characters before the literal on its line, without the indentation
  */
 export function typescriptLiteral(value: unknown, indentation = 0, before = 0): string {
   if (typeof value === "string") return textLiteral(value, indentation, before);
@@ -37,7 +37,7 @@ function textLiteral(text: string, indentation: number, before: number): string 
   return isLong ? `${typescriptLiteral(lines, indentation, before + 10)}.join("\\n")` : quoted(text);
 }
 
-/** JSON's quotes are TypeScript's too; what an editor would not show, or show elsewhere, is escaped besides. */
+/** JSON strings are valid in TypeScript. Characters that an editor hides or reorders are escaped in addition. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (character) =>
     [...Array(character.length).keys()]
@@ -46,7 +46,7 @@ function quoted(text: string): string {
   );
 }
 
-/** `__proto__` as a plain key would set the object's prototype. */
+/** As a plain key, `__proto__` would set the prototype of the object. */
 function keyLiteral(key: string): string {
   if (key === "__proto__") return `[${quoted(key)}]`;
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);

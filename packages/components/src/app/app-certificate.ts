@@ -6,27 +6,32 @@ import type { AppCluster } from "../cluster/app-cluster";
 import { authorityOn } from "../cluster/apps-of-cluster";
 import { authorityArgs, certificateArgs } from "../cluster/cluster-commands";
 
-/** What the driver writes: a certificate with its key, in PEM. */
+/** The output of the driver: a certificate and its key, in PEM. */
 interface KeyPair {
   readonly certificate: string;
   readonly key: string;
 }
 
-/** Where a certificate is for. */
+/** The app that the certificate is for. */
 interface CertificateFor {
   readonly name: string;
   readonly tls: TlsPlan;
   readonly metadata: k8s.types.input.meta.v1.ObjectMeta;
 }
 
-/** The Secret with an app's own certificate, and who has signed it. */
+/** The Secret with an app's self-signed certificate, and the authority that signed it. */
 export interface AppCertificate {
   readonly secret: k8s.core.v1.Secret;
-  /** PEM; no secret. */
+  /** The certificate of the authority, in PEM. It is not a secret. */
   readonly authority: pulumi.Output<string>;
 }
 
-/** Makes an app's certificate, once, signed by an authority that the cluster's apps share. Keys are in the state encrypted, and in no log. */
+/**
+ * Creates an app's certificate and the Secret that contains it.
+ *
+ * The certificate is created once. A certificate authority signs it, which the cluster's apps share. The stack's state contains the keys in
+ * encrypted form only, and logs do not contain them.
+ */
 export function makeCertificate(
   cluster: AppCluster,
   { name, tls, metadata }: CertificateFor,
@@ -51,7 +56,7 @@ export function makeCertificate(
   return { secret, authority: pulumi.unsecret(authority.stdout.apply((text) => read(text).certificate)) };
 }
 
-/** The authority belongs to the cluster, not to the app that needs it first. */
+/** The parent of the authority is the cluster, because all apps of the cluster share the authority. */
 function makeAuthority(cluster: AppCluster): command.local.Command {
   const { name } = cluster.record;
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};

@@ -17,44 +17,47 @@ import type { ExposedAppArgs } from "./exposed-app-args";
 import type { IngressController } from "../ingress-controller/ingress-controller";
 import { ingressControllerOf } from "../ingress-controller/ingress-controller-of";
 
-/** One way to an app: what was decided, and what was made for it. */
+/** One exposure of an app: its settings, and the resources that were created for it. */
 export interface AppExposure {
-  /** The name of the cluster's port that leads to the app. */
+  /** The name of the cluster's port that routes to the app. */
   readonly port: string;
-  /** Where the app is reached from the host by this way. */
+  /** The URL of the app on the host, through this port. */
   readonly url: string;
   /** How the app is reached. */
   readonly exposure: Exposure;
-  /** Why it is reached so. */
+  /** Why this exposure was selected. */
   readonly reason: string;
-  /** The hops from host port to pod, as expected from the plan. */
+  /** The hops from the host port to the pod, as expected from the plan. */
   readonly route: pulumi.Output<Route>;
-  /** The Service behind it, which may serve other ways to the app too; not one that was there already. */
+  /** The Service that receives the requests. Several exposures can share it. `undefined` if the app uses an existing Service. */
   readonly service: k8s.core.v1.Service | undefined;
-  /** With the exposures `ingress` and `gateway` only, and not where another stack has made it. */
+  /**
+   * The Ingress controller of the port. Only set with the exposures `ingress` and `gateway`, and if no other stack created the controller.
+   */
   readonly ingressController: IngressController | undefined;
-  /** With the exposure `ingress` only. */
+  /** The app's Ingress. Only set with the exposure `ingress`. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /** The authority that has signed the certificate, in PEM; with a self-signed one only. */
+  /** The certificate of the authority that signed the app's certificate, in PEM. Only set with a self-signed certificate. */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
-  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  /** The app's own Gateway. Only set with the exposure `gateway` on an HTTPS port. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
-  /** With the exposure `gateway` only. */
+  /** The app's HTTPRoute. Only set with the exposure `gateway`. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
-  /** What has asked the app through its host port. Not with `verify: false`. */
+  /** The health check of the app through its host port. `undefined` with `verify: false`. */
   readonly verification: command.local.Command | undefined;
 }
 
-/** An app, as far as its exposures need to know it. */
+/** The properties of an app that its exposures use. */
 interface App {
   readonly args: ExposedAppArgs;
   readonly workload: Workload;
 }
 
 /**
- * Makes what leads to an app in one way: the Ingress or HTTPRoute with what they need, and the question that ends an `up`.
+ * Creates the resources of one exposure: the Ingress or the HTTPRoute with the objects that they require, and the health check at the end
+ * of an `up`.
  *
- * @param opts - of each resource
+ * @param opts - the options of each resource
  */
 export function makeExposure(
   plan: ExposurePlan | ServiceExposurePlan,

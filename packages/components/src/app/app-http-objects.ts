@@ -7,27 +7,27 @@ import type { Backend } from "./service-resource";
 import { httpRouteArgs, ownGatewayArgs } from "../ingress-controller/gateway-objects";
 import { transformed } from "../transform";
 
-/** What tells an Ingress controller of an app. */
+/** The objects from which an Ingress controller reads the routes of an app. */
 export interface HttpObjects {
-  /** With the exposure `ingress` only. */
+  /** Only set with the exposure `ingress`. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  /** The app's own Gateway. Only set with the exposure `gateway` on an HTTPS port. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
-  /** With the exposure `gateway` only. */
+  /** Only set with the exposure `gateway`. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
 }
 
-/** What has to be there before them; each is left out where there is none. */
+/** The resources that the HTTP objects depend on. Each is `undefined` if the app does not use it. */
 interface Needed {
   readonly ingressController: pulumi.Resource | undefined;
   readonly service: k8s.core.v1.Service | undefined;
-  /** The Service that requests go to, be it this one or one that is there already. */
+  /** The Service that receives the requests: the app's own, or an existing one. */
   readonly backend: Backend;
   /** The Secret with the app's certificate. */
   readonly certificate: pulumi.Resource | undefined;
 }
 
-/** Makes an app's Ingress, or its HTTPRoute with the Gateway that it needs. */
+/** Creates an app's Ingress, or its HTTPRoute and the Gateway that the HTTPRoute requires. */
 export function makeHttpObjects(
   plan: ExposurePlan | ServiceExposurePlan,
   args: ExposedAppArgs,
@@ -36,7 +36,7 @@ export function makeHttpObjects(
 ): HttpObjects {
   const { transform = {} } = args;
   const { objectName, httpRoute } = plan;
-  // The controller publishes the status of each of them, which Pulumi waits for.
+  // Pulumi waits for the status of each of these objects, which the controller writes.
   const after = (...needed: readonly (pulumi.Resource | undefined)[]) =>
     pulumi.mergeOptions(opts, {
       dependsOn: [ingressController, ...needed].filter((each) => each !== undefined),
@@ -74,7 +74,7 @@ export function makeHttpObjects(
         transform.httpRoute,
         objectName,
         httpRouteArgs(plan, httpRoute, backend, args),
-        // Traefik says that the route leads nowhere until both are there.
+        // Until both exist, Traefik reports in the route's status that it cannot resolve the route.
         after(service, gateway),
       ),
     );

@@ -12,10 +12,10 @@ import type { IngressTransformArgs, ServiceTransformArgs } from "./app-transform
 import type { Backend } from "./service-resource";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** What of an app's arguments goes to the metadata of all its objects. */
+/** The arguments of an app that apply to the metadata of all its objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
 
-/** The Deployment of an app: what the plan decides, and what goes to the pods as the program gives it. */
+/** The arguments of an app's Deployment: the decisions of the plan, and the pod arguments of the program unchanged. */
 export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
   const { replicas, strategy, annotations } = plan.pods;
   return {
@@ -32,7 +32,7 @@ export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTrans
   };
 }
 
-/** One of the Services of an app. */
+/** The arguments of one of an app's Services. */
 export function serviceArgs(
   plan: AppPlan,
   { name, annotations, ...service }: ServicePlan,
@@ -44,7 +44,7 @@ export function serviceArgs(
   };
 }
 
-/** The Ingress of an app: one rule that leads a host and path to a Service. */
+/** The arguments of an app's Ingress: one rule that maps a host and path to a Service. */
 export function ingressArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { ingressClassName, host, path, pathType, tls, annotations }: IngressPlan,
@@ -62,7 +62,7 @@ export function ingressArgs(
   };
 }
 
-/** The metadata of one of an app's objects: Berth's labels over the program's. */
+/** The metadata of one of an app's objects. Berth's labels override the program's. */
 export function metadataOf(
   name: string,
   plan: Pick<ExposurePlan, "namespace" | "selector"> | Pick<ServiceExposurePlan, "namespace" | "labels">,
@@ -77,7 +77,7 @@ export function metadataOf(
   };
 }
 
-/** The program's annotations with those of the plan; none where neither has any. */
+/** The annotations of the program and of the plan together. Without any annotation, the key is omitted. */
 export function annotated(
   { annotations: given }: Metadata,
   planned: Readonly<Record<string, string>> | undefined,

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 type PodSpec = k8s.types.input.core.v1.PodSpec;
 
 /**
- * What of an {@link ExposedApp} goes to its pods: by Kubernetes' own names, with Kubernetes' own meaning.
+ * The arguments of an {@link ExposedApp} that configure its pods. They have the names and the meaning of Kubernetes' own fields.
  *
  * @example
  * ```ts
@@ -20,15 +20,15 @@ export interface AppPodArgs {
   /** The image of the app's container. */
   readonly image: pulumi.Input<string>;
   /**
-   * The container's `command`: it replaces the image's entrypoint.
+   * The container's `command`. It overrides the image's entrypoint.
    *
-   * @default the image's own
+   * @default the entrypoint of the image
    */
   readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * The container's `args`: they replace the image's command.
+   * The container's `args`. They override the image's command.
    *
-   * @default the image's own
+   * @default the command of the image
    */
   readonly args?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
@@ -38,7 +38,7 @@ export interface AppPodArgs {
    */
   readonly env?: pulumi.Input<pulumi.Input<k8s.types.input.core.v1.EnvVar>[]> | undefined;
   /**
-   * The container's `envFrom`: whole ConfigMaps and Secrets.
+   * The container's `envFrom`: whole ConfigMaps and Secrets as environment variables.
    *
    * @default none
    */
@@ -46,64 +46,70 @@ export interface AppPodArgs {
   /**
    * The container's `resources`.
    *
-   * @default requests of 10m of CPU and 32Mi of memory, so that the pod is not the first to go; no limits
+   * @default requests of 10m of CPU and 32Mi of memory, so that the pod is not the first to be evicted; no limits
    */
   readonly resources?: pulumi.Input<k8s.types.input.core.v1.ResourceRequirements> | undefined;
   /**
-   * The container's `securityContext`, over Berth's own, field by field. An image that has to run as root needs
-   * `{ runAsNonRoot: false, capabilities: {} }`; one whose user is a name and not a number needs `{ runAsUser: 65532 }` or the like.
+   * The container's `securityContext`. Each field that you set overrides Berth's default for that field.
    *
-   * @default what the Pod Security Standards call restricted: no root, no privilege escalation, no capabilities, the runtime's seccomp
-   * profile
+   * If an image must run as root, set `{ runAsNonRoot: false, capabilities: {} }`. If the image's user is a name instead of a number, set a
+   * number, such as `{ runAsUser: 65532 }`.
+   *
+   * @default the restricted Pod Security Standard: no root user, no privilege escalation, no capabilities, the runtime's seccomp profile
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
    */
   readonly securityContext?: k8s.types.input.core.v1.SecurityContext | undefined;
   /**
-   * When a pod is ready for requests: the path of an HTTP GET to the containerPort that has to succeed, asked each second; or Kubernetes' own
-   * probe. Of several exposures the first one's containerPort that takes TCP is asked.
+   * The check that a pod is ready for requests: a path, or a Kubernetes probe.
    *
-   * @default as soon as the containerPort accepts connections; for UDP, at once
+   * A path, such as `"/healthz"`, is requested with HTTP GET on the containerPort every second. The pod is ready when the request succeeds.
+   * If the app has several exposures, the probe uses the first containerPort that takes TCP.
+   *
+   * @default the pod is ready when the containerPort accepts connections; for UDP, immediately
    */
   readonly readinessProbe?: string | pulumi.Input<k8s.types.input.core.v1.Probe> | undefined;
   /**
-   * When a container is started anew: the path of an HTTP GET to the containerPort, the same as for readiness, that has failed three times in a row, asked each ten
-   * seconds; or Kubernetes' own probe.
+   * The check that restarts a container when it fails: a path, or a Kubernetes probe.
    *
-   * @default none, since it ends containers that are only slow
+   * A path is requested with HTTP GET every ten seconds, on the same containerPort as the readiness probe. Kubernetes restarts the
+   * container after three failures in a row.
+   *
+   * @default none, because a liveness probe also restarts containers that are only slow
    */
   readonly livenessProbe?: string | pulumi.Input<k8s.types.input.core.v1.Probe> | undefined;
   /**
-   * All else of the pods, as Kubernetes' PodSpec: volumes, more containers, init containers, a service account. The container that has the
-   * app's name is the app's own, and what is said here of it goes to it.
+   * All other settings of the pods, as a Kubernetes PodSpec: volumes, more containers, init containers, a service account.
    *
-   * Nodes are chosen by placement where the pods bind a port of theirs: then `nodeName`, `nodeSelector` and `affinity.nodeAffinity` are
-   * refused.
+   * A container with the app's name configures the app's own container.
    *
-   * @default nothing
+   * If the pods bind a port of their node, Berth selects the node. Berth then rejects `nodeName`, `nodeSelector` and
+   * `affinity.nodeAffinity`.
+   *
+   * @default no other settings
    */
   readonly podSpec?: AppPodSpec | undefined;
   /**
-   * Labels of all the app's objects and of its pods, beside Berth's.
+   * Labels of the app's pods and of all its objects, in addition to Berth's labels.
    *
    * @default none
    */
   readonly labels?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * Annotations of all the app's objects and of its pods, beside Berth's.
+   * Annotations of the app's pods and of all its objects, in addition to Berth's annotations.
    *
    * @default none
    */
   readonly annotations?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** Kubernetes' PodSpec. What Berth adds to is plain, so that a preview shows it. */
+/** A Kubernetes PodSpec. The fields that Berth adds values to are plain values, so that a preview shows them. */
 export interface AppPodSpec extends Partial<Omit<PodSpec, "affinity" | "containers" | "tolerations">> {
   readonly affinity?: k8s.types.input.core.v1.Affinity;
   readonly tolerations?: readonly k8s.types.input.core.v1.Toleration[];
   readonly containers?: readonly AppContainer[];
 }
 
-/** Kubernetes' Container. What Berth adds to, and the name, by which it finds the app's own, are plain. */
+/** A Kubernetes Container. The `name` and the `ports` are plain values: Berth finds the app's container by its name, and adds ports. */
 export interface AppContainer extends Omit<k8s.types.input.core.v1.Container, "name" | "ports"> {
   readonly name: string;
   readonly ports?: readonly k8s.types.input.core.v1.ContainerPort[];

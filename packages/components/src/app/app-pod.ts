@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AppContainer, AppPodArgs } from "./app-pod-args";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The PodSpec of an app: what the plan decides, over what the program gives, over Berth's defaults. */
+/** The PodSpec of an app. The plan overrides the program's arguments, and these override Berth's defaults. */
 export function podSpec(
   plan: AppPlan,
   args: AppPodArgs,
@@ -33,7 +33,11 @@ function asContainer({ ports = [], ...container }: AppContainer): k8s.types.inpu
   return { ...container, ports: [...ports] };
 }
 
-/** The app's own container; `own` is what the program's PodSpec says of it. */
+/**
+ * The app's own container.
+ *
+ * @param own - the container with the app's name in the program's `podSpec`
+ */
 function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.types.input.core.v1.Container {
   const { ports, lifecycle, readinessProbe } = plan.pods;
   const probed = readinessProbe?.tcpSocket.port ?? ports[0].containerPort;
@@ -54,12 +58,19 @@ function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.ty
   };
 }
 
-/** Little, so that a small machine takes many apps; enough for the scheduler to count pods, and to not be the first to be evicted. */
+/**
+ * Small requests, so that a small machine can run many apps. With requests, the scheduler counts the pods, and they are not the first to be
+ * evicted.
+ */
 function defaultResources(): k8s.types.input.core.v1.ResourceRequirements {
   return { requests: { cpu: "10m", memory: "32Mi" } };
 }
 
-/** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+/**
+ * The restricted Pod Security Standard.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ */
 function restricted(): k8s.types.input.core.v1.SecurityContext {
   return {
     allowPrivilegeEscalation: false,
@@ -73,7 +84,7 @@ type Probe = pulumi.Input<k8s.types.input.core.v1.Probe>;
 
 function readiness({ readinessProbe }: AppPodArgs, port: number): Probe | undefined {
   if (typeof readinessProbe !== "string") return readinessProbe;
-  // The default period of 10 s would make each `up` wait for nothing.
+  // Kubernetes' default period of 10 s would make each `up` wait longer than necessary.
   return { httpGet: { path: readinessProbe, port }, periodSeconds: 1 };
 }
 

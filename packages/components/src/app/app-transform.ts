@@ -3,31 +3,31 @@ import type * as k8s from "@pulumi/kubernetes";
 import type { Backend } from "./service-resource";
 import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from "../transform";
 
-/** A Service's arguments as Berth makes them. */
+/** The arguments of a Service, as Berth creates it. */
 export interface ServiceTransformArgs extends k8s.core.v1.ServiceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.core.v1.ServiceSpec;
 }
 
-/** An Ingress's arguments as Berth makes them. */
+/** The arguments of an Ingress, as Berth creates it. */
 export interface IngressTransformArgs extends k8s.networking.v1.IngressArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressSpec;
 }
 
-/** An HTTPRoute's arguments as Berth makes them. */
+/** The arguments of an HTTPRoute, as Berth creates it. */
 export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: Omit<HTTPRouteSpec, "rules"> & { rules: HTTPRouteTransformRule[] };
 }
 
-/** A rule of {@link HTTPRouteTransformArgs}: the Service's name may be known later. */
+/** A rule of {@link HTTPRouteTransformArgs}. The Service name can be an output. */
 export interface HTTPRouteTransformRule extends Pick<HTTPRouteSpec["rules"][number], "matches"> {
   backendRefs: Backend[];
 }
 
 /**
- * How each of an app's objects is adjusted.
+ * Adjusts the objects of an app. Set the objects that you want to change.
  *
  * @example
  * ```ts
@@ -39,14 +39,14 @@ export interface HTTPRouteTransformRule extends Pick<HTTPRouteSpec["rules"][numb
  * ```
  */
 export interface AppTransform {
-  /** The Deployment. */
+  /** Adjusts the Deployment. */
   readonly deployment?: Transform<DeploymentTransformArgs> | undefined;
-  /** The Service. */
+  /** Adjusts the Service. */
   readonly service?: Transform<ServiceTransformArgs> | undefined;
-  /** The Ingress; with the exposure `ingress` only. */
+  /** Adjusts the Ingress. Only with the exposure `ingress`. */
   readonly ingress?: Transform<IngressTransformArgs> | undefined;
-  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  /** Adjusts the app's own Gateway. Only with the exposure `gateway` on an HTTPS port. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
-  /** The HTTPRoute; with the exposure `gateway` only. */
+  /** Adjusts the HTTPRoute. Only with the exposure `gateway`. */
   readonly httpRoute?: Transform<HTTPRouteTransformArgs> | undefined;
 }

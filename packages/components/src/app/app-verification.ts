@@ -4,24 +4,26 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { driver, driverText } from "../cluster/driver-command";
 
-/** A resource of Kubernetes, as far as it tells that it has changed. */
+/** A Kubernetes resource, with the metadata that shows a change of it. */
 type KubernetesObject = pulumi.Resource & {
   readonly metadata: pulumi.Output<{ readonly uid?: string; readonly generation?: number }>;
 };
 
-/** One of what an app is made of; left out where the app has none, and an output where a chart hands it out. */
+/** One object of an app. `undefined` if the app does not have it. An output if a chart provides it. */
 type Made = KubernetesObject | pulumi.Input<k8s.core.v1.Service> | undefined;
 
-/** What is asked; the route may lead to a Service whose name is known later. */
+/** The plan of the health check. Its route can contain a Service name that is known only later. */
 interface PlanToVerify extends Omit<VerifiedPlan, "route"> {
   readonly route: pulumi.Output<Route>;
 }
 
 /**
- * Has an app asked through its host port, from the machine that runs Pulumi, when all its objects are ready. An app that does not
- * answer fails the update; the next one asks again.
+ * Creates the health check of an app. When all objects of the app are ready, the machine that runs Pulumi sends requests to the app's host
+ * port.
  *
- * @param made - what the app is made of; it is asked again when one of them changes, or its route
+ * If the app does not respond, the update fails, and the next update repeats the check.
+ *
+ * @param made - the app's objects; the check runs again when one of them changes, or when the route changes
  */
 export function verification(
   name: string,
@@ -38,17 +40,17 @@ export function verification(
       stdin: plan.route.apply((route) => renderVerification(planVerification({ ...plan, route }))),
       triggers: objects.map(stateOf),
     },
-    // What hands a Service out as an output has made it by then, since the app's other objects lead to it.
+    // A Service that is an output needs no dependency: the app's Ingress or HTTPRoute already waits for its name.
     pulumi.mergeOptions(opts, { dependsOn: objects.filter((object) => pulumi.Resource.isInstance(object)) }),
   );
 }
 
-/** What is another after each change of what an object is to be, and after nothing else. */
+/** A value that changes exactly when the object's desired state changes. */
 function stateOf(made: NonNullable<Made>): pulumi.Output<unknown> {
   return pulumi.output(made).apply((object: KubernetesObject | undefined) => {
-    // As long as a chart is not rendered, nothing is known of what it has.
+    // Until Pulumi renders the chart, its objects are unknown.
     if (object === undefined) return pulumi.output(pulumi.unknown as unknown);
-    // Kubernetes counts a generation for that, but not of Services.
+    // The `generation` of a Kubernetes object increases with each such change. A Service has no `generation`.
     if (k8s.core.v1.Service.isInstance(object))
       return pulumi.all([object.metadata, object.spec]).apply(([{ uid }, spec]) => [uid, spec]);
     return object.metadata.apply(({ uid, generation }) => [uid, generation]);

@@ -19,25 +19,25 @@ import { replaceWithStrategy } from "../cluster/app-cluster";
 import { nameOfResource, type Backend, type ServiceResourceArgs } from "./service-resource";
 import { transformed } from "../transform";
 
-/** What answers an app's requests. */
+/** The resources that receive an app's requests. */
 export interface Workload {
-  /** Left out where the Service is there already. */
+  /** `undefined` if the app uses an existing Service. */
   readonly deployment?: k8s.apps.v1.Deployment;
-  /** Those of all ways to the app, by their names; none where the Service is there already. */
+  /** The Services of all exposures, by name. Empty if the app uses an existing Service. */
   readonly services: ReadonlyMap<string, k8s.core.v1.Service>;
-  /** The Service that is there already; left out where the app has its own. */
+  /** The existing Service. `undefined` if Berth creates the app's Services. */
   readonly existing?: Backend;
 }
 
-/** An app as planned, with what makes its workload. */
+/** The plan of an app, and the function that creates its workload. */
 export interface PlannedApp {
   readonly plan: AppPlan | ServiceExposuresPlan;
-  /** The Service that is there already, as an input of the app; left out where the app has its own. */
+  /** The existing Service, as an input of the component. `undefined` if Berth creates the app's Services. */
   readonly service?: Backend;
   readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
 }
 
-/** Plans an app, of an image or of a Service that is there already. */
+/** Plans an app that runs an image, or that uses an existing Service. */
 export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): PlannedApp {
   if (args.service !== undefined) {
     const { cluster, ...app } = args;
@@ -50,7 +50,7 @@ export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): Plann
   return { plan, makeWorkload: (opts) => makeWorkload(plan, args, opts) };
 }
 
-/** A Service that is there already, by the name that the program or its resource says. */
+/** An existing Service, by the name that the program sets or that its resource contains. */
 function existingService(
   app: string,
   { namespace, exposures: [{ backend }] }: ServiceExposuresPlan,
@@ -77,7 +77,7 @@ function makeWorkload(
     const made = new k8s.core.v1.Service(
       ...transformed(transform.service, service.name, serviceArgs(plan, service, args), {
         ...opts,
-        // The API server gives out each NodePort once.
+        // The API server assigns each NodePort to one Service only.
         deleteBeforeReplace: service.type === "NodePort",
       }),
     );

@@ -11,8 +11,9 @@ import type { ServiceResourceArgs } from "./service-resource";
 import type { AppTransform } from "./app-transform";
 
 /**
- * The arguments of an {@link ExposedApp}: of an image that is to run, or of a Service that is there already. What decides placement is
- * plain; what goes to the pod may be an output.
+ * The arguments of an {@link ExposedApp}. Set `image` to run an image, or `service` to expose an existing Service.
+ *
+ * Arguments that decide placement are plain values. Arguments that only configure the pod can be outputs.
  *
  * @example
  * ```ts
@@ -22,13 +23,13 @@ import type { AppTransform } from "./app-transform";
 export type ExposedAppArgs =
   ImageAppArgs | ImageAppWithExposuresArgs | ServiceAppArgs | ServiceAppWithExposuresArgs;
 
-/** The arguments of an app that Berth runs, and that is reached in one way. */
+/** The arguments of an app that runs an image and has one exposure. */
 export interface ImageAppArgs extends AppPlacementArgs, AppPodArgs, AnyAppArgs {
   readonly service?: undefined;
 }
 
 /**
- * The arguments of an app that Berth runs, and that is reached in several ways.
+ * The arguments of an app that runs an image and has several exposures.
  *
  * @example
  * ```ts
@@ -47,8 +48,7 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
 }
 
 /**
- * The arguments of a Service that is there already: from a Helm chart, from YAML, or somebody else's. By name it may be anybody's, and what
- * makes it in the same program goes into `dependsOn`; by resource it is the program's.
+ * The arguments of an app that exposes an existing Service, for example from a Helm chart or from YAML.
  *
  * @example
  * ```ts
@@ -58,24 +58,29 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
  *   { dependsOn: chart },
  * );
  * ```
+ * @remarks
+ * Identify the Service by its name or by its resource:
+ *
+ * - By name, it can be any Service on the cluster. If the same program creates it, add the resource that creates it to `dependsOn`.
+ * - By resource, the same program creates it. No `dependsOn` is necessary.
  */
 export interface ServiceAppArgs
   extends Omit<ServicePlacementArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
-  /** The Service, and which of its ports. */
+  /** The Service and its port. */
   readonly service: ServiceNameArgs | ServiceResourceArgs;
   readonly image?: undefined;
 }
 
-/** The arguments of a Service that is there already, and that is reached in several ways. */
+/** The arguments of an app that exposes an existing Service through several ports or hosts. */
 export interface ServiceAppWithExposuresArgs
   extends Omit<ServiceExposuresArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
-  /** The Service, and which of its ports. */
+  /** The Service and its port. */
   readonly service: ServiceNameArgs | ServiceResourceArgs;
   readonly image?: undefined;
 }
 
 /**
- * A Service that is there already, by its name.
+ * An existing Service, by its name.
  *
  * @example
  * ```ts
@@ -87,19 +92,25 @@ export interface ServiceNameArgs extends ServiceBackendArgs {
 }
 
 interface AnyAppArgs {
-  /** The cluster, such as a {@link KindCluster}. */
+  /** The cluster to expose the app on, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
   /**
-   * Adjusts the app's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a function that
-   * changes them. What placement has decided can be changed too, and is not checked again.
+   * Adjusts the app's objects. Use it for settings that no other argument covers.
    *
-   * @default nothing is adjusted
+   * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
+   * Berth does not check the result again.
+   *
+   * @default no adjustments
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `up` ends with a question to the app through its host port, or each of several, from the machine that runs Pulumi: an app that does not
-   * answer within half a minute fails the update, and the error names the hop of its route that blocks. It is asked when its route or one of its objects has changed, and not where the port is not
-   * one of this machine's.
+   * Whether `up` ends with a health check of the app.
+   *
+   * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond within 30 s, the update fails.
+   * The error names the hop of the route that blocks the request.
+   *
+   * The check runs when the route or one of the app's objects has changed. Berth skips the check if this machine does not publish the port,
+   * and for UDP and SCTP.
    *
    * @default true
    */

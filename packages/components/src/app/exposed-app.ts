@@ -11,38 +11,53 @@ import type { IngressController } from "../ingress-controller/ingress-controller
 import { decideOn, settle, type Outcome } from "../rejection";
 
 /**
- * An app that is reached through a port of a cluster, wherever that port is: what binds the node's port is pinned to the
- * node that carries it, and everything follows when the port moves.
+ * Makes an app reachable through a port of a cluster. The app is an image that Berth runs, or an existing Service.
  *
- * Under the hood: a Deployment and a Service; with the exposure `ingress` an Ingress too, with `gateway` an HTTPRoute, and the
- * port's {@link IngressController}, pinned by required node affinity on the port's label; with `hostPort` the app's own pod is pinned so,
- * and with `nodePort` where only nodes with a pod of the app forward to it. Of a Service that is there already, the Ingress or the
- * HTTPRoute alone. An app with several `exposures` is one Deployment with what each of them needs.
+ * Berth pins the pod that binds the port to the node that carries the port. If the port moves to another node, the pod moves with it.
  *
  * @example
  * ```ts
  * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const url = web.url; // http://web.localhost:8080/
  * ```
+ * @remarks
+ * Berth creates a Deployment and a Service, unless the app uses an existing Service. The other objects depend on the exposure:
+ *
+ * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist. The controller is pinned. The app's pods run on
+ *   any node.
+ * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port also a Gateway.
+ * - `hostPort`: no other objects. The app's own pod is pinned.
+ * - `nodePort`: no other objects. The app's pods are pinned only if `externalTrafficPolicy` is `Local`.
+ * - `loadBalancer`: no other objects. No pod is pinned.
+ *
+ * Pinned pods have a required node affinity on the port's label. A self-signed certificate is stored in a Secret. An app with several
+ * `exposures` has one Deployment and the objects of each exposure.
  */
 export class ExposedApp extends pulumi.ComponentResource {
-  /** Where the app is reached from the host, such as `http://web.localhost:8080/`. Known at preview. */
+  /** The URL of the app on the host, such as `http://web.localhost:8080/`. Known at preview. */
   readonly url: pulumi.Output<string>;
-  /** The same of each way to the app, in the order of `exposures`. */
+  /** The URLs of all exposures, in the order of `exposures`. */
   readonly urls: pulumi.Output<string[]>;
-  /** The hops from host port to pod, as expected from the plan. Known at preview, unless the resource of its Service tells its name later. */
+  /**
+   * The hops from the host port to the pod, as expected from the plan. Known at preview, unless the route contains the name of a Service
+   * resource that does not exist yet.
+   */
   readonly route: pulumi.Output<Route>;
-  /** The same of each way to the app, in the order of `exposures`. */
+  /** The routes of all exposures, in the order of `exposures`. */
   readonly routes: pulumi.Output<Route[]>;
-  /** The authority that has signed the app's certificates, in PEM, for callers to trust; with a self-signed one only. */
+  /**
+   * The certificate of the authority that signed the app's certificates, in PEM. Clients need it to trust the app. Only set with a
+   * self-signed certificate.
+   */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   readonly #outcome: Outcome<MadeApp>;
 
   /**
-   * A preview reports everything about the arguments that cannot work, beside the app, and fails; see docs/rules.md. The outputs of such
-   * an app reject, and its other properties throw the same error when they are read.
+   * If the arguments cannot work, the preview fails and reports every problem next to the app. See docs/rules.md.
    *
-   * @param name - the resource's name, and that of the app's objects
+   * The outputs of the app then reject, and reading one of its other properties throws the same error.
+   *
+   * @param name - the name of the resource and of the app's objects
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const decision = decideOn(args.cluster, (warn) => planAppOf(name, args, warn));
@@ -58,8 +73,9 @@ export class ExposedApp extends pulumi.ComponentResource {
   }
 
   /**
-   * Each way to the app, in the order of `exposures`: what was decided, and what was made for it. What the app has one of below is the
-   * first one's.
+   * The app's exposures, in the order of `exposures`: the settings and the resources of each.
+   *
+   * The other properties, such as `ingress`, belong to the first exposure.
    */
   get exposures(): readonly [AppExposure, ...AppExposure[]] {
     return this.#outcome.made.exposures;
@@ -70,55 +86,55 @@ export class ExposedApp extends pulumi.ComponentResource {
     return this.exposures[0].exposure;
   }
 
-  /** Why it is reached so. */
+  /** Why this exposure was selected. */
   get exposureReason(): string {
     return this.exposures[0].reason;
   }
 
-  /** What of the cluster's ports the app holds, against other apps: one for each way to it. */
+  /** The claims of the app on the cluster's ports, one for each exposure. Other apps cannot claim the same port, host and path. */
   get claims(): readonly Claim[] {
     return this.#outcome.made.claims;
   }
 
-  /** The app's Deployment; not of a Service that was there already. */
+  /** The app's Deployment. `undefined` if the app uses an existing Service. */
   get deployment(): k8s.apps.v1.Deployment | undefined {
     return this.#outcome.made.deployment;
   }
 
-  /** The app's Service, by which other apps on the cluster reach it too; not one that was there already. */
+  /** The app's Service. Other apps on the cluster can use it too. `undefined` if the app uses an existing Service. */
   get service(): k8s.core.v1.Service | undefined {
     return this.exposures[0].service;
   }
 
   /**
-   * The Ingress controller of the port, shared with its other apps; with the exposures `ingress` and `gateway` only, and not where
-   * another stack has made it, or the user brings one.
+   * The Ingress controller of the port, which the port's apps share. Only set with the exposures `ingress` and `gateway`. `undefined` if
+   * another stack created the controller, or if you use your own.
    */
   get ingressController(): IngressController | undefined {
     return this.exposures[0].ingressController;
   }
 
-  /** The app's Ingress; with the exposure `ingress` only. */
+  /** The app's Ingress. Only set with the exposure `ingress`. */
   get ingress(): k8s.networking.v1.Ingress | undefined {
     return this.exposures[0].ingress;
   }
 
-  /** The app's own Gateway; with the exposure `gateway` on an HTTPS port only. */
+  /** The app's own Gateway. Only set with the exposure `gateway` on an HTTPS port. */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.exposures[0].gateway;
   }
 
-  /** The app's HTTPRoute; with the exposure `gateway` only. */
+  /** The app's HTTPRoute. Only set with the exposure `gateway`. */
   get httpRoute(): k8s.apiextensions.CustomResource | undefined {
     return this.exposures[0].httpRoute;
   }
 
-  /** What has asked the app through its host port; its `stdout` says what was seen. Not with `verify: false`. */
+  /** The health check of the app through its host port. Its `stdout` contains the result. `undefined` with `verify: false`. */
   get verification(): command.local.Command | undefined {
     return this.exposures[0].verification;
   }
 
-  /** Whether `value` is an ExposedApp, of whichever copy of this package. */
+  /** Whether `value` is an ExposedApp, also if another copy of this package created it. */
   static override isInstance(value: unknown): value is ExposedApp {
     return isComponent(value, exposedAppType);
   }
@@ -126,7 +142,7 @@ export class ExposedApp extends pulumi.ComponentResource {
 
 const exposedAppType = "berth:index:ExposedApp";
 
-/** What an app consists of. */
+/** The resources of an app. */
 interface MadeApp {
   readonly deployment: k8s.apps.v1.Deployment | undefined;
   readonly exposures: readonly [AppExposure, ...AppExposure[]];
@@ -152,7 +168,7 @@ function makeApp(
   };
 }
 
-/** A transform may be a function, which no input can be; Pulumi leaves out what is undefined. */
+/** A transform can be a function, which cannot be an input. Pulumi omits undefined inputs. */
 function toInputs(args: ExposedAppArgs, app: PlannedApp | undefined): pulumi.Inputs {
   return { ...args, service: app?.service, cluster: toResourceInput(args.cluster), transform: undefined };
 }

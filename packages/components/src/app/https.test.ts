@@ -14,7 +14,7 @@ function demoCluster(): KindCluster {
 }
 
 function exposed(apps: Record<string, object>): Promise<MockResourceArgs[]> {
-  // At preview, where the driver has written no certificate that could be read.
+  // In a preview, because the mocks do not run the driver, which writes the certificates.
   return registered(
     () => {
       const cluster = demoCluster();

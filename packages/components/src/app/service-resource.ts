@@ -3,7 +3,8 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A Service that is there already, given by what makes it in the same program: its name need not be known, and what leads to it waits for it.
+ * An existing Service, by a resource of the same program. Its name can be unknown at preview. The app's Ingress or HTTPRoute waits for the
+ * resource.
  *
  * @example
  * ```ts
@@ -11,30 +12,30 @@ import * as pulumi from "@pulumi/pulumi";
  * ```
  */
 export interface ServiceResourceArgs {
-  /** The Service: one of the program's own, one that a chart or YAML hands out, or the `service` of another app. */
+  /** The Service: a resource of the program, a resource of a chart or of YAML, or the `service` of another app. */
   readonly resource: pulumi.Input<k8s.core.v1.Service>;
-  /** The Service's port, 1 to 65535: not the containerPort behind it. */
+  /** The port of the Service, 1 to 65535. It can differ from the containerPort of the pods. */
   readonly port: number;
   readonly name?: undefined;
 }
 
-/** The Service that requests go to, and its port. */
+/** The Service that receives the requests, and its port. */
 export interface Backend {
   readonly name: pulumi.Input<string>;
   readonly port: number;
 }
 
 /**
- * The name of a Service that is given by its resource.
+ * The name of a Service, read from its resource.
  *
- * @throws pulumi.RunError, as the output's, where no Ingress of the app can lead to it
+ * @throws pulumi.RunError, with which the output rejects if no Ingress of the app can route to the Service
  */
 export function nameOfResource(
   resource: pulumi.Input<k8s.core.v1.Service>,
   expected: ExpectedService,
 ): pulumi.Output<string> {
   return pulumi.output(resource).apply((service: k8s.core.v1.Service | undefined) => {
-    // A chart without its objects: it is rendered when the cluster's provider is known.
+    // The chart has no objects yet. Pulumi renders it when the cluster's provider is known.
     if (service === undefined && pulumi.runtime.isDryRun())
       return pulumi.output(pulumi.unknown as unknown as string);
     return pulumi
@@ -43,7 +44,7 @@ export function nameOfResource(
   });
 }
 
-/** Without the stack trace, which Pulumi prints for any other error. */
+/** A RunError has no stack trace. Pulumi prints the stack trace of any other error. */
 function nameOrRunError(...args: Parameters<typeof nameOfService>): string {
   try {
     return nameOfService(...args);

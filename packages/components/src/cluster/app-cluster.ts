@@ -3,8 +3,8 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A cluster that apps can be exposed on: a {@link KindCluster}, the {@link ReferencedCluster} of another stack, an
- * {@link ExistingCluster}; or a record and a provider that a program has from elsewhere.
+ * A cluster to expose apps on: a {@link KindCluster}, a {@link ReferencedCluster} or an {@link ExistingCluster}. It can also be an object
+ * with a record and a provider from another source.
  *
  * @example
  * ```ts
@@ -15,19 +15,23 @@ import * as pulumi from "@pulumi/pulumi";
  * ```
  */
 export interface AppCluster {
-  /** The cluster's nodes and ports: plain, so that every preview knows them. */
+  /** The cluster's nodes and ports. The record is a plain value, so that every preview contains it. */
   readonly record: ClusterRecord;
-  /** The provider that reaches the cluster. Apps with the same provider share its ports, and must not collide. */
+  /**
+   * The provider that connects to the cluster. Apps with the same provider share the cluster's ports, so their claims must not conflict.
+   */
   readonly provider: k8s.Provider;
   /**
-   * The resource with which everything on the cluster goes, and so needs no deletion of its own; see Pulumi's option of
-   * that name. Only for a cluster that the same program makes.
+   * The resource that all objects on the cluster are deleted with, as in Pulumi's option `deletedWith`. When Pulumi deletes this resource,
+   * it does not delete the objects one by one.
+   *
+   * Set it only for a cluster that the same program creates.
    *
    * @default none
    */
   readonly deletedWith?: pulumi.Resource;
   /**
-   * What everything on the cluster waits for, such as the labels of nodes.
+   * Resources that all objects on the cluster wait for, such as the labels of nodes.
    *
    * @default none
    */
@@ -46,8 +50,11 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
 }
 
 /**
- * How a Deployment is changed whose new pods have to wait until the old ones are gone: in another namespace they do too. One that had
- * rolling updates is made anew, since the API server keeps what it has filled in for these, and then refuses it beside `Recreate`.
+ * The options of a Deployment with the strategy `Recreate`, whose new pods must wait until the old pods are gone.
+ *
+ * - `deleteBeforeReplace`: the new pods also wait if a new namespace replaces the Deployment.
+ * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. The API server keeps its defaults for
+ *   `RollingUpdate`, and then rejects them next to `Recreate`.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
  */
@@ -57,8 +64,8 @@ export const replaceWithStrategy: pulumi.CustomResourceOptions = {
 };
 
 /**
- * Whether a value is a component of a type. `instanceof` fails where a program has two copies of this package; Pulumi's
- * own classes tell each other apart by the type token too.
+ * Whether a value is a component of a type. `instanceof` fails if a program has two copies of this package. Pulumi's own classes compare
+ * the type token too.
  */
 export function isComponent(value: unknown, type: string): boolean {
   return pulumi.ComponentResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === type;

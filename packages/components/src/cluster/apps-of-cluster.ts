@@ -5,23 +5,23 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import { rejectionOf } from "../rejection";
 
-/** What the apps of one program have on one cluster, together. */
+/** The apps of one program on one cluster. */
 interface AppsOfCluster {
   /** The cluster without the program's own apps. */
   readonly record: ClusterRecord;
-  /** What is held, by other stacks' apps and by the program's own, and who serves the ports. */
+  /** The claims of the program's apps and of other stacks' apps, and the Ingress controllers of the ports. */
   readonly held: HeldClaims;
-  /** The same as a list, for the stacks that come after this one. */
+  /** The same claims as a list. The record that other stacks read contains it. */
   readonly claims: Claim[];
-  /** The names of the ports that have an Ingress controller, for the same. */
+  /** The names of the ports that have an Ingress controller. The record that other stacks read contains them. */
   readonly served: string[];
-  /** Those of these ports whose controller serves Gateway API too, for the same. */
+  /** The names of those ports whose controller also serves Gateway API. The record that other stacks read contains them. */
   readonly gateways: string[];
-  /** What has made the authority of the program's own certificates, once somebody has needed one. */
+  /** The Command that creates the certificate authority of the program's apps. `undefined` until an app needs it. */
   authority: command.local.Command | undefined;
 }
 
-/** By provider: that is what tells clusters apart, whatever object carries it. */
+/** By provider: each provider is one cluster, also if several objects describe that cluster. */
 const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 
 function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
@@ -38,41 +38,43 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
 }
 
 /**
- * The record of a cluster for other stacks: its claims and Ingress controllers grow with each app that the program exposes. As a
- * stack's output it holds all of them, wherever in the program it is exported, since Pulumi reads outputs when the program has ended.
+ * The record of a cluster for other stacks. Its claims and Ingress controllers grow with each app that the program exposes.
  *
- * @param record - the cluster as it is known without the program's apps
+ * A stack output with the record contains all of them, even if the program exports it before it creates the apps. Pulumi reads the outputs
+ * when the program has ended.
+ *
+ * @param record - the cluster without the program's apps
  */
 export function sharedRecord(provider: k8s.Provider, record: ClusterRecord): ClusterRecord {
   const { claims, served, gateways } = appsOf({ provider, record });
   return { ...record, claims, ingressControllers: served, gateways };
 }
 
-/** The record that the program's apps are planned on: without what they hold themselves. */
+/** The record to plan the program's apps on. It does not contain the claims of these apps. */
 export function recordForApps(cluster: AppCluster): ClusterRecord {
   return appsOf(cluster).record;
 }
 
-/** A cluster as an input of the resources on it: without what other apps hold, which is not theirs. None of a rejected cluster. */
+/** A cluster as an input of the resources on it, without the claims of other apps. `undefined` for a rejected cluster. */
 export function toResourceInput(cluster: AppCluster): object | undefined {
   if (rejectionOf(cluster) !== undefined) return undefined;
-  // Pulumi leaves out what is undefined.
+  // Pulumi omits undefined inputs.
   return { ...cluster.record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
-/** What is held on the cluster so far, and who serves its ports. */
+/** The claims on the cluster so far, and the Ingress controllers of its ports. */
 export function claimsOn(cluster: AppCluster): HeldClaims {
   return appsOf(cluster).held;
 }
 
-/** Records what an app holds, against those that come after it in this program and in others. */
+/** Adds a claim of an app. Later apps of this program and of other stacks must not conflict with it. */
 export function registerClaim(cluster: AppCluster, claim: Claim): void {
   const { held, claims } = appsOf(cluster);
   held.add(claim);
   claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
 }
 
-/** Records the Ingress controller of a port, for the program's apps and for other stacks. */
+/** Adds the Ingress controller of a port, for the program's apps and for other stacks. */
 export function registerController(
   cluster: AppCluster,
   { port: { name: port }, gateway }: IngressControllerPlan,
@@ -83,7 +85,7 @@ export function registerController(
   if (gateway === true) gateways.push(port);
 }
 
-/** The authority that signs the certificates of the program's apps on a cluster, made by the first who asks. */
+/** The authority that signs the certificates of the program's apps on a cluster. The first app that needs it creates it. */
 export function authorityOn(cluster: AppCluster, make: () => command.local.Command): command.local.Command {
   const apps = appsOf(cluster);
   return (apps.authority ??= make());

@@ -3,7 +3,7 @@ import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { driver, driverText } from "./driver-command";
 
-/** What makes the cluster, changes it in place and deletes it. */
+/** The Command that creates the cluster, updates it in place and deletes it. */
 export function clusterArgs(
   plan: ClusterPlan,
   { instanceId, repairCount }: Observation,
@@ -14,15 +14,17 @@ export function clusterArgs(
     update: driverText("cluster update"),
     delete: driverText("cluster delete"),
     stdin: renderPlan(plan),
-    // Not a digest of the facts: Pulumi shows what has changed, and so what replaces the cluster.
+    // The facts themselves instead of a digest: a preview then shows which change replaces the cluster.
     triggers: [creationFacts(plan), instanceId],
     environment: { BERTH_INSTANCE_ID: instanceId, BERTH_REPAIR_COUNT: repairCount },
   };
 }
 
 /**
- * What reads the kubeconfig of the cluster. A resource of its own, so that a change in place leaves it known at preview, and with it all
- * that is on the cluster: it is read again only when the cluster is replaced.
+ * The Command that reads the kubeconfig of the cluster.
+ *
+ * It is a separate resource. A change in place then leaves the kubeconfig known at preview, and with it all objects on the cluster. Pulumi
+ * reads the kubeconfig again only when it replaces the cluster.
  */
 export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
   const { version, name, engine } = plan;
@@ -34,15 +36,19 @@ export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): 
   };
 }
 
-/** What makes the authority that signs the certificates of a cluster's apps: a certificate with its key, as JSON, a secret. */
+/**
+ * The Command that creates the authority that signs the certificates of a cluster's apps. Its output is a certificate with its key, as
+ * JSON, and is a secret.
+ */
 export function authorityArgs(name: string): command.local.CommandArgs {
   return { ...driver, create: driverText("certificates authority"), stdin: JSON.stringify({ name }) };
 }
 
 /**
- * What makes the certificate of a host, as {@link authorityArgs} the authority's. It is made anew for another host, or by another authority.
+ * The Command that creates the certificate of a host. Its output has the form of {@link authorityArgs}. Another host or another authority
+ * recreates the certificate.
  *
- * @param authority - what the Command of {@link authorityArgs} has written
+ * @param authority - the output of the Command of {@link authorityArgs}
  */
 export function certificateArgs(host: string, authority: pulumi.Output<string>): command.local.CommandArgs {
   return {

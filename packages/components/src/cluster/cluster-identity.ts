@@ -3,10 +3,11 @@ import { clusterAuthority } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * What stays the same exactly as long as a kubeconfig leads to the same cluster, for a provider's `clusterIdentifier`: it
- * travels in the kubeconfig itself, from whatever stack. A digest, and no secret.
+ * A value that changes exactly when a kubeconfig connects to another cluster. A provider uses it as its `clusterIdentifier`.
  *
- * @param context - the kubeconfig's context to look at; its current one unless given
+ * It depends on the kubeconfig only, so every stack computes the same value. It is a digest, and not a secret.
+ *
+ * @param context - a context of the kubeconfig; its current context by default
  */
 export function clusterIdentity(kubeconfig: pulumi.Output<string>, context?: string): pulumi.Output<string> {
   return pulumi.unsecret(

@@ -1,23 +1,25 @@
 /**
- * The program that each Command of a stack runs with `node -e`: it finds Berth's driver and calls `run` of it with the Command's last
- * argument, such as `cluster create`.
+ * The program that each Command of a stack runs with `node -e`. It finds Berth's driver and calls the driver's `run` with the last argument
+ * of the Command, such as `cluster create`.
  *
- * **This text must never change.** It is part of the state of every stack. Pulumi compares it with the recorded text: another text
- * updates every cluster and replaces every kubeconfig, certificate and health check, in every stack of every user. So the text contains no
- * path and no version, is the same on every machine, and leaves all work to the driver, which can change. For the same reason it uses only
- * what every Node.js from 18 on has, and neither double quotes nor line breaks, which Windows' command lines may alter.
+ * **This text must never change.** It is part of the state of every stack, and Pulumi compares it with the recorded text. Another text
+ * would update every cluster, and replace every kubeconfig, certificate and health check, in the stacks of all users.
  *
- * The driver is `@kind-berth/components/driver` or `@kind-berth/driver`, whichever Node.js resolves first from these places, in this order:
+ * The text therefore contains no path and no version, and is the same on every machine. It leaves all work to the driver, which can change.
+ * It uses only features that Node.js 18 has. It contains neither double quotes nor line breaks, because the command line of Windows can
+ * alter them.
+ *
+ * The driver is `@kind-berth/components/driver` or `@kind-berth/driver`. Node.js resolves it from the first of these places that has one:
  *
  * 1. the folder in the environment variable `BERTH_DRIVER`;
  * 2. the working directory, which is the folder of the Pulumi program;
  * 3. Pulumi's plugins called `kind-berth`, the highest version first: `pulumi package add` installs a component provider there, for
- *    programs in Python, Go or YAML. `$PULUMI_HOME` is `~/.pulumi` by default. A plugin that was installed from a Git repository has the
- *    host and owner of the repository before its name;
- * 4. the program `kind-berth` on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS it is a symbolic link into the
- *    package. On Windows it is a file `kind-berth.cmd` beside the folder `node_modules` that contains the package.
+ *    programs in Python, Go or YAML. `$PULUMI_HOME` is `~/.pulumi` by default. The name of a plugin that was installed from a Git
+ *    repository starts with the host and owner of the repository;
+ * 4. the program `kind-berth` on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS it is a symbolic link into
+ *    the package. On Windows it is a file `kind-berth.cmd` beside the folder `node_modules` that contains the package.
  *
- * Only a driver that does not resolve makes the search continue. Each error of a driver that was found ends the search.
+ * If a place has no driver, the search continues. If a driver that was found fails, the search ends with its error.
  */
 export const driverBootstrap = [
   "(() => {",

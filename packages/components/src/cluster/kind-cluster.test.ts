@@ -85,7 +85,7 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
   const { clusterIdentifier, ...rest } = inputsOf(resources, "pulumi:providers:kubernetes", "demo") as {
     clusterIdentifier: string;
   };
-  // In the state of everybody's stacks: another digest for the same cluster would replace them all.
+  // This value is part of the state of every user's stack. Another digest for the same cluster would replace every cluster.
   expect(clusterIdentifier).toBe("demo-de2b3bab7695");
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });

@@ -18,8 +18,9 @@ import { observeCluster, reportObservation } from "./observe-cluster";
 import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
- * The arguments of a {@link KindCluster}. All of them are plain values, so that every preview knows the nodes and the ports,
- * with no cluster and no container engine there.
+ * The arguments of a {@link KindCluster}.
+ *
+ * All of them are plain values. Every preview therefore contains the nodes and the ports, even without a cluster or a container engine.
  *
  * @example
  * ```ts
@@ -39,13 +40,9 @@ export interface KindClusterArgs extends TopologyArgs {
 }
 
 /**
- * A kind cluster that knows its ports: which node carries each of them is part of its {@link KindCluster.record}, by which apps
- * place themselves.
+ * Creates a kind cluster with named host ports.
  *
- * The cluster is made by Berth's driver, which checks the host first, waits until every node is Ready, and compares what is
- * published with the plan. Ports, nodes and images cannot change while a cluster lives: a change of theirs replaces it.
- *
- * Your own kubeconfig file is left as it is, with its current context. `kind export kubeconfig --name demo` adds the cluster to it.
+ * The cluster's {@link KindCluster.record} names the node that carries each port. Berth uses the record to run apps on the right node.
  *
  * @example
  * ```ts
@@ -56,23 +53,40 @@ export interface KindClusterArgs extends TopologyArgs {
  * export const record = cluster.record;
  * export const kubeconfig = cluster.kubeconfig;
  * ```
+ * @remarks
+ * Berth's driver creates the cluster. It checks the host first, waits until every node is Ready, and compares the published ports with the
+ * plan.
+ *
+ * The nodes, images and ports of a running kind cluster cannot change. If you change one of them in the program, Pulumi replaces the
+ * cluster. Ports with `publish: "edge"` are an exception: they can change while the cluster runs. docs/lifecycle.md lists the effect of
+ * every change.
+ *
+ * Berth does not change your kubeconfig file or its current context. To add the cluster to the file, run
+ * `kind export kubeconfig --name demo`.
  */
 export class KindCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The record with what was read from the live cluster: its engine, and the id and the addresses of each node's container. */
+  /** The record, with values that were read from the live cluster: the engine, and the container ID and addresses of each node. */
   readonly liveRecord: pulumi.Output<ClusterRecord>;
-  /** The kubeconfig of the cluster's administrator: YAML, a secret. */
+  /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
-  /** The provider for what else is to be on the cluster; give it `deletedWith: cluster.deletedWith` too. */
+  /**
+   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster, and set `deletedWith: cluster.deletedWith` on
+   * them.
+   */
   readonly provider: k8s.Provider;
-  /** What everything on the cluster is deleted with, so that nothing is looked for on a cluster that is gone. */
+  /**
+   * The resource that all objects on the cluster are deleted with. When Pulumi deletes the cluster, it does not try to delete the objects
+   * one by one.
+   */
   readonly deletedWith: pulumi.Resource;
   readonly #outcome: Outcome<MadeCluster>;
 
   /**
-   * A preview reports everything about the arguments that cannot work, beside the cluster, and fails; see docs/rules.md. The outputs of
-   * such a cluster reject, its record throws the same error when it is read, and nothing is created on the cluster.
+   * If the arguments cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
    *
-   * @param name - the resource's name, and the cluster's unless `args.name` is given
+   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
+   *
+   * @param name - the name of the resource, and the cluster's name unless `args.name` is set
    */
   constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     const decision = decide((warn) => planOwned(name, args, opts, warn));
@@ -82,22 +96,24 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     this.liveRecord = outcome.output(({ liveRecord }) => liveRecord);
     this.kubeconfig = outcome.output(({ kubeconfig }) => kubeconfig);
     this.provider = providerOf(name, this, outcome);
-    // Not the Command: when the program replaces the cluster, Pulumi deletes the Command first, has forgotten it by the time it comes
-    // to what was on the old cluster, and would look for that in vain. The old provider goes last, together with what it made.
+    // The provider, not the Command. When the program replaces the cluster, Pulumi deletes the Command, and removes it from the state,
+    // before the objects of the old cluster. With the Command as `deletedWith`, Pulumi would then try to delete these objects on a cluster
+    // that no longer exists. The old provider is deleted last, together with its objects.
     this.deletedWith = this.provider;
     const { liveRecord, kubeconfig } = this;
     this.registerOutputs(outcome.registered(({ planned }) => ({ record: planned, liveRecord, kubeconfig })));
   }
 
   /**
-   * The cluster's nodes and ports, as planned; the driver has found them so whenever `up` succeeds. Known at preview. As a
-   * stack's output it also holds what the program's apps have on the cluster, for the apps of other stacks.
+   * The cluster's nodes and ports, as planned. Known at preview. After each successful `up`, the live cluster matches it.
+   *
+   * As a stack output, the record also contains the claims of the program's apps, for the apps of other stacks.
    */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
 
-  /** Whether `value` is a KindCluster, of whichever copy of this package. */
+  /** Whether `value` is a KindCluster, also if another copy of this package created it. */
   static override isInstance(value: unknown): value is KindCluster {
     return isComponent(value, kindClusterType);
   }
@@ -105,11 +121,11 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
 
 const kindClusterType = "berth:index:KindCluster";
 
-/** What a cluster consists of. */
+/** The resources and the records of a cluster. */
 interface MadeCluster {
   /** The cluster as planned, without the program's apps. */
   readonly planned: ClusterRecord;
-  /** The same with the program's apps. */
+  /** The same cluster, with the program's apps. */
   readonly record: ClusterRecord;
   readonly liveRecord: pulumi.Output<ClusterRecord>;
   readonly kubeconfig: pulumi.Output<string>;
@@ -130,11 +146,11 @@ function planOwned(
 function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): MadeCluster {
   const observation = observeCluster(plan);
   reportObservation(parent, observation);
-  // A machine that cannot tell how the cluster stands changes nothing.
+  // A machine that cannot observe the cluster changes nothing.
   const ignoreChanges = observation.known ? [] : ["triggers[1]", "environment"];
   const cluster = new command.local.Command(name, clusterArgs(plan, observation), {
     parent,
-    // The old cluster holds the name and the host ports that the new one needs.
+    // The new cluster needs the name and the host ports of the old one.
     deleteBeforeReplace: true,
     ignoreChanges,
   });
@@ -151,7 +167,7 @@ function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): Made
   return { planned, record: sharedRecord(provider, planned), liveRecord, kubeconfig, provider };
 }
 
-/** What the provider reaches, and by what. */
+/** The resources that the provider depends on. */
 interface Reached {
   readonly cluster: command.local.Command;
   readonly kubeconfig: pulumi.Output<string>;
@@ -167,20 +183,21 @@ function makeProvider(
     name,
     {
       kubeconfig,
-      // With it the provider is replaced, and all that is on the cluster, exactly when the cluster is. It comes from the Command and
-      // not from the plan, so that Pulumi takes both out of the state before it makes the new cluster: should that fail, nothing in
-      // the state stands for an object of the old one.
+      // Replaces the provider, and all objects on the cluster, exactly when the cluster is replaced. The value depends on the Command, not
+      // on the plan. Pulumi therefore removes the provider and the objects from the state before it creates the new cluster. If the
+      // creation fails, the state contains no object of the old cluster.
       clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
-      // A cluster that is gone has nothing to delete; without these, its objects could neither be dropped nor taken up again.
+      // On a cluster that no longer exists, there is nothing to delete. Without these options, Pulumi could neither remove its objects from
+      // the state nor adopt them again.
       deleteUnreachable: true,
       upsertExistingObjects: true,
     },
-    // What is on the cluster waits for what the Command changes in place, such as a label that pins it.
+    // Objects on the cluster wait for changes in place by the Command, such as the label that pins their pods.
     { parent, deletedWith: cluster, dependsOn: cluster },
   );
 }
 
-/** Another text for every cluster that a Command has made. */
+/** A value that differs for each cluster that the Command creates. */
 function identify(cluster: string, triggers: readonly unknown[] = []): string {
   return `${cluster}-${digest(triggers)}`;
 }

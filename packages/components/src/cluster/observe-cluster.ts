@@ -8,12 +8,14 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { spawnSync } from "node:child_process";
 
-/** How long a look may take, in milliseconds; the driver itself gives up before. */
+/** The time limit of an observation, in milliseconds. The driver itself times out earlier. */
 const timeoutMs = 20_000;
 
 /**
- * Looks how a cluster stands on this machine, by the driver: a process of its own, since Pulumi has to know what changes before
- * the program goes on. A machine that cannot tell is no error.
+ * Runs the driver to observe the current state of a cluster on this machine.
+ *
+ * The driver runs as a synchronous process, because Pulumi needs the result before the program continues. A machine that cannot observe the
+ * cluster causes no error.
  */
 export function observeCluster(plan: ClusterPlan): Observation {
   const { stdout } = spawnSync(
@@ -25,12 +27,12 @@ export function observeCluster(plan: ClusterPlan): Observation {
 }
 
 /**
- * Shows beside the resource why this run replaces or updates the cluster.
+ * Prints next to the resource why this run replaces or updates the cluster.
  *
  * @throws BerthError if this run must not change the cluster
  */
 export function reportObservation(resource: pulumi.Resource, { reasons, refusals }: Observation): void {
-  // Each settles when the engine has the message; a failure there ends the program itself.
+  // Each promise settles when the engine has received the message. A failure ends the program.
   for (const reason of reasons) void pulumi.log.warn(`${reason}.`, resource);
   if (refusals.length === 0) return;
   throw new BerthError("the cluster on this machine", refusals);

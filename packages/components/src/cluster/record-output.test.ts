@@ -38,7 +38,7 @@ async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
   return record;
 }
 
-/** What a program gets from another stack's output `record`: on its way it is in the form that Pulumi keeps outputs in. */
+/** The output `record` of another stack, as a program receives it. On its way it has the form in which Pulumi stores outputs. */
 async function readFromOtherStack(record: object): Promise<unknown> {
   await pulumi.runtime.setMocks({
     newResource: ({ id, inputs }) => ({ id, state: { ...(inputs as object), outputs: { record } } }),

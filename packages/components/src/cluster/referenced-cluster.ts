@@ -7,7 +7,7 @@ import { clusterIdentity } from "./cluster-identity";
 import { decide, providerOf, settle, type Decision, type Outcome } from "../rejection";
 
 /**
- * Where a {@link ReferencedCluster} is found.
+ * The arguments of {@link ReferencedCluster.get}: the stack, and its outputs that describe the cluster.
  *
  * @example
  * ```ts
@@ -15,16 +15,16 @@ import { decide, providerOf, settle, type Decision, type Outcome } from "../reje
  * ```
  */
 export interface ReferencedClusterArgs {
-  /** The stack that has the cluster: a reference to it, or its name in full, `<organization>/<project>/<stack>`. */
+  /** The stack that has the cluster: a StackReference, or the full stack name, `<organization>/<project>/<stack>`. */
   readonly stack: pulumi.StackReference | string;
   /**
-   * The output of that stack that is the cluster's record.
+   * The name of the stack output that contains the cluster's record.
    *
    * @default "record"
    */
   readonly record?: string | undefined;
   /**
-   * The output of that stack that is the cluster's kubeconfig, a secret.
+   * The name of the stack output that contains the cluster's kubeconfig, a secret.
    *
    * @default "kubeconfig"
    */
@@ -32,22 +32,28 @@ export interface ReferencedClusterArgs {
 }
 
 /**
- * The cluster of another stack, which exports its `record` and its `kubeconfig`. Apps are exposed on it as on a cluster of the
- * program's own: the record is known at preview, with what that stack's apps hold, so that what collides is refused there.
+ * Refers to the cluster of another stack. That stack must export the cluster's `record` and `kubeconfig`.
  *
- * When the other stack makes its cluster anew, the next `up` makes all that is on it anew too.
+ * Expose apps on it as on a cluster of your own program.
  *
  * @example
  * ```ts
  * const cluster = await ReferencedCluster.get("cluster", { stack: "organization/platform/dev" });
  * const shop = new ExposedApp("shop", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
- * export const record = cluster.record; // for the stacks that come after this one
+ * export const record = cluster.record; // for stacks that use the same cluster after this one
  * ```
+ * @remarks
+ * The record is known at preview, and contains the claims of the other stack's apps. The preview rejects apps that conflict with them.
+ *
+ * If the other stack recreates its cluster, the next `up` of your stack recreates the objects of your stack on the cluster.
  */
 export class ReferencedCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The kubeconfig of the cluster's administrator: YAML, a secret. */
+  /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
-  /** The provider for what else is to be on the cluster. It is replaced when the other stack makes the cluster anew. */
+  /**
+   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces it when the other stack
+   * recreates the cluster.
+   */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
 
@@ -65,19 +71,22 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     this.registerOutputs(outcome.registered(({ found }) => ({ record: found, kubeconfig: this.kubeconfig })));
   }
 
-  /** The cluster's nodes and ports, with what is held on it by the other stack and by this program. Known at preview. */
+  /** The cluster's nodes and ports, with the claims of the other stack and of this program. Known at preview. */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
 
   /**
-   * Finds the cluster of another stack.
+   * Reads the cluster from the outputs of another stack.
    *
-   * A preview fails, with everything that is wrong beside the cluster, if that stack has no such outputs (it was never brought up), or
-   * if its record is a secret or of another version of Berth; see docs/rules.md. The outputs of such a cluster reject, its record throws
-   * the same error when it is read, and nothing is created on the cluster.
+   * The preview fails, and reports every problem next to the cluster, in these cases (see docs/rules.md):
    *
-   * @param name - the resource's name
+   * - The stack does not have the outputs, for example because it was never deployed.
+   * - The record is a secret, or another version of Berth wrote it.
+   *
+   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
+   *
+   * @param name - the name of the resource
    */
   static async get(
     name: string,
@@ -96,7 +105,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     return new ReferencedCluster(name, decision, found, opts);
   }
 
-  /** Whether `value` is a ReferencedCluster, of whichever copy of this package. */
+  /** Whether `value` is a ReferencedCluster, also if another copy of this package created it. */
   static override isInstance(value: unknown): value is ReferencedCluster {
     return isComponent(value, referencedClusterType);
   }
@@ -104,11 +113,11 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
 
 const referencedClusterType = "berth:index:ReferencedCluster";
 
-/** What a cluster consists of. */
+/** The resources and the records of a cluster. */
 interface MadeCluster {
   /** The cluster as the other stack describes it. */
   readonly found: ClusterRecord;
-  /** The same with the program's apps. */
+  /** The same cluster, with the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string>;
   readonly provider: k8s.Provider;
@@ -126,7 +135,7 @@ function makeCluster(
     {
       kubeconfig: secret,
       clusterIdentifier: clusterIdentity(secret),
-      // What was on a cluster that the other stack has made anew, or taken away, is gone with it.
+      // If the other stack has recreated or deleted the cluster, the objects on it no longer exist.
       deleteUnreachable: true,
     },
     { parent },
@@ -141,7 +150,7 @@ async function outputOf(reference: pulumi.StackReference, name: string): Promise
   return value === undefined || value === null ? { name, state: "missing" } : { name, state: "plain", value };
 }
 
-/** The value of an output that depends on no resource, now; `undefined` where it is not known yet. */
+/** The value of an output that depends on no resource. `undefined` if it is not known yet. */
 function valueOf<T>(output: pulumi.Output<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     output.apply(resolve);

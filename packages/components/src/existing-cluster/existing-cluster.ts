@@ -13,7 +13,7 @@ import { clusterIdentity } from "../cluster/cluster-identity";
 import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
- * The arguments of an {@link ExistingCluster}. All but the kubeconfig are plain values, so that every preview knows the ports.
+ * The arguments of an {@link ExistingCluster}. All except the kubeconfig are plain values, so that every preview contains the ports.
  *
  * @example
  * ```ts
@@ -27,31 +27,29 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
  */
 export interface ExistingClusterArgs extends ExistingTopologyArgs {
   /**
-   * What the cluster is called, in messages and in the names of resources.
+   * The cluster's name in messages and in resource names.
    *
    * @default the name of the resource
    */
   readonly name?: string | undefined;
   /**
-   * A kubeconfig, in YAML or JSON; it is kept as a secret.
+   * The kubeconfig, in YAML or JSON. Berth stores it as a secret.
    *
-   * @default the user's own: the files that KUBECONFIG names, else `~/.kube/config`
+   * @default your own kubeconfig: the files in `KUBECONFIG`, or `~/.kube/config`
    */
   readonly kubeconfig?: pulumi.Input<string> | undefined;
   /**
    * The context of the kubeconfig.
    *
-   * @default the kubeconfig's current one
+   * @default the current context of the kubeconfig
    */
   readonly context?: string | undefined;
 }
 
 /**
- * A cluster that Berth did not make, such as one of many machines: its ports are carried by nodes that are described here, or by
- * a load balancer. Apps are exposed on it by the same program as on a {@link KindCluster}.
+ * Describes a cluster that Berth did not create, such as a cluster with several machines. Expose apps on it as on a {@link KindCluster}.
  *
- * Nothing of the cluster is changed but, where `labelNodes` says so, the labels of the nodes that carry ports. They are taken
- * back when the resource is deleted.
+ * You describe the nodes that carry the cluster's ports, or its load balancer.
  *
  * @example
  * ```ts
@@ -62,19 +60,29 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  * });
  * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http", host: "shop.example.com" });
  * ```
+ * @remarks
+ * The resource itself changes nothing on the cluster, unless you set `labelNodes`. With `labelNodes`, Berth labels the nodes that carry
+ * ports. It removes the labels when the resource is deleted.
  */
 export class ExistingCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The kubeconfig that was given, a secret; `undefined` where the user's own is used, which other stacks find themselves. */
+  /**
+   * The kubeconfig from the arguments. It is a secret. `undefined` if the program uses your own kubeconfig. Other stacks then read that
+   * file themselves.
+   */
   readonly kubeconfig: pulumi.Output<string> | undefined;
-  /** The provider for what else is to be on the cluster. It is replaced when the kubeconfig leads to another cluster. */
+  /**
+   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces it when the kubeconfig connects
+   * to another cluster.
+   */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
 
   /**
-   * A preview reports everything about the description that cannot work, beside the cluster, and fails; see docs/rules.md. The outputs
-   * of such a cluster reject, its record throws the same error when it is read, and nothing is created on the cluster.
+   * If the description cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
    *
-   * @param name - the resource's name, and the cluster's unless `args.name` is given
+   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
+   *
+   * @param name - the name of the resource, and the cluster's name unless `args.name` is set
    */
   constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { kubeconfig, context, ...topology } = args;
@@ -89,17 +97,17 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
     );
   }
 
-  /** The cluster's nodes and ports, as described. As a stack's output it also holds what the program's apps have on the cluster. */
+  /** The cluster's nodes and ports, as described. As a stack output, the record also contains the claims of the program's apps. */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
 
-  /** The labels of the nodes, by which pods are pinned: what is pinned waits for them. */
+  /** The node labels that Berth creates. Pinned pods wait for them. */
   get dependsOn(): pulumi.Resource[] {
     return this.#outcome.made.labels;
   }
 
-  /** Whether `value` is an ExistingCluster, of whichever copy of this package. */
+  /** Whether `value` is an ExistingCluster, also if another copy of this package created it. */
   static override isInstance(value: unknown): value is ExistingCluster {
     return isComponent(value, existingClusterType);
   }
@@ -107,11 +115,11 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
 
 const existingClusterType = "berth:index:ExistingCluster";
 
-/** What a cluster consists of. */
+/** The resources and the records of a cluster. */
 interface MadeCluster {
   /** The cluster as described, without the program's apps. */
   readonly planned: ClusterRecord;
-  /** The same with the program's apps. */
+  /** The same cluster, with the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string> | undefined;
   readonly provider: k8s.Provider;
@@ -130,7 +138,7 @@ function makeCluster(
   return { planned, record: sharedRecord(provider, planned), kubeconfig, provider, labels };
 }
 
-/** Each label is a patch of its own, to which Pulumi gives its own field manager: those of one node keep apart. */
+/** Creates a patch for one label. Pulumi uses a separate field manager for each patch, so the labels of one node do not conflict. */
 function labelNode(
   name: string,
   { node, key, value }: NodeLabel,
@@ -139,7 +147,7 @@ function labelNode(
   return new k8s.core.v1.NodePatch(
     name,
     { metadata: { name: node, labels: { [key]: value } } },
-    // With the label of one port on two nodes at a time, a pod could come to either.
+    // If two nodes had the label of one port at the same time, a pod could run on either of them.
     { ...opts, deleteBeforeReplace: true },
   );
 }
@@ -150,7 +158,7 @@ function providerArgs(
 ): k8s.ProviderArgs {
   return {
     ...(context === undefined ? {} : { context }),
-    // Of the user's own kubeconfig, which only the provider reads, the provider tells the clusters apart.
+    // Only the provider reads your own kubeconfig, so the provider itself detects a change of the cluster.
     ...(kubeconfig === undefined
       ? {}
       : { kubeconfig, clusterIdentifier: clusterIdentity(kubeconfig, context) }),

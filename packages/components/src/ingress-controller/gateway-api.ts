@@ -6,8 +6,10 @@ import { onCluster, type AppCluster } from "../cluster/app-cluster";
 import { recordForApps } from "../cluster/apps-of-cluster";
 
 /**
- * Gateway API's CustomResourceDefinitions, standard channel, of the release that the Ingress controller is built with: for a whole
- * cluster, so they belong to it and not to whoever needs them first. Who depends on this can make Gateways and routes.
+ * Installs the CustomResourceDefinitions of Gateway API: the standard channel, in the release that Traefik is built with.
+ *
+ * They apply to the whole cluster, so their parent is the cluster instead of the first app that needs them. Gateways and routes depend on
+ * this resource.
  */
 export class GatewayApi extends pulumi.ComponentResource {
   /** @param cluster - a cluster that has none of these definitions yet */
@@ -26,13 +28,14 @@ export class GatewayApi extends pulumi.ComponentResource {
   }
 }
 
-/** By provider: that is what tells clusters apart. */
+/** By provider: each provider is one cluster. */
 const installed = new WeakMap<k8s.Provider, GatewayApi>();
 
 /**
- * What a Gateway's controller waits for: Gateway API's definitions, made for the first that needs them, shared by the others.
+ * The resources that the controller of a Gateway waits for: the Gateway API definitions. The first controller that needs them creates them,
+ * and the others share them.
  *
- * @returns none where the cluster has them of its own, or another stack has made them
+ * @returns no resources, if the cluster has its own definitions, or if another stack created them
  */
 export function gatewayApiOf(cluster: AppCluster): pulumi.Resource[] {
   const { gatewayApi = false, gateways = [] } = recordForApps(cluster);
@@ -43,7 +46,7 @@ export function gatewayApiOf(cluster: AppCluster): pulumi.Resource[] {
   return [api];
 }
 
-/** A CustomResourceDefinition as `crds/gateway-api.json` has it, as far as it is read here. */
+/** A CustomResourceDefinition in `crds/gateway-api.json`, with the properties that are used here. */
 interface Definition {
   readonly apiVersion: "apiextensions.k8s.io/v1";
   readonly kind: "CustomResourceDefinition";
@@ -53,7 +56,7 @@ interface Definition {
   };
 }
 
-/** Read only where they are needed. Where they are from says `crds/README.md`. */
+/** Reads the definitions. `crds/README.md` describes their source. The file is long, so only programs that use Gateway API read it. */
 function definitions(): readonly Definition[] {
   const file = join(__dirname, "..", "..", "crds", "gateway-api.json");
   return JSON.parse(readFileSync(file, "utf8")) as readonly Definition[];

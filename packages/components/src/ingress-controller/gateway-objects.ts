@@ -13,10 +13,10 @@ import type { Backend } from "../app/service-resource";
 import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
 import type { GatewayTransformArgs } from "../transform";
 
-/** What all of them are of. */
+/** The API version of all these objects. */
 const apiVersion = "gateway.networking.k8s.io/v1";
 
-/** The GatewayClass of a port's controller: that it is accepted is the controller's first sign of life. */
+/** The GatewayClass of a port's controller. Pulumi waits until the controller accepts it, which shows that the controller runs. */
 export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassTransformArgs {
   return {
     apiVersion,
@@ -26,7 +26,7 @@ export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassT
   };
 }
 
-/** The Gateway of a port's controller, up when the controller says that it has programmed it. */
+/** The Gateway of a port's controller. Pulumi waits until the controller reports that it has programmed the Gateway. */
 export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan): GatewayTransformArgs {
   return {
     apiVersion,
@@ -41,7 +41,7 @@ export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan):
   };
 }
 
-/** The Gateway of one app, which takes TLS by the app's certificate. */
+/** The Gateway of one app, which terminates TLS with the app's certificate. */
 export function ownGatewayArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: GatewayPlan,
@@ -54,7 +54,7 @@ export function ownGatewayArgs(
   return { apiVersion, kind: "Gateway", metadata, spec };
 }
 
-/** The HTTPRoute of an app, up when its Gateway has taken it in and found its Service. */
+/** The HTTPRoute of an app. Pulumi waits until its Gateway accepts it and its Service is found. */
 export function httpRouteArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: HTTPRoutePlan,
@@ -67,13 +67,13 @@ export function httpRouteArgs(
   return { apiVersion, kind: "HTTPRoute", metadata, spec: { ...spec, rules } };
 }
 
-/** Has Pulumi wait for all of the given expressions; see its annotation of that name. */
+/** The annotation `pulumi.com/waitFor`, with which Pulumi waits for all of these expressions. */
 function waitFor(...expressions: readonly string[]): Record<string, string> {
   const [first = ""] = expressions;
   return { "pulumi.com/waitFor": expressions.length === 1 ? first : JSON.stringify(expressions) };
 }
 
-/** A condition of the route's one parent. Pulumi takes every `=` for the beginning of the value, so there can be no `==`. */
+/** A condition of the route's only parent. Pulumi parses every `=` as the start of the value, so the expression must not contain `==`. */
 function ofParent(type: string): string {
   return `jsonpath={.status.parents[0].conditions[?match(@.type, "${type}")].status}=True`;
 }

@@ -18,24 +18,26 @@ import type { IngressControllerTransform } from "./ingress-controller-transform"
  * ```
  */
 export interface IngressControllerArgs extends IngressControllerPlacementArgs {
-  /** The cluster that it runs on. */
+  /** The cluster that the controller runs on. */
   readonly cluster: AppCluster;
   /**
    * The `resources` of Traefik's container.
    *
-   * @default requests of 50m of CPU and 64Mi of memory, so that it is not the first to go; no limits
+   * @default requests of 50m of CPU and 64Mi of memory, so that the pod is not the first to be evicted; no limits
    */
   readonly resources?: pulumi.Input<k8s.types.input.core.v1.ResourceRequirements> | undefined;
   /**
-   * Adjusts the controller's objects, for what no other argument says: each by arguments that take the place of Berth's, or by a
-   * function that changes them. What placement has decided can be changed too, and is not checked again.
+   * Adjusts the controller's objects. Use it for settings that no other argument covers.
    *
-   * @default nothing is adjusted
+   * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
+   * Berth does not check the result again.
+   *
+   * @default no adjustments
    */
   readonly transform?: IngressControllerTransform | undefined;
 }
 
-/** The arguments of an {@link IngressController} that an app brings along, and has planned. */
+/** The arguments of an {@link IngressController} that an app creates. The app has already planned it. */
 export interface PlannedIngressControllerArgs extends Pick<
   IngressControllerArgs,
   "cluster" | "resources" | "transform"

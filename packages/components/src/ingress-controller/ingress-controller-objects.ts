@@ -15,13 +15,13 @@ import type {
 } from "./ingress-controller-transform";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The name and namespace of an object of the controller's. */
+/** The name and namespace of one of the controller's objects. */
 interface ObjectName {
   readonly name: pulumi.Input<string>;
   readonly namespace: pulumi.Input<string>;
 }
 
-/** Traefik's Deployment: what the plan decides, and no more rights than it needs. */
+/** The arguments of Traefik's Deployment. They contain the decisions of the plan, and no more permissions than Traefik needs. */
 export function controllerDeploymentArgs(
   plan: IngressControllerPlan,
   namespace: pulumi.Input<string>,
@@ -75,17 +75,20 @@ export function controllerDeploymentArgs(
   };
 }
 
-/** Enough for the scheduler to count it, and for apps to be evicted before what they are all reached through. */
+/**
+ * Enough for the scheduler to count the pod. The requests are higher than an app's, because Kubernetes must evict apps before the
+ * controller that serves them.
+ */
 function defaultResources(): { requests: Record<string, string> } {
   return { requests: { cpu: "50m", memory: "64Mi" } };
 }
 
-/** What Traefik may read and write. */
+/** The permissions of Traefik. */
 export function clusterRoleArgs({ name, gateway }: IngressControllerPlan): ClusterRoleTransformArgs {
   return { metadata: { name }, rules: traefikRules({ gateway: gateway === true }) };
 }
 
-/** Gives the role to the account. */
+/** Binds the ClusterRole to the ServiceAccount. */
 export function clusterRoleBindingArgs(
   { name }: IngressControllerPlan,
   role: pulumi.Input<string>,
@@ -98,12 +101,12 @@ export function clusterRoleBindingArgs(
   };
 }
 
-/** The class of the Ingresses that it serves. */
+/** The class of the Ingresses that the controller serves. */
 export function ingressClassArgs({ ingressClassName }: IngressControllerPlan): IngressClassTransformArgs {
   return { metadata: { name: ingressClassName }, spec: { controller: traefik.controller } };
 }
 
-/** What a drain of nodes has to leave of it. */
+/** The number of the controller's pods that a drain of nodes can evict. */
 export function podDisruptionBudgetArgs(
   { name, disruptionBudget }: IngressControllerPlan,
   namespace: pulumi.Input<string>,

@@ -4,10 +4,11 @@ import type { AppCluster } from "../cluster/app-cluster";
 import { controllerOn, IngressController } from "./ingress-controller";
 
 /**
- * The Ingress controller that an app's plan asks for: made for the first app that needs it, shared by the others. It belongs to the
- * cluster, not to the app, so that it stays when the first app goes.
+ * The Ingress controller that an app's plan requires. The first app that needs it creates it, and the others share it.
  *
- * @returns `undefined` where the app needs none, or another stack has made it, or the user brings one
+ * Its parent is the cluster instead of the app. The controller therefore stays when the first app is deleted.
+ *
+ * @returns `undefined` if the app needs no controller, if another stack created it, or if the user runs one
  */
 export function ingressControllerOf(
   cluster: AppCluster,

@@ -4,48 +4,48 @@ import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from ".
 
 type ObjectMeta = k8s.types.input.meta.v1.ObjectMeta;
 
-/** A Namespace's arguments as Berth makes them. */
+/** The arguments of a Namespace, as Berth creates it. */
 export interface NamespaceTransformArgs extends k8s.core.v1.NamespaceArgs {
   metadata: ObjectMeta;
 }
 
-/** A ServiceAccount's arguments as Berth makes them. */
+/** The arguments of a ServiceAccount, as Berth creates it. */
 export interface ServiceAccountTransformArgs extends k8s.core.v1.ServiceAccountArgs {
   metadata: ObjectMeta;
 }
 
-/** A ClusterRole's arguments as Berth makes them. */
+/** The arguments of a ClusterRole, as Berth creates it. */
 export interface ClusterRoleTransformArgs extends k8s.rbac.v1.ClusterRoleArgs {
   metadata: ObjectMeta;
   rules: PolicyRule[];
 }
 
-/** A ClusterRoleBinding's arguments as Berth makes them. */
+/** The arguments of a ClusterRoleBinding, as Berth creates it. */
 export interface ClusterRoleBindingTransformArgs extends k8s.rbac.v1.ClusterRoleBindingArgs {
   metadata: ObjectMeta;
   subjects: k8s.types.input.rbac.v1.Subject[];
 }
 
-/** An IngressClass's arguments as Berth makes them. */
+/** The arguments of an IngressClass, as Berth creates it. */
 export interface IngressClassTransformArgs extends k8s.networking.v1.IngressClassArgs {
   metadata: ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressClassSpec;
 }
 
-/** A PodDisruptionBudget's arguments as Berth makes them. */
+/** The arguments of a PodDisruptionBudget, as Berth creates it. */
 export interface PodDisruptionBudgetTransformArgs extends k8s.policy.v1.PodDisruptionBudgetArgs {
   metadata: ObjectMeta;
   spec: k8s.types.input.policy.v1.PodDisruptionBudgetSpec;
 }
 
-/** A GatewayClass's arguments as Berth makes them. */
+/** The arguments of a GatewayClass, as Berth creates it. */
 export interface GatewayClassTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: ObjectMeta;
   spec: { controllerName: string };
 }
 
 /**
- * How each of an Ingress controller's objects is adjusted.
+ * Adjusts the objects of an Ingress controller. Set the objects that you want to change.
  *
  * @example
  * ```ts
@@ -57,22 +57,22 @@ export interface GatewayClassTransformArgs extends k8s.apiextensions.CustomResou
  * ```
  */
 export interface IngressControllerTransform {
-  /** Traefik's Deployment. */
+  /** Adjusts Traefik's Deployment. */
   readonly deployment?: Transform<DeploymentTransformArgs> | undefined;
-  /** The Namespace of them all. */
+  /** Adjusts the Namespace of the controller's objects. */
   readonly namespace?: Transform<NamespaceTransformArgs> | undefined;
-  /** Traefik's ServiceAccount. */
+  /** Adjusts Traefik's ServiceAccount. */
   readonly serviceAccount?: Transform<ServiceAccountTransformArgs> | undefined;
-  /** The ClusterRole: all that Traefik may read and write. */
+  /** Adjusts the ClusterRole, which contains all permissions of Traefik. */
   readonly clusterRole?: Transform<ClusterRoleTransformArgs> | undefined;
-  /** What gives the ClusterRole to the ServiceAccount. */
+  /** Adjusts the ClusterRoleBinding, which binds the ClusterRole to the ServiceAccount. */
   readonly clusterRoleBinding?: Transform<ClusterRoleBindingTransformArgs> | undefined;
-  /** The IngressClass. */
+  /** Adjusts the IngressClass. */
   readonly ingressClass?: Transform<IngressClassTransformArgs> | undefined;
-  /** The PodDisruptionBudget; with several replicas only. */
+  /** Adjusts the PodDisruptionBudget. Only with several replicas. */
   readonly podDisruptionBudget?: Transform<PodDisruptionBudgetTransformArgs> | undefined;
-  /** The GatewayClass; with `gateway` only. */
+  /** Adjusts the GatewayClass. Only with `gateway`. */
   readonly gatewayClass?: Transform<GatewayClassTransformArgs> | undefined;
-  /** The Gateway; with `gateway` only. */
+  /** Adjusts the Gateway. Only with `gateway`. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
 }

@@ -17,7 +17,7 @@ const type = {
 
 type OwnArgs = Omit<IngressControllerArgs, "cluster" | "port">;
 
-/** A program with a controller of its own. */
+/** A program that creates its own controller. */
 function programOf(args: OwnArgs): () => unknown {
   return () => new IngressController("own", { cluster: demoCluster(), port: "http", ...args });
 }
@@ -26,7 +26,7 @@ function onDemo(args: OwnArgs): Promise<MockResourceArgs[]> {
   return registered(programOf(args));
 }
 
-/** On a cluster where so many nodes carry the port. */
+/** On a cluster with this number of nodes that carry the port. */
 function onNodes(count: number, args: OwnArgs = {}): Promise<MockResourceArgs[]> {
   return registered(() => {
     const cluster = new ExistingCluster("prod", {

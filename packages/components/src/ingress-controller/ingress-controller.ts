@@ -23,26 +23,33 @@ import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
 /**
- * Traefik, bound to one port of a cluster and pinned to the node that carries it. The first app that is exposed through
- * the port by `ingress` or `gateway` brings it along. A program makes one itself only for the apps of other stacks, which find it in
- * the cluster's record.
+ * Runs Traefik on one port of a cluster, pinned to the node that carries the port.
  *
- * It runs as a user other than root, without capabilities, on a read-only root file system, and may read and write only what an
- * Ingress controller must. Its API and dashboard are off; Prometheus finds its metrics by the usual annotations of its pods, at their
- * port `metrics`, to which no host port leads.
+ * The first app of a port with the exposure `ingress` or `gateway` creates the controller. Create one yourself to change its settings, or
+ * to provide it for apps of other stacks. Create it before the apps.
  *
  * @example
  * ```ts
  * new IngressController("ingress", { cluster, port: "http" });
- * export const record = cluster.record; // says that port `http` has its controller
+ * export const record = cluster.record; // other stacks find the controller in this record
  * ```
+ * @remarks
+ * Traefik runs as a non-root user, without capabilities, on a read-only root file system. It has only the permissions that an Ingress
+ * controller needs. Its API and dashboard are disabled.
+ *
+ * Prometheus can scrape the port `metrics` of the pods, which have the usual annotations. No host port routes to these metrics.
  */
 export class IngressController extends pulumi.ComponentResource {
   readonly #outcome: Outcome<MadeController>;
 
   /**
-   * A preview reports, beside the controller, if the cluster has no such port, if the port cannot carry HTTP or has a controller, or if a
-   * flag or the number of replicas cannot work, and fails. The properties of such a controller throw the same error when they are read.
+   * The preview fails, and reports every problem next to the controller, in these cases:
+   *
+   * - The cluster does not have the port.
+   * - The port cannot carry HTTP, or already has a controller.
+   * - A flag or the number of replicas cannot work.
+   *
+   * Reading a property of such a controller throws the same error.
    */
   constructor(
     name: string,
@@ -59,7 +66,7 @@ export class IngressController extends pulumi.ComponentResource {
     this.registerOutputs(outcome.registered(({ ingressClassName }) => ({ ingressClassName })));
   }
 
-  /** The IngressClass that Ingresses name to be served by it. */
+  /** The name of the controller's IngressClass. The controller serves the Ingresses of this class. */
   get ingressClassName(): string {
     return this.#outcome.made.ingressClassName;
   }
@@ -70,14 +77,15 @@ export class IngressController extends pulumi.ComponentResource {
   }
 
   /**
-   * The Gateway that HTTPRoutes name to be served by it; `undefined` where it serves Ingresses alone, and on an HTTPS port, where each
-   * app has a Gateway with its own certificate.
+   * The Gateway for HTTPRoutes to attach to.
+   *
+   * `undefined` if the controller serves only Ingresses, and on an HTTPS port, on which each app has a Gateway with its own certificate.
    */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.#outcome.made.gateway;
   }
 
-  /** What a drain of nodes has to leave; `undefined` where there is one pod, whose node could not be drained then. */
+  /** The PodDisruptionBudget of the controller's pods. `undefined` with one pod, because a budget would block the drain of its node. */
   get podDisruptionBudget(): k8s.policy.v1.PodDisruptionBudget | undefined {
     return this.#outcome.made.podDisruptionBudget;
   }
@@ -85,22 +93,22 @@ export class IngressController extends pulumi.ComponentResource {
 
 const ingressControllerType = "berth:index:IngressController";
 
-/** By provider: that is what tells clusters apart. */
+/** By provider: each provider is one cluster. */
 const controllers = new WeakMap<k8s.Provider, Map<string, IngressController>>();
 
-/** The program's own Ingress controllers on a cluster, by the name of the port. */
+/** The program's own Ingress controllers on a cluster, by port name. */
 function controllersOn({ provider }: AppCluster): Map<string, IngressController> {
   const own = controllers.get(provider) ?? new Map<string, IngressController>();
   controllers.set(provider, own);
   return own;
 }
 
-/** The program's own Ingress controller of a port; `undefined` if the program has made none. */
+/** The program's own Ingress controller of a port. `undefined` if the program has none. */
 export function controllerOn(cluster: AppCluster, port: string): IngressController | undefined {
   return controllersOn(cluster).get(port);
 }
 
-/** What a controller consists of, as far as programs use it. */
+/** The resources of a controller that programs use. */
 interface MadeController {
   readonly ingressClassName: string;
   readonly deployment: k8s.apps.v1.Deployment;
@@ -108,7 +116,7 @@ interface MadeController {
   readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
 }
 
-/** What decides about a controller: the program's arguments, or the plan of the app that brings it along. */
+/** The input of a controller's plan: the program's arguments, or the plan of the app that creates the controller. */
 type OwnArgs =
   | Omit<IngressControllerArgs, "cluster" | "transform">
   | Omit<PlannedIngressControllerArgs, "cluster" | "transform">;
@@ -145,7 +153,7 @@ function makeController(
       name,
       controllerDeploymentArgs(plan, namespace, account, resources),
       pulumi.mergeOptions(child, {
-        // Traefik reads its lists once it may and they are there, but logs errors until then.
+        // Without these dependencies, Traefik logs errors until its permissions and the objects exist.
         dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
         ...(plan.strategy.type === "Recreate" ? replaceWithStrategy : {}),
       }),
@@ -165,7 +173,7 @@ function makeController(
   };
 }
 
-/** As whom Traefik runs, and what that account may do. */
+/** Creates Traefik's ServiceAccount and the permissions of that account. */
 function makeAccount(
   name: string,
   plan: IngressControllerPlan,
@@ -183,7 +191,7 @@ function makeAccount(
   return { account, binding };
 }
 
-/** The class of Gateways and, unless each app has its own, the Gateway: both are up only when Traefik says so. */
+/** Creates the GatewayClass and, on a port without TLS, the Gateway. Pulumi waits until Traefik reports that both are ready. */
 function makeGateway(
   name: string,
   plan: IngressControllerPlan,

@@ -2,19 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExistingCluster, ExposedApp, KindCluster, ReferencedCluster } from "../../src/index";
 
-/** Contains a file for each program. */
+/** The folder with a file for each program. */
 export const recordedFolder = join(__dirname, "recorded");
 
 const echo = { image: "hashicorp/http-echo:1.0.0", args: ["-listen=:8080"], containerPort: 8080 };
 
-/** Names no cluster and contains no credential. */
+/** A kubeconfig without a real cluster and without credentials. */
 const kubeconfig = JSON.stringify({
   "current-context": "recorded",
   contexts: [{ name: "recorded", context: { cluster: "recorded" } }],
   clusters: [{ name: "recorded", cluster: { server: "https://recorded.example.com" } }],
 });
 
-/** One program for each sort of stack, by the name of the file that its registrations are recorded in. */
+/** One program for each sort of stack. The keys are the names of the files with the recorded registrations. */
 export const programs: Readonly<Record<string, () => { record: unknown } | Promise<{ record: unknown }>>> = {
   "kind-cluster": () => {
     const cluster = new KindCluster("demo", {
@@ -77,7 +77,7 @@ export const programs: Readonly<Record<string, () => { record: unknown } | Promi
   },
 };
 
-/** What the stack exports that the program `referenced-cluster` reads: the recorded outputs of the program `kind-cluster`. */
+/** The recorded outputs of the program `kind-cluster`. The program `referenced-cluster` reads them as stack outputs. */
 export function platformOutputs(): object {
   const file = join(recordedFolder, "kind-cluster.json");
   const { outputs } = JSON.parse(readFileSync(file, "utf8")) as { outputs: object };

@@ -7,18 +7,18 @@ import { driverBootstrap } from "../../src/cluster/driver-bootstrap";
 import { mockedKubeconfig, mockedReport } from "../fixtures/mocked-program";
 import { platformOutputs } from "./programs";
 
-/** What a program sends to the engine about a resource: its inputs, and the options that decide what a change of them does. */
+/** The registration of a resource: its inputs, and the options that decide the effect of a change. */
 export type Registration = Readonly<Record<string, unknown>>;
 
-/** What a program sends to the engine, and what it exports. */
+/** The registrations and the exports of a program. */
 export interface Recorded {
   readonly resources: readonly Registration[];
   readonly outputs: unknown;
 }
 
 /**
- * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, as an `up` on a machine without a container engine. Each resource is
- * created successfully.
+ * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, as an `up` on a machine without a container engine. Pulumi
+ * creates each resource successfully.
  *
  * @returns all registrations, ordered by type and name
  */
@@ -31,7 +31,7 @@ export async function recordedOf(program: () => object | Promise<object>): Promi
     try {
       exported = await program();
     } finally {
-      // Waits for every registration that is under way.
+      // Waits for every pending registration.
       await pulumi.runtime.disconnect();
     }
     requests = register.mock.calls.map(([request]) => request as RegisterResourceRequest);
@@ -40,12 +40,12 @@ export async function recordedOf(program: () => object | Promise<object>): Promi
   }
   return {
     resources: requests.map(registrationOf).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
-    // As the outputs of a stack contain it.
+    // In the form of stack outputs.
     outputs: JSON.parse(JSON.stringify(exported)) as unknown,
   };
 }
 
-/** What the resource is after it was created. */
+/** The state of a resource after its creation. */
 function created({ type, name, inputs }: MockResourceArgs): { id: string; state: object } {
   return { id: `${name}-id`, state: { ...(inputs as object), ...outputsOf(type, name, inputs as Inputs) } };
 }
@@ -66,7 +66,7 @@ function outputsOf(type: string, name: string, { create, metadata }: Inputs): ob
   return {};
 }
 
-/** Options that are not set are omitted, and so are the versions of the plugins, which a release may change. */
+/** Omits options that are not set, and the versions of the plugins, which a release may change. */
 function registrationOf(request: RegisterResourceRequest): Registration {
   const all: Registration = {
     type: request.getType(),
@@ -92,7 +92,7 @@ function registrationOf(request: RegisterResourceRequest): Registration {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
 }
 
-/** Without those of Pulumi's SDK for Kubernetes, which are older API versions of the same object. */
+/** Omits the aliases of Pulumi's Kubernetes SDK, which are older API versions of the same object. */
 function aliasesOf(request: RegisterResourceRequest): unknown[] {
   const aliases = request.getAliasesList();
   const ofSdk = (type = "", name = "") => type.startsWith("kubernetes:") && name === "";
@@ -108,9 +108,9 @@ function timeoutsOf(request: RegisterResourceRequest): string[] {
 
 function inputsOf(request: RegisterResourceRequest): unknown {
   const inputs = request.getObject()?.toJavaScript() ?? {};
-  // The definitions of Gateway API are long, and not Berth's.
+  // The definitions of Gateway API are long, and are not part of Berth.
   if (request.getType().endsWith(":CustomResourceDefinition")) return digestOf(JSON.stringify(inputs));
-  // Each Command contains this long text, which also has a test that compares it word by word.
+  // Each Command contains this long text. Another test compares the text word by word.
   const shorten = (_: string, value: unknown) => (value === driverBootstrap ? digestOf(value) : value);
   return JSON.parse(JSON.stringify(inputs, shorten)) as unknown;
 }
