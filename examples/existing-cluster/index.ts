@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const address = config.require("address");
 
-// What a KindCluster decides for itself is described here: which node carries which port, and where callers reach it.
-// The cluster is the one that kubectl talks to.
+// A KindCluster decides which node carries each port and at which address clients reach the node. For an existing cluster, the program
+// describes both. If `kubeconfig` is omitted, the current kubectl context selects the cluster.
 const cluster = new ExistingCluster("production", {
   nodes: [{ name: config.require("node") }],
   portMappings: [
@@ -15,7 +15,7 @@ const cluster = new ExistingCluster("production", {
   labelNodes: true,
 });
 
-// From here on nothing differs from a program for a KindCluster.
+// The apps are the same as for a KindCluster.
 const web = new ExposedApp("web", {
   cluster,
   image: "hashicorp/http-echo:1.0.0",

@@ -8,7 +8,7 @@ const cluster = new KindCluster("cluster", {
   portMappings: [{ name: "http", hostPort: config.requireNumber("hostPort"), containerPort: 80 }],
 });
 
-/** An app that says its name, by an HTTPRoute. The first of them brings Gateway API, the controller and its Gateway along. */
+/** An app that returns its name. The first one also installs the Gateway API CRDs, the controller and its Gateway. */
 function app(name: string, place: { host?: string; path?: string } = {}): ExposedApp {
   return new ExposedApp(name, {
     cluster,

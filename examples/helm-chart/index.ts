@@ -9,14 +9,14 @@ const cluster = new KindCluster("cluster", {
   portMappings: [{ name: "http", hostPort: config.requireNumber("hostPort"), containerPort: 80 }],
 });
 
-// As its authors have written it: a Deployment, a Service, nothing of Berth's.
+// The chart is unchanged. It installs a Deployment and a Service, and contains nothing specific to Berth.
 const chart = new k8s.helm.v3.Chart(
   "greeter",
   { path: "./chart", values: { greeting: "hello from a chart", replicaCount: 2 } },
   { provider: cluster.provider, deletedWith: cluster.deletedWith },
 );
 
-// The chart's Service by its name, which every preview knows, when the chart's objects are ready.
+// The name of the Service is plain text, so every preview knows it. `dependsOn` waits for the chart's objects.
 const greeter = new ExposedApp(
   "greeter",
   { cluster, service: { name: "greeter", port: 80 }, port: "http" },

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// kind puts a load balancer before the API servers of several control planes, so that one of them may be missing.
+// With several control planes, kind adds a load balancer for their API servers. One of the three control planes can be down.
 const cluster = new KindCluster("cluster", {
   name: config.require("clusterName"),
   nodes: [
@@ -16,7 +16,7 @@ const cluster = new KindCluster("cluster", {
   portMappings: [{ name: "http", hostPort: config.requireNumber("hostPort"), containerPort: 80 }],
 });
 
-// Two pods, one on each worker: the app answers while either of them is replaced.
+// An HTTP app has two replicas by default, here one on each worker. The app still answers while one of the pods is replaced.
 const web = new ExposedApp("web", {
   cluster,
   image: "hashicorp/http-echo:1.0.0",

@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// A port that leads to 443 is for HTTPS.
+// A port whose containerPort is 443 is for HTTPS.
 const cluster = new KindCluster("cluster", {
   name: config.require("clusterName"),
   portMappings: [{ name: "https", hostPort: config.requireNumber("httpsPort"), containerPort: 443 }],
 });
 
-// The app itself speaks plain HTTP: the Ingress controller has its certificate, which is made once and kept.
+// The app serves plain HTTP. The Ingress controller terminates TLS with the app's certificate, which later updates keep.
 const web = new ExposedApp("web", {
   cluster,
   image: "hashicorp/http-echo:1.0.0",
@@ -19,6 +19,6 @@ const web = new ExposedApp("web", {
 });
 
 export const url = web.url;
-// Who has signed it, for callers to trust. It is no secret; the keys are, and stay in the state, encrypted.
+// The certificate authority, for clients to trust. It is public. The private keys are secrets, encrypted in the state.
 export const certificateAuthority = web.certificateAuthority;
 export const record = cluster.record;

@@ -11,7 +11,7 @@ const cluster = new KindCluster("cluster", {
   ],
 });
 
-/** An app that says its name; alone with its host, unless it is told otherwise. */
+/** An app that returns its name. By default, its host is `<name>.localhost` and its path is `/`. */
 function app(name: string, place: { host?: string; path?: string } = {}): ExposedApp {
   return new ExposedApp(name, {
     cluster,
@@ -24,15 +24,15 @@ function app(name: string, place: { host?: string; path?: string } = {}): Expose
   });
 }
 
-// The first of them brings the port's Ingress controller, and the others share it.
+// The first app installs the Ingress controller of the port. The other apps share the controller.
 const apps = [
   app("web"),
-  // Parts of one host: the longer path goes first.
+  // Several apps on one host. A longer path takes precedence.
   app("shop"),
   app("cart", { host: "shop.localhost", path: "/cart" }),
   app("checkout", { host: "shop.localhost", path: "/cart/checkout" }),
   app("search", { host: "shop.localhost", path: "/search" }),
-  // One app for every other host: an exact one goes first.
+  // One app for all other hosts below `tenants.localhost`. An exact host takes precedence over a wildcard.
   app("tenants", { host: "*.tenants.localhost" }),
   app("first-tenant", { host: "first.tenants.localhost" }),
   app("api", { host: "api.localhost" }),

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// The second worker carries the port. Move it to another node, and everything that depends on it follows.
+// The second worker carries the port. If you change `node`, `pulumi up` recreates the cluster, and the controller runs on the new node.
 const cluster = new KindCluster("cluster", {
   name: config.require("clusterName"),
   nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
@@ -12,7 +12,7 @@ const cluster = new KindCluster("cluster", {
   ],
 });
 
-// The app's pods run on any node: only the Ingress controller, which binds the port, is pinned to the second worker.
+// The app's pods run on any worker. Only the Ingress controller is pinned to the second worker, because it binds the port.
 const web = new ExposedApp("web", {
   cluster,
   image: "hashicorp/http-echo:1.0.0",

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// One node, which is every pod's node: the port is carried where the app runs, whatever the app does.
+// If `nodes` is omitted, the cluster has one control-plane node. It carries the port and runs every pod.
 const cluster = new KindCluster("cluster", {
   name: config.require("clusterName"),
   portMappings: [{ name: "http", hostPort: config.requireNumber("hostPort"), containerPort: 80 }],

@@ -5,18 +5,18 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const dnsPort = config.requireNumber("dnsPort");
 
-// UDP and TCP have each their own ports, so the same number serves for both.
+// UDP and TCP ports are independent, so both can have the same number.
 const cluster = new KindCluster("cluster", {
   name: config.require("clusterName"),
   portMappings: [
     { name: "dns", hostPort: dnsPort, containerPort: 5353, protocol: "UDP" },
     { name: "dns-tcp", hostPort: dnsPort, containerPort: 5353 },
-    // Not 2379 on the node too: a control plane's own etcd has it.
+    // Port 2379 of a control-plane node is used by the etcd of the cluster.
     { name: "database", hostPort: config.requireNumber("databasePort"), containerPort: 12379 },
   ],
 });
 
-// These ports are not for HTTP, so each is one app's, whose own pod binds it.
+// The port is not for HTTP, so it belongs to one app. The pod of the app binds it.
 const database = new ExposedApp("database", {
   cluster,
   image: "registry.k8s.io/etcd:3.6.8-0",
@@ -34,14 +34,14 @@ const database = new ExposedApp("database", {
   },
 });
 
-// It hands each question on to the name server of the cluster, whose address is in every pod's resolv.conf.
+// Forwards each query to the DNS server of the cluster. The resolv.conf of every pod contains its address.
 const corefile = new k8s.core.v1.ConfigMap(
   "corefile",
   { data: { Corefile: ".:5353 {\n  forward . /etc/resolv.conf\n}\n" } },
   { provider: cluster.provider, deletedWith: cluster.deletedWith },
 );
 
-// One app, which is reached in two ways: the ports need one node, which they have.
+// One app with two exposures. Its pod binds both ports, so one node must carry both.
 const dns = new ExposedApp("dns", {
   cluster,
   image: "registry.k8s.io/coredns/coredns:v1.14.2",

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// The platform's record is read before anything is planned, so that every preview knows its ports and what is held of them.
+// `get` reads the platform's record before the app is planned. So every preview knows the ports and which apps already use them.
 const cluster = await ReferencedCluster.get("cluster", { stack: config.require("platform") });
 
 const shop = new ExposedApp("shop", {
@@ -16,6 +16,6 @@ const shop = new ExposedApp("shop", {
 });
 
 export const url = shop.url;
-// With what this stack holds, for those that come after it.
+// For stacks that reference this stack. The record also contains the claims of the shop.
 export const record = cluster.record;
 export const kubeconfig = cluster.kubeconfig;

@@ -11,7 +11,7 @@ const cluster = new KindCluster("cluster", {
   ],
 });
 
-// The platform's own app holds its host against the apps of every other stack: the record says so.
+// The record contains the host that the dashboard uses. Previews of other stacks reject an app that claims the same host.
 const dashboard = new ExposedApp("dashboard", {
   cluster,
   image: "hashicorp/http-echo:1.0.0",
@@ -20,7 +20,7 @@ const dashboard = new ExposedApp("dashboard", {
   port: "http",
 });
 
-// What other stacks need: nodes, ports and what is held of them; and, as a secret, how to reach the cluster.
+// Other stacks need the record (nodes, ports and claims) and the kubeconfig. The kubeconfig is a secret.
 export const record = cluster.record;
 export const kubeconfig = cluster.kubeconfig;
 export const url = dashboard.url;
