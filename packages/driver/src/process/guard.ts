@@ -6,7 +6,8 @@
 // killed halfway may leave resources that nothing cleans up. For example, Podman leaves the firewall rule of a port that it has just
 // published. The guard listens at its address until it ends, so that the next run can wait for it.
 //
-// Node.js runs this file as it is, so the file imports only Node.js modules. It therefore repeats how process-lock.ts listens.
+// Node.js can run this file as TypeScript source, before a build. The file therefore imports only Node.js modules, and repeats the
+// listening code of process-lock.ts.
 //
 // spawnGuarded starts the guard. Arguments: a folder to remove at the end, or an empty string; the address, or an empty string; the
 // program; the arguments of the program.
