@@ -97,6 +97,7 @@ export async function stopContainer(engine: Engine, name: string): Promise<void>
   await run(engine, ["stop", "-t", "0", name]);
 }
 
+/** Renames a container. */
 export async function renameContainer(engine: Engine, name: string, to: string): Promise<void> {
   await run(engine, ["rename", name, to]);
 }

@@ -18,6 +18,7 @@ export interface Container {
   readonly published: readonly PublishedPort[];
 }
 
+/** A container port that the engine has published on the host. */
 export interface PublishedPort {
   readonly listenAddress: string;
   readonly hostPort: number;
