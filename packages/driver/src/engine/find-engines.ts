@@ -8,7 +8,7 @@ import { readEngineInfo } from "./engine-info";
 export interface Engines {
   /** The engines that respond, the preferred one first. */
   readonly answering: readonly [Engine, ...Engine[]];
-  /** Why each of the other installed engines does not respond. */
+  /** For each installed engine that does not respond, the reason. */
   readonly silent: readonly string[];
 }
 

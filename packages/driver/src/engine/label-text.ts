@@ -9,7 +9,7 @@ export function readLabelText(value: string | undefined): string | undefined {
   try {
     return decodeURIComponent(value);
   } catch {
-    // A label set by hand can contain any percent sign.
+    // A user can set a label that contains any percent sign.
     return undefined;
   }
 }

@@ -14,8 +14,8 @@ const interval = 1_000;
  * Waits until every node of a plan is Ready. kind's own wait checks only control planes, and never fails.
  *
  * @returns the nodes as the API server last reported them
- * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, after five minutes; `NODE_NOT_RUNNING` as soon as a container
- * of the cluster does not exist or has exited, since its node cannot become Ready
+ * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, after five minutes. `NODE_NOT_RUNNING` as soon as a container
+ * of the cluster does not exist or has exited, because its node cannot become Ready.
  */
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
   const deadline = performance.now() + timeoutMs;

@@ -45,8 +45,8 @@ export async function readOwnershipVolumes(
  *
  * @param former - the owners of the cluster under former names of the stack
  * @returns the ownership, as read back from the engine
- * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the ownership; `VOLUME_NOT_OURS` if a volume that Berth did not create
- * has the name of the ownership volume
+ * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if the volume with that name is not from
+ * Berth
  */
 export async function acquireOwnership(
   engine: Engine,

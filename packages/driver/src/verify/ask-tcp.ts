@@ -10,8 +10,7 @@ const standing = 1_000;
 /**
  * Connects to an app through its host port once.
  *
- * @returns `open` if the app sends data, or if the connection stays open for one second, because in some protocols the server does not send
- * first
+ * @returns `open` if the app sends data, or if the connection stays open for one second. In some protocols, the server does not send first.
  */
 export function askTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {

@@ -30,10 +30,7 @@ function nameOf({ name }) {
   return name ?? (env.KIND_CLUSTER_NAME || refuse("required flag is missing: --name"));
 }
 
-/**
- * The file to which kind writes a cluster's kubeconfig: the file of the flag; otherwise the first file in KUBECONFIG; otherwise the file in
- * the home folder.
- */
+/** The kubeconfig file that kind changes. The flag has priority, then the first file in KUBECONFIG, then the file in the home folder. */
 function kubeconfigOf({ kubeconfig }) {
   const [first] = (env.KUBECONFIG ?? "").split(delimiter).filter(Boolean);
   return kubeconfig ?? first ?? join(env.HOME, ".kube", "config");
