@@ -15,21 +15,21 @@ const commands = {
 } as const satisfies Readonly<Record<string, () => Promise<void>>>;
 
 /**
- * A command of the driver, as the state of a Pulumi stack contains it. The names are part of every stack: a release may add a command, and
- * must not change or remove one.
+ * A driver command, as the state of a Pulumi stack stores it. Every stack contains these names. A release can add a command, but must not
+ * change or remove one.
  */
 export type DriverCommand = keyof typeof commands;
 
 /**
- * Runs a command of the driver. The command reads its request from standard input, and writes its result to standard output, and its
- * progress and errors to standard error.
+ * Runs a driver command. The command reads its request from standard input. It writes its result to standard output, and its progress and
+ * errors to standard error.
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
- * @param command - a {@link DriverCommand}. Text of another release can be a command that this one does not have.
+ * @param command - a {@link DriverCommand}. A stack of another release can pass a command that this release does not have.
  * @example
  * ```ts
- * await run("cluster create"); // what `berth cluster create` does
+ * await run("cluster create"); // does the same as `berth cluster create`
  * ```
  */
 export async function run(command: string): Promise<void> {

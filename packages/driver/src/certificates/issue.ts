@@ -13,32 +13,32 @@ import {
   X509CertificateGenerator,
 } from "./x509";
 
-/** A certificate with its key, both in PEM. The key is a secret. */
+/** A certificate and its private key. The key is a secret. */
 export interface KeyPair {
-  /** PEM. */
+  /** The certificate in PEM format. */
   readonly certificate: string;
-  /** PKCS #8 in PEM. */
+  /** The private key in PKCS #8 and PEM format. */
   readonly key: string;
 }
 
-/** The curve that every client of TLS knows. */
+/** The curve that every TLS client supports. */
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
 const day = 24 * 60 * 60 * 1000;
-/** How long an authority is good for, in milliseconds: ten years. */
+/** How long an authority is valid, in milliseconds: ten years. */
 const lifeOfAuthority = 3650 * day;
 /**
- * How long an app's certificate is good for, in milliseconds. Apple's clients take none from a user's own authority that is good for more
- * than 825 days.
+ * How long an app's certificate is valid, in milliseconds. If a user added the authority, Apple's clients accept a certificate for at most
+ * 825 days.
  *
  * @see https://support.apple.com/en-us/103769
  */
 const lifeOfCertificate = 825 * day;
 
 /**
- * Makes a certificate authority for the apps of a cluster, which signs certificates of servers only.
+ * Creates a certificate authority for the apps of a cluster. It signs only server certificates.
  *
- * @param name - what people see in their list of authorities
+ * @param name - the name that users see in their list of authorities
  */
 export async function issueAuthority(name: string): Promise<KeyPair> {
   const keys = await newKeys();
@@ -57,17 +57,17 @@ export async function issueAuthority(name: string): Promise<KeyPair> {
 }
 
 /**
- * Makes the certificate of a server.
+ * Creates a server certificate.
  *
- * @param host - the name that it is asked for by; it may begin with `*.`
- * @param authority - who signs it
+ * @param host - the host name in the client's URL; it can start with `*.`
+ * @param authority - the authority that signs the certificate
  */
 export async function issueCertificate(host: string, authority: KeyPair): Promise<KeyPair> {
   const keys = await newKeys();
   const issuer = new X509Certificate(authority.certificate);
   const certificate = await X509CertificateGenerator.create({
     ...validFor(lifeOfCertificate),
-    // The name of the host has its place among the alternative names; a common name holds but 64 characters.
+    // The alternative names contain the host name, because a common name is limited to 64 characters.
     subject: [{ O: ["Berth"] }],
     issuer: issuer.subject,
     publicKey: keys.publicKey,
@@ -89,7 +89,7 @@ function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-/** From a day ago on, for clocks that are slow. */
+/** The validity starts one day in the past, to allow for slow clocks. */
 function validFor(life: number): { notBefore: Date; notAfter: Date } {
   const notBefore = new Date(Date.now() - day);
   return { notBefore, notAfter: new Date(notBefore.getTime() + life) };

@@ -1,18 +1,18 @@
 import { text } from "node:stream/consumers";
 import { issueAuthority, issueCertificate, type KeyPair } from "./issue";
 
-/** What the driver makes: a certificate authority, or a certificate that one signs. */
+/** What the driver creates: a certificate authority, or a certificate that an authority signs. */
 export type CertificateStep = "authority" | "certificate";
 
-/** What a certificate is asked for with, as JSON on standard input; the authority is a secret. */
+/** The request for a certificate, as JSON on standard input. The authority contains a secret key. */
 interface CertificateRequest {
   readonly host: string;
   readonly authority: KeyPair;
 }
 
 /**
- * The driver's part for certificates: reads what is asked for as JSON from standard input, and writes a certificate with its key as JSON
- * to standard output, which is a secret.
+ * Runs a certificate step. Reads the request as JSON from standard input, and writes a certificate with its key as JSON to standard output.
+ * The output is a secret.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export async function certificates(step: CertificateStep): Promise<void> {
 }
 
 const steps: Readonly<Record<CertificateStep, (request: unknown) => Promise<KeyPair>>> = {
-  // Both requests are written by Berth's components, of the same release.
+  // Berth's components of the same release write both requests, so they need no validation.
   authority: (request) => issueAuthority((request as { name: string }).name),
   certificate: (request) => {
     const { host, authority } = request as CertificateRequest;

@@ -1,4 +1,4 @@
-// The library finds its parts by metadata that this polyfill keeps; it has to be there first.
+// The library needs the metadata polyfill to find its parts. Import the polyfill first.
 import "reflect-metadata";
 
 export * from "@peculiar/x509";

@@ -3,14 +3,14 @@ import type { Container } from "../engine/container";
 import { kindLabel } from "../engine/engine";
 import { comparePorts } from "./compare-ports";
 
-/** What kind calls the container before several control planes, which is no node. */
+/** kind's role label for the load balancer in front of several control planes. The load balancer is not a node. */
 const loadBalancerRole = "external-load-balancer";
 
 /**
- * Compares a cluster that nobody has marked with the plan of who adopts it: its nodes, their roles, that they run, and what they
- * publish.
+ * Compares a cluster that Berth does not own yet with the plan that adopts it. Compares the nodes, their roles, whether they run, and the
+ * ports that they publish.
  *
- * @param containers - the cluster's own
+ * @param containers - the containers of the cluster
  * @returns a finding for each difference
  */
 export function adoptionDifferences(plan: ClusterPlan, containers: readonly Container[]): Finding[] {

@@ -17,7 +17,7 @@ afterAll(() => {
 });
 const nothing = () => Promise.resolve("done");
 
-/** A run that is at work until it is told to end. */
+/** Starts a run that holds the lock until the returned function is called. */
 async function begun(): Promise<() => Promise<void>> {
   const signals = new EventEmitter();
   const told = once(signals, "end");

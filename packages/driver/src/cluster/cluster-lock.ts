@@ -5,18 +5,22 @@ import { setTimeout } from "node:timers/promises";
 import { readLockHolder, acquireLock } from "../process/process-lock";
 import type { Progress } from "../process/progress";
 
-/** The time between two looks whether what an interrupted run has begun has ended, in milliseconds. */
+/** The time between two checks for the end of an interrupted run, in milliseconds. */
 const interval = 100;
 
 /**
- * Does the work of a step while no other run of the same owner does any on this cluster, as two copies of one stack might: each would
- * take what the other is making for something that an interrupted run has left, and clear it. What such a run has begun ends first.
+ * Runs the work of a step while no other run of the same owner works on this cluster. Two copies of one stack could otherwise run at the
+ * same time. Each copy would delete the containers that the other one is creating, because they look like the remains of an interrupted
+ * run.
  *
- * Who is at work listens at an address of this machine, which ends with its process however that ends, and tells whoever asks there what
- * it does. Between different owners the claim to the cluster's name decides.
+ * Before the work starts, waits until the processes of an interrupted run have ended.
+ *
+ * The lock is an address of this machine at which the running process listens. The lock ends with the process, even if the process is
+ * killed. A client that connects to the address receives a description of the running step. The lock applies to one owner only. Between
+ * different owners, the ownership volume of the cluster name decides.
  *
  * @param doing - what the step does, as a verb
- * @throws {@link BerthError} `CLUSTER_BUSY` where another run is at work
+ * @throws {@link BerthError} `CLUSTER_BUSY` if another run works on the cluster
  */
 export async function withClusterLock<T>(
   plan: ClusterPlan,
@@ -34,7 +38,7 @@ export async function withClusterLock<T>(
   }
 }
 
-/** A guard outlives its driver by no more than the time that it gives to others, see guard.ts. */
+/** Waits until the guard of an interrupted run has ended. The guard outlives its driver by its grace period at most, see guard.ts. */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
   let told = false;
   while ((await readLockHolder(address)) !== undefined) {
@@ -45,8 +49,8 @@ async function waitUntilReleased(address: string, progress: Progress): Promise<v
 }
 
 /**
- * Where the run of an owner is found that is at work on a cluster, or the kind that it has started: no file on Linux and Windows, where
- * the system forgets it by itself.
+ * The lock address of an owner's run on a cluster, or of the kind process that the run started. On Linux and Windows, the address is not a
+ * file, so the operating system removes it when the process ends.
  */
 export function lockAddress(
   { name, owner = "" }: ClusterPlan,

@@ -8,18 +8,18 @@ import {
 } from "@kind-berth/topology";
 import type { Container, PublishedPort } from "../engine/container";
 
-/** The port of the API server on a control plane, which kind publishes of its own accord. */
+/** The port of the API server on a control plane. kind publishes this port by itself. */
 const apiServerPort = 6443;
 
-/** A node whose container publishes anything but what is planned. */
+/** A node container whose published ports differ from the plan. */
 export interface PortDifference {
   readonly container: string;
-  /** Such as `127.0.0.1:8080/TCP -> 80`. */
+  /** For example, `127.0.0.1:8080/TCP -> 80`. */
   readonly planned: readonly string[];
   readonly found: readonly string[];
 }
 
-/** Compares what the nodes' containers publish with the plan: address, host port, containerPort and protocol, node by node. */
+/** Compares the published ports of each node container with the plan: address, host port, containerPort and protocol. */
 export function portDifferences(plan: ClusterPlan, containers: readonly Container[]): PortDifference[] {
   return plan.nodes.flatMap((node) => {
     const container = containerName(plan.name, node.name);
@@ -33,7 +33,7 @@ export function portDifferences(plan: ClusterPlan, containers: readonly Containe
   });
 }
 
-/** A finding for each node that publishes anything but what is planned. */
+/** Returns a finding for each node whose published ports differ from the plan. */
 export function comparePorts(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
   return portDifferences(plan, containers).map(({ container, planned, found }) => ({
     code: "PORTS_DIFFER",
@@ -45,7 +45,7 @@ export function comparePorts(plan: ClusterPlan, containers: readonly Container[]
   }));
 }
 
-/** Ports in a sentence. */
+/** Formats ports for a message. */
 export function formatPorts(ports: readonly string[]): string {
   return ports.length === 0 ? "nothing" : ports.join(", ");
 }

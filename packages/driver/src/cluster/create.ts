@@ -20,12 +20,14 @@ import { stateOf } from "../state/cluster-state";
 import { isOutOfTime } from "./time-limit";
 import type { StepContext } from "../state/step-context";
 
-/** How long removing a cluster that could not be made may take, in milliseconds. */
+/** The time limit for the cleanup after a failed creation, in milliseconds. */
 const clearingTime = 2 * 60_000;
 
 /**
- * Creates a cluster: claims its name, checks the host before it makes anything, clears or takes up what an interrupted `up` of
- * the same owner left, adopts what nobody has marked where the plan says so, and leaves nothing behind when it fails.
+ * Creates a cluster. Before it creates anything else, acquires the ownership of the cluster name and checks the host.
+ *
+ * If an interrupted `up` of the same owner left containers, deletes them or continues with them. If the plan sets `adopt`, adopts a cluster
+ * that Berth does not own. If the creation fails, removes everything that it created.
  */
 export async function createCluster(
   plan: ClusterPlan,
@@ -39,7 +41,7 @@ export async function createCluster(
   if (leftover === "adopt") {
     progress.step(`Adopting cluster ${plan.name}, whose nodes and ports are as planned`);
     const report = await reconcileAndReport(plan, engine, progress, context);
-    // Last: what is marked as this owner's, and is not whole, would be cleared by the next run.
+    // Acquire the ownership last: the next run would clear an incomplete cluster that this owner already owns.
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
   }
@@ -53,26 +55,27 @@ export async function createCluster(
     await removeNodes(plan.name, engine);
   }
   const owners = ownersFor(plan, ownership);
-  // Nothing is behind them any more, and they may hold ports that the new nodes are to publish.
+  // Old edge containers have no nodes to forward to, and may hold host ports that the new nodes publish.
   await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);
   try {
-    // Until the cluster is in service, its state has no containers.
+    // While the cluster is being created, its state lists no containers.
     await writeState(engine, plan, stateOf(plan, context, []), progress);
     await makeNodes(plan, host, engine, progress);
     return await reconcileAndReport(plan, engine, progress, context);
   } catch (error) {
-    // Interrupted, it leaves that to the next run: whoever interrupts is not made to wait.
+    // After an interruption, the next run cleans up, so that the user does not have to wait.
     if (!signal.aborted)
       await clear(plan, engine, progress, (unhurried) => removeCluster(plan, owners, unhurried, progress));
-    // Out of time, the engine may still be at work on a container: the marks stay, by which the next run clears that.
+    // After a timeout, the engine may still be creating a container. The ownership volume stays, so that the next run can clear that
+    // container.
     if (isOutOfTime(signal))
       await clear(plan, engine, progress, (unhurried) => removeNodes(plan.name, unhurried));
     throw error;
   }
 }
 
-/** Checks the host; where that fails nothing has been made yet but the claim. */
+/** Checks the host. If a check fails, removes the ownership volume: Berth has not created anything else yet. */
 async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   try {
     return await checkHost(plan, engine, progress);
@@ -99,7 +102,10 @@ async function makeNodes(
   );
 }
 
-/** Removes what was made of a cluster, in a time of its own. Where that fails too, why the creation did is what matters. */
+/**
+ * Removes what the failed creation left, within a separate time limit. If the removal fails too, only warns, because the cause of the
+ * failed creation matters more.
+ */
 async function clear(
   plan: ClusterPlan,
   { name, info }: Engine,

@@ -16,10 +16,10 @@ import { removeCluster } from "./remove";
 import { idsOf } from "../state/cluster-state";
 
 /**
- * Deletes a cluster from whichever engine it is on. One that is gone already is no error, and one that somebody else has made
- * under the same name since then is left alone.
+ * Deletes a cluster from every engine that has it. It is not an error if the cluster no longer exists. Does not touch a cluster that
+ * another owner has since created under the same name.
  *
- * @throws {@link BerthError} `ENGINE_NOT_FOUND` where the cluster may be on an engine that does not answer
+ * @throws {@link BerthError} `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
  */
 export async function deleteCluster(
   plan: ClusterPlan,
@@ -31,7 +31,7 @@ export async function deleteCluster(
   if (!found.includes(true) && silent.length > 0) throw notFound(silent);
 }
 
-/** Returns whether the name was taken there, by this cluster or by another. */
+/** Returns whether the engine has a cluster with this name, from this owner or from another. */
 async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<boolean> {
   const volumes = await readOwnershipVolumes(engine, plan);
   const containers = await engine.clusterContainers(plan.name);
@@ -50,7 +50,7 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
   return true;
 }
 
-/** Whose the cluster is if it is not this owner's, as a clause. */
+/** Why the cluster does not belong to this owner, as a clause; `undefined` if it does. */
 function strangerOf(
   plan: ClusterPlan,
   { ownership, state }: OwnershipVolumes,
@@ -61,7 +61,8 @@ function strangerOf(
   if (ownership !== undefined && Object.keys(left).length === 0) return undefined;
   if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange")
     return undefined;
-  // Without a claim, which whatever tidies the engine up may take, only a cluster as planned can be this one.
+  // Volume pruning on the engine can remove the ownership volume. In that case, only a cluster that matches the plan counts as this owner's
+  // cluster.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
   return "somebody else has made it";
 }

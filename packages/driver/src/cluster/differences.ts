@@ -3,7 +3,7 @@ import type { Container } from "../engine/container";
 import { kindLabel } from "../engine/engine";
 import { formatPorts, portDifferences } from "./compare-ports";
 
-/** Where a cluster's containers differ from its plan, in nodes and in published ports: clauses; none where they do not. */
+/** The differences between a cluster's containers and its plan in nodes and published ports, as clauses; empty if there are none. */
 export function differences(plan: ClusterPlan, containers: readonly Container[]): string[] {
   const planned = plan.nodes.map(({ name }) => containerName(plan.name, name));
   const found = containers.filter(isNode).map(({ name }) => name);
@@ -19,7 +19,7 @@ export function differences(plan: ClusterPlan, containers: readonly Container[])
   ];
 }
 
-/** A cluster with several control planes has a load balancer too. */
+/** Excludes the load balancer of a cluster with several control planes. */
 function isNode({ labels }: Container): boolean {
   const roles: readonly string[] = Object.values(NodeRole);
   return roles.includes(labels[kindLabel.role] ?? "");

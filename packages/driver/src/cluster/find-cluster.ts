@@ -4,9 +4,9 @@ import type { Engine } from "../engine/engine";
 import { notFound, type Engines } from "../engine/find-engines";
 
 /**
- * Finds the engine that a cluster is on, and the cluster's containers there; stopped ones too.
+ * Finds the engine that has a cluster, and the cluster's containers, including stopped ones.
  *
- * @throws {@link BerthError} `CLUSTER_NOT_FOUND`; or `ENGINE_NOT_FOUND` where it may be on an engine that does not answer
+ * @throws {@link BerthError} `CLUSTER_NOT_FOUND`; or `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
  */
 export async function findCluster(
   cluster: string,

@@ -11,7 +11,7 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // Ports that nothing on a real machine is likely to hold: they are really tried.
+    // These ports are probably free on a real machine: the driver really tries to bind them.
     portMappings: [
       { name: "http", hostPort: 28491, containerPort: 80 },
       { name: "debug", hostPort: 28492, containerPort: 9229, publish: "edge" },
@@ -20,7 +20,7 @@ const plan = {
   owner: "shop/dev/demo",
 };
 
-/** A container that carries the label of the cluster's edge containers. */
+/** A container with the label of the cluster's edge containers. */
 const labelled = (name: string, labels = {}): FakeContainer => ({
   id: `${name}-of-a-stranger`,
   name,
@@ -30,7 +30,7 @@ const labelled = (name: string, labels = {}): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each of the driver's commands is a process; a busy machine takes its time for them.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(120_000);
 
 let machine: FakeMachine;
@@ -143,7 +143,7 @@ it("does not have kind remove a container that only carries kind's label", async
     ...labelled("db"),
     labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
   };
-  // As an interrupted creation leaves it: whose the containers are is not written down yet.
+  // The volumes after an interrupted creation. The container IDs are not stored yet.
   const { "berth-demo": ownership } = machine.state.volumes;
   machine.change({
     containers: [...machine.state.containers, foreign],

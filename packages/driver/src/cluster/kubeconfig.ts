@@ -5,7 +5,7 @@ import type { Progress } from "../process/progress";
 import { findCluster } from "./find-cluster";
 
 /**
- * The kubeconfig of the administrator of a cluster that is there: YAML, a secret.
+ * Returns the administrator's kubeconfig of an existing cluster as YAML. The kubeconfig is a secret.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND` or `ENGINE_NOT_FOUND`
  */

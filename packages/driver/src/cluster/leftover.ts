@@ -8,21 +8,25 @@ import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
 
 /**
- * What to do about containers of a cluster that is about to be created: there are none, take them up as they are, clear them, adopt
- * them from whoever made them.
+ * What to do with the existing containers of a cluster that is about to be created.
+ *
+ * - `none`: no containers exist.
+ * - `take up`: continue with the containers as they are.
+ * - `clear`: delete the containers.
+ * - `adopt`: adopt a cluster that Berth does not own.
  */
 export type Leftover = "none" | "take up" | "clear" | "adopt";
 
-/** What is found of a cluster that is about to be created. */
+/** What exists of a cluster that is about to be created. */
 export interface Remains {
-  /** The containers of that name; not empty. */
+  /** The containers of the cluster; at least one. */
   readonly containers: readonly Container[];
   readonly volumes: OwnershipVolumes;
   /** Whether every node of the plan is Ready. */
   readonly ready: boolean;
 }
 
-/** Looks for what an interrupted `up` left of a cluster, and decides what to do with it. */
+/** Looks for containers that an interrupted `up` left, and decides what to do with them. */
 export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<Leftover> {
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
@@ -32,11 +36,15 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
 }
 
 /**
- * Pulumi creates a cluster only when its state has none. So containers that this owner made and that are not a whole cluster
- * come from an `up` that was cut short, and can go. A whole one as planned is taken up: only the news of it was lost. Anything
- * else is somebody's cluster, and stays; one that nobody has marked may be adopted as it is.
+ * Decides what to do with existing containers. Pulumi creates a cluster only if its state does not contain one.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS`, or `ADOPTION_DIFFERS` for each difference from a cluster that is to be adopted
+ * - If this owner created the containers and they are not a complete cluster, an `up` was interrupted. The containers can be cleared.
+ * - If this owner created a complete cluster that matches the plan, the cluster is resumed. Only its report did not reach Pulumi.
+ * - If Berth does not own the cluster and the plan sets `adopt`, the cluster is adopted as it is.
+ * - Any other cluster stays unchanged and causes an error.
+ *
+ * @throws {@link BerthError} `CLUSTER_EXISTS`, `PORTS_DIFFER`, or `ADOPTION_DIFFERS` for each difference from a cluster that is to be
+ * adopted
  */
 export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains): Exclude<Leftover, "none"> {
   if (volumes.ownership === undefined && plan.adopt === true) {

@@ -11,13 +11,13 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // A port that nothing on a real machine is likely to hold: it is really tried.
+    // This port is probably free on a real machine: the driver really tries to bind it.
     portMappings: [{ name: "http", hostPort: 28471, containerPort: 80 }],
   }),
   owner: "shop/dev/demo",
 };
 
-/** A container that the driver has not made. */
+/** A container that the driver did not create. */
 const stranger = (name: string, labels = {}): FakeContainer => ({
   id: `${name}-of-a-stranger`,
   name,
@@ -30,7 +30,7 @@ const stranger = (name: string, labels = {}): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each of the driver's commands is a process; a busy machine takes its time for them.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

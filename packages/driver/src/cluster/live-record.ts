@@ -1,7 +1,7 @@
 import { containerName, recordOf, type ClusterPlan, type ClusterRecord } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 
-/** The record of a cluster with what was read from its containers: their ids, and the addresses that they have now. */
+/** The record of a cluster with the IDs and the current addresses of its containers. */
 export function liveRecord(
   plan: ClusterPlan,
   engine: string,

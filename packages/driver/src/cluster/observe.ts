@@ -14,8 +14,8 @@ import { idsOf } from "../state/cluster-state";
 import { detectDrift } from "./reconcilers";
 
 /**
- * Looks how a cluster stands, and changes nothing. KindCluster does so at the start of every program, so a machine that cannot
- * tell, for whatever reason, is no error.
+ * Observes the current state of a cluster. Changes nothing. KindCluster runs this step at the start of every program. If the machine cannot
+ * observe the cluster for any reason, the step succeeds and returns `notObserved`.
  */
 export async function observeCluster(
   plan: ClusterPlan,
@@ -34,7 +34,7 @@ export async function observeCluster(
 
 async function observeOn(engine: Engine, plan: ClusterPlan): Promise<FoundCluster> {
   const { ownership, state } = await readOwnershipVolumes(engine, plan);
-  // Nothing but the claim is looked at where the name is another's, or nobody's.
+  // If this owner does not own the cluster name, do not inspect the containers.
   if (isOwnedByPlan(ownership, plan) !== true)
     return { ownership, state, containers: {}, differences: [], drift: [] };
   const containers = await engine.clusterContainers(plan.name);

@@ -11,10 +11,10 @@ import type { StepContext } from "../state/step-context";
 import { reconcile } from "./reconcilers";
 
 /**
- * Ends a step whose nodes are there: does all upkeep, compares what is published with the plan, leaves the cluster's state, and
- * reports what was found.
+ * Completes a step after the nodes exist. Reconciles the cluster, compares the published ports with the plan, writes the cluster's state,
+ * and returns the report.
  *
- * @param before - what the step before this one has left; `undefined` when the cluster has just been made
+ * @param before - the state that the previous step wrote; `undefined` for a created, resumed or adopted cluster
  * @throws {@link BerthError} `NODES_NOT_READY` or `PORTS_DIFFER`
  */
 export async function reconcileAndReport(

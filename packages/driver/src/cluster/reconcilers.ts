@@ -10,7 +10,7 @@ import type { Reconciler } from "../reconcile/reconciler";
 import { localRegistry } from "../registry/local-registry";
 import type { State } from "../state/cluster-state";
 
-/** All reconcilers of a cluster, in the order in which they run: later ones rely on earlier ones. */
+/** All reconcilers of a cluster, in the order in which they run. Later reconcilers rely on earlier ones. */
 export const reconcilers: readonly Reconciler[] = [
   nodesInService,
   nodeLabels,
@@ -29,7 +29,7 @@ export async function reconcile(
   for (const each of reconcilers) await each.reconcile(plan, engine, progress, before);
 }
 
-/** Detects where a cluster drifted from its plan, and changes nothing. */
+/** Detects drift between a cluster and its plan. Changes nothing. */
 export async function detectDrift(
   plan: ClusterPlan,
   engine: Engine,

@@ -4,10 +4,10 @@ import { kindLabel, type Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
 
 /**
- * Deletes the containers of a cluster by kind, which removes whatever carries its label, with its volumes: whose the cluster is has been
- * decided before.
+ * Deletes the containers of a cluster and their volumes with kind. kind deletes every container that has the cluster's label. The caller
+ * must check the owner of the cluster first.
  *
- * @throws {@link BerthError} `CONTAINER_NOT_OURS` where a container that kind cannot have created carries its label
+ * @throws {@link BerthError} `CONTAINER_NOT_OURS` if a container has the label, but kind cannot have created it
  */
 export async function removeNodes(cluster: string, engine: Engine): Promise<void> {
   const containers = await engine.clusterContainers(cluster);
@@ -19,9 +19,9 @@ export async function removeNodes(cluster: string, engine: Engine): Promise<void
 }
 
 /**
- * Decides whether kind can have created a container with its label: kind names its containers after the cluster and their role.
+ * Decides whether kind can have created a container that has its label. kind names its containers after the cluster and their role.
  *
- * @returns a finding where it cannot
+ * @returns a finding if kind cannot have created the container
  */
 export function notOfKind(
   { name, labels }: Pick<Container, "name" | "labels">,

@@ -6,9 +6,10 @@ import type { Progress } from "../process/progress";
 import { removeNodes } from "./remove-nodes";
 
 /**
- * Deletes a cluster from an engine, together with its edge containers and its marks; what is not there is no error.
+ * Deletes a cluster from an engine, with its edge containers, its ownership volume and its state volumes. It is not an error if any of
+ * these does not exist.
  *
- * @param owners - whose edge containers they may be, see ownersFor
+ * @param owners - the owners whose edge containers are removed, see ownersFor
  */
 export async function removeCluster(
   plan: ClusterPlan,

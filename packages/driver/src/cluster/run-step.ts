@@ -23,22 +23,23 @@ const steps = {
 const looking: readonly Step[] = ["kubeconfig", "observe"];
 
 /**
- * The driver: reads a cluster's plan as JSON from standard input, takes a step with it, and writes what comes of it to
- * standard output: as JSON the cluster's report or how it stands, or as YAML the kubeconfig, a secret, and that in its own step alone.
- * Progress and errors, which go to standard error, hold none.
+ * Runs a lifecycle step of a cluster. Reads the cluster's plan as JSON from standard input, and writes the result to standard output. The
+ * result is the report or the observation as JSON, or the kubeconfig as YAML.
+ *
+ * The kubeconfig is a secret. Only the `kubeconfig` step prints it. Progress and errors go to standard error and contain no secrets.
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
  * @example
  * ```ts
- * await cluster("create"); // what `berth cluster create` does
+ * await cluster("create"); // does the same as `berth cluster create`
  * ```
  */
 export function cluster(step: Step): Promise<void> {
   return runDriver((input, progress, interruption) => inTime(step, parsePlan(input), progress, interruption));
 }
 
-/** Takes a step, for as long as it may take. */
+/** Runs a step within its time limit. */
 async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interruption: AbortSignal) {
   const limit = AbortSignal.timeout(secondsFor(step, plan) * 1000);
   const signal = AbortSignal.any([interruption, limit]);
@@ -51,7 +52,7 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
       steps[step](plan, progress, signal, readStepContext(process.env));
     return await (looking.includes(step) ? work() : withClusterLock(plan, step, progress, work));
   } catch (error) {
-    // Whatever was cut short has an error of its own, which says less.
+    // The interrupted operation throws an error too, but the timeout error is more helpful.
     throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;
   }
 }

@@ -1,2 +1,2 @@
-/** A step in the life of a cluster. */
+/** A lifecycle step that the driver runs for a cluster. */
 export type Step = "create" | "update" | "delete" | "kubeconfig" | "observe";

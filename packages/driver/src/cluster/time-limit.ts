@@ -1,24 +1,24 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Step } from "./step";
 
-/** How long a step may take where the plan does not say, in seconds. A look is part of every preview. */
+/** The default time limit of each step, in seconds. `observe` has a short limit, because every preview runs it. */
 const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, kubeconfig: 60, observe: 15 };
 
-/** How long a step may take, in seconds. */
+/** The time limit of a step, in seconds. */
 export function secondsFor(step: Step, plan: ClusterPlan): number {
   const given: Partial<Record<Step, number>> = plan.timeoutSeconds ?? {};
   return given[step] ?? defaultSeconds[step];
 }
 
-/** Whether a signal has ended a step because its time was over, and not because somebody interrupted it. */
+/** Whether a signal ended a step because of its time limit, and not because of an interruption. */
 export function isOutOfTime(signal: AbortSignal): boolean {
   return signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
 }
 
 /**
- * The error for a step whose time was over.
+ * The error for a step that timed out.
  *
- * @param underWay - what it was doing
+ * @param underWay - what the step was doing at the timeout
  */
 export function outOfTime(step: Step, plan: ClusterPlan, underWay: string): BerthError {
   return new BerthError(`cluster "${plan.name}"`, [

@@ -26,11 +26,11 @@ import type { StepContext } from "../state/step-context";
 import { findCluster } from "./find-cluster";
 
 /**
- * Brings a cluster that is there to what the plan says, and reports it anew: whatever a node's container is made with replaces
- * the cluster, and does not come here.
+ * Updates an existing cluster to match the plan, and returns a new report. A change to the settings of a node container replaces the
+ * cluster instead, and does not run this step.
  *
- * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `CLUSTER_EXISTS`, `CLUSTER_RECREATED`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY`
- * or `PORTS_DIFFER`
+ * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `CLUSTER_EXISTS`, `CLUSTER_RECREATED`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY` or
+ * `PORTS_DIFFER`
  */
 export async function updateCluster(
   plan: ClusterPlan,
@@ -50,25 +50,25 @@ export async function updateCluster(
   }
   refuseStrangers(plan, volumes, containers);
   progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
-  // Volumes without a container go with whatever tidies the engine up.
+  // Volume pruning on the engine can remove volumes that no container uses. This call creates the ownership volume again if it is missing.
   await acquireOwnership(engine, plan, context.instanceId, reported ? formerOwners(plan, volumes) : []);
   return reconcileAndReport(plan, engine, progress, context, volumes.state);
 }
 
-/** Who has owned the cluster that is taken along from a former name of the stack: its marks and edge containers still name them. */
+/** The former owners of a cluster whose stack was renamed. The volumes and edge containers still name these owners. */
 function formerOwners(plan: ClusterPlan, { ownership, state }: OwnershipVolumes): string[] {
   const owners = [ownership?.owner ?? [], ownership?.former ?? [], state?.owner ?? []].flat();
   return [...new Set(owners)].filter((owner) => owner !== (plan.owner ?? ""));
 }
 
-/** Whether the last step of this very stack has reported these containers: nobody else knows their ids from it. */
+/** Whether all containers that this stack's last step reported still exist. No other stack has their IDs in its state. */
 function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {
   const reported = record?.nodes.map(({ containerId }) => containerId) ?? [];
   const found = containers.map(({ id }) => id);
   return reported.length > 0 && reported.every((id) => id !== undefined && found.includes(id));
 }
 
-/** A cluster can be brought to the plan only if all of it is there, and is what this owner made. */
+/** Refuses to update a cluster that this owner did not create, or that has lost a node. */
 function refuseStrangers(
   plan: ClusterPlan,
   { state }: OwnershipVolumes,

@@ -2,7 +2,7 @@ import { planEdges, type ClusterPlan, type Finding } from "@kind-berth/topology"
 import type { Container } from "../engine/container";
 import { judgeEdges } from "./judge-edges";
 
-/** Compares the edge containers that there are with those of a plan: a finding for each edge port that is not carried as planned. */
+/** Compares the existing edge containers with the plan. Returns a finding for each edge port whose container does not match. */
 export function compareEdges(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
   return judgeEdges(planEdges(plan), containers, plan.owner ?? "").wanted.map(
     ({ edge: { container, origin }, why }) => ({

@@ -11,15 +11,16 @@ import type { Progress } from "../process/progress";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { sortEdges } from "../ownership/whose-edge";
 
-/** How long a proxy may take until its routes are in place, in milliseconds. */
+/** The time limit for a proxy to load its routes, in milliseconds. */
 const timeoutMs = 60_000;
-/** The time between two looks, in milliseconds. */
+/** The time between two health checks, in milliseconds. */
 const interval = 100;
 
 /**
- * The edge containers of a cluster, stopped ones too, told from other containers with their label: see {@link whoseEdge}.
+ * Finds the edge containers of a cluster, including stopped ones. Separates them from other containers with the same label, see
+ * {@link whoseEdge}.
  *
- * @param owners - whose they may be
+ * @param owners - the possible owners of the edge containers
  */
 export async function edgeContainers(
   engine: Engine,
@@ -30,11 +31,11 @@ export async function edgeContainers(
 }
 
 /**
- * Makes the container of an edge port, complete but not started: an engine takes no files for a container before it is there,
- * and the proxy reads them once, when it starts.
+ * Creates the container of an edge port with its files, but does not start it. An engine can copy files only to an existing container, and
+ * the proxy reads them only when it starts.
  *
- * @param plan - of the cluster
- * @returns the engine's id of the container
+ * @param plan - the plan of the cluster
+ * @returns the engine's ID of the container
  */
 export async function createEdge(
   engine: Engine,
@@ -57,7 +58,7 @@ export async function createEdge(
     `--network=${network}`,
     `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
-    // Also after a restart of the engine, and not where somebody has stopped it.
+    // The engine starts the container again after its own restart, unless a user stopped the container.
     "--restart=unless-stopped",
     `--user=${edge.user}:${edge.user}`,
     "--cap-drop=ALL",
@@ -69,9 +70,9 @@ export async function createEdge(
 }
 
 /**
- * Starts the container of an edge port, and waits until its routes are in place.
+ * Starts the container of an edge port, and waits until its routes are loaded.
  *
- * @throws {@link BerthError} `EDGE_NOT_READY` after a minute, or as soon as the container has exited or does not exist
+ * @throws {@link BerthError} `EDGE_NOT_READY` after one minute, or as soon as the container has exited or does not exist
  */
 export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
   await engine.startContainers([edge.container]);
@@ -84,39 +85,39 @@ export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
       throw notReady(edge, "not ready", `after ${timeoutMs / 1000} seconds: ${`${stdout} ${stderr}`.trim()}`);
     const container = await engine.findContainer(edge.container);
     if (container === undefined) throw notReady(edge, "missing", "it does not exist any more");
-    // One look may fall between an end and the restart that the engine does by itself.
+    // The engine restarts an exited container by itself. A single check can fall between the exit and the restart.
     if (ended && !container.running) throw notReady(edge, "exited", "its proxy has ended");
     ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }
 }
 
-/** Stops a container at once: what it carried is cut off either way. */
+/** Stops a container immediately. A grace period would not help, because the stop closes its connections anyway. */
 export async function stopContainer(engine: Engine, name: string): Promise<void> {
   await run(engine, ["stop", "-t", "0", name]);
 }
 
-/** Gives a container another name. */
+/** Renames a container. */
 export async function renameContainer(engine: Engine, name: string, to: string): Promise<void> {
   await run(engine, ["rename", name, to]);
 }
 
 /**
- * Removes containers, running or not.
+ * Removes containers, including running ones.
  *
- * @param ids - the engine's ids: a name may be another container's by now
+ * @param ids - the engine's IDs, because a name can belong to a different container by now
  */
 export async function removeContainers(engine: Engine, ids: readonly string[]): Promise<void> {
-  // Podman asks them to end first, and has been seen to fail when they take their time; Docker never asks.
+  // Podman first sends a stop signal, and has failed when containers took a long time to stop. Docker kills the containers directly.
   const atOnce = engine.info.family === "podman" ? ["--time=0"] : [];
   if (ids.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...ids]);
 }
 
 /**
- * Removes all edge containers of a cluster; it is no error where there are none. Other containers with their label are left alone, and
- * reported.
+ * Removes all edge containers of a cluster. It is not an error if there are none. Other containers with the same label stay, and a warning
+ * reports them.
  *
- * @param owners - whose they may be
+ * @param owners - the possible owners of the edge containers
  */
 export async function removeEdges(
   engine: Engine,
@@ -134,14 +135,14 @@ export async function removeEdges(
 
 const networks = z.record(z.string(), z.unknown());
 
-/** The network that a node is on: what made the cluster chose it, and the environment may have changed since. */
+/** The network of a node. The environment can select a different network now than when the cluster was created. */
 async function networkOf(engine: Engine, node: string): Promise<string> {
   const format = "{{json .NetworkSettings.Networks}}";
   const printed = await run(engine, ["container", "inspect", `--format=${format}`, node]);
   return Object.keys(networks.parse(JSON.parse(printed)))[0] ?? "kind";
 }
 
-/** Files as a tar archive, readable for everybody and writable for root alone. */
+/** Packs files into a tar archive. Every user can read the files, and only root can write them. */
 async function archiveOf(files: EdgePlan["files"]): Promise<Uint8Array> {
   const archive = pack();
   for (const [path, content] of Object.entries(files)) {

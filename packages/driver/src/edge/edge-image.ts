@@ -7,8 +7,8 @@ import type { Progress } from "../process/progress";
 import { ctrImages } from "../nodes/ctr-images";
 
 /**
- * Sees to it that the engine has the image of edge containers: it has it already, or a node has it, or it is pulled. Nodes have it
- * where Berth's Ingress controller has run, and where no registry can be reached it may be nowhere else.
+ * Makes sure that the engine has the image of edge containers. If the engine does not have the image, takes it from a node or pulls it. A
+ * node has the image if Berth's Ingress controller has run there. If no registry is reachable, the node may be the only source.
  *
  * @throws {@link BerthError} `EDGE_IMAGE_MISSING`
  */
@@ -27,7 +27,7 @@ export async function provideImage(
   }
 }
 
-/** Brings an image from a node to the engine, where there is a node that has it. */
+/** Copies an image from a node to the engine, if a node has the image. */
 async function takeFromNode(
   engine: Engine,
   cluster: string,
@@ -44,7 +44,10 @@ async function takeFromNode(
   return false;
 }
 
-/** A node may have an image without its layers, which kind lets containerd drop once they are unpacked: then there is no archive of it. */
+/**
+ * Copies an image from one node, and returns whether that worked. A node can have an image without its layers, because kind lets containerd
+ * delete them after unpacking. Such an image cannot be exported.
+ */
 async function copied(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
   const args = ["exec", node, ...ctrImages, "export", "-", image];

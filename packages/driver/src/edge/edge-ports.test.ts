@@ -7,7 +7,7 @@ import { edgePorts } from "./edge-ports";
 
 const image = "docker.io/library/traefik:v3.6.12";
 
-/** Host ports that nothing on a real machine is likely to hold: they are really tried. */
+/** Host ports that are probably free on a real machine: the driver really tries to bind them. */
 const debug = { name: "debug", hostPort: 28481, containerPort: 9229, publish: "edge" } as const;
 const dns = { name: "dns", hostPort: 28482, containerPort: 30053, protocol: "UDP", publish: "edge" } as const;
 
@@ -24,7 +24,7 @@ const node = (name: string): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each command is a process; a busy machine takes its time for them.
+// Each command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
@@ -46,19 +46,19 @@ const reconcile = (plan: ClusterPlan) =>
   edgePorts.reconcile(plan, engine, new Progress(() => undefined), undefined);
 const drift = (plan: ClusterPlan, before?: State) => edgePorts.drift(plan, engine, [], before);
 
-/** The edge containers, each by its name. */
+/** The edge containers by name. */
 function edges(): Record<string, FakeContainer> {
   const containers = machine.state.containers.filter(({ labels }) => "dev.berth.cluster" in labels);
   return Object.fromEntries(containers.map((container) => [container.name, container]));
 }
 
-/** Names instead of the ids of containers, which are removed by their ids. */
+/** Replaces container IDs with container names, because the driver removes containers by ID. */
 function named(text: string): string {
   const { containers, removed } = machine.state;
   return [...containers, ...removed].reduce((all, { id, name }) => all.replaceAll(id, name), text);
 }
 
-/** What was done to containers since the last time, in order. */
+/** The container commands since the last call, in order. */
 function done(): string[] {
   const { journal } = machine.state;
   machine.change({ journal: [] });

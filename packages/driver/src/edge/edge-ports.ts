@@ -26,8 +26,10 @@ import { judgeEdges } from "./judge-edges";
 import { retiredName, whoseEdge } from "../ownership/whose-edge";
 
 /**
- * Every edge port has its proxy container, and there are no others. Whatever a port needs, no container of another port is
- * touched, save one that holds the host port that it is to have from now on. Containers that only carry the label are left alone.
+ * Every edge port has one proxy container, and the cluster has no other edge containers.
+ *
+ * A change to one port does not affect containers of other ports. The only exception is a container that holds the host port that the
+ * changed port needs. Containers that Berth did not create stay unchanged, even if they have Berth's label.
  */
 export const edgePorts: Reconciler = {
   name: "edge ports",
@@ -38,7 +40,7 @@ export const edgePorts: Reconciler = {
     const replaced = wanted.map(({ edge }) => edge.container);
     const left = before?.edges;
     return [
-      // What the program has changed since is no fault.
+      // A change in the program since the last step is not drift.
       ...wanted
         .filter(({ edge }) => left === undefined || left[edge.container] === edge.origin)
         .map(({ why }) => why),
@@ -61,7 +63,7 @@ export const edgePorts: Reconciler = {
     ]);
     await provideImage(engine, plan.name, edges, progress);
     const old = await outOfTheWay(engine, edges, surplus);
-    // All of them are complete before the first host port changes hands.
+    // Create all containers before the first host port moves to a new container.
     const created = new Map<EdgePlan, string>();
     for (const edge of edges) created.set(edge, await createEdge(engine, plan, edge));
     for (const [edge, id] of created) await takeOver(engine, edge, id, old, progress);
@@ -74,12 +76,12 @@ export const edgePorts: Reconciler = {
   },
 };
 
-/** Whose edge containers they may be: the plan's owner, and who owned the cluster at the step before this one. */
+/** The possible owners of the edge containers: the plan's owner, and the owner of the cluster at the previous step. */
 function ownersOf(plan: ClusterPlan, before: State | undefined): string[] {
   return [...new Set([plan.owner ?? "", before?.owner ?? plan.owner ?? ""])];
 }
 
-/** A finding for each edge container whose name a container of somebody else has. */
+/** Returns a finding for each edge container whose name a container not managed by this stack has. */
 async function namesTaken(
   engine: Engine,
   { name }: ClusterPlan,
@@ -95,7 +97,7 @@ async function namesTaken(
   });
 }
 
-/** Frees the names of containers that are to be replaced, and leaves them at work. */
+/** Renames containers that are to be replaced, so that their names become free. The containers continue to run. */
 async function outOfTheWay(
   engine: Engine,
   edges: readonly EdgePlan[],
@@ -112,8 +114,8 @@ async function outOfTheWay(
 }
 
 /**
- * Starts the container of an edge port. Where an old one holds its host port, that one goes just before; where the new one does
- * not come up, the old one is back.
+ * Starts the container of an edge port. If an old container holds the host port, stops the old container first. If the new container does
+ * not start, removes it and starts the old container again.
  */
 async function takeOver(
   engine: Engine,

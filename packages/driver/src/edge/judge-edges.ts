@@ -2,19 +2,19 @@ import { edgeLabel, hostEndpoint, type EdgePlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { readLabelText } from "../engine/label-text";
 
-/** The edge containers of a cluster, held against its plan. */
+/** The result of comparing a cluster's edge containers with its plan. */
 export interface JudgedEdges {
-  /** Those that have to be made, with why, as a clause. */
+  /** The edge containers to create, each with the reason as a clause. */
   readonly wanted: readonly { readonly edge: EdgePlan; readonly why: string }[];
-  /** Containers that carry no port of the plan, or not as it says. */
+  /** The existing containers that carry no port of the plan, or differ from the plan. */
   readonly surplus: readonly Container[];
 }
 
 /**
- * Holds what edge containers there are against those that a plan has. A container that is as planned is in neither list.
+ * Compares the existing edge containers with a plan. A container that matches the plan is in neither list.
  *
- * @param found - the cluster's edge containers, see sortEdges
- * @param owner - who owns the cluster now
+ * @param found - the edge containers of the cluster, see sortEdges
+ * @param owner - the current owner of the cluster
  */
 export function judgeEdges(
   planned: readonly EdgePlan[],
@@ -30,7 +30,7 @@ export function judgeEdges(
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
-/** What is wrong with the container of an edge port; `undefined` where nothing is. */
+/** The problem with the container of an edge port; `undefined` if there is none. */
 function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): string | undefined {
   const subject = `edge container \`${edge.container}\` of port \`${edge.port.name}\``;
   const container = found.find(({ name }) => name === edge.container);

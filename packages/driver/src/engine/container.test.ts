@@ -1,6 +1,6 @@
 import { readContainers } from "./container";
 
-/** As Docker 20.10 prints it, without what Berth does not look at. */
+/** The output of Docker 20.10, without the properties that Berth does not use. */
 const docker = [
   {
     Id: "0a1b",
@@ -23,7 +23,7 @@ const docker = [
     },
   },
 ];
-/** As Podman 4.3 prints it: no slash before the name, no address for every address, no labels at all. */
+/** The output of Podman 4.3: the name has no slash, an empty address means all addresses, and labels are missing. */
 const podman = [
   {
     Id: "0a1b",

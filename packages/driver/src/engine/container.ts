@@ -1,24 +1,24 @@
 import { canonicalAddress, type PortProtocol } from "@kind-berth/topology";
 import { z } from "zod";
 
-/** A container, as far as Berth looks at it. */
+/** The properties of a container that Berth uses. */
 export interface Container {
-  /** The engine's id of it, which no other container ever has. */
+  /** The engine's ID of the container. An engine never reuses an ID. */
   readonly id: string;
   readonly name: string;
   readonly running: boolean;
   readonly labels: Readonly<Record<string, string>>;
-  /** The engine's networks that it is on. */
+  /** The engine's networks to which the container is connected. */
   readonly networks: readonly string[];
-  /** What is mounted in it: volumes by their names, folders of the host by their paths. Volumes without a name are left out. */
+  /** The mounts of the container: volumes by name, folders of the host by path. Unnamed volumes are omitted. */
   readonly mounts: readonly string[];
-  /** Its addresses in these networks, while it runs. */
+  /** The addresses of the container in these networks, while it runs. */
   readonly addresses: readonly string[];
-  /** The ports that it publishes on the host at this moment. */
+  /** The ports that the container currently publishes on the host. */
   readonly published: readonly PublishedPort[];
 }
 
-/** A port that the engine has published. */
+/** A container port that the engine has published on the host. */
 export interface PublishedPort {
   readonly listenAddress: string;
   readonly hostPort: number;
@@ -26,7 +26,7 @@ export interface PublishedPort {
   readonly protocol: PortProtocol;
 }
 
-/** What `docker container inspect`, Podman's and nerdctl's like of it have in common. */
+/** The common format of `container inspect` in Docker, Podman and nerdctl. */
 const inspection = z.array(
   z.object({
     Id: z.string(),
@@ -55,7 +55,7 @@ const inspection = z.array(
   }),
 );
 
-/** Reads what `container inspect` prints. */
+/** Parses the output of `container inspect`. */
 export function readContainers(json: string): Container[] {
   return inspection.parse(JSON.parse(json)).map(({ Id, Name, State, Config, Mounts, NetworkSettings }) => ({
     id: Id,
@@ -65,7 +65,7 @@ export function readContainers(json: string): Container[] {
     networks: Object.keys(NetworkSettings.Networks ?? {}),
     mounts: (Mounts ?? [])
       .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "something")
-      // The engine names the volumes that an image declares, and removes them with the container.
+      // Omit unnamed volumes, which an image declares. The engine generates their names and removes them with the container.
       .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
     addresses: Object.values(NetworkSettings.Networks ?? {})
       .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
@@ -77,8 +77,8 @@ export function readContainers(json: string): Container[] {
 }
 
 /**
- * @param containerPort - such as `80/tcp`
- * @param hostIp - empty for every address
+ * @param containerPort - for example, `80/tcp`
+ * @param hostIp - empty for all addresses
  */
 function readBinding(containerPort: string, hostIp = "", hostPort: string): PublishedPort {
   const [number, protocol = "tcp"] = containerPort.split("/");

@@ -3,19 +3,19 @@ import { z } from "zod";
 import { runCommand, tryCommand, type Outcome } from "../process/run-command";
 import type { Engine } from "./engine";
 
-/** An image that an engine has. */
+/** An image on an engine. */
 export interface EngineImage {
-  /** What the engine knows it by, whatever its name: another content has another id. */
+  /** The engine's ID of the image. The ID depends on the content and not on the name. */
   readonly id: string;
-  /** Its size in bytes, as the engine counts it. */
+  /** The size in bytes, as the engine reports it. */
   readonly size: number;
-  /** The names that the engine has for it. */
+  /** The names of the image on the engine. */
   readonly names: readonly string[];
-  /** Whether it is in the form of the Open Container Initiative, and not in Docker's older one. */
+  /** Whether the image has the OCI format instead of Docker's older format. */
   readonly isOci: boolean;
 }
 
-/** What `image inspect` of Docker, Podman and nerdctl have in common. */
+/** The common format of `image inspect` in Docker, Podman and nerdctl. */
 const inspection = z.array(
   z.object({
     Id: z.string(),
@@ -25,7 +25,7 @@ const inspection = z.array(
   }),
 );
 
-/** Looks for an image on an engine; `undefined` where it has none of that name. */
+/** Finds an image on an engine; returns `undefined` if the engine has no image with this name. */
 export async function findImage(engine: Engine, image: string): Promise<EngineImage | undefined> {
   const { code, stdout } = await tryCommand(engine.name, ["image", "inspect", nameFor(engine, image)], {
     signal: engine.signal,
@@ -37,20 +37,20 @@ export async function findImage(engine: Engine, image: string): Promise<EngineIm
   return { id: Id, size: Size, names: RepoTags ?? [], isOci: ManifestType.includes("oci") };
 }
 
-/** Pulls an image from its registry, whatever comes of it. */
+/** Pulls an image from its registry. Does not throw if the pull fails. */
 export function pullImage(engine: Engine, image: string): Promise<Outcome> {
   return tryCommand(engine.name, ["pull", nameFor(engine, image)], { signal: engine.signal });
 }
 
-/** What a file in an image says, read from a container that is gone afterwards. */
+/** Reads a file from an image in a temporary container. */
 export function readFromImage(engine: Engine, image: string, path: string): Promise<string> {
   const args = ["run", "--rm", "--entrypoint", "cat", nameFor(engine, image), path];
   return runCommand(engine.name, args, { signal: engine.signal });
 }
 
 /**
- * The name that an engine takes for an image. Podman takes no tag beside a digest, and looks for short names in other places
- * than Docker does; what it has itself it finds by either.
+ * The image name that an engine accepts. Podman does not accept a tag together with a digest, and looks up short names in other places than
+ * Docker. Podman finds a local image by its short name or its full name.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/podman/images.go
  */

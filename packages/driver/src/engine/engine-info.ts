@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** What an engine says of itself. */
+/** What an engine reports about itself. */
 export interface EngineInfo {
-  /** Whose program answered: `docker` may be Podman's stand-in for it. */
+  /** The engine behind the program. The `docker` command can be Podman's replacement for Docker. */
   readonly family: "docker" | "podman";
-  /** The version of the control groups that containers run in. */
+  /** The version of cgroups in which containers run. */
   readonly cgroupVersion: 1 | 2;
-  /** The folder on the engine's machine where it keeps images and containers; `undefined` where it does not say. */
+  /** The folder on the engine's machine that contains images and containers; `undefined` if the engine does not report it. */
   readonly dataRoot?: string | undefined;
 }
 
@@ -16,7 +16,7 @@ const podmanInfo = z.object({
 });
 const dockerInfo = z.object({ CgroupVersion: z.string().optional(), DockerRootDir: z.string().optional() });
 
-/** Reads what `info --format "{{json .}}"` prints: Podman's own form, or the one that Docker and nerdctl share. */
+/** Parses the output of `info --format "{{json .}}"`. Podman has a separate format; Docker and nerdctl share one. */
 export function readEngineInfo(json: string): EngineInfo {
   const info: unknown = JSON.parse(json);
   const podman = podmanInfo.safeParse(info).data;
@@ -28,7 +28,7 @@ export function readEngineInfo(json: string): EngineInfo {
   return { family: "docker", cgroupVersion: version(CgroupVersion), dataRoot: DockerRootDir };
 }
 
-/** `1` to Docker, `v1` to Podman. */
+/** Docker prints `1`, Podman prints `v1`. */
 function version(text: string | undefined): 1 | 2 {
   return text?.replace("v", "") === "1" ? 1 : 2;
 }

@@ -3,10 +3,10 @@ import { commandFailed, runCommand, tryCommand, type Outcome } from "../process/
 import { readContainers, type Container } from "./container";
 import type { EngineInfo } from "./engine-info";
 
-/** Labels that kind gives to the containers of its nodes. */
+/** The labels that kind sets on its containers. */
 export const kindLabel = { cluster: "io.x-k8s.kind.cluster", role: "io.x-k8s.kind.role" } as const;
 
-/** A volume of an engine. */
+/** A volume on an engine. */
 export interface Volume {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -16,11 +16,11 @@ const volumeList = z.array(
   z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
 );
 
-/** A container engine that answers: Docker, Podman or nerdctl, through its command line. */
+/** A container engine that responds: Docker, Podman or nerdctl. Berth uses its command line. */
 export class Engine {
   /**
-   * @param name - its program, and what kind calls it
-   * @param signal - ends whatever is under way
+   * @param name - the engine's program, and kind's name for the engine
+   * @param signal - ends the running command when it is aborted
    */
   constructor(
     readonly name: string,
@@ -28,62 +28,62 @@ export class Engine {
     readonly signal?: AbortSignal,
   ) {}
 
-  /** The containers of a kind cluster: nodes and, with several control planes, a load balancer; stopped ones too. */
+  /** The containers of a kind cluster, including stopped ones: the nodes, and a load balancer if there are several control planes. */
   clusterContainers(cluster: string): Promise<Container[]> {
     return this.labelledContainers(`${kindLabel.cluster}=${cluster}`);
   }
 
-  /** The containers with a label, such as `key=value`; stopped ones too. */
+  /** The containers with a label, such as `key=value`, including stopped ones. */
   async labelledContainers(label: string): Promise<Container[]> {
     return this.inspect(await this.list(["--all", "--filter", `label=${label}`]));
   }
 
   /**
-   * The container of a name; `undefined` where there is none.
+   * Finds the container with a name; returns `undefined` if it does not exist.
    *
-   * @throws {@link BerthError} `COMMAND_FAILED` where the engine cannot tell
+   * @throws {@link BerthError} `COMMAND_FAILED` if the engine cannot answer
    */
   async findContainer(name: string): Promise<Container | undefined> {
     const { code, stdout, stderr } = await this.try(["container", "inspect", name]);
-    // An engine takes the beginning of an id for a name too.
+    // An engine also accepts the start of an ID as a name.
     if (code === 0) return readContainers(stdout).find((container) => container.name === name);
     if (/no such|not found/i.test(stderr)) return undefined;
     throw commandFailed(`${this.name} container inspect`, code, stderr);
   }
 
-  /** Every container that runs. */
+  /** All running containers. */
   async runningContainers(): Promise<Container[]> {
     return this.inspect(await this.list([]));
   }
 
-  /** Starts containers that are stopped, one after the other. */
+  /** Starts stopped containers one after the other. */
   async startContainers(names: readonly string[]): Promise<void> {
     await this.run(["start", ...names]);
   }
 
-  /** Runs a program in a container, whatever its exit code. */
+  /** Runs a program in a container, with any exit code. */
   exec(container: string, command: readonly string[]): Promise<Outcome> {
     return this.try(["exec", container, ...command]);
   }
 
-  /** The volumes that have a label. */
+  /** The volumes with a label. */
   async volumes(key: string, value: string): Promise<Volume[]> {
     const filter = ["--filter", `label=${key}=${value}`];
     const names = lines(await this.run(["volume", "ls", "--quiet", ...filter]));
     return this.inspectVolumes(names);
   }
 
-  /** The volume of a name; `undefined` where there is none. */
+  /** Finds the volume with a name; returns `undefined` if it does not exist. */
   async findVolume(name: string): Promise<Volume | undefined> {
     const names = (await this.volumeNames()).filter((found) => found === name);
     return (await this.inspectVolumes(names))[0];
   }
 
   /**
-   * Runs a program in a container, which has to succeed.
+   * Runs a program in a container that must succeed.
    *
-   * @param input - what it reads on its standard input
-   * @throws {@link BerthError} `COMMAND_FAILED` with what it said
+   * @param input - the standard input of the program
+   * @throws {@link BerthError} `COMMAND_FAILED` with the program's error output
    */
   async mustExec(container: string, command: readonly string[], input?: string): Promise<string> {
     const { code, stdout, stderr } = await tryCommand(
@@ -96,8 +96,8 @@ export class Engine {
   }
 
   /**
-   * Makes an empty volume. One of that name that is there already stays as it is, and that is no error: it is none to Docker,
-   * and to Podman it is.
+   * Creates an empty volume. If a volume with this name exists, keeps it unchanged without an error. In this case, Docker reports success
+   * and Podman reports an error.
    */
   async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
     const options = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
@@ -106,7 +106,7 @@ export class Engine {
       throw commandFailed(`${this.name} volume create`, code, stderr);
   }
 
-  /** Removes a volume; one that is not there is no error. */
+  /** Removes a volume. It is not an error if the volume does not exist. */
   async removeVolume(name: string): Promise<void> {
     if ((await this.volumeNames()).includes(name)) await this.run(["volume", "rm", name]);
   }

@@ -6,24 +6,24 @@ import { readEngineInfo } from "./engine-info";
 
 /** The container engines of this machine. */
 export interface Engines {
-  /** Those that answer, the one to use first. */
+  /** The engines that respond, the preferred one first. */
   readonly answering: readonly [Engine, ...Engine[]];
-  /** What those said that are installed and do not answer. */
+  /** For each installed engine that does not respond, the reason. */
   readonly silent: readonly string[];
 }
 
-/** Every value of KIND_EXPERIMENTAL_PROVIDER that kind knows; each is the name of a program. */
+/** Every value of KIND_EXPERIMENTAL_PROVIDER that kind accepts. Each value is the name of a program. */
 const kindProviders = ["docker", "podman", "nerdctl", "finch", "nerdctl.lima"];
 
-/** How long an engine may take to answer, in milliseconds. */
+/** The time limit for an engine to respond, in milliseconds. */
 const timeoutMs = 30_000;
 
 /**
- * Finds the container engines that answer: the one that is asked for, else the one that the environment names, else Docker,
- * Podman and nerdctl in this order.
+ * Finds the container engines that respond. If the plan or the environment names an engine, tries only that engine. Otherwise, tries
+ * Docker, Podman and nerdctl in this order.
  *
  * @param wanted - see {@link ClusterPlan.engine}
- * @throws {@link BerthError} `ENGINE_UNKNOWN`, or `ENGINE_NOT_FOUND` with what each engine said
+ * @throws {@link BerthError} `ENGINE_UNKNOWN`, or `ENGINE_NOT_FOUND` with the error output of each engine
  */
 export async function findEngines(signal: AbortSignal, wanted?: EngineName): Promise<Engines> {
   const names = wanted === undefined ? candidates(process.env) : [wanted];
@@ -35,8 +35,8 @@ export async function findEngines(signal: AbortSignal, wanted?: EngineName): Pro
 }
 
 /**
- * The engines to look for: the one that KIND_EXPERIMENTAL_PROVIDER names, as for kind; the one whose variable says where it
- * is; else all.
+ * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, tries only the engine that it names, as kind does. Otherwise, if DOCKER_HOST or
+ * CONTAINER_HOST is set, tries only the engine of that variable. Otherwise, tries all.
  */
 export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   const wanted = env["KIND_EXPERIMENTAL_PROVIDER"];
@@ -49,7 +49,7 @@ export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   return ["docker", "podman", "nerdctl"];
 }
 
-/** The engine; why it does not answer; or nothing where it is not installed. */
+/** Returns the engine; or, as text, why it does not respond; or `undefined` if it is not installed. */
 async function probe(name: string, signal: AbortSignal): Promise<Engine | string | undefined> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
@@ -58,7 +58,7 @@ async function probe(name: string, signal: AbortSignal): Promise<Engine | string
     });
     if (code !== 0) return `\`${name} info\` said: ${lastSentence(stderr)}`;
     const info = readEngineInfo(stdout);
-    // Podman's stand-in for `docker` is left to `podman` itself.
+    // Ignore Podman's replacement for `docker`, because the driver also tries `podman` itself.
     return name === "docker" && info.family === "podman" ? undefined : new Engine(name, info, signal);
   } catch (error) {
     if (BerthError.isInstance(error)) return undefined;
@@ -79,7 +79,7 @@ function unknown(wanted: string): BerthError {
   ]);
 }
 
-/** The error for engines that do not answer. */
+/** The error if no engine responds. */
 export function notFound(reasons: readonly string[]): BerthError {
   return new BerthError("container engine", [
     {

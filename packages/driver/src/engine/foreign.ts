@@ -1,14 +1,14 @@
 import type { Finding } from "@kind-berth/topology";
 import type { Progress } from "../process/progress";
 
-/** A container or volume that carries one of Berth's labels, and that Berth did not create. */
+/** A container or volume that has one of Berth's labels, but that Berth did not create. */
 export interface Foreign {
   readonly name: string;
   /** How it differs from what Berth creates, as a clause. */
   readonly why: string;
 }
 
-/** Reports what is left alone. */
+/** Warns about containers or volumes that Berth leaves unchanged. */
 export function warnOfForeign(
   progress: Progress,
   type: "container" | "volume",
@@ -19,7 +19,7 @@ export function warnOfForeign(
 }
 
 /**
- * The finding for a container that has a name which the cluster needs.
+ * The finding for a foreign container with a name that the cluster needs.
  *
  * @param needed - what the cluster needs the name for, such as `the edge container of port \`debug\``
  * @param why - how the container differs from what Berth creates, as a clause

@@ -1,15 +1,15 @@
-/** A text as the value of a label: Podman 4 reads `--label` as a line of comma-separated values. */
+/** Encodes a text as a label value. Podman 4 parses `--label` as a line of comma-separated values. */
 export function labelText(text: string): string {
   return text.replace(/[%",\r\n]/g, encodeURIComponent);
 }
 
-/** The text that {@link labelText} has written; `undefined` for a value that it cannot have written, or for none. */
+/** Decodes a value from {@link labelText}; returns `undefined` if there is no value, or if {@link labelText} cannot have written it. */
 export function readLabelText(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   try {
     return decodeURIComponent(value);
   } catch {
-    // Whoever labels things by hand may write any percent sign.
+    // A user can set a label that contains any percent sign.
     return undefined;
   }
 }

@@ -3,15 +3,19 @@ import { createServer } from "node:net";
 import type { PortRecord } from "@kind-berth/topology";
 
 /**
- * What a try to bind a port on this machine shows: it can be bound; another process holds it; the address is not one of this
- * machine's; or nothing can be said (SCTP, which Node does not speak, and ports that only root may bind).
+ * The result of a test that binds a port on this machine.
+ *
+ * - `free`: the port can be bound.
+ * - `held`: another process holds the port.
+ * - `foreign address`: this machine does not have the address.
+ * - `unknown`: the test cannot decide. Node.js does not support SCTP, and only root can bind some ports.
  */
 export type BindResult = "free" | "held" | "foreign address" | "unknown";
 
-/** The port on the host that is tried. */
+/** The host port to test. */
 export type HostPort = Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">;
 
-/** Binds a port for a moment, and lets it go. */
+/** Binds a port for a moment and releases it. */
 export async function probeBind(port: HostPort): Promise<BindResult> {
   if (port.protocol === "SCTP") return "unknown";
   try {
@@ -43,7 +47,7 @@ function bindUdp({ listenAddress, hostPort }: HostPort): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(listenAddress.includes(":") ? "udp6" : "udp4");
     socket.once("error", (error) => {
-      // It stays open after a failed bind, and would keep the process alive.
+      // After a failed bind, the socket stays open and would keep the process alive.
       socket.close();
       reject(error);
     });

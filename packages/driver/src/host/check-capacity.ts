@@ -3,22 +3,22 @@ import { kubernetesMinor, type ClusterPlan, type Finding } from "@kind-berth/top
 import type { Engine } from "../engine/engine";
 
 /**
- * What one node of a cluster takes of the machine's inotify limits: an idle control plane of Kubernetes 1.36 was measured at 27
- * instances and 278 watches.
+ * How much of the machine's inotify limits one cluster node needs. An idle control plane of Kubernetes 1.36 used 27 instances and 278
+ * watches in a measurement.
  */
 const perNode = { instances: 30, watches: 500 };
-/** What kind's documentation raises the limits to. */
+/** The limits that kind's documentation recommends. */
 const advised = { instances: 512, watches: 524_288 };
-/** What a node needs of the disk before any pod of its own runs, in bytes. */
+/** The disk space that a node needs before it runs any of the user's pods, in bytes. */
 const diskPerNode = 1_000_000_000;
-/** The first Kubernetes whose kubelet refuses cgroup v1 unless it is told not to. */
+/** The last minor version of Kubernetes whose kubelet accepts cgroup v1 by default. */
 const lastOfCgroupV1 = 34;
 
 /**
- * Warns where the machine may be too small for a cluster: nobody knows how much of it the cluster's pods and other programs
- * take, so it is for the user to judge.
+ * Warns if the machine may be too small for a cluster. The needs of the cluster's pods and of other programs are unknown, so the user has
+ * to decide.
  *
- * @param image - the image of nodes whose plan names none
+ * @param image - the image of nodes that have no image in the plan
  */
 export async function checkCapacity(
   plan: ClusterPlan,
@@ -35,7 +35,7 @@ export async function checkCapacity(
   ];
 }
 
-/** The limits of this machine; absent where it is no Linux. */
+/** The inotify limits of this machine; `undefined` if it does not run Linux. */
 export interface InotifyLimits {
   readonly instances: number | undefined;
   readonly watches: number | undefined;
@@ -75,7 +75,7 @@ export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | 
   ];
 }
 
-/** Warns where the engine's disk has less room than the nodes take. */
+/** Warns if the engine's disk has less free space than the nodes need. */
 export function checkDisk(plan: ClusterPlan, engine: Engine, free: number | undefined): Finding[] {
   const needed = diskPerNode * plan.nodes.length;
   if (free === undefined || free >= needed) return [];
@@ -94,7 +94,7 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-/** A limit of the Linux kernel; `undefined` on other machines, whose engines have a kernel of their own. */
+/** A limit of the Linux kernel; `undefined` on other operating systems, whose engines run in a separate kernel. */
 async function limit(name: string): Promise<number | undefined> {
   try {
     return Number(await readFile(`/proc/sys/fs/inotify/${name}`, "utf8"));
@@ -115,7 +115,7 @@ async function freeBytes(folder: string | undefined): Promise<number | undefined
   }
 }
 
-/** The engine's folder may be in a virtual machine, or closed to this user. */
+/** The engine's folder may be in a virtual machine, or may not be readable for this user. */
 function isAbsence(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === "ENOENT" || code === "EACCES";

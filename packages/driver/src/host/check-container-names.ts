@@ -4,9 +4,10 @@ import { nameTaken } from "../engine/foreign";
 import { clusterContainerNames } from "../nodes/cluster-containers";
 
 /**
- * Checks that no container has a name that a new cluster needs. What is left of the cluster itself has to be gone by then.
+ * Checks that no container has a name that a new cluster needs. The caller must first remove what an earlier run left of the cluster
+ * itself.
  *
- * @returns `CONTAINER_NOT_OURS` for each name that a container has
+ * @returns `CONTAINER_NOT_OURS` for each name that a container already has
  */
 export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
   const needed = [

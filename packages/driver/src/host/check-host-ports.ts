@@ -13,15 +13,15 @@ import { probeBind, type HostPort } from "./bind-probe";
 import { processHolding } from "./port-holder";
 
 /**
- * Checks that host ports can be had, and says who holds those that cannot. What an edge container of the same cluster holds can
- * be had: it is Berth's own to give.
+ * Checks that host ports are available, and names the holder of each port that is not. A port that an edge container of the same cluster
+ * holds counts as available, because Berth can replace that container.
  *
- * An engine on another machine binds its ports there: then only its containers are looked at.
+ * If the engine is on another machine, the engine binds the ports there. In this case, checks only the engine's containers.
  *
- * @param plan - what the ports are of
- * @param ports - those to check; all of the plan unless given
- * @param owners - whose the cluster's edge containers may be; the plan's owner unless given
- * @returns `HOST_PORT_IN_USE` and `LISTEN_ADDRESS_NOT_LOCAL`, for each port that cannot be had
+ * @param plan - the plan of the cluster with these ports
+ * @param ports - the ports to check; all ports of the plan by default
+ * @param owners - the possible owners of the cluster's edge containers; the plan's owner by default
+ * @returns `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` for each port that is not available
  */
 export async function checkHostPorts(
   plan: ClusterPlan,
@@ -41,7 +41,7 @@ export async function checkHostPorts(
   return findings.filter((finding) => finding !== undefined);
 }
 
-/** Whether a container has published a host port, or one that overlaps with it. */
+/** Whether a container publishes a host port, or the same port on an overlapping address. */
 export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPort): boolean {
   return published.some(
     ({ hostPort, protocol, listenAddress }) =>
@@ -51,7 +51,7 @@ export function holdsHostPort({ published }: Pick<Container, "published">, port:
   );
 }
 
-/** Finds the container that publishes a port. Not every engine binds a socket for it that another process would see. */
+/** Finds the container that publishes a port. Not every engine binds a socket that another process can detect. */
 export function heldByContainer(port: PortRecord, containers: readonly Container[]): Finding | undefined {
   const holder = containers.find((container) => holdsHostPort(container, port));
   if (holder === undefined) return undefined;
@@ -90,7 +90,7 @@ function inUse(port: PortRecord, holder: string): Finding {
   };
 }
 
-/** Whether the engine's command line talks to this machine, by the variables that point it elsewhere. */
+/** Whether the engine is on this machine, according to the variables that can select another machine. */
 export function isLocal(env: NodeJS.ProcessEnv): boolean {
   const endpoints = [env["DOCKER_HOST"], env["CONTAINER_HOST"]];
   return endpoints.every((endpoint) => endpoint === undefined || /^(unix|npipe):|^$/.test(endpoint));

@@ -4,7 +4,7 @@ import { Progress } from "../process/progress";
 import { FakeMachine, nodeImage, type MachineState } from "../../test/fakes/fake-machine";
 import { checkHost } from "./check-host";
 
-// Each of the driver's commands is a process; a busy machine takes its time for them.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;
@@ -13,7 +13,7 @@ afterEach(() => {
   machine.dispose();
 });
 
-/** @param ofMachine - what BERTH_NODE_IMAGE says */
+/** @param ofMachine - the value of BERTH_NODE_IMAGE */
 function check(args: Partial<ClusterArgs>, state: Partial<MachineState> = {}, ofMachine = "") {
   machine = new FakeMachine(state);
   process.env["BERTH_NODE_IMAGE"] = ofMachine;

@@ -16,11 +16,11 @@ import { checkLoadImages, imagesOfNodes, missingImages, pullNodeImages } from ".
 import { chooseNodeImage, type NodeImageChoice } from "./node-image";
 
 /**
- * Checks that a cluster can be made on this machine, and makes nothing: names of containers, host ports, images, and the machine's limits. Pulls
- * the node images that are not there, once all else is well: nobody shall wait for a download in vain.
+ * Checks whether a cluster can be created on this machine: container names, host ports, images, and the machine's limits. Creates nothing.
+ * If all checks pass, pulls missing node images, so that no one waits for a download before an error.
  *
- * @returns what only this machine knows of the cluster
- * @throws {@link BerthError} with all that is in the way
+ * @returns the facts about the cluster that depend on this machine
+ * @throws {@link BerthError} with all problems in one error
  */
 export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   const subject = `cluster "${plan.name}"`;
@@ -30,7 +30,7 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
     ...(await checkHostPorts(plan, engine)),
     ...onImage,
     ...(await checkLoadImages(plan, engine)),
-    // An engine on another machine has limits of its own.
+    // If the engine is on another machine, the limits of this machine do not apply.
     ...(isLocal(process.env) ? await checkCapacity(plan, engine, image) : []),
   ];
   throwIfErrors(subject, findings, (warning) => {
@@ -41,7 +41,7 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
   return { cgroupVersion: engine.info.cgroupVersion, ...(image === undefined ? {} : { nodeImage: image }) };
 }
 
-/** Where kind is not installed, that is one problem among others. */
+/** Chooses the node image. If kind is not installed, returns a finding instead of throwing, so that all problems appear in one error. */
 async function nodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   try {
     return await chooseNodeImage(plan, engine);

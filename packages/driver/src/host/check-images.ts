@@ -4,21 +4,21 @@ import { findImage, pullImage } from "../engine/engine-images";
 import { lastSentence } from "../process/last-sentence";
 import type { Progress } from "../process/progress";
 
-/** Finds those of some images that the engine does not have. */
+/** Returns the images that the engine does not have. */
 export async function missingImages(engine: Engine, images: readonly string[]): Promise<string[]> {
   const found = await Promise.all(images.map((image) => findImage(engine, image)));
   return images.filter((_, index) => found[index] === undefined);
 }
 
-/** The images that the nodes of a plan are made from, each once. */
+/** The images for the nodes of a plan, without duplicates. */
 export function imagesOfNodes(plan: ClusterPlan, chosen: string | undefined): string[] {
   return [...new Set(plan.nodes.map(({ image }) => image ?? chosen ?? "").filter((image) => image !== ""))];
 }
 
 /**
- * Pulls node images before kind would: what cannot be had is an error of its own, and not the end of a trace of kind's.
+ * Pulls node images before kind does. A failed pull then has a separate error, instead of the last line of a kind stack trace.
  *
- * @returns a finding `NODE_IMAGE_MISSING` for each that cannot be pulled
+ * @returns a finding `NODE_IMAGE_MISSING` for each image that cannot be pulled
  */
 export async function pullNodeImages(
   engine: Engine,
@@ -45,13 +45,13 @@ function imageMissing(engine: Engine, image: string, said: string): Finding {
   };
 }
 
-/** Checks that images that are to be brought to the nodes are on the engine. */
+/** Checks that the engine has the images of `loadImages`. */
 export async function checkLoadImages(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
   const missing = await missingImages(engine, plan.loadImages ?? []);
   return missing.map((image) => loadImageMissing(engine, image));
 }
 
-/** The finding for an image that is to be brought to the nodes, and is not on the engine. */
+/** The finding for an image of `loadImages` that the engine does not have. */
 export function loadImageMissing(engine: Engine, image: string): Finding {
   return {
     code: "LOAD_IMAGE_MISSING",

@@ -3,18 +3,20 @@ import type { Engine } from "../engine/engine";
 import { findImage, readFromImage } from "../engine/engine-images";
 import { Kind } from "../kind/kind";
 
-/** What is found out about the image of the nodes that have none in their plan. */
+/** The image for nodes that have no image in the plan, and the problems with that choice. */
 export interface NodeImageChoice {
-  /** The image; `undefined` where no node needs it, or kind is to choose. */
+  /** The image; `undefined` if no node needs it, or if kind chooses it. */
   readonly image?: string;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Chooses the image of nodes whose plan names none: for a version of Kubernetes, the machine's own image if it holds that
- * version, else the one that the installed kind has of it; with no version the machine's own, else kind's.
+ * Chooses the image for nodes that have no image in the plan.
  *
- * @returns a finding `KUBERNETES_VERSION_NOT_OF_KIND` where the installed kind has no image of the version
+ * If the plan names a Kubernetes version, chooses the image of BERTH_NODE_IMAGE if it contains that version. Otherwise, chooses the
+ * installed kind's image for the version. If the plan names no version, chooses BERTH_NODE_IMAGE or, by default, kind's own image.
+ *
+ * @returns a finding `KUBERNETES_VERSION_NOT_OF_KIND` if the installed kind has no image of the version
  */
 export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   if (plan.nodes.every(({ image }) => image)) return { findings: [] };
@@ -31,13 +33,13 @@ function choice(image: string | undefined): NodeImageChoice {
   return { ...(image ? { image } : {}), findings: [] };
 }
 
-/** kind's own image is the newest of those that were built for it. */
+/** kind's default image is the newest of the images that were built for its version. */
 function newestOf(kind: string): string | undefined {
   const [newest] = Object.keys(pinnedNodeImages[kind] ?? {});
   return newest === undefined ? undefined : pinnedNodeImage(kind, newest);
 }
 
-/** Whether an image of this machine holds a version of Kubernetes: kind's images say so in a file. */
+/** Whether an image on this machine contains a Kubernetes version. A file in kind's images contains the version. */
 async function holdsVersion(engine: Engine, image: string, asked: string): Promise<boolean> {
   if ((await findImage(engine, image)) === undefined) return false;
   const version = (await readFromImage(engine, image, "/kind/version")).trim();

@@ -4,14 +4,14 @@ import { BerthError } from "@kind-berth/topology";
 import { tryCommand } from "../process/run-command";
 import type { HostPort } from "./bind-probe";
 
-/** A process, as one of the machine's tools tells of it. */
+/** A process, as a tool of the machine reports it. */
 interface Holder {
-  /** What it calls itself: its program, or whatever it made of that. */
+  /** The process name: the program by default, but a process can change its name. */
   readonly name: string;
   readonly pid: string;
 }
 
-/** Names the process that holds a port on this machine, as far as the machine's own tools tell. */
+/** Describes the process that holds a port on this machine, if the machine's tools can find it. */
 export async function processHolding(port: HostPort): Promise<string> {
   const udp = port.protocol === "UDP";
   const sockets = await output("ss", ["-H", "-n", "-p", udp ? "-ul" : "-tl", `sport = :${port.hostPort}`]);
@@ -21,29 +21,29 @@ export async function processHolding(port: HostPort): Promise<string> {
   return `process \`${(await programOf(holder)) ?? holder.name}\` (pid ${holder.pid})`;
 }
 
-/** Reads `users:(("nginx",pid=4711,fd=6))` from what `ss -p` prints. */
+/** Parses `users:(("nginx",pid=4711,fd=6))` in the output of `ss -p`. */
 export function holderFromSs(printed: string): Holder | undefined {
   const [, name, pid] = /users:\(\("([^"]*)",pid=(\d+)/.exec(printed) ?? [];
   return name === undefined || pid === undefined ? undefined : { name, pid };
 }
 
-/** Reads the lines `p4711` and `cnginx` from what `lsof -F pc` prints. */
+/** Parses the lines `p4711` and `cnginx` in the output of `lsof -F pc`. */
 export function holderFromLsof(printed: string): Holder | undefined {
   const [, pid, name] = /^p(\d+)\nc(.*)$/m.exec(printed) ?? [];
   return name === undefined || pid === undefined ? undefined : { name, pid };
 }
 
-/** The program that a process runs, such as `node`, which calls itself `MainThread`; `undefined` where Linux does not tell. */
+/** The program of a process, such as `node`, whose process name is `MainThread`; `undefined` if Linux does not show it. */
 async function programOf({ pid }: Holder): Promise<string | undefined> {
   try {
     return basename(await readlink(`/proc/${pid}/exe`));
   } catch {
-    // No Linux, or another user's process: what the tool says has to do.
+    // The machine does not run Linux, or another user owns the process. Use the name that the tool reports.
     return undefined;
   }
 }
 
-/** What a tool prints; nothing where it is not installed. */
+/** The output of a tool; empty if the tool is not installed. */
 async function output(command: string, args: readonly string[]): Promise<string> {
   try {
     return (await tryCommand(command, args)).stdout;

@@ -5,15 +5,15 @@ import { pipeCommand } from "../process/pipe-command";
 import { noteImage } from "./images-on-node";
 import { ctrImages } from "../nodes/ctr-images";
 
-/** An image of the engine that is to be on nodes. */
+/** An image on the engine that is to be loaded into nodes. */
 export interface LocalImage extends EngineImage {
-  /** The name by which it is asked for. */
+  /** The name under which the plan lists the image. */
   readonly name: string;
 }
 
 /**
- * Brings images from the engine to nodes: one `save` of them all, read by every node's containerd at the same time, with no
- * file in between. Layers stay packed; the kubelet unpacks them when a pod first needs them.
+ * Loads images from the engine into nodes. One `save` command exports all images, and the containerd of every node reads its output at the
+ * same time, without a temporary file. The layers stay packed. The kubelet unpacks them when a pod first needs them.
  */
 export async function bringImages(
   engine: Engine,
@@ -37,7 +37,7 @@ export async function bringImages(
 
 const importImages = [...ctrImages, "import", "--no-unpack", "-"];
 
-/** Docker saves several images as one archive. Podman does so in Docker's form alone, and images of the other form would change. */
+/** Docker saves several images as one archive. Podman can do that only in Docker's format, which would change images in the OCI format. */
 function batches(engine: Engine, images: readonly LocalImage[]): (readonly LocalImage[])[] {
   return engine.info.family === "podman" ? images.map((image) => [image]) : [images];
 }
@@ -47,7 +47,7 @@ function formatOf(engine: Engine, images: readonly LocalImage[]): string[] {
   return ["--format", images.every(({ isOci }) => isOci) ? "oci-archive" : "docker-archive"];
 }
 
-/** Gives images on a node the names that pods ask for, and notes which ones they are. */
+/** Tags the images on a node with the names that pods use, and records the engine's ID of each image. */
 async function nameImages(engine: Engine, images: readonly LocalImage[], node: string): Promise<void> {
   for (const { name, names, id } of images) {
     const [full, imported] = [fullImageName(name), importedName(name, names)];
@@ -59,7 +59,9 @@ async function nameImages(engine: Engine, images: readonly LocalImage[], node: s
   }
 }
 
-/** The name in the archive: what Podman built itself under a short name it calls `localhost/…`, which pods do not. */
+/**
+ * The image name in the archive. If Podman built an image under a short name, Podman names it `localhost/…`, but pods do not use that name.
+ */
 export function importedName(name: string, names: readonly string[]): string {
   const full = fullImageName(name);
   const local = full.replace(/^docker\.io\/(library\/)?/, "localhost/");

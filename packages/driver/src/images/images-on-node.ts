@@ -1,19 +1,19 @@
 import type { Engine } from "../engine/engine";
 import { ctrImages } from "../nodes/ctr-images";
 
-/** The label of containerd that says which image of the engine a name on the node stands for. */
+/** The containerd label that records the engine's ID of an image. */
 const label = "dev.berth.image-id";
 
-/** The images of one node, by their full names: the engine's id of each that Berth brought there, `undefined` for any other. */
+/** The images of a node by full name. The value is the engine's ID of an image that Berth loaded, or `undefined` for any other image. */
 export type ImagesOnNode = ReadonlyMap<string, string | undefined>;
 
-/** Asks the containerd of a node which images it has. */
+/** Lists the images that a node's containerd has. */
 export async function imagesOnNode(engine: Engine, node: string): Promise<ImagesOnNode> {
   const { stdout } = await engine.exec(node, [...ctrImages, "list"]);
   return readImages(stdout);
 }
 
-/** Reads the table that `ctr images list` prints: the name comes first and the labels last. */
+/** Parses the table that `ctr images list` prints. The first column is the name, and the last column contains the labels. */
 export function readImages(table: string): ImagesOnNode {
   const rows = table.trim().split("\n").slice(1);
   return new Map(
@@ -26,7 +26,7 @@ export function readImages(table: string): ImagesOnNode {
   );
 }
 
-/** Notes on a node which image of the engine a name stands for. Importing another under that name takes the note away. */
+/** Records on a node the engine's ID of the image with this name. A later import under the same name removes the record. */
 export async function noteImage(engine: Engine, node: string, name: string, id: string): Promise<void> {
   await engine.mustExec(node, [...ctrImages, "label", name, `${label}=${id}`]);
 }

@@ -7,14 +7,14 @@ import { bringImages, type LocalImage } from "./bring-images";
 import { imagesOnNode, type ImagesOnNode } from "./images-on-node";
 
 /**
- * Every node has the images of `loadImages` as the engine has them now. One that the engine no longer has is left as it is where
- * every node has it: nothing newer is there to bring.
+ * Every node has the images of `loadImages` in the engine's current version. If the engine no longer has an image and every node has it,
+ * the image stays unchanged, because no newer version exists.
  */
 export const loadedImages: Reconciler = {
   name: "loaded images",
 
   async drift(plan, engine, containers) {
-    // What is on a node that does not run cannot be asked; that it does not run is told elsewhere.
+    // The images of a stopped node cannot be listed. Another reconciler reports that the node is stopped.
     if (!plan.loadImages || containers.some(({ running }) => !running)) return [];
     return (await compare(plan, engine)).flatMap(({ name, local, absentFrom, olderOn }) => [
       ...(absentFrom.length > 0 ? [`image \`${name}\` is not on ${absentFrom.join(", ")}`] : []),
@@ -42,14 +42,14 @@ export const loadedImages: Reconciler = {
   },
 };
 
-/** An image of the plan, on the engine and on the nodes. */
+/** An image of the plan, compared between the engine and the nodes. */
 interface Compared {
   readonly name: string;
-  /** As the engine has it; `undefined` where it does not. */
+  /** The image on the engine; `undefined` if the engine does not have it. */
   readonly local: LocalImage | undefined;
-  /** The nodes without an image of that name. */
+  /** The nodes that have no image with this name. */
   readonly absentFrom: readonly string[];
-  /** The nodes where that name stands for another image than on the engine, or for one that somebody else brought. */
+  /** The nodes on which this name refers to a different image than on the engine, or to an image that Berth did not load. */
   readonly olderOn: readonly string[];
 }
 

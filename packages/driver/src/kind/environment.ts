@@ -2,16 +2,17 @@
 export type Program = "kind" | "docker" | "podman" | "nerdctl" | "kubectl";
 
 /**
- * What the driver does with a variable before it runs kind: `pass` leaves it as it is, `override` sets another value, `remove` unsets it.
+ * What the driver does with a variable before it runs kind: `pass` keeps the value, `override` sets another value, `remove` unsets the
+ * variable.
  */
 export type Decision = "pass" | "override" | "remove";
 
-/** The decision on one variable. */
+/** The driver's decision on one variable. */
 export interface VariableRule {
   /** The programs that read the variable. */
   readonly readBy: readonly Program[];
   readonly decision: Decision;
-  /** Why, as a sentence. */
+  /** The reason for the decision, as a sentence. */
   readonly reason: string;
 }
 
@@ -30,13 +31,13 @@ function pass(readBy: readonly Program[], reason: string): VariableRule {
 }
 
 /**
- * Every variable that changes what kind, a container engine or kubectl does for the driver, by its name in upper case. Variables that are
+ * Every variable that affects kind, a container engine or kubectl when the driver runs them, by its name in upper case. Variables that are
  * not in the table are passed.
  *
- * Engines run with the driver's own environment, so no variable of theirs is overridden or removed. kubectl runs inside a node, where an
- * engine passes none of the host's variables.
+ * Engines run with the driver's own environment, so the driver overrides or removes none of their variables. kubectl runs inside a node,
+ * and an engine does not pass the host's variables to it.
  *
- * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for what kind reads: `os.Getenv` and `os.LookupEnv` in `pkg`
+ * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for the variables that kind reads: `os.Getenv` and `os.LookupEnv` in `pkg`
  */
 export const variableRules: Readonly<Record<string, VariableRule>> = {
   KIND_CLUSTER_NAME: {
@@ -112,10 +113,10 @@ export const variableRules: Readonly<Record<string, VariableRule>> = {
 };
 
 /**
- * The environment that kind runs in.
+ * The environment for kind.
  *
- * @param env - the driver's own; names in lower case count too, as for proxies, and on Windows for every variable
- * @param engine - what kind calls the engine
+ * @param env - the driver's environment; matches names in lower case too, as for proxies, and on Windows for every variable
+ * @param engine - kind's name for the engine
  */
 export function kindEnvironment(env: NodeJS.ProcessEnv, engine: string): NodeJS.ProcessEnv {
   const passed = Object.entries(env).filter(

@@ -1,10 +1,13 @@
 import { BerthError } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 
-/** What every Linux program says that finds no room. */
+/** The error text of every Linux program that finds no free disk space. */
 const noSpace = "no space left on device";
 
-/** Puts what to do about it before what kind has said, where the engine's disk was full; any other error stays as it is. */
+/**
+ * If kind failed because the engine's disk was full, adds a finding with the remedy before kind's own error. Returns any other error
+ * unchanged.
+ */
 export function explainFullDisk(error: unknown, { name, info }: Engine): unknown {
   if (!BerthError.isInstance(error) || !error.message.includes(noSpace)) return error;
   return new BerthError(error.subject, [

@@ -6,17 +6,19 @@ import { runCommand, type RunOptions } from "../process/run-command";
 import { kindEnvironment } from "./environment";
 import { explainFullDisk } from "./full-disk";
 
-/** kind, run on one engine. What changes something ends with this process, so that it cannot get in the way of the next. */
+/**
+ * Runs kind on one engine. Commands that change something end together with this process, so that they cannot interfere with the next run.
+ */
 export class Kind {
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Creates a cluster. kind waits until the control planes run, not until nodes are Ready.
+   * Creates a cluster. kind waits until the control planes run, but not until the nodes are Ready.
    *
-   * @param cluster - its name: kind prefers `--name` to KIND_CLUSTER_NAME, and that to the name in the config
+   * @param cluster - the name of the cluster; kind prefers `--name` to KIND_CLUSTER_NAME, and KIND_CLUSTER_NAME to the name in the config
    * @param config - a kind config, see renderKindConfig
-   * @param address - where the guard of kind is found, see {@link GuardOptions}
-   * @param onStep - called with each of kind's steps as it begins
+   * @param address - the address at which the guard of kind listens, see {@link GuardOptions}
+   * @param onStep - called with each step of kind when the step begins
    */
   async create(
     cluster: string,
@@ -37,22 +39,22 @@ export class Kind {
     }
   }
 
-  /** Deletes a cluster; one that is not there is no error. */
+  /** Deletes a cluster. It is not an error if the cluster does not exist. */
   async delete(cluster: string): Promise<void> {
     await this.change(["delete", "cluster", "--name", cluster]);
   }
 
-  /** The kubeconfig of a cluster's administrator: a secret. */
+  /** Returns the administrator's kubeconfig of a cluster. The kubeconfig is a secret. */
   kubeconfig(cluster: string): Promise<string> {
     return this.run(["get", "kubeconfig", "--name", cluster]);
   }
 
-  /** kind's own version, such as `0.33.0`. */
+  /** The version of kind, such as `0.33.0`. */
   async version(): Promise<string> {
     return versionOf(await this.run(["version"]));
   }
 
-  /** Runs what adds a cluster to a kubeconfig file or takes it out of there: in a file that is gone afterwards, never the user's own. */
+  /** Runs a command that adds a cluster to a kubeconfig file or removes it. Uses a temporary file instead of the user's kubeconfig. */
   private async change(args: readonly string[], address = "", options: RunOptions = {}): Promise<void> {
     const scratch = await mkdtemp(join(tmpdir(), "berth-"));
     try {
@@ -70,13 +72,13 @@ export class Kind {
   }
 }
 
-/** Reads `kind v0.33.0 go1.25.1 linux/amd64`. */
+/** Parses the output of `kind version`, such as `kind v0.33.0 go1.25.1 linux/amd64`. */
 export function versionOf(printed: string): string {
   return /\bv(\d+\.\d+\.\d+[^\s]*)/.exec(printed)?.[1] ?? printed.trim();
 }
 
 /**
- * The step that a line of kind's log begins: ` • Preparing nodes 📦 📦  ...` begins `Preparing nodes`.
+ * The step that a line of kind's log starts. For example, ` • Preparing nodes 📦 📦  ...` starts `Preparing nodes`.
  *
  * @returns `undefined` for any other line
  */

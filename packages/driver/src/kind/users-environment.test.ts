@@ -18,7 +18,7 @@ const another: FakeContainer = {
   nodeLabels: {},
 };
 
-// Each of the driver's commands is a process; a busy machine takes its time for them.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

@@ -5,17 +5,17 @@ import type { Progress } from "../process/progress";
 import { lostContainers, type LostContainer } from "./cluster-containers";
 import { notReady, readNodes, type NodesSeen, type NotReady } from "./read-nodes";
 
-/** How long nodes may take to become Ready, in milliseconds. */
+/** The time limit for all nodes to become Ready, in milliseconds. */
 const timeoutMs = 5 * 60_000;
-/** The time between two looks, in milliseconds. */
+/** The time between two checks, in milliseconds. */
 const interval = 1_000;
 
 /**
- * Waits until every node of a plan is Ready. kind's own wait looks at control planes only, and never fails.
+ * Waits until every node of a plan is Ready. kind's own wait checks only control planes, and never fails.
  *
- * @returns what the API server said of the nodes at last
- * @throws {@link BerthError} `NODES_NOT_READY` with what each node says, after five minutes; `NODE_NOT_RUNNING` as soon as a container of the
- * cluster does not exist or has exited, since its node cannot become Ready
+ * @returns the nodes as the API server last reported them
+ * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, after five minutes. `NODE_NOT_RUNNING` as soon as a container
+ * of the cluster does not exist or has exited, because its node cannot become Ready.
  */
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
   const deadline = performance.now() + timeoutMs;
@@ -39,7 +39,10 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
   }
 }
 
-/** kind has Docker restart a node that fails, once: one look may fall between its end and its restart. */
+/**
+ * Whether a container is lost permanently. kind configures Docker to restart a failed node once. A single check can fall between the exit
+ * and the restart.
+ */
 function isForGood({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
   return is === "missing" || before.some((one) => one.name === name && one.is === "exited");
 }

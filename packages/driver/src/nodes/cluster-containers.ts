@@ -1,7 +1,7 @@
 import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 
-/** The names of the containers that kind creates for a cluster: one for each node, and a load balancer before several control planes. */
+/** The names of the containers that kind creates for a cluster: one per node, and a load balancer if there are several control planes. */
 export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" | "nodes">): string[] {
   const controlPlanes = nodes.filter(({ role }) => role === NodeRole.ControlPlane);
   return [
@@ -10,16 +10,16 @@ export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" 
   ];
 }
 
-/** A container of a cluster without which its nodes cannot become Ready. */
+/** A missing or exited container without which the nodes of its cluster cannot become Ready. */
 export interface LostContainer {
   readonly name: string;
   readonly is: "missing" | "exited";
 }
 
 /**
- * The containers of a cluster that do not exist or do not run.
+ * Finds the containers of a cluster that do not exist or do not run.
  *
- * @param containers - the cluster's own, stopped ones too
+ * @param containers - the containers of the cluster, including stopped ones
  */
 export function lostContainers(
   plan: Pick<ClusterPlan, "name" | "nodes">,

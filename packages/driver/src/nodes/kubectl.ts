@@ -3,17 +3,17 @@ import type { Engine } from "../engine/engine";
 import { commandFailed, type Outcome } from "../process/run-command";
 
 /**
- * Runs the cluster's own kubectl as its administrator, in the container of a control plane, as kind does: the machine needs no
- * kubectl, and no way to the API server.
+ * Runs the cluster's own kubectl as administrator in a control plane container, as kind does. The machine therefore needs no kubectl and no
+ * connection to the API server.
  *
- * @returns how it ended, whatever its exit code
+ * @returns how kubectl ended, with any exit code
  */
 export function tryKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<Outcome> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   return kubectlIn(containerName(plan.name, controlPlane?.name ?? ""), engine, args);
 }
 
-/** {@link tryKubectl} in a container that is known to be a control plane's. */
+/** Runs kubectl as {@link tryKubectl} does, in a container that is known to be a control plane. */
 export function kubectlIn(container: string, engine: Engine, args: readonly string[]): Promise<Outcome> {
   return engine.exec(container, [
     "kubectl",
@@ -24,9 +24,9 @@ export function kubectlIn(container: string, engine: Engine, args: readonly stri
 }
 
 /**
- * Runs the cluster's own kubectl, which has to succeed.
+ * Runs the cluster's own kubectl with a command that must succeed.
  *
- * @throws {@link BerthError} `COMMAND_FAILED` with what it said
+ * @throws {@link BerthError} `COMMAND_FAILED` with the error output of kubectl
  */
 export async function runKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<void> {
   const { code, stderr } = await tryKubectl(plan, engine, args);

@@ -4,12 +4,12 @@ import type { Reconciler } from "../reconcile/reconciler";
 import { runKubectl } from "./kubectl";
 import { readNodes, type NodesSeen } from "./read-nodes";
 
-/** Every node has the labels of the plan. Labels that others gave it are left as they are. */
+/** Every node has the labels of the plan. Labels from other sources stay unchanged. */
 export const nodeLabels: Reconciler = {
   name: "node labels",
 
   async drift(plan, engine, containers, before) {
-    // An API server that does not run is nodesInService's to tell of.
+    // nodesInService reports a stopped container. Without the container, the API server may not respond.
     if (containers.some(({ running }) => !running)) return [];
     const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
@@ -28,27 +28,27 @@ export const nodeLabels: Reconciler = {
   },
 };
 
-/** The plan with the labels that were given last: those that only now are planned are not amiss. */
+/** The plan with the labels that the last step set. A label that is new in the plan is not drift. */
 function asLeft(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
   const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
   return { ...plan, nodes };
 }
 
-/** A label that is not as planned. */
+/** A label that differs from the plan. */
 export interface LabelChange {
-  /** The node's name in Kubernetes. */
+  /** The node name in Kubernetes. */
   readonly node: string;
   readonly key: string;
-  /** Its value there; `undefined` where it is not there. */
+  /** The current value; `undefined` if the node does not have the label. */
   readonly found: string | undefined;
-  /** Its value as planned; `undefined` where the plan no longer has it. */
+  /** The planned value; `undefined` if the plan no longer contains the label. */
   readonly wanted: string | undefined;
 }
 
 /**
- * What has to change so that each node has the labels of the plan, and none that only an earlier plan had.
+ * The label changes after which each node has the labels of the plan, and no labels that only an earlier plan had.
  *
- * @param before - what the driver left, which tells what other labels than those of ports are Berth's to take away
+ * @param before - the state that the driver last wrote; it shows which labels, besides port labels, Berth set and can remove
  */
 export function labelChanges(
   plan: ClusterPlan,
@@ -62,7 +62,7 @@ export function labelChanges(
     const keys = new Set([
       ...Object.keys(labels),
       ...Object.keys(before?.labels[name] ?? {}),
-      // Nobody else gives these: a port's label on a second node would let pods go where the port does not lead.
+      // Only Berth sets port labels. On a second node, such a label would allow pods on a node that does not have the port.
       ...Object.keys(live).filter((key) => key.startsWith(`${portLabelPrefix}/`)),
     ]);
     return [...keys]

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** A node, as Kubernetes has it. */
+/** The state of a node in Kubernetes. */
 export interface NodeState {
-  /** Why it is not Ready; `undefined` when it is. */
+  /** Why the node is not Ready; `undefined` if it is Ready. */
   readonly notReady: string | undefined;
-  /** Whether it takes no new pods because somebody has said so. */
+  /** Whether the node is cordoned, so that the scheduler assigns no new pods to it. */
   readonly cordoned: boolean;
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -23,7 +23,7 @@ const nodeList = z.object({
   ),
 });
 
-/** Reads what `kubectl get nodes -o json` prints, by the nodes' names in Kubernetes. */
+/** Parses the output of `kubectl get nodes -o json`. The keys of the result are the node names in Kubernetes. */
 export function readNodeStates(json: string): Map<string, NodeState> {
   const { items } = nodeList.parse(JSON.parse(json));
   return new Map(

@@ -5,7 +5,7 @@ import { awaitReady } from "./await-ready";
 import { runKubectl } from "./kubectl";
 import { notReady, readNodes, type NodesSeen } from "./read-nodes";
 
-/** Every container of the cluster runs, and every node is Ready and takes pods. */
+/** Every container of the cluster runs, and every node is Ready and accepts pods. */
 export const nodesInService: Reconciler = {
   name: "nodes in service",
 
@@ -26,7 +26,7 @@ export const nodesInService: Reconciler = {
     const stopped = containers.filter(({ running }) => !running).map(({ name }) => name);
     if (stopped.length > 0) {
       progress.step(`Starting ${stopped.join(", ")}`);
-      // Engines give addresses out in order, and a control plane among several must get its own back.
+      // Engines assign addresses in order. If there are several control planes, each must get its previous address.
       await engine.startContainers(byAddress(stopped, before));
     }
     for (const name of cordoned(await awaitReady(plan, engine, progress))) {
@@ -41,7 +41,7 @@ function cordoned(seen: NodesSeen): string[] {
   return [...seen].filter(([, node]) => node.cordoned).map(([name]) => name);
 }
 
-/** Those whose addresses are not those that the record has. */
+/** The containers whose addresses differ from the state. */
 function moved(containers: readonly Container[], before: State | undefined): string[] {
   const recorded = before?.addresses ?? {};
   return containers
@@ -49,7 +49,7 @@ function moved(containers: readonly Container[], before: State | undefined): str
     .map(({ name }) => name);
 }
 
-/** Containers in the order of the addresses that they had. */
+/** Sorts containers by their previous addresses. */
 function byAddress(names: readonly string[], before: State | undefined): string[] {
   const first = (name: string) => before?.addresses[name]?.[0] ?? "";
   return [...names].sort((one, other) => first(one).localeCompare(first(other), "en", { numeric: true }));

@@ -1,31 +1,33 @@
 import type { Volume } from "../engine/engine";
 import { volumeLabel, ownerOf, readOwnership, type Ownership } from "./volume-labels";
 
-/** What a volume is among the marks of a cluster. */
+/** A volume with Berth's cluster label, and what Berth uses it for. Berth did not create a `foreign` volume. */
 export type ClassifiedVolume =
   | { readonly is: "ownership"; readonly volume: Volume; readonly ownership: Ownership }
   | {
       readonly is: "state";
       readonly volume: Volume;
       readonly owner: string;
-      /** Counts the states of the cluster: the latest has the highest. */
+      /** The number of the state. The latest state of a cluster has the highest number. */
       readonly generation: number;
     }
   | { readonly is: "foreign"; readonly volume: Volume; readonly why: string };
 
-/** The name of the volume that claims a cluster's name. A name of kind's has no underscore, so no other mark is called so. */
+/**
+ * The name of the ownership volume of a cluster. A kind cluster name contains no underscore, so this name never equals a state volume name.
+ */
 export function ownershipVolume(cluster: string): string {
   return `berth-${cluster}`;
 }
 
-/** The name of the volume that holds a cluster's state. */
+/** The name of the volume that stores a cluster's state. */
 export function stateVolume(cluster: string, generation: number): string {
   return `${ownershipVolume(cluster)}_${generation}`;
 }
 
 /**
- * Decides whether Berth created a volume as a mark of a cluster. A label alone proves nothing: a compose file or a user can set it.
- * Whether the mark is this owner's is for {@link isOwnedBy} to tell.
+ * Decides whether Berth created a volume as the ownership volume or a state volume of a cluster. A label alone does not prove that, because
+ * a compose file or a user can set it. To check the owner of the volume, use {@link isOwnedBy}.
  */
 export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolume {
   const { name, labels } = volume;
@@ -57,13 +59,13 @@ export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolum
   }
 }
 
-/** Whether a mark belongs to one of some owners. */
+/** Whether a volume belongs to one of the given owners. */
 export function isOwnedBy(mark: ClassifiedVolume, owners: readonly string[]): boolean {
   if (mark.is === "foreign") return false;
   return owners.includes(mark.is === "ownership" ? mark.ownership.owner : mark.owner);
 }
 
-/** Why a mark is left alone by some owners, as a clause; `undefined` for a mark of theirs. */
+/** Why the given owners must not change a volume, as a clause; `undefined` if the volume belongs to one of them. */
 export function whyLeftAlone(mark: ClassifiedVolume, owners: readonly string[]): string | undefined {
   if (mark.is === "foreign") return mark.why;
   return isOwnedBy(mark, owners)
@@ -71,7 +73,10 @@ export function whyLeftAlone(mark: ClassifiedVolume, owners: readonly string[]):
     : `its label \`${volumeLabel.owner}\` names another owner, ${ownerOf(mark.volume) ?? ""}`;
 }
 
-/** The generation of a state that is to be written: higher than those of all volumes that have a state's name, whoever created them. */
+/**
+ * The generation for a new state volume. It is higher than the generation of every volume with a state volume name, even if Berth did not
+ * create that volume.
+ */
 export function nextGeneration(names: readonly string[], cluster: string): number {
   const prefix = `${ownershipVolume(cluster)}_`;
   const taken = names

@@ -2,9 +2,9 @@ import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Ownership } from "./volume-labels";
 
 /**
- * The error for a cluster's name that is not this owner's to use.
+ * The error for a cluster name that this owner cannot use.
  *
- * @param why - the other's claim; or, where there is none, whose the cluster is as the end of a sentence
+ * @param why - the ownership of another owner; or, if there is none, a description of the existing cluster that completes the sentence
  */
 export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
   const { name } = plan;

@@ -16,15 +16,15 @@ import {
   type ClassifiedVolume,
 } from "./classify-volume";
 
-/** What marks a cluster on an engine: empty volumes, whose labels say all. */
+/** What Berth stores about a cluster on an engine. Berth stores it in the labels of empty volumes. */
 export interface OwnershipVolumes {
   readonly ownership: Ownership | undefined;
   readonly state: State | undefined;
 }
 
 /**
- * Reads the marks of a cluster. Of several states, which a killed driver may leave, the latest counts; without a claim those of the plan's
- * owner come first.
+ * Reads the ownership and the state of a cluster from its volumes. A killed driver can leave several states; the latest one counts. If
+ * there is no ownership volume, states of the plan's owner take precedence.
  */
 export async function readOwnershipVolumes(
   engine: Engine,
@@ -33,18 +33,20 @@ export async function readOwnershipVolumes(
   const volumes = await ownershipVolumesOf(engine, plan.name);
   const ownership = ownershipIn(volumes);
   const of = (owners: readonly string[]) => states(volumes.filter((mark) => isOwnedBy(mark, owners)));
-  // A state that names another owner than the claim is no mark of this cluster, or what a claim that is gone has left.
+  // If a state names a different owner than the ownership volume, the state is foreign, or the remains of an earlier ownership. Ignore it.
   const [latest] =
     ownership === undefined ? [...of([plan.owner ?? ""]), ...states(volumes)] : of(ownersIn(ownership));
   return { ownership, state: readState(latest?.volume) };
 }
 
 /**
- * Claims the name of a cluster for its plan's owner. Of two that try at the same moment one has it, and the other is told.
+ * Acquires the ownership of a cluster name for the plan's owner. If two owners try at the same time, one of them gets the ownership and the
+ * other gets an error.
  *
- * @param former - who owned the cluster under former names of the stack
- * @returns the claim as it was read back
- * @throws {@link BerthError} `CLUSTER_EXISTS` where the claim is another's; `VOLUME_NOT_OURS` where a volume with the name of the claim is none
+ * @param former - the owners of the cluster under former names of the stack
+ * @returns the ownership, as read back from the engine
+ * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if the volume with that name is not from
+ * Berth
  */
 export async function acquireOwnership(
   engine: Engine,
@@ -59,25 +61,25 @@ export async function acquireOwnership(
     former: former.length > 0 ? former : undefined,
   };
   await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "ownership", mine));
-  // To Docker it is no error that the volume was there already: whose labels are read back has it.
+  // Docker reports no error if the volume already exists. The labels that are read back show who owns the name.
   const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedByPlan(ownership, plan) !== true) throw clusterExists(plan, ownership);
   return ownership;
 }
 
-/** Whether a claim is this owner's; `undefined` where there is none. */
+/** Whether the plan's owner has the ownership; `undefined` if there is no ownership. */
 export function isOwnedByPlan(ownership: Ownership | undefined, plan: ClusterPlan): boolean | undefined {
   return ownership === undefined ? undefined : ownership.owner === (plan.owner ?? "");
 }
 
-/** Whose marks and edge containers a plan may change: the plan's owner's, and those of its former names if the claim says so. */
+/** The owners whose volumes and edge containers a plan may change: the plan's owner, and its former names if the ownership lists them. */
 export function ownersFor(plan: ClusterPlan, ownership: Ownership | undefined): string[] {
   const owner = plan.owner ?? "";
   return ownership?.owner === owner ? ownersIn(ownership) : [owner];
 }
 
-/** Leaves a cluster's state, whole: the one before goes only once this one is there. */
+/** Writes a cluster's state. Removes the previous state only after the new one exists, so that a complete state always exists. */
 export async function writeState(
   engine: Engine,
   plan: ClusterPlan,
@@ -95,7 +97,10 @@ export async function writeState(
   await removeStates(engine, volumes, owners);
 }
 
-/** Takes a cluster's marks away, the claim last. Other volumes with their label are left alone, and reported. */
+/**
+ * Removes the state volumes and then the ownership volume of a cluster. Foreign volumes with Berth's label stay, and a warning reports
+ * them.
+ */
 export async function removeOwnershipVolumes(
   engine: Engine,
   plan: ClusterPlan,
@@ -109,7 +114,10 @@ export async function removeOwnershipVolumes(
   if (isOwnedByPlan(ownership, plan) === true) await releaseOwnership(engine, plan.name);
 }
 
-/** Gives up the claim to a cluster's name, which has to be a claim: see {@link readOwnershipVolumes}. */
+/**
+ * Releases the ownership of a cluster name. The caller must first check that the volume is an ownership volume, see
+ * {@link readOwnershipVolumes}.
+ */
 export async function releaseOwnership(engine: Engine, cluster: string): Promise<void> {
   await engine.removeVolume(ownershipVolume(cluster));
 }
@@ -127,7 +135,7 @@ function ownersIn({ owner, former = [] }: Ownership): string[] {
   return [owner, ...former];
 }
 
-/** The states among the marks, the latest first. */
+/** The state volumes among the given volumes, the latest first. */
 function states(volumes: readonly ClassifiedVolume[]): Extract<ClassifiedVolume, { is: "state" }>[] {
   return volumes
     .filter((mark) => mark.is === "state")

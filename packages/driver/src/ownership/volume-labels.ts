@@ -5,21 +5,25 @@ import type { Volume } from "../engine/engine";
 import { labelText, readLabelText } from "../engine/label-text";
 
 /**
- * The claim to a cluster's name on an engine: made before anything else of the cluster, and removed last. kind gives its
- * containers no labels of ours, and a mark beside them is there even when creation was cut short before the first container.
+ * The ownership of a cluster name on an engine. Berth acquires it before it creates anything else for the cluster, and releases it last.
+ *
+ * kind does not add Berth's labels to its containers, so Berth stores the ownership in a separate volume. The volume exists even if the
+ * creation stops before the first container.
  */
 export interface Ownership {
-  /** Who makes the cluster, see {@link ClusterPlan.owner}. */
+  /** The owner of the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** The cluster for which the name was claimed, see {@link State.instanceId}. */
+  /** The cluster instance for which Berth acquired the ownership, see {@link State.instanceId}. */
   readonly instanceId: string;
-  /** Tells this claim from every other. */
+  /** A unique value that distinguishes this ownership from every other. */
   readonly token: string;
-  /** Who owned the cluster under former names of the stack, if it was ever renamed: marks and edge containers may still name them. */
+  /**
+   * The owners of the cluster under former names of the stack, if the stack was renamed. Volumes and edge containers may still name them.
+   */
   readonly former?: readonly string[] | undefined;
 }
 
-/** The labels of the marks. */
+/** The labels of ownership volumes and state volumes. */
 export const volumeLabel = {
   cluster: "dev.berth.cluster",
   mark: "dev.berth.mark",
@@ -46,22 +50,22 @@ const stateShape = z.object({
   edges: json(texts),
 });
 
-/** The claim that a volume's labels say; `undefined` where they are not as this release writes them. */
+/** Reads the ownership from a volume's labels; `undefined` if the labels do not have the format of this release. */
 export function readOwnership(volume: Volume): Ownership | undefined {
   return read(ownershipShape, volume);
 }
 
-/** The state that a volume's labels say; `undefined` where they are not as this release writes them. */
+/** Reads the state from a volume's labels; `undefined` if the labels do not have the format of this release. */
 export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
 }
 
-/** Who owns a mark, by its labels; `undefined` where they name nobody. */
+/** The owner that a volume's labels name; `undefined` if they name none. */
 export function ownerOf(volume: Volume): string | undefined {
   return readLabelText(volume.labels[volumeLabel.owner]);
 }
 
-/** The labels of a mark. Each part is a label of its own, so that `volume inspect` shows it. */
+/** The labels of an ownership volume or a state volume. Each part has a separate label, so that `volume inspect` shows it. */
 export function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [volumeLabel.cluster]: cluster, [volumeLabel.mark]: mark };
   for (const [part, value] of Object.entries(parts) as [string, unknown][])
@@ -82,7 +86,7 @@ function partLabel(part: string): string {
   return `dev.berth.${part.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** A value that a label holds as JSON. */
+/** Parses a label value that contains JSON. */
 function json<T>(shape: z.ZodType<T>) {
   return z
     .string()

@@ -3,20 +3,20 @@ import type { Container } from "../engine/container";
 import type { Foreign } from "../engine/foreign";
 import { readLabelText } from "../engine/label-text";
 
-/** What tells whose an edge container is. */
+/** The container properties that show who created an edge container. */
 export type EdgeSigns = Pick<Container, "id" | "name" | "labels" | "networks" | "mounts">;
 
-/** The name that a container has while another one replaces it. */
+/** The temporary name of a container while another container replaces it. */
 export function retiredName({ id, name }: Pick<Container, "id" | "name">): string {
   return `${name}_${id.slice(0, 12)}`;
 }
 
 /**
- * Decides whether Berth created a container as an edge container of a cluster. A label alone proves nothing: an image or a compose file can
- * set it.
+ * Decides whether Berth created a container as an edge container of a cluster. A label alone does not prove that, because an image or a
+ * compose file can set it.
  *
- * @param owners - whose edge containers they may be: the plan's owner, and who owned the cluster under a former name of the stack
- * @returns `ours`, or why not, as a clause
+ * @param owners - the possible owners: the plan's owner, and the owners of the cluster under former names of the stack
+ * @returns `ours`, or the reason why not, as a clause
  */
 export function whoseEdge(
   container: EdgeSigns,
@@ -41,7 +41,7 @@ export function whoseEdge(
   return "ours";
 }
 
-/** Tells a cluster's edge containers from the others that carry their label. */
+/** Separates a cluster's edge containers from other containers that have their label. */
 export function sortEdges<T extends EdgeSigns>(
   containers: readonly T[],
   cluster: string,

@@ -1,35 +1,36 @@
-// Runs a program whose life is bound to that of the process that started this one. That process holds the other end of a pipe, which
-// closes with it however it ends: then the program is killed. A program that went on by itself would get in the way of the next run,
-// and at its own end might clear away by name what that one has made.
+// Runs a program that must end together with the driver. The driver is the process that started this guard, and it holds the other end of a
+// pipe. When the driver ends for any reason, the pipe closes and the guard kills the program. If the program continued, it would interfere
+// with the next run. At its end, it might even delete what the next run created under the same name.
 //
-// What the program has started gets a while to end by itself, and is killed after that: an engine's command line that is killed half-way
-// may leave what nobody clears, as Podman leaves the firewall's rule of a port that it has just published. Until then this process can be
-// found at its address, where the next run waits for its end.
+// Child processes of the program get a grace period to end by themselves. After that, the guard kills them. An engine command that is
+// killed halfway may leave resources that nothing cleans up. For example, Podman leaves the firewall rule of a port that it has just
+// published. The guard listens at its address until it ends, so that the next run can wait for it.
 //
-// It is started as it is written, so it needs nothing but Node.js: where it listens it does what process-lock.ts does.
+// Node.js can run this file as TypeScript source, before a build. The file therefore imports only Node.js modules, and repeats the
+// listening code of process-lock.ts.
 //
-// See spawnGuarded, which starts it. Arguments: a folder to remove at the end, or nothing; its address, or nothing; the program; its
-// arguments.
+// spawnGuarded starts the guard. Arguments: a folder to remove at the end, or an empty string; the address, or an empty string; the
+// program; the arguments of the program.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createServer, Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 
-/** How long what the program has started may take to end, in milliseconds. */
+/** The grace period for child processes of the program, in milliseconds. */
 const grace = 10_000;
 
 const [scratch = "", address = "", command = "", ...args] = process.argv.slice(2);
-// A group of its own, so that all of it can be killed and this process lives on.
+// A separate process group lets the guard kill the program with its child processes and continue to run.
 const program = spawn(command, args, { stdio: ["inherit", "inherit", "inherit"], detached: true });
 const { pid } = program;
 let toldToEnd = false;
 
-/** Whether there was anybody to get the signal; 0 only asks. */
+/** Sends a signal to a process or a group. Returns whether the receiver exists. Signal 0 only checks that. */
 function send(signal: NodeJS.Signals | 0, to: number): boolean {
   try {
     return process.kill(to, signal);
   } catch {
-    // It has ended already.
+    // The receiver has already ended.
     return false;
   }
 }
@@ -55,14 +56,14 @@ async function leave(code: number): Promise<void> {
 function listenAt(address: string): void {
   if (address.startsWith("/")) rmSync(address, { force: true });
   createServer((asking) => {
-    // Whoever asks may be gone before the answer.
+    // The client may disconnect before the response.
     asking.on("error", () => undefined).end();
   })
     .on("error", (error) => {
-      // The program runs all the same; the next run will not wait for what is left of it.
+      // The program runs anyway, but the next run cannot wait for its child processes.
       console.error(`cannot be found at its place: ${error.message}`);
     })
-    // No argument of a program can hold the character by which Linux's addresses without a file begin.
+    // On Linux, an address without a file starts with a null character. A program argument cannot contain it, so the caller passes `@`.
     .listen(address.replace(/^@/, "\0"));
 }
 

@@ -1,4 +1,4 @@
-/** The last line of what a program said, without the mark that ends it: it becomes part of a sentence. */
+/** The last line of a program's output without its final punctuation, so that a message can contain it. */
 export function lastSentence(said: string): string {
   return (said.trim().split("\n").at(-1) ?? "").replace(/[.?!\s]+$/, "");
 }

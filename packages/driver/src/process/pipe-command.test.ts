@@ -15,7 +15,7 @@ const node = (name: string, program: string): PipedCommand => ({
 });
 const copy = (file: string) =>
   node(file, `process.stdin.pipe(require("fs").createWriteStream(${JSON.stringify(join(folder, file))}))`);
-/** More than pipes hold, so that a reader that is slow or gone is noticed. */
+/** The output exceeds the capacity of the pipes, so a slow or ended reader affects the writer. */
 const writer = node("writer", `process.stdout.write("berth".repeat(400000))`);
 const size = 2_000_000;
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { commandFailed } from "./run-command";
 
-/** A program with its arguments, and what to call it where it fails. */
+/** A program with its arguments, and its name in error messages. */
 export interface PipedCommand {
   readonly name: string;
   readonly command: string;
@@ -10,11 +10,11 @@ export interface PipedCommand {
 }
 
 /**
- * Runs a program and several that read what it writes, all at the same time and with nothing in between. The slowest reader sets
- * the pace; one that ends early holds up no other.
+ * Pipes the output of one program directly into several others. All programs run at the same time. The slowest reader sets the pace. A
+ * reader that ends early does not block the other readers.
  *
- * @throws {@link BerthError} `COMMAND_FAILED` with what the first that failed has said, once all have ended; readers come first,
- * since a writer may only fail because nobody reads any more
+ * @throws {@link BerthError} `COMMAND_FAILED` with the error output of the first program that failed, after all programs have ended. Errors
+ * of readers come first, because a writer may fail only because its readers have ended.
  */
 export async function pipeCommand(
   writer: PipedCommand,
@@ -26,7 +26,7 @@ export async function pipeCommand(
   for (const { child } of sinks) {
     source.child.stdout.pipe(child.stdin);
     child.once("close", () => {
-      // Where nobody is left, what is written goes nowhere, so that the writer can come to its end.
+      // If no reader is left, discard the output, so that the writer can finish.
       source.child.stdout.unpipe(child.stdin).resume();
     });
     child.stdout.resume();
@@ -38,7 +38,7 @@ export async function pipeCommand(
 
 function start({ name, command, args }: PipedCommand, signal: AbortSignal | undefined) {
   const child = spawn(command, args, { env: process.env, shell: false, signal });
-  // A program that is gone reads no more; its exit code tells why.
+  // A program that has ended does not read its input. Its exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
   const said = text(child.stderr);
   const ended = new Promise<void>((resolve, reject) => {

@@ -3,22 +3,22 @@ import { connect, createServer, type Server } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * Acquires a lock: listens at an address of this machine, by which the process is found as long as it lives, however it ends.
+ * Acquires a lock by listening at an address of this machine. The lock ends with the process, even if the process is killed.
  *
- * @param whoIsThere - what is told to whoever asks
- * @returns what listens; or, where somebody does already, what they say of themselves
+ * @param whoIsThere - the description of this process that clients of the address receive
+ * @returns the listening server; or, if another process holds the lock, the description of that process
  */
 export async function acquireLock(address: string, whoIsThere: string): Promise<Server | string> {
   const server = await listen(address, whoIsThere);
   if (server !== undefined) return server;
   const said = await readLockHolder(address);
   if (said !== undefined) return said;
-  // It has ended just now, or has left its file behind when it was killed.
+  // The holder has just ended, or was killed and left its socket file behind.
   if (address.startsWith("/")) await rm(address, { force: true });
   return (await listen(address, whoIsThere)) ?? "";
 }
 
-/** What the holder of a lock reports of itself; `undefined` if nothing listens at the address. */
+/** The description of the process that holds a lock; `undefined` if nothing listens at the address. */
 export async function readLockHolder(address: string): Promise<string | undefined> {
   try {
     return await text(connect(address));
@@ -28,11 +28,11 @@ export async function readLockHolder(address: string): Promise<string | undefine
   }
 }
 
-/** Nothing where somebody listens there. */
+/** Listens at an address; returns `undefined` if another process already listens there. */
 function listen(address: string, whoIsThere: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((asking) => {
-      // Whoever asks may be gone before the answer; that is theirs to see.
+      // The client may disconnect before the response. The lock ignores that.
       asking.on("error", () => undefined).end(whoIsThere);
     });
     server.once("error", (error: NodeJS.ErrnoException) => {

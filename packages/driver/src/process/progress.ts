@@ -1,22 +1,22 @@
-/** How often the step under way is told again while nothing else happens, in milliseconds. */
+/** The interval at which the current step is printed again if nothing else happens, in milliseconds. */
 const heartbeat = 10_000;
 
-/** Progress as lines with the elapsed time, for whoever waits. */
+/** Reports progress to the user as lines with the elapsed time. */
 export class Progress {
   private readonly start = performance.now();
   private timer: NodeJS.Timeout | undefined;
   private latest = "its beginning";
   private readonly warnings = new Set<string>();
 
-  /** @param write - takes each line, without its end */
+  /** @param write - prints a line; the line has no line break at the end */
   constructor(private readonly write: (line: string) => void) {}
 
-  /** The step that was told last. */
+  /** The step that was reported last. */
   get underWay(): string {
     return this.latest;
   }
 
-  /** Says what is being done now; says so again every ten seconds until the next step or {@link Progress.end}. */
+  /** Reports the current step. Repeats the line every ten seconds until the next step or {@link Progress.end}. */
   step(text: string): void {
     this.end();
     this.latest = text;
@@ -26,14 +26,14 @@ export class Progress {
     }, heartbeat).unref();
   }
 
-  /** Says what works, but not as one may think; the same only once. */
+  /** Warns about something that works, but may not work as expected. Prints each warning only once. */
   warn(text: string): void {
     if (this.warnings.has(text)) return;
     this.warnings.add(text);
     this.line(`warning: ${text}`);
   }
 
-  /** Stops telling. */
+  /** Stops the repetition of the current step. */
   end(): void {
     clearInterval(this.timer);
   }

@@ -4,32 +4,32 @@ import { text } from "node:stream/consumers";
 import { BerthError } from "@kind-berth/topology";
 import { notFoundCode, spawnGuarded, type GuardOptions } from "./spawn-guarded";
 
-/** How a program is run. */
+/** How to run a program. */
 export interface RunOptions {
-  /** What it reads on its standard input; nothing unless given. */
+  /** The standard input of the program; empty by default. */
   readonly input?: string | Uint8Array;
-  /** Its environment; this process's own unless given. */
+  /** The environment of the program; the environment of this process by default. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Called with each line of its standard error as it comes. */
+  /** Called with each line of standard error as soon as the program prints it. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
-  /** Ends the program. */
+  /** Ends the program when the signal is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** Lets the program end with this process, even where this process is killed. */
+  /** Ends the program together with this process, even if this process is killed. */
   readonly guarded?: GuardOptions;
 }
 
 /** How a program ended. */
 export interface Outcome {
-  /** The exit code; `null` where a signal ended it. */
+  /** The exit code; `null` if a signal ended the program. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /**
- * Runs a program with an array of arguments, never through a shell, and waits for its end, whatever its exit code.
+ * Runs a program and waits until it ends, with any exit code. Passes the arguments as an array, never through a shell.
  *
- * @throws {@link BerthError} `COMMAND_NOT_FOUND` where it is not on PATH
+ * @throws {@link BerthError} `COMMAND_NOT_FOUND` if the program is not on PATH
  */
 export async function tryCommand(
   command: string,
@@ -44,7 +44,7 @@ export async function tryCommand(
       if (isNotFound(error)) reject(notFound(command));
       else interruption = error;
     });
-    // An interrupted program may still be at work: it is over when its output is closed, not when it was told to end.
+    // An interrupted program may still be working. It has ended only when its output is closed, not when it receives the signal.
     child.once("close", (code) => {
       if (interruption !== undefined) reject(interruption);
       else if (guarded && code === notFoundCode) reject(notFound(command));
@@ -56,7 +56,7 @@ export async function tryCommand(
     errorLines.push(line);
     onErrorLine?.(line);
   });
-  // A program that does not read its input may be gone before all of it is written; its exit code tells.
+  // A program that does not read its input may end before all input is written. Its exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const [code, stdout] = await Promise.all([ended, text(child.stdout)]);
@@ -64,10 +64,10 @@ export async function tryCommand(
 }
 
 /**
- * Runs a program that has to succeed.
+ * Runs a program that must succeed.
  *
- * @returns its standard output
- * @throws {@link BerthError} `COMMAND_FAILED` with its standard error alone, since standard output may hold secrets
+ * @returns the standard output of the program
+ * @throws {@link BerthError} `COMMAND_FAILED` with the standard error only, since standard output may contain secrets
  */
 export async function runCommand(
   command: string,
@@ -80,10 +80,10 @@ export async function runCommand(
 }
 
 /**
- * The error for a program that should have succeeded.
+ * The error for a program that failed.
  *
- * @param name - what to call it
- * @param stderr - all of its standard error
+ * @param name - the name of the program in the message
+ * @param stderr - the complete standard error
  */
 export function commandFailed(name: string, code: number | null, stderr: string): BerthError {
   return new BerthError(name, [

@@ -3,17 +3,16 @@ import { BerthError } from "@kind-berth/topology";
 import { Progress } from "./progress";
 
 /**
- * What the driver does with what it reads.
+ * The work of a driver process.
  *
- * @param input - all of standard input
- * @param interruption - ends when the process is told to
- * @returns what goes to standard output: text as it is, anything else as JSON, nothing where it is `undefined`
+ * @param input - the complete standard input
+ * @param interruption - is aborted when the process receives SIGINT or SIGTERM
+ * @returns the output: text is printed unchanged, `undefined` prints nothing, and any other value is printed as JSON
  */
 export type DriverWork = (input: string, progress: Progress, interruption: AbortSignal) => Promise<unknown>;
 
 /**
- * Does the work of a driver's process: progress and errors go to standard error. Sets the exit code of the process: 0, or 1
- * after an error.
+ * Runs the work of a driver process. Progress and errors go to standard error. Sets the exit code of the process: 0, or 1 after an error.
  */
 export async function runDriver(work: DriverWork): Promise<void> {
   const interruption = new AbortController();
@@ -35,7 +34,7 @@ export async function runDriver(work: DriverWork): Promise<void> {
   }
 }
 
-/** The sentences of what was refused; the stack of what nobody has thought of. */
+/** The message of an expected error, or the stack of an unexpected error. */
 function explain(error: unknown, interruption: AbortSignal): string {
   if (interruption.aborted)
     return `The run was ${(interruption.reason as Error).message}; the next one goes on from here.`;

@@ -29,7 +29,7 @@ it("ends the program when it is told to", async () => {
   await expect(running).rejects.toThrow("aborted");
 });
 
-// What the program has started gets its ten seconds.
+// Child processes of the program have a grace period of ten seconds.
 jest.setTimeout(60_000);
 
 it("ends the program, and what that has started, when the process is killed that runs it; and clears up", async () => {
@@ -86,14 +86,14 @@ it("lets what the program has started end by itself, and is found at its place u
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // A process that has ended is there until its parent has heard of it.
+    // An ended process still exists as a zombie until its parent reads its exit status.
     return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
     return false;
   }
 }
 
-/** Jest's own limit ends a wait in vain. */
+/** Waits for a condition without a time limit, because Jest's timeout ends the test. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }

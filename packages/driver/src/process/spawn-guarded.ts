@@ -1,25 +1,25 @@
 import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptions } from "node:child_process";
 
-/** The exit code of the guard where the program is not on PATH, as a shell has it. */
+/** The exit code of the guard if the program is not on PATH. Shells use the same code. */
 export const notFoundCode = 127;
 
-/** What is seen to when a guarded program has ended. */
+/** What the guard does besides running the program. */
 export interface GuardOptions {
   /**
-   * A folder that is removed.
+   * A folder that the guard removes after the program has ended.
    *
    * @default none
    */
   readonly scratch?: string;
   /**
-   * Where the guard is found until all that the program has started has ended, see process-lock.ts.
+   * The address at which the guard listens until the program and its child processes have ended, see process-lock.ts.
    *
    * @default nowhere
    */
   readonly address?: string;
 }
 
-/** Starts a program that ends with this process, even where this process is killed: see guard.ts. */
+/** Starts a program that ends together with this process, even if this process is killed. See guard.ts. */
 export function spawnGuarded(
   command: string,
   args: readonly string[],
@@ -29,9 +29,9 @@ export function spawnGuarded(
   const guard = [require.resolve("./guard"), scratch, address.replace("\0", "@"), command, ...args];
   const child = spawn(process.execPath, ["--no-warnings", ...guard], {
     ...options,
-    // The fourth is the pipe that the guard watches.
+    // The fourth stream is the pipe that the guard watches.
     stdio: ["pipe", "pipe", "pipe", "pipe"],
-    // Who kills this process may kill its whole group; the guard is to outlive it.
+    // A kill signal can go to the whole process group. The guard must outlive this process.
     detached: true,
   });
   return child;

@@ -4,16 +4,16 @@ import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
 import type { State } from "../state/cluster-state";
 
-/** One thing about a living cluster that can be found amiss and be put right, while the cluster stays. */
+/** Detects and repairs one type of drift between a running cluster and its plan, without replacing the cluster. */
 export interface Reconciler {
-  /** What it is about, for messages. */
+  /** The name of the reconciler in messages. */
   readonly name: string;
   /**
-   * Looks, and changes nothing. Runs at every preview, so it has to be quick.
+   * Detects drift. Changes nothing. Every preview runs this function, so it must be quick.
    *
-   * @param containers - the cluster's own, stopped ones too
-   * @param before - what the last step has left of the cluster
-   * @returns what is amiss: clauses such as ``node `demo-worker` is stopped``; none where all is well
+   * @param containers - the containers of the cluster, including stopped ones
+   * @param before - the state that the last step wrote
+   * @returns the drift as clauses, such as ``node `demo-worker` is stopped``; empty if there is none
    */
   drift(
     plan: ClusterPlan,
@@ -22,9 +22,9 @@ export interface Reconciler {
     before: State | undefined,
   ): Promise<string[]>;
   /**
-   * Brings the cluster to what the plan says, from whatever is found. Run again, it finds nothing to do.
+   * Makes the cluster match the plan, from any current state. A second run has nothing to change.
    *
-   * @param before - what was left of the cluster by the step before this one; `undefined` when it has just been made
+   * @param before - the state that the previous step wrote; `undefined` for a created, resumed or adopted cluster
    */
   reconcile(plan: ClusterPlan, engine: Engine, progress: Progress, before: State | undefined): Promise<void>;
 }

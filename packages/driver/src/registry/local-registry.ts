@@ -5,8 +5,9 @@ import { clusterNetwork, connectRegistry, refuseAnother, startRegistry } from ".
 import { hostingConfigMap, nodesWithout, tellNode } from "./registry-on-node";
 
 /**
- * The registry of kind's documentation runs beside the cluster, and every node pulls from it under the name that the host has for it.
- * It is there for all clusters of the machine, keeps what was pushed to it, and stays when a cluster goes.
+ * The local registry from kind's documentation runs beside the cluster. Every node pulls from it under the same name as the host.
+ *
+ * All clusters of the machine share the registry. It keeps its images and continues to run when a cluster is deleted.
  *
  * @see https://kind.sigs.k8s.io/docs/user/local-registry/
  */
@@ -14,7 +15,7 @@ export const localRegistry: Reconciler = {
   name: "local registry",
 
   async drift({ registry, ...plan }, engine, containers) {
-    // A node that does not run cannot be asked; that it does not run is told elsewhere.
+    // The registry settings of a stopped node cannot be read. Another reconciler reports that the node is stopped.
     if (registry === undefined || containers.some(({ running }) => !running)) return [];
     const found = await engine.findContainer(registry.name);
     if (found === undefined) return [`registry \`${registry.name}\` is gone`];
@@ -49,7 +50,7 @@ export const localRegistry: Reconciler = {
   },
 };
 
-/** Tells the cluster's users of the registry. */
+/** Publishes the address of the registry in the cluster, for tools and users. */
 async function publishHosting(plan: ClusterPlan, engine: Engine): Promise<void> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   const kubectl = ["kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "apply", "--filename=-"];

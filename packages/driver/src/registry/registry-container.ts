@@ -3,26 +3,26 @@ import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { runCommand } from "../process/run-command";
 
-/** The port that a registry listens on in its container. */
+/** The port on which a registry listens in its container. */
 export const registryPort = 5000;
-/** What Berth labels the container with: it belongs to no cluster, and every cluster may use it. */
+/** Berth's label for the registry container. The container belongs to no cluster, and every cluster can use it. */
 const label = "dev.berth.registry=true";
-/** The network that kind puts the nodes of its clusters on, unless the environment says otherwise. */
+/** The network to which kind connects its nodes, unless the environment names another. */
 const kindNetwork = "kind";
 
-/** The image of the registry that kind's documentation runs; BERTH_REGISTRY_IMAGE names another on machines that cannot pull it. */
+/** The image of the registry, as in kind's documentation. If a machine cannot pull it, BERTH_REGISTRY_IMAGE can name another image. */
 export function registryImage(env: NodeJS.ProcessEnv): string {
   return env["BERTH_REGISTRY_IMAGE"] ?? "docker.io/library/registry:3";
 }
 
-/** The network of kind's clusters on an engine. */
+/** The network of kind clusters on an engine. */
 export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.ProcessEnv): string {
   const variable =
     engine.info.family === "podman" ? "KIND_EXPERIMENTAL_PODMAN_NETWORK" : "KIND_EXPERIMENTAL_DOCKER_NETWORK";
   return env[variable] ?? kindNetwork;
 }
 
-/** Runs the registry as kind's documentation does. */
+/** Runs the registry as in kind's documentation. */
 export async function startRegistry(engine: Engine, { name, hostPort }: RegistryPlan): Promise<void> {
   await runCommand(
     engine.name,
@@ -36,15 +36,15 @@ export async function startRegistry(engine: Engine, { name, hostPort }: Registry
   );
 }
 
-/** Puts the registry on the network of the clusters. */
+/** Connects the registry to the network of the clusters. */
 export async function connectRegistry(engine: Engine, { name }: RegistryPlan): Promise<void> {
   const network = clusterNetwork(engine, process.env);
   await runCommand(engine.name, ["network", "connect", network, name], { signal: engine.signal });
 }
 
 /**
- * Refuses a container of the registry's name that is published elsewhere: what is pushed to the registry's port would not be in it.
- * A stopped container says nothing of its ports.
+ * Throws if a container with the registry's name publishes other ports. Images that are pushed to the registry's port would not reach that
+ * container. A stopped container does not show its ports, so it is not checked.
  *
  * @throws {@link BerthError} `REGISTRY_DIFFERS`
  */

@@ -2,17 +2,17 @@ import { containerName, type ClusterPlan, type RegistryPlan } from "@kind-berth/
 import type { Engine } from "../engine/engine";
 import { registryPort } from "./registry-container";
 
-/** Where a node's containerd reads how to reach the registry that images name. */
+/** The containerd file on a node that configures how to reach the registry. */
 function hostsFile({ hostPort }: RegistryPlan): string {
   return `/etc/containerd/certs.d/localhost:${hostPort}/hosts.toml`;
 }
 
-/** On the node, `localhost` is the node itself: the name stands for the registry's container there. */
+/** Maps the registry name to the registry container, because `localhost` on a node refers to the node itself. */
 function hosts({ name }: RegistryPlan): string {
   return `[host."http://${name}:${registryPort}"]\n`;
 }
 
-/** The nodes that do not know the registry yet, by their containers' names. */
+/** The container names of the nodes that are not configured for the registry. */
 export async function nodesWithout(
   plan: ClusterPlan,
   registry: RegistryPlan,
@@ -23,7 +23,7 @@ export async function nodesWithout(
   return nodes.filter((_, index) => known[index]?.stdout !== hosts(registry));
 }
 
-/** Tells a node's containerd of the registry; it looks there at each pull. */
+/** Configures a node's containerd for the registry. containerd reads the file at each pull, so it needs no restart. */
 export async function tellNode(engine: Engine, registry: RegistryPlan, node: string): Promise<void> {
   const file = hostsFile(registry);
   await engine.mustExec(node, ["mkdir", "-p", file.replace(/\/[^/]*$/, "")]);
@@ -31,7 +31,7 @@ export async function tellNode(engine: Engine, registry: RegistryPlan, node: str
 }
 
 /**
- * The ConfigMap by which tools such as Tilt and Skaffold find a cluster's registry.
+ * The ConfigMap through which tools such as Tilt and Skaffold find a cluster's registry.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-cluster-lifecycle/generic/1755-communicating-a-local-registry
  */

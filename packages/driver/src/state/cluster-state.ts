@@ -2,30 +2,30 @@ import { creationFacts, planEdges, type ClusterPlan, type CreationFacts } from "
 import type { Container } from "../engine/container";
 import type { StepContext } from "./step-context";
 
-/** What the driver leaves of a cluster for the steps after this one. */
+/** What the driver stores about a cluster for later steps. */
 export interface State {
-  /** Who made the cluster, see {@link ClusterPlan.owner}. */
+  /** The owner that created the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** Counts the clusters that were lost and made again, this one included: `1` at first. */
+  /** The number of this cluster instance. It starts at `1` and increases each time that the cluster is lost and recreated. */
   readonly instanceId: string;
-  /** Counts what was put right in place: `1` at first. */
+  /** The number of repairs in place. It starts at `1` and increases with each repair. */
   readonly repairCount: string;
-  /** What the cluster was made from. */
+  /** The settings with which the cluster was created. */
   readonly facts: CreationFacts;
-  /** The ids of the cluster's containers, by their names; none while the cluster is being made. */
+  /** The IDs of the cluster's containers, by container name. Empty while the cluster is being created. */
   readonly containers: Readonly<Record<string, string>>;
-  /** The addresses that they had in the engine's networks, by their names. */
+  /** The addresses of the containers in the engine's networks, by container name. */
   readonly addresses: Readonly<Record<string, readonly string[]>>;
-  /** The labels that Berth gave to the nodes, by the nodes' names. */
+  /** The labels that Berth set on the nodes, by node name. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** What the containers of edge ports were made from, by their names; see {@link EdgePlan.origin}. */
+  /** The settings with which each edge container was created, by container name; see {@link EdgePlan.origin}. */
   readonly edges: Readonly<Record<string, string>>;
 }
 
 /**
  * The state of a plan's cluster.
  *
- * @param containers - the cluster's; none while it is being made
+ * @param containers - the containers of the cluster; empty while the cluster is being created
  */
 export function stateOf(
   plan: ClusterPlan,
@@ -44,7 +44,7 @@ export function stateOf(
   };
 }
 
-/** The ids of containers by their names. */
+/** The IDs of containers, by container name. */
 export function idsOf(containers: readonly Container[]): Record<string, string> {
   return Object.fromEntries(containers.map(({ id, name }) => [name, id]));
 }

@@ -1,17 +1,17 @@
 import { BerthError, parseReport, type ClusterRecord } from "@kind-berth/topology";
 
-/** What a step knows beside the plan: what the component has decided at the start of the program, and what the last step said. */
+/** The input of a step besides the plan: what the component decided at the start of the program, and what the last step reported. */
 export interface StepContext {
   /** See {@link State.instanceId}. */
   readonly instanceId: string;
   /** See {@link State.repairCount}. */
   readonly repairCount: string;
-  /** What the last step of this stack has reported of the cluster; `undefined` where there was none. */
+  /** The cluster record that the last step of this stack reported; `undefined` if there was no such step. */
   readonly reported?: ClusterRecord | undefined;
 }
 
 /**
- * Reads the turn from the environment that KindCluster's Command gives to the driver; the first one where it says nothing.
+ * Reads the step context from the environment that KindCluster's Command sets for the driver. If a counter is not set, it is `1`.
  *
  * @see https://www.pulumi.com/registry/packages/command/api-docs/local/command/ for PULUMI_COMMAND_STDOUT
  */
@@ -27,7 +27,7 @@ export function readStepContext({
   };
 }
 
-/** A report of another release proves nothing, and is no error. */
+/** Reads the record from an earlier report. Ignores a report that this release cannot read. */
 function recordIn(stdout: string | undefined): ClusterRecord | undefined {
   if (stdout === undefined) return undefined;
   try {

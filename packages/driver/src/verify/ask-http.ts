@@ -3,7 +3,7 @@ import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { Answer, Verification } from "@kind-berth/topology";
 
-/** How a connection that comes to nothing ends, by the error's code. */
+/** The outcome of a failed connection, by error code. */
 const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ECONNREFUSED: "refused",
   ECONNRESET: "reset",
@@ -13,18 +13,22 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ABORT_ERR: "silent",
 };
 
-/** The errors by which Node.js says that what answers does not speak HTTP, or no TLS: it answers. */
+/** The error codes of Node.js for a server that responds, but without HTTP or TLS. Such a server counts as responding. */
 const otherProtocol = /^(HPE_|ERR_SSL_|EPROTO$)/;
 
-/** The answer to one request, with enough of it to tell whether another is the same. */
+/** The response to one request. The fingerprint shows whether another response is the same. */
 type Asked =
   | { readonly outcome: "answered"; readonly status: number; readonly fingerprint: string }
   | Exclude<Answer, { readonly outcome: "answered" }>;
 
 /**
- * Asks an app by HTTP or HTTPS through its host port, once. A certificate is not looked at: whether the app is reached is the question.
+ * Sends one HTTP or HTTPS request to an app through its host port. Does not verify the certificate, because the check is only about
+ * reachability.
  *
- * @param signal - when it ends, the answer is `silent`
+ * If the app responds with HTTP 404, sends a second request with a random host. The answer then shows whether the port responds to any host
+ * in the same way.
+ *
+ * @param signal - if it is aborted, the answer is `silent`
  */
 export async function askHttp(verification: Verification, signal: AbortSignal): Promise<Answer> {
   const url = new URL(verification.url);
@@ -39,7 +43,7 @@ export async function askHttp(verification: Verification, signal: AbortSignal): 
   return { outcome: "answered", status, sameForAnyHost };
 }
 
-/** The address is asked whatever the host of the URL is: no name has to resolve. */
+/** Connects to the address directly, so the host name in the URL does not have to resolve. */
 function ask({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<Asked> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
@@ -56,7 +60,7 @@ function ask({ address, hostPort }: Verification, url: URL, signal: AbortSignal)
         : overHttp({ ...where, headers });
     asked.once("response", (response) => {
       const { statusCode: status = 0, headers: told } = response;
-      // What streams for ever is an answer too: of a body only that of a 404 is compared.
+      // An endless stream is a valid response too. Only the body of a 404 response is read, for the comparison.
       if (status !== 404) {
         resolve({ outcome: "answered", status, fingerprint: "" });
         response.destroy();

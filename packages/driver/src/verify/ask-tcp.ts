@@ -2,15 +2,15 @@ import { connect } from "node:net";
 import type { Answer, Verification } from "@kind-berth/topology";
 
 /**
- * How long a connection has to stand before it counts as taken by the app, in milliseconds: an engine's proxy takes every
- * connection, and breaks it off when it finds nobody behind.
+ * How long a connection must stay open before the app counts as reachable, in milliseconds. An engine's proxy accepts every connection, and
+ * closes it if nothing listens behind the proxy.
  */
 const standing = 1_000;
 
 /**
- * Connects to an app through its host port, once.
+ * Connects to an app through its host port once.
  *
- * @returns `open` for a connection that the app speaks on, or that stands for a second: not every protocol's server speaks first
+ * @returns `open` if the app sends data, or if the connection stays open for one second. In some protocols, the server does not send first.
  */
 export function askTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {

@@ -32,7 +32,7 @@ const podList = z.object({
 
 type PodStatus = z.infer<typeof podList>["items"][number]["status"];
 
-/** Reads what `kubectl get pods -o json` prints; pods that are on their way out are left aside. */
+/** Parses the output of `kubectl get pods -o json`. Omits pods that are being deleted. */
 export function readPods(json: string): PodFacts[] {
   return podList
     .parse(listIn(json))
@@ -44,12 +44,12 @@ export function readPods(json: string): PodFacts[] {
     }));
 }
 
-/** With `--ignore-not-found` kubectl prints nothing of a list that is empty. */
+/** With `--ignore-not-found`, kubectl prints nothing for an empty list. */
 function listIn(json: string): unknown {
   return json.trim() === "" ? { items: [] } : JSON.parse(json);
 }
 
-/** Kubernetes says it in one of three places: no node, a container that does not run, or a probe that fails. */
+/** Kubernetes reports the reason in one of three places: the pod has no node, a container does not run, or a probe fails. */
 function whyNotReady({ conditions = [], containerStatuses = [] }: PodStatus): string | undefined {
   const found = (type: string) => conditions.find((each) => each.type === type);
   if (found("Ready")?.status === "True") return undefined;
@@ -71,7 +71,7 @@ const ingress = z.object({
     .optional(),
 });
 
-/** Reads an Ingress. */
+/** Parses an Ingress. */
 export function readIngress(json: string): HopFacts {
   const { status } = ingress.parse(JSON.parse(json));
   return { kind: "ingress", published: (status?.loadBalancer?.ingress ?? []).length > 0 };
@@ -86,10 +86,10 @@ const withConditions = z.object({
     .optional(),
 });
 
-/** What has to be true of a Gateway, or of an HTTPRoute for its Gateway. */
+/** The conditions that must be true for a Gateway, or for an HTTPRoute and its Gateway. */
 const required: readonly string[] = ["Accepted", "Programmed", "ResolvedRefs"];
 
-/** Reads a Gateway or an HTTPRoute. */
+/** Parses a Gateway or an HTTPRoute. */
 export function readConditions(json: string): HopFacts {
   const { status = {} } = withConditions.parse(JSON.parse(json));
   const { conditions = [], parents = [] } = status;
@@ -116,9 +116,9 @@ const sliceList = z.object({
 });
 
 /**
- * Reads a Service with its EndpointSlices.
+ * Parses a Service with its EndpointSlices.
  *
- * @param slices - what `kubectl get endpointslices -o json` prints of them
+ * @param slices - the output of `kubectl get endpointslices -o json` for the Service
  */
 export function readService(json: string, slices: string): HopFacts {
   const { spec } = service.parse(JSON.parse(json));
@@ -127,7 +127,7 @@ export function readService(json: string, slices: string): HopFacts {
     kind: "service",
     ports: (spec.ports ?? []).map(({ port }) => port),
     endpoints: endpoints.length,
-    // Unknown is taken for ready, as Kubernetes asks of its readers.
+    // An unknown state counts as ready, as the Kubernetes API specifies.
     readyEndpoints: endpoints.filter(({ conditions }) => conditions?.ready !== false).length,
   };
 }

@@ -3,15 +3,15 @@ import { runDriver } from "../process/run-driver";
 import { verifyApp } from "./verify-app";
 
 /**
- * The driver's step for an app: reads its verification as JSON from standard input, asks the app through its host port from this
- * machine, and writes a sentence on what was seen to standard output.
+ * Runs the health check of an app. Reads the verification as JSON from standard input. Sends requests from this machine to the app's host
+ * port, and writes the result as a sentence to standard output.
  *
- * Sets the exit code of the process: 0, or 1 with the error on standard error where the app does not answer.
+ * Sets the exit code of the process: 0, or 1 with the error on standard error if the app does not respond.
  *
- * @param limit - how long the app may take to answer, in milliseconds; half a minute unless given
+ * @param limit - the time limit for the app to respond, in milliseconds; 30 seconds by default
  * @example
  * ```ts
- * await verify(); // what `berth app verify` does
+ * await verify(); // does the same as `berth app verify`
  * ```
  */
 export function verify(limit?: number): Promise<void> {

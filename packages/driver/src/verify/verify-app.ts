@@ -17,19 +17,20 @@ import { askTcp } from "./ask-tcp";
 import { publishingEngine } from "./publishing-engine";
 import { routeFacts } from "./route-facts";
 
-/** How long an app may take to answer through its host port, once all its objects are ready, in milliseconds. */
+/** The time limit for an app to respond through its host port after all its objects are ready, in milliseconds. */
 const timeoutMs = 30_000;
-/** How long one question waits for its answer, in milliseconds. */
+/** The time limit for one request, in milliseconds. */
 const perQuestion = 5_000;
-/** The time between two questions, in milliseconds. */
+/** The time between two requests, in milliseconds. */
 const interval = 500;
 
 /**
- * Asks an app through its host port until it answers: a controller takes up a route a moment after it is there.
+ * Sends requests to an app through its host port until the app responds. An Ingress or Gateway controller needs a moment to serve a new
+ * route.
  *
- * @param limit - how long it may take, in milliseconds
- * @returns a sentence on what was seen, or why nobody was asked
- * @throws {@link BerthError} `APP_NOT_REACHED` with what was seen at last, and the hop of the route that blocks
+ * @param limit - the time limit, in milliseconds
+ * @returns a sentence with the result, or with the reason why the health check was skipped
+ * @throws {@link BerthError} `APP_NOT_REACHED` with the last result and the hop of the route that blocks
  */
 export async function verifyApp(
   verification: Verification,
@@ -63,7 +64,7 @@ function described(answer: Answer): string {
   return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "takes connections";
 }
 
-/** Follows the route of an app that does not answer, tells how each hop is, and points to the one that blocks. */
+/** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks. */
 async function follow(
   { app, route }: Verification,
   finding: Finding,

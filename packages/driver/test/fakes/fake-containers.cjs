@@ -1,4 +1,4 @@
-// What the fake docker does with containers.
+// The container commands of the fake docker.
 const { fail, labelsOf } = require("./fake-daemon.cjs");
 const { inspectContainers, listContainers } = require("./fake-observation.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
@@ -6,7 +6,7 @@ const { kubectl } = require("./fake-kubectl.cjs");
 
 const isRunning = ({ stopped }) => !stopped;
 
-/** A container by its id or its name. */
+/** Finds a container by ID or name. */
 function find({ containers }, key) {
   return containers.find(({ id, name }) => id === key || name === key) ?? fail(`No such container: ${key}`);
 }
@@ -30,7 +30,7 @@ exports.containerCommands = {
     const { name, network, publish = [], label } = flags;
     if (machine.containers.some((container) => container.name === name))
       fail(`Conflict. The container name "/${name}" is already in use.`);
-    // No other container ever has it.
+    // The ID is never reused.
     const id = `id-${machine.journal.length}-of-${name}`;
     const ports = publish.map((one) => one.split(":"));
     machine.containers.push({
@@ -38,7 +38,7 @@ exports.containerCommands = {
       name,
       stopped: true,
       networks: [network],
-      // Docker gives a container the labels of its image too.
+      // Docker also sets the labels of the image on the container.
       labels: { ...machine.labelsOfImages[image], ...labelsOf(label) },
       ports: Object.fromEntries(
         ports.map(([HostIp, HostPort, containerPort]) => [containerPort, [{ HostIp, HostPort }]]),

@@ -1,11 +1,11 @@
-// What the fake docker's commands have in common.
+// Functions that several commands of the fake docker share.
 
-/** Ends the process as the daemon refuses a command. */
+/** Ends the process with an error message in the format of the Docker daemon. */
 exports.fail = (message) => {
   process.stderr.write(`Error response from daemon: ${message}\n`);
   process.exit(1);
 };
 
-/** The labels of repeated `--label` flags. */
+/** Parses the labels of repeated `--label` flags. */
 exports.labelsOf = (flags = []) =>
   Object.fromEntries(flags.map((label) => label.split(/=(.*)/su).slice(0, 2)));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Stands for Docker in tests of the order in which the driver works: keeps containers and volumes in a JSON file.
+// Replaces Docker in tests that check the order of the driver's commands. Keeps containers and volumes in a JSON file.
 const { containerCommands } = require("./fake-containers.cjs");
 const { imageCommands } = require("./fake-images.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
@@ -20,10 +20,10 @@ const commands = {
 
 const args = process.argv.slice(2);
 const run = () => change(carryOut);
-// The variables that lead the real program to another daemon: there is none.
+// These variables make the real Docker connect to another daemon, which does not exist here.
 const elsewhere = ["DOCKER_HOST", "DOCKER_CONTEXT"].filter((name) => process.env[name]);
 if (elsewhere.length > 0) refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere`);
-// Whoever writes the archive writes into the machine's books too, and comes first.
+// The process that writes the archive also updates the state file. Run after it has finished.
 else if (args[0] === "load") process.stdin.once("end", run).resume();
 else run();
 

@@ -1,17 +1,17 @@
-// How the stand-ins read their command lines: what the real program would not understand, and what no test of the driver needs, is
-// refused. A stand-in that takes anything lets a wrong command pass.
+// Parses the command lines of the fake programs. Rejects flags and arguments that the real program does not accept, or that no test of the
+// driver needs. A fake program that accepts everything would let tests pass with a wrong command.
 
-/** Ends the process as a program does that refuses its command line. */
+/** Ends the process like a program that rejects its command line. */
 function refuse(message) {
   process.stderr.write(`${message}\n`);
   process.exit(125);
 }
 
 /**
- * Reads flags and operands.
+ * Parses flags and operands.
  *
- * `flags` has the type of each flag by its name: `switch` takes no value, `value` takes one, `list` may be repeated. With `leading`, flags end
- * at the first operand, as before the command that runs in a container.
+ * `flags` maps each flag name to its type: a `switch` takes no value, a `value` takes one, and a `list` can be repeated. If `leading` is
+ * set, the flags end at the first operand. For example, the flags of `docker exec` end before the command that runs in the container.
  */
 function parse(args, flags, { required = [], leading = false } = {}) {
   const read = {};
@@ -41,7 +41,7 @@ function parse(args, flags, { required = [], leading = false } = {}) {
   return { flags: read, operands };
 }
 
-/** Refuses another number of operands. */
+/** Rejects a command line with a wrong number of operands. */
 function expectOperands(operands, least, most = least) {
   if (operands.length < least || operands.length > most)
     refuse(`wrong number of arguments: ${operands.join(" ")}`);

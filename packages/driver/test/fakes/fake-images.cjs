@@ -1,4 +1,4 @@
-// What the fake docker does with images.
+// The image commands of the fake docker.
 const { fail } = require("./fake-daemon.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 

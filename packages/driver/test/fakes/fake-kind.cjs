@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Stands for kind in tests of the order in which the driver works: makes containers of the fake engine, as told to behave.
+// Replaces kind in tests that check the order of the driver's commands. Creates containers of the fake engine, and behaves as the test sets
+// it up.
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { delimiter, dirname, join } = require("node:path");
 const { parse: parseYaml } = require("yaml");
@@ -22,14 +23,14 @@ change((machine) => {
 });
 
 /**
- * The name of a cluster: as with the real one the flag comes first, then the variable. The name in a config comes third, and the driver
- * must not rely on it.
+ * The name of a cluster. As in the real kind, the flag has priority over the variable. The name in the config has the lowest priority, and
+ * the driver must not rely on it.
  */
 function nameOf({ name }) {
   return name ?? (env.KIND_CLUSTER_NAME || refuse("required flag is missing: --name"));
 }
 
-/** The file that kind writes a cluster to: the flag's, else the first that the user's variable names, else the one in the home folder. */
+/** The kubeconfig file that kind changes. The flag has priority, then the first file in KUBECONFIG, then the file in the home folder. */
 function kubeconfigOf({ kubeconfig }) {
   const [first] = (env.KUBECONFIG ?? "").split(delimiter).filter(Boolean);
   return kubeconfig ?? first ?? join(env.HOME, ".kube", "config");
@@ -87,11 +88,11 @@ function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishi
     counts[role] = (counts[role] ?? 0) + 1;
     const name = `${cluster}-${role}${counts[role] === 1 ? "" : counts[role]}`;
     return {
-      // No other container ever has it.
+      // The ID is never reused.
       id: `${name}-${journal.length}`,
       name,
       networks: [env.KIND_EXPERIMENTAL_DOCKER_NETWORK || "kind"],
-      // Docker gives a container the labels of its image too.
+      // Docker also sets the labels of the image on the container.
       labels: {
         ...labelsOfImages[image],
         "io.x-k8s.kind.cluster": cluster,

@@ -1,4 +1,4 @@
-// Stands for the kubectl in a node. The nodes of the fake cluster are kind's containers; all else that it has is put there by the test.
+// Replaces the kubectl in a node. The nodes of the fake cluster are kind's containers. The test provides all other objects.
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 
 const spec = {
@@ -11,7 +11,7 @@ const spec = {
   overwrite: "switch",
 };
 
-/** The flags that each verb takes besides those of every verb. */
+/** The flags of each verb, besides the flags that all verbs accept. */
 const flagsOf = {
   get: ["output", "selector", "namespace", "ignore-not-found"],
   label: ["overwrite"],
@@ -53,7 +53,7 @@ exports.kubectl = (machine, args, print) => {
 };
 
 function nodeObject({ looks, readyAfter }, { name, nodeLabels, cordoned, stopped }) {
-  // The kubelet of a container that does not run reports nothing.
+  // The kubelet of a stopped container reports nothing.
   const status = looks > readyAfter && !stopped ? "True" : "False";
   return {
     metadata: { name, labels: nodeLabels },

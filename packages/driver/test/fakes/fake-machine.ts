@@ -2,66 +2,66 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** The node image of the fake machine's kind, which its engine has unless told otherwise. */
+/** The node image of the fake kind. The fake engine has this image by default. */
 export const nodeImage =
   "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
 
-/** A container, and the node in it. */
+/** A container and, for a node container, its node. */
 export interface FakeContainer {
   id: string;
   name: string;
   stopped?: boolean;
   labels: Record<string, string>;
-  /** The networks that it is on; the one of kind unless given. */
+  /** The networks of the container; the `kind` network by default. */
   networks?: string[];
-  /** What is mounted in it, as the engine prints it; nothing unless given. */
+  /** The mounts of the container in the engine's output format; none by default. */
   mounts?: object[];
   ports: object;
-  /** The node's labels in Kubernetes. */
+  /** The labels of the node in Kubernetes. */
   nodeLabels: Record<string, string>;
   cordoned?: boolean;
-  /** Whether it was given the files that its program reads when it starts. */
+  /** Whether the container has received the files that its program reads at start. */
   configured?: boolean;
 }
 
-/** What is on the fake machine, and how its kind behaves. */
+/** The content of the fake machine, and the behavior of its kind. */
 export interface MachineState {
-  /** Every command that was run, in order. */
+  /** All commands that ran, in order. */
   journal: string[];
   containers: FakeContainer[];
-  /** The containers that the engine has removed, by the names that they had at last. */
+  /** The containers that the engine has removed, with their last names. */
   removed: { id: string; name: string }[];
   /** The names of containers that the engine cannot start. */
   unstartable: string[];
-  /** The names of containers that end as soon as they are started. */
+  /** The names of containers that exit immediately after their start. */
   endsAtOnce: string[];
-  /** The names of node containers that are gone as soon as kind has created them. */
+  /** The names of node containers that disappear immediately after kind has created them. */
   vanishing: string[];
-  /** The labels of each volume, by its name. */
+  /** The labels of each volume, by volume name. */
   volumes: Record<string, Record<string, string>>;
-  /** The ids of the engine's images, by their names. */
+  /** The IDs of the engine's images, by image name. */
   images: Record<string, string>;
-  /** The labels of images, by their names: every container of an image has them. */
+  /** The labels of images, by image name. Every container of an image has these labels. */
   labelsOfImages: Record<string, Record<string, string>>;
-  /** The images that the nodes have. */
+  /** The images on the nodes. */
   imagesOnNodes: string[];
-  /** The images that can be pulled. */
+  /** The images that the engine can pull. */
   pullable: string[];
-  /** What the images hold in `/kind/version`. */
+  /** The content of `/kind/version` in each image, by image name. */
   kubernetesOf: Record<string, string>;
-  /** What `kind create cluster` does once the containers are there. */
+  /** What `kind create cluster` does after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
-  /** A host port that the containers publish instead of the one that kind was told. */
+  /** The host port that the containers publish instead of the configured one. */
   publishes?: number;
-  /** How often one may look at the nodes before they are Ready. */
+  /** How often kubectl can list the nodes before they are Ready. */
   readyAfter: number;
-  /** How often one has looked. */
+  /** How often kubectl has listed the nodes. */
   looks: number;
-  /** What the cluster has beside nodes, by what `kubectl get` is asked for: `ingress web`, `pods --selector=app=web`. */
+  /** The other objects of the cluster, by the arguments of `kubectl get`: `ingress web`, `pods --selector=app=web`. */
   objects: Record<string, object>;
 }
 
-/** Variables of whoever runs the tests that would change what the stand-ins do. */
+/** Environment variables of the developer that would change the behavior of the fake programs. */
 const developersOwn = [
   "BERTH_NODE_IMAGE",
   "DOCKER_CONTEXT",
@@ -72,8 +72,8 @@ const developersOwn = [
 ];
 
 /**
- * A machine whose `docker` and `kind` are stand-ins that keep books. It shows in which order the driver works and what it
- * leaves behind; that real engines take it so is for the end-to-end tests to show.
+ * A machine with a fake `docker` and a fake `kind` that record all commands. Shows the order of the driver's commands and what they leave
+ * behind. The end-to-end tests show that real engines behave in the same way.
  */
 export class FakeMachine {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-fake-machine-"));
@@ -105,22 +105,22 @@ export class FakeMachine {
     process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
-    // What a command writes into the home folder by mistake must not reach the user's own.
+    // A command that writes to the home folder by mistake must not change the user's home folder.
     process.env["HOME"] = this.folder;
     for (const name of developersOwn) Reflect.deleteProperty(process.env, name);
   }
 
-  /** What is there now. */
+  /** The current state of the machine. */
   get state(): MachineState {
     return JSON.parse(readFileSync(this.file, "utf8")) as MachineState;
   }
 
-  /** Changes how the machine behaves from now on. */
+  /** Changes the state or the behavior of the machine. */
   change(state: Partial<MachineState>): void {
     writeFileSync(this.file, JSON.stringify({ ...this.state, ...state }));
   }
 
-  /** The commands that changed something, in order. */
+  /** The commands that changed clusters or volumes, in order. */
   get changes(): string[] {
     const changing = /^(kind (?:create|delete))|^(docker volume (?:create|rm)).*( \S+)$/;
     return this.state.journal.flatMap((command) => {
@@ -129,7 +129,7 @@ export class FakeMachine {
     });
   }
 
-  /** Takes the machine away. */
+  /** Restores the environment and removes the machine's files. */
   dispose(): void {
     process.env = this.before;
     rmSync(this.folder, { recursive: true });

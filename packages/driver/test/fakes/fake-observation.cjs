@@ -1,11 +1,11 @@
-// How the fake docker lists and inspects containers.
+// The commands of the fake docker that list and inspect containers.
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 
-/** The container's own networks; without any said, the one of kind. */
+/** The networks of a container; the `kind` network by default. */
 const networksOf = ({ networks = ["kind"] }) =>
   Object.fromEntries(networks.map((network) => [network, { IPAddress: "" }]));
 
-/** Which things have the labels that `--filter` asks for. */
+/** Returns a function that checks labels against the values of `--filter`. */
 exports.labelled = (filters = []) => {
   const wanted = filters.map((filter) => {
     const [, key, , value] = /^label=([^=]+)(=(.*))?$/su.exec(filter) ?? refuse(`unknown filter: ${filter}`);
@@ -44,7 +44,7 @@ function inspected(container) {
     State: { Running: !stopped },
     Config: { Labels: labels },
     Mounts: mounts,
-    // A container that does not run publishes nothing.
+    // A stopped container publishes nothing.
     NetworkSettings: { Networks: networksOf(container), Ports: stopped ? {} : ports },
   };
 }

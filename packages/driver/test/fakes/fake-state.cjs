@@ -1,11 +1,11 @@
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 
-/** Changes the fake machine's state, which is the JSON file that FAKE_MACHINE names. */
+/** Changes the state of the fake machine in the JSON file that FAKE_MACHINE names. */
 exports.change = (changer) => {
   const file = process.env.FAKE_MACHINE;
   const machine = JSON.parse(readFileSync(file, "utf8"));
   changer(machine);
-  // Whole or not at all: a process may be ended at any moment.
+  // Write the file atomically, because the process can be killed at any time.
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(machine));
   renameSync(`${file}.${process.pid}`, file);
 };

@@ -1,4 +1,4 @@
-// What the fake docker does with volumes.
+// The volume commands of the fake docker.
 const { labelsOf } = require("./fake-daemon.cjs");
 const { expectOperands, parse } = require("./fake-flags.cjs");
 const { labelled } = require("./fake-observation.cjs");
@@ -27,7 +27,7 @@ exports.volumeCommands = {
   "volume create"({ volumes }, args, print) {
     const { flags, operands } = parse(args, { label: "list" });
     const [name] = expectOperands(operands, 1);
-    // As with Docker: one that is there already stays as it is.
+    // As in Docker, an existing volume stays unchanged.
     volumes[name] ??= labelsOf(flags.label);
     print(name);
   },

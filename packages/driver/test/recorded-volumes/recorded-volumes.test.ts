@@ -8,10 +8,10 @@ import type { EngineInfo } from "../../src/engine/engine-info";
 import { Progress } from "../../src/process/progress";
 import { acquireOwnership, readOwnershipVolumes, writeState } from "../../src/ownership/ownership-volumes";
 
-/** The volumes of a cluster as the first published version writes them. A later version must write and read the same. */
+/** The volumes of a cluster in the format of the first published version. Later versions must write and read the same format. */
 const file = join(__dirname, "volumes.json");
 
-/** An engine that has its volumes in memory. */
+/** An engine that keeps its volumes in memory. */
 class MemoryEngine extends Engine {
   constructor(readonly stored: Volume[] = []) {
     super("memory", {} as EngineInfo);
