@@ -30,8 +30,9 @@ interface CommandInputs {
 }
 
 /**
- * Finds the Commands of a state whose creation was interrupted and that have a `delete` command. `pulumi destroy` skips these Commands: it
- * deletes only resources whose creation finished.
+ * Finds the Commands of a state whose creation was interrupted and that have a `delete` command.
+ *
+ * `pulumi destroy` skips these Commands, because it deletes only resources whose creation finished.
  *
  * @param exported - the output of `pulumi stack export`, as JSON.
  */

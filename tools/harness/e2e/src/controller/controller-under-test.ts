@@ -27,7 +27,7 @@ export interface HostPorts {
 export class ControllerUnderTest {
   private constructor(
     private readonly run: Run,
-    /** The cluster's contents of the engine. */
+    /** The cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
     /** The stack of the program `programs/controller`. */
     readonly stack: Stack,

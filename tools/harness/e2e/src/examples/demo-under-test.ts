@@ -16,7 +16,7 @@ export class DemoUnderTest {
     readonly run: Run,
     /** The example with the demo's settings. */
     readonly example: Example,
-    /** The demo cluster's contents of the engine. */
+    /** The containers, networks and volumes of the demo's cluster. */
     readonly holdings: HoldingsOfCluster,
     /** The git status of the checkout before the demo. */
     readonly checkoutBefore: string,
