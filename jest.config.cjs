@@ -1,4 +1,4 @@
-// Runs all unit tests at once. `nx test PROJECT` uses the configuration of one project instead.
+// Runs all unit tests in one run. `nx test PROJECT` uses the configuration of one project instead.
 // Most CI runners have two processors. By default, jest would leave one of them idle.
 module.exports = {
   maxWorkers: "100%",

@@ -3,6 +3,6 @@ module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "toolchain-e2e",
   testMatch: ["<rootDir>/src/**/*.e2e.ts"],
-  // Ends a test that hangs. The tests do not measure time. In milliseconds.
+  // The limit that ends a hanging test, in milliseconds. It is not a performance limit.
   testTimeout: 10 * 60 * 1000,
 };

@@ -4,6 +4,6 @@ module.exports = {
   displayName: "e2e",
   testMatch: ["<rootDir>/src/**/*.e2e.ts"],
   testSequencer: require.resolve("../../../jest.listed-order.cjs"),
-  // Ends a test that hangs. The tests do not measure time. In milliseconds.
+  // The limit that ends a hanging test, in milliseconds. It is not a performance limit.
   testTimeout: 15 * 60 * 1000,
 };

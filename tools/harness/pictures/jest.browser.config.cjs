@@ -3,6 +3,6 @@ module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "pictures",
   testMatch: ["<rootDir>/src/**/*.browser.ts"],
-  // Ends a test or a browser installation that hangs. The tests do not measure time. In milliseconds.
+  // The limit that ends a hanging test or browser installation, in milliseconds. It is not a performance limit.
   testTimeout: 5 * 60 * 1000,
 };

@@ -39,7 +39,8 @@ export interface HostPortQuestion {
  * - `answered`: the server sent a response.
  * - `refused`: nothing listens on the port.
  * - `reset`: the connection opened and closed without a response. An engine's proxy does this if nothing listens behind it.
- * - `unreachable`: the port leads to an address without a host. A firewall rule of Podman does this for a moment after its container stops.
+ * - `unreachable`: the port is forwarded to an address without a host. A firewall rule of Podman does this for a moment after its container
+ *   stops.
  * - `silent`: there was no response within the time limit.
  * - `untrusted`: the certificate is not valid for the host, or its authority is not trusted. `code` is the error code of Node.js.
  */

@@ -10,7 +10,7 @@ export interface StackSteps {
   readonly afterUp: readonly string[];
 }
 
-/** The commands in a README that come before the requests. */
+/** The commands in a README before the requests. */
 export interface Steps {
   /** The kind config of a cluster that must be created with kind first, relative to the top folder. */
   readonly kindConfig?: string;

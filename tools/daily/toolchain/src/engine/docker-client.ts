@@ -31,7 +31,7 @@ export async function askDocker(env: NodeJS.ProcessEnv = process.env): Promise<D
  * Finds a `docker` client that can connect to the daemon behind a socket.
  *
  * A new client does not support the API of an old daemon. For example, client 29 requires API 1.44, but Debian 12's daemon has 1.41. Each
- * client on PATH is therefore tried without and with the daemon's API version.
+ * client on PATH, and then Debian's packaged client, is therefore tried without and with the daemon's API version.
  *
  * @param socket - Absolute path of the daemon's unix socket.
  * @returns The first client that works, or the reasons why none works, one line each.

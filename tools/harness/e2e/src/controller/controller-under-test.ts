@@ -11,7 +11,7 @@ export const controller = "berth-ingress-http";
 
 const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
 
-/** The host ports of the cluster, named after what listens behind them. */
+/** The host ports of the cluster, named after the listener on the node. */
 export interface HostPorts {
   /** Berth's controller. */
   readonly http: number;

@@ -9,7 +9,7 @@ const WANTED = { nofile: 1_048_576, nproc: 1_048_576 };
  *
  * It selects runc, because crun does not support the hybrid cgroup layout. Its limits do not exceed this process's hard limits, because the
  * machine may lack the capability to raise them. Networks, locks and runtime state are separate from the machine's own Podman. Otherwise,
- * `podman system reset` would remove the containers of all users of Podman.
+ * `podman system reset` would also remove those of the machine's own Podman.
  *
  * @param dir - The folder for the configuration file and the networks. It must exist as long as containers run.
  * @param runDir - The folder for the runtime state. A restart of the machine must remove it. Its path must be short, because the socket

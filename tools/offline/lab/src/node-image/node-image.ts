@@ -129,7 +129,7 @@ function writeImageLayer(name: LayerName, inputs: NodeImageInputs, work: string)
   return writeLayer(join(work, `${name}.tar`), imageEntries(name, inputs));
 }
 
-/** The contents of an image's layer. Most images without a Debian tree have a /tmp, like the official ones. */
+/** The contents of an image's layer. Images with a program in /usr/local/bin also have a /tmp, like the official ones. */
 function imageEntries(name: Exclude<LayerName, "network-tools">, inputs: NodeImageInputs): LayerEntry[] {
   const binDirectories: LayerEntry[] = [
     { path: "/tmp", type: "directory", mode: 0o1777 },
