@@ -61,7 +61,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   };
 }
 
-/** A name that begins with `http` makes the planner infer an HTTP port. */
+/** A name such as `http-0` makes the planner infer an HTTP port. */
 function portName(index: number): string {
   return index % 2 === 0 ? `http-${index}` : `tcp-${index}`;
 }
