@@ -1,9 +1,9 @@
-// The structure of the source: no import runs upward, and no files import each other, types included.
-// `npm test -- --only structure` checks it.
+// The dependency rules of the source: imports point only to lower layers, and there are no import cycles. Type imports count too.
+// `npm test -- --only structure` checks the rules.
 
 /**
- * The folders of each package from the bottom up. A folder imports only from those before it; folders in one list are side by side and
- * do not import each other.
+ * The folders of each package, from the lowest layer to the highest. A folder imports only from folders in lower layers. Folders in the
+ * same list do not import each other.
  */
 const layers = {
   "packages/topology/src": [
@@ -56,7 +56,7 @@ module.exports = {
     },
   ],
   options: {
-    // Types are part of the structure too.
+    // Include type imports.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     doNotFollow: { path: ["node_modules", "dist"] },

@@ -4,7 +4,10 @@ import prettier from "eslint-config-prettier";
 import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
-/** Who may import whom: each name is a project's tag without `scope:`. CONTRIBUTING.md has the same table, and a test compares the two. */
+/**
+ * The allowed imports between projects. Each name is a project's tag without `scope:`. CONTRIBUTING.md has the same table, and a test
+ * compares the two.
+ */
 const mayImport = JSON.parse(
   readFileSync(new URL("tools/daily/checks/may-import.json", import.meta.url), "utf8"),
 );
@@ -22,7 +25,7 @@ export default tseslint.config(
     plugins: { "@nx": nx, jsdoc },
     languageOptions: {
       parserOptions: {
-        // Each project lints itself, from its own folder.
+        // ESLint runs once per project, in the project's folder.
         project: ["./tsconfig.test.json"],
         tsconfigRootDir: process.cwd(),
       },
@@ -32,7 +35,7 @@ export default tseslint.config(
         "error",
         { enforceBuildableLibDependency: false, depConstraints, banTransitiveDependencies: true },
       ],
-      // Every exported name says what it is.
+      // Every exported name needs a description.
       "jsdoc/require-jsdoc": [
         "error",
         {
@@ -55,12 +58,12 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/consistent-type-imports": "error",
-      // Process environments and parsed documents are index signatures, which tsc wants in brackets.
+      // Process environments and parsed documents are index signatures. tsc requires bracket notation for them.
       "@typescript-eslint/dot-notation": "off",
     },
   },
   {
-    // The one door from the components to the driver: see the file itself.
+    // The only file of the components that may import the driver. The file explains why.
     files: ["packages/components/src/driver.ts"],
     rules: {
       "@nx/enforce-module-boundaries": [
@@ -74,7 +77,7 @@ export default tseslint.config(
     },
   },
   {
-    // The planner stays pure: no Pulumi and nothing of Node that touches the outside.
+    // The planner stays pure: it imports neither Pulumi nor Node.js modules that do I/O.
     files: ["packages/topology/src/**/*.ts"],
     ignores: ["**/*.test.ts"],
     rules: {
@@ -82,14 +85,14 @@ export default tseslint.config(
     },
   },
   {
-    // The simulator is what plans are held to, so it knows nothing of the planner.
+    // The tests compare plans with the simulator, so the simulator must not import the planner.
     files: ["packages/topology/test/simulator/**/*.ts"],
     rules: {
       "no-restricted-imports": ["error", { patterns: ["../*"] }],
     },
   },
   {
-    // A stack's exports are its outputs, and the program is what explains them.
+    // The exports of a Pulumi program are stack outputs. The program itself explains them.
     files: ["examples/**/*.ts", "tools/harness/e2e/programs/**/*.ts"],
     rules: { "jsdoc/require-jsdoc": "off" },
   },

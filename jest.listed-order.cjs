@@ -1,5 +1,5 @@
-// Runs test files in the order in which the command line names them, so that a list of suites can begin with the longest ones.
-// Of several files that one name stands for, the order is that of the alphabet.
+// Runs test files in the order of the command line, so that a list of suites can begin with the longest ones.
+// If one argument matches several files, they run in alphabetical order.
 module.exports = class ListedOrder {
   constructor({ globalConfig }) {
     this.patterns = globalConfig.testPathPatterns.patterns.map((pattern) => new RegExp(pattern, "u"));
@@ -13,6 +13,6 @@ module.exports = class ListedOrder {
     return tests.toSorted((one, other) => place(one) - place(other) || (one.path < other.path ? -1 : 1));
   }
 
-  /** Nothing is remembered of a run. */
+  /** jest requires this method. The order does not depend on earlier runs, so there is nothing to cache. */
   cacheResults() {}
 };

@@ -3,6 +3,6 @@ module.exports = {
   displayName: "cache",
   // Some tests start what is built.
   globalSetup: require.resolve("../setup/jest/build.cjs"),
-  // Processes are started here, on machines that may be busy: a limit that ends a test which hangs, in milliseconds.
+  // Ends a test that hangs, in milliseconds. The limit is long because the tests start processes on machines that may be busy.
   testTimeout: 60_000,
 };

@@ -1,8 +1,8 @@
-// Tests with real container engines: they start, share and stop them, and take seconds to minutes.
+// Tests with real container engines. They start, share and stop engines, and take seconds to minutes.
 module.exports = {
   ...require("../../../jest.built.preset.cjs"),
   displayName: "toolchain-e2e",
   testMatch: ["<rootDir>/src/**/*.e2e.ts"],
-  // A limit that ends a test which hangs; nothing is measured by it. In milliseconds.
+  // The limit that ends a hanging test, in milliseconds. It is not a performance limit.
   testTimeout: 10 * 60 * 1000,
 };

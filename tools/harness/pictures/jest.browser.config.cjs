@@ -1,8 +1,8 @@
-// Pictures in a real browser: each is drawn, and measured where it is drawn.
+// Draws each picture in a real browser and measures the result.
 module.exports = {
   ...require("../../../jest.built.preset.cjs"),
   displayName: "pictures",
   testMatch: ["<rootDir>/src/**/*.browser.ts"],
-  // A limit that ends a test which hangs, or an installation; nothing is measured by it. In milliseconds.
+  // The limit that ends a hanging test or browser installation, in milliseconds. It is not a performance limit.
   testTimeout: 5 * 60 * 1000,
 };

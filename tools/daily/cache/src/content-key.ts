@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
 /**
- * A key for what is built from the given parts: same parts, same key.
+ * A cache key for a build result. The same parts always produce the same key.
  *
- * Each part counts with its length, so `("ab", "c")` and `("a", "bc")` have different keys.
+ * The length of each part is included, so `("ab", "c")` and `("a", "bc")` have different keys.
  *
  * @param parts - Everything the result depends on: versions, file contents, flags. A string counts as its UTF-8 bytes.
- * @returns 32 hexadecimal digits of a SHA-256, fit for a folder name.
+ * @returns 32 hexadecimal digits of a SHA-256 hash. They are a valid folder name.
  * @example
  * ```ts
  * contentKey("kind", "0.33.0", readFileSync("go.sum"));

@@ -4,22 +4,22 @@ import { join } from "node:path";
 import { exclusively, type WaitOptions } from "./lock";
 import { cacheRoot } from "./root";
 
-/** Folders of a name that are no entry: being built, or on their way out. An entry's key never begins with a dot. */
+/** Folders that are not entries, because they are being built or removed. The key of an entry never begins with a dot. */
 const UNFINISHED = /^\.(building|leaving)-/;
 
 /**
- * The folder `<root>/<name>/<key>`, built now if it is not there.
+ * Returns the folder `<root>/<name>/<key>`. If the folder does not exist, `build` creates it.
  *
- * `build` fills a sibling folder, which is renamed when it is whole: an entry that exists is complete, whenever a builder
- * was killed. One builder of a name works at a time, across processes; the others wait, say so, and find the entry.
- * What dead builders left is cleared by the next builder. Using an entry marks it as used, for {@link forget}.
+ * `build` fills a temporary folder, which is renamed when the build succeeds. An entry is therefore always complete, even if a builder is
+ * killed. Only one builder per name runs at a time, across processes. The others report that they wait, and then use the finished entry.
+ * The next builder deletes the leftovers of killed builders. Each use of an entry is recorded for {@link forget}.
  *
- * @param name - What it is, one folder name: `kind`, `node-image`.
- * @param key - Which one: {@link contentKey} of all that goes into it.
- * @param build - Fills the folder it is given; on a throw nothing is kept.
+ * @param name - The type of the entry, as a folder name: `kind`, `node-image`.
+ * @param key - The {@link contentKey} of everything that the entry depends on.
+ * @param build - Fills the folder that it gets. If it throws, the folder is deleted.
  * @param options - How to wait for another builder.
- * @returns The entry's absolute path. It must not be changed afterwards.
- * @throws RangeError where `name` or `key` is not a plain file name; what `build` throws.
+ * @returns The entry's absolute path. Callers must not change its contents.
+ * @throws RangeError if `name` or `key` is not a plain file name. Errors of `build` are passed on.
  * @example
  * ```ts
  * const dir = await cached("kind", contentKey("0.33.0"), async (dir) => {
@@ -58,16 +58,16 @@ export async function cached(
 }
 
 /**
- * Removes the entries of a name that were used longest ago.
+ * Removes the least recently used entries of a name.
  *
- * @param name - As given to {@link cached}.
- * @param keep - How many to keep, the most recently used first; 0 removes all.
+ * @param name - The name in {@link cached}.
+ * @param keep - The number of most recently used entries to keep. 0 removes all.
  * @param options - How to wait for a builder of that name.
- * @returns The keys removed, oldest use first.
- * @throws RangeError where `name` is not a plain file name or `keep` is not a whole number of 0 or more.
+ * @returns The removed keys, least recently used first.
+ * @throws RangeError if `name` is not a plain file name, or `keep` is not a whole number of 0 or more.
  * @example
  * ```ts
- * await forget("node-image", 2); // this content and the one before
+ * await forget("node-image", 2); // Keeps the current entry and the previous one.
  * ```
  */
 export async function forget(name: string, keep: number, options: WaitOptions = {}): Promise<string[]> {
@@ -90,7 +90,7 @@ export async function forget(name: string, keep: number, options: WaitOptions = 
         .slice(0, Math.max(0, uses.length - keep))
         .map(({ key }) => key);
       for (const key of old) {
-        // Renamed first: an entry half removed must not be taken for whole either.
+        // Rename the entry first. A partly removed entry must not be mistaken for a complete one.
         await rename(join(home, key), join(home, `.leaving-${key}`));
         await rm(join(home, `.leaving-${key}`), { recursive: true, force: true });
       }
@@ -115,7 +115,7 @@ function plainName(argument: string, value: string): string {
   );
 }
 
-/** Whether the entry is there; if so it is marked as used just now. */
+/** Whether the entry exists. An existing entry is marked as used now. */
 async function isUsable(entry: string): Promise<boolean> {
   const now = new Date();
   try {
@@ -127,7 +127,7 @@ async function isUsable(entry: string): Promise<boolean> {
   }
 }
 
-/** Only with the lock held: then whoever made these is dead or failed. */
+/** Call this function only with the lock held. Any builder of these folders has then failed or ended. */
 async function clearUnfinished(home: string): Promise<void> {
   for (const left of (await readdir(home)).filter((file) => UNFINISHED.test(file))) {
     await rm(join(home, left), { recursive: true, force: true, maxRetries: 5 });

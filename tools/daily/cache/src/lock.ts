@@ -3,20 +3,20 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How {@link exclusively} waits for its turn. */
+/** How {@link exclusively} waits for the lock. */
 export interface WaitOptions {
   /**
-   * Takes a line of progress.
+   * Receives a progress line.
    * @default standard error
    */
   readonly report?: (line: string) => void;
   /**
-   * Milliseconds between two tries.
+   * The pause between two attempts, in milliseconds.
    * @default 200
    */
   readonly pollMilliseconds?: number;
   /**
-   * Milliseconds between two lines that say what is waited for.
+   * The time between two progress lines, in milliseconds.
    * @default 60000
    */
   readonly reminderMilliseconds?: number;
@@ -25,18 +25,18 @@ export interface WaitOptions {
 const SQLITE_BUSY = 5;
 
 /**
- * Runs `work` while no other caller with the same lock file does, in this process or in any other on the machine.
+ * Runs `work` with a lock. No other caller on this machine runs with the same lock file at the same time, in this or any other process.
  *
- * The lock is the kernel's (SQLite's exclusive transaction on an empty file that is never written), so it ends with its
- * holder: after a SIGKILL the next caller has it at its next try, and a slow holder is never taken for a dead one.
- * It is not re-entrant: `work` that asks for the same lock waits for itself.
+ * The kernel holds the lock: it is SQLite's exclusive transaction on an empty file that is never written. The lock ends with its process.
+ * After a SIGKILL, the next caller gets the lock at its next attempt. A slow process keeps the lock.
+ * The lock is not re-entrant: if `work` requests the same lock, it waits forever.
  *
- * @param lockFile - Absolute path; made with its folders if missing, and left there.
- * @param what - What the holder does, for the line that waiting shows.
+ * @param lockFile - Absolute path. The file and its folders are created if they do not exist, and they are not deleted.
+ * @param what - A description of `work`, for the progress lines of other callers.
  * @param work - Runs once, with the lock held.
  * @param options - How to wait.
- * @returns What `work` returns.
- * @throws What `work` throws; the lock is free then too.
+ * @returns The result of `work`.
+ * @throws Errors of `work`. The lock is released first.
  * @example
  * ```ts
  * await exclusively(join(cacheRoot(), "engine.lock"), "start the container engine", () => start());

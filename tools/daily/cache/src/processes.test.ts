@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { cached } from "./entry";
 
-/** Builds entry part/k1 as told on the command line: writes half, says so, waits for a line on stdin, writes the rest. */
+/** Builds the entry part/k1 in two steps. Prints a line after the first half, waits for a line on stdin, then writes the second half. */
 const BUILDER = `
 const { appendFileSync } = require("node:fs");
 const { createInterface } = require("node:readline");
@@ -99,7 +99,7 @@ describe("builders in several processes", () => {
         reminderMilliseconds: 20,
         report: (line) => {
           reported.push(line);
-          // Several tries have failed by now: the stopped builder may go on.
+          // Several attempts have failed by now, so the stopped builder may continue.
           if (reported.length === 3) {
             stopped.child.kill("SIGCONT");
             stopped.goOn();

@@ -5,22 +5,22 @@ import type { Example } from "./example";
 import { titleOf, withAddress } from "./requests/request";
 import type { SeenAnswer } from "./requests/send";
 
-/** What the demo found when everything was up. */
+/** The results of a demo, after everything is up. */
 export interface Facts {
   readonly example: Pick<Example, "name" | "stacks" | "settings">;
-  /** The README's requests with their answers. */
+  /** The requests in the README, with their answers. */
   readonly answers: readonly SeenAnswer[];
-  /** The previews that were rejected. */
+  /** The rejected previews. */
   readonly rejections: readonly SeenAnswer[];
-  /** The cluster's record, an output of the stack. */
+  /** The cluster record, an output of the stack. */
   readonly record: ClusterRecord;
-  /** The pods that Berth created, on every node. */
+  /** The pods that Berth created, on all nodes. */
   readonly pods: readonly PodPlace[];
-  /** What Pulumi needs to be used by hand: its environment besides the toolchain's, and the folder of the last stack. */
+  /** The settings for a manual run of Pulumi: environment variables in addition to the toolchain's, and the folder of the last stack. */
   readonly byHand: { readonly env: Readonly<Record<string, string>>; readonly folder: string };
 }
 
-/** The account that closes the demo: the answers, which node carries each port, where the pods run, and what to try next. */
+/** The summary that the demo prints at the end: the answers, the node of each port, the node of each pod, and the next steps. */
 export function account(facts: Facts): string {
   const { name } = facts.example;
   const [first] = facts.answers;
@@ -63,7 +63,7 @@ function portTable({ record }: Facts): string {
 }
 
 function podTable({ record, pods, example: { settings } }: Facts): string {
-  // A cluster that Berth did not create has its nodes' whole names in the record.
+  // In the record of a cluster that Berth did not create, node names have the cluster prefix.
   const carriers = new Set(record.ports.map(({ node }) => node.replace(`${settings.clusterName}-`, "")));
   return plainTable(
     ["pod", "runs on", ""],
@@ -85,7 +85,7 @@ function indented(text: string): string {
   return `    ${text.trim().replaceAll("\n", "\n    ")}`;
 }
 
-/** For a shell. */
+/** Quotes a text for a shell, if necessary. */
 function quoted(text: string): string {
   return /^[\w./:@%+=-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -6,8 +6,8 @@ import type { Example, ExampleStack } from "./example";
 import { stateFolder, topFolder } from "./folders";
 
 /**
- * Opens a stack of an example's demo; creates it if it does not exist. All stacks of one example have one state, so that they find
- * each other.
+ * Opens a stack of an example's demo. A stack that does not exist is created. All stacks of an example share one state, so that they can
+ * reference each other.
  *
  * @param env - the toolchain's environment.
  */
@@ -20,7 +20,7 @@ export function openDemoStack(
   return Stack.open({
     name: stack.name,
     program: join(topFolder, stack.folder),
-    // Outside the work tree: the demo leaves a checkout as it is.
+    // Outside the work tree, so that the demo does not change the checkout.
     settings: join(state, "stacks", ...stack.folder.split("/").slice(1)),
     state,
     env: { ...env, ...clusterEnv(example) },
@@ -28,14 +28,14 @@ export function openDemoStack(
   });
 }
 
-/** Forgets what the stacks of an example have created, because it is gone with its cluster. */
+/** Removes the state of an example's stacks. Their resources no longer exist, because the cluster was deleted. */
 export async function forgetDemoStacks({ name }: Example): Promise<void> {
   for (const part of ["state", "stacks"]) {
     await rm(join(stateFolder(name), part), { recursive: true, force: true });
   }
 }
 
-/** What the programs of an example need in their environment to find a cluster that they do not create. */
+/** The environment variables that point the programs of an example to an existing cluster. */
 export function clusterEnv({ name, kindConfig }: Example): Record<string, string> {
   return kindConfig === undefined ? {} : { KUBECONFIG: kubeconfigOf(stateFolder(name)) };
 }

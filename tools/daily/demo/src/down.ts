@@ -17,11 +17,12 @@ import { report } from "./report";
 import { savedSettings } from "./saved-settings";
 
 /**
- * Removes all that the demo of an example created, also if its `up` failed half-way: its stacks from last to first, a cluster that kind
- * itself created, its state and, with the last demo, the container engine, if it was started for the demo and no one else uses it.
+ * Removes an example's demo, even if its `up` failed. It destroys the stacks in reverse order and deletes a cluster that kind created. It
+ * then deletes the demo's state. After the last demo, it also stops the container engine, if the demo started the engine and nothing else
+ * uses it.
  *
- * @param name - the folder's name under `examples`.
- * @throws Error with Pulumi's own words if a stack cannot be destroyed; the state then stays.
+ * @param name - the example's folder under `examples`.
+ * @throws Error with Pulumi's output if a stack cannot be destroyed. The state then remains.
  */
 export async function down(name: string): Promise<void> {
   const engine = engineWanted();
@@ -37,7 +38,7 @@ export async function down(name: string): Promise<void> {
       await toolchain.release();
     }
   }
-  // An engine that the demo found, and did not start, may be one that another run of Berth has started for itself.
+  // If the demo did not start the engine, another run of Berth may have started it.
   if (isStarted && !examples().some((other) => existsSync(stateFolder(other.name)))) {
     const users = await stopEngine(engine, report, [Keeper.Demo]);
     if (users.length > 0) report(`${engine} runs on for: ${users.join("; ")}`);
@@ -48,7 +49,7 @@ export async function down(name: string): Promise<void> {
 async function removeAll(example: Example, toolchain: Toolchain): Promise<void> {
   const folder = stateFolder(example.name);
   const cluster = { name: example.settings.clusterName, folder, toolchain };
-  // Of a cluster that was deleted by hand, or created half-way, no stack has anything left to delete.
+  // If the cluster was deleted by hand, or its creation did not finish, the stacks have no resources to delete.
   if (example.kindConfig === undefined || (await isPlainClusterUp(cluster))) {
     for (const stack of example.stacks.toReversed()) await removeStack(example, stack, toolchain.env);
   }
@@ -56,7 +57,7 @@ async function removeAll(example: Example, toolchain: Toolchain): Promise<void> 
   await rm(folder, { recursive: true });
 }
 
-/** Destroys a stack, with what an interrupted `up` has left of it, and forgets it. */
+/** Destroys a stack, including the leftovers of an interrupted `up`, and removes its state. */
 function removeStack(
   example: Example,
   stack: ExampleStack,

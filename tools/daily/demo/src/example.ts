@@ -14,36 +14,36 @@ import { adjust, type Settings } from "./settings";
 
 /** A stack of an example. */
 export interface ExampleStack extends StackSteps {
-  /** The keys of its configuration. */
+  /** The keys of the stack's configuration. */
   readonly keys: readonly string[];
 }
 
-/** An example with its README's steps and promises. */
+/** An example, with the steps and promises in its README. */
 export interface Example {
-  /** The folder's name under `examples`. */
+  /** The example's folder under `examples`. */
   readonly name: string;
-  /** The kind config of a cluster that kind itself creates first, relative to the top folder. */
+  /** The kind config of a cluster that must be created with kind first, relative to the top folder. */
   readonly kindConfig?: string;
-  /** The stacks, in the order in which they are created. */
+  /** The stacks, in the order of their creation. */
   readonly stacks: readonly ExampleStack[];
-  /** What each request is answered. */
+  /** The promised answer of each request. */
   readonly answers: readonly PromisedAnswer[];
-  /** The previews that are rejected. */
+  /** The previews that must be rejected. */
   readonly rejections: readonly PromisedRejection[];
-  /** The settings that all of the above has. */
+  /** The cluster name and host ports of this example. */
   readonly settings: Settings;
 }
 
-/** The examples that the top README lists. */
+/** The examples in the table of the top README. */
 export function examples(): ListedExample[] {
   return listedExamples(readFileSync(join(topFolder, "README.md"), "utf8"));
 }
 
 /**
- * Reads an example: its README, the `Pulumi.yaml` of each of its stacks, and its kind config, if it has one.
+ * Reads an example: its README, the `Pulumi.yaml` of each stack, and its kind config, if it has one.
  *
- * @param name - the folder's name under `examples`.
- * @throws Error if a file is missing, or if the README's steps are not understood.
+ * @param name - the example's folder under `examples`.
+ * @throws Error if a file is missing, or if the README contains an unknown step.
  */
 export function readExample(name: string): Example {
   const readme = read("examples", name, "README.md");
@@ -68,7 +68,7 @@ export function readExample(name: string): Example {
   };
 }
 
-/** The example with other settings: its stacks' configuration, its requests and their answers. */
+/** Changes the settings of an example: the configuration of its stacks, its requests and their answers. */
 export function withSettings(example: Example, settings: Settings): Example {
   const adjusted = (text: string) => adjust(text, example.settings, settings);
   const values = new Map<string, string>([
@@ -82,7 +82,7 @@ export function withSettings(example: Example, settings: Settings): Example {
       ...stack,
       config: Object.fromEntries(
         stack.keys.flatMap((key) => {
-          // What the README sets may contain a node's name, and the demo's own values are final.
+          // A value in the README may contain a node name, so it is adjusted. The demo's own values are already final.
           const set = stack.config[key];
           const value = values.get(key) ?? (set === undefined ? undefined : adjusted(set));
           return value === undefined ? [] : [[key, value]];
@@ -96,7 +96,7 @@ export function withSettings(example: Example, settings: Settings): Example {
   };
 }
 
-/** The part of a Pulumi.yaml's `config` that is read here. */
+/** The fields of the `config` in a Pulumi.yaml that are read here. */
 type ProjectConfig = Readonly<Record<string, { readonly type?: string; readonly default?: string | number }>>;
 
 function configOf(folder: string): ProjectConfig {

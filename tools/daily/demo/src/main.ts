@@ -12,7 +12,7 @@ const example = () =>
     .choices(listed.map(({ name }) => name))
     .default("multi-node");
 
-/** The list of examples has one line each, so the argument needs no list of its own; and npm's script names the subcommand. */
+/** Adapts the help to npm. The usage line shows the npm script, and the argument does not repeat the list of examples. */
 const helpFor = (script: string): HelpConfiguration => ({
   commandUsage: () => `npm run ${script} -- [options] [example]`,
   argumentDescription: ({ description, defaultValue }) => `${description} (default: ${String(defaultValue)})`,

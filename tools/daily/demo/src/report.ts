@@ -1,4 +1,4 @@
-/** Shows one line of progress; the demo's account alone goes to standard output. */
+/** Prints one line of progress to standard error. Standard output is reserved for the demo's summary. */
 export function report(line: string): void {
   process.stderr.write(`berth: ${line}\n`);
 }

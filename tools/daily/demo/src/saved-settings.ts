@@ -5,20 +5,20 @@ import type { Example } from "./example";
 import { stateFolder } from "./folders";
 import { applyWishes, type Settings, type Wishes } from "./settings";
 
-/** The settings of a demo that has been started; those of the example itself, if none has. */
+/** The settings of a demo that was started before, or the example's own settings if there is none. */
 export function savedSettings({ name, settings }: Example): Settings {
   const file = settingsFile(name);
   if (!existsSync(file)) return settings;
   const saved = JSON.parse(readFileSync(file, "utf8")) as Settings;
-  // A port that the example has got since is not among the saved ones.
+  // The example may have gained ports since the settings were saved.
   return { clusterName: saved.clusterName, ports: { ...settings.ports, ...saved.ports } };
 }
 
 /**
- * The settings of a demo with the wishes of the command line. They are saved: the next run needs not repeat them.
+ * Applies the options of the command line to a demo's settings and saves them. Later runs do not need the options.
  *
  * @throws RangeError if the example has no such port.
- * @throws Error if the cluster was created by kind itself, with other settings: it cannot be changed.
+ * @throws Error if kind created the cluster with other settings. Such a cluster cannot be changed.
  */
 export async function saveWishes(example: Example, wishes: Wishes): Promise<Settings> {
   const saved = savedSettings(example);

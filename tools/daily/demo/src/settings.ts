@@ -1,4 +1,4 @@
-/** What of an example can have another value in its demo. */
+/** The values of an example that a demo can change. */
 export interface Settings {
   /** The cluster's name. */
   readonly clusterName: string;
@@ -6,7 +6,7 @@ export interface Settings {
   readonly ports: Readonly<Record<string, number>>;
 }
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Wishes {
   /** The cluster's name. */
   readonly clusterName?: string;
@@ -15,9 +15,9 @@ export interface Wishes {
 }
 
 /**
- * The settings with the wishes of the command line.
+ * Applies the options of the command line to the settings.
  *
- * @throws RangeError that names the option, if a port is no port or the example has no port of that name.
+ * @throws RangeError with the name of the option, if a port is invalid or the example has no port of that name.
  */
 export function applyWishes(settings: Settings, { clusterName, hostPort = [] }: Wishes): Settings {
   const ports = Object.fromEntries(hostPort.map((wish) => portWish(wish, Object.keys(settings.ports))));
@@ -42,21 +42,21 @@ function portWish(wish: string, names: readonly string[]): [string, number] {
 }
 
 /**
- * A text of the example with the demo's settings.
+ * Replaces an example's settings in a text by the demo's settings.
  *
- * @param text - a command or an answer of the README, or what it configures.
- * @param from - the settings that the text has.
- * @param to - the settings that it gets.
+ * @param text - a command, an answer or a configuration value in the README.
+ * @param from - the settings in the text.
+ * @param to - the new settings.
  */
 export function adjust(text: string, from: Settings, to: Settings): string {
   const newPorts = new Map(
     Object.entries(from.ports).map(([name, port]) => [String(port), String(to.ports[name] ?? port)]),
   );
-  // Not every `https` is the cluster `https`: its name is known by the node's name that follows.
+  // The cluster name may also be an ordinary word, such as `https`. It is replaced only within a node name.
   const node = new RegExp(`\\b${from.clusterName}(?=-(?:control-plane|worker)\\d*\\b)`, "gu");
   return (
     text
-      // All at once: a new port may be the same as another's old one.
+      // Replace all ports in one pass, because a new port may equal the old port of another one.
       .replaceAll(/\b\d+\b/gu, (digits) => newPorts.get(digits) ?? digits)
       .replaceAll(node, to.clusterName)
   );

@@ -15,13 +15,12 @@ import { saveWishes } from "./saved-settings";
 import type { Wishes } from "./settings";
 
 /**
- * Brings an example up as its README says, sends the README's requests, and prints what they were answered. Run again, it changes
- * nothing.
+ * Creates an example by the steps in its README, sends the README's requests, and prints the answers. A second run changes nothing.
  *
- * @param name - the folder's name under `examples`.
- * @param wishes - kept in the demo's state: the next run needs not repeat them.
- * @throws Error with the failing tool's own words, or with the answers that differ from the README. What was created so far stays, for
- * the next run to resume.
+ * @param name - the example's folder under `examples`.
+ * @param wishes - the options of the command line. They are saved, so later runs do not need them.
+ * @throws Error with the output of the failed tool, or with the answers that differ from the README. Created resources remain, and the next
+ * run continues from there.
  */
 export async function up(name: string, wishes: Wishes): Promise<void> {
   const own = readExample(name);
@@ -29,7 +28,7 @@ export async function up(name: string, wishes: Wishes): Promise<void> {
   const example = withSettings(own, settings);
   const { clusterName } = settings;
   const engine = engineWanted();
-  // What the demo creates lives on after it, so the engine does too, until `npm run demo:down`.
+  // The demo's cluster continues to run after this process, so the engine must run until `npm run demo:down`.
   const toolchain = await provideToolchain({ engine, keepFor: Keeper.Demo, report });
   try {
     if (example.kindConfig !== undefined) {
@@ -51,7 +50,7 @@ export async function up(name: string, wishes: Wishes): Promise<void> {
   }
 }
 
-/** Brings the stacks up in their order, and writes the files that the README has its reader write. */
+/** Brings the stacks up in order, and creates the files of the README's commands. */
 async function bringAllUp(example: Example, env: Readonly<Record<string, string>>) {
   const stacks: Stack[] = [];
   const files: OutputFile[] = [];
@@ -83,7 +82,7 @@ function bringUp(
   });
 }
 
-/** Sends the README's requests, all at the same time. */
+/** Sends all requests of the README at the same time. */
 function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): Promise<SeenAnswer[]> {
   const promised = answers.map(({ command, answer }) => ({ command: withPaths(command, files), answer }));
   return timed(report, `sending the requests of examples/${name}/README.md`, () =>
@@ -91,7 +90,7 @@ function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): P
   );
 }
 
-/** Previews what the README promises to be rejected, of the last stack. */
+/** Runs the README's rejected previews on the last stack. */
 async function seeRejections({ rejections }: Example, stack: Stack): Promise<SeenAnswer[]> {
   const seen: SeenAnswer[] = [];
   for (const rejection of rejections) {

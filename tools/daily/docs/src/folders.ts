@@ -6,10 +6,10 @@ export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 /** docs/rules.md. */
 export const rulesFile = join(workspaceRoot, "docs", "rules.md");
 
-/** docs/lifecycle.md, whose table of changes is generated. */
+/** docs/lifecycle.md. Its table of changes is generated. */
 export const lifecycleFile = join(workspaceRoot, "docs", "lifecycle.md");
 
-/** The JSON Schema of a cluster record, as it is published. */
+/** The published JSON Schema of a cluster record. */
 export const recordSchemaFile = join(
   workspaceRoot,
   "packages",

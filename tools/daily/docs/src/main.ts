@@ -1,4 +1,4 @@
-// Writes every generated part of the documentation again: `npm run docs`.
+// Generates all generated parts of the documentation: `npm run docs`.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

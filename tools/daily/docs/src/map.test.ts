@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { workspaceRoot } from "./folders";
 
-/** The tables of CONTRIBUTING.md: which project may import which. */
+/** The allowed imports of each project, from the tables in CONTRIBUTING.md. */
 const rows = [
   ...readFileSync(join(workspaceRoot, "CONTRIBUTING.md"), "utf8").matchAll(
     /^\| `(?<place>(?:packages|examples|tools)\/[^`]+)`\s*\|[^|]*\| (?<imports>[^|]*?)\s*\|$/gmu,
@@ -12,7 +12,7 @@ const rows = [
   imports: (groups["imports"] ?? "-").split(", ").filter((name) => name !== "-"),
 }));
 
-/** The name of a project in ESLint's table: `tool-` stands before those of tools. */
+/** The project name in ESLint's table. Tools have the prefix `tool-`. */
 function nameOf(place: string): string {
   if (place === "examples/*") return "example";
   return place.startsWith("tools/") ? `tool-${basename(place)}` : basename(place);
@@ -22,7 +22,7 @@ it("the map of CONTRIBUTING.md says of each project what ESLint enforces", () =>
   const enforced = JSON.parse(
     readFileSync(join(workspaceRoot, "tools/daily/checks/may-import.json"), "utf8"),
   ) as Record<string, string[]>;
-  // The set-up is plain JavaScript, which runs before anything is installed.
+  // The set-up scripts are plain JavaScript that runs before anything is installed. ESLint's table does not include them.
   const mapped = rows.filter(({ project }) => project !== "tool-setup");
   expect(Object.fromEntries(mapped.map(({ project, imports }) => [project, imports]))).toEqual(enforced);
 });

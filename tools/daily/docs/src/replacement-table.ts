@@ -6,9 +6,9 @@ import {
   type NodeArgs,
 } from "@kind-berth/topology";
 
-/** A change of a program that shows what changes of its kind do. */
+/** An example of a change to a program. */
 export interface ReplacementExample {
-  /** What changes, in Markdown. */
+  /** The changed argument, in Markdown. */
   readonly what: string;
   readonly before: ClusterArgs;
   readonly now: ClusterArgs;
@@ -28,7 +28,7 @@ function change(
   return { what, before: { ...demo, ...before }, now: { ...demo, ...now } };
 }
 
-/** The same nodes, the last one with something of its own. */
+/** The same nodes, with changes to the last one. */
 function lastNode(worker: Partial<NodeArgs>): Partial<ClusterArgs> {
   return { nodes: [...nodes.slice(0, -1), { role: "worker", ...worker }] };
 }
@@ -74,12 +74,12 @@ export const replacementExamples: readonly ReplacementExample[] = [
   change("the option `customTimeouts`", { customTimeouts: { create: "30m" } }),
 ];
 
-/** Why a change replaces the cluster, as clauses; none where it changes in place. */
+/** The reasons why a change replaces the cluster, as clauses. The list is empty if the change is made in place. */
 export function whyReplaced({ before, now }: Omit<ReplacementExample, "what">): string[] {
   return changesBetween(creationFacts(planCluster(before)), creationFacts(planCluster(now)));
 }
 
-/** The table of docs/lifecycle.md: what each change does, found by planning it. Markdown, laid out as Prettier lays it out. */
+/** The table of docs/lifecycle.md with the effect of each change, which the planner computes. The Markdown has Prettier's format. */
 export function replacementTable(): string {
   const rows = replacementExamples.map(({ what, ...example }) => {
     const why = whyReplaced(example);
@@ -93,7 +93,7 @@ export function replacementTable(): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
-/** docs/lifecycle.md with its table written again. */
+/** docs/lifecycle.md with a regenerated table. */
 export function withReplacementTable(document: string): string {
   return document.replace(/\n\| What changes[^]*?\n\n/u, () => `\n${replacementTable()}\n\n`);
 }

@@ -2,7 +2,7 @@ import { ruleGroups, type Rule } from "@kind-berth/topology";
 
 const columns = ["Code", "Severity", "Seen at", "What fires it", "What to do", "Rule of"];
 
-/** docs/rules.md, generated from {@link ruleGroups}: Markdown, laid out as Prettier lays it out. */
+/** The contents of docs/rules.md, generated from {@link ruleGroups}. The Markdown has Prettier's format. */
 export function rulesDocument(): string {
   return [
     "# Rules",

@@ -3,11 +3,11 @@ import { ToolchainError } from "./problem";
 import { onPath } from "./process/on-path";
 import type { Report } from "./progress";
 
-/** Chromium's names, and Chrome's, in the order in which they are looked for. */
+/** The program names of Chromium and Chrome, in search order. */
 const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] as const;
 
 /**
- * Finds Chromium or Chrome on the PATH; as root on Debian, installs Debian's Chromium where there is none.
+ * Finds Chromium or Chrome on the PATH. If there is none, root on Debian installs Debian's Chromium.
  *
  * @returns The program's path.
  * @throws ToolchainError `BROWSER_MISSING` or `PACKAGES_NOT_INSTALLED`.

@@ -9,20 +9,20 @@ import {
 import type { Report } from "./progress";
 
 /**
- * Has the lab build a program, unless it has already.
+ * Builds a program in the lab, unless it is already built.
  *
- * @returns Its path.
+ * @returns The program's path.
  */
 export async function labProgram(name: "kind" | "pulumi" | "helm-template", report: Report): Promise<string> {
   return join(await buildPart(name, report), name);
 }
 
-/** Has the lab build its node image, unless it has already. */
+/** Builds the lab's node image, unless it is already built. */
 export async function labNodeImage(report: Report): Promise<NodeImage> {
   return readNodeImage(await buildPart("node-image", report));
 }
 
-/** Has the lab build its image of the load balancer before several control planes, unless it has already. */
+/** Builds the lab's image of the load balancer for several control planes, unless it is already built. */
 export async function labLoadBalancerImage(report: Report): Promise<StandInImage> {
   return readLoadBalancerImage(await buildPart("load-balancer-image", report));
 }

@@ -6,12 +6,12 @@ import { provideToolchain } from "./provide";
 import { shellExports } from "./shell-exports";
 import { toolTable } from "./table";
 
-/** What all commands take. */
+/** The options of all commands. */
 interface Options {
   readonly engine: EngineName;
 }
 
-// Progress goes to standard error: what is on standard output can be evaluated by a shell.
+// Progress goes to standard error, so that a shell can evaluate standard output.
 const report = (line: string) => {
   process.stderr.write(`${line}\n`);
 };

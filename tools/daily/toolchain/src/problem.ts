@@ -1,17 +1,17 @@
 /**
- * What can go wrong, by stable code.
+ * The error codes of the toolchain. They are stable.
  *
- * | code | what it means |
+ * | code | meaning |
  * | --- | --- |
- * | `TOOLS_MISSING` | tools that can neither be found nor provided; the message names each with what to install |
- * | `RELEASE_TAMPERED` | a downloaded release is not what its checksum file says; nothing of it was installed |
+ * | `TOOLS_MISSING` | tools can be neither found nor provided; the message lists each tool with what to install |
+ * | `RELEASE_TAMPERED` | a downloaded release does not match its checksum file; nothing was installed |
  * | `PLATFORM_UNSUPPORTED` | no release exists for this operating system or processor |
- * | `ENGINE_MISSING` | no container engine answers and none can be started here |
- * | `ENGINE_NOT_STARTED` | a container engine was started and did not come up |
+ * | `ENGINE_MISSING` | no container engine responds and none can be started here |
+ * | `ENGINE_NOT_STARTED` | a container engine was started but does not respond |
  * | `ENGINE_NOT_STOPPED` | a container engine that was started here does not end |
- * | `PACKAGES_NOT_INSTALLED` | apt-get could not install what is needed |
- * | `IMAGE_NOT_LOADED` | the engine refused an image of the lab's |
- * | `BROWSER_MISSING` | no Chromium or Chrome is on the PATH and none can be installed here |
+ * | `PACKAGES_NOT_INSTALLED` | apt-get could not install the required packages |
+ * | `IMAGE_NOT_LOADED` | the engine could not load an image of the lab |
+ * | `BROWSER_MISSING` | Chromium or Chrome is not on the PATH and cannot be installed here |
  * | `COMMAND_FAILED` | a command that must succeed failed |
  */
 export type ProblemCode =
@@ -26,12 +26,12 @@ export type ProblemCode =
   | "BROWSER_MISSING"
   | "COMMAND_FAILED";
 
-/** An error of the toolchain: a sentence with a remedy, and a code that stays the same. */
+/** An error of the toolchain, with a remedy in its message and a stable code. */
 export class ToolchainError extends Error {
   override readonly name = "ToolchainError";
 
   constructor(
-    /** Stable, for programs and tests. */
+    /** The stable code, for programs and tests. */
     readonly code: ProblemCode,
     message: string,
   ) {

@@ -3,16 +3,16 @@ import { basename, delimiter, join } from "node:path";
 import { cached, contentKey, forget } from "@kind-berth-tools/cache";
 import { onPath } from "./process/on-path";
 
-/** How many folders of links are kept: those of a few work trees and of the commit before. */
+/** The number of link folders to keep. It is enough for several work trees and for the previous commit. */
 const KEPT_FOLDERS = 16;
 
 /**
- * A value of PATH on which each of these programs is the first of its name.
+ * Returns a PATH on which each of these programs is the first of its name.
  *
- * Only those that are not so already are put before, by a folder of links: nothing else comes before what was there.
+ * Programs that are not first yet are linked in a folder at the beginning of the PATH. The folder contains no other programs.
  *
  * @param programs - Absolute paths.
- * @param path - Value of PATH to begin with. Default: that of this process.
+ * @param path - The initial value of PATH. Default: the PATH of this process.
  */
 export async function pathWith(
   programs: readonly string[],

@@ -1,13 +1,13 @@
-/** Takes one line of progress, without its line end. */
+/** Receives one line of progress, without a newline. */
 export type Report = (line: string) => void;
 
 /**
- * Runs `work` and reports that it began, every ten seconds that it goes on, and how long it took.
+ * Runs `work` and reports its start, its progress every ten seconds, and its duration.
  *
- * @param report - Where the lines go.
- * @param what - What is done: "starting dockerd".
+ * @param report - Receives the lines.
+ * @param what - A description of `work`, such as "starting dockerd".
  * @param work - Runs once.
- * @returns What `work` returns.
+ * @returns The result of `work`.
  */
 export async function timed<T>(report: Report, what: string, work: () => Promise<T>): Promise<T> {
   const begun = Date.now();

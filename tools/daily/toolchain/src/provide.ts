@@ -18,49 +18,49 @@ import { Missing, type ProvidedTool } from "./tools/provided-tool";
 import { provideLanguageHost, providePulumi } from "./tools/pulumi";
 import { pulumiHome } from "./tools/pulumi-home";
 
-/** Everything that Berth's tests, demo and examples run with. */
+/** All tools for Berth's tests, demo and examples. */
 export interface Toolchain {
   readonly engine: EngineName;
   /** One row for each tool. */
   readonly tools: readonly ProvidedTool[];
   /**
-   * To be merged over `process.env` for every child process: PATH, PULUMI_HOME, the engine's variables, and
-   * `BERTH_NODE_IMAGE` where the node image is the lab's.
+   * Variables for every child process, which override `process.env`: PATH, PULUMI_HOME and the engine's variables. If the node image comes
+   * from the lab, also `BERTH_NODE_IMAGE`.
    */
   readonly env: Readonly<Record<string, string>>;
-  /** Gives the engine back: it stops if it was started here, nobody else uses it and it is not kept. Safe to call twice. */
+  /** Releases the engine. An engine that was started here stops, unless it has other users or is kept. A second call has no effect. */
   release(): Promise<void>;
 }
 
-/** What is to be provided. */
+/** The tools to provide. */
 export interface ProvideOptions {
   /**
    * The container engine.
-   * @default what `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER` names, else docker
+   * @default the value of `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER`, otherwise docker
    */
   readonly engine?: EngineName;
   /**
-   * What an engine that is started for this runs on for after `release()`, until `stopEngine`.
-   * @default nothing: it ends with its last use
+   * Keeps a started engine running after `release()`, until `stopEngine`.
+   * @default the engine stops after its last use
    */
   readonly keepFor?: Keeper | undefined;
-  /** Takes progress lines. */
+  /** Receives progress lines. */
   readonly report: Report;
   /**
-   * Address of the host of official releases, without a slash at its end: a mirror has the same paths.
-   * @default `BERTH_RELEASE_HOST`, else https://github.com
+   * The address of the host of official releases, without a trailing slash. A mirror must have the same paths.
+   * @default `BERTH_RELEASE_HOST`, otherwise https://github.com
    */
   readonly releaseHost?: string;
 }
 
 /**
- * Finds or provides every tool: what fits on PATH, else the official release with its checksum verified, else what the lab
- * builds or stands in for. A container engine that answers is used as it is, else one is started.
+ * Finds or provides every tool. The sources, in order, are a suitable program on PATH, the official release with a verified checksum, and a
+ * build of the lab or a stand-in. A running container engine is used as it is; otherwise one is started.
  *
- * What runs that were killed left on the engine is cleared on the way.
+ * The leftovers of killed runs on the engine are removed.
  *
- * @throws ToolchainError `TOOLS_MISSING` that names all tools that can't be had, with what to install for each;
- * `ENGINE_MISSING` and the other codes of the table at {@link ProblemCode}.
+ * @throws ToolchainError `TOOLS_MISSING` with all missing tools and what to install for each; `ENGINE_MISSING` and the other codes of
+ * {@link ProblemCode}.
  * @example
  * ```ts
  * const toolchain = await provideToolchain({ engine: "docker", report: console.error });
@@ -78,7 +78,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
   try {
     const engine = await startEngine({ engine: name, keepFor, report });
     release = () => engine.release();
-    // At the same time: where the lab builds, it has several parts to share the processors among.
+    // Run in parallel. If the lab builds several parts, it can share the processors among them.
     const [node, kubectl, kind, pulumi, nodeImage, loadBalancerImage] = await all([
       provideNode(),
       findKubectl(),
@@ -125,12 +125,12 @@ async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
     providePlugin("kubernetes", host, report),
     providePlugin("command", host, report),
   ]);
-  // The official plugin has Helm in it.
+  // The official plugin includes Helm.
   const besideKubernetes = kubernetes.origin === "stand-in" ? [await provideHelmTemplate(report)] : [];
   return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes };
 }
 
-/** Waits for all, also where one fails, and tells everything that is missing at once. */
+/** Waits for all promises, even if one fails, and reports all missing tools in one error. */
 async function all<T extends readonly unknown[]>(
   work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
@@ -157,7 +157,7 @@ function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-/** The lab's image is a fact about this machine: anywhere else kind's own default is right, and nothing is set. */
+/** The variable is set only for the lab's image, which exists only on this machine. On other machines, kind's default is correct. */
 function imageSetting(nodeImage: ProvidedTool): Record<string, string> {
   return nodeImage.origin === "lab" ? { [NODE_IMAGE_VARIABLE]: nodeImage.path } : {};
 }
@@ -166,7 +166,7 @@ function pulumiSettings(home: string): Record<string, string> {
   return {
     PULUMI_HOME: home,
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // What is not in the home is a mistake in the pins, and not to be fetched on the way.
+    // A plugin that is not in the home is a mistake in the pins. Pulumi must not download it.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };
 }

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { ProvidedTool } from "./tools/provided-tool";
 
-/** Each origin in words, for the table. */
+/** The text for each origin in the table. */
 const ORIGINS: Record<ProvidedTool["origin"], string> = {
   path: "PATH",
   npm: "npm package",
@@ -16,9 +16,9 @@ const ORIGINS: Record<ProvidedTool["origin"], string> = {
 };
 
 /**
- * The tools as a table: tool, version, where from, why.
+ * Formats the tools as a table: tool, version, origin, reason.
  *
- * @param width - Columns of the terminal, in characters.
+ * @param width - The width of the terminal, in characters.
  */
 export function toolTable(tools: readonly ProvidedTool[], width: number): string {
   const fixed = [26, 18, 22];
@@ -26,7 +26,7 @@ export function toolTable(tools: readonly ProvidedTool[], width: number): string
     head: ["tool", "version", "where from", "why"],
     colWidths: [...fixed, Math.max(24, width - fixed.reduce((sum, columns) => sum + columns, 0) - 5)],
     wordWrap: true,
-    // No colours: the table is read in logs too.
+    // No colours, because the table also appears in logs.
     style: { head: [], border: [] },
   });
   for (const { name, version, origin, why } of tools) table.push([name, version, ORIGINS[origin], why]);

@@ -1,24 +1,24 @@
 import type { AppPlacementArgs, ClusterArgs, NamedAppArgs } from "@kind-berth/topology";
 
-/** How much there is to plan. */
+/** The size of a planning task. */
 export interface Size {
   readonly nodes: number;
   readonly ports: number;
   readonly apps: number;
 }
 
-/** What is planned. */
+/** The input of a planning task. */
 export interface Case {
   readonly cluster: ClusterArgs;
   readonly apps: readonly NamedAppArgs[];
 }
 
-/** Where host ports begin: above NodePorts, and above all that Kubernetes itself binds on a node. */
+/** The first host port. It is above the NodePort range and above all ports that Kubernetes binds on a node. */
 const firstPort = 40_000;
 
 /**
- * A large cluster: ports spread over all workers, an app for each port. Every second port is for HTTP, so half of the
- * apps are exposed by `ingress`, each with a controller of its own, and half by `hostPort`.
+ * A large cluster with its ports spread over all workers, and an app for each port. Every second port is for HTTP. Half of the apps
+ * therefore use `ingress`, each with a separate controller, and half use `hostPort`.
  */
 export function spread({ nodes, ports, apps }: Size): Case {
   return {
@@ -27,7 +27,10 @@ export function spread({ nodes, ports, apps }: Size): Case {
   };
 }
 
-/** The same cluster, all apps by `ingress` on one port, each at a path of its own: as many claims as can stand together. */
+/**
+ * The same cluster, with all apps on one port by `ingress`, each at a different path. This is the largest possible number of claims on one
+ * port.
+ */
 export function onOnePort({ nodes, ports, apps }: Size): Case {
   return {
     cluster: largeCluster(nodes, ports),
@@ -43,7 +46,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   const workers = nodes - 1;
   return {
     name: "bench",
-    // Each node has a /24 of it: kind's default has room for 256.
+    // Each node takes a /24 of this subnet. kind's default has room for 256 nodes.
     networking: { podSubnet: "10.0.0.0/12" },
     nodes: [
       { role: "control-plane" },
@@ -58,7 +61,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   };
 }
 
-/** The planner takes a port for HTTP by its name. */
+/** A name such as `http-0` makes the planner infer an HTTP port. */
 function portName(index: number): string {
   return index % 2 === 0 ? `http-${index}` : `tcp-${index}`;
 }

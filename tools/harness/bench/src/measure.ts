@@ -2,28 +2,28 @@ import { planApps, planCluster, recordOf } from "@kind-berth/topology";
 import { Bench } from "tinybench";
 import { onOnePort, spread, type Case, type Size } from "./cases";
 
-/** The sizes that are compared. */
+/** The two sizes that the benchmark compares. */
 const large: Size = { nodes: 1_000, ports: 10_000, apps: 10_000 };
 const tenth: Size = { nodes: 100, ports: 1_000, apps: 1_000 };
 
 /** One measured task. */
 export interface Measurement {
   readonly task: string;
-  /** How much of the processor's time it takes on average, in milliseconds. */
+  /** The average processor time, in milliseconds. */
   readonly mean: number;
-  /** How far the true average may be from that, with a confidence of 95 %, in milliseconds. */
+  /** The margin of error of the average, with a confidence of 95 %, in milliseconds. */
   readonly margin: number;
-  /** How often it was run. */
+  /** The number of runs. */
   readonly runs: number;
 }
 
-/** What of two measurements is compared: how many times as long as the smaller the larger takes. */
+/** A comparison of two measurements: the larger time divided by the smaller one. */
 export interface Growth {
   readonly what: string;
   readonly ratio: number;
 }
 
-/** Everything that is measured, in one run on one machine. */
+/** Runs all measurements on this machine. */
 export function measure(): { measurements: Measurement[]; growths: Growth[] } {
   const bench = new Bench({ now: processorTime, time: 2_000, iterations: 10, warmupTime: 1_000 });
   const tasks = {
@@ -67,8 +67,8 @@ export function measure(): { measurements: Measurement[]; growths: Growth[] } {
 }
 
 /**
- * What this thread has had of a processor, in milliseconds: what else the machine does leaves it alone. Some kernels count it
- * in ticks of a few milliseconds, which an average evens out, and a median does not.
+ * The processor time of this thread, in milliseconds. Other processes on the machine do not affect it. Some kernels count it in ticks of a
+ * few milliseconds. An average evens out the ticks; a median does not.
  */
 function processorTime(): number {
   const { user, system } = process.threadCpuUsage();

@@ -1,7 +1,7 @@
 import type { Stack } from "@kind-berth-tools/stack";
 import { ConfiguredStack, type Configuration } from "./configured-stack";
 
-/** A stack that does nothing but count what is asked of it; `up` fails while `fails` is set. */
+/** A stack that only counts its operations. `up` fails while `fails` is set. */
 class FakeStack {
   ups = 0;
   destroys = 0;

@@ -4,18 +4,18 @@ import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 export type Configuration = Readonly<Record<string, string>>;
 
 /**
- * A stack that remembers the configuration of its last `up`, so that a test can start from the configuration that it needs, whichever
- * tests ran before it.
+ * A stack that remembers the configuration of its last `up`. A test can start from the configuration that it needs, independent of earlier
+ * tests.
  */
 export class ConfiguredStack {
   private configured: Configuration = {};
-  /** The configuration of the last `up`; `undefined` if that failed, or if what it made was changed since. */
+  /** The configuration of the last `up`. It is `undefined` if that `up` failed, or if its resources have changed since. */
   private applied: Configuration | undefined;
   /** Whether no `up` has run since the stack was opened or destroyed. */
   private isEmpty = true;
 
   constructor(
-    /** The stack itself, for previews and outputs. */
+    /** The stack, for previews and outputs. */
     readonly stack: Stack,
   ) {}
 
@@ -37,9 +37,9 @@ export class ConfiguredStack {
   }
 
   /**
-   * Changes values and runs `up`, which has to succeed.
+   * Changes values and runs `up`, which must succeed.
    *
-   * @param args - more arguments for the CLI.
+   * @param args - further arguments for the CLI.
    */
   async up(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
     const run = Stack.must(await this.tryUp(values, args));
@@ -47,7 +47,7 @@ export class ConfiguredStack {
     return run;
   }
 
-  /** As {@link up}, but `up` may fail. */
+  /** Like {@link up}, but `up` may fail. */
   async tryUp(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
     this.applied = undefined;
     this.isEmpty = false;
@@ -55,14 +55,14 @@ export class ConfiguredStack {
     return this.stack.up(args);
   }
 
-  /** Makes sure that the stack is up with these values: runs `up` unless the last one had them and nothing was changed since. */
+  /** Ensures that the stack is up with these values. It skips `up` if the last one used the same values and nothing has changed since. */
   async ensure(values: Configuration = {}): Promise<void> {
     const { applied } = this;
     const wanted = Object.entries({ ...this.configured, ...values });
     if (applied === undefined || wanted.some(([key, value]) => applied[key] !== value)) await this.up(values);
   }
 
-  /** Runs something that changes what the stack has made, and restores it. If it fails, the next {@link ensure} runs `up`. */
+  /** Runs a function that changes the stack's resources and restores them. If the function fails, the next {@link ensure} runs `up`. */
   async disturbed<T>(change: () => Promise<T>): Promise<T> {
     const { applied } = this;
     this.applied = undefined;
@@ -71,14 +71,14 @@ export class ConfiguredStack {
     return result;
   }
 
-  /** Destroys everything that the stack has made. */
+  /** Destroys all resources of the stack. */
   async destroy(): Promise<void> {
     this.applied = undefined;
     Stack.must(await this.stack.destroy());
     this.isEmpty = true;
   }
 
-  /** Makes sure that the stack has nothing. */
+  /** Ensures that the stack has no resources. */
   async ensureEmpty(): Promise<void> {
     if (!this.isEmpty) await this.destroy();
   }

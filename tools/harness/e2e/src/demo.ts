@@ -6,12 +6,12 @@ import { workspaceRoot } from "./folders";
 
 const main = join(workspaceRoot, "tools", "daily", "demo", "dist", "main.js");
 
-/** The folder in which the demo of an example keeps everything: it is the run's, since the demo runs with its state there. */
+/** The folder with all files of an example's demo. It is in the run's folder, because the demo keeps its state there. */
 export function demoState(run: Run, example: string): string {
   return join(run.folder, "berth", "demo", example);
 }
 
-/** Runs the demo as `npm run demo` does once everything is built, with its state in the run's folder. */
+/** Runs the demo as `npm run demo` does after the build, with its state in the run's folder. */
 export async function demo(run: Run, ...args: string[]): Promise<{ account: string; progress: string }> {
   const ran = await tryDemo(run, ...args);
   if (ran.exitCode !== 0) {
@@ -25,13 +25,13 @@ export function tryDemo(run: Run, ...args: string[]): Promise<CommandResult> {
   return runCommand(process.execPath, [main, ...args], { XDG_STATE_HOME: run.folder });
 }
 
-/** Kills the demo, with every process that it has started, as soon as its progress contains a text. */
+/** Kills the demo and all its child processes as soon as its progress output contains `text`. */
 export function killedDemo(run: Run, text: string, ...args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], {
       env: { ...process.env, XDG_STATE_HOME: run.folder },
       stdio: ["ignore", "ignore", "pipe"],
-      // A process group of its own, so that all of it can be killed.
+      // A separate process group, so that one signal ends all processes.
       detached: true,
     });
     let progress = "";

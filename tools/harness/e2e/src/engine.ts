@@ -1,8 +1,8 @@
 import { mustRun } from "@kind-berth-tools/probe";
 /**
- * The engine that this run of the tests is for, named by `BERTH_ENGINE`; the toolchain's environment is this process's.
+ * The engine of this test run, from `BERTH_ENGINE`. The toolchain's environment is already set in this process.
  *
- * @throws Error where the tests were started by hand without it.
+ * @throws Error if `BERTH_ENGINE` is not set, because the tests were started by hand.
  */
 export function engineUnderTest(): "docker" | "podman" {
   const engine = process.env["BERTH_ENGINE"];
@@ -12,7 +12,7 @@ export function engineUnderTest(): "docker" | "podman" {
   throw new Error("The end-to-end tests are run by `npm test -- --only e2e-docker e2e-podman`.");
 }
 
-/** Runs the engine's command, which has to succeed, and returns its standard output. */
+/** Runs the engine's command, which must succeed. Returns its standard output. */
 export function runEngine(...args: string[]): Promise<string> {
   return mustRun(engineUnderTest(), args);
 }

@@ -5,8 +5,8 @@ const project = dirname(__dirname);
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(project)));
 
-/** The Pulumi programs that are run by the tests. */
+/** The Pulumi programs of the tests. */
 export const programsFolder = join(project, "programs");
 
-/** The examples, as a user finds them. */
+/** The examples. */
 export const examplesFolder = join(workspaceRoot, "examples");

@@ -3,16 +3,19 @@ import { createServer, type Server } from "node:net";
 import { engineUnderTest } from "./engine";
 
 /**
- * Where to look, from and up to: below what the kernel gives to outgoing connections and to servers that ask for any port.
- * A port from there could be taken again between its choice and its use, and a run that was killed would leave a rule in the
- * firewall by which somebody else's connection is lost (source: Linux' ip_local_port_range, 32768 to 60999). Each engine's tests
- * have their own, since they run side by side, and so has each of jest's workers: a port is not held between its choice and its use.
+ * The port ranges of the tests. They are below Linux' ephemeral ports (source: ip_local_port_range, 32768 to 60999).
+ *
+ * The kernel could assign an ephemeral port to another process between its choice and its use. A killed run could also leave a firewall
+ * rule for it, and then connections of other programs fail.
+ *
+ * Tests of both engines run at the same time, so each engine has a separate range. A port is not reserved between its choice and its use,
+ * so each jest worker also has a separate part of the range.
  */
 const RANGES = { docker: { from: 15_000, to: 22_500 }, podman: { from: 22_500, to: 30_000 } };
-/** How many workers of jest may run an engine's tests at once. */
+/** The maximum number of jest workers for an engine's tests. */
 const WORKERS = 5;
 
-/** The ports of this process. jest numbers its workers from 1; a process without workers is the first. */
+/** The ports of this process. jest numbers its workers from 1. A process without workers uses the first part. */
 function ownRange(): { from: number; to: number } {
   const { from, to } = RANGES[engineUnderTest()];
   const worker = Number(process.env["JEST_WORKER_ID"] ?? "1");
@@ -22,7 +25,7 @@ function ownRange(): { from: number; to: number } {
   return { from: from + (worker - 1) * share, to: from + worker * share };
 }
 
-/** Finds free TCP ports on loopback, all different: they are held together until the last one is known. */
+/** Finds different free TCP ports on loopback. All ports stay bound until the last one is found. */
 export async function freePorts(count: number): Promise<number[]> {
   const { from, to } = ownRange();
   const held = new Map<number, Server>();
@@ -35,7 +38,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...held.keys()];
 }
 
-/** A server on the port; none where the port is taken. */
+/** A server on the port, or `undefined` if the port is in use. */
 function listening(port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,20 +1,20 @@
 import { listEngine, type EngineContents } from "@kind-berth-tools/probe";
 import { engineUnderTest, runEngine } from "./engine";
 
-/** What is left of a cluster that has left nothing. */
+/** The result of {@link HoldingsOfCluster.look} after the cluster is removed completely. */
 export const nothing: EngineContents = { containers: [], networks: [], volumes: [] };
 
-/** What an inspected container has mounted. */
+/** The mounts of an inspected container. */
 interface WithMounts {
   readonly Mounts: readonly { readonly Type: string; readonly Name?: string }[];
 }
 
 /**
- * What the engine holds of one cluster: whatever has the cluster's name in its own, and the volumes of its containers. Other clusters
- * on the same engine do not count, so tests can share the engine.
+ * The contents of the engine that belong to one cluster: objects whose name contains the cluster's name, and the volumes of its containers.
+ * Other clusters are ignored, so tests can share the engine.
  */
 export class HoldingsOfCluster {
-  /** The volumes that containers of the cluster were seen with. Most have a name that the engine made up. */
+  /** The volumes of the cluster's containers. The engine generated most of their names. */
   private readonly volumes = new Set<string>();
 
   constructor(
@@ -22,7 +22,10 @@ export class HoldingsOfCluster {
     private readonly cluster: string,
   ) {}
 
-  /** Lists what the engine holds now. It finds a volume whose container is gone if an earlier look has seen that container. */
+  /**
+   * Lists the cluster's containers, networks and volumes. It finds a volume without a container only if an earlier call has seen the
+   * container.
+   */
   async look(): Promise<EngineContents> {
     const { containers, networks, volumes } = await listEngine(engineUnderTest(), {});
     const isOurs = (name: string) => name.includes(this.cluster);
@@ -36,7 +39,7 @@ export class HoldingsOfCluster {
   }
 }
 
-/** The volumes that containers have mounted. */
+/** The volumes that the containers mount. */
 async function volumesOf(containers: readonly string[]): Promise<string[]> {
   if (containers.length === 0) return [];
   const inspected = JSON.parse(await runEngine("container", "inspect", ...containers)) as WithMounts[];

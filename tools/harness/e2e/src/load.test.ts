@@ -4,7 +4,7 @@ import { Load } from "./load";
 
 const servers: Server[] = [];
 
-/** Answers at a free host port by what is given. */
+/** Starts a server on a free host port. */
 async function place(answer: RequestListener): Promise<{ hostPort: number }> {
   const server = createServer(answer);
   servers.push(server);
@@ -12,14 +12,17 @@ async function place(answer: RequestListener): Promise<{ hostPort: number }> {
   return { hostPort: (server.address() as AddressInfo).port };
 }
 
-/** Two places of an app: it is gone from the first and comes to the second once the first has refused so many requests. */
+/**
+ * Two places of an app. The first place rejects all requests. The second place responds after the first has rejected this number of
+ * requests.
+ */
 async function movedAfter(refusals: number) {
   let refused = 0;
   const later = await place((_request, response) => {
     response.writeHead(refused < refusals ? 404 : 200).end("later");
   });
   const old = await place((_request, response) => {
-    // The second place has been asked by then.
+    // The delay ensures that the second place gets its request first.
     setTimeout(() => {
       refused++;
       response.writeHead(404).end();
@@ -28,7 +31,7 @@ async function movedAfter(refusals: number) {
   return { old, later };
 }
 
-/** What became of the requests of half a second. */
+/** The results of half a second of load. */
 async function resultOf(load: Load) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   return load.end();
@@ -67,7 +70,7 @@ describe("a load of two places", () => {
       response.end("later");
     });
     const load = new Load(silent, later);
-    // More than one for each that asks: none of them waits for the silent place.
+    // More requests than askers, which proves that no asker waits for the silent place.
     while (answered < 10) await new Promise((resolve) => setTimeout(resolve, 20));
     for (const server of servers) server.closeAllConnections();
     expect(await load.end()).toMatchObject({ lost: [], said: ["later"] });

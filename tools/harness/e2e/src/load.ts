@@ -1,22 +1,22 @@
 import { askHostPort, type HostPortQuestion } from "@kind-berth-tools/probe";
 
-/** So many ask at the same time, and each this many times at most. */
+/** The number of parallel clients, and the maximum number of requests of each client. */
 const askers = 4;
 const mostRequests = 10_000;
-/** The pause of each between an answer and its next request, in milliseconds. */
+/** The pause of a client between an answer and its next request, in milliseconds. */
 const pause = 20;
 
-/** Where a load asks. */
+/** A host port and a host to send requests to. */
 type Place = Pick<HostPortQuestion, "hostPort" | "host">;
 
-/** How a place fails to answer with HTTP 200. */
+/** A place did not answer with HTTP 200. */
 class NotAnswered extends Error {
   override toString(): string {
     return this.message;
   }
 }
 
-/** What a place says with HTTP 200. */
+/** Sends a request to a place. Returns the body if the place answers with HTTP 200. */
 async function askPlace(place: Place): Promise<string> {
   const answer = await askHostPort({ ...place, timeout: 30_000 });
   if (answer.outcome !== "answered") throw new NotAnswered(answer.outcome);
@@ -25,10 +25,10 @@ async function askPlace(place: Place): Promise<string> {
 }
 
 /**
- * What a place says that the app has after another one.
+ * Sends a request to the place that the app moves to.
  *
- * It is asked again where both fail: it may have been asked before the app came, and the place before it after the app had left. Only a
- * question that begins once the place before has failed shows that the app was at neither.
+ * If both places fail, the request to the new place is repeated. The first request may have arrived before the app did, and the request to
+ * the old place after the app had left. Only a request that starts after the old place failed proves that the app is at neither place.
  */
 async function askNextPlace(place: Place, before: Promise<string>): Promise<string> {
   try {
@@ -41,23 +41,23 @@ async function askNextPlace(place: Place, before: Promise<string>): Promise<stri
   return askPlace(place);
 }
 
-/** What became of the requests of a load. */
+/** The results of a load. */
 export interface LoadResult {
-  /** How many were answered with HTTP 200. */
+  /** The number of requests with the answer HTTP 200. */
   readonly answered: number;
-  /** What those answers said, each once, in the order in which it was first said. */
+  /** The distinct bodies of those answers, in the order of their first arrival. */
   readonly said: readonly string[];
-  /** What became of every other one, such as `refused` or `502`. */
+  /** The outcome of every other request, such as `refused` or `502`. */
   readonly lost: readonly string[];
-  /** The longest time without an answer with HTTP 200, in milliseconds. */
+  /** The longest time without an HTTP 200, in milliseconds. */
   readonly longestOutage: number;
 }
 
 /**
- * Requests to a host port, each on a connection of its own, from when it is made until it is ended.
+ * Sends requests to a host port, each on a new connection, from the constructor call until {@link end}.
  *
- * Several places are those that an app has in turn, the first one first. Each request goes to all of them at once, since one that is silent
- * must not hold up the question to the next, and it is lost where none answers it.
+ * With several places, the app moves from the first to the next. Each request goes to all places at the same time, so that a silent place
+ * does not delay the others. The request is lost if no place answers.
  */
 export class Load {
   private ended = false;
@@ -66,7 +66,7 @@ export class Load {
   private answered = 0;
   private lastAnswer = performance.now();
   private longestOutage = 0;
-  /** Every question to every place. */
+  /** Every request to every place. */
   private readonly asked: Promise<string>[] = [];
   private readonly asking: Promise<void>[];
 
@@ -77,7 +77,7 @@ export class Load {
     this.asking = Array.from({ length: askers }, () => this.ask());
   }
 
-  /** Ends the load, once the requests under way are answered. */
+  /** Stops new requests, waits for the running requests, and returns the results. */
   async end(): Promise<LoadResult> {
     this.ended = true;
     await Promise.all(this.asking);
@@ -101,14 +101,14 @@ export class Load {
     }
   }
 
-  /** What the place said that was the first to answer with HTTP 200, or how each place fails. */
+  /** Returns the first HTTP 200 of any place. If all places fail, returns the failure of each. */
   private async askOnce(): Promise<{ body: string } | { failure: string }> {
     const questions: Promise<string>[] = [];
     for (const place of this.places) {
       const before = questions.at(-1);
       questions.push(before === undefined ? askPlace(place) : askNextPlace(place, before));
     }
-    // Places that nobody waits for any longer may still be silent.
+    // Requests to other places may still be open. {@link end} waits for them.
     this.asked.push(...questions);
     try {
       return { body: await Promise.any(questions) };

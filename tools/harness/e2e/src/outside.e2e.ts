@@ -7,19 +7,19 @@ import { mustRun } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { programsFolder, workspaceRoot } from "./folders";
 
-/** The packages as they would be published, and what a Pulumi program has beside them. */
+/** The packages to publish, and the other dependencies of a Pulumi program. */
 const published = ["topology", "diagram", "driver", "components", "cli"];
 const beside = ["@pulumi/pulumi", "@types/node", "typescript"];
 
 let project: string;
 
-/** The version that this repository uses, so that both are tested with the same. */
+/** The version of a package in this repository. The tests use the same version. */
 function pinned(name: string): string {
   const manifest = readFileSync(join(workspaceRoot, "node_modules", name, "package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-/** The package in a file that `npm pack` has written, such as `kind-berth-driver-0.1.0.tgz`. */
+/** The package name of a file from `npm pack`, such as `kind-berth-driver-0.1.0.tgz`. */
 function packageName(file: string): string {
   const scoped = /^kind-berth-([a-z]+)-\d/u.exec(file)?.[1];
   return scoped === undefined ? "kind-berth" : `@kind-berth/${scoped}`;
@@ -83,7 +83,7 @@ it.each(["commonjs", "esm"])("has types that a strict %s program compiles agains
 });
 
 describe("a Command of a program that is not a Node.js project, in an empty folder", () => {
-  /** What the Commands of a stack run. */
+  /** The inputs of a stack's Commands. */
   interface DriverInputs {
     readonly interpreter: readonly string[];
     readonly create: string;
@@ -94,7 +94,7 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
   let cluster: DriverInputs;
 
   beforeAll(async () => {
-    // Not below the project, whose packages Node.js would find.
+    // A folder outside the project. Inside it, Node.js would find the project's packages.
     elsewhere = await mkdtemp(join(tmpdir(), "berth-elsewhere-"));
     await mkdir(join(elsewhere, "empty"));
     const { stdout } = Stack.must(await (await openStack("commonjs")).preview(["--json"]));
@@ -116,7 +116,7 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
     await rm(elsewhere, { recursive: true, force: true });
   });
 
-  /** Runs the text of a Command as the Command provider does. No `kind-berth` of the machine is on PATH. */
+  /** Runs the text of a Command in the same way as the Command provider. PATH does not contain an installed `kind-berth`. */
   function run(text: string, input: string, installed: boolean) {
     const [program, ...args] = cluster.interpreter;
     expect(program).toBe("node");

@@ -3,22 +3,22 @@ import { dirname, join } from "node:path";
 import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 
 /**
- * The packages that a program finds, as `npm install` would put them beside it. The whole workspace's would do too, but Pulumi's
- * language host searches all of them for providers whenever it runs a program.
+ * The packages that `npm install` would add to a program. The copy does not link the whole workspace, because Pulumi's language host
+ * searches all linked packages for providers at each run.
  */
 const packages = ["@kind-berth/components", "@pulumi/command", "@pulumi/kubernetes", "@pulumi/pulumi"];
 
 /**
- * Copies a Pulumi program of the tests, so that the configuration that the CLI writes beside it is gone with the copy.
+ * Copies a Pulumi program of the tests. The CLI writes the configuration into the copy, which is deleted after the tests.
  *
- * @param name - its folder under `programs`.
- * @param to - a folder that is not there yet. It finds {@link packages}.
+ * @param name - the program's folder under `programs`.
+ * @param to - a folder that does not exist yet. It gets links to {@link packages}.
  */
 export function copyProgram(name: string, to: string): Promise<void> {
   return copyFolder(join(programsFolder, name), to);
 }
 
-/** Copies an example as {@link copyProgram} copies a program. */
+/** Copies an example in the same way as {@link copyProgram}. */
 export function copyExample(name: string, to: string): Promise<void> {
   return copyFolder(join(examplesFolder, name), to);
 }

@@ -1,8 +1,8 @@
 /**
- * The codes of the errors that Pulumi reports beside a resource, in their order.
+ * The codes of the errors that Pulumi reports for a resource, in the order of the output.
  *
- * @param output - of a preview or an `up`
- * @param resource - type and name, such as `berth:index:ExposedApp (web)`
+ * @param output - the output of a preview or an `up`.
+ * @param resource - the type and name, such as `berth:index:ExposedApp (web)`.
  */
 export function reportedCodes(output: string, resource: string): string[] {
   // Pulumi lists the errors of each resource, indented, below its type and name.

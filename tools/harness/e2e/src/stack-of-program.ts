@@ -4,12 +4,12 @@ import type { Run } from "@kind-berth-tools/toolchain";
 import { copyProgram } from "./program-copy";
 
 /**
- * For the environment of the Pulumi CLI: programs start without the type check that Pulumi does by default. The workspace's `typecheck`
- * has done it, and `outside.e2e.ts` and `examples.e2e.ts` show that programs run with Pulumi's default options.
+ * Disables Pulumi's default type check at each start of a program. The workspace's `typecheck` checks the types instead. `outside.e2e.ts`
+ * and `examples.e2e.ts` prove that programs run with Pulumi's default options.
  */
 const withoutTypeCheck = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
 
-/** Opens a stack of a program that was copied before: without Pulumi's type check, and with the CLI's output shown. */
+/** Opens a stack of a copied program, without Pulumi's type check, and shows the CLI's output. */
 export function openStackOfCopy({
   env = {},
   ...options
@@ -18,10 +18,10 @@ export function openStackOfCopy({
 }
 
 /**
- * Opens a stack of a copy of one of the tests' programs, named like the program; both are gone with the run.
+ * Copies one of the tests' programs and opens a stack with the program's name. Both are deleted with the run.
  *
  * @param name - the program's folder under `programs`.
- * @param config - what the stack is configured with, by key.
+ * @param config - the stack's configuration, by key.
  */
 export async function openStackOf(
   name: string,

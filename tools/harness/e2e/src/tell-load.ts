@@ -1,6 +1,6 @@
 import type { LoadResult } from "./load";
 
-/** Writes what became of a load's requests, for the reader of the log and of docs/moving.md; nothing is asserted of it. */
+/** Prints the results of a load, for the log and for docs/moving.md. It does not assert anything. */
 export function tell(what: string, { answered, lost, longestOutage }: LoadResult): void {
   process.stderr.write(
     `${what}: ${answered} answered, ${lost.length} lost, at most ${longestOutage} ms out\n`,

@@ -1,9 +1,9 @@
 /**
- * The contrast of two colours, from 1 to 21.
+ * The contrast ratio of two colours, from 1 to 21.
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  *
- * @param one - as browsers compute colours: `rgb(31, 35, 40)`
+ * @param one - a colour in the form that browsers compute: `rgb(31, 35, 40)`
  */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);

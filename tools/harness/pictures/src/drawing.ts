@@ -6,25 +6,25 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-/** A line of text as the browser drew it. */
+/** A line of text, as the browser drew it. */
 export interface DrawnText {
   readonly text: string;
   readonly place: Rectangle;
-  /** The box, frame or ground that it was put into. */
+  /** The box, frame or background that contains the text. */
   readonly holder: Rectangle;
-  /** As `rgb(31, 35, 40)`. */
+  /** A colour such as `rgb(31, 35, 40)`. */
   readonly colour: string;
   readonly ground: string;
 }
 
-/** A box as the browser drew it. */
+/** A box, as the browser drew it. */
 export interface DrawnBox {
   readonly kind: string;
   readonly place: Rectangle;
   readonly border: string;
 }
 
-/** A picture as the browser drew it: what it measures, not what was asked for. */
+/** The measurements of a picture, as the browser drew it. */
 export interface Drawing {
   readonly page: Rectangle;
   readonly pageColour: string;
@@ -32,12 +32,12 @@ export interface Drawing {
   readonly texts: readonly DrawnText[];
   readonly boxes: readonly DrawnBox[];
   readonly labels: readonly Rectangle[];
-  /** Points along each arrow, a few pixels from each other. */
+  /** Points along each arrow, a few pixels apart. */
   readonly arrows: readonly (readonly { readonly x: number; readonly y: number }[])[];
   readonly arrowColour: string | undefined;
 }
 
-/** Measures the SVG of a page. Runs in the browser, so it uses nothing from outside of itself. */
+/** Measures the SVG of a page. This function runs in the browser, so it must not use anything outside its body. */
 export function measureDrawing(): Drawing {
   const all = <T extends Element>(selector: string) => [
     ...document.querySelectorAll<T>(`svg.berth ${selector}`),

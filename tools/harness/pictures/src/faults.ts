@@ -1,12 +1,12 @@
 import { contrast } from "./contrast";
 import type { Drawing, Rectangle } from "./drawing";
 
-/** The least room between a text and the border of its box, in pixels. */
+/** The minimum distance between a text and the border of its box, in pixels. */
 const leastRoom = 4;
-/** WCAG 2.2, 1.4.3 (text) and 1.4.11 (what is not text). */
+/** The minimum contrast ratios of WCAG 2.2: 1.4.3 for text and 1.4.11 for lines. */
 const leastContrast = { text: 4.5, line: 3 } as const;
 
-/** All that keeps a reader from reading a drawing, a sentence each. */
+/** Lists the faults that make a drawing hard to read, one sentence for each. */
 export function faultsOf(drawing: Drawing): string[] {
   return [
     ...overlappingTexts(drawing),
@@ -43,7 +43,10 @@ function overlappingBoxes({ boxes, labels }: Drawing): string[] {
     .map(([one, other]) => `a ${one.kind} overlaps a ${other.kind}`);
 }
 
-/** An arrow passes a node's border on its way to what the node holds; everything else it may touch, not cross. */
+/**
+ * Finds boxes and texts that an arrow crosses. An arrow may cross the border of a node, because its target is inside the node. It may touch
+ * other boxes, but not cross them.
+ */
 function crossedByArrows({ arrows, boxes, texts, labels }: Drawing): string[] {
   const solid = boxes.filter(({ kind }) => !/\bnode\b/u.test(kind));
   const lettered = texts.filter(({ place }) => !labels.some((label) => inside(place, label)));

@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Opens a document in a page of its own, which closes after the test. */
+/** Opens a document in a new page. The page closes after the test. */
 async function open(document: string, colorScheme: "light" | "dark" = "light"): Promise<void> {
-  // The tests' own scripts are no part of the page, whose policy allows none.
+  // The Content Security Policy of the page forbids scripts. The tests bypass it to run their own.
   page = await browser.newPage({ colorScheme, viewport: { width: 1400, height: 900 }, bypassCSP: true });
   requests = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -94,12 +94,12 @@ describe("the measuring finds", () => {
   });
 });
 
-/** What axe-core's script adds to a page. */
+/** The global that axe-core's script defines. */
 interface AxeWindow {
   readonly axe: typeof axe;
 }
 
-/** What Mermaid's script adds to a page. */
+/** The global that Mermaid's script defines. */
 interface MermaidWindow {
   readonly mermaid: { render(id: string, source: string): Promise<{ svg: string }> };
 }

@@ -1,32 +1,32 @@
 import { runCommand, type CommandResult } from "./command";
 
-/** Which cluster is asked, and through which engine. */
+/** The cluster to query, and the engine that runs it. */
 export interface ClusterAddress {
   /** The engine's command. */
   readonly engine: "docker" | "podman";
-  /** kind's name of the cluster. */
+  /** The cluster's name in kind. */
   readonly cluster: string;
-  /** The toolchain's environment, over this process's own. */
+  /** The toolchain's environment. It overrides this process's environment. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A pod, as far as a route is concerned. */
+/** The properties of a pod that matter for a route. */
 export interface PodPlace {
   readonly name: string;
   readonly namespace: string;
-  /** The node's key in the plan: its name without the cluster's. */
+  /** The node key in the plan: the node name without the cluster prefix, such as `worker2`. */
   readonly node: string | undefined;
-  /** The pod's address on the pod network, where it has one. */
+  /** The pod's address on the pod network, if it has one. */
   readonly address: string | undefined;
   /** Whether the pod's `Ready` condition is true. */
   readonly ready: boolean;
 }
 
-/** Asks a kind cluster from inside its own nodes, so that the host needs neither kubectl nor a route to the pods. */
+/** Queries a kind cluster from inside its nodes. The host needs neither kubectl nor a route to the pods. */
 export class ClusterProbe {
   constructor(private readonly address: ClusterAddress) {}
 
-  /** The name of a node's container: kind's own derived name. */
+  /** The container name of a node, as kind derives it. */
   container(node: string): string {
     return `${this.address.cluster}-${node}`;
   }
@@ -43,9 +43,9 @@ export class ClusterProbe {
   }
 
   /**
-   * Runs the control plane's own kubectl as the cluster's administrator.
+   * Runs the control plane's kubectl as the cluster administrator.
    *
-   * @throws Error with kubectl's own words where it fails.
+   * @throws Error with kubectl's error output, if kubectl fails.
    */
   async kubectl(args: readonly string[], input?: string): Promise<string> {
     const ran = await this.inNode(
@@ -59,12 +59,12 @@ export class ClusterProbe {
     return ran.stdout;
   }
 
-  /** One object, or a list's items, as the API server has them. */
+  /** Reads one object, or a list of objects, from the API server. */
   async objects<T>(args: readonly string[]): Promise<T> {
     return JSON.parse(await this.kubectl(["get", ...args, "--output=json"])) as T;
   }
 
-  /** The pods that carry these labels, in every namespace; not those that are on their way out. */
+  /** Lists the pods with these labels in all namespaces, except pods that are being deleted. */
   async pods(selector: string): Promise<PodPlace[]> {
     const list = await this.objects<PodList>(["pods", "--all-namespaces", `--selector=${selector}`]);
     const staying = list.items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
@@ -79,11 +79,11 @@ export class ClusterProbe {
   }
 
   /**
-   * Asks a URL from inside a node's container, as curl there sees it, until it answers: kube-proxy takes up a new endpoint a
-   * moment after it is Ready.
+   * Requests a URL with curl from inside a node's container, and retries until there is an answer. The retries are necessary because
+   * kube-proxy adds an endpoint shortly after its pod is Ready.
    *
-   * @param timeoutSeconds - how long the request is repeated, in seconds.
-   * @returns the answer's body, or the reason that curl gives for having none.
+   * @param timeoutSeconds - how long to retry, in seconds.
+   * @returns the body of the answer, or curl's reason for the failure.
    */
   async askFromNode(
     node: string,
@@ -106,7 +106,7 @@ export class ClusterProbe {
   }
 }
 
-/** The fields of a pod list that are read here. */
+/** The fields of a pod list that the probe reads. */
 interface PodList {
   readonly items: readonly {
     readonly metadata: {

@@ -1,21 +1,21 @@
 import { execFile } from "node:child_process";
 
-/** How a command ended and what it wrote. */
+/** The exit code and the output of a command. */
 export interface CommandResult {
-  /** The exit code; 1 where a signal ended the command. */
+  /** The exit code, or 1 if a signal ended the command. */
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The largest output that is taken, in bytes: a cluster's objects as JSON fit in many times over. */
+/** The limit for a program's output, in bytes. All objects of a cluster as JSON are many times smaller. */
 const maxBuffer = 64 * 1024 * 1024;
 
 /**
- * Runs a program to its end; no shell reads its arguments.
+ * Runs a program and waits until it ends. The arguments do not pass through a shell.
  *
- * @param env - set over this process's own environment.
- * @throws Error where the program could not be started. An exit code other than 0 is returned, not thrown.
+ * @param env - variables that override this process's environment.
+ * @throws Error if the program cannot be started. An exit code other than 0 is returned, not thrown.
  */
 export function runCommand(
   program: string,
@@ -30,7 +30,7 @@ export function runCommand(
       { env: { ...process.env, ...env }, maxBuffer, encoding: "utf8" },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : (error.code ?? 1);
-        // A word instead of a number says that the program never ran.
+        // If `code` is a string instead of a number, the program never ran.
         if (typeof code === "string") {
           reject(new Error(`${program} could not be run: ${code}`));
         } else {
@@ -38,17 +38,17 @@ export function runCommand(
         }
       },
     );
-    // A program that reads nothing may be gone before its input is there; its exit code tells.
+    // A program that reads no input may end before its input is written. Its exit code decides whether it failed.
     child.stdin?.on("error", () => undefined).end(input);
   });
 }
 
 /**
- * Runs a program that has to succeed; no shell reads its arguments.
+ * Runs a program that must succeed. The arguments do not pass through a shell.
  *
- * @param env - set over this process's own environment.
- * @returns its standard output.
- * @throws Error with what it wrote, where it ends with another exit code than 0 or could not be started.
+ * @param env - variables that override this process's environment.
+ * @returns the program's standard output.
+ * @throws Error with the program's output, if its exit code is not 0 or it cannot be started.
  */
 export async function mustRun(
   program: string,

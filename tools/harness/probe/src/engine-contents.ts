@@ -1,6 +1,6 @@
 import { mustRun } from "./command";
 
-/** The names of all that an engine holds for containers to run, in alphabetical order. */
+/** The names of an engine's containers, networks and volumes, in alphabetical order. */
 export interface EngineContents {
   readonly containers: readonly string[];
   readonly networks: readonly string[];
@@ -8,10 +8,10 @@ export interface EngineContents {
 }
 
 /**
- * Lists what an engine holds, stopped containers too.
+ * Lists the contents of an engine, including stopped containers.
  *
- * @param env - the toolchain's environment, over this process's own.
- * @throws Error with the engine's own words where it does not answer.
+ * @param env - the toolchain's environment. It overrides this process's environment.
+ * @throws Error with the engine's error output, if the engine does not respond.
  */
 export async function listEngine(
   engine: "docker" | "podman",

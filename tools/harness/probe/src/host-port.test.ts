@@ -2,7 +2,7 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { askHostPort } from "./host-port";
 
-/** Serves on a free port of loopback for the length of one test. */
+/** Runs a server on a free loopback port for the duration of one test. */
 async function serving<T>(server: Server, test: (hostPort: number) => Promise<T>): Promise<T> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {

@@ -1,50 +1,55 @@
 import { request } from "node:http";
 import { request as requestByTls } from "node:https";
 
-/** Where to ask, and as whom. */
+/** An HTTP request to a host port. */
 export interface HostPortQuestion {
   /** The host port. */
   readonly hostPort: number;
   /**
-   * The address of this machine to ask at.
+   * The address of this machine to connect to.
    * @default 127.0.0.1
    */
   readonly address?: string;
   /**
-   * The HTTP `Host` that is asked for. The address is asked whatever this is, so no name has to resolve.
+   * The HTTP `Host` header. The request always connects to the address, so the name does not need to resolve.
    * @default the address and port
    */
   readonly host?: string;
   /**
-   * The path that is asked for.
+   * The path of the request.
    * @default /
    */
   readonly path?: string;
   /**
-   * Whom to trust, for a request by HTTPS: `authority` is in PEM, by default those of the machine are trusted. The certificate must be
-   * valid for {@link host}.
+   * Sends the request by HTTPS. `authority` is the trusted certificate authority in PEM; by default, the machine's authorities are trusted.
+   * The certificate must be valid for {@link host}.
    * @default plain HTTP
    */
   readonly tls?: { readonly authority?: string };
   /**
-   * How long the whole answer may take, in milliseconds.
+   * The time limit for the whole answer, in milliseconds.
    * @default 5000
    */
   readonly timeout?: number;
 }
 
 /**
- * What a host port did with one HTTP request: `answered`, or how it did not. `refused`: nobody listens. `reset`: it
- * was accepted and broken off without an answer, as an engine's proxy does when nobody listens behind it. `unreachable`: it leads to
- * an address that nobody has, as Podman's firewall rule does for a moment when its container goes. `silent`: no answer in time.
- * `untrusted`: the certificate is not valid for the host, or signed by an authority that is not trusted; `code` is Node.js's.
+ * The outcome of one HTTP request to a host port:
+ *
+ * - `answered`: the server sent a response.
+ * - `refused`: nothing listens on the port.
+ * - `reset`: the connection opened and closed without a response. An engine's proxy does this if nothing listens behind it.
+ * - `unreachable`: the port is forwarded to an address without a host. A firewall rule of Podman does this for a moment after its container
+ *   stops.
+ * - `silent`: there was no response within the time limit.
+ * - `untrusted`: the certificate is not valid for the host, or its authority is not trusted. `code` is the error code of Node.js.
  */
 export type HostPortAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly body: string }
   | { readonly outcome: "refused" | "reset" | "unreachable" | "silent" }
   | { readonly outcome: "untrusted"; readonly code: string; readonly reason: string };
 
-/** The connection errors that mean something here; any other one is thrown. */
+/** The connection errors that describe the state of a port. All other errors are thrown. */
 const outcomes: Readonly<Record<string, "refused" | "reset" | "unreachable" | "silent">> = {
   ECONNREFUSED: "refused",
   ECONNRESET: "reset",
@@ -53,7 +58,7 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "unreachable" | "s
   ABORT_ERR: "silent",
 };
 
-/** What Node.js has against a certificate (source: the error codes of OpenSSL's X509_V_ERR_* in Node's tls documentation). */
+/** The error codes of Node.js for a certificate (source: the error codes of OpenSSL's X509_V_ERR_* in Node's tls documentation). */
 const certificateErrors: ReadonlySet<string> = new Set([
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
@@ -67,9 +72,9 @@ const certificateErrors: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Asks a host port of this machine one HTTP request, once: no retry, no connection kept.
+ * Sends one HTTP request to a host port of this machine. It neither retries nor keeps the connection.
  *
- * @throws Error where the request failed in a way that says nothing on the port.
+ * @throws Error if the request failed for a reason that is unrelated to the port.
  */
 export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer> {
   const { hostPort, address = "127.0.0.1", host, path = "/", tls, timeout = 5000 } = question;
@@ -78,7 +83,7 @@ export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer>
       const { code = "" } = error;
       const outcome = outcomes[code];
       if (certificateErrors.has(code)) {
-        // Without Node's advice on its own options.
+        // Remove Node's advice about its own options.
         resolve({ outcome: "untrusted", code, reason: error.message.replace(/; if the root CA .*$/u, "") });
       } else if (outcome === undefined) {
         reject(error);
@@ -86,7 +91,7 @@ export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer>
         resolve({ outcome });
       }
     };
-    // The name without the port is what the certificate has to be valid for.
+    // The certificate must be valid for the host name without the port.
     const ofTls =
       tls === undefined
         ? {}

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { decode, encode, streamEncode, type Packet } from "dns-packet";
 import { askByTcp, askNameServer } from "./name-server";
 
-/** Answers a query: an address for `known.test`, no such name for any other. */
+/** Answers a query: an address for `known.test`, NXDOMAIN for any other name. */
 function reply({ id, questions = [] }: Packet): Packet {
   const name = questions[0]?.name ?? "";
   const isKnown = name === "known.test";
@@ -34,7 +34,7 @@ it("looks a name up by UDP, and returns the error code of one that does not exis
 
 it("looks a name up by TCP, and returns an empty text for one that does not exist", async () => {
   const server = createServer((socket) => {
-    // Over TCP two bytes before the message hold its length (RFC 1035, 4.2.2).
+    // Over TCP, two bytes before the message contain its length (RFC 1035, 4.2.2).
     socket.once("data", (query) => socket.end(streamEncode(reply(decode(query.subarray(2))))));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

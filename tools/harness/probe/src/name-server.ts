@@ -2,18 +2,18 @@ import { Resolver } from "node:dns/promises";
 import { connect } from "node:net";
 import { streamDecode, streamEncode } from "dns-packet";
 
-/** A name that the DNS server of every cluster knows. */
+/** A name that the DNS server of every cluster resolves. */
 const apiServerName = "kubernetes.default.svc.cluster.local";
-/** The address that it stands for in kind's default service subnet: the API server's, within a cluster. */
+/** The address of {@link apiServerName} in kind's default service subnet: the cluster IP of the API server. */
 export const apiServer = "10.96.0.1";
-/** As long as a name server may be silent, in milliseconds. */
+/** The time limit for an answer, in milliseconds. */
 const timeoutMs = 2000;
 
 /**
- * Asks the DNS server behind a host port by UDP.
+ * Sends a DNS query by UDP to the name server behind a host port.
  *
- * @param name - what is looked up; the cluster's API server, unless another name is given
- * @returns its address, or the code of what went wrong, such as `ETIMEOUT`
+ * @param name - the name to look up. The default is the cluster's API server.
+ * @returns the address of the name, or the error code, such as `ETIMEOUT`.
  */
 export async function askNameServer(hostPort: number, name = apiServerName): Promise<string> {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 3 });
@@ -27,7 +27,10 @@ export async function askNameServer(hostPort: number, name = apiServerName): Pro
   }
 }
 
-/** Asks it by TCP, once, as {@link askNameServer} does by UDP. The first answer comes as one segment, so it is read whole. */
+/**
+ * Sends a DNS query by TCP, as {@link askNameServer} does by UDP, without retries. The first answer fits in one segment, so one read is
+ * enough.
+ */
 export function askByTcp(hostPort: number, name = apiServerName): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(hostPort, "127.0.0.1");

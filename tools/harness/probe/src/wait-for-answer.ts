@@ -4,12 +4,12 @@ import { askHostPort, type HostPortAnswer, type HostPortQuestion } from "./host-
 const pause = 250;
 
 /**
- * Asks a host port again and again until it answers as it should: the Ingress controller takes up a new route a moment
- * after Kubernetes has it.
+ * Repeats a request to a host port until the expected answer arrives. An Ingress controller serves a new route shortly after the API server
+ * stores it.
  *
- * @param timeoutMs - how long it is asked, in milliseconds.
- * @param isAwaited - whether an answer is as it should be; HTTP 200 by default.
- * @returns the last answer: the first that is so, or what the port still did at the timeout.
+ * @param timeoutMs - the time limit, in milliseconds.
+ * @param isAwaited - whether an answer is the expected one. The default expects HTTP 200.
+ * @returns the first expected answer, or the last answer before the timeout.
  */
 export async function waitForAnswer(
   question: HostPortQuestion,
@@ -28,7 +28,7 @@ function isGood(answer: HostPortAnswer): boolean {
   return answer.outcome === "answered" && answer.status === 200;
 }
 
-/** What a host port did, as the end of a sentence about it. */
+/** Describes the outcome of a request, as the end of a sentence about the host port. */
 export function describeAnswer(answer: HostPortAnswer): string {
   switch (answer.outcome) {
     case "answered":

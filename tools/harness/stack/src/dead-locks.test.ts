@@ -16,7 +16,7 @@ afterEach(() => rm(state, { recursive: true }));
 
 const isLocked = () => isLockedByTheDead(pathToFileURL(state).href);
 
-/** Locks a stack as the CLI does. */
+/** Locks a stack in the same way as the CLI. */
 async function lock(id: string, holder: { pid: number; hostname?: string }): Promise<void> {
   const folder = join(state, ".pulumi", "locks", "organization", "shop", "dev");
   await mkdir(folder, { recursive: true });

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Whether a local state is locked by runs of the CLI that have ended without giving their lock back: after a SIGKILL the lock stays.
+ * Whether every lock of a local state belongs to a run of the CLI that has ended. After a SIGKILL, the CLI's lock file remains.
  *
- * @param backend - the state's URL, `file:///…`.
- * @returns false if no one holds a lock, or if a process that lives, or one of another machine, holds one.
+ * @param backend - the URL of the state, `file:///…`.
+ * @returns false if there is no lock, or if a running process or another machine holds a lock.
  */
 export async function isLockedByTheDead(backend: string): Promise<boolean> {
   const holders = await locksIn(join(fileURLToPath(backend), ".pulumi", "locks"));
@@ -17,7 +17,7 @@ export async function isLockedByTheDead(backend: string): Promise<boolean> {
   );
 }
 
-/** What the CLI writes into a lock (source: lockContent in its pkg/backend/diy/lock.go). */
+/** The fields of a lock file that are read here (source: lockContent in the CLI's pkg/backend/diy/lock.go). */
 interface Holder {
   readonly pid: number;
   readonly hostname: string;
@@ -39,7 +39,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, and belongs to another user.
+    // EPERM: the process runs and belongs to another user.
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

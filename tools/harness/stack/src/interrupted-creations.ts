@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 
-/** A Command whose creation was interrupted, such as by a SIGKILL of the CLI: how much of it exists is unknown. */
+/** A Command whose creation was interrupted, for example by a SIGKILL of the CLI. Its creation may be incomplete. */
 export interface InterruptedCreation {
   readonly urn: string;
-  /** The program that deletes what it creates, with its arguments. */
+  /** The program that deletes what the Command created, with its arguments. */
   readonly program: readonly string[];
-  /** What the program reads. */
+  /** The program's standard input. */
   readonly stdin: string;
-  /** The Command's own environment. */
+  /** The Command's environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The part of an exported state that is read here. */
+/** The fields of an exported state that are read here. */
 interface Exported {
   readonly deployment?: {
     readonly pending_operations?: readonly {
@@ -30,10 +30,11 @@ interface CommandInputs {
 }
 
 /**
- * The Commands of a state whose creation was interrupted and that say how to delete what they create. `pulumi destroy` knows only what
- * was created wholly, and leaves them.
+ * Finds the Commands of a state whose creation was interrupted and that have a `delete` command.
  *
- * @param exported - what `pulumi stack export` prints, as JSON.
+ * `pulumi destroy` skips these Commands, because it deletes only resources whose creation finished.
+ *
+ * @param exported - the output of `pulumi stack export`, as JSON.
  */
 export function interruptedCreations(exported: unknown): InterruptedCreation[] {
   const pending = (exported as Exported).deployment?.pending_operations ?? [];
@@ -50,12 +51,12 @@ export function interruptedCreations(exported: unknown): InterruptedCreation[] {
 }
 
 /**
- * Deletes what an interrupted creation has left, as `pulumi destroy` does for a whole one.
+ * Deletes the leftovers of an interrupted creation, as `pulumi destroy` does for a finished one.
  *
  * @param creation - found by {@link interruptedCreations}.
  * @param cwd - the folder of the Pulumi program.
- * @param env - the whole environment, without the Command's own.
- * @throws Error with what the program wrote, if it fails.
+ * @param env - the whole environment, without the Command's variables.
+ * @throws Error with the program's output, if the program fails.
  */
 export function deleteInterrupted(
   creation: InterruptedCreation,
@@ -75,7 +76,7 @@ export function deleteInterrupted(
       if (code === 0) resolve();
       else reject(new Error(`The interrupted creation of ${urn} could not be deleted:\n${output.join("")}`));
     });
-    // A program that does not read its input may have ended before; its exit code decides.
+    // A program that reads no input may end before its input is written. Its exit code decides whether it failed.
     child.stdin.on("error", () => undefined).end(stdin);
   });
 }

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * Makes a folder for Pulumi's state with a passphrase of its own, so that nothing is asked for and secrets in the
- * state are encrypted all the same. A folder that is there already is used as it is.
+ * Creates a folder for Pulumi's state, with a generated passphrase. The CLI needs no prompt, and secrets in the state are still encrypted.
+ * An existing folder is reused.
  *
- * @param folder - holds the state and, readable by its owner only, the passphrase.
- * @returns what the Pulumi CLI needs in its environment to use it.
+ * @param folder - contains the state and the passphrase. Only the owner can read the passphrase.
+ * @returns the environment variables that make the Pulumi CLI use the state.
  */
 export async function openLocalState(folder: string): Promise<Record<string, string>> {
   const backend = join(folder, "state");

@@ -1,35 +1,35 @@
 import { spawn } from "node:child_process";
 
-/** How a run of the Pulumi CLI ended. */
+/** The result of a run of the Pulumi CLI. */
 export interface PulumiRun {
-  /** The CLI's exit code; 1 where a signal ended it. */
+  /** The CLI's exit code, or 1 if a signal ended it. */
   readonly exitCode: number;
-  /** What it wrote to standard output. */
+  /** The standard output. */
   readonly stdout: string;
-  /** What it wrote to both streams, as it came. */
+  /** Standard output and standard error, in order of arrival. */
   readonly output: string;
 }
 
-/** How a run is shown while it goes on. */
+/** How to run the Pulumi CLI and show its output. */
 export interface PulumiRunOptions {
-  /** The folder that it runs in: the Pulumi program's. */
+  /** The working directory. */
   readonly cwd: string;
   /** The whole environment of the run. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * Whether the CLI's lines go to this process's standard error while they come.
+   * Whether to write the CLI's output to this process's standard error during the run.
    * @default false
    */
   readonly show?: boolean;
-  /** Is given what the CLI writes, as it comes. */
+  /** Called with each piece of the CLI's output during the run. */
   readonly watch?: ((text: string) => void) | undefined;
 }
 
 /**
- * Runs the Pulumi CLI without a terminal. It is found on `env.PATH`.
+ * Runs the Pulumi CLI without a terminal. `env.PATH` must contain the CLI.
  *
- * @param args - the CLI's arguments; no shell reads them.
- * @throws Error where the CLI could not be started. An exit code other than 0 is returned, not thrown.
+ * @param args - the CLI's arguments. They do not pass through a shell.
+ * @throws Error if the CLI cannot be started. An exit code other than 0 is returned, not thrown.
  */
 export function runPulumi(args: readonly string[], options: PulumiRunOptions): Promise<PulumiRun> {
   return new Promise((resolve, reject) => {

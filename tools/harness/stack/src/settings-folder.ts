@@ -3,14 +3,15 @@ import { join, resolve } from "node:path";
 import { parse, stringify } from "yaml";
 
 /**
- * Prepares a folder outside the program for the configuration of its stacks. The CLI writes `Pulumi.<stack>.yaml` beside the
- * `Pulumi.yaml` that it finds in its working directory, so the folder gets a copy of the program's `Pulumi.yaml` whose `main` is the
- * program: nothing is written to the program's own folder, and a change of the program needs no new copy.
+ * Prepares a folder outside the program for the configuration of the program's stacks.
  *
- * The copy is written at every call, because the program's `Pulumi.yaml` may have changed.
+ * The CLI writes `Pulumi.<stack>.yaml` beside the `Pulumi.yaml` in its working directory. The prepared folder therefore gets a copy of the
+ * program's `Pulumi.yaml` whose `main` points to the program. The CLI then writes nothing to the program's folder.
+ *
+ * Every call writes the copy, because the program's `Pulumi.yaml` may have changed.
  *
  * @param program - the folder of the Pulumi program.
- * @param folder - created if it does not exist. The CLI runs here.
+ * @param folder - the working directory for the CLI. It is created if it does not exist.
  * @throws Error if the program has no `Pulumi.yaml`.
  */
 export async function prepareSettingsFolder(program: string, folder: string): Promise<void> {

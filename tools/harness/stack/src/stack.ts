@@ -5,23 +5,23 @@ import { openLocalState } from "./local-state";
 import { runPulumi, type PulumiRun, type PulumiRunOptions } from "./pulumi";
 import { prepareSettingsFolder } from "./settings-folder";
 
-/** Where a stack's program and state are, and what its CLI needs around it. */
+/** The program, the state and the environment of a stack. */
 export interface StackOptions {
   /** The stack's name. */
   readonly name: string;
   /** The folder of the Pulumi program. */
   readonly program: string;
-  /** The folder of the state: see {@link openLocalState}. */
+  /** The folder of the state. See {@link openLocalState}. */
   readonly state: string;
   /**
-   * The folder for the stack's configuration: see {@link prepareSettingsFolder}.
-   * @default the program's own folder, as the CLI does it
+   * The folder of the stack's configuration. See {@link prepareSettingsFolder}.
+   * @default the program's folder, as in the CLI
    */
   readonly settings?: string;
-  /** The toolchain's environment, over this process's own. */
+  /** The toolchain's environment. It overrides this process's environment. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Whether the CLI's lines go to standard error while they come.
+   * Whether to write the CLI's output to standard error during each run.
    * @default false
    */
   readonly show?: boolean;
@@ -30,16 +30,16 @@ export interface StackOptions {
 /**
  * A Pulumi stack with local state, run by the real CLI.
  *
- * Every operation returns how the CLI ended; {@link Stack.must} makes an error of a run that failed.
+ * Every operation returns the result of the CLI, also if the CLI fails. {@link Stack.must} throws an error for a failed run.
  */
 export class Stack {
-  /** The environment that the CLI runs in, for a reader to run it by hand. */
+  /** The environment variables for the CLI. With them, a reader can run the CLI by hand. */
   readonly env: Readonly<Record<string, string>>;
-  /** The part of {@link env} by which the CLI finds the state. */
+  /** The variables of {@link env} that point the CLI to the state. */
   readonly stateEnv: Readonly<Record<string, string>>;
   /** The folder of the Pulumi program. */
   readonly program: string;
-  /** The folder that the CLI runs in: that of the stack's configuration. */
+  /** The working directory of the CLI: the folder of the stack's configuration. */
   readonly settings: string;
   private readonly show: boolean;
   private currentName: string;
@@ -54,9 +54,9 @@ export class Stack {
   }
 
   /**
-   * Opens a stack, made if it is not there yet.
+   * Opens a stack. A stack that does not exist is created.
    *
-   * @throws Error with the CLI's output where the stack can't be selected.
+   * @throws Error with the CLI's output, if the CLI cannot select the stack.
    */
   static async open(options: StackOptions): Promise<Stack> {
     if (options.settings !== undefined) await prepareSettingsFolder(options.program, options.settings);
@@ -70,12 +70,12 @@ export class Stack {
     return this.currentName;
   }
 
-  /** The file of the stack's configuration. It exists once the stack has been opened. */
+  /** The stack's configuration file. It exists after the stack is opened. */
   get configurationFile(): string {
     return join(this.settings, `Pulumi.${this.name}.yaml`);
   }
 
-  /** Sets configuration of the program, such as a host port. */
+  /** Sets configuration values of the program, such as a host port. */
   async configure(values: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(values).length === 0) {
       return;
@@ -85,10 +85,10 @@ export class Stack {
   }
 
   /**
-   * Makes the cluster and everything on it what the program says.
+   * Runs `pulumi up`, which creates or updates the resources of the program.
    *
-   * @param args - more of the CLI's arguments.
-   * @param watch - is given what the CLI writes, as it comes.
+   * @param args - further arguments for the CLI.
+   * @param watch - called with each piece of the CLI's output.
    */
   up(args: readonly string[] = [], watch?: (text: string) => void): Promise<PulumiRun> {
     return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args], {
@@ -96,15 +96,15 @@ export class Stack {
     });
   }
 
-  /** What an `up` would change, as the CLI prints it. */
+  /** Runs `pulumi preview`. */
   preview(args: readonly string[] = []): Promise<PulumiRun> {
     return this.run(["preview", "--suppress-progress", "--stack", this.name, ...args]);
   }
 
   /**
-   * Reads what is there into the state.
+   * Runs `pulumi refresh`, which reads the actual resources into the state.
    *
-   * @param args - more of the CLI's arguments.
+   * @param args - further arguments for the CLI.
    */
   refresh(args: readonly string[] = []): Promise<PulumiRun> {
     return this.run([
@@ -113,17 +113,17 @@ export class Stack {
     ]);
   }
 
-  /** Frees the stack if a run of the CLI that was killed has left it locked. The lock of a run that lives stays. */
+  /** Unlocks the stack if every lock belongs to a killed run of the CLI. The lock of a running CLI stays. */
   async clearDeadLocks(): Promise<void> {
     if (!(await isLockedByTheDead(this.stateEnv["PULUMI_BACKEND_URL"] ?? ""))) return;
     Stack.must(await this.run(["cancel", "--yes", "--stack", this.name], { show: false }));
   }
 
   /**
-   * Deletes what Commands have left whose creation was interrupted, since {@link destroy} does not know of it.
+   * Deletes the leftovers of Commands whose creation was interrupted. {@link destroy} does not delete them.
    *
    * @returns the URNs of these Commands.
-   * @throws Error with what the deletion of one of them wrote, if it fails.
+   * @throws Error with the output of a deletion, if it fails.
    */
   async deleteInterrupted(): Promise<string[]> {
     const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
@@ -134,16 +134,16 @@ export class Stack {
     return interrupted.map(({ urn }) => urn);
   }
 
-  /** Gives the stack another name, with its state and its configuration. */
+  /** Renames the stack, with its state and its configuration. */
   async rename(name: string): Promise<void> {
     Stack.must(await this.run(["stack", "rename", "--stack", this.name, name], { show: false }));
     this.currentName = name;
   }
 
   /**
-   * Removes everything that the stack made.
+   * Runs `pulumi destroy`, which deletes all resources of the stack.
    *
-   * @param watch - is given what the CLI writes, as it comes.
+   * @param watch - called with each piece of the CLI's output.
    */
   destroy(watch?: (text: string) => void): Promise<PulumiRun> {
     return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name], {
@@ -151,7 +151,7 @@ export class Stack {
     });
   }
 
-  /** The program's outputs, secrets left out. */
+  /** The program's outputs, without secrets. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const shown = Stack.must(
       await this.run(["stack", "output", "--json", "--stack", this.name], { show: false }),
@@ -159,15 +159,15 @@ export class Stack {
     return JSON.parse(shown.stdout) as Record<string, unknown>;
   }
 
-  /** Forgets the stack: its state and its configuration file. Everything on it must be destroyed before. */
+  /** Removes the stack: its state and its configuration file. All resources must be destroyed first. */
   async remove(): Promise<void> {
     Stack.must(await this.run(["stack", "rm", "--yes", "--stack", this.name], { show: false }));
   }
 
   /**
-   * The run itself, if it ended well.
+   * Returns the run, if it succeeded.
    *
-   * @throws Error with what the CLI wrote, where it did not.
+   * @throws Error with the CLI's output, if the run failed.
    */
   static must(run: PulumiRun): PulumiRun {
     if (run.exitCode !== 0) {

@@ -3,12 +3,12 @@ import type { Report } from "./progress";
 import { buildFrom, type BuiltPart } from "./schedule";
 
 /**
- * Builds a part of the lab, and first those that it depends on, unless they are there for the same content.
+ * Builds a part of the lab and its dependencies. A part that already exists with the same content is not built again.
  *
  * @param name - One of `labParts`.
- * @param report - Takes a line when a build begins, every half minute, and when it is done.
+ * @param report - Receives a line when a build begins, every half minute, and when it ends.
  * @returns The absolute path of the part's directory.
- * @throws Error of the program that failed, with the last lines of its output.
+ * @throws Error of the failed program, with the last lines of its output.
  * @example
  * ```ts
  * const directory = await buildPart("kind", console.error); // directory/kind is the program
@@ -21,10 +21,10 @@ export async function buildPart(name: PartName, report: Report): Promise<string>
 }
 
 /**
- * Builds parts as {@link buildPart} does, with the time that each took.
+ * Builds parts like {@link buildPart}, and measures the time of each.
  *
- * @returns The parts asked for, in that order.
- * @throws The first failure, when the builds that were under way have ended too.
+ * @returns The requested parts, in the same order.
+ * @throws The first failure, after all running builds have ended.
  */
 export function buildParts(names: readonly PartName[], report: Report): Promise<BuiltPart<PartName>[]> {
   return buildFrom(labParts, names, report);

@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Names and contents of the files in folders, for a content key: by name, so that the order is always the same.
+ * The names and contents of the files in folders, for a content key. The files are sorted by name, so that the order is stable.
  *
  * @param folders - Absolute paths.
- * @param counts - Which file names count.
- * @returns Name, contents, name, contents, and so on; each name begins at its folder.
+ * @param counts - Whether to include a file with this name.
+ * @returns Name, contents, name, contents, and so on. Each name is relative to its folder.
  */
 export async function contentsOf(
   folders: readonly string[],
@@ -24,9 +24,9 @@ export async function contentsOf(
 }
 
 /**
- * The lab's own code in folders of its source: what it makes changes when the code does.
+ * The source code of the lab in some folders. The content key of a part includes it, so that the part is rebuilt when the code changes.
  *
- * @param folders - Names of folders beside this file.
+ * @param folders - The names of folders beside this file.
  */
 export function codeOf(...folders: string[]): Promise<string[]> {
   return contentsOf(

@@ -8,18 +8,18 @@ import { buildLoadBalancerImage } from "./load-balancer-image/load-balancer-imag
 import { buildNodeImage, NODE_IMAGE_FILES } from "./node-image/node-image-part";
 import type { Part, PartDirectories, PartTable } from "./schedule";
 
-/** The name of a part: its folder in the cache. */
+/** The name of a part. It is also the part's folder in the cache. */
 export type PartName =
   keyof typeof goPrograms | "go-modules" | "rootfs" | "node-image" | "load-balancer-image";
 
-/** Every part, the ones that others wait for longest first: this is the order in which they take their turns. */
+/** All parts. Parts that others wait for longest come first, because this is also the build order within a lane. */
 export const labParts: PartTable<PartName> = {
   rootfs: {
     dependsOn: [],
     lane: "assemble",
     usualSeconds: 80,
     inputs: async () => [
-      requiredVersion(await readGoMod(), KIND), // whose own files go into it
+      requiredVersion(await readGoMod(), KIND), // kind's base files are included
       process.arch,
       ...(await codeOf("debian")),
       ...(await contentsOf([ROOTFS_SCRIPTS])),
@@ -30,9 +30,9 @@ export const labParts: PartTable<PartName> = {
     dependsOn: [],
     lane: "download",
     usualSeconds: 60,
-    // Everything in the module: few lines, so any change there counts for every program.
+    // The whole module is included: it has few lines, so every change in it triggers a rebuild of every program.
     inputs: async () => [await goVersion(), ...(await contentsOf([GO_MODULE]))],
-    // Into the go command's own cache: the programs that are compiled later find their sources there.
+    // Downloads into the cache of the go command. Later builds find their sources there.
     build: async () => {
       await go(["mod", "download"]);
     },
@@ -83,8 +83,8 @@ export const labParts: PartTable<PartName> = {
   },
   kind: programPart(goPrograms.kind, 10),
   pulumi: programPart(goPrograms.pulumi, 150),
-  // A module of its own, whose change leaves the others as they are: what it needs is downloaded as it is compiled. The last one,
-  // since it finds most of its packages compiled then.
+  // A separate module, so that its changes do not trigger a rebuild of the other programs. Its sources are downloaded during the build. It
+  // is built last, because most of its packages are compiled by then.
   "helm-template": {
     dependsOn: [],
     lane: "compile",

@@ -1,12 +1,12 @@
 import Table from "cli-table3";
 
-/** Takes one line of progress, without its line end. */
+/** Receives one line of progress, without a newline. */
 export type Report = (line: string) => void;
 
-/** Milliseconds between two lines of one part that takes long. */
+/** The time between two progress lines of a slow part, in milliseconds. */
 const REMINDER = 30_000;
 
-/** A duration as people read it: `9 s`, `2 min 05 s`. */
+/** Formats a duration: `9 s`, `2 min 05 s`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;
@@ -14,10 +14,10 @@ export function duration(milliseconds: number): string {
 }
 
 /**
- * Runs `work` and reports when it begins, every half minute, and when it is done, with the time since it began.
+ * Runs `work` and reports its start, its progress every half minute, and its end, with the elapsed time.
  *
- * @param name - What is worked on.
- * @param usualSeconds - How long it takes as a rule.
+ * @param name - The name of the part.
+ * @param usualSeconds - The usual duration.
  */
 export async function reported<T>(
   report: Report,
@@ -40,16 +40,16 @@ export async function reported<T>(
   }
 }
 
-/** A row of the table that closes a run. */
+/** A row of the table at the end of a run. */
 export interface PartResult {
   name: string;
-  /** Milliseconds of building; `undefined` where it was there already. */
+  /** The build time in milliseconds, or `undefined` if the part already existed. */
   took: number | undefined;
-  /** Bytes of all its files. */
+  /** The total size of its files in bytes. */
   size: number;
 }
 
-/** The table that closes a run: each part, how long it took and how big it is. */
+/** The table at the end of a run: each part with its build time and size. */
 export function resultTable(results: readonly PartResult[]): string {
   const table = new Table({
     head: ["part", "built in", "size"],

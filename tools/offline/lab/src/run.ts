@@ -1,29 +1,26 @@
 import { spawn } from "node:child_process";
 
-/**
- * Puts words before a command so that it ends when this process does, however that ends: nothing that the lab starts
- * outlives it.
- */
+/** Wraps a command so that it is killed when this process ends for any reason. No program of the lab outlives the lab. */
 export function tied(program: string, args: readonly string[]): [string, string[]] {
   return ["setpriv", ["--pdeathsig", "KILL", "--", program, ...args]];
 }
 
-/** How a child process is run. */
+/** The options of a child process. */
 export interface RunOptions {
-  /** Working directory. */
+  /** The working directory. */
   cwd?: string;
-  /** The whole environment of the child; the caller's where it is left out. */
+  /** The whole environment of the child process. Default: the environment of this process. */
   env?: NodeJS.ProcessEnv;
 }
 
-/** Lines of a failed program's output that go into the error. */
+/** The number of output lines of a failed program in the error message. */
 const LINES_TOLD = 40;
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits until it ends.
  *
- * @returns What it wrote to standard output.
- * @throws Error with the program, its exit code and the last lines of its output, where it does not exit with 0.
+ * @returns The program's standard output.
+ * @throws Error with the program, its exit code and the last lines of its output, if the exit code is not 0.
  * @example
  * ```ts
  * const images = await run("kubeadm", ["config", "images", "list"]);

@@ -4,43 +4,43 @@ import PQueue from "p-queue";
 import { reported, type Report } from "./progress";
 
 /**
- * What a part takes turns for. Programs share packages, and one go command keeps both cores busy: two at once would
- * compile the same packages twice. What waits for the network or a disk runs beside it.
+ * The resource that a part uses. Only one part per lane is built at a time. One go command uses both cores, and two at the same time would
+ * compile shared packages twice. Downloads and disk operations run in parallel to it.
  */
 export type Lane = "compile" | "download" | "assemble";
 
-/** Something that is built once for a content, and kept. */
+/** Something that is built once for each content, and cached. */
 export interface Part<Name extends string = string> {
   dependsOn: readonly Name[];
   lane: Lane;
-  /** How long it takes on two cores with empty caches, in seconds: what a user is told to expect. */
+  /** The usual build time on two cores with empty caches, in seconds. The progress lines show it. */
   usualSeconds: number;
-  /** All that it is made from, besides the parts it depends on. */
+  /** Everything that the part depends on, except other parts. */
   inputs(): Promise<(string | Buffer)[]>;
   /**
-   * Fills `dir`.
-   * @param parts - The directories of the parts it depends on.
-   * @param key - Its content key.
+   * Builds the part in `dir`.
+   * @param parts - The directories of the part's dependencies.
+   * @param key - The part's content key.
    */
   build(dir: string, parts: PartDirectories<Name>, key: string): Promise<void>;
 }
 
-/** Parts by name, in the order in which they take their turns. */
+/** Parts by name, in build order within a lane. */
 export type PartTable<Name extends string = string> = Readonly<Record<Name, Part<Name>>>;
 
-/** The directories of built parts. Each ends with the part's content key. */
+/** The directories of built parts. The last segment of each path is the part's content key. */
 export type PartDirectories<Name extends string = string> = Partial<Record<Name, string>>;
 
-/** A part that is there. */
+/** A part that exists. */
 export interface BuiltPart<Name extends string = string> {
   name: Name;
-  /** Absolute path of its directory; nothing in it may be changed. */
+  /** The absolute path of the part's directory. Callers must not change its contents. */
   directory: string;
-  /** Milliseconds of building; `undefined` where it was there already. */
+  /** The build time in milliseconds, or `undefined` if the part already existed. */
   took: number | undefined;
 }
 
-/** One build at a time in each lane, in all of this process. */
+/** One build at a time in each lane of this process. */
 const lanes: Record<Lane, PQueue> = {
   compile: new PQueue({ concurrency: 1 }),
   download: new PQueue({ concurrency: 1 }),
@@ -48,13 +48,13 @@ const lanes: Record<Lane, PQueue> = {
 };
 
 /**
- * Builds parts, and those that they depend on, unless they are there for the same content.
+ * Builds parts and their dependencies. A part that already exists with the same content is not built again.
  *
  * @param table - All parts.
- * @param names - The parts that are asked for.
- * @param report - Takes a line when a build begins, every half minute, and when it is done.
- * @returns The parts asked for, in that order.
- * @throws The first failure. Builds under way end before that; none is begun after it.
+ * @param names - The requested parts.
+ * @param report - Receives a line when a build begins, every half minute, and when it ends.
+ * @returns The requested parts, in the same order.
+ * @throws The first failure. Running builds end first, and no further build starts.
  */
 export async function buildFrom<Name extends string>(
   table: PartTable<Name>,
@@ -78,7 +78,7 @@ export async function buildFrom<Name extends string>(
       try {
         await reported(report, name, part.usualSeconds, () => part.build(dir, directories, key));
       } catch (error) {
-        failure.abort(error); // now, before the next in the lane has its turn
+        failure.abort(error); // immediately, so that the next build in the lane does not start
         throw error;
       }
       took = Date.now() - begun;
@@ -107,9 +107,9 @@ export async function buildFrom<Name extends string>(
 }
 
 /**
- * The content key of a part: of all that it is made from, and of the parts it depends on.
+ * The content key of a part. It depends on the part's inputs and its dependencies.
  *
- * @param directories - Of those parts: each directory's name is its own key.
+ * @param directories - The directories of the dependencies. The name of each directory is the dependency's key.
  */
 export function partKey(
   name: string,

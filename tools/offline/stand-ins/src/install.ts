@@ -4,12 +4,12 @@ import { promisify } from "node:util";
 import { pluginPath, standIns, type StandInName } from "./stand-ins";
 
 /**
- * Installs one stand-in among the Pulumi CLI's plugins, in the place of whatever had its name and version.
+ * Installs a stand-in as a plugin of the Pulumi CLI. It replaces any plugin with the same name and version.
  *
- * @param name - which one
- * @param pulumi - path of the Pulumi CLI
- * @param env - the CLI's whole environment; its `PULUMI_HOME` says where plugins live
- * @throws Error with the CLI's own words if it refuses
+ * @param name - the stand-in
+ * @param pulumi - the path of the Pulumi CLI
+ * @param env - the CLI's whole environment. `PULUMI_HOME` sets the folder of the plugins.
+ * @throws Error with the CLI's output if the installation fails
  */
 export async function installStandIn(
   name: StandInName,
@@ -29,7 +29,7 @@ export async function installStandIn(
       "--file",
       pluginPath(standIn),
     ],
-    // The CLI takes language hosts, which come in the same package as itself, only from its own developers.
+    // Language hosts are part of the CLI's package. The CLI installs one from a file only if `PULUMI_DEV` is set.
     {
       env: {
         ...env,

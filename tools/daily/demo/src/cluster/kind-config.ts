@@ -1,26 +1,26 @@
 import { parse, stringify } from "yaml";
 import type { Settings } from "../settings";
 
-/** What a machine needs that the example's kind config does not contain. */
+/** Settings that depend on the machine. The example's kind config does not contain them. */
 export interface HostFacts {
-  /** The image of the nodes, if it is not kind's own default. */
+  /** The node image, if it is not kind's default. */
   readonly nodeImage: string | undefined;
-  /** Whether the containers' cgroups are version 1. */
+  /** Whether the containers use cgroup v1. */
   readonly isCgroupV1: boolean;
 }
 
-/** The part of a kind config that is read here. */
+/** The fields of a kind config that are read here. */
 interface KindConfig {
   readonly nodes?: readonly { readonly extraPortMappings?: readonly { readonly hostPort: number }[] }[];
   readonly kubeadmConfigPatches?: readonly string[];
 }
 
 /**
- * An example's kind config for this machine.
+ * Adapts an example's kind config to this machine.
  *
- * @param config - the file of the example.
- * @param from - the settings that the file has.
- * @param to - the settings that it gets.
+ * @param config - the example's kind config.
+ * @param from - the settings in the file.
+ * @param to - the new settings.
  */
 export function kindConfigFor(config: string, from: Settings, to: Settings, facts: HostFacts): string {
   const { nodes = [], kubeadmConfigPatches = [], ...rest } = parse(config) as KindConfig;
@@ -28,7 +28,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     Object.entries(from.ports).map(([name, port]) => [port, to.ports[name] ?? port] as const),
   );
   const image = facts.nodeImage === undefined ? {} : { image: facts.nodeImage };
-  // The kubelet refuses cgroup v1 unless it is configured not to (source: failCgroupV1 of KubeletConfiguration).
+  // By default, the kubelet does not start on cgroup v1 (source: failCgroupV1 of KubeletConfiguration).
   const patches = facts.isCgroupV1 ? ["kind: KubeletConfiguration\nfailCgroupV1: false\n"] : [];
   return stringify({
     ...rest,
@@ -36,7 +36,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     nodes: nodes.map(({ extraPortMappings, ...node }) => ({
       ...image,
       ...node,
-      // The containerPorts stay, also one that has the same number.
+      // Only host ports change. A containerPort with the same number stays.
       ...(extraPortMappings === undefined
         ? {}
         : {

@@ -9,26 +9,26 @@ import { report } from "../report";
 import type { Settings } from "../settings";
 import { kindConfigFor } from "./kind-config";
 
-/** A cluster that kind itself creates for a demo, and the folder of the demo's files about it. */
+/** A cluster that the demo creates with plain kind, and the folder of its files. */
 export interface PlainCluster {
   readonly name: string;
   readonly folder: string;
   readonly toolchain: Toolchain;
 }
 
-/** The file of the cluster's kubeconfig: the user's own is not touched. */
+/** The kubeconfig file of the cluster. The user's kubeconfig does not change. */
 export function kubeconfigOf(folder: string): string {
   return join(folder, "kubeconfig");
 }
 
 /**
- * Creates the cluster with kind, unless the demo has created it before.
+ * Creates the cluster with kind, unless the demo has already created it.
  *
  * @param kindConfig - the example's kind config, relative to the top folder.
- * @param from - the settings that the kind config has.
- * @param to - the settings that it gets.
- * @returns whether it was created now.
- * @throws Error if a cluster of this name exists that is not the demo's, or with kind's own words.
+ * @param from - the settings in the kind config.
+ * @param to - the new settings.
+ * @returns whether this call created the cluster.
+ * @throws Error if kind fails, or if a cluster of this name exists that the demo did not create.
  */
 export async function createPlainCluster(
   cluster: PlainCluster,
@@ -66,18 +66,18 @@ export async function createPlainCluster(
   return true;
 }
 
-/** Whether the demo has created the cluster, wholly, and it exists. */
+/** Whether the demo has finished creating the cluster, and the cluster exists. */
 export async function isPlainClusterUp(cluster: PlainCluster): Promise<boolean> {
   return stateOf(cluster.folder) === "created" && (await existsPlainCluster(cluster));
 }
 
-/** Whether a cluster of this name exists, also one that was created half-way. */
+/** Whether a cluster of this name exists, even if its creation did not finish. */
 async function existsPlainCluster({ name, toolchain }: PlainCluster): Promise<boolean> {
   const listed = await mustRun("kind", ["get", "clusters", "--quiet"], toolchain.env);
   return listed.split("\n").includes(name);
 }
 
-/** Deletes the cluster, if the demo has created it, wholly or half-way. */
+/** Deletes the cluster if the demo created it, even if the creation did not finish. */
 export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
   const { name, folder, toolchain } = cluster;
   if (stateOf(folder) === undefined) return;
@@ -91,7 +91,7 @@ export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
   await rm(stateFile(folder), { force: true });
 }
 
-/** Whether the demo has begun to create the cluster, or has created it. */
+/** The progress of the cluster's creation by the demo, or `undefined` if the demo has not started it. */
 function stateOf(folder: string): "creating" | "created" | undefined {
   if (!existsSync(stateFile(folder))) return undefined;
   return readFileSync(stateFile(folder), "utf8") === "created" ? "created" : "creating";
@@ -114,7 +114,7 @@ async function hostFacts({ engine, env }: Toolchain) {
   };
 }
 
-/** Runs a program and shows what it writes; standard output is the demo's own. */
+/** Runs a program and shows its output on standard error. Standard output is reserved for the demo's summary. */
 function showRun(
   program: string,
   args: readonly string[],

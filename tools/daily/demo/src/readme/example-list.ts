@@ -1,12 +1,12 @@
-/** An example, as the top README lists it. */
+/** An example in the table of the top README. */
 export interface ListedExample {
-  /** The folder's name under `examples`. */
+  /** The example's folder under `examples`. */
   readonly name: string;
-  /** What it shows, in one line of plain text. */
+  /** A description of the example, in one line of plain text. */
   readonly shows: string;
 }
 
-/** The examples of the top README's table, in its order. */
+/** The examples in the top README, in the order of its table. */
 export function listedExamples(markdown: string): ListedExample[] {
   const rows = markdown.matchAll(
     /^\| \[(?<name>[\w-]+)\]\(examples\/\k<name>\)\s*\|\s*(?<shows>.*?)\s*\|$/gmu,
@@ -17,7 +17,7 @@ export function listedExamples(markdown: string): ListedExample[] {
   }));
 }
 
-/** The list as text, one line for each example. */
+/** Formats the list as text, with one line for each example. */
 export function listText(examples: readonly ListedExample[]): string {
   const width = Math.max(...examples.map(({ name }) => name.length));
   return examples.map(({ name, shows }) => `  ${name.padEnd(width)}  ${shows}`).join("\n");

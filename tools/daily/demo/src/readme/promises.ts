@@ -1,17 +1,17 @@
 import { shellBlocks } from "./steps";
 
-/** A row of a README's table: a command, and what it prints. */
+/** A row of a README's table: a command and its output. */
 export interface PromisedAnswer {
   readonly command: string;
-  /** What the command prints; `…` matches any text. */
+  /** The output of the command. `…` matches any text. */
   readonly answer: string;
 }
 
-/** A preview that a README promises to be rejected, of the last of its stacks. */
+/** A preview that must be rejected, according to a README. It is a preview of the last stack. */
 export interface PromisedRejection {
-  /** The configuration that is rejected, by key. */
+  /** The configuration that must be rejected, by key. */
   readonly config: Readonly<Record<string, string>>;
-  /** The error; `…` matches any text on a line. */
+  /** The error. `…` matches any text on a line. */
   readonly error: string;
 }
 
@@ -24,7 +24,9 @@ export function promisedAnswers(markdown: string): PromisedAnswer[] {
   }));
 }
 
-/** The previews with comments below them: `pulumi config set …`, `pulumi preview`, and the error as a comment. */
+/**
+ * The rejected previews of a README. Each one is a shell block with `pulumi config set …`, `pulumi preview`, and the error as a comment.
+ */
 export function promisedRejections(markdown: string): PromisedRejection[] {
   return shellBlocks(markdown)
     .filter((block) => block.includes("pulumi preview"))
@@ -42,12 +44,12 @@ export function promisedRejections(markdown: string): PromisedRejection[] {
     }));
 }
 
-/** Whether an answer is the promised one as a whole. */
+/** Whether the whole answer matches the promised one. */
 export function isAsPromised(seen: string, promised: string): boolean {
   return new RegExp(`^${patternOf(promised, "[^]*")}$`, "u").test(seen);
 }
 
-/** The part of an output that is as promised, on one line. */
+/** Finds the part of an output that matches the promise, within one line. */
 export function findPromised(output: string, promised: string): string | undefined {
   return new RegExp(patternOf(promised, "[^\\n]*?"), "u").exec(output)?.[0];
 }

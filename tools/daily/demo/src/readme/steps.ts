@@ -1,24 +1,24 @@
 /** A Pulumi stack that a README creates. */
 export interface StackSteps {
-  /** The folder of its program, relative to the top folder. */
+  /** The folder of the stack's program, relative to the top folder. */
   readonly folder: string;
   /** The stack's name. */
   readonly name: string;
-  /** What the README sets with `pulumi config set`, by key. */
+  /** The values that the README sets with `pulumi config set`, by key. */
   readonly config: Readonly<Record<string, string>>;
-  /** The commands after `pulumi up`, run in the stack's folder. */
+  /** The commands after `pulumi up`. They run in the stack's folder. */
   readonly afterUp: readonly string[];
 }
 
-/** What a README tells its reader to run before the requests. */
+/** The commands in a README before the requests. */
 export interface Steps {
-  /** The kind config of a cluster that kind itself creates first, relative to the top folder. */
+  /** The kind config of a cluster that must be created with kind first, relative to the top folder. */
   readonly kindConfig?: string;
-  /** The stacks, in the order in which they are created. */
+  /** The stacks, in the order of their creation. */
   readonly stacks: readonly StackSteps[];
 }
 
-/** Everything that is known while the lines are read. */
+/** The state of the parser between two lines. */
 interface Reading {
   readonly folder: string;
   readonly kindConfig?: string;
@@ -26,7 +26,7 @@ interface Reading {
   readonly isUp: boolean;
 }
 
-/** The lines that are understood, each with what it adds. */
+/** The known commands, each with its change of the parser's state. */
 const lines: readonly (readonly [RegExp, (reading: Reading, first: string, second: string) => Reading])[] = [
   [
     /^cd (\S+)$/u,
@@ -55,9 +55,9 @@ const lines: readonly (readonly [RegExp, (reading: Reading, first: string, secon
 ];
 
 /**
- * The steps of a README: its first block of shell commands that contains `pulumi up`.
+ * Reads the steps of a README from its first shell block that contains `pulumi up`.
  *
- * @throws Error if the block is missing, or contains a line before `pulumi up` that is not understood.
+ * @throws Error if there is no such block, or if it contains an unknown command before `pulumi up`.
  */
 export function stepsOf(markdown: string): Steps {
   const block = shellBlocks(markdown).find((commands) => commands.includes("pulumi up"));
@@ -67,7 +67,7 @@ export function stepsOf(markdown: string): Steps {
   return { stacks, ...(kindConfig === undefined ? {} : { kindConfig }) };
 }
 
-/** The blocks of shell commands of a README, each as its lines without trailing comments. A line may be a comment as a whole. */
+/** The shell blocks of a README. Each block is a list of its lines, without trailing comments. A comment on a separate line stays. */
 export function shellBlocks(markdown: string): string[][] {
   return [...markdown.matchAll(/```sh\n(?<commands>[^]*?)```/gu)].map(({ groups = {} }) =>
     (groups["commands"] ?? "")

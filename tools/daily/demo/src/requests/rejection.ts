@@ -5,10 +5,10 @@ import { findPromised, type PromisedRejection } from "../readme/promises";
 import type { SeenAnswer } from "./send";
 
 /**
- * Previews a stack with a configuration that a README promises to be rejected. The stack's own configuration stays: the preview gets a
- * copy of its file.
+ * Previews a stack with a configuration that must be rejected, according to a README. The preview uses a copy of the stack's configuration
+ * file, so the configuration itself does not change.
  *
- * @returns the error as seen; all that the CLI wrote, if it is not the promised one or the preview was not rejected.
+ * @returns the error that was found. If the preview was not rejected or the error differs, returns the CLI's whole output.
  */
 export async function seeRejection({ config, error }: PromisedRejection, stack: Stack): Promise<SeenAnswer> {
   const copy = join(stack.settings, "rejected.yaml");

@@ -1,21 +1,21 @@
 import { isIP } from "node:net";
 
-/** A request by HTTP or HTTPS, as a curl command sends it. */
+/** An HTTP or HTTPS request, equivalent to a curl command. */
 export interface HttpRequest {
   readonly protocol: "http" | "https";
-  /** The URL as it is in the command. */
+  /** The URL in the command. */
   readonly url: string;
-  /** The address that is connected to, whatever the URL's name resolves to. */
+  /** The address to connect to. The URL's host name is not resolved. */
   readonly address: string;
   readonly port: number;
-  /** The name, with the port where the URL has one. */
+  /** The host name, including the port if the URL has one. */
   readonly host: string;
   readonly path: string;
-  /** The file of the certificate authority that is trusted. If omitted, the machine's own are. */
+  /** The file of the trusted certificate authority. If omitted, the machine's authorities are trusted. */
   readonly authority?: string;
 }
 
-/** A DNS query, as a dig command sends it. */
+/** A DNS query, equivalent to a dig command. */
 export interface DnsRequest {
   readonly protocol: "dns-udp" | "dns-tcp";
   readonly port: number;
@@ -26,10 +26,10 @@ export interface DnsRequest {
 export type Request = HttpRequest | DnsRequest;
 
 /**
- * The request that a command of a README sends. The demo sends it itself, because not every machine has curl and dig, and not every
- * resolver knows `*.localhost`.
+ * Parses a command in a README into its request. The demo sends the request itself. Some machines do not have curl and dig, and some
+ * resolvers do not support `*.localhost`.
  *
- * @throws Error if the command is none that the demo can send.
+ * @throws Error if the demo cannot send the command's request.
  */
 export function requestOf(command: string): Request {
   const dig = /^dig @127\.0\.0\.1 -p (?<port>\d+) (?<tcp>\+tcp )?\+short (?<name>\S+)$/u.exec(
@@ -52,7 +52,7 @@ export function requestOf(command: string): Request {
   return {
     protocol,
     url: curl["url"] ?? "",
-    // curl itself connects to loopback for any name of localhost.
+    // curl also connects to loopback for every `*.localhost` name.
     address: curl["address"] ?? (isIP(url.hostname) === 0 ? "127.0.0.1" : url.hostname),
     port: Number(url.port || (protocol === "https" ? 443 : 80)),
     host: url.host,
@@ -61,13 +61,13 @@ export function requestOf(command: string): Request {
   };
 }
 
-/** What the closing account calls a request: its URL, or the whole command. */
+/** The title of a request in the demo's summary: its URL or the whole command. */
 export function titleOf(command: string): string {
   const request = requestOf(command);
   return "url" in request ? request.url : command;
 }
 
-/** The command as it also works where the resolver does not know `*.localhost`: curl gets the address. */
+/** Adds the address to a curl command, so that it also works if the resolver does not support `*.localhost`. */
 export function withAddress(command: string): string {
   const request = requestOf(command);
   if (!("url" in request) || command.includes("--resolve")) return command;

@@ -19,7 +19,7 @@ describe("an answer fits its promise", () => {
 });
 
 describe("a request", () => {
-  /** Answers `not yet`, then the host that was asked for. */
+  /** The first answer is `not yet`. Later answers are the requested host. */
   async function withServer<T>(test: (port: number) => Promise<T>): Promise<T> {
     let asked = 0;
     const server = createServer(({ headers }, answer) => {

@@ -6,19 +6,19 @@ import { requestOf, type DnsRequest, type HttpRequest, type Request } from "./re
 /** The pause between two requests, in milliseconds. */
 const pause = 250;
 
-/** A promised answer, next to the one seen. */
+/** A promised answer and the actual one. */
 export interface SeenAnswer extends PromisedAnswer {
-  /** The answer, or why there is none. */
+  /** The answer, or the reason why there is none. */
   readonly seen: string;
   readonly asPromised: boolean;
 }
 
 /**
- * Sends the request of a command until its answer is as promised: an Ingress controller serves a new route a moment after Kubernetes
- * has it, and several pods answer in turn.
+ * Repeats the request of a command until the promised answer arrives. An Ingress controller serves a new route shortly after the API server
+ * stores it. Several pods also answer in turn.
  *
- * @param timeoutMs - how long the request is repeated before its last answer counts, in milliseconds; 30 s by default.
- * @throws Error if the command is none that the demo can send.
+ * @param timeoutMs - how long to repeat the request, in milliseconds. The default is 30 s.
+ * @throws Error if the demo cannot send the command's request.
  */
 export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30_000): Promise<SeenAnswer> {
   const request = requestOf(promised.command);
@@ -31,27 +31,27 @@ export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30
   }
 }
 
-/** What came of one request. */
+/** The result of one request. */
 export interface Answer {
-  /** The answer, or why there is none. */
+  /** The answer, or the reason why there is none. */
   readonly text: string;
   /** The HTTP status, if the answer has one. */
   readonly status?: number;
-  /** Whether there is no answer because the certificate is not trusted. */
+  /** True if there is no answer because the certificate is not trusted. */
   readonly isUntrusted?: true;
 }
 
-/** What curl prints for a certificate that it does not trust (source: curl(1), EXIT CODES). */
+/** The output of curl for an untrusted certificate (source: curl(1), EXIT CODES). */
 const untrustedByCurl = "curl: (60) …";
 
-/** Whether an answer is the promised one. An answer by HTTP has status 200, unless the promise begins with another status. */
+/** Whether an answer matches the promised one. An HTTP answer must have status 200, unless the promise begins with another status. */
 export function fits({ text, status, isUntrusted }: Answer, promised: string): boolean {
   if (promised === untrustedByCurl) return isUntrusted === true;
   const promisedStatus = Number(/^[45]\d\d(?= )/u.exec(promised)?.[0] ?? 200);
   return (status === undefined || status === promisedStatus) && isAsPromised(text, promised);
 }
 
-/** An answer as it is shown: a status other than 200 is named, unless the text begins with it. */
+/** Formats an answer. A status other than 200 is added, unless the text already begins with it. */
 function shown({ text, status = 200 }: Answer): string {
   return status === 200 || text.startsWith(`${status} `) ? text : `HTTP ${status}: ${text}`;
 }
@@ -77,7 +77,7 @@ async function sendHttp({ protocol, port, address, host, path, authority }: Http
   return { text: `no answer: ${why}` };
 }
 
-/** A failure that says nothing about the port is an answer too: it is repeated, and shown if it is the last one. */
+/** A failure that is unrelated to the port also counts as an answer: the request is repeated, and the last failure is shown. */
 function asFailure(error: unknown): Error {
   if (error instanceof Error) return error;
   throw error;

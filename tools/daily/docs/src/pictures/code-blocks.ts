@@ -6,9 +6,9 @@ export interface CodeBlock {
   readonly language: string;
   /** The code, with its last newline. */
   readonly code: string;
-  /** The line of the document that the fence is on, from 1. */
+  /** The line number of the fence in the document, from 1. */
   readonly line: number;
-  /** The file that a comment `<!-- from FILE -->` right before the block names, relative to the top folder. */
+  /** The source file, relative to the top folder. It comes from a comment `<!-- from FILE -->` directly before the block. */
   readonly from: string | undefined;
 }
 

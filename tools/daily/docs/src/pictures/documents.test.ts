@@ -18,7 +18,7 @@ const blocks = documents.flatMap((document) =>
   })),
 );
 
-/** What a reader would type is held to what is there; output, diagrams and configuration are shown, not run. */
+/** Only programs and commands are checked. Output, diagrams and configuration are not. */
 const programs = blocks.filter(({ language }) => ["ts", "typescript", "js", "javascript"].includes(language));
 const commands = blocks.filter(({ language }) => ["sh", "bash"].includes(language));
 

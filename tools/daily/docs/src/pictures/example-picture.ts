@@ -15,27 +15,27 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
-/** The part of a Pulumi.yaml that is read here. */
+/** The fields of a Pulumi.yaml that are read here. */
 interface ProjectFile {
   readonly name: string;
   readonly config: Readonly<Record<string, { readonly default: string | number }>>;
 }
 
-/** What an ExposedApp is registered with: its arguments, and the record of its cluster. */
+/** The inputs of an ExposedApp: its arguments and the record of its cluster. */
 type AppInputs = (AppPlacementArgs | AppExposuresArgs | ServicePlacementArgs | ServiceExposuresArgs) & {
   readonly cluster: ClusterRecord;
 };
 
-/** Whether it is of a Service that is there already. */
+/** Whether the app exposes an existing Service. */
 function isOfService(app: NamedAppArgs | NamedServiceArgs): app is NamedServiceArgs {
   return "service" in app;
 }
 
 /**
- * Runs an example against Pulumi's mocks, with the configuration that it has by default, and returns what it declares.
+ * Runs an example against Pulumi's mocks with its default configuration, and returns the declared cluster and apps.
  *
- * @param folder - of the example, with its Pulumi.yaml and index.ts
- * @throws Error where it declares no app
+ * @param folder - the example's folder, with Pulumi.yaml and index.ts.
+ * @throws Error if the example declares no app.
  */
 export async function pictureOfExample(folder: string): Promise<PictureInput> {
   const project = parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8")) as ProjectFile;
@@ -63,7 +63,7 @@ export async function pictureOfExample(folder: string): Promise<PictureInput> {
   try {
     await import(join(folder, "index.ts"));
   } finally {
-    // Waits for every registration that is under way.
+    // Waits for all pending resource registrations.
     await pulumi.runtime.disconnect();
   }
   const [first] = apps;

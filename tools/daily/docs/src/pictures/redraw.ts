@@ -3,13 +3,13 @@ import { diagram } from "@kind-berth/diagram";
 import { pictureOfExample } from "./example-picture";
 import { picturedExamples, withPictures } from "./picture-block";
 
-/** A program runs once, when it is first imported: several documents may have its picture. */
+/** The pictures drawn so far. A program runs only at its first import, but several documents may contain its picture. */
 const drawn = new Map<string, string>();
 
 /**
- * Draws the pictures of a document anew, each from the example that it is of.
+ * Draws the pictures of a document again, each from its example.
  *
- * @param root - the top folder
+ * @param root - the top folder.
  */
 export async function redraw(markdown: string, root: string): Promise<string> {
   for (const example of picturedExamples(markdown)) {

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { cacheRoot } from "@kind-berth-tools/cache";
 
-/** Where a dockerd that is started here keeps what. */
+/** The files and folders of a dockerd that the toolchain starts. */
 export interface DaemonPlaces {
-  /** Images, containers and volumes: kept from one start to the next, so that images are loaded once. */
+  /** Images, containers and volumes. They remain when the daemon stops, so images are loaded only once. */
   readonly dataRoot: string;
-  /** What lives no longer than the machine runs. */
+  /** Files that are not needed after a reboot. */
   readonly execRoot: string;
   readonly pidFile: string;
   readonly socket: string;
@@ -17,9 +17,9 @@ export interface DaemonPlaces {
 }
 
 /**
- * The places of the private dockerd that belongs to a cache folder.
+ * The files and folders of the private dockerd that belongs to a cache folder.
  *
- * The socket is under /run, since its path may not be longer than 107 bytes and a cache folder's may.
+ * The socket is under /run, because its path may have at most 107 bytes, and the path of a cache folder may be longer.
  *
  * @param root - The cache folder.
  */
@@ -39,7 +39,7 @@ export function daemonPlaces(root: string = cacheRoot()): DaemonPlaces {
 }
 
 /**
- * Where the engines that belong to a cache folder keep what lives no longer than the machine runs.
+ * The folder for the engine files of a cache folder that are not needed after a reboot.
  *
  * @param root - The cache folder.
  */
@@ -48,7 +48,7 @@ export function engineRunFolder(root: string = cacheRoot()): string {
 }
 
 /**
- * A name for what engines of different cache folders would otherwise share.
+ * A name for engine resources on the machine. It prevents conflicts between the engines of different cache folders.
  *
  * @param root - The cache folder.
  */
@@ -57,9 +57,9 @@ export function engineScope(root: string = cacheRoot()): string {
 }
 
 /**
- * What is in the private dockerd's configuration file: all of its settings, so that /etc/docker/daemon.json has no say.
+ * The contents of the private dockerd's configuration file. It contains all settings, so that /etc/docker/daemon.json has no effect.
  *
- * @param places - Where it keeps what.
+ * @param places - The daemon's files and folders.
  * @returns A JSON value (source: the Docker manual's "daemon configuration file").
  */
 export function daemonConfiguration(places: DaemonPlaces): Record<string, unknown> {
@@ -68,9 +68,9 @@ export function daemonConfiguration(places: DaemonPlaces): Record<string, unknow
     "exec-root": places.execRoot,
     pidfile: places.pidFile,
     hosts: [`unix://${places.socket}`],
-    // kind makes a network of its own; the default bridge would stay on the host after the daemon.
+    // kind creates its own network. The default bridge would remain on the host after the daemon stops.
     bridge: "none",
-    // No group may be relied on to exist, and nobody else has business with this socket.
+    // Other groups may not exist, and only root needs this socket.
     group: "root",
   };
 }

@@ -24,14 +24,14 @@ describe("installEnginePackages", () => {
     home = makeCacheHome();
     log = join(home.folder, "apt.log");
     appendFileSync(log, "");
-    // Without this machine's docker: apt-get here installs one, or not.
+    // The PATH without this machine's docker. Whether it exists would change the result.
     home.set("PATH", join(home.folder, "bin"));
   });
   afterEach(() => {
     home.remove();
   });
 
-  /** An archive in which all but the named packages are installed, and an apt-get that runs these lines. */
+  /** Fakes dpkg-query, for which all packages except the given ones are installed, and apt-get, which runs the given lines. */
   function debian(missing: string, aptGet: string): void {
     writePrograms(join(home.folder, "bin"), {
       "dpkg-query": `shift 3; for p in "$@"; do case " ${missing} " in *" $p "*) ;; *) echo "$p installed" ;; esac; done`,

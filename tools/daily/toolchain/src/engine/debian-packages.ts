@@ -5,7 +5,7 @@ import { onPath } from "../process/on-path";
 import { type Report, timed } from "../progress";
 import { lastLines, run } from "../process/run";
 
-/** What each engine needs on Debian, besides what its package depends on. Debian 12 has docker's client in docker.io. */
+/** The packages of each engine on Debian, in addition to their dependencies. On Debian 12, docker.io contains the docker client. */
 const PACKAGES: Record<EngineName, readonly string[]> = {
   docker: ["docker.io", "runc", "containerd", "iptables"],
   podman: ["podman", "runc", "conmon", "netavark", "aardvark-dns", "iptables"],
@@ -14,11 +14,11 @@ const PACKAGES: Record<EngineName, readonly string[]> = {
 const DOCKER_CLIENT = "docker-cli";
 
 /**
- * Why the engine's packages cannot be installed on this machine.
+ * The reason why the engine's packages cannot be installed on this machine.
  *
- * @param osRelease - Text of /etc/os-release.
- * @param userId - Of this process; 0 is root.
- * @returns undefined where they can.
+ * @param osRelease - The text of /etc/os-release.
+ * @param userId - The user of this process. 0 is root.
+ * @returns undefined if the packages can be installed.
  */
 export function whyNotInstallable(
   osRelease: string | undefined,
@@ -30,7 +30,7 @@ export function whyNotInstallable(
   return undefined;
 }
 
-/** Text of /etc/os-release; undefined on systems without one. */
+/** The text of /etc/os-release, or undefined on systems without this file. */
 export async function readOsRelease(): Promise<string | undefined> {
   try {
     return await readFile("/etc/os-release", "utf8");
@@ -41,28 +41,28 @@ export async function readOsRelease(): Promise<string | undefined> {
 }
 
 /**
- * Installs those of the engine's packages that are missing, by apt-get. Only as root on Debian.
+ * Installs the engine's missing packages with apt-get. It requires root on Debian.
  *
- * @returns The packages installed: none where all were there.
+ * @returns The installed packages. The list is empty if no package was missing.
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
   const missing = await missingPackages(PACKAGES[engine]);
   if (missing.length > 0) await installPackages(missing, report);
-  // From Debian 13 on the client is a package of its own, which Debian 12 does not know.
+  // Since Debian 13, the client is a separate package. Debian 12 does not have this package.
   if (missing.length === 0 || engine !== "docker" || onPath("docker").length > 0) return missing;
   await installPackages([DOCKER_CLIENT], report);
   return [...missing, DOCKER_CLIENT];
 }
 
 /**
- * Installs packages, by apt-get. Only as root on Debian.
+ * Installs packages with apt-get. It requires root on Debian.
  *
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installPackages(packages: readonly string[], report: Report): Promise<void> {
   await timed(report, `installing Debian's ${packages.join(", ")}`, async () => {
-    // The package lists may be missing or older than the archive: then they are fetched, once.
+    // The package lists may be missing or older than the archive. In this case, update them once.
     if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;
     await aptGet(["update"], report);
     const second = await aptGet(["install", "--no-install-recommends", ...packages], report);

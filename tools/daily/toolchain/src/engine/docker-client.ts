@@ -3,23 +3,23 @@ import { request } from "node:http";
 import { onPath, isProgram } from "../process/on-path";
 import { run } from "../process/run";
 
-/** A `docker` that can talk to a certain daemon. */
+/** A `docker` client that can connect to a certain daemon. */
 export interface DockerClient {
   readonly path: string;
-  /** `DOCKER_HOST`, and `DOCKER_API_VERSION` where the two can't agree on one by themselves. */
+  /** `DOCKER_HOST`. If the client and the daemon cannot negotiate an API version, also `DOCKER_API_VERSION`. */
   readonly env: Readonly<Record<string, string>>;
   readonly serverVersion: string;
 }
 
 const TIME_LIMIT_MILLISECONDS = 15_000;
 
-/** Where Debian's docker.io puts the client that fits its daemon. */
+/** The client in Debian's docker.io package. It supports the API version of the package's daemon. */
 const PACKAGED_CLIENT = "/usr/bin/docker";
 
 /**
- * Asks the daemon that `docker` on PATH is set up for: default socket, context, or `DOCKER_HOST`.
+ * Checks the daemon that `docker` on PATH is configured for: default socket, context, or `DOCKER_HOST`.
  *
- * @returns The client, or why none answers.
+ * @returns The client, or the reason why the daemon does not respond.
  */
 export async function askDocker(env: NodeJS.ProcessEnv = process.env): Promise<DockerClient | string> {
   const [path] = onPath("docker", env["PATH"]);
@@ -28,13 +28,13 @@ export async function askDocker(env: NodeJS.ProcessEnv = process.env): Promise<D
 }
 
 /**
- * Finds a `docker` that can talk to the daemon behind a socket.
+ * Finds a `docker` client that can connect to the daemon behind a socket.
  *
- * A new client refuses an old daemon's API (client 29 asks for API 1.44, Debian 12's daemon has 1.41), so after the client
- * on PATH the same one with the daemon's API version, then every other one is tried.
+ * A new client does not support the API of an old daemon. For example, client 29 requires API 1.44, but Debian 12's daemon has 1.41. Each
+ * client on PATH, and then Debian's packaged client, is therefore tried without and with the daemon's API version.
  *
  * @param socket - Absolute path of the daemon's unix socket.
- * @returns The first that works, or why none does, one line each.
+ * @returns The first client that works, or the reasons why none works, one line each.
  */
 export async function findClient(
   socket: string,
@@ -63,22 +63,22 @@ async function ask(
   settings: Record<string, string>,
 ): Promise<DockerClient | string> {
   const asked = { ...env, ...settings };
-  // A context chosen by the user must not win over the daemon that is meant.
+  // The user's context must not override the given daemon.
   if ("DOCKER_HOST" in settings) delete asked["DOCKER_CONTEXT"];
   const { code, stdout, stderr } = await run(path, ["info", "--format", "{{.ServerVersion}}"], {
     env: asked,
     timeoutMilliseconds: TIME_LIMIT_MILLISECONDS,
   });
   const serverVersion = stdout.trim();
-  // Where the daemon does not answer, some clients print an empty version and succeed.
+  // If the daemon does not respond, some clients print an empty version and exit with code 0.
   if (code === 0 && /^\d/.test(serverVersion)) return { path, env: settings, serverVersion };
   return firstLine(stderr) || `"docker info" ended with exit code ${code}`;
 }
 
-/** The newest API version that the daemon speaks, as it says itself. */
+/** The newest API version of the daemon, as the daemon reports it. */
 async function apiVersion(socket: string): Promise<string> {
   const body = await new Promise<string>((resolve, reject) => {
-    // Without an agent: a connection that is kept may be that to a daemon that is dead by now.
+    // No agent, because it may reuse a connection to a daemon that has ended.
     const options = {
       socketPath: socket,
       path: "/version",

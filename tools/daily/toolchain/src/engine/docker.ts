@@ -19,9 +19,10 @@ import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
- * A Docker daemon that answers: the one that `docker` is set up for if it does, else one of our own.
+ * Provides a Docker daemon. It is the daemon that `docker` is configured for, if that daemon responds. Otherwise the toolchain starts a
+ * private one.
  *
- * @throws ToolchainError `ENGINE_MISSING` where none answers and none can be started here.
+ * @throws ToolchainError `ENGINE_MISSING` if no daemon responds and none can be started here.
  */
 export async function provideDocker({ keepFor, report }: StartEngineOptions): Promise<Engine> {
   const places = daemonPlaces();
@@ -52,12 +53,12 @@ export async function provideDocker({ keepFor, report }: StartEngineOptions): Pr
   };
 }
 
-/** Stops the daemon that {@link provideDocker} left running, unless somebody uses it. */
+/** Stops the daemon that {@link provideDocker} left running, unless it is in use. */
 export async function stopDocker(keepers: readonly Keeper[], report: Report) {
   return stopShared(privateDocker(), keepers, report);
 }
 
-/** {@link stopDocker}, and removes its images, containers and volumes. */
+/** Runs {@link stopDocker}, and removes the daemon's images, containers and volumes. */
 export async function cleanDocker(report: Report) {
   const { dataRoot, execRoot } = daemonPlaces();
   return cleanShared(
@@ -71,7 +72,7 @@ export async function cleanDocker(report: Report) {
 
 interface Running {
   readonly client: DockerClient;
-  /** Whether it is the machine's own after all: installing the package started it. */
+  /** Whether the client connects to the machine's own daemon. The installation of the package may have started it. */
   readonly asItIs: boolean;
 }
 
@@ -83,14 +84,14 @@ function privateDocker(): SharedEngine<Running> {
 
     async ensureRunning(report) {
       const places = daemonPlaces();
-      // Also where the daemon runs already: its runtime lies in a work tree, which may be gone since.
+      // Do this even if the daemon is already running. Its OCI runtime is in a work tree that may no longer exist.
       const { args } = await dockerdRuntime(dirname(places.configFile));
       if (await runningDaemon(places)) return { client: await waitForDaemon(places), asItIs: false };
       if ((await installEnginePackages("docker", report)).length > 0) {
         const answer = await askDocker();
         if (typeof answer !== "string") return { client: answer, asItIs: true };
       }
-      // What a killed dockerd left must not get in the way of the next.
+      // The leftovers of a killed dockerd would prevent the start of the next one.
       await stopDaemon(places, undefined);
       await allowClusters();
       const client = await timed(report, "starting dockerd", () => startDaemon(places, args));

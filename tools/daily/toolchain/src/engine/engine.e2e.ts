@@ -16,7 +16,7 @@ const report = (line: string) => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Starts an engine and claims a run, says so, and is there until it is killed. */
+/** Starts an engine, claims a run, prints the run's ID, and runs until it is killed. */
 const HOLDER = `
 const { claimRun, startEngine } = require(${JSON.stringify(join(__dirname, "../../dist/index.js"))});
 const engine = process.argv[1];
@@ -31,7 +31,7 @@ let kindPath: string;
 
 beforeAll(async () => {
   const host = new ReleaseHost(RELEASE_HOST);
-  // From the cache that is there: only the engines get one of their own.
+  // Taken from the existing cache. Only the engines get a separate one.
   kindPath = (await provideKind(host, report)).path;
   await host.close();
   home = makeCacheHome();
@@ -42,7 +42,7 @@ afterAll(() => {
   home.remove();
 });
 
-/** What an engine has that carries a label, by name, in the order of the names. */
+/** The names of an engine's containers, volumes and networks with a label, in alphabetical order. */
 async function labelled(engine: Engine, label: string): Promise<string[]> {
   const filter = ["--filter", `label=${label}`];
   const lists = await Promise.all([
@@ -53,7 +53,7 @@ async function labelled(engine: Engine, label: string): Promise<string[]> {
   return lists.flatMap((list) => list.split("\n").filter(Boolean)).sort();
 }
 
-/** A container that never runs, of an image with nothing in it. */
+/** Creates a container from an empty image, without starting it. */
 async function makeContainer(engine: Engine, name: string, ...labels: string[]): Promise<void> {
   const args = labels.flatMap((label) => ["--label", label]);
   await client(engine, "create", "--name", name, ...args, "localhost/berth/nothing:1", "/nothing");
@@ -80,7 +80,7 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
       [dead, `berth-${dead}-one`],
       [alive.id, alive.clusterName("one")],
     ] as const) {
-      // kind knows its clusters by these labels of containers.
+      // kind identifies its clusters by these container labels.
       await makeContainer(
         engine,
         `${prefix}-control-plane`,
@@ -116,7 +116,7 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
     const stillAnswers =
       name === "docker" &&
       (await run("docker", ["info"], { env: { ...process.env, ...engine.env } })).code === 0;
-    // One that was there before is left as it was.
+    // An engine that ran before the test must still run.
     expect(stillAnswers).toBe(name === "docker" && engine.origin === "path");
     expect(await cleanEngine(name, report)).toEqual([]);
     expect(mountsBelow(readFileSync("/proc/self/mountinfo", "utf8"), home.folder)).toEqual([]);

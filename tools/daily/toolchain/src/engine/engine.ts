@@ -2,29 +2,32 @@ import type { EngineName } from "../pins";
 import type { Report } from "../progress";
 import type { Keeper } from "./leases";
 
-/** A container engine that answers. */
+/** A running container engine. */
 export interface Engine {
   readonly name: EngineName;
-  /** The version of its server; of itself, for an engine without one. */
+  /** The version of the engine's server. For an engine without a server, the version of the client. */
   readonly version: string;
-  /** `path`: it was there and is used as it is. `started`: it runs for those who asked for it here. */
+  /** `path`: an existing engine, used as it is. `started`: the toolchain started it, and it runs until its last user ends. */
   readonly origin: "path" | "started";
-  /** Why it is this one, in a few words. */
+  /** A short reason why this engine was chosen. */
   readonly why: string;
-  /** Absolute path of its client: not always the first on PATH, which may be too new for the daemon. */
+  /** The absolute path of the engine's client. It may differ from the first client on PATH, which may be too new for the daemon. */
   readonly path: string;
-  /** To be set for every process that uses it; PATH is not in here. */
+  /** The environment for every process that uses the engine, without PATH. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends this use of it; the last use ends the engine, if it was started here and is not kept. Safe to call twice. */
+  /**
+   * Ends this use of the engine. If the toolchain started the engine and it is not kept, the last release stops it. A second call has no
+   * effect.
+   */
   release(): Promise<void>;
 }
 
-/** Which engine is wanted, and for how long. */
+/** The engine to start, and how long to keep it. */
 export interface StartEngineOptions {
   readonly engine: EngineName;
   /**
-   * What an engine that is started here runs on for after `release()` and after this process, until `stopEngine`.
-   * @default nothing: it ends with its last use
+   * Keeps a started engine running after `release()` and after this process, until `stopEngine`.
+   * @default the engine stops after its last use
    */
   readonly keepFor?: Keeper | undefined;
   readonly report: Report;

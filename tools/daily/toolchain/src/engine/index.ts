@@ -12,10 +12,9 @@ const ENGINES = {
 };
 
 /**
- * A container engine that answers: one that runs is used as it is, else, as root on Debian, one is installed and started
- * for those who ask for it here.
+ * Provides a container engine. A running engine is used as it is. Otherwise, root on Debian installs and starts a private engine.
  *
- * @throws ToolchainError `ENGINE_MISSING` with what to install, where there is none and none can be started.
+ * @throws ToolchainError `ENGINE_MISSING` with the required packages, if no engine runs and none can be started.
  * @example
  * ```ts
  * const engine = await startEngine({ engine: "docker", report: console.error });
@@ -27,11 +26,11 @@ export async function startEngine(options: StartEngineOptions): Promise<Engine> 
 }
 
 /**
- * Stops the engine that a `startEngine` with `keepFor` left running, unless somebody uses it. One that was not started here is never
- * touched.
+ * Stops an engine that `startEngine` kept running with `keepFor`, unless it is in use. An engine that the toolchain did not start is not
+ * changed.
  *
- * @param keepers - What it is no longer kept for; everything unless given.
- * @returns For whom it runs on, in a few words each; nothing where it does not.
+ * @param keepers - The reasons for keeping the engine that no longer apply. The default is all reasons.
+ * @returns The remaining users of the engine, in a few words each. The list is empty if the engine was stopped.
  */
 export async function stopEngine(
   engine: EngineName,
@@ -42,9 +41,9 @@ export async function stopEngine(
 }
 
 /**
- * {@link stopEngine}, and removes the images, containers and volumes of the engine that was started here.
+ * Runs {@link stopEngine}, and removes the images, containers and volumes of the private engine.
  *
- * @returns Who still uses it, in which case nothing is removed.
+ * @returns The remaining users of the engine. If there are any, nothing is removed.
  */
 export async function cleanEngine(engine: EngineName, report: Report): Promise<string[]> {
   return usersOf(await ENGINES[engine].clean(report));
@@ -60,10 +59,9 @@ function usersOf(leases: readonly Lease[]): string[] {
 }
 
 /**
- * The engine to use where none is named: `BERTH_ENGINE`, then what kind is told by `KIND_EXPERIMENTAL_PROVIDER`, then
- * Docker.
+ * The default engine: the value of `BERTH_ENGINE`, then of kind's `KIND_EXPERIMENTAL_PROVIDER`, then Docker.
  *
- * @throws ToolchainError `ENGINE_MISSING` where a variable names an engine that Berth does not know.
+ * @throws ToolchainError `ENGINE_MISSING` if a variable names an unsupported engine.
  */
 export function engineWanted(env: Readonly<Record<string, string | undefined>> = process.env): EngineName {
   for (const variable of ["BERTH_ENGINE", "KIND_EXPERIMENTAL_PROVIDER"]) {

@@ -4,20 +4,20 @@ import { cacheRoot } from "@kind-berth-tools/cache";
 import type { EngineName } from "../pins";
 import { mustRun, run } from "../process/run";
 
-/** Repository under which the lab's node images are known in an engine; each content has a tag of its own. */
+/** The repository of the lab's node images in an engine. Each content has a unique tag. */
 export const LAB_REPOSITORY = "localhost/berth/node";
 
-/** Writes down which of the lab's images is in use, so that {@link removeOldImages} keeps it. */
+/** Records which of the lab's images is in use, so that {@link removeOldImages} keeps it. */
 export async function rememberImage(engine: EngineName, reference: string): Promise<void> {
   await mkdir(dirname(inUseFile(engine)), { recursive: true });
   await writeFile(inUseFile(engine), reference);
 }
 
 /**
- * Removes the lab's images but the one used last. Only from an engine of our own that nobody uses.
+ * Removes all images of the lab except the last used one. Call this function only for a private engine without users.
  *
  * @param program - The engine's client.
- * @param env - Its whole environment.
+ * @param env - The client's whole environment.
  */
 export async function removeOldImages(
   engine: EngineName,
@@ -31,7 +31,7 @@ export async function removeOldImages(
     { env },
   );
   const old = known.split("\n").filter((reference) => reference !== "" && reference !== inUse);
-  // Refused where a container is made from it: then it stays until that is gone.
+  // The engine does not remove an image while a container uses it.
   for (const reference of old) await run(program, ["image", "rm", reference], { env });
 }
 

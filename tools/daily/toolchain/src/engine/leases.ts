@@ -3,22 +3,25 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { isAlive, ownIdentity, type ProcessIdentity } from "../process/identity";
 
-/** For what an engine runs on when no process uses it: the demo, until it is taken away, or work by hand, until it is stopped. */
+/**
+ * The reasons why an engine runs without a process that uses it: the demo, until it is removed, or work by hand, until the engine is
+ * stopped.
+ */
 export const Keeper = { Demo: "demo", Hand: "hand" } as const;
 /** See {@link Keeper}. */
 export type Keeper = (typeof Keeper)[keyof typeof Keeper];
 
-/** A use of an engine that was started here: as long as one is left, the engine runs. */
+/** A use of a private engine. The engine runs as long as there is a lease. */
 export interface Lease {
-  /** The process that uses it, or what it is kept for. */
+  /** The process that uses the engine, or the reason for keeping it. */
   readonly holder: ProcessIdentity | Keeper;
 }
 
 /**
- * Writes down that this process uses the engine.
+ * Records that this process uses the engine.
  *
- * @param folder - Where the engine's leases are.
- * @returns The lease's file; remove it to end the use.
+ * @param folder - The folder of the engine's leases.
+ * @returns The lease's file. To end the use, remove the file.
  */
 export async function takeLease(folder: string): Promise<string> {
   const file = join(folder, `${randomUUID()}.json`);
@@ -26,27 +29,27 @@ export async function takeLease(folder: string): Promise<string> {
   return file;
 }
 
-/** Writes down that the engine is to run on after those who use it have ended. */
+/** Records that the engine must continue to run after its last user has ended. */
 export async function keepEngine(folder: string, keeper: Keeper): Promise<void> {
   await writeLease(keptFile(folder, keeper), { holder: keeper });
 }
 
-/** Takes back {@link keepEngine}. */
+/** Reverts {@link keepEngine}. */
 export async function stopKeepingEngine(folder: string, keepers: readonly Keeper[]): Promise<void> {
   await Promise.all(keepers.map((keeper) => rm(keptFile(folder, keeper), { force: true })));
 }
 
 /**
- * The leases that still hold. Those of processes that have ended without giving theirs back are removed.
+ * The valid leases. Leases of processes that have ended are removed.
  *
- * Only with the engine's lock held.
+ * Call this function only with the engine's lock held.
  */
 export async function liveLeases(folder: string): Promise<Lease[]> {
   await mkdir(folder, { recursive: true });
   const live: Lease[] = [];
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    // A file with another ending was being written when its writer was killed.
+    // A file with another extension is incomplete: its process was killed while it wrote the file.
     const lease = name.endsWith(".json") ? (JSON.parse(await readFile(file, "utf8")) as Lease) : undefined;
     if (lease && holds(lease)) live.push(lease);
     else await rm(file, { force: true });
@@ -54,7 +57,7 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
   return live;
 }
 
-/** What another release has kept an engine for is not known here, and nothing would ever end that. */
+/** A reason from another release is unknown here, and nothing would ever end it. It therefore does not count. */
 function holds({ holder }: Lease): boolean {
   return typeof holder === "string" ? Object.values(Keeper).includes(holder) : isAlive(holder);
 }

@@ -4,7 +4,7 @@ import { mustRun } from "../process/run";
 /**
  * The mount points at and below a folder, the deepest first.
  *
- * @param mountInfo - Text of /proc/self/mountinfo; its fifth field is the mount point, with spaces and the like in octal
+ * @param mountInfo - The text of /proc/self/mountinfo. Its fifth field is the mount point, with spaces and some other characters in octal
  * (source: proc(5)).
  */
 export function mountsBelow(mountInfo: string, folder: string): string[] {
@@ -19,9 +19,9 @@ export function mountsBelow(mountInfo: string, folder: string): string[] {
 }
 
 /**
- * Unmounts what a dockerd that was killed has left mounted: the next one takes over its mounts and does not undo them.
+ * Unmounts the mounts of a killed dockerd. The next dockerd takes them over and does not unmount them.
  *
- * Only when neither a daemon nor a container is left that uses them.
+ * Call this function only if neither a daemon nor a container uses the mounts.
  */
 export async function unmountBelow(folder: string): Promise<void> {
   for (const point of mountsBelow(await readFile("/proc/self/mountinfo", "utf8"), folder)) {

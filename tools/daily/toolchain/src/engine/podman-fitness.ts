@@ -1,4 +1,4 @@
-/** What `podman info --format json` tells that matters here. */
+/** The fields of `podman info --format json` that are read here. */
 export interface PodmanInfo {
   readonly host: {
     readonly cgroupVersion: string;
@@ -8,25 +8,25 @@ export interface PodmanInfo {
   readonly version: { readonly Version: string };
 }
 
-/** What the machine allows this process. */
+/** The limits of this process on the machine. */
 export interface HostLimits {
-  /** Contents of /proc/self/limits. */
+  /** The contents of /proc/self/limits. */
   readonly limits: string;
-  /** Contents of /proc/self/status. */
+  /** The contents of /proc/self/status. */
   readonly status: string;
-  /** Whether there is a folder of the kernel's modules, which kind mounts into every node. */
+  /** Whether the folder of the kernel modules exists. kind mounts it into every node. */
   readonly modules: boolean;
 }
 
-/** Open files that Podman gives a container unless told otherwise, as root (source: containers.conf(5), default_ulimits). */
+/** Podman's default limit of open files for a container, as root (source: containers.conf(5), default_ulimits). */
 const DEFAULT_NOFILE = 1_048_576;
-/** Bit of CAP_SYS_RESOURCE, which a raise of a hard limit needs (source: capabilities(7)). */
+/** The bit of CAP_SYS_RESOURCE. A process needs this capability to raise a hard limit (source: capabilities(7)). */
 const SYS_RESOURCE = 24n;
 
 /**
- * Why Podman, configured as it is, cannot run kind's nodes on this machine.
+ * The reasons why Podman, with its current configuration, cannot run kind's nodes on this machine.
  *
- * @returns One phrase each; none where it can.
+ * @returns One phrase for each reason. The list is empty if Podman can run the nodes.
  */
 export function podmanHindrances(info: PodmanInfo, host: HostLimits): string[] {
   const hindrances: string[] = [];

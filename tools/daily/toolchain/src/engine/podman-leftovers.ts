@@ -2,27 +2,29 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { mustRun, run } from "../process/run";
 
-/** Where netavark has aardvark-dns find the names of every network's containers, for root. */
+/** The folder where netavark stores the container names of every network for aardvark-dns, for root. */
 const namesFolder = "/run/containers/networks/aardvark-dns";
-/** netavark's chain of the rules for host ports. */
+/** netavark's firewall chain for host ports. */
 const hostPorts = "NETAVARK-HOSTPORT-DNAT";
 
 /**
- * Clears what containers have left that were killed while Podman made them: names by which aardvark-dns goes on answering at the gateway
- * that the network had, and rules that lead host ports to addresses that nobody has. Podman knows nothing of them.
+ * Removes the leftovers of containers that were killed during their creation. Podman does not track these leftovers:
  *
- * Only where no container is on the network.
+ * - names that aardvark-dns still serves at the network's previous gateway
+ * - firewall rules that forward host ports to addresses without a container
  *
- * @param network - its name
+ * Call this function only if no container is connected to the network.
+ *
+ * @param network - The network's name.
  */
 export async function clearLeftovers(network: string): Promise<void> {
   await rm(join(namesFolder, network), { force: true });
   await haveNamesReadAgain();
   const listed = await run("iptables", ["--wait", "--table", "nat", "--list-rules", hostPorts]);
-  // Where no container has published a port yet there is no such chain.
+  // Until a container publishes a port, the chain does not exist.
   if (listed.code !== 0) return;
   const stale = staleRules(listed.stdout, network);
-  // From the last one on, so that the positions of those before it stay.
+  // Delete in reverse order, so that the positions of the remaining rules do not change.
   for (const { position } of stale.toReversed())
     await mustRun("iptables", ["--wait", "--table", "nat", "--delete", hostPorts, String(position)]);
   for (const chain of new Set(stale.map((rule) => rule.chain)))
@@ -31,16 +33,16 @@ export async function clearLeftovers(network: string): Promise<void> {
 
 /** A rule for a host port. */
 interface HostPortRule {
-  /** Which of the chain's rules it is, from 1. */
+  /** The position of the rule in the chain, from 1. */
   readonly position: number;
-  /** The chain that it leads to. */
+  /** The target chain. */
   readonly chain: string;
 }
 
 /**
- * The rules for host ports of a network's containers.
+ * The rules for the host ports of a network's containers.
  *
- * @param rules - what `iptables --list-rules` prints of netavark's chain
+ * @param rules - The output of `iptables --list-rules` for netavark's chain.
  */
 export function staleRules(rules: string, network: string): HostPortRule[] {
   return rules
@@ -53,10 +55,13 @@ export function staleRules(rules: string, network: string): HostPortRule[] {
     });
 }
 
-/** aardvark-dns reads its folder again at SIGHUP, and ends where there is no network left (source: aardvark-dns, src/server/serve.rs). */
+/**
+ * Makes aardvark-dns read its folder again. It does so at SIGHUP, and it ends if no network remains (source: aardvark-dns,
+ * src/server/serve.rs).
+ */
 async function haveNamesReadAgain(): Promise<void> {
   const pid = Number(await readFile(join(namesFolder, "aardvark.pid"), "utf8").catch(() => ""));
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  // The file outlives the process, and its number may be another's by now.
+  // The file may outlive the process, and another process may have the same ID by now.
   if (command.includes("aardvark-dns")) process.kill(pid, "SIGHUP");
 }

@@ -1,20 +1,20 @@
 import { mustRun, run } from "../process/run";
 import { clearLeftovers } from "./podman-leftovers";
 
-/** A network on which kind's nodes are, in a Podman of our own. */
+/** The network of kind's nodes in a private Podman. */
 export interface PodmanNetwork {
-  /** Its name, which is also that of its firewall rule. */
+  /** The name of the network and of its firewall rule. */
   readonly name: string;
-  /** The environment that has podman use the right configuration. */
+  /** The environment that points podman to the private configuration. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * Makes the network if it is not there, and lets pods of its nodes talk to each other.
+ * Creates the network if it does not exist, and allows traffic between the pods of its nodes.
  *
- * A Docker that has run on the machine leaves the firewall such that bridges are filtered and nothing is forwarded that no rule
- * allows. Podman's rules allow the nodes' addresses only, so that a node reaches a pod on another node and a pod does not
- * (source: netavark's chain NETAVARK_FORWARD; Docker's "packet filtering and firewalls").
+ * After Docker has run on the machine, the firewall also filters bridge traffic and drops all forwarded packets without an explicit rule.
+ * Podman's rules allow only the node addresses. A node can then reach a pod on another node, but a pod cannot (source: netavark's chain
+ * NETAVARK_FORWARD; Docker's "packet filtering and firewalls").
  */
 export async function openNetwork(network: PodmanNetwork): Promise<void> {
   const { name, env } = network;
@@ -29,10 +29,10 @@ export async function openNetwork(network: PodmanNetwork): Promise<void> {
   await mustRun("iptables", ["--wait", "--insert", ...forwardRule(name, bridge.trim())]);
 }
 
-/** Takes the firewall rule back, and removes the network unless a container is on it. */
+/** Removes the firewall rule. Also removes the network, unless a container is connected to it. */
 export async function closeNetwork({ name, env }: PodmanNetwork): Promise<void> {
   await removeRules(name);
-  // One that a container is on is left by podman.
+  // podman keeps a network that a container is connected to.
   await mustRun("podman", ["network", "prune", "--force"], { env });
 }
 
@@ -41,7 +41,7 @@ function forwardRule(name: string, bridge: string): string[] {
   return ["FORWARD", ...between, "--match", "comment", "--comment", name, "--jump", "ACCEPT"];
 }
 
-/** By their comment: the bridge of a network that was made again may be another. */
+/** Finds the rules by their comment, because a recreated network may have another bridge. */
 async function removeRules(name: string): Promise<void> {
   for (const bridge of ruleBridges(await mustRun("iptables", ["--wait", "--list-rules", "FORWARD"]), name)) {
     await mustRun("iptables", ["--wait", "--delete", ...forwardRule(name, bridge)]);
@@ -49,10 +49,10 @@ async function removeRules(name: string): Promise<void> {
 }
 
 /**
- * The bridges for which there is a rule of this name.
+ * The bridges that have a rule of this name.
  *
- * @param rules - What `iptables --list-rules` prints.
- * @param name - The rules' comment.
+ * @param rules - The output of `iptables --list-rules`.
+ * @param name - The comment of the rules.
  */
 export function ruleBridges(rules: string, name: string): string[] {
   return rules

@@ -20,10 +20,10 @@ import { closeNetwork, openNetwork } from "./podman-network";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
- * A Podman that can run kind's nodes: as it is configured if that does, else, as root on Debian, under a configuration and
- * with a storage of our own.
+ * Provides a Podman that can run kind's nodes. It uses the existing configuration if possible. Otherwise, root on Debian gets a private
+ * configuration and storage.
  *
- * @throws ToolchainError `ENGINE_MISSING` where there is none and none can be made here.
+ * @throws ToolchainError `ENGINE_MISSING` if Podman is not usable and cannot be set up here.
  */
 export async function providePodman({ keepFor, report }: StartEngineOptions): Promise<Engine> {
   const reason = await whyNotAsItIs();
@@ -42,12 +42,12 @@ export async function providePodman({ keepFor, report }: StartEngineOptions): Pr
   return { ...running, origin: "started", why: reason, release };
 }
 
-/** Stops the containers that were kept running under the configuration of our own, unless somebody uses it. */
+/** Stops the containers of the private Podman that were kept running, unless it is in use. */
 export async function stopPodman(keepers: readonly Keeper[], report: Report) {
   return stopShared(privatePodman(), keepers, report);
 }
 
-/** {@link stopPodman}, and removes its images, containers and volumes. */
+/** Runs {@link stopPodman}, and removes its images, containers and volumes. */
 export async function cleanPodman(report: Report) {
   return cleanShared(
     privatePodman(),
@@ -99,7 +99,7 @@ function podmanFolder(): string {
   return join(cacheRoot(), "engine", "podman");
 }
 
-/** Writes the configuration and returns the environment that has podman use it. */
+/** Writes the private configuration, and returns the environment that points podman to it. */
 async function configuration(): Promise<Record<string, string>> {
   const folder = podmanFolder();
   await mkdir(folder, { recursive: true });
@@ -119,12 +119,12 @@ async function configuration(): Promise<Record<string, string>> {
   return {
     ...env,
     CONTAINERS_STORAGE_CONF: storage,
-    // aardvark-dns knows a network by its name alone, whoever's it is: a second one named kind would have no names.
+    // aardvark-dns identifies a network only by its name. A second network with the name `kind` would have no DNS names.
     KIND_EXPERIMENTAL_PODMAN_NETWORK: engineScope(),
   };
 }
 
-/** Podman as it is, or why not. */
+/** Returns Podman with its existing configuration, or the reason why it is not usable. */
 async function whyNotAsItIs(): Promise<Engine | string> {
   const info = await ask({});
   if (typeof info === "string") return info;
@@ -161,7 +161,7 @@ function described(info: PodmanInfo, env: Record<string, string>): Description {
   };
 }
 
-/** Empty where it is not there: on macOS the containers' limits are those of a virtual machine, which are wide enough. */
+/** Reads a file that exists only on Linux. On macOS, containers have the limits of a virtual machine, which are high enough. */
 async function readFileOfLinux(file: string): Promise<string> {
   return process.platform === "linux" ? readFile(file, "utf8") : "";
 }

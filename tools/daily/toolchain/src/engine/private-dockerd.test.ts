@@ -6,7 +6,7 @@ import { isAlive } from "../process/identity";
 import { type DaemonPlaces, daemonPlaces } from "./daemon-configuration";
 import { runningDaemon, startDaemon, stopDaemon } from "./private-dockerd";
 
-/** Does what dockerd does as far as it is seen from here: writes its pid file, answers on its socket, ends on SIGTERM. */
+/** A fake dockerd. It writes its pid file, responds on its socket, and ends on SIGTERM. */
 const DOCKERD = `
 const { readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { createServer } = require("node:http");

@@ -15,22 +15,22 @@ const STOP_LIMIT_MILLISECONDS = 90_000;
 const POLL_MILLISECONDS = 200;
 
 /**
- * The dockerd that runs for these places, whoever started it.
+ * The running dockerd with these files, started by any process.
  *
- * Its own pid file names it. The file outlives a daemon that was killed, so the process must also have been told to use
- * this configuration file: a process that got the same id later was not.
+ * The pid file contains its process ID. Because the file outlives a killed daemon, the function also checks that the process was started
+ * with this configuration file. A later process with the same ID was not.
  */
 export async function runningDaemon(places: DaemonPlaces): Promise<ProcessIdentity | undefined> {
   return processOfPidFile(places.pidFile, places.configFile);
 }
 
 /**
- * Starts dockerd and waits until it answers. Only with the engine's lock held and no daemon running.
+ * Starts dockerd and waits until it responds. Call this function only with the engine's lock held and no daemon running.
  *
- * It is in a session of its own, so that neither a closed terminal nor the end of this process ends it.
+ * The daemon runs in a separate session, so it continues after the terminal is closed or this process ends.
  *
- * @param args - What its configuration file does not say.
- * @throws ToolchainError `ENGINE_NOT_STARTED` with the end of its log.
+ * @param args - The arguments that are not in the configuration file.
+ * @throws ToolchainError `ENGINE_NOT_STARTED` with the end of the daemon's log.
  */
 export async function startDaemon(places: DaemonPlaces, args: readonly string[]): Promise<DockerClient> {
   await mkdir(dirname(places.configFile), { recursive: true });
@@ -49,23 +49,23 @@ export async function startDaemon(places: DaemonPlaces, args: readonly string[])
   return waitUntilItAnswers(places, child);
 }
 
-/** Waits for a daemon that runs and may be still on its way up. */
+/** Waits until a running daemon responds. The daemon may still be starting. */
 export async function waitForDaemon(places: DaemonPlaces): Promise<DockerClient> {
   return waitUntilItAnswers(places, undefined);
 }
 
 /**
- * Ends the daemon and all its containers, with its managed containerd. Only with the engine's lock held.
+ * Ends the daemon, all its containers and its managed containerd. Call this function only with the engine's lock held.
  *
- * @throws ToolchainError `ENGINE_NOT_STOPPED` where even SIGKILL does not end it.
+ * @throws ToolchainError `ENGINE_NOT_STOPPED` if the process survives SIGKILL.
  */
 export async function stopDaemon(places: DaemonPlaces, client: DockerClient | undefined): Promise<void> {
-  // kind's network would stay as a bridge on the host; where a container still uses one, docker leaves it.
+  // Without this, kind's network would remain as a bridge on the host. docker keeps a network that a container uses.
   if (client)
     await run(client.path, ["network", "prune", "--force"], { env: { ...process.env, ...client.env } });
   const daemon = await runningDaemon(places);
   if (daemon) await end(daemon, "dockerd");
-  // It outlives a dockerd that was killed.
+  // containerd outlives a killed dockerd.
   const containerd = await processOfPidFile(
     join(places.execRoot, "containerd", "containerd.pid"),
     places.execRoot,
@@ -82,7 +82,7 @@ async function waitUntilItAnswers(
   for (;;) {
     const client = await answer(places);
     if (typeof client !== "string") return client;
-    // Another's daemon may have been quicker: then this one gives up by itself and that one is waited for.
+    // Another process may have started a daemon first. In this case, this daemon ends, and the function waits for the other one.
     const gone = child?.exitCode !== null && (await runningDaemon(places)) === undefined;
     if (gone || Date.now() > deadline) {
       throw new ToolchainError(
@@ -119,7 +119,7 @@ async function end(process_: ProcessIdentity, name: string): Promise<void> {
   );
 }
 
-/** The live process that a pid file names, if its command line has the given text in it. */
+/** The running process in a pid file, if its command line contains the given text. */
 async function processOfPidFile(file: string, inCommandLine: string): Promise<ProcessIdentity | undefined> {
   const pid = Number(await readIfThere(file));
   const identity = pid > 0 ? processIdentity(pid) : undefined;

@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 
 /**
- * Uses an engine that is a file: it runs when the file is there. Says "using" and what it is told on stdin: "release"
- * ends the use, anything else ends the process without that.
+ * Uses a fake engine that runs while a file exists. Prints "using", then reads one line from stdin. "release" releases the engine before
+ * the process ends. After any other line, the process ends without a release.
  */
 const USER = `
 const { appendFileSync, existsSync, rmSync, writeFileSync } = require("node:fs");

@@ -4,29 +4,29 @@ import { beforeSignalEnds } from "../process/signals";
 import type { Report } from "../progress";
 import { keepEngine, Keeper, liveLeases, stopKeepingEngine, takeLease, type Lease } from "./leases";
 
-/** An engine of our own, which several runs may use at a time. */
+/** A private engine that several runs can use at the same time. */
 export interface SharedEngine<Running> {
-  /** For progress lines: "dockerd". */
+  /** The name in progress lines, such as "dockerd". */
   readonly title: string;
   readonly lockFile: string;
-  /** Folder of the leases. */
+  /** The folder of the leases. */
   readonly leases: string;
-  /** Finds it running or starts it. Called with the lock held. */
+  /** Starts the engine if it does not run. Called with the lock held. */
   ensureRunning(report: Report): Promise<Running>;
-  /** Ends it and all that runs on it. Called with the lock held and no lease left. */
+  /** Stops the engine and everything on it. Called with the lock held and without leases. */
   stop(report: Report): Promise<void>;
 }
 
 /**
- * Begins a use of the engine, which is started if it does not run.
+ * Begins to use the engine. An engine that does not run is started.
  *
- * Runs that do this at the same time wait for each other; the last one to end its use stops the engine. What a killed run
- * left running is taken over as it is. A signal that ends this process ends its use first.
+ * Simultaneous calls wait for each other. The last user to release the engine stops it. An engine that a killed run left running is reused.
+ * If a signal ends this process, the use ends first.
  *
  * @param engine - The engine.
- * @param keepFor - What it is to run on for until {@link stopShared}; nothing where the last use ends it.
- * @param report - Takes progress lines.
- * @returns What runs, and how to end this use; ending it twice is ending it once.
+ * @param keepFor - The reason for keeping the engine until {@link stopShared}. If undefined, the engine stops after its last use.
+ * @param report - Receives progress lines.
+ * @returns The result of {@link SharedEngine.ensureRunning} and a function that ends the use. A second call of that function has no effect.
  */
 export async function useShared<Running>(
   engine: SharedEngine<Running>,
@@ -58,10 +58,10 @@ export async function useShared<Running>(
 }
 
 /**
- * Takes back that the engine is kept, and stops it if nobody uses it.
+ * Ends the keeping of the engine, and stops it if it is not in use.
  *
- * @param keepers - What it is no longer kept for.
- * @returns Who still uses it, and what it is kept for besides; nothing where it was stopped.
+ * @param keepers - The reasons for keeping the engine that no longer apply.
+ * @returns The remaining users and reasons. The list is empty if the engine was stopped.
  */
 export async function stopShared(
   engine: SharedEngine<unknown>,
@@ -80,9 +80,9 @@ export async function stopShared(
 }
 
 /**
- * {@link stopShared} for everything that it is kept for, and `remove` if nobody uses it.
+ * Runs {@link stopShared} for all reasons, and runs `remove` if the engine is not in use.
  *
- * @returns The processes that still use it, in which case nothing is removed.
+ * @returns The processes that still use the engine. If there are any, nothing is removed.
  */
 export async function cleanShared(
   engine: SharedEngine<unknown>,

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of a test's own, which is the XDG cache folder until it is removed. */
+/** A temporary folder for one test. It is the XDG cache folder until it is removed. */
 export interface CacheHome {
   /** Absolute path. */
   readonly folder: string;
   /** Sets an environment variable until {@link CacheHome.remove}. */
   set(variable: string, value: string | undefined): void;
-  /** Puts the environment back and removes the folder. */
+  /** Restores the environment and removes the folder. */
   remove(): void;
 }
 
-/** Makes the folder and has `cacheRoot()` lie in it. */
+/** Creates the folder, so that `cacheRoot()` is inside it. */
 export function makeCacheHome(): CacheHome {
   const folder = mkdtempSync(join(tmpdir(), "berth-toolchain-"));
   const before = { ...process.env };

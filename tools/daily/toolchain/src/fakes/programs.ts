@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Puts programs of our own making into a folder, for tests that let the real thing's part be played.
+ * Writes fake programs into a folder.
  *
- * @param folder - Made if it is missing.
- * @param scripts - For each file name the lines of a POSIX shell script.
+ * @param folder - Created if it does not exist.
+ * @param scripts - The lines of a POSIX shell script for each file name.
  */
 export function writePrograms(folder: string, scripts: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });

@@ -2,27 +2,27 @@ import { createHash } from "node:crypto";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** How one file is served. */
+/** How the server responds to a request for a file. */
 export type Served =
-  /** As it is. */
+  /** Sends the whole file. */
   | { readonly content: Buffer | string }
-  /** From another path. */
+  /** Redirects to another path. */
   | { readonly redirectTo: string }
-  /** Half of it, and then the connection is cut. */
+  /** Sends half of the file, then closes the connection. */
   | { readonly cutShort: Buffer }
-  /** The request is taken and never answered. */
+  /** Accepts the request and never responds. */
   | { readonly silent: true };
 
-/** A host of releases on the loopback interface. */
+/** A release host on the loopback interface. */
 export interface ReleaseServer {
   readonly base: string;
-  /** Paths that were asked for, in order. */
+  /** The requested paths, in order. */
   readonly asked: string[];
-  /** Ends it, with all its connections. */
+  /** Stops the server and closes all its connections. */
   close(): Promise<void>;
 }
 
-/** Serves files by their path without the leading slash; everything else is answered 404. */
+/** Serves files by their path without the leading slash. All other requests get a 404. */
 export async function serveReleases(files: Readonly<Record<string, Served>>): Promise<ReleaseServer> {
   const asked: string[] = [];
   const listener: RequestListener = (request, response) => {
@@ -56,7 +56,7 @@ function serve(file: Served, response: ServerResponse): void {
   } else response.writeHead(200).end(file.content);
 }
 
-/** A line as sha256sum writes it. */
+/** A line in the format of sha256sum. */
 export function checksumLine(content: Buffer | string, file: string): string {
   return `${createHash("sha256").update(content).digest("hex")}  ${file}\n`;
 }

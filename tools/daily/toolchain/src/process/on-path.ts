@@ -2,11 +2,11 @@ import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * Every program of that name on the PATH, in its order, each file once.
+ * All programs of a name on the PATH, in the order of the PATH. Each file is listed only once.
  *
- * @param name - File name of the program.
- * @param path - Value of PATH. Default: that of this process.
- * @returns Paths as PATH gives them, links not resolved.
+ * @param name - The program's file name.
+ * @param path - The value of PATH. Default: the PATH of this process.
+ * @returns The paths without resolved symbolic links.
  */
 export function onPath(name: string, path: string = process.env["PATH"] ?? ""): string[] {
   const seen = new Set<string>();
@@ -21,7 +21,7 @@ export function onPath(name: string, path: string = process.env["PATH"] ?? ""): 
     });
 }
 
-/** Whether the file is there and may be run by this user. */
+/** Whether the file exists and this user can execute it. */
 export function isProgram(file: string): boolean {
   if (!(statSync(file, { throwIfNoEntry: false })?.isFile() ?? false)) return false;
   try {

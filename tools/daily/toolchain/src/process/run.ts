@@ -2,31 +2,31 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { ToolchainError } from "../problem";
 
-/** How a command ended, and what it printed. */
+/** The exit code and the output of a command. */
 export interface CommandResult {
-  /** Exit code; 127 where there is no such program, 124 where it was ended for taking too long. */
+  /** The exit code. It is 127 if the program does not exist, and 124 if the command timed out. */
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How a command is run. */
+/** The environment, time limit and output handler of a command. */
 export interface RunOptions {
-  /** The whole environment. Default: that of this process. */
+  /** The whole environment. Default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** The command is killed after so many milliseconds. Default: no limit. */
+  /** The time limit in milliseconds. After it, the command is killed. Default: no limit. */
   readonly timeoutMilliseconds?: number;
-  /** Takes each line the command prints, as it comes. */
+  /** Called with each line of the command's output, as it arrives. */
   readonly onLine?: (line: string) => void;
 }
 
 /**
- * Runs a program without a shell and waits for it. Its standard input is empty.
+ * Runs a program without a shell and waits until it ends. Its standard input is empty.
  *
- * @param program - A path, or a name that is looked for on the PATH of `options.env`.
- * @param args - Its arguments, as they are.
+ * @param program - A path, or a name on the PATH of `options.env`.
+ * @param args - The arguments, passed unchanged.
  * @param options - Environment and time limit.
- * @returns How it ended: a failure is a result too, never a rejection.
+ * @returns The result of the command. A failed command is also a result; the promise never rejects.
  * @example
  * ```ts
  * const { code, stdout } = await run("kind", ["version"], { timeoutMilliseconds: 10_000 });
@@ -50,7 +50,7 @@ export async function run(
       : setTimeout(() => {
           overdue = true;
           child.kill("SIGKILL");
-          // A child of the child may hold the pipes open for ever.
+          // A grandchild process may keep the pipes open forever.
           child.stdout.destroy();
           child.stderr.destroy();
         }, options.timeoutMilliseconds);
@@ -68,10 +68,10 @@ export async function run(
 }
 
 /**
- * {@link run}, where anything but success is an error.
+ * Like {@link run}, but a failed command is an error.
  *
- * @returns Its standard output.
- * @throws ToolchainError `COMMAND_FAILED` with the last lines that the command printed.
+ * @returns The command's standard output.
+ * @throws ToolchainError `COMMAND_FAILED` with the last lines of the command's output.
  */
 export async function mustRun(
   program: string,

@@ -1,15 +1,15 @@
-/** The signals that end a program by hand or by a runner. */
+/** The signals from a user or a CI runner that end a program. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const cleanUps = new Set<() => Promise<void>>();
 
 /**
- * Has `cleanUp` run before a signal ends this process; the process then ends by that same signal.
+ * Runs `cleanUp` before a signal ends this process. The process then ends by the same signal.
  *
- * The last one asked for runs first, one after the other, since later ones may stand on earlier ones.
+ * Clean-ups run one after the other, the last registered one first, because later ones may depend on earlier ones.
  *
- * @param cleanUp - Runs on the first signal. A failure is printed and does not keep the others from running.
- * @returns Call it when there is nothing to clean up any more.
+ * @param cleanUp - Runs at the first signal. A failure is printed, and the other clean-ups still run.
+ * @returns A function that removes `cleanUp`.
  */
 export function beforeSignalEnds(cleanUp: () => Promise<void>): () => void {
   if (cleanUps.size === 0) for (const signal of SIGNALS) process.on(signal, onSignal);
@@ -22,7 +22,7 @@ export function beforeSignalEnds(cleanUp: () => Promise<void>): () => void {
 function onSignal(signal: NodeJS.Signals): void {
   const due = [...cleanUps].reverse();
   cleanUps.clear();
-  // From here on further signals are heard and do nothing: cleaning up must not be cut short by an impatient Ctrl-C.
+  // Further signals have no effect from here on, so that a second Ctrl-C does not interrupt the clean-up.
   void (async () => {
     for (const cleanUp of due) {
       await cleanUp().catch((error: unknown) => {

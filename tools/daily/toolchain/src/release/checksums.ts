@@ -1,9 +1,9 @@
 /**
- * The checksum of a file, from the text that sha256sum writes.
+ * The checksum of a file in the output of sha256sum.
  *
- * @param text - Lines of `<64 hexadecimal digits> <space or asterisk><file name>`; a path before the name is left aside.
+ * @param text - Lines of `<64 hexadecimal digits> <space or asterisk><file name>`. A folder before the name is ignored.
  * @param file - The file's name.
- * @returns 64 lower-case hexadecimal digits; undefined where the text does not name the file.
+ * @returns 64 lower-case hexadecimal digits, or undefined if the text does not contain the file.
  */
 export function checksumOf(text: string, file: string): string | undefined {
   for (const line of text.split(/\r?\n/)) {

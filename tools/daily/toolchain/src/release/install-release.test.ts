@@ -32,7 +32,7 @@ async function serve(files: Record<string, Served>): Promise<void> {
   host = new ReleaseHost(server.base);
 }
 
-/** What a host serves for a release: its asset, and a checksum file that is right for `content`. */
+/** The files of a release on a host: the asset, and a checksum file that is correct for `content`. */
 function served(release: Release, content: Buffer, asset: Served = { content }): Record<string, Served> {
   return {
     [`${release.folder}/${release.asset}`]: asset,

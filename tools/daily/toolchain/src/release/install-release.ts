@@ -9,14 +9,14 @@ import { type ReleaseHost, Unavailable } from "./release-host";
 import type { Release } from "./releases";
 
 /**
- * The folder of a release: downloaded once, verified against its published checksum, unpacked.
+ * Returns the folder of a release. The release is downloaded once, verified against its published checksum, and unpacked.
  *
- * Nothing is unpacked or kept before the checksum is right.
+ * Nothing is unpacked or stored before the checksum is verified.
  *
- * @returns A folder of the cache that holds, by the release's content: the program under the release's name; the unpacked
- * archive; the archive under its own name.
- * @throws Unavailable where it can't be downloaded, or not be verified for want of a checksum.
- * @throws ToolchainError `RELEASE_TAMPERED` where the checksum is another.
+ * @returns A cache folder with the contents of the release: a program under the release's name, an unpacked archive, or a plugin archive
+ * under its original name.
+ * @throws Unavailable if the release cannot be downloaded, or if there is no checksum to verify it.
+ * @throws ToolchainError `RELEASE_TAMPERED` if the checksum differs.
  */
 export async function installRelease(release: Release, host: ReleaseHost, report: Report): Promise<string> {
   const name = `release-${release.name}`;
@@ -25,7 +25,7 @@ export async function installRelease(release: Release, host: ReleaseHost, report
     name,
     key,
     async (dir) => {
-      // First and small: where there is none, nothing large is fetched.
+      // The checksum file is downloaded first because it is small. Without a checksum, the large file is not downloaded.
       const expected = checksumOf(await host.text(`${release.folder}/${release.checksums}`), release.asset);
       if (expected === undefined) {
         throw new Unavailable(`${release.checksums} has no checksum of ${release.asset}`);
@@ -51,7 +51,7 @@ export async function installRelease(release: Release, host: ReleaseHost, report
   return folder;
 }
 
-/** How many versions of a release are kept: those of two work trees or of the commit before. */
+/** The number of versions of a release to keep. It is enough for two work trees or for the previous commit. */
 const KEPT_VERSIONS = 2;
 
 const CONTENTS: Record<Release["content"], (dir: string, file: string, release: Release) => Promise<void>> = {

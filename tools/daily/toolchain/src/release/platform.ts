@@ -1,6 +1,6 @@
 import { ToolchainError } from "../problem";
 
-/** An operating system and processor, in the words of Go's releases. */
+/** An operating system and processor architecture, with Go's names. */
 export interface Platform {
   readonly os: "linux" | "darwin";
   readonly arch: "amd64" | "arm64";
@@ -9,7 +9,7 @@ export interface Platform {
 /**
  * The platform of this process.
  *
- * @throws ToolchainError `PLATFORM_UNSUPPORTED` where the tools have no release for it.
+ * @throws ToolchainError `PLATFORM_UNSUPPORTED` if the tools have no release for the platform.
  */
 export function platformOf(os: string = process.platform, arch: string = process.arch): Platform {
   const architectures: Partial<Record<string, Platform["arch"]>> = { x64: "amd64", arm64: "arm64" };

@@ -5,35 +5,35 @@ import { pipeline } from "node:stream/promises";
 import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import type { Report } from "../progress";
 
-/** A release can't be had, and why: the next source is asked. */
+/** A release is not available from this source. The next source is tried. */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
 }
 
-/** Milliseconds after which a host that does not answer is taken for one that can't be reached. */
+/** The time limits for a host, in milliseconds. After them, the host counts as unreachable. */
 export interface TimeLimits {
-  /** Until a connection stands. */
+  /** The limit for opening a connection. */
   readonly connect: number;
-  /** Until the answer begins, and between two parts of it. */
+  /** The limit until the response begins, and between two parts of it. */
   readonly silence: number;
 }
 
-/** Codes of the system, of undici, of TLS and of the HTTP parser. */
+/** Error codes of the system, of undici, of TLS and of the HTTP parser. */
 const NETWORK_FAILURE = /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE_)/;
 
 const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
 
 /**
- * A host of releases, by HTTP; a proxy in the environment (`HTTPS_PROXY`, `NO_PROXY`, …) is used.
+ * An HTTP host of releases. A proxy in the environment (`HTTPS_PROXY`, `NO_PROXY`, …) is used.
  *
- * It remembers that it can't be reached, so that only the first of several downloads waits for that.
+ * After the first failed connection, all later downloads from this host fail immediately.
  */
 export class ReleaseHost {
   private readonly agent: EnvHttpProxyAgent;
   private unreachable: Unavailable | undefined;
 
   constructor(
-    /** Address without a slash at its end. */
+    /** The address without a trailing slash. */
     readonly base: string,
     limits: TimeLimits = TIME_LIMITS,
   ) {
@@ -47,7 +47,7 @@ export class ReleaseHost {
   /**
    * The text of a small file.
    *
-   * @throws Unavailable
+   * @throws Unavailable if the file cannot be downloaded.
    */
   async text(path: string): Promise<string> {
     const response = await this.get(path);
@@ -55,10 +55,10 @@ export class ReleaseHost {
   }
 
   /**
-   * Writes a file to disk as it comes.
+   * Downloads a file to disk.
    *
-   * @returns Its SHA-256, in lower-case hexadecimal digits.
-   * @throws Unavailable, also where it breaks off.
+   * @returns The file's SHA-256, in lower-case hexadecimal digits.
+   * @throws Unavailable if the file cannot be downloaded, or only in part.
    */
   async download(path: string, file: string, report: Report): Promise<string> {
     const response = await this.get(path);
@@ -88,7 +88,7 @@ export class ReleaseHost {
     return hash.digest("hex");
   }
 
-  /** Closes its connections. */
+  /** Closes all connections. */
   async close(): Promise<void> {
     await this.agent.destroy();
   }
@@ -125,7 +125,7 @@ async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T>
   }
 }
 
-/** The code of a network failure, from under the errors that wrap it; anything else is no network failure and is thrown. */
+/** Finds the code of a network failure in the causes of an error. An error that is not a network failure is thrown again. */
 function networkCause(error: unknown): string {
   let cause = error;
   while (typeof cause === "object" && cause !== null) {

@@ -1,24 +1,24 @@
 import { pins, type PluginName } from "../pins";
 import type { Platform } from "./platform";
 
-/** One file of an official release, and the file beside it that says what its checksum is. */
+/** A file of an official release, and the file with its checksum. */
 export interface Release {
-  /** What it is called in progress lines and in the cache. */
+  /** The name in progress lines and in the cache. */
   readonly name: string;
   readonly version: string;
-  /** Folder of both files, below the release host. */
+  /** The folder of both files, relative to the release host. */
   readonly folder: string;
   readonly asset: string;
-  /** File of SHA-256 checksums, as sha256sum writes it. */
+  /** The file of SHA-256 checksums, in the format of sha256sum. */
   readonly checksums: string;
-  /** What is in the asset: the program itself, or a gzipped tar archive to unpack, or one to leave as it is. */
+  /** The type of the asset: a program, a gzipped tar archive to unpack, or a plugin archive that stays packed. */
   readonly content: "program" | "archive" | "plugin";
 }
 
-/** The host of all releases used here; a mirror of it with the same paths can stand in. */
+/** The host of all releases. A mirror with the same paths can replace it. */
 export const RELEASE_HOST = "https://github.com";
 
-/** kind, a single program (source: its `hack/release/build/cross.sh`). */
+/** The release of kind, which is a single program (source: its `hack/release/build/cross.sh`). */
 export function kindRelease({ os, arch }: Platform): Release {
   const version = pins.kind.version;
   const asset = `kind-${os}-${arch}`;
@@ -32,7 +32,7 @@ export function kindRelease({ os, arch }: Platform): Release {
   };
 }
 
-/** The pulumi CLI with its language hosts, in a folder `pulumi` (source: its `.goreleaser.yml`). */
+/** The release of the Pulumi CLI with its language hosts, in a folder `pulumi` (source: its `.goreleaser.yml`). */
 export function pulumiRelease({ os, arch }: Platform): Release {
   const version = pins.pulumi.version;
   return {
@@ -45,7 +45,7 @@ export function pulumiRelease({ os, arch }: Platform): Release {
   };
 }
 
-/** A provider plugin, as `pulumi plugin install --file` takes it (source: the providers' `.goreleaser.yml`). */
+/** The release of a provider plugin, as an archive for `pulumi plugin install --file` (source: the providers' `.goreleaser.yml`). */
 export function pluginRelease(plugin: PluginName, { os, arch }: Platform): Release {
   const version = pins.plugins[plugin].version;
   return {

@@ -5,32 +5,35 @@ import type { EngineName } from "../pins";
 import { ownIdentity } from "../process/identity";
 import { clusterPrefix, RUN_LABEL, runFolder, writeRecord } from "./record";
 
-/** A run of tests, whose clusters and files can be told from those of every other run. */
+/** A test run. Its clusters and files have unique names. */
 export interface Run {
-  /** Six characters, lower-case letters and digits. */
+  /** Six characters: lower-case letters and digits. */
   readonly id: string;
-  /** `<key>=<value>`, for `--label` of containers, networks and volumes that are no kind nodes. */
+  /** `<key>=<value>`, for the `--label` option of containers, networks and volumes that do not belong to kind. */
   readonly label: string;
-  /** A folder for the run's files: kubeconfigs, Pulumi state. Removed by `release`, or by the sweep of a later run. */
+  /**
+   * A folder for the run's files, such as kubeconfigs and Pulumi state. It is removed by `release`, or by a later run after this run was
+   * killed.
+   */
   readonly folder: string;
   /**
-   * A kind cluster's name that belongs to this run.
+   * The unique name of a kind cluster of this run.
    *
-   * @param name - Which of the run's clusters: lower-case letters, digits and hyphens.
+   * @param name - A name within the run: lower-case letters, digits and hyphens.
    * @returns At most 40 characters, so that node names stay below the limit of 63 for a host name.
-   * @throws RangeError where `name` does not fit.
+   * @throws RangeError if `name` is invalid or too long.
    */
   clusterName(name: string): string;
-  /** Ends the run: its folder goes. Its clusters must be gone by then. Safe to call twice. */
+  /** Ends the run and removes its folder. All clusters of the run must be deleted first. A second call has no effect. */
   release(): Promise<void>;
 }
 
 const LONGEST_NAME = 40;
 
 /**
- * Writes down that this process begins a run.
+ * Records that this process begins a run.
  *
- * @param engine - Where the run's clusters will be. Default: the engine that the environment asks for.
+ * @param engine - The engine of the run's clusters. Default: the engine from the environment.
  * @example
  * ```ts
  * const run = await claimRun();
@@ -49,7 +52,7 @@ export async function claimRun(engine: EngineName = engineWanted()): Promise<Run
   };
 }
 
-/** The name of a run's cluster; see {@link Run.clusterName}. */
+/** The name of a run's cluster. See {@link Run.clusterName}. */
 export function clusterName(id: string, name: string): string {
   const whole = `${clusterPrefix(id)}${name}`;
   if (/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name) && whole.length <= LONGEST_NAME) return whole;

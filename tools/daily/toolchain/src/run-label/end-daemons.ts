@@ -2,23 +2,23 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { unmountBelow } from "../engine/mounts";
 
-/** How long daemons may take to end with all that they run, in milliseconds, before they are killed. */
+/** The time limit for daemons to end with all their processes, in milliseconds. After it, they are killed. */
 const timeoutMs = 30_000;
-/** The time between two looks, in milliseconds. */
+/** The pause between two checks, in milliseconds. */
 const interval = 200;
 
 /**
- * Ends the daemons that a killed run has left, such as a container engine of a test's own, and unmounts what they had mounted. They are
- * known by the run's folder, where they keep everything: it is among their arguments.
+ * Ends the daemons of a killed run, such as a test's separate container engine, and unmounts their mounts. The daemons keep all files in
+ * the run's folder, so their arguments contain its path.
  *
- * @param folder - the run's own, whose name no other run has
+ * @param folder - The run's folder. Its name is unique.
  */
 export async function endDaemonsOf(folder: string): Promise<void> {
-  // Daemons and mounts of a test's own are for root on Linux only.
+  // Tests start daemons and create mounts only on Linux, as root.
   if (process.platform !== "linux") return;
   const deadline = Date.now() + timeoutMs;
   const all = await processesOf(folder);
-  // A dockerd ends its containerd itself, after its containers.
+  // A dockerd ends its containerd after its containers.
   signal(
     all.filter(({ command }) => !/^[^\0]*containerd/u.test(command)),
     "SIGTERM",
@@ -28,18 +28,18 @@ export async function endDaemonsOf(folder: string): Promise<void> {
   await unmountBelow(folder);
 }
 
-/** A process, and its arguments with a NUL after each. */
+/** A process, and its arguments. A NUL follows each argument. */
 interface Found {
   readonly pid: number;
   readonly command: string;
 }
 
-/** The processes that name something in a folder among their arguments. */
+/** The processes whose arguments contain a path in the folder. */
 async function processesOf(folder: string): Promise<Found[]> {
   const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 0 && pid !== process.pid);
   const named = await Promise.all(
     pids.map(async (pid) => {
-      // Processes come and go while one looks.
+      // Processes may end during the search.
       const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
       return command.includes(`${folder}/`) ? [{ pid, command }] : [];
     }),

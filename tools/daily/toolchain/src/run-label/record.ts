@@ -4,34 +4,34 @@ import { cacheRoot } from "@kind-berth-tools/cache";
 import type { EngineName } from "../pins";
 import type { ProcessIdentity } from "../process/identity";
 
-/** What is written down of a run, so that a later one can tell whether it still lives and what it may have left. */
+/** The record of a run. With it, a later run can check whether this run is still active, and remove its leftovers. */
 export interface RunRecord {
-  /** Six characters, lower-case letters and digits. */
+  /** Six characters: lower-case letters and digits. */
   readonly id: string;
   readonly owner: ProcessIdentity;
-  /** Where its clusters are. */
+  /** The engine of the run's clusters. */
   readonly engine: EngineName;
 }
 
-/** The label that containers, networks and volumes of a run carry; its value is the run's id. */
+/** The label key of a run's containers, networks and volumes. The value is the run's ID. */
 export const RUN_LABEL = "dev.berth.run";
 
-/** Folder of all runs of this cache folder. */
+/** The folder of all runs of this cache folder. */
 export function runsFolder(): string {
   return join(cacheRoot(), "runs");
 }
 
-/** What a run keeps in files, its record among it. */
+/** The folder of a run's files, including its record. */
 export function runFolder(id: string): string {
   return join(runsFolder(), id);
 }
 
-/** What every cluster name of a run begins with. */
+/** The prefix of a run's cluster names. */
 export function clusterPrefix(id: string): string {
   return `berth-${id}-`;
 }
 
-/** Writes a record down, whole or not at all. */
+/** Writes a record atomically. */
 export async function writeRecord(record: RunRecord): Promise<void> {
   const folder = runFolder(record.id);
   const unfinished = join(runsFolder(), `.${record.id}`);
@@ -40,7 +40,7 @@ export async function writeRecord(record: RunRecord): Promise<void> {
   await rename(unfinished, folder);
 }
 
-/** Every run that is written down. A folder without a record is one that is on its way out. */
+/** All recorded runs. A folder without a record belongs to a run that is being removed. */
 export async function readRecords(): Promise<RunRecord[]> {
   await mkdir(runsFolder(), { recursive: true });
   const folders = await readdir(runsFolder(), { withFileTypes: true });

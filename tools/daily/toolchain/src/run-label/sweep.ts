@@ -8,19 +8,19 @@ import type { Report } from "../progress";
 import { endDaemonsOf } from "./end-daemons";
 import { clusterPrefix, readRecords, RUN_LABEL, runFolder, runsFolder, type RunRecord } from "./record";
 
-/** Where to sweep: an engine and the environment by which `kind` and the engine's client reach it. */
+/** The engine to clean, and the environment for `kind` and the engine's client. */
 export interface SweptToolchain {
   readonly engine: EngineName;
   readonly env: Readonly<Record<string, string>>;
 }
 
 /**
- * Removes what runs left whose process is dead: kind clusters, labelled containers, volumes and networks, files.
+ * Removes the leftovers of killed runs: kind clusters, labelled containers, volumes and networks, and files.
  *
- * Only what a record of this cache folder names is removed; the clusters of a run that lives, of a run on the other engine
- * and those that are nobody's run stay.
+ * Only runs that are recorded in this cache folder are cleaned. Clusters of active runs, of runs on the other engine and of other programs
+ * stay.
  *
- * @returns Ids of the runs cleared.
+ * @returns The IDs of the cleaned runs.
  */
 export async function sweepDeadRuns(toolchain: SweptToolchain, report: Report): Promise<string[]> {
   return exclusively(
@@ -48,8 +48,8 @@ export function deadRuns(
 }
 
 /**
- * The engines on which killed runs of this cache folder left something: until it is cleared, a published port of such a run
- * may be led to nowhere by the firewall, also for whoever uses another engine.
+ * The engines with leftovers of killed runs of this cache folder. Until they are removed, firewall rules may forward a published port of
+ * such a run to an unused address. This also affects users of the other engine.
  */
 export async function enginesWithDeadRuns(
   isLive: (owner: RunRecord["owner"]) => boolean = isAlive,
@@ -58,13 +58,13 @@ export async function enginesWithDeadRuns(
   return [...new Set(dead.map(({ engine }) => engine))];
 }
 
-/** Removes all that carries a run's name or label, its record last: a sweep that is cut short is done again. */
+/** Removes everything with a run's name or label. The record is removed last, so that an interrupted sweep is repeated. */
 async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
   const options = { env: { ...process.env, ...env } };
   const clusters = lines(await mustRun("kind", ["get", "clusters", "--quiet"], options));
   for (const name of clusters.filter((cluster) => cluster.startsWith(clusterPrefix(id)))) {
     report(`deleting cluster ${name}`);
-    // Its own kubeconfig: the user's is not to be touched.
+    // A separate kubeconfig, so that kind does not change the user's kubeconfig.
     const kubeconfig = join(runFolder(id), "swept.kubeconfig");
     await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig], options);
   }

@@ -5,9 +5,9 @@ import { lastLines, run } from "../process/run";
 import { type Report, timed } from "../progress";
 
 /**
- * An image's name as an engine takes it: Podman refuses a name with both a tag and a digest.
+ * An image name in the form that the engine accepts. Podman rejects a name with both a tag and a digest.
  *
- * @param image - Name with tag and digest.
+ * @param image - The name with tag and digest.
  */
 export function engineReference(image: string, engine: EngineName): string {
   return engine === "podman" ? image.replace(/:[^/:@]+@/, "@") : image;
@@ -18,20 +18,20 @@ export async function hasImage(engine: Engine, reference: string): Promise<boole
   return (await client(engine, ["image", "inspect", "--format", "{{.Id}}", reference])).code === 0;
 }
 
-/** The value of an image's label: empty without it, and where the engine has no such image. */
+/** The value of an image's label. It is empty if the image does not have the label or the engine does not have the image. */
 export async function labelOfImage(engine: Engine, reference: string, label: string): Promise<string> {
   const format = `{{index .Config.Labels "${label}"}}`;
   const { code, stdout } = await client(engine, ["image", "inspect", "--format", format, reference]);
   return code === 0 ? stdout.trim() : "";
 }
 
-/** Pulls an image; a phrase on why not where it can't be had. */
+/** Pulls an image. Returns the reason as a phrase if the image cannot be pulled. */
 export async function whyNotPulled(
   engine: Engine,
   reference: string,
   report: Report,
 ): Promise<string | undefined> {
-  // Podman takes a name without a registry for Docker's only where it is told so.
+  // Without `docker://`, Podman resolves a name without a registry to Docker Hub only if it is configured to.
   const source = engine.name === "podman" ? `docker://${reference}` : reference;
   const { code, stderr } = await timed(report, `pulling ${reference}`, () =>
     client(engine, ["pull", source]),
@@ -40,10 +40,10 @@ export async function whyNotPulled(
 }
 
 /**
- * Loads an archive of an image.
+ * Loads an image archive into the engine.
  *
- * @param title - What it is, for progress lines.
- * @throws ToolchainError `IMAGE_NOT_LOADED` in the engine's words.
+ * @param title - The name of the image in progress lines.
+ * @throws ToolchainError `IMAGE_NOT_LOADED` with the engine's error output.
  */
 export async function loadImage(
   engine: Engine,
@@ -62,7 +62,7 @@ export async function loadImage(
   );
 }
 
-/** The tag of an image's name, without a "v" before a version and without a digest. */
+/** The tag of an image name, without a leading "v" and without the digest. */
 export function tagOf(image: string): string {
   return /:v?([^/:@]+)(@.*)?$/.exec(image)?.[1] ?? "";
 }

@@ -11,9 +11,9 @@ import { fromLab, fromPath, fromRelease, type VersionQuestion } from "./sources"
 const QUESTION: VersionQuestion = { name: "kind", args: ["version"], range: pins.kind.range };
 
 /**
- * kind.
+ * Provides kind.
  *
- * @throws Missing
+ * @throws Missing if no source has kind.
  */
 export async function provideKind(host: ReleaseHost, report: Report): Promise<ProvidedTool> {
   return firstOffer(

@@ -2,7 +2,7 @@ import { pins } from "../pins";
 import { firstOffer, type ProvidedTool } from "./provided-tool";
 import { fromPath } from "./sources";
 
-/** kubectl, if it is on PATH: it is for use by hand, and every node of a kind cluster has one of its own. */
+/** kubectl, if it is on PATH. It is only for use by hand, because every node of a kind cluster has its own kubectl. */
 export async function findKubectl(): Promise<ProvidedTool> {
   const question = { name: "kubectl", args: ["version", "--client"], range: pins.kubectl.range };
   return firstOffer(

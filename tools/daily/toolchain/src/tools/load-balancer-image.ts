@@ -9,10 +9,10 @@ import { hasImage, labelOfImage, loadImage, tagOf, whyNotPulled } from "./engine
 import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
 
 /**
- * The image of the container that kind puts before several control planes, in the engine: the official one where the engine
- * has it or can pull it, else the lab's, under the same name since kind asks for no other.
+ * Provides the image of the load balancer that kind runs for several control planes. It is the official image if the engine has it or can
+ * pull it. Otherwise it is the lab's image, under the same name, because kind uses only this name.
  *
- * @throws Missing
+ * @throws Missing if neither image is available.
  */
 export async function provideLoadBalancerImage(engine: Engine, report: Report): Promise<ProvidedTool> {
   const reference = pins.loadBalancerImage;
@@ -50,7 +50,7 @@ async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
     join(cacheRoot(), "engine", engine.name, "load.lock"),
     "loading of the load balancer image",
     async () => {
-      // Its name does not tell its content: an older one of the lab's is replaced.
+      // The name does not identify the content, so an older image of the lab is replaced.
       if ((await labelOfImage(engine, path, STAND_IN_LABEL)) !== key)
         await loadImage(engine, archive, "load balancer image", report);
     },

@@ -8,14 +8,14 @@ import type { Report } from "../progress";
 import { engineReference, hasImage, loadImage, tagOf, whyNotPulled } from "./engine-image";
 import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provided-tool";
 
-/** The variable by which Berth's driver is told of another node image than kind's default. */
+/** The variable that overrides kind's default node image in Berth's driver. */
 export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
 
 /**
- * The image of kind's nodes, in the engine: the one that the environment names, else kind's default where the engine has it
- * or can pull it, else the lab's.
+ * Provides the image of kind's nodes. It is the image in the environment variable, or kind's default if the engine has it or can pull it.
+ * Otherwise it is the lab's image.
  *
- * @throws Missing
+ * @throws Missing if no image is available.
  */
 export async function provideNodeImage(engine: Engine, report: Report): Promise<ProvidedTool> {
   const reference = engineReference(pins.nodeImage, engine.name);
@@ -38,7 +38,7 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
   );
 }
 
-/** The image that the user names; the lab's own, named by an earlier call, is found as the lab's again. */
+/** The image that the user chose. An image of the lab, set by an earlier call, is ignored here: the lab provides it again. */
 function fromEnvironment(): Source[] {
   const named = process.env[NODE_IMAGE_VARIABLE];
   if (named === undefined || named === "" || named.startsWith(`${LAB_REPOSITORY}:`)) return [];
@@ -53,7 +53,7 @@ async function loadLabImage(engine: Engine, report: Report): Promise<Offer> {
   } catch (error) {
     return { refusal: `the lab cannot build it: ${error instanceof Error ? error.message : String(error)}` };
   }
-  // Its tag names its content: an image of that name is this image.
+  // The tag identifies the content, so an image with this name is the same image.
   const { image, archive } = built;
   await exclusively(
     join(cacheRoot(), "engine", engine.name, "load.lock"),

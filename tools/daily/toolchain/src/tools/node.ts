@@ -5,7 +5,9 @@ import { fromPath, type VersionQuestion } from "./sources";
 
 const QUESTION: VersionQuestion = { name: "node", args: ["--version"], range: pins.node.range };
 
-/** Node.js: the first on PATH that fits, which npm makes the one in node_modules; else the one that runs this. */
+/**
+ * Provides Node.js: the first suitable one on PATH, otherwise the one of this process. In an npm script, the first one is in node_modules.
+ */
 export async function provideNode(): Promise<ProvidedTool> {
   const self: Source = () =>
     Promise.resolve({ path: execPath, version: process.versions.node, origin: "path" });

@@ -12,10 +12,10 @@ import { firstOffer, type ProvidedTool, type Source } from "./provided-tool";
 import { fromStandIn } from "./stand-in";
 
 /**
- * A provider plugin: one that the user has installed for Pulumi, else the official release, else a stand-in.
+ * Provides a provider plugin: a plugin that the user has installed for Pulumi, otherwise the official release, otherwise a stand-in.
  *
  * @returns Its `path` is a plugin's folder (origin `plugins`), an archive (`release`) or an executable (`stand-in`).
- * @throws Missing
+ * @throws Missing if no source has the plugin.
  */
 export async function providePlugin(
   plugin: PluginName,
@@ -34,7 +34,7 @@ export async function providePlugin(
   );
 }
 
-/** Folder of the user's own Pulumi, which is only read. */
+/** The folder of the user's Pulumi. It is only read. */
 export function usersPulumiHome(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const home = env["PULUMI_HOME"];
   const isOurs = home?.startsWith(cacheRoot()) ?? false;
@@ -46,7 +46,7 @@ function fromUsersPlugins(plugin: PluginName): Source {
     const { version } = pins.plugins[plugin];
     const name = `resource-${plugin}-v${version}`;
     const path = join(usersPulumiHome(), "plugins", name);
-    // The CLI marks a plugin whose installation was cut short by a file beside it.
+    // If an installation was interrupted, the CLI leaves a `.partial` file beside the plugin's folder.
     const isWhole = existsSync(join(path, `pulumi-resource-${plugin}`)) && !existsSync(`${path}.partial`);
     return Promise.resolve(
       isWhole ? { path, version, origin: "plugins" } : { refusal: `${name} is not among the user's plugins` },

@@ -1,26 +1,26 @@
-/** Where a tool came from. */
+/** The source of a tool. */
 export type Origin =
   "path" | "npm" | "release" | "plugins" | "registry" | "engine" | "started" | "lab" | "stand-in" | "none";
 
-/** One tool, found or provided. */
+/** A tool that was found or provided. */
 export interface ProvidedTool {
   readonly name: string;
-  /** Without a "v". */
+  /** The version without a "v". */
   readonly version: string;
   readonly origin: Origin;
-  /** Why from there: what spoke against the sources before it. */
+  /** Why the tool comes from this source: the reasons why earlier sources do not have it. */
   readonly why: string;
-  /** Absolute path of its program; a name for an image; empty where there is none. */
+  /** The absolute path of the program, or the name of an image. Empty if there is none. */
   readonly path: string;
 }
 
-/** What one source says when asked for a tool. */
+/** The result of one source for a tool. */
 export type Offer =
   | { readonly path: string; readonly version: string; readonly origin: Origin; readonly why?: string }
-  /** It has none, and why: a phrase. */
+  /** A phrase with the reason why the source does not have the tool. */
   | { readonly refusal: string };
 
-/** A source of a tool, asked only when those before it have none. */
+/** A source of a tool. It is tried only if earlier sources do not have the tool. */
 export type Source = () => Promise<Offer>;
 
 /** No source has the tool. */
@@ -30,7 +30,7 @@ export class Missing extends Error {
   constructor(
     readonly tool: string,
     readonly refusals: readonly string[],
-    /** A sentence. */
+    /** What to do, in one sentence. */
     readonly remedy: string,
   ) {
     super(`${tool}: ${refusals.join("; ")}\n  ${remedy}`);
@@ -40,10 +40,10 @@ export class Missing extends Error {
 /**
  * Takes a tool from the first source that has it.
  *
- * @param name - What the tool is called.
- * @param sources - In the order they are asked.
- * @param remedy - A sentence on what to install where none has it.
- * @throws Missing with every source's reason.
+ * @param name - The tool's name.
+ * @param sources - The sources, in order.
+ * @param remedy - A sentence on what to install if no source has the tool.
+ * @throws Missing with the reason of every source.
  */
 export async function firstOffer(
   name: string,

@@ -17,7 +17,7 @@ let home: CacheHome;
 beforeEach(() => {
   home = makeCacheHome();
   writePrograms(home.folder, {
-    // As `pulumi plugin install <kind> <name> <version>` makes the plugin's folder.
+    // Creates the same plugin folder as `pulumi plugin install <kind> <name> <version>`.
     pulumi: 'mkdir -p "$PULUMI_HOME/plugins/$3-$4-v$5"',
     "helm-template": "echo kind: ConfigMap",
   });
@@ -26,7 +26,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** The home with the kubernetes stand-in; any file stands for what is installed. */
+/** A home with the stand-in of the kubernetes provider. The installed files may have any content. */
 function homeWith(helmTemplate: ProvidedTool): Promise<string> {
   const path = join(home.folder, "pulumi");
   const tool = (name: string, origin: "path" | "stand-in") => ({ name, version: "1", origin, why: "", path });

@@ -10,23 +10,23 @@ import { mustRun } from "../process/run";
 import { type Report, timed } from "../progress";
 import type { ProvidedTool } from "./provided-tool";
 
-/** How many homes are kept: those of a few work trees and of the commit before. */
+/** The number of homes to keep. It is enough for several work trees and for the previous commit. */
 const KEPT_HOMES = 4;
 
-/** The plugins that a home holds. */
+/** The plugins in a home. */
 export interface HomePlugins {
   readonly languageHost: ProvidedTool;
   readonly providers: Readonly<Record<PluginName, ProvidedTool>>;
-  /** Programs that the kubernetes provider looks for beside itself, where it is the stand-in. */
+  /** Programs that the stand-in of the kubernetes provider expects in its folder. */
   readonly besideKubernetes: readonly ProvidedTool[];
 }
 
 /**
- * A `PULUMI_HOME` of our own with just these plugins, so that nothing of the user's is changed or depended on.
+ * Creates a separate `PULUMI_HOME` with exactly these plugins. The user's home is neither changed nor used.
  *
- * @param pulumi - Path of the CLI.
- * @param env - The environment that the CLI and the plugins run in.
- * @returns A folder of the cache, keyed by the plugins' contents.
+ * @param pulumi - The CLI.
+ * @param env - The environment for the CLI and the plugins.
+ * @returns A cache folder. Its key depends on the plugins' contents.
  */
 export async function pulumiHome(
   pulumi: ProvidedTool,
@@ -49,7 +49,7 @@ export async function pulumiHome(
           await installProvider(name, tool, dir, pulumi.path, cli);
         }
         for (const { path } of beside) {
-          // A copy, as of plugins: the lab's parts may be cleaned away.
+          // Copied, like plugins, because the lab's cache may be cleared.
           await copyFile(path, join(dir, "plugins", folderOf("kubernetes"), basename(path)));
         }
       }),
@@ -68,7 +68,7 @@ async function installProvider(
 ): Promise<void> {
   switch (tool.origin) {
     case "plugins":
-      // A copy: the user may remove the plugin, and this home is used on.
+      // Copied, because the user may remove the plugin while this home is still in use.
       await cp(tool.path, join(home, "plugins", basename(tool.path)), { recursive: true });
       return;
     case "release":
@@ -82,7 +82,7 @@ async function installProvider(
   throw new Error(`A plugin of origin ${tool.origin} cannot be installed.`);
 }
 
-/** The folder that the CLI keeps a provider in. */
+/** The folder in which the CLI stores a provider. */
 function folderOf(plugin: PluginName): string {
   return `resource-${plugin}-v${pins.plugins[plugin].version}`;
 }
@@ -91,7 +91,10 @@ function isStandIn(name: string): name is StandInName {
   return name in standIns;
 }
 
-/** Differs when the plugin does: by content, for a file; by place, size and time, for the user's own folder. */
+/**
+ * A value that changes with the plugin. For a file, it depends on the content. For a folder of the user, it depends on path, size and
+ * modification time.
+ */
 async function fingerprint(tool: ProvidedTool): Promise<string> {
   if (tool.origin !== "stand-in" && tool.origin !== "release") {
     const { mtimeMs, size } = await stat(tool.path);

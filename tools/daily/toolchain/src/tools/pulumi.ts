@@ -16,9 +16,9 @@ const QUESTION: VersionQuestion = { name: "pulumi", args: ["version"], range: pi
 const REMEDY = `Put the Pulumi CLI ${pins.pulumi.version} or newer on PATH (https://www.pulumi.com/docs/install/).`;
 
 /**
- * The Pulumi CLI.
+ * Provides the Pulumi CLI.
  *
- * @throws Missing
+ * @throws Missing if no source has the CLI.
  */
 export async function providePulumi(host: ReleaseHost, report: Report): Promise<ProvidedTool> {
   return firstOffer(
@@ -39,9 +39,10 @@ export async function providePulumi(host: ReleaseHost, report: Report): Promise<
 }
 
 /**
- * The CLI's language host for Node.js: where the CLI itself looks first, on PATH and in its own folder, else a stand-in.
+ * Provides the CLI's language host for Node.js. It searches where the CLI searches first: on PATH and in the CLI's folder. If there is
+ * none, it uses a stand-in.
  *
- * @throws Missing
+ * @throws Missing if there is no language host.
  */
 export async function provideLanguageHost(pulumi: ProvidedTool): Promise<ProvidedTool> {
   const ofCli: Source = () => {

@@ -7,19 +7,19 @@ import { type ReleaseHost, Unavailable } from "../release/release-host";
 import type { Release } from "../release/releases";
 import type { Offer, Origin, Source } from "./provided-tool";
 
-/** How a program is asked for its version. */
+/** How to get the version of a program. */
 export interface VersionQuestion {
   readonly name: string;
-  /** Arguments that have it print its version, the first number with two dots in its output. */
+  /** The arguments that make the program print its version. The version is the first number with two dots in the output. */
   readonly args: readonly string[];
-  /** What fits: a semantic version range. */
+  /** The accepted semantic version range. */
   readonly range: string;
 }
 
 /**
- * The first program on PATH whose version fits.
+ * The first program on PATH with an accepted version.
  *
- * @param path - Value of PATH. Default: that of this process.
+ * @param path - The value of PATH. Default: the PATH of this process.
  */
 export function fromPath(question: VersionQuestion, path?: string): Source {
   return async () => {
@@ -37,7 +37,7 @@ export function fromPath(question: VersionQuestion, path?: string): Source {
 /**
  * The official release.
  *
- * @param program - Where in the release's folder the program is.
+ * @param program - Returns the program's path in the release's folder.
  */
 export function fromRelease(
   release: Release,
@@ -58,9 +58,9 @@ export function fromRelease(
 }
 
 /**
- * The lab, which builds what can't be downloaded.
+ * The lab, which builds programs that cannot be downloaded.
  *
- * @param build - Returns the program's path; what it throws is why there is none.
+ * @param build - Returns the program's path. Its error is the reason why the lab does not have the program.
  */
 export function fromLab(question: VersionQuestion, build: () => Promise<string>): Source {
   return async () => {
@@ -88,6 +88,6 @@ async function askVersion(program: string, question: VersionQuestion): Promise<s
     timeoutMilliseconds: 20_000,
   });
   if (code !== 0) return undefined;
-  // The bare number: "3.232.0-alpha.1" has what 3.232.0 has, as far as a range of ours is concerned.
+  // Only the numbers count: "3.232.0-alpha.1" is accepted like 3.232.0.
   return coerce(/\d+\.\d+\.\d+/.exec(stdout || stderr)?.[0])?.version;
 }

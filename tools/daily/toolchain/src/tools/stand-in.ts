@@ -2,7 +2,7 @@ import { pluginPath, standIns, type StandIn } from "@kind-berth-tools/stand-ins"
 import { isProgram } from "../process/on-path";
 import type { Source } from "./provided-tool";
 
-/** A stand-in for a plugin that can't be had, if there is one of that name and version. */
+/** A stand-in for an unavailable plugin, if there is a stand-in of that name and version. */
 export function fromStandIn(plugin: Pick<StandIn, "kind" | "name"> & { readonly version?: string }): Source {
   return () => {
     const standIn = Object.values<StandIn>(standIns).find(

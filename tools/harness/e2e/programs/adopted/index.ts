@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// What `berth import` prints for the cluster's kind config, and that it is there already.
+// The output of `berth import` for the cluster's kind config, with `adopt: true` because the cluster already exists.
 const cluster = new KindCluster("cluster", {
   name: config.require("cluster"),
   adopt: true,

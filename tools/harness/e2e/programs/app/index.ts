@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const port = (name: string) => config.requireNumber(name);
 
-// All ports are carried by the control plane, and pods that are not pinned run on the worker.
+// The control plane carries all ports. Pods that are not pinned run on the worker.
 const node = "control-plane";
 const cluster = new KindCluster("app", {
   name: config.require("cluster"),
@@ -19,14 +19,14 @@ const cluster = new KindCluster("app", {
   ],
 });
 
-/** Says on which node it runs. */
+/** An app that responds with the name of its node. */
 const echo = {
   image: "hashicorp/http-echo:1.0.0",
   containerPort: 5678,
   args: ["-text=$(NODE)"],
   env: [{ name: "NODE", valueFrom: { fieldRef: { fieldPath: "spec.nodeName" } } }],
 };
-// A namespace that takes only pods that are as restricted as can be.
+// A namespace that accepts only pods with the `restricted` Pod Security Standard.
 const strict = new k8s.core.v1.Namespace(
   "strict",
   { metadata: { name: "strict", labels: { "pod-security.kubernetes.io/enforce": "restricted" } } },
@@ -39,14 +39,15 @@ const anywhere = new ExposedApp(
 );
 const local = new ExposedApp("local", { ...echo, cluster, port: "local", externalTrafficPolicy: "Local" });
 
-// The same Service as somebody describes it who has not made it.
+// Exposes the existing Service of the app `local`, as another program would.
 const shared = new ExposedApp(
   "shared",
   { cluster, service: { name: "local", port: 5678 }, port: "http" },
   { dependsOn: local },
 );
 
-// A name server that asks the cluster's own, in whose image it runs: under another user, with a volume and its own configuration.
+// A name server that forwards queries to the cluster's DNS server and uses the same image. It has another user, a volume and its own
+// configuration.
 const onCluster = { provider: cluster.provider, deletedWith: cluster.deletedWith };
 const clusterDns = k8s.apps.v1.Deployment.get("coredns", "kube-system/coredns", onCluster);
 const corefile = new k8s.core.v1.ConfigMap(
@@ -67,7 +68,7 @@ const dns = new ExposedApp("dns", {
   port: "dns",
 });
 
-// The same cluster as somebody describes it who has not made it. The tests are its load balancer.
+// Describes the same cluster as an existing one. The tests act as its load balancer.
 const balancer = new ExistingCluster("balancer", {
   kubeconfig: cluster.kubeconfig,
   loadBalancer: { address: "127.0.0.1", ports: [{ name: "public", hostPort: port("balanced") }] },

@@ -25,7 +25,7 @@ new IngressController("ingress", {
   cluster,
   port: "http",
   gateway: true,
-  // What it may not write into the statuses of Gateway API's objects it tells as a warning.
+  // At this level, Traefik logs each status of a Gateway API object that it is not allowed to write.
   args: ["--accesslog=true", "--log.level=WARN"],
 });
 
@@ -38,13 +38,13 @@ export const routed = new ExposedApp("routed", {
   exposure: "gateway",
 }).url;
 
-// Controllers of the user's own: one on the node that carries its ports, one on another.
+// The user's own controllers: one on the node that carries its ports, one on another node.
 const dependsOn = ownControllers(cluster, [
   { ingressClassName: "own", node: "worker", hostPort: 8080, httpsPort: 8443 },
   { ingressClassName: "astray", node: "control-plane", hostPort: 8081 },
 ]);
 
-/** Where an app's controller is said to run. */
+/** The `ingressController` argument of an app. The setting `elsewhere` declares the wrong node for one app. */
 const own = (app: string, node = "worker") => ({
   ingressClassName: "own",
   node: config.get("elsewhere") === app ? "control-plane" : node,
@@ -63,7 +63,7 @@ const secureApp = new ExposedApp(
 export const secure = secureApp.url;
 export const authority = secureApp.certificateAuthority;
 
-// The same cluster once more, as one that somebody else has made.
+// Describes the same cluster as an existing one.
 const workerName = `${cluster.record.name}-worker`;
 const existing = new ExistingCluster("existing", {
   kubeconfig: cluster.kubeconfig,
@@ -84,7 +84,7 @@ export const described = new ExposedApp(
   { dependsOn },
 ).url;
 
-// What Berth cannot see: a program that says what is not so.
+// The declared node is wrong, and Berth cannot detect it: the controller runs on the control plane.
 export const astray = new ExposedApp(
   "astray",
   {

@@ -2,16 +2,16 @@ import type { KindCluster } from "@kind-berth/components";
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Traefik as a user may run it: on a node of its own choice, at a port of that node. */
+/** Traefik as a user may run it: on a fixed node, with a host port. */
 interface OwnController {
   readonly ingressClassName: string;
   readonly node: string;
   readonly hostPort: number;
-  /** The port of the node where it serves HTTPS, if it does. */
+  /** The node's port for HTTPS, if the controller serves HTTPS. */
   readonly httpsPort?: number;
 }
 
-/** Makes Ingress controllers of plain Kubernetes objects. */
+/** Creates Ingress controllers from plain Kubernetes objects. */
 export function ownControllers(
   { provider, deletedWith, record }: KindCluster,
   controllers: readonly OwnController[],

@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** The node that carries the edge port `debug`; empty where there is no such port yet, or any more. */
+/** The node that carries the edge port `debug`. If empty, the port does not exist. */
 const carrier = config.require("carrier");
 const dns = config.requireBoolean("dns");
 
@@ -25,7 +25,7 @@ const cluster = new KindCluster("edge", {
   portMappings,
 });
 
-/** Says on which node it runs. */
+/** An app that responds with the name of its node. */
 const echo = {
   cluster,
   image: "hashicorp/http-echo:1.0.0",
@@ -38,7 +38,7 @@ export const main = new ExposedApp("main", { ...echo, port: "main", exposure: "h
 export const debug =
   carrier === "" ? undefined : new ExposedApp("debug", { ...echo, port: "debug", exposure: "hostPort" }).url;
 
-/** The cluster's own DNS server, on a NodePort. */
+/** Exposes the cluster's DNS server on a NodePort. */
 const nameServer = new k8s.core.v1.Service(
   "dns",
   {

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const port = (name: string) => config.requireNumber(name);
 
-// All ports are carried by the control plane, where no pod goes that is not pinned.
+// The control plane carries all ports. Only pinned pods run there.
 const node = "control-plane";
 const cluster = new KindCluster("exposures", {
   name: config.require("cluster"),
@@ -19,7 +19,7 @@ const cluster = new KindCluster("exposures", {
   ],
 });
 
-// Under another name, the alias says whose place it takes.
+// If the name changes, the alias identifies the previous resource.
 const name = config.get("webName") ?? "web";
 const web = new ExposedApp(
   name,
@@ -37,7 +37,7 @@ const web = new ExposedApp(
   { aliases: name === "web" ? [] : [{ name: "web" }] },
 );
 
-// One that Pulumi names, so that nobody can write its name down.
+// Pulumi generates the name of this Service, so no program can contain it.
 const front = new k8s.core.v1.Service(
   "front",
   {
@@ -51,7 +51,7 @@ const front = new k8s.core.v1.Service(
 const service = { resource: front, port: config.getNumber("frontPort") ?? 80 };
 const again = new ExposedApp("again", { cluster, service, port: "http" });
 
-// Asks the DNS server of the cluster, whose address each pod has.
+// Forwards queries to the cluster's DNS server. Every pod has its address in `/etc/resolv.conf`.
 const corefile = new k8s.core.v1.ConfigMap(
   "corefile",
   { data: { Corefile: ".:5353 {\n  forward . /etc/resolv.conf\n}\n" } },

@@ -2,7 +2,7 @@ import { ExposedApp, KindCluster, type KindClusterArgs } from "@kind-berth/compo
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** Arguments beside those that every test has; topology is plain data. */
+/** Arguments in addition to those of every test. Topology is plain data. */
 const args = JSON.parse(config.get("args") ?? "{}") as KindClusterArgs;
 const create = config.get("createTimeout");
 

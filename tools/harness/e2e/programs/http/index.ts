@@ -15,11 +15,11 @@ const cluster = new KindCluster("http", {
 
 const echo = { cluster, image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 
-/** Comes first, since it brings along the controller that serves both. */
+/** Declared first, because it creates the controller that serves both apps. */
 export const routed = new ExposedApp("routed", { ...echo, args: ["-text=routed"], exposure: "gateway" }).url;
 export const web = new ExposedApp("web", { ...echo, args: ["-text=web"] }).url;
 
-/** As somebody else would have written it. */
+/** A Service in a YAML manifest, not managed by Berth. */
 const manifests = new k8s.yaml.ConfigGroup(
   "front",
   {
@@ -47,7 +47,7 @@ const secureApp = new ExposedApp("secure", { ...echo, args: ["-text=secure"], po
 export const secure = secureApp.url;
 export const authority = secureApp.certificateAuthority;
 
-/** By the Secret of the other one. */
+/** Uses the TLS Secret of the app `secure`. */
 export const shared = new ExposedApp(
   "shared",
   {

@@ -18,7 +18,7 @@ const cluster = new KindCluster("matrix", {
   portMappings,
 });
 
-/** An app that answers with its name. */
+/** An app that responds with its name. */
 function echo(name: string) {
   const image = "hashicorp/http-echo:1.0.0";
   return { cluster, image, containerPort: 5678, args: [`-text=${name}`], replicas: 1, port: name };
@@ -29,13 +29,13 @@ interface Impossible {
   readonly port: string;
 }
 
-// Apps that cannot work here, if the test asks for them. Each is reported beside its own resource, and the preview fails.
+// Apps that cannot work here, if a test configures them. Pulumi reports each error with the app's resource, and the preview fails.
 const impossible = config.getObject<Impossible[]>("impossible") ?? [];
 for (const [index, args] of impossible.entries()) {
   new ExposedApp(`impossible-${index}`, { ...echo(`impossible-${index}`), ...args });
 }
 
-// Come first, since they bring along the controllers that serve both.
+// Declared first, because these apps create the controllers that serve the Ingresses too.
 new ExposedApp("routed", { ...echo("routed"), port: "http", exposure: "gateway" });
 new ExposedApp("sealed", { ...echo("sealed"), port: "https", exposure: "gateway" });
 const web = new ExposedApp("web", { ...echo("web"), port: "http", exposure: "ingress" });
@@ -45,7 +45,7 @@ new ExposedApp("edge", { ...echo("edge"), exposure: "hostPort" });
 new ExposedApp("node", { ...echo("node"), exposure: "nodePort" });
 new ExposedApp("local", { ...echo("local"), exposure: "nodePort", externalTrafficPolicy: "Local" });
 
-// Asks the DNS server of the cluster, in whose image it runs.
+// Forwards queries to the cluster's DNS server and uses the same image.
 const onCluster = { provider: cluster.provider, deletedWith: cluster.deletedWith };
 const clusterDns = k8s.apps.v1.Deployment.get("coredns", "kube-system/coredns", onCluster);
 const corefile = new k8s.core.v1.ConfigMap(
@@ -67,7 +67,7 @@ new ExposedApp("dns", {
   },
 });
 
-// The same cluster as somebody describes it who has not made it. The tests are its load balancer.
+// Describes the same cluster as an existing one. The tests act as its load balancer.
 const balanced = portMappings.find(({ name }) => name === "balanced");
 const balancer = new ExistingCluster("balancer", {
   kubeconfig: cluster.kubeconfig,

@@ -13,7 +13,7 @@ const cluster = new KindCluster("placement", {
   ],
 });
 
-/** Says which pod answered, and on which node. */
+/** An app that responds with the names of its pod and its node. */
 const echo = {
   cluster,
   image: "hashicorp/http-echo:1.0.0",
@@ -28,5 +28,5 @@ const echo = {
 const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" });
 const web = new ExposedApp("web", { ...echo, port: "http", replicas: 1 });
 export const urls = [direct.url, web.url];
-/** What the driver is asked at the end of each `up`. */
+/** The driver's input for the health check of each app. */
 export const asked = { direct: direct.verification?.stdin, web: web.verification?.stdin };

@@ -27,12 +27,12 @@ const server = {
 };
 new ExposedApp("web", { ...server, containerPort: 8080 });
 new ExposedApp("grpc", { ...server, containerPort: 50051, appProtocol: "kubernetes.io/h2c" });
-// The control: the same server, and nobody is told what it speaks.
+// The control: the same server without `appProtocol`.
 new ExposedApp("untold", { ...server, containerPort: 50051 });
 
 new ExposedApp("db", {
   cluster,
-  // The control plane's own, which the node has. It may have no folder to write to; shared memory each pod has.
+  // The etcd image of the control plane, which every node already has. The pod may have no writable folder except shared memory.
   image: "registry.k8s.io/etcd:3.6.8-0",
   securityContext: { runAsUser: 65532 },
   args: [
@@ -44,7 +44,7 @@ new ExposedApp("db", {
   port: "db",
 });
 
-// Asks the DNS server of the cluster, whose address each pod has.
+// Forwards queries to the cluster's DNS server. Every pod has its address in `/etc/resolv.conf`.
 const corefile = new k8s.core.v1.ConfigMap(
   "corefile",
   { data: { Corefile: ".:5353 {\n  forward . /etc/resolv.conf\n}\n" } },

@@ -2,10 +2,10 @@ import { ExposedApp, KindCluster } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** What the apps say: another one is another version of them. */
+/** The text that the apps respond with. Another text is another version of the apps. */
 const version = config.require("version");
 const strategy = config.require<"RollingUpdate" | "Recreate">("strategy");
-/** How the app that moves is reached, and by which host where it has one. */
+/** The exposure of the app that moves, and its host if it has one. */
 const exposure = config.require<"ingress" | "hostPort">("exposure");
 const host = config.require("host");
 

@@ -6,12 +6,12 @@ import { freePorts } from "../free-ports";
 import { openStackOf } from "../stack-of-program";
 import { balance } from "./load-balancer";
 
-/** As long as something is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 30_000;
-/** The NodePort that the load balancer of these tests leads to. */
+/** The NodePort behind the load balancer of these tests. */
 const balancedNodePort = 30099;
 
-/** On Podman the app has been seen to get some requests as from the gateway of the nodes' network, whatever the policy. */
+/** On Podman, the app has been seen to get some requests from the gateway address of the nodes' network, with either traffic policy. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
 let run: Run;
@@ -19,13 +19,13 @@ let stack: Stack;
 let probe: ClusterProbe;
 let ports: Record<"anywhere" | "local" | "dns" | "http" | "balanced", number>;
 
-/** What a host port answers within a while: the node that the app runs on, or how it fails. */
+/** Waits for a response of a host port. Returns the node that the app runs on, or how the request failed. */
 async function answerOf(hostPort: number, host?: string): Promise<string> {
   const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, timeoutMs);
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
 }
 
-/** How a host port fails once it does; `answered` where it goes on answering. */
+/** Waits until a host port fails, and returns how. Returns `answered` if the port does not fail. */
 async function failureOf(hostPort: number): Promise<string> {
   const until = Date.now() + timeoutMs;
   for (;;) {
@@ -34,7 +34,7 @@ async function failureOf(hostPort: number): Promise<string> {
   }
 }
 
-/** The addresses of those that have asked an app, as its containers have logged them; not of the kubelet, which probes it. */
+/** The client addresses in the logs of an app's containers, without the probes of the kubelet. */
 async function clientsOf(app: string): Promise<string[]> {
   const logs = await probe.kubectl([
     "logs",
@@ -46,7 +46,7 @@ async function clientsOf(app: string): Promise<string[]> {
   return [...new Set(addresses)];
 }
 
-/** Has the Service of the app `anywhere` listen at another port of the nodes. */
+/** Changes the NodePort of the Service `anywhere`. */
 async function listenAt(nodePort: number): Promise<void> {
   const patch = JSON.stringify([{ op: "replace", path: "/spec/ports/0/nodePort", value: nodePort }]);
   await probe.kubectl([
@@ -59,7 +59,7 @@ async function listenAt(nodePort: number): Promise<void> {
   ]);
 }
 
-/** The addresses of the cluster's nodes, which requests come from that a node has forwarded. */
+/** The addresses of the cluster's nodes. A request that a node forwards has such an address as its source. */
 async function nodeAddresses(): Promise<string[]> {
   const { items } = await probe.objects<{
     items: { status: { addresses: { type: string; address: string }[] } }[];

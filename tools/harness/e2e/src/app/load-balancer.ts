@@ -1,13 +1,13 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The pause between two looks, in milliseconds. */
+/** The pause between two attempts, in milliseconds. */
 const pause = 500;
 
 /**
- * Is a cluster's load balancer for one Service, as a cloud's is: leads its address to the Service, and says so in the Service's
- * status. Here that is a host port that leads to a NodePort of a node, so the Service gets that NodePort.
+ * Acts as a cluster's load balancer for one Service: it routes an address to the Service and writes the address into the Service's status.
+ * Here the address is a host port that maps to a NodePort, so this function sets the NodePort of the Service.
  *
- * @param stopped - whether to stop waiting for the Service
+ * @param stopped - whether to stop waiting for the Service.
  */
 export async function balance(
   probe: ClusterProbe,
@@ -32,7 +32,7 @@ export async function balance(
   ]);
 }
 
-/** Whether the Service is there; the node that is asked may not be there yet either. */
+/** Whether the Service exists. The control-plane container may not exist yet either. */
 async function isThere(probe: ClusterProbe, service: string): Promise<boolean> {
   const asked = await probe.inNode("control-plane", [
     "kubectl",

@@ -6,37 +6,37 @@ import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
-/** The name of all the controller's objects, and its namespace. */
+/** The name of all objects of the controller, and of its namespace. */
 export const controller = "berth-ingress-http";
 
 const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
 
-/** The host ports of the cluster, by what listens behind them. */
+/** The host ports of the cluster, named after the listener on the node. */
 export interface HostPorts {
   /** Berth's controller. */
   readonly http: number;
-  /** A controller of the user's own, on the port's node. */
+  /** A controller of the user, on the port's node. */
   readonly own: number;
-  /** The same one by HTTPS, at the edge. */
+  /** The same controller by HTTPS, on an edge port. */
   readonly ownHttps: number;
-  /** One on another node. */
+  /** A controller on a node that does not carry the port. */
   readonly astray: number;
 }
 
-/** The stack `controller` on a real cluster of two nodes, made for one file of tests and gone after it. */
+/** The stack `controller` on a real cluster of two nodes. Each test file creates one and removes it at the end. */
 export class ControllerUnderTest {
   private constructor(
     private readonly run: Run,
-    /** What the engine holds of the cluster. */
+    /** The cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The stack; its program is `programs/controller`. */
+    /** The stack of the program `programs/controller`. */
     readonly stack: Stack,
-    /** Asks the cluster from inside its node. */
+    /** Queries the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
     readonly hostPorts: HostPorts,
   ) {}
 
-  /** Makes the cluster with its controllers and their apps. */
+  /** Creates the cluster with its controllers and their apps. */
   static async make(): Promise<ControllerUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("controller");
@@ -56,7 +56,7 @@ export class ControllerUnderTest {
     return made;
   }
 
-  /** Runs `change` while Berth's controller is away, and waits until the new one says that it is ready. */
+  /** Stops Berth's controller, runs `change`, and starts the controller again. Returns when the new pod is ready. */
   async whileStopped(change: () => Promise<unknown>): Promise<void> {
     await this.probe.kubectl(["scale", ...deployment, "--replicas=0"]);
     const pods = ["pods", `--selector=app.kubernetes.io/name=${controller}`, `--namespace=${controller}`];
@@ -66,12 +66,12 @@ export class ControllerUnderTest {
     await this.probe.kubectl(["rollout", "status", ...deployment, "--timeout=180s"]);
   }
 
-  /** What the controller has logged since it was started. */
+  /** The controller's logs since its last start. */
   logs(): Promise<string> {
     return this.probe.kubectl(["logs", ...deployment]);
   }
 
-  /** Removes the cluster and every file of it. */
+  /** Removes the cluster and its files. */
   async remove(): Promise<void> {
     Stack.must(await this.stack.destroy());
     await this.run.release();

@@ -5,9 +5,9 @@ import { askByTls } from "../http/ask-by-tls";
 import { controller, ControllerUnderTest } from "./controller-under-test";
 import { addGRPCRoute, brokenPromises, forgetStatuses, type Broken } from "./promises";
 
-/** As long as something is awaited before it is said not to come, in milliseconds. */
+/** The time limit for an expected state, in milliseconds. */
 const timeoutMs = 60_000;
-/** The pause between two looks, in milliseconds. */
+/** The pause between two checks, in milliseconds. */
 const pause = 500;
 
 let cluster: ControllerUnderTest;
@@ -23,7 +23,7 @@ afterAll(async () => {
   expect(await cluster.holdings.look()).toEqual(nothing);
 });
 
-/** Looks until something is as awaited, or the time is over; returns what was seen last. */
+/** Repeats `look` until it returns the expected value or the time limit is reached. Returns the last value. */
 async function seenLast<T>(look: () => Promise<T>, isAwaited: (seen: T) => boolean): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
@@ -116,7 +116,7 @@ const byGateway: Broken[] = [
   "GRPCRoute's status",
 ];
 
-/** What of the controller's promises hangs on each resource that it may read. */
+/** The promises of the controller that depend on each resource that it may read. */
 const readFor: Readonly<Record<string, readonly Broken[]>> = {
   services: [...byIngress, ...byGateway],
   secrets: [...byIngress, ...byGateway],
@@ -134,7 +134,7 @@ const readFor: Readonly<Record<string, readonly Broken[]>> = {
   backendtlspolicies: byGateway,
 };
 
-/** What hangs on each that it may write; none of them hangs on another's. */
+/** The promise that depends on each resource that it may write. They are independent of each other. */
 const writtenFor: Readonly<Record<string, Broken>> = {
   "ingresses/status": "Ingress's status",
   "gatewayclasses/status": "GatewayClass's status",
@@ -146,7 +146,7 @@ const writtenFor: Readonly<Record<string, Broken>> = {
 describe("its rights", () => {
   const rules = traefikRules({ gateway: true });
 
-  /** Starts it anew without the rights to these resources, and with statuses that nobody has written. */
+  /** Restarts the controller without the permissions for these resources, and with empty statuses. */
   const startWithout = (resources: readonly string[]) => {
     const left = rules.map((rule) => ({
       ...rule,
@@ -164,7 +164,10 @@ describe("its rights", () => {
     );
   };
 
-  /** Which of these resources it has not been refused so often, in the words of the API server; waits until there is none. */
+  /**
+   * Waits until the API server has rejected access to each of these resources at least `often` times. Returns the resources that miss the
+   * number.
+   */
   const notYetRefused = (resources: readonly string[], often: number) =>
     seenLast(
       async () => {
@@ -193,7 +196,7 @@ describe("its rights", () => {
 
   it.each(Object.entries(readFor))("are not, without reading %s", async (resource, expected) => {
     await startWithout([resource]);
-    // What it may not list it asks for again, by which time it has all other lists.
+    // The controller retries a forbidden list. At the second rejection, it has received all other lists.
     expect(await notYetRefused([resource], 2)).toEqual([]);
     expect(await broken(expected)).toEqual(expected);
   });

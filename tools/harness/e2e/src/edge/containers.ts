@@ -1,13 +1,13 @@
 import { runEngine } from "../engine";
 
-/** What is looked at of a container. */
+/** The properties of a container that the tests compare. */
 export interface SeenContainer {
   readonly id: string;
-  /** The process in it, as the host sees it. */
+  /** The process ID on the host. */
   readonly pid: number;
-  /** Its address on the cluster's network. */
+  /** The container's address on the cluster's network. */
   readonly address: string;
-  /** When it was last started. */
+  /** The time of the last start. */
   readonly startedAt: string;
 }
 
@@ -17,7 +17,7 @@ interface Inspection {
   readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> };
 }
 
-/** Looks at a container by its name. */
+/** Inspects a container. */
 export async function lookAt(name: string): Promise<SeenContainer> {
   const [found] = JSON.parse(await runEngine("container", "inspect", name)) as Inspection[];
   if (found === undefined) throw new Error(`there is no container ${name}`);

@@ -10,7 +10,7 @@ import { openStackOf } from "../stack-of-program";
 import { tell } from "../tell-load";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
 
-/** As long as something is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 60_000;
 
 let run: Run;
@@ -21,10 +21,10 @@ let cluster: string;
 let ports: { main: number; debug: number; other: number; dns: number };
 
 const edge = (port: string) => `${cluster}_edge_${port}`;
-/** The host port of the edge port `debug`, which one of the tests changes. */
+/** The host port of the edge port `debug`. One test changes it. */
 const debugPort = () => Number(stack.value("debugPort"));
 
-/** The containers of the nodes: each `up` has to leave them as they are. */
+/** The state of the node containers. No `up` may change it. */
 async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
   const names = ["control-plane", "worker"].map((node) => probe.container(node));
   return Object.fromEntries(
@@ -32,13 +32,13 @@ async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
   );
 }
 
-/** What a host port answers within a while: the name of the node that the app runs on, or how it fails. */
+/** Waits for a response of a host port. Returns the node that the app runs on, or how the request failed. */
 async function answerOf(hostPort: number): Promise<string> {
   const answer = await waitForAnswer({ hostPort }, timeoutMs);
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
 }
 
-/** An `up` while requests come in by another port. */
+/** Runs `up` while requests arrive on another port. */
 async function upUnderLoad(values: Configuration): Promise<void> {
   const load = new Load({ hostPort: ports.main });
   try {
@@ -94,7 +94,7 @@ describe("an edge port on a living cluster", () => {
   it("moves to another node with its app, and no other port misses a request", async () => {
     await stack.ensure({ carrier: "worker" });
     const nodes = await lookAtNodes();
-    // The control: on the port that moves, the same load does miss some while the app is on its way.
+    // The control: the port that moves loses some requests of the same load while the app moves.
     const moving = new Load({ hostPort: debugPort() });
     await upUnderLoad({ carrier: "control-plane" });
     const seen = await moving.end();
@@ -118,7 +118,7 @@ describe("an edge port on a living cluster", () => {
     const seen = await either.end();
     tell("another host port of an edge port", seen);
     expect(seen.lost).toEqual([]);
-    // The control: by the old one alone the same requests are lost from then on.
+    // The control: requests to the old port alone are lost from then on.
     expect((await leaving.end()).lost).not.toEqual([]);
     expect(await askHostPort({ hostPort: ports.debug })).toEqual({ outcome: "refused" });
     expect(await lookAtNodes()).toEqual(nodes);
@@ -145,7 +145,7 @@ describe("restarts", () => {
       const [worker, carried] = [probe.container("worker"), edge("debug")];
       const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
       await runEngine("stop", worker);
-      // Another container gets the address that the node had.
+      // Another container gets the node's previous address.
       const { Config } = (
         JSON.parse(await runEngine("container", "inspect", worker)) as { Config: { Image: string } }[]
       )[0] ?? {

@@ -7,22 +7,22 @@ import { workspaceRoot } from "../folders";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 
-/** The demo of an example, with a cluster's name and host ports of its own. */
+/** The demo of an example, with a unique cluster name and free host ports. */
 export class DemoUnderTest {
-  /** The account of a demo that is up. */
+  /** The summary of the demo, if it is up. */
   private account: string | undefined;
 
   private constructor(
     readonly run: Run,
     /** The example with the demo's settings. */
     readonly example: Example,
-    /** What the engine holds of the demo's cluster. */
+    /** The containers, networks and volumes of the demo's cluster. */
     readonly holdings: HoldingsOfCluster,
-    /** What git said of the checkout before the demo. */
+    /** The git status of the checkout before the demo. */
     readonly checkoutBefore: string,
   ) {}
 
-  /** Claims a run for the demo of an example; nothing is created yet. */
+  /** Claims a run for the demo of an example, without creating the demo. */
   static async claim(name: string): Promise<DemoUnderTest> {
     const own = readExample(name);
     const run = await claimRun();
@@ -34,18 +34,18 @@ export class DemoUnderTest {
     return new DemoUnderTest(run, example, new HoldingsOfCluster(clusterName), await checkout());
   }
 
-  /** Brings the example up, unless it is up, and returns the account that closed the demo. */
+  /** Brings the example up, unless it is already up. Returns the summary that the demo prints at the end. */
   async up(): Promise<string> {
     this.account ??= (await demo(this.run, ...this.upArguments())).account;
     return this.account;
   }
 
-  /** Begins to bring the example up, and kills the demo as soon as its progress contains a text. */
+  /** Starts to bring the example up, and kills the demo as soon as its progress output contains `text`. */
   killedUp(text: string): Promise<void> {
     return killedDemo(this.run, text, ...this.upArguments());
   }
 
-  /** Runs a demo that is up again, without its settings. */
+  /** Runs the demo again without its settings. */
   again(): Promise<CommandResult> {
     return tryDemo(this.run, "up", this.example.name);
   }
@@ -56,12 +56,12 @@ export class DemoUnderTest {
     this.account = undefined;
   }
 
-  /** Whether the demo has left its state. */
+  /** Whether the state of the demo exists. */
   isThere(): boolean {
     return existsSync(demoState(this.run, this.example.name));
   }
 
-  /** Removes the demo, if a test has left it, and ends the run. */
+  /** Removes the demo if it still exists, and ends the run. */
   async release(): Promise<void> {
     if (this.isThere()) await this.down();
     await this.run.release();
@@ -74,7 +74,7 @@ export class DemoUnderTest {
   }
 }
 
-/** What git says of the checkout: changed and untracked files; of the examples, ignored ones too. */
+/** The git status of the checkout: changed and untracked files, and also ignored files of the examples. */
 export async function checkout(): Promise<string> {
   const status = (...args: string[]) =>
     mustRun("git", ["-C", workspaceRoot, "status", "--porcelain", ...args]);

@@ -4,14 +4,14 @@ import { askAsReader } from "./ask";
 import { checkout, DemoUnderTest } from "./demo-under-test";
 import { transcriptOf } from "./transcript";
 
-/** What the tests of a demo expect, besides the answers that the example's README promises. */
+/** The expected properties of a demo, in addition to the answers in the example's README. */
 export interface ExpectedDemo {
   /** The folder's name under `examples`. */
   readonly example: string;
-  /** How many requests the README has: a table that is not read would promise nothing. */
+  /** The number of requests in the README. It guards against a table that the tests cannot read. */
   readonly requests: number;
   /**
-   * How many previews the README promises to be rejected.
+   * The number of previews that the README expects to be rejected.
    * @default 0
    */
   readonly rejections?: number;
@@ -21,16 +21,16 @@ export interface ExpectedDemo {
 export interface MoreTests {
   /** Registers tests that run before the demo is up. */
   readonly before?: (demo: () => DemoUnderTest) => void;
-  /** Registers tests of a demo that is up; each brings it up if it is not. */
+  /** Registers tests of a demo that is up. Each test brings the demo up first, if necessary. */
   readonly whileUp?: (demo: () => DemoUnderTest) => void;
-  /** Registers tests that run at the end, before the demo is removed: they may break it. */
+  /** Registers tests that run last, before the demo is removed. They may break the demo. */
   readonly atLast?: (demo: () => DemoUnderTest) => void;
 }
 
 /**
- * Tests an example as a user runs it, on one cluster: `npm run demo`, once more, and `npm run demo:down`.
+ * Tests an example as a user runs it, on one cluster: `npm run demo`, the same again, and `npm run demo:down`.
  *
- * @param expected - what the demo is held to.
+ * @param expected - the expected properties of the demo.
  * @param more - tests of this example only.
  */
 export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void {
@@ -98,7 +98,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
   });
 }
 
-/** Registers a test of a demo that is killed, with all of its processes, while a cluster's first node starts. */
+/** Registers a test that kills the demo and all its processes while the first node of a cluster starts. */
 export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void {
   it(name, async () => {
     await demo().killedUp("Starting control-plane");
@@ -109,7 +109,7 @@ export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void 
   });
 }
 
-/** Whether an answer in the demo's account is the promised one. The demo is no curl: it describes the error in its own words. */
+/** Whether the demo's summary shows the promised answer. The demo does not run curl, so it words curl's error differently. */
 function isShownAs(seen: string, promised: string): boolean {
   const isRefusedByCurl = promised === "curl: (60) …";
   return isAsPromised(

@@ -1,10 +1,10 @@
-/** A command that the demo's closing account shows, with what it was answered. */
+/** A command in the demo's summary, with its answer. */
 export interface Shown {
   readonly command: string;
   readonly seen: string;
 }
 
-/** The commands and answers of the demo's closing account: each command after a `$`, its answer on the lines below it. */
+/** The commands and answers in the demo's summary. Each command follows a `$`, and its answer is on the lines below. */
 export function transcriptOf(account: string): Shown[] {
   const parts = account.matchAll(/^ {4}\$ (?<command>.*)\n(?<seen>(?: {4}(?!\$ ).*\n)*)/gmu);
   return [...parts].map(({ groups = {} }) => ({

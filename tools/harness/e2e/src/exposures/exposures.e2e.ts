@@ -15,10 +15,10 @@ import { withoutBerthsPlacement } from "../placement/patched";
 import { openStackOf } from "../stack-of-program";
 import { plannedChanges } from "./planned-changes";
 
-/** What the program is configured with before any test changes it. */
+/** The initial configuration of the program. */
 const atFirst = { webName: "web", byNodePort: "false", frontPort: "80", frontTargetPort: "5678" };
 
-/** As long as something is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 20_000;
 
 let run: Run;
@@ -26,28 +26,28 @@ let stack: ConfiguredStack | undefined;
 let probe: ClusterProbe;
 let ports: { dns: number; http: number; direct: number; node: number };
 
-/** The stack, which is there once the tests run. */
+/** The stack. It exists while the tests run. */
 function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
 }
 
-/** What the app says where one of its URLs leads to, or how it fails. */
+/** Sends a request to a URL of the app. Returns the status and the body, or how the request failed. */
 async function answerAt(url: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const answer = await waitForAnswer({ hostPort: Number(port), host: hostname }, timeoutMs);
   return answer.outcome === "answered" ? `${answer.status} ${answer.body.trim()}` : answer.outcome;
 }
 
-/** How a host port fails once it does; `answered` where it goes on answering. */
+/** Waits until a host port fails, and returns how. Returns `answered` if the port does not fail. */
 async function failureOf(hostPort: number): Promise<string> {
   return (await waitForAnswer({ hostPort }, timeoutMs, ({ outcome }) => outcome !== "answered")).outcome;
 }
 
-/** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
+/** The outcomes for a host port if nothing listens on its node. The engine's proxy closes the connection, or the connection is refused. */
 const dead = /^(?:refused|reset)$/u;
 
-/** The node, the name and the age of the spec of what runs the app. */
+/** The pods of an app and the generation of its Deployment. Both stay the same if the app is not restarted. */
 async function podsOf(app: string): Promise<unknown> {
   const pods = await probe.pods(`app.kubernetes.io/name=${app}`);
   const { metadata } = await probe.objects<{ metadata: { generation: number } }>(["deployment", app]);

@@ -1,11 +1,14 @@
 import { Stack } from "@kind-berth-tools/stack";
 
-/** What of Pulumi's account of a preview is read here. */
+/** The fields of Pulumi's JSON preview that are read here. */
 interface PreviewDocument {
   readonly steps: readonly { readonly op: string; readonly urn: string }[];
 }
 
-/** What `up` would do, each as `create Service web`, sorted; not what stays the same, nor the stack itself. */
+/**
+ * The changes that `up` would make, each in the form `create Service web`, in alphabetical order. The list omits unchanged resources and
+ * the stack.
+ */
 export async function plannedChanges(stack: Stack): Promise<string[]> {
   const { stdout } = Stack.must(await stack.preview(["--json"]));
   const { steps } = JSON.parse(stdout) as PreviewDocument;

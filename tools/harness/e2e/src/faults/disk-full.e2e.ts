@@ -5,7 +5,7 @@ import { engineUnderTest } from "../engine";
 import { SmallEngine } from "./small-engine";
 import { StackUnderFaults } from "./stack-under-faults";
 
-// A disk that can be filled without harm is an engine's of its own: Docker's daemon can be started with one, by root.
+// Only a separate engine has a disk that a test can fill without harm to other programs. root can start a separate Docker daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 
 where("a disk that is full", () => {

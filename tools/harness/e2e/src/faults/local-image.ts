@@ -7,7 +7,10 @@ import { engineUnderTest, runEngine } from "../engine";
 
 const pause = "registry.k8s.io/pause:3.10";
 
-/** An image that is built on this machine: a node's own `pause`, which any pod can run, with a label that each build changes. */
+/**
+ * An image that exists only on this machine. It is the node's `pause` image with an extra label that changes at each build, so any pod can
+ * run it.
+ */
 export class LocalImage {
   readonly name: string;
 
@@ -15,7 +18,7 @@ export class LocalImage {
     this.name = `berth-e2e/${run.id}:dev`;
   }
 
-  /** Takes `pause` out of a node, and builds the image for the first time. */
+  /** Exports `pause` from a node and builds the image for the first time. */
   static async from(probe: ClusterProbe, run: Run): Promise<LocalImage> {
     const image = new LocalImage(run);
     const [inNode, here] = ["/root/pause.tar", join(run.folder, "pause.tar")];
@@ -30,7 +33,7 @@ export class LocalImage {
     return image;
   }
 
-  /** Builds it anew under the same name, with another content. */
+  /** Builds the image again under the same name, with other content. */
   async build(): Promise<void> {
     const container = this.run.clusterName("build");
     await runEngine("create", "--name", container, "--label", this.run.label, pause);
@@ -39,13 +42,17 @@ export class LocalImage {
     await runEngine("rm", "--volumes", container);
   }
 
-  /** The digest of its configuration, which containerd knows it by. */
+  /** The digest of the image's configuration, which identifies the image in containerd. */
   async id(): Promise<string> {
     const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
     return printed.trim().replace(/^(?!sha256:)/, "sha256:");
   }
 
-  /** Pushes it to a registry of this machine, under the registry's name for it. */
+  /**
+   * Pushes the image to a registry on this machine.
+   *
+   * @param name - the image's name in the registry.
+   */
   async push(name: string): Promise<void> {
     await runEngine("tag", this.name, name);
     const insecure = engineUnderTest() === "podman" ? ["--tls-verify=false"] : [];
@@ -53,16 +60,16 @@ export class LocalImage {
     await runEngine("image", "rm", name);
   }
 
-  /** Takes it off the engine. */
+  /** Removes the image from the engine. */
   async remove(): Promise<void> {
     await runEngine("image", "rm", "--force", this.name, pause);
   }
 }
 
 /**
- * Runs a pod, and says which image it got.
+ * Runs a pod, and returns the ID of its image.
  *
- * @param pull - when the image is pulled; by default never, so that the node must have it
+ * @param pull - when to pull the image. The default is never, so the node must already have it.
  */
 export async function imageOfPod(
   probe: ClusterProbe,
@@ -77,7 +84,7 @@ export async function imageOfPod(
   return status?.imageID ?? "";
 }
 
-/** Why a pod of an image that the node is to pull does not run. */
+/** Runs a pod whose image the node cannot pull, and returns the reason of the failure. */
 export async function whyNotRunning(probe: ClusterProbe, pod: string, image: string): Promise<string> {
   await probe.kubectl(["run", pod, `--image=${image}`, "--image-pull-policy=Always", "--restart=Never"]);
   const reason = "{.status.containerStatuses[0].state.waiting.reason}";

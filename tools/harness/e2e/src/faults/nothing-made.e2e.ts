@@ -127,7 +127,7 @@ describe("a program with several components that cannot work", () => {
     await run.release();
   });
 
-  /** The codes that are reported beside each component. */
+  /** The error codes in the output, by component. */
   function codes(output: string): Record<string, string[]> {
     const components = [
       "ExposedApp (one)",
@@ -141,7 +141,7 @@ describe("a program with several components that cannot work", () => {
   const expected = {
     "ExposedApp (one)": ["REPLICAS_INVALID", "PATH_INVALID"],
     "ExposedApp (two)": ["PORT_UNKNOWN"],
-    // Its cluster is reported.
+    // Only its cluster is reported.
     "ExposedApp (three)": [],
     "KindCluster (invalid)": ["CONTROL_PLANE_MISSING"],
   };
@@ -150,7 +150,7 @@ describe("a program with several components that cannot work", () => {
     const { exitCode, output } = await stack.preview();
     expect(exitCode).not.toBe(0);
     expect(codes(output)).toEqual(expected);
-    // The sentences of Berth, and nothing of Pulumi or Node.js around them.
+    // The output contains Berth's messages, without extra text from Pulumi or Node.js.
     expect(output).toContain('error: app "one" on cluster "described": 2 problems');
     expect(output).not.toContain("Warning");
   });
@@ -161,7 +161,7 @@ describe("a program with several components that cannot work", () => {
     expect(codes(output)).toEqual(expected);
     expect(await new HoldingsOfCluster(run.id).look()).toEqual(nothing);
     expect(existsSync(file("dependent"))).toBe(false);
-    // Control: what depends on none of them can be made.
+    // Control: Pulumi can create a resource that does not depend on any of them.
     expect(existsSync(file("independent"))).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ describe("one cluster and its faults", () => {
   beforeAll(async () => {
     faults = await StackUnderFaults.open("faults");
     canary = join(faults.run.folder, "canary");
-    // The resource's name is part of what says whose the cluster is. No rule of a tool limits it, so it is carried as it is.
+    // The resource name is part of the record of the cluster's owner. No tool limits its characters, so Berth must store it unchanged.
     await faults.stack.configure({ resource: `$(touch ${canary}) ; 'web' "数" & ${"x".repeat(200)}` });
   });
   afterAll(async () => {
@@ -31,22 +31,22 @@ describe("one cluster and its faults", () => {
     await faults.remove();
   });
 
-  /** An image of this machine, built when a test first asks for it. */
+  /** An image of this machine. The first call builds it. */
   async function localImage(): Promise<LocalImage> {
     built ??= await LocalImage.from(faults.probe, faults.run);
     return built;
   }
 
-  /** What must hold after each fault: nothing is left to do, and the app answers. */
+  /** Checks that a preview shows no change and that the app responds. */
   async function isInService(): Promise<void> {
     expect(Stack.must(await faults.stack.stack.preview()).output).toMatch(unchanged);
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
   }
 
-  /** The creation that ran over its time, as long as no other `up` followed it. */
+  /** The result of the creation that timed out, while no later `up` has run. */
   let overTime: PulumiRun | undefined;
 
-  /** Makes sure that the last `up` was a creation that ran over its time. */
+  /** Ensures that the last `up` was a creation that timed out. */
   async function creationOverTime(): Promise<PulumiRun> {
     if (overTime === undefined) {
       await faults.stack.ensureEmpty();
@@ -118,7 +118,7 @@ describe("one cluster and its faults", () => {
     await image.build();
     const second = await image.id();
     expect(second).not.toBe(first);
-    // The control: until `up` has run, the node has what it was given.
+    // The control: until `up` runs, the node keeps the first image.
     expect(await imageOfPod(faults.probe, "between", image.name)).toContain(first);
     const preview = Stack.must(await faults.stack.stack.preview());
     expect(preview.output).toMatch(/~ \d+ to update/u);
@@ -139,7 +139,7 @@ describe("one cluster and its faults", () => {
     try {
       await faults.stack.up({ args: JSON.stringify({ registry: { name, hostPort } }) });
       await isInService();
-      // The control: the node has no such image of its own.
+      // The control: the node does not have this image yet.
       expect(await whyNotRunning(faults.probe, "early", pushed)).toMatch(/ErrImagePull|ImagePullBackOff/u);
       await image.push(pushed);
       const pulled = await imageOfPod(faults.probe, "pulled", pushed, "Always");
@@ -158,7 +158,7 @@ describe("one cluster and its faults", () => {
   });
 });
 
-/** All files in a folder, however deep, as one text. */
+/** The contents of all files in a folder and its subfolders, as one text. */
 async function everythingIn(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -1,18 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
-/** The time between two looks, in milliseconds: short beside the life of any program that does something. */
+/** The pause between two scans, in milliseconds. It is short compared to the lifetime of a typical program. */
 const interval = 100;
 
-/** Reads the command lines and environments of all processes of this machine, again and again, while something runs. */
+/** Repeatedly reads the command lines and environments of all processes on this machine. */
 export class ProcessWatch {
   private readonly seen = new Set<string>();
-  /** The command line that each process had when its environment was read. */
+  /** The command line of each process at the time when its environment was read. */
   private readonly read = new Map<string, string>();
   private watching = true;
   private readonly loop = this.watch();
 
-  /** Everything that was seen, once the watch is over. */
+  /** Ends the watch, and returns everything that it has read. */
   async end(): Promise<ReadonlySet<string>> {
     this.watching = false;
     await this.loop;
@@ -35,7 +35,7 @@ export class ProcessWatch {
   }
 }
 
-/** A file of a process that may be gone by now. */
+/** Reads a file of a process. Returns an empty string if the process has ended. */
 async function contents(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");

@@ -4,18 +4,18 @@ import { mustRun, runCommand } from "@kind-berth-tools/probe";
 import type { Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 
-/** The image that kind's documentation runs. */
+/** The image in kind's documentation. */
 const official = "docker.io/library/registry:3";
 
-/** As the official image has it, where Debian's wants a password. */
+/** The configuration of the official image. Debian's configuration requires a password. */
 const configuration =
   "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n";
 
 /**
- * An image of the registry: the official one where the engine has it or can pull it, else one that is made of Debian's package of
- * the same program.
+ * Provides an image of the registry. It is the official image if the engine has it or can pull it. Otherwise the image is built from
+ * Debian's package of the same program.
  *
- * @returns its name, and what takes it off the engine again
+ * @returns the image name, and a function that removes the image from the engine.
  */
 export async function registryImage(run: Run): Promise<{ name: string; remove: () => Promise<void> }> {
   const pulled = await runCommand(engineUnderTest(), ["pull", official], {});
@@ -23,7 +23,7 @@ export async function registryImage(run: Run): Promise<{ name: string; remove: (
 
   const folder = join(run.folder, "registry");
   await mkdir(folder);
-  // The lists of a machine on which nothing was installed of late may be missing, or name a version that is gone.
+  // On a machine without recent installations, apt's package lists may be missing or outdated.
   await mustRun("apt-get", ["--quiet", "--option=DPkg::Lock::Timeout=300", "update"]);
   await mustRun("sh", [
     "-c",

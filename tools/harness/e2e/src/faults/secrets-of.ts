@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** The fields of a kubeconfig that hold secrets, or what they are made with. */
+/** The fields of a kubeconfig that contain secrets or the certificates of secrets. */
 const fields = ["client-key-data", "client-certificate-data", "token"] as const;
 
 interface Kubeconfig {
@@ -8,8 +8,8 @@ interface Kubeconfig {
 }
 
 /**
- * Pieces of the secrets of a kubeconfig, by which they are found wherever they went: as they stand in it, decoded, and encoded once
- * more. Pieces, since whoever writes them may fold lines.
+ * Extracts parts of the secrets of a kubeconfig, to search for them in other texts: as written, decoded, and encoded again. The result is
+ * parts, because a program that prints a secret may wrap its lines.
  */
 export function secretsOf(kubeconfig: string): string[] {
   const { users } = parse(kubeconfig) as Kubeconfig;
@@ -21,7 +21,7 @@ export function secretsOf(kubeconfig: string): string[] {
   });
 }
 
-/** Which of some secrets are in a text. */
+/** Returns the secrets that occur in a text. */
 export function found(secrets: readonly string[], text: string): string[] {
   return secrets.filter((secret) => text.includes(secret));
 }

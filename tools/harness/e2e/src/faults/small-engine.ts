@@ -7,18 +7,18 @@ import { dockerdRuntime } from "@kind-berth-tools/lab";
 import { mustRun, runCommand } from "@kind-berth-tools/probe";
 import type { Run } from "@kind-berth-tools/toolchain";
 
-/** How often a daemon is asked whether it answers, and how long it may take, in milliseconds. */
+/** The pause between two checks of a daemon, and the time limit for its start and its end, in milliseconds. */
 const [interval, timeoutMs] = [200, 60_000];
 
-/** A Docker daemon of a test's own, whose disk is as large as the test says: a tmpfs. It holds the node image and nothing else. */
+/** A separate Docker daemon for one test. Its disk is a tmpfs whose size the test sets. It contains only the node image. */
 export class SmallEngine {
   private constructor(
     private readonly folder: string,
-    /** What points programs to it. Its network has a name of its own, and with it addresses of its own. */
+    /** The variables that point programs to the daemon. A separate network name prevents conflicts with addresses of other networks. */
     readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  /** Starts it with a large disk; it takes no part in the machine's firewall, which belongs to others. */
+  /** Starts the daemon with a large disk. The daemon does not change the machine's firewall, because other programs use it. */
   static async start(run: Run): Promise<SmallEngine> {
     const folder = join(run.folder, "small-engine");
     const socket = `unix://${join(folder, "docker.sock")}`;
@@ -37,13 +37,17 @@ export class SmallEngine {
     return engine;
   }
 
-  /** Ends the daemon, with it all containers, and starts it again. */
+  /** Ends the daemon and all its containers, and starts it again. */
   async restart(): Promise<void> {
     await this.end();
     await this.launch();
   }
 
-  /** Leaves so much room on its disk, in megabytes. */
+  /**
+   * Resizes the disk.
+   *
+   * @param megabytes - the free space that remains.
+   */
   async leaveRoom(megabytes: number): Promise<void> {
     const { stdout } = await runCommand(
       "df",
@@ -54,7 +58,7 @@ export class SmallEngine {
     await mustRun("mount", ["-o", `remount,size=${used + megabytes}m`, join(this.folder, "data")]);
   }
 
-  /** Ends it, and gives its disk back. */
+  /** Ends the daemon and removes its disk. */
   async stop(): Promise<void> {
     const network = this.env["KIND_EXPERIMENTAL_DOCKER_NETWORK"] ?? "";
     await runCommand("docker", ["network", "rm", network], this.env);

@@ -9,26 +9,26 @@ import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 
-/** How long the app may take to answer, in milliseconds. */
+/** The time limit for the app's response, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** The stack `faults`: a cluster of one node with one app, which a test breaks in some way. */
+/** The stack `faults`: a cluster of one node with one app. Tests break it in several ways. */
 export class StackUnderFaults {
   private constructor(
-    /** The run that it belongs to. */
+    /** The run that owns the stack. */
     readonly run: Run,
     /** The cluster's name. */
     readonly cluster: string,
-    /** What the engine holds of the cluster. */
+    /** The cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The host port that leads to the app. */
+    /** The host port of the app. */
     readonly hostPort: number,
     readonly stack: ConfiguredStack,
-    /** Asks the cluster from inside its node. */
+    /** Queries the cluster from inside its node. */
     readonly probe: ClusterProbe,
   ) {}
 
-  /** Opens the stack; there is no cluster yet. */
+  /** Opens the stack, without a cluster. */
   static async open(name: string): Promise<StackUnderFaults> {
     const run = await claimRun();
     const cluster = run.clusterName(name);
@@ -45,17 +45,17 @@ export class StackUnderFaults {
     return stateFolder(this.run);
   }
 
-  /** The same stack, run with another environment. */
+  /** Opens the same stack with another environment. */
   under(env: Readonly<Record<string, string>>): Promise<Stack> {
     return openStack(this.run, env);
   }
 
-  /** What the host port answers, once the app is there. */
+  /** Waits for a response of the host port. */
   answer(): Promise<HostPortAnswer> {
     return waitForAnswer({ hostPort: this.hostPort }, timeoutMs);
   }
 
-  /** Removes the cluster and every file of it. */
+  /** Removes the cluster and its files. */
   async remove(): Promise<void> {
     await this.stack.destroy();
     await this.run.release();

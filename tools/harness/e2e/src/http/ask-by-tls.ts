@@ -1,28 +1,28 @@
 import { askHostPort } from "@kind-berth-tools/probe";
 
-/** What is asked for, and whom the caller trusts. */
+/** An HTTPS request, and the trusted certificate authority. */
 export interface TlsQuestion {
   /** The host port, on loopback. */
   readonly hostPort: number;
-  /** The name that is asked for, and that the certificate must have. */
+  /** The requested host name. The certificate must be valid for it. */
   readonly host: string;
   /** @default "/" */
   readonly path?: string;
   /**
-   * The authority that is trusted, in PEM.
+   * The trusted authority, in PEM.
    *
-   * @default those of the machine
+   * @default the machine's authorities
    */
   readonly authority?: string;
 }
 
-/** How long the whole answer may take, in milliseconds. */
+/** The time limit for the whole answer, in milliseconds. */
 const timeout = 30_000;
 
 /**
- * Asks once by HTTPS, and checks the certificate as any client does.
+ * Sends one HTTPS request, and validates the certificate as any client does.
  *
- * @returns the answer's body; the code of what the TLS library has against the certificate; or how the port failed.
+ * @returns the body of the answer, the TLS library's error code for the certificate, or how the connection failed.
  */
 export async function askByTls({ authority, ...question }: TlsQuestion): Promise<string> {
   const tls = authority === undefined ? {} : { authority };

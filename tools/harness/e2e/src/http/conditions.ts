@@ -6,16 +6,16 @@ interface Condition {
   readonly status: string;
 }
 
-/** An object with the opinions of its controllers. */
+/** An object with status conditions. */
 export interface WithConditions {
   readonly status: {
     readonly conditions?: readonly Condition[];
-    /** Those of routes are their parents' opinions. */
+    /** The conditions of a route, one list for each parent. */
     readonly parents?: readonly { readonly conditions: readonly Condition[] }[];
   };
 }
 
-/** What a controller says of an object, by the type of the condition. */
+/** The status of each condition of an object, by condition type. */
 export async function conditionsOf(
   probe: ClusterProbe,
   object: ObjectWords,
@@ -23,7 +23,7 @@ export async function conditionsOf(
   return conditionsIn(await probe.objects<WithConditions>(object));
 }
 
-/** As {@link conditionsOf}, of an object that was read before. */
+/** Like {@link conditionsOf}, for an object that is already read. */
 export function conditionsIn({ status }: WithConditions): Record<string, string> {
   const conditions = status.conditions ?? status.parents?.flatMap((parent) => parent.conditions) ?? [];
   return Object.fromEntries(conditions.map((condition) => [condition.type, condition.status]));

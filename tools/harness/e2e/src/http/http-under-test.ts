@@ -8,18 +8,18 @@ import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
-/** As long as something is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 20_000;
 
-/** The stack `http` on a real cluster of one node, made for one file of tests and gone after it. */
+/** The stack `http` on a real cluster of one node. Each test file creates one and removes it at the end. */
 export class HttpUnderTest {
   private constructor(
     private readonly run: Run,
-    /** What the engine holds of the cluster. */
+    /** The cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The stack; its program is `programs/http`. */
+    /** The stack of the program `programs/http`. */
     readonly stack: Stack,
-    /** Asks the cluster from inside its node. */
+    /** Queries the cluster from inside its node. */
     readonly probe: ClusterProbe,
     /** The host port of the HTTP port. */
     readonly http: number,
@@ -27,7 +27,7 @@ export class HttpUnderTest {
     readonly https: number,
   ) {}
 
-  /** Makes the cluster with its apps. */
+  /** Creates the cluster with its apps. */
   static async make(): Promise<HttpUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("http");
@@ -46,10 +46,11 @@ export class HttpUnderTest {
   }
 
   /**
-   * Asks the HTTP port for a host until it answers with a status: Traefik takes up a change a moment after Kubernetes has it.
+   * Repeats a request to the HTTP port until the response has the expected status. Traefik applies a change shortly after the API server
+   * stores it.
    *
-   * @returns the answer's body.
-   * @throws Error if it still does something else at the timeout.
+   * @returns the body of the response.
+   * @throws Error if the response still differs at the timeout.
    */
   async ask(host: string, status: number): Promise<string> {
     const answer = await waitForAnswer(
@@ -61,7 +62,7 @@ export class HttpUnderTest {
     throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
   }
 
-  /** What is in the files of the stack's state. */
+  /** The contents of all files of the stack's state. */
   async state(): Promise<string> {
     const folder = join(this.run.folder, "state");
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -71,7 +72,7 @@ export class HttpUnderTest {
     ).join();
   }
 
-  /** Removes the cluster and every file of it. */
+  /** Removes the cluster and its files. */
   async remove(): Promise<void> {
     Stack.must(await this.stack.destroy());
     await this.run.release();

@@ -1,15 +1,15 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** An object by kubectl's words for it, such as `["httproute", "web"]`. */
+/** kubectl's arguments for an object, such as `["httproute", "web"]`. */
 export type ObjectWords = readonly [kind: string, name: string, ...options: string[]];
 
-/** Two JSON merge patches, of which one undoes the other. */
+/** Two JSON merge patches. `back` undoes `away`. */
 export interface Change {
   readonly away: object;
   readonly back: object;
 }
 
-/** Runs `test` while an object has other fields than Berth gave it, and gives them back. */
+/** Applies `change.away` to an object, runs `test`, and restores the object. */
 export async function patched<T>(
   probe: ClusterProbe,
   object: ObjectWords,

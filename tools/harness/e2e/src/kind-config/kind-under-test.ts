@@ -14,32 +14,29 @@ import { basename, delimiter, join } from "node:path";
 import { canonicalAddress } from "@kind-berth/topology";
 import { parseAllDocuments } from "yaml";
 
-/** What the real kind makes of a config, with no engine there. */
+/** The result of the real kind for a config, without an engine. */
 export interface KindVerdict {
-  /** Whether kind took the config, and began to create the cluster. */
+  /** Whether kind accepted the config and began to create the cluster. */
   readonly accepted: boolean;
-  /** Whether kind came as far as running kubeadm, which is past everything that it does with a config. */
+  /** Whether kind ran kubeadm. At this point, kind has processed the whole config. */
   readonly reachedKubeadm: boolean;
-  /** What kind wrote to standard error. */
+  /** kind's standard error. */
   readonly stderr: string;
-  /** What kind gave each node, by the name of its container. */
+  /** The configuration that kind prepared for each node, by container name. */
   readonly nodes: Readonly<Record<string, NodeMade>>;
 }
 
-/** A node as kind would have made it. */
+/** A node as kind would create it. */
 export interface NodeMade {
-  /** The arguments of `docker run`, in order of the alphabet. */
+  /** The arguments of `docker run`, in alphabetical order. */
   readonly run: readonly string[];
-  /** The documents of the kubeadm config that kubeadm reads on this node, patched as the config wants it. */
+  /** The documents of the kubeadm config that kubeadm reads on this node, with the patches of the kind config. */
   readonly kubeadm: readonly unknown[];
-  /** containerd's patched config: TOML; left out where nothing patches it. */
+  /** containerd's patched config in TOML. Omitted if the kind config does not patch it. */
   readonly containerd?: string;
 }
 
-/**
- * Gives a config to the `kind` that is on PATH. A program that stands in for docker keeps what kind would have made, and
- * ends it all where kubeadm would run.
- */
+/** Runs the `kind` on PATH with a config. A fake docker records what kind would create, and fails when kind runs kubeadm. */
 export async function askKind(config: string): Promise<KindVerdict> {
   const folder = mkdtempSync(join(tmpdir(), "berth-kind-config-"));
   try {
@@ -61,14 +58,14 @@ export async function askKind(config: string): Promise<KindVerdict> {
   }
 }
 
-/** Nothing of the environment but PATH reaches kind: proxies, a chosen engine or network would change what it makes. */
+/** Runs kind with only PATH from the environment. Variables for a proxy, an engine or a network would change the result. */
 function kindCreate(folder: string): Promise<string> {
   const env = {
     PATH: [folder, process.env["PATH"]].join(delimiter),
     HOME: folder,
     FAKE_DOCKER: folder,
   };
-  // The same working folder each time: kind resolves relative paths of mounts against it.
+  // Always the same working directory, because kind resolves relative mount paths against it.
   const args = ["create", "cluster", "--retain", "--config", join(folder, "config.yaml")];
   return new Promise((resolve, reject) => {
     execFile("kind", args, { env, cwd: tmpdir() }, (error, _stdout, stderr) => {
@@ -102,8 +99,8 @@ const kubeadmFile = "_kind_kubeadm.conf";
 const containerdFile = "_etc_containerd_config.toml";
 
 /**
- * Addresses in the one form that Berth writes them in, and without the API server's port where kind picks one: that is
- * another at each run.
+ * Makes an argument comparable: addresses in Berth's canonical form, and no random port for the API server. kind chooses a different port
+ * at each run.
  */
 function withoutChance(argument: string): string {
   const address = /^--publish=\[(?<address>.*)\]:/.exec(argument)?.groups?.["address"] ?? "";
@@ -114,13 +111,13 @@ function withoutChance(argument: string): string {
     .replace(/^(--publish=.*):(\d{5}):6443\/TCP$/, "$1:*:6443/TCP");
 }
 
-/** The first control plane reads all but how to join; every other node reads only that. */
+/** The first control plane reads all documents except `JoinConfiguration`. Every other node reads only that document. */
 function isReadBy(node: string, document: unknown): boolean {
   const joins = typeof document === "object" && document !== null && "kind" in document;
   return (joins && document.kind === "JoinConfiguration") !== node.endsWith("-control-plane");
 }
 
-/** kind writes labels in no order, and Berth adds those of its ports. */
+/** Sorts the node labels and removes Berth's port labels. kind writes labels in random order, and Berth adds a label for each port. */
 function withLabelsInOrder(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(withLabelsInOrder);
   if (typeof document !== "object" || document === null) return document;

@@ -2,7 +2,7 @@ import { BerthError, parseKindConfig, renderKindConfig } from "@kind-berth/topol
 import fc from "fast-check";
 import { askKind } from "./kind-under-test";
 
-/** Texts that YAML may take for numbers, booleans, nulls or dates, in one of its versions; quoted and tagged ones too. */
+/** Scalars that some version of YAML may read as numbers, booleans, nulls or dates. Some are quoted or tagged. */
 const digits = fc.string({
   unit: fc.constantFrom("0", "1", "2", "5", "7", "8", "9"),
   minLength: 1,
@@ -72,7 +72,7 @@ const scalar = fc.oneof(
   { weight: 1, arbitrary: quoted },
 );
 
-/** Rules that Berth has and kind has not. All else that either refuses, the other has to refuse. */
+/** Rules of Berth that kind does not have. In all other cases, kind and Berth must reject the same configs. */
 const stricter = new Set([
   "PORT_NUMBER_INVALID",
   "KIND_CONFIG_TAG",

@@ -16,20 +16,22 @@ import { copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 import { killDriver } from "./driver-process";
 
-/** How long a host port is asked before it counts as dead, in milliseconds. */
+/** How long a test repeats a request before it counts the host port as dead, in milliseconds. */
 const timeoutMs = 60_000;
 
-/** How each engine is asked for its version of the control groups. */
+/** The format of each engine's `info` command that prints the cgroup version. */
 const cgroups = { docker: "{{.CgroupVersion}}", podman: "{{.Host.CgroupsVersion}}" } as const;
 
-/** Which stack has the cluster in service; `"none"` if no stack has anything, `"unknown"` during a test and after one that failed. */
+/**
+ * The stack whose cluster is in service. It is `"none"` if no stack has resources, and `"unknown"` during a test and after a failed test.
+ */
 type Serving = LifeStack | "none" | "unknown";
 
 /**
- * Stacks of the program `life` that want one and the same cluster, each with a host port of its own.
+ * Stacks of the program `life` with the same cluster name, each with a different host port.
  *
- * Every test says what it starts from, by {@link inService} or {@link fromNothing}: where the tests before it have not left that, it is
- * made first. So each test can run alone.
+ * Every test declares its initial state with {@link inService} or {@link fromNothing}. If earlier tests left another state, these methods
+ * create the required one first. Each test can therefore run alone.
  */
 export class LifeUnderTest {
   private serving: Serving = "none";
@@ -39,7 +41,7 @@ export class LifeUnderTest {
     private readonly run: Run,
     /** The name of the cluster. */
     readonly cluster: string,
-    /** Asks the cluster from inside its node. */
+    /** Queries the cluster from inside its node. */
     readonly probe: ClusterProbe,
     /** The stacks. */
     readonly stacks: readonly [LifeStack, LifeStack],
@@ -48,7 +50,7 @@ export class LifeUnderTest {
     this.holdings = new HoldingsOfCluster(cluster);
   }
 
-  /** Opens two stacks; there is no cluster yet. */
+  /** Opens two stacks, without a cluster. */
   static async prepare(): Promise<LifeUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("life");
@@ -63,7 +65,7 @@ export class LifeUnderTest {
   /**
    * Runs a test on a stack whose cluster is in service.
    *
-   * @param test - returns the stack that it leaves in service; `undefined` if it leaves nothing.
+   * @param test - returns the stack that is in service after the test, or `undefined` if there is none.
    */
   async inService(test: (mine: LifeStack) => Promise<LifeStack | undefined>): Promise<void> {
     let mine = this.serving;
@@ -73,15 +75,15 @@ export class LifeUnderTest {
       [mine] = this.stacks;
       await mine.upAndInService();
     }
-    // The volumes of its containers, which have to go with it.
+    // Records the volumes of the containers. Their deletion is checked later.
     await this.onEngine();
     this.serving = (await test(mine)) ?? "none";
   }
 
   /**
-   * Runs a test while no stack has anything.
+   * Runs a test while no stack has resources.
    *
-   * @param test - returns the stack that it leaves in service.
+   * @param test - returns the stack that is in service after the test.
    */
   async fromNothing(test: () => Promise<LifeStack>): Promise<void> {
     const isNothing = this.serving === "none";
@@ -90,29 +92,29 @@ export class LifeUnderTest {
     this.serving = await test();
   }
 
-  /** Opens a stack that has the name of another, the same program and the same configuration, and its state in another place. */
+  /** Opens a stack with the same name, program and configuration as another, but with a separate state. */
   async twinOf({ stack, hostPort }: LifeStack): Promise<LifeStack> {
     const twin = await LifeStack.open(this.run, stack.name, this.cluster, hostPort, "twin");
     this.twins.push(twin);
     return twin;
   }
 
-  /** Runs the engine's command line. */
+  /** Runs the engine's command. */
   engine(...args: string[]): Promise<string> {
     return runEngine(...args);
   }
 
-  /** What the engine holds of the cluster. */
+  /** The cluster's containers, networks and volumes on the engine. */
   onEngine(): Promise<EngineContents> {
     return this.holdings.look();
   }
 
-  /** Deletes the cluster as a user does who does not know of Pulumi. */
+  /** Deletes the cluster without Pulumi, as a user may do by hand. */
   async deleteByHand(): Promise<void> {
     await mustRun("kind", ["delete", "cluster", "--name", this.cluster]);
   }
 
-  /** Makes a cluster of the same name with another port, as a user does who does not know of Pulumi. */
+  /** Creates a cluster of the same name with another port and without Pulumi, as a user may do by hand. */
   async makeByHand(port: PortMappingArgs): Promise<void> {
     const config = renderKindConfig(planCluster({ name: this.cluster, portMappings: [port] }), {
       cgroupVersion: (await this.engine("info", "--format", cgroups[engineUnderTest()])).includes("1")
@@ -124,13 +126,13 @@ export class LifeUnderTest {
     await mustRun("kind", ["create", "cluster", "--config", "-", "--kubeconfig", kubeconfig], {}, config);
   }
 
-  /** Removes the cluster and every file of the stacks. */
+  /** Removes the cluster and all files of the stacks. */
   async remove(): Promise<void> {
     await this.destroyAll();
     await this.run.release();
   }
 
-  /** Destroys what any of the stacks has, and a cluster of the name that none of them made. */
+  /** Destroys the resources of all stacks, and a cluster of this name that no stack created. */
   private async destroyAll(): Promise<void> {
     for (const { stack } of [...this.stacks, ...this.twins]) Stack.must(await stack.destroy());
     await this.deleteByHand();
@@ -143,13 +145,13 @@ export class LifeStack {
   private tier: string | undefined;
 
   private constructor(
-    /** The folder of its program, which is also the driver's. */
+    /** The folder of the program. The driver also runs there. */
     readonly program: string,
     readonly stack: Stack,
     readonly hostPort: number,
   ) {}
 
-  /** Opens the stack with a copy of the program of its own, and with its state in a place of its own. */
+  /** Opens the stack with a separate copy of the program and a separate state. */
   static async open(
     run: Run,
     name: string,
@@ -165,14 +167,14 @@ export class LifeStack {
     return new LifeStack(program, stack, hostPort);
   }
 
-  /** Changes the label `tier` of the node in the program, and returns its new value; there is no `up` yet. */
+  /** Changes the node label `tier` in the program, without an `up`. Returns the new value. */
   async changeTier(): Promise<string> {
     this.tier = this.tier === "edge" ? "core" : "edge";
     await this.stack.configure({ tier: this.tier });
     return this.tier;
   }
 
-  /** Makes sure that the node has the label `tier`, and returns its value. */
+  /** Ensures that the node has the label `tier`, and returns its value. */
   async withTier(): Promise<string> {
     if (this.tier !== undefined) return this.tier;
     const tier = await this.changeTier();
@@ -180,7 +182,7 @@ export class LifeStack {
     return tier;
   }
 
-  /** `pulumi up`, which has to succeed; then a preview without a change, and an answer through the host port. */
+  /** Runs `pulumi up`, which must succeed. Then checks that a preview shows no change and that the host port responds. */
   async upAndInService(): Promise<string> {
     const { output } = Stack.must(await this.stack.up());
     expect(await this.previewed(["--expect-no-changes"])).not.toContain("warning:");
@@ -188,7 +190,7 @@ export class LifeStack {
     return output;
   }
 
-  /** `pulumi up` whose driver is killed when it has said that it is at a step. */
+  /** Runs `pulumi up`, and kills the driver when its output contains `step`. */
   async upKilledAt(step: string): Promise<PulumiRun> {
     let killing: Promise<unknown> | undefined;
     const run = await this.stack.up([], (text) => {
@@ -198,7 +200,7 @@ export class LifeStack {
     return run;
   }
 
-  /** `pulumi destroy` whose driver is killed when it has said that it is at a step. */
+  /** Runs `pulumi destroy`, and kills the driver when its output contains `step`. */
   async destroyKilledAt(step: string): Promise<PulumiRun> {
     let killing: Promise<unknown> | undefined;
     const run = await this.stack.destroy((text) => {
@@ -208,12 +210,12 @@ export class LifeStack {
     return run;
   }
 
-  /** What a preview says; it has to succeed. */
+  /** Returns the output of a preview, which must succeed. */
   async previewed(args: readonly string[] = []): Promise<string> {
     return Stack.must(await this.stack.preview(args)).output;
   }
 
-  /** What the host port does. */
+  /** Describes the response of the host port. */
   async answer(): Promise<string> {
     return describeAnswer(await waitForAnswer({ hostPort: this.hostPort }, timeoutMs));
   }

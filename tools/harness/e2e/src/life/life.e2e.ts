@@ -6,13 +6,13 @@ import { LifeUnderTest, type LifeStack } from "./life-under-test";
 
 let life: LifeUnderTest;
 
-/** What no engine does in a way of its own is shown on one. */
+/** Tests whose result does not depend on the engine run on only one engine. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
-/** A machine whose engine does not answer; what a preview there shows is also what one shows without Berth's look. */
+/** Variables that point to an engine that does not respond. The preview's result is the same as without Berth's drift detection. */
 const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
 
-/** A preview on a machine without an engine. */
+/** Runs a preview on a machine without an engine. */
 async function previewWithoutEngine(mine: LifeStack): Promise<string> {
   const before = { ...process.env };
   Object.assign(process.env, noEngine);
@@ -23,14 +23,14 @@ async function previewWithoutEngine(mine: LifeStack): Promise<string> {
   }
 }
 
-/** A test that leaves the stack in service on which it runs. */
+/** A test that keeps its stack in service. */
 const inService = (test: (mine: LifeStack) => Promise<void>) => () =>
   life.inService(async (mine) => {
     await test(mine);
     return mine;
   });
 
-/** A test that leaves nothing of the stack on which it runs. */
+/** A test that leaves nothing of its stack. */
 const lastOfService = (test: (mine: LifeStack) => Promise<void>) => () =>
   life.inService(async (mine) => {
     await test(mine);
@@ -81,7 +81,7 @@ it(
   inService(async (mine) => {
     const id = await containerId();
     const tier = await mine.changeTier();
-    // The cluster and its Command, and nothing of what is on the cluster: its kubeconfig is known throughout.
+    // The preview updates only the cluster and its Command. The kubeconfig stays known, so nothing on the cluster changes.
     expect(await mine.previewed()).toMatch(/\n +~ 2 to update\n +\d+ unchanged\n/u);
     await mine.upAndInService();
     expect(await labels()).toContain(`tier=${tier}`);
@@ -143,7 +143,7 @@ itOnDocker(
   inService(async (mine) => {
     await deleteByHand();
     expect(await mine.answer()).toBe("nobody listens on it");
-    // The control: without the look nobody notices.
+    // The control: without drift detection, the preview reports no change.
     await previewWithoutEngine(mine);
     expect(await mine.previewed()).toContain(
       `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,

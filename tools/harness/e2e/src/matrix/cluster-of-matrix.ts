@@ -8,14 +8,14 @@ import { askByTls } from "../http/ask-by-tls";
 import { openStackOf } from "../stack-of-program";
 import { ports, refused, type Answering, type Topology } from "./matrix";
 
-/** As long as a host port is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 20_000;
 
-/** The stack `matrix` on a real cluster: an app by each exposure that answers. */
+/** The stack `matrix` on a real cluster, with an app for each exposure that works. */
 export class ClusterOfMatrix {
   private constructor(
     private readonly run: Run,
-    /** kind's name of the cluster. */
+    /** The cluster's name in kind. */
     readonly name: string,
     readonly topology: Topology,
     readonly stack: Stack,
@@ -24,7 +24,7 @@ export class ClusterOfMatrix {
     readonly hostPorts: Readonly<Record<keyof typeof ports, number>>,
   ) {}
 
-  /** Opens the stack and finds free host ports; there is no cluster yet. */
+  /** Opens the stack and finds free host ports, without a cluster. */
   static async prepare(topology: Topology): Promise<ClusterOfMatrix> {
     const run = await claimRun();
     const name = run.clusterName("matrix");
@@ -45,7 +45,7 @@ export class ClusterOfMatrix {
     return new ClusterOfMatrix(run, name, topology, stack, probe, hostPorts);
   }
 
-  /** What a preview says of the apps that cannot work; there need not be a cluster for it. */
+  /** Returns the output of a preview with the apps that cannot work. The preview does not need a cluster. */
   async refusals(): Promise<string> {
     await this.stack.configure({ impossible: JSON.stringify(refused.map(({ asked }) => asked)) });
     const { exitCode, output } = await this.stack.preview();
@@ -54,7 +54,7 @@ export class ClusterOfMatrix {
     return output;
   }
 
-  /** Makes the cluster with all apps on it, and is its load balancer. */
+  /** Creates the cluster with all apps, and acts as its load balancer. */
   async up(): Promise<void> {
     let ended = false;
     const upped = this.stack.up().finally(() => {
@@ -65,7 +65,7 @@ export class ClusterOfMatrix {
     Stack.must(made);
   }
 
-  /** What is answered through a row's host port: the name of the app that answers, or how it fails. */
+  /** Sends a request through a row's host port. Returns the name of the app that responds, or how the request failed. */
   async answer({ app, port, by }: Answering): Promise<string> {
     const hostPort = this.hostPorts[port];
     const host = `${app}.localhost`;
@@ -84,9 +84,9 @@ export class ClusterOfMatrix {
   }
 
   /**
-   * What the pods that are run by hand answer through their host port: the name of one, or how it fails.
+   * Sends a request to the pods of {@link runRawPod}. Returns the name of a pod, or how the request failed.
    *
-   * @param limit - as long as they are asked before they are said not to answer, in milliseconds.
+   * @param limit - how long to repeat the request before it counts as failed, in milliseconds.
    */
   answerOfRawPods(limit = timeoutMs): Promise<string> {
     return this.answerByHttp("raw", "localhost", limit);
@@ -97,7 +97,7 @@ export class ClusterOfMatrix {
     return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
   }
 
-  /** Runs a pod by hand on a node, as if the scheduler had chosen it: with the port of the control, and nothing of Berth's. */
+  /** Runs a pod on a node without the scheduler. The pod has the port of the control and no placement by Berth. */
   async runRawPod(name: string, node: string): Promise<void> {
     const { containerPort: hostPort } = ports.raw;
     const pod = {
@@ -120,7 +120,7 @@ export class ClusterOfMatrix {
     await this.probe.kubectl(["wait", `pod/${name}`, "--for=condition=Ready", "--timeout=120s"]);
   }
 
-  /** The names of the cluster's containers: of its nodes, its load balancer, its edge ports. */
+  /** The names of the cluster's containers: nodes, kind's load balancer and edge ports. */
   async containers(): Promise<string[]> {
     const { containers } = await listEngine(engineUnderTest(), {});
     return containers.filter((container) => container.startsWith(this.name));
@@ -131,7 +131,7 @@ export class ClusterOfMatrix {
     Stack.must(await this.stack.destroy());
   }
 
-  /** Removes the cluster, where it is still there, and every file of it. */
+  /** Removes the cluster if it still exists, and all its files. */
   async remove(): Promise<void> {
     if ((await this.containers()).length > 0) await this.destroy();
     await this.run.release();

@@ -4,7 +4,10 @@ import { testsOfMatrix } from "./tests-of-matrix";
 
 describe("three control planes and a worker, the ports on the second control plane", () => {
   testsOfMatrix("highly-available", (cluster) => {
-    /** What the API answers to the worker, which asks it at the address of kind's load balancer, again and again for so many seconds. */
+    /**
+     * Sends health checks from the worker to the API server, at the address of kind's load balancer. Repeats them for the given number of
+     * seconds.
+     */
     const health = async (timeoutMs: number): Promise<string> => {
       const ask = "kubectl --kubeconfig=/etc/kubernetes/kubelet.conf --request-timeout=5s get --raw=/healthz";
       const asking = ["timeout", String(timeoutMs), "sh", "-c", `until ${ask}; do sleep 1; done`];

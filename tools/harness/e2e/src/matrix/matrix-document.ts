@@ -1,6 +1,6 @@
 import { engines, matrix, testName, topologies, type Row } from "./matrix";
 
-/** docs/matrix.md, generated from {@link matrix}: Markdown, laid out as Prettier lays it out. */
+/** The contents of docs/matrix.md, generated from {@link matrix}. The Markdown has Prettier's format. */
 export function matrixDocument(): string {
   return [
     "# What answers where",

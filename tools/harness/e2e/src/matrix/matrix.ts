@@ -1,20 +1,20 @@
 import type { NodeArgs } from "@kind-berth/components";
 import type { Exposure, RuleCode } from "@kind-berth/topology";
 
-/** The nodes of a cluster, and which of them carries its ports. */
+/** The nodes of a cluster, and the node that carries its ports. */
 export interface Topology {
-  /** In words, for the tests' names and the document. */
+  /** The description in the test names and in the document. */
   readonly title: string;
   readonly nodes: readonly NodeArgs[];
-  /** The key of the node that carries the ports: never the one that the scheduler would choose anyway, where there is another. */
+  /** The key of the node that carries the ports. If possible, it is not a node that the scheduler would choose without placement. */
   readonly carrier: string;
-  /** A node beside it that takes pods; left out where there is none. */
+  /** Another node that accepts pods. Omitted if there is none. */
   readonly other?: string;
-  /** The engine that `npm test` runs it on; `npm test -- --everywhere` runs it on all. */
+  /** The engine of `npm test`. `npm test -- --everywhere` uses all engines. */
   readonly engine: keyof typeof engines;
 }
 
-/** Every topology of the matrix, by the name of its file of tests. */
+/** Every topology of the matrix, by the name of its test file. */
 export const topologies = {
   "one-node": {
     title: "one node",
@@ -29,7 +29,8 @@ export const topologies = {
     engine: "podman",
     other: "worker",
   },
-  // The fewest nodes that outlive one: etcd goes on with two of three, and no control plane takes pods that tolerate nothing.
+  // The smallest cluster that survives the loss of one node: etcd needs two of three control planes. Pods without tolerations cannot run on
+  // a control plane, so there is also a worker.
   "highly-available": {
     title: "three control planes, one worker",
     nodes: [
@@ -47,10 +48,10 @@ export const topologies = {
 /** The name of a topology. */
 export type TopologyName = keyof typeof topologies;
 
-/** The engines on which every test of the matrix runs. */
+/** The engines of the matrix. Every test runs on each of them. */
 export const engines = { docker: "Docker", podman: "Podman" } as const;
 
-/** The ports of the program `matrix`, by their names, and what listens on each at the node. */
+/** The ports of the program `matrix`, by name, with the port that listens on the node. */
 export const ports = {
   http: { containerPort: 80 },
   https: { containerPort: 443 },
@@ -60,34 +61,34 @@ export const ports = {
   local: { containerPort: 30081 },
   balanced: { containerPort: 30099 },
   edge: { containerPort: 8082, publish: "edge" },
-  /** The control's, which no app of Berth's has. */
+  /** The port of the control. No app of Berth uses it. */
   raw: { containerPort: 8083 },
 } as const;
 
-/** A row of the matrix: one exposure. It stands the same on every topology of kind. */
+/** A row of the matrix: one exposure. The row is the same for every kind topology. */
 export type Row = Answering | Refused;
 
-/** An exposure by which an app answers through its host port. */
+/** An exposure that makes an app reachable through its host port. */
 export interface Answering {
-  /** The exposure in words, and what is special about it. */
+  /** The exposure and its special properties. */
   readonly exposure: string;
-  /** The app's name in the program. Asked by HTTP, the app answers with it. */
+  /** The app's name in the program. The app responds to HTTP requests with this name. */
   readonly app: string;
-  /** The port whose host port leads to it. */
+  /** The port whose host port maps to the app. */
   readonly port: keyof typeof ports;
-  /** How it is asked. */
+  /** The protocol of the test request. */
   readonly by: "HTTP" | "HTTPS" | "DNS";
 }
 
-/** An exposure that cannot work on a kind cluster, and that the preview refuses. */
+/** An exposure that cannot work on a kind cluster. The preview rejects it. */
 export interface Refused {
   readonly exposure: string;
-  /** What an app asks for in vain. */
+  /** The arguments of the rejected app. */
   readonly asked: { readonly exposure: Exposure; readonly port: keyof typeof ports };
   readonly refusal: RuleCode;
 }
 
-/** The rows of the matrix: the tests run from it, and docs/matrix.md is written from it. */
+/** The rows of the matrix. Both the tests and docs/matrix.md are generated from them. */
 export const matrix: readonly Row[] = [
   { exposure: "ingress", app: "web", port: "http", by: "HTTP" },
   { exposure: "ingress, HTTPS", app: "secure", port: "https", by: "HTTPS" },
@@ -121,12 +122,12 @@ export const matrix: readonly Row[] = [
   },
 ];
 
-/** The rows that answer. */
+/** The rows whose app answers. */
 export const answering = matrix.filter((row): row is Answering => "app" in row);
-/** The rows that are refused. */
+/** The rows that the preview rejects. */
 export const refused = matrix.filter((row): row is Refused => "refusal" in row);
 
-/** The name of the test of a cell, within its topology's file. */
+/** The name of a row's test within a topology's test file. */
 export function testName(row: Row): string {
   return "app" in row
     ? `${row.exposure}: answers through the host port`

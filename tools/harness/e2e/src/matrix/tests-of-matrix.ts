@@ -3,13 +3,13 @@ import { ClusterOfMatrix } from "./cluster-of-matrix";
 import { reportedCodes } from "../reported-errors";
 import { answering, refused, testName, topologies, type Topology, type TopologyName } from "./matrix";
 
-/** How a host port fails when nobody listens on its node: broken off, refused, or silence. */
+/** The outcomes for a host port if nothing listens on its node: the connection is closed, refused or silent. */
 const dead = expect.stringMatching(/^(?:refused|reset|silent)$/u) as string;
 
 /**
- * The tests of every cell of one topology, on one cluster that is made before them and removed at their end.
+ * Registers the tests of every row for one topology. They share one cluster, which exists only during these tests.
  *
- * @param more - further tests on that cluster, before it is removed; they are handed it when they run.
+ * @param more - further tests on that cluster, before it is removed. They receive the cluster when they run.
  */
 export function testsOfMatrix(name: TopologyName, more?: (cluster: () => ClusterOfMatrix) => void): void {
   const topology: Topology = topologies[name];
@@ -66,7 +66,7 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
   });
 }
 
-/** What the same app does without Berth's placement. */
+/** The name of the control test. It describes the result for the same app without Berth's placement. */
 function controlName({ other }: Topology): string {
   return other === undefined
     ? "control: a pod with a hostPort and no placement answers too, which is why the problem shows only when a node is added"

@@ -1,30 +1,30 @@
-/** An app of the program `placement`, and what binds its node's port. */
+/** An app of the program `placement`, and the Deployment that binds its port on the node. */
 export interface AppUnderTest {
-  /** The name of its Deployment and its Service. */
+  /** The name of the app's Deployment and Service. */
   readonly name: string;
-  /** The host that it is asked for by. */
+  /** The app's host name. */
   readonly host?: string;
-  /** The host port that leads to it. */
+  /** The host port of the app. */
   readonly hostPort: number;
-  /** What binds the node's port: a Deployment whose placement decides whether the host port answers. */
+  /** The Deployment that binds the port on the node. Its placement decides whether the host port works. */
   readonly bound: Workload;
 }
 
-/** A Deployment by its name. */
+/** A Deployment. */
 export interface Workload {
   readonly namespace: string;
   readonly name: string;
 }
 
-/** The port that each app's container and its Service listen on. */
+/** The port of each app's container and Service. */
 export const appPort = 5678;
 
-/** The app that is exposed by `hostPort`: its own pod binds the node's port. */
+/** The app with the exposure `hostPort`: the app's pod binds the port on the node. */
 export function directApp(hostPort: number): AppUnderTest {
   return { name: "direct", hostPort, bound: { namespace: "default", name: "direct" } };
 }
 
-/** The app that is exposed by `ingress`: the Ingress controller's pod binds the node's port. */
+/** The app with the exposure `ingress`: the Ingress controller's pod binds the port on the node. */
 export function webApp(hostPort: number): AppUnderTest {
   return {
     name: "web",

@@ -1,9 +1,9 @@
 import { ClusterUnderTest, type Carrier } from "./cluster-under-test";
 
 /**
- * Makes a cluster before the tests of a file and removes it after them, also where making it failed half-way.
+ * Creates a cluster before the tests of a file and removes it after them. It also removes a cluster whose creation failed.
  *
- * @returns what hands the cluster to a test.
+ * @returns a function that returns the cluster to a test.
  */
 export function clusterForTests(carrier: Carrier): () => ClusterUnderTest {
   let cluster: ClusterUnderTest | undefined;

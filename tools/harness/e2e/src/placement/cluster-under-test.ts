@@ -10,26 +10,26 @@ import { directApp, webApp, type AppUnderTest } from "./app-under-test";
 /** The key of the node that carries the ports. */
 export type Carrier = "control-plane" | "worker";
 
-/** The stack `placement` on a real cluster of two nodes, made for one file of tests and gone after it. */
+/** The stack `placement` on a real cluster of two nodes. Each test file creates one and removes it at the end. */
 export class ClusterUnderTest {
   /** The keys of the cluster's nodes. */
   readonly nodes: readonly string[] = ["control-plane", "worker"];
 
   private constructor(
     private readonly run: Run,
-    /** What the engine holds of the cluster. */
+    /** The cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The stack; its program is `programs/placement`. */
+    /** The stack of the program `programs/placement`. */
     readonly stack: Stack,
-    /** Asks the cluster from inside its nodes. */
+    /** Queries the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
-    /** The app that is exposed by `hostPort`. */
+    /** The app with the exposure `hostPort`. */
     readonly direct: AppUnderTest,
-    /** The app that is exposed by `ingress`. */
+    /** The app with the exposure `ingress`. */
     readonly web: AppUnderTest,
   ) {}
 
-  /** Opens the stack and finds free host ports; there is no cluster yet. */
+  /** Opens the stack and finds free host ports, without a cluster. */
   static async prepare(carrier: Carrier): Promise<ClusterUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("place");
@@ -45,20 +45,20 @@ export class ClusterUnderTest {
     return new ClusterUnderTest(run, holdings, stack, probe, directApp(direct), webApp(http));
   }
 
-  /** Makes the cluster with both apps on it. */
+  /** Creates the cluster with both apps. */
   async up(): Promise<void> {
     Stack.must(await this.stack.up());
-    // A move replaces the cluster: its first volumes have to go too.
+    // A move replaces the cluster. Record its volumes now, because their deletion is checked later.
     await this.holdings.look();
   }
 
-  /** Moves both ports to another node, as a user does: the program says so, and `pulumi up`. */
+  /** Moves both ports to another node, as a user does: change the program and run `pulumi up`. */
   async move(carrier: Carrier): Promise<void> {
     await this.stack.configure({ carrier });
     await this.up();
   }
 
-  /** Removes the cluster and every file of it. */
+  /** Removes the cluster and its files. */
   async remove(): Promise<void> {
     Stack.must(await this.stack.destroy());
     await this.run.release();

@@ -1,29 +1,29 @@
 import { waitForAnswer, type ClusterProbe, type HostPortAnswer } from "@kind-berth-tools/probe";
 import { appPort, type AppUnderTest } from "./app-under-test";
 
-/** Whether something answered, asked once. */
+/** Whether an address responds to a request. */
 type Answered = "answers" | "no answer";
 
-/** What was seen of an app from the host and from inside each node. */
+/** The reachability of an app from the host and from inside each node. */
 export interface Observation {
   /** The node that the app's pod runs on. */
   readonly pod: string;
-  /** What the host port did: `answers`, or how it failed. */
+  /** The outcome of a request to the host port: `answers`, or how it failed. */
   readonly hostPort: string;
-  /** What each node's container saw, so that a broken pod network and a misplaced pod can be told apart. */
+  /** The reachability from each node's container. It distinguishes a broken pod network from a misplaced pod. */
   readonly fromNodes: Readonly<
     Record<string, { readonly podAddress: Answered; readonly clusterIP: Answered }>
   >;
 }
 
-/** As long as something is asked before it is said not to answer, in milliseconds. */
+/** How long a request is repeated before it counts as failed, in milliseconds. */
 const timeoutMs = 10_000;
 
 /**
- * Looks at an app from the host and from inside each node.
+ * Checks the reachability of an app from the host and from inside each node.
  *
- * @param nodes - the nodes' keys.
- * @throws Error where the app has not exactly one pod that is ready: then nothing that is seen says anything on placement.
+ * @param nodes - the node keys.
+ * @throws Error if the app does not have exactly one ready pod. The result would then show nothing about placement.
  */
 export async function observe(
   probe: ClusterProbe,

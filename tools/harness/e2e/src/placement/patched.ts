@@ -1,14 +1,14 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 import type { Workload } from "./app-under-test";
 
-/** As long as a rollout may take before the test fails, in kubectl's form. */
+/** The time limit for a rollout, as an argument of kubectl. */
 const rolloutLimit = "--timeout=180s";
 
 /**
- * Runs `test` while a Deployment is without the placement that Berth gave it, everything else the same: the scheduler
- * chooses among all nodes. Then gives the placement back.
+ * Removes Berth's placement from a Deployment, runs `test`, and restores the placement. Everything else stays the same, so the scheduler
+ * chooses among all nodes.
  *
- * @throws Error where the Deployment has no affinity to take out: such a control would show nothing.
+ * @throws Error if the Deployment has no affinity to remove. Such a control would show nothing.
  */
 export function withoutBerthsPlacement<T>(
   probe: ClusterProbe,
@@ -26,7 +26,7 @@ export function withoutBerthsPlacement<T>(
   );
 }
 
-/** Runs `test` while a Deployment's pods are on the given node, as the scheduler could have chosen, and lets them go. */
+/** Moves a Deployment's pods to a node that the scheduler could choose, runs `test`, and restores the Deployment. */
 export function onNode<T>(
   probe: ClusterProbe,
   workload: Workload,

@@ -1,18 +1,18 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The part of a node that says which pod addresses are on it. */
+/** The pod address range of a node. */
 interface NodeWithRange {
   readonly metadata: { readonly name: string };
   readonly spec: { readonly podCIDR: string };
 }
 
 /**
- * Runs `test` while no node has a route to the pods of another one, and gives the routes back.
+ * Removes all routes between the pods of different nodes, runs `test`, and restores the routes.
  *
- * The cluster's own CNI would put them back at once, so its DaemonSets are sent nowhere for that time.
+ * The cluster's CNI would restore the routes immediately. During the test, a node selector that matches no node stops its DaemonSets.
  *
- * @param nodes - the nodes' keys.
- * @throws Error where there was no route to take away: such a test would show nothing.
+ * @param nodes - the node keys.
+ * @throws Error if there was no route to remove. Such a test would show nothing.
  */
 export async function withoutRoutes<T>(
   probe: ClusterProbe,
@@ -47,7 +47,7 @@ async function suspendCni(probe: ClusterProbe): Promise<DaemonSet[]> {
     cni.map(async (daemonSet) => {
       await select(probe, daemonSet, "true");
       const labels = Object.entries(daemonSet.spec.selector.matchLabels).map((label) => label.join("="));
-      // A pod that is on its way out could still put its routes back.
+      // A pod that is being deleted could still restore its routes.
       await probe.kubectl([
         "wait",
         "pods",
@@ -67,7 +67,7 @@ async function resume(probe: ClusterProbe, daemonSet: DaemonSet): Promise<void> 
   await probe.kubectl(["rollout", "status", name, "--namespace=kube-system", "--timeout=120s"]);
 }
 
-/** Asks for a label that no node has, or with `null` no longer. */
+/** Adds a node selector that matches no node. `null` removes the node selector. */
 function select(probe: ClusterProbe, { metadata }: DaemonSet, value: string | null): Promise<string> {
   const patch = { spec: { template: { spec: { nodeSelector: { "e2e.berth.dev/nowhere": value } } } } };
   const name = `daemonset/${metadata.name}`;

@@ -6,17 +6,19 @@ import { onNode, withoutBerthsPlacement } from "./patched";
 import { withoutRoutes } from "./routes-taken-away";
 import { verified } from "./verified";
 
-/** How a host port fails when nobody listens on its node: the engine's proxy breaks off, or nobody accepts at all. */
+/** The outcomes for a host port if nothing listens on its node. The engine's proxy closes the connection, or the connection is refused. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
 
-/** The pod network is whole: whatever the host port does is a matter of placement. */
+/** The result if the pod network works. In this case, only placement affects the host port. */
 const fromEveryNode = {
   "control-plane": { podAddress: "answers", clusterIP: "answers" },
   worker: { podAddress: "answers", clusterIP: "answers" },
 };
 const cluster = clusterForTests("control-plane");
 
-/** How the driver tells that what binds the node's port runs on another node: the first hop of the route that blocks. */
+/**
+ * The driver's message if the pod that binds the port on the node runs on another node. It names the first hop of the route that blocks.
+ */
 const astray = (hop: string) =>
   new RegExp(
     `of its route, the ${hop} .* blocks: pod .* runs on .\\S+-worker., and the port is carried by .\\S+-control-plane.\\..*APP_NOT_REACHED`,
@@ -86,7 +88,7 @@ describe("two nodes without routes between them, the ports on the control plane"
     {
       node: "worker",
       outcome: "the controller finds no way on",
-      // The controller has the connection: a gateway's error or silence, and not a dead port.
+      // The controller accepts the connection, so the outcome is a gateway error or silence. It is not a dead port.
       hostPort: expect.stringMatching(/^(?:HTTP 50[24]|silent)$/u) as string,
       fromNodes: { "control-plane": other, worker: own },
     },

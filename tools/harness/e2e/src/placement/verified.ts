@@ -2,14 +2,14 @@ import { runCommand } from "@kind-berth-tools/probe";
 import type { Stack } from "@kind-berth-tools/stack";
 import type { AppUnderTest } from "./app-under-test";
 
-/** How long the app may take to answer, in milliseconds: shorter than at the end of an `up`, since nothing is on its way any more. */
+/** The time limit for the app's response, in milliseconds. It is shorter than in `up`, because no change is in progress. */
 const limit = 5_000;
 
 /**
- * Has the driver ask an app through its host port, as the end of each `up` does.
+ * Runs the driver's health check of an app, as at the end of each `up`.
  *
- * @returns all that it has written; its error where the app does not answer.
- * @throws Error where the stack says nothing of how the app is asked.
+ * @returns the driver's whole output. If the app does not respond, this includes the error.
+ * @throws Error if the stack's outputs do not contain the input of the health check.
  */
 export async function verified(stack: Stack, { name }: AppUnderTest): Promise<string> {
   const { asked } = await stack.outputs();

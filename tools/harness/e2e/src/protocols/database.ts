@@ -1,19 +1,19 @@
 import { Etcd3 } from "etcd3";
 
-/** As long as the database may be silent, in milliseconds. */
+/** The time limit for the database's response, in milliseconds. */
 const timeoutMs = 5000;
 
 /**
- * Writes a key to the database and reads it, by the database's own client.
+ * Writes a key to the database and reads it, with the database's client library.
  *
- * @returns what was read
- * @throws GRPCGenericError where the database is not reached
+ * @returns the value that was read.
+ * @throws GRPCGenericError if the database is not reachable.
  */
 export async function writeAndRead(hostPort: number, key: string, value: string): Promise<string | null> {
   const client = new Etcd3({
     hosts: `http://127.0.0.1:${hostPort}`,
     dialTimeout: timeoutMs,
-    // Else clients of one address share its connection, and wait with each other after one that failed.
+    // By default, clients of the same address share a connection. After a failure, they would wait together for the next attempt.
     grpcOptions: { "grpc.use_local_subchannel_pool": 1 },
     defaultCallOptions: () => ({ deadline: Date.now() + timeoutMs }),
   });

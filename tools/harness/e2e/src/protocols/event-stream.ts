@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** Where a stream of events is. */
+/** The location of an event stream. */
 export interface EventSource {
   readonly hostPort: number;
   readonly host: string;
@@ -8,12 +8,12 @@ export interface EventSource {
 }
 
 /**
- * Reads the first server-sent events of an answer that has no end, and breaks it off.
+ * Reads the first server-sent events of an endless response, then closes the connection.
  *
- * @param source - where the stream is
- * @param count - so many
- * @param timeoutMs - how long they may take, in milliseconds
- * @returns their data; `undefined` where there were not so many in time
+ * @param source - the location of the stream.
+ * @param count - the number of events.
+ * @param timeoutMs - the time limit for the events, in milliseconds.
+ * @returns the data of the events, or `undefined` if there were fewer events within the time limit.
  */
 export function firstEvents(
   source: EventSource,

@@ -1,20 +1,20 @@
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { conversation } from "./server/conversation";
 
-/** What came of a conversation. */
+/** The result of a conversation. */
 export interface Conversation {
-  /** The server's answers, in their order. */
+  /** The server's answers, in order of arrival. */
   readonly answers: readonly string[];
-  /** gRPC's own name of how it ended. */
+  /** The name of the gRPC status at the end. */
   readonly ended: string;
 }
 
-/** How a conversation is timed, in milliseconds. */
+/** The times of a conversation, in milliseconds. */
 export interface ConversationTimes {
-  /** How long it may take. */
+  /** The time limit. */
   readonly timeoutMs: number;
   /**
-   * Between an answer and the next text.
+   * The pause between an answer and the next text.
    *
    * @default 0
    */
@@ -22,9 +22,9 @@ export interface ConversationTimes {
 }
 
 /**
- * Says one text after another over one gRPC stream, each when the one before is answered, in HTTP/2 without TLS.
+ * Sends texts over one gRPC stream, in HTTP/2 without TLS. Each text is sent after the answer to the previous text.
  *
- * @param authority - the host that is asked for, whatever the address
+ * @param authority - the requested host. It is independent of the address.
  */
 export function converse(
   hostPort: number,
@@ -51,7 +51,7 @@ export function converse(
       answers.push(answer);
       setTimeout(sayNext, pause);
     });
-    // Each error is a status too.
+    // Every error also arrives as a status.
     call.on("error", () => undefined);
     call.on("status", ({ code }) => {
       client.close();

@@ -12,7 +12,7 @@ import { ServerImage } from "./server-image";
 import { talk } from "./web-socket";
 import { withoutPods } from "./without-pods";
 
-/** As long as anything is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 15_000;
 
 let run: Run;
@@ -20,7 +20,7 @@ let image: ServerImage | undefined;
 let stack: Stack | undefined;
 let probe: ClusterProbe;
 let ports: { http: number; db: number; dns: number; dnsTcp: number };
-/** A call that takes longer than a minute, which is how long Traefik reads a request unless it is told otherwise. */
+/** A call that takes longer than a minute. By default, Traefik reads a request for at most one minute. */
 let longCall: Promise<Conversation>;
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
     dnsTcp: String(dnsTcp),
   });
   Stack.must(await stack.up());
-  // The Ingress controller takes up a new route a moment after Kubernetes has it.
+  // The Ingress controller serves a new route shortly after the API server stores it.
   await waitForAnswer({ hostPort: http, host: "web.localhost" }, 30_000);
   const texts = Array.from({ length: 14 }, (_, index) => String(index));
   longCall = converse(http, "grpc.localhost", texts, { timeoutMs: 120_000, pause: 5000 });

@@ -5,17 +5,18 @@ import type { Run } from "@kind-berth-tools/toolchain";
 import { build } from "esbuild";
 import { runEngine } from "../engine";
 
-/** An image of the tests' server: this process's Node.js with the libraries that it loads, and one bundled program. */
+/** An image with the tests' server: the Node.js of this process, its shared libraries and one bundled program. */
 export class ServerImage {
   private constructor(
-    /** Its name on the engine. */
+    /** The image's name on the engine. */
     readonly name: string,
   ) {}
 
   /**
-   * Puts it together in the run's folder and imports it. No base image is needed, and nothing but these files is brought to a node.
+   * Creates the image in the run's folder and imports it into the engine. The image has no base image, so only these files are loaded into
+   * a node.
    *
-   * @throws Error on another system than Linux, whose Node.js no container runs
+   * @throws Error on systems other than Linux, because containers cannot run their Node.js.
    */
   static async build(run: Run): Promise<ServerImage> {
     const root = join(run.folder, "server-image");
@@ -41,7 +42,7 @@ export class ServerImage {
     return image;
   }
 
-  /** Takes it off the engine. */
+  /** Removes the image from the engine. */
   async remove(): Promise<void> {
     await runEngine("image", "rm", "--force", this.name);
   }

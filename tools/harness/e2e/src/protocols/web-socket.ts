@@ -1,12 +1,12 @@
 import WebSocket from "ws";
 
-/** As long as the server may be silent, in milliseconds. */
+/** The time limit for the WebSocket handshake, in milliseconds. */
 const timeoutMs = 15_000;
 
 /**
- * Opens a WebSocket, says one text after the server's first word, and closes it.
+ * Opens a WebSocket, sends one text after the server's first message, and closes the WebSocket after the answer.
  *
- * @returns what the server said; or, in words, why no WebSocket came about
+ * @returns the server's messages, or the reason why the WebSocket could not be opened.
  */
 export function talk(hostPort: number, host: string, path: string, text: string): Promise<string[] | string> {
   const socket = new WebSocket(`ws://127.0.0.1:${hostPort}${path}`, {

@@ -1,9 +1,9 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** As long as pods may take to come or to go, in kubectl's form. */
+/** The time limit for the start or the end of pods, as an argument of kubectl. */
 const limit = "--timeout=120s";
 
-/** Runs `test` while an app has no pods, and brings them back. */
+/** Scales an app to zero pods, runs `test`, and scales the app to one pod. */
 export async function withoutPods<T>(probe: ClusterProbe, app: string, test: () => Promise<T>): Promise<T> {
   await probe.kubectl(["scale", `deployment/${app}`, "--replicas=0"]);
   await probe.kubectl(["wait", "pods", `--selector=app.kubernetes.io/name=${app}`, "--for=delete", limit]);

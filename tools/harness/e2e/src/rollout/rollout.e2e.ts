@@ -7,7 +7,7 @@ import { Load, type LoadResult } from "../load";
 import { openStackOf } from "../stack-of-program";
 import { tell } from "../tell-load";
 
-/** As long as something is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 30_000;
 const limit = "--timeout=120s";
 
@@ -19,12 +19,12 @@ let direct: HostPortQuestion;
 let byHost: (host: string) => HostPortQuestion;
 let spare: HostPortQuestion;
 
-/** Does something while both apps are asked, and says what became of the requests to each. */
+/** Runs a change while both apps get requests. Returns the results of each load. */
 async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadResult; direct: LoadResult }> {
   const loads = { web: new Load(web), direct: new Load(direct) };
   try {
     await change();
-    // What has changed is asked too.
+    // Continue the load until the changed apps respond.
     await Promise.all([waitForAnswer(web, timeoutMs), waitForAnswer(direct, timeoutMs)]);
   } finally {
     await Promise.all([loads.web.end(), loads.direct.end()]);
@@ -32,7 +32,7 @@ async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadRes
   return { web: await loads.web.end(), direct: await loads.direct.end() };
 }
 
-/** The stack, which is there once the tests run. */
+/** The stack. It exists while the tests run. */
 function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
@@ -95,7 +95,7 @@ describe("an update under load", () => {
 });
 
 describe("an app that moves under load", () => {
-  /** Asks at both places while the app goes from one to the other, and until it answers at the new one. */
+  /** Sends requests to both places while the app moves, until the app responds at the new place. */
   async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Configuration) {
     const [either, leaving] = [new Load(from, to), new Load(from)];
     try {
@@ -112,7 +112,7 @@ describe("an app that moves under load", () => {
     const seen = await moved(byHost("first"), byHost("second"), { host: "second.localhost" });
     tell("another host", seen.either);
     expect(seen.either.lost).toEqual([]);
-    // The control: by the old host alone the same requests are lost from then on.
+    // The control: requests to the old host alone are lost from then on.
     expect(new Set(seen.leaving.lost)).toEqual(new Set(["404"]));
   });
 

@@ -4,18 +4,18 @@ import { mustRun } from "@kind-berth-tools/probe";
 import { stringify } from "yaml";
 import { engineUnderTest } from "../engine";
 
-/** A kind cluster that Berth did not make, and its ports on this machine's loopback. */
+/** A kind cluster that is not created by Berth. Its ports are on this machine's loopback. */
 export interface KindByHand {
   readonly name: string;
-  /** The file that holds its kubeconfig. */
+  /** The file with the cluster's kubeconfig. */
   readonly kubeconfig: string;
 }
 
 /**
- * Makes a cluster of a control plane and a worker with plain kind, as its documentation says; the worker publishes ports 80 and
- * 5432 of its own.
+ * Creates a cluster of a control plane and a worker with plain kind, as in kind's documentation. The worker publishes its ports 80 and
+ * 5432.
  *
- * @param folder - where its kubeconfig and its kind config go.
+ * @param folder - the folder for the kubeconfig and the kind config.
  */
 export async function makeByHand(
   name: string,
@@ -46,12 +46,12 @@ export async function makeByHand(
   return { name, kubeconfig };
 }
 
-/** Deletes it; one that is gone already is no error. */
+/** Deletes the cluster. A cluster that no longer exists is not an error. */
 export async function deleteByHand({ name, kubeconfig }: KindByHand): Promise<void> {
   await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);
 }
 
-/** The ids of a cluster's containers, by their names. */
+/** The container IDs of a cluster, by container name. */
 export async function containerIds(cluster: string): Promise<Record<string, string>> {
   const listed = await mustRun(engineUnderTest(), [
     "ps",
@@ -71,7 +71,10 @@ export async function containerIds(cluster: string): Promise<Record<string, stri
   );
 }
 
-/** A kubelet of today starts on cgroup v1 only where it is told so: a fact of the machine, as the driver finds it too. */
+/**
+ * Patches for the host's cgroup version. A current kubelet starts on cgroup v1 only if `failCgroupV1` is false. The driver also detects the
+ * version.
+ */
 async function patchesOfHost(): Promise<object> {
   const format = engineUnderTest() === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";
   const version = await mustRun(engineUnderTest(), ["info", "--format", format]);

@@ -5,16 +5,16 @@ import { ConfiguredStack } from "../configured-stack";
 import { copyExample, copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 
-/** Where a program is copied from. */
+/** The program to copy. */
 export type Source = { readonly example: string } | { readonly program: string };
 
-/** The stacks of one file of tests: in one state, so that they find each other, and taken away from last to first. */
+/** The stacks of one test file. They share one state, so that they can reference each other. They are removed in reverse order. */
 export class StacksOfRun {
   private readonly opened: ConfiguredStack[] = [];
 
   private constructor(readonly run: Run) {}
 
-  /** Claims a run; nothing is made yet. */
+  /** Claims a run, without a stack. */
   static async claim(): Promise<StacksOfRun> {
     return new StacksOfRun(await claimRun());
   }
@@ -22,8 +22,8 @@ export class StacksOfRun {
   /**
    * Opens the stack `dev` of a copy of a program.
    *
-   * @param config - what the stack is configured with.
-   * @param env - what its program has in its environment, beside this process's own.
+   * @param config - the stack's configuration.
+   * @param env - environment variables for the program, in addition to this process's environment.
    */
   async open(
     source: Source,
@@ -39,7 +39,7 @@ export class StacksOfRun {
     return stack;
   }
 
-  /** Destroys what the stacks have made, the last one first, and gives the run up. */
+  /** Destroys the resources of all stacks in reverse order, and releases the run. */
   async remove(): Promise<void> {
     for (const stack of this.opened.toReversed()) {
       await stack.ensureEmpty();
@@ -48,17 +48,17 @@ export class StacksOfRun {
   }
 }
 
-/** As long as a host port is asked before it is said not to answer, in milliseconds. */
+/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** What a host port answers once it does: the body, or in words why there is none. */
+/** Waits for a response of a host port. Returns the body, or the reason why there is none. */
 export async function answer(hostPort: number, host: string): Promise<string> {
   const last = await waitForAnswer({ hostPort, host }, timeoutMs);
   if (last.outcome !== "answered") return last.outcome;
   return last.status === 200 ? last.body.trim() : `HTTP ${last.status}`;
 }
 
-/** What a host port does at once: for what is not to answer. */
+/** Sends one request to a host port, without retries. Use it for ports that must not respond. */
 export async function answerNow(hostPort: number, host: string): Promise<string> {
   const seen = await askHostPort({ hostPort, host });
   return seen.outcome === "answered" ? `HTTP ${seen.status}` : seen.outcome;

@@ -26,10 +26,10 @@ describe("examples/two-stacks", () => {
 
   afterAll(() => stacks.remove());
 
-  /** The host port of the platform's cluster, which one of the tests changes. */
+  /** The host port of the platform's cluster. One test changes it. */
   const hostPort = () => Number(platform.value("hostPort"));
 
-  /** Makes sure that the platform is up, and the app on its cluster. */
+  /** Ensures that the platform is up, and the app on its cluster. */
   async function bothAreUp(): Promise<void> {
     await platform.ensure();
     await app.ensure();
@@ -51,7 +51,7 @@ describe("examples/two-stacks", () => {
     expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");
     const preview = Stack.must(await app.stack.preview());
     expect(preview.output).toContain(`http://shop.localhost:${hostPort()}/`);
-    // The platform's app has brought the port's controller.
+    // The platform's app has already created the port's controller.
     expect(preview.output).not.toContain("IngressController");
     await app.up();
     expect(await answer(hostPort(), "shop.localhost")).toBe("The shop");

@@ -1,23 +1,23 @@
-/** One behaviour of a plugin that Berth relies on. */
+/** A behaviour of a plugin that Berth relies on. */
 export interface ContractCase<Subject> {
-  /** The behaviour, as the rest of a sentence that begins with the table's title. */
+  /** The behaviour, as the second half of a sentence. The title of the table is the first half. */
   readonly name: string;
-  /** Where the behaviour is documented: a page of the official documentation, or a file of the official source. */
+  /** The documentation of the behaviour: a page of the official documentation, or a file of the official source. */
   readonly source: string;
-  /** Fails if the plugin does not behave so. */
+  /** Fails if the plugin behaves differently. */
   readonly run: (subject: Subject) => Promise<void>;
 }
 
-/** What a table of cases is about, made anew for every case and let go of after it. */
+/** Creates the subject of a case before the case, and stops it after the case. */
 export interface SubjectLifecycle<Subject> {
   readonly start: () => Promise<Subject>;
   readonly stop: (subject: Subject) => Promise<void>;
 }
 
-/** How the cases of a table are run. */
+/** How to run the cases of a table. */
 export interface TableOptions {
   /**
-   * Whether the cases run side by side: for cases that wait most of their time and share nothing.
+   * Whether the cases run in parallel. Use this for cases that mostly wait and share nothing.
    *
    * @default false
    */
@@ -25,8 +25,8 @@ export interface TableOptions {
 }
 
 /**
- * Registers a table of cases with jest. The title and the names make sentences; the source is part of what jest shows,
- * so that a case that fails says which documentation the plugin departs from.
+ * Registers a table of cases with jest. The title and a case's name form a sentence. jest also shows the source, so a failed case names the
+ * documentation that the plugin violates.
  *
  * @example
  * ```ts

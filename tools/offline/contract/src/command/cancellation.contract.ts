@@ -4,7 +4,7 @@ import { isRunning } from "../stack/observe";
 import { sources } from "./sources";
 import { COMMAND, commandProvider } from "./subject";
 
-/** Starts a command that ends by itself long after the case's limit, and waits until it runs. */
+/** Starts a command that runs much longer than the case's limit, and waits until it is running. */
 async function startEndless(
   provider: ProviderClient,
   timeoutSeconds = 0,

@@ -1,7 +1,7 @@
 const PLUGIN = "github.com/pulumi/pulumi-command/blob/v1.2.1/provider/pkg/provider";
 const FRAMEWORK = "github.com/pulumi/pulumi-go-provider/blob/v1.3.0";
 
-/** Where the behaviour of the command provider is documented. */
+/** The documentation of the command provider's behaviour. */
 export const sources = {
   docs: "pulumi.com/registry/packages/command/api-docs/local/command",
   runDocs: "pulumi.com/registry/packages/command/api-docs/local/run",
@@ -9,7 +9,7 @@ export const sources = {
   run: `${PLUGIN}/local/commandOutputs.go`,
   logging: `${PLUGIN}/local/logging.go`,
   inputs: `${PLUGIN}/common/inputs.go`,
-  /** How the framework that the provider is written with compares, previews and keeps secrets. */
+  /** The provider's framework, which implements comparison, previews and secrets. */
   framework: `${FRAMEWORK}/infer/resource.go`,
   cancellation: `${FRAMEWORK}/middleware/cancel/cancel.go`,
 } as const;

@@ -6,17 +6,17 @@ import { isRunning, until } from "../stack/observe";
 import { PulumiProject } from "../stack/pulumi-project";
 import { sources } from "./sources";
 
-/** What the program is told from outside, through a file of its project. */
+/** The settings of the program, from a file in its project. */
 interface Settings {
   readonly label?: string;
   readonly trigger?: string;
-  /** Marks the label as a secret, and the output too. */
+  /** Marks the label and the output as secrets. */
   readonly secret?: boolean;
-  /** What `create` ends with. */
+  /** The last command of `create`. */
   readonly end?: string;
 }
 
-/** Every step of the command writes its name into a file. */
+/** A program whose command writes the name of every step into a file. */
 const PROGRAM = `
 const command = require("@pulumi/command");
 const pulumi = require("@pulumi/pulumi");

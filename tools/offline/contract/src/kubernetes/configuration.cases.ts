@@ -6,7 +6,7 @@ import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import { cluster, type KubernetesSubject } from "./subject";
 
-/** A kubeconfig of a cluster at an address, used by someone with a token. */
+/** A kubeconfig for a cluster at the given address, with a token. */
 function kubeconfig(server: string, token = "token"): string {
   return JSON.stringify({
     apiVersion: "v1",
@@ -81,7 +81,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** When a provider is replaced, and with it everything on its cluster. */
+/** Cases for changes that replace a provider and everything on its cluster. */
 export const replacementCases: readonly ContractCase<ProviderClient>[] = changes.map((change) => ({
   name: change.name,
   source: change.source ?? sources.provider,
@@ -92,7 +92,7 @@ export const replacementCases: readonly ContractCase<ProviderClient>[] = changes
   },
 }));
 
-/** What a provider's options do. */
+/** Cases for the options of a provider. */
 export const optionCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "takes the kubeconfig as a path, too",

@@ -7,7 +7,7 @@ import type { KubernetesSubject } from "./subject";
 
 const NAMED = { name: "mine" };
 
-/** How objects come to be. */
+/** Cases for the creation of objects. */
 export const createCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "has the ID namespace/name, or name where there is no namespace",
@@ -142,7 +142,7 @@ export const createCases: readonly ContractCase<KubernetesSubject>[] = [
   },
 ];
 
-/** Waits until the provider has logged a message that contains a text. */
+/** Waits until the provider has logged a message that contains the given text. */
 export async function untilSaid(subject: KubernetesSubject, text: string): Promise<void> {
   while (!subject.messages.some((message) => message.includes(text))) {
     await new Promise((resolve) => setTimeout(resolve, 50));

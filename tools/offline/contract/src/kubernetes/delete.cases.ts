@@ -12,7 +12,7 @@ async function letGo({ kubectl, namespace }: KubernetesSubject): Promise<void> {
   await kubectl.patch("configmap", "mine", { metadata: { finalizers: null } }, { namespace });
 }
 
-/** How objects go. */
+/** Cases for the deletion of objects. */
 export const deleteCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "deletes an object",

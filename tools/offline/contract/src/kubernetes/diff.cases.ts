@@ -97,7 +97,7 @@ const replacements: readonly Replacement[] = [
   },
 ];
 
-/** What is a change, and which change makes a new object. */
+/** Cases for the detection of changes, and for changes that replace an object. */
 export const diffCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "finds none when nothing changed, whatever the cluster filled in",

@@ -9,7 +9,7 @@ import { at } from "./objects";
 import { sources } from "./sources";
 import { cluster, type KubernetesSubject } from "./subject";
 
-/** A chart with what charts have: a template of several objects, values of its own, notes, and a hook of each sort. */
+/** A chart with the usual contents: a template of several objects, default values, notes, and two types of hooks. */
 const CHART = {
   "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.2.3\n",
   "values.yaml": "port: 80\nkept: as it is\n",
@@ -31,7 +31,7 @@ const CHART = {
 
 type Files = Readonly<Record<string, string>>;
 
-/** Calls the function of `helm.v3.Chart` for a chart with these files; its release is called `my`. */
+/** Renders a chart with the given files through the function of `helm.v3.Chart`. The release name is `my`. */
 async function objectsOf(
   provider: ProviderClient,
   files: Files,
@@ -55,7 +55,7 @@ function namesOf(objects: readonly PropertyMap[]): string[] {
   return objects.map(({ kind, metadata }) => `${kind as string} ${(metadata as { name: string }).name}`);
 }
 
-/** What a chart comes to, for which no cluster is needed: previews come before it. */
+/** Cases for the objects of a chart. They need no cluster, because a preview may run before the cluster exists. */
 export const chartCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "is its objects in the order of an installation, in the release's names and namespace",
@@ -137,7 +137,7 @@ export const chartCases: readonly ContractCase<ProviderClient>[] = [
   },
 ];
 
-/** What a chart can know of the cluster. */
+/** Cases for the cluster information that a chart can use. */
 export const chartOnClusterCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "is told the cluster's version, and what it serves",

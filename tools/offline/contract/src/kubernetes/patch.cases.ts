@@ -4,7 +4,7 @@ import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";
 
-/** A label of the case's own, since all cases share the node. */
+/** A label that is unique for each case, because all cases share the node. */
 function label({ namespace }: KubernetesSubject, value = "1") {
   const key = `contract.test/${namespace}`;
   return { key, inputs: { metadata: { name: NODE, labels: { [key]: value } } } };
@@ -14,7 +14,7 @@ async function labelOnNode(subject: KubernetesSubject): Promise<unknown> {
   return at(await subject.kubectl.get("node", NODE), "metadata", "labels", label(subject).key);
 }
 
-/** How resources change objects that something else made. */
+/** Cases for resources that change objects created by another program. */
 export const patchCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "sets its fields on an object that is there",

@@ -9,7 +9,7 @@ import type { KubernetesSubject } from "./subject";
 const NAMED = { name: "mine" };
 const SKIP = { annotations: { "pulumi.com/skipAwait": "true" } };
 
-/** What refresh, import and `.get()` find. */
+/** Cases for refresh, import and `.get()`. */
 export const readCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "finds what it made unchanged",
@@ -57,7 +57,7 @@ export const readCases: readonly ContractCase<KubernetesSubject>[] = [
     source: sources.deployment,
     run: async (subject) => {
       const made = await subject.make(KEYS.deployment, deployment(UNREADY_IMAGE, {}, { ...NAMED, ...SKIP }));
-      // skipAwait holds for reads, too: ask as a program without it would.
+      // skipAwait also applies to reads, so these inputs omit it.
       const inputs = subject.inputs(KEYS.deployment, deployment(UNREADY_IMAGE, {}, NAMED));
       const failure = await subject.provider.read(made.key, made, inputs).catch((thrown: unknown) => thrown);
       expect(failure).toMatchObject({

@@ -1,7 +1,7 @@
 const PROVIDER = "github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg";
 const DOCS = "pulumi.com/registry/packages/kubernetes";
 
-/** Where the behaviour of the kubernetes provider is documented. */
+/** The documentation of the kubernetes provider's behaviour. */
 export const sources = {
   providerDocs: `${DOCS}/api-docs/provider`,
   configurationDocs: `${DOCS}/installation-configuration`,

@@ -13,7 +13,7 @@ const GONE = JSON.stringify({
   "current-context": "x",
 });
 
-/** A namespace of the case's own with a Deployment, a Secret and what else an app has. */
+/** A separate namespace with a Deployment, a Secret and the other usual objects of an app. */
 const PROGRAM = `
 const k8s = require("@pulumi/kubernetes");
 const pulumi = require("@pulumi/pulumi");
@@ -45,7 +45,7 @@ exports.ready = web.status.readyReplicas;
 exports.key = tls.data.key;
 `;
 
-/** A project whose program is {@link PROGRAM}. */
+/** A project with the program {@link PROGRAM}. */
 export const onProject = {
   start: async () =>
     await PulumiProject.create({
@@ -61,7 +61,7 @@ export const onProject = {
   },
 };
 
-/** How a stack with objects lives, through the CLI. */
+/** Cases for the life cycle of a stack of objects, through the CLI. */
 export const stackCases: readonly ContractCase<PulumiProject>[] = [
   {
     name: "comes up, changes in place, has no changes then, not even after a refresh, and goes",

@@ -7,32 +7,32 @@ import { makeKindCluster, type KindCluster } from "./cluster/kind-cluster";
 import type { Kubectl } from "./cluster/kubectl";
 import { PodRunner } from "./cluster/pod-runner";
 
-/** A resource that a case made. */
+/** A resource that a case created. */
 export interface Made extends ResourceState {
   readonly key: ResourceKey;
-  /** Its inputs, checked. */
+  /** The checked inputs of the resource. */
   readonly inputs: PropertyMap;
 }
 
-/** What the cases have at hand: a provider, and a namespace of their own on a cluster that is shared. */
+/** The test environment of a case: a provider, and a separate namespace on a shared cluster. */
 export class KubernetesSubject {
   private readonly logged: number;
 
   constructor(
     readonly provider: ProviderClient,
-    /** A client of the cluster that is not the provider's. */
+    /** A client of the cluster that is independent of the provider. */
     readonly kubectl: Kubectl,
     readonly namespace: string,
   ) {
     this.logged = provider.log.length;
   }
 
-  /** What the provider logged in this case so far. */
+  /** The messages that the provider has logged during this case. */
   get messages(): readonly string[] {
     return this.provider.log.slice(this.logged).map(({ message }) => message);
   }
 
-  /** The inputs with the case's namespace, and with the `apiVersion` and `kind` that the SDK puts in. */
+  /** Adds the case's namespace to the inputs, and the `apiVersion` and `kind` that the SDK sets. */
   inputs(key: ResourceKey, inputs: PropertyMap): PropertyMap {
     const [, module = "", kind = ""] = key.type.split(":");
     const metadata = (inputs["metadata"] ?? {}) as PropertyMap;
@@ -44,14 +44,14 @@ export class KubernetesSubject {
     };
   }
 
-  /** Checks and creates, as `pulumi up` does for a new resource. */
+  /** Checks and creates a resource, as `pulumi up` does for a new one. */
   async make(key: ResourceKey, inputs: PropertyMap, timeoutSeconds = 0): Promise<Made> {
     const { inputs: checked } = await this.provider.check(key, this.inputs(key, inputs));
     const created = await this.provider.create(key, checked, { timeoutSeconds });
     return { ...created, key, inputs: checked };
   }
 
-  /** What new inputs would change. */
+  /** Compares a resource with new inputs. */
   async diff(made: Made, inputs: PropertyMap): ReturnType<ProviderClient["diff"]> {
     const { inputs: checked } = await this.provider.check(
       made.key,
@@ -61,7 +61,7 @@ export class KubernetesSubject {
     return await this.provider.diff(made.key, made, made.inputs, checked);
   }
 
-  /** Checks and updates, as `pulumi up` does for a resource that is there. */
+  /** Checks and updates a resource, as `pulumi up` does for an existing one. */
   async change(made: Made, inputs: PropertyMap, timeoutSeconds = 0): Promise<Made> {
     const { inputs: checked } = await this.provider.check(
       made.key,
@@ -72,12 +72,12 @@ export class KubernetesSubject {
     return { ...updated, key: made.key, inputs: checked };
   }
 
-  /** Reads, as `pulumi refresh` does. */
+  /** Reads a resource, as `pulumi refresh` does. */
   async refresh(made: Made): ReturnType<ProviderClient["read"]> {
     return await this.provider.read(made.key, made, made.inputs);
   }
 
-  /** Deletes, as `pulumi destroy` does. */
+  /** Deletes a resource, as `pulumi destroy` does. */
   async remove(made: Made, timeoutSeconds = 0): Promise<void> {
     await this.provider.delete(made.key, made, made.inputs, { timeoutSeconds });
   }
@@ -92,36 +92,36 @@ let pods: PodRunner | undefined;
 let shared: ProviderClient | undefined;
 let cases = 0;
 
-/** Makes the cluster that all cases share. */
+/** Creates the cluster that all cases share. */
 export async function startCluster(): Promise<void> {
   made = await makeKindCluster();
-  // What becomes of a pod is for the case to say, by its image: none goes to the real node.
+  // Each case controls its pods by their image, so no pod may run on the real node.
   await made.kubectl.cordon(made.node);
   pods = await PodRunner.start(made.kubectl);
 }
 
-/** Takes the cluster away. */
+/** Deletes the cluster. */
 export async function stopCluster(): Promise<void> {
   await shared?.stop();
   await pods?.stop();
   await made?.remove();
 }
 
-/** The cluster that the cases share. @throws Error before {@link startCluster} */
+/** The cluster that the cases share. @throws Error if {@link startCluster} was not called */
 export function cluster(): KindCluster {
   if (made === undefined) throw new Error("the cluster is not started");
   return made;
 }
 
-/** What a table of cases shares, and what each case has of its own. */
+/** What the cases of a table share. */
 export interface Sharing {
-  /** A process of its own, for cases that configure the provider or cancel it. */
+  /** A separate provider process, for cases that configure or cancel the provider. */
   readonly ownProvider?: boolean;
-  /** No namespace of its own, for cases that make nothing. */
+  /** No separate namespace, for cases that create nothing. */
   readonly sharedNamespace?: boolean;
 }
 
-/** Cases on the cluster: each with a namespace of its own, and with the provider that the others have, too. */
+/** A subject on the cluster. By default, each case has a separate namespace and all cases share one provider. */
 export function onCluster({
   ownProvider,
   sharedNamespace,

@@ -35,7 +35,7 @@ async function configured(config: PropertyMap, env: NodeJS.ProcessEnv = {}): Pro
 
 let shared: ProviderClient | undefined;
 
-/** A provider whose cluster is gone, as it is without options; `ownProvider` for cases that configure it otherwise. */
+/** A provider with an unreachable cluster and without options. Set `ownProvider` for cases that change the configuration. */
 export function onNoCluster({ ownProvider }: Sharing = {}): SubjectLifecycle<ProviderClient> {
   return {
     start: async () => (ownProvider === true ? await configured(GONE) : (shared ??= await configured(GONE))),
@@ -45,17 +45,17 @@ export function onNoCluster({ ownProvider }: Sharing = {}): SubjectLifecycle<Pro
   };
 }
 
-/** Ends the provider that cases shared. */
+/** Stops the shared provider. */
 export async function stopNoCluster(): Promise<void> {
   await shared?.stop();
 }
 
-/** Reconfigures, for a case about an option. */
+/** Configures the provider again, with one option enabled. */
 async function withOption(provider: ProviderClient, option: string): Promise<void> {
   await provider.configure("kubernetes", { ...GONE, [option]: "true" });
 }
 
-/** What works without a cluster, and what says that it needs one. */
+/** Cases for operations that work without a cluster, and for the errors of all others. */
 export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "checks inputs",
@@ -122,7 +122,7 @@ export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
   },
 ];
 
-/** What a provider is told to do without a cluster. */
+/** Cases for the provider options that apply without a cluster. */
 export const unreachableOptionCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "takes a kubeconfig that is none for a cluster that can't be reached",

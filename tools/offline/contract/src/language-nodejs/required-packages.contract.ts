@@ -6,11 +6,11 @@ import { contract } from "../case/contract-case";
 import { LanguageClient } from "../plugin/language-client";
 import { sources } from "./sources";
 
-/** A program's folder, and the language host that is asked about it. */
+/** A program's folder, and the language host that analyses it. */
 interface Subject {
   readonly host: LanguageClient;
   readonly directory: string;
-  /** Writes a JSON file under the folder. */
+  /** Writes a JSON file in the folder. */
   readonly write: (path: string, content: unknown) => void;
 }
 

@@ -6,7 +6,7 @@ import { isRunning, until } from "../stack/observe";
 import { PulumiProject, type ProjectOptions } from "../stack/pulumi-project";
 import { sources } from "./sources";
 
-/** A case whose project differs from the next one's. */
+/** A case with its own project options. */
 function programCase(
   name: string,
   source: string,
@@ -24,7 +24,7 @@ function programCase(
 
 const JAVASCRIPT = { runtimeOptions: { typescript: false } };
 
-/** Makes projects, and removes them all after the case. */
+/** Creates projects, and removes all of them after the case. */
 const projects = {
   start: () => {
     const made: PulumiProject[] = [];

@@ -1,6 +1,6 @@
 const HOST = "github.com/pulumi/pulumi/blob/v3.232.0/sdk/nodejs";
 
-/** Where the behaviour of the Node.js language host is documented. */
+/** The documentation of the Node.js language host's behaviour. */
 export const sources = {
   host: `${HOST}/cmd/pulumi-language-nodejs/main.go`,
   run: `${HOST}/cmd/run/run.ts`,

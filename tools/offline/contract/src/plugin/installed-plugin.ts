@@ -5,11 +5,12 @@ import { delimiter, dirname, join } from "node:path";
 import { executableName, type StandIn } from "@kind-berth-tools/stand-ins";
 
 /**
- * The executable of the plugin under test: the one that the environment variable `BERTH_CONTRACT_PLUGIN_<NAME>` names
- * (`BERTH_CONTRACT_PLUGIN_COMMAND=/path/to/pulumi-resource-command`), or else the one that the Pulumi CLI would start.
- * It may be the official one or the stand-in.
+ * The executable of the plugin under test. The environment variable `BERTH_CONTRACT_PLUGIN_<NAME>` selects it
+ * (`BERTH_CONTRACT_PLUGIN_COMMAND=/path/to/pulumi-resource-command`). If the variable is not set, it is the executable that the Pulumi CLI
+ * would start.
+ * The plugin may be the official one or the stand-in.
  *
- * @throws Error if there is none
+ * @throws Error if no executable is found
  */
 export function installedPlugin(plugin: StandIn, env: NodeJS.ProcessEnv = process.env): string {
   const file = executableName(plugin);
@@ -41,7 +42,7 @@ function inPulumiHome({ kind, name, version }: StandIn, file: string, env: NodeJ
   const plugins = join(env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "plugins");
   if (!existsSync(plugins)) return [];
   const exact = `${kind}-${name}-v${version}`;
-  // The official language host has the version of the CLI that it came with, which need not be the stand-in's.
+  // The official language host has the version of its CLI, which may differ from the stand-in's version.
   const others = readdirSync(plugins).filter((entry) => entry.startsWith(`${kind}-${name}-v`));
   return [exact, ...others].map((directory) => join(plugins, directory, file));
 }

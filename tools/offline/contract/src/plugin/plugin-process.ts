@@ -2,20 +2,20 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How long a plugin may take to end once it is asked to, in milliseconds; the CLI itself waits five seconds. */
+/** The time limit for a plugin to end, in milliseconds. The CLI itself waits five seconds. */
 const STOP_GRACE_MS = 30_000;
 
-/** A plugin's process, started as the Pulumi CLI starts it. */
+/** A plugin process, started in the same way as by the Pulumi CLI. */
 export interface PluginProcess {
-  /** Where it listens, `host:port`. */
+  /** The address that the plugin listens on, `host:port`. */
   readonly address: string;
   readonly process: ChildProcess;
-  /** Resolves with the exit code when the process has ended; `null` if a signal ended it. */
+  /** Resolves with the exit code when the process has ended, or with `null` if a signal ended it. */
   readonly exited: Promise<number | null>;
   /**
-   * Asks the process to end, and waits until it has.
+   * Ends the process, and waits until it has ended.
    *
-   * @throws Error if it takes too long; it is killed then.
+   * @throws Error if the time limit is reached. The process is then killed.
    */
   readonly stop: () => Promise<void>;
 }
@@ -23,8 +23,8 @@ export interface PluginProcess {
 /**
  * Starts a plugin and reads its port from the first line of its standard output.
  *
- * @param env - comes on top of this process's environment
- * @throws Error if the process ends before it has said its port; what it wrote on standard error is in the message
+ * @param env - overrides this process's environment
+ * @throws Error with the plugin's standard error, if the process ends before it prints its port
  */
 export async function startPlugin(
   executable: string,

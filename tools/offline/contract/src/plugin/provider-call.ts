@@ -2,14 +2,14 @@ import type { ServiceError } from "@grpc/grpc-js";
 
 import { ProviderError } from "./provider-error";
 
-/** Which resource a call is about. */
+/** The resource of a call. */
 export interface ResourceKey {
-  /** Type token, such as `command:local:Command`. */
+  /** The type token, such as `command:local:Command`. */
   readonly type: string;
   readonly name: string;
 }
 
-/** Says in a request which resource it is about. */
+/** Sets the resource of a request. */
 export function about<
   Request extends {
     setUrn(urn: string): unknown;
@@ -23,7 +23,7 @@ export function about<
   return request;
 }
 
-/** Makes a call and waits for its answer; one that fails throws {@link ProviderError}. */
+/** Makes a call and waits for its response. A failed call throws {@link ProviderError}. */
 export function call<Response>(
   send: (done: (failure: ServiceError | null, response: Response) => void) => unknown,
 ): Promise<Response> {

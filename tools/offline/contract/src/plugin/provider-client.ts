@@ -11,20 +11,20 @@ import { about, call, type ResourceKey } from "./provider-call";
 import { diffOf, type Diff } from "./provider-diff";
 import { startRecordingEngine, type LogLine, type RecordingEngine } from "./recording-engine";
 
-/** A resource as a provider answers with it. */
+/** A resource in a provider's response. */
 export interface ResourceState {
   readonly id: string;
   readonly state: PropertyMap;
 }
 
-/** How a mutating call is made. */
+/** The options of a call that changes a resource. */
 export interface CallOptions {
   readonly preview?: boolean;
   /** `customTimeouts`, in seconds. */
   readonly timeoutSeconds?: number;
 }
 
-/** A provider plugin in a process of its own, spoken to as the engine speaks to it. Calls that fail throw `ProviderError`. */
+/** A provider plugin in a separate process, with the protocol of the engine. Failed calls throw `ProviderError`. */
 export class ProviderClient {
   readonly #engine: RecordingEngine;
   readonly #plugin: PluginProcess;
@@ -37,9 +37,9 @@ export class ProviderClient {
   }
 
   /**
-   * Starts the installed provider and shakes hands with it.
+   * Starts the installed provider and calls its `Handshake`.
    *
-   * @param env - comes on top of this process's environment
+   * @param env - overrides this process's environment
    */
   static async start(name: StandInName, env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
     const engine = await startRecordingEngine();
@@ -49,7 +49,7 @@ export class ProviderClient {
     return provider;
   }
 
-  /** Everything that the provider logged so far. */
+  /** All messages that the provider has logged so far. */
   get log(): readonly LogLine[] {
     return this.#engine.log;
   }
@@ -59,7 +59,7 @@ export class ProviderClient {
     return this.#plugin;
   }
 
-  /** The engine that the provider was started by. */
+  /** The engine that the provider connects to. */
   get engine(): RecordingEngine {
     return this.#engine;
   }
@@ -71,7 +71,7 @@ export class ProviderClient {
     this.#engine.stop();
   }
 
-  /** The package schema, parsed. */
+  /** The parsed package schema. */
   async schema(): Promise<unknown> {
     const response = await call<rpc.GetSchemaResponse>((done) =>
       this.#client.getSchema(new rpc.GetSchemaRequest(), done),
@@ -79,7 +79,7 @@ export class ProviderClient {
     return JSON.parse(response.getSchema());
   }
 
-  /** Checks and then configures, as the engine does for a provider resource; answers with what failed. */
+  /** Checks and then applies a configuration, as the engine does for a provider resource. Returns the failures of the check. */
   async configure(
     name: string,
     inputs: PropertyMap,
@@ -122,7 +122,7 @@ export class ProviderClient {
     return await this.#diff("diff", key, old, oldInputs, newInputs);
   }
 
-  /** Makes a resource; the inputs are taken as checked. */
+  /** Creates a resource from checked inputs. */
   async create(key: ResourceKey, inputs: PropertyMap, options: CallOptions = {}): Promise<ResourceState> {
     const request = about(new rpc.CreateRequest(), key);
     request.setProperties(toStruct(inputs));
@@ -132,7 +132,7 @@ export class ProviderClient {
     return { id: response.getId(), state: fromStruct(response.getProperties()) };
   }
 
-  /** Looks at a resource; `undefined` if it is gone. */
+  /** Reads a resource. Returns `undefined` if the resource no longer exists. */
   async read(
     key: ResourceKey,
     old: ResourceState,
@@ -151,7 +151,7 @@ export class ProviderClient {
     };
   }
 
-  /** Changes a resource in place; answers with its new state. */
+  /** Updates a resource in place. Returns its new state. */
   async update(
     key: ResourceKey,
     old: ResourceState,
@@ -170,7 +170,7 @@ export class ProviderClient {
     return { id: old.id, state: fromStruct(response.getProperties()) };
   }
 
-  /** Takes a resource away. */
+  /** Deletes a resource. */
   async delete(
     key: ResourceKey,
     old: ResourceState,
@@ -194,7 +194,7 @@ export class ProviderClient {
     return fromStruct(response.getReturn());
   }
 
-  /** Cancels whatever is running. */
+  /** Cancels all running operations. */
   async cancel(): Promise<void> {
     await call<Empty>((done) => this.#client.cancel(new Empty(), done));
   }

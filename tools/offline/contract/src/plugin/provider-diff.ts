@@ -1,15 +1,15 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
-/** What a provider says would change. */
+/** The changes that a provider reports. */
 export interface Diff {
   readonly changes: boolean;
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
-  /** Kind of change by property path: `ADD`, `UPDATE_REPLACE`, … */
+  /** The type of each change, by property path: `ADD`, `UPDATE_REPLACE`, … */
   readonly detailedDiff: Readonly<Record<string, string>>;
 }
 
-/** What a provider's answer says. */
+/** Converts a provider's response. */
 export function diffOf(response: rpc.DiffResponse): Diff {
   const detailedDiff: Record<string, string> = {};
   response.getDetaileddiffMap().forEach((diff, path) => {

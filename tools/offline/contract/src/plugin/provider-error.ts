@@ -3,7 +3,7 @@ import { fromStruct, type PropertyMap } from "@kind-berth-tools/stand-ins/protoc
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
-/** A resource that exists but did not come up. */
+/** A resource that exists but failed to initialize. */
 export interface InitFailure {
   readonly id: string;
   readonly state: PropertyMap;
@@ -11,12 +11,12 @@ export interface InitFailure {
   readonly reasons: readonly string[];
 }
 
-/** A call that a plugin refused or failed. */
+/** A call that a plugin rejected or that failed. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   /** The gRPC status code. */
   readonly code: number;
-  /** There if the resource was made all the same, and is to be kept. */
+  /** Set if the resource was created nevertheless and must be kept. */
   readonly initFailure: InitFailure | undefined;
 
   constructor(failure: ServiceError) {

@@ -5,24 +5,24 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogSeverity, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-/** One message that a plugin logged. */
+/** A message that a plugin logged. */
 export interface LogLine {
   readonly severity: "debug" | "info" | "warning" | "error";
   readonly message: string;
   readonly urn: string;
-  /** Whether the message is only shown while the resource is worked on. */
+  /** Whether the message is shown only during the operation on the resource. */
   readonly ephemeral: boolean;
 }
 
-/** As much of an engine as a plugin needs: it takes its log. */
+/** A minimal engine that records the logs of plugins. */
 export interface RecordingEngine {
-  /** Where it listens, `host:port`. */
+  /** The address that the engine listens on, `host:port`. */
   readonly address: string;
-  /** What was logged so far. */
+  /** The messages logged so far. */
   readonly log: readonly LogLine[];
-  /** Resolves with the first message, once it is there. */
+  /** Waits for the first message. */
   readonly firstLine: () => Promise<LogLine>;
-  /** Closes every connection: to the plugins, the engine is gone. */
+  /** Closes all connections. The plugins see that the engine is gone. */
   readonly stop: () => void;
 }
 

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** How a run of the CLI ended. */
+/** The result of a run of the CLI. */
 export interface CliResult {
   readonly exitCode: number;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, in order of arrival. */
   readonly output: string;
 }
 
@@ -18,26 +18,26 @@ export interface StackResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** What a project consists of. */
+/** The contents of a project. */
 export interface ProjectOptions {
-  /** Source of the program. */
+  /** The source code of the program. */
   readonly program: string;
-  /** Its file name; the ending says the language. */
+  /** The file name of the program. The extension selects the language. */
   readonly main?: string;
-  /** `runtime.options` of its Pulumi.yaml. */
+  /** The `runtime.options` in the project's Pulumi.yaml. */
   readonly runtimeOptions?: Readonly<Record<string, unknown>>;
-  /** Packages that it can import. */
+  /** The packages that the program can import. */
   readonly packages?: readonly string[];
-  /** Comes on top of this process's environment, for the CLI and all that it starts. */
+  /** Overrides this process's environment for the CLI and its child processes. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A Pulumi project in a temporary directory, with one stack and its state beside it, driven through the real CLI. */
+/** A Pulumi project in a temporary directory, with one stack and its state, run by the real CLI. */
 export class PulumiProject {
   /** The project's directory. */
   readonly directory: string;
   readonly #home: string;
-  /** The environment of the CLI and all that it starts. */
+  /** The environment of the CLI and its child processes. */
   readonly environment: Record<string, string>;
 
   private constructor(home: string, env: Readonly<Record<string, string>>) {
@@ -53,7 +53,7 @@ export class PulumiProject {
     };
   }
 
-  /** Writes the project and makes its stack. */
+  /** Writes the project and creates its stack. */
   static async create(options: ProjectOptions): Promise<PulumiProject> {
     const {
       program,
@@ -82,13 +82,13 @@ export class PulumiProject {
     writeFileSync(join(this.directory, file), content);
   }
 
-  /** Runs the CLI in the project. It is never asked for anything. */
+  /** Runs the CLI in the project, without prompts. */
   async run(...args: readonly string[]): Promise<CliResult> {
     return await this.#execute([...args, "--non-interactive"]);
   }
 
   /**
-   * Runs a command of the CLI that must succeed, and answers with its output.
+   * Runs a command of the CLI that must succeed, and returns its output.
    *
    * @throws Error if it fails
    */
@@ -99,17 +99,17 @@ export class PulumiProject {
     return output;
   }
 
-  /** Brings the stack up. */
+  /** Runs `pulumi up`. */
   async up(): Promise<string> {
     return await this.cli("up", "--yes", "--skip-preview");
   }
 
-  /** Destroys what the stack holds. */
+  /** Runs `pulumi destroy`. */
   async destroy(): Promise<string> {
     return await this.cli("destroy", "--yes", "--skip-preview");
   }
 
-  /** What an update would change: the operation by the resource's name. Empty if nothing. */
+  /** Returns the changes that an update would make: the operation by the resource's name. Empty if there are none. */
   async preview(): Promise<Readonly<Record<string, string>>> {
     const { steps = [] } = JSON.parse(await this.cli("preview", "--json")) as {
       steps?: { op: string; urn: string }[];
@@ -118,7 +118,7 @@ export class PulumiProject {
     return Object.fromEntries(changes.map(({ op, urn }) => [urn.split("::").at(-1) ?? urn, op]));
   }
 
-  /** The stack's outputs; secrets are shown. */
+  /** The stack's outputs, with secrets in plain text. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     return JSON.parse(await this.cli("stack", "output", "--json", "--show-secrets")) as Record<
       string,
@@ -126,7 +126,7 @@ export class PulumiProject {
     >;
   }
 
-  /** The resources in the stack's state, secrets encrypted. */
+  /** The resources in the stack's state, with encrypted secrets. */
   async resources(): Promise<readonly StackResource[]> {
     const state = JSON.parse(await this.cli("stack", "export")) as {
       deployment: { resources?: StackResource[] };
@@ -145,7 +145,7 @@ export class PulumiProject {
     };
   }
 
-  /** Removes the project, its stack and its state. What the stack holds stays as it is: see {@link destroy}. */
+  /** Removes the project, its stack and its state. It does not destroy the stack's resources: see {@link destroy}. */
   remove(): Promise<void> {
     rmSync(this.#home, { recursive: true });
     return Promise.resolve();

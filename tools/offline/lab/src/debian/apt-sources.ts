@@ -1,15 +1,15 @@
-/** The Debian release of the node's root file system: the last one whose systemd runs on cgroup v1. */
+/** The Debian release of the node's root file system. It is the last release whose systemd runs on cgroup v1. */
 export const SUITE = "bookworm";
 
-/** A Debian archive that this machine's apt uses. */
+/** A Debian archive in this machine's apt configuration. */
 export interface DebianArchive {
-  /** As apt writes it: `http://deb.example/debian`, `mirror+file:/etc/apt/mirrors/debian.list`. */
+  /** The URI in apt's format: `http://deb.example/debian`, `mirror+file:/etc/apt/mirrors/debian.list`. */
   uri: string;
-  /** Which of the release's archives it is: its own (`""`), `-updates` or `-security`. */
+  /** The part of the release: the main archive (`""`), `-updates` or `-security`. */
   pocket: "" | "-updates" | "-security";
 }
 
-/** One stanza of an apt source, of either format. */
+/** One entry of an apt source file, in either format. */
 interface Source {
   types: string[];
   uris: string[];
@@ -20,11 +20,11 @@ interface Source {
 }
 
 /**
- * The Debian archives among a machine's apt sources.
+ * Finds the Debian archives in a machine's apt sources.
  *
- * Archives of others are left out: those that are signed by a key of their own, and those without the component `main`.
+ * Archives that are not Debian's are omitted: archives with a different signing key, and archives without the component `main`.
  *
- * @param files - The contents of apt's source files by file name; `.sources` is the deb822 format, `.list` the one-line format.
+ * @param files - The contents of apt's source files by file name. `.sources` is the deb822 format, `.list` the one-line format.
  */
 export function debianArchives(files: Readonly<Record<string, string>>): DebianArchive[] {
   const sources = Object.entries(files).flatMap(([name, text]) =>
@@ -39,9 +39,9 @@ export function debianArchives(files: Readonly<Record<string, string>>): DebianA
 }
 
 /**
- * Apt sources of the node's release, from the archives of whatever release this machine has.
+ * Creates apt sources for the node's release from this machine's archives, which may be for another release.
  *
- * @throws Error where no archive is Debian's own.
+ * @throws Error if none of the archives is Debian's.
  */
 export function suiteSources(archives: readonly DebianArchive[]): string {
   if (!archives.some(({ pocket }) => pocket === "")) {

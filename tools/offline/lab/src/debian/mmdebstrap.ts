@@ -2,9 +2,7 @@ import { access, mkdir, readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { run } from "../run";
 
-/**
- * The contents of this machine's apt source files, by file name.
- */
+/** The contents of this machine's apt source files, by file name. */
 export async function aptSourceFiles(): Promise<Record<string, string>> {
   const directory = "/etc/apt/sources.list.d";
   const listed = await readdir(directory).catch(absent<string[]>([]));
@@ -18,11 +16,11 @@ export async function aptSourceFiles(): Promise<Record<string, string>> {
 }
 
 /**
- * mmdebstrap: the one on PATH, else Debian's package, unpacked and not installed.
+ * Provides mmdebstrap. It is the program on PATH. Otherwise Debian's package is unpacked, without an installation.
  *
- * @param dir - Where to unpack it.
+ * @param dir - The folder for the unpacked package.
  * @returns The path of the program.
- * @throws Error where this is not Debian, or not root: it makes files of every owner.
+ * @throws Error if the system is not Debian or the user is not root. mmdebstrap creates files with several owners.
  */
 export async function mmdebstrap(dir: string): Promise<string> {
   if (process.getuid?.() !== 0) {
@@ -34,7 +32,7 @@ export async function mmdebstrap(dir: string): Promise<string> {
   }
   await mkdir(dir, { recursive: true });
   await download(dir).catch(async () => {
-    // No list of packages yet, or an old one.
+    // The package lists may be missing or outdated.
     await run("apt-get", ["--quiet", "--option=DPkg::Lock::Timeout=300", "update"]);
     await download(dir);
   });

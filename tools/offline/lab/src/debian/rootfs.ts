@@ -5,13 +5,13 @@ import { run } from "../run";
 import { debianArchives, SUITE, suiteSources } from "./apt-sources";
 import { aptSourceFiles, mmdebstrap } from "./mmdebstrap";
 
-/** The folder of the scripts that make a Debian tree kind's base image. */
+/** The folder of the scripts that turn a Debian tree into kind's base image. */
 export const ROOTFS_SCRIPTS = join(__dirname, "..", "..", "rootfs");
 
-/** The Go module whose files are kind's own base image. */
+/** The Go module that contains the files of kind's base image. */
 export const KIND = "sigs.k8s.io/kind";
 
-/** What kind's base image installs, less the storage clients, and what it builds and Debian has: runc, the CNI plugins. */
+/** The packages of kind's base image, without the storage clients. runc and the CNI plugins come from Debian; kind builds them. */
 const PACKAGES = [
   "bash",
   "ca-certificates",
@@ -34,10 +34,10 @@ const PACKAGES = [
 ];
 
 /**
- * Makes the node's root file system, Debian packages and kind's own base files, as `rootfs.tar`; beside it
- * `network-tools.tar`, the base of kube-proxy's image, and the two files of it that other images need.
+ * Builds the node's root file system from Debian packages and kind's base files, as `rootfs.tar`. Also creates `network-tools.tar`, the
+ * base of kube-proxy's image, and two files of the root file system that other images need.
  *
- * @param dir - Where these files go.
+ * @param dir - The folder for these files.
  */
 export async function buildRootfs(dir: string): Promise<void> {
   const work = join(dir, ".work");
@@ -50,8 +50,8 @@ export async function buildRootfs(dir: string): Promise<void> {
   const copyOut = (path: string, to: string): string =>
     `--customize-hook=cp "$1"${quoted(path)} ${quoted(join(dir, to))}`;
   await run(
-    // mmdebstrap mounts /proc and the like in the tree. In namespaces of its own these mounts are gone, and all that it
-    // started has ended, the moment it has: killed at any time, it leaves a folder that can be removed.
+    // mmdebstrap mounts /proc and other file systems in the tree. In separate namespaces, its mounts and processes end together with it. If
+    // it is killed, it leaves only a folder that can be removed.
     "unshare",
     [
       "--mount",
@@ -84,16 +84,16 @@ export async function buildRootfs(dir: string): Promise<void> {
     {
       env: {
         ...process.env,
-        PATH: `${dirname(program)}:${process.env["PATH"] ?? ""}`, // it calls a program of its own package
+        PATH: `${dirname(program)}:${process.env["PATH"] ?? ""}`, // mmdebstrap calls a program of its own package
         SOURCE_DATE_EPOCH: "0",
-        TMPDIR: work, // what a killed run leaves there is cleared with the part
+        TMPDIR: work, // leftovers of a killed run are removed together with the part
       },
     },
   );
   await rm(work, { recursive: true });
 }
 
-/** The files of kind's base image, in its Go module. */
+/** The folder with the files of kind's base image, in kind's Go module. */
 async function kindBaseFiles(): Promise<string> {
   await go(["mod", "download", KIND]);
   const directory = (await go(["list", "-m", "-f", "{{.Dir}}", KIND])).trim();

@@ -2,16 +2,16 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { missingCapabilities } from "./capabilities";
 
-/** The name under which dockerd knows the runtime that {@link dockerdRuntime} makes. */
+/** dockerd's name for the runtime of {@link dockerdRuntime}. */
 const RUNTIME = "berth-bounded";
 
 /**
- * What a dockerd that the lab itself starts needs in addition, so that privileged containers start on this machine.
+ * The extra arguments for a private dockerd, so that it can start privileged containers on this machine.
  *
- * Where the bounding set has every capability, that is nothing. Else it is a runtime that leaves the missing ones out
- * and then is runc. Only for a daemon of the lab's own: one that runs already is never changed.
+ * If the bounding set has every capability, no arguments are needed. Otherwise the arguments add a runtime that removes the missing
+ * capabilities and then runs runc. Use them only for a private daemon. An existing daemon is never changed.
  *
- * @param dir - Where to put the runtime: a directory that stays for as long as the daemon runs.
+ * @param dir - The folder for the runtime. It must exist as long as the daemon runs.
  * @returns Arguments for dockerd.
  * @example
  * ```ts
@@ -29,15 +29,15 @@ export async function dockerdRuntime(dir: string): Promise<{ args: string[] }> {
 }
 
 /**
- * A runtime that takes capabilities out of what runc is about to read, and then is runc.
+ * A runtime that removes capabilities from the input of runc, and then runs runc.
  *
- * `docker run --privileged` asks for every capability, and runc fails on one it can't give. The script needs nothing of
- * the work tree that made it: the daemon may outlive that.
+ * `docker run --privileged` requests every capability, and runc fails if one is not available. The script does not use the work tree,
+ * because the daemon may outlive the work tree.
  *
- * @param missing - Names as an OCI bundle spells them, such as `CAP_SYS_RESOURCE`.
+ * @param missing - Names in the format of an OCI bundle, such as `CAP_SYS_RESOURCE`.
  */
 export function runtimeScript(missing: readonly string[]): string {
-  // The one before it goes with its comma, or else the one after it: dockerd writes JSON without spaces.
+  // Removes the comma before the name, or else the comma after it. dockerd writes JSON without spaces.
   const removals = missing.map((name) => `-e 's/,"${name}"//g;s/"${name}",//g;s/"${name}"//g'`);
   return `#!/bin/sh
 document=

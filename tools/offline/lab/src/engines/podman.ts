@@ -1,20 +1,20 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Open files and processes that a container of nodes gets where the machine allows it. */
+/** The limits of open files and processes for node containers, if the machine allows them. */
 const WANTED = { nofile: 1_048_576, nproc: 1_048_576 };
 
 /**
- * The configuration under which Podman starts kind's nodes on this machine.
+ * Writes the configuration that Podman needs to run kind's nodes on this machine.
  *
- * runc, since crun refuses the hybrid cgroup layout; and limits that are not above this process's own hard limits, since
- * a raise needs a capability that the machine may lack. Networks, locks and the state of what runs are kept apart from those
- * of the machine's own Podman: `podman system reset` removes the whole of them, whoever's containers they belong to.
+ * It selects runc, because crun does not support the hybrid cgroup layout. Its limits do not exceed this process's hard limits, because the
+ * machine may lack the capability to raise them. Networks, locks and runtime state are separate from the machine's own Podman. Otherwise,
+ * `podman system reset` would also remove those of the machine's own Podman.
  *
- * @param dir - Where to put the file and the networks: a directory that stays for as long as containers run.
- * @param runDir - Where the state of what runs is kept: gone with a restart of the machine, and short, as the paths of sockets in it
- * may not be longer than 107 bytes.
- * @returns Environment for podman and all that calls it.
+ * @param dir - The folder for the configuration file and the networks. It must exist as long as containers run.
+ * @param runDir - The folder for the runtime state. A restart of the machine must remove it. Its path must be short, because the socket
+ * paths in it may have at most 107 bytes.
+ * @returns The environment for podman and for all programs that call it.
  */
 export async function podmanConfiguration(
   dir: string,
@@ -37,10 +37,10 @@ export async function podmanConfiguration(
  * The contents of `containers.conf`.
  *
  * @param limits - The contents of `/proc/self/limits`.
- * @param pidMax - The kernel's `pid_max`: Podman lowers its own limit of processes to it before it starts a container.
- * @param folders - The folders that Podman is given.
- * @param folders.networks - Where networks are kept.
- * @param folders.state - Where the locks and the state of what runs are kept (source: containers.conf(5), `tmp_dir`).
+ * @param pidMax - The kernel's `pid_max`. Podman lowers its own process limit to this value before it starts a container.
+ * @param folders - Podman's folders.
+ * @param folders.networks - The folder for networks.
+ * @param folders.state - The folder for locks and runtime state (source: containers.conf(5), `tmp_dir`).
  */
 export function containersConf(
   limits: string,
@@ -57,7 +57,7 @@ export function containersConf(
     "[engine]",
     'runtime = "runc"',
     `tmp_dir = ${JSON.stringify(folders.state)}`,
-    // In tmp_dir too: those in shared memory are one set for all of root's Podmans.
+    // This puts the locks into tmp_dir. Locks in shared memory would be shared by all Podmans of root.
     'lock_type = "file"',
     "[network]",
     'network_backend = "netavark"',
@@ -71,7 +71,7 @@ function ulimit(name: string, hard: number, wanted: number): string {
   return `${name}=${value}:${value}`;
 }
 
-/** The hard limit of a line of `/proc/self/limits`: soft and hard stand after the name. */
+/** The hard limit in a line of `/proc/self/limits`. The soft and the hard limit follow the name. */
 function hardLimit(limits: string, name: string): number {
   const found = new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, "m").exec(limits);
   if (!found?.[1]) throw new Error(`/proc/self/limits has no line "${name}".`);

@@ -4,12 +4,12 @@ import { lt } from "semver";
 import { run } from "../run";
 import { GO_MODULE, readGoMod } from "./go-module";
 
-/** Where the go command keeps its build and module caches, so that the lab's clean-up frees them too. */
+/** The folder for the build and module caches of the go command. The lab's clean-up removes it. */
 export function goCache(): string {
   return join(cacheRoot(), "go");
 }
 
-/** Settings of every go command that what it makes depends on. */
+/** The settings of the go command that affect its results. */
 export const GO_SETTINGS = {
   CGO_ENABLED: "0",
   GOFLAGS: "-modcacherw -mod=readonly -trimpath -buildvcs=false",
@@ -20,10 +20,10 @@ export const GO_SETTINGS = {
 /**
  * The environment of every go command.
  *
- * The compiler's garbage collector is relaxed: a compilation is short, and memory is there. Measured: a tenth less
- * processor time than with the default; `off` costs more again, in page faults.
+ * The compiler's garbage collector runs less often, because compilations are short and memory is sufficient. Measured: a tenth less
+ * processor time than with the default. `off` is slower again because of page faults.
  *
- * @param env - The environment to start from: proxies and checksum settings are the caller's.
+ * @param env - The base environment. Proxies and checksum settings come from the caller.
  */
 export function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
@@ -45,9 +45,9 @@ export function go(args: readonly string[], directory: string = GO_MODULE): Prom
 }
 
 /**
- * The version of the Go on PATH, such as `1.26.8`.
+ * The version of Go on PATH, such as `1.26.8`.
  *
- * @throws Error that says what to install, where there is none or it is too old.
+ * @throws Error with installation instructions, if Go is missing or too old.
  */
 export async function goVersion(): Promise<string> {
   const needed = (await readGoMod()).go;
@@ -70,12 +70,12 @@ export async function goVersion(): Promise<string> {
   return version;
 }
 
-/** Whether one Go version is before another; both as Go writes them, such as `1.26` or `1.26.3`. */
+/** Whether a Go version is older than another. Both have Go's format, such as `1.26` or `1.26.3`. */
 export function olderThan(version: string, other: string): boolean {
   return lt(semantic(version), semantic(other));
 }
 
-/** `1.26rc1` as `1.26.0-rc1`, `1.26` as `1.26.0`. */
+/** Converts `1.26rc1` to `1.26.0-rc1`, and `1.26` to `1.26.0`. */
 function semantic(version: string): string {
   const [, numbers = "0", pre] = /^(\d+(?:\.\d+)*)(.*)$/.exec(version) ?? [];
   const [major = "0", minor = "0", patch = "0"] = numbers.split(".");

@@ -10,8 +10,8 @@ describe("Helm's module", () => {
       ([path, version]) => others.versions.has(path) && others.versions.get(path) !== version,
     );
     expect(differing.map(([path]) => path)).toEqual([
-      "github.com/Masterminds/sprig/v3", // Helm needs a newer one
-      "k8s.io/apiextensions-apiserver", // replaced there by the version that is required here
+      "github.com/Masterminds/sprig/v3", // Helm needs a newer version
+      "k8s.io/apiextensions-apiserver", // a replacement there selects the version that is required here
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The folder of the Go module that all programs but one are built in. */
+/** The folder of the Go module of all programs except Helm's renderer. */
 export const GO_MODULE = join(__dirname, "..", "..", "go");
 
 /** The folder of the Go module of Helm's renderer. */
@@ -9,17 +9,17 @@ export const HELM_MODULE = join(__dirname, "..", "..", "go-helm");
 
 /** The parts of a `go.mod` that the lab reads. */
 export interface GoModFile {
-  /** The oldest Go that builds it, such as `1.26.3`. */
+  /** The minimum Go version, such as `1.26.3`. */
   go: string;
-  /** Versions by module path, as required. */
+  /** The required versions, by module path. */
   versions: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads a `go.mod`.
+ * Parses a `go.mod`.
  *
- * @param text - Its contents, as the go command formats them.
- * @throws Error where it has no `go` line.
+ * @param text - The file's contents, in the format of the go command.
+ * @throws Error if the file has no `go` line.
  */
 export function parseGoMod(text: string): GoModFile {
   const go = /^go (\S+)$/m.exec(text)?.[1];
@@ -32,18 +32,18 @@ export function parseGoMod(text: string): GoModFile {
 }
 
 /**
- * A `go.mod` of the lab's.
+ * Reads a `go.mod` of the lab.
  *
- * @param folder - Default: the one of all programs but one.
+ * @param folder - Default: the module of all programs except Helm's renderer.
  */
 export async function readGoMod(folder: string = GO_MODULE): Promise<GoModFile> {
   return parseGoMod(await readFile(join(folder, "go.mod"), "utf8"));
 }
 
 /**
- * The version in which a module is required.
+ * The required version of a module.
  *
- * @throws Error where it is not.
+ * @throws Error if the module is not required.
  */
 export function requiredVersion(module: GoModFile, path: string): string {
   const version = module.versions.get(path);

@@ -4,28 +4,29 @@ import { go, GO_SETTINGS } from "./go-command";
 import { GO_MODULE, type GoModFile, requiredVersion } from "./go-module";
 import { completeLego, LEFT_OUT } from "./lego";
 
-/** A program, or several of one origin, that the lab compiles from its Go module. */
+/** One or more programs from the same source that the lab compiles in its Go module. */
 export interface GoProgram {
-  /** File names by the package that is compiled to them. */
+  /** The output file names, by package. */
   packages: Record<string, string>;
   /** Build tags. */
   tags?: string[];
-  /** Values of variables that the linker sets, given the version in which a module is required. */
+  /** The values of variables that the linker sets. `versionOf` returns the required version of a module. */
   variables?: (versionOf: (path: string) => string) => Record<string, string>;
-  /** Names that lead to one of the files: it runs what it is called as. */
+  /** Symbolic links to the output files. The program behind a link runs the component that the link is named after. */
   links?: Record<string, string>;
-  /** Whether lego, the ACME client, is among what it is compiled from. */
+  /** Whether the program contains lego, the ACME client. */
   lego?: boolean;
-  /** The folder of the Go module that it is compiled in. Default: the one of most programs. */
+  /** The folder of the program's Go module. Default: the module of most programs. */
   module?: string;
 }
 
 /**
  * The arguments of `go build` for one package.
  *
- * No debug information: not made by the compiler, and so not linked. It takes a tenth of the time and no lab reads it.
+ * They disable debug information in the compiler, so it is not linked either. It would cost a tenth of the build time, and the lab does not
+ * use it.
  *
- * @param output - Absolute path of the file to write.
+ * @param output - The absolute path of the output file.
  */
 export function buildArguments(
   program: GoProgram,
@@ -47,7 +48,7 @@ export function buildArguments(
   ];
 }
 
-/** Everything that a program's files depend on, besides what all programs do. */
+/** Everything that the program's files depend on, except the inputs that all programs share. */
 export function programInputs(program: GoProgram, module: GoModFile): string[] {
   const commands = Object.entries(program.packages).map(([path, name]) =>
     buildArguments(program, module, path, name),
@@ -60,7 +61,7 @@ export function programInputs(program: GoProgram, module: GoModFile): string[] {
 /**
  * Compiles a program.
  *
- * @param dir - Where its files go.
+ * @param dir - The folder for the program's files.
  */
 export async function buildProgram(program: GoProgram, module: GoModFile, dir: string): Promise<void> {
   const source = program.lego ? join(dir, ".source") : (program.module ?? GO_MODULE);

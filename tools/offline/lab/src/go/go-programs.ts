@@ -1,7 +1,7 @@
 import { HELM_MODULE } from "./go-module";
 import type { GoProgram } from "./go-program";
 
-/** The Kubernetes components that are one binary here. */
+/** The Kubernetes components in the lab's single Kubernetes binary. */
 const KUBERNETES_NAMES = [
   "kube-apiserver",
   "kube-controller-manager",
@@ -12,7 +12,7 @@ const KUBERNETES_NAMES = [
   "kubelet",
 ];
 
-/** What the lab compiles. */
+/** The programs that the lab compiles. */
 export const goPrograms = {
   kubernetes: {
     packages: { "./kubernetes": "kubernetes" },
@@ -25,7 +25,7 @@ export const goPrograms = {
       "github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2": "containerd-shim-runc-v2",
       "github.com/containerd/containerd/v2/cmd/ctr": "ctr",
     },
-    // As kind's own base image: no snapshotter that a node would not use.
+    // Like kind's base image: without snapshotters that a node does not use.
     tags: ["no_btrfs", "no_devmapper", "no_zfs"],
     variables: (versionOf) => ({
       "github.com/containerd/containerd/v2/version.Version": versionOf("github.com/containerd/containerd/v2"),
@@ -60,7 +60,10 @@ export const goPrograms = {
   "helm-template": { packages: { ".": "helm-template" }, module: HELM_MODULE },
 } satisfies Record<string, GoProgram>;
 
-/** What Kubernetes' own build sets, in the two packages that hold it; less the commit, which no module tells. */
+/**
+ * The variables that Kubernetes' own build sets, in both packages that contain them. The commit is omitted, because the module does not
+ * contain it.
+ */
 function kubernetesVersion(version: string): Record<string, string> {
   const [major = "", minor = ""] = version.replace(/^v/, "").split(".");
   const values = {
@@ -68,7 +71,7 @@ function kubernetesVersion(version: string): Record<string, string> {
     gitMajor: major,
     gitMinor: minor,
     gitTreeState: "clean",
-    // Not the time of the build: equal sources give equal binaries.
+    // A constant instead of the build time, so that the same sources produce the same binaries.
     buildDate: "1970-01-01T00:00:00Z",
   };
   return Object.fromEntries(

@@ -3,25 +3,25 @@ import { join, relative, sep } from "node:path";
 import { go } from "./go-command";
 import { requiredVersion, type GoModFile } from "./go-module";
 
-/** The ACME client that Traefik is compiled with. */
+/** The ACME client in Traefik. */
 const LEGO = "github.com/go-acme/lego/v4";
 
-/** What of lego is left out: the DNS providers, in whose place the lab has a refusal, and what no import reaches. */
+/**
+ * The parts of lego that are omitted: the DNS providers, which the lab replaces by a stub that rejects them, and files that no import uses.
+ */
 export const LEFT_OUT = ["cmd", "docs", "e2e", join("providers", "dns"), "go.mod", "go.sum"];
 
 /**
- * Puts lego's source beside the lab's own list of DNS providers, which is empty.
+ * Copies lego's source beside the lab's empty list of DNS providers.
  *
- * The 190 providers bring some 850 packages of cloud clients along, and no cluster on one machine asks for a
- * certificate by DNS.
+ * The 190 providers would add some 850 packages of cloud clients. A cluster on one machine never requests a certificate by DNS.
  *
- * @param directory - A copy of the lab's `lego` folder, to be completed.
- * @param outside - A folder that is in no Go module.
+ * @param directory - A copy of the lab's `lego` folder, which is completed here.
+ * @param outside - A folder outside any Go module.
  */
 export async function completeLego(directory: string, module: GoModFile, outside: string): Promise<void> {
   const version = requiredVersion(module, LEGO);
-  // Outside any module, since go.mod has this module replaced. The go command checks what it downloads against the
-  // checksum database.
+  // Outside any module, because go.mod replaces this module. The go command verifies the download with the checksum database.
   const { Dir } = JSON.parse(await go(["mod", "download", "-json", `${LEGO}@${version}`], outside)) as {
     Dir: string;
   };
@@ -34,5 +34,5 @@ export async function completeLego(directory: string, module: GoModFile, outside
       );
     },
   });
-  await readFile(join(directory, "providers", "dns", "dns.go")); // or the copy has replaced what it must not
+  await readFile(join(directory, "providers", "dns", "dns.go")); // fails if the copy has overwritten the stub
 }

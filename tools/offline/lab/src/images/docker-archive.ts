@@ -4,7 +4,7 @@ import { finished, pipeline } from "node:stream/promises";
 import { pack } from "tar-stream";
 import { addEntry, type Layer } from "./layer";
 
-/** What a container of the image runs, in the spelling of the image specification. */
+/** The runtime configuration of an image, with the field names of the image specification. */
 export interface ImageConfig {
   Entrypoint?: string[];
   Cmd?: string[];
@@ -15,21 +15,20 @@ export interface ImageConfig {
   Labels?: Record<string, string>;
 }
 
-/** An image: its names and what it is made of. */
+/** An image: its names, layers and configuration. */
 export interface Image {
-  /** Names with tags, as `docker save` writes them. */
+  /** Names with tags, in the format of `docker save`. */
   names: string[];
-  /** From the lowest to the highest. Images may share layers: each is stored once. */
+  /** The layers from the lowest to the highest. Images may share layers; each layer is stored once. */
   layers: Layer[];
   config: ImageConfig;
 }
 
 /**
- * Writes images as one archive in the format of `docker save`, which `docker load`, `podman load` and
- * `ctr images import` take.
+ * Writes images as one archive in the format of `docker save`. `docker load`, `podman load` and `ctr images import` can read it.
  *
- * @param file - Absolute path of the archive to write.
- * @param images - Equal images give an equal archive: it holds no time and no host's name.
+ * @param file - The absolute path of the archive.
+ * @param images - The same images always produce the same archive: it contains neither times nor host names.
  */
 export async function writeDockerArchive(file: string, images: readonly Image[]): Promise<void> {
   const tar = pack();
@@ -50,14 +49,14 @@ export async function writeDockerArchive(file: string, images: readonly Image[])
     tar.finalize();
   } catch (error) {
     tar.destroy(error as Error);
-    await written.catch(() => undefined); // the first error is the one to tell
+    await written.catch(() => undefined); // the first error is the one to report
     throw error;
   }
   await written;
   await finished(out);
 }
 
-/** The image configuration document, as the image specification has it. */
+/** The image configuration document of the image specification. */
 export function imageConfiguration(image: Image): string {
   return JSON.stringify({
     architecture: process.arch === "x64" ? "amd64" : process.arch,

@@ -6,30 +6,30 @@ import { PassThrough } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { pack, type Header, type Pack } from "tar-stream";
 
-/** One file system object in a layer. Owner is root and its time is the epoch, so that equal content has one digest. */
+/** A file system object in a layer. The owner is always root and the time is the epoch, so that the same content has the same digest. */
 export type LayerEntry =
   | { path: string; type: "directory"; mode?: number }
   | { path: string; type: "symlink"; target: string }
   | { path: string; type: "file"; content: string | Buffer; mode?: number }
   | { path: string; type: "file"; source: string; mode?: number };
 
-/** An uncompressed layer of a container image: a tar file on disk. */
+/** An uncompressed layer of a container image, as a tar file on disk. */
 export interface Layer {
-  /** Absolute path of the tar file. */
+  /** The absolute path of the tar file. */
   file: string;
-  /** SHA-256 of the tar file, 64 hexadecimal digits: what image configurations call the diff id. */
+  /** The SHA-256 of the tar file as 64 hexadecimal digits. Image configurations call it the diff ID. */
   digest: string;
-  /** Size in bytes. */
+  /** The size in bytes. */
   size: number;
 }
 
 /**
  * Writes a layer with the given entries, in the given order.
  *
- * Parents are not made up: a directory that no lower layer has must be an entry, before what is in it.
+ * Parent directories are not added automatically. If no lower layer contains a directory, it must be an entry before its contents.
  *
- * @param file - Absolute path of the tar file to write.
- * @param entries - What the layer holds; paths are absolute as the container sees them.
+ * @param file - The absolute path of the tar file.
+ * @param entries - The entries of the layer. Their paths are absolute paths in the container.
  * @example
  * ```ts
  * await writeLayer("/tmp/app.tar", [{ path: "/app", type: "file", source: "/build/app", mode: 0o755 }]);
@@ -43,16 +43,16 @@ export async function writeLayer(file: string, entries: Iterable<LayerEntry>): P
     tar.finalize();
   } catch (error) {
     tar.destroy(error as Error);
-    await written.catch(() => undefined); // the first error is the one to tell
+    await written.catch(() => undefined); // the first error is the one to report
     throw error;
   }
   return written;
 }
 
 /**
- * Describes a tar file that is there already, such as a root file system, as a layer.
+ * Describes an existing tar file, such as a root file system, as a layer.
  *
- * @param file - Absolute path of the tar file.
+ * @param file - The absolute path of the tar file.
  */
 export async function existingLayer(file: string): Promise<Layer> {
   const hash = createHash("sha256");
@@ -65,11 +65,11 @@ export async function existingLayer(file: string): Promise<Layer> {
 }
 
 /**
- * The entries of a directory and all that is in it, by name.
+ * The entries of a directory and its contents, sorted by name.
  *
- * @param source - Absolute path of the directory on this machine.
- * @param path - Where the container sees it.
- * @throws Error where it holds anything but directories, files and symbolic links.
+ * @param source - The absolute path of the directory on this machine.
+ * @param path - The directory's path in the container.
+ * @throws Error if the directory contains anything except directories and files.
  */
 export async function entriesOf(source: string, path: string): Promise<LayerEntry[]> {
   const { mode } = await lstat(source);
@@ -86,7 +86,7 @@ export async function entriesOf(source: string, path: string): Promise<LayerEntr
   return entries;
 }
 
-/** Adds one entry to an open tar stream; resolves when it is written. */
+/** Adds one entry to an open tar stream. The promise resolves when the entry is written. */
 export async function addEntry(tar: Pack, entry: LayerEntry): Promise<void> {
   const name = entry.path.replace(/^\/+/, "");
   const base: Partial<Header> & { name: string } = { name, mtime: new Date(0), uid: 0, gid: 0 };

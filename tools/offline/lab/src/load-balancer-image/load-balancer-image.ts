@@ -4,37 +4,37 @@ import { writeDockerArchive } from "../images/docker-archive";
 import { existingLayer, writeLayer } from "../images/layer";
 
 /**
- * The image of the container that kind puts before several control planes. Its name is written down in kind 0.33.0, which
- * asks for no other (source: its `pkg/cluster/internal/loadbalancer/const.go`).
+ * The image of the load balancer that kind runs for several control planes. The name is fixed in kind 0.33.0 (source: its
+ * `pkg/cluster/internal/loadbalancer/const.go`).
  */
 export const LOAD_BALANCER_IMAGE = "docker.io/envoyproxy/envoy:v1.36.2";
 
-/** The label of an image that stands in for one of another origin: the content key of the part that it is. */
+/** The label of an image that replaces an official image. Its value is the content key of the part. */
 export const STAND_IN_LABEL = "dev.berth.lab";
 
-/** An image that an engine can load, under a name that is another image's. */
+/** An image for an engine, under the name of an official image. */
 export interface StandInImage {
-  /** The value of its {@link STAND_IN_LABEL}: its name does not tell what is in it. */
+  /** The value of its {@link STAND_IN_LABEL}. The name of the image does not identify its content. */
   key: string;
-  /** Absolute path of the archive, for `docker load` and `podman load`. */
+  /** The absolute path of the archive, for `docker load` and `podman load`. */
   archive: string;
 }
 
-/** What the load balancer's image is made from: the directories of the parts. */
+/** The directories of the parts that the image is built from. */
 export interface LoadBalancerImageInputs {
   envoy: string;
-  /** Its shell writes and moves the files that kind configures the load balancer by. */
+  /** Its shell writes and moves the files with which kind configures the load balancer. */
   rootfs: string;
 }
 
 const ARCHIVE = "load-balancer-image.tar";
 
 /**
- * Makes the image.
+ * Builds the image.
  *
  * @param inputs - Absolute paths of directories.
  * @param key - The content key of the part.
- * @param dir - Where the archive goes.
+ * @param dir - The folder for the archive.
  */
 export async function buildLoadBalancerImage(
   inputs: LoadBalancerImageInputs,
@@ -61,9 +61,9 @@ export async function buildLoadBalancerImage(
 }
 
 /**
- * What the part `load-balancer-image` holds.
+ * The contents of the part `load-balancer-image`.
  *
- * @param dir - Its directory, as `buildPart("load-balancer-image")` gives it: its name is the content key.
+ * @param dir - The directory from `buildPart("load-balancer-image")`. Its name is the content key.
  */
 export function readLoadBalancerImage(dir: string): StandInImage {
   return { key: basename(dir), archive: join(dir, ARCHIVE) };

@@ -1,44 +1,44 @@
 import type { ImageConfig } from "../images/docker-archive";
 import type { LayerEntry } from "../images/layer";
 
-/** Layers that the images in the node image are made of. Equal layers are stored and unpacked once. */
+/** The layers of the images in the node image. Equal layers are stored and unpacked once. */
 export type LayerName =
   "kubernetes" | "network-tools" | "iptables" | "etcd" | "coredns" | "pause" | "traefik" | "http-echo";
 
 /** An image before its layers are written. */
 export interface ClusterImage {
   name: string;
-  /** From the lowest to the highest. */
+  /** The layers from the lowest to the highest. */
   layers: LayerName[];
   config: ImageConfig;
 }
 
-/** Kubernetes components that run as images; the kubelet, kubeadm and kubectl are the node's own. */
+/** The Kubernetes components that run as images. The kubelet, kubeadm and kubectl are installed on the node. */
 const COMPONENTS = ["kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy"];
 const BIN = "/usr/local/bin";
 const PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /**
- * etcd does not wait for the disk. The lab's clusters are made to be deleted: no test needs their data after a crash of the machine,
- * and the disk is slow where several clusters share it. etcd reads its flags from such variables (source: etcd's configuration options).
+ * Makes etcd skip fsync. The lab's clusters are temporary: no test needs their data after a crash of the machine, and the disk is slow if
+ * several clusters share it. etcd reads its flags from environment variables (source: etcd's configuration options).
  */
 const ETCD_WITHOUT_FSYNC = "ETCD_UNSAFE_NO_FSYNC=true";
 
-/** Traefik's image, by the name that a manifest gives. */
+/** Traefik's image, with its name in manifests. */
 export const TRAEFIK_IMAGE = "traefik:v3.6.12";
-/** The example app's image, by the name that a manifest gives. */
+/** The example app's image, with its name in manifests. */
 export const HTTP_ECHO_IMAGE = "hashicorp/http-echo:1.0.0";
 
 /**
- * The images that a node holds from the start, so that a cluster pulls nothing.
+ * The images in the node image. With them, a cluster does not pull any image.
  *
- * @param kubeadmImages - What `kubeadm config images list` prints, one name each.
- * @param sandboxImage - The pod sandbox image that the node's containerd is configured with.
- * @throws Error where kubeadm names an image that the lab has no layers for.
+ * @param kubeadmImages - The output of `kubeadm config images list`, one name per element.
+ * @param sandboxImage - The pod sandbox image in containerd's configuration on the node.
+ * @throws Error if the lab has no layers for one of kubeadm's images.
  */
 export function clusterImages(kubeadmImages: readonly string[], sandboxImage: string): ClusterImage[] {
   const named = kubeadmImages
-    .filter((name) => baseName(name) !== "pause") // the runtime starts the sandbox, and by its own name
+    .filter((name) => baseName(name) !== "pause") // containerd uses its own name for the sandbox image
     .map((name): ClusterImage => ({ name, ...controlPlaneImage(name) }));
   return [
     ...named,
@@ -62,9 +62,9 @@ export function clusterImages(kubeadmImages: readonly string[], sandboxImage: st
 }
 
 /**
- * The image among `images` that runs kube-proxy.
+ * The image in `images` that runs kube-proxy.
  *
- * @throws Error where there is none.
+ * @throws Error if there is none.
  */
 export function kubeProxyImage(images: readonly ClusterImage[]): string {
   const found = images.find(({ name }) => baseName(name) === "kube-proxy");
@@ -73,12 +73,12 @@ export function kubeProxyImage(images: readonly ClusterImage[]): string {
   return found.name;
 }
 
-/** Links that let one binary be called by the name of every component in it. */
+/** Symbolic links to the Kubernetes binary, one for each component. */
 export function kubernetesLinks(directory: string, names: readonly string[]): LayerEntry[] {
   return names.map((name) => ({ path: `${directory}/${name}`, type: "symlink", target: "kubernetes" }));
 }
 
-/** Names under which the images call the Kubernetes binary. */
+/** The names of the Kubernetes binary in the images. */
 export const KUBERNETES_IN_IMAGES = [...COMPONENTS, "kubectl"];
 
 function controlPlaneImage(name: string): Pick<ClusterImage, "layers" | "config"> {
@@ -96,7 +96,7 @@ function controlPlaneImage(name: string): Pick<ClusterImage, "layers" | "config"
   throw new Error(`kubeadm needs the image ${name}, and the lab builds none like it.`);
 }
 
-/** `coredns` of `registry.example/coredns/coredns:v1.14.2`. */
+/** Returns `coredns` for `registry.example/coredns/coredns:v1.14.2`. */
 function baseName(image: string): string {
   return image.replace(/^.*\//, "").replace(/[:@].*$/, "");
 }

@@ -7,23 +7,23 @@ import type { LayerEntry } from "../images/layer";
 import { entriesOf } from "../images/layer";
 import { run, tied } from "../run";
 
-/** Where containerd keeps its images in a node. */
+/** containerd's root folder in a node. */
 const ROOT = "/var/lib/containerd";
-/** The two parts of containerd's root that hold images: blobs, and their names. */
+/** The parts of containerd's root that contain images: the blobs and their names. */
 const STORES = ["io.containerd.content.v1.content", "io.containerd.metadata.v1.bolt"];
 const SOCKET = "containerd.sock";
-/** Milliseconds that containerd has until it answers. */
+/** The time limit for containerd's start, in milliseconds. */
 const STARTED_WITHIN = 30_000;
 
 /**
- * Imports an image archive into a containerd of its own and gives back what is then in its root, as entries of a
- * layer of the node image. No container engine takes part.
+ * Imports an image archive into a temporary containerd, and returns the contents of its root as entries of a layer of the node image. This
+ * does not need a container engine.
  *
- * The flags of the import are those that `kind build node-image` gives.
+ * The import uses the same flags as `kind build node-image`.
  *
- * @param archive - Absolute path of an archive in the format of `docker save`.
- * @param containerd - Absolute path of the directory that holds `containerd` and `ctr`.
- * @param directory - An empty directory to work in; what is returned points into it.
+ * @param archive - The absolute path of an archive in the format of `docker save`.
+ * @param containerd - The absolute path of the directory with `containerd` and `ctr`.
+ * @param directory - An empty working directory. The returned entries refer to files in it.
  */
 export async function importedImages(
   archive: string,
@@ -31,10 +31,11 @@ export async function importedImages(
   directory: string,
 ): Promise<LayerEntry[]> {
   const root = join(directory, "root");
-  // Both sides run in the directory: its own path may be longer than the 107 bytes that a socket's may have.
+  // Both programs run in this directory and use a relative socket path. The absolute path may exceed the limit of 107 bytes for socket
+  // paths.
   const socket = `/proc/self/cwd/${SOCKET}`;
   const config = join(directory, "containerd.toml");
-  // Only what an import needs: no snapshots, no containers, and so no mounts.
+  // The configuration enables only the import. Without snapshots and containers, there are no mounts.
   await writeFile(
     config,
     [
@@ -64,7 +65,7 @@ export async function importedImages(
     await ctr(
       "images",
       "import",
-      "--label=io.cri-containerd.pinned=pinned", // the kubelet's clean-up leaves pinned images alone
+      "--label=io.cri-containerd.pinned=pinned", // the kubelet's garbage collection keeps pinned images
       "--all-platforms",
       "--no-unpack",
       "--digests",
@@ -80,9 +81,9 @@ export async function importedImages(
 }
 
 /**
- * Waits until the daemon's socket is there; ctr itself then waits for the answer.
+ * Waits until the daemon's socket exists. After that, ctr itself waits for the daemon.
  *
- * @throws Error with the end of its log, when the daemon has ended or the time is up.
+ * @throws Error with the end of the daemon's log, if the daemon has ended or the time limit is reached.
  */
 async function listening(directory: string, daemon: { exitCode: number | null }): Promise<void> {
   const deadline = Date.now() + STARTED_WITHIN;

@@ -5,11 +5,11 @@ interface RuntimeSpec {
 }
 
 /**
- * containerd's default runtime specification as kind's base image changes it: a hook that gives each container its
- * product name, and no resource limits.
+ * Applies the changes of kind's base image to containerd's default runtime specification. A hook mounts product files into each container,
+ * and there are no resource limits.
  *
- * @param spec - What `ctr oci spec` prints.
- * @returns The contents of `/etc/containerd/cri-base.json`, as the Dockerfile of kind's base image makes it.
+ * @param spec - The output of `ctr oci spec`.
+ * @returns The contents of `/etc/containerd/cri-base.json`, as in the Dockerfile of kind's base image.
  */
 export function baseRuntimeSpec(spec: string): string {
   const parsed = JSON.parse(spec) as RuntimeSpec;
@@ -24,8 +24,8 @@ export function baseRuntimeSpec(spec: string): string {
 /**
  * The image of pod sandboxes.
  *
- * @param containerdConfig - The contents of containerd's `config.toml`, version 2, as kind ships it.
- * @throws Error where it names none.
+ * @param containerdConfig - The contents of kind's `config.toml` for containerd, version 2.
+ * @throws Error if it does not contain a sandbox image.
  */
 export function sandboxImage(containerdConfig: string): string {
   const found = /^\s*sandbox_image\s*=\s*"([^"]+)"/m.exec(containerdConfig);

@@ -4,24 +4,24 @@ import { kubernetesVersion, writeNodeImage, type NodeImageInputs } from "./node-
 
 /** A node image that an engine can load. */
 export interface NodeImage {
-  /** Name and tag; the same for Docker and Podman, neither of which would look for it in a registry. */
+  /** The name and tag. They are the same for Docker and Podman. Neither looks for this name in a registry. */
   image: string;
-  /** Absolute path of the archive, for `docker load` and `podman load`. */
+  /** The absolute path of the archive, for `docker load` and `podman load`. */
   archive: string;
 }
 
-/** The folder of the scripts and manifests that go into the node image as they are. */
+/** The folder of the scripts and manifests for the node image. */
 export const NODE_IMAGE_FILES = join(__dirname, "..", "..", "node-image");
 
 const DESCRIPTION = "node-image.json";
 const ARCHIVE = "node-image.tar";
 
 /**
- * Makes the node image.
+ * Builds the node image.
  *
- * @param inputs - The directories of the parts it is made of.
- * @param key - The content key of the part: the image's tag ends with it.
- * @param dir - Where the archive goes.
+ * @param inputs - The directories of the parts that the image is built from.
+ * @param key - The content key of the part. The image's tag ends with its first 12 characters.
+ * @param dir - The folder for the archive.
  */
 export async function buildNodeImage(
   inputs: Omit<NodeImageInputs, "files">,
@@ -34,9 +34,9 @@ export async function buildNodeImage(
 }
 
 /**
- * What the part `node-image` holds.
+ * The contents of the part `node-image`.
  *
- * @param dir - Its directory, as `buildPart("node-image")` gives it.
+ * @param dir - The directory from `buildPart("node-image")`.
  */
 export async function readNodeImage(dir: string): Promise<NodeImage> {
   const { image } = JSON.parse(await readFile(join(dir, DESCRIPTION), "utf8")) as Pick<NodeImage, "image">;

@@ -14,7 +14,7 @@ import {
 import { importedImages } from "./containerd-store";
 import { baseRuntimeSpec, sandboxImage } from "./node-configuration";
 
-/** What a node image is made from: the directories of the parts, and the lab's own files. */
+/** The directories of the parts that the node image is built from, and the lab's own files. */
 export interface NodeImageInputs {
   kubernetes: string;
   containerd: string;
@@ -24,18 +24,17 @@ export interface NodeImageInputs {
   traefik: string;
   httpEcho: string;
   rootfs: string;
-  /** The directory of the manifests and scripts that go into the image. */
+  /** The directory of the manifests and scripts for the image. */
   files: string;
 }
 
 /**
- * Writes a kind node image as an archive that `docker load` and `podman load` take, with every image that a cluster
- * needs in it already.
+ * Writes a kind node image as an archive for `docker load` and `podman load`. The node image contains every image that a cluster needs.
  *
  * @param inputs - Absolute paths of directories.
  * @param tag - The image's name and tag.
- * @param archive - Absolute path of the file to write.
- * @param work - An empty directory for what is only needed meanwhile; it is removed.
+ * @param archive - The absolute path of the archive.
+ * @param work - An empty directory for temporary files. It is removed.
  */
 export async function writeNodeImage(
   inputs: NodeImageInputs,
@@ -55,7 +54,7 @@ export async function writeNodeImage(
       layers: [await existingLayer(join(inputs.rootfs, "rootfs.tar")), own, imported],
       config: {
         Entrypoint: ["/usr/local/bin/entrypoint", "/sbin/init"],
-        // systemd looks here for what it runs in, and stops on this signal: as in kind's own base image.
+        // systemd reads its container type from this variable and stops on this signal, as in kind's base image.
         Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "container=docker"],
         StopSignal: "SIGRTMIN+3",
       },
@@ -76,12 +75,12 @@ async function kubeadmImages(kubernetes: string): Promise<string[]> {
   return printed.trim().split("\n");
 }
 
-/** The version that the Kubernetes binary says it has, such as `v1.36.3`. */
+/** The version that the Kubernetes binary reports, such as `v1.36.3`. */
 export async function kubernetesVersion(kubernetes: string): Promise<string> {
   return (await run(join(kubernetes, "kubeadm"), ["version", "--output=short"])).trim();
 }
 
-/** Binaries, manifests and configuration: what `kind build node-image` adds to the base image. */
+/** The binaries, manifests and configuration that `kind build node-image` adds to the base image. */
 async function nodeEntries(inputs: NodeImageInputs, proxyImage: string): Promise<LayerEntry[]> {
   const spec = await run(join(inputs.containerd, "ctr"), ["oci", "spec"]);
   const network = await readFile(join(inputs.files, "default-cni.yaml"), "utf8");
@@ -130,7 +129,7 @@ function writeImageLayer(name: LayerName, inputs: NodeImageInputs, work: string)
   return writeLayer(join(work, `${name}.tar`), imageEntries(name, inputs));
 }
 
-/** What an image's layer holds. Every image without a Debian tree has a /tmp, as the official ones do. */
+/** The contents of an image's layer. Images with a program in /usr/local/bin also have a /tmp, like the official ones. */
 function imageEntries(name: Exclude<LayerName, "network-tools">, inputs: NodeImageInputs): LayerEntry[] {
   const binDirectories: LayerEntry[] = [
     { path: "/tmp", type: "directory", mode: 0o1777 },

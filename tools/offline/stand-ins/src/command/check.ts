@@ -8,7 +8,7 @@ import {
 } from "../protocol";
 import { REFUSED_INPUTS, type PropertyType } from "./properties";
 
-/** Everything that is wrong with a command's inputs; inputs that have no place in the table are left alone. */
+/** Lists all type errors in a command's inputs. Inputs that are not in the table are not checked. */
 export function checkInputs(
   inputs: PropertyMap,
   properties: Readonly<Record<string, PropertyType>>,
@@ -46,7 +46,7 @@ function fits(value: PropertyValue, type: PropertyType): boolean {
   }
 }
 
-/** Says what a value is without saying the value, which might be secret. */
+/** Describes the type of a value without its content, which may be secret. */
 function describeType(value: PropertyValue): string {
   if (value instanceof Secret) return describeType(value.value);
   if (Array.isArray(value)) return "a list";

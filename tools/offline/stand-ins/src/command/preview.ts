@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from "node:util";
 import { Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "../protocol";
 import { COMMAND_INPUTS, OUTPUTS } from "./properties";
 
-/** The state of a command that is yet to run: its inputs as they are, its output unknown. */
+/** The state of a command that has not run yet: its inputs, with unknown outputs. */
 export function previewCreate(inputs: PropertyMap): PropertyMap {
   return { ...inputs, ...Object.fromEntries(OUTPUTS.map((output) => [output, UNKNOWN])) };
 }
 
 /**
- * The state of a command that would run again. Its output is unknown if an input that it had before is unknown or
- * different now. An input that it did not have before leaves the output as it was: that is how the official plugin does it.
+ * The state of a command that would run again. Its output is unknown if one of its previous inputs changes or becomes unknown. A new input
+ * does not make the output unknown. The official plugin behaves in the same way.
  *
  * Source: `markComputed` in infer/resource.go in github.com/pulumi/pulumi-go-provider.
  */

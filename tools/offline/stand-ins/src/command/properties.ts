@@ -1,7 +1,7 @@
-/** What an input of the command provider must be. */
+/** The type of an input of the command provider. */
 export type PropertyType = "string" | "boolean" | "list" | "string list" | "string map";
 
-/** Inputs that every local command has. Source: `BaseInputs` in provider/pkg/provider/local/base.go, pulumi-command. */
+/** The inputs of every local command. Source: `BaseInputs` in provider/pkg/provider/local/base.go, pulumi-command. */
 const EVERY_COMMAND = {
   stdin: "string",
   logging: "string",
@@ -13,7 +13,7 @@ const EVERY_COMMAND = {
   addPreviousOutputInEnv: "boolean",
 } as const satisfies Record<string, PropertyType>;
 
-/** Inputs of the `Command` resource. Source: `ResourceInputs` in provider/pkg/provider/common/inputs.go. */
+/** The inputs of the `Command` resource. Source: `ResourceInputs` in provider/pkg/provider/common/inputs.go. */
 export const COMMAND_INPUTS: Readonly<Record<string, PropertyType>> = {
   create: "string",
   update: "string",
@@ -22,14 +22,14 @@ export const COMMAND_INPUTS: Readonly<Record<string, PropertyType>> = {
   ...EVERY_COMMAND,
 };
 
-/** Arguments of the `run` function. Source: `RunInputs` in provider/pkg/provider/local/run.go. */
+/** The arguments of the `run` function. Source: `RunInputs` in provider/pkg/provider/local/run.go. */
 export const RUN_INPUTS: Readonly<Record<string, PropertyType>> = { command: "string", ...EVERY_COMMAND };
 
-/** What a command leaves behind, beside its inputs. */
+/** The outputs of a command, in addition to its inputs. */
 export const OUTPUTS = ["stdout", "stderr"] as const;
 
 /**
- * Inputs that name files to hand back as assets. The stand-in refuses them: nothing here uses them, and half of them
- * would be worse than none.
+ * Inputs that select files to return as assets. The stand-in rejects them: Berth does not use them, and partial support would be worse than
+ * an error.
  */
 export const REFUSED_INPUTS: ReadonlySet<string> = new Set(["assetPaths", "archivePaths"]);

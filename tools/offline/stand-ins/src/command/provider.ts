@@ -28,18 +28,18 @@ import { commandSchema } from "./schema";
 const COMMAND = "command:local:Command";
 const RUN = "command:local:run";
 
-/** A command's inputs once they are checked, known and free of secrets. */
+/** A command's inputs after the check, without unknown values and secrets. */
 type CommandProperties = Omit<LocalCommand, "command" | "previous"> &
   Partial<Record<"create" | "update" | "delete" | "command" | keyof CommandOutput, string>>;
 
 /**
- * Stands in for the `command` provider: `command.local.Command` and `command.local.run`, with the official semantics.
- * Source: provider/pkg/provider/local/commandController.go in github.com/pulumi/pulumi-command.
+ * The stand-in for the `command` provider: `command.local.Command` and `command.local.run`, with the official semantics. Source:
+ * provider/pkg/provider/local/commandController.go in github.com/pulumi/pulumi-command.
  */
 export class CommandProvider implements ResourceProvider {
   constructor(readonly version: string) {}
 
-  /** The schema of what the stand-in does. */
+  /** The schema of the supported resource and function. */
   schema(): string {
     return commandSchema(this.version);
   }
@@ -59,18 +59,18 @@ export class CommandProvider implements ResourceProvider {
     return Promise.resolve();
   }
 
-  /** Refuses inputs of a wrong type, and resources other than local commands. */
+  /** Rejects inputs of a wrong type, and resources other than local commands. */
   async check({ type, newInputs }: CheckRequest): Promise<CheckResult> {
     refuseOthers(type, COMMAND);
     return Promise.resolve({ inputs: newInputs, failures: checkInputs(newInputs, COMMAND_INPUTS) });
   }
 
-  /** Compares inputs only: a command leaves nothing else to compare. */
+  /** Compares only the inputs, because a command has no other state to compare. */
   diff({ oldInputs, newInputs }: DiffRequest): Promise<DiffResult> {
     return Promise.resolve(diffInputs(oldInputs, newInputs));
   }
 
-  /** Runs `create`; not in a preview. */
+  /** Runs `create`, except in a preview. */
   async create(request: CreateRequest): Promise<CreateResult> {
     const { name, inputs, preview } = request;
     const id = name + randomBytes(4).toString("hex");
@@ -80,12 +80,12 @@ export class CommandProvider implements ResourceProvider {
     return { id, state: { ...inputs, ...output } };
   }
 
-  /** A command leaves nothing that could be looked at: what the state says is taken as true. */
+  /** Returns the state unchanged. A command creates nothing that the provider could read. */
   read({ id, inputs, state }: ReadRequest): Promise<ReadResult> {
     return Promise.resolve({ id, inputs, state });
   }
 
-  /** Runs `update`, or `create` where there is none; not in a preview. */
+  /** Runs `update`, or `create` if there is no `update`. In a preview, it runs nothing. */
   async update(request: UpdateRequest): Promise<PropertyMap> {
     const { oldState, newInputs, preview } = request;
     if (preview) return previewUpdate(oldState, newInputs);
@@ -100,13 +100,13 @@ export class CommandProvider implements ResourceProvider {
     return { ...newInputs, ...output };
   }
 
-  /** Runs `delete` as it was at the last update. */
+  /** Runs the `delete` command of the last update. */
   async delete(request: DeleteRequest): Promise<void> {
     const properties = known(request.state);
     await runStep(properties.delete, properties, outputIn(properties), limited(request));
   }
 
-  /** Runs a command for its output, in previews too. */
+  /** Runs a command for its output, also in previews. */
   async invoke({ token, args, signal, log }: InvokeRequest): Promise<InvokeResult> {
     refuseOthers(token, RUN);
     const failures = checkInputs(args, RUN_INPUTS);
@@ -119,7 +119,7 @@ export class CommandProvider implements ResourceProvider {
 
 const NOTHING: CommandOutput = { stdout: "", stderr: "" };
 
-/** Where there is no command for a step, there is nothing to do, and the output stays as it was. */
+/** Runs the command of a step. If the step has no command, the output does not change. */
 async function runStep(
   command: string | undefined,
   properties: CommandProperties,
@@ -133,13 +133,13 @@ function outputIn({ stdout = "", stderr = "" }: CommandProperties): CommandOutpu
   return { stdout, stderr };
 }
 
-/** Check has seen to the types, and outside of a preview nothing is unknown. */
+/** Converts checked properties. The check has verified their types, and only previews contain unknown values. */
 function known(properties: PropertyMap): CommandProperties {
   const set = Object.entries(withoutSecrets(properties)).filter(([, value]) => value !== null);
   return Object.fromEntries<unknown>(set);
 }
 
-/** `customTimeouts` kill a command as a cancellation does. */
+/** Applies `customTimeouts`. After the time limit, the command is killed, as after a cancellation. */
 function limited(request: CreateRequest | UpdateRequest | DeleteRequest): RunContext {
   const { timeoutSeconds, signal } = request;
   if (timeoutSeconds <= 0) return request;

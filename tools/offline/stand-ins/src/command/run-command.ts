@@ -4,62 +4,61 @@ import { stat } from "node:fs/promises";
 import type { EngineLog } from "../protocol";
 import { exitReason, failureMessage, startReason, systemMessage } from "./process-failure";
 
-/** A command to run on this machine, with what surrounds it. */
+/** A command to run on this machine, with its environment. */
 export interface LocalCommand {
   readonly command: string;
   /**
-   * The program and its first arguments; the command comes last.
+   * The program and its first arguments. The command is the last argument.
    *
    * @default ["/bin/sh", "-c"]
    */
   readonly interpreter?: readonly string[];
   /**
-   * Where it runs.
+   * The working directory.
    *
-   * @default the working directory of the provider, which is the program's
+   * @default the working directory of the provider, which is the Pulumi program's folder
    */
   readonly dir?: string;
-  /** Comes on top of the provider's own environment. */
+  /** Overrides the provider's environment. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   /**
-   * Which of the two outputs appear in the engine's log, while they are written.
+   * The outputs that appear in the engine's log during the run.
    *
    * @default "stdoutAndStderr"
    */
   readonly logging?: string;
-  /** What the command left behind the last time. */
+  /** The output of the previous run. */
   readonly previous: CommandOutput;
   /**
-   * Whether `previous` is put into the environment.
+   * Whether to add `previous` to the environment.
    *
    * @default true
    */
   readonly addPreviousOutputInEnv?: boolean;
 }
 
-/** What a command wrote, each less one last newline. */
+/** The output of a command. One trailing newline is removed from each stream. */
 export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The engine's side of a run. */
+/** The engine's log and cancellation for a run. */
 export interface RunContext {
   readonly urn: string;
   readonly log: EngineLog;
-  /** Kills the command and all that it started. */
+  /** Kills the command and all its child processes. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command and waits until it ends.
  *
- * Source: `run` in provider/pkg/provider/local/commandOutputs.go in github.com/pulumi/pulumi-command. One thing is done
- * better here: cancellation kills the command's whole process group, not only the interpreter.
+ * Source: `run` in provider/pkg/provider/local/commandOutputs.go in github.com/pulumi/pulumi-command. The stand-in improves one behaviour:
+ * a cancellation kills the command's whole process group, not only the interpreter.
  *
- * @throws Error with the official plugin's text if the command can't be started, exits with another status than 0, or is
- * killed
+ * @throws Error with the official plugin's text if the command cannot be started, exits with another status than 0, or is killed
  */
 export async function runCommand(local: LocalCommand, context: RunContext): Promise<CommandOutput> {
   const { urn, log, signal } = context;
@@ -81,7 +80,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
     const child = spawn(program, args, {
       cwd,
       env: commandEnvironment(local),
-      // A process group of its own, so that it can be killed as a whole.
+      // A separate process group, so that the whole group can be killed.
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -99,7 +98,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
       both.push(chunk);
       if (logs(local.logging, "stderr")) lines.write(chunk);
     });
-    // A command may end without reading what it was given.
+    // A command may end without reading its input.
     child.stdin.on("error", () => undefined);
     child.stdin.end(local.stdin ?? "");
     child.on("error", (failure) => {
@@ -115,7 +114,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
   });
 }
 
-/** Node.js blames the program for a directory that is not there, so it is looked at first. */
+/** Checks the directory first, because Node.js reports a missing directory as a missing program. */
 async function directoryProblem(program: string, path: string): Promise<string | undefined> {
   try {
     return (await stat(path)).isDirectory() ? undefined : `fork/exec ${program}: not a directory`;
@@ -137,7 +136,7 @@ function commandEnvironment({
   };
 }
 
-/** `none`, and any word that is not known, means neither. Source: `Logging` in provider/pkg/provider/local/logging.go. */
+/** `none` and all unknown values disable both streams. Source: `Logging` in provider/pkg/provider/local/logging.go. */
 function logs(logging: string | undefined, stream: "stdout" | "stderr"): boolean {
   return logging === undefined || logging === "stdoutAndStderr" || logging === stream;
 }
@@ -146,7 +145,7 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, "SIGKILL");
   } catch (failure) {
-    // The whole group has ended by itself: nothing is left to kill.
+    // The whole group has already ended.
     if ((failure as NodeJS.ErrnoException).code !== "ESRCH") throw failure;
   }
 }
@@ -155,7 +154,7 @@ function outputOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString().replace(/\n$/, "");
 }
 
-/** Cuts what is written into lines, and hands each one on as soon as it is whole. */
+/** Splits output into lines, and passes each line on when it is complete. */
 class LineWriter {
   readonly #decoder = new TextDecoder();
   readonly #write: (line: string) => void;

@@ -1,7 +1,7 @@
 import { annotationOf, isRecord, withField, type KubernetesObject } from "./object";
 
 /**
- * What a program may ask of the provider through an object's annotations.
+ * The annotations with which a program changes the provider's behaviour for an object.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/ and
  *   https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/metadata/annotations.go
@@ -17,12 +17,12 @@ export const ANNOTATIONS = {
   deletionPropagationPolicy: "pulumi.com/deletionPropagationPolicy",
 } as const;
 
-/** Whether an annotation says `"true"`. */
+/** Whether an annotation has the value `"true"`. */
 export function isAnnotated(object: KubernetesObject, key: string): boolean {
   return annotationOf(object, key) === "true";
 }
 
-/** A copy with an annotation; the object as it is where its metadata or annotations are unknown. */
+/** A copy with the annotation. If the metadata or annotations are unknown, returns the object unchanged. */
 export function annotated(object: KubernetesObject, key: string, value: string): KubernetesObject {
   const metadata = object["metadata"] ?? {};
   if (!isRecord(metadata)) return object;
@@ -31,10 +31,10 @@ export function annotated(object: KubernetesObject, key: string, value: string):
 }
 
 /**
- * How long an object may take, in seconds: the resource option `customTimeouts`, else the annotation, else the default.
+ * The time limit for an object, in seconds. It is the resource option `customTimeouts`, otherwise the annotation, otherwise the default.
  *
- * @param customTimeout - `customTimeouts` for this operation in seconds, 0 where there is none
- * @param defaultSeconds - ten minutes for everything that has no limit of its own
+ * @param customTimeout - `customTimeouts` for this operation in seconds, or 0 if it is not set
+ * @param defaultSeconds - ten minutes for all kinds without a specific limit
  */
 export function timeoutOf(object: KubernetesObject, customTimeout: number, defaultSeconds = 600): number {
   if (customTimeout !== 0) return customTimeout;
@@ -42,7 +42,7 @@ export function timeoutOf(object: KubernetesObject, customTimeout: number, defau
   return /^[+-]?\d+$/.test(value) ? Number(value) : defaultSeconds;
 }
 
-/** What becomes of the objects that an object owns when it is deleted; `Foreground` unless annotated otherwise. */
+/** The propagation policy for dependents of a deleted object. The default is `Foreground`. */
 export function propagationPolicyOf(object: KubernetesObject): "Foreground" | "Background" | "Orphan" {
   switch (annotationOf(object, ANNOTATIONS.deletionPropagationPolicy).toLowerCase()) {
     case "orphan":

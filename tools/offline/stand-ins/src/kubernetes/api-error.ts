@@ -1,13 +1,13 @@
 import { field, isRecord, records, text } from "./object";
 
-/** An answer of the API server that says no. The message is the server's own. */
+/** An error response of the API server. The message comes from the server. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
   constructor(
     /** The HTTP status. */
     readonly code: number,
-    /** The server's `Status` object, or what it sent instead. */
+    /** The server's `Status` object, or another response body. */
     readonly body: unknown,
   ) {
     super(isRecord(body) && text(body, "message") !== "" ? text(body, "message") : `HTTP status ${code}`);
@@ -28,51 +28,51 @@ export class NoMatchError extends Error {
   }
 }
 
-/** No API server answers. */
+/** The API server does not respond. */
 export class UnreachableError extends Error {
   override readonly name = "UnreachableError";
 }
 
-/** Whether the object, or its namespace or its API, is not there. */
+/** Whether the object, its namespace or its API does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.code === 404;
 }
 
-/** Whether it is the namespace that is not there. */
+/** Whether the namespace does not exist. */
 export function isNamespaceNotFound(error: unknown): boolean {
   return isNotFound(error) && field((error as ApiError).body, "details", "kind") === "namespaces";
 }
 
-/** Whether an object of that name is there already. */
+/** Whether an object of that name already exists. */
 export function isAlreadyExists(error: unknown): error is ApiError {
   return error instanceof ApiError && error.reason === "AlreadyExists";
 }
 
-/** Whether another manager owns a field that was to be applied. */
+/** Whether another manager owns one of the applied fields. */
 export function isConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 409 && error.reason === "Conflict";
 }
 
-/** Whether the user may not do that. */
+/** Whether the user has no permission for the operation. */
 export function isForbidden(error: unknown): boolean {
   return error instanceof ApiError && error.code === 403;
 }
 
-/** Whether a field that was to change can't be changed. */
+/** Whether the request changes an immutable field. */
 export function isImmutableField(error: unknown): boolean {
   return (
     error instanceof ApiError && error.reason === "Invalid" && error.message.includes("field is immutable")
   );
 }
 
-/** Whether the server, or an admission webhook, can't say what it would do without doing it. */
+/** Whether the server or an admission webhook does not support dry run for this request. */
 export function isDryRunRefused(error: unknown): boolean {
   return (
     error instanceof ApiError && error.code === 400 && error.message.includes("does not support dry run")
   );
 }
 
-/** The required field that a change would take away, or undefined where that is not what failed. */
+/** The required field that a change would remove, or undefined if the error has another cause. */
 export function missingRequiredField(error: unknown): string | undefined {
   if (
     !(error instanceof ApiError) ||

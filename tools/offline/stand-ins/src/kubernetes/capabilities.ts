@@ -2,16 +2,16 @@ import { ApiError } from "./api-error";
 import type { Connection } from "./connection";
 import { field, records, text } from "./object";
 
-/** What a chart's templates can ask of the cluster, by the names that the chart's options have. */
+/** The cluster information for a chart's templates, with the names of the chart's options. */
 export interface Capabilities {
-  /** Such as `v1.36.3`. */
+  /** The Kubernetes version, such as `v1.36.3`. */
   readonly kube_version: string;
-  /** Each API version, and each with each of its kinds: `apps/v1`, `apps/v1/Deployment`. */
+  /** Each API version, and each combination with one of its kinds: `apps/v1`, `apps/v1/Deployment`. */
   readonly api_versions: readonly string[];
 }
 
 /**
- * Asks a cluster what Helm asks of it.
+ * Queries the same information from a cluster as Helm.
  *
  * @see https://helm.sh/docs/chart_template_guide/builtin_objects/
  */
@@ -43,7 +43,7 @@ function coreVersions(core: unknown): string[] {
   return Array.isArray(versions) ? versions.filter((name) => typeof name === "string") : [];
 }
 
-/** An API that another server answers for, such as one of metrics, may be registered and down: it has no kinds then, as for Helm. */
+/** An aggregated API, such as the metrics API, may be registered while its server is down. As in Helm, it then has no kinds. */
 function unavailable(thrown: unknown): unknown {
   if (thrown instanceof ApiError) return {};
   throw thrown;

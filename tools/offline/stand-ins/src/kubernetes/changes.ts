@@ -5,9 +5,9 @@ import { isRecord, type KubernetesObject } from "./object";
 /** One difference between the live object and the program's inputs. */
 export interface Change {
   readonly kind: "add" | "delete" | "update";
-  /** Whether the object must be made anew for it. */
+  /** Whether the change requires a replacement of the object. */
   readonly replace: boolean;
-  /** Whether the old value is to be looked up in the old inputs rather than in the old outputs. */
+  /** Whether the old value comes from the old inputs rather than from the old outputs. */
   readonly inputDiff: boolean;
 }
 
@@ -15,12 +15,12 @@ export interface Change {
 export type Changes = ReadonlyMap<string, Change>;
 
 /**
- * What the inputs would change in the live object.
+ * The changes that the inputs would make to the live object.
  *
- * @param live - the live object, pruned to the fields that the inputs had when they were last applied;
- *   what the cluster filled in is no difference
- * @param inputs - the new inputs; an unknown counts as a change
- * @param forceNew - the fields whose change makes a new object
+ * @param live - the live object, pruned to the fields of the last applied inputs. Fields that the cluster has set do not count as
+ * differences.
+ * @param inputs - the new inputs. An unknown value counts as a change.
+ * @param forceNew - the fields whose change requires a replacement
  */
 export function changesBetween(
   live: KubernetesObject,
@@ -38,7 +38,7 @@ export function changesBetween(
 type Path = readonly (string | number)[];
 type Report = (path: Path, kind: Change["kind"], value: unknown) => void;
 
-/** Stands for a value that is not there, which null is not. */
+/** Represents a missing value. null is a different value. */
 const MISSING = Symbol("missing");
 
 function compare(path: Path, live: unknown, next: unknown, report: Report): void {
@@ -61,10 +61,7 @@ function compare(path: Path, live: unknown, next: unknown, report: Report): void
   }
 }
 
-/**
- * Whether a change of `value` at `path` touches the field that `pattern` names: the field itself, a part of it,
- * or something that holds it.
- */
+/** Whether a change of `value` at `path` affects the field of `pattern`: the field itself, a part of it, or an object that contains it. */
 function touches(pattern: ForceNewField, path: Path, value: unknown): boolean {
   const [step, ...rest] = pattern;
   if (step === undefined) return true;
@@ -77,7 +74,7 @@ function touches(pattern: ForceNewField, path: Path, value: unknown): boolean {
   return isRecord(value) && step in value && touches(rest, [], value[step]);
 }
 
-/** A path as Pulumi writes it: `metadata.annotations["pulumi.com/skipAwait"]`, `spec.ports[0].port`. */
+/** A path in Pulumi's format: `metadata.annotations["pulumi.com/skipAwait"]`, `spec.ports[0].port`. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;

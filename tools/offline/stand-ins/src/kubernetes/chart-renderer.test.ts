@@ -14,7 +14,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A program in the renderer's place, which finds the test's folder in `$0`. */
+/** A fake renderer. Its `$0` is in the test's folder. */
 function program(script: string): string {
   const path = join(folder, "helm-template");
   writeFileSync(path, `#!/bin/sh\ncd "$(dirname "$0")"\n${script}\n`, { mode: 0o755 });

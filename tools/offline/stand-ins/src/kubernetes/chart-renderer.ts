@@ -4,14 +4,14 @@ import { text } from "node:stream/consumers";
 import { UnimplementedError } from "../protocol";
 
 /**
- * Renders Helm charts: Helm's own library, in a program that `tools/offline/lab` builds.
+ * Renders Helm charts with Helm's library, in a program that `tools/offline/lab` builds.
  *
- * @param program - its path
- * @param options - of the chart, as the SDK writes them; on the program's standard input, since values may be secrets
+ * @param program - the program's path
+ * @param options - the chart's options from the SDK. They are passed on standard input, because values may be secret.
  * @param signal - ends the program
  * @returns the chart's objects, as YAML
- * @throws Error in Helm's words, where the chart can't be read or rendered
- * @throws UnimplementedError where there is no such program
+ * @throws Error with Helm's output, if the chart cannot be read or rendered
+ * @throws UnimplementedError if the program does not exist
  */
 export async function renderChart(program: string, options: object, signal: AbortSignal): Promise<string> {
   const child = spawn(program, { signal });
@@ -19,7 +19,7 @@ export async function renderChart(program: string, options: object, signal: Abor
     child.once("error", reject);
     child.once("close", resolve);
   });
-  // A program that takes no input has ended: how, it says itself.
+  // A program that does not read its input has ended. Its own output contains the reason.
   child.stdin.on("error", () => undefined);
   child.stdin.end(JSON.stringify(options));
   const [code, manifest, problem] = await Promise.all([ended, text(child.stdout), text(child.stderr)]).catch(

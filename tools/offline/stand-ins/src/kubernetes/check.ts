@@ -10,14 +10,14 @@ import type { Operation } from "./operation";
 import { withSecretsOf } from "./secrets";
 import { toObject, toProperties } from "./state";
 
-/** Resources of the official provider that are more than an object, and that this provider does not make. */
+/** Resources of the official provider that consist of more than one object. The stand-in does not support them. */
 const REFUSED_TYPES: Readonly<Record<string, string>> = {
   "kubernetes:helm.sh/v3:Release": "Helm releases",
 };
 
 /**
- * Inputs as they will be applied: in the API server's own form, with a name, a namespace and with what was secret kept
- * secret. What the API server would refuse is left for it to refuse, at preview by a dry run.
+ * Returns the inputs in the form in which they will be applied: in the API server's format, with a name and a namespace. Secret values stay
+ * secret. Invalid inputs are left to the API server, which rejects them in the dry run of a preview.
  */
 export async function check(request: CheckRequest, operation: Operation): Promise<CheckResult> {
   const { configuration, cluster, status } = operation;
@@ -51,7 +51,7 @@ export async function check(request: CheckRequest, operation: Operation): Promis
   return { inputs: withSecretsOf(toProperties(inputs), request.newInputs) };
 }
 
-/** Refuses resources that are not one object of the API server. */
+/** Rejects resources that do not represent a single object. */
 function refuseType(type: string): void {
   const refused = REFUSED_TYPES[type];
   if (refused !== undefined) {
@@ -67,7 +67,7 @@ function refuseType(type: string): void {
   }
 }
 
-/** Whether the object has a name that is not known yet. */
+/** Whether the object's name is not known yet. */
 function isNameUnknown(inputs: KubernetesObject): boolean {
   return inputs["metadata"] === UNKNOWN || field(inputs, "metadata", "name") === UNKNOWN;
 }

@@ -8,20 +8,20 @@ import type { GroupVersionKind } from "./group-version-kind";
 import { ambientKubeconfig, contextNamespace, parseKubeconfig, withOverrides } from "./kubeconfig";
 import { Objects } from "./objects";
 
-/** A cluster as the provider's configuration points at it. */
+/** The cluster of the provider's configuration. */
 export type Cluster = ReachableCluster | UnreachableCluster;
 
-/** A cluster whose API server answered. */
+/** A cluster whose API server responded. */
 export interface ReachableCluster {
   readonly reachable: true;
   readonly connection: Connection;
   readonly objects: Objects;
   readonly discovery: Discovery;
-  /** The namespace of objects that name none. */
+  /** The default namespace for objects without a namespace. */
   readonly defaultNamespace: string;
 }
 
-/** A cluster whose API server did not answer, or that the kubeconfig does not lead to. */
+/** A cluster whose API server did not respond, or a kubeconfig that does not identify a cluster. */
 export interface UnreachableCluster {
   readonly reachable: false;
   readonly reason: string;
@@ -29,8 +29,8 @@ export interface UnreachableCluster {
 }
 
 /**
- * Finds out whether the configured cluster can be reached. It never fails: previews go on without a cluster, and what
- * can't be done without one says so when it is asked for.
+ * Checks whether the configured cluster is reachable. This function never fails, because previews also work without a cluster. Operations
+ * that need a cluster report its absence later.
  */
 export async function connect(configuration: Configuration): Promise<Cluster> {
   const unreachable = (
@@ -81,15 +81,15 @@ export async function connect(configuration: Configuration): Promise<Cluster> {
 }
 
 /**
- * Whether objects of a kind live in namespaces. A kind that nobody knows yet is taken to: its definition may be made
- * later in the same update.
+ * Whether objects of a kind are namespaced. An unknown kind counts as namespaced, because its definition may be created later in the same
+ * update.
  */
 export async function isNamespaced(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
   const known = cluster.reachable ? await cluster.discovery.isNamespaced(kind) : isNamespacedByName(kind);
   return known ?? true;
 }
 
-/** Whether the cluster can be asked about a kind. */
+/** Whether the cluster serves a kind. */
 export async function isServed(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
   if (!cluster.reachable) return false;
   return await cluster.discovery.resource(kind).then(
@@ -101,7 +101,7 @@ export async function isServed(cluster: Cluster, kind: GroupVersionKind): Promis
   );
 }
 
-/** What an operation on the cluster itself says when there is none. */
+/** Returns a reachable cluster, or throws the error for operations that need one. */
 export function reachable(cluster: Cluster): ReachableCluster {
   if (cluster.reachable) return cluster;
   throw new UnreachableError(`configured Kubernetes cluster is unreachable: ${cluster.reason}`);

@@ -1,20 +1,20 @@
 import { withoutSecrets, type PropertyMap, type PropertyValue } from "../protocol";
 
-/** The provider's configuration, read. */
+/** The parsed configuration of the provider. */
 export interface Configuration {
-  /** A kubeconfig, as a path or as its contents; undefined means the ambient one. */
+  /** The path or the contents of a kubeconfig. undefined selects the default kubeconfig. */
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
   readonly cluster: string | undefined;
-  /** The namespace of objects that name none. */
+  /** The default namespace for objects without a namespace. */
   readonly namespace: string | undefined;
   /** @default true */
   readonly enableServerSideApply: boolean;
-  /** Drop objects from the state when their cluster can't be reached. */
+  /** Remove objects from the state if their cluster is unreachable. */
   readonly deleteUnreachable: boolean;
-  /** Leave objects as they are when their cluster can't be reached. */
+  /** Leave objects unchanged if their cluster is unreachable. */
   readonly skipUpdateUnreachable: boolean;
-  /** Take over objects that are there already instead of failing to create them. */
+  /** Adopt existing objects instead of failing to create them. */
   readonly upsertExistingObjects: boolean;
   /** Take fields over from other managers instead of failing with a conflict. */
   readonly enablePatchForce: boolean;
@@ -22,7 +22,7 @@ export interface Configuration {
   readonly enableConfigMapMutable: boolean;
 }
 
-/** What stands for a property that the program leaves out. */
+/** The environment variables that replace omitted properties. */
 const ENVIRONMENT = {
   enableServerSideApply: "PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY",
   deleteUnreachable: "PULUMI_K8S_DELETE_UNREACHABLE",
@@ -33,15 +33,15 @@ const ENVIRONMENT = {
   enableConfigMapMutable: "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE",
 } as const;
 
-/** Properties that change what the provider does in ways that this one does not know. */
+/** Properties that change the provider's behaviour in ways that the stand-in does not support. */
 const REFUSED = ["renderYamlToDirectory", "alwaysRender"];
 
 /**
- * Reads the provider's configuration.
+ * Parses the provider's configuration.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/installation-configuration/
- * @param inputs - the provider's inputs; Pulumi's SDKs send booleans as JSON text
- * @param environment - the process's environment, which stands for what is left out
+ * @param inputs - the provider's inputs. Pulumi's SDKs send booleans as JSON text.
+ * @param environment - the process's environment, which replaces omitted properties
  */
 export function readConfiguration(
   inputs: PropertyMap,
@@ -67,7 +67,7 @@ export function readConfiguration(
   };
 }
 
-/** The properties that are set and that this provider does not do, each with what to say about it. */
+/** The configured properties that the stand-in does not support, each with an error message. */
 export function refusedConfiguration(inputs: PropertyMap): { property: string; reason: string }[] {
   const properties = withoutSecrets(inputs);
   const refused = REFUSED.filter(

@@ -4,7 +4,7 @@ const GUIDE =
   "https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/" +
   "managing-resources-with-server-side-apply/#handle-field-conflicts-on-existing-resources";
 
-/** Says what to do about a field that another manager owns; any other error is given back as it is. */
+/** Explains how to resolve a conflict with another field manager. Other errors are returned unchanged. */
 export function explainConflict(thrown: unknown, fieldManager: string): unknown {
   if (!isConflict(thrown)) return thrown;
   return new Error(

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { Connection } from "./connection";
 
-/** What a request comes to, and how often it was sent, where the API server answers so. */
+/** Sends a request to a server with this handler. Returns the result and the number of requests. */
 async function asked(answers: RequestListener): Promise<{ result: unknown; times: number }> {
   let times = 0;
   const server = createServer((request, response) => {
@@ -12,7 +12,7 @@ async function asked(answers: RequestListener): Promise<{ result: unknown; times
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  // The client's own class is an ES module, which jest does not load; no more of it is used here.
+  // The real class is an ES module, which jest does not load. The tests need only these methods.
   const config = {
     getCurrentCluster: () => ({ name: "test", server: `http://127.0.0.1:${port}`, skipTLSVerify: false }),
     applyToFetchOptions: () => Promise.resolve({}),

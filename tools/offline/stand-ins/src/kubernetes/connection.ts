@@ -5,10 +5,10 @@ import fetch, { Headers, type RequestInit, type Response } from "node-fetch";
 import { ApiError, UnreachableError } from "./api-error";
 import { version } from "./version";
 
-/** One request to the API server. */
+/** A request to the API server. */
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The path below the server's address, such as `/api/v1/namespaces`. */
+  /** The path, relative to the server's address, such as `/api/v1/namespaces`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -17,36 +17,36 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
 }
 
-/** How long the server may take to answer, in milliseconds. The same as the limit on connecting in Go's client. */
+/** The time limit for a response, in milliseconds. It equals the connect timeout of Go's client. */
 const ANSWER_MS = 30_000;
-/** How often a request is sent again because the server asks for that, as Go's client does (source: `maxRetries` of client-go's `rest.Request`). */
+/** The maximum number of retries that the server can request, as in Go's client (source: `maxRetries` of client-go's `rest.Request`). */
 const RETRIES = 10;
 
-/** Talks to the API server of a kubeconfig: credentials and certificates are the Kubernetes client's work. */
+/** The connection to the API server of a kubeconfig. The Kubernetes client library handles credentials and certificates. */
 export class Connection {
   constructor(private readonly config: KubeConfig) {}
 
   /**
-   * Sends a request and reads the JSON that comes back.
+   * Sends a request and reads the JSON response.
    *
-   * @throws ApiError where the server refuses
-   * @throws UnreachableError where none answers
+   * @throws ApiError if the server rejects the request
+   * @throws UnreachableError if the server does not respond
    */
   async json(request: ApiRequest): Promise<unknown> {
     return await (await this.send(request, ANSWER_MS)).json();
   }
 
   /**
-   * Opens a stream of JSON lines, as a watch has them. It ends with the signal, or when the server closes it.
+   * Opens a stream of JSON lines, such as a watch. It ends when the signal aborts or the server closes it.
    *
-   * @throws ApiError where the server refuses
-   * @throws UnreachableError where none answers
+   * @throws ApiError if the server rejects the request
+   * @throws UnreachableError if the server does not respond
    */
   async lines(request: ApiRequest): Promise<NodeJS.ReadableStream> {
     return (await this.send(request)).body;
   }
 
-  /** Sends a request, and again where the server says when: one of several may not serve a new kind yet. */
+  /** Sends a request, and retries it if the server sends `Retry-After`. One of several API servers may not serve a new kind yet. */
   private async send(request: ApiRequest, limit?: number): Promise<Response> {
     for (let retry = 0; ; retry++) {
       const signals = [request.signal, ...(limit === undefined ? [] : [AbortSignal.timeout(limit)])];
@@ -76,7 +76,7 @@ export class Connection {
         ...init,
         method: request.method,
         headers,
-        // node-fetch's types know only its own AbortSignal.
+        // node-fetch's types accept only its own AbortSignal.
         signal: signal as NonNullable<RequestInit["signal"]>,
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       },
@@ -85,7 +85,7 @@ export class Connection {
   }
 }
 
-/** After how many seconds the server wants to be asked again; `undefined` where it does not. */
+/** The number of seconds until the retry that the server requests, or `undefined` if it requests none. */
 function retryAfter({ status, headers }: Response): number | undefined {
   const seconds = /^\d+$/.exec(headers.get("Retry-After") ?? "")?.[0];
   return seconds !== undefined && (status === 429 || status >= 500) ? Number(seconds) : undefined;
@@ -104,7 +104,7 @@ async function attempt(url: URL, init: RequestInit, cancelled: AbortSignal): Pro
   }
 }
 
-/** What a refusal says: a Status object, or whatever text a proxy put in its place. */
+/** The body of an error response: a Status object, or the text of a proxy. */
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   try {

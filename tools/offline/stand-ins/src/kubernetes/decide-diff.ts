@@ -6,10 +6,10 @@ import { nameOf, namespaceOf, text, withField, withoutField, type KubernetesObje
 import { containsPath, parsePropertyPath } from "./property-path";
 import { prune } from "./prune";
 
-/** What the decision about a difference rests on. */
+/** The input of {@link decideDiff}. */
 export interface DiffBasis extends MutableData {
   readonly types: TypeTable;
-  /** The inputs that were last applied, and the live object of the state. */
+  /** The last applied inputs, and the live object in the state. */
   readonly old: { readonly inputs: KubernetesObject; readonly live: KubernetesObject };
   readonly newInputs: KubernetesObject;
   readonly isPatch: boolean;
@@ -17,17 +17,17 @@ export interface DiffBasis extends MutableData {
   readonly ignoreChanges: readonly string[];
 }
 
-/** What the new inputs change, and whether the object must be deleted before a new one takes its place. */
+/** The changes of the new inputs, and whether the old object must be deleted before its replacement is created. */
 export interface DiffDecision {
   readonly changes: Changes;
   readonly replaces: readonly string[];
-  /** Whether a replacement would have the same name, so that there can't be both. */
+  /** Whether a replacement would have the same name. Both objects then cannot exist at the same time. */
   readonly sameName: boolean;
 }
 
 /**
- * Compares the new inputs with the live object, pruned to what the last inputs had: what the cluster filled in is no
- * change, what someone else changed in a field of the program's is one.
+ * Compares the new inputs with the live object, pruned to the fields of the last inputs. Fields that the cluster has set are not changes.
+ * Changes of the program's fields by other clients are.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Diff`
  */

@@ -5,11 +5,11 @@ import { kindOf } from "./group-version-kind";
 import { isRecord, namespaceOf, text, withField, type KubernetesObject } from "./object";
 
 /**
- * The objects in a YAML text: what the SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` make resources of. Documents that
- * are no objects are left out.
+ * The objects in a YAML text, from which the SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` create resources. Documents that are not
+ * objects are omitted.
  *
- * @param defaultNamespace - the namespace of objects that live in one and name none; may be empty
- * @throws Error where the text is no YAML
+ * @param defaultNamespace - the namespace for namespaced objects without a namespace. It may be empty.
+ * @throws Error if the text is not valid YAML
  */
 export async function decodeYaml(
   yaml: string,

@@ -11,7 +11,9 @@ import { messageOf, reasonsOf, seenBy } from "./readiness";
 import { relinquish } from "./relinquish";
 import { fromState } from "./state";
 
-/** Kinds whose deletion `pulumi.com/skipAwait` does not wait for; it has no effect on the deletion of all others. */
+/**
+ * The kinds for which `pulumi.com/skipAwait` also skips the wait for the deletion. For all other kinds, it does not affect the deletion.
+ */
 const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
   "apps/v1/DaemonSet",
   "apps/v1/Deployment",
@@ -23,8 +25,8 @@ const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Deletes an object, what it owns first unless annotated otherwise, and waits until it is gone. An object that is not
- * there is as good as deleted. A patch gives up the fields that it set, and leaves the object.
+ * Deletes an object and waits until it is gone. By default, its dependents are deleted first. An object that does not exist counts as
+ * deleted. A patch releases its fields and keeps the object.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Deletion`
  */
@@ -84,7 +86,7 @@ async function givePatchUp(
   fieldManager: string,
   signal: AbortSignal,
 ): Promise<void> {
-  // To apply nothing to an object that is gone would make it anew.
+  // This check is necessary because an apply would create an object that no longer exists.
   await objects.get(address, signal);
   try {
     await relinquish(objects, live, fieldManager, signal);

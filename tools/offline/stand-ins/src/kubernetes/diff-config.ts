@@ -3,17 +3,17 @@ import { isDeepStrictEqual } from "node:util";
 import { sameValue, UNKNOWN, withoutSecrets, type DiffResult, type PropertyMap } from "../protocol";
 import { activeCluster, kubeconfigOf } from "./kubeconfig";
 
-/** The properties that say which cluster a provider talks to. */
+/** The properties that select the provider's cluster. */
 const CLUSTER_CHOICE = ["kubeconfig", "context", "cluster"];
 
 /**
- * What a change of the provider's configuration means for everything on the cluster: a replacement of the provider
- * replaces all of it.
+ * Decides whether a change of the configuration replaces the provider. If the provider is replaced, everything on its cluster is replaced
+ * too.
  *
- * - A kubeconfig, context or cluster that is not known yet may be any: replacement.
- * - Another server, or the same with other certificates: replacement.
- * - A `clusterIdentifier` that was there and stays the same: no replacement, whatever else changes.
- * - Another `clusterIdentifier`: replacement. Adding or removing one replaces nothing by itself.
+ * - An unknown kubeconfig, context or cluster may select any cluster: replacement.
+ * - Another server, or the same server with other certificates: replacement.
+ * - A `clusterIdentifier` that was set and stays the same: no replacement, independent of all other changes.
+ * - Another `clusterIdentifier`: replacement. Its addition or removal alone does not cause a replacement.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/#clusteridentifier_nodejs
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `DiffConfig`
@@ -52,7 +52,7 @@ function isOtherCluster(olds: PropertyMap, news: PropertyMap): boolean {
     }),
   );
   if (before === undefined || after === undefined) return false;
-  // What a cluster is called in the kubeconfig is not what it is.
+  // The cluster's name in the kubeconfig does not identify the cluster.
   return !isDeepStrictEqual({ ...before, name: "" }, { ...after, name: "" });
 }
 

@@ -10,7 +10,7 @@ import { addressOf } from "./objects";
 import type { Operation } from "./operation";
 import { fromState, toObject } from "./state";
 
-/** Answers the engine's Diff. */
+/** Handles the engine's Diff request. */
 export async function diff(request: DiffRequest, operation: Operation): Promise<DiffResult> {
   const newInputs = toObject(request.newInputs);
   const old = fromState(request.oldState);
@@ -41,7 +41,7 @@ export async function diff(request: DiffRequest, operation: Operation): Promise<
   };
 }
 
-/** Whether the program asks to replace the Job when it is not done, and it is not. */
+/** Whether the program requests the replacement of an incomplete Job, and the Job is incomplete. */
 async function isUnreadyToReplace(
   newInputs: KubernetesObject,
   live: KubernetesObject,
@@ -56,7 +56,7 @@ async function isUnreadyToReplace(
     status.write("warning", "replaceUnready annotation is not supported for this resource");
     return false;
   }
-  // A Job that can't be read is no reason to replace it: the update will say what is wrong.
+  // A Job that cannot be read is not replaced. The update reports the error.
   return await cluster.objects.get(addressOf(live), signal).then(
     (job) => !isComplete(job),
     () => false,

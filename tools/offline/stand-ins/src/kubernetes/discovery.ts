@@ -12,17 +12,17 @@ export interface ApiResource {
   readonly namespaced: boolean;
 }
 
-/** Asks the API server which kinds it serves, and remembers the answers. */
+/** Queries the kinds that the API server serves, and caches the results. */
 export class Discovery {
   private readonly known = new Map<string, Promise<readonly ApiResourceOfKind[]>>();
 
   constructor(private readonly connection: Connection) {}
 
   /**
-   * How a kind is served. A kind that was not served a moment ago may be now: the server is asked again.
+   * The resource of a kind. If the cache does not contain the kind, the server is queried again, because the kind may be new.
    *
-   * @throws NoMatchError where the server does not serve the kind
-   * @throws UnreachableError where none answers
+   * @throws NoMatchError if the server does not serve the kind
+   * @throws UnreachableError if the server does not respond
    */
   async resource(kind: GroupVersionKind): Promise<ApiResource> {
     const found = (await this.find(kind)) ?? (this.forget(kind), await this.find(kind));
@@ -30,10 +30,7 @@ export class Discovery {
     return found;
   }
 
-  /**
-   * Whether objects of a kind live in namespaces, or undefined where nobody knows. Kubernetes' own kinds are known
-   * without asking.
-   */
+  /** Whether objects of a kind are namespaced, or undefined if this is unknown. The built-in kinds of Kubernetes need no request. */
   async isNamespaced(kind: GroupVersionKind): Promise<boolean | undefined> {
     return isNamespacedByName(kind) ?? (await this.find(kind))?.namespaced;
   }
@@ -69,14 +66,14 @@ export class Discovery {
   }
 }
 
-/** What is asked for one resource serves all others: the end of one must not end it. */
+/** The result of a request is shared by all resources, so the end of one operation must not abort it. */
 const NEVER = new AbortController().signal;
 
 interface ApiResourceOfKind extends ApiResource {
   readonly kind: string;
 }
 
-/** Whether one of Kubernetes' own kinds lives in namespaces; undefined for kinds that are not among them. */
+/** Whether a built-in kind of Kubernetes is namespaced, or undefined for other kinds. */
 export function isNamespacedByName(kind: GroupVersionKind): boolean | undefined {
   const name = kind.kind.replace(/Patch$/, "");
   if (!isBuiltIn(apiVersionOf(kind))) return undefined;

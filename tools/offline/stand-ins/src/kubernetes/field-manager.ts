@@ -6,8 +6,7 @@ import { uniqueName } from "./autoname";
 export const CREATE_MANAGER = "pulumi-kubernetes";
 
 /**
- * Under which name an object's fields are applied: the one that the program asks for, the one it was applied under
- * before, or a new one of its own.
+ * The field manager for an object: the one in the program, otherwise the previous one, otherwise a new unique one.
  *
  * @param kept - the manager in the resource's state, if there is one
  * @param serverSideApply - without server-side apply, all objects have the same manager
@@ -24,9 +23,9 @@ export function fieldManagerOf(
 }
 
 /**
- * Whether to take fields over from other managers rather than fail with a conflict.
+ * Whether to take fields over from other managers instead of failing with a conflict.
  *
- * @param live - the object to apply to, or undefined where it is (or may be) new
+ * @param live - the object to apply to, or undefined if the object is or may be new
  */
 export function takesOver(
   inputs: KubernetesObject,
@@ -37,7 +36,7 @@ export function takesOver(
   if (live === undefined) return options.preview;
   const managers = records(live, "metadata", "managedFields");
   if (managers.length === 0) return true;
-  // A real update first hands over what was created: a preview has to assume that it did.
+  // A real update first transfers the fields of the create manager. A preview must assume this transfer.
   return (
     options.preview && managers.some((each) => CREATED_BY_PULUMI.has(text(each, "manager")) && isUpdate(each))
   );
@@ -49,13 +48,13 @@ const CREATED_BY_PULUMI: ReadonlySet<string> = new Set([
   "pulumi-kubernetes.exe",
 ]);
 
-/** Managers whose fields an update takes over without asking, by the start of their names. */
+/** The name prefixes of managers whose fields an update always takes over. */
 const HANDED_OVER = ["kubectl", "before-first-apply", "pulumi-kubernetes", "pulumi-resource-kubernetes"];
 
 /**
- * `metadata.managedFields` with everything that was made by a plain create, or by kubectl, put under the manager that
- * applies from now on; undefined where there is nothing to hand over. Without this, a field that leaves the program would
- * stay on the object, since the manager that created it would go on owning it.
+ * Returns `metadata.managedFields` with the fields of a plain create and of kubectl transferred to `manager`. Returns undefined if there
+ * are none. Without this transfer, a field that the program removes would remain on the object, because the create manager would still own
+ * it.
  */
 export function handOver(live: KubernetesObject, manager: string): Record<string, unknown>[] | undefined {
   const entries = records(live, "metadata", "managedFields");
@@ -86,7 +85,7 @@ function isUpdate(entry: Record<string, unknown>): boolean {
   return text(entry, "operation") === "Update";
 }
 
-/** The fields that are in either of two sets in the API server's `FieldsV1` form, a tree of field names. */
+/** The union of two field sets in the API server's `FieldsV1` format, a tree of field names. */
 function union(left: unknown, right: unknown): unknown {
   if (!isRecord(left)) return right;
   if (!isRecord(right)) return left;

@@ -2,22 +2,22 @@ import { field, type KubernetesObject } from "./object";
 import { kindOf } from "./group-version-kind";
 
 /**
- * A field whose change makes a new object, as steps from the root; `*` is any element of an array.
- * A change anywhere at, under or above the field counts.
+ * A field whose change requires a replacement, as steps from the root. `*` matches any array element. A change of the field, of a part of
+ * it or of an object that contains it counts.
  */
 export type ForceNewField = readonly string[];
 
-/** What the provider's configuration says about replacing Secrets and ConfigMaps. */
+/** The provider's settings for the replacement of Secrets and ConfigMaps. */
 export interface MutableData {
   readonly enableSecretMutable: boolean;
   readonly enableConfigMapMutable: boolean;
 }
 
-/** The name and namespace are what an object is: another name is another object. */
+/** The name and the namespace identify an object, so their change always requires a replacement. */
 export const IDENTITY: readonly ForceNewField[] = paths("metadata.name", "metadata.namespace");
 
 /**
- * The fields of an object's kind that can't be changed in place.
+ * The immutable fields of an object's kind.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/diff.go
  */
@@ -37,7 +37,7 @@ function paths(...dotted: readonly string[]): readonly ForceNewField[] {
   return dotted.map((each) => each.split("."));
 }
 
-/** Every `rest` under every `prefix`. */
+/** Every combination of a prefix and a rest. */
 function under(prefixes: readonly string[], rest: readonly string[]): readonly ForceNewField[] {
   return prefixes.flatMap((prefix) => paths(...rest.map((each) => `${prefix}.${each}`)));
 }
@@ -71,7 +71,7 @@ const statefulSet = under(
 const job = under(["spec"], ["completions", "parallelism", "selector", "template"]);
 const roleRef = paths("roleRef");
 
-/** By `group/version/Kind`. */
+/** The immutable fields by `group/version/Kind`. */
 const FORCE_NEW: Readonly<Record<string, readonly ForceNewField[]>> = {
   "apps/v1beta1/StatefulSet": statefulSet,
   "apps/v1beta2/StatefulSet": statefulSet,

@@ -1,18 +1,18 @@
 import { text, type KubernetesObject } from "./object";
 
-/** Which API a kind belongs to; the group of the core API is the empty string. */
+/** A kind with its API group and version. The group of the core API is the empty string. */
 export interface GroupVersionKind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
 }
 
-/** `group/version`, or only the version for the core group, as in an object's `apiVersion`. */
+/** `group/version` as in an object's `apiVersion`, or only the version for the core group. */
 export function apiVersionOf({ group, version }: Pick<GroupVersionKind, "group" | "version">): string {
   return group === "" ? version : `${group}/${version}`;
 }
 
-/** The kind of an object, by its `apiVersion` and `kind`. Pulumi's own name for the core group is `core`. */
+/** The kind of an object, from its `apiVersion` and `kind`. Pulumi's name for the core group is `core`. */
 export function kindOf(object: KubernetesObject): GroupVersionKind {
   const [first = "", second] = text(object, "apiVersion").split("/");
   const [group, version] = second === undefined ? ["", first] : [first, second];
@@ -26,9 +26,9 @@ export function typeOf(urn: string): string {
 }
 
 /**
- * The kind that a resource's type token names.
+ * The kind in a resource's type token.
  *
- * @throws Error where the token is not of the form `kubernetes:group/version:Kind`.
+ * @throws Error if the token does not have the form `kubernetes:group/version:Kind`.
  */
 export function kindOfType(token: string): GroupVersionKind {
   const [pkg, module = "", kind = ""] = token.split(":");
@@ -40,12 +40,12 @@ export function kindOfType(token: string): GroupVersionKind {
   return { group: group === "core" ? "" : group, version, kind };
 }
 
-/** Whether a resource only patches an object that something else owns: its type is the kind plus `Patch`. */
+/** Whether a resource only patches an object with another owner. Its type is then the kind plus `Patch`. */
 export function isPatch(urn: string, kind: string): boolean {
   return typeOf(urn).split(":")[2] === `${kind}Patch`;
 }
 
-/** Whether a type is one of Kubernetes' own lists (`PodList`), which can't be created. */
+/** Whether a type is a built-in list of Kubernetes (`PodList`). Lists cannot be created. */
 export function isList(token: string): boolean {
   const { kind, ...gv } = kindOfType(token);
   return kind.endsWith("List") && isBuiltIn(apiVersionOf(gv));
@@ -57,7 +57,7 @@ export function isBuiltIn(apiVersion: string): boolean {
   return version === undefined ? group === "v1" : BUILT_IN_GROUPS.has(group);
 }
 
-/** Every group that Kubernetes itself serves or has served; the version does not matter. */
+/** All groups that Kubernetes itself serves or has served, in any version. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "admissionregistration.k8s.io",
   "apiextensions.k8s.io",

@@ -5,22 +5,22 @@ import type { Cluster } from "./cluster";
 import { decodeYaml } from "./decode-yaml";
 import { isRecord, text, type KubernetesObject } from "./object";
 
-/** A call of the function that the SDK's `helm.v3.Chart` is made with. */
+/** A call of the function that the SDK's `helm.v3.Chart` uses. */
 export interface ChartRequest {
-  /** The chart's options, as the SDK writes them. */
+  /** The chart's options, as JSON from the SDK. */
   readonly jsonOpts: string;
-  /** Path of the program that renders charts. */
+  /** The path of the program that renders charts. */
   readonly renderer: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * The objects of a Helm chart in a folder of this machine: as `helm template` prints them, with its hooks less those that are tests.
+ * The objects of a Helm chart in a local folder, as in the output of `helm template`. Hooks are included, except test hooks.
  *
  * Source: provider/pkg/provider/invoke_helm_template.go in github.com/pulumi/pulumi-kubernetes.
  *
- * @throws Error in Helm's words, where the chart can't be read or rendered
- * @throws UnimplementedError where the chart is to be fetched, or there is no renderer
+ * @throws Error with Helm's output, if the chart cannot be read or rendered
+ * @throws UnimplementedError if the chart must be downloaded, or there is no renderer
  */
 export async function templateChart(
   { jsonOpts, renderer, signal }: ChartRequest,
@@ -33,7 +33,7 @@ export async function templateChart(
       "This stand-in provider fetches no Helm charts. Name a chart's folder by `path`, or install the official plugin.",
     );
   }
-  // What the program says of the cluster comes before what the cluster says.
+  // The options of the program override the information from the cluster.
   const capabilities = cluster.reachable ? await capabilitiesOf(cluster.connection, signal) : {};
   const manifest = await renderChart(renderer, { ...capabilities, ...options }, signal);
   return await decodeYaml(manifest, text(options, "namespace"), cluster);

@@ -2,11 +2,11 @@ import { field, isRecord, records, text, withField, withoutField, type Kubernete
 import { parsePropertyPath } from "./property-path";
 
 /**
- * Inputs as they are applied when the program asks to leave some fields as they are: a field that another manager owns
- * alone is left out (to name it would be a conflict, or would take it over); any other is sent with its live value.
+ * Prepares the inputs for an apply with `ignoreChanges`. An ignored field that only another manager owns is omitted, because applying it
+ * would cause a conflict or take it over. Any other ignored field is sent with its live value.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/
- * @throws Error for a path through an array, which can't be told apart by index on the server.
+ * @throws Error for a path through an array, because the server does not identify array elements by index.
  */
 export function withIgnoredFields(
   inputs: KubernetesObject,

@@ -5,16 +5,16 @@ import { KubeConfig, type Cluster } from "@kubernetes/client-node";
 
 import { isPropertyMap, type PropertyValue } from "../protocol";
 
-/** What the provider's configuration says over the kubeconfig's own choice. */
+/** The settings in the provider's configuration that override the kubeconfig. */
 export interface KubeconfigOverrides {
   readonly context?: string | undefined;
   readonly cluster?: string | undefined;
 }
 
 /**
- * Reads a kubeconfig that is given as a path or as its contents.
+ * Parses a kubeconfig from a path or from its contents.
  *
- * @throws Error where the file can't be read or the contents are no kubeconfig. The message holds none of the contents.
+ * @throws Error if the file cannot be read or the contents are not a kubeconfig. The message does not include the contents.
  */
 export function parseKubeconfig(pathOrContents: string): KubeConfig {
   const config = new KubeConfig();
@@ -22,7 +22,7 @@ export function parseKubeconfig(pathOrContents: string): KubeConfig {
   try {
     config.loadFromString(isPath(path) ? readFileSync(path, "utf8") : pathOrContents);
   } catch (thrown) {
-    // A YAML error quotes the line that it is about, and a kubeconfig's lines are secret.
+    // A YAML error quotes the affected line, and the lines of a kubeconfig are secret.
     const why = thrown instanceof Error ? (thrown.message.split("\n", 1)[0] ?? "") : "";
     throw new Error(`the kubeconfig can't be read: ${why.slice(0, 200)}`, { cause: thrown });
   }
@@ -35,7 +35,7 @@ function isPath(text: string): boolean {
   );
 }
 
-/** The kubeconfig that kubectl would use: `$KUBECONFIG`, `~/.kube/config`, or the pod's own service account. */
+/** kubectl's default kubeconfig: `$KUBECONFIG`, `~/.kube/config`, or the pod's service account. */
 export function ambientKubeconfig(): KubeConfig {
   const config = new KubeConfig();
   config.loadFromDefault();
@@ -43,9 +43,9 @@ export function ambientKubeconfig(): KubeConfig {
 }
 
 /**
- * Reads the `kubeconfig` property of a provider, which may also be an object; undefined where there is none.
+ * Parses the `kubeconfig` property of a provider, which may also be an object. Returns undefined if it is not set.
  *
- * @throws Error as {@link parseKubeconfig}
+ * @throws Error like {@link parseKubeconfig}
  */
 export function kubeconfigOf(property: PropertyValue | undefined): KubeConfig | undefined {
   if (property === undefined || property === null || property === "") return undefined;
@@ -54,7 +54,7 @@ export function kubeconfigOf(property: PropertyValue | undefined): KubeConfig | 
   throw new Error(`failed to parse kubeconfig: unexpected kubeconfig format, type: ${typeof property}`);
 }
 
-/** The cluster that a kubeconfig and the overrides point at, or undefined where there is none of that name. */
+/** The cluster that a kubeconfig and the overrides select, or undefined if it is not in the kubeconfig. */
 export function activeCluster(
   config: KubeConfig | undefined,
   overrides: KubeconfigOverrides,
@@ -66,9 +66,9 @@ export function activeCluster(
 }
 
 /**
- * The kubeconfig with the overrides in force.
+ * Applies the overrides to a kubeconfig.
  *
- * @throws Error where a context or a cluster of that name is not in it
+ * @throws Error if the kubeconfig does not contain the context or the cluster
  */
 export function withOverrides(config: KubeConfig, overrides: KubeconfigOverrides): KubeConfig {
   const name = overrides.context ?? config.getCurrentContext();
@@ -86,7 +86,7 @@ export function withOverrides(config: KubeConfig, overrides: KubeconfigOverrides
   return resolved;
 }
 
-/** The namespace of a context, of the active one unless another is named; empty where it has none. */
+/** The namespace of a context, or an empty string if it has none. The default is the active context. */
 export function contextNamespace(config: KubeConfig, context?: string): string {
   return config.getContextObject(context ?? config.getCurrentContext())?.namespace ?? "";
 }

@@ -4,7 +4,7 @@ import { providerService, servePlugin } from "../protocol";
 import { KubernetesProvider } from "./provider";
 import { version } from "./version";
 
-// Bundled, this is the plugin's own folder.
+// In the bundle, `__dirname` is the plugin's folder.
 const chartRenderer = join(__dirname, "helm-template");
 
 void servePlugin((start) => [

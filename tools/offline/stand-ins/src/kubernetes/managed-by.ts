@@ -2,12 +2,12 @@ import { isRecord, text, withField, type KubernetesObject } from "./object";
 
 const LABEL = "app.kubernetes.io/managed-by";
 
-/** What the label says: Pulumi, or what the environment puts in its place. */
+/** The value of the label. The environment can override `pulumi`. */
 const VALUE = process.env["PULUMI_KUBERNETES_MANAGED_BY_LABEL"] ?? "pulumi";
 
 /**
- * The inputs with the label that Pulumi gave to objects before server-side apply, where they have it already. New
- * objects don't get it: their `managedFields` say who manages them.
+ * Keeps the label that Pulumi set on objects before server-side apply. New objects do not get the label, because `managedFields` identifies
+ * their manager.
  */
 export function withManagedByLabel(inputs: KubernetesObject, oldInputs: KubernetesObject): KubernetesObject {
   if (text(oldInputs, "metadata", "labels", LABEL) !== VALUE) return inputs;

@@ -2,16 +2,16 @@ import * as models from "@kubernetes/client-node";
 
 import type { TypeTable } from "./normalize";
 
-/** What the Kubernetes client's generated classes say about themselves. */
+/** The metadata of the generated classes in the Kubernetes client library. */
 interface Model {
   getAttributeTypeMap(): readonly { readonly baseName: string; readonly type: string }[];
 }
 
-/** The fields of Kubernetes' own types, as its OpenAPI description has them. */
+/** The fields of the built-in types of Kubernetes, according to its OpenAPI description. */
 export const modelTypes: TypeTable = {
   typeOf(apiVersion, kind) {
     const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
-    // Two groups may have a kind of the same name (`Event`); their classes carry the group's name in front.
+    // If two groups have a kind of the same name (`Event`), the class names have the group as a prefix.
     const type = `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
     return modelOf(type) === undefined ? undefined : type;
   },

@@ -2,13 +2,13 @@ import { isBuiltIn, isCustomResourceDefinition, kindOf } from "./group-version-k
 import { field, hasUnknown, isRecord, text, withField, withoutField, type KubernetesObject } from "./object";
 import { canonicalQuantity } from "./quantity";
 
-/** The fields of Kubernetes' own types. */
+/** The fields of the built-in types of Kubernetes. */
 export interface TypeTable {
-  /** The name of the type of an object's kind (`V1Deployment`), or undefined where it is not known. */
+  /** The type name of an object's kind (`V1Deployment`), or undefined if the kind is unknown. */
   typeOf(apiVersion: string, kind: string): string | undefined;
   /**
-   * The types of a type's fields by name: another type's name, `string`, `number`, `boolean`, `Array<T>` or
-   * `{ [key: string]: T; }`. Undefined for what has no fields.
+   * The types of a type's fields, by name: another type's name, `string`, `number`, `boolean`, `Array<T>` or `{ [key: string]: T; }`.
+   * Undefined if the type has no fields.
    */
   fieldsOf(type: string): ReadonlyMap<string, string> | undefined;
 }
@@ -20,10 +20,9 @@ const READ_ONLY_METADATA = [
 ];
 
 /**
- * Inputs in the form that the API server would give them back in, so that two ways to write the same thing are no
- * difference: canonical quantities, no fields that the kind does not have, no empty values that are left out on the
- * wire, `stringData` of a Secret as `data`. The official provider gets the same by reading the object into
- * Kubernetes' Go types and writing it out again.
+ * Converts the inputs to the form that the API server returns, so that two spellings of the same value are not a difference. Quantities
+ * become canonical, and `stringData` of a Secret becomes `data`. Unknown fields and empty values that Go omits are removed. The official
+ * provider does the same when it converts the object to Kubernetes' Go types and back.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/clients/unstructured.go `Normalize`
  */
@@ -41,7 +40,7 @@ function normalizeBuiltIn(object: KubernetesObject, types: TypeTable): Kubernete
   return type === undefined ? object : normalizeFields(object, type, types);
 }
 
-/** `stringData` goes over `data`, as the API server does it; base64 text is written without line ends. */
+/** Merges `stringData` over `data`, as the API server does. Removes line breaks from base64 text. */
 function normalizeSecret(secret: KubernetesObject): KubernetesObject {
   const stringData = field(secret, "stringData");
   const data = field(secret, "data");
@@ -63,7 +62,7 @@ function reencode(value: unknown): unknown {
   return Buffer.from(value, "base64").toString("base64");
 }
 
-/** The API server drops `preserveUnknownFields: false`, and takes no status from outside. */
+/** Removes `preserveUnknownFields: false`, which the API server drops, and the status, which the API server does not accept. */
 function normalizeDefinition(definition: KubernetesObject): KubernetesObject {
   const stated = withoutField(definition, "status");
   return field(stated, "spec", "preserveUnknownFields") === false
@@ -102,7 +101,7 @@ function normalizeQuantities(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, normalizeQuantities(each)]));
 }
 
-/** Whether a value is not written on the wire: Go's `omitempty` on a field that is no pointer. */
+/** Whether Go omits a value in JSON: `omitempty` on a field that is not a pointer. */
 function isLeftOut(value: unknown, type: string, path: string): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
@@ -111,7 +110,7 @@ function isLeftOut(value: unknown, type: string, path: string): boolean {
   return (value === false || value === 0) && ZERO_IS_LEFT_OUT.has(path);
 }
 
-/** Fields that hold a quantity, or quantities by name. */
+/** Fields that contain a quantity, or a map of quantities. */
 const QUANTITIES: ReadonlySet<string> = new Set([
   "V1EmptyDirVolumeSource.sizeLimit",
   "V1LimitRangeItem._default",
@@ -132,14 +131,14 @@ const QUANTITIES: ReadonlySet<string> = new Set([
   "V2MetricTarget.value",
 ]);
 
-/** Strings that are pointers in Go: the empty string is not the same as none. */
+/** Strings that are pointers in Go. For them, the empty string differs from an omitted value. */
 const EMPTY_STRING_MEANS_SOMETHING: ReadonlySet<string> = new Set([
   "V1IngressSpec.ingressClassName",
   "V1PersistentVolumeClaimSpec.storageClassName",
   "V1PersistentVolumeClaimSpec.volumeAttributesClassName",
 ]);
 
-/** Numbers and booleans that are no pointers in Go: zero and false are the same as none. */
+/** Numbers and booleans that are not pointers in Go. For them, zero and false equal an omitted value. */
 const ZERO_IS_LEFT_OUT: ReadonlySet<string> = new Set([
   "V1Container.stdin",
   "V1Container.stdinOnce",

@@ -1,9 +1,6 @@
 import { UNKNOWN } from "../protocol";
 
-/**
- * A Kubernetes object, of whatever kind, as the JSON that the API server speaks. At preview,
- * the protocol's `UNKNOWN` may stand where a value would.
- */
+/** A Kubernetes object of any kind, as JSON from the API server. In a preview, any value may be the protocol's `UNKNOWN`. */
 export type KubernetesObject = Record<string, unknown>;
 
 /** Whether a value is a JSON object: not null, not an array, not unknown. */
@@ -12,7 +9,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The value at a path of field names, or undefined where a step is missing.
+ * The value at a path of field names, or undefined if a step is missing.
  *
  * @example
  * ```ts
@@ -28,25 +25,25 @@ export function field(object: unknown, ...path: readonly string[]): unknown {
   return value;
 }
 
-/** The string at a path, or an empty one where there is none. */
+/** The string at a path, or an empty string if there is none. */
 export function text(object: unknown, ...path: readonly string[]): string {
   const value = field(object, ...path);
   return typeof value === "string" ? value : "";
 }
 
-/** The number at a path, or undefined where there is none. */
+/** The number at a path, or undefined if there is none. */
 export function number(object: unknown, ...path: readonly string[]): number | undefined {
   const value = field(object, ...path);
   return typeof value === "number" ? value : undefined;
 }
 
-/** The JSON objects in the array at a path; empty where there is no array. */
+/** The JSON objects in the array at a path. Empty if there is no array. */
 export function records(object: unknown, ...path: readonly string[]): Record<string, unknown>[] {
   const value = field(object, ...path);
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-/** A copy with the value at a path set; missing steps are made, steps that are no objects are replaced. */
+/** A copy with the value at a path. Missing steps are created, and steps that are not objects are replaced. */
 export function withField(
   object: KubernetesObject,
   path: readonly string[],
@@ -61,7 +58,7 @@ export function withField(
   };
 }
 
-/** A copy without the value at a path; the object itself where there is nothing at that path. */
+/** A copy without the value at a path. If there is no such value, returns the object itself. */
 export function withoutField(object: KubernetesObject, ...path: readonly string[]): KubernetesObject {
   const [name, ...rest] = path;
   if (name === undefined || !(name in object)) return object;
@@ -72,7 +69,7 @@ export function withoutField(object: KubernetesObject, ...path: readonly string[
   return isRecord(child) ? { ...object, [name]: withoutField(child, ...rest) } : object;
 }
 
-/** `metadata.name`, or an empty string while it has none or it is unknown. */
+/** `metadata.name`, or an empty string if the name is missing or unknown. */
 export function nameOf(object: KubernetesObject): string {
   return text(object, "metadata", "name");
 }
@@ -87,25 +84,25 @@ export function annotationOf(object: KubernetesObject, key: string): string {
   return text(object, "metadata", "annotations", key);
 }
 
-/** The object's id in Pulumi's state: `namespace/name`, or `name` for objects outside namespaces. */
+/** The object's ID in Pulumi's state: `namespace/name`, or `name` for objects without a namespace. */
 export function idOf(object: KubernetesObject): string {
   const namespace = namespaceOf(object);
   return namespace === "" ? nameOf(object) : `${namespace}/${nameOf(object)}`;
 }
 
-/** The namespace (empty where there is none) and name that an id made by {@link idOf} holds. */
+/** The namespace and the name in an ID of {@link idOf}. The namespace is empty if there is none. */
 export function parseId(id: string): { namespace: string; name: string } {
   const [first = "", second] = id.split("/");
   return second === undefined ? { namespace: "", name: first } : { namespace: first, name: second };
 }
 
-/** Whether `owner`'s uid is among the object's owner references. Owners of owners do not count. */
+/** Whether the object's owner references contain `owner`'s UID. Indirect owners do not count. */
 export function isOwnedBy(object: KubernetesObject, owner: KubernetesObject | undefined): boolean {
   const uid = owner === undefined ? "" : text(owner, "metadata", "uid");
   return uid !== "" && records(object, "metadata", "ownerReferences").some((each) => each["uid"] === uid);
 }
 
-/** Whether an unknown stands anywhere in a value. */
+/** Whether a value contains an unknown value at any depth. */
 export function hasUnknown(value: unknown): boolean {
   if (value === UNKNOWN) return true;
   if (Array.isArray(value)) return value.some(hasUnknown);

@@ -3,40 +3,40 @@ import type { Discovery } from "./discovery";
 import { kindOf, type GroupVersionKind } from "./group-version-kind";
 import { nameOf, namespaceOf, records, text, type KubernetesObject } from "./object";
 
-/** Where an object is, or would be. */
+/** The location of an object, which may not exist. */
 export interface ObjectAddress {
   readonly kind: GroupVersionKind;
-  /** Empty means the namespace `default`, for kinds that live in namespaces. */
+  /** For namespaced kinds, an empty string selects the namespace `default`. */
   readonly namespace: string;
   readonly name: string;
 }
 
-/** How a write is done. */
+/** The options of a write. */
 export interface WriteOptions {
   readonly fieldManager?: string;
-  /** Say what would come of it, and leave everything as it is. */
+  /** Return the result without changing anything. */
   readonly dryRun?: boolean;
   readonly signal: AbortSignal;
 }
 
-/** The address of an object, by its own fields. */
+/** The address of an object, from its fields. */
 export function addressOf(object: KubernetesObject): ObjectAddress {
   return { kind: kindOf(object), namespace: namespaceOf(object), name: nameOf(object) };
 }
 
-/** Reads and writes objects of any kind as the plain JSON that they are. */
+/** Reads and writes objects of any kind as plain JSON. */
 export class Objects {
   constructor(
     private readonly connection: Connection,
     private readonly discovery: Discovery,
   ) {}
 
-  /** The object at an address. @throws ApiError 404 where there is none */
+  /** Reads the object at an address. @throws ApiError 404 if it does not exist */
   async get(address: ObjectAddress, signal: AbortSignal): Promise<KubernetesObject> {
     return await this.request({ method: "GET", path: await this.path(address, address.name), signal });
   }
 
-  /** All objects of a kind in a namespace, and the resource version to watch them from. */
+  /** All objects of a kind in a namespace, and the resource version from which to watch them. */
   async list(
     kind: GroupVersionKind,
     namespace: string,
@@ -45,13 +45,13 @@ export class Objects {
     const list = await this.request({ method: "GET", path: await this.path({ kind, namespace }), signal });
     const apiVersion = text(list, "apiVersion");
     return {
-      // The items of a list don't say what they are.
+      // The items of a list do not contain their kind.
       items: records(list, "items").map((item) => ({ apiVersion, kind: kind.kind, ...item })),
       resourceVersion: text(list, "metadata", "resourceVersion"),
     };
   }
 
-  /** The changes of all objects of a kind in a namespace, as JSON lines, from a resource version on. */
+  /** The changes of all objects of a kind in a namespace after a resource version, as JSON lines. */
   async watch(
     kind: GroupVersionKind,
     namespace: string,
@@ -63,7 +63,7 @@ export class Objects {
     return await this.connection.lines({ method: "GET", path, query, signal });
   }
 
-  /** Makes an object. @throws ApiError `AlreadyExists` where one of its name is there */
+  /** Creates an object. @throws ApiError `AlreadyExists` if an object of this name exists */
   async create(object: KubernetesObject, options: WriteOptions): Promise<KubernetesObject> {
     const path = await this.path(addressOf(object));
     return await this.request({
@@ -75,7 +75,7 @@ export class Objects {
     });
   }
 
-  /** Applies an object on the server: makes it, or changes the fields that are named. */
+  /** Applies an object on the server: creates it, or changes the given fields. */
   async apply(
     object: KubernetesObject,
     { force, ...options }: WriteOptions & { readonly force: boolean; readonly fieldManager: string },
@@ -102,7 +102,7 @@ export class Objects {
     return await this.request({ method: "PATCH", path, contentType, body: operations, signal });
   }
 
-  /** Puts an object in the place of the one of the same name. */
+  /** Replaces the object of the same name. */
   async replace(object: KubernetesObject, options: WriteOptions): Promise<KubernetesObject> {
     const address = addressOf(object);
     const path = await this.path(address, address.name);
@@ -115,7 +115,7 @@ export class Objects {
     });
   }
 
-  /** Starts the deletion of an object; it may stay for a while. @throws ApiError 404 where there is none */
+  /** Starts the deletion of an object, which may take a while. @throws ApiError 404 if it does not exist */
   async delete(
     address: ObjectAddress,
     propagationPolicy: "Foreground" | "Background" | "Orphan",

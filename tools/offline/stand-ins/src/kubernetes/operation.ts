@@ -7,26 +7,26 @@ import { toState } from "./state";
 import { withStringDataSecrets } from "./secrets";
 import { StatusLog } from "./status-log";
 
-/** What the provider was configured with. */
+/** The provider's configuration and cluster. */
 export interface Provider {
   readonly configuration: Configuration;
   readonly cluster: Cluster;
   readonly types: TypeTable;
 }
 
-/** One thing that the engine asks to be done about one resource. */
+/** An operation of the engine on one resource. */
 export interface Operation extends Provider {
   readonly urn: string;
   readonly status: StatusLog;
   readonly signal: AbortSignal;
 }
 
-/** The operation that a request asks for. */
+/** The operation of a request. */
 export function operationOf(provider: Provider, { urn, log, signal }: ResourceRequest): Operation {
   return { ...provider, urn, signal, status: new StatusLog(log, urn) };
 }
 
-/** The state of an object after an operation; what was secret in the inputs is secret in it. */
+/** The state of an object after an operation. Values that are secret in the inputs are secret in the state. */
 export function stateAfter(
   state: ObjectState & { readonly fieldManager: string },
   inputs: PropertyMap,

@@ -32,14 +32,14 @@ import { kubernetesSchema } from "./schema";
 import { toProperties } from "./state";
 import { update } from "./update";
 
-/** Manages objects of a Kubernetes cluster as Pulumi's `kubernetes` provider does. */
+/** The stand-in for Pulumi's `kubernetes` provider. It manages objects of a Kubernetes cluster. */
 export class KubernetesProvider implements ResourceProvider {
   private configured: Promise<Provider> | undefined;
 
   constructor(
     readonly version: string,
     private readonly environment: Readonly<Record<string, string | undefined>>,
-    /** Path of the program that renders Helm charts, there or not. */
+    /** The path of the program that renders Helm charts. The program may not exist. */
     private readonly chartRenderer: string,
   ) {}
 

@@ -1,8 +1,8 @@
 import { isRecord, type KubernetesObject } from "./object";
 
 /**
- * The live object cut down to the shape of the inputs that made it, so that what the cluster filled in
- * (defaults, status, allocated addresses) is not taken for drift.
+ * Reduces the live object to the fields of the inputs that created it. Fields that the cluster has set, such as defaults, status and
+ * allocated addresses, then do not count as drift.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/util.go `pruneMap`
  */
@@ -20,7 +20,7 @@ function pruneValue(live: unknown, shape: unknown): unknown {
   return live;
 }
 
-/** Elements are matched by index: as many as both have. */
+/** Prunes elements by index, up to the length of the shorter array. */
 function pruneArray(live: readonly unknown[], shape: readonly unknown[]): unknown[] {
   if (isRecord(live[0]) !== isRecord(shape[0])) return shape.length === 0 ? [] : [...live];
   return live.slice(0, shape.length).map((value, i) => pruneValue(value, shape[i]));

@@ -1,17 +1,17 @@
-/** Suffixes of powers of 1024, by exponent. */
+/** The suffixes of powers of 1024, by exponent. */
 const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 
-/** Suffixes of powers of 1000, from 10^-9 on. */
+/** The suffixes of powers of 1000, starting with 10^-9. */
 const DECIMAL = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
 
 const QUANTITY = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+)|([KMGTPE]i|[numkMGTPE]))?$/;
 
-/** How many nanos one unit has: quantities are exact to 10^-9, and rounded up beyond. */
+/** The number of nanos in one unit. Quantities are exact to 10^-9 and rounded up below that. */
 const NANOS = 10n ** 9n;
 
 /**
- * A quantity in its canonical form, which is what the API server answers with: `1000m` is `1`, `1024Mi` is `1Gi`.
- * Text that is no quantity is given back as it is, for the API server to refuse.
+ * A quantity in its canonical form, as in responses of the API server: `1000m` is `1`, `1024Mi` is `1Gi`. Text that is not a quantity is
+ * returned unchanged, and the API server rejects it.
  *
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity
  */
@@ -32,7 +32,7 @@ export function canonicalQuantity(text: string): string {
   return exponent === undefined ? inDecimal(signed) : inExponents(signed);
 }
 
-/** value · 10^power, rounded away from zero where it does not come out even. */
+/** value · 10^power, rounded away from zero if it is not a whole number. */
 function shift(value: bigint, power: number): bigint {
   return power >= 0 ? value * 10n ** BigInt(power) : divideUp(value, -power);
 }
@@ -53,7 +53,7 @@ function inBinary(nanos: bigint): string {
   return `${negative ? "-" : ""}${units}${BINARY[exponent] ?? ""}`;
 }
 
-/** The largest power of 1000 that leaves a whole number, as thousands above 10^-9. */
+/** Divides by the largest power of 1000 that leaves a whole number. `thousands` counts from 10^-9. */
 function inThousands(nanos: bigint): { amount: bigint; thousands: number } {
   let amount = nanos;
   let thousands = 0;

@@ -12,8 +12,8 @@ import { withSecretsOf } from "./secrets";
 import { fromState, toObject, toProperties } from "./state";
 
 /**
- * Reads an object as it is now, for `refresh`, for `import` and for `.get()`. Its inputs are the live values of the fields
- * that the program has set; where there was no program yet, all that is not the cluster's own.
+ * Reads the current object, for `refresh`, `import` and `.get()`. The inputs are the live values of the fields in the program. If there is
+ * no program yet, they are all fields except those that the cluster sets.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Read`
  */
@@ -91,13 +91,13 @@ function readUnreachable(
   );
 }
 
-/** The kind of the object behind a resource: a patch's is the kind that it patches. */
+/** The kind of the object behind a resource. For a patch, it is the kind of the patched object. */
 function kindOfObject(type: string): ReturnType<typeof kindOfType> {
   const kind = kindOfType(type);
   return { ...kind, kind: kind.kind.replace(/Patch$/, "") };
 }
 
-/** Everything about a live object that a program could have said. */
+/** All fields of a live object that a program can set. */
 function importedInputs(live: KubernetesObject): KubernetesObject {
   const cluster = [
     ["status"],

@@ -8,10 +8,10 @@ import { namespaceOf, type KubernetesObject } from "./object";
 import type { Operation } from "./operation";
 
 /**
- * Waits until an object that was just written is ready: as its annotations ask for, else by the rules of its kind.
+ * Waits until a written object is ready, according to its annotations or else the rules of its kind.
  *
- * @returns the object as it was when it became ready
- * @throws AwaitError where it did not
+ * @returns the object at the time when it became ready
+ * @throws AwaitError if the object did not become ready
  */
 export async function awaitReady(
   inputs: KubernetesObject,
@@ -32,9 +32,9 @@ export async function awaitReady(
 }
 
 /**
- * Looks whether an object that is there is ready, without waiting.
+ * Checks whether an existing object is ready, without waiting.
  *
- * @throws AwaitError where it is not
+ * @throws AwaitError if the object is not ready
  */
 export async function checkReady(
   inputs: KubernetesObject,
@@ -53,17 +53,17 @@ export async function checkReady(
   status.clear();
 }
 
-/** The object as a wait that failed last saw it, or undefined. */
+/** The last version of the object that a failed wait has seen, or undefined. */
 export function seenBy(thrown: unknown): KubernetesObject | undefined {
   return thrown instanceof AwaitError ? thrown.object : undefined;
 }
 
-/** Why an object is not ready, beside the error's own message. */
+/** The reasons why an object is not ready, in addition to the error message. */
 export function reasonsOf(thrown: unknown): readonly string[] {
   return thrown instanceof AwaitError ? thrown.reasons : [];
 }
 
-/** What an error says. */
+/** The message of an error. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -2,10 +2,10 @@ import { nameOf, namespaceOf, type KubernetesObject } from "./object";
 import type { Objects } from "./objects";
 
 /**
- * Gives up all fields of an object that a manager owns, by applying none. A field that nobody owns then goes back to its
- * default, or goes away.
+ * Releases all fields of an object that a manager owns, by applying an object without fields. A field without an owner then gets its
+ * default value or is removed.
  *
- * @throws ApiError where a required field would go away
+ * @throws ApiError if a required field would be removed
  */
 export async function relinquish(
   objects: Objects,

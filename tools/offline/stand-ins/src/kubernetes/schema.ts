@@ -1,6 +1,6 @@
 /**
- * The package schema, as far as an engine needs one that runs programs: the provider's own configuration. The types of
- * all objects are in the SDKs.
+ * The part of the package schema that an engine needs to run programs: the provider's configuration. The SDKs contain the types of all
+ * objects.
  */
 export function kubernetesSchema(version: string): string {
   const text = { type: "string" };

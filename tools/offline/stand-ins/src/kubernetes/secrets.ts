@@ -8,8 +8,8 @@ import {
 } from "../protocol";
 
 /**
- * Marks as secret what was secret in `from`, field by field; an array that held a secret anywhere is secret as a whole,
- * since its elements may have moved. The data of a Kubernetes Secret is always secret.
+ * Marks the fields as secret that are secret in `from`. If an array in `from` contains a secret, the whole array becomes secret, because
+ * its elements may have moved. The data of a Kubernetes Secret is always secret.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `annotateSecrets`
  */
@@ -27,7 +27,7 @@ export function withSecretsOf(properties: PropertyMap, from: PropertyMap): Prope
   });
 }
 
-/** The API server answers with `stringData` as `data`: what was secret there is secret here. */
+/** Marks the parts of `data` as secret whose `stringData` is secret in the inputs. The API server returns `stringData` as `data`. */
 export function withStringDataSecrets(properties: PropertyMap, inputs: PropertyMap): PropertyMap {
   const { data } = properties;
   const { stringData } = inputs;

@@ -2,25 +2,25 @@ import { withoutSecrets, type PropertyMap } from "../protocol";
 import { isRecord, text, type KubernetesObject } from "./object";
 import { withSecretsOf } from "./secrets";
 
-/** What Pulumi's state keeps about an object: the live object, and beside its fields these three. */
+/** The fields that Pulumi's state contains in addition to those of the live object. */
 const INPUTS = "__inputs";
 const INITIAL_API_VERSION = "__initialApiVersion";
 const FIELD_MANAGER = "__fieldManager";
 
-/** A resource's state, read. */
+/** The parsed state of a resource. */
 export interface ObjectState {
-  /** The inputs that were last applied. */
+  /** The last applied inputs. */
   readonly inputs: KubernetesObject;
-  /** The object as the API server last showed it. */
+  /** The last version of the object from the API server. */
   readonly live: KubernetesObject;
-  /** The `apiVersion` that the object was made with. */
+  /** The `apiVersion` at the object's creation. */
   readonly initialApiVersion: string;
-  /** Under which name the object's fields are applied; undefined in a state that has none. */
+  /** The manager of the object's fields, or undefined if the state does not contain one. */
   readonly fieldManager: string | undefined;
 }
 
 /**
- * The state of an object, with what was secret in the inputs kept secret in the outputs.
+ * The state of an object. Values that are secret in the inputs are secret in the outputs.
  *
  * @param secretsFrom - the properties whose secrets are kept
  */
@@ -36,7 +36,7 @@ export function toState(
   };
 }
 
-/** Reads what {@link toState} wrote. */
+/** Parses the result of {@link toState}. */
 export function fromState(properties: PropertyMap): ObjectState {
   const {
     [INPUTS]: inputs,
@@ -52,18 +52,18 @@ export function fromState(properties: PropertyMap): ObjectState {
   };
 }
 
-/** Properties as the object that they describe, secrets in plain. */
+/** Converts properties to the object that they describe, with secrets in plain text. */
 export function toObject(properties: PropertyMap): KubernetesObject {
   return renamed(withoutSecrets(properties), TO_DASHES);
 }
 
-/** An object as properties, with nothing secret in them yet. */
+/** Converts an object to properties, without secrets. */
 export function toProperties(object: KubernetesObject): PropertyMap {
-  // All JSON that the API server sends, and all that the engine sent before, is made of property values.
+  // All JSON from the API server and from earlier engine requests consists of property values.
   return renamed(object, TO_UNDERSCORES) as PropertyMap;
 }
 
-/** Fields of CustomResourceDefinitions whose dashes are no part of a name in most of Pulumi's languages. */
+/** Fields of CustomResourceDefinitions with dashes. Names in most languages of Pulumi cannot contain dashes. */
 const DASHED = [
   "x-kubernetes-embedded-resource",
   "x-kubernetes-int-or-string",

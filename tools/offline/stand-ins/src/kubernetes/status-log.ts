@@ -1,7 +1,7 @@
 import type { EngineLog, LogLevel } from "../protocol";
 import type { Progress } from "./await/awaiter";
 
-/** Shows how one resource comes along; a line that was shown before is not shown again. */
+/** Shows the progress of one resource. A line that was shown before is not shown again. */
 export class StatusLog {
   private readonly shown = new Set<string>();
 
@@ -10,12 +10,12 @@ export class StatusLog {
     private readonly urn: string,
   ) {}
 
-  /** Shows the lines that are new. */
+  /** Shows the new lines. */
   show(lines: readonly Progress[]): void {
     for (const { level, message } of lines) this.write(level, message);
   }
 
-  /** Writes a line that stays. */
+  /** Writes a line at the given level. */
   write(level: LogLevel, message: string): void {
     const key = `${level} ${message}`;
     if (this.shown.has(key)) return;
@@ -23,7 +23,7 @@ export class StatusLog {
     this.log.write(level, message, this.urn);
   }
 
-  /** Takes the last line of progress away again. */
+  /** Clears the last line of progress. */
   clear(): void {
     this.log.write("status", "", this.urn);
   }

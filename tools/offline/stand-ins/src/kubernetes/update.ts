@@ -15,8 +15,8 @@ import { relinquish } from "./relinquish";
 import { fromState, toObject } from "./state";
 
 /**
- * Applies new inputs to an object on the server and waits until it is ready. The server merges them: fields that left the
- * inputs leave the object, fields of other managers stay as they are.
+ * Applies new inputs to an object on the server and waits until it is ready. The server merges them: fields that are no longer in the
+ * inputs are removed, and fields of other managers do not change.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Update`
  */
@@ -97,7 +97,7 @@ async function apply(
   }
 }
 
-/** The object after an update that failed: it is there, and the state must say how. */
+/** Reads the object after a failed update. The object exists, and the state must contain its actual values. */
 async function readAfterFailure(
   address: ObjectAddress,
   failure: unknown,
@@ -105,7 +105,7 @@ async function readAfterFailure(
   { cluster }: Operation,
 ): Promise<KubernetesObject> {
   try {
-    // A cancelled update still has to say what it left behind.
+    // A new signal, because a cancelled update must still report the object's state.
     return await reachable(cluster).objects.get(address, new AbortController().signal);
   } catch (thrown) {
     throw new Error(

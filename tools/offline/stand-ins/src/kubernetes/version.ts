@@ -1,4 +1,4 @@
 import { standIns } from "../stand-ins";
 
-/** The release of the official provider that this one stands in for. */
+/** The version of the official provider that the stand-in replaces. */
 export const { version } = standIns.kubernetes;

@@ -3,14 +3,14 @@ import { join } from "node:path";
 
 import { runIn } from "./npm";
 
-/** What `pulumi about` shows of the language. */
+/** The output of `pulumi about` for the language. */
 export interface About {
   readonly executable: string;
   readonly version: string;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Which Node.js and npm would be used for a program, and which TypeScript it has. */
+/** The Node.js and npm that would run a program, and the program's TypeScript version. */
 export async function aboutNode(programDirectory: string): Promise<About> {
   const [node, npm] = await Promise.all([
     runIn(programDirectory, "node", ["-p", "process.execPath + '\\n' + process.version"]),

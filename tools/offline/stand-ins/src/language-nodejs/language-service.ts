@@ -16,7 +16,7 @@ import { requiredPackages, type RequiredPackage } from "./required-packages";
 import { runProgram } from "./run-program";
 import { parseRuntimeOptions, type RuntimeOptions } from "./runtime-options";
 
-/** The language host on the wire. */
+/** The gRPC service of the language host. */
 export function languageService(version: string, start: PluginStart): PluginService {
   let engineAddress = start.engineAddress ?? "";
   const cancelled = new AbortController();
@@ -110,15 +110,15 @@ export function languageService(version: string, start: PluginStart): PluginServ
       for (const [name, value] of Object.entries(about.metadata)) response.getMetadataMap().set(name, value);
       return response;
     }),
-    // npm is the only choice, so there is nothing to ask.
+    // npm is the only supported package manager, so there are no prompts.
     runtimeOptionsPrompts: unary(() => new rpc.RuntimeOptionsResponse()),
-    // A project that installs with npm needs nothing more than its template.
+    // An npm project needs only its template.
     template: unary(() => new rpc.TemplateResponse()),
     cancel: unary(() => {
       cancelled.abort();
       return new Empty();
     }),
-    // The official host refuses this one too: GetRequiredPackages took its place.
+    // The official host rejects this call too. GetRequiredPackages replaces it.
     getRequiredPlugins: refused("GetRequiredPlugins"),
     generateProgram: refused("generating programs"),
     generateProject: refused("generating projects"),

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** What a child process wrote, and how it ended. */
+/** The output and the exit code of a child process. */
 export interface ProcessResult {
   readonly code: number | null;
   readonly stdout: string;
@@ -9,8 +9,8 @@ export interface ProcessResult {
 /**
  * Runs a program in a directory.
  *
- * @param write - gets what it writes, as it is written
- * @throws Error if the program can't be started
+ * @param write - called with the program's output as it arrives
+ * @throws Error if the program cannot be started
  */
 export async function runIn(
   directory: string,
@@ -43,12 +43,12 @@ interface NpmTree {
   readonly dependencies?: Readonly<Record<string, NpmTree & { readonly version?: string }>>;
 }
 
-/** The packages that a program depends on: its own, or theirs too. */
+/** The dependencies of a program, optionally with their own dependencies. */
 export async function installedPackages(
   directory: string,
   transitive: boolean,
 ): Promise<readonly InstalledPackage[]> {
-  // npm exits with 1 where something in the tree is missing or does not fit, and lists the tree all the same.
+  // npm exits with 1 if a package in the tree is missing or has the wrong version, but still lists the tree.
   const { stdout } = await runIn(directory, "npm", ["ls", "--json", transitive ? "--all" : "--depth=0"]);
   const found = new Map<string, InstalledPackage>();
   collect(JSON.parse(stdout) as NpmTree);

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { basename, join } from "node:path";
 
-/** A provider that a package in node_modules belongs to. */
+/** The provider of a package in node_modules. */
 export interface RequiredPackage {
   readonly name: string;
-  /** With a leading `v`. */
+  /** The version with a leading `v`. */
   readonly version: string;
-  /** Where to download the plugin from; empty for the default. */
+  /** The download URL of the plugin. Empty for the default. */
   readonly server: string;
   readonly parameterization: Parameterization | undefined;
 }
 
-/** What makes a package out of a parameterized provider. */
+/** The parameters that turn a parameterized provider into a package. */
 export interface Parameterization {
   readonly name: string;
   readonly version: string;
-  /** Base64. */
+  /** In base64. */
   readonly value: string;
 }
 
@@ -34,9 +34,8 @@ interface PackageJson {
 const POLICY_PACK_FILES = ["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"];
 
 /**
- * The providers that a program needs: every package.json inside a node_modules folder, anywhere under the program's own
- * directory, whose `pulumi` section says `"resource": true`. Links are followed, policy packs are not entered, and what
- * can't be read is passed over.
+ * The providers that a program needs. It searches all node_modules folders in the program's directory for package.json files whose `pulumi`
+ * section contains `"resource": true`. Symbolic links are followed, policy packs are skipped, and unreadable files are ignored.
  *
  * Source: `getPackagesFromDir` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
  */
@@ -63,7 +62,7 @@ export function requiredPackages(programDirectory: string): readonly RequiredPac
   }
 }
 
-/** Only directories, package.json files and links that lead somewhere are worth a look. */
+/** Only directories, package.json files and valid symbolic links are relevant. */
 function followed(directory: string, entry: Dirent): string | undefined {
   const path = join(directory, entry.name);
   if (entry.isSymbolicLink()) return existsSync(path) ? realpathSync(path) : undefined;
@@ -78,12 +77,12 @@ function readJson(path: string): PackageJson {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as PackageJson;
   } catch {
-    // Packages carry broken package.json files as test data.
+    // Some packages contain broken package.json files as test data.
     return {};
   }
 }
 
-/** The provider that a package belongs to, if any. One that does not say its name can't be told. */
+/** The provider of a package, or undefined. Undefined also means that the provider's name or version is unknown. */
 export function packageOf({ name = "", version = "", pulumi }: PackageJson): RequiredPackage | undefined {
   if (pulumi?.resource !== true) return undefined;
   const provider = pulumi.name ?? (name.startsWith("@pulumi/") ? name.slice("@pulumi/".length) : "");

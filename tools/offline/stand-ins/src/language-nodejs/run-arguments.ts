@@ -1,6 +1,6 @@
 import type { RuntimeOptions } from "./runtime-options";
 
-/** What the engine says of the program that it wants run. */
+/** The engine's description of a program run. */
 export interface ProgramRun {
   readonly monitorAddress: string;
   readonly engineAddress: string;
@@ -12,7 +12,7 @@ export interface ProgramRun {
   /** Relative to the program's directory. */
   readonly entryPoint: string;
   readonly dryRun: boolean;
-  /** How many resource operations may run at once. */
+  /** The maximum number of parallel resource operations. */
   readonly parallel: number;
   readonly programArguments: readonly string[];
   readonly config: Readonly<Record<string, string>>;
@@ -20,11 +20,10 @@ export interface ProgramRun {
 }
 
 /**
- * Node.js's arguments for a run, `runPath` being the program's own `@pulumi/pulumi/cmd/run`.
+ * The arguments of Node.js for a run. `runPath` is the program's `@pulumi/pulumi/cmd/run`.
  *
- * Source: `constructArguments` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi. The program
- * is given the engine's own monitor: the official host puts a proxy of its own between them, and with it `--sync`, for
- * SDKs that are years older than those that this stand-in runs.
+ * Source: `constructArguments` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi. The program connects directly
+ * to the engine's monitor. The official host uses a proxy and `--sync` for very old SDKs, which the stand-in does not support.
  */
 export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: string): string[] {
   const flags: readonly [string, string][] = [
@@ -48,8 +47,7 @@ export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: 
 }
 
 /**
- * What comes on top of the host's own environment. Configuration keys go over in the form that every SDK reads:
- * `<namespace>:config:<name>`.
+ * The variables that override the host's environment. Configuration keys get the form that every SDK reads: `<namespace>:config:<name>`.
  *
  * Source: `execRuntime` and `constructConfig`, as above.
  */

@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { runArguments, runEnvironment, type ProgramRun } from "./run-arguments";
 import type { RuntimeOptions } from "./runtime-options";
 
-/** `@pulumi/pulumi/cmd/run` exits with this once it has shown the user what is wrong. Source: its cmd/run/error.js. */
+/** The exit code of `@pulumi/pulumi/cmd/run` after it has shown the error to the user. Source: its cmd/run/error.js. */
 const ALREADY_SHOWN = 32;
 
-/** How long a program that was told to stop may take before it is killed, in milliseconds. */
+/** The time limit for an interrupted program before it is killed, in milliseconds. */
 const STOP_GRACE_MS = 5000;
 
-/** How a run ended: well (no error), or with what to show; `bail` says that it was already shown. */
+/** The result of a run. `error` is empty or contains the text to show. `bail` means that the error was already shown. */
 export interface RunOutcome {
   readonly error: string;
   readonly bail: boolean;
 }
 
 /**
- * Runs a Pulumi program to its end. What it writes goes to this process's own output, which the CLI shows.
+ * Runs a Pulumi program and waits until it ends. Its output goes to this process's output, which the CLI shows.
  *
  * Source: `Run` and `execRuntime` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
  *
@@ -67,9 +67,9 @@ export async function runProgram(
 }
 
 /**
- * Where a module is, seen from the program.
+ * The path of a module, resolved from the program.
  *
- * @throws Error with the official host's text if it is not installed
+ * @throws Error with the official host's text if the module is not installed
  */
 export function locateModule(module: string, programDirectory: string): string {
   try {
@@ -82,7 +82,7 @@ export function locateModule(module: string, programDirectory: string): string {
   }
 }
 
-/** What the CLI is told of an exit code; `null` is a program that was killed, which Go's `os/exec` calls -1. */
+/** Converts an exit code to the result for the CLI. `null` means that the program was killed. Go's `os/exec` reports this as -1. */
 export function outcome(code: number | null, outOfMemory: boolean): RunOutcome {
   if (code === 0) return { error: "", bail: false };
   if (code === ALREADY_SHOWN) return { error: "", bail: true };

@@ -1,23 +1,23 @@
 import { split } from "shlex";
 
-/** `runtime.options` of a Pulumi.yaml, as they apply to `runtime: nodejs`. */
+/** The `runtime.options` of a Pulumi.yaml for `runtime: nodejs`. */
 export interface RuntimeOptions {
   /** Whether `@pulumi/pulumi` loads TypeScript through ts-node. */
   readonly typescript: boolean;
-  /** Path of a tsconfig.json for that. */
+  /** The path of a tsconfig.json for ts-node. */
   readonly tsconfig: string | undefined;
-  /** Arguments of the Node.js process, before the program's. */
+  /** The arguments of the Node.js process, before those of the program. */
   readonly nodeargs: readonly string[];
-  /** Whether `pulumi install` leaves development dependencies out. */
+  /** Whether `pulumi install` omits development dependencies. */
   readonly production: boolean;
 }
 
 /**
- * Reads a project's runtime options.
+ * Parses a project's runtime options.
  *
  * Source: `parseOptions` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
  *
- * @throws Error if an option has a wrong type, or names a package manager other than npm
+ * @throws Error if an option has a wrong type, or selects a package manager other than npm
  */
 export function parseRuntimeOptions(options: Readonly<Record<string, unknown>>): RuntimeOptions {
   const { typescript = true, tsconfig, nodeargs = "", production = false, packagemanager = "auto" } = options;

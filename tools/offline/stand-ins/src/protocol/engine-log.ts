@@ -2,7 +2,7 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** How grave a line of log is, and whether it is only shown while the resource is worked on (`status`). */
+/** The severity of a log line. The engine shows `status` and `warning-status` only during the operation on the resource. */
 export type LogLevel = "debug" | "info" | "status" | "warning" | "warning-status" | "error";
 
 const SEVERITIES: Readonly<Record<LogLevel, { severity: LogSeverity; ephemeral: boolean }>> = {
@@ -14,18 +14,18 @@ const SEVERITIES: Readonly<Record<LogLevel, { severity: LogSeverity; ephemeral: 
   error: { severity: LogSeverity.ERROR, ephemeral: false },
 };
 
-/** Lines of log on their way into the output of `pulumi up`, in the order they were written. */
+/** Sends log lines to the engine in the order in which they were written. They appear in the output of `pulumi up`. */
 export class EngineLog {
   readonly #engine: EngineClient | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** Without an address (a plugin started by hand), lines go to standard error. */
+  /** Without an address, because the plugin was started by hand, lines go to standard error. */
   constructor(engineAddress: string | undefined) {
     this.#engine =
       engineAddress === undefined ? undefined : new EngineClient(engineAddress, credentials.createInsecure());
   }
 
-  /** Writes one message, about the resource of the URN where there is one. */
+  /** Writes one message, optionally about the resource with this URN. */
   write(level: LogLevel, message: string, urn = ""): void {
     const { severity, ephemeral } = SEVERITIES[level];
     const engine = this.#engine;
@@ -42,7 +42,7 @@ export class EngineLog {
       () =>
         new Promise((resolve) => {
           engine.log(request, (failure) => {
-            // An engine that is gone has no use for the line: that must not fail the resource it is about.
+            // If the engine is gone, the line is no longer needed. The failure must not fail the resource.
             if (failure) process.stderr.write(`${level}: ${message}\n`);
             resolve();
           });
@@ -50,12 +50,12 @@ export class EngineLog {
     );
   }
 
-  /** Resolves when the engine has taken every line written so far. */
+  /** Resolves when the engine has received every line written so far. */
   async flush(): Promise<void> {
     await this.#written;
   }
 
-  /** Lets go of the engine. */
+  /** Closes the connection to the engine. */
   close(): void {
     this.#engine?.close();
   }

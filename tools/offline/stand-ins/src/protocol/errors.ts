@@ -7,8 +7,8 @@ import type { PropertyMap } from "./property-values";
 import { toStruct } from "./wire";
 
 /**
- * The resource exists, but it did not come up (or not yet). The engine keeps it in the state with the reasons, and the
- * next update carries on from there.
+ * The resource exists but failed to initialize. The engine keeps the resource in the state with the reasons, and the next update continues
+ * from there.
  */
 export class ResourceInitError extends Error {
   override readonly name = "ResourceInitError";
@@ -26,12 +26,12 @@ export class ResourceInitError extends Error {
   }
 }
 
-/** A call that this plugin does not do. The message says what to use instead. */
+/** A call that the plugin does not support. The message recommends an alternative. */
 export class UnimplementedError extends Error {
   override readonly name = "UnimplementedError";
 }
 
-/** Turns whatever a plugin threw into the status that the engine reads. */
+/** Converts an error of a plugin to the gRPC status that the engine reads. */
 export function toServiceError(thrown: unknown): Partial<ServiceError> {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (thrown instanceof ResourceInitError) {
@@ -41,7 +41,7 @@ export function toServiceError(thrown: unknown): Partial<ServiceError> {
   return { code, details: message };
 }
 
-/** gRPC carries structured error details in one binary header, as a google.rpc.Status. */
+/** gRPC transfers structured error details in one binary header, as a google.rpc.Status. */
 function initFailureDetails({ message, resource }: ResourceInitError): Metadata {
   const failure = new ErrorResourceInitFailed();
   failure.setId(resource.id);

@@ -15,7 +15,7 @@ import { CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { pluginPath, standIns } from "../stand-ins";
 import { toStruct } from "./wire";
 
-/** Something that plugins take for an engine as long as they don't log. */
+/** A fake engine. Plugins accept it as long as they do not log. */
 interface Engine {
   readonly address: string;
   readonly server: Http2Server;
@@ -35,7 +35,7 @@ function vanish({ server, sessions }: Engine): void {
   for (const session of sessions) session.destroy();
 }
 
-/** The command plugin as it was built, and its port. */
+/** Starts the built command plugin. Returns its process and its port. */
 async function startPlugin(engine: Engine): Promise<[ChildProcessByStdio<null, Readable, null>, string]> {
   const plugin = spawn(pluginPath(standIns.command), [engine.address], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -10,28 +10,28 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 
-/** Largest message that Pulumi's own plugins take, in bytes. Source: sdk/go/common/util/rpcutil/serve.go. */
+/** The maximum message size of Pulumi's own plugins, in bytes. Source: sdk/go/common/util/rpcutil/serve.go. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
-/** One gRPC service that the plugin offers. */
+/** A gRPC service of the plugin. */
 export interface PluginService {
   readonly definition: ServiceDefinition;
   readonly implementation: UntypedServiceImplementation;
 }
 
-/** What a plugin is told when it starts. */
+/** The start parameters of a plugin. */
 export interface PluginStart {
-  /** Where the engine listens, `host:port`; `undefined` for a plugin started by hand. */
+  /** The address of the engine, `host:port`. It is `undefined` if the plugin was started by hand. */
   readonly engineAddress: string | undefined;
-  /** Aborted when the plugin is told to stop. */
+  /** Aborted when the plugin must stop. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a Pulumi plugin: listens on a free loopback port, prints the port alone on one line of standard output (which is
- * how the CLI finds it), and serves until the engine goes away or the process gets SIGINT or SIGTERM.
+ * Runs a Pulumi plugin. It listens on a free loopback port and prints only the port on one line of standard output, because the CLI reads
+ * it from there. It serves until the engine is gone or the process gets SIGINT or SIGTERM.
  *
- * @param services - makes the plugin's services once it is known where the engine is
+ * @param services - creates the plugin's services when the engine's address is known
  */
 export async function servePlugin(services: (start: PluginStart) => readonly PluginService[]): Promise<void> {
   const stop = new AbortController();
@@ -59,13 +59,13 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
     });
   }
   await aborted(stop.signal);
-  // What is running has been told to stop, and is waited for: it may have processes of its own to end. Open connections
-  // are not: the CLI keeps its own until this process is gone.
+  // Wait for running calls, which are already aborted, because they may have to end child processes. Do not wait for open connections,
+  // because the CLI keeps them open until this process ends.
   await calls.ended();
   process.exit(0);
 }
 
-/** The engine's address is the last argument; before it may come flags, such as `--logtostderr` or `-v=3`. */
+/** The engine's address is the last argument. Flags may precede it, such as `--logtostderr` or `-v=3`. */
 export function engineArgument(args: readonly string[]): string | undefined {
   const last = args.at(-1);
   return last?.startsWith("-") === true ? undefined : last;
@@ -80,7 +80,7 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** An engine that was killed cannot stop its plugins; the end of a connection to it tells them. */
+/** A killed engine cannot stop its plugins. They detect its end by the end of a connection. */
 function watchEngine(address: string, gone: () => void): void {
   const session = connect(`http://${address}`);
   // `close` follows every `error`.
@@ -96,7 +96,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Knows when no call is running. */
+/** Tracks the running calls. */
 class RunningCalls {
   readonly #running = new Set<object>();
   #none: () => void = () => undefined;

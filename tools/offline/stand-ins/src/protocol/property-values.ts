@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** A value that is not known until the update runs; the engine sends it in previews. */
+/** A value that is not known before the update. The engine sends it in previews. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
-/** A value that must not be shown: what it wraps is itself free of secrets. */
+/** A value that must not be shown. The wrapped value does not contain secrets. */
 export class Secret {
   readonly value: PropertyValue;
 
@@ -12,14 +12,14 @@ export class Secret {
   }
 }
 
-/** An asset or an archive as it came over the wire: no plugin here looks into one. */
+/** An asset or an archive in its encoded form. The plugins do not inspect it. */
 export class Asset {
   constructor(readonly wire: Readonly<Record<string, unknown>>) {}
 }
 
 /**
- * A property of a resource as a provider sees it. Resource references have become IDs, and output values have
- * become the value, secret or unknown that they stand for.
+ * A property of a resource in a provider. Resource references are converted to IDs. Output values are converted to a value, a secret or an
+ * unknown value.
  */
 export type PropertyValue =
   null | boolean | number | string | typeof UNKNOWN | Secret | Asset | PropertyValue[] | PropertyMap;
@@ -29,7 +29,7 @@ export interface PropertyMap {
   [name: string]: PropertyValue;
 }
 
-/** Whether the value is an object of named properties, and none of the markers. */
+/** Whether the value is an object of named properties, and not a secret or an asset. */
 export function isPropertyMap(value: PropertyValue | undefined): value is PropertyMap {
   return (
     typeof value === "object" &&
@@ -40,7 +40,7 @@ export function isPropertyMap(value: PropertyValue | undefined): value is Proper
   );
 }
 
-/** The same value with every secret replaced by what it wraps, at any depth. */
+/** A copy of the value in which every secret at any depth is replaced by its plain value. */
 export function withoutSecrets(value: PropertyMap): PropertyMap;
 export function withoutSecrets(value: PropertyValue): PropertyValue;
 export function withoutSecrets(value: PropertyValue): PropertyValue {
@@ -52,24 +52,24 @@ export function withoutSecrets(value: PropertyValue): PropertyValue {
   return value;
 }
 
-/** Whether an unknown is in the value, at any depth, inside a secret or not. */
+/** Whether the value contains an unknown value at any depth, also inside a secret. */
 export function containsUnknown(value: PropertyValue): boolean {
   return some(value, (leaf) => leaf === UNKNOWN);
 }
 
-/** Whether a secret is in the value, at any depth. */
+/** Whether the value contains a secret at any depth. */
 export function containsSecret(value: PropertyValue): boolean {
   if (value instanceof Secret) return true;
   if (Array.isArray(value)) return value.some(containsSecret);
   return isPropertyMap(value) && Object.values(value).some(containsSecret);
 }
 
-/** The value as a secret: once, however secret it was before. */
+/** Wraps the value in a secret. A value that is already a secret is returned unchanged. */
 export function asSecret(value: PropertyValue): Secret {
   return value instanceof Secret ? value : new Secret(value);
 }
 
-/** Whether two values are the same; what is secret in them makes no difference. */
+/** Whether two values are equal. A secret equals its plain value. */
 export function sameValue(left: PropertyValue, right: PropertyValue): boolean {
   return isDeepStrictEqual(withoutSecrets(left), withoutSecrets(right));
 }

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<PropertyDiffKind, rpc.PropertyDiff.Kind>> = {
   "update-replace": rpc.PropertyDiff.Kind.UPDATE_REPLACE,
 };
 
-/** The answer to Check and CheckConfig. */
+/** The response to Check and CheckConfig. */
 export function checkResponse({ inputs, failures = [] }: CheckResult): rpc.CheckResponse {
   const response = new rpc.CheckResponse();
   response.setInputs(toStruct(inputs));
@@ -26,7 +26,7 @@ export function checkResponse({ inputs, failures = [] }: CheckResult): rpc.Check
   return response;
 }
 
-/** Failures as messages of the protocol. */
+/** Converts failures to protocol messages. */
 export function failureMessages(failures: readonly CheckFailure[]): rpc.CheckFailure[] {
   return failures.map(({ property, reason }) => {
     const failure = new rpc.CheckFailure();
@@ -36,7 +36,7 @@ export function failureMessages(failures: readonly CheckFailure[]): rpc.CheckFai
   });
 }
 
-/** The answer to Diff and DiffConfig. */
+/** The response to Diff and DiffConfig. */
 export function diffResponse(diff: DiffResult): rpc.DiffResponse {
   const response = new rpc.DiffResponse();
   response.setChanges(CHANGES[diff.changes]);

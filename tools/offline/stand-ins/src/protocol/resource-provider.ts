@@ -1,135 +1,135 @@
 import type { EngineLog } from "./engine-log";
 import type { PropertyMap } from "./property-values";
 
-/** What every request about one resource says of it. */
+/** The common part of all requests about one resource. */
 export interface ResourceRequest {
   readonly urn: string;
-  /** Type token, such as `command:local:Command`. */
+  /** The type token, such as `command:local:Command`. */
   readonly type: string;
-  /** The resource's logical name: the URN's last part. */
+  /** The resource's logical name, which is the last part of the URN. */
   readonly name: string;
-  /** Aborted when the engine cancels the update, or when the plugin is told to stop. */
+  /** Aborted when the engine cancels the update, or when the plugin must stop. */
   readonly signal: AbortSignal;
-  /** Writes into the engine's output. */
+  /** Writes to the engine's output. */
   readonly log: EngineLog;
 }
 
-/** Check and CheckConfig: are these inputs valid, and what are they with defaults filled in? */
+/** Check and CheckConfig: validates the inputs and adds default values. */
 export interface CheckRequest extends ResourceRequest {
-  /** The inputs of the last update; empty for a new resource. */
+  /** The inputs of the last update. Empty for a new resource. */
   readonly oldInputs: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** Seed for generated names, so that preview and update agree. */
+  /** The seed for generated names, so that preview and update use the same name. */
   readonly randomSeed: Uint8Array;
 }
 
-/** Checked inputs, or what is wrong with them. */
+/** The checked inputs, or the failures of the check. */
 export interface CheckResult {
   readonly inputs: PropertyMap;
   readonly failures?: readonly CheckFailure[];
 }
 
-/** One thing that is wrong with the inputs. */
+/** One failure of the check. */
 export interface CheckFailure {
-  /** Path of the property; empty when the inputs as a whole are meant. */
+  /** The path of the property. Empty if the failure concerns the inputs as a whole. */
   readonly property: string;
   readonly reason: string;
 }
 
-/** Diff and DiffConfig: what would change? */
+/** Diff and DiffConfig: finds the changes of an update. */
 export interface DiffRequest extends ResourceRequest {
   readonly id: string;
   readonly oldInputs: PropertyMap;
   /** The resource's outputs after the last update. */
   readonly oldState: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** Paths that the program asked to leave as they are. The engine has already put the old inputs in. */
+  /** The paths in the program's `ignoreChanges`. The engine has already replaced their values by the old inputs. */
   readonly ignoreChanges: readonly string[];
 }
 
-/** How one property changes. */
+/** The type of a property change. */
 export type PropertyDiffKind =
   "add" | "add-replace" | "delete" | "delete-replace" | "update" | "update-replace";
 
-/** What changes, and what that takes. */
+/** The changes, and whether they require a replacement. */
 export interface DiffResult {
-  /** `unknown` leaves it to the engine to compare the inputs. */
+  /** With `unknown`, the engine compares the inputs itself. */
   readonly changes: "none" | "some" | "unknown";
-  /** Paths whose change needs a new resource; none means an update in place. */
+  /** The paths whose change requires a replacement. Without such paths, the resource is updated in place. */
   readonly replaces?: readonly string[];
-  /** Names of the outputs that stay as they are in an update. */
+  /** The names of the outputs that do not change in an update. */
   readonly stables?: readonly string[];
-  /** Names of the top-level properties that differ. */
+  /** The names of the top-level properties that differ. */
   readonly diffs?: readonly string[];
-  /** By property path. `inputDiff` says that old and new inputs were compared, not old state and new inputs. */
+  /** The changes by property path. `inputDiff` means that old and new inputs were compared, instead of old state and new inputs. */
   readonly detailedDiff?: Readonly<Record<string, { kind: PropertyDiffKind; inputDiff: boolean }>>;
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** Create: make it, or in a preview say what can be said about it. */
+/** Create: creates the resource, or previews its creation. */
 export interface CreateRequest extends ResourceRequest {
   readonly inputs: PropertyMap;
-  /** The program's `customTimeouts.create`, in seconds; 0 where there is none. */
+  /** The program's `customTimeouts.create`, in seconds, or 0 if it is not set. */
   readonly timeoutSeconds: number;
   readonly preview: boolean;
 }
 
-/** A resource that was made. The ID is empty in a preview where it can't be known. */
+/** A created resource. In a preview, the ID is empty if it is unknown. */
 export interface CreateResult {
   readonly id: string;
   readonly state: PropertyMap;
 }
 
-/** Read: what is there now? For `refresh`, for `import` and for `.get()`. */
+/** Read: reads the current resource, for `refresh`, `import` and `.get()`. */
 export interface ReadRequest extends ResourceRequest {
   readonly id: string;
   readonly inputs: PropertyMap;
   readonly state: PropertyMap;
 }
 
-/** What is there now, or `undefined` where nothing is. */
+/** The current resource, or `undefined` if it does not exist. */
 export type ReadResult =
   { readonly id: string; readonly inputs: PropertyMap; readonly state: PropertyMap } | undefined;
 
-/** Update: change it in place, or in a preview say what can be said about it. */
+/** Update: changes the resource in place, or previews the change. */
 export interface UpdateRequest extends ResourceRequest {
   readonly id: string;
   readonly oldInputs: PropertyMap;
   readonly oldState: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The program's `customTimeouts.update`, in seconds; 0 where there is none. */
+  /** The program's `customTimeouts.update`, in seconds, or 0 if it is not set. */
   readonly timeoutSeconds: number;
   readonly ignoreChanges: readonly string[];
   readonly preview: boolean;
 }
 
-/** Delete: take it away. */
+/** Delete: deletes the resource. */
 export interface DeleteRequest extends ResourceRequest {
   readonly id: string;
   readonly inputs: PropertyMap;
   readonly state: PropertyMap;
-  /** The program's `customTimeouts.delete`, in seconds; 0 where there is none. */
+  /** The program's `customTimeouts.delete`, in seconds, or 0 if it is not set. */
   readonly timeoutSeconds: number;
 }
 
 /** A function call. */
 export interface InvokeRequest {
-  /** Function token, such as `command:local:run`. */
+  /** The function token, such as `command:local:run`. */
   readonly token: string;
   readonly args: PropertyMap;
   readonly signal: AbortSignal;
   readonly log: EngineLog;
 }
 
-/** What a function returned, or what is wrong with its arguments. */
+/** The result of a function, or the failures of its arguments. */
 export interface InvokeResult {
   readonly result: PropertyMap;
   readonly failures?: readonly CheckFailure[];
 }
 
 /**
- * A Pulumi resource provider, less the wire. Whatever a method throws reaches the user as the error's message;
- * {@link ResourceInitError} keeps a resource that was made but did not come up, and {@link UnimplementedError} refuses.
+ * A Pulumi resource provider, without the gRPC layer. The user sees the message of every error that a method throws. {@link
+ * ResourceInitError} keeps a resource that failed to initialize. {@link UnimplementedError} rejects an unsupported call.
  */
 export interface ResourceProvider {
   /** The plugin's version, without a `v`. */
@@ -138,21 +138,21 @@ export interface ResourceProvider {
   schema(): Promise<string> | string;
   /** Validates the configuration of a provider. */
   checkConfig(request: CheckRequest): Promise<CheckResult>;
-  /** Says whether a changed configuration means another provider, and with it other resources. */
+  /** Decides whether a changed configuration replaces the provider and its resources. */
   diffConfig(request: DiffRequest): Promise<DiffResult>;
-  /** Takes the configuration up; comes before any call about a resource. */
+  /** Applies the configuration. The engine calls it before any call about a resource. */
   configure(inputs: PropertyMap): Promise<void>;
-  /** Validates the inputs of a resource, and fills in defaults. */
+  /** Validates the inputs of a resource, and adds default values. */
   check(request: CheckRequest): Promise<CheckResult>;
-  /** Says what a change of inputs takes. */
+  /** Compares the old and new inputs of a resource. */
   diff(request: DiffRequest): Promise<DiffResult>;
-  /** Makes a resource. */
+  /** Creates a resource. */
   create(request: CreateRequest): Promise<CreateResult>;
-  /** Looks at a resource as it is. */
+  /** Reads the current state of a resource. */
   read(request: ReadRequest): Promise<ReadResult>;
-  /** Changes a resource in place; answers with its new state. */
+  /** Updates a resource in place. Returns its new state. */
   update(request: UpdateRequest): Promise<PropertyMap>;
-  /** Takes a resource away. */
+  /** Deletes a resource. */
   delete(request: DeleteRequest): Promise<void>;
   /** Calls a function. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;

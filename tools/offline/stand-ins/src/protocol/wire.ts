@@ -3,8 +3,8 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { Asset, asSecret, Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "./property-values";
 
 /**
- * How Pulumi's plugins write special values into a protobuf Struct: an object with this key, whose value says what it is.
- * Source: sdk/go/common/resource/sig/sig.go in github.com/pulumi/pulumi.
+ * The key of special values in a protobuf Struct. The value of this key is the type of the special value. Source:
+ * sdk/go/common/resource/sig/sig.go in github.com/pulumi/pulumi.
  */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
@@ -13,10 +13,10 @@ const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** The unknown string; what a plugin writes for any unknown. */
+/** The marker of an unknown string. Plugins write it for all unknown values. */
 const UNKNOWN_STRING = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** One marker for each type of unknown. Source: sdk/go/common/resource/plugin/rpc.go in github.com/pulumi/pulumi. */
+/** One marker for each type of unknown value. Source: sdk/go/common/resource/plugin/rpc.go in github.com/pulumi/pulumi. */
 const UNKNOWNS: ReadonlySet<unknown> = new Set([
   UNKNOWN_STRING,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
@@ -27,13 +27,13 @@ const UNKNOWNS: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** Reads the properties that the engine sent. A Struct that is not there reads as no properties. */
+/** Decodes the engine's properties. A missing Struct decodes to no properties. */
 export function fromStruct(struct: Struct | undefined): PropertyMap {
   if (struct === undefined) return {};
   return decodeMap(struct.toJavaScript());
 }
 
-/** Writes properties for the engine. */
+/** Encodes properties for the engine. */
 export function toStruct(properties: PropertyMap): Struct {
   return Struct.fromJavaScript(encodeMap(properties));
 }

@@ -1,8 +1,8 @@
 import type { ServiceDefinition } from "@grpc/grpc-js";
 
-/** A gRPC service by which server and client speak in turns; texts go as they are, so that it needs no generated code. */
+/** A gRPC service in which server and client take turns. It transfers plain texts, so it needs no generated code. */
 export const conversation = {
-  /** Answers each text as it comes. */
+  /** Answers each text when it arrives. */
   converse: {
     path: "/e2e.Conversation/Converse",
     requestStream: true,
@@ -14,10 +14,10 @@ export const conversation = {
   },
 } satisfies ServiceDefinition;
 
-/** The text that ends a conversation with the status `ALREADY_EXISTS`, which HTTP/2 carries after the body. */
+/** The text that ends a conversation with the status `ALREADY_EXISTS`. HTTP/2 sends this status after the body. */
 export const offence = "again";
 
-/** What the server makes of a text. */
+/** The server's answer to a text. */
 export function answerTo(text: string): string {
   return `you said ${text}`;
 }

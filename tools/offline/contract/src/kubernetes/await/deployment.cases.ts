@@ -5,7 +5,7 @@ import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
 import { failureOf, SHORT } from "./failure";
 
-/** When a Deployment is ready. */
+/** Cases for the readiness of a Deployment. */
 export const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "waits for the pods of a Deployment, and shows how many are ready",
@@ -13,7 +13,7 @@ export const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
     run: async (subject) => {
       const made = await subject.make(KEYS.deployment, deployment("web:1", { replicas: 2 }));
       expect(made.state).toMatchObject({ status: { readyReplicas: 2, availableReplicas: 2 } });
-      // How many are ready when the provider first looks depends on how fast the pods start.
+      // The number of ready pods at the provider's first check depends on how fast the pods start.
       expect(subject.messages).toContainEqual(
         expect.stringMatching(/^Waiting for app ReplicaSet to be available \([01]\/2 Pods available\)$/u),
       );

@@ -1,9 +1,9 @@
 import { ProviderError } from "../../plugin/provider-error";
 
-/** A short time limit, in seconds, for waits that are to fail. */
+/** A short time limit, in seconds, for waits that must fail. */
 export const SHORT = 3;
 
-/** What a wait failed with: the resource is there, but not ready. */
+/** Returns the error of a failed wait. The resource exists but is not ready. */
 export async function failureOf(
   waiting: Promise<unknown>,
 ): Promise<ProviderError & { reasons: readonly string[] }> {

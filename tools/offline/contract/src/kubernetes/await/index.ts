@@ -4,5 +4,5 @@ import { otherKindsCases } from "./other-kinds.cases";
 
 export { cancellationCases } from "./cancellation.cases";
 
-/** When an object is ready, and what is said when it does not get there. */
+/** Cases for the readiness of objects, and for the messages about objects that do not become ready. */
 export const awaitCases = [...deploymentCases, ...networkCases, ...otherKindsCases];

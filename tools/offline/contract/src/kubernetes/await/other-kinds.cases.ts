@@ -6,7 +6,7 @@ import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
 import { failureOf, SHORT } from "./failure";
 
-/** When the other kinds are ready. */
+/** Cases for the readiness of all other Kubernetes kinds. */
 export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "waits until a Job is complete",
@@ -91,7 +91,7 @@ export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
   },
 ];
 
-/** A DaemonSet of the node whose pods are the case's to say. */
+/** A DaemonSet on the fake node. The case controls its pods. */
 function agent(image: string): PropertyMap {
   return deployment(image, { template: template(image, { nodeSelector: NODE_LABELS }) });
 }

@@ -11,20 +11,17 @@ const run = promisify(execFile);
 
 /** A real cluster of one node. */
 export interface KindCluster {
-  /** The kubeconfig, as its contents. */
+  /** The contents of the kubeconfig. */
   readonly kubeconfig: string;
   readonly kubeconfigPath: string;
-  /** The name of its node. */
+  /** The name of the node. */
   readonly node: string;
   readonly kubectl: Kubectl;
-  /** Takes the cluster away. */
+  /** Deletes the cluster. */
   readonly remove: () => Promise<void>;
 }
 
-/**
- * Makes a kind cluster for this run of the tests, of the node image that the environment names. kind and the container
- * engine are found by the environment, too.
- */
+/** Creates a kind cluster for this test run. kind, the container engine and the node image come from the environment. */
 export async function makeKindCluster(): Promise<KindCluster> {
   const claimed = await claimRun();
   const name = claimed.clusterName("contract");
@@ -66,6 +63,6 @@ const CONFIG = {
   kind: "Cluster",
   apiVersion: "kind.x-k8s.io/v1alpha4",
   nodes: [{ role: "control-plane" }],
-  // Hosts with cgroup v1 need it; on others it has no effect.
+  // Required on hosts with cgroup v1. It has no effect on other hosts.
   kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: false\n"],
 };

@@ -3,15 +3,17 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A Kubernetes object as `kubectl -o json` shows it. */
+/** A Kubernetes object in the format of `kubectl -o json`. */
 export type KubernetesObject = Readonly<Record<string, unknown>>;
 
-/** Looks at a cluster, and changes it, with a client that is not the provider's. */
+/** Reads and changes a cluster with a client that is independent of the provider. */
 export class Kubectl {
-  /** @param command - what runs kubectl: a program and its first arguments */
+  /**
+   * @param command - the program that runs kubectl, and its first arguments
+   */
   constructor(private readonly command: readonly string[]) {}
 
-  /** The object of a name, or undefined where there is none. */
+  /** Reads an object, or returns undefined if it does not exist. */
   async get(resource: string, name: string, namespace = "default"): Promise<KubernetesObject | undefined> {
     const json = await this.run(
       ...["get", resource, name, "--namespace", namespace, "--output=json"],
@@ -20,17 +22,17 @@ export class Kubectl {
     return json === "" ? undefined : (JSON.parse(json) as KubernetesObject);
   }
 
-  /** Whether there is an object of a name. */
+  /** Whether an object exists. */
   async exists(resource: string, name: string, namespace = "default"): Promise<boolean> {
     return (await this.get(resource, name, namespace)) !== undefined;
   }
 
-  /** Makes an object. */
+  /** Creates an object. */
   async create(object: KubernetesObject): Promise<void> {
     await this.withInput(JSON.stringify(object), "create", "--filename=-");
   }
 
-  /** Applies an object on the server as a manager, taking over what others manage. */
+  /** Applies an object on the server as the given field manager. It takes over fields of other managers. */
   async apply(object: KubernetesObject, manager: string): Promise<void> {
     await this.withInput(
       JSON.stringify(object),
@@ -38,13 +40,13 @@ export class Kubectl {
     );
   }
 
-  /** The names of all objects of some kinds in a namespace. */
+  /** The names of all objects of the given resources in a namespace. */
   async names(resources: string, namespace: string): Promise<readonly string[]> {
     const names = await this.run("get", resources, "--namespace", namespace, "--output=name");
     return names === "" ? [] : names.split("\n");
   }
 
-  /** Merges a change into an object, or into a subresource of it. */
+  /** Merges a change into an object or its subresource. */
   async patch(
     resource: string,
     name: string,
@@ -68,7 +70,7 @@ export class Kubectl {
     );
   }
 
-  /** Deletes an object at once, without waiting until it is gone. */
+  /** Deletes an object without waiting until it is gone. */
   async delete(
     resource: string,
     name: string,
@@ -81,12 +83,12 @@ export class Kubectl {
     );
   }
 
-  /** Makes a node one that no pod is scheduled to. */
+  /** Cordons a node, so that no pod is scheduled to it. */
   async cordon(node: string): Promise<void> {
     await this.run("cordon", node);
   }
 
-  /** Starts a kubectl that goes on until it is ended. */
+  /** Starts a kubectl that runs until it is killed. */
   start(...args: readonly string[]): ChildProcess {
     const [program, first] = this.commandLine(args);
     return spawn(program, first, { stdio: ["ignore", "pipe", "ignore"] });

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 
 import type { Kubectl, KubernetesObject } from "./kubectl";
 
-/** The node that runs the pods. */
+/** The fake node of the pods. */
 export const NODE = "contract";
 
 /** A label that only this node has. */
@@ -11,27 +11,27 @@ export const NODE_LABELS = { "contract.test/node": "true" };
 
 const LEASES = "kube-node-lease";
 
-/** An image that can't be pulled. */
+/** An image that cannot be pulled. */
 export const MISSING_IMAGE = "registry.invalid/missing:1";
 
-/** What is said about an image that can't be pulled. */
+/** The message about an image that cannot be pulled. */
 export const MISSING_IMAGE_MESSAGE = `failed to pull image "${MISSING_IMAGE}"`;
 
-/** An image whose container ends at once, and well. */
+/** An image whose container ends immediately with success. */
 export const DONE_IMAGE = "registry.invalid/done:1";
 
-/** An image whose container ends at once with exit code 1. */
+/** An image whose container ends immediately with exit code 1. */
 export const FAILING_IMAGE = "registry.invalid/failing:1";
 
-/** An image whose container runs and is never ready. */
+/** An image whose container runs but never becomes ready. */
 export const UNREADY_IMAGE = "registry.invalid/unready:1";
 
-/** How often the node says that it lives, in milliseconds. Without that, it is unreachable after a minute. */
+/** The interval of the node's heartbeats, in milliseconds. Without heartbeats, the node becomes unreachable after a minute. */
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Stands where a kubelet would: reports what becomes of the pods that are scheduled to the {@link NODE}, by the name of
- * their image, and lets go of those that are deleted. Any other image runs and is ready.
+ * Acts as the kubelet of {@link NODE}. It reports a status for each pod on the node, which depends on the name of the pod's image, and
+ * removes deleted pods. A pod with any other image runs and is ready.
  */
 export class PodRunner {
   private readonly seen = new Set<string>();
@@ -47,7 +47,7 @@ export class PodRunner {
     let text = "";
     if (this.watch.stdout === null) return;
     createInterface(this.watch.stdout).on("line", (line) => {
-      // kubectl writes one indented object after the other: each ends with a brace of its own at the line's start.
+      // kubectl writes one indented object after the other. Each object ends with a brace at the start of a line.
       text += line;
       if (line !== "}") return;
       const pod = JSON.parse(text) as Pod;
@@ -56,7 +56,7 @@ export class PodRunner {
     });
   }
 
-  /** Adds the node, and starts to look after its pods. */
+  /** Creates the node, and starts to handle its pods. */
   static async start(kubectl: Kubectl): Promise<PodRunner> {
     await kubectl.create({ apiVersion: "v1", kind: "Node", metadata: { name: NODE, labels: NODE_LABELS } });
     await kubectl.create({
@@ -66,12 +66,12 @@ export class PodRunner {
       spec: { holderIdentity: NODE, leaseDurationSeconds: 40, renewTime: now() },
     });
     await kubectl.patch("node", NODE, { status: NODE_STATUS }, { subresource: "status" });
-    // The API server taints a node that is new.
+    // The API server taints a new node.
     await kubectl.patch("node", NODE, { spec: { taints: null } });
     return new PodRunner(kubectl);
   }
 
-  /** Stops looking after pods. */
+  /** Stops handling pods. */
   async stop(): Promise<void> {
     clearInterval(this.heartbeat);
     this.watch.kill("SIGTERM");
@@ -92,7 +92,7 @@ export class PodRunner {
     if (this.seen.has(uid)) return;
     this.seen.add(uid);
     const status = statusOf(spec.containers);
-    // It may have been deleted since.
+    // The pod may have been deleted in the meantime.
     await this.kubectl
       .patch("pod", name, { status }, { namespace, subresource: "status" })
       .catch(() => undefined);
@@ -114,7 +114,7 @@ interface Container {
   readonly image: string;
 }
 
-/** The time, as Kubernetes writes a MicroTime. */
+/** The current time in the format of a Kubernetes MicroTime. */
 function now(): string {
   return new Date().toISOString().replace("Z", "000Z");
 }

@@ -9,7 +9,7 @@ import { ServiceAwaiter } from "./service";
 import { SIMPLE_RULES, SimpleAwaiter } from "./simple";
 import { StatefulSetAwaiter } from "./stateful-set";
 
-/** By `apiVersion/kind`. At rest, what has settled long ago is not waited for again. */
+/** The awaiters by `apiVersion/kind`. With `atRest`, they do not wait for states that must have settled earlier. */
 const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boolean) => Awaiter>> = {
   "apps/v1/DaemonSet": (object) => new DaemonSetAwaiter(object),
   "apps/v1/Deployment": (object, atRest) => new DeploymentAwaiter(object, atRest),
@@ -21,9 +21,9 @@ const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boole
 };
 
 /**
- * What to wait for after an object was written, or undefined for kinds that are ready at once.
+ * The awaiter for a written object, or undefined for kinds that are ready immediately.
  *
- * @param isNew - whether it was created rather than changed
+ * @param isNew - whether the object was created rather than changed
  */
 export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | undefined {
   const kind = key(written);
@@ -31,7 +31,7 @@ export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | 
   return rule === undefined ? AWAITERS[kind]?.(written, false) : new SimpleAwaiter(written, rule, isNew);
 }
 
-/** What to look at when an object is read, or undefined for kinds whose readiness a read does not look at. */
+/** The awaiter for an object that is read, or undefined for kinds whose readiness a read does not check. */
 export function awaiterAtRest(live: KubernetesObject): Awaiter | undefined {
   return AWAITERS[key(live)]?.(live, true);
 }

@@ -1,56 +1,56 @@
 import type { GroupVersionKind } from "../group-version-kind";
 import { nameOf, type KubernetesObject } from "../object";
 
-/** A change of an object on the cluster; what was there when the watch began comes as `ADDED`. */
+/** A change of an object on the cluster. Objects that exist at the start of the watch have the type `ADDED`. */
 export interface WatchEvent {
   readonly type: "ADDED" | "MODIFIED" | "DELETED";
   readonly object: KubernetesObject;
 }
 
-/** A line about how far an object has come. */
+/** A line about an object's progress. */
 export interface Progress {
   readonly level: "status" | "warning-status";
   readonly message: string;
 }
 
-/** Something to do when some time has passed. */
+/** An action to run after some time. */
 export interface Later {
   readonly seconds: number;
   readonly run: () => void;
 }
 
 /**
- * Knows when one object is ready, from what happens to it and to the objects around it. It only takes in and answers:
- * watching, waiting and logging are done for it.
+ * Decides whether one object is ready, based on events of the object and of related objects. It has no side effects: its caller watches,
+ * waits and logs.
  */
 export interface Awaiter {
-  /** The kinds that it wants to see, in the object's namespace. */
+  /** The kinds to watch in the object's namespace. */
   readonly watches: readonly GroupVersionKind[];
-  /** The object as it was last seen. */
+  /** The last seen version of the object. */
   readonly object: KubernetesObject;
-  /** What to do later, counted from the beginning. */
+  /** Actions to run later, timed from the start of the wait. */
   readonly atStart?: readonly Later[];
-  /** Takes in one change, and says what to do later because of it. */
+  /** Processes one event, and returns actions to run later. */
   observe(event: WatchEvent): readonly Later[];
   /** Whether the object is ready. */
   isReady(): boolean;
-  /** Whether a wait that runs out of time is still a success. */
+  /** Whether a wait that times out is still a success. */
   isGoodEnough?(): boolean;
-  /** Whether the object will never be ready. */
+  /** Whether the object can never become ready. */
   hasFailed?(): boolean;
-  /** Where things stand. A line that was shown before is not shown again. */
+  /** The current progress. A line that was shown before is not shown again. */
   progress(): readonly Progress[];
-  /** What goes wrong with the object's pods, shown every ten seconds. */
+  /** The problems of the object's pods. They are shown every ten seconds. */
   troubles?(): readonly Progress[];
-  /** Why the object is not ready, for the error. */
+  /** The reasons why the object is not ready, for the error message. */
   reasons(): readonly string[];
-  /** A time limit of the kind's own, in seconds, that the program can't change. */
+  /** A fixed time limit of the kind, in seconds. The program cannot change it. */
   readonly seconds?: number;
-  /** The error of a wait that ran out of time, where the kind has one of its own. */
+  /** The error after a timeout, for kinds with a specific error. */
   timedOut?(): AwaitError;
 }
 
-/** Nothing to do later. */
+/** An empty list of actions. */
 export const NOTHING_LATER: readonly Later[] = [];
 
 /** A wait that ended before the object was ready. */
@@ -59,7 +59,7 @@ export class AwaitError extends Error {
 
   constructor(
     message: string,
-    /** The object as it was last seen. */
+    /** The last seen version of the object. */
     readonly object: KubernetesObject,
     readonly reasons: readonly string[],
   ) {
@@ -68,7 +68,7 @@ export class AwaitError extends Error {
 }
 
 /**
- * The error of a wait that was given up.
+ * The error of a wait that ended without success.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/error.go
  */
@@ -87,7 +87,7 @@ export function status(message: string): Progress {
   return { level: "status", message };
 }
 
-/** A line about something that may be going wrong. */
+/** A line about a possible problem. */
 export function warning(message: string): Progress {
   return { level: "warning-status", message };
 }

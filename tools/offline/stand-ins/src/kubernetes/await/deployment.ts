@@ -16,9 +16,15 @@ import { podTroubles } from "./pod-state";
 const REVISION = "deployment.kubernetes.io/revision";
 
 /**
- * A Deployment is ready when its controller has seen the last change, the Deployment is `Available`, the ReplicaSet of
- * its revision has as many ready pods as it asks for, the volumes that it claims are bound and, from the second revision
- * on, its rollout is done (`Progressing` with the reason `NewReplicaSetAvailable`). Ten minutes unless asked otherwise.
+ * A Deployment is ready when all of these conditions hold:
+ *
+ * - Its controller has observed the last change.
+ * - The Deployment is `Available`.
+ * - The ReplicaSet of its revision has the desired number of ready pods.
+ * - The persistent volume claims in its pod template are bound.
+ * - From the second revision on, its rollout is done (`Progressing` with the reason `NewReplicaSetAvailable`).
+ *
+ * The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/deployment.go
  */
@@ -30,8 +36,8 @@ export class DeploymentAwaiter implements Awaiter {
   private readonly claims = new ObjectSet();
 
   /**
-   * @param written - the Deployment as the API server answered to the write
-   * @param reconciled - whether to take its status for current without waiting for its controller
+   * @param written - the Deployment in the API server's response to the write
+   * @param reconciled - whether to treat its status as current without waiting for its controller
    */
   constructor(
     private readonly written: KubernetesObject,
@@ -181,7 +187,7 @@ export class DeploymentAwaiter implements Awaiter {
   }
 }
 
-/** What the ReplicaSet asks for, not what was asked for: someone may have scaled it since. */
+/** The replicas in the ReplicaSet, not those in the program. Another client may have scaled it since. */
 function wantedReplicas(replicaSet: KubernetesObject): number {
   return field(replicaSet, "spec", "replicas") === undefined
     ? 1

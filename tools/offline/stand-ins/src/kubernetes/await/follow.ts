@@ -6,15 +6,15 @@ import { nameOf, text, type KubernetesObject } from "../object";
 import type { Objects } from "../objects";
 import type { WatchEvent } from "./awaiter";
 
-/** How long to wait before asking again a server that does not answer, in milliseconds. */
+/** The pause before the next request to a server that does not respond, in milliseconds. */
 const RECONNECT_MS = 1000;
 
 /**
- * Reports what is there of a kind in a namespace, and then every change, until the signal. What changed while a watch
- * was broken is reported all the same.
+ * Reports all existing objects of a kind in a namespace, and then every change, until the signal aborts. It also reports changes that
+ * happened while a watch was interrupted.
  *
- * @param listed - is told the names of all that is there whenever they were listed anew
- * @throws ApiError where the server refuses to list or watch
+ * @param listed - called with the names of all existing objects after each list request
+ * @throws ApiError if the server rejects the list or the watch
  */
 export async function follow(
   objects: Objects,
@@ -46,7 +46,7 @@ export async function follow(
   }
 }
 
-/** What must have happened for these objects to be there now. */
+/** The events that lead from the known objects to these objects. */
 export function eventsOf(
   known: ReadonlyMap<string, KubernetesObject>,
   items: readonly KubernetesObject[],
@@ -65,7 +65,7 @@ export function eventsOf(
   ];
 }
 
-/** Watches until the server ends it, as it does after some minutes, or finds the resource version too old. */
+/** Watches until the server ends the watch. The server ends it after some minutes, or if the resource version is too old. */
 async function watchOnce(
   objects: Objects,
   kind: GroupVersionKind,
@@ -90,7 +90,7 @@ async function watchOnce(
   }
 }
 
-/** The lines of a stream. Unlike readline's, this ends with the error when the stream breaks off. */
+/** The lines of a stream. In contrast to readline, the generator throws the error of an interrupted stream. */
 async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of stream.setEncoding("utf8")) {

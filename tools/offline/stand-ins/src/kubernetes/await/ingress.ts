@@ -12,13 +12,13 @@ import { KINDS } from "./kinds";
 import { ObjectSet } from "./object-set";
 import { Settling } from "./settle";
 
-/** How long to wait for the first endpoints of all, in seconds. */
+/** How long to wait for the first endpoints, in seconds. */
 const GRACE_SECONDS = 60;
 
 /**
- * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress`, and each of its
- * rules leads to a Service that has endpoints. A rule without is only warned of once endpoints have settled: its Service
- * may be made later. Ten minutes unless asked otherwise.
+ * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress`, and the Service of each rule has
+ * endpoints. After the endpoints have settled, a rule without endpoints causes only a warning, because its Service may be created later.
+ * The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/ingress.go
  */
@@ -32,8 +32,8 @@ export class IngressAwaiter implements Awaiter {
   private readonly settling = new Settling();
 
   /**
-   * @param written - the Ingress as the API server answered to the write
-   * @param atRest - whether to take the endpoints for settled
+   * @param written - the Ingress in the API server's response to the write
+   * @param atRest - whether to treat the endpoints as settled
    */
   constructor(
     private readonly written: KubernetesObject,

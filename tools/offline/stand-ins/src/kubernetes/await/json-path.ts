@@ -1,19 +1,19 @@
 import { query } from "jsonpath-rfc9535";
 import type { KubernetesObject } from "../object";
 
-/** A JSONPath expression (RFC 9535) with the value that its first result is to have, if any. */
+/** A JSONPath expression (RFC 9535), optionally with the expected value of its first result. */
 export interface JsonPath {
-  /** As it was written. */
+  /** The original text. */
   readonly text: string;
-  /** Whether something is there and, where a value is given, is that value. */
+  /** Whether the path has a result. If a value is expected, the result must also equal it. */
   matches(object: KubernetesObject): boolean;
 }
 
 /**
- * Reads `{.path}=value` or `{.path}`. Every `=` begins a value, so an expression can hold no `==`.
+ * Parses `{.path}=value` or `{.path}`. Every `=` begins a value, so an expression cannot contain `==`.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/jsonpath/jsonpath.go
- * @throws Error for what is no such expression
+ * @throws Error if the expression is invalid
  */
 export function parseJsonPath(text: string): JsonPath {
   const [path = "", value, ...more] = text.split("=");
@@ -22,7 +22,7 @@ export function parseJsonPath(text: string): JsonPath {
   const inner = /^\{(.*)\}$/u.exec(path)?.[1];
   if (inner === undefined) throw new Error(`${path} should be wrapped in brackets { ... }`);
   const absolute = inner.startsWith("$") ? inner : `$${inner}`;
-  query({}, absolute); // or the expression is refused before anything is waited for
+  query({}, absolute); // rejects an invalid expression before the wait
   return {
     text,
     matches: (object) => {

@@ -4,7 +4,7 @@ function kind(group: string, version: string, name: string): GroupVersionKind {
   return { group, version, kind: name };
 }
 
-/** The kinds that waits look at. */
+/** The kinds that the awaiters watch. */
 export const KINDS = {
   daemonSet: kind("apps", "v1", "DaemonSet"),
   deployment: kind("apps", "v1", "Deployment"),

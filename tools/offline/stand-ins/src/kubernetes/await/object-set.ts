@@ -1,22 +1,22 @@
 import { nameOf, text, type KubernetesObject } from "../object";
 import type { WatchEvent } from "./awaiter";
 
-/** The objects of one kind that are there, by name. */
+/** The existing objects of one kind, by name. */
 export class ObjectSet {
   private readonly byName = new Map<string, KubernetesObject>();
 
-  /** Takes in one change. */
+  /** Processes one event. */
   observe({ type, object }: WatchEvent): void {
     if (type === "DELETED") this.byName.delete(nameOf(object));
     else this.byName.set(nameOf(object), object);
   }
 
-  /** All objects that are there. */
+  /** All existing objects. */
   get all(): readonly KubernetesObject[] {
     return [...this.byName.values()];
   }
 
-  /** Whether an object of that name is there. */
+  /** Whether an object of that name exists. */
   has(name: string): boolean {
     return this.byName.has(name);
   }

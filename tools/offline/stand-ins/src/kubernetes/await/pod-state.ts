@@ -2,17 +2,17 @@ import { field, namespaceOf, nameOf, number, records, text, type KubernetesObjec
 import { status, warning, type Progress } from "./awaiter";
 import { conditionOf } from "./object-set";
 
-/** How far a pod has come. */
+/** The progress of a pod. */
 export interface PodState {
   readonly ready: boolean;
-  /** The steps up to the one that the pod is at. */
+  /** The steps up to the current one. */
   readonly steps: readonly string[];
-  /** What keeps it there. */
+  /** The problem that blocks the current step. */
   readonly trouble: Progress | undefined;
 }
 
 /**
- * How far a pod has come: scheduled, initialized, ready. A pod that ran to its end counts as ready.
+ * The progress of a pod: scheduled, initialized, ready. A pod that ended successfully counts as ready.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/checker/pod/check.go
  */
@@ -42,7 +42,7 @@ export function podState(pod: KubernetesObject): PodState {
   return stopped(conditionTrouble(pod, ready));
 }
 
-/** What is wrong with pods that are not ready: image pulls, crashes, and why they are not scheduled. */
+/** The problems of pods that are not ready, such as failed image pulls and crashes. */
 export function podTroubles(pods: readonly KubernetesObject[]): readonly Progress[] {
   return pods.flatMap((pod) => {
     const { trouble } = podState(pod);

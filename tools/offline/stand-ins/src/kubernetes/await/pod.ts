@@ -4,7 +4,7 @@ import { KINDS } from "./kinds";
 import { podState } from "./pod-state";
 
 /**
- * A Pod is ready when it is scheduled, initialized and ready, or has run to its end. Ten minutes unless asked otherwise.
+ * A Pod is ready when it is scheduled, initialized and ready, or has ended successfully. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/pod.go
  */

@@ -4,10 +4,9 @@ import { KINDS } from "./kinds";
 import { Settling } from "./settle";
 
 /**
- * A Service is ready when its endpoints have settled and none of them is still on the way. One without a selector,
- * without a cluster IP of its own (headless) or of the type `ExternalName` has no endpoints to wait for; one of the type
- * `LoadBalancer` needs an address besides. Ten minutes unless asked otherwise; when they are over, a Service whose
- * endpoints did not settle but are all ready is good enough.
+ * A Service is ready when its endpoints have settled and none of them is pending. A Service without a selector, a headless Service and a
+ * Service of type `ExternalName` do not wait for endpoints. A Service of type `LoadBalancer` also needs an address. The default time limit
+ * is ten minutes. After it, a Service without pending endpoints is accepted even if its endpoints have not settled.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/service.go
  */
@@ -20,8 +19,8 @@ export class ServiceAwaiter implements Awaiter {
   private readonly endpoints: Settling;
 
   /**
-   * @param written - the Service as the API server answered to the write
-   * @param atRest - whether to take the endpoints for settled
+   * @param written - the Service in the API server's response to the write
+   * @param atRest - whether to treat the endpoints as settled
    */
   constructor(
     private readonly written: KubernetesObject,

@@ -1,26 +1,28 @@
 import type { Later } from "./awaiter";
 
-/** How long endpoints are given after each change, in seconds, for stragglers to show up. */
+/** How long to wait for further changes of endpoints after each change, in seconds. */
 export const SETTLE_SECONDS = 10;
 
 /**
- * Whether endpoints have come to rest: ten seconds after a change they count as settled, until the next change. Each
- * change brings its own ten seconds, so a later change does not put off the end of an earlier one's.
+ * Whether endpoints have settled. Ten seconds after a change, they count as settled until the next change. Each change has a separate timer
+ * of ten seconds. A later change does not delay the timer of an earlier one.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/service.go `processEndpointEvent`
  */
 export class Settling {
-  /** Whether nothing changed lately. */
+  /** Whether the endpoints count as settled. */
   settled: boolean;
-  /** How many changes were seen. */
+  /** The number of changes so far. */
   changes = 0;
 
-  /** @param settled - whether they count as settled to begin with */
+  /**
+   * @param settled - the initial state
+   */
   constructor(settled = false) {
     this.settled = settled;
   }
 
-  /** Takes note of a change, and says when to come back to it. */
+  /** Records a change, and returns the action that ends its ten seconds. */
   change(): readonly Later[] {
     this.settled = false;
     this.changes++;

@@ -6,17 +6,19 @@ import { AwaitError, NOTHING_LATER, type Awaiter, type WatchEvent } from "./awai
 import { KINDS } from "./kinds";
 import { ObjectSet } from "./object-set";
 
-/** What an object of a simple kind waits for, and how long at most, in seconds. */
+/** The readiness rule of a simple kind, with its time limit in seconds. */
 export interface SimpleRule {
   readonly seconds: number;
-  /** @param others - the StorageClasses, for a rule that looks at them */
+  /**
+   * @param others - the StorageClasses, for rules that depend on them
+   */
   isReady(object: KubernetesObject, isNew: boolean, others: ObjectSet): boolean;
 }
 
 const phase = (object: KubernetesObject): string => text(object, "status", "phase");
 
 /**
- * The kinds that are ready once one field of theirs says so.
+ * The kinds whose readiness depends on a single field.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/awaiters.go
  */
@@ -29,7 +31,7 @@ export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
     seconds: 300,
     isReady(claim, isNew, storageClasses) {
       if (!isNew && phase(claim) === "Bound") return true;
-      // Such a claim is bound only when a pod wants it, which may come later in the same update.
+      // Such a claim is bound only when a pod uses it. The pod may be created later in the same update.
       const storageClass = storageClasses.get(text(claim, "spec", "storageClassName"));
       const late =
         storageClass !== undefined && text(storageClass, "volumeBindingMode") === "WaitForFirstConsumer";
@@ -55,7 +57,7 @@ export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
   },
 };
 
-/** Waits by one of the {@link SIMPLE_RULES}, which have time limits of their own that no annotation changes. */
+/** Waits according to one of the {@link SIMPLE_RULES}. Annotations do not change their time limits. */
 export class SimpleAwaiter implements Awaiter {
   readonly watches;
   object: KubernetesObject;
@@ -93,12 +95,12 @@ export class SimpleAwaiter implements Awaiter {
     return [];
   }
 
-  /** How long to wait at most, in seconds. */
+  /** The time limit, in seconds. */
   get seconds(): number {
     return this.rule.seconds;
   }
 
-  /** The error of a wait that ran out of time. */
+  /** The error after a timeout. */
   timedOut(): AwaitError {
     return new AwaitError(`Timeout occurred polling for '${nameOf(this.written)}'`, this.object, []);
   }

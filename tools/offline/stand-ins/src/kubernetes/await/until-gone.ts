@@ -5,10 +5,10 @@ import { follow } from "./follow";
 import type { Wait } from "./until-ready";
 
 /**
- * Waits until an object that is being deleted is gone.
+ * Waits until a deleted object is gone.
  *
- * @param last - the object as it was last known
- * @throws AwaitError where it is still there when the time is over or the update is cancelled
+ * @param last - the last known version of the object
+ * @throws AwaitError if the object still exists at the timeout or when the update is cancelled
  */
 export async function untilGone(
   address: ObjectAddress,
@@ -22,7 +22,7 @@ export async function untilGone(
   let seen = last;
   const take = ({ type, object }: WatchEvent): void => {
     if (!isIt(object)) return;
-    // Another object of the same name may have taken its place already.
+    // Another object of the same name may already exist.
     const isSame = uid === "" || text(object, "metadata", "uid") === uid;
     if (type === "DELETED" || !isSame) {
       gone.abort();

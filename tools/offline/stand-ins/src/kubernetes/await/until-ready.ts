@@ -5,24 +5,24 @@ import { givenUp, warning, type Awaiter, type Later, type WatchEvent } from "./a
 import { follow } from "./follow";
 import { KINDS } from "./kinds";
 
-/** How often pods' troubles are shown, in seconds. */
+/** How often to show the problems of pods, in seconds. */
 const TROUBLES_SECONDS = 10;
 
-/** What a wait works with. */
+/** The environment of a wait. */
 export interface Wait {
   readonly objects: Objects;
   readonly log: StatusLog;
   /** Aborted when the engine cancels the update. */
   readonly signal: AbortSignal;
-  /** How long to wait at most. */
+  /** The time limit. */
   readonly timeoutSeconds: number;
 }
 
 /**
  * Waits until an object is ready, and shows its progress in the engine's output.
  *
- * @returns the object as it was when it became ready
- * @throws AwaitError where it does not become ready in time, never will, or the update is cancelled
+ * @returns the object at the time when it became ready
+ * @throws AwaitError if the wait times out, the object can never become ready, or the update is cancelled
  */
 export function untilReady(
   awaiter: Awaiter,

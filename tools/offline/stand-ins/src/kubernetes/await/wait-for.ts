@@ -4,18 +4,18 @@ import { annotationOf, nameOf, number, records, text, type KubernetesObject } fr
 import { parseJsonPath } from "./json-path";
 import { AwaitError, NOTHING_LATER, status, type Awaiter, type Progress, type WatchEvent } from "./awaiter";
 
-/** One expression of the annotation, read. */
+/** A parsed expression of the annotation. */
 interface Expectation {
   isMet(object: KubernetesObject): boolean;
   readonly progress: string;
 }
 
 /**
- * Waits for what the annotation `pulumi.com/waitFor` names, in place of the rules of the object's kind: one expression,
- * or a JSON array of expressions that must all hold. Undefined where the object has no such annotation.
+ * Waits for the conditions in the annotation `pulumi.com/waitFor` instead of the rules of the object's kind. The annotation is one
+ * expression, or a JSON array of expressions that must all hold. Returns undefined if the object does not have the annotation.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/metadata/overrides.go `ReadyCondition`
- * @throws Error for an expression that can't be read
+ * @throws Error if an expression is invalid
  */
 export function waitForAwaiter(written: KubernetesObject): Awaiter | undefined {
   const annotation = annotationOf(written, ANNOTATIONS.waitFor);
