@@ -91,6 +91,7 @@ export const subjects = {
     sources: [
       "**/*.test.ts",
       "**/jest.config.cjs",
+      "packages/topology/jest.mutation.config.cjs",
       "packages/topology/test/{fixtures,proof,simulator}/**/*",
       "packages/{components,driver}/test/**/*",
       "packages/diagram/**/*",

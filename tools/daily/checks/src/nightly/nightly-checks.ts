@@ -3,12 +3,16 @@ import { checksOf, checksOfOtherEngines } from "../checks";
 import { inputsCheck } from "../inputs/inputs-check";
 import { benchCheck } from "./bench-check";
 import { fuzzCheck } from "./fuzz-check";
+import { mutationCheck } from "./mutation-check";
+import { soakCheck } from "./soak-check";
 
 /** Everything that is checked at night, in order: all that `npm test` checks, on both engines, and what takes too long for it. */
 export const nightlyChecks: readonly Check[] = [
   ...checksOf(),
   inputsCheck,
   fuzzCheck,
+  mutationCheck,
   benchCheck,
   ...checksOfOtherEngines(),
+  soakCheck,
 ];

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Check } from "../check";
+import { runCommand } from "../command";
+import { mutationOutcome, type MutationReport } from "./mutation-score";
+
+/** The lowest share of mutants that the tests have to detect in each file, in percent. */
+export const LOWEST_MUTATION_SCORE = 70;
+
+/** The planners that decide where an app runs and how it is reached. A wrong decision here is a dead host port. */
+const mutated = [
+  "packages/topology/src/placement/*.ts",
+  "packages/topology/src/app/claims/*.ts",
+  "packages/topology/src/app/services/*.ts",
+  "packages/topology/src/app/exposures/**/*.ts",
+];
+
+/** Mutation tests by Stryker: it changes the planners in many small ways, and each change has to fail a unit test. */
+export const mutationCheck: Check = {
+  name: "mutation",
+  title: `mutation tests: unit tests detect at least ${LOWEST_MUTATION_SCORE} % of the changes to each planner`,
+  run: async (context) => {
+    const configuration = join(context.scratch, "stryker.config.json");
+    const report = join(context.scratch, "mutation.json");
+    await writeFile(
+      configuration,
+      JSON.stringify({
+        testRunner: "jest",
+        plugins: ["@stryker-mutator/jest-runner"],
+        jest: { configFile: "packages/topology/jest.mutation.config.cjs" },
+        coverageAnalysis: "perTest",
+        mutate: [...mutated, "!**/*.test.ts"],
+        ignorePatterns: ["dist", "unit-report.json"],
+        // Copies of the work tree are made outside of it.
+        tempDirName: join(context.scratch, "mutation"),
+        reporters: ["clear-text", "json"],
+        clearTextReporter: { reportTests: false, reportMutants: false },
+        jsonReporter: { fileName: report },
+        allowConsoleColors: false,
+      }),
+    );
+    const exitCode = await runCommand(["stryker", "run", configuration], context);
+    const outcome = mutationOutcome(read(report), LOWEST_MUTATION_SCORE);
+    return exitCode !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+  },
+};
+
+function read(report: string): MutationReport | undefined {
+  return existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as MutationReport) : undefined;
+}

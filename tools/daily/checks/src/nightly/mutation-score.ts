@@ -1,0 +1,57 @@
+import type { Outcome } from "../check";
+
+/** The part of Stryker's JSON report that is counted. */
+export interface MutationReport {
+  /** The mutated files by their path from the top folder. */
+  readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
+}
+
+/** One change of the code that the tests were run against. */
+interface Mutant {
+  /** `Killed` or `Timeout` if a test failed, `Survived` or `NoCoverage` if none did, or another status if the mutant does not count. */
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  readonly location: { readonly start: { readonly line: number } };
+}
+
+const detected = ["Killed", "Timeout"];
+const undetected = ["Survived", "NoCoverage"];
+
+/**
+ * The outcome of a run of mutation tests. Each mutated file is one case. It fails if the tests detect too few of its mutants.
+ *
+ * @param report - Stryker's report, or `undefined` if Stryker has written none
+ * @param lowest - the lowest score that passes, in percent of the mutants
+ */
+export function mutationOutcome(report: MutationReport | undefined, lowest: number): Outcome {
+  const files = Object.entries(report?.files ?? {}).flatMap(([file, { mutants }]) => {
+    const survivors = mutants.filter(({ status }) => undetected.includes(status));
+    const killed = mutants.filter(({ status }) => detected.includes(status)).length;
+    const all = killed + survivors.length;
+    return all === 0 ? [] : [{ file, score: (100 * killed) / all, killed, all, survivors }];
+  });
+  // A run without a single mutant proves nothing.
+  if (files.length === 0) return { passed: 0, failed: 1 };
+  const failed = files.filter(({ score }) => score < lowest);
+  return {
+    passed: files.length - failed.length,
+    failed: failed.length,
+    failures: failed.map(({ file, score, survivors }) => ({
+      test: file,
+      reason: [
+        `the tests detect ${score.toFixed(0)} % of the mutants. The lowest score is ${lowest} %. Not detected:`,
+        ...survivors.map(describeMutant),
+      ].join("\n"),
+    })),
+    output: files
+      .map(
+        ({ file, score, killed, all }) => `${score.toFixed(0).padStart(3)} %  ${killed} of ${all}  ${file}`,
+      )
+      .join("\n"),
+  };
+}
+
+function describeMutant({ location, mutatorName, replacement = "" }: Mutant): string {
+  return `line ${location.start.line}: ${mutatorName} ${replacement}`.trimEnd();
+}
