@@ -24,6 +24,8 @@ const e2e = {
     "kind-config/",
     "app/",
     "matrix/one-node",
+    "many-apps",
+    "outside",
   ],
   podman: [
     "controller/",
@@ -36,8 +38,6 @@ const e2e = {
     "protocols/",
     "matrix/two-workers",
     "http/",
-    "many-apps",
-    "outside",
   ],
 } as const;
 
