@@ -31,24 +31,32 @@ export const defaultBase = "main";
  */
 export function testCommand(run: (options: Options) => Promise<void>): Command {
   const names = [...checksOf(), ...checksOfOtherEngines()].map(({ name }) => name);
-  return new Command("npm test --")
-    .description("Runs Berth's checks and closes with their count.")
-    .addOption(new Option("--only <name...>", "run these checks only").choices(names))
-    .option("--quick", "run only what needs no cluster")
-    .option("--everywhere", "run every end-to-end test on both engines: about twice as long")
-    .option("--affected", "run only what has changed since --base, committed or not, and what depends on it")
-    .option("--base <revision>", `compare with this revision: implies --affected (default: ${defaultBase})`)
-    .addOption(
-      new Option(
-        "--scenario <name...>",
-        "run only the end-to-end files with this in their path; NAME:PATTERN runs only the tests that match",
-      ).conflicts(["only", "quick", "everywhere", "affected", "base"]),
-    )
-    .addOption(
-      new Option("--engine <engine>", "the engine of the scenarios (default: as npm test runs them)").choices(
-        e2eEngines,
-      ),
-    )
-    .option("--costs <file>", "write what each test file took to this file, as JSON")
-    .action(run);
+  return (
+    new Command("npm test --")
+      .description("Runs Berth's checks and closes with their count.")
+      // `nightly` has an --only of its own.
+      .enablePositionalOptions()
+      .addOption(new Option("--only <name...>", "run these checks only").choices(names))
+      .option("--quick", "run only what needs no cluster")
+      .option("--everywhere", "run every end-to-end test on both engines: about twice as long")
+      .option(
+        "--affected",
+        "run only what has changed since --base, committed or not, and what depends on it",
+      )
+      .option("--base <revision>", `compare with this revision: implies --affected (default: ${defaultBase})`)
+      .addOption(
+        new Option(
+          "--scenario <name...>",
+          "run only the end-to-end files with this in their path; NAME:PATTERN runs only the tests that match",
+        ).conflicts(["only", "quick", "everywhere", "affected", "base"]),
+      )
+      .addOption(
+        new Option(
+          "--engine <engine>",
+          "the engine of the scenarios (default: as npm test runs them)",
+        ).choices(e2eEngines),
+      )
+      .option("--costs <file>", "write what each test file took to this file, as JSON")
+      .action(run)
+  );
 }

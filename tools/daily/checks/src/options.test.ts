@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { testCommand, type Options } from "./options";
+
+/** What a command line is read as: the options of `npm test`, or those of a command below it. */
+async function read(...args: string[]): Promise<{ test?: Options; below?: unknown }> {
+  const seen: { test?: Options; below?: unknown } = {};
+  const below = new Command("nightly").option("--only <name...>").action((options: unknown) => {
+    seen.below = options;
+  });
+  const program = testCommand((options) => {
+    seen.test = options;
+    return Promise.resolve();
+  });
+  await program.addCommand(below).parseAsync(args, { from: "user" });
+  return seen;
+}
+
+it("reads the options of npm test", async () => {
+  expect(await read("--only", "lint", "unit", "--base", "HEAD~1")).toEqual({
+    test: { only: ["lint", "unit"], base: "HEAD~1" },
+  });
+});
+
+it("leaves the options of a command to the command, even if npm test has an option of that name", async () => {
+  expect(await read("nightly", "--only", "mutation")).toEqual({ below: { only: ["mutation"] } });
+});
