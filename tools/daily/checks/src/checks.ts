@@ -134,7 +134,7 @@ const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
 /**
  * Everything that `npm test` checks, the quick parts first.
  *
- * @param scope - what of it a change needs. Default: all.
+ * @param scope - the part that a change needs. Default: all.
  */
 export function checksOf(scope?: Scope): Check[] {
   return [

@@ -1,5 +1,5 @@
-import { build } from "esbuild";
 import type { ImportsOfE2e } from "./affected-e2e";
+import { bundleMetafile } from "./bundle-metafile";
 import { e2eFileNames, type E2eFileName } from "./e2e-files";
 
 /**
@@ -9,20 +9,9 @@ import { e2eFileNames, type E2eFileName } from "./e2e-files";
  */
 export async function importsOfE2e(root: string): Promise<ImportsOfE2e> {
   const entryPoints = e2eFileNames.map((name) => `tools/harness/e2e/src/${name}`);
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints,
-    bundle: true,
-    write: false,
-    metafile: true,
-    // Packages are subjects of their own.
-    packages: "external",
-    platform: "node",
-    outdir: "unused",
-    logLevel: "error",
-  });
+  const { outputs } = await bundleMetafile(root, entryPoints);
   return new Map(
-    Object.values(metafile.outputs).flatMap(({ entryPoint, inputs }) =>
+    Object.values(outputs).flatMap(({ entryPoint, inputs }) =>
       entryPoint === undefined
         ? []
         : [

@@ -7,7 +7,7 @@ import { importsOfE2e } from "./imports-of-e2e";
 import type { Scope } from "./scope";
 
 /**
- * Finds out what of the checks is needed for what has changed since a revision, and reports it.
+ * Finds the checks that the changes since a revision need, and reports them.
  *
  * @param root - the top folder.
  * @param revision - a branch, a tag or a commit.

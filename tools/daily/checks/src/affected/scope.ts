@@ -1,6 +1,6 @@
 import type { E2eFileName } from "./e2e-files";
 
-/** What of the checks a change needs. */
+/** The part of the checks that a change needs. */
 export interface Scope {
   /** The changed files that have not been deleted, relative to the top folder. */
   readonly files: readonly string[];

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, matchesGlob } from "node:path";
-import { build } from "esbuild";
 import { subjectsOf } from "./affected-e2e";
+import { bundleMetafile } from "./bundle-metafile";
 import { dependenciesOf, e2eFileNames } from "./e2e-files";
 import { importsOfE2e } from "./imports-of-e2e";
 import { choosers, subjects, type Subject } from "./subjects";
@@ -111,20 +111,11 @@ interface Import {
 
 /** What the sources of each package import of the same package. */
 async function importsOfPackages(): Promise<Import[]> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: under("packages").filter(
-      (file) => /\/src\/.*\.ts$/u.test(file) && !file.endsWith(".test.ts"),
-    ),
-    bundle: true,
-    write: false,
-    metafile: true,
-    packages: "external",
-    platform: "node",
-    outdir: "unused",
-    logLevel: "error",
-  });
-  return Object.entries(metafile.inputs).flatMap(([importer, { imports }]) =>
+  const { inputs } = await bundleMetafile(
+    root,
+    under("packages").filter((file) => /\/src\/.*\.ts$/u.test(file) && !file.endsWith(".test.ts")),
+  );
+  return Object.entries(inputs).flatMap(([importer, { imports }]) =>
     imports.flatMap(({ path, external }) => (external === true ? [] : [{ importer, imported: path }])),
   );
 }
