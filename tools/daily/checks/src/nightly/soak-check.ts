@@ -1,6 +1,6 @@
 import type { Check, Outcome } from "../check";
 import { e2eCheck } from "../checks";
-import { total } from "../count";
+import { combineOutcomes } from "../combine-outcomes";
 
 /** How often the soak runs its files. */
 export const SOAK_ROUNDS = 5;
@@ -20,11 +20,7 @@ export function repeated(check: Check, rounds: number): Check {
         outcomes.push(outcome);
         if (outcome.failed > 0) break;
       }
-      return {
-        ...total(outcomes),
-        failures: outcomes.flatMap(({ failures = [] }) => failures),
-        files: outcomes.flatMap(({ files = [] }) => files),
-      };
+      return combineOutcomes(outcomes);
     },
   };
 }

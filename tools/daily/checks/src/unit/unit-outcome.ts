@@ -1,4 +1,5 @@
 import type { Outcome } from "../check";
+import { combineOutcomes } from "../combine-outcomes";
 import { outcomeOf, type Report } from "../jest-report";
 
 /** The unit tests of one project. */
@@ -29,14 +30,10 @@ export function unitOutcome(
     const reason = "jest has written no report: the output above tells why";
     return { passed: 0, failed: 1, failures: [{ test: project, reason }] };
   });
-  const sum = (number: (outcome: Outcome) => number) =>
-    outcomes.reduce((before, outcome) => before + number(outcome), 0);
-  const failed = sum((outcome) => outcome.failed);
+  const combined = combineOutcomes(outcomes);
   return {
-    passed: sum(({ passed }) => passed),
-    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
-    replayed: sum(({ replayed = 0 }) => replayed),
-    failures: outcomes.flatMap(({ failures = [] }) => failures),
-    files: outcomes.flatMap(({ files = [] }) => files),
+    ...combined,
+    failed: combined.failed === 0 && exitCode !== 0 ? 1 : combined.failed,
+    replayed: outcomes.reduce((before, { replayed = 0 }) => before + replayed, 0),
   };
 }

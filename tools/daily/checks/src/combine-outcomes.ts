@@ -1,0 +1,11 @@
+import type { Outcome } from "./check";
+import { total } from "./count";
+
+/** The outcome of several runs together: their counts, failures and test files, in the order of the runs. */
+export function combineOutcomes(outcomes: readonly Outcome[]): Outcome {
+  return {
+    ...total(outcomes),
+    failures: outcomes.flatMap(({ failures = [] }) => failures),
+    files: outcomes.flatMap(({ files = [] }) => files),
+  };
+}
