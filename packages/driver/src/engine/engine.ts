@@ -47,7 +47,7 @@ export class Engine {
     const { code, stdout, stderr } = await this.try(["container", "inspect", name]);
     // An engine also accepts the start of an ID as a name.
     if (code === 0) return readContainers(stdout).find((container) => container.name === name);
-    if (/no such|not found/i.test(stderr)) return undefined;
+    if (saysMissing(stderr)) return undefined;
     throw commandFailed(`${this.name} container inspect`, code, stderr);
   }
 
@@ -108,7 +108,8 @@ export class Engine {
 
   /** Removes a volume. It is not an error if the volume does not exist. */
   async removeVolume(name: string): Promise<void> {
-    if ((await this.volumeNames()).includes(name)) await this.run(["volume", "rm", name]);
+    const { code, stderr } = await this.try(["volume", "rm", name]);
+    if (code !== 0 && !saysMissing(stderr)) throw commandFailed(`${this.name} volume rm`, code, stderr);
   }
 
   /** The names of all volumes. */
@@ -117,17 +118,36 @@ export class Engine {
   }
 
   private async inspectVolumes(names: readonly string[]): Promise<Volume[]> {
-    if (names.length === 0) return [];
-    const found = volumeList.parse(JSON.parse(await this.run(["volume", "inspect", ...names])));
-    return found.map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} }));
+    return this.inspectAll("volume", names, (json) =>
+      volumeList.parse(JSON.parse(json)).map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} })),
+    );
   }
 
   private async list(options: readonly string[]): Promise<string[]> {
     return lines(await this.run(["ps", "--no-trunc", "--quiet", ...options]));
   }
 
-  private async inspect(ids: readonly string[]): Promise<Container[]> {
-    return ids.length === 0 ? [] : readContainers(await this.run(["container", "inspect", ...ids]));
+  private inspect(ids: readonly string[]): Promise<Container[]> {
+    return this.inspectAll("container", ids, readContainers);
+  }
+
+  /**
+   * Inspects objects that the engine has just listed. Another program can remove one of them in the meantime, and then the whole command
+   * fails. In this case, inspects the objects one by one and omits the removed ones.
+   */
+  private async inspectAll<T>(
+    kind: "container" | "volume",
+    names: readonly string[],
+    read: (json: string) => T[],
+  ): Promise<T[]> {
+    if (names.length === 0) return [];
+    const { code, stdout, stderr } = await this.try([kind, "inspect", ...names]);
+    if (code === 0) return read(stdout);
+    if (!saysMissing(stderr)) throw commandFailed(`${this.name} ${kind} inspect`, code, stderr);
+    if (names.length === 1) return [];
+    const found: T[] = [];
+    for (const name of names) found.push(...(await this.inspectAll(kind, [name], read)));
+    return found;
   }
 
   private try(args: readonly string[]): Promise<Outcome> {
@@ -137,6 +157,11 @@ export class Engine {
   private run(args: readonly string[]): Promise<string> {
     return runCommand(this.name, args, { signal: this.signal });
   }
+}
+
+/** Whether an engine's error output says that a container or a volume does not exist: Docker, Podman and nerdctl each in their own words. */
+function saysMissing(stderr: string): boolean {
+  return /no such (?:container|object|volume)|(?:container|object|volume)\b.* not found/i.test(stderr);
 }
 
 function lines(output: string): string[] {

@@ -37,6 +37,8 @@ export interface MachineState {
   endsAtOnce: string[];
   /** The names of node containers that disappear immediately after kind has created them. */
   vanishing: string[];
+  /** The names of containers and volumes that another program removes as soon as the engine has listed them. */
+  removedOnceListed: string[];
   /** The labels of each volume, by volume name. */
   volumes: Record<string, Record<string, string>>;
   /** The IDs of the engine's images, by image name. */
@@ -88,6 +90,7 @@ export class FakeMachine {
       unstartable: [],
       endsAtOnce: [],
       vanishing: [],
+      removedOnceListed: [],
       volumes: {},
       images: { [nodeImage]: "sha256:0" },
       labelsOfImages: {},

@@ -15,13 +15,15 @@ exports.labelled = (filters = []) => {
     wanted.every(({ key, value }) => key in labels && (value === undefined || labels[key] === value));
 };
 
-exports.listContainers = ({ containers }, args, print) => {
+exports.listContainers = (machine, args, print) => {
+  const { containers } = machine;
   const spec = { all: "switch", "no-trunc": "switch", quiet: "switch", filter: "list" };
   const { flags, operands } = parse(args, spec, { required: ["no-trunc", "quiet"] });
   expectOperands(operands, 0);
   const matches = exports.labelled(flags.filter);
   const listed = containers.filter(({ stopped, labels }) => (flags.all || !stopped) && matches(labels));
   print(listed.map(({ id }) => id).join("\n"));
+  machine.containers = containers.filter(({ name }) => !machine.removedOnceListed.includes(name));
 };
 
 exports.inspectContainers = ({ containers }, args, print) => {

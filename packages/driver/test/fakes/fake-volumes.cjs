@@ -9,12 +9,13 @@ function fail(message) {
 }
 
 exports.volumeCommands = {
-  "volume ls"({ volumes }, args, print) {
+  "volume ls"({ volumes, removedOnceListed }, args, print) {
     const { flags, operands } = parse(args, { quiet: "switch", filter: "list" }, { required: ["quiet"] });
     expectOperands(operands, 0);
     const matches = labelled(flags.filter);
     const listed = Object.entries(volumes).filter(([, labels]) => matches(labels));
     print(listed.map(([name]) => name).join("\n"));
+    for (const name of removedOnceListed) delete volumes[name];
   },
 
   "volume inspect"({ volumes }, args, print) {
