@@ -6,8 +6,10 @@ import { streamDecode, streamEncode } from "dns-packet";
 const apiServerName = "kubernetes.default.svc.cluster.local";
 /** The address of {@link apiServerName} in kind's default service subnet: the cluster IP of the API server. */
 export const apiServer = "10.96.0.1";
-/** The time limit for an answer, in milliseconds. */
-const timeoutMs = 2000;
+/** The time limit for an answer by UDP, after which the resolver sends the query again, in milliseconds. */
+const udpTimeoutMs = 2000;
+/** The time limit for an answer by TCP, in milliseconds. */
+const tcpTimeoutMs = 5000;
 
 /**
  * Sends a DNS query by UDP to the name server behind a host port.
@@ -16,7 +18,7 @@ const timeoutMs = 2000;
  * @returns the address of the name, or the error code, such as `ETIMEOUT`.
  */
 export async function askNameServer(hostPort: number, name = apiServerName): Promise<string> {
-  const resolver = new Resolver({ timeout: timeoutMs, tries: 3 });
+  const resolver = new Resolver({ timeout: udpTimeoutMs, tries: 3 });
   resolver.setServers([`127.0.0.1:${hostPort}`]);
   try {
     return (await resolver.resolve4(name)).join();
@@ -34,7 +36,7 @@ export async function askNameServer(hostPort: number, name = apiServerName): Pro
 export function askByTcp(hostPort: number, name = apiServerName): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(hostPort, "127.0.0.1");
-    socket.setTimeout(timeoutMs, () => {
+    socket.setTimeout(tcpTimeoutMs, () => {
       socket.destroy(Object.assign(new Error("the name server is silent"), { code: "ETIMEOUT" }));
     });
     socket.once("error", ({ code = "unknown" }: NodeJS.ErrnoException) => {

@@ -41,6 +41,8 @@ new ExposedApp("db", {
     "--advertise-client-urls=http://127.0.0.1:2379",
   ],
   containerPort: 2379,
+  // etcd accepts connections before it responds to requests.
+  readinessProbe: "/readyz",
   port: "db",
 });
 

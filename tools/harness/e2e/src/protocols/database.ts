@@ -1,15 +1,18 @@
 import { Etcd3 } from "etcd3";
 
-/** The time limit for the database's response, in milliseconds. */
-const timeoutMs = 5000;
-
 /**
  * Writes a key to the database and reads it, with the database's client library.
  *
+ * @param timeoutMs - the time limit for the connection and for each response, in milliseconds
  * @returns the value that was read.
  * @throws GRPCGenericError if the database is not reachable.
  */
-export async function writeAndRead(hostPort: number, key: string, value: string): Promise<string | null> {
+export async function writeAndRead(
+  hostPort: number,
+  key: string,
+  value: string,
+  timeoutMs: number,
+): Promise<string | null> {
   const client = new Etcd3({
     hosts: `http://127.0.0.1:${hostPort}`,
     dialTimeout: timeoutMs,

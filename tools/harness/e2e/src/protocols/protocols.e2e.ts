@@ -93,9 +93,11 @@ describe("through the Ingress controller", () => {
 
 describe("through a port of its own", () => {
   it("a database is reached by its own client; control: not without its pod", async () => {
-    expect(await writeAndRead(ports.db, "berth", "here")).toBe("here");
-    await withoutPods(probe, "db", () => expect(writeAndRead(ports.db, "berth", "here")).rejects.toThrow());
-    expect(await writeAndRead(ports.db, "berth", "back")).toBe("back");
+    expect(await writeAndRead(ports.db, "berth", "here", timeoutMs)).toBe("here");
+    await withoutPods(probe, "db", () =>
+      expect(writeAndRead(ports.db, "berth", "here", 3000)).rejects.toThrow(),
+    );
+    expect(await writeAndRead(ports.db, "berth", "back", timeoutMs)).toBe("back");
   });
 });
 
