@@ -4,16 +4,16 @@ import type { Ownership } from "./volume-labels";
 /**
  * The error for a cluster's name that is not this owner's to use.
  *
- * @param why - the other's claim; or, where there is none, whose the cluster is as the end of a sentence
+ * @param why - the other's claim; or, without a claim, whose the cluster is, as a clause
  */
 export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
   const { name } = plan;
   return new BerthError(`cluster "${name}"`, [
     {
       code: "CLUSTER_EXISTS",
-      path: "name",
-      value: name,
-      rule: `a kind cluster of that name is already there, ${typeof why === "string" ? why : whose(why)}`,
+      object: `kind cluster "${name}"`,
+      state: "already exists",
+      reason: typeof why === "string" ? why : whose(why),
       remedy:
         typeof why === "object"
           ? "Give the cluster another name, or destroy the other."
@@ -24,6 +24,6 @@ export function clusterExists(plan: ClusterPlan, why: Ownership | string | undef
 
 function whose(ownership: Ownership | undefined): string {
   return ownership === undefined
-    ? "and Berth has not made it"
-    : `and it belongs to ${ownership.owner || "somebody else"}`;
+    ? "Berth did not create it"
+    : `it belongs to ${ownership.owner || "another stack"}`;
 }

@@ -8,7 +8,7 @@ import {
   type Document,
   type Node,
 } from "yaml";
-import type { Finding } from "../findings/finding";
+import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
  * Characters that YAML does not take, in quotes and comments either; and those that end a line in YAML 1.1, as kind reads it, and
@@ -90,16 +90,17 @@ export class ConfigSource {
   }
 
   /** Adds a finding about what stands at its path. */
-  refuse(finding: Finding, node?: Node | null): void {
+  refuse(finding: ArgumentFinding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
     this.findings.push(this.located(finding));
   }
 
   /** The finding with the line and column of what it is about, or of the nearest thing around it that is written down. */
   located(finding: Finding): Finding {
-    const offset = this.offsetOf(finding.path);
-    const where = offset === undefined ? "" : ` (${this.place(offset)})`;
-    return { ...finding, path: `${finding.path}${where}` };
+    return withPath(finding, (path) => {
+      const offset = this.offsetOf(path);
+      return offset === undefined ? path : `${path} (${this.place(offset)})`;
+    });
   }
 
   private note(path: string, node: Node): void {
@@ -123,20 +124,25 @@ export class ConfigSource {
   }
 
   private refuseSyntax(offset: number, message: string): void {
-    const path = `the text at ${this.place(offset)}`;
-    const value = this.text.slice(offset, offset + 20).split("\n")[0];
-    const rule = `it is not YAML (${message.replace(/\.$/, "")})`;
-    this.findings.push({ code: "KIND_CONFIG_SYNTAX", path, value, rule, remedy: mendYaml });
+    const [quoted = ""] = this.text.slice(offset, offset + 20).split("\n");
+    this.findings.push({
+      code: "KIND_CONFIG_SYNTAX",
+      object: `kind config (${this.place(offset)})`,
+      state: "is not valid YAML",
+      reason: `${message.replace(/\.$/, "")}${quoted === "" ? "" : `, at ${JSON.stringify(quoted)}`}`,
+      remedy: mendYaml,
+    });
   }
 }
 
 /** What to do about text that is no YAML, or not as kind reads it. */
 export const mendYaml = "Mend the YAML there.";
 
-/** What a node is called in messages, and shown as: never the inside of a list or mapping. */
-export function shownNode(node: Node): unknown {
-  if (isScalar(node)) return node.value;
-  return isSeq(node) ? [] : isMap(node) ? {} : undefined;
+/** The value of a node in messages. A message never shows the inside of a list or mapping. */
+export function shownNode(node: Node): Given {
+  if (isScalar(node)) return given(node.value);
+  if (isSeq(node)) return { value: node.items.map(() => null) };
+  return isMap(node) ? { value: {} } : {};
 }
 
 function isEmpty(node: Node): boolean {

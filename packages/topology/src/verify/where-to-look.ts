@@ -1,5 +1,5 @@
 import { firstBlock, type Verdict } from "../diagnosis/verdict";
-import type { Finding } from "../findings/finding";
+import type { SystemFinding } from "../findings/finding";
 
 /** How each kind of hop is looked at. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
@@ -26,18 +26,18 @@ export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): strin
  * What keeps an app from being reached, with what was found of its route: the hop that blocks takes the place of the one that the answer
  * alone points to.
  */
-export function withVerdicts(finding: Finding, verdicts: readonly Verdict[]): Finding {
+export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[]): SystemFinding {
   const block = firstBlock(verdicts);
   if (block !== undefined)
     return {
       ...finding,
-      rule: `${finding.rule}; of its route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
+      reason: `${finding.reason}; of its route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
       remedy: `Look at ${look(block)}`,
     };
   const passing = verdicts.filter(({ verdict }) => verdict === "pass").length;
   return {
     ...finding,
-    rule: `${finding.rule}; of its route, ${passing} of ${verdicts.length} hops are seen to be as they should be, and none blocks`,
+    reason: `${finding.reason}; of its route, ${passing} of ${verdicts.length} hops are seen to be as they should be, and none blocks`,
   };
 }
 
