@@ -23,6 +23,7 @@ const layers = {
     ["host"],
     ["images", "edge", "registry"],
     ["verify", "certificates", "cluster"],
+    ["examples"],
   ],
 };
 

@@ -25,7 +25,8 @@ export { clusterArgumentNames, planCluster } from "./cluster/plan-cluster";
 export { parsePlan, renderPlan } from "./cluster/plan-document";
 export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { BerthError, throwIfErrors, type Warn } from "./findings/berth-error";
-export { isError, sentence, type Finding } from "./findings/finding";
+export { isError, type ArgumentFinding, type Finding, type SystemFinding } from "./findings/finding";
+export { sentence } from "./findings/sentence";
 export {
   ruleGroups,
   rules,

@@ -29,7 +29,7 @@ export async function withClusterLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const lock = await acquireLock(lockAddress(plan), `process ${process.pid} of this machine, to ${doing} it`);
-  if (typeof lock === "string") throw busy(plan, lock);
+  if (typeof lock === "string") throw clusterBusy(plan, lock);
   try {
     await waitUntilReleased(lockAddress(plan, "kind"), progress);
     return await work();
@@ -62,13 +62,20 @@ export function lockAddress(
   return platform === "linux" ? `\0${address}` : join(tmpdir(), `${address}.sock`);
 }
 
-function busy({ name }: ClusterPlan, who: string): BerthError {
+/**
+ * The error for a cluster that another run changes.
+ *
+ * @param plan - the plan of the cluster
+ * @param who - the process of the other run and what it does; empty if the run has not reported it yet
+ */
+export function clusterBusy(plan: Pick<ClusterPlan, "name">, who: string): BerthError {
+  const { name } = plan;
   return new BerthError(`cluster "${name}"`, [
     {
       code: "CLUSTER_BUSY",
-      path: "name",
-      value: name,
-      rule: `another run of a stack of this name is at work on the cluster: ${who || "it has just begun"}`,
+      object: `cluster "${name}"`,
+      state: "is in use by another run",
+      reason: `a stack with the same name, whose state is elsewhere, is changing the cluster: ${who || "the run has just started"}`,
       remedy: "Wait until that run has ended, and run `pulumi up` again.",
     },
   ]);

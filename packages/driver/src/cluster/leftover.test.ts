@@ -34,13 +34,13 @@ it("clears a cluster of its own that is not whole, whatever it was made from", (
 });
 
 it.each([
-  ["Berth has not made", { volumes: { ownership: undefined, state: undefined } }, "Berth has not made it"],
+  ["Berth has not made", { volumes: { ownership: undefined, state: undefined } }, "Berth did not create it"],
   [
     "another owner has made",
     { volumes: marksFor({ ...plan, owner: "shop/prod/demo" }) },
     "it belongs to shop/prod/demo",
   ],
-  ["is in service, made from another plan", { volumes: marksFor(other) }, "made from another plan"],
+  ["is in service, made from another plan", { volumes: marksFor(other) }, "was created from another plan"],
 ])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
   expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
   expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");

@@ -55,7 +55,7 @@ export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains
   if (!ready) return "clear";
   const { state } = volumes;
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
-    throw clusterExists(plan, "and it is in service, made from another plan");
+    throw clusterExists(plan, "it is in service, and was created from another plan");
   throwIfErrors(`cluster "${plan.name}"`, comparePorts(plan, containers));
   return "take up";
 }

@@ -149,7 +149,9 @@ describe("create", () => {
   it("makes nothing where a host port is held", async () => {
     const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
     on({ containers: [{ ...stranger("proxy", { "io.x-k8s.kind.cluster": "" }), ports }] });
-    await expect(create()).rejects.toThrow("127.0.0.1:28471/TCP is held by container `proxy`");
+    await expect(create()).rejects.toThrow(
+      'host port 127.0.0.1:28471/TCP of port "http" is in use: container "proxy"',
+    );
     expect(machine.changes).not.toContain("kind create");
     expect(machine.state.volumes).toEqual({});
   });
@@ -239,7 +241,7 @@ describe("update", () => {
     on();
     await create();
     machine.change({ containers: machine.state.containers.slice(0, 1) });
-    await expect(update()).rejects.toThrow("container `demo-worker` is not set: it is gone");
+    await expect(update()).rejects.toThrow('container "demo-worker" is gone: the cluster has lost this node');
   });
 
   it("says that the cluster is gone", async () => {

@@ -23,6 +23,6 @@ it.each([
   ["demo-worker", "control-plane", "kind calls a control-plane `demo-control-plane`"],
 ])("refuses to have kind remove `%s` of role %s, and says why", (name, role, why) => {
   const finding = notOfKind(container(name, role), "demo");
-  expect(finding).toMatchObject({ code: "CONTAINER_NOT_OURS", path: `container \`${name}\``, value: name });
-  expect(finding?.rule).toContain(why);
+  expect(finding).toMatchObject({ code: "CONTAINER_NOT_OURS", object: `container "${name}"` });
+  expect(finding?.reason).toContain(why);
 });

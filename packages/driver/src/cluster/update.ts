@@ -6,7 +6,7 @@ import {
   type ClusterPlan,
   type ClusterRecord,
   type ClusterReport,
-  type Finding,
+  type SystemFinding,
 } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { findEngines } from "../engine/find-engines";
@@ -82,16 +82,17 @@ function refuseStrangers(
   if (missing.length > 0) throw new BerthError(subject, missing);
 }
 
-function missingNodes(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
+/** A finding for each node of a plan whose container is gone. */
+export function missingNodes(plan: ClusterPlan, containers: readonly Container[]): SystemFinding[] {
   const present = containers.map(({ name }) => name);
   return plan.nodes
     .map((node) => containerName(plan.name, node.name))
     .filter((name) => !present.includes(name))
     .map((name) => ({
       code: "CLUSTER_NOT_FOUND",
-      path: `container \`${name}\``,
-      rule: "it is gone, and kind cannot add a node to a cluster",
-      remedy:
-        "Run `pulumi up` again: it finds the node lost, and makes the cluster anew with all that is on it.",
+      object: `container "${name}"`,
+      state: "is gone",
+      reason: "the cluster has lost this node, and kind cannot add a node to a cluster",
+      remedy: "Run `pulumi up` again. It recreates the cluster with everything on it.",
     }));
 }

@@ -23,7 +23,7 @@ export async function provideImage(
     if (await takeFromNode(engine, cluster, image, progress)) continue;
     progress.step(`Pulling ${image}`);
     const { code, stderr } = await pullImage(engine, image);
-    if (code !== 0) throw missing(engine, image, stderr);
+    if (code !== 0) throw edgeImageMissing(engine, image, stderr);
   }
 }
 
@@ -61,13 +61,14 @@ async function copied(engine: Engine, node: string, image: string): Promise<bool
   return (await findImage(engine, image)) !== undefined;
 }
 
-function missing(engine: Engine, image: string, said: string): BerthError {
+/** The error for an image of edge containers that the engine cannot get, with the output of the failed pull. */
+export function edgeImageMissing(engine: Engine, image: string, said: string): BerthError {
   return new BerthError("edge containers", [
     {
       code: "EDGE_IMAGE_MISSING",
-      path: "their image",
-      value: image,
-      rule: `neither ${engine.name} nor a node has it, and pulling it failed: ${lastSentence(said)}`,
+      object: `image "${image}"`,
+      state: "is not available",
+      reason: `neither ${engine.name} nor a node has it, and pulling it failed: ${lastSentence(said)}`,
       remedy: `Bring it to the engine: \`${engine.name} pull ${image}\`, or \`${engine.name} load\` where no registry can be reached.`,
     },
   ]);

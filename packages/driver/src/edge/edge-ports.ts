@@ -4,7 +4,7 @@ import {
   throwIfErrors,
   type ClusterPlan,
   type EdgePlan,
-  type Finding,
+  type SystemFinding,
 } from "@kind-berth/topology";
 import type { State } from "../state/cluster-state";
 import type { Reconciler } from "../reconcile/reconciler";
@@ -87,7 +87,7 @@ async function namesTaken(
   { name }: ClusterPlan,
   edges: readonly EdgePlan[],
   owners: readonly string[],
-): Promise<Finding[]> {
+): Promise<SystemFinding[]> {
   const found = await Promise.all(edges.map(({ container }) => engine.findContainer(container)));
   return edges.flatMap(({ container, port }, index) => {
     const holder = found[index];

@@ -71,9 +71,9 @@ function unknown(wanted: string): BerthError {
   return new BerthError("container engine", [
     {
       code: "ENGINE_UNKNOWN",
-      path: "KIND_EXPERIMENTAL_PROVIDER",
-      value: wanted,
-      rule: `kind knows ${kindProviders.join(", ")}`,
+      object: "environment variable KIND_EXPERIMENTAL_PROVIDER",
+      state: `is ${JSON.stringify(wanted)}`,
+      reason: `kind supports ${kindProviders.join(", ")}`,
       remedy: "Set it to one of these, or unset it.",
     },
   ]);
@@ -84,8 +84,9 @@ export function notFound(reasons: readonly string[]): BerthError {
   return new BerthError("container engine", [
     {
       code: "ENGINE_NOT_FOUND",
-      path: "an engine that answers",
-      rule: reasons.join("; "),
+      object: "container engine",
+      state: "is not available",
+      reason: reasons.join("; "),
       remedy:
         "Install or start Docker, Podman or nerdctl, and see that `docker info` (or its like) succeeds for this user.",
     },

@@ -69,8 +69,8 @@ it("says all that is in the way at once, and pulls nothing then", async () => {
     { containers: [{ id: "1", name: "proxy", labels: {}, ports, nodeLabels: {} }] },
   );
   await expect(problems).rejects.toThrow("3 problems");
-  await expect(problems).rejects.toThrow("held by container `proxy`");
+  await expect(problems).rejects.toThrow('is in use: container "proxy" publishes it');
   await expect(problems).rejects.toThrow("KUBERNETES_VERSION_NOT_OF_KIND");
-  await expect(problems).rejects.toThrow("docker has no image of that name");
+  await expect(problems).rejects.toThrow('image "shop/web:dev" does not exist on docker');
   expect(machine.state.journal.filter((command) => command.includes("pull"))).toEqual([]);
 });

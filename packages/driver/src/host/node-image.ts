@@ -26,7 +26,7 @@ export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promis
   if (ofMachine && (await holdsVersion(engine, ofMachine, asked))) return choice(ofMachine);
   const kind = await new Kind(engine).version();
   const pinned = pinnedNodeImage(kind, asked);
-  return pinned === undefined ? { findings: [notOfKind(asked, kind)] } : choice(pinned);
+  return pinned === undefined ? { findings: [versionNotOfKind(asked, kind)] } : choice(pinned);
 }
 
 function choice(image: string | undefined): NodeImageChoice {
@@ -46,7 +46,8 @@ async function holdsVersion(engine: Engine, image: string, asked: string): Promi
   return `${version}.`.startsWith(`v${asked}.`);
 }
 
-function notOfKind(asked: string, kind: string): Finding {
+/** The finding for a version of Kubernetes that a release of kind has no node image of. */
+export function versionNotOfKind(asked: string, kind: string): Finding {
   const has = Object.keys(pinnedNodeImages[kind] ?? {});
   return {
     code: "KUBERNETES_VERSION_NOT_OF_KIND",

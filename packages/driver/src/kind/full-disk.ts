@@ -13,9 +13,9 @@ export function explainFullDisk(error: unknown, { name, info }: Engine): unknown
   return new BerthError(error.subject, [
     {
       code: "DISK_FULL",
-      path: `the disk of ${name}`,
-      ...(info.dataRoot === undefined ? {} : { value: info.dataRoot }),
-      rule: `there is ${noSpace}`,
+      object: `disk of ${name}${info.dataRoot === undefined ? "" : ` at ${info.dataRoot}`}`,
+      state: "is full",
+      reason: `kind reported "${noSpace}"`,
       remedy: `Free some (\`${name} system prune\` removes what no container uses), and run \`pulumi up\` again.`,
     },
     ...error.findings,

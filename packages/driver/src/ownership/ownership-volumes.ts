@@ -164,17 +164,32 @@ function reportForeign(
 }
 
 async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
-  const name = ownershipVolume(plan.name);
-  const volume = await engine.findVolume(name);
+  const volume = await engine.findVolume(ownershipVolume(plan.name));
   const mark = volume && classifyVolume(volume, plan.name);
+  return volumeNotOurs(
+    engine,
+    plan,
+    mark?.is === "foreign" ? mark.why : "it changed while Berth looked at it",
+  );
+}
+
+/**
+ * The error for a volume that has the name of the volume by which Berth claims a cluster.
+ *
+ * @param why - how the volume differs from what Berth creates, as a clause
+ */
+export function volumeNotOurs(
+  engine: Pick<Engine, "name">,
+  plan: Pick<ClusterPlan, "name">,
+  why: string,
+): BerthError {
+  const name = ownershipVolume(plan.name);
   return new BerthError(`cluster "${plan.name}"`, [
     {
       code: "VOLUME_NOT_OURS",
-      path: `volume \`${name}\``,
-      value: name,
-      rule: `Berth claims the name of the cluster by a volume of this name, and did not create this one: ${
-        mark?.is === "foreign" ? mark.why : "it changed while Berth looked at it"
-      }`,
+      object: `volume "${name}"`,
+      state: "was not created by Berth",
+      reason: `Berth claims the name of the cluster by a volume of this name, but ${why}`,
       remedy: `Remove the volume if nothing needs it (\`${engine.name} volume rm ${name}\`), or give the cluster another name.`,
     },
   ]);

@@ -26,7 +26,9 @@ it("shares a registry that is published as planned, and refuses one that is not"
   }).not.toThrow();
   expect(() => {
     refuseAnother(plan, registry, container(5000));
-  }).toThrow(/is "5000 -> 5000": the registry is to be at 5001 -> 5000.*\[REGISTRY_DIFFERS\]/);
+  }).toThrow(
+    /container "kind-registry" publishes 5000 -> 5000: the registry needs 5001 -> 5000.*\[REGISTRY_DIFFERS\]/,
+  );
 });
 
 it("is told to tools in the ConfigMap that they agreed on", () => {

@@ -109,7 +109,7 @@ describe("verifyApp", () => {
 
   it("tells a connection that is broken off", async () => {
     const error = verified(createServer((socket) => socket.destroy()));
-    await expect(error).rejects.toThrow(/broken off.*ingressController/s);
+    await expect(error).rejects.toThrow(/closed at once.*ingressController/s);
   });
 
   it("takes a 404 for the app's own where another host is answered otherwise", async () => {
@@ -133,7 +133,7 @@ describe("verifyApp", () => {
 
   it("tells that a port of TCP is broken off at once", async () => {
     const server = createServer((socket) => socket.end());
-    await expect(verified(server, { url: "tcp://127.0.0.1:8080" })).rejects.toThrow("broken off");
+    await expect(verified(server, { url: "tcp://127.0.0.1:8080" })).rejects.toThrow("closed at once");
   });
 
   it.each([

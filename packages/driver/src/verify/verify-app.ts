@@ -7,7 +7,7 @@ import {
   sentence,
   withVerdicts,
   type Answer,
-  type Finding,
+  type SystemFinding,
   type Verification,
 } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
@@ -67,17 +67,17 @@ function described(answer: Answer): string {
 /** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks. */
 async function follow(
   { app, route }: Verification,
-  finding: Finding,
+  finding: SystemFinding,
   engine: Engine,
   progress: Progress,
-): Promise<Finding> {
+): Promise<SystemFinding> {
   progress.step(`Following the route of app ${app}`);
   const verdicts = diagnose(route, await routeFacts(route, engine));
   for (const line of renderVerdicts(verdicts)) progress.step(line);
   return withVerdicts(finding, verdicts);
 }
 
-function unlessRefused({ app, url }: Verification, finding: Finding, progress: Progress): string {
+function unlessRefused({ app, url }: Verification, finding: SystemFinding, progress: Progress): string {
   throwIfErrors(`app "${app}"`, [finding], (warning) => {
     progress.warn(sentence(warning));
   });

@@ -44,7 +44,6 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
     findings.push({
       code: "CONTROL_PLANE_MISSING",
       path: "nodes",
-      value: nodes,
       rule: "none of them has the role `control-plane`",
       remedy: 'Add `{ role: "control-plane" }`.',
     });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Finding } from "../findings/berth-error";
+import type { ArgumentFinding, Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 import { canonicalAddress } from "../model/listen-address";
@@ -86,7 +86,7 @@ function checkNumber(number: number, path: string, findings: Finding[]): void {
   findings.push({ code: "PORT_NUMBER_INVALID", path, value: number, ...whyNotNumber(number, path) });
 }
 
-function whyNotNumber(number: number, path: string): Pick<Finding, "rule" | "remedy"> {
+function whyNotNumber(number: number, path: string): Pick<ArgumentFinding, "rule" | "remedy"> {
   const remedy = "Choose a fixed number from 1 to 65535.";
   if (path.endsWith(".hostPort") && number === 0) {
     return {
@@ -135,8 +135,8 @@ function listenAddress(given: string, path: string, findings: Finding[]): string
   return given;
 }
 
-function protocol(given: string | undefined, path: string, findings: Finding[]): PortProtocol {
-  const known = Object.values(PortProtocol).find((name) => name === (given ?? PortProtocol.TCP));
+function protocol(given: string = PortProtocol.TCP, path: string, findings: Finding[]): PortProtocol {
+  const known = Object.values(PortProtocol).find((name) => name === given);
   if (known !== undefined) return known;
   findings.push({
     code: "PROTOCOL_INVALID",

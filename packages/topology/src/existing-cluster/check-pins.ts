@@ -17,7 +17,7 @@ export function checkPins(
   return unlabelled.map(({ node, path }) => ({
     code: "NODE_UNPINNABLE",
     path: `${path}.matchLabels`,
-    value: undefined,
+    omitted: true,
     rule: `node \`${node.name}\` carries a port, and nothing tells the scheduler which node that is`,
     remedy: "Give labels that the node has already, or set `labelNodes: true` for Berth's own.",
   }));

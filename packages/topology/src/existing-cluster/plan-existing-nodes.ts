@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLabelKey, isLabelValue } from "../cluster/rules/label-syntax";
-import type { Finding } from "../findings/finding";
+import { given, type Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { isDnsSubdomain, longestDnsName } from "../model/dns-name";
 import { NodeRole, type NodeRecord } from "../model/node-record";
@@ -103,22 +103,21 @@ function checkLabels({ matchLabels }: ReadNode, path: string): Finding[] {
     {
       code: "NODE_LABEL_INVALID",
       path: `${path}.matchLabels`,
-      value: misfits.map(([key, value]) => `${key}=${value}`).join(", "),
       rule:
         entries.length === 0
           ? "without a label every node would be meant"
-          : "Kubernetes takes no such label: at most 63 letters, digits, `-`, `_` and `.`, a letter or digit first and last",
+          : `Kubernetes takes no such label as ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}: at most 63 letters, digits, \`-\`, \`_\` and \`.\`, a letter or digit first and last`,
       remedy: "Give labels that the nodes which carry the ports have, and no others.",
     },
   ];
 }
 
 function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): Finding[] {
-  const place = { code: "NODE_COUNT_INVALID", path: `${path}.count`, value: count } as const;
+  const place = { code: "NODE_COUNT_INVALID", path: `${path}.count`, ...given(count) } as const;
   if (nodeNames?.length === 0) {
     return [
       {
-        ...place,
+        code: "NODE_COUNT_INVALID",
         path: `${path}.nodeNames`,
         value: nodeNames,
         rule: "a port that no node carries leads nowhere",

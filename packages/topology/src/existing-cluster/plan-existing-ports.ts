@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonicalAddress, isWildcard } from "../model/listen-address";
 import { hostName } from "../model/dns-name";
 import { planPort, type DeclaredPort } from "../cluster/plan-ports";
-import type { Finding } from "../findings/finding";
+import { given, type Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import type { NodeRecord } from "../model/node-record";
 
@@ -105,7 +105,7 @@ function noNodes(path: string, node: string | undefined): Finding {
   return {
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
-    value: node,
+    ...given(node),
     rule: "no node is described that could carry it",
     remedy: "Describe the node in `nodes`; or name the port under `loadBalancer`, where no node carries it.",
   };

@@ -1,4 +1,5 @@
-import { isError, sentence, type Finding } from "./finding";
+import { isError, type Finding } from "./finding";
+import { sentence } from "./sentence";
 
 export type { Finding } from "./finding";
 

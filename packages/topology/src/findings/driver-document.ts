@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { BerthError, type Finding } from "./berth-error";
+import { problem } from "./sentence";
 import { readShape } from "./shape";
 
 /** What a component hands to the driver on its standard input. */
@@ -17,21 +18,29 @@ interface DriverDocument<T> {
  * @throws {@link BerthError} `PLAN_INVALID` for any other text
  */
 export function readDriverDocument<T>(text: string, { shape, title, component }: DriverDocument<T>): T {
+  const json = parseJson(text);
   const misfits: Finding[] = [];
-  const value = readShape(shape, json(text), "", misfits);
+  const value = json === undefined ? undefined : readShape(shape, json, "", misfits);
   if (value !== undefined) return value;
+  const reasons = json === undefined ? ["it is not JSON"] : misfits.map(problem);
   const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver, and run the driver through ${component}.`;
   throw new BerthError(
     title,
-    misfits.map((finding) => ({ ...finding, code: "PLAN_INVALID", remedy })),
+    reasons.map((reason) => ({
+      code: "PLAN_INVALID",
+      object: `${title} on standard input`,
+      state: "is not valid",
+      reason,
+      remedy,
+    })),
   );
 }
 
-function json(text: string): unknown {
+/** The value of JSON text; `undefined` for any other text. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON at all: the shape says so, with the same remedy.
     return undefined;
   }
 }

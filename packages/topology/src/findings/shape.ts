@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Finding } from "./berth-error";
+import { given, type Finding, type Given } from "./finding";
 
 /** Joins a path of keys and list positions as a program would write it: `nodes[0].role`. */
 export function joinPath(base: string, keys: readonly PropertyKey[]): string {
@@ -37,20 +37,19 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
     return issue.keys.map((key) => ({
       code: "ARGUMENT_UNKNOWN",
       path: joinPath(path, [key]),
-      value: at(root, [...issue.path, key]),
+      ...shownIfDefined(at(root, [...issue.path, key])),
       rule: `Berth knows no key \`${key}\` here, so it would have no effect`,
       remedy: "Correct its spelling, or take it out.",
     }));
   }
   const value = at(root, issue.path);
   if (issue.code === "invalid_value" && value !== undefined) {
-    const words = issue.values.map((word) => `\`${String(word)}\``).join(", ");
     return [
       {
         code: "ARGUMENT_VALUE",
         path,
         value,
-        rule: `it must be one of ${words}`,
+        rule: `it must be one of ${wordsOf(issue.values)}`,
         remedy: "Use one of these words.",
       },
     ];
@@ -60,18 +59,28 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
     {
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
-      value,
+      ...given(value),
       rule: `it must be a plain ${typeNames[expected] ?? expected}`,
       remedy: "Give a plain value of that type: it must be known before anything is created.",
     },
   ];
 }
 
+/** A key without a value is not omitted: a program wrote it. */
+function shownIfDefined(value: unknown): Given {
+  return value === undefined ? {} : given(value);
+}
+
 function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return issue.expected;
   if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
   if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
-  return "value of another kind";
+  if (issue.code === "invalid_value") return `value, one of ${wordsOf(issue.values)}`;
+  return "value of another type";
+}
+
+function wordsOf(values: readonly unknown[]): string {
+  return values.map((word) => `\`${String(word)}\``).join(", ");
 }
 
 const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };

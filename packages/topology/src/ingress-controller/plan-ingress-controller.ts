@@ -1,5 +1,6 @@
 import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
+import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
 import { textAt } from "../findings/value-at";
 import { checkHttpPort, checkOnNode } from "../placement/check-port";
@@ -46,7 +47,7 @@ export function planIngressController(
   if (read !== undefined && carried !== undefined)
     findings.push(...checkController(read, carried), ...checkAlone(carried.port, record, served));
   const subject = `Ingress controller of port "${textAt(args, "port") ?? ""}" on cluster "${record.name}"`;
-  throwIfErrors(subject, findings, warn);
+  throwIfErrors(subject, markOmitted(findings, args), warn);
   if (carried === undefined) throw new BerthError(subject, findings);
   return describeIngressController(carried, read ?? {});
 }

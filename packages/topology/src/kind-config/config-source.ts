@@ -8,7 +8,7 @@ import {
   type Document,
   type Node,
 } from "yaml";
-import type { Finding } from "../findings/finding";
+import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
  * Matches characters that YAML does not allow, not even in quotes and comments. It also matches characters that end a line in YAML 1.1,
@@ -90,16 +90,17 @@ export class ConfigSource {
   }
 
   /** Adds a finding about the value at its path. */
-  refuse(finding: Finding, node?: Node | null): void {
+  refuse(finding: ArgumentFinding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
     this.findings.push(this.located(finding));
   }
 
   /** Adds the line and column of the value to a finding. If the value is not in the text, uses the nearest value around it. */
   located(finding: Finding): Finding {
-    const offset = this.offsetOf(finding.path);
-    const where = offset === undefined ? "" : ` (${this.place(offset)})`;
-    return { ...finding, path: `${finding.path}${where}` };
+    return withPath(finding, (path) => {
+      const offset = this.offsetOf(path);
+      return offset === undefined ? path : `${path} (${this.place(offset)})`;
+    });
   }
 
   private note(path: string, node: Node): void {
@@ -123,10 +124,14 @@ export class ConfigSource {
   }
 
   private refuseSyntax(offset: number, message: string): void {
-    const path = `the text at ${this.place(offset)}`;
-    const value = this.text.slice(offset, offset + 20).split("\n")[0];
-    const rule = `it is not YAML (${message.replace(/\.$/, "")})`;
-    this.findings.push({ code: "KIND_CONFIG_SYNTAX", path, value, rule, remedy: mendYaml });
+    const [quoted = ""] = this.text.slice(offset, offset + 20).split("\n");
+    this.findings.push({
+      code: "KIND_CONFIG_SYNTAX",
+      object: `kind config (${this.place(offset)})`,
+      state: "is not valid YAML",
+      reason: `${message.replace(/\.$/, "")}${quoted === "" ? "" : `, at ${JSON.stringify(quoted)}`}`,
+      remedy: mendYaml,
+    });
   }
 }
 
@@ -134,9 +139,10 @@ export class ConfigSource {
 export const mendYaml = "Mend the YAML there.";
 
 /** Returns the value of a node for messages. It does not show the contents of a list or mapping. */
-export function shownNode(node: Node): unknown {
-  if (isScalar(node)) return node.value;
-  return isSeq(node) ? [] : isMap(node) ? {} : undefined;
+export function shownNode(node: Node): Given {
+  if (isScalar(node)) return given(node.value);
+  if (isSeq(node)) return { value: node.items.map(() => null) };
+  return isMap(node) ? { value: {} } : {};
 }
 
 function isEmpty(node: Node): boolean {

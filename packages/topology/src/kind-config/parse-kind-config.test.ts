@@ -15,7 +15,7 @@ function refused(text: string): readonly Finding[] {
 
 /** The code and path of each finding with which a config is rejected. */
 function found(text: string): string[] {
-  return refused(text).map(({ code, path }) => `${code} ${path}`);
+  return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
 /** The port names for a config. Each node is a list of ports, written as [containerPort, hostPort, protocol?, listenAddress?]. */
@@ -130,7 +130,7 @@ networking:
 
   it("is the YAML alone, where that is broken", () => {
     expect(found(`${header}nodse: []\nname: "demo\n`)).toEqual([
-      expect.stringMatching(/^KIND_CONFIG_SYNTAX the text at line \d+, column \d+$/),
+      expect.stringMatching(/^KIND_CONFIG_SYNTAX kind config \(line \d+, column \d+\)$/),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, Scalar, type Node } from "yaml";
-import type { Finding } from "../findings/finding";
+import type { ArgumentFinding } from "../findings/finding";
 import { joinPath } from "../findings/shape";
 import { shownNode, type ConfigSource } from "./config-source";
 import { mappingEntries, type Entry } from "./mapping-entries";
@@ -114,12 +114,12 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
 class Wanted {
   constructor(readonly type: string) {}
 
-  misfit(node: Node, path: string): Finding {
+  misfit(node: Node, path: string): ArgumentFinding {
     const quoted = isScalar(node) && node.type !== Scalar.PLAIN;
     return {
       code: "ARGUMENT_TYPE",
       path,
-      value: shownNode(node),
+      ...shownNode(node),
       rule: `it must be a ${this.type}`,
       remedy: quoted ? `Write a ${this.type}, without quotes.` : `Write a ${this.type}.`,
     };
@@ -141,8 +141,7 @@ function readNode<T>(
       source.refuse({
         code: "KIND_CONFIG_TAG",
         path,
-        value: inner.tag.replace(tag(""), "!!"),
-        rule: "the tag does not fit the value, or is none of `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!map`, `!!seq`",
+        rule: `the tag \`${inner.tag.replace(tag(""), "!!")}\` does not fit the value, or is none of \`!!str\`, \`!!int\`, \`!!float\`, \`!!bool\`, \`!!null\`, \`!!map\`, \`!!seq\``,
         remedy: "Take the tag out.",
       });
       return undefined;
@@ -154,7 +153,7 @@ function refuseKey(entry: Entry, path: string, known: readonly string[], source:
     {
       code: "ARGUMENT_UNKNOWN",
       path,
-      value: entry.value === null ? undefined : shownNode(entry.value),
+      ...(entry.value === null ? {} : shownNode(entry.value)),
       rule: `kind knows no field \`${entry.key}\` here, only ${known.map((name) => `\`${name}\``).join(", ")}`,
       remedy: "Correct its spelling, or take it out.",
     },

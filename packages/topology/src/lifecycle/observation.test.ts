@@ -71,7 +71,7 @@ it("refuses a cluster of the same name that somebody else has made, with the dif
   const { refusals, ...rest } = observe(plan, [{ ...whole, containers: strange, differences }]);
   expect(rest).toEqual({ ...inService, refusals: undefined });
   expect(refusals).toMatchObject([
-    { code: "CLUSTER_RECREATED", rule: expect.stringContaining("publishes nothing") as string },
+    { code: "CLUSTER_RECREATED", reason: expect.stringContaining("publishes nothing") as string },
   ]);
 });
 

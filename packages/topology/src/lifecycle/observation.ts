@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ClusterPlan } from "../cluster/cluster-plan";
-import type { Finding } from "../findings/finding";
+import type { SystemFinding } from "../findings/finding";
 import { ruleCodes } from "../findings/rules";
 import { changesBetween } from "./changes-between";
 import { creationFacts, type CreationFacts } from "./creation-facts";
@@ -48,7 +48,7 @@ export interface Observation {
   /** Why this run replaces or updates the cluster: sentences without a full stop. */
   readonly reasons: readonly string[];
   /** Why this run must stop. */
-  readonly refusals: readonly Finding[];
+  readonly refusals: readonly SystemFinding[];
 }
 
 const observationShape: z.ZodType<Observation> = z.object({
@@ -59,9 +59,9 @@ const observationShape: z.ZodType<Observation> = z.object({
   refusals: z.array(
     z.object({
       code: z.enum(ruleCodes),
-      path: z.string(),
-      value: z.unknown(),
-      rule: z.string(),
+      object: z.string(),
+      state: z.string(),
+      reason: z.string(),
       remedy: z.string(),
     }),
   ),
@@ -158,13 +158,13 @@ function lost(cluster: string, missing: readonly string[] | "all"): string {
 }
 
 /** The finding for a cluster whose containers were not created by Berth. */
-export function recreated(cluster: string, differences: readonly string[]): Finding {
+export function recreated(cluster: string, differences: readonly string[]): SystemFinding {
   return {
     code: "CLUSTER_RECREATED",
-    path: "name",
-    value: cluster,
-    rule: [
-      "somebody has deleted the cluster and made another one under its name",
+    object: `cluster "${cluster}"`,
+    state: "was deleted and recreated outside this stack",
+    reason: [
+      "its containers are not those that Berth created",
       ...(differences.length > 0
         ? differences
         : ["its nodes and ports are as planned, but nothing is on it"]),

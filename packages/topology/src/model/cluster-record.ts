@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BerthError, type Finding } from "../findings/berth-error";
+import { given } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import type { Claim } from "./claim";
 import { claimShape } from "./claim-shape";
@@ -130,7 +131,7 @@ function unknownVersion(version: unknown): Finding {
   return {
     code: "RECORD_VERSION_UNKNOWN",
     path: "version",
-    value: version,
+    ...given(version),
     rule: "this release of Berth reads records of version 1",
     remedy: "Use the same release of Berth in the stack that writes the record and in the one that reads it.",
   };

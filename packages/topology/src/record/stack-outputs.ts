@@ -53,8 +53,9 @@ export function readStackOutputs(outputs: StackOutputs, warn?: Warn): ClusterRec
 function missing({ name }: StackOutput, stack: string): Finding {
   return {
     code: "STACK_OUTPUT_MISSING",
-    path: `output \`${name}\` of stack \`${stack}\``,
-    rule: "it is not there: a stack has the outputs that its program had at its last `pulumi up`, and none before the first",
+    object: outputOf(name, stack),
+    state: "does not exist",
+    reason: "a stack has the outputs that its program had at its last `pulumi up`, and none before the first",
     remedy: `Export it there (\`export const ${name} = cluster.${name};\`), run \`pulumi up\` there first, or name the output that holds it.`,
   };
 }
@@ -62,9 +63,9 @@ function missing({ name }: StackOutput, stack: string): Finding {
 function secretRecord({ name }: StackOutput, stack: string): Finding {
   return {
     code: "RECORD_SECRET",
-    path: `output \`${name}\` of stack \`${stack}\``,
-    value: "a secret",
-    rule: "a record decides placement and shows in messages and previews, where no secret may be",
+    object: outputOf(name, stack),
+    state: "is a secret",
+    reason: "a record decides placement and shows in messages and previews, where no secret may be",
     remedy:
       "Export the cluster's `record` there by itself: it holds nothing secret, unless it was put into something that is.",
   };
@@ -73,9 +74,13 @@ function secretRecord({ name }: StackOutput, stack: string): Finding {
 function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
   return {
     code: "KUBECONFIG_IN_PLAIN",
-    path: `output \`${name}\` of stack \`${stack}\``,
-    value: "in plain",
-    rule: "whoever reads that stack's state or its outputs is the cluster's administrator",
+    object: outputOf(name, stack),
+    state: "is not a secret",
+    reason: "whoever reads that stack's state or its outputs is the cluster's administrator",
     remedy: "Export the cluster's `kubeconfig` there as it is, a secret, or wrap it in `pulumi.secret`.",
   };
+}
+
+function outputOf(name: string, stack: string): string {
+  return `output "${name}" of stack "${stack}"`;
 }

@@ -1,5 +1,5 @@
 import { firstBlock, type Verdict } from "../diagnosis/verdict";
-import type { Finding } from "../findings/finding";
+import type { SystemFinding } from "../findings/finding";
 
 /** What to check for each type of hop. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
@@ -26,18 +26,18 @@ export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): strin
  * Adds the verdicts on a route to a finding about an unreachable app. If a hop blocks, the remedy is about this hop. Otherwise, the finding
  * keeps its remedy, which follows from the response alone.
  */
-export function withVerdicts(finding: Finding, verdicts: readonly Verdict[]): Finding {
+export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[]): SystemFinding {
   const block = firstBlock(verdicts);
   if (block !== undefined)
     return {
       ...finding,
-      rule: `${finding.rule}; of its route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
+      reason: `${finding.reason}; of its route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
       remedy: `Look at ${look(block)}`,
     };
   const passing = verdicts.filter(({ verdict }) => verdict === "pass").length;
   return {
     ...finding,
-    rule: `${finding.rule}; of its route, ${passing} of ${verdicts.length} hops are seen to be as they should be, and none blocks`,
+    reason: `${finding.reason}; of its route, ${passing} of ${verdicts.length} hops are seen to be as they should be, and none blocks`,
   };
 }
 

@@ -89,7 +89,7 @@ function checkContainerPort({ containerPort, service }: App): Finding[] {
 function checkHost({ name, host }: App): Finding[] {
   const withoutWildcard = host?.replace(/^\*\./, "");
   // Kubernetes rejects IP addresses as hosts of Ingresses.
-  if (withoutWildcard === undefined || isDnsName(withoutWildcard)) return [];
+  if (host === undefined || withoutWildcard === undefined || isDnsName(withoutWildcard)) return [];
   return [
     {
       code: "HOST_INVALID",

@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding";
+import { given, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
 
@@ -52,7 +52,7 @@ export function checkUnused(app: App, exposure: Exposure): Finding[] {
     .map((key) => ({
       code: "ARGUMENT_UNUSED",
       path: key,
-      value: app[key],
+      ...given(app[key]),
       rule: `it has no effect with the exposure \`${exposure}\``,
       remedy: `Take \`${key}\` out, or use the exposure ${alternatives(usedBy[key])}.`,
     }));

@@ -1,5 +1,5 @@
 import { uniqBy } from "es-toolkit";
-import type { Finding } from "../../findings/finding";
+import { given, withPath, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 
 /** The arguments of the app as a whole. A problem with one of them is reported once, not once for each exposure. */
@@ -21,15 +21,13 @@ const ownKeys: readonly (keyof App)[] = [
  */
 export function prefixPaths(findings: readonly Finding[], at: string): Finding[] {
   return findings.map((finding) =>
-    at === "" || ownKeys.some((key) => isIn(finding.path, key))
-      ? finding
-      : { ...finding, path: `${at}${finding.path}` },
+    withPath(finding, (path) => (ownKeys.some((key) => isIn(path, key)) ? path : `${at}${path}`)),
   );
 }
 
 /** Removes duplicate findings, which occur when several exposures have the same problem. */
 export function dedupeFindings(findings: readonly Finding[]): Finding[] {
-  return uniqBy(findings, ({ code, path }) => `${code} ${path}`);
+  return uniqBy(findings, ({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
 /**
@@ -51,7 +49,7 @@ export function checkNotBesideExposures(
     ...beside.map(([key, value]) => ({
       code: "ARGUMENT_UNUSED" as const,
       path: key,
-      value,
+      ...given(value),
       rule: "beside `exposures` it has no effect: each of them says its own",
       remedy: `Move \`${key}\` into the exposures that it is meant for, or take it out.`,
     })),

@@ -100,7 +100,7 @@ function controllersDiffer(claim: Claim, other: Claim): Finding {
   return {
     code: "INGRESS_CONTROLLER_TAKEN",
     path: "ingressController",
-    value: claim.ingressClassName,
+    ...(claim.ingressClassName === undefined ? { omitted: true } : {}),
     rule: `${ownedBy(claim)} is for ${server(claim)}, ${ownedBy(other)} on the same port for ${server(other)}, and two cannot bind one port of a node`,
     remedy: `Give \`${claim.owner}\` and \`${other.owner}\` the same \`ingressController\`, or one of them another port.`,
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { throwIfErrors } from "../../findings/berth-error";
 import type { Finding } from "../../findings/finding";
-import { valueAt } from "../../findings/value-at";
+import { textAt } from "../../findings/value-at";
 import type { Route } from "../../model/route";
 
 /** The properties that a Service resource must have. They can be checked only when the resource is known. */
@@ -74,8 +74,7 @@ function noService(found: unknown): Finding {
   return {
     code: "SERVICE_RESOURCE_INVALID",
     path: "service.resource",
-    value: valueAt(found, "kind"),
-    rule: "it must be a Service, as the program makes it or a chart hands it out",
+    rule: `it must be a Service, as the program makes it or a chart hands it out, and is ${textAt(found, "kind") ?? "no Kubernetes object"}`,
     remedy:
       'Give the Service itself, such as `chart.getResource("v1/Service", "grafana")`, or its name in the place of `resource`.',
   };

@@ -16,7 +16,6 @@ export function checkControlPlanes({ nodes }: CheckedCluster): Finding[] {
     {
       code: "CONTROL_PLANES_EVEN",
       path: "nodes",
-      value: nodes,
       rule: `with ${controlPlanes} control planes etcd survives the loss of ${tolerated}, just as with ${controlPlanes - 1}`,
       remedy: `Use ${controlPlanes - 1} or ${controlPlanes + 1} control planes.`,
     },

@@ -34,11 +34,11 @@ function sctp({ path, port }: DeclaredPort): Finding {
  *
  * @see https://pkg.go.dev/net#Dialer
  */
-function udpWithoutIPv4({ path, port }: DeclaredPort): Finding {
+function udpWithoutIPv4({ path }: DeclaredPort): Finding {
   return {
     code: "EDGE_UDP_FAMILY",
     path: `${path}.publish`,
-    value: port.publish,
+    value: "edge",
     rule: "its datagrams would go to the IPv4 address of the node, which forwards nothing but IPv6",
     remedy: "Leave `publish` out, or set `networking.ipFamily` to `dual`.",
   };

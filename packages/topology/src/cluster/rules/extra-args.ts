@@ -55,11 +55,10 @@ function wrongForm(path: string, key: string, form: Arguments["form"]): Finding 
   return {
     code: "KUBEADM_EXTRA_ARGS_FORM",
     path,
-    value: key,
     rule:
       form === "map"
-        ? "in v1beta4 arguments are a list of `name` and `value`, and kind drops a map without a word"
-        : "arguments are a map until v1beta3, and kubeadm cannot read a list",
+        ? `in v1beta4 \`${key}\` is a list of \`name\` and \`value\`, and kind drops a map without a word`
+        : `\`${key}\` is a map until v1beta3, and kubeadm cannot read a list`,
     remedy:
       form === "map"
         ? "Write a list, or leave `apiVersion` out: then kind turns the map into one."

@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding";
+import type { ArgumentFinding, Finding } from "../../findings/finding";
 import type { MountArgs } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
@@ -29,7 +29,7 @@ function checkPaths({ path, node }: DeclaredNode): Finding[] {
   );
 }
 
-interface Misfit extends Pick<Finding, "rule" | "remedy"> {
+interface Misfit extends Pick<ArgumentFinding, "rule" | "remedy"> {
   readonly key: "hostPath" | "containerPath";
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding";
+import { given, type Finding } from "../../findings/finding";
 import { NodeRole } from "../../model/node-record";
 import { isImageReference } from "../image-reference";
 import { kubernetesMinor } from "../kubernetes-minor";
@@ -39,8 +39,8 @@ function checkVersions({ nodes, kubernetesVersion }: CheckedCluster): Finding[] 
       {
         code: "NODE_VERSIONS_APART",
         path: `${path}.image`,
-        value: node.image ?? kubernetesVersion,
-        rule: `a kubelet may be as new as the API server, here 1.${newest} on node \`${apiServer.name}\`, and up to ${oldestKubelet} minor versions older`,
+        ...given(node.image),
+        rule: `its Kubernetes is 1.${minor}, and a kubelet may be as new as the API server, here 1.${newest} on node \`${apiServer.name}\`, and up to ${oldestKubelet} minor versions older`,
         remedy: "Use images of versions that go together, best of one.",
       },
     ];

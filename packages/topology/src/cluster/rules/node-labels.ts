@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding";
+import type { ArgumentFinding, Finding } from "../../findings/finding";
 import { portLabelPrefix } from "../../model/port-record";
 import type { CheckedCluster } from "./checked-cluster";
 import { isLabelKey, isLabelValue, labelPrefix } from "./label-syntax";
@@ -36,7 +36,7 @@ export function checkNodeLabels({ nodes }: CheckedCluster): Finding[] {
   );
 }
 
-type Misfit = Pick<Finding, "code" | "rule" | "remedy">;
+type Misfit = Pick<ArgumentFinding, "code" | "rule" | "remedy">;
 
 function labelMisfit(key: string, value: string): Misfit | undefined {
   if (!isLabelKey(key) || !isLabelValue(value)) return invalid(key);

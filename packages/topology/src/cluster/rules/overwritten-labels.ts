@@ -28,8 +28,7 @@ export function checkOverwrittenLabels(cluster: CheckedCluster, patches: readonl
       {
         code: "NODE_LABELS_OVERWRITTEN",
         path: patch.path,
-        value: nodeLabels,
-        rule: `kind writes the labels of ${labelled.join(", ")}, among them Berth's for ports, to this argument of the kubelet, and the patch replaces them`,
+        rule: `kind writes the labels of ${labelled.join(", ")}, among them Berth's for ports, to the kubelet's argument \`${nodeLabels}\`, and the patch replaces them`,
         remedy: "Move the patch's labels to `labels` of the node.",
       },
     ];

@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { Finding } from "../../findings/finding";
+import { given, type Finding } from "../../findings/finding";
 import type { NetworkingArgs } from "../kind-args";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
@@ -91,7 +91,7 @@ function checkOverlap(cluster: CheckedCluster): Finding[] {
     {
       code: "SUBNETS_OVERLAP",
       path: `networking.${key}`,
-      value: networking[key],
+      ...given(networking[key]),
       rule: `it overlaps with the ${other} ${subnetsOf(other, cluster).map(shown).join(",")}, and an address would be a pod's and a Service's`,
       remedy: "Use ranges that have no address in common.",
     },
@@ -127,7 +127,7 @@ function checkPodRoom(cluster: CheckedCluster): Finding[] {
       return {
         code: "SUBNET_SIZE_INVALID",
         path: "networking.podSubnet",
-        value: networking.podSubnet,
+        ...given(networking.podSubnet),
         rule:
           prefix - bits > longestNodeNumber
             ? `kubeadm takes none larger than /${prefix - longestNodeNumber}`
@@ -150,7 +150,7 @@ function checkServiceRoom(cluster: CheckedCluster): Finding[] {
     .map(([address]) => ({
       code: "SUBNET_SIZE_INVALID",
       path: "networking.serviceSubnet",
-      value: cluster.networking?.serviceSubnet,
+      ...given(cluster.networking?.serviceSubnet),
       rule: `kubeadm takes ${serviceRoom.addresses} to 2^${serviceRoom.bits} addresses for Services`,
       remedy: `Use one such as \`${defaults.serviceSubnet[address.kind()]}\`.`,
     }));

@@ -51,8 +51,7 @@ function unknownKind({ path, kind }: KubeadmPatch, cluster: CheckedCluster): Fin
   return {
     code: "KUBEADM_PATCH_UNREAD",
     path,
-    value: kind ?? "a patch without `kind`",
-    rule: "kind writes no such document, so the patch would have no effect",
+    rule: `kind writes no ${kind === undefined ? "document without `kind`" : `document \`${kind}\``}, so the patch would have no effect`,
     remedy: `Name one of the kinds ${documentKinds(cluster).join(", ")}.`,
   };
 }
@@ -63,10 +62,9 @@ function wrongNode({ path, node }: KubeadmPatch, cluster: CheckedCluster, kind: 
   return {
     code: "KUBEADM_PATCH_UNREAD",
     path,
-    value: kind,
     rule: isFirst
-      ? `\`kubeadm init\` runs on node \`${node?.node.name}\` and does not read it, so the patch would have no effect`
-      : `node \`${node?.node.name}\` joins by \`kubeadm join\`, which does not read it, so the patch would have no effect`,
+      ? `\`kubeadm init\` runs on node \`${node?.node.name}\` and does not read \`${kind}\`, so the patch would have no effect`
+      : `node \`${node?.node.name}\` joins by \`kubeadm join\`, which does not read \`${kind}\`, so the patch would have no effect`,
     remedy: isFirst
       ? "Patch `InitConfiguration` there instead."
       : "Patch `JoinConfiguration` there instead, or give the patch to the whole cluster.",
@@ -81,8 +79,7 @@ function wrongVersion(
   return {
     code: "KUBEADM_PATCH_VERSION",
     path,
-    value: apiVersion,
-    rule: `kind writes ${kind} as ${versions.join(" or ")} for the node's image, so the patch would have no effect`,
+    rule: `it is for ${apiVersion}, and kind writes ${kind} as ${versions.join(" or ")} for the node's image, so the patch would have no effect`,
     remedy: "Leave `apiVersion` out of the patch, or use that version.",
   };
 }

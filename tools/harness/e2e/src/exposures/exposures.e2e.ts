@@ -148,7 +148,7 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
     await made().ensure(atFirst);
     const { exitCode, output } = await made().tryUp({ frontTargetPort: "5679" });
     expect(exitCode).not.toBe(0);
-    expect(output).toContain(`app "again" at http://again.localhost:${ports.http}/`);
+    expect(output).toContain(`app "again" is not reachable at http://again.localhost:${ports.http}/`);
     expect(output).toContain("the controller answers with HTTP 502: it got nothing from the app");
     expect(output).toContain("[APP_NOT_REACHED]");
 

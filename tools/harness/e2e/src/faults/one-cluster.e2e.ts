@@ -60,7 +60,7 @@ describe("one cluster and its faults", () => {
     const { exitCode, output } = await creationOverTime();
     expect(exitCode).not.toBe(0);
     expect(output).toContain("[STEP_TIMED_OUT]");
-    expect(output).toMatch(/the time to create it is "5 s": they were over at this step: \w+/u);
+    expect(output).toMatch(/step "create" of cluster ".*" timed out after 5 s: it was at this point: \w+/u);
     expect(output).toContain('`customTimeouts: { create: "30m" }`');
   });
 

@@ -14,6 +14,7 @@ export function planHttpRule(
     findings.push({
       code: "HOST_MISSING",
       path: "host",
+      omitted: true,
       rule: `the default \`${name}.localhost\` leads to loopback, and port \`${port.name}\` listens on ${port.listenAddress}`,
       remedy: `Set \`host\` to a name that leads to ${port.listenAddress}.`,
     });

@@ -27,7 +27,7 @@ export function planTls(
   return { host, secretName: given, selfSigned: false };
 }
 
-function needsHttpsPort(tls: App["tls"], { name, containerPort }: PortRecord): Finding {
+function needsHttpsPort(tls: NonNullable<App["tls"]>, { name, containerPort }: PortRecord): Finding {
   return {
     code: "TLS_NEEDS_HTTPS_PORT",
     path: "tls",
@@ -38,7 +38,7 @@ function needsHttpsPort(tls: App["tls"], { name, containerPort }: PortRecord): F
   };
 }
 
-function invalid(tls: App["tls"]): Finding {
+function invalid(tls: NonNullable<App["tls"]>): Finding {
   return {
     code: "TLS_INVALID",
     path: "tls",
