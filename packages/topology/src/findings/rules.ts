@@ -22,7 +22,7 @@ export const ruleGroups = {
   "Networks and components": networkRules,
   Patches: patchRules,
   Apps: appRules,
-  "Clusters that Berth did not make": existingClusterRules,
+  "Existing clusters": existingClusterRules,
   "Cluster records": recordRules,
   "kind config files": kindConfigRules,
   "The machine": machineRules,
