@@ -19,7 +19,7 @@ export function checkClusterName(name: string, nodes: readonly string[]): Findin
       value: name,
       rule: dnsSubdomain.test(name)
         ? `the longest node name would have ${longest} characters, but a host name has at most ${longestHostName}`
-        : "kind derives container and node names from it, so it must be a DNS name in lower case",
+        : "kind derives container and node names from this name, so it must be a DNS name in lower case",
       remedy: "Use a short name of lower-case letters, digits and `-`.",
     },
   ];

@@ -118,7 +118,7 @@ function carrier(
     path: `${path}.node`,
     value: node,
     rule: `the cluster has no node of this name; it has ${names}`,
-    remedy: "Use one of these nodes, or omit `node` for the default.",
+    remedy: "Use a node of the cluster, or omit `node` for the default.",
   });
   return node;
 }

@@ -69,7 +69,7 @@ const nameTaken: Clash = (later, earlier) => ({
 const hostPortTaken: Clash = (later, earlier) => {
   const [one, other] = [hostEndpoint(later.port), hostEndpoint(earlier.port)];
   const why = addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
-    ? "a host port can be bound only once, also for different nodes"
+    ? "a host port can be bound only once, even if the nodes differ"
     : "kind treats 0.0.0.0 as every address for ports of the same node";
   return {
     code: "HOST_PORT_TAKEN",
@@ -87,5 +87,5 @@ const containerPortTaken: Clash = (later, earlier) => ({
   rule:
     `port \`${earlier.port.name}\` (${earlier.path}) already forwards to ` +
     `${later.port.containerPort}/${later.port.protocol} on node \`${later.port.node}\``,
-  remedy: "Let the apps share one port, or use another containerPort or node for this one.",
+  remedy: "Let the apps share one port, or use another containerPort or node for this port mapping.",
 });

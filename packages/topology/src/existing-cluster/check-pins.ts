@@ -18,7 +18,7 @@ export function checkPins(
     code: "NODE_UNPINNABLE",
     path: `${path}.matchLabels`,
     omitted: true,
-    rule: `node \`${node.name}\` carries a port, but no label is known by which Berth can pin pods to it`,
+    rule: `node \`${node.name}\` carries a port, but Berth has no label to pin pods to this node`,
     remedy:
       "Set `matchLabels` to labels that the node has, or set `labelNodes: true` so that Berth labels the node.",
   }));

@@ -85,7 +85,7 @@ function checkTaken(name: string, place: string, shown: string, taken: Map<strin
         code: "NODE_NAME_TAKEN",
         path: place,
         value: name.replace("Kubernetes ", ""),
-        rule: `${earlier} is the same node, and with two entries Berth could bind a port of the node twice`,
+        rule: `${earlier} is the same node, and with two entries Berth cannot detect that both use the same port`,
         remedy: "List each node once, and use the name of this entry in all ports of the node.",
       },
     ];

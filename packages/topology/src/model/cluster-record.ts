@@ -79,12 +79,16 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
       "The claims of all known apps on the cluster, from every stack that the record passed through.",
   }),
   ingressControllers: z.array(z.string()).exactOptional().meta({
-    description: "The names of the ports that have an Ingress controller, created by one of these stacks.",
+    description:
+      "The names of the ports that have an Ingress controller, created by one of the stacks that `claims` covers.",
   }),
   gateways: z
     .array(z.string())
     .exactOptional()
-    .meta({ description: "The names of those ports whose Ingress controller also serves Gateway API." }),
+    .meta({
+      description:
+        "The names of those ports in `ingressControllers` whose controller also serves Gateway API.",
+    }),
   gatewayApi: z.boolean().exactOptional().meta({
     description:
       "Whether the Gateway API CRDs are already installed on the cluster, so that Berth does not install them.",

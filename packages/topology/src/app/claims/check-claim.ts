@@ -90,8 +90,8 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `${holder(claim, other)} uses ${claimed(other)} with the exposure \`${other.exposure}\`, and the controller defines no order ` +
-      "between Ingresses and HTTPRoutes of the same host",
+      `${holder(claim, other)} uses ${claimed(other)} with the exposure \`${other.exposure}\`, and the controller has no fixed ` +
+      "priority between Ingresses and HTTPRoutes of the same host",
     remedy: `Use the exposure \`${other.exposure}\` for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` too`}, or use another host.`,
   };
 }

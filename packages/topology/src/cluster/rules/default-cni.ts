@@ -19,7 +19,7 @@ export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[
       value: true,
       rule: `pods bind ${needing.length === 1 ? "port" : "ports"} ${someOf(names)} as hostPort, which requires a network plugin that supports hostPorts`,
       remedy:
-        "Install a network plugin that supports hostPorts, such as one with `portmap`, or use containerPorts in the NodePort range.",
+        "Install such a plugin, for example one with `portmap`, or use containerPorts in the NodePort range.",
     },
   ];
 }

@@ -34,8 +34,8 @@ function checkRuntimeConfig(name: string, value: string): Finding[] {
       code: "RUNTIME_CONFIG_INVALID",
       path: `runtimeConfig[${JSON.stringify(name)}]`,
       value,
-      rule: "the API server would not start, because it accepts only an API name, such as `api/alpha`, with `true` or `false`",
-      remedy: "Use an API name as the key, and `true` or `false` as the value.",
+      rule: "the API server does not accept this entry, so it would not start",
+      remedy: "Use an API name, such as `api/alpha`, as the key and `true` or `false` as the value.",
     },
   ];
 }

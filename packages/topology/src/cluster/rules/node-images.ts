@@ -40,8 +40,8 @@ function checkVersions({ nodes, kubernetesVersion }: CheckedCluster): Finding[] 
         code: "NODE_VERSIONS_APART",
         path: `${path}.image`,
         ...given(node.image),
-        rule: `the node runs Kubernetes 1.${minor}, but the API server on node \`${apiServer.name}\` runs 1.${newest}; a kubelet must not be newer than the API server, or more than ${oldestKubelet} minor versions older`,
-        remedy: "Use images with compatible versions, ideally with the same version.",
+        rule: `the node runs Kubernetes 1.${minor}, but the API server on node \`${apiServer.name}\` runs 1.${newest}`,
+        remedy: `Use images with the same version. A kubelet must not be newer than the API server, or more than ${oldestKubelet} minor versions older.`,
       },
     ];
   });

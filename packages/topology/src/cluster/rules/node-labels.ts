@@ -52,7 +52,8 @@ function invalid(key: string): Misfit {
   return {
     code: "NODE_LABEL_INVALID",
     rule: `a label ${what} has at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and starts and ends with a letter or digit`,
-    remedy: `Correct the ${what}. A key can have a prefix: a DNS name and \`/\`.`,
+    remedy:
+      what === "value" ? "Correct the value." : "Correct the key. It can have a prefix: a DNS name and `/`.",
   };
 }
 

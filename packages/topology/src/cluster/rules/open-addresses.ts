@@ -17,7 +17,7 @@ export function checkOpenAddresses(cluster: CheckedCluster): Finding[] {
         code: "HOST_PORT_OPEN",
         path: `${path}.listenAddress`,
         value: port.listenAddress,
-        rule: `other machines on the network can reach port \`${port.name}\` at ${port.hostPort}/${port.protocol}`,
+        rule: `other machines on the network can reach port \`${port.name}\` on ${port.hostPort}/${port.protocol}`,
         remedy: "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port.",
       };
     });
