@@ -346,8 +346,8 @@ it("a NodePort for TCP and UDP is held for both against what pods bind", () => {
 it("all that an app holds is held against other apps, and its ports are claimed", () => {
   const two = { name: "z", port: "db", containerPort: 1 };
   expect(refusedCodes(() => planApps(record, [app([http, db]), two]))).toEqual(["CLAIM_TAKEN z.port"]);
-  const warned: string[] = [];
-  planApps(record, [app([http, db])], ({ value }) => warned.push(String(value)));
+  const warned: unknown[] = [];
+  planApps(record, [app([http, db])], ({ value }) => warned.push(value));
   expect(warned.sort()).toEqual(["dns", "https", "lan", "node"]);
 });
 
