@@ -39,5 +39,9 @@ program
 program.addCommand(diagramCommand());
 program.addCommand(importCommand());
 program.addCommand(explainCommand());
+program.addHelpText(
+  "after",
+  "\nEach message about a problem ends with a code. `berth explain CODE` describes it.",
+);
 
 void program.parseAsync();

@@ -35,6 +35,11 @@ it("lists every rule on one line", () => {
   expect(lines.map((line) => line.trim().split(" ")[0])).toEqual(ruleCodes);
 });
 
+it("is in the help of the command line", () => {
+  const { stdout } = spawnSync(process.execPath, [berth, "--help"], { encoding: "utf8" });
+  expect(stdout).toMatch(/^ {2}explain [^]*`berth explain CODE`/m);
+});
+
 it("prints a rule, or all rules, as JSON", () => {
   expect(JSON.parse(explain("HOST_PORT_TAKEN", "--format", "json").stdout)).toMatchObject({
     code: "HOST_PORT_TAKEN",
