@@ -86,15 +86,15 @@ describe("verifyApp", () => {
         lines,
       );
       await expect(error).rejects.toThrow(
-        /HTTP 503.*of its route, the service `default\/web` blocks: it has no endpoints.*Look at Service `default\/web`/s,
+        /HTTP 503.*on the route, the service `default\/web` blocks: it has no endpoints.*Check Service `default\/web`/s,
       );
       expect(lines.map((line) => line.replace(/^\[ +\d+ s\] /u, "")).slice(-6)).toEqual([
         "pass  hostPort 127.0.0.1:28472: `demo-control-plane` publishes it",
         "pass  node demo-control-plane: it is Ready",
         "pass  ingressController berth-ingress-http/berth-ingress-http: 1 of 1 ready on `demo-control-plane`",
         "pass  ingress default/web: a controller has published its status",
-        "block service default/web: it has no endpoints: its selector finds no pod",
-        "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: there is no pod",
+        "block service default/web: it has no endpoints, because its selector matches no pod",
+        "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: no pod exists",
       ]);
     });
 
@@ -102,7 +102,7 @@ describe("verifyApp", () => {
       machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
       const error = verified(http((_, response) => response.writeHead(503).end()));
       await expect(error).rejects.toThrow(
-        /HTTP 503.*1 of 6 hops are seen to be as they should be, and none blocks.*next hop of its route is the service/s,
+        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop of the route is the service/s,
       );
     });
   });

@@ -146,7 +146,7 @@ itOnDocker(
     // The control: without drift detection, the preview reports no change.
     await previewWithoutEngine(mine);
     expect(await mine.previewed()).toContain(
-      `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,
+      `cluster \`${life.cluster}\` was deleted outside Pulumi; this update recreates the cluster and everything on it`,
     );
     for (const phase of ["Creating cluster", "Starting control-plane", "Waiting until"]) {
       expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
