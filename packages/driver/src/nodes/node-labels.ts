@@ -13,9 +13,9 @@ export const nodeLabels: Reconciler = {
     if (containers.some(({ running }) => !running)) return [];
     const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
-      const is = found === undefined ? "gone" : `"${found}"`;
-      const should = wanted === undefined ? "should not be there" : `not "${wanted}"`;
-      return `label \`${key}\` of node \`${node}\` is ${is}, and ${should}`;
+      const current = found === undefined ? "missing" : `"${found}"`;
+      const planned = wanted === undefined ? "no such label" : `"${wanted}"`;
+      return `label \`${key}\` of node \`${node}\` is ${current} (planned: ${planned})`;
     });
   },
 

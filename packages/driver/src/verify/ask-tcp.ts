@@ -5,7 +5,7 @@ import type { Answer, Verification } from "@kind-berth/topology";
  * How long a connection must stay open before the app counts as reachable, in milliseconds. An engine's proxy accepts every connection, and
  * closes it if nothing listens behind the proxy.
  */
-const standing = 1_000;
+const holdMs = 1_000;
 
 /**
  * Connects to an app through its host port once.
@@ -20,7 +20,7 @@ export function askTcp({ address, hostPort }: Verification, signal: AbortSignal)
       socket.destroy();
     };
     socket.once("connect", () => {
-      socket.setTimeout(standing, () => {
+      socket.setTimeout(holdMs, () => {
         end("open");
       });
     });

@@ -20,7 +20,7 @@ import { routeFacts } from "./route-facts";
 /** The time limit for an app to respond through its host port after all its objects are ready, in milliseconds. */
 const timeoutMs = 30_000;
 /** The time limit for one request, in milliseconds. */
-const perQuestion = 5_000;
+const requestTimeoutMs = 5_000;
 /** The time between two requests, in milliseconds. */
 const interval = 500;
 
@@ -40,8 +40,8 @@ export async function verifyApp(
 ): Promise<string> {
   const { app, url } = verification;
   const engine = await publishingEngine(verification, signal);
-  if (typeof engine === "string") return `${url} was not asked: ${engine}.`;
-  progress.step(`Asking app ${app} at ${url}`);
+  if (typeof engine === "string") return `The health check of ${url} was skipped: ${engine}.`;
+  progress.step(`Sending requests to app ${app} at ${url}`);
   const deadline = performance.now() + limit;
   for (;;) {
     const answer = await ask(verification, signal);
@@ -56,12 +56,12 @@ export async function verifyApp(
 }
 
 function ask(verification: Verification, signal: AbortSignal): Promise<Answer> {
-  const patient = AbortSignal.any([signal, AbortSignal.timeout(perQuestion)]);
-  return /^https?:/.test(verification.url) ? askHttp(verification, patient) : askTcp(verification, patient);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
+  return /^https?:/.test(verification.url) ? askHttp(verification, limited) : askTcp(verification, limited);
 }
 
 function described(answer: Answer): string {
-  return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "takes connections";
+  return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "accepts connections";
 }
 
 /** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks. */
@@ -71,7 +71,7 @@ async function follow(
   engine: Engine,
   progress: Progress,
 ): Promise<SystemFinding> {
-  progress.step(`Following the route of app ${app}`);
+  progress.step(`Inspecting the route of app ${app}`);
   const verdicts = diagnose(route, await routeFacts(route, engine));
   for (const line of renderVerdicts(verdicts)) progress.step(line);
   return withVerdicts(finding, verdicts);
@@ -81,5 +81,5 @@ function unlessRefused({ app, url }: Verification, finding: SystemFinding, progr
   throwIfErrors(`app "${app}"`, [finding], (warning) => {
     progress.warn(sentence(warning));
   });
-  return `${url} answers, perhaps not by the app.`;
+  return `${url} answers, but the response may not come from the app.`;
 }
