@@ -53,7 +53,8 @@ export function unknownCommand(command: string): BerthError {
       object: "installed @kind-berth/driver",
       state: `does not have the command ${JSON.stringify(command)}`,
       reason: `its commands are ${Object.keys(commands).join(", ")}`,
-      remedy: "Install the release of @kind-berth/driver, or of kind-berth, that matches @kind-berth/components.",
+      remedy:
+        "Install the release of @kind-berth/driver, or of kind-berth, that matches @kind-berth/components.",
     },
   ]);
 }

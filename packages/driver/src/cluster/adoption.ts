@@ -26,7 +26,9 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
       return [differ(`node "${name}"`, "does not exist", `the program contains a ${role} with this name`)];
     if (!container.running) return [stopped(name)];
     const is = container.labels[kindLabel.role] ?? "";
-    return is === role ? [] : [differ(`node "${name}"`, `has the role ${is}`, `its role in the program is ${role}`)];
+    return is === role
+      ? []
+      : [differ(`node "${name}"`, `has the role ${is}`, `its role in the program is ${role}`)];
   });
   const more = [...found.keys()]
     .filter((name) => !planned.has(name))
@@ -52,7 +54,8 @@ function differ(object: string, state: string, reason: string): SystemFinding {
     object,
     state,
     reason,
-    remedy: "Change the program so that it describes the existing cluster. The ports of a running node cannot change.",
+    remedy:
+      "Change the program so that it describes the existing cluster. The ports of a running node cannot change.",
   };
 }
 

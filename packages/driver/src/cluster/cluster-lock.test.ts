@@ -37,7 +37,10 @@ it("refuses a second run of the same owner, says what the first one does, and le
   const end = await begun();
   const second = withClusterLock(plan, "update", progress, nothing);
   await expect(second).rejects.toThrow(
-    new RegExp(`process ${process.pid} on this machine runs the step "create" for a stack.*\\[CLUSTER_BUSY\\]`, "u"),
+    new RegExp(
+      `process ${process.pid} on this machine runs the step "create" for a stack.*\\[CLUSTER_BUSY\\]`,
+      "u",
+    ),
   );
   await end();
   expect(await withClusterLock(plan, "update", progress, nothing)).toBe("done");

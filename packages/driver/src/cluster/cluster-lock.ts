@@ -28,7 +28,10 @@ export async function withClusterLock<T>(
   progress: Progress,
   work: () => Promise<T>,
 ): Promise<T> {
-  const lock = await acquireLock(lockAddress(plan), `process ${process.pid} on this machine runs the step "${step}"`);
+  const lock = await acquireLock(
+    lockAddress(plan),
+    `process ${process.pid} on this machine runs the step "${step}"`,
+  );
   if (typeof lock === "string") throw clusterBusy(plan, lock);
   try {
     await waitUntilReleased(lockAddress(plan, "kind"), progress);

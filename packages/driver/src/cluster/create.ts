@@ -66,7 +66,9 @@ export async function createCluster(
   } catch (error) {
     // After an interruption, the next run cleans up, so that the user does not have to wait.
     if (!signal.aborted)
-      await clear(plan, engine, progress, (cleanupEngine) => removeCluster(plan, owners, cleanupEngine, progress));
+      await clear(plan, engine, progress, (cleanupEngine) =>
+        removeCluster(plan, owners, cleanupEngine, progress),
+      );
     // After a timeout, the engine may still be creating a container. The ownership volume stays, so that the next run can clear that
     // container.
     if (isOutOfTime(signal))

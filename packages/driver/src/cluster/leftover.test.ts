@@ -40,7 +40,11 @@ it.each([
     { volumes: marksFor({ ...plan, owner: "shop/prod/demo" }) },
     "it belongs to shop/prod/demo",
   ],
-  ["is in service, made from another plan", { volumes: marksFor(other) }, "is complete, but was created with other settings"],
+  [
+    "is in service, made from another plan",
+    { volumes: marksFor(other) },
+    "is complete, but was created with other settings",
+  ],
 ])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
   expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
   expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");

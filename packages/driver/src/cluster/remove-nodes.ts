@@ -35,7 +35,9 @@ export function notOfKind(
     object: `container "${name}"`,
     state: "was not created by kind",
     reason: `kind would delete it with the cluster because of its label \`${kindLabel.cluster}=${cluster}\`, but ${
-      role === "" ? `it has no label \`${kindLabel.role}\`` : `kind's name for a ${role} is \`${cluster}-${role}\``
+      role === ""
+        ? `it has no label \`${kindLabel.role}\``
+        : `kind's name for a ${role} is \`${cluster}-${role}\``
     }`,
     remedy: "Remove the container, or recreate it without that label. Then run the command again.",
   };

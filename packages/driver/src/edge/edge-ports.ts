@@ -125,7 +125,9 @@ async function activateEdge(
   progress: Progress,
 ): Promise<void> {
   const target = `port ${edge.port.containerPort} of ${edge.node}`;
-  progress.step(`Forwarding ${hostEndpoint(edge.port)} to ${target} through edge container ${edge.container}`);
+  progress.step(
+    `Forwarding ${hostEndpoint(edge.port)} to ${target} through edge container ${edge.container}`,
+  );
   const holders = old.filter((container) => holdsHostPort(container, edge.port));
   for (const { name } of holders) await stopContainer(engine, name);
   try {

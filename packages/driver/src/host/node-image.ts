@@ -57,6 +57,7 @@ export function versionNotOfKind(wanted: string, kind: string): Finding {
       has.length === 0
         ? `Berth has no list of node images for the installed kind ${kind}`
         : `the installed kind ${kind} has node images for ${has.join(", ")}`,
-    remedy: "Use a version that the installed kind has, install a release of kind that has this version, or set `image`.",
+    remedy:
+      "Use a version that the installed kind has, install a release of kind that has this version, or set `image`.",
   };
 }

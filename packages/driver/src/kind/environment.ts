@@ -16,7 +16,8 @@ export interface VariableRule {
   readonly reason: string;
 }
 
-const connection = "It selects the connection to the engine. kind must use the engine that the driver has found.";
+const connection =
+  "It selects the connection to the engine. kind must use the engine that the driver has found.";
 const client =
   "It configures the client of the engine. The contexts, credentials and storage of the client belong to the user.";
 const containers =

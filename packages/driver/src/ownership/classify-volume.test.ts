@@ -48,12 +48,32 @@ it.each<[string, Volume, string]>([
   ],
   ["no mark", changed(ownership, { "dev.berth.mark": undefined }), "no label `dev.berth.mark`"],
   ["another mark", changed(ownership, { "dev.berth.mark": "note" }), "no label `dev.berth.mark`"],
-  ["the claim's labels and another name", changed(ownership, {}, "pgdata"), "the name of the ownership volume is `berth-demo`"],
+  [
+    "the claim's labels and another name",
+    changed(ownership, {}, "pgdata"),
+    "the name of the ownership volume is `berth-demo`",
+  ],
   ["the claim's name and no owner", changed(ownership, { "dev.berth.owner": undefined }), "no label"],
-  ["the claim's name and no token", changed(ownership, { "dev.berth.token": undefined }), "do not have the format"],
-  ["a state's labels and another name", changed(state, {}, "pgdata"), "the name of the state volume of generation 7 is `berth-demo_7`"],
-  ["a state's labels and the claim's name", changed(state, {}, "berth-demo"), "the name of the state volume of generation 7 is `berth-demo_7`"],
-  ["another generation than its name", changed(state, { [generation]: "8" }), "the name of the state volume of generation 8 is `berth-demo_8`"],
+  [
+    "the claim's name and no token",
+    changed(ownership, { "dev.berth.token": undefined }),
+    "do not have the format",
+  ],
+  [
+    "a state's labels and another name",
+    changed(state, {}, "pgdata"),
+    "the name of the state volume of generation 7 is `berth-demo_7`",
+  ],
+  [
+    "a state's labels and the claim's name",
+    changed(state, {}, "berth-demo"),
+    "the name of the state volume of generation 7 is `berth-demo_7`",
+  ],
+  [
+    "another generation than its name",
+    changed(state, { [generation]: "8" }),
+    "the name of the state volume of generation 8 is `berth-demo_8`",
+  ],
   ["no generation", changed(state, { [generation]: undefined }), "is not a number"],
   ["a generation that is no number", changed(state, { [generation]: "7e0" }), "is not a number"],
 ])("leaves a volume alone that has %s", (_, volume, why) => {

@@ -166,11 +166,7 @@ function reportForeign(
 async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
   const volume = await engine.findVolume(ownershipVolume(plan.name));
   const mark = volume && classifyVolume(volume, plan.name);
-  return volumeNotOurs(
-    engine,
-    plan,
-    mark?.is === "foreign" ? mark.why : "it changed while Berth read it",
-  );
+  return volumeNotOurs(engine, plan, mark?.is === "foreign" ? mark.why : "it changed while Berth read it");
 }
 
 /**

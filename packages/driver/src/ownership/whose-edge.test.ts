@@ -42,7 +42,11 @@ it.each<[string, Partial<EdgeSigns>, string]>([
   ["no origin", labelled({ [edgeLabel.origin]: undefined }), "no label `dev.berth.edge`"],
   ["no owner", labelled({ [edgeLabel.owner]: undefined }), "no label `dev.berth.owner`"],
   ["another owner", labelled({ [edgeLabel.owner]: "shop/prod/demo" }), "another owner, shop/prod/demo"],
-  ["an owner that cannot be read", labelled({ [edgeLabel.owner]: "%zz" }), "`dev.berth.owner` is not readable"],
+  [
+    "an owner that cannot be read",
+    labelled({ [edgeLabel.owner]: "%zz" }),
+    "`dev.berth.owner` is not readable",
+  ],
   ["no network of its own", labelled({ [edgeLabel.network]: undefined }), "no label `dev.berth.network`"],
   ["another name", { name: "db" }, "requires the name `demo_edge_debug`"],
   ["a name with another container's id", { name: "demo_edge_debug_ffffffffffff" }, "requires the name"],

@@ -34,7 +34,8 @@ export function whoseEdge(
   if (!owners.includes(owner))
     return { why: `its label \`${edgeLabel.owner}\` names another owner, ${owner}` };
   const network = labels[edgeLabel.network] ?? "";
-  if (!networks.includes(network)) return { why: `it is not connected to the network \`${network}\` of its label` };
+  if (!networks.includes(network))
+    return { why: `it is not connected to the network \`${network}\` of its label` };
   const [mount] = mounts;
   if (mount !== undefined) return { why: `it mounts ${mount}, and edge containers have no mounts` };
   return "ours";

@@ -57,10 +57,10 @@ function whyNotReady({ conditions = [], containerStatuses = [] }: PodStatus): st
   if (scheduled?.status === "False") return scheduled.message ?? "it has no node";
   const [stopped] = containerStatuses.flatMap(({ name, state: { waiting, terminated } = {} }) => {
     if (waiting !== undefined)
-      return [`container \`${name}\` is waiting: ${[waiting.reason, waiting.message].filter(Boolean).join(": ")}`];
-    return terminated === undefined
-      ? []
-      : [`container \`${name}\` exited with code ${terminated.exitCode}`];
+      return [
+        `container \`${name}\` is waiting: ${[waiting.reason, waiting.message].filter(Boolean).join(": ")}`,
+      ];
+    return terminated === undefined ? [] : [`container \`${name}\` exited with code ${terminated.exitCode}`];
   });
   return stopped ?? found("Ready")?.message ?? "it has not reported yet";
 }

@@ -13,7 +13,8 @@ export async function publishingEngine(
   { container, protocol }: Verification,
   signal: AbortSignal,
 ): Promise<Engine | string> {
-  if (protocol !== "TCP") return `Berth cannot check an app over ${protocol}, because only a client of the app can read its response`;
+  if (protocol !== "TCP")
+    return `Berth cannot check an app over ${protocol}, because only a client of the app can read its response`;
   if (container === undefined) return "no container of a kind cluster publishes its port";
   if (!isLocal(process.env)) return "the container engine and the port are on another machine";
   const engines = await engineIfAny(signal);

@@ -137,7 +137,10 @@ describe("verifyApp", () => {
   });
 
   it.each([
-    [{ container: "other-control-plane" }, "no container `other-control-plane` runs on this machine's docker"],
+    [
+      { container: "other-control-plane" },
+      "no container `other-control-plane` runs on this machine's docker",
+    ],
     [{ protocol: "UDP" as const }, "Berth cannot check an app over UDP, because only a client of the app"],
   ])("asks nobody where the answer would say nothing: %j", async (change, reason) => {
     expect(await verified(createServer(), change)).toContain(`was skipped: ${reason}`);

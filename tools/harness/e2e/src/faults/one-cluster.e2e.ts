@@ -122,7 +122,9 @@ describe("one cluster and its faults", () => {
     expect(await imageOfPod(faults.probe, "between", image.name)).toContain(first);
     const preview = Stack.must(await faults.stack.stack.preview());
     expect(preview.output).toMatch(/~ \d+ to update/u);
-    expect(preview.output).toContain(`image \`${image.name}\` on ${faults.cluster}-control-plane differs from the image on`);
+    expect(preview.output).toContain(
+      `image \`${image.name}\` on ${faults.cluster}-control-plane differs from the image on`,
+    );
     await faults.stack.up();
     expect(await imageOfPod(faults.probe, "second", image.name)).toContain(second);
     await isInService();

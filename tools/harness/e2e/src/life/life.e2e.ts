@@ -200,7 +200,9 @@ itOnDocker(
       const [first, second] = await Promise.all([mine.stack.up(), twin.stack.up()]);
       const loser = first.exitCode === 0 ? second : first;
       expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
-      expect(loser.output).toMatch(/process \d+ on this machine runs the step "create" for a stack .*\[CLUSTER_BUSY\]/u);
+      expect(loser.output).toMatch(
+        /process \d+ on this machine runs the step "create" for a stack .*\[CLUSTER_BUSY\]/u,
+      );
       const winner = first.exitCode === 0 ? mine : twin;
       await winner.upAndInService();
       return winner;
