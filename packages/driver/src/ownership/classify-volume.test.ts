@@ -2,7 +2,7 @@ import { planCluster } from "@kind-berth/topology";
 import { stateOf } from "../state/cluster-state";
 import type { Volume } from "../engine/engine";
 import { written } from "./volume-labels";
-import { isOwnedBy, classifyVolume, nextGeneration, whyLeftAlone } from "./classify-volume";
+import { isOwnedBy, classifyVolume, nextGeneration, whyNotOwned } from "./classify-volume";
 
 const owner = "shop/dev/demo";
 const plan = { ...planCluster({ name: "demo" }), owner };
@@ -79,15 +79,15 @@ it.each<[string, Volume, string]>([
 ])("leaves a volume alone that has %s", (_, volume, why) => {
   const mark = classifyVolume(volume, "demo");
   expect(mark).toMatchObject({ is: "foreign" });
-  expect(whyLeftAlone(mark, [owner])).toContain(why);
+  expect(whyNotOwned(mark, [owner])).toContain(why);
   expect(isOwnedBy(mark, [owner])).toBe(false);
 });
 
 it("leaves marks of other owners alone, and says whose they are", () => {
   for (const volume of [ownership, state]) {
     const mark = classifyVolume(volume, "demo");
-    expect(whyLeftAlone(mark, ["shop/test/demo", owner])).toBeUndefined();
-    expect(whyLeftAlone(mark, ["shop/prod/demo"])).toBe(
+    expect(whyNotOwned(mark, ["shop/test/demo", owner])).toBeUndefined();
+    expect(whyNotOwned(mark, ["shop/prod/demo"])).toBe(
       "its label `dev.berth.owner` names another owner, shop/dev/demo",
     );
   }

@@ -50,8 +50,8 @@ it.each<[string, Partial<EdgeSigns>, string]>([
   ["no network of its own", labelled({ [edgeLabel.network]: undefined }), "no label `dev.berth.network`"],
   ["another name", { name: "db" }, "requires the name `demo_edge_debug`"],
   ["a name with another container's id", { name: "demo_edge_debug_ffffffffffff" }, "requires the name"],
-  ["another network", { networks: ["bridge"] }, "not on the network `kind`"],
-  ["no network at all", { networks: [] }, "not on the network `kind`"],
+  ["another network", { networks: ["bridge"] }, "not connected to the network `kind`"],
+  ["no network at all", { networks: [] }, "not connected to the network `kind`"],
   ["a volume", { mounts: ["pgdata"] }, "it mounts pgdata, and edge containers have no mounts"],
 ])("is not ours with %s", (_, change, why) => {
   expect(whose(change)).toEqual({ why: expect.stringContaining(why) as string });
