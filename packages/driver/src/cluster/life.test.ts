@@ -320,7 +320,7 @@ describe("observe", () => {
       repairCount: "2",
       reasons: [
         expect.stringMatching(/^node `demo-worker` is cordoned: /),
-        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is gone/),
+        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is missing/),
       ],
     });
   });

@@ -35,7 +35,7 @@ describe("readPods", () => {
           { name: "web", state: { waiting: { reason: "ErrImagePull", message: "manifest unknown" } } },
         ],
       },
-      "container `web` waits: ErrImagePull: manifest unknown",
+      "container `web` is waiting: ErrImagePull: manifest unknown",
     ],
     [
       "a container that has ended",
