@@ -57,9 +57,9 @@ function whyForeign(
   containers: readonly Container[],
 ): string | undefined {
   if (isOwnedByPlan(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
-  const left = state?.containers ?? {};
-  if (ownership !== undefined && Object.keys(left).length === 0) return undefined;
-  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange")
+  const saved = state?.containers ?? {};
+  if (ownership !== undefined && Object.keys(saved).length === 0) return undefined;
+  if (ownership !== undefined && compareContainers(saved, idsOf(containers)).kind !== "strange")
     return undefined;
   // Volume pruning on the engine can remove the ownership volume. In that case, only a cluster that matches the plan counts as this owner's
   // cluster.

@@ -75,8 +75,8 @@ function refuseForeignOrIncomplete(
   containers: readonly Container[],
 ): void {
   const subject = `cluster "${plan.name}"`;
-  const left = state?.containers ?? {};
-  if (Object.keys(left).length > 0 && compareContainers(left, idsOf(containers)).kind === "strange")
+  const saved = state?.containers ?? {};
+  if (Object.keys(saved).length > 0 && compareContainers(saved, idsOf(containers)).kind === "strange")
     throw new BerthError(subject, [recreated(plan.name, differences(plan, containers))]);
   const missing = missingNodes(plan, containers);
   if (missing.length > 0) throw new BerthError(subject, missing);

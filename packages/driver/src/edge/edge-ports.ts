@@ -38,14 +38,14 @@ export const edgePorts: Reconciler = {
     const { ours } = await edgeContainers(engine, plan.name, ownersOf(plan, before));
     const { wanted, surplus } = judgeEdges(planEdges(plan), ours, plan.owner ?? "");
     const replaced = wanted.map(({ edge }) => edge.container);
-    const left = before?.edges;
+    const saved = before?.edges;
     return [
       // A change in the program since the last step is not drift.
       ...wanted
-        .filter(({ edge }) => left === undefined || left[edge.container] === edge.origin)
+        .filter(({ edge }) => saved === undefined || saved[edge.container] === edge.origin)
         .map(({ why }) => why),
       ...surplus
-        .filter(({ name }) => !replaced.includes(name) && left?.[name] === undefined)
+        .filter(({ name }) => !replaced.includes(name) && saved?.[name] === undefined)
         .map(({ name }) => `edge container \`${name}\` does not belong to a port of the plan`),
     ];
   },

@@ -37,8 +37,8 @@ export function judgeEdges(
       { edge, state, why: `edge container \`${edge.container}\` of port \`${edge.port.name}\` ${state}` },
     ];
   });
-  const sound = planned.filter((edge) => !wanted.some((one) => one.edge === edge));
-  const names = sound.map(({ container }) => container);
+  const unchanged = planned.filter((edge) => !wanted.some((one) => one.edge === edge));
+  const names = unchanged.map(({ container }) => container);
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 

@@ -20,10 +20,10 @@ export interface NodeImageChoice {
  */
 export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   if (plan.nodes.every(({ image }) => image)) return { findings: [] };
-  const ofMachine = process.env["BERTH_NODE_IMAGE"] ?? "";
+  const machineImage = process.env["BERTH_NODE_IMAGE"] ?? "";
   const { kubernetesVersion: wanted } = plan;
-  if (wanted === undefined) return choice(ofMachine || newestOf(await new Kind(engine).version()));
-  if (ofMachine && (await holdsVersion(engine, ofMachine, wanted))) return choice(ofMachine);
+  if (wanted === undefined) return choice(machineImage || newestOf(await new Kind(engine).version()));
+  if (machineImage && (await holdsVersion(engine, machineImage, wanted))) return choice(machineImage);
   const kind = await new Kind(engine).version();
   const pinned = pinnedNodeImage(kind, wanted);
   return pinned === undefined ? { findings: [versionNotOfKind(wanted, kind)] } : choice(pinned);

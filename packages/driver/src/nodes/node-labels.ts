@@ -11,7 +11,7 @@ export const nodeLabels: Reconciler = {
   async drift(plan, engine, containers, before) {
     // nodesInService reports a stopped container. Without the container, the API server may not respond.
     if (containers.some(({ running }) => !running)) return [];
-    const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
+    const changes = labelChanges(withSavedLabels(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
       const current = found === undefined ? "missing" : `"${found}"`;
       const planned = wanted === undefined ? "no such label" : `"${wanted}"`;
@@ -29,7 +29,7 @@ export const nodeLabels: Reconciler = {
 };
 
 /** The plan with the labels that the last step set. A label that is new in the plan is not drift. */
-function asLeft(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
+function withSavedLabels(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
   const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
   return { ...plan, nodes };
 }

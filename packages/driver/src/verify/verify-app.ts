@@ -12,8 +12,8 @@ import {
 } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
-import { askHttp } from "./ask-http";
-import { askTcp } from "./ask-tcp";
+import { requestHttp } from "./request-http";
+import { connectTcp } from "./connect-tcp";
 import { publishingEngine } from "./publishing-engine";
 import { routeFacts } from "./route-facts";
 
@@ -44,7 +44,7 @@ export async function verifyApp(
   progress.step(`Sending requests to app ${app} at ${url}`);
   const deadline = performance.now() + limit;
   for (;;) {
-    const answer = await ask(verification, signal);
+    const answer = await sendRequest(verification, signal);
     const finding = judgeAnswer(verification, answer);
     if (finding === undefined) return `${url} ${described(answer)}.`;
     if (performance.now() > deadline) {
@@ -55,9 +55,11 @@ export async function verifyApp(
   }
 }
 
-function ask(verification: Verification, signal: AbortSignal): Promise<Answer> {
+function sendRequest(verification: Verification, signal: AbortSignal): Promise<Answer> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
-  return /^https?:/.test(verification.url) ? askHttp(verification, limited) : askTcp(verification, limited);
+  return /^https?:/.test(verification.url)
+    ? requestHttp(verification, limited)
+    : connectTcp(verification, limited);
 }
 
 function described(answer: Answer): string {

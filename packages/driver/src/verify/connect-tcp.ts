@@ -12,7 +12,7 @@ const holdMs = 1_000;
  *
  * @returns `open` if the app sends data, or if the connection stays open for one second. In some protocols, the server does not send first.
  */
-export function askTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
+export function connectTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port: hostPort, signal });
     const end = (outcome: "refused" | "reset" | "silent" | "open") => {

@@ -30,21 +30,21 @@ type RawAnswer =
  *
  * @param signal - if it is aborted, the answer is `silent`
  */
-export async function askHttp(verification: Verification, signal: AbortSignal): Promise<Answer> {
+export async function requestHttp(verification: Verification, signal: AbortSignal): Promise<Answer> {
   const url = new URL(verification.url);
-  const answer = await ask(verification, url, signal);
+  const answer = await send(verification, url, signal);
   if (answer.outcome !== "answered") return answer;
   const { status } = answer;
   if (status !== 404) return { outcome: "answered", status };
   const randomHost = new URL(url);
   randomHost.hostname = `${randomUUID()}.invalid`;
-  const other = await ask(verification, randomHost, signal);
+  const other = await send(verification, randomHost, signal);
   const sameForAnyHost = other.outcome === "answered" && other.fingerprint === answer.fingerprint;
   return { outcome: "answered", status, sameForAnyHost };
 }
 
 /** Connects to the address directly, so the host name in the URL does not have to resolve. */
-function ask({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<RawAnswer> {
+function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
       const code = error.code ?? "";
