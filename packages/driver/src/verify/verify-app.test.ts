@@ -122,13 +122,13 @@ describe("verifyApp", () => {
   it("warns of a 404 that comes for any host", async () => {
     const lines: string[] = [];
     const server = http((_, response) => response.writeHead(404).end("404 page not found"));
-    expect(await verified(server, {}, lines)).toContain("perhaps not by the app");
+    expect(await verified(server, {}, lines)).toContain("but the response may not come from the app");
     expect(lines.join("\n")).toMatch(/warning: .*APP_RESPONSE_AMBIGUOUS/s);
   });
 
   it("connects where the app does not speak HTTP, and takes a greeting for an answer", async () => {
     const server = createServer((socket) => socket.end("220 ready\r\n"));
-    expect(await verified(server, { url: "tcp://127.0.0.1:8080" })).toContain("takes connections");
+    expect(await verified(server, { url: "tcp://127.0.0.1:8080" })).toContain("accepts connections");
   });
 
   it("tells that a port of TCP is broken off at once", async () => {
@@ -137,9 +137,12 @@ describe("verifyApp", () => {
   });
 
   it.each([
-    [{ container: "other-control-plane" }, "no container `other-control-plane` runs on docker"],
-    [{ protocol: "UDP" as const }, "over UDP only the app's own client can tell"],
+    [
+      { container: "other-control-plane" },
+      "no container `other-control-plane` runs on this machine's docker",
+    ],
+    [{ protocol: "UDP" as const }, "Berth cannot check an app over UDP, because only a client of the app"],
   ])("asks nobody where the answer would say nothing: %j", async (change, reason) => {
-    expect(await verified(createServer(), change)).toContain(`was not asked: ${reason}`);
+    expect(await verified(createServer(), change)).toContain(`was skipped: ${reason}`);
   });
 });

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { enumerate } from "./enumerate";
 import { given, type Finding, type Given } from "./finding";
 
-/** Joins a path of keys and list positions as a program would write it: `nodes[0].role`. */
+/** Joins keys and list positions to a path in the notation of a program, such as `nodes[0].role`. */
 export function joinPath(base: string, keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;
@@ -11,13 +11,13 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
 }
 
 /**
- * Reads a plain value by its shape, and reports what does not fit: keys that nobody knows, and wrong or missing types.
+ * Validates a plain value by its shape, and reports unknown keys and wrong or missing types.
  *
- * A value whose only fault is a key too many is returned nevertheless, so that all else that is wrong with it is
- * found in the same go.
+ * A value with unknown keys only is returned, so that the planner can report its other problems at the same time.
  *
- * @param path - where the value stands; empty for the arguments as a whole
- * @returns the value, or `undefined` where its types are wrong
+ * @param path - the path of the value; empty for the arguments as a whole
+ * @param findings - receives the problems
+ * @returns the value; `undefined` if a type is wrong
  */
 export function readShape<T>(
   shape: z.ZodType<T>,

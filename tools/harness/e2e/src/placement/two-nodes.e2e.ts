@@ -37,7 +37,7 @@ describe("two nodes, the ports on the control plane", () => {
 
   it("answers with Berth's hostPort exposure", async () => {
     const { probe, stack, direct, nodes } = cluster();
-    expect(await verified(stack, direct)).toContain("takes connections");
+    expect(await verified(stack, direct)).toContain("accepts connections");
     expect(await observe(probe, direct, nodes)).toEqual({
       pod: "control-plane",
       hostPort: "answers",
