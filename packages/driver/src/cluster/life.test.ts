@@ -319,7 +319,7 @@ describe("observe", () => {
     expect(await look()).toMatchObject({
       repairCount: "2",
       reasons: [
-        expect.stringMatching(/^node `demo-worker` is cordoned: /),
+        expect.stringMatching(/^node `demo-worker` is cordoned; /),
         expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is missing/),
       ],
     });
