@@ -109,7 +109,7 @@ describe("verifyApp", () => {
 
   it("tells a connection that is broken off", async () => {
     const error = verified(createServer((socket) => socket.destroy()));
-    await expect(error).rejects.toThrow(/closed at once.*ingressController/s);
+    await expect(error).rejects.toThrow(/closed immediately.*ingressController/s);
   });
 
   it("takes a 404 for the app's own where another host is answered otherwise", async () => {
@@ -133,7 +133,9 @@ describe("verifyApp", () => {
 
   it("tells that a port of TCP is broken off at once", async () => {
     const server = createServer((socket) => socket.end());
-    await expect(verified(server, { url: "tcp://127.0.0.1:8080" })).rejects.toThrow("closed at once");
+    await expect(verified(server, { url: "tcp://127.0.0.1:8080" })).rejects.toThrow(
+      "the connection is closed immediately, because nothing listens behind the host port",
+    );
   });
 
   it.each([

@@ -102,7 +102,7 @@ describe("provideToolchain", () => {
     writePrograms(bin, { docker: "echo 19.03.8" });
     await expect(provideToolchain(HERE)).rejects.toMatchObject({
       code: "ENGINE_MISSING",
-      message: expect.stringContaining("is 19.03.8; Berth needs >=20.10.0") as string,
+      message: expect.stringContaining("is 19.03.8, but Berth needs >=20.10.0") as string,
     });
   });
 });
