@@ -40,6 +40,7 @@ export {
   NodeRole,
   parseRecord,
   PortProtocol,
+  type ArgumentFinding,
   type Claim,
   type ClusterRecord,
   type ExposureArgs,
@@ -53,4 +54,5 @@ export {
   type PortRecord,
   type Route,
   type ServiceExposureArgs,
+  type SystemFinding,
 } from "@kind-berth/topology";

@@ -45,14 +45,16 @@ function isDriverCommand(command: string): command is DriverCommand {
   return Object.hasOwn(commands, command);
 }
 
-function unknownCommand(command: string): BerthError {
+/** The error for a command that this release of the driver does not have. */
+export function unknownCommand(command: string): BerthError {
   return new BerthError("Berth's driver", [
     {
       code: "DRIVER_COMMAND_UNKNOWN",
-      path: "command",
-      value: command,
-      rule: `this release of @kind-berth/driver has no such command. It has ${Object.keys(commands).join(", ")}`,
-      remedy: "Update @kind-berth/driver, or kind-berth, to the release of @kind-berth/components.",
+      object: "installed @kind-berth/driver",
+      state: `does not have the command ${JSON.stringify(command)}`,
+      reason: `its commands are ${Object.keys(commands).join(", ")}`,
+      remedy:
+        "Install the release of @kind-berth/driver, or of kind-berth, that matches @kind-berth/components.",
     },
   ]);
 }

@@ -52,9 +52,9 @@ it("is rejected if another program owns the cluster", async () => {
   const refusals = [
     {
       code: "CLUSTER_RECREATED",
-      path: "name",
-      value: "demo",
-      rule: "it is another",
+      object: 'cluster "demo"',
+      state: "was recreated",
+      reason: "it is another",
       remedy: "Delete it.",
     } as const,
   ];

@@ -1,7 +1,7 @@
-import { containerName, type ClusterPlan, type Finding } from "@kind-berth/topology";
+import { containerName, type ClusterPlan, type SystemFinding } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { kindLabel } from "../engine/engine";
-import { comparePorts } from "./compare-ports";
+import { formatPorts, portDifferences } from "./compare-ports";
 
 /** kind's role label for the load balancer in front of several control planes. The load balancer is not a node. */
 const loadBalancerRole = "external-load-balancer";
@@ -13,7 +13,7 @@ const loadBalancerRole = "external-load-balancer";
  * @param containers - the containers of the cluster
  * @returns a finding for each difference
  */
-export function adoptionDifferences(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
+export function adoptionDifferences(plan: ClusterPlan, containers: readonly Container[]): SystemFinding[] {
   const planned = new Map(plan.nodes.map(({ name, role }) => [containerName(plan.name, name), role]));
   const found = new Map(
     containers
@@ -23,39 +23,48 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
   const missing = [...planned].flatMap(([name, role]) => {
     const container = found.get(name);
     if (container === undefined)
-      return [differ(`node \`${name}\``, undefined, `the program has it, a ${role}`)];
+      return [differ(`node "${name}"`, "does not exist", `the program contains a ${role} with this name`)];
     if (!container.running) return [stopped(name)];
     const is = container.labels[kindLabel.role] ?? "";
-    return is === role ? [] : [differ(`the role of node \`${name}\``, is, `the program says ${role}`)];
+    return is === role
+      ? []
+      : [differ(`node "${name}"`, `has the role ${is}`, `its role in the program is ${role}`)];
   });
   const more = [...found.keys()]
     .filter((name) => !planned.has(name))
-    .map((name) => differ(`node \`${name}\``, "there", "the program has no such node"));
+    .map((name) => differ(`node "${name}"`, "exists in the cluster", "the program does not contain it"));
   const comparable = containers
     .filter(({ name, running }) => planned.has(name) && running)
     .map(({ name }) => name);
-  const ports = comparePorts(plan, containers).filter(({ path }) =>
-    comparable.some((name) => path.includes(`\`${name}\``)),
-  );
-  return [...missing, ...more, ...ports.map(({ path, value, rule }) => differ(path, value, rule))];
+  const ports = portDifferences(plan, containers)
+    .filter(({ container }) => comparable.includes(container))
+    .map(({ container, planned, found }) =>
+      differ(
+        `node "${container}"`,
+        `publishes ${formatPorts(found)}`,
+        `the program publishes ${formatPorts(planned)}`,
+      ),
+    );
+  return [...missing, ...more, ...ports];
 }
 
-function differ(path: string, value: unknown, rule: string): Finding {
+function differ(object: string, state: string, reason: string): SystemFinding {
   return {
     code: "ADOPTION_DIFFERS",
-    path,
-    value,
-    rule,
-    remedy: "Make the program say what is there; a node's ports cannot change while it lives.",
+    object,
+    state,
+    reason,
+    remedy:
+      "Change the program so that it describes the existing cluster. The ports of a running node cannot change.",
   };
 }
 
-function stopped(name: string): Finding {
+function stopped(name: string): SystemFinding {
   return {
     code: "ADOPTION_DIFFERS",
-    path: `node \`${name}\``,
-    value: "stopped",
-    rule: "a node that is stopped publishes nothing that could be compared",
+    object: `node "${name}"`,
+    state: "is stopped",
+    reason: "a stopped node publishes no ports, so Berth cannot compare them with the program",
     remedy: `Start the container \`${name}\` first.`,
   };
 }

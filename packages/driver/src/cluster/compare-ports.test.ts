@@ -61,9 +61,7 @@ it.each([
   ["with 6443 on a worker, which is not the API server's", nodes([api], [http, api]), ["demo-worker"]],
 ])("finds a port published %s", (_, containers, differing) => {
   const findings = comparePorts(plan, containers);
-  expect(findings.map(({ path }) => path)).toEqual(
-    differing.map((name) => `what container \`${name}\` publishes`),
-  );
+  expect(findings.map(({ object }) => object)).toEqual(differing.map((name) => `container "${name}"`));
   expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["PORTS_DIFFER"]));
 });
 

@@ -3,8 +3,8 @@ import {
   hostEndpoint,
   NodeRole,
   type ClusterPlan,
-  type Finding,
   type NodePlan,
+  type SystemFinding,
 } from "@kind-berth/topology";
 import type { Container, PublishedPort } from "../engine/container";
 
@@ -34,20 +34,19 @@ export function portDifferences(plan: ClusterPlan, containers: readonly Containe
 }
 
 /** Returns a finding for each node whose published ports differ from the plan. */
-export function comparePorts(plan: ClusterPlan, containers: readonly Container[]): Finding[] {
+export function comparePorts(plan: ClusterPlan, containers: readonly Container[]): SystemFinding[] {
   return portDifferences(plan, containers).map(({ container, planned, found }) => ({
     code: "PORTS_DIFFER",
-    path: `what container \`${container}\` publishes`,
-    value: found.join(", "),
-    rule: `the plan says ${formatPorts(planned)}`,
-    remedy:
-      "Somebody made the cluster anew under the same name: delete it with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
+    object: `container "${container}"`,
+    state: `publishes ${formatPorts(found)}`,
+    reason: `the plan has ${formatPorts(planned)}`,
+    remedy: `Another user or program recreated the cluster. Delete it with \`kind delete cluster --name ${plan.name}\`. Then run \`pulumi up\` again.`,
   }));
 }
 
 /** Formats ports for a message. */
 export function formatPorts(ports: readonly string[]): string {
-  return ports.length === 0 ? "nothing" : ports.join(", ");
+  return ports.length === 0 ? "no ports" : ports.join(", ");
 }
 
 function isApiServer(node: NodePlan, { containerPort, protocol }: PublishedPort): boolean {

@@ -9,12 +9,12 @@ export function differences(plan: ClusterPlan, containers: readonly Container[])
   const found = containers.filter(isNode).map(({ name }) => name);
   return [
     ...planned.filter((name) => !found.includes(name)).map((name) => `it has no node \`${name}\``),
-    ...found.filter((name) => !planned.includes(name)).map((name) => `it has another node \`${name}\``),
+    ...found.filter((name) => !planned.includes(name)).map((name) => `it has an additional node \`${name}\``),
     ...portDifferences(plan, containers)
       .filter(({ container }) => found.includes(container))
       .map(
         ({ container, planned, found }) =>
-          `\`${container}\` publishes ${formatPorts(found)}, and the plan says ${formatPorts(planned)}`,
+          `\`${container}\` publishes ${formatPorts(found)}, and the plan has ${formatPorts(planned)}`,
       ),
   ];
 }

@@ -20,10 +20,10 @@ export async function findCluster(
   throw new BerthError(`cluster "${cluster}"`, [
     {
       code: "CLUSTER_NOT_FOUND",
-      path: "name",
-      value: cluster,
-      rule: `no kind cluster of that name is on ${answering.map(({ name }) => name).join(" or ")}`,
-      remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
+      object: `cluster "${cluster}"`,
+      state: "does not exist",
+      reason: `${answering.map(({ name }) => name).join(" and ")} ${answering.length === 1 ? "has" : "have"} no containers of a kind cluster with this name`,
+      remedy: "Run `pulumi up` again. It recreates the cluster with everything on it.",
     },
   ]);
 }

@@ -72,7 +72,7 @@ describe("containers that only carry Berth's label", () => {
       new Set(
         ["db", "demo_edge_other"].map(
           (name) =>
-            `warning: container \`${name}\` carries Berth's label and is left alone: it has no label \`dev.berth.port\``,
+            `warning: container \`${name}\` has Berth's label and stays unchanged: it has no label \`dev.berth.port\``,
         ),
       ),
     );
@@ -108,7 +108,7 @@ describe("containers that only carry Berth's label", () => {
     const ports = { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "28492" }] };
     on({ containers: [{ ...labelled("db"), ports }] });
     await expect(create()).rejects.toThrow(
-      "127.0.0.1:28492/TCP is held by container `db` of the kind cluster",
+      '127.0.0.1:28492/TCP of port "debug" is in use: container "db" of the kind cluster "demo" publishes it',
     );
     expect(names()).toEqual(["db"]);
   });
@@ -118,7 +118,9 @@ describe("a container with a name that the cluster needs", () => {
   it.each(["demo_edge_debug", "demo-worker"])("%s stops create before kind makes anything", async (name) => {
     on({ containers: [{ ...labelled(name), labels: {} }] });
     await expect(create()).rejects.toThrow(
-      new RegExp(`container \`${name}\` is "${name}": the cluster needs this name.*\\[CONTAINER_NOT_OURS\\]`),
+      new RegExp(
+        `container "${name}" was not created by Berth: the cluster needs this name.*\\[CONTAINER_NOT_OURS\\]`,
+      ),
     );
     expect(machine.changes).not.toContain("kind create");
     expect(machine.state).toMatchObject({ containers: [{ name }], volumes: {} });
@@ -149,7 +151,7 @@ it("does not have kind remove a container that only carries kind's label", async
     containers: [...machine.state.containers, foreign],
     volumes: { "berth-demo": ownership ?? {} },
   });
-  await expect(remove()).rejects.toThrow(/container `db`.*kind did not create it.*\[CONTAINER_NOT_OURS\]/);
+  await expect(remove()).rejects.toThrow(/container "db" was not created by kind: .*\[CONTAINER_NOT_OURS\]/);
   expect(names()).toContain("db");
 });
 
@@ -171,7 +173,7 @@ describe("volumes that only carry Berth's labels", () => {
     expect(Object.keys(machine.state.volumes)).toContain("berth-demo");
     await remove();
     expect(machine.state.volumes).toEqual(foreign);
-    expect(warnings().join("\n")).toMatch(/volume `pgdata` .*dev.berth.generation` is no number/);
+    expect(warnings().join("\n")).toMatch(/volume `pgdata` .*dev.berth.generation` is not a number/);
     expect(warnings().join("\n")).toMatch(/volume `berth-demo_7` .*another owner, shop\/prod\/demo/);
   });
 
@@ -205,7 +207,7 @@ describe("volumes that only carry Berth's labels", () => {
   it("stop create where one has the name of the claim, and stay", async () => {
     on({ volumes: { "berth-demo": {} } });
     await expect(create()).rejects.toThrow(
-      /volume `berth-demo` is "berth-demo": .*no label `dev.berth.cluster=demo`.*\[VOLUME_NOT_OURS\]/,
+      /volume "berth-demo" was not created by Berth: .*no label `dev.berth.cluster=demo`.*\[VOLUME_NOT_OURS\]/,
     );
     await remove();
     expect(machine.state).toMatchObject({ containers: [], volumes: { "berth-demo": {} } });
@@ -240,6 +242,6 @@ describe("a stack that gets another name", () => {
 
 it("ends at once where the container of an edge port has exited, and names it", async () => {
   on({ endsAtOnce: ["demo_edge_debug"] });
-  await expect(create()).rejects.toThrow(/container `demo_edge_debug` is "exited".*\[EDGE_NOT_READY\]/);
+  await expect(create()).rejects.toThrow(/edge container "demo_edge_debug" has exited: .*\[EDGE_NOT_READY\]/);
   expect(machine.state).toMatchObject({ containers: [], volumes: {} });
 });

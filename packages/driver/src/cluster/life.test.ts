@@ -78,7 +78,7 @@ describe("create", () => {
     on({ readyAfter: 1 });
     await create();
     const steps = told
-      .filter((line) => !line.endsWith("(still)"))
+      .filter((line) => !line.endsWith("(in progress)"))
       .map((line) => line.slice("[   0 s] ".length));
     expect(steps).toEqual([
       "Creating cluster demo on docker",
@@ -149,7 +149,9 @@ describe("create", () => {
   it("makes nothing where a host port is held", async () => {
     const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
     on({ containers: [{ ...stranger("proxy", { "io.x-k8s.kind.cluster": "" }), ports }] });
-    await expect(create()).rejects.toThrow("127.0.0.1:28471/TCP is held by container `proxy`");
+    await expect(create()).rejects.toThrow(
+      'host port 127.0.0.1:28471/TCP of port "http" is in use: container "proxy"',
+    );
     expect(machine.changes).not.toContain("kind create");
     expect(machine.state.volumes).toEqual({});
   });
@@ -216,7 +218,7 @@ describe("update", () => {
     await create();
     machine.change({ containers: [stranger("demo-control-plane"), stranger("demo-worker2")] });
     await expect(update()).rejects.toThrow(
-      /it has no node `demo-worker`; it has another node `demo-worker2`.*CLUSTER_RECREATED/,
+      /it has no node `demo-worker`; it has an additional node `demo-worker2`.*CLUSTER_RECREATED/,
     );
   });
 
@@ -239,7 +241,7 @@ describe("update", () => {
     on();
     await create();
     machine.change({ containers: machine.state.containers.slice(0, 1) });
-    await expect(update()).rejects.toThrow("container `demo-worker` is not set: it is gone");
+    await expect(update()).rejects.toThrow('container "demo-worker" is gone: the cluster has lost this node');
   });
 
   it("says that the cluster is gone", async () => {
@@ -317,8 +319,8 @@ describe("observe", () => {
     expect(await look()).toMatchObject({
       repairCount: "2",
       reasons: [
-        expect.stringMatching(/^node `demo-worker` is cordoned: /),
-        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is gone/),
+        expect.stringMatching(/^node `demo-worker` is cordoned; /),
+        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is missing/),
       ],
     });
   });

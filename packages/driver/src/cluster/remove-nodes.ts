@@ -1,4 +1,4 @@
-import { throwIfErrors, type Finding } from "@kind-berth/topology";
+import { throwIfErrors, type SystemFinding } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { kindLabel, type Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
@@ -26,17 +26,19 @@ export async function removeNodes(cluster: string, engine: Engine): Promise<void
 export function notOfKind(
   { name, labels }: Pick<Container, "name" | "labels">,
   cluster: string,
-): Finding | undefined {
+): SystemFinding | undefined {
   const role = labels[kindLabel.role] ?? "";
   const number = name.startsWith(`${cluster}-${role}`) ? name.slice(`${cluster}-${role}`.length) : "none";
   if (role !== "" && /^(?:[1-9]\d*)?$/.test(number)) return undefined;
   return {
     code: "CONTAINER_NOT_OURS",
-    path: `container \`${name}\``,
-    value: name,
-    rule: `it carries kind's label \`${kindLabel.cluster}=${cluster}\`, so kind would remove it with the cluster, and kind did not create it: ${
-      role === "" ? `it has no label \`${kindLabel.role}\`` : `kind calls a ${role} \`${cluster}-${role}\``
+    object: `container "${name}"`,
+    state: "was not created by kind",
+    reason: `kind would delete it with the cluster because of its label \`${kindLabel.cluster}=${cluster}\`, but ${
+      role === ""
+        ? `it has no label \`${kindLabel.role}\``
+        : `kind's name for a ${role} is \`${cluster}-${role}\``
     }`,
-    remedy: "Remove the container, or create it again without that label, and run the command again.",
+    remedy: "Remove the container, or recreate it without that label. Then run the command again.",
   };
 }

@@ -21,6 +21,6 @@ it("knows a time that is over from an interruption", async () => {
 
 it("says what it was at, and how to give it more time", () => {
   expect(outOfTime("create", plan, "Joining worker nodes").message).toMatch(
-    /the time to create it is "5 s": .*Joining worker nodes.*customTimeouts: \{ create: "30m" \}/,
+    /step "create" of cluster "demo" timed out after 5 s: .*Joining worker nodes.*customTimeouts: \{ create: "30m" \}/,
   );
 });

@@ -24,10 +24,10 @@ export function outOfTime(step: Step, plan: ClusterPlan, underWay: string): Bert
   return new BerthError(`cluster "${plan.name}"`, [
     {
       code: "STEP_TIMED_OUT",
-      path: `the time to ${step} it`,
-      value: `${secondsFor(step, plan)} s`,
-      rule: `they were over at this step: ${underWay}`,
-      remedy: `If the machine is only slow, give the KindCluster more time by its option \`customTimeouts: { ${step}: "30m" }\`.`,
+      object: `step "${step}" of cluster "${plan.name}"`,
+      state: `timed out after ${secondsFor(step, plan)} s`,
+      reason: `the last action was "${underWay}"`,
+      remedy: `If the machine is slow, set a longer timeout on the KindCluster, such as \`customTimeouts: { ${step}: "30m" }\`.`,
     },
   ]);
 }

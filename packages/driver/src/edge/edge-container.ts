@@ -8,6 +8,7 @@ import type { Engine } from "../engine/engine";
 import { warnOfForeign } from "../engine/foreign";
 import { labelText } from "../engine/label-text";
 import type { Progress } from "../process/progress";
+import { lastSentence } from "../process/last-sentence";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { sortEdges } from "../ownership/whose-edge";
 
@@ -82,11 +83,15 @@ export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
     const { code, stdout, stderr } = await engine.exec(edge.container, ["traefik", "healthcheck"]);
     if (code === 0) return;
     if (performance.now() > deadline)
-      throw notReady(edge, "not ready", `after ${timeoutMs / 1000} seconds: ${`${stdout} ${stderr}`.trim()}`);
+      throw edgeNotReady(
+        edge,
+        `is not ready after ${timeoutMs / 1000} s`,
+        `its health check reports: ${lastSentence(`${stdout} ${stderr}`)}`,
+      );
     const container = await engine.findContainer(edge.container);
-    if (container === undefined) throw notReady(edge, "missing", "it does not exist any more");
+    if (container === undefined) throw edgeNotReady(edge, "is gone", "another process removed it");
     // The engine restarts an exited container by itself. A single check can fall between the exit and the restart.
-    if (ended && !container.running) throw notReady(edge, "exited", "its proxy has ended");
+    if (ended && !container.running) throw edgeNotReady(edge, "has exited", "its proxy ended");
     ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }
@@ -156,14 +161,19 @@ function run(engine: Engine, args: readonly string[], options: RunOptions = {}):
   return runCommand(engine.name, args, { ...options, signal: engine.signal });
 }
 
-function notReady(edge: EdgePlan, value: string, rule: string): BerthError {
+/** The error for an edge container whose proxy does not work, with its state as a predicate and the reason as a clause. */
+export function edgeNotReady(
+  edge: Pick<EdgePlan, "container" | "port">,
+  state: string,
+  reason: string,
+): BerthError {
   return new BerthError(`port "${edge.port.name}"`, [
     {
       code: "EDGE_NOT_READY",
-      path: `edge container \`${edge.container}\``,
-      value,
-      rule,
-      remedy: "See what the container's log says, and run `pulumi up` again.",
+      object: `edge container "${edge.container}"`,
+      state,
+      reason,
+      remedy: "Check the log of the container. Then run `pulumi up` again.",
     },
   ]);
 }

@@ -177,7 +177,9 @@ it("makes a container anew that was never given its files, since the driver was 
 it("tells of containers that carry no port of the plan, and removes them", async () => {
   on();
   await reconcile(planOf(debug));
-  expect(await drift(planOf())).toEqual(["edge container `demo_edge_debug` carries no port of the plan"]);
+  expect(await drift(planOf())).toEqual([
+    "edge container `demo_edge_debug` does not belong to a port of the plan",
+  ]);
   await reconcile(planOf());
   expect(edges()).toEqual({});
 });
@@ -191,14 +193,16 @@ it("finds nothing amiss about what only the program has changed, and all the res
   machine.change({ containers: machine.state.containers.filter(({ name }) => name !== "demo_edge_debug") });
   expect(await drift(changed, before)).toEqual([]);
   expect(await drift(planOf(debug), before)).toEqual([
-    "edge container `demo_edge_debug` of port `debug` is not there",
+    "edge container `demo_edge_debug` of port `debug` does not exist",
   ]);
 });
 
 it("makes nothing where somebody else holds the host port", async () => {
   const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: String(debug.hostPort) }] };
   on({ containers: [node("worker"), { ...node("proxy"), name: "proxy", labels: {}, ports }] });
-  await expect(reconcile(planOf(debug))).rejects.toThrow("127.0.0.1:28481/TCP is held by container `proxy`");
+  await expect(reconcile(planOf(debug))).rejects.toThrow(
+    '127.0.0.1:28481/TCP of port "debug" is in use: container "proxy" publishes it',
+  );
   expect(done()).toEqual([]);
 });
 

@@ -2,10 +2,19 @@ import { edgeLabel, hostEndpoint, type EdgePlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { readLabelText } from "../engine/label-text";
 
+/** An edge container to create, and why. */
+export interface WantedEdge {
+  readonly edge: EdgePlan;
+  /** What is wrong with the existing container, as a predicate such as `does not run`. */
+  readonly state: string;
+  /** The same as a clause. */
+  readonly why: string;
+}
+
 /** The result of comparing a cluster's edge containers with its plan. */
 export interface JudgedEdges {
-  /** The edge containers to create, each with the reason as a clause. */
-  readonly wanted: readonly { readonly edge: EdgePlan; readonly why: string }[];
+  /** The edge containers to create. */
+  readonly wanted: readonly WantedEdge[];
   /** The existing containers that carry no port of the plan, or differ from the plan. */
   readonly surplus: readonly Container[];
 }
@@ -22,25 +31,27 @@ export function judgeEdges(
   owner: string,
 ): JudgedEdges {
   const wanted = planned.flatMap((edge) => {
-    const why = faultOf(edge, found, owner);
-    return why === undefined ? [] : [{ edge, why }];
+    const state = faultOf(edge, found, owner);
+    if (state === undefined) return [];
+    return [
+      { edge, state, why: `edge container \`${edge.container}\` of port \`${edge.port.name}\` ${state}` },
+    ];
   });
-  const sound = planned.filter((edge) => !wanted.some((one) => one.edge === edge));
-  const names = sound.map(({ container }) => container);
+  const unchanged = planned.filter((edge) => !wanted.some((one) => one.edge === edge));
+  const names = unchanged.map(({ container }) => container);
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
 /** The problem with the container of an edge port; `undefined` if there is none. */
 function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): string | undefined {
-  const subject = `edge container \`${edge.container}\` of port \`${edge.port.name}\``;
   const container = found.find(({ name }) => name === edge.container);
-  if (container === undefined) return `${subject} is not there`;
+  if (container === undefined) return "does not exist";
   const origin = container.labels[edgeLabel.origin];
-  if (origin !== edge.origin) return `${subject} is made for ${origin ?? "something else"}`;
+  if (origin !== edge.origin) return `was created for ${origin ?? "an unknown port"}`;
   const labelled = readLabelText(container.labels[edgeLabel.owner]) ?? "";
-  if (labelled !== owner) return `${subject} is labelled with a former owner, ${labelled}`;
-  if (!container.running) return `${subject} does not run`;
-  return publishes(container, edge) ? undefined : `${subject} does not publish ${hostEndpoint(edge.port)}`;
+  if (labelled !== owner) return `has the label of a former owner, ${labelled}`;
+  if (!container.running) return "does not run";
+  return publishes(container, edge) ? undefined : `does not publish ${hostEndpoint(edge.port)}`;
 }
 
 function publishes({ published }: Container, { port, containerPort }: EdgePlan): boolean {

@@ -1,4 +1,4 @@
-import type { Finding } from "@kind-berth/topology";
+import type { SystemFinding } from "@kind-berth/topology";
 import type { Progress } from "../process/progress";
 
 /** A container or volume that has one of Berth's labels, but that Berth did not create. */
@@ -15,7 +15,7 @@ export function warnOfForeign(
   foreign: readonly Foreign[],
 ): void {
   for (const { name, why } of foreign)
-    progress.warn(`${type} \`${name}\` carries Berth's label and is left alone: ${why}`);
+    progress.warn(`${type} \`${name}\` has Berth's label and stays unchanged: ${why}`);
 }
 
 /**
@@ -24,12 +24,12 @@ export function warnOfForeign(
  * @param needed - what the cluster needs the name for, such as `the edge container of port \`debug\``
  * @param why - how the container differs from what Berth creates, as a clause
  */
-export function nameTaken(name: string, needed: string, why: string): Finding {
+export function nameTaken(name: string, needed: string, why: string): SystemFinding {
   return {
     code: "CONTAINER_NOT_OURS",
-    path: `container \`${name}\``,
-    value: name,
-    rule: `the cluster needs this name for ${needed}, and Berth did not create the container: ${why}`,
-    remedy: `Rename the container (\`docker rename ${name} OTHER\`) or remove it, and run \`pulumi up\` again.`,
+    object: `container "${name}"`,
+    state: "was not created by Berth",
+    reason: `the cluster needs this name for ${needed}, but ${why}`,
+    remedy: `Rename the container (\`docker rename ${name} NEW_NAME\`) or remove it. Then run \`pulumi up\` again.`,
   };
 }

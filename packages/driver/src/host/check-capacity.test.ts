@@ -14,7 +14,8 @@ const ubuntu = { instances: 128, watches: 8192 };
 
 it("warns of Ubuntu's inotify limits for a cluster of many nodes, and not for one of one", () => {
   expect(checkInotify(workers(0), ubuntu)).toEqual([]);
-  const paths = (count: number) => checkInotify(workers(count), ubuntu).map(({ path }) => path);
+  const paths = (count: number) =>
+    checkInotify(workers(count), ubuntu).map(({ object }) => object.replace("kernel setting ", ""));
   expect(paths(4)).toEqual(["fs.inotify.max_user_instances"]);
   expect(paths(16)).toEqual(["fs.inotify.max_user_instances", "fs.inotify.max_user_watches"]);
   expect(checkInotify(workers(4), { instances: undefined, watches: undefined })).toEqual([]);
@@ -31,6 +32,9 @@ it.each([
 
 it("warns of a disk with less room than the nodes take", () => {
   const found = checkDisk(workers(1), engine({ dataRoot: "/var/lib/docker" }), 500_000_000);
-  expect(found[0]).toMatchObject({ path: "free space at /var/lib/docker", value: "500 MB" });
+  expect(found[0]).toMatchObject({
+    object: "disk of docker at /var/lib/docker",
+    state: "has 500 MB of free space",
+  });
   expect(checkDisk(workers(1), engine({}), 50_000_000_000)).toEqual([]);
 });

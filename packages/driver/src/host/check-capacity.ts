@@ -1,5 +1,5 @@
 import { readFile, statfs } from "node:fs/promises";
-import { kubernetesMinor, type ClusterPlan, type Finding } from "@kind-berth/topology";
+import { kubernetesMinor, type ClusterPlan, type SystemFinding } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 
 /**
@@ -24,7 +24,7 @@ export async function checkCapacity(
   plan: ClusterPlan,
   engine: Engine,
   image: string | undefined,
-): Promise<Finding[]> {
+): Promise<SystemFinding[]> {
   return [
     ...checkCgroups(plan, engine, image),
     ...checkInotify(plan, {
@@ -42,52 +42,56 @@ export interface InotifyLimits {
 }
 
 /** @see https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files */
-export function checkInotify(plan: ClusterPlan, limits: InotifyLimits): Finding[] {
-  return (["instances", "watches"] as const).flatMap((what): Finding[] => {
+export function checkInotify(plan: ClusterPlan, limits: InotifyLimits): SystemFinding[] {
+  return (["instances", "watches"] as const).flatMap((what): SystemFinding[] => {
     const has = limits[what];
     const needed = perNode[what] * plan.nodes.length;
     if (has === undefined || has >= needed) return [];
     return [
       {
         code: "INOTIFY_LIMIT_LOW",
-        path: `fs.inotify.max_user_${what}`,
-        value: has,
-        rule: `${plan.nodes.length} nodes may take ${needed}, and fail with "too many open files"`,
-        remedy: `Raise it: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
+        object: `kernel setting fs.inotify.max_user_${what}`,
+        state: `is ${has}`,
+        reason: `${countNodes(plan)} may need ${needed}, and fail with "too many open files" if the limit is lower`,
+        remedy: `Raise the limit: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
       },
     ];
   });
 }
 
 /** @see https://kubernetes.io/blog/2025/12/17/kubernetes-v1-35-release/#removal-of-cgroup-v1-support */
-export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | undefined): Finding[] {
+export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | undefined): SystemFinding[] {
   const versions = plan.nodes.map((node) => kubernetesMinor(node.image ?? image, plan.kubernetesVersion));
   const newest = Math.max(...versions.map((minor) => minor ?? 0));
   if (engine.info.cgroupVersion === 2 || newest <= lastOfCgroupV1) return [];
   return [
     {
       code: "CGROUP_V1",
-      path: `the cgroups of ${engine.name}`,
-      value: "v1",
-      rule: `Kubernetes 1.${newest} gives them up; its kubelet starts because Berth tells it to accept them`,
+      object: `container engine ${engine.name}`,
+      state: "runs on cgroup v1",
+      reason: `Kubernetes 1.${newest} does not support cgroup v1, and its kubelet starts only because Berth disables this check`,
       remedy: `Boot the machine with cgroup v2, or use Kubernetes 1.${lastOfCgroupV1}.`,
     },
   ];
 }
 
 /** Warns if the engine's disk has less free space than the nodes need. */
-export function checkDisk(plan: ClusterPlan, engine: Engine, free: number | undefined): Finding[] {
+export function checkDisk(plan: ClusterPlan, engine: Engine, free: number | undefined): SystemFinding[] {
   const needed = diskPerNode * plan.nodes.length;
   if (free === undefined || free >= needed) return [];
   return [
     {
       code: "DISK_SPACE_LOW",
-      path: `free space at ${engine.info.dataRoot ?? ""}`,
-      value: megabytes(free),
-      rule: `${plan.nodes.length} nodes take about ${megabytes(needed)} there`,
-      remedy: `Free some: \`${engine.name} system prune\` removes what no container uses.`,
+      object: `disk of ${engine.name} at ${engine.info.dataRoot ?? ""}`,
+      state: `has ${megabytes(free)} of free space`,
+      reason: `${countNodes(plan)} may need about ${megabytes(needed)}`,
+      remedy: `Free disk space, for example with \`${engine.name} system prune\`. This command removes unused data.`,
     },
   ];
+}
+
+function countNodes({ nodes }: ClusterPlan): string {
+  return nodes.length === 1 ? "1 node" : `${nodes.length} nodes`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,4 +1,4 @@
-import { planEdges, type ClusterPlan, type Finding } from "@kind-berth/topology";
+import { planEdges, type ClusterPlan, type SystemFinding } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import { nameTaken } from "../engine/foreign";
 import { clusterContainerNames } from "../nodes/cluster-containers";
@@ -9,7 +9,7 @@ import { clusterContainerNames } from "../nodes/cluster-containers";
  *
  * @returns `CONTAINER_NOT_OURS` for each name that a container already has
  */
-export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
+export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<SystemFinding[]> {
   const needed = [
     ...clusterContainerNames(plan).map((name) => ({ name, what: "a container that kind creates" })),
     ...planEdges(plan).map(({ container, port }) => ({
@@ -20,5 +20,5 @@ export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Pr
   const found = await Promise.all(needed.map(({ name }) => engine.findContainer(name)));
   return needed
     .filter((_, index) => found[index] !== undefined)
-    .map(({ name, what }) => nameTaken(name, what, "the cluster does not exist yet"));
+    .map(({ name, what }) => nameTaken(name, what, "the container existed before the cluster"));
 }

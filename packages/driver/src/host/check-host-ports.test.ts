@@ -28,13 +28,11 @@ it("names the container that publishes the port, and its kind cluster", () => {
   const holder = container({ listenAddress: "0.0.0.0" }, { "io.x-k8s.kind.cluster": "other" });
   expect(heldByContainer(http, [holder])).toMatchObject({
     code: "HOST_PORT_IN_USE",
-    path: "hostPort of port `http`",
-    value: 8080,
-    rule: '127.0.0.1:8080/TCP is held by container `other-worker` of the kind cluster "other"',
+    object: 'host port 127.0.0.1:8080/TCP of port "http"',
+    state: "is in use",
+    reason: 'container "other-worker" of the kind cluster "other" publishes it',
   });
-  expect(heldByContainer(http, [container({})])?.rule).toBe(
-    "127.0.0.1:8080/TCP is held by container `other-worker`",
-  );
+  expect(heldByContainer(http, [container({})])?.reason).toBe('container "other-worker" publishes it');
 });
 
 it.each([{ hostPort: 8081 }, { protocol: "UDP" }, { listenAddress: "127.0.0.2" }] as const)(
@@ -55,7 +53,7 @@ it.each([
 
 it("names the cluster whose edge container publishes the port", () => {
   const holder = { ...container({}, { "dev.berth.cluster": "other" }), name: "other_edge_http" };
-  expect(heldByContainer(http, [holder])?.rule).toBe(
-    '127.0.0.1:8080/TCP is held by container `other_edge_http` of the kind cluster "other"',
+  expect(heldByContainer(http, [holder])?.reason).toBe(
+    'container "other_edge_http" of the kind cluster "other" publishes it',
   );
 });

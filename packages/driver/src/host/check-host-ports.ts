@@ -3,8 +3,8 @@ import {
   edgeLabel,
   hostEndpoint,
   type ClusterPlan,
-  type Finding,
   type PortRecord,
+  type SystemFinding,
 } from "@kind-berth/topology";
 import { whoseEdge } from "../ownership/whose-edge";
 import { kindLabel, type Engine } from "../engine/engine";
@@ -28,7 +28,7 @@ export async function checkHostPorts(
   engine: Engine,
   ports: readonly PortRecord[] = plan.ports,
   owners: readonly string[] = [plan.owner ?? ""],
-): Promise<Finding[]> {
+): Promise<SystemFinding[]> {
   const containers = await engine.runningContainers();
   const own = containers.filter((container) => whoseEdge(container, plan.name, owners) === "ours");
   const others = containers.filter((container) => !own.includes(container));
@@ -52,41 +52,49 @@ export function holdsHostPort({ published }: Pick<Container, "published">, port:
 }
 
 /** Finds the container that publishes a port. Not every engine binds a socket that another process can detect. */
-export function heldByContainer(port: PortRecord, containers: readonly Container[]): Finding | undefined {
+export function heldByContainer(
+  port: PortRecord,
+  containers: readonly Container[],
+): SystemFinding | undefined {
   const holder = containers.find((container) => holdsHostPort(container, port));
   if (holder === undefined) return undefined;
   const cluster = holder.labels[kindLabel.cluster] ?? holder.labels[edgeLabel.cluster];
   return inUse(
     port,
-    `container \`${holder.name}\`${cluster === undefined ? "" : ` of the kind cluster "${cluster}"`}`,
+    `container "${holder.name}"${cluster === undefined ? "" : ` of the kind cluster "${cluster}"`} publishes it`,
   );
 }
 
-async function heldByProcess(port: PortRecord): Promise<Finding | undefined> {
+async function heldByProcess(port: PortRecord): Promise<SystemFinding | undefined> {
   switch (await probeBind(port)) {
     case "held":
-      return inUse(port, await processHolding(port));
+      return inUse(port, `${await processHolding(port)} listens on it`);
     case "foreign address":
-      return {
-        code: "LISTEN_ADDRESS_NOT_LOCAL",
-        path: `listenAddress of port \`${port.name}\``,
-        value: port.listenAddress,
-        rule: "this machine has no such address",
-        remedy: "Use 127.0.0.1, 0.0.0.0 or an address that the machine has.",
-      };
+      return addressNotLocal(port);
     case "free":
     case "unknown":
       return undefined;
   }
 }
 
-function inUse(port: PortRecord, holder: string): Finding {
+/** The finding for a port whose listenAddress does not belong to this machine. */
+export function addressNotLocal({ name, listenAddress }: PortRecord): SystemFinding {
+  return {
+    code: "LISTEN_ADDRESS_NOT_LOCAL",
+    object: `listenAddress ${listenAddress} of port "${name}"`,
+    state: "is not an address of this machine",
+    reason: "a container engine can publish a port only on an address of its machine",
+    remedy: "Use 127.0.0.1, 0.0.0.0 or an address that the machine has.",
+  };
+}
+
+function inUse(port: PortRecord, reason: string): SystemFinding {
   return {
     code: "HOST_PORT_IN_USE",
-    path: `hostPort of port \`${port.name}\``,
-    value: port.hostPort,
-    rule: `${hostEndpoint(port)} is held by ${holder}`,
-    remedy: `Stop what holds it, or give port \`${port.name}\` another hostPort.`,
+    object: `host port ${hostEndpoint(port)} of port "${port.name}"`,
+    state: "is in use",
+    reason,
+    remedy: `Free the host port, or set another \`hostPort\` for port \`${port.name}\`.`,
   };
 }
 

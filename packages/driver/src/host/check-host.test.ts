@@ -54,7 +54,7 @@ it.each([
 
 it("says which versions the installed kind has", async () => {
   await expect(check({ kubernetesVersion: "1.33" })).rejects.toThrow(
-    "kind 0.33.0, which is installed here, has images of 1.37.0, 1.36.4, 1.35.8, 1.34.11",
+    "the installed kind 0.33.0 has node images for 1.37.0, 1.36.4, 1.35.8, 1.34.11",
   );
 });
 
@@ -69,8 +69,8 @@ it("says all that is in the way at once, and pulls nothing then", async () => {
     { containers: [{ id: "1", name: "proxy", labels: {}, ports, nodeLabels: {} }] },
   );
   await expect(problems).rejects.toThrow("3 problems");
-  await expect(problems).rejects.toThrow("held by container `proxy`");
+  await expect(problems).rejects.toThrow('is in use: container "proxy" publishes it');
   await expect(problems).rejects.toThrow("KUBERNETES_VERSION_NOT_OF_KIND");
-  await expect(problems).rejects.toThrow("docker has no image of that name");
+  await expect(problems).rejects.toThrow('image "shop/web:dev" does not exist on docker');
   expect(machine.state.journal.filter((command) => command.includes("pull"))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { ClusterPlan, Finding } from "@kind-berth/topology";
+import type { ClusterPlan, SystemFinding } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import { findImage, pullImage } from "../engine/engine-images";
 import { lastSentence } from "../process/last-sentence";
@@ -24,40 +24,41 @@ export async function pullNodeImages(
   engine: Engine,
   images: readonly string[],
   progress: Progress,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
+): Promise<SystemFinding[]> {
+  const findings: SystemFinding[] = [];
   for (const image of images) {
     progress.step(`Pulling node image ${image}`);
     const { code, stderr } = await pullImage(engine, image);
-    if (code !== 0) findings.push(imageMissing(engine, image, stderr));
+    if (code !== 0) findings.push(nodeImageMissing(engine, image, stderr));
   }
   return findings;
 }
 
-function imageMissing(engine: Engine, image: string, said: string): Finding {
+/** The finding for a node image that the engine cannot get, with the output of the failed pull. */
+export function nodeImageMissing(engine: Engine, image: string, output: string): SystemFinding {
   return {
     code: "NODE_IMAGE_MISSING",
-    path: "image of the nodes",
-    value: image,
-    rule: `${engine.name} does not have it and cannot pull it (${lastSentence(said)})`,
+    object: `node image "${image}"`,
+    state: "is not available",
+    reason: `${engine.name} does not have it and cannot pull it (${lastSentence(output)})`,
     remedy:
-      "Correct its name; or bring it here (`docker pull`, `docker load`, `kind build node-image`), and name it by `image` or by BERTH_NODE_IMAGE.",
+      "Correct the name of the image. Or provide the image with `docker pull`, `docker load` or `kind build node-image`, and set `image` or BERTH_NODE_IMAGE to its name.",
   };
 }
 
 /** Checks that the engine has the images of `loadImages`. */
-export async function checkLoadImages(plan: ClusterPlan, engine: Engine): Promise<Finding[]> {
+export async function checkLoadImages(plan: ClusterPlan, engine: Engine): Promise<SystemFinding[]> {
   const missing = await missingImages(engine, plan.loadImages ?? []);
   return missing.map((image) => loadImageMissing(engine, image));
 }
 
 /** The finding for an image of `loadImages` that the engine does not have. */
-export function loadImageMissing(engine: Engine, image: string): Finding {
+export function loadImageMissing(engine: Engine, image: string): SystemFinding {
   return {
     code: "LOAD_IMAGE_MISSING",
-    path: "loadImages",
-    value: image,
-    rule: `${engine.name} has no image of that name`,
-    remedy: `Build or pull it on ${engine.name} first, or take it out of \`loadImages\`.`,
+    object: `image "${image}"`,
+    state: `does not exist on ${engine.name}`,
+    reason: `\`loadImages\` copies images from ${engine.name} to the nodes`,
+    remedy: `Build or pull the image on ${engine.name}, or remove it from \`loadImages\`.`,
   };
 }

@@ -13,10 +13,10 @@ export function explainFullDisk(error: unknown, { name, info }: Engine): unknown
   return new BerthError(error.subject, [
     {
       code: "DISK_FULL",
-      path: `the disk of ${name}`,
-      ...(info.dataRoot === undefined ? {} : { value: info.dataRoot }),
-      rule: `there is ${noSpace}`,
-      remedy: `Free some (\`${name} system prune\` removes what no container uses), and run \`pulumi up\` again.`,
+      object: `disk of ${name}${info.dataRoot === undefined ? "" : ` at ${info.dataRoot}`}`,
+      state: "is full",
+      reason: `kind reported "${noSpace}"`,
+      remedy: `Free disk space, for example with \`${name} system prune\`. This command removes unused data. Then run \`pulumi up\` again.`,
     },
     ...error.findings,
   ]);

@@ -25,7 +25,7 @@ describe("waiting for nodes", () => {
   it("ends at once where a container does not exist, and names it", async () => {
     machine = new FakeMachine({ vanishing: ["demo-worker"], readyAfter: 1_000_000 });
     await expect(create()).rejects.toThrow(
-      /container `demo-worker` is "missing": the nodes cannot become Ready.*\[NODE_NOT_RUNNING\]/,
+      /container "demo-worker" is gone: the nodes cannot become Ready.*\[NODE_NOT_RUNNING\]/,
     );
     expect(machine.state).toMatchObject({ looks: 1, containers: [], volumes: {} });
   });
@@ -38,7 +38,7 @@ describe("waiting for nodes", () => {
     );
     machine.change({ containers, endsAtOnce: ["demo-worker"], looks: 0 });
     await expect(update()).rejects.toThrow(
-      /container `demo-worker` is "exited": .*docker logs demo-worker.*\[NODE_NOT_RUNNING\]/,
+      /container "demo-worker" has exited: .*docker logs demo-worker.*\[NODE_NOT_RUNNING\]/,
     );
     expect(machine.state.looks).toBe(2);
   });

@@ -28,9 +28,9 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
     if (waiting.size === 0) return seen;
     const lostBefore = lost;
     lost = lostContainers(plan, await engine.clusterContainers(plan.name));
-    const forGood = lost.filter((one) => isForGood(one, lostBefore));
-    if (forGood.length > 0) throw notRunning(plan, engine, forGood);
-    if (performance.now() > deadline) throw tooLate(plan, waiting);
+    const permanentlyLost = lost.filter((one) => isPermanent(one, lostBefore));
+    if (permanentlyLost.length > 0) throw nodesNotRunning(plan, engine, permanentlyLost);
+    if (performance.now() > deadline) throw nodesNotReady(plan, waiting);
     const names = [...waiting.keys()].join(", ");
     if (names !== waitedFor)
       progress.step(`Waiting until ${names} ${waiting.size === 1 ? "is" : "are"} Ready`);
@@ -43,34 +43,40 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
  * Whether a container is lost permanently. kind configures Docker to restart a failed node once. A single check can fall between the exit
  * and the restart.
  */
-function isForGood({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
+function isPermanent({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
   return is === "missing" || before.some((one) => one.name === name && one.is === "exited");
 }
 
-function notRunning(plan: ClusterPlan, engine: Engine, lost: readonly LostContainer[]): BerthError {
+/** The error for containers of a cluster that are gone or have exited. */
+export function nodesNotRunning(
+  plan: ClusterPlan,
+  engine: Engine,
+  lost: readonly LostContainer[],
+): BerthError {
   return new BerthError(
     `cluster "${plan.name}"`,
     lost.map(({ name, is }) => ({
       code: "NODE_NOT_RUNNING",
-      path: `container \`${name}\``,
-      value: is,
-      rule: "the nodes cannot become Ready without it",
+      object: `container "${name}"`,
+      state: is === "missing" ? "is gone" : "has exited",
+      reason: "the nodes cannot become Ready without it",
       remedy:
         is === "missing"
-          ? `Find out what removed it (\`${engine.name} ps --all\` lists what exists), and run \`pulumi up\` again.`
-          : `See what \`${engine.name} logs ${name}\` prints, and run \`pulumi up\` again.`,
+          ? `Find out why it was removed. \`${engine.name} ps --all\` lists the existing containers. Then run \`pulumi up\` again.`
+          : `Check the output of \`${engine.name} logs ${name}\`. Then run \`pulumi up\` again.`,
     })),
   );
 }
 
-function tooLate(plan: ClusterPlan, waiting: NotReady): BerthError {
+/** The error for nodes that do not become Ready in time, with the reason for each node. */
+export function nodesNotReady(plan: ClusterPlan, waiting: NotReady): BerthError {
   return new BerthError(
     `cluster "${plan.name}"`,
     [...waiting].map(([node, reason]) => ({
       code: "NODES_NOT_READY",
-      path: `node \`${node}\``,
-      value: "not Ready",
-      rule: `after ${timeoutMs / 60_000} minutes it says: ${reason}`,
+      object: `node "${node}"`,
+      state: `is not Ready after ${timeoutMs / 60_000} minutes`,
+      reason: `its status is: ${reason}`,
       remedy:
         "The machine may lack memory, disk or inotify watches; see https://kind.sigs.k8s.io/docs/user/known-issues/.",
     })),

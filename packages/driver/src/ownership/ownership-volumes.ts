@@ -12,7 +12,7 @@ import {
   classifyVolume,
   nextGeneration,
   stateVolume,
-  whyLeftAlone,
+  whyNotOwned,
   type ClassifiedVolume,
 } from "./classify-volume";
 
@@ -157,25 +157,36 @@ function reportForeign(
   progress: Progress,
 ): void {
   const foreign = volumes.flatMap((mark) => {
-    const why = whyLeftAlone(mark, owners);
+    const why = whyNotOwned(mark, owners);
     return why === undefined ? [] : [{ name: mark.volume.name, why }];
   });
   warnOfForeign(progress, "volume", foreign);
 }
 
 async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
-  const name = ownershipVolume(plan.name);
-  const volume = await engine.findVolume(name);
+  const volume = await engine.findVolume(ownershipVolume(plan.name));
   const mark = volume && classifyVolume(volume, plan.name);
+  return volumeNotOurs(engine, plan, mark?.is === "foreign" ? mark.why : "it changed while Berth read it");
+}
+
+/**
+ * The error for a volume that has the name of a cluster's ownership volume, but is not an ownership volume.
+ *
+ * @param why - how the volume differs from what Berth creates, as a clause
+ */
+export function volumeNotOurs(
+  engine: Pick<Engine, "name">,
+  plan: Pick<ClusterPlan, "name">,
+  why: string,
+): BerthError {
+  const name = ownershipVolume(plan.name);
   return new BerthError(`cluster "${plan.name}"`, [
     {
       code: "VOLUME_NOT_OURS",
-      path: `volume \`${name}\``,
-      value: name,
-      rule: `Berth claims the name of the cluster by a volume of this name, and did not create this one: ${
-        mark?.is === "foreign" ? mark.why : "it changed while Berth looked at it"
-      }`,
-      remedy: `Remove the volume if nothing needs it (\`${engine.name} volume rm ${name}\`), or give the cluster another name.`,
+      object: `volume "${name}"`,
+      state: "was not created by Berth",
+      reason: `Berth stores the owner of the cluster in a volume with this name, but ${why}`,
+      remedy: `If nothing needs the volume, remove it with \`${engine.name} volume rm ${name}\`. Otherwise, use another cluster name.`,
     },
   ]);
 }

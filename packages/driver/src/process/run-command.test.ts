@@ -29,13 +29,13 @@ it("is not troubled by a program that does not read its input", async () => {
 it("fails with what the program said on standard error, and never with its standard output", async () => {
   const program = "console.log(['a', 'secret'].join(' ')); console.error('no such thing'); process.exit(3)";
   const said = await runCommand(process.execPath, node(program)).catch(String);
-  expect(said).toMatch(/its exit status is 3[^]*no such thing[^]*\[COMMAND_FAILED\]/);
+  expect(said).toMatch(/exited with status 3: [^]*no such thing[^]*\[COMMAND_FAILED\]/);
   expect(said).not.toContain("a secret");
 });
 
 it("says which program is not there", async () => {
   await expect(runCommand("berth-no-such-program", [])).rejects.toThrow(
-    /no `berth-no-such-program` is there[^]*\[COMMAND_NOT_FOUND\]/,
+    /program "berth-no-such-program" is not installed: [^]*\[COMMAND_NOT_FOUND\]/,
   );
 });
 

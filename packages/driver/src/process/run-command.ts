@@ -41,13 +41,13 @@ export async function tryCommand(
   const ended = new Promise<number | null>((resolve, reject) => {
     let interruption: Error | undefined;
     child.once("error", (error) => {
-      if (isNotFound(error)) reject(notFound(command));
+      if (isNotFound(error)) reject(commandNotFound(command));
       else interruption = error;
     });
     // An interrupted program may still be working. It has ended only when its output is closed, not when it receives the signal.
     child.once("close", (code) => {
       if (interruption !== undefined) reject(interruption);
-      else if (guarded && code === notFoundCode) reject(notFound(command));
+      else if (guarded && code === notFoundCode) reject(commandNotFound(command));
       else resolve(code);
     });
   });
@@ -89,10 +89,10 @@ export function commandFailed(name: string, code: number | null, stderr: string)
   return new BerthError(name, [
     {
       code: "COMMAND_FAILED",
-      path: "its exit status",
-      value: code ?? undefined,
-      rule: "it should end with 0",
-      remedy: `Follow what it said:\n${lastLines(stderr)}\n `,
+      object: `command "${name}"`,
+      state: code === null ? "was ended by a signal" : `exited with status ${code}`,
+      reason: "its error output is below",
+      remedy: `Fix the cause that the output reports:\n${lastLines(stderr)}\n `,
     },
   ]);
 }
@@ -109,14 +109,15 @@ function isNotFound(error: Error): boolean {
   return "code" in error && error.code === "ENOENT";
 }
 
-function notFound(command: string): BerthError {
+/** The error for a program that is not installed. */
+export function commandNotFound(command: string): BerthError {
   return new BerthError(command, [
     {
       code: "COMMAND_NOT_FOUND",
-      path: "PATH",
-      value: process.env["PATH"],
-      rule: `no \`${command}\` is there`,
-      remedy: `Install ${command}, or put the folder that it is in on the PATH of the process that runs Pulumi.`,
+      object: `program "${command}"`,
+      state: "is not installed",
+      reason: "no folder in the environment variable PATH contains it",
+      remedy: `Install ${command}, or add its folder to the PATH of the process that runs Pulumi.`,
     },
   ]);
 }

@@ -1,4 +1,4 @@
-import { BerthError, type ClusterPlan, type Finding, type RegistryPlan } from "@kind-berth/topology";
+import { BerthError, type ClusterPlan, type RegistryPlan, type SystemFinding } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { runCommand } from "../process/run-command";
@@ -48,21 +48,21 @@ export async function connectRegistry(engine: Engine, { name }: RegistryPlan): P
  *
  * @throws {@link BerthError} `REGISTRY_DIFFERS`
  */
-export function refuseAnother(plan: ClusterPlan, registry: RegistryPlan, found: Container): void {
+export function refuseOtherPorts(plan: ClusterPlan, registry: RegistryPlan, found: Container): void {
   const finding = found.running ? differs(registry, found) : undefined;
   if (finding !== undefined) throw new BerthError(`cluster "${plan.name}"`, [finding]);
 }
 
-function differs({ name, hostPort }: RegistryPlan, { published }: Container): Finding | undefined {
+function differs({ name, hostPort }: RegistryPlan, { published }: Container): SystemFinding | undefined {
   if (published.some((port) => port.hostPort === hostPort && port.containerPort === registryPort))
     return undefined;
   const is = published.map((port) => `${port.hostPort} -> ${port.containerPort}`).join(", ");
   return {
     code: "REGISTRY_DIFFERS",
-    path: `what container \`${name}\` publishes`,
-    value: is,
-    rule: `the registry is to be at ${hostPort} -> ${registryPort}`,
+    object: `container "${name}"`,
+    state: `publishes ${is === "" ? "no ports" : is}`,
+    reason: `the registry needs the port ${hostPort} -> ${registryPort}`,
     remedy:
-      "Say its port as `registry: { hostPort }`, give the registry another name, or remove that container.",
+      "Set `registry: { hostPort }` to the host port of the container, set another registry name, or remove the container.",
   };
 }

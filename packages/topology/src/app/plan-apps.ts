@@ -1,6 +1,7 @@
 import stringify from "safe-stable-stringify";
 import { throwIfErrors, type Warn } from "../findings/berth-error";
-import { isError, type Finding } from "../findings/finding";
+import { isError, withPath, type Finding } from "../findings/finding";
+import { markOmitted } from "../findings/mark-omitted";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { NamedAppArgs } from "./arguments/app-args";
 import { nameOf, portsOf } from "./arguments/read-app";
@@ -39,10 +40,9 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     if (name !== "") names.add(name);
     const plan = readAndPlan(app, context, own);
     const owner = name === "" ? "apps" : name;
-    findings.push(
-      ...dedupeFindings(own).map((finding) => ({ ...finding, path: `${owner}.${finding.path}` })),
-    );
     // A rejected app claims nothing. Otherwise, other apps would be reported as conflicting with it.
+    const marked = markOmitted(dedupeFindings(own), app);
+    findings.push(...marked.map((finding) => withPath(finding, (path) => `${owner}.${path}`)));
     if (plan === undefined || own.some(isError)) return [];
     for (const { claim } of plan.exposures) held.add(claim);
     return plan.exposures;
@@ -73,8 +73,8 @@ function nameTaken(name: string): Finding {
     code: "APP_NAME_TAKEN",
     path: "name",
     value: name,
-    rule: "another app of the cluster has that name, and messages and objects could not tell them apart",
-    remedy: "Give each app a name of its own.",
+    rule: "another app on the cluster has the same name, but app names must be unique",
+    remedy: "Use a unique name for each app.",
   };
 }
 
@@ -88,8 +88,8 @@ function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
             code: "PORT_UNCLAIMED",
             path: `ports[${index}].name`,
             value: name,
-            rule: `cluster "${record.name}" publishes it on the host, and no app claims it`,
-            remedy: "Expose an app through it, or take its port mapping out.",
+            rule: `cluster "${record.name}" publishes this port on the host, but no app uses it`,
+            remedy: "Expose an app through the port, or remove its port mapping.",
           },
         ],
   );

@@ -1,5 +1,6 @@
 import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
+import { markOmitted } from "../findings/mark-omitted";
 import type { ClusterRecord } from "../model/cluster-record";
 import { nameOf } from "./arguments/read-app";
 import type { Claim } from "../model/claim";
@@ -27,7 +28,7 @@ export function planOrThrow<Plan>(
   const subject = `app "${nameOf(args)}" on cluster "${record.name}"`;
   const claims = held instanceof HeldClaims ? held : HeldClaims.ofRecord(record, held);
   const planned = plan({ cluster: indexCluster(record), held: claims }, findings);
-  throwIfErrors(subject, dedupeFindings(findings), warn);
+  throwIfErrors(subject, markOmitted(dedupeFindings(findings), args), warn);
   if (planned === undefined) throw new BerthError(subject, findings);
   return planned;
 }

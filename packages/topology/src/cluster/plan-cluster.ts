@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
+import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
 import { portLabel, type PortRecord } from "../model/port-record";
 import type { ClusterArgs } from "./cluster-args";
@@ -66,7 +67,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...checkSharedPorts(declared),
     ...checkCluster({ ...forKind, ...lifecycle, nodes: declaredNodes, ports: declared }),
   );
-  throwIfErrors(subject, findings, warn);
+  throwIfErrors(subject, markOmitted(findings, args), warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
   return {

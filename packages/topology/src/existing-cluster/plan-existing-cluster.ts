@@ -3,6 +3,7 @@ import { checkSharedPorts } from "../cluster/shared-ports";
 import type { DeclaredPort } from "../cluster/plan-ports";
 import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
+import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { NodeRecord } from "../model/node-record";
@@ -67,7 +68,7 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
   const carried = planCarriedPorts(portMappings, nodes, findings);
   const balanced = loadBalancer === undefined ? [] : planBalancerPorts(loadBalancer, findings);
   findings.push(...checkSharedPorts([...carried, ...balanced]), ...checkPins(nodes, carried, labelNodes));
-  throwIfErrors(subject, findings, warn);
+  throwIfErrors(subject, markOmitted(findings, args), warn);
 
   const record: ClusterRecord = {
     version: 1,

@@ -1,37 +1,46 @@
 import type { z } from "zod";
 import { BerthError, type Finding } from "./berth-error";
+import { problem } from "./sentence";
 import { readShape } from "./shape";
 
-/** What a component hands to the driver on its standard input. */
+/** A document that a component passes to the driver on standard input. */
 interface DriverDocument<T> {
   readonly shape: z.ZodType<T>;
-  /** What it is called in the error. */
+  /** The name of the document in errors. */
   readonly title: string;
   /** The component that runs the driver. */
   readonly component: string;
 }
 
 /**
- * Reads what a component has written for the driver as JSON.
+ * Reads a document from JSON.
  *
  * @throws {@link BerthError} `PLAN_INVALID` for any other text
  */
 export function readDriverDocument<T>(text: string, { shape, title, component }: DriverDocument<T>): T {
+  const json = parseJson(text);
   const misfits: Finding[] = [];
-  const value = readShape(shape, json(text), "", misfits);
+  const value = json === undefined ? undefined : readShape(shape, json, "", misfits);
   if (value !== undefined) return value;
-  const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver, and run the driver through ${component}.`;
+  const reasons = json === undefined ? ["it is not JSON"] : misfits.map(problem);
+  const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver. Do not run the driver directly: ${component} runs it.`;
   throw new BerthError(
     title,
-    misfits.map((finding) => ({ ...finding, code: "PLAN_INVALID", remedy })),
+    reasons.map((reason) => ({
+      code: "PLAN_INVALID",
+      object: `${title} on standard input`,
+      state: "is not valid",
+      reason,
+      remedy,
+    })),
   );
 }
 
-function json(text: string): unknown {
+/** The value of JSON text; `undefined` for any other text. */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON at all: the shape says so, with the same remedy.
     return undefined;
   }
 }

@@ -1,49 +1,70 @@
 import { rules, type Rule, type RuleCode } from "./rules";
 
-/** One thing that is amiss, and what to do about it. */
-export interface Finding {
-  /** The rule that is broken; stable between releases. */
+/** A value that a message can show: anything but `undefined`, which means that the program omitted the argument. */
+export type ShownValue = object | string | number | bigint | boolean | symbol | null;
+
+/** What each finding has. */
+interface FindingBase {
+  /** The rule that is broken. Codes stay the same between releases. */
   readonly code: RuleCode;
-  /** Where: the path of the argument, such as `portMappings[1].hostPort`. */
-  readonly path: string;
-  /** What was found there; `undefined` where nothing was given. */
-  readonly value?: unknown;
-  /** Why that does not work, as a clause that ends without a full stop. */
-  readonly rule: string;
-  /** What to do about it, as a sentence. */
+  /** What to do, as one or more sentences. */
   readonly remedy: string;
 }
 
-/** Whether a finding is an error; if not, it is a warning. */
-export function isError({ code }: Finding): boolean {
+/** A problem with an argument: a value in a program, a config file or a cluster record. */
+export interface ArgumentFinding extends FindingBase {
+  /** The path of the argument, such as `portMappings[1].hostPort`. */
+  readonly path: string;
+  /**
+   * The value of the argument, or its default if {@link omitted} is set. Without a value, the message shows none: it does not help, or
+   * the rule clause names it.
+   */
+  readonly value?: ShownValue;
+  /** Set only if the program really omitted the argument. */
+  readonly omitted?: true;
+  /** Why the argument does not work, as a clause without a full stop. */
+  readonly rule: string;
+  readonly object?: never;
+  readonly state?: never;
+  readonly reason?: never;
+}
+
+/** A problem with a running system: a container, node, image, volume, file, program, output or limit of the machine. */
+export interface SystemFinding extends FindingBase {
+  /** The object, such as `container "demo-worker"`. */
+  readonly object: string;
+  /** The state of the object as a predicate, such as `is gone` or `does not answer within 30 s`. */
+  readonly state: string;
+  /** Why the object is in this state, or why that is a problem, as a clause without a full stop. */
+  readonly reason: string;
+  readonly path?: never;
+  readonly value?: never;
+  readonly omitted?: never;
+  readonly rule?: never;
+}
+
+/** One problem, and what to do about it. `object` and `path` tell the two types apart. */
+export type Finding = ArgumentFinding | SystemFinding;
+
+/** The part of an {@link ArgumentFinding} that describes the value of an argument. */
+export type Given = Pick<ArgumentFinding, "value" | "omitted">;
+
+/**
+ * Describes the value of an optional argument.
+ *
+ * @param value - the value in the program; `undefined` if the program omits the argument
+ */
+export function given(value: unknown): Given {
+  return value === undefined ? { omitted: true } : { value };
+}
+
+/** The finding with another path, if it has one. A finding about a running system stays the same. */
+export function withPath(finding: Finding, change: (path: string) => string): Finding {
+  return finding.object === undefined ? { ...finding, path: change(finding.path) } : finding;
+}
+
+/** Whether a finding is an error. Any other finding is a warning. */
+export function isError({ code }: Pick<Finding, "code">): boolean {
   const rule: Rule = rules[code];
   return rule.severity === "error";
-}
-
-/** A finding as a sentence and its remedy: `hostPort is 0: kind would … Choose … [PORT_NUMBER_INVALID]`. */
-export function sentence({ code, path, value, rule, remedy }: Finding): string {
-  return `${path} is ${shown(value)}: ${rule}. ${remedy} [${code}]`;
-}
-
-/** The longest text that a sentence quotes, in characters. */
-const longestQuote = 80;
-
-/** A value as the user wrote it; never the inside of objects and of whole files, which may hold anything. */
-function shown(value: unknown): string {
-  switch (typeof value) {
-    case "undefined":
-      return "not set";
-    case "string":
-      if (value.includes("\n")) return `a text of ${value.trimEnd().split("\n").length} lines`;
-      return value.length > longestQuote ? `a text of ${value.length} characters` : JSON.stringify(value);
-    case "number":
-    case "boolean":
-    case "bigint":
-      return String(value);
-    case "object":
-      if (value === null) return "null";
-      return Array.isArray(value) ? "a list" : "an object";
-    default:
-      return `a ${typeof value}`;
-  }
 }

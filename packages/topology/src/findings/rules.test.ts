@@ -1,10 +1,21 @@
-import { ruleExamples } from "../../test/fixtures/examples";
-import { isError } from "./finding";
+import { ruleExamples } from "../examples/rule-examples";
+import { isError, type Finding } from "./finding";
 import { rules, type Rule, type RuleCode } from "./rules";
+import { sentence } from "./sentence";
 
 const codes = Object.entries<Rule>(rules)
   .filter(([, { raisedBy }]) => raisedBy === "preview")
   .map(([code]) => code as RuleCode);
+
+/** The rules of the planner that are about something that runs or exists, and not about an argument. */
+const aboutSystems: readonly RuleCode[] = [
+  "CLUSTER_RECREATED",
+  "KIND_CONFIG_DOCUMENT_IGNORED",
+  "KIND_CONFIG_SYNTAX",
+  "KUBECONFIG_IN_PLAIN",
+  "RECORD_SECRET",
+  "STACK_OUTPUT_MISSING",
+];
 
 describe("every rule of the planner", () => {
   it.each(codes)("%s fires, alone, and stays silent at a near miss", (code) => {
@@ -15,11 +26,37 @@ describe("every rule of the planner", () => {
     expect(example.nearMiss().filter((finding) => finding.code === code || isError(finding))).toEqual([]);
   });
 
-  it.each(codes)("%s is said with the place, the rule as a clause and the remedy as a sentence", (code) => {
-    for (const { path, rule, remedy } of ruleExamples[code]?.fires() ?? []) {
-      expect(path).not.toBe("");
-      expect(rule).toMatch(/^\S.*[^.\s]$/);
-      expect(remedy).toMatch(/^[A-Zk].*\.$/);
+  it.each(codes)("%s has a subject of its type, a clause and a remedy in sentences", (code) => {
+    for (const finding of ruleExamples[code]?.fires() ?? []) {
+      expect(finding.object !== undefined).toBe(aboutSystems.includes(code));
+      const clauses =
+        finding.object === undefined
+          ? [finding.path, finding.rule]
+          : [finding.object, finding.state, finding.reason];
+      for (const clause of clauses) expect(clause).toMatch(/^\S(.*[^.\s])?$/);
+      expect(finding.remedy).toMatch(/^[A-Zk].*\.$/);
+    }
+  });
+
+  it.each(codes)("%s calls only arguments omitted, and nothing undefined", (code) => {
+    for (const finding of ruleExamples[code]?.fires() ?? []) {
+      expect(sentence(finding)).not.toMatch(/not set|undefined|\[object/);
+      if (saysOmitted(finding))
+        expect(finding).toMatchObject({ omitted: true, path: expect.any(String) as string });
+    }
+  });
+});
+
+function saysOmitted(finding: Finding): boolean {
+  return sentence(finding).includes(" is omitted");
+}
+
+describe("every rule of the catalogue", () => {
+  it.each(Object.entries<Rule>(rules))("%s has short sentences", (_, { meaning, cause, fix }) => {
+    for (const text of [meaning, cause, fix]) {
+      expect(text).toMatch(/^[A-Za-z`].*\.$/s);
+      const words = text.split(/(?<=[.:]) /).map((one) => one.split(" ").length);
+      expect(Math.max(...words)).toBeLessThanOrEqual(25);
     }
   });
 });

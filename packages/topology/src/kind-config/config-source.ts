@@ -8,7 +8,7 @@ import {
   type Document,
   type Node,
 } from "yaml";
-import type { Finding } from "../findings/finding";
+import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
  * Matches characters that YAML does not allow, not even in quotes and comments. It also matches characters that end a line in YAML 1.1,
@@ -57,7 +57,7 @@ export class ConfigSource {
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
     const forbidden = text.search(notYaml);
     if (forbidden !== -1)
-      this.refuseSyntax(forbidden, "control characters and line ends of YAML 1.1 are not allowed");
+      this.refuseSyntax(forbidden, "control characters and line breaks of YAML 1.1 are not allowed");
   }
 
   /**
@@ -72,7 +72,7 @@ export class ConfigSource {
     const target = this.document === undefined ? undefined : node.resolve(this.document);
     this.aliases += 1;
     const why =
-      target === undefined ? "there is no anchor of that name before it" : this.whyNotFollowed(node);
+      target === undefined ? "no anchor of this name precedes the alias" : this.whyNotFollowed(node);
     if (target === undefined || why !== undefined) {
       this.refuse({
         code: "KIND_CONFIG_SYNTAX",
@@ -90,16 +90,17 @@ export class ConfigSource {
   }
 
   /** Adds a finding about the value at its path. */
-  refuse(finding: Finding, node?: Node | null): void {
+  refuse(finding: ArgumentFinding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
     this.findings.push(this.located(finding));
   }
 
   /** Adds the line and column of the value to a finding. If the value is not in the text, uses the nearest value around it. */
   located(finding: Finding): Finding {
-    const offset = this.offsetOf(finding.path);
-    const where = offset === undefined ? "" : ` (${this.place(offset)})`;
-    return { ...finding, path: `${finding.path}${where}` };
+    return withPath(finding, (path) => {
+      const offset = this.offsetOf(path);
+      return offset === undefined ? path : `${path} (${this.place(offset)})`;
+    });
   }
 
   private note(path: string, node: Node): void {
@@ -118,25 +119,30 @@ export class ConfigSource {
   }
 
   private whyNotFollowed(alias: Node): string | undefined {
-    if (this.following.has(alias)) return "the anchor's value contains the alias itself";
-    return this.aliases > mostAliases ? `more than ${mostAliases} aliases are followed` : undefined;
+    if (this.following.has(alias)) return "the value of the anchor contains the alias itself";
+    return this.aliases > mostAliases ? `Berth resolves at most ${mostAliases} aliases` : undefined;
   }
 
   private refuseSyntax(offset: number, message: string): void {
-    const path = `the text at ${this.place(offset)}`;
-    const value = this.text.slice(offset, offset + 20).split("\n")[0];
-    const rule = `it is not YAML (${message.replace(/\.$/, "")})`;
-    this.findings.push({ code: "KIND_CONFIG_SYNTAX", path, value, rule, remedy: mendYaml });
+    const [quoted = ""] = this.text.slice(offset, offset + 20).split("\n");
+    this.findings.push({
+      code: "KIND_CONFIG_SYNTAX",
+      object: `kind config (${this.place(offset)})`,
+      state: "is not valid YAML",
+      reason: `${message.replace(/\.$/, "")}${quoted === "" ? "" : `, at ${JSON.stringify(quoted)}`}`,
+      remedy: mendYaml,
+    });
   }
 }
 
 /** The remedy for a text that is not YAML, or not in the form that kind reads. */
-export const mendYaml = "Mend the YAML there.";
+export const mendYaml = "Correct the YAML at this position.";
 
 /** Returns the value of a node for messages. It does not show the contents of a list or mapping. */
-export function shownNode(node: Node): unknown {
-  if (isScalar(node)) return node.value;
-  return isSeq(node) ? [] : isMap(node) ? {} : undefined;
+export function shownNode(node: Node): Given {
+  if (isScalar(node)) return given(node.value);
+  if (isSeq(node)) return { value: node.items.map(() => null) };
+  return isMap(node) ? { value: {} } : {};
 }
 
 function isEmpty(node: Node): boolean {

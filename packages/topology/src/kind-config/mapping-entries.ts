@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { joinPath } from "../findings/shape";
-import { mendYaml, shownNode, type ConfigSource } from "./config-source";
+import { mendYaml, type ConfigSource } from "./config-source";
 
 /** A key of a mapping, and its value. */
 export interface Entry {
@@ -31,11 +31,11 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
     // Any scalar is a key, as it is written: `80` is "80".
     const key = isScalar(keyNode) ? String(keyNode.value) : undefined;
     if (key === undefined) {
-      refuse(path, keyNode, shownNode(keyNode), "a key must be a text", source);
+      refuse(path, keyNode, "a key must be a string", source);
       return [];
     }
     if (seen.has(key)) {
-      refuse(joinPath(path, [key]), keyNode, key, "its mapping has that key already", source);
+      refuse(joinPath(path, [key]), keyNode, "the mapping already has this key", source);
       return [];
     }
     seen.add(key);
@@ -56,11 +56,11 @@ function mergedEntries(node: Node | null, path: string, source: ConfigSource): E
       isMap(inner) ? mappingEntries(inner, path, source) : undefined,
     );
     if (entries === undefined)
-      refuse(mergePath, one, undefined, "only mappings can be merged, or a list of them", source);
+      refuse(mergePath, one, "only a mapping or a list of mappings can be merged", source);
     return entries ?? [];
   });
 }
 
-function refuse(path: string, node: Node | null, value: unknown, rule: string, source: ConfigSource): void {
-  source.refuse({ code: "KIND_CONFIG_SYNTAX", path, value, rule, remedy: mendYaml }, node);
+function refuse(path: string, node: Node | null, rule: string, source: ConfigSource): void {
+  source.refuse({ code: "KIND_CONFIG_SYNTAX", path, rule, remedy: mendYaml }, node);
 }

@@ -15,7 +15,7 @@ function refused(text: string): readonly Finding[] {
 
 /** The code and path of each finding with which a config is rejected. */
 function found(text: string): string[] {
-  return refused(text).map(({ code, path }) => `${code} ${path}`);
+  return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
 /** The port names for a config. Each node is a list of ports, written as [containerPort, hostPort, protocol?, listenAddress?]. */
@@ -130,7 +130,7 @@ networking:
 
   it("is the YAML alone, where that is broken", () => {
     expect(found(`${header}nodse: []\nname: "demo\n`)).toEqual([
-      expect.stringMatching(/^KIND_CONFIG_SYNTAX the text at line \d+, column \d+$/),
+      expect.stringMatching(/^KIND_CONFIG_SYNTAX kind config \(line \d+, column \d+\)$/),
     ]);
   });
 
@@ -144,8 +144,8 @@ networking:
     expect(() =>
       parseKindConfig(`${header}nodes:\n- {role: control-plane, extraMounts: [{hostpath: /a}]}\n`),
     ).toThrow(
-      'nodes[0].extraMounts[0].hostpath (line 4, column 40) is "/a": kind knows no field `hostpath` here, ' +
-        "only `hostPath`, `containerPath`, `readOnly`, `selinuxRelabel`, `propagation`. Correct its spelling, or take it out.",
+      'nodes[0].extraMounts[0].hostpath (line 4, column 40) is "/a": kind has no field `hostpath` here; ' +
+        "the fields are `hostPath`, `containerPath`, `readOnly`, `selinuxRelabel` and `propagation`. Correct the spelling, or remove the field.",
     );
   });
 

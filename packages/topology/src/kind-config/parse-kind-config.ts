@@ -2,6 +2,7 @@ import type { ClusterArgs } from "../cluster/cluster-args";
 import type { ClusterPlan } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
+import { given } from "../findings/finding";
 import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
@@ -55,8 +56,8 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
   return { args, plan };
 }
 
-function judge(given: object): { args: ClusterArgs; plan?: ClusterPlan; findings: readonly Finding[] } {
-  const args = given as ClusterArgs; // The values may be anything: the planner validates them.
+function judge(read: object): { args: ClusterArgs; plan?: ClusterPlan; findings: readonly Finding[] } {
+  const args = read as ClusterArgs; // The values may be anything: the planner validates them.
   const warnings: Finding[] = [];
   try {
     const plan = planCluster(args, (warning) => warnings.push(warning));
@@ -69,13 +70,13 @@ function judge(given: object): { args: ClusterArgs; plan?: ClusterPlan; findings
 
 function versionMisfits({ apiVersion, kind }: ClusterFields): Finding[] {
   const expected = { apiVersion: "kind.x-k8s.io/v1alpha4", kind: "Cluster" };
-  const remedy = `Write \`kind: ${expected.kind}\` and \`apiVersion: ${expected.apiVersion}\`, and the fields of that version.`;
-  const rule = "kind's clusters are configured in one version, `v1alpha4`";
+  const remedy = `Set \`kind: ${expected.kind}\` and \`apiVersion: ${expected.apiVersion}\`, and use the fields of this version.`;
+  const rule = "kind supports only the config version `v1alpha4`";
   if (apiVersion !== expected.apiVersion) {
-    return [{ code: "KIND_CONFIG_VERSION", path: "apiVersion", value: apiVersion, rule, remedy }];
+    return [{ code: "KIND_CONFIG_VERSION", path: "apiVersion", ...given(apiVersion), rule, remedy }];
   }
   if (kind !== expected.kind)
-    return [{ code: "KIND_CONFIG_VERSION", path: "kind", value: kind, rule, remedy }];
+    return [{ code: "KIND_CONFIG_VERSION", path: "kind", ...given(kind), rule, remedy }];
   return [];
 }
 
@@ -84,10 +85,10 @@ function ignoredDocuments(source: ConfigSource): Finding[] {
   return [
     {
       code: "KIND_CONFIG_DOCUMENT_IGNORED",
-      path: "the text behind the first document",
-      value: source.furtherDocuments,
-      rule: "kind reads the first YAML document only, and so does Berth",
-      remedy: "Move what matters into the first document.",
+      object: "kind config",
+      state: `has ${source.furtherDocuments + 1} YAML documents`,
+      reason: "kind and Berth read only the first YAML document",
+      remedy: "Move the settings of the other documents into the first document.",
     },
   ];
 }

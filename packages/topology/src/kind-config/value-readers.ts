@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, Scalar, type Node } from "yaml";
-import type { Finding } from "../findings/finding";
+import { enumerate } from "../findings/enumerate";
+import type { ArgumentFinding } from "../findings/finding";
 import { joinPath } from "../findings/shape";
 import { shownNode, type ConfigSource } from "./config-source";
 import { mappingEntries, type Entry } from "./mapping-entries";
@@ -15,7 +16,7 @@ export type Read<T> = (node: Node | null, path: string, source: ConfigSource) =>
 
 /** Reads a text. Every scalar except null is a text, as it is written. */
 export const text: Read<string> = readNode((node) => {
-  if (!isScalar<string>(node)) return new Wanted("text");
+  if (!isScalar<string>(node)) return new Wanted("string");
   return isNull(node) ? undefined : node.value;
 });
 
@@ -114,12 +115,12 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
 class Wanted {
   constructor(readonly type: string) {}
 
-  misfit(node: Node, path: string): Finding {
+  misfit(node: Node, path: string): ArgumentFinding {
     const quoted = isScalar(node) && node.type !== Scalar.PLAIN;
     return {
       code: "ARGUMENT_TYPE",
       path,
-      value: shownNode(node),
+      ...shownNode(node),
       rule: `it must be a ${this.type}`,
       remedy: quoted ? `Write a ${this.type}, without quotes.` : `Write a ${this.type}.`,
     };
@@ -141,9 +142,8 @@ function readNode<T>(
       source.refuse({
         code: "KIND_CONFIG_TAG",
         path,
-        value: inner.tag.replace(tag(""), "!!"),
-        rule: "the tag does not fit the value, or is none of `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!map`, `!!seq`",
-        remedy: "Take the tag out.",
+        rule: `the tag \`${inner.tag.replace(tag(""), "!!")}\` does not match the value, or is not one of \`!!str\`, \`!!int\`, \`!!float\`, \`!!bool\`, \`!!null\`, \`!!map\` and \`!!seq\``,
+        remedy: "Remove the tag.",
       });
       return undefined;
     });
@@ -154,9 +154,9 @@ function refuseKey(entry: Entry, path: string, known: readonly string[], source:
     {
       code: "ARGUMENT_UNKNOWN",
       path,
-      value: entry.value === null ? undefined : shownNode(entry.value),
-      rule: `kind knows no field \`${entry.key}\` here, only ${known.map((name) => `\`${name}\``).join(", ")}`,
-      remedy: "Correct its spelling, or take it out.",
+      ...(entry.value === null ? {} : shownNode(entry.value)),
+      rule: `kind has no field \`${entry.key}\` here; the fields are ${enumerate(known, "and")}`,
+      remedy: "Correct the spelling, or remove the field.",
     },
     entry.keyNode,
   );

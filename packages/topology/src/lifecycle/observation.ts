@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ClusterPlan } from "../cluster/cluster-plan";
-import type { Finding } from "../findings/finding";
+import type { SystemFinding } from "../findings/finding";
 import { ruleCodes } from "../findings/rules";
 import { changesBetween } from "./changes-between";
 import { creationFacts, type CreationFacts } from "./creation-facts";
@@ -48,7 +48,7 @@ export interface Observation {
   /** Why this run replaces or updates the cluster: sentences without a full stop. */
   readonly reasons: readonly string[];
   /** Why this run must stop. */
-  readonly refusals: readonly Finding[];
+  readonly refusals: readonly SystemFinding[];
 }
 
 const observationShape: z.ZodType<Observation> = z.object({
@@ -59,9 +59,9 @@ const observationShape: z.ZodType<Observation> = z.object({
   refusals: z.array(
     z.object({
       code: z.enum(ruleCodes),
-      path: z.string(),
-      value: z.unknown(),
-      rule: z.string(),
+      object: z.string(),
+      state: z.string(),
+      reason: z.string(),
       remedy: z.string(),
     }),
   ),
@@ -115,12 +115,12 @@ function judge(
   if (comparison.kind === "lost")
     return { ...seen, instanceId: next(instanceId), reasons: [lost(plan.name, comparison.missing)] };
   if (changes.length > 0)
-    return { ...seen, reasons: [`replaces the cluster \`${plan.name}\`: ${changes.join("; ")}`] };
+    return { ...seen, reasons: [`this update replaces cluster \`${plan.name}\`: ${changes.join("; ")}`] };
   if (drift.length === 0) return seen;
   return {
     ...seen,
     repairCount: next(repairCount),
-    reasons: drift.map((clause) => `${clause}: this puts it right, and keeps the cluster \`${plan.name}\``),
+    reasons: drift.map((clause) => `${clause}; this update repairs it and keeps cluster \`${plan.name}\``),
   };
 }
 
@@ -152,24 +152,22 @@ export function compareContainers(
 
 function lost(cluster: string, missing: readonly string[] | "all"): string {
   if (missing === "all")
-    return `the cluster \`${cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`;
+    return `cluster \`${cluster}\` was deleted outside Pulumi; this update recreates the cluster and everything on it`;
   const names = missing.map((name) => `\`${name}\``).join(", ");
-  return `${names} of the cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed behind Pulumi's back, and kind cannot add a node to a cluster: this replaces it, with all that is on it`;
+  return `${names} of cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed outside Pulumi, and kind cannot add a node to a cluster; this update recreates the cluster and everything on it`;
 }
 
 /** The finding for a cluster whose containers were not created by Berth. */
-export function recreated(cluster: string, differences: readonly string[]): Finding {
+export function recreated(cluster: string, differences: readonly string[]): SystemFinding {
   return {
     code: "CLUSTER_RECREATED",
-    path: "name",
-    value: cluster,
-    rule: [
-      "somebody has deleted the cluster and made another one under its name",
-      ...(differences.length > 0
-        ? differences
-        : ["its nodes and ports are as planned, but nothing is on it"]),
+    object: `cluster "${cluster}"`,
+    state: "was deleted and recreated outside this stack",
+    reason: [
+      "Berth did not create its containers",
+      ...(differences.length > 0 ? differences : ["its nodes and ports match the plan, but it is empty"]),
     ].join("; "),
-    remedy: `Delete it with \`kind delete cluster --name ${cluster}\`, and the next \`pulumi up\` makes yours anew, with all that was on it; or give yours another name.`,
+    remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`; the next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
   };
 }
 

@@ -10,7 +10,9 @@ const kubeconfig: StackOutput = { name: "kubeconfig", state: "secret" };
 
 function codes(changes: { record?: StackOutput; kubeconfig?: StackOutput }): string[] {
   const outputs = { stack, record, kubeconfig, ...changes };
-  return findingsOf((warn) => readStackOutputs(outputs, warn)).map(({ code, path }) => `${code} ${path}`);
+  return findingsOf((warn) => readStackOutputs(outputs, warn)).map(
+    ({ code, path, object }) => `${code} ${path ?? object}`,
+  );
 }
 
 it("reads the record of a stack that exports it beside the kubeconfig", () => {
@@ -21,8 +23,8 @@ it("names every output that is missing", () => {
   expect(
     codes({ record: { name: "record", state: "missing" }, kubeconfig: { name: "admin", state: "missing" } }),
   ).toEqual([
-    `STACK_OUTPUT_MISSING output \`record\` of stack \`${stack}\``,
-    `STACK_OUTPUT_MISSING output \`admin\` of stack \`${stack}\``,
+    `STACK_OUTPUT_MISSING output "record" of stack "${stack}"`,
+    `STACK_OUTPUT_MISSING output "admin" of stack "${stack}"`,
   ]);
 });
 
@@ -32,7 +34,7 @@ it("refuses a record of another version together with all else", () => {
       record: { ...record, value: { ...written, version: 2 } },
       kubeconfig: { name: "k", state: "missing" },
     }),
-  ).toEqual([`STACK_OUTPUT_MISSING output \`k\` of stack \`${stack}\``, "RECORD_VERSION_UNKNOWN version"]);
+  ).toEqual([`STACK_OUTPUT_MISSING output "k" of stack "${stack}"`, "RECORD_VERSION_UNKNOWN version"]);
 });
 
 it("warns of a kubeconfig in plain, without a word of it", () => {
@@ -40,5 +42,5 @@ it("warns of a kubeconfig in plain, without a word of it", () => {
   readStackOutputs({ stack, record, kubeconfig: { ...kubeconfig, state: "plain" } }, (warning) =>
     told.push(warning),
   );
-  expect(told).toMatchObject([{ code: "KUBECONFIG_IN_PLAIN", value: "in plain" }]);
+  expect(told).toMatchObject([{ code: "KUBECONFIG_IN_PLAIN", state: "is not a secret" }]);
 });

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding";
+import type { SystemFinding } from "../findings/finding";
 import { hopName } from "../model/hop-name";
 import type { Hop, Route } from "../model/route";
 import type { Answer } from "./answer";
@@ -17,13 +17,15 @@ const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
  * @returns `undefined` if the app responds. Otherwise a finding that names the hop of the route to check next: `APP_NOT_REACHED`, or the
  * warning `APP_RESPONSE_AMBIGUOUS` if it is unclear whether the response comes from the app
  */
-export function judgeAnswer({ app, url, route }: Verification, answer: Answer): Finding | undefined {
+export function judgeAnswer({ app, url, route }: Verification, answer: Answer): SystemFinding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
   const next = (hop: Hop | undefined) => ({
-    path: `app "${app}" at ${url}`,
-    value: "not reached",
+    object: `app "${app}"`,
+    state: `is not reachable at ${url}`,
     remedy:
-      hop === undefined ? "Look at the app's pods." : whereToLook({ hop: hop.kind, name: hopName(hop) }),
+      hop === undefined
+        ? "Check the app's pods and their log."
+        : whereToLook({ hop: hop.kind, name: hopName(hop) }),
   });
   switch (answer.outcome) {
     case "open":
@@ -34,30 +36,31 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         return {
           ...next(afterRule(route, answer.status)),
           code: "APP_NOT_REACHED",
-          rule: `the controller answers with HTTP ${answer.status}: it got nothing from the app`,
+          reason: `the controller responds with HTTP ${answer.status}, because it received no response from the app`,
         };
       if (answer.status !== 404 || answer.sameForAnyHost !== true) return undefined;
       return {
         ...next(rule),
         code: "APP_RESPONSE_AMBIGUOUS",
-        value: "perhaps not reached",
-        rule: "HTTP 404 comes for any host in the same way: from the app itself, or from the controller that does not know it",
+        state: `may not be reachable at ${url}`,
+        reason:
+          "the response for every host is HTTP 404, from the app itself or from a controller that does not serve the app",
       };
     case "silent":
       return {
         ...next(rule === undefined ? listener(route) : route.at(-1)),
         code: "APP_NOT_REACHED",
-        rule: "the host port takes the question and says nothing",
+        reason: "the connection opened, but the app sent no response",
       };
     case "refused":
     case "reset":
       return {
         ...next(listener(route)),
         code: "APP_NOT_REACHED",
-        rule:
+        reason:
           answer.outcome === "refused"
-            ? "the connection is refused: nobody listens"
-            : "the connection is broken off: nobody listens behind the host port",
+            ? "the connection is refused, because nothing listens on the host port"
+            : "the connection is closed immediately, because nothing listens behind the host port",
       };
   }
 }

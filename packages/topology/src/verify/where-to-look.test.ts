@@ -1,12 +1,12 @@
 import type { Verdict } from "../diagnosis/verdict";
-import type { Finding } from "../findings/finding";
+import type { SystemFinding } from "../findings/finding";
 import { withVerdicts } from "./where-to-look";
 
-const finding: Finding = {
+const finding: SystemFinding = {
   code: "APP_NOT_REACHED",
-  path: 'app "web" at http://web.localhost:8080/',
-  value: "not reached",
-  rule: "the host port takes the question and says nothing",
+  object: 'app "web"',
+  state: "is not reachable at http://web.localhost:8080/",
+  reason: "the app sent no response",
   remedy: "Look somewhere.",
 };
 const node: Verdict = { hop: "node", name: "demo-worker2", verdict: "pass", evidence: "it is Ready" };
@@ -18,11 +18,12 @@ const service: Verdict = {
 };
 
 it("names the first hop that blocks, and how to look at it", () => {
-  const pods: Verdict = { hop: "pod", name: "app=web", verdict: "block", evidence: "there is no pod" };
+  const pods: Verdict = { hop: "pod", name: "app=web", verdict: "block", evidence: "no pod exists" };
   expect(withVerdicts(finding, [node, service, pods])).toEqual({
     ...finding,
-    rule: "the host port takes the question and says nothing; of its route, the service `default/web` blocks: it has no endpoints",
-    remedy: "Look at Service `default/web` and whether it has endpoints. The next `pulumi up` asks again.",
+    reason: "the app sent no response; on the route, the service `default/web` blocks: it has no endpoints",
+    remedy:
+      "Check Service `default/web` and whether it has endpoints. The next `pulumi up` repeats the health check.",
   });
 });
 
@@ -30,6 +31,6 @@ it("says that none blocks, and keeps where the answer itself points to", () => {
   const unknown: Verdict = { ...service, verdict: "unknown" };
   expect(withVerdicts(finding, [node, unknown])).toEqual({
     ...finding,
-    rule: "the host port takes the question and says nothing; of its route, 1 of 2 hops are seen to be as they should be, and none blocks",
+    reason: "the app sent no response; on the route, 1 of 2 hops pass, and none blocks",
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { planCluster } from "../../src/cluster/plan-cluster";
 import { renderPlan } from "../../src/cluster/plan-document";
 import { BerthError } from "../../src/findings/berth-error";
-import { sentence } from "../../src/findings/finding";
+import { sentence } from "../../src/findings/sentence";
 import type { ClusterRecord } from "../../src/model/cluster-record";
 import type { NamedAppArgs } from "../../src/app/arguments/app-args";
 import { planApps } from "../../src/app/plan-apps";

@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding";
+import { given, type Finding } from "../../findings/finding";
 import { portLabelPrefix } from "../../model/port-record";
 import type { App } from "./app-shape";
 import type { Exposure } from "../../model/exposure";
@@ -12,15 +12,15 @@ export function checkPod(app: App, exposure: Exposure): Finding[] {
 function checkPlacement(app: App, exposure: Exposure): Finding[] {
   if (app.podSpec === undefined || !isPinned(app, exposure)) return [];
   const { nodeName, nodeSelector, affinity } = app.podSpec;
-  const given = { nodeName, nodeSelector, "affinity.nodeAffinity": affinity?.nodeAffinity };
-  return Object.entries(given)
+  const settings = { nodeName, nodeSelector, "affinity.nodeAffinity": affinity?.nodeAffinity };
+  return Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ({
       code: "POD_PLACEMENT_DECIDED",
       path: `podSpec.${key}`,
-      value,
-      rule: `with the exposure \`${exposure}\` the pods are pinned to the node that carries port \`${app.port}\``,
-      remedy: "Take it out, or move the port to the node that is meant.",
+      ...(typeof value === "string" ? { value } : {}),
+      rule: `with the exposure \`${exposure}\`, Berth pins the pods to the node that carries port \`${app.port}\``,
+      remedy: "Remove this setting, or move the port to the node that the pods should run on.",
     }));
 }
 
@@ -44,8 +44,8 @@ function reserved(
     .map(([key, value]) => ({
       code: "METADATA_RESERVED",
       path: `${path}["${key}"]`,
-      value,
-      rule: "by it Berth finds or places the app's pods",
-      remedy: "Take it out, or choose another key.",
+      ...given(value),
+      rule: "Berth uses this key to select or place the app's pods",
+      remedy: "Remove the key, or use another one.",
     }));
 }

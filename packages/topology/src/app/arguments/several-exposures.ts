@@ -1,5 +1,5 @@
 import { uniqBy } from "es-toolkit";
-import type { Finding } from "../../findings/finding";
+import { given, withPath, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 
 /** The arguments of the app as a whole. A problem with one of them is reported once, not once for each exposure. */
@@ -21,15 +21,13 @@ const ownKeys: readonly (keyof App)[] = [
  */
 export function prefixPaths(findings: readonly Finding[], at: string): Finding[] {
   return findings.map((finding) =>
-    at === "" || ownKeys.some((key) => isIn(finding.path, key))
-      ? finding
-      : { ...finding, path: `${at}${finding.path}` },
+    withPath(finding, (path) => (ownKeys.some((key) => isIn(path, key)) ? path : `${at}${path}`)),
   );
 }
 
 /** Removes duplicate findings, which occur when several exposures have the same problem. */
 export function dedupeFindings(findings: readonly Finding[]): Finding[] {
-  return uniqBy(findings, ({ code, path }) => `${code} ${path}`);
+  return uniqBy(findings, ({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
 /**
@@ -51,9 +49,9 @@ export function checkNotBesideExposures(
     ...beside.map(([key, value]) => ({
       code: "ARGUMENT_UNUSED" as const,
       path: key,
-      value,
-      rule: "beside `exposures` it has no effect: each of them says its own",
-      remedy: `Move \`${key}\` into the exposures that it is meant for, or take it out.`,
+      ...given(value),
+      rule: `it has no effect together with \`exposures\`, because each exposure has its own \`${key}\``,
+      remedy: `Move \`${key}\` into the exposures that need it, or remove it.`,
     })),
   ];
 }
@@ -62,8 +60,8 @@ const missing: Finding = {
   code: "EXPOSURES_EMPTY",
   path: "exposures",
   value: [],
-  rule: "no port would lead to the app, and Berth would have nothing to place it by",
-  remedy: "Name a port in it, or leave it out and give `port`.",
+  rule: "no port would forward to the app, and Berth could not place its pods",
+  remedy: "Add an exposure with a `port`, or omit `exposures` and set `port`.",
 };
 
 function isIn(path: string, key: string): boolean {
@@ -100,8 +98,8 @@ export function checkObjectName(objectName: string, { name }: App): Finding[] {
       code: "APP_NAME_INVALID",
       path: "name",
       value: name,
-      rule: `with the name of the port after it, \`${objectName}\` would be the name of objects, which have at most ${longestName} characters`,
-      remedy: "Shorten the name of the app or of the port.",
+      rule: `object names consist of the app name and the port name, and \`${objectName}\` has more than ${longestName} characters`,
+      remedy: "Use a shorter name for the app or for the port.",
     },
   ];
 }

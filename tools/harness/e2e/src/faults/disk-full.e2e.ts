@@ -27,7 +27,9 @@ where("a disk that is full", () => {
     const { exitCode, output } = await stack.up();
     expect(exitCode).not.toBe(0);
     expect(output).toContain("[DISK_SPACE_LOW]");
-    expect(output).toContain("there is no space left on device. Free some (`docker system prune`");
+    expect(output).toContain(
+      'is full: kind reported "no space left on device". Free disk space, for example with `docker system prune`',
+    );
     expect(output).toContain("[DISK_FULL]");
     for (const list of [
       ["ps", "--all", "--quiet"],

@@ -29,7 +29,8 @@ describe("what is refused before anything is made", () => {
     const server = createServer().listen(faults.hostPort, "127.0.0.1");
     try {
       const output = await refused();
-      expect(output).toContain(`127.0.0.1:${faults.hostPort}/TCP is held by process \`node\``);
+      expect(output).toContain(`host port 127.0.0.1:${faults.hostPort}/TCP of port "`);
+      expect(output).toContain("is in use: process `node`");
       expect(output).toContain(`(pid ${process.pid})`);
       expect(output).toContain("[HOST_PORT_IN_USE]");
     } finally {
@@ -57,7 +58,7 @@ describe("what is refused before anything is made", () => {
     );
     try {
       expect(await refused()).toContain(
-        `127.0.0.1:${faults.hostPort}/TCP is held by container \`${holder}\` of the kind cluster "holder"`,
+        `is in use: container "${holder}" of the kind cluster "holder" publishes it`,
       );
     } finally {
       await runEngine("rm", "--force", "--volumes", holder);
@@ -86,7 +87,7 @@ describe("what is refused before anything is made", () => {
     const down = await faults.under(await engineDown(faults.run));
     const output = await refused(down);
     expect(output).toContain("[ENGINE_NOT_FOUND]");
-    expect(output).toContain(`\`${engineUnderTest()} info\` said:`);
+    expect(output).toContain(`\`${engineUnderTest()} info\` failed:`);
     expect((await down.preview()).exitCode).toBe(0);
   });
 

@@ -41,9 +41,9 @@ describe("examples/two-stacks", () => {
     const preview = await app.stack.preview();
     expect(preview.exitCode).not.toBe(0);
     expect(preview.output).toMatch(
-      /output `record` of stack `organization\/berth-two-stacks-platform\/dev`/u,
+      /output "record" of stack "organization\/berth-two-stacks-platform\/dev" does not exist/u,
     );
-    expect(preview.output).toMatch(/output `kubeconfig` of stack .*\[STACK_OUTPUT_MISSING\]/u);
+    expect(preview.output).toMatch(/output "kubeconfig" of stack .*\[STACK_OUTPUT_MISSING\]/u);
   });
 
   it("previews the app with its route once the platform is up, and brings it to its answer", async () => {
@@ -118,7 +118,7 @@ describe("examples/two-stacks", () => {
       const preview = await third.stack.preview();
       expect(preview.exitCode).not.toBe(0);
       expect(preview.output).toContain(
-        `app \`third\` asks for ${owner}.localhost/ on port \`http\`, and app \`${owner}\` of stack \`${project}/dev\` holds ` +
+        `app \`third\` needs ${owner}.localhost/ on port \`http\`, but app \`${owner}\` of stack \`${project}/dev\` already uses ` +
           `${owner}.localhost/ on port \`http\``,
       );
       expect(preview.output).toContain("[CLAIM_TAKEN]");

@@ -14,8 +14,9 @@ export function planHttpRule(
     findings.push({
       code: "HOST_MISSING",
       path: "host",
-      rule: `the default \`${name}.localhost\` leads to loopback, and port \`${port.name}\` listens on ${port.listenAddress}`,
-      remedy: `Set \`host\` to a name that leads to ${port.listenAddress}.`,
+      omitted: true,
+      rule: `the default host \`${name}.localhost\` resolves to the loopback address, but port \`${port.name}\` listens on ${port.listenAddress}`,
+      remedy: `Set \`host\` to a name that resolves to ${port.listenAddress}.`,
     });
   }
   // Kubernetes treats `/api/` and `/api` as the same prefix. Claims compare paths as text, so the trailing slash is removed.

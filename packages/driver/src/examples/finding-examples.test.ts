@@ -1,0 +1,23 @@
+import { sentence } from "@kind-berth/topology";
+import { findingExamples } from "./finding-examples";
+
+/** The only rule of the driver about an argument: the argument is still known, and so is its value. */
+const aboutArguments = ["KUBERNETES_VERSION_NOT_OF_KIND"];
+
+describe.each(Object.entries(findingExamples))("%s", (code, findings) => {
+  it("has this code, and a subject of its type", () => {
+    expect(findings().length).toBeGreaterThan(0);
+    for (const finding of findings()) {
+      expect(finding.code).toBe(code);
+      expect(finding.object === undefined).toBe(aboutArguments.includes(code));
+    }
+  });
+
+  it("says what is wrong, why, and what to do, and never that something is not set", () => {
+    for (const finding of findings()) {
+      const text = sentence(finding);
+      expect(text).toMatch(/^\S[^]* \S[^]*: \S[^]*\. [A-Z][^]* \[[A-Z0-9_]+\]$/);
+      expect(text).not.toMatch(/not set|omitted|undefined|\[object/);
+    }
+  });
+});
