@@ -118,6 +118,6 @@ function modulePart(program: GoProgram, module: string, usualSeconds: number): P
 
 function directoryOf(parts: PartDirectories<PartName>, name: PartName): string {
   const directory = parts[name];
-  if (directory === undefined) throw new Error(`${name} is not among the parts that this one depends on.`);
+  if (directory === undefined) throw new Error(`The part does not depend on ${name}.`);
   return directory;
 }

@@ -16,7 +16,7 @@ it("offers no stand-in if they are forbidden", async () => {
 it("offers none for a plugin without a stand-in, or for another version", async () => {
   Reflect.deleteProperty(process.env, STAND_INS_VARIABLE);
   expect(await fromStandIn({ kind: "resource", name: "aws" })()).toEqual({
-    refusal: "there is no stand-in for it",
+    refusal: "the plugin has no stand-in",
   });
   expect(await fromStandIn({ kind: "resource", name: "command", version: "0.0.1" })()).toEqual({
     refusal: "the stand-in is for 1.2.1, not 0.0.1",
