@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
+import { nxCommand } from "./programs.mjs";
 import { root } from "./root.mjs";
 
 /** Compiles every project that changed since it was last compiled; nx knows which. */
 export function buildWorkspace(env) {
   const started = Date.now();
   console.error("berth: building …");
-  const nx = spawnSync("nx", ["run-many", "-t", "build", "--outputStyle=static"], {
+  const [program, ...args] = nxCommand(root);
+  const nx = spawnSync(program, [...args, "run-many", "-t", "build", "--outputStyle=static"], {
     cwd: root,
     // Without a daemon nothing is left running behind.
     env: { ...env, NX_DAEMON: "false" },

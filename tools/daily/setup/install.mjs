@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { npmCommand, removePinnedNode, usesSystemNode } from "./programs.mjs";
 import { root } from "./root.mjs";
 
 const stamp = join(root, "node_modules", ".berth-installed");
@@ -11,11 +12,12 @@ function installed() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
 }
 
-/** Names the lockfile's content: another lockfile wants another install. */
+/** Names the lockfile's content and the choice of Node.js: if one of them changes, the packages are installed again. */
 function wanted() {
-  return createHash("sha256")
+  const lockfile = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
+  return usesSystemNode() ? `${lockfile} without the pinned Node.js` : lockfile;
 }
 
 /** Installs the workspace's packages by `npm ci`, unless they are there from this very lockfile. */
@@ -25,7 +27,8 @@ export function installPackages(env) {
   }
   const started = Date.now();
   console.error("berth: installing npm packages (about a minute the first time) …");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const [program, ...args] = npmCommand();
+  const npm = spawnSync(program, [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     env,
     stdio: ["ignore", 2, 2],
@@ -34,6 +37,7 @@ export function installPackages(env) {
     console.error(`berth: npm ci failed: ${npm.error?.message ?? `exit code ${npm.status}`}`);
     process.exit(1);
   }
+  if (usesSystemNode()) removePinnedNode(root);
   writeFileSync(stamp, wanted());
   console.error(`berth: npm packages installed (${Math.round((Date.now() - started) / 1000)} s)`);
 }

@@ -2,11 +2,12 @@
 //
 //   node tools/daily/setup/nx.mjs ARGUMENT…      for example run-many -t build
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { nxFolders } from "./nx-folders.mjs";
+import { nxCommand } from "./programs.mjs";
 import { root } from "./root.mjs";
 
-const nx = spawnSync(join(root, "node_modules", ".bin", "nx"), process.argv.slice(2), {
+const [program, ...args] = nxCommand(root);
+const nx = spawnSync(program, [...args, ...process.argv.slice(2)], {
   env: { ...process.env, ...nxFolders(process.env, root), NX_DAEMON: "false" },
   stdio: "inherit",
 });

@@ -3,10 +3,11 @@
 //
 //   node tools/daily/setup/run.mjs PROJECT [ARGUMENT…]      runs tools/PROJECT/dist/main.js with the pinned Node.js
 import { spawn } from "node:child_process";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { buildWorkspace } from "./build.mjs";
 import { installPackages } from "./install.mjs";
 import { nxFolders } from "./nx-folders.mjs";
+import { nodeProgram, pathOf } from "./programs.mjs";
 import { root } from "./root.mjs";
 
 const [project, ...args] = process.argv.slice(2);
@@ -15,12 +16,11 @@ if (project === undefined) {
   process.exit(2);
 }
 
-const bin = join(root, "node_modules", ".bin");
 // Whatever runs nx below this process inherits its folders.
 const env = {
   ...process.env,
   ...nxFolders(process.env, root),
-  PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`,
+  PATH: pathOf(root),
 };
 
 installPackages(env);
@@ -29,9 +29,13 @@ buildWorkspace(env);
 env.BERTH_BUILT = "true";
 
 const main = join(root, "tools", project, "dist", "main.js");
-const child = spawn(join(bin, "node"), [main, ...args], { env, stdio: "inherit" });
+const child = spawn(nodeProgram(root), [main, ...args], { env, stdio: "inherit" });
 // The child cleans up after itself: it is told of every signal and waited for.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal));
 }
+child.on("error", (error) => {
+  console.error(`berth: ${project} cannot be started: ${error.message}`);
+  process.exit(1);
+});
 child.on("exit", (code) => process.exit(code ?? 1));

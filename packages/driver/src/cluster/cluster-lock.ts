@@ -1,6 +1,4 @@
 import { BerthError, digest, type ClusterPlan } from "@kind-berth/topology";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { readLockHolder, acquireLock } from "../process/process-lock";
 import type { Progress } from "../process/progress";
@@ -54,6 +52,9 @@ async function waitUntilReleased(address: string, progress: Progress): Promise<v
 /**
  * The lock address of an owner's run on a cluster, or of the kind process that the run started. On Linux and Windows, the address is not a
  * file, so the operating system removes it when the process ends.
+ *
+ * On macOS, the address is a socket file in `/tmp`, which is the same folder for all processes. `$TMPDIR` differs between shells, and two
+ * runs with different folders would both get the lock.
  */
 export function lockAddress(
   { name, owner = "" }: ClusterPlan,
@@ -62,7 +63,7 @@ export function lockAddress(
 ): string {
   const address = `berth-${process.getuid?.() ?? ""}-${digest([owner, name, what])}`;
   if (platform === "win32") return `\\\\.\\pipe\\${address}`;
-  return platform === "linux" ? `\0${address}` : join(tmpdir(), `${address}.sock`);
+  return platform === "linux" ? `\0${address}` : `/tmp/${address}.sock`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { createServer, type AddressInfo } from "node:net";
-import { probeBind } from "./bind-probe";
+import { loopbackToProbe, probeBind } from "./bind-probe";
 
 const listenAddress = "127.0.0.1";
 
@@ -32,3 +32,26 @@ it("finds an address that is not of this machine (TEST-NET-1)", async () => {
 it("says nothing of SCTP", async () => {
   expect(await probeBind({ listenAddress, hostPort: 8080, protocol: "SCTP" })).toBe("unknown");
 });
+
+it.each([
+  ["linux", "0.0.0.0", undefined],
+  ["darwin", "0.0.0.0", "127.0.0.1"],
+  ["win32", "::", "::1"],
+  ["darwin", "127.0.0.1", undefined],
+  ["win32", "192.168.1.5", undefined],
+] as const)("on %s, the test of %s includes %s", (platform, address, loopback) => {
+  expect(loopbackToProbe(address, platform)).toBe(loopback);
+});
+
+it.each(["darwin", "win32"] as const)(
+  "a test of all addresses finds the holder of the loopback address on %s",
+  async (platform) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, listenAddress, resolve));
+    const { port: hostPort } = server.address() as AddressInfo;
+    const port = { listenAddress: "0.0.0.0", hostPort, protocol: "TCP" } as const;
+    expect(await probeBind(port, platform)).toBe("held");
+    await new Promise((resolve) => server.close(resolve));
+    expect(await probeBind(port, platform)).toBe("free");
+  },
+);

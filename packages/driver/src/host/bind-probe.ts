@@ -15,9 +15,29 @@ export type BindResult = "free" | "held" | "foreign address" | "unknown";
 /** The host port to test. */
 export type HostPort = Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">;
 
-/** Binds a port for a moment and releases it. */
-export async function probeBind(port: HostPort): Promise<BindResult> {
+/**
+ * Binds a port for a moment and releases it.
+ *
+ * @param platform - the operating system; this one by default
+ */
+export async function probeBind(port: HostPort, platform = process.platform): Promise<BindResult> {
   if (port.protocol === "SCTP") return "unknown";
+  const result = await probeAddress(port);
+  const loopback = loopbackToProbe(port.listenAddress, platform);
+  if (result !== "free" || loopback === undefined) return result;
+  return (await probeAddress({ ...port, listenAddress: loopback })) === "held" ? "held" : "free";
+}
+
+/**
+ * The loopback address to test in addition to all addresses; `undefined` if one test is enough. Outside Linux, a process can bind all
+ * addresses of a port while another process listens on the loopback address. The other process then receives the local requests.
+ */
+export function loopbackToProbe(listenAddress: string, platform: NodeJS.Platform): string | undefined {
+  if (platform === "linux") return undefined;
+  return { "0.0.0.0": "127.0.0.1", "::": "::1" }[listenAddress];
+}
+
+async function probeAddress(port: HostPort): Promise<BindResult> {
   try {
     await (port.protocol === "TCP" ? bindTcp(port) : bindUdp(port));
     return "free";

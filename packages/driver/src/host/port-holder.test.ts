@@ -1,4 +1,4 @@
-import { holderFromLsof, holderFromSs } from "./port-holder";
+import { holderFromLsof, holderFromSs, lsofArguments } from "./port-holder";
 
 it("reads the holder from ss", () => {
   const line =
@@ -13,4 +13,14 @@ it("reads nothing from ss where the process is not told, as for other users' pro
 it("reads the holder from lsof", () => {
   expect(holderFromLsof("p4711\ncControlCenter\nf10\n")).toEqual({ name: "ControlCenter", pid: "4711" });
   expect(holderFromLsof("")).toBeUndefined();
+});
+
+it("asks lsof for processes that listen, not for clients of the port", () => {
+  expect(lsofArguments({ protocol: "TCP", hostPort: 8080 })).toEqual([
+    "-nP",
+    "-Fpc",
+    "-iTCP:8080",
+    "-sTCP:LISTEN",
+  ]);
+  expect(lsofArguments({ protocol: "UDP", hostPort: 53 })).toEqual(["-nP", "-Fpc", "-iUDP:53"]);
 });

@@ -15,10 +15,15 @@ interface Holder {
 export async function processHolding(port: HostPort): Promise<string> {
   const udp = port.protocol === "UDP";
   const sockets = await output("ss", ["-H", "-n", "-p", udp ? "-ul" : "-tl", `sport = :${port.hostPort}`]);
-  const files = await output("lsof", ["-nP", "-Fpc", `-i${port.protocol}:${port.hostPort}`]);
+  const files = await output("lsof", lsofArguments(port));
   const holder = holderFromSs(sockets) ?? holderFromLsof(files);
   if (holder === undefined) return "another process";
   return `process \`${(await programOf(holder)) ?? holder.name}\` (pid ${holder.pid})`;
+}
+
+/** The arguments of `lsof`. By default, lsof also lists clients that are connected to a TCP port, such as a browser. */
+export function lsofArguments({ protocol, hostPort }: Omit<HostPort, "listenAddress">): string[] {
+  return ["-nP", "-Fpc", `-i${protocol}:${hostPort}`, ...(protocol === "TCP" ? ["-sTCP:LISTEN"] : [])];
 }
 
 /** Parses `users:(("nginx",pid=4711,fd=6))` in the output of `ss -p`. */

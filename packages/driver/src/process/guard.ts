@@ -9,9 +9,12 @@
 // Node.js can run this file as TypeScript source, before a build. The file therefore imports only Node.js modules, and repeats the
 // listening code of process-lock.ts.
 //
+// Windows has neither signals nor process groups. The guard therefore kills the program with all its child processes immediately, and they
+// have no grace period.
+//
 // spawnGuarded starts the guard. Arguments: a folder to remove at the end, or an empty string; the address, or an empty string; the
 // program; the arguments of the program.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createServer, Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -21,7 +24,12 @@ const grace = 10_000;
 
 const [scratch = "", address = "", command = "", ...args] = process.argv.slice(2);
 // A separate process group lets the guard kill the program with its child processes and continue to run.
-const program = spawn(command, args, { stdio: ["inherit", "inherit", "inherit"], detached: true });
+const program = spawn(command, args, {
+  stdio: ["inherit", "inherit", "inherit"],
+  detached: true,
+  // Without this, Windows opens a console window for a detached program.
+  windowsHide: true,
+});
 const { pid } = program;
 let isEnding = false;
 
@@ -37,11 +45,14 @@ function send(signal: NodeJS.Signals | 0, to: number): boolean {
 
 function end(signal: NodeJS.Signals): void {
   isEnding = true;
-  if (pid !== undefined) send(signal, pid);
+  if (pid === undefined) return;
+  // The child processes can only be found while the program runs.
+  if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
+  else send(signal, pid);
 }
 
 async function endOthers(): Promise<void> {
-  if (pid === undefined) return;
+  if (pid === undefined || process.platform === "win32") return;
   const deadline = Date.now() + grace;
   while (send(0, -pid) && Date.now() < deadline) await setTimeout(50);
   send("SIGKILL", -pid);

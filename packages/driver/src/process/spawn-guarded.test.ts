@@ -1,10 +1,14 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { planCluster } from "@kind-berth/topology";
+import { lockAddress } from "../cluster/cluster-lock";
 import { readLockHolder } from "./process-lock";
 import { tryCommand } from "./run-command";
+import { spawnGuarded } from "./spawn-guarded";
 
 const say = 'process.stdin.pipe(process.stdout); console.error("to standard error"); process.exitCode = 3';
 
@@ -56,7 +60,7 @@ it("ends the program, and what that has started, when the process is killed that
 
 it("lets what the program has started end by itself, and is found at its place until then", async () => {
   const done = join(mkdtempSync(join(tmpdir(), "berth-done-")), "done");
-  const address = `\0berth-guard-of-${process.pid}`;
+  const address = lockAddress({ ...planCluster({ name: "guarded" }), owner: String(process.pid) }, "kind");
   const child = `setTimeout(() => require("node:fs").writeFileSync(${JSON.stringify(done)}, ""), 1500)`;
   const program = `
     require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]);
@@ -83,11 +87,73 @@ it("lets what the program has started end by itself, and is found at its place u
   expect(await readLockHolder(address)).toBeUndefined();
 });
 
+describe("on Windows", () => {
+  it("ends the program through the guard, instead of killing the guard", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "berth-windows-"));
+    const calls = join(folder, "calls");
+    // Replaces taskkill: kills the program without its child processes.
+    writeFileSync(
+      join(folder, "taskkill"),
+      `#!/bin/sh\necho "$@" > ${calls}.new\nkill -9 "$2"\nmv ${calls}.new ${calls}\n`,
+    );
+    chmodSync(join(folder, "taskkill"), 0o755);
+    writeFileSync(
+      join(folder, "windows.cjs"),
+      'Object.defineProperty(process, "platform", { value: "win32" })',
+    );
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: `--require ${join(folder, "windows.cjs")}`,
+      PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`,
+    };
+    const interruption = new AbortController();
+    const program = 'console.error("up " + process.pid); setInterval(() => {}, 1000)';
+    const child = spawnGuarded(
+      process.execPath,
+      ["-e", program],
+      {},
+      { env, signal: interruption.signal },
+      "win32",
+    );
+    const failed = once(child, "error");
+    const ended = closed(child);
+    const [line] = (await once(child.stderr, "data")) as [Buffer];
+    interruption.abort();
+    expect((await failed)[0]).toMatchObject({ message: "The operation was aborted" });
+    await ended;
+    const pid = String(line).trim().replace("up ", "");
+    expect(readFileSync(calls, "utf8")).toBe(`/pid ${pid} /t /f\n`);
+    expect(isAlive(Number(pid))).toBe(false);
+  });
+
+  it("ends a program whose signal was aborted before the start", async () => {
+    const child = spawnGuarded(
+      process.execPath,
+      ["-e", "setInterval(() => {}, 1000)"],
+      {},
+      { signal: AbortSignal.abort() },
+      "win32",
+    );
+    const ended = closed(child);
+    await expect(once(child, "error")).resolves.toHaveLength(1);
+    await ended;
+  });
+});
+
+/** `once` would reject, because the child process emits an error first. */
+function closed(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("close", () => {
+      resolve();
+    });
+  });
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     // An ended process still exists as a zombie until its parent reads its exit status.
-    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return !execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).startsWith("Z");
   } catch {
     return false;
   }

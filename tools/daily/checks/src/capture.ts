@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { spawn } from "cross-spawn";
 
 /**
  * Runs a command and reads what it prints.
@@ -8,22 +9,23 @@ import { execFile } from "node:child_process";
  * @returns what it has written to standard output.
  * @throws Error with what it has written to standard error if it could not be started or ended with another code than 0.
  */
-export function capture(command: readonly [string, ...string[]], root: string): Promise<string> {
+export async function capture(command: readonly [string, ...string[]], root: string): Promise<string> {
   const [program, ...args] = command;
-  return new Promise((resolve, reject) => {
-    execFile(
-      program,
-      args,
-      {
-        cwd: root,
-        encoding: "utf8",
-        maxBuffer: 64 * 1024 * 1024,
-        env: { ...process.env, NX_DAEMON: "false" },
-      },
-      (error, stdout, stderr) => {
-        if (error === null) resolve(stdout);
-        else reject(new Error(`${command.join(" ")} failed: ${stderr || error.message}`, { cause: error }));
-      },
-    );
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NX_DAEMON: "false" },
   });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  });
+  const failed = (reason: string, cause?: unknown) =>
+    new Error(`${command.join(" ")} failed: ${reason}`, { cause });
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]).catch(
+    (error: unknown) => {
+      throw failed(error instanceof Error ? error.message : String(error), error);
+    },
+  );
+  if (code === 0) return stdout;
+  throw failed(stderr || `exit code ${code ?? "of a signal"}`);
 }

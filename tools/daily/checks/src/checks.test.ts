@@ -10,6 +10,7 @@ it("has every check without a scope, the quick ones first", () => {
     "format",
     "lint",
     "structure",
+    "workflows",
     "types",
     "unit",
     "pictures",
@@ -32,6 +33,10 @@ it("has no check for a change of nothing", () => {
 
 it("looks at the format only of what changed, if no project is affected", () => {
   expect(names({ ...nothing, files: ["docs/rules.md"] })).toEqual(["format"]);
+});
+
+it("checks the workflows if one of them has changed", () => {
+  expect(names({ ...nothing, files: [".github/workflows/ci.yml"] })).toEqual(["format", "workflows"]);
 });
 
 it("has the checks of the affected projects", () => {

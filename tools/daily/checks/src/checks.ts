@@ -1,12 +1,13 @@
 import { dirname } from "node:path";
 import { e2eFileNames, type E2eFileName } from "./affected/e2e-files";
-import { hasProject, type Scope } from "./affected/scope";
+import { hasFileIn, hasProject, type Scope } from "./affected/scope";
 import type { Check } from "./check";
 import { clusterCheck } from "./cluster-check";
 import { commandCheck } from "./command-check";
 import { formatCheck } from "./format-check";
 import { runJest } from "./jest-check";
 import { unitCheck } from "./unit/unit-check";
+import { workflowsCheck, workflowsFolder } from "./workflows-check";
 import { projectsOf } from "./workspace/projects";
 
 /**
@@ -141,6 +142,7 @@ export function checksOf(scope?: Scope): Check[] {
     ...formatCheck(scope?.files),
     ...nxCheck("lint", "ESLint, with who may import whom", "lint", scope),
     ...(scope === undefined || scope.projects.length > 0 ? [structureCheck] : []),
+    ...(hasFileIn(scope, workflowsFolder) ? [workflowsCheck()] : []),
     ...nxCheck("types", "the type check of sources and tests", "typecheck", scope),
     ...(scope === undefined || scope.projects.length > 0 ? [unitCheck(scope?.projects)] : []),
     ...jestCheck(

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn } from "cross-spawn";
 import type { CheckContext } from "./check";
 import { passOnLabelled } from "./labelled-lines";
+import { ownGroup, stopGroup } from "./process-group";
 
 /**
  * Runs a command with its output on the terminal, labelled where the context has a label.
@@ -22,8 +23,7 @@ export function runCommand(
       cwd: context.root,
       // Checks leave no daemon running behind them.
       env: { ...process.env, NX_DAEMON: "false", ...env },
-      // A group of its own, so that an abort reaches the processes that the command has started, too: jest's workers outlive jest.
-      detached: true,
+      detached: ownGroup(),
       stdio: label === undefined ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });
     const passedOn = [child.stdout, child.stderr]
@@ -42,13 +42,4 @@ export function runCommand(
       }, reject);
     });
   });
-}
-
-/** Ends a group of processes, unless it has ended. */
-function stopGroup(id: number): void {
-  try {
-    process.kill(-id, "SIGTERM");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
 }

@@ -21,4 +21,5 @@ export {
   type SweptToolchain,
 } from "./run-label";
 export { toolTable } from "./table";
+export { provideActionlint } from "./tools/actionlint";
 export type { Origin, ProvidedTool } from "./tools/provided-tool";

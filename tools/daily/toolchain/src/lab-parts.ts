@@ -13,7 +13,10 @@ import type { Report } from "./progress";
  *
  * @returns The program's path.
  */
-export async function labProgram(name: "kind" | "pulumi" | "helm-template", report: Report): Promise<string> {
+export async function labProgram(
+  name: "kind" | "pulumi" | "helm-template" | "actionlint",
+  report: Report,
+): Promise<string> {
   return join(await buildPart(name, report), name);
 }
 

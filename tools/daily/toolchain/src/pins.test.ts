@@ -24,8 +24,17 @@ describe("the pins", () => {
   });
 
   it("have versions that fit their own ranges", () => {
-    for (const { version, range } of [pins.kind, pins.pulumi]) expect(satisfies(version, range)).toBe(true);
+    for (const { version, range } of [pins.kind, pins.pulumi, pins.actionlint])
+      expect(satisfies(version, range)).toBe(true);
     expect(satisfies(packageFile("package.json").devDependencies["node"] ?? "", pins.node.range)).toBe(true);
+  });
+
+  it("have the actionlint that the lab builds", () => {
+    const module = readFileSync(
+      join(__dirname, "../../../../tools/offline/lab/go-actionlint/go.mod"),
+      "utf8",
+    );
+    expect(module).toContain(`github.com/rhysd/actionlint v${pins.actionlint.version} `);
   });
 
   it("have the Ingress controller that the lab builds", () => {

@@ -16,6 +16,8 @@ export const pins = {
   },
   /** kind's default images and its config patches change with each minor version. */
   kind: { version: "0.33.0", range: "~0.33.0" },
+  /** Checks the GitHub workflows. The lab builds the same version, see tools/offline/lab/go-actionlint/go.mod. */
+  actionlint: { version: "1.7.12", range: ">=1.7.12 <2" },
   /** For use by hand. Berth does not run kubectl from PATH. */
   kubectl: { range: ">=1.28" },
   /** The minimum versions are those of Debian 12: 20.10 and 4.3. */

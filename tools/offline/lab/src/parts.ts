@@ -1,7 +1,7 @@
 import { buildRootfs, KIND, ROOTFS_SCRIPTS } from "./debian/rootfs";
 import { codeOf, contentsOf } from "./files";
 import { go, goVersion } from "./go/go-command";
-import { GO_MODULE, HELM_MODULE, readGoMod, requiredVersion } from "./go/go-module";
+import { ACTIONLINT_MODULE, GO_MODULE, HELM_MODULE, readGoMod, requiredVersion } from "./go/go-module";
 import { buildProgram, type GoProgram, programInputs } from "./go/go-program";
 import { goPrograms } from "./go/go-programs";
 import { buildLoadBalancerImage } from "./load-balancer-image/load-balancer-image";
@@ -83,19 +83,9 @@ export const labParts: PartTable<PartName> = {
   },
   kind: programPart(goPrograms.kind, 10),
   pulumi: programPart(goPrograms.pulumi, 150),
-  // A separate module, so that its changes do not trigger a rebuild of the other programs. Its sources are downloaded during the build. It
-  // is built last, because most of its packages are compiled by then.
-  "helm-template": {
-    dependsOn: [],
-    lane: "compile",
-    usualSeconds: 5,
-    inputs: async () => [
-      await goVersion(),
-      ...programInputs(goPrograms["helm-template"], await readGoMod(HELM_MODULE)),
-      ...(await contentsOf([HELM_MODULE])),
-    ],
-    build: async (dir) => buildProgram(goPrograms["helm-template"], await readGoMod(HELM_MODULE), dir),
-  },
+  // Built late, because most of its packages are compiled by then.
+  "helm-template": modulePart(goPrograms["helm-template"], HELM_MODULE, 5),
+  actionlint: modulePart(goPrograms.actionlint, ACTIONLINT_MODULE, 20),
 };
 
 /** The names of all parts, in the order of {@link labParts}. */
@@ -108,6 +98,21 @@ function programPart(program: GoProgram, usualSeconds: number): Part<PartName> {
     usualSeconds,
     inputs: async () => programInputs(program, await readGoMod()),
     build: async (dir) => buildProgram(program, await readGoMod(), dir),
+  };
+}
+
+/** A program with a separate Go module: its changes do not trigger a rebuild of the other programs. The build downloads its sources. */
+function modulePart(program: GoProgram, module: string, usualSeconds: number): Part<PartName> {
+  return {
+    dependsOn: [],
+    lane: "compile",
+    usualSeconds,
+    inputs: async () => [
+      await goVersion(),
+      ...programInputs(program, await readGoMod(module)),
+      ...(await contentsOf([module])),
+    ],
+    build: async (dir) => buildProgram(program, await readGoMod(module), dir),
   };
 }
 

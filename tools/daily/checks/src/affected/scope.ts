@@ -14,3 +14,8 @@ export interface Scope {
 export function hasProject(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.projects.includes(folder);
 }
+
+/** Whether a scope has a changed file in a folder. Without a scope, the answer is yes. */
+export function hasFileIn(scope: Scope | undefined, folder: string): boolean {
+  return scope === undefined || scope.files.some((file) => file.startsWith(`${folder}/`));
+}

@@ -104,6 +104,7 @@ export const subjects = {
       "docs/**/*",
       "*.md",
       "LICENSE",
+      "{.changeset,.github}/**/*",
       "{eslint.config.mjs,jest.config.cjs,.dependency-cruiser.cjs}",
     ],
   },

@@ -9,6 +9,14 @@ import { unitOutcome } from "./unit-outcome";
 /** What each project's `test` target leaves in its folder, and nx restores when it replays a result. */
 const reportFile = "unit-report.json";
 
+/** The projects whose unit tests need a POSIX system: they start shell scripts and programs that begin with `#!`. */
+const needsPosix = /^(?:packages\/driver|tools\/.*)$/u;
+
+/** Whether a platform can run the unit tests of a project. docs/platforms.md describes the gap. */
+export function runsOn(platform: NodeJS.Platform, folder: string): boolean {
+  return platform !== "win32" || !needsPosix.test(folder);
+}
+
 /**
  * The unit tests of projects, by nx: a project whose inputs have not changed since its tests passed is not tested again.
  *
@@ -19,9 +27,9 @@ export function unitCheck(folders?: readonly string[]): Check {
     name: "unit",
     title: "unit tests, by project",
     run: async (context) => {
-      const projects = projectsOf(context.root).filter(
-        ({ folder, scripts }) => scripts["test"] !== undefined && folders?.includes(folder) !== false,
-      );
+      const projects = projectsOf(context.root)
+        .filter(({ folder, scripts }) => scripts["test"] !== undefined && folders?.includes(folder) !== false)
+        .filter(({ folder }) => runsOn(process.platform, folder));
       if (projects.length === 0) return { passed: 0, failed: 0 };
       const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
       // One that is left from an earlier run says nothing about this one.

@@ -22,7 +22,8 @@ export function projectsOf(root: string): Project[] {
     .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
     .map((file) => {
       const { name, scripts, exports } = readManifest(join(root, file));
-      return { name, folder: dirname(file), scripts, exports };
+      // On Windows, the path has backslashes.
+      return { name, folder: dirname(file).replaceAll("\\", "/"), scripts, exports };
     })
     .sort((one, other) => (one.folder < other.folder ? -1 : 1));
 }

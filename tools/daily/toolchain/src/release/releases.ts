@@ -45,6 +45,19 @@ export function pulumiRelease({ os, arch }: Platform): Release {
   };
 }
 
+/** The release of actionlint, which is a program with its documentation (source: its `.goreleaser.yaml`). */
+export function actionlintRelease({ os, arch }: Platform): Release {
+  const version = pins.actionlint.version;
+  return {
+    name: "actionlint",
+    version,
+    folder: `rhysd/actionlint/releases/download/v${version}`,
+    asset: `actionlint_${version}_${os}_${arch}.tar.gz`,
+    checksums: `actionlint_${version}_checksums.txt`,
+    content: "archive",
+  };
+}
+
 /** The release of a provider plugin, as an archive for `pulumi plugin install --file` (source: the providers' `.goreleaser.yml`). */
 export function pluginRelease(plugin: PluginName, { os, arch }: Platform): Release {
   const version = pins.plugins[plugin].version;

@@ -2,9 +2,14 @@ import { pluginPath, standIns, type StandIn } from "@kind-berth-tools/stand-ins"
 import { isProgram } from "../process/on-path";
 import type { Source } from "./provided-tool";
 
-/** A stand-in for an unavailable plugin, if there is a stand-in of that name and version. */
+/** The variable that forbids stand-ins if its value is `never`. CI uses it, so that no test passes without Pulumi's official plugins. */
+export const STAND_INS_VARIABLE = "BERTH_STAND_INS";
+
+/** A stand-in for an unavailable plugin, if there is a stand-in of that name and version, and stand-ins are not forbidden. */
 export function fromStandIn(plugin: Pick<StandIn, "kind" | "name"> & { readonly version?: string }): Source {
   return () => {
+    if (process.env[STAND_INS_VARIABLE] === "never")
+      return Promise.resolve({ refusal: `${STAND_INS_VARIABLE} forbids stand-ins` });
     const standIn = Object.values<StandIn>(standIns).find(
       ({ kind, name }) => kind === plugin.kind && name === plugin.name,
     );

@@ -7,6 +7,9 @@ export const GO_MODULE = join(__dirname, "..", "..", "go");
 /** The folder of the Go module of Helm's renderer. */
 export const HELM_MODULE = join(__dirname, "..", "..", "go-helm");
 
+/** The folder of the Go module of actionlint. */
+export const ACTIONLINT_MODULE = join(__dirname, "..", "..", "go-actionlint");
+
 /** The parts of a `go.mod` that the lab reads. */
 export interface GoModFile {
   /** The minimum Go version, such as `1.26.3`. */

@@ -1,4 +1,4 @@
-import { HELM_MODULE } from "./go-module";
+import { ACTIONLINT_MODULE, HELM_MODULE } from "./go-module";
 import type { GoProgram } from "./go-program";
 
 /** The Kubernetes components in the lab's single Kubernetes binary. */
@@ -56,6 +56,13 @@ export const goPrograms = {
         "github.com/pulumi/pulumi/pkg/v3",
       ),
     }),
+  },
+  actionlint: {
+    packages: { "github.com/rhysd/actionlint/cmd/actionlint": "actionlint" },
+    variables: (versionOf) => ({
+      "github.com/rhysd/actionlint.version": versionOf("github.com/rhysd/actionlint").slice(1),
+    }),
+    module: ACTIONLINT_MODULE,
   },
   "helm-template": { packages: { ".": "helm-template" }, module: HELM_MODULE },
 } satisfies Record<string, GoProgram>;

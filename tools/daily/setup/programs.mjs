@@ -1,0 +1,63 @@
+// The programs that the set-up scripts start, as commands that need no shell.
+//
+// On Windows, npm installs programs as batch files (`npm.cmd`, `.bin/nx.cmd`). Node.js starts batch files only through a shell, so the
+// scripts start the JavaScript files behind them.
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, join, posix, win32 } from "node:path";
+
+/** The system of this process. Tests replace it. */
+export const thisSystem = {
+  platform: process.platform,
+  execPath: process.execPath,
+  env: process.env,
+  exists: existsSync,
+};
+
+/**
+ * Whether everything runs with the Node.js that runs this script, instead of the pinned one: if `BERTH_NODE` is `system`. CI uses the
+ * variable to test other versions of Node.js.
+ */
+export function usesSystemNode({ env } = thisSystem) {
+  const { BERTH_NODE: wanted = "" } = env;
+  if (!["", "pinned", "system"].includes(wanted))
+    throw new Error(`BERTH_NODE is "${wanted}". Set it to "system" or "pinned" (default).`);
+  return wanted === "system";
+}
+
+/** The program of the pinned Node.js, which is the npm package `node`; or the current Node.js. */
+export function nodeProgram(root, system = thisSystem) {
+  const { platform, execPath, exists } = system;
+  const pinned =
+    platform === "win32"
+      ? win32.join(root, "node_modules", "node", "bin", "node.exe")
+      : posix.join(root, "node_modules", ".bin", "node");
+  return usesSystemNode(system) || !exists(pinned) ? execPath : pinned;
+}
+
+/** The command that runs nx. */
+export function nxCommand(root, system = thisSystem) {
+  const folder = join(root, "node_modules", "nx");
+  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return [nodeProgram(root, system), join(folder, bin.nx)];
+}
+
+/** The command that runs npm. On Windows, npm's JavaScript file is beside Node.js. If npm started this script, it names the file. */
+export function npmCommand({ platform, execPath, env } = thisSystem) {
+  if (platform !== "win32") return ["npm"];
+  const { npm_execpath: running = "" } = env;
+  const beside = win32.join(win32.dirname(execPath), "node_modules", "npm", "bin", "npm-cli.js");
+  return [execPath, running.endsWith("npm-cli.js") ? running : beside];
+}
+
+/** The value of PATH for all programs: the programs of npm packages first, after the current Node.js if that is used. */
+export function pathOf(root, system = thisSystem) {
+  const { env, execPath } = system;
+  const first = usesSystemNode(system) ? [join(execPath, "..")] : [];
+  return [...first, join(root, "node_modules", ".bin"), env.PATH ?? ""].join(delimiter);
+}
+
+/** Removes the links to the pinned Node.js. npm puts their folder first on the PATH of each script, before any other Node.js. */
+export function removePinnedNode(root) {
+  for (const name of ["node", "node.cmd", "node.ps1"])
+    rmSync(join(root, "node_modules", ".bin", name), { force: true });
+}
