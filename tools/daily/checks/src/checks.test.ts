@@ -12,6 +12,7 @@ it("has every check without a scope, the quick ones first", () => {
     "structure",
     "types",
     "unit",
+    "packages",
     "pictures",
     "engines",
     "contract",
@@ -37,6 +38,7 @@ it("looks at the format only of what changed, if no project is affected", () => 
 it("has the checks of the affected projects", () => {
   const scope = (...projects: string[]): Scope => ({ ...nothing, projects });
   expect(names(scope("packages/cli"))).toEqual(["lint", "structure", "types", "unit"]);
+  expect(names(scope("tools/daily/packages"))).toContain("packages");
   expect(names(scope("tools/harness/pictures"))).toContain("pictures");
   expect(names(scope("tools/daily/toolchain"))).toContain("engines");
   expect(names(scope("tools/offline/contract"))).toContain("contract");
