@@ -64,11 +64,14 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
     expect(printed.trim()).toBe(version);
   });
 
-  it.each(["commonjs", "esm"])("compiles a strict %s program, which then runs", async (format) => {
+  it("compiles strict programs as CommonJS and as ES modules", async () => {
+    await run(join(project, "node_modules/.bin/tsc"), ["--project", project], { cwd: project });
+  });
+
+  it.each(["commonjs", "esm"])("runs a %s program", async (format) => {
     const program = join(project, format);
-    await run(join(project, "node_modules/.bin/tsc"), ["--project", program], { cwd: project });
     for (const version of installation.nodes) {
-      const printed = await run(await nodeOf(version), [join(program, "dist/index.js")], { cwd: program });
+      const printed = await run(await nodeOf(version), [join(program, "index.js")], { cwd: program });
       const { types, diagram, node } = JSON.parse(printed) as Record<string, unknown>;
       expect({ diagram, node }).toEqual({ diagram: "function", node: "worker" });
       expect(types).toEqual(
