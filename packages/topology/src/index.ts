@@ -21,7 +21,15 @@ export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { BerthError, throwIfErrors, type Warn } from "./findings/berth-error";
 export { isError, type ArgumentFinding, type Finding, type SystemFinding } from "./findings/finding";
 export { sentence } from "./findings/sentence";
-export { ruleGroups, rules, type Rule, type RuleCode, type Severity, type Source } from "./findings/rules";
+export {
+  ruleCodes,
+  ruleGroups,
+  rules,
+  type Rule,
+  type RuleCode,
+  type Severity,
+  type Source,
+} from "./findings/rules";
 export type {
   AppExposuresArgs,
   AppPlacementArgs,
@@ -126,3 +134,4 @@ export { judgeAnswer } from "./verify/judge-answer";
 export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";
 export { parseVerification, renderVerification } from "./verify/verification-document";
 export { withVerdicts } from "./verify/where-to-look";
+export { typescriptLiteral } from "./examples/typescript-literal";

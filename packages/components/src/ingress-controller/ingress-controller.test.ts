@@ -123,7 +123,7 @@ describe("beside the user's own controller", () => {
 
 it("refuses a flag that Berth settles, by its name", async () => {
   expect(await errorsOf(programOf({ args: ["--api.dashboard=true"] }))).toEqual([
-    errorOf("IngressController own", /`--api\.dashboard` .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su),
+    errorOf("IngressController own", /`--api\.dashboard`, .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su),
   ]);
 });
 

@@ -4,8 +4,7 @@ import { sentence } from "./sentence";
 export type { Finding } from "./finding";
 
 /**
- * Everything that cannot work about one thing, all at once: the message is a sentence and a remedy for each finding,
- * errors first.
+ * All problems of one subject in one error. The message has a line for each finding, errors first.
  *
  * @example
  * ```ts
@@ -22,8 +21,8 @@ export class BerthError extends Error {
   readonly isBerthError = true;
 
   /**
-   * @param subject - what the findings are about, such as `cluster "demo"`
-   * @param findings - at least one error, and the warnings that were found with it
+   * @param subject - the subject of the findings, such as `cluster "demo"`
+   * @param findings - at least one error, together with all warnings
    */
   constructor(
     readonly subject: string,
@@ -32,21 +31,20 @@ export class BerthError extends Error {
     super(message(subject, findings));
   }
 
-  /** Whether `value` is a BerthError, of whichever copy of this package. */
+  /** Whether `value` is a BerthError of any copy of this package. */
   static isInstance(value: unknown): value is BerthError {
     return value instanceof Error && "isBerthError" in value && value.isBerthError === true;
   }
 }
 
-/** What is told of a warning. */
+/** Receives a warning. */
 export type Warn = (warning: Finding) => void;
 
 /**
- * Throws all findings as one error where one of them is an error; where all are warnings, hands them on. Does nothing
- * when there are none.
+ * Throws all findings in one error if at least one of them is an error. Otherwise, reports each warning.
  *
- * @param warn - is given each warning
- * @throws {@link BerthError} when there is an error; it holds the warnings too
+ * @param warn - receives each warning if nothing is thrown
+ * @throws {@link BerthError} with all errors and warnings, if there is an error
  */
 export function throwIfErrors(
   subject: string,

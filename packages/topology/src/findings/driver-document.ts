@@ -3,17 +3,17 @@ import { BerthError, type Finding } from "./berth-error";
 import { problem } from "./sentence";
 import { readShape } from "./shape";
 
-/** What a component hands to the driver on its standard input. */
+/** A document that a component passes to the driver on standard input. */
 interface DriverDocument<T> {
   readonly shape: z.ZodType<T>;
-  /** What it is called in the error. */
+  /** The name of the document in errors. */
   readonly title: string;
   /** The component that runs the driver. */
   readonly component: string;
 }
 
 /**
- * Reads what a component has written for the driver as JSON.
+ * Reads a document from JSON.
  *
  * @throws {@link BerthError} `PLAN_INVALID` for any other text
  */
@@ -23,7 +23,7 @@ export function readDriverDocument<T>(text: string, { shape, title, component }:
   const value = json === undefined ? undefined : readShape(shape, json, "", misfits);
   if (value !== undefined) return value;
   const reasons = json === undefined ? ["it is not JSON"] : misfits.map(problem);
-  const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver, and run the driver through ${component}.`;
+  const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver. Do not run the driver directly: ${component} runs it.`;
   throw new BerthError(
     title,
     reasons.map((reason) => ({

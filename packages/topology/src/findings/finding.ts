@@ -55,7 +55,7 @@ export type Given = Pick<ArgumentFinding, "value" | "omitted">;
  * @param value - the value in the program; `undefined` if the program omits the argument
  */
 export function given(value: unknown): Given {
-  return value === undefined ? { omitted: true } : { value: value as ShownValue };
+  return value === undefined ? { omitted: true } : { value };
 }
 
 /** The finding with another path, if it has one. A finding about a running system stays the same. */

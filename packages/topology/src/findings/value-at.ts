@@ -1,9 +1,9 @@
-/** What a value that may be anything has at a key; `undefined` if it is no object. */
+/** The property of a value of any type; `undefined` if the value is not an object. */
 export function valueAt(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** The text that a value that may be anything has at a key; `undefined` if it has none there. */
+/** The text property of a value of any type; `undefined` if the value has no such text. */
 export function textAt(value: unknown, key: string): string | undefined {
   const text = valueAt(value, key);
   return typeof text === "string" ? text : undefined;

@@ -1,26 +1,27 @@
-/** Who finds it: the planner at preview, or the driver at `pulumi up`. */
+/** The command that reports a rule first: `pulumi preview` without a cluster, or `pulumi up` on the machine. */
 export type RaisedBy = "preview" | "up";
 
-/** `error`: it cannot work, and is refused. `warning`: it works, but not everywhere or not as one may think. */
+/** `error`: the setting cannot work, and Berth rejects it. `warning`: the setting works, but not on every machine or not as expected. */
 export type Severity = "error" | "warning";
 
-/** One row of the table of rules, see docs/rules.md. */
+/** A rule of the catalogue, and a section of docs/rules.md. Each text consists of sentences, in Markdown. */
 export interface Rule {
   readonly severity: Severity;
-  /** When it is first seen: `preview` touches nothing, `up` has checked the host. */
   readonly raisedBy: RaisedBy;
-  /** What does not work, and why, for every case of this code. */
+  /** What is wrong. The first sentence is the summary of the rule. */
   readonly meaning: string;
-  /** What to do about it. The finding itself names the remedy for its own case. */
-  readonly remedy: string;
-  /** Where the rule comes from; left out where it is Berth's own. */
+  /** Why that does not work. */
+  readonly cause: string;
+  /** What to change. A finding describes the fix for its own case. */
+  readonly fix: string;
+  /** The documentation or source code that the rule comes from. Rules of Berth have none. */
   readonly source?: Source;
 }
 
-/** Where a rule is laid down. */
+/** A public document that a rule comes from. */
 export interface Source {
-  /** Whose rule it is, such as `kind`. */
+  /** The owner of the document, such as `kind`. */
   readonly name: string;
-  /** A public address. */
+  /** The address of the document. */
   readonly url: string;
 }
