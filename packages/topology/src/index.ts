@@ -7,13 +7,7 @@ export type {
 } from "./cluster/cluster-args";
 export type { LifecycleArgs, RegistryArgs, TimeoutArgs } from "./cluster/lifecycle-args";
 export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
-export {
-  recordOf,
-  type ClusterPlan,
-  type NodePlan,
-  type RegistryPlan,
-  type StepSeconds,
-} from "./cluster/cluster-plan";
+export { recordOf, type ClusterPlan, type NodePlan, type RegistryPlan } from "./cluster/cluster-plan";
 export { EngineName } from "./model/engine-name";
 export { fullImageName } from "./cluster/image-reference";
 export { kubernetesMinor } from "./cluster/kubernetes-minor";
@@ -31,7 +25,6 @@ export {
   ruleCodes,
   ruleGroups,
   rules,
-  type RaisedBy,
   type Rule,
   type RuleCode,
   type Severity,
@@ -55,26 +48,21 @@ export type { Claim, NodeBinding } from "./model/claim";
 export { Exposure } from "./model/exposure";
 export type {
   AppPlan,
-  ContainerPort,
   ExposurePlan,
   HTTPRoutePlan,
   HTTPRouteSpec,
   IngressPlan,
   Lifecycle,
-  PodsPlan,
   ServiceExposurePlan,
   ServiceExposuresPlan,
-  ReadinessProbe,
   ServicePlan,
-  ServicePort,
   TlsPlan,
-  TopologySpreadConstraint,
 } from "./app/app-plan";
 export { diagnose } from "./diagnosis/diagnose";
 export type { HopFacts, PodFacts } from "./diagnosis/hop-facts";
-export { renderVerdicts, type Verdict } from "./diagnosis/verdict";
+export { renderVerdicts } from "./diagnosis/verdict";
 export { HeldClaims } from "./app/claims/held-claims";
-export type { NodeAffinity, Placement, Toleration } from "./placement/placement";
+export type { Placement } from "./placement/placement";
 export { planApps } from "./app/plan-apps";
 export { labelSelector } from "./model/hop-name";
 export { planApp, planExposure } from "./app/plan-app";
@@ -111,7 +99,7 @@ export {
 } from "./existing-cluster/plan-existing-cluster";
 export { describeGateway, type GatewayPlan, type GatewaySpec } from "./ingress-controller/gateway-plan";
 export type { IngressControllerPlacementArgs } from "./ingress-controller/ingress-controller-args";
-export type { ControllerStrategy, IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
+export type { IngressControllerPlan } from "./ingress-controller/ingress-controller-plan";
 export { planIngressController } from "./ingress-controller/plan-ingress-controller";
 export {
   controllerLabels,
@@ -119,16 +107,10 @@ export {
   traefikArgs,
   traefikRules,
   type PolicyRule,
-  type TraefikOptions,
 } from "./ingress-controller/traefik";
-export { parseKindConfig, type ParsedConfig } from "./kind-config/parse-kind-config";
+export { parseKindConfig } from "./kind-config/parse-kind-config";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
-export {
-  creationFacts,
-  type CreationFacts,
-  type NodeFacts,
-  type PortFacts,
-} from "./lifecycle/creation-facts";
+export { creationFacts, type CreationFacts } from "./lifecycle/creation-facts";
 export { changesBetween } from "./lifecycle/changes-between";
 export { digest } from "./lifecycle/digest";
 export {
@@ -138,14 +120,11 @@ export {
   observe,
   compareContainers,
   type FoundCluster,
-  type FoundOwnership,
-  type FoundState,
   type Observation,
-  type ContainerComparison,
 } from "./lifecycle/observation";
 export { clusterAuthority } from "./record/cluster-authority";
 export { parseRecord, type ClusterRecord } from "./model/cluster-record";
-export { readStackOutputs, type StackOutput, type StackOutputs } from "./record/stack-outputs";
+export { readStackOutputs, type StackOutput } from "./record/stack-outputs";
 export { recordSchema } from "./record/record-schema";
 export { parseReport, type ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./model/node-record";

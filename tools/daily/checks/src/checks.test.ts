@@ -13,6 +13,7 @@ it("has every check without a scope, the quick ones first", () => {
     "workflows",
     "types",
     "unit",
+    "packages",
     "pictures",
     "engines",
     "contract",
@@ -42,6 +43,7 @@ it("checks the workflows if one of them has changed", () => {
 it("has the checks of the affected projects", () => {
   const scope = (...projects: string[]): Scope => ({ ...nothing, projects });
   expect(names(scope("packages/cli"))).toEqual(["lint", "structure", "types", "unit"]);
+  expect(names(scope("tools/daily/packages"))).toContain("packages");
   expect(names(scope("tools/harness/pictures"))).toContain("pictures");
   expect(names(scope("tools/daily/toolchain"))).toContain("engines");
   expect(names(scope("tools/offline/contract"))).toContain("contract");

@@ -97,6 +97,27 @@ function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
   });
 }
 
+const packagesConfig = "tools/daily/packages/jest.packages.config.cjs";
+
+/**
+ * A check of the published packages.
+ *
+ * @param pattern - the test files
+ * @param env - variables for the tests. Default: none.
+ */
+export function packagesCheck(
+  name: string,
+  title: string,
+  pattern: string,
+  env: Readonly<Record<string, string>> = {},
+): Check {
+  return {
+    name,
+    title,
+    run: (context) => runJest(name, ["-c", packagesConfig, "--runInBand", pattern], context, env),
+  };
+}
+
 /** A target of every project by nx, or of those of a scope. */
 function nxCheck(name: string, title: string, target: string, scope: Scope | undefined): Check[] {
   if (scope === undefined) return [commandCheck(name, title, () => ["nx", "run-many", "-t", target])];
@@ -145,6 +166,15 @@ export function checksOf(scope?: Scope): Check[] {
     ...(hasFileIn(scope, workflowsFolder) ? [workflowsCheck()] : []),
     ...nxCheck("types", "the type check of sources and tests", "typecheck", scope),
     ...(scope === undefined || scope.projects.length > 0 ? [unitCheck(scope?.projects)] : []),
+    ...(hasProject(scope, dirname(packagesConfig))
+      ? [
+          packagesCheck(
+            "packages",
+            "the published packages: contents, public API, installation in other projects",
+            "src/",
+          ),
+        ]
+      : []),
     ...jestCheck(
       "pictures",
       "pictures in a real browser: nothing overlaps, is cut off or too faint",

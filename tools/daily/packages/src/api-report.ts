@@ -1,0 +1,74 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import type { PublishedPackage } from "./published";
+
+/** An entry point of a package that has a public API. */
+export interface EntryPoint {
+  /** The report in the folder `etc` of the package, such as `components.driver.api.md`. */
+  readonly report: string;
+  /** The file with the types of the entry point. */
+  readonly types: string;
+  readonly of: PublishedPackage;
+}
+
+/** The entry points of a package that have types. */
+export function entryPointsOf(of: PublishedPackage): EntryPoint[] {
+  return Object.entries(of.manifest.exports ?? {}).flatMap(([path, target]) => {
+    if (typeof target === "string" || target.types === undefined) return [];
+    const suffix = path === "." ? "" : `.${path.slice(2)}`;
+    return [{ report: `${of.short}${suffix}.api.md`, types: join(of.folder, target.types), of }];
+  });
+}
+
+/**
+ * Compares the API of an entry point with its report.
+ *
+ * @param write - whether to write the report if it differs
+ * @param temporary - a folder for the current report
+ * @returns whether the report was the same
+ * @throws Error if the types of the entry point cannot be read
+ */
+export function compareReport(
+  { report, types, of }: EntryPoint,
+  { write, temporary }: { readonly write: boolean; readonly temporary: string },
+): boolean {
+  const reportFolder = join(of.folder, "etc");
+  if (write) mkdirSync(reportFolder, { recursive: true });
+  const config = ExtractorConfig.prepare({
+    configObject: {
+      projectFolder: of.folder,
+      mainEntryPointFilePath: types,
+      compiler: { tsconfigFilePath: join(of.folder, "tsconfig.json") },
+      apiReport: {
+        enabled: true,
+        reportFileName: report,
+        reportFolder,
+        reportTempFolder: temporary,
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      newlineKind: "lf",
+      messages: {
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+        // ESLint checks the comments. The packages do not use release tags.
+        extractorMessageReporting: {
+          default: { logLevel: ExtractorLogLevel.None },
+          "ae-forgotten-export": { logLevel: ExtractorLogLevel.None },
+        },
+        tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+      },
+    },
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(of.folder, "package.json"),
+  });
+  const { apiReportChanged, errorCount } = Extractor.invoke(config, {
+    localBuild: write,
+    messageCallback: (message) => {
+      if (message.logLevel !== ExtractorLogLevel.Error) message.handled = true;
+    },
+  });
+  if (errorCount > 0) throw new Error(`${report}: api-extractor found ${errorCount} errors`);
+  return !apiReportChanged;
+}
