@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { root } from "./root.mjs";
 
-/** Compiles every project that changed since it was last compiled; nx knows which. */
+/** Compiles every project that changed since it was last compiled. nx detects the changes. */
 export function buildWorkspace(env) {
   const started = Date.now();
   console.error("berth: building …");
   const nx = spawnSync("nx", ["run-many", "-t", "build", "--outputStyle=static"], {
     cwd: root,
-    // Without a daemon nothing is left running behind.
+    // Without a daemon, no process continues to run after the build.
     env: { ...env, NX_DAEMON: "false" },
     encoding: "utf8",
   });

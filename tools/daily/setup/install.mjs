@@ -6,19 +6,19 @@ import { root } from "./root.mjs";
 
 const stamp = join(root, "node_modules", ".berth-installed");
 
-/** What `node_modules` was last installed from whole, or nothing where an install never ended. */
+/** The hash of the lockfile at the last complete installation. `undefined` if no installation is complete. */
 function installed() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
 }
 
-/** Names the lockfile's content: another lockfile wants another install. */
+/** The hash of the current lockfile. If it differs from the installed one, the packages must be installed again. */
 function wanted() {
   return createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
 }
 
-/** Installs the workspace's packages by `npm ci`, unless they are there from this very lockfile. */
+/** Installs the packages of the workspace with `npm ci`. Does nothing if they are installed from the current lockfile. */
 export function installPackages(env) {
   if (installed() === wanted()) {
     return;

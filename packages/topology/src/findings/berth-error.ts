@@ -4,8 +4,7 @@ import { sentence } from "./sentence";
 export type { Finding } from "./finding";
 
 /**
- * Everything that cannot work about one thing, all at once: the message is a sentence and a remedy for each finding,
- * errors first.
+ * An error with all problems of a cluster, app or other object. The message contains a sentence and a remedy for each finding, errors first.
  *
  * @example
  * ```ts
@@ -18,12 +17,12 @@ export type { Finding } from "./finding";
  */
 export class BerthError extends Error {
   override readonly name = "BerthError";
-  /** Marks the class across copies of this package in one process, where `instanceof` fails. */
+  /** Identifies the class if a process has several copies of this package. In this case, `instanceof` does not work. */
   readonly isBerthError = true;
 
   /**
-   * @param subject - what the findings are about, such as `cluster "demo"`
-   * @param findings - at least one error, and the warnings that were found with it
+   * @param subject - the subject of the findings, such as `cluster "demo"`
+   * @param findings - at least one error, and the warnings of the same check
    */
   constructor(
     readonly subject: string,
@@ -32,21 +31,20 @@ export class BerthError extends Error {
     super(message(subject, findings));
   }
 
-  /** Whether `value` is a BerthError, of whichever copy of this package. */
+  /** Whether `value` is a BerthError from any copy of this package. */
   static isInstance(value: unknown): value is BerthError {
     return value instanceof Error && "isBerthError" in value && value.isBerthError === true;
   }
 }
 
-/** What is told of a warning. */
+/** A function that receives each warning. */
 export type Warn = (warning: Finding) => void;
 
 /**
- * Throws all findings as one error where one of them is an error; where all are warnings, hands them on. Does nothing
- * when there are none.
+ * Throws one error with all findings if at least one finding is an error. If all findings are warnings, passes them to `warn`.
  *
- * @param warn - is given each warning
- * @throws {@link BerthError} when there is an error; it holds the warnings too
+ * @param warn - called with each warning
+ * @throws {@link BerthError} if there is an error; it also contains the warnings
  */
 export function throwIfErrors(
   subject: string,

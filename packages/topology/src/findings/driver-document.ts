@@ -3,17 +3,17 @@ import { BerthError, type Finding } from "./berth-error";
 import { problem } from "./sentence";
 import { readShape } from "./shape";
 
-/** What a component hands to the driver on its standard input. */
+/** A document that a component passes to the driver on standard input. */
 interface DriverDocument<T> {
   readonly shape: z.ZodType<T>;
-  /** What it is called in the error. */
+  /** The name of the document in errors. */
   readonly title: string;
   /** The component that runs the driver. */
   readonly component: string;
 }
 
 /**
- * Reads what a component has written for the driver as JSON.
+ * Parses a JSON document that a component wrote for the driver.
  *
  * @throws {@link BerthError} `PLAN_INVALID` for any other text
  */
@@ -36,7 +36,7 @@ export function readDriverDocument<T>(text: string, { shape, title, component }:
   );
 }
 
-/** The value of JSON text; `undefined` for any other text. */
+/** Parses JSON. Returns `undefined` if the text is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -3,7 +3,7 @@ import { rules, type Rule, type RuleCode } from "./rules";
 /** A value that a message can show: anything but `undefined`, which means that the program omitted the argument. */
 export type ShownValue = object | string | number | bigint | boolean | symbol | null;
 
-/** What each finding has. */
+/** The properties of every finding. */
 interface FindingBase {
   /** The rule that is broken. Codes stay the same between releases. */
   readonly code: RuleCode;
@@ -43,7 +43,7 @@ export interface SystemFinding extends FindingBase {
   readonly rule?: never;
 }
 
-/** One problem, and what to do about it. `object` and `path` tell the two types apart. */
+/** A problem and its remedy. An argument finding has a `path`, and a system finding has an `object`. */
 export type Finding = ArgumentFinding | SystemFinding;
 
 /** The part of an {@link ArgumentFinding} that describes the value of an argument. */

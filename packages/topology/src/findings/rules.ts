@@ -13,7 +13,7 @@ import { recordRules } from "./catalogue/record-rules";
 
 export type { RaisedBy, Rule, Severity, Source } from "./catalogue/rule";
 
-/** The rules by what they are about, in the order of docs/rules.md. */
+/** The rules by topic, in the order of docs/rules.md. */
 export const ruleGroups = {
   Arguments: argumentRules,
   Ports: portRules,
@@ -30,8 +30,7 @@ export const ruleGroups = {
 } as const;
 
 /**
- * Everything that Berth finds amiss, by its stable code. docs/rules.md is generated from this table
- * (`npm run docs`), and a test fails when it is not up to date.
+ * All rules, by their stable codes. `npm run docs` generates docs/rules.md from this table. A test fails if the document is not up to date.
  */
 export const rules = {
   ...argumentRules,
@@ -51,5 +50,5 @@ export const rules = {
 /** A stable code of {@link rules}, such as `HOST_PORT_TAKEN`. */
 export type RuleCode = keyof typeof rules;
 
-/** Every code, for shapes. */
+/** All codes, for schemas. */
 export const ruleCodes = Object.keys(rules) as readonly RuleCode[];

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { given, type Finding, type Given } from "./finding";
 
-/** Joins a path of keys and list positions as a program would write it: `nodes[0].role`. */
+/** Joins keys and list indexes to a path as in a program: `nodes[0].role`. */
 export function joinPath(base: string, keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;
@@ -10,13 +10,12 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
 }
 
 /**
- * Reads a plain value by its shape, and reports what does not fit: keys that nobody knows, and wrong or missing types.
+ * Validates a plain value with a schema. Reports unknown keys, wrong types and missing values.
  *
- * A value whose only fault is a key too many is returned nevertheless, so that all else that is wrong with it is
- * found in the same go.
+ * If a value has unknown keys but no other error, it is returned. So one run also finds all other problems of the value.
  *
- * @param path - where the value stands; empty for the arguments as a whole
- * @returns the value, or `undefined` where its types are wrong
+ * @param path - the path of the value; empty for the whole arguments
+ * @returns the value, or `undefined` if its types are wrong
  */
 export function readShape<T>(
   shape: z.ZodType<T>,
@@ -66,7 +65,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
   ];
 }
 
-/** A key without a value is not omitted: a program wrote it. */
+/** If the program sets a key to `undefined`, the message does not describe the key as omitted. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
 }

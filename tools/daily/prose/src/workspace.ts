@@ -10,8 +10,8 @@ import { renderedMessages } from "./excerpts/rendered-messages";
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** A file whose whole text is generated. Its sources are checked instead. */
-const generatedDocument = "docs/rules.md";
+/** A generated file with tables of messages. The check of its sources includes these tables. */
+const tablesOfMessages = "docs/rules.md";
 
 /** Third-party files, and recorded data. */
 const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
@@ -60,7 +60,8 @@ function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Exc
   if (!isDocument && !sourceFile.test(file)) return [];
   const text = readFileSync(join(root, file), "utf8");
   if (isDocument) {
-    return parts.includes("documents") && file !== generatedDocument ? [documentOf(file, text)] : [];
+    if (!parts.includes("documents")) return [];
+    return [documentOf(file, file === tablesOfMessages ? text.replaceAll(/^\|.*$/gmu, "") : text)];
   }
   return [
     ...(parts.includes("comments") ? [commentsOf(file, text)] : []),

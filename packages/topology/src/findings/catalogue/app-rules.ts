@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Apps, their exposure and their claims. */
+/** Rules for apps, their exposures and their claims. */
 export const appRules = {
   APP_NAME_INVALID: {
     severity: "error",

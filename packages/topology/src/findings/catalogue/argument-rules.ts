@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** What holds for every argument. */
+/** Rules for all arguments. */
 export const argumentRules = {
   ARGUMENT_UNKNOWN: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Descriptions of clusters that Berth did not make. */
+/** Rules for the descriptions of clusters that Berth did not create. */
 export const existingClusterRules = {
   NODE_NAME_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** What the machine has, and what it bears. */
+/** Rules for images and resource limits of the machine. */
 export const hostRules = {
   NODE_IMAGE_MISSING: {
     severity: "error",

@@ -3,7 +3,7 @@ import type { Rule } from "./rule";
 const kindReleases = { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases" };
 const localRegistry = { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/local-registry/" };
 
-/** The images that a cluster is made from and given, and where it pulls them from. */
+/** Rules for node images, images that are loaded into nodes, and registries. */
 export const imageRules = {
   KUBERNETES_VERSION_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** kind's config files, as `berth import` reads them. */
+/** Rules for kind config files that `berth import` reads. */
 export const kindConfigRules = {
   KIND_CONFIG_SYNTAX: {
     severity: "error",

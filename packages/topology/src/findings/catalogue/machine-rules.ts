@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** What only the machine that makes the cluster can tell. */
+/** Rules that the driver can check only on the machine that creates the cluster. */
 export const machineRules = {
   PLAN_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** A cluster's networks and components, which kind is handed as they are given. */
+/** Rules for the networks and components of a cluster. kind receives these arguments unchanged. */
 export const networkRules = {
   SUBNET_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** The nodes of a cluster. */
+/** Rules for the nodes of a cluster. */
 export const nodeRules = {
   CLUSTER_NAME_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Patches for kubeadm's and containerd's config. */
+/** Rules for patches of the kubeadm and containerd configs. */
 export const patchRules = {
   PATCH_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** The ports of a cluster. */
+/** Rules for the ports of a cluster. */
 export const portRules = {
   PORT_NAME_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Cluster records that cross from one stack to another. */
+/** Rules for cluster records that one stack exports and another stack reads. */
 export const recordRules = {
   RECORD_INVALID: {
     severity: "error",

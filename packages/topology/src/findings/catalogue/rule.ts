@@ -1,26 +1,29 @@
-/** Who finds it: the planner at preview, or the driver at `pulumi up`. */
+/** The step that finds the problem: the planner at preview, or the driver at `pulumi up`. */
 export type RaisedBy = "preview" | "up";
 
-/** `error`: it cannot work, and is refused. `warning`: it works, but not everywhere or not as one may think. */
+/**
+ * - `error`: the program cannot work, and Berth rejects it.
+ * - `warning`: the program works, but not on all machines, or it has an unexpected effect.
+ */
 export type Severity = "error" | "warning";
 
 /** One row of the table of rules, see docs/rules.md. */
 export interface Rule {
   readonly severity: Severity;
-  /** When it is first seen: `preview` touches nothing, `up` has checked the host. */
+  /** The first step that can find the problem. `preview` does not access the machine, and `up` checks it. */
   readonly raisedBy: RaisedBy;
-  /** What does not work, and why, for every case of this code. */
+  /** The problem and its reason, for every case of this code. */
   readonly meaning: string;
-  /** What to do about it. The finding itself names the remedy for its own case. */
+  /** The remedy for every case of this code. A finding has a more specific remedy. */
   readonly remedy: string;
-  /** Where the rule comes from; left out where it is Berth's own. */
+  /** The origin of the rule. Omitted if the rule comes from Berth. */
   readonly source?: Source;
 }
 
-/** Where a rule is laid down. */
+/** The document that defines a rule. */
 export interface Source {
-  /** Whose rule it is, such as `kind`. */
+  /** The project that defines the rule, such as `kind`. */
   readonly name: string;
-  /** A public address. */
+  /** The public URL of the document. */
   readonly url: string;
 }

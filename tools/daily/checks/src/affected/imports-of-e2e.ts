@@ -15,7 +15,7 @@ export async function importsOfE2e(root: string): Promise<ImportsOfE2e> {
     bundle: true,
     write: false,
     metafile: true,
-    // Packages are subjects of their own.
+    // The table of subjects covers the packages.
     packages: "external",
     platform: "node",
     outdir: "unused",

@@ -1,6 +1,6 @@
 import type { E2eFileName } from "./e2e-files";
 
-/** What of the checks a change needs. */
+/** The part of the checks that a change needs. */
 export interface Scope {
   /** The changed files that have not been deleted, relative to the top folder. */
   readonly files: readonly string[];
@@ -10,7 +10,7 @@ export interface Scope {
   readonly e2e: readonly E2eFileName[];
 }
 
-/** Whether a scope has a project, by its folder; no scope has all. */
+/** Whether a scope contains the project in a folder. Without a scope, all projects are included. */
 export function hasProject(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.projects.includes(folder);
 }
