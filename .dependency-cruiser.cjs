@@ -13,6 +13,7 @@ const layers = {
     ["cluster", "ingress-controller"],
     ["edge", "existing-cluster", "kind-config", "app", "lifecycle"],
     ["verify"],
+    ["examples"],
   ],
   "packages/driver/src": [
     ["process"],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { run, type Step } from "@kind-berth/driver";
 import { diagramCommand } from "./diagram/diagram-command";
+import { explainCommand } from "./explain/explain-command";
 import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
@@ -39,5 +40,10 @@ program
   .action(() => run("app verify"));
 program.addCommand(diagramCommand());
 program.addCommand(importCommand());
+program.addCommand(explainCommand());
+program.addHelpText(
+  "after",
+  "\nEach message about a problem ends with a code. `berth explain CODE` describes it.",
+);
 
 void program.parseAsync();

@@ -28,6 +28,7 @@ export { BerthError, throwIfErrors, type Warn } from "./findings/berth-error";
 export { isError, type ArgumentFinding, type Finding, type SystemFinding } from "./findings/finding";
 export { sentence } from "./findings/sentence";
 export {
+  ruleCodes,
   ruleGroups,
   rules,
   type RaisedBy,
@@ -154,3 +155,4 @@ export { judgeAnswer } from "./verify/judge-answer";
 export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";
 export { parseVerification, renderVerification } from "./verify/verification-document";
 export { withVerdicts } from "./verify/where-to-look";
+export { typescriptLiteral } from "./examples/typescript-literal";

@@ -1,5 +1,4 @@
-import type { ClusterArgs } from "@kind-berth/topology";
-import { typescriptLiteral } from "./typescript-literal";
+import { typescriptLiteral, type ClusterArgs } from "@kind-berth/topology";
 
 /**
  * Renders a Pulumi program that creates a cluster: TypeScript, for the `index.ts` of a stack.

@@ -4,7 +4,7 @@ import { sentence } from "./sentence";
 export type { Finding } from "./finding";
 
 /**
- * An error with all problems of a cluster, app or other object. The message contains a sentence and a remedy for each finding, errors first.
+ * All problems of one subject in one error. The message has a line for each finding, errors first.
  *
  * @example
  * ```ts
@@ -17,12 +17,12 @@ export type { Finding } from "./finding";
  */
 export class BerthError extends Error {
   override readonly name = "BerthError";
-  /** Identifies the class if a process has several copies of this package. In this case, `instanceof` does not work. */
+  /** Marks the class across copies of this package in one process, where `instanceof` fails. */
   readonly isBerthError = true;
 
   /**
    * @param subject - the subject of the findings, such as `cluster "demo"`
-   * @param findings - at least one error, and the warnings of the same check
+   * @param findings - at least one error, together with all warnings
    */
   constructor(
     readonly subject: string,
@@ -31,20 +31,20 @@ export class BerthError extends Error {
     super(message(subject, findings));
   }
 
-  /** Whether `value` is a BerthError from any copy of this package. */
+  /** Whether `value` is a BerthError of any copy of this package. */
   static isInstance(value: unknown): value is BerthError {
     return value instanceof Error && "isBerthError" in value && value.isBerthError === true;
   }
 }
 
-/** A function that receives each warning. */
+/** Receives a warning. */
 export type Warn = (warning: Finding) => void;
 
 /**
- * Throws one error with all findings if at least one finding is an error. If all findings are warnings, passes them to `warn`.
+ * Throws all findings in one error if at least one of them is an error. Otherwise, reports each warning.
  *
- * @param warn - called with each warning
- * @throws {@link BerthError} if there is an error; it also contains the warnings
+ * @param warn - receives each warning if nothing is thrown
+ * @throws {@link BerthError} with all errors and warnings, if there is an error
  */
 export function throwIfErrors(
   subject: string,

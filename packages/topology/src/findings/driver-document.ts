@@ -13,7 +13,7 @@ interface DriverDocument<T> {
 }
 
 /**
- * Parses a JSON document that a component wrote for the driver.
+ * Reads a document from JSON.
  *
  * @throws {@link BerthError} `PLAN_INVALID` for any other text
  */
@@ -36,7 +36,7 @@ export function readDriverDocument<T>(text: string, { shape, title, component }:
   );
 }
 
-/** Parses JSON. Returns `undefined` if the text is not JSON. */
+/** The value of JSON text; `undefined` for any other text. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-import { ruleExamples } from "../../test/fixtures/examples";
+import { ruleExamples } from "../examples/rule-examples";
 import { isError, type Finding } from "./finding";
 import { rules, type Rule, type RuleCode } from "./rules";
 import { sentence } from "./sentence";
@@ -50,3 +50,13 @@ describe("every rule of the planner", () => {
 function saysOmitted(finding: Finding): boolean {
   return sentence(finding).includes(" is omitted");
 }
+
+describe("every rule of the catalogue", () => {
+  it.each(Object.entries<Rule>(rules))("%s has short sentences", (_, { meaning, cause, fix }) => {
+    for (const text of [meaning, cause, fix]) {
+      expect(text).toMatch(/^[A-Za-z`].*\.$/s);
+      const words = text.split(/(?<=[.:]) /).map((one) => one.split(" ").length);
+      expect(Math.max(...words)).toBeLessThanOrEqual(25);
+    }
+  });
+});

@@ -1,15 +1,19 @@
 import { appRules } from "./catalogue/app-rules";
 import { argumentRules } from "./catalogue/argument-rules";
+import { controllerRules } from "./catalogue/controller-rules";
+import { existingClusterRules } from "./catalogue/existing-cluster-rules";
+import { exposureRules } from "./catalogue/exposure-rules";
 import { hostRules } from "./catalogue/host-rules";
 import { imageRules } from "./catalogue/image-rules";
-import { existingClusterRules } from "./catalogue/existing-cluster-rules";
 import { kindConfigRules } from "./catalogue/kind-config-rules";
 import { machineRules } from "./catalogue/machine-rules";
 import { networkRules } from "./catalogue/network-rules";
 import { nodeRules } from "./catalogue/node-rules";
 import { patchRules } from "./catalogue/patch-rules";
+import { podRules } from "./catalogue/pod-rules";
 import { portRules } from "./catalogue/port-rules";
 import { recordRules } from "./catalogue/record-rules";
+import { serviceRules } from "./catalogue/service-rules";
 
 export type { RaisedBy, Rule, Severity, Source } from "./catalogue/rule";
 
@@ -22,15 +26,19 @@ export const ruleGroups = {
   "Networks and components": networkRules,
   Patches: patchRules,
   Apps: appRules,
-  "Clusters that Berth did not make": existingClusterRules,
-  "Cluster records": recordRules,
+  Exposures: exposureRules,
+  Pods: podRules,
+  "Existing Services": serviceRules,
+  "Ingress controllers": controllerRules,
+  "Existing clusters": existingClusterRules,
+  "Cluster records and stack outputs": recordRules,
   "kind config files": kindConfigRules,
-  "The machine": machineRules,
+  "Driver, engine and running clusters": machineRules,
   "Images and limits of the machine": hostRules,
 } as const;
 
 /**
- * All rules, by their stable codes. `npm run docs` generates docs/rules.md from this table. A test fails if the document is not up to date.
+ * All rules by their codes. `npm run docs` generates docs/rules.md from this table, and a test fails if the document is not up to date.
  */
 export const rules = {
   ...argumentRules,
@@ -40,6 +48,10 @@ export const rules = {
   ...networkRules,
   ...patchRules,
   ...appRules,
+  ...exposureRules,
+  ...podRules,
+  ...serviceRules,
+  ...controllerRules,
   ...existingClusterRules,
   ...recordRules,
   ...kindConfigRules,
@@ -47,8 +59,8 @@ export const rules = {
   ...hostRules,
 } as const;
 
-/** A stable code of {@link rules}, such as `HOST_PORT_TAKEN`. */
+/** The code of a rule, such as `HOST_PORT_TAKEN`. Codes do not change between releases. */
 export type RuleCode = keyof typeof rules;
 
-/** All codes, for schemas. */
+/** All codes. */
 export const ruleCodes = Object.keys(rules) as readonly RuleCode[];

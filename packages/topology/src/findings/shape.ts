@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { given, type Finding, type Given } from "./finding";
 
-/** Joins keys and list indexes to a path as in a program: `nodes[0].role`. */
+/** Joins keys and list positions to a path in the notation of a program, such as `nodes[0].role`. */
 export function joinPath(base: string, keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;
@@ -10,12 +10,13 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
 }
 
 /**
- * Validates a plain value with a schema. Reports unknown keys, wrong types and missing values.
+ * Validates a plain value by its shape, and reports unknown keys and wrong or missing types.
  *
- * If a value has unknown keys but no other error, it is returned. So one run also finds all other problems of the value.
+ * A value with unknown keys only is returned, so that the planner can report its other problems at the same time.
  *
- * @param path - the path of the value; empty for the whole arguments
- * @returns the value, or `undefined` if its types are wrong
+ * @param path - the path of the value; empty for the arguments as a whole
+ * @param findings - receives the problems
+ * @returns the value; `undefined` if a type is wrong
  */
 export function readShape<T>(
   shape: z.ZodType<T>,
@@ -65,7 +66,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
   ];
 }
 
-/** If the program sets a key to `undefined`, the message does not describe the key as omitted. */
+/** A key without a value is not omitted: a program wrote it. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
 }

@@ -1,9 +1,9 @@
-/** Returns the property of a value with an unknown type. `undefined` if the value is not an object, or has no such property. */
+/** The property of a value of any type; `undefined` if the value is not an object. */
 export function valueAt(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** Returns the property of a value with an unknown type if the property is a string, otherwise `undefined`. */
+/** The text property of a value of any type; `undefined` if the value has no such text. */
 export function textAt(value: unknown, key: string): string | undefined {
   const text = valueAt(value, key);
   return typeof text === "string" ? text : undefined;

@@ -1,31 +1,36 @@
 import type { Rule } from "./rule";
 
-/** Rules for all arguments. */
+/** Rules for every argument. */
 export const argumentRules = {
   ARGUMENT_UNKNOWN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An argument has a key that Berth does not know; it would have no effect.",
-    remedy: "Correct the spelling, or take the key out.",
+    meaning: "An argument has a key that Berth does not support.",
+    cause: "An unsupported key has no effect. It is usually a misspelled key.",
+    fix: "Correct the spelling, or remove the key.",
   },
   ARGUMENT_TYPE: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "An argument is missing or has the wrong type. Nodes, ports and placement are plain values, never Pulumi outputs, so that every preview knows them.",
-    remedy: "Give a plain value of the type that the error names.",
+    meaning: "A required argument is missing, or an argument has the wrong type.",
+    cause:
+      "Berth plans nodes, ports and placement during the preview, before any resource exists. Their arguments are therefore plain values, never Pulumi outputs.",
+    fix: "Set a plain value of the type that the error names.",
   },
   ARGUMENT_UNUSED: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An argument has no effect with the exposure of the app.",
-    remedy: "Take the argument out, or choose the exposure that uses it.",
+    meaning: "An argument has no effect in combination with the other arguments.",
+    cause:
+      "Some arguments work with certain exposures only. For example, `path` has no effect with the exposure `hostPort`.",
+    fix: "Remove the argument, or use an exposure that supports it.",
   },
   ARGUMENT_VALUE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An argument takes one of a few words, and was given another.",
-    remedy: "Use one of the words that the error lists.",
+    meaning: "An argument has a value that is not in its list of valid values.",
+    cause: "The argument accepts a fixed set of values, such as `ipv4`, `ipv6` and `dual`.",
+    fix: "Use one of the values that the error lists.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/" },
   },
 } as const satisfies Record<string, Rule>;

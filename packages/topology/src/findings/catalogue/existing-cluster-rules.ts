@@ -1,12 +1,13 @@
 import type { Rule } from "./rule";
 
-/** Rules for the descriptions of clusters that Berth did not create. */
+/** Rules for descriptions of existing clusters. */
 export const existingClusterRules = {
   NODE_NAME_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A node's name is a DNS name in lower case, at most 253 characters.",
-    remedy: "Use the name that `kubectl get nodes` shows.",
+    meaning: "A node name is not a DNS name.",
+    cause: "Kubernetes requires a DNS name in lower case, with at most 253 characters.",
+    fix: "Use the name that `kubectl get nodes` shows.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/architecture/nodes/#node-name-uniqueness",
@@ -15,27 +16,30 @@ export const existingClusterRules = {
   NODE_NAME_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two descriptions of nodes have one name, or stand for one node.",
-    remedy: "Describe each node once, and let all of its ports name that description.",
+    meaning: "Two node descriptions have the same name, or describe the same node.",
+    cause: "With two descriptions of one node, two apps could bind the same port of that node.",
+    fix: "Describe each node once. All ports of the node can refer to that description.",
   },
   NODE_COUNT_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "Nodes are described by their labels alone, and it is not said how many they are; or the number is not that of their names. Each node that carries a port needs a pod which binds it.",
-    remedy: "Give `count`, 1 or more, beside `matchLabels`; leave it out beside `nodeNames`.",
+    meaning: "The number of nodes of a description is missing or wrong.",
+    cause:
+      "Berth does not count the nodes with certain labels. Each node that carries a port needs a pod that binds the port, so Berth needs the number.",
+    fix: "Set `count`, 1 or more, together with `matchLabels`. Omit `count` together with `nodeNames`.",
   },
   NODE_UNPINNABLE: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "A node carries a port, and has no label that is known, by which what binds the port could be pinned to it.",
-    remedy: "Give `matchLabels` that the node has, or set `labelNodes: true`.",
+    meaning: "A node carries a port, but Berth has no label to pin pods to this node.",
+    cause: "The scheduler selects nodes by their labels. Without a label, the pod can run on another node.",
+    fix: "Set `matchLabels` to labels of the node, or set `labelNodes: true`.",
   },
   ADDRESS_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The address of a port is where callers reach it: one IP address or a DNS name in lower case.",
-    remedy: "Give the address of the node, of what stands before the nodes, or of the load balancer.",
+    meaning: "The address of a port is not a single IP address or DNS name.",
+    cause: "Clients reach the port at this address, and Berth builds the URL of an app from it.",
+    fix: "Use the address of the node, of the proxy in front of the nodes, or of the load balancer.",
   },
 } as const satisfies Record<string, Rule>;

@@ -1,54 +1,59 @@
 import type { Rule } from "./rule";
 
-/** Rules for images and resource limits of the machine. */
+/** Rules for the images and limits of the machine. */
 export const hostRules = {
   NODE_IMAGE_MISSING: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A node image is not on the engine and cannot be pulled.",
-    remedy: "Correct its name, or bring it there and name it by `image` or BERTH_NODE_IMAGE.",
+    meaning: "A node image does not exist on the engine, and the engine cannot pull it.",
+    cause: "The name is wrong, or the machine cannot reach the registry.",
+    fix: "Correct the name. On a machine without a registry, load the image and select it with `image` or `BERTH_NODE_IMAGE`.",
   },
   KUBERNETES_VERSION_NOT_OF_KIND: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "The installed release of kind has no node image of the `kubernetesVersion`, as far as Berth knows.",
-    remedy: "Ask for one of its versions, install a kind that has yours, or name an image by `image`.",
+    meaning: "The installed release of kind has no known node image for `kubernetesVersion`.",
+    cause:
+      "Each release of kind publishes node images for a few versions of Kubernetes. Berth has a list of them.",
+    fix: "Use a version that the error lists, install another release of kind, or select an image with `image`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases" },
   },
   LOAD_IMAGE_MISSING: {
     severity: "error",
     raisedBy: "up",
-    meaning: "An image of `loadImages` is not on the engine, and not on every node already.",
-    remedy: "Build or pull it on the engine first, or take it out of `loadImages`.",
+    meaning: "An image in `loadImages` exists neither on the engine nor on every node.",
+    cause: "Berth copies these images from the engine to the nodes. It does not pull or build them.",
+    fix: "Build or pull the image on the engine first, or remove it from `loadImages`.",
   },
   REGISTRY_DIFFERS: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "The container of the registry's name is there, and publishes something else than the registry would.",
-    remedy: "Say so in `registry`, give the registry another name, or remove that container.",
+    meaning: "A container with the name of the registry exists, but publishes another port.",
+    cause: "Images that you push to the port of the registry would not arrive in this container.",
+    fix: "Set `registry.hostPort` to the port of the container, choose another `registry.name`, or remove the container.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/local-registry/" },
   },
   STEP_TIMED_OUT: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "Creating, updating or deleting the cluster took longer than it may: fifteen minutes, or its `customTimeouts`.",
-    remedy:
-      "See what it was doing when it was ended, and give it more time by `customTimeouts` if that was only slow.",
+    meaning: "Creating, updating or deleting the cluster took too long.",
+    cause: "The time limit of a step is 15 minutes, or the value of the resource option `customTimeouts`.",
+    fix: "Read in the error which part was running. If the machine is only slow, increase the limit with `customTimeouts`.",
   },
   DISK_FULL: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The engine's disk was full before the cluster was made; what was made of it is removed again.",
-    remedy: "Free some, for example with `docker system prune`, and run `pulumi up` again.",
+    meaning: "The disk of the engine became full while kind created the cluster.",
+    cause: "kind reported `no space left on device`. Berth has removed the incomplete cluster.",
+    fix: "Free disk space, for example with `docker system prune`, and run `pulumi up` again.",
   },
   INOTIFY_LIMIT_LOW: {
     severity: "warning",
     raisedBy: "up",
-    meaning: "The limit of inotify instances or watches may be too low for so many nodes.",
-    remedy: "Raise it as kind's documentation says.",
+    meaning: "The kernel limit of inotify instances or watches may be too low for the nodes.",
+    cause:
+      "Each node uses inotify instances and watches. Above the limit, pods fail with `too many open files`.",
+    fix: "Increase the limit as described in the kind documentation.",
     source: {
       name: "kind",
       url: "https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files",
@@ -57,15 +62,17 @@ export const hostRules = {
   CGROUP_V1: {
     severity: "warning",
     raisedBy: "up",
-    meaning:
-      "The engine runs on cgroup v1, which Kubernetes gives up from 1.35 on. Berth tells the kubelet to accept it.",
-    remedy: "Boot the machine with cgroup v2, or use Kubernetes 1.34.",
+    meaning: "The engine runs on cgroup v1.",
+    cause:
+      "From version 1.35 on, the kubelet does not start on cgroup v1 by default. Berth configures the kubelet to accept it.",
+    fix: "Boot the machine with cgroup v2, or use Kubernetes 1.34.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases/tag/v0.31.0" },
   },
   DISK_SPACE_LOW: {
     severity: "warning",
     raisedBy: "up",
-    meaning: "The disk of the engine may have too little room for the nodes.",
-    remedy: "Free some, for example with `docker system prune`.",
+    meaning: "The disk of the engine may have too little free space for the nodes.",
+    cause: "A node needs about 1 GB of disk space before any app runs.",
+    fix: "Free disk space, for example with `docker system prune`.",
   },
 } as const satisfies Record<string, Rule>;

@@ -3,54 +3,62 @@ import type { Rule } from "./rule";
 const kindReleases = { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases" };
 const localRegistry = { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/local-registry/" };
 
-/** Rules for node images, images that are loaded into nodes, and registries. */
+/** Rules for node images, loaded images, the local registry and time limits. */
 export const imageRules = {
   KUBERNETES_VERSION_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A Kubernetes version is not of the form `1.36` or `1.36.4`.",
-    remedy: "Write it so, without a `v`; for anything else use `image`.",
+    meaning: "`kubernetesVersion` is not a version such as `1.36` or `1.36.4`.",
+    cause: "Berth looks up a node image for this version. Other forms, such as `v1.36`, are not supported.",
+    fix: "Write the version without `v`. For any other image, use `image`.",
   },
   KUBERNETES_VERSION_UNKNOWN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "None of the releases of kind that Berth knows has a node image of that version of Kubernetes.",
-    remedy: "Use a version that the error lists, or name an image by `image`.",
+    meaning: "No known release of kind has a node image for `kubernetesVersion`.",
+    cause:
+      "Each release of kind publishes node images for a few versions of Kubernetes. Berth has a list of them.",
+    fix: "Use a version that the error lists, or select an image with `image`.",
     source: kindReleases,
   },
   NODE_IMAGE_AND_VERSION: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "`image` and `kubernetesVersion` are both given, and an image holds one version of Kubernetes.",
-    remedy: "Take one of the two out.",
+    meaning: "`image` and `kubernetesVersion` are both set.",
+    cause:
+      "An image contains exactly one version of Kubernetes, so the two arguments can contradict each other.",
+    fix: "Remove one of the two arguments.",
   },
   LOAD_IMAGE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "What is to be brought to the nodes is no image that container engines take, or is named by its digest: it would have no name on the nodes.",
-    remedy: "Name it as `docker image ls` does, such as `shop/web:dev`.",
+    meaning: "An entry of `loadImages` is not a valid image name, or contains a digest.",
+    cause: "The nodes receive the image under its tag. An image with a digest only has no name on the nodes.",
+    fix: "Use the name that `docker image ls` shows, such as `shop/web:dev`.",
     source: { name: "OCI", url: "https://github.com/distribution/reference/blob/main/reference.go" },
   },
   REGISTRY_NAME_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The nodes reach the registry by the name of its container, so it must be a DNS label.",
-    remedy: "Use lower-case letters, digits and `-`, such as `kind-registry`.",
+    meaning: "`registry.name` is not a DNS label.",
+    cause: "The nodes reach the registry by the name of its container.",
+    fix: "Use lower-case letters, digits and `-`, such as `kind-registry`.",
     source: localRegistry,
   },
   REGISTRY_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The registry's port on the host is that of a port mapping or of the API server.",
-    remedy: "Give one of the two another hostPort.",
+    meaning: "The host port of the registry is also the host port of a port mapping or of the API server.",
+    cause: "Only one process can bind a host port.",
+    fix: "Set another `hostPort` for one of them.",
     source: localRegistry,
   },
   TIMEOUT_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "One of the cluster's `customTimeouts` is not a time of a second or more, as Pulumi writes it.",
-    remedy: "Write it as `15m`, `1h30m` or `90s`.",
+    meaning: "A value of the resource option `customTimeouts` is not a duration of 1 second or more.",
+    cause: "Pulumi durations consist of numbers with the units `h`, `m` and `s`.",
+    fix: "Use a duration such as `15m`, `1h30m` or `90s`.",
     source: { name: "Pulumi", url: "https://www.pulumi.com/docs/iac/concepts/options/customtimeouts/" },
   },
 } as const satisfies Record<string, Rule>;

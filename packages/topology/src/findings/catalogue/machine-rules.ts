@@ -1,155 +1,176 @@
 import type { Rule } from "./rule";
 
-/** Rules that the driver can check only on the machine that creates the cluster. */
+/** Rules for the driver, the engine, and the clusters and apps on the machine. */
 export const machineRules = {
   PLAN_INVALID: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The driver was not given a plan that it understands on its standard input.",
-    remedy:
-      "Install the same version of @kind-berth/components and @kind-berth/driver, and run the driver through KindCluster.",
+    meaning: "The driver received a plan that it cannot read.",
+    cause: "The components and the driver have different versions, or a user ran the driver directly.",
+    fix: "Install the same version of `@kind-berth/components` and `@kind-berth/driver`. Run the driver only through the components.",
   },
   DRIVER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "A command of the stack cannot find Berth's driver: not in the Pulumi program's folder, in a plugin or on PATH.",
-    remedy:
-      "Run `npm install @kind-berth/components` in the program's folder, or `npm install --global kind-berth`.",
+    meaning: "A command of the Pulumi stack cannot find the driver of Berth.",
+    cause:
+      "The driver is an npm package. The command searches the folder of the Pulumi program, the Pulumi plugins and the `PATH`.",
+    fix: "Run `npm install @kind-berth/components` in the folder of the program, or run `npm install --global kind-berth`.",
   },
   DRIVER_COMMAND_UNKNOWN: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "The installed driver is older than the components of the stack, and does not have the requested command.",
-    remedy: "Update @kind-berth/driver, or kind-berth, to the release of @kind-berth/components.",
+    meaning: "The installed driver does not have the requested command.",
+    cause: "The driver is older than the components that created the stack.",
+    fix: "Update `@kind-berth/driver` or `kind-berth` to the release of `@kind-berth/components`.",
   },
   ENGINE_UNKNOWN: {
     severity: "error",
     raisedBy: "up",
-    meaning: "KIND_EXPERIMENTAL_PROVIDER names an engine that kind does not know.",
-    remedy: "Set it to docker, podman or nerdctl, or unset it.",
+    meaning:
+      "The environment variable `KIND_EXPERIMENTAL_PROVIDER` names an engine that kind does not support.",
+    cause: "kind supports a fixed list of engines, which the error shows.",
+    fix: "Set the variable to `docker`, `podman` or `nerdctl`, or unset it.",
   },
   ENGINE_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "No container engine answers.",
-    remedy:
-      "Install or start Docker, Podman or nerdctl, and see that `docker info` (or its like) succeeds for this user.",
+    meaning: "No container engine is available.",
+    cause: "No engine is installed, the engine is not running, or the user has no permission to use it.",
+    fix: "Install or start Docker, Podman or nerdctl. Check that `docker info`, or the same command of your engine, succeeds for this user.",
   },
   COMMAND_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A program that the driver runs is not on PATH.",
-    remedy: "Install it, and see that the PATH of the process that runs Pulumi has it.",
+    meaning: "A program that the driver needs is not installed.",
+    cause: "No folder of the environment variable `PATH` contains the program.",
+    fix: "Install the program. Check that the `PATH` of the process that runs Pulumi contains it.",
   },
   COMMAND_FAILED: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A program that the driver ran failed; the error carries what it said.",
-    remedy: "Follow what the program says.",
+    meaning: "A program that the driver ran failed.",
+    cause: "The error shows the output of the program.",
+    fix: "Correct the cause that the output names, and run `pulumi up` again.",
   },
   HOST_PORT_IN_USE: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A host port that the cluster needs is already held on this machine.",
-    remedy: "Stop what holds it, or give the port mapping another hostPort.",
+    meaning: "Another process or container on this machine uses a host port of the cluster.",
+    cause: "Only one process can bind a host port.",
+    fix: "Stop the process or container, or set another `hostPort`.",
   },
   LISTEN_ADDRESS_NOT_LOCAL: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A port's listenAddress is not an address of this machine.",
-    remedy: "Use 127.0.0.1, 0.0.0.0 or an address that the machine has.",
+    meaning: "The `listenAddress` of a port is not an address of this machine.",
+    cause: "A container engine can publish a port only on an address of its machine.",
+    fix: "Use 127.0.0.1, 0.0.0.0 or an address of the machine.",
   },
   CLUSTER_EXISTS: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A kind cluster of that name is already there, and it is not this stack's unfinished one.",
-    remedy: "Give the cluster another name, or delete the existing one with `kind delete cluster`.",
+    meaning: "A kind cluster with this name already exists, and this stack does not own it.",
+    cause: "Berth never replaces or deletes a cluster of another owner.",
+    fix: "Choose another name, or delete the existing cluster with `kind delete cluster`.",
   },
   CLUSTER_BUSY: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "Another run of a stack of the same name, whose state is elsewhere, is at work on the cluster at this moment.",
-    remedy: "Wait until that run has ended, and run `pulumi up` again.",
+    meaning: "Another run is changing the cluster at the moment.",
+    cause: "The run belongs to a stack with the same name, whose state is stored elsewhere.",
+    fix: "Wait until the other run ends, and run `pulumi up` again.",
   },
   CLUSTER_RECREATED: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "Somebody has deleted the cluster and made another one under its name: its containers are not those that Berth made.",
-    remedy: "Delete that one with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
+    meaning: "The cluster was deleted and recreated outside this stack.",
+    cause: "The containers of the cluster are not those that Berth created. Berth does not change them.",
+    fix: "Delete the cluster with `kind delete cluster`. The next `pulumi up` recreates the cluster of the stack.",
   },
   CONTAINER_NOT_OURS: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "A container that Berth did not create has the name of one of the cluster's containers, or carries kind's label for the cluster. Berth does not remove it.",
-    remedy: "Rename or remove the container, or create it again without the label.",
+    meaning: "A container that Berth did not create is in conflict with the cluster.",
+    cause:
+      "The container has a name that the cluster needs, or the label by which kind finds the containers of the cluster. Berth does not remove such a container.",
+    fix: "Rename or remove the container, or recreate it without the label.",
   },
   VOLUME_NOT_OURS: {
     severity: "error",
     raisedBy: "up",
     meaning:
-      "A volume that Berth did not create has the name of the volume that claims the cluster's name. Berth does not remove it.",
-    remedy: "Remove the volume if nothing needs it, or give the cluster another name.",
+      "A volume that Berth did not create has the name of the volume that Berth needs for the cluster.",
+    cause:
+      "Berth marks its ownership of a cluster with a volume. It does not remove a volume of another owner.",
+    fix: "Remove the volume if it is not needed, or choose another cluster name.",
   },
   ADOPTION_DIFFERS: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "The program adopts a kind cluster (`adopt: true`) whose nodes or published ports are not those of the program. Nothing of it is changed.",
-    remedy: "Make the program say what is there, or start the nodes that are stopped.",
+    meaning: "The program adopts a kind cluster (`adopt: true`) that differs from the program.",
+    cause:
+      "The nodes, their roles or their published ports are different, or a node is stopped. Berth does not change the cluster.",
+    fix: "Change the program so that it describes the existing cluster, or start the stopped nodes.",
   },
   CLUSTER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The cluster, or one of its nodes, is not there any more.",
-    remedy: "Run `pulumi up` again: it finds the cluster lost, and makes it anew with all that is on it.",
+    meaning: "The cluster or one of its nodes no longer exists.",
+    cause: "The containers were removed after the preview. kind cannot add a node to a cluster.",
+    fix: "Run `pulumi up` again. It recreates the cluster with everything on it.",
   },
   EDGE_IMAGE_MISSING: {
     severity: "error",
     raisedBy: "up",
-    meaning:
-      "An edge port needs a container of Traefik, and its image is neither on the engine nor on a node, and cannot be pulled.",
-    remedy: "Pull or load the image that the error names.",
+    meaning: "The Traefik image of the edge ports is not available.",
+    cause: "The image exists neither on the engine nor on a node, and the engine cannot pull it.",
+    fix: "Pull or load the image that the error names.",
   },
   EDGE_NOT_READY: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The proxy in the container of an edge port did not come up in time.",
-    remedy: "See what the container's log says, and run `pulumi up` again.",
+    meaning: "The proxy container of an edge port did not become ready.",
+    cause:
+      "The proxy did not pass its health check within 60 seconds, or the container exited or was removed.",
+    fix: "Read the log of the container, and run `pulumi up` again.",
   },
   NODE_NOT_RUNNING: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A container of the cluster does not exist or has exited while Berth waits for the nodes.",
-    remedy: "See the container's log if it has exited, and run `pulumi up` again.",
+    meaning: "A container of the cluster exited or was removed while Berth waited for the nodes.",
+    cause: "Without this container, the nodes cannot become Ready.",
+    fix: "Read the log of an exited container. Then run `pulumi up` again.",
   },
   NODES_NOT_READY: {
     severity: "error",
     raisedBy: "up",
-    meaning: "Not every node of the cluster became Ready in time.",
-    remedy: "See what the error says of each node; the machine may lack memory, disk or inotify watches.",
+    meaning: "Not every node became Ready within 5 minutes.",
+    cause:
+      "The machine may lack memory, disk space or inotify watches. The error shows the reason of each node.",
+    fix: "Correct the reason that the error shows, and run `pulumi up` again.",
   },
   APP_NOT_REACHED: {
     severity: "error",
     raisedBy: "up",
-    meaning: "An app does not answer through its host port, from the machine that runs Pulumi.",
-    remedy: "Look at the hop of its route that the error names; the next `pulumi up` asks again.",
+    meaning: "The health check of an app failed.",
+    cause:
+      "The machine that runs Pulumi received no valid response through the host port. The error names the failed hop of the route.",
+    fix: "Check the hop that the error names. The next `pulumi up` repeats the health check.",
   },
   APP_RESPONSE_AMBIGUOUS: {
     severity: "warning",
     raisedBy: "up",
-    meaning:
-      "Through an app's host port comes HTTP 404 for any host in the same way: nobody can tell from outside whether the app says so or the controller, which does not know it.",
-    remedy: "Where it is the app's own answer, all is well; else look at the Ingress or HTTPRoute.",
+    meaning: "The health check received HTTP 404, and the port responds to any other host in the same way.",
+    cause:
+      "Either the app responds with 404, or the controller has no route to the app. The response does not show which.",
+    fix: "If the app responds with 404 itself, ignore the warning. Otherwise, check the Ingress or HTTPRoute.",
   },
   PORTS_DIFFER: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The live containers do not publish the ports that the plan says.",
-    remedy: "Delete the cluster with `kind delete cluster`, and the next `pulumi up` makes it anew.",
+    meaning: "A container does not publish the planned ports.",
+    cause: "The container was recreated outside Pulumi, or an edge container was changed or stopped.",
+    fix: "Follow the fix in the error: delete the cluster with `kind delete cluster`, or run `pulumi up` again.",
   },
 } as const satisfies Record<string, Rule>;

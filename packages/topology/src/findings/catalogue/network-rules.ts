@@ -1,13 +1,13 @@
 import type { Rule } from "./rule";
 
-/** Rules for the networks and components of a cluster. kind receives these arguments unchanged. */
+/** Rules for the networks and components of a cluster. */
 export const networkRules = {
   SUBNET_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "The podSubnet or serviceSubnet is not in CIDR notation, or does not suit the ipFamily: one range of the family, or with `dual` an IPv4 and an IPv6 range.",
-    remedy: "Use ranges such as those that the error names.",
+    meaning: "`podSubnet` or `serviceSubnet` is not in CIDR notation, or does not match `ipFamily`.",
+    cause: "A cluster needs one range of its IP family. With `dual`, it can have an IPv4 and an IPv6 range.",
+    fix: "Use a range such as the one that the error shows.",
     source: {
       name: "kind",
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
@@ -16,9 +16,10 @@ export const networkRules = {
   SUBNET_SIZE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "The podSubnet has no /24 (IPv6: /64) for each node, or is more than 16 bits larger than that; or the serviceSubnet has fewer than 10 addresses or more than 2^20. kubeadm refuses them, and a node without a range never becomes Ready.",
-    remedy: "Use ranges of another size.",
+    meaning: "`podSubnet` or `serviceSubnet` is too small or too large.",
+    cause:
+      "`podSubnet` needs a /24 (IPv6: /64) for each node, and can be at most 16 bits larger than that. `serviceSubnet` needs 10 to 2^20 addresses. kubeadm rejects other sizes, and a node without a range never becomes Ready.",
+    fix: "Use ranges of another size.",
     source: {
       name: "Kubernetes",
       url: "https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go",
@@ -27,9 +28,9 @@ export const networkRules = {
   SUBNETS_OVERLAP: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "The podSubnet and the serviceSubnet have addresses in common: traffic for a pod would be taken for a Service's.",
-    remedy: "Use ranges that have no address in common.",
+    meaning: "`podSubnet` and `serviceSubnet` overlap.",
+    cause: "Kubernetes would route traffic for a pod to a Service with the same address.",
+    fix: "Use ranges without common addresses.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/cluster-administration/networking/#kubernetes-ip-address-ranges",
@@ -38,9 +39,10 @@ export const networkRules = {
   DEFAULT_CNI_OFF: {
     severity: "warning",
     raisedBy: "preview",
-    meaning:
-      "kind's network plugin is left out, and the cluster has ports that lead to hostPorts of pods (the exposures `ingress`, `gateway` and `hostPort`). Those need a network plugin that forwards hostPorts.",
-    remedy: "Install one with `portmap` or its like, or use containerPorts in the range of NodePorts.",
+    meaning: "The network plugin of kind is disabled, but a port of the cluster needs hostPorts of pods.",
+    cause:
+      "The exposures `ingress`, `gateway` and `hostPort` bind hostPorts. Not every network plugin forwards hostPorts.",
+    fix: "Install a network plugin with `portmap` or equivalent support, or use a containerPort in the NodePort range.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport",
@@ -49,16 +51,17 @@ export const networkRules = {
   DNS_SEARCH_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An entry of `networking.dnsSearch` is not one domain name; kind writes them all into one line.",
-    remedy: "Use one domain name for each entry.",
+    meaning: "An entry of `networking.dnsSearch` is not a single domain name.",
+    cause: "kind writes all entries into one line, separated by spaces.",
+    fix: "Use one domain name per entry.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#dns-search" },
   },
   FEATURE_GATE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "The name of a feature gate is not made of letters and digits; every component would refuse to start.",
-    remedy: "Use the name as Kubernetes' list of feature gates has it.",
+    meaning: "The name of a feature gate contains characters other than letters and digits.",
+    cause: "The components of Kubernetes do not start with an invalid feature gate.",
+    fix: "Use a name from the Kubernetes list of feature gates.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
@@ -67,9 +70,9 @@ export const networkRules = {
   RUNTIME_CONFIG_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "The API server refuses to start with a `runtimeConfig` that is not the name of an API and `true` or `false`.",
-    remedy: "Use a name such as `api/alpha`, and `true` or `false`.",
+    meaning: "An entry of `runtimeConfig` is not an API name with the value `true` or `false`.",
+    cause: "The API server does not start with any other entry.",
+    fix: "Use an API name such as `api/alpha`, and the value `true` or `false`.",
     source: {
       name: "Kubernetes",
       url: "https://github.com/kubernetes/kubernetes/blob/v1.36.3/staging/src/k8s.io/apiserver/pkg/server/resourceconfig/helpers.go",

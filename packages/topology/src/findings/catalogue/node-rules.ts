@@ -1,52 +1,53 @@
 import type { Rule } from "./rule";
 
+const validation = {
+  name: "kind",
+  url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
+};
+
 /** Rules for the nodes of a cluster. */
 export const nodeRules = {
   CLUSTER_NAME_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "kind makes container and node names from the cluster's name, so it must be a DNS name in lower case, and the longest node name with it at most 63 characters.",
-    remedy: "Choose a short name of lower-case letters, digits and `-`.",
-    source: {
-      name: "kind",
-      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
-    },
+    meaning: "The cluster name is not a DNS name in lower case, or it is too long.",
+    cause:
+      "kind builds the names of containers and nodes from the cluster name. The longest node name can have at most 63 characters.",
+    fix: "Use a short name of lower-case letters, digits and `-`.",
+    source: validation,
   },
   CONTROL_PLANE_MISSING: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A cluster needs at least one node of the role `control-plane`.",
-    remedy: 'Add `{ role: "control-plane" }` to `nodes`, or leave `nodes` out.',
-    source: {
-      name: "kind",
-      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
-    },
+    meaning: "The cluster has no node with the role `control-plane`.",
+    cause: "kind requires at least one control plane.",
+    fix: 'Add `{ role: "control-plane" }` to `nodes`, or omit `nodes`.',
+    source: validation,
   },
   NODE_ROLE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "kind knows two roles of nodes: `control-plane` and `worker`.",
-    remedy: "Use one of the two.",
-    source: {
-      name: "kind",
-      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
-    },
+    meaning: "A node has an unsupported role.",
+    cause: "kind supports the roles `control-plane` and `worker`.",
+    fix: "Use one of the two roles.",
+    source: validation,
   },
   CONTROL_PLANES_EVEN: {
     severity: "warning",
     raisedBy: "preview",
-    meaning:
-      "The number of control planes is even. etcd needs more than half of its members, so the last of them lets it survive no more losses, and is one more that can fail.",
-    remedy: "Use one control plane less, or one more.",
+    meaning: "The number of control planes is even.",
+    cause:
+      "etcd needs more than half of its members. An even number tolerates no more failures than one control plane less, and one more node can fail.",
+    fix: "Use one control plane less or one more.",
     source: { name: "etcd", url: "https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members" },
   },
   NODE_LABEL_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "Kubernetes refuses the key or the value of a label: at most 63 letters, digits, `-`, `_` and `.`, a letter or digit first and last; a key may have a DNS name and `/` before that, a value may be empty.",
-    remedy: "Correct the key or the value.",
+    meaning: "Kubernetes rejects the key or the value of a label.",
+    cause:
+      "A key or value has at most 63 letters, digits, `-`, `_` and `.`, and starts and ends with a letter or digit. A key can have a DNS name and `/` as a prefix. A value can be empty.",
+    fix: "Correct the key or the value.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
@@ -55,9 +56,10 @@ export const nodeRules = {
   NODE_LABEL_RESERVED: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "kind hands the labels to the kubelet, which refuses to start with one of Kubernetes' own (`kubernetes.io`, `k8s.io`) that it may not give to its node, such as `node-role.kubernetes.io/worker`.",
-    remedy: "Use a key under a domain of your own, or label the node once the cluster is there.",
+    meaning: "A node has a label that is reserved for Kubernetes.",
+    cause:
+      "kind passes the labels to the kubelet. The kubelet does not start with labels under `kubernetes.io` or `k8s.io` that it must not set, such as `node-role.kubernetes.io/worker`.",
+    fix: "Use a key under your own domain, or label the node after the cluster exists.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction",
@@ -66,39 +68,41 @@ export const nodeRules = {
   NODE_LABEL_OF_BERTH: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Labels under `port.berth.dev/` are those by which Berth knows the nodes that carry ports.",
-    remedy: "Take the label out: Berth gives it.",
+    meaning: "A node has a label under `port.berth.dev/`.",
+    cause: "Berth sets these labels on the nodes that carry ports, and pins pods by them.",
+    fix: "Remove the label. Berth sets it.",
   },
   MOUNT_PATH_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "An extra mount names no path of the host, or a path in the node that is not absolute, is `/`, or has a `:` in it.",
-    remedy: "Name the folder or file of the host, and a path such as `/data` in the node.",
+    meaning: "An extra mount has an empty `hostPath` or an invalid `containerPath`.",
+    cause: "A `containerPath` is an absolute path other than `/`, without `:`.",
+    fix: "Set `hostPath` to a folder or file of the host, and `containerPath` to a path such as `/data`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#extra-mounts" },
   },
   MOUNT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "Two mounts of one node have the same containerPath, or it is one at which kind mounts something of its own (`/tmp`, `/run`, `/lib/modules`). The engine refuses the second.",
-    remedy: "Give the mount another containerPath.",
+    meaning: "Two mounts of a node have the same `containerPath`.",
+    cause: "The engine rejects the second mount. kind itself mounts at `/tmp`, `/run` and `/lib/modules`.",
+    fix: "Set another `containerPath`.",
     source: { name: "Docker", url: "https://github.com/moby/moby/blob/v28.3.3/daemon/volumes.go" },
   },
   NODE_IMAGE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "A node image is not a reference that container engines take: `repository:tag` in lower case, with a digest or not.",
-    remedy: "Use one such as `kindest/node:v1.36.3`.",
+    meaning: "A node image is not a valid image name.",
+    cause: "Container engines accept `repository:tag` in lower case, with an optional digest.",
+    fix: "Use a name such as `kindest/node:v1.36.3`.",
     source: { name: "OCI", url: "https://github.com/distribution/reference/blob/main/reference.go" },
   },
   NODE_VERSIONS_APART: {
     severity: "warning",
     raisedBy: "preview",
-    meaning:
-      "A node's image holds a newer Kubernetes than that of the first control plane, or one more than three minor versions older, going by the tags. Kubernetes does not support that, and the node may not join.",
-    remedy: "Use images of versions that go together, best of one.",
+    meaning: "The Kubernetes versions of two nodes do not match, according to their image tags.",
+    cause:
+      "A node must not be newer than the first control plane, and at most three minor versions older. Otherwise, the node may not join the cluster.",
+    fix: "Use the same version for all nodes, or supported versions.",
     source: { name: "Kubernetes", url: "https://kubernetes.io/releases/version-skew-policy/#kubelet" },
   },
 } as const satisfies Record<string, Rule>;

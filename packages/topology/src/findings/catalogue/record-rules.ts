@@ -1,39 +1,41 @@
 import type { Rule } from "./rule";
 
-/** Rules for cluster records that one stack exports and another stack reads. */
+/** Rules for cluster records and outputs of other stacks. */
 export const recordRules = {
   RECORD_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A value that should be a cluster record is not one.",
-    remedy: "Pass on the `record` output of a KindCluster as it is.",
+    meaning: "A value is not a cluster record.",
+    cause: "The value was changed, or does not come from the output `record` of a cluster.",
+    fix: "Pass the `record` output of a cluster without changes.",
   },
   RECORD_VERSION_UNKNOWN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A cluster record was written by a version of Berth that this one does not understand.",
-    remedy: "Use the same version of Berth in the stack that writes the record and in the one that reads it.",
+    meaning: "A cluster record has an unsupported version.",
+    cause: "Another release of Berth wrote the record.",
+    fix: "Use the same release of Berth in the stack that writes the record and in the stack that reads it.",
   },
   STACK_OUTPUT_MISSING: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "Another stack's cluster is asked for, and that stack has no such output (yet): no record, or no kubeconfig.",
-    remedy:
-      "Export `record` and `kubeconfig` of the cluster in the other stack, and run `pulumi up` there first.",
+    meaning: "Another stack does not have the output `record` or `kubeconfig`.",
+    cause: "The other stack does not export the output, or has not been deployed since the export was added.",
+    fix: "Export `record` and `kubeconfig` of the cluster in the other stack, and run `pulumi up` there first.",
   },
   RECORD_SECRET: {
     severity: "error",
     raisedBy: "preview",
-    meaning:
-      "Another stack exports its cluster record as a secret; a record decides placement, so it is shown in messages.",
-    remedy: "Export the cluster's `record` by itself, not together with the kubeconfig.",
+    meaning: "Another stack exports its cluster record as a secret.",
+    cause:
+      "A record decides placement, so previews and messages show parts of it. A secret must not appear there.",
+    fix: "Export the `record` of the cluster on its own, not together with the kubeconfig.",
   },
   KUBECONFIG_IN_PLAIN: {
     severity: "warning",
     raisedBy: "preview",
-    meaning:
-      "Another stack exports its kubeconfig in plain: whoever reads its outputs is the cluster's administrator.",
-    remedy: "Export the cluster's `kubeconfig` as it is, a secret, or wrap it in `pulumi.secret`.",
+    meaning: "Another stack exports its kubeconfig as plain text.",
+    cause: "Any user who can read the outputs of that stack can administer the cluster.",
+    fix: "Export the `kubeconfig` of the cluster without changes, because it is a secret, or wrap it in `pulumi.secret`.",
   },
 } as const satisfies Record<string, Rule>;

@@ -1,29 +1,27 @@
-/** The step that finds the problem: the planner at preview, or the driver at `pulumi up`. */
+/** The command that reports a rule first: `pulumi preview` without a cluster, or `pulumi up` on the machine. */
 export type RaisedBy = "preview" | "up";
 
-/**
- * - `error`: the program cannot work, and Berth rejects it.
- * - `warning`: the program works, but not on all machines, or it has an unexpected effect.
- */
+/** `error`: the setting cannot work, and Berth rejects it. `warning`: the setting works, but not on every machine or not as expected. */
 export type Severity = "error" | "warning";
 
-/** One row of the table of rules, see docs/rules.md. */
+/** A rule of the catalogue, and a section of docs/rules.md. Each text consists of sentences, in Markdown. */
 export interface Rule {
   readonly severity: Severity;
-  /** The first step that can find the problem. `preview` does not access the machine, and `up` checks it. */
   readonly raisedBy: RaisedBy;
-  /** The problem and its reason, for every case of this code. */
+  /** What is wrong. The first sentence is the summary of the rule. */
   readonly meaning: string;
-  /** The remedy for every case of this code. A finding has a more specific remedy. */
-  readonly remedy: string;
-  /** The origin of the rule. Omitted if the rule comes from Berth. */
+  /** Why that does not work. */
+  readonly cause: string;
+  /** What to change. A finding describes the fix for its own case. */
+  readonly fix: string;
+  /** The documentation or source code that the rule comes from. Rules of Berth have none. */
   readonly source?: Source;
 }
 
-/** The document that defines a rule. */
+/** A public document that a rule comes from. */
 export interface Source {
-  /** The project that defines the rule, such as `kind`. */
+  /** The owner of the document, such as `kind`. */
   readonly name: string;
-  /** The public URL of the document. */
+  /** The address of the document. */
   readonly url: string;
 }

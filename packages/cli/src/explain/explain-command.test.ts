@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { ruleCodes, rules } from "@kind-berth/topology";
+
+const berth = join(__dirname, "../../bin/berth.js");
+
+function explain(...args: readonly string[]) {
+  return spawnSync(process.execPath, [berth, "explain", ...args], { encoding: "utf8" });
+}
+
+it("prints a rule with its example and the message of the planner", () => {
+  const { status, stdout, stderr } = explain("NODE_UNKNOWN");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/^NODE_UNKNOWN \(error, reported by pulumi preview\)\n/);
+  expect(stdout).toContain(rules.NODE_UNKNOWN.meaning);
+  expect(stdout).toContain(`Cause: ${rules.NODE_UNKNOWN.cause}`);
+  expect(stdout).toContain(`Fix: ${rules.NODE_UNKNOWN.fix}`);
+  expect(stdout).toContain('    new KindCluster("demo", {\n');
+  expect(stdout).toContain('    portMappings[0].node is "worker": ');
+});
+
+it("prints a rule of the driver with the message of the driver, and the source of a rule", () => {
+  expect(explain("CLUSTER_NOT_FOUND").stdout).toContain('    container "demo-worker" is gone: ');
+  expect(explain("HOST_PORT_TAKEN").stdout).toContain(`Source: kind, ${rules.HOST_PORT_TAKEN.source.url}\n`);
+});
+
+it.each(["host_port_taken", "[HOST_PORT_TAKEN]"])("finds the rule by %s", (text) => {
+  expect(explain(text).stdout).toMatch(/^HOST_PORT_TAKEN /);
+});
+
+it("lists every rule on one line", () => {
+  const { status, stdout } = explain();
+  expect(status).toBe(0);
+  const lines = stdout.split("\n").filter((line) => line.startsWith("  "));
+  expect(lines.map((line) => line.trim().split(" ")[0])).toEqual(ruleCodes);
+});
+
+it("is in the help of the command line", () => {
+  const { stdout } = spawnSync(process.execPath, [berth, "--help"], { encoding: "utf8" });
+  expect(stdout).toMatch(/^ {2}explain [^]*`berth explain CODE`/m);
+});
+
+it("prints a rule, or all rules, as JSON", () => {
+  expect(JSON.parse(explain("HOST_PORT_TAKEN", "--format", "json").stdout)).toMatchObject({
+    code: "HOST_PORT_TAKEN",
+    group: "Ports",
+    ...rules.HOST_PORT_TAKEN,
+    example: { input: { language: "ts" }, messages: [expect.stringContaining("[HOST_PORT_TAKEN]")] },
+  });
+  const all = JSON.parse(explain("--format", "json").stdout) as { code: string; example?: object }[];
+  expect(all.map(({ code }) => code)).toEqual(ruleCodes);
+  expect(all.filter(({ example }) => example === undefined).map(({ code }) => code)).toEqual([
+    "DRIVER_NOT_FOUND",
+  ]);
+});
+
+it.each([
+  ["HOST_PORT_TAKN", "(Did you mean one of HOST_PORT_TAKEN,"],
+  ["xyzzy", "`berth explain` lists all codes."],
+])("rejects the unknown code %s with a hint", (text, hint) => {
+  const { status, stdout, stderr } = explain(text);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain(`error: unknown code '${text}'\n${hint}`);
+});

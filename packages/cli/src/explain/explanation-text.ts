@@ -1,0 +1,60 @@
+import type { RuleExplanation } from "@kind-berth/topology/explain";
+
+/** The commands that report a rule. */
+const reportedBy: Readonly<Record<RuleExplanation["raisedBy"], string>> = {
+  preview: "pulumi preview",
+  up: "pulumi up",
+};
+
+/** The explanation of a rule as text for a terminal. */
+export function explanationText(rule: RuleExplanation): string {
+  const { code, severity, raisedBy, meaning, cause, fix, source } = rule;
+  return [
+    `${code} (${severity}, reported by ${reportedBy[raisedBy]})`,
+    meaning,
+    `Cause: ${cause}`,
+    `Fix: ${fix}`,
+    ...exampleText(rule),
+    ...(source === undefined ? [] : [`Source: ${source.name}, ${source.url}`]),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function exampleText({ example }: RuleExplanation): string[] {
+  if (example === undefined) return [];
+  const { input, messages } = example;
+  return [
+    ...(input === undefined ? [] : [`Example:\n\n${indented(input.text)}`]),
+    `${messages.length === 1 ? "Message" : "Messages"}:\n\n${messages.map(indented).join("\n")}`,
+  ];
+}
+
+function indented(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `    ${line}`)
+    .join("\n");
+}
+
+/** All rules in groups, one line each. */
+export function listText(rules: readonly RuleExplanation[]): string {
+  const groups = [...new Set(rules.map(({ group }) => group))];
+  const width = Math.max(...rules.map(({ code }) => code.length));
+  return groups
+    .map((title) => {
+      const lines = rules
+        .filter(({ group }) => group === title)
+        .map(
+          ({ code, severity, meaning }) =>
+            `  ${code.padEnd(width)}  ${severity.padEnd(7)}  ${summary(meaning)}`,
+        );
+      return `${title}\n${lines.join("\n")}\n`;
+    })
+    .join("\n");
+}
+
+/** The first sentence of a text. */
+function summary(text: string): string {
+  return text.split(/(?<=\.) /)[0] ?? text;
+}

@@ -1,0 +1,23 @@
+import { ruleCodes } from "@kind-berth/topology";
+import { similarCodes } from "./similar-codes";
+
+it.each([
+  ["HOST_PORT_TAKN", "HOST_PORT_TAKEN"],
+  ["host-port-taken", "HOST_PORT_TAKEN"],
+  ["NODE_UNKOWN", "NODE_UNKNOWN"],
+  ["PORT", "PORT_UNKNOWN"],
+  ["timeout", "TIMEOUT_INVALID"],
+])("suggests for %s the code %s, among at most five", (text, code) => {
+  const similar = similarCodes(text, ruleCodes);
+  expect(similar).toContain(code);
+  expect(similar.length).toBeLessThanOrEqual(5);
+});
+
+it("puts the most similar code first", () => {
+  expect(similarCodes("HOST_PORT_TAKN", ruleCodes)[0]).toBe("HOST_PORT_TAKEN");
+});
+
+it("suggests nothing for an unrelated text", () => {
+  expect(similarCodes("xyzzy", ruleCodes)).toEqual([]);
+  expect(similarCodes("", ruleCodes)).toEqual([]);
+});

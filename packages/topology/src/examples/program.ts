@@ -1,0 +1,39 @@
+import { typescriptLiteral } from "./typescript-literal";
+
+/** The text of an input, and its language for syntax highlighting. */
+export interface ExampleInput {
+  readonly language: "ts" | "yaml" | "json";
+  readonly text: string;
+}
+
+/** A component of Berth that an example creates. */
+export type Component = "KindCluster" | "ExistingCluster" | "ExposedApp" | "IngressController";
+
+/**
+ * The statement of a Pulumi program that creates a component.
+ *
+ * @param args - the arguments of the component; the value {@link variable} stands for the variable of the same name
+ * @param options - the resource options; none by default
+ */
+export function program(component: Component, name: string, args: object, options?: object): ExampleInput {
+  return { language: "ts", text: statement(component, name, args, options) };
+}
+
+/** Several statements of one program, each with a comment line before it if `note` is not empty. */
+export function statements(note: string, ...parts: readonly string[]): ExampleInput {
+  return { language: "ts", text: [...(note === "" ? [] : [`// ${note}`]), ...parts].join("\n") };
+}
+
+/** One statement of {@link program} as text. */
+export function statement(component: Component, name: string, args: object, options?: object): string {
+  const start = `new ${component}(${typescriptLiteral(name)}, `;
+  const end = options === undefined ? "" : `, ${typescriptLiteral(options)}`;
+  const literal = typescriptLiteral(args, 0, start.length).replace(
+    `cluster: ${typescriptLiteral(variable)}`,
+    "cluster",
+  );
+  return `${start}${literal}${end});`;
+}
+
+/** Stands for the variable `cluster` in arguments. */
+export const variable = "…";

@@ -1,0 +1,29 @@
+import type { Rule } from "./rule";
+
+/** Rules for apps that expose an existing Service. */
+export const serviceRules = {
+  SERVICE_NAME_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "`service.name` is not a valid Service name, or is set together with `service.resource`.",
+    cause:
+      "A Service name is a DNS label (RFC 1035) without the namespace. A resource already has a name, which could be different.",
+    fix: "Use the name that `kubectl get services` shows, and set `namespace`. Or set only `service.resource`.",
+  },
+  SERVICE_RESOURCE_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "`service.resource` is not a Service, is in another namespace, or does not have the port.",
+    cause:
+      "An Ingress and its Service must be in the same namespace. Berth checks the resource as soon as its values are known: at preview, or otherwise at `pulumi up`.",
+    fix: "Pass the Service itself, set `namespace` to its namespace, and use one of its ports. Or set `service.name` instead.",
+  },
+  SERVICE_NOT_EXPOSABLE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "An existing Service cannot use this exposure.",
+    cause:
+      "The exposure needs control of the pods or of the Service. Berth does not change existing objects.",
+    fix: "Use an HTTP port with the exposure `ingress` or `gateway`.",
+  },
+} as const satisfies Record<string, Rule>;
