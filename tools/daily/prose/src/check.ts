@@ -30,7 +30,7 @@ export interface CheckResult {
 
 /** Checks the texts of the work tree. */
 export async function check(root: string, { goal = false, ...options }: CheckOptions): Promise<CheckResult> {
-  const excerpts = await excerptsOf(root, options);
+  const excerpts = excerptsOf(root, options);
   const found: Problem[] = [];
   for (const excerpt of excerpts) found.push(...(await lint(excerpt)));
   const isError = ({ severity }: Problem) => severity === "error";

@@ -32,8 +32,8 @@ async function runCheck(files: readonly string[], options: CheckCommandOptions):
   if (errors > 0) process.exitCode = 1;
 }
 
-async function runSample({ seed, count }: SampleOptions): Promise<void> {
-  console.log(ratingSheet(sampleOf(await sampledExcerpts(workspaceRoot), count, seed), seed));
+function runSample({ seed, count }: SampleOptions): void {
+  console.log(ratingSheet(sampleOf(sampledExcerpts(workspaceRoot), count, seed), seed));
 }
 
 function wholeNumber(text: string): number {

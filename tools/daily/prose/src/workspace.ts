@@ -10,8 +10,8 @@ import { renderedMessages } from "./excerpts/rendered-messages";
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** A generated file with tables of messages. The check of its sources includes these tables. */
-const tablesOfMessages = "docs/rules.md";
+/** A generated document. Its sources are checked: the catalogue of rules, and the messages of the examples. */
+const generatedDocument = "docs/rules.md";
 
 /** Third-party files, and recorded data. */
 const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
@@ -43,16 +43,15 @@ export interface ExcerptOptions {
   readonly files?: readonly string[];
 }
 
-/** The texts to check. If files are chosen, rendered messages are included if the files have one of the package `topology`. */
-export async function excerptsOf(root: string, { parts, files }: ExcerptOptions): Promise<Excerpt[]> {
+/** The texts to check. The messages of the examples are included if no files are chosen, or a file of their packages. */
+export function excerptsOf(root: string, { parts, files }: ExcerptOptions): Excerpt[] {
   const chosen = files === undefined ? undefined : new Set(files);
   const excerpts = workspaceFiles(root)
     .filter((file) => chosen?.has(file) !== false)
     .flatMap((file) => excerptsOfFile(root, file, parts));
-  const isRendered = files === undefined || files.some((file) => file.startsWith("packages/topology/"));
-  return parts.includes("messages") && isRendered
-    ? [...excerpts, ...(await renderedMessages(root))]
-    : excerpts;
+  const isRendered =
+    files === undefined || files.some((file) => /^packages\/(?:topology|driver)\//u.test(file));
+  return parts.includes("messages") && isRendered ? [...excerpts, ...renderedMessages(root)] : excerpts;
 }
 
 function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Excerpt[] {
@@ -60,8 +59,7 @@ function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Exc
   if (!isDocument && !sourceFile.test(file)) return [];
   const text = readFileSync(join(root, file), "utf8");
   if (isDocument) {
-    if (!parts.includes("documents")) return [];
-    return [documentOf(file, file === tablesOfMessages ? text.replaceAll(/^\|.*$/gmu, "") : text)];
+    return parts.includes("documents") && file !== generatedDocument ? [documentOf(file, text)] : [];
   }
   return [
     ...(parts.includes("comments") ? [commentsOf(file, text)] : []),
@@ -73,8 +71,8 @@ function hasMessages(file: string): boolean {
   return /^(?:packages|tools)\//u.test(file) && !testFile.test(file);
 }
 
-/** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the rule examples. */
-export async function sampledExcerpts(root: string): Promise<Excerpt[][]> {
+/** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the examples. */
+export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
   const documents = files.filter((file) => file.endsWith(".md"));
@@ -82,6 +80,6 @@ export async function sampledExcerpts(root: string): Promise<Excerpt[][]> {
   return [
     documents.map((file) => documentOf(file, read(file))),
     sources.map((file) => commentsOf(file, read(file), "tsdoc")),
-    await renderedMessages(root),
+    renderedMessages(root),
   ];
 }

@@ -25,7 +25,7 @@ export function sentencesOfExcerpt(excerpt: Excerpt): Sentence[] {
       const before = text.slice(0, start).split("\n");
       const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
       return {
-        text: raw.replaceAll(/\s+/gu, " "),
+        text: raw.replaceAll(/\s+/gu, " ").replaceAll("`@link ", "`"),
         file: excerpt.file,
         ...positionInFile(excerpt, position),
       };
