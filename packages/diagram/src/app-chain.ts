@@ -65,12 +65,12 @@ function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfClu
   const pinnedNode = nodeOfPods(plan);
   if (pinnedNode !== undefined) {
     const binding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
-    return binding ? `those that bind ports of ${pinnedNode}` : `pinned to ${pinnedNode}`;
+    return binding ? `pinned to ${pinnedNode}, with a hostPort` : `pinned to ${pinnedNode}`;
   }
   if (otherNodes) return "on any untainted node";
   const open = nodes.filter(({ taints }) => taints.length === 0);
   if (tolerations.length > 0 || open.length === nodes.length) {
-    return nodes.length === 1 ? "on the one node" : "on any node";
+    return nodes.length === 1 ? "on the only node" : "on any node";
   }
   return open.length === 1 ? `on ${open[0]?.name ?? ""}` : `on any of ${open.length} untainted nodes`;
 }

@@ -70,7 +70,7 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
     kind: "controller",
     caption: "Ingress controller",
     title: ingressClassName,
-    details: [`binds ${nodePort(port)} of the node`, "the user's own"],
+    details: [binding(nodePort(port)), "provided by the user"],
   };
 }
 
@@ -81,7 +81,7 @@ export function kubeProxyBox(port: PortRecord): Box {
     kind: "controller",
     caption: "kube-proxy",
     title: `NodePort ${nodePort(port)}`,
-    details: ["answers on every node"],
+    details: ["listens on every node"],
   };
 }
 
@@ -92,7 +92,7 @@ export function loadBalancerBox(port: PortRecord): Box {
     kind: "controller",
     caption: "Load balancer",
     title: hostEndpoint(port),
-    details: ["the cluster's own"],
+    details: ["provided by the cluster"],
   };
 }
 
@@ -120,10 +120,10 @@ export function openBox(port: PortRecord, appsKnown: boolean): Box {
   return {
     id: `open ${port.name}`,
     kind: "open",
-    caption: "Port of the node",
+    caption: "Port on the node",
     title: nodePort(port),
     details: [
-      appsKnown ? "no app claims it" : "what binds it has to run here",
+      appsKnown ? "no app uses it" : "its listener must run here",
       ...(appsKnown ? [] : [`label ${portLabel(port.name)}`]),
     ],
   };
@@ -147,7 +147,7 @@ export function backendBox({ namespace, backend: { name, port } }: ServiceExposu
   return {
     id: `service ${appKey(service)}`,
     kind: "service",
-    caption: "Service that is there already",
+    caption: "Existing Service",
     title: shownName(service),
     details: [`port ${port}/TCP`],
   };
@@ -161,7 +161,7 @@ export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): B
     kind: "pod",
     caption: "Pods of the Service",
     title: shownName(service),
-    details: ["wherever they run"],
+    details: ["on any node"],
   };
 }
 
@@ -188,7 +188,7 @@ export function nodePort({ containerPort, protocol }: PortRecord): string {
 
 type Named = Pick<ExposurePlan, "namespace" | "name">;
 
-const tainted = "tainted: keeps other pods away";
+const tainted = "tainted (pods need a toleration)";
 
 function nodeBox(title: string, caption: string, details: readonly string[]): Omit<NodeBox, "contents"> {
   return { id: `node ${title}`, kind: "node", caption, title, details };
@@ -208,7 +208,7 @@ function bindingOf(port: PortRecord): string[] {
 }
 
 function binding(bound: string): string {
-  return `binds ${bound} of the node`;
+  return `binds ${bound} on the node`;
 }
 
 function tolerance(tolerations: number): string[] {

@@ -52,7 +52,10 @@ describe("the picture", () => {
     );
     const { nodes } = planPicture({ cluster: record, exposures: [own] });
     const box = nodes.flatMap(({ title, contents }) => (title === "worker2" ? contents : []))[0];
-    expect(box).toMatchObject({ title: "nginx", details: ["binds 80/TCP of the node", "the user's own"] });
+    expect(box).toMatchObject({
+      title: "nginx",
+      details: ["binds 80/TCP on the node", "provided by the user"],
+    });
     expect(box?.pinned).toBeUndefined();
   });
 
@@ -65,7 +68,7 @@ describe("the picture", () => {
         "control-plane",
         "dns",
         true,
-        "binds 53/UDP of the node",
+        "binds 53/UDP on the node",
         "pinned by label port.berth.dev/dns",
         "tolerates the node's taint",
       ],
@@ -73,7 +76,7 @@ describe("the picture", () => {
         "worker2",
         "berth-ingress-http",
         true,
-        "binds 80/TCP of the node",
+        "binds 80/TCP on the node",
         "pinned by label port.berth.dev/http",
       ],
     ]);
@@ -90,8 +93,8 @@ describe("the picture", () => {
   it("says of a port whether nobody claims it, or nothing is known", () => {
     const detail = (input: Parameters<typeof planPicture>[0]) =>
       planPicture(input).nodes.flatMap(({ contents }) => contents.flatMap(({ details }) => details[0]));
-    expect(detail({ cluster: record, exposures: [web] })).toContain("no app claims it");
-    expect(detail({ cluster: record })).toEqual(Array(2).fill("what binds it has to run here"));
+    expect(detail({ cluster: record, exposures: [web] })).toContain("no app uses it");
+    expect(detail({ cluster: record })).toEqual(Array(2).fill("its listener must run here"));
   });
 
   it("shows kube-proxy on the port's node, a load balancer beside the nodes, and what the policy Local pins", () => {
@@ -124,7 +127,7 @@ describe("the picture", () => {
       "pods default/mail",
     ]);
     expect(ways.map(({ pinned }) => pinned)).toEqual([
-      "the app, to worker2 by its label port.berth.dev/local, since the node forwards to its own pods only",
+      "the app to worker2 by label port.berth.dev/local, because the node forwards only to its own pods",
       "nothing",
     ]);
   });
@@ -170,14 +173,14 @@ describe("the picture", () => {
     expect(onControlPlane.map(({ title, details }) => [title, ...details])).toEqual([
       [
         "dns",
-        "binds 53/UDP of the node",
-        "binds 53/TCP of the node",
+        "binds 53/UDP on the node",
+        "binds 53/TCP on the node",
         "pinned by label port.berth.dev/dns",
         "pinned by label port.berth.dev/dns-tcp",
         "tolerates the node's taint",
       ],
     ]);
-    expect(pods.map(({ details }) => details)).toEqual([["those that bind ports of control-plane"]]);
+    expect(pods.map(({ details }) => details)).toEqual([["pinned to control-plane, with a hostPort"]]);
     expect(arrows.map(({ from, to }) => `${from} > ${to}`)).toEqual([
       "port dns > pods default/dns",
       "port dns-tcp > pods default/dns",
@@ -198,9 +201,9 @@ describe("the picture", () => {
     expect([...services, ...pods].map(({ caption, title, details }) => [caption, title, ...details])).toEqual(
       [
         ["Service", "web", "port 8080/TCP"],
-        ["Service that is there already", "monitoring/grafana", "port 3000/TCP"],
+        ["Existing Service", "monitoring/grafana", "port 3000/TCP"],
         ["2 pods", "web", "on any of 4 untainted nodes"],
-        ["Pods of the Service", "monitoring/grafana", "wherever they run"],
+        ["Pods of the Service", "monitoring/grafana", "on any node"],
       ],
     );
     expect(arrows.slice(-2).map(({ from, to, label }) => [from, to, label])).toEqual([

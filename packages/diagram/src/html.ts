@@ -45,7 +45,7 @@ const columns: readonly { readonly heading: string; readonly key: keyof Way }[] 
   { heading: "Bound by", key: "boundBy" },
   { heading: "App", key: "app" },
   { heading: "Pods", key: "pods" },
-  { heading: "Pinned, and why", key: "pinned" },
+  { heading: "Pinned", key: "pinned" },
 ];
 
 /** Scrollable areas must also scroll by keyboard. */
@@ -59,7 +59,7 @@ function table({ ways }: Picture): ComponentChild {
     h(
       "table",
       null,
-      h("caption", null, "From each host port to the pods behind it"),
+      h("caption", null, "Route from each host port to its pods"),
       h(
         "thead",
         null,

@@ -21,19 +21,19 @@ export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
 export function openWay(port: PortRecord, appsKnown: boolean): Way {
   return {
     ...beginning(port),
-    boundBy: appsKnown ? "nobody: no app claims the port" : "not known",
+    boundBy: appsKnown ? "nothing, because no app uses the port" : "unknown",
     app: "",
     pods: "",
-    pinned: appsKnown ? "" : whyPinned(port, "what binds the port"),
+    pinned: appsKnown ? "" : whyPinned(port, "the listener"),
   };
 }
 
 /** The path as a sentence, for readers who do not see the picture. */
 export function sentence(way: Way): string {
-  const node = `Host port ${way.hostPort} (${way.port}) leads to ${way.node}`;
-  if (way.app === "") return `${node}, bound by: ${way.boundBy}.`;
+  const node = `Host port ${way.hostPort} (${way.port}) forwards to ${way.node}. Bound by: ${way.boundBy}.`;
+  if (way.app === "") return node;
   const pinned = way.pinned === "nothing" ? "" : ` Pinned: ${way.pinned}.`;
-  return `${node}, bound by ${way.boundBy}, and on to ${way.app}: ${way.pods}.${pinned}`;
+  return `${node} App: ${way.app}. ${way.pods}.${pinned}`;
 }
 
 function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
@@ -50,10 +50,10 @@ function pinnedOf(plan: PicturedPlan, { entry, behind }: AppChain): string {
   const node = nodeOfPods(plan);
   if (node === undefined) return "nothing";
   if (!("service" in plan) || plan.service.externalTrafficPolicy !== "Local")
-    return `the app, to ${node}, by another way to it`;
-  return `the app, to ${port.node} by its label ${portLabel(port.name)}, since the node forwards to its own pods only`;
+    return `the app to ${node}, because of another exposure`;
+  return `the app to ${port.node} by label ${portLabel(port.name)}, because the node forwards only to its own pods`;
 }
 
 function whyPinned(port: PortRecord, what: string): string {
-  return `${what}, to ${port.node} by its label ${portLabel(port.name)}, since it binds the node's port`;
+  return `${what} to ${port.node} by label ${portLabel(port.name)}, because it binds the node's port`;
 }

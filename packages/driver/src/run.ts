@@ -52,8 +52,9 @@ export function unknownCommand(command: string): BerthError {
       code: "DRIVER_COMMAND_UNKNOWN",
       object: "installed @kind-berth/driver",
       state: `does not have the command ${JSON.stringify(command)}`,
-      reason: `its release has ${Object.keys(commands).join(", ")}`,
-      remedy: "Update @kind-berth/driver, or kind-berth, to the release of @kind-berth/components.",
+      reason: `its commands are ${Object.keys(commands).join(", ")}`,
+      remedy:
+        "Install the release of @kind-berth/driver, or of kind-berth, that matches @kind-berth/components.",
     },
   ]);
 }

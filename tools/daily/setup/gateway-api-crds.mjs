@@ -17,7 +17,7 @@ const module = "sigs.k8s.io/gateway-api";
 function version() {
   const required = readFileSync(join(root, "tools", "offline", "lab", "go", "go.mod"), "utf8");
   const found = new RegExp(`^\\s${module} (v\\S+)`, "mu").exec(required);
-  if (found === null) throw new Error(`the lab's go.mod does not name ${module}`);
+  if (found === null) throw new Error(`the lab's go.mod does not require ${module}`);
   return found[1];
 }
 
@@ -51,6 +51,6 @@ const text = `[\n${definitions()
   .join(",\n")}\n]\n`;
 if (!process.argv.includes("--check")) writeFileSync(file, text);
 else if (readFileSync(file, "utf8") !== text) {
-  console.error(`${file} is not what ${module} ${version()} says; run this without --check.`);
+  console.error(`${file} differs from ${module} ${version()}. Run this script without --check.`);
   process.exitCode = 1;
 }

@@ -225,7 +225,7 @@ describe("what is refused", () => {
     ],
   ] as [string, Record<string, AppArgs>][])("%s, naming both", async (_, apps) => {
     expect(await refused(apps)).toEqual([
-      errorOf("ExposedApp two", /app `two` asks for .*, and app `one` holds .* \[CLAIM_TAKEN\]/),
+      errorOf("ExposedApp two", /app `two` needs .*, but app `one` already uses .* \[CLAIM_TAKEN\]/),
     ]);
   });
 
@@ -243,7 +243,7 @@ describe("what is refused", () => {
   it("an argument that nobody knows", async () => {
     const typo = { ...web, exposedPort: 1 };
     expect(await refused({ web: typo })).toEqual([
-      errorOf("ExposedApp web", /exposedPort is 1: Berth knows no key `exposedPort` here/),
+      errorOf("ExposedApp web", /exposedPort is 1: `exposedPort` is not a known argument/),
     ]);
   });
 });

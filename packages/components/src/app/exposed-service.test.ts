@@ -67,7 +67,7 @@ it("refuses exposures that would need its pods placed, and hosts that an app has
   expect(await refused({ dashboards: { ...grafana, port: "dns" } })).toEqual([
     errorOf("ExposedApp dashboards", /\[SERVICE_NOT_EXPOSABLE\]/),
   ]);
-  const taken = /app `dashboards` asks for .*, and app `web` holds .* \[CLAIM_TAKEN\]/;
+  const taken = /app `dashboards` needs .*, but app `web` already uses .* \[CLAIM_TAKEN\]/;
   expect(await refused({ web, dashboards: { ...grafana, host: "web.localhost" } })).toEqual([
     errorOf("ExposedApp dashboards", taken),
   ]);

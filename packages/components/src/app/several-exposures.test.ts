@@ -121,7 +121,7 @@ it("has the controller serve Gateway API if a later way needs it", async () => {
 
 it("refuses by the path in the list", async () => {
   const taken =
-    /exposures\[1\]\.host is omitted and defaults to "web\.localhost": .*another of its exposures.*\[CLAIM_TAKEN\]/su;
+    /exposures\[1\]\.host is omitted and defaults to "web\.localhost": .*another exposure of the app.*\[CLAIM_TAKEN\]/su;
   expect(
     await errorsOf(
       () => new ExposedApp("web", { cluster: demoCluster(), ...image, exposures: [http, http] }),

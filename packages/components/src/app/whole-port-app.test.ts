@@ -56,7 +56,7 @@ describe("with the exposure loadBalancer", () => {
     const resources = await registered(async () => {
       const cluster = new ExistingCluster("prod", { kubeconfig: "{}", loadBalancer });
       const app = new ExposedApp("web", { ...echo, cluster, port: "public" });
-      expect(app.exposureReason).toBe("port `public` is the load balancer's");
+      expect(app.exposureReason).toBe("port `public` belongs to the load balancer");
       expect(await valueOf(app.url)).toBe("https://lb.example.com:443/");
     });
     expect(inventory(resources)).toEqual(expect.arrayContaining(appOf("web")));

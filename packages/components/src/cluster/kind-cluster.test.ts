@@ -140,7 +140,7 @@ it("refuses what cannot work before it makes anything", async () => {
   expect(errors).toEqual([
     errorOf(
       "KindCluster demo",
-      /portMappings\[0\]\.node is "worker9": the cluster has no such node, it has `control-plane`/,
+      /portMappings\[0\]\.node is "worker9": the cluster has no node of this name; it has `control-plane`/,
     ),
   ]);
   expect(inventory(resources)).toEqual(["berth:index:KindCluster demo"]);

@@ -82,7 +82,7 @@ it("refuses an app that asks for what an app of the other stack holds, naming bo
   expect(colliding.errors).toEqual([
     errorOf(
       "ExposedApp shop",
-      /app `shop` asks for status\.localhost\/ .*, and app `status` of stack `shop\/dev` holds .* \[CLAIM_TAKEN\]/,
+      /app `shop` needs status\.localhost\/ .*, but app `status` of stack `shop\/dev` already uses .* \[CLAIM_TAKEN\]/,
     ),
   ]);
 });

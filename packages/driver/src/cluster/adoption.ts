@@ -23,14 +23,16 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
   const missing = [...planned].flatMap(([name, role]) => {
     const container = found.get(name);
     if (container === undefined)
-      return [differ(`node "${name}"`, "does not exist", `the program has a node of this name, a ${role}`)];
+      return [differ(`node "${name}"`, "does not exist", `the program contains a ${role} with this name`)];
     if (!container.running) return [stopped(name)];
     const is = container.labels[kindLabel.role] ?? "";
-    return is === role ? [] : [differ(`node "${name}"`, `has the role ${is}`, `the program has a ${role}`)];
+    return is === role
+      ? []
+      : [differ(`node "${name}"`, `has the role ${is}`, `its role in the program is ${role}`)];
   });
   const more = [...found.keys()]
     .filter((name) => !planned.has(name))
-    .map((name) => differ(`node "${name}"`, "is not part of the program", "the program has no such node"));
+    .map((name) => differ(`node "${name}"`, "exists in the cluster", "the program does not contain it"));
   const comparable = containers
     .filter(({ name, running }) => planned.has(name) && running)
     .map(({ name }) => name);
@@ -40,7 +42,7 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
       differ(
         `node "${container}"`,
         `publishes ${formatPorts(found)}`,
-        `the program has ${formatPorts(planned)}`,
+        `the program publishes ${formatPorts(planned)}`,
       ),
     );
   return [...missing, ...more, ...ports];
@@ -52,7 +54,8 @@ function differ(object: string, state: string, reason: string): SystemFinding {
     object,
     state,
     reason,
-    remedy: "Change the program so that it describes the existing cluster. A node cannot change its ports.",
+    remedy:
+      "Change the program so that it describes the existing cluster. The ports of a running node cannot change.",
   };
 }
 

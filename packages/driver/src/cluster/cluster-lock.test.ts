@@ -37,7 +37,10 @@ it("refuses a second run of the same owner, says what the first one does, and le
   const end = await begun();
   const second = withClusterLock(plan, "update", progress, nothing);
   await expect(second).rejects.toThrow(
-    new RegExp(`process ${process.pid} of this machine, to create it.*\\[CLUSTER_BUSY\\]`, "u"),
+    new RegExp(
+      `process ${process.pid} on this machine runs the step "create" for a stack.*\\[CLUSTER_BUSY\\]`,
+      "u",
+    ),
   );
   await end();
   expect(await withClusterLock(plan, "update", progress, nothing)).toBe("done");
@@ -64,7 +67,7 @@ it("begins when what an interrupted run has begun has ended", async () => {
   let ended = false;
   const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended));
   while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  expect(told.join()).toContain("Waiting until what an interrupted run has begun has ended");
+  expect(told.join()).toContain("Waiting for the processes of an interrupted run to end");
   ended = true;
   guard.close();
   expect(await run).toBe(true);

@@ -19,16 +19,19 @@ const interval = 100;
  * killed. A client that connects to the address receives a description of the running step. The lock applies to one owner only. Between
  * different owners, the ownership volume of the cluster name decides.
  *
- * @param doing - what the step does, as a verb
+ * @param step - the step that the work belongs to
  * @throws {@link BerthError} `CLUSTER_BUSY` if another run works on the cluster
  */
 export async function withClusterLock<T>(
   plan: ClusterPlan,
-  doing: string,
+  step: string,
   progress: Progress,
   work: () => Promise<T>,
 ): Promise<T> {
-  const lock = await acquireLock(lockAddress(plan), `process ${process.pid} of this machine, to ${doing} it`);
+  const lock = await acquireLock(
+    lockAddress(plan),
+    `process ${process.pid} on this machine runs the step "${step}"`,
+  );
   if (typeof lock === "string") throw clusterBusy(plan, lock);
   try {
     await waitUntilReleased(lockAddress(plan, "kind"), progress);
@@ -40,10 +43,10 @@ export async function withClusterLock<T>(
 
 /** Waits until the guard of an interrupted run has ended. The guard outlives its driver by its grace period at most, see guard.ts. */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
-  let told = false;
+  let reported = false;
   while ((await readLockHolder(address)) !== undefined) {
-    if (!told) progress.step("Waiting until what an interrupted run has begun has ended");
-    told = true;
+    if (!reported) progress.step("Waiting for the processes of an interrupted run to end");
+    reported = true;
     await setTimeout(interval);
   }
 }
@@ -54,10 +57,10 @@ async function waitUntilReleased(address: string, progress: Progress): Promise<v
  */
 export function lockAddress(
   { name, owner = "" }: ClusterPlan,
-  who: "run" | "kind" = "run",
+  what: "run" | "kind" = "run",
   platform = process.platform,
 ): string {
-  const address = `berth-${process.getuid?.() ?? ""}-${digest([owner, name, who])}`;
+  const address = `berth-${process.getuid?.() ?? ""}-${digest([owner, name, what])}`;
   if (platform === "win32") return `\\\\.\\pipe\\${address}`;
   return platform === "linux" ? `\0${address}` : join(tmpdir(), `${address}.sock`);
 }
@@ -66,17 +69,17 @@ export function lockAddress(
  * The error for a cluster that another run changes.
  *
  * @param plan - the plan of the cluster
- * @param who - the process of the other run and what it does; empty if the run has not reported it yet
+ * @param holder - the process of the other run and its step, as a clause; empty if the run has not reported it yet
  */
-export function clusterBusy(plan: Pick<ClusterPlan, "name">, who: string): BerthError {
+export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): BerthError {
   const { name } = plan;
   return new BerthError(`cluster "${name}"`, [
     {
       code: "CLUSTER_BUSY",
       object: `cluster "${name}"`,
       state: "is in use by another run",
-      reason: `a stack with the same name, whose state is elsewhere, is changing the cluster: ${who || "the run has just started"}`,
-      remedy: "Wait until that run has ended, and run `pulumi up` again.",
+      reason: `${holder || "a process has just started a step"} for a stack that has the same name and a separate state`,
+      remedy: "Wait until that run has ended. Then run `pulumi up` again.",
     },
   ]);
 }

@@ -40,8 +40,7 @@ export function comparePorts(plan: ClusterPlan, containers: readonly Container[]
     object: `container "${container}"`,
     state: `publishes ${formatPorts(found)}`,
     reason: `the plan has ${formatPorts(planned)}`,
-    remedy:
-      "Somebody made the cluster anew under the same name: delete it with `kind delete cluster`, and the next `pulumi up` makes yours anew.",
+    remedy: `Another user or program recreated the cluster. Delete it with \`kind delete cluster --name ${plan.name}\`. Then run \`pulumi up\` again.`,
   }));
 }
 

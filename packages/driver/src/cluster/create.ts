@@ -21,7 +21,7 @@ import { isOutOfTime } from "./time-limit";
 import type { StepContext } from "../state/step-context";
 
 /** The time limit for the cleanup after a failed creation, in milliseconds. */
-const clearingTime = 2 * 60_000;
+const cleanupTimeoutMs = 2 * 60_000;
 
 /**
  * Creates a cluster. Before it creates anything else, acquires the ownership of the cluster name and checks the host.
@@ -39,19 +39,19 @@ export async function createCluster(
   const [engine] = answering;
   const leftover = await findLeftover(plan, engine);
   if (leftover === "adopt") {
-    progress.step(`Adopting cluster ${plan.name}, whose nodes and ports are as planned`);
+    progress.step(`Adopting cluster ${plan.name}: its nodes and ports match the program`);
     const report = await reconcileAndReport(plan, engine, progress, context);
     // Acquire the ownership last: the next run would clear an incomplete cluster that this owner already owns.
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
   }
   const ownership = await acquireOwnership(engine, plan, context.instanceId);
-  if (leftover === "take up") {
-    progress.step(`Taking up cluster ${plan.name}, which an interrupted run has left complete`);
+  if (leftover === "resume") {
+    progress.step(`Resuming cluster ${plan.name}, which an interrupted run completed`);
     return reconcileAndReport(plan, engine, progress, context);
   }
   if (leftover === "clear") {
-    progress.step(`Clearing what an interrupted run has left of cluster ${plan.name}`);
+    progress.step(`Deleting cluster ${plan.name}, which an interrupted run did not complete`);
     await removeNodes(plan.name, engine);
   }
   const owners = ownersFor(plan, ownership);
@@ -61,16 +61,18 @@ export async function createCluster(
   try {
     // While the cluster is being created, its state lists no containers.
     await writeState(engine, plan, stateOf(plan, context, []), progress);
-    await makeNodes(plan, host, engine, progress);
+    await createNodes(plan, host, engine, progress);
     return await reconcileAndReport(plan, engine, progress, context);
   } catch (error) {
     // After an interruption, the next run cleans up, so that the user does not have to wait.
     if (!signal.aborted)
-      await clear(plan, engine, progress, (unhurried) => removeCluster(plan, owners, unhurried, progress));
+      await clear(plan, engine, progress, (cleanupEngine) =>
+        removeCluster(plan, owners, cleanupEngine, progress),
+      );
     // After a timeout, the engine may still be creating a container. The ownership volume stays, so that the next run can clear that
     // container.
     if (isOutOfTime(signal))
-      await clear(plan, engine, progress, (unhurried) => removeNodes(plan.name, unhurried));
+      await clear(plan, engine, progress, (cleanupEngine) => removeNodes(plan.name, cleanupEngine));
     throw error;
   }
 }
@@ -85,7 +87,7 @@ async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Pro
   }
 }
 
-async function makeNodes(
+async function createNodes(
   plan: ClusterPlan,
   host: HostFacts,
   engine: Engine,
@@ -110,14 +112,14 @@ async function clear(
   plan: ClusterPlan,
   { name, info }: Engine,
   progress: Progress,
-  remove: (unhurried: Engine) => Promise<void>,
+  remove: (cleanupEngine: Engine) => Promise<void>,
 ): Promise<void> {
   try {
-    await remove(new Engine(name, info, AbortSignal.timeout(clearingTime)));
+    await remove(new Engine(name, info, AbortSignal.timeout(cleanupTimeoutMs)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     progress.warn(
-      `what was made of cluster ${plan.name} is still there, for the next \`up\` to clear: ${why}`,
+      `the incomplete cluster ${plan.name} still exists, and the next \`pulumi up\` deletes it: ${why}`,
     );
   }
 }

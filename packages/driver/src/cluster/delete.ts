@@ -36,13 +36,13 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
   const volumes = await readOwnershipVolumes(engine, plan);
   const containers = await engine.clusterContainers(plan.name);
   if (volumes.ownership === undefined && containers.length === 0) return false;
-  const stranger = strangerOf(plan, volumes, containers);
+  const foreign = whyForeign(plan, volumes, containers);
   const owners = ownersFor(plan, volumes.ownership);
-  if (stranger === undefined) {
+  if (foreign === undefined) {
     await removeCluster(plan, owners, engine, progress);
     return true;
   }
-  progress.step(`Leaving cluster ${plan.name} on ${engine.name} alone: ${stranger}`);
+  progress.step(`Keeping cluster ${plan.name} on ${engine.name}: ${foreign}`);
   if (isOwnedByPlan(volumes.ownership, plan) === true) {
     await removeEdges(engine, plan.name, owners, progress);
     await removeOwnershipVolumes(engine, plan, progress);
@@ -51,18 +51,18 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
 }
 
 /** Why the cluster does not belong to this owner, as a clause; `undefined` if it does. */
-function strangerOf(
+function whyForeign(
   plan: ClusterPlan,
   { ownership, state }: OwnershipVolumes,
   containers: readonly Container[],
 ): string | undefined {
   if (isOwnedByPlan(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
-  const left = state?.containers ?? {};
-  if (ownership !== undefined && Object.keys(left).length === 0) return undefined;
-  if (ownership !== undefined && compareContainers(left, idsOf(containers)).kind !== "strange")
+  const saved = state?.containers ?? {};
+  if (ownership !== undefined && Object.keys(saved).length === 0) return undefined;
+  if (ownership !== undefined && compareContainers(saved, idsOf(containers)).kind !== "strange")
     return undefined;
   // Volume pruning on the engine can remove the ownership volume. In that case, only a cluster that matches the plan counts as this owner's
   // cluster.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
-  return "somebody else has made it";
+  return "this stack did not create it";
 }

@@ -9,7 +9,7 @@ export function differences(plan: ClusterPlan, containers: readonly Container[])
   const found = containers.filter(isNode).map(({ name }) => name);
   return [
     ...planned.filter((name) => !found.includes(name)).map((name) => `it has no node \`${name}\``),
-    ...found.filter((name) => !planned.includes(name)).map((name) => `it has another node \`${name}\``),
+    ...found.filter((name) => !planned.includes(name)).map((name) => `it has an additional node \`${name}\``),
     ...portDifferences(plan, containers)
       .filter(({ container }) => found.includes(container))
       .map(

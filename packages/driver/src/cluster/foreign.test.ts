@@ -72,7 +72,7 @@ describe("containers that only carry Berth's label", () => {
       new Set(
         ["db", "demo_edge_other"].map(
           (name) =>
-            `warning: container \`${name}\` carries Berth's label and is left alone: it has no label \`dev.berth.port\``,
+            `warning: container \`${name}\` has Berth's label and stays unchanged: it has no label \`dev.berth.port\``,
         ),
       ),
     );
@@ -173,7 +173,7 @@ describe("volumes that only carry Berth's labels", () => {
     expect(Object.keys(machine.state.volumes)).toContain("berth-demo");
     await remove();
     expect(machine.state.volumes).toEqual(foreign);
-    expect(warnings().join("\n")).toMatch(/volume `pgdata` .*dev.berth.generation` is no number/);
+    expect(warnings().join("\n")).toMatch(/volume `pgdata` .*dev.berth.generation` is not a number/);
     expect(warnings().join("\n")).toMatch(/volume `berth-demo_7` .*another owner, shop\/prod\/demo/);
   });
 

@@ -25,7 +25,7 @@ const marksFor = (made = plan): OwnershipVolumes => ({
 const whole: Remains = { containers: [container], volumes: marksFor(), ready: true };
 
 it("takes up a whole cluster of its own, as planned", () => {
-  expect(judge(plan, whole)).toBe("take up");
+  expect(judge(plan, whole)).toBe("resume");
 });
 
 it("clears a cluster of its own that is not whole, whatever it was made from", () => {
@@ -40,13 +40,17 @@ it.each([
     { volumes: marksFor({ ...plan, owner: "shop/prod/demo" }) },
     "it belongs to shop/prod/demo",
   ],
-  ["is in service, made from another plan", { volumes: marksFor(other) }, "was created from another plan"],
+  [
+    "is in service, made from another plan",
+    { volumes: marksFor(other) },
+    "is complete, but was created with other settings",
+  ],
 ])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
   expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
   expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");
 });
 
-it("does not take up a cluster whose containers publish something else", () => {
+it("does not resume a cluster whose containers publish something else", () => {
   const containers = [{ ...container, published: [] }];
   expect(() => judge(plan, { ...whole, containers })).toThrow("PORTS_DIFFER");
 });

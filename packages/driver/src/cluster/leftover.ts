@@ -11,11 +11,11 @@ import { comparePorts } from "./compare-ports";
  * What to do with the existing containers of a cluster that is about to be created.
  *
  * - `none`: no containers exist.
- * - `take up`: continue with the containers as they are.
+ * - `resume`: continue with the containers as they are.
  * - `clear`: delete the containers.
  * - `adopt`: adopt a cluster that Berth does not own.
  */
-export type Leftover = "none" | "take up" | "clear" | "adopt";
+export type Leftover = "none" | "resume" | "clear" | "adopt";
 
 /** The existing parts of a cluster that is about to be created. */
 export interface Remains {
@@ -55,7 +55,7 @@ export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains
   if (!ready) return "clear";
   const { state } = volumes;
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
-    throw clusterExists(plan, "it is in service, and was created from another plan");
+    throw clusterExists(plan, "it is complete, but was created with other settings");
   throwIfErrors(`cluster "${plan.name}"`, comparePorts(plan, containers));
-  return "take up";
+  return "resume";
 }

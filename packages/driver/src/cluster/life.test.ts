@@ -78,7 +78,7 @@ describe("create", () => {
     on({ readyAfter: 1 });
     await create();
     const steps = told
-      .filter((line) => !line.endsWith("(still)"))
+      .filter((line) => !line.endsWith("(in progress)"))
       .map((line) => line.slice("[   0 s] ".length));
     expect(steps).toEqual([
       "Creating cluster demo on docker",
@@ -218,7 +218,7 @@ describe("update", () => {
     await create();
     machine.change({ containers: [stranger("demo-control-plane"), stranger("demo-worker2")] });
     await expect(update()).rejects.toThrow(
-      /it has no node `demo-worker`; it has another node `demo-worker2`.*CLUSTER_RECREATED/,
+      /it has no node `demo-worker`; it has an additional node `demo-worker2`.*CLUSTER_RECREATED/,
     );
   });
 
@@ -320,7 +320,7 @@ describe("observe", () => {
       repairCount: "2",
       reasons: [
         expect.stringMatching(/^node `demo-worker` is cordoned: /),
-        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is gone/),
+        expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is missing/),
       ],
     });
   });

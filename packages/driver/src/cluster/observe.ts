@@ -27,7 +27,7 @@ export async function observeCluster(
     const found = await Promise.all(answering.map((engine) => observeOn(engine, plan)));
     return observe(plan, found);
   } catch (error) {
-    progress.step(`Cannot tell how cluster ${plan.name} stands: ${String(error)}`);
+    progress.step(`Skipping the observation of cluster ${plan.name}: ${String(error)}`);
     return notObserved;
   }
 }

@@ -18,9 +18,9 @@ it.each([
 it.each([
   ["db", undefined, "it has no label `io.x-k8s.kind.role`"],
   ["demo-worker", undefined, "it has no label `io.x-k8s.kind.role`"],
-  ["db", "worker", "kind calls a worker `demo-worker`"],
-  ["demo-worker-of-mine", "worker", "kind calls a worker `demo-worker`"],
-  ["demo-worker", "control-plane", "kind calls a control-plane `demo-control-plane`"],
+  ["db", "worker", "kind's name for a worker is `demo-worker`"],
+  ["demo-worker-of-mine", "worker", "kind's name for a worker is `demo-worker`"],
+  ["demo-worker", "control-plane", "kind's name for a control-plane is `demo-control-plane`"],
 ])("refuses to have kind remove `%s` of role %s, and says why", (name, role, why) => {
   const finding = notOfKind(container(name, role), "demo");
   expect(finding).toMatchObject({ code: "CONTAINER_NOT_OURS", object: `container "${name}"` });

@@ -34,9 +34,11 @@ export function notOfKind(
     code: "CONTAINER_NOT_OURS",
     object: `container "${name}"`,
     state: "was not created by kind",
-    reason: `kind would remove it with the cluster because of its label \`${kindLabel.cluster}=${cluster}\`, but ${
-      role === "" ? `it has no label \`${kindLabel.role}\`` : `kind calls a ${role} \`${cluster}-${role}\``
+    reason: `kind would delete it with the cluster because of its label \`${kindLabel.cluster}=${cluster}\`, but ${
+      role === ""
+        ? `it has no label \`${kindLabel.role}\``
+        : `kind's name for a ${role} is \`${cluster}-${role}\``
     }`,
-    remedy: "Remove the container, or create it again without that label, and run the command again.",
+    remedy: "Remove the container, or recreate it without that label. Then run the command again.",
   };
 }

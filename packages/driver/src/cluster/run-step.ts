@@ -20,7 +20,7 @@ const steps = {
 };
 
 /** Steps that change nothing. */
-const looking: readonly Step[] = ["kubeconfig", "observe"];
+const readOnlySteps: readonly Step[] = ["kubeconfig", "observe"];
 
 /**
  * Runs a lifecycle step of a cluster. Reads the cluster's plan as JSON from standard input, and writes the result to standard output. The
@@ -43,16 +43,16 @@ export function cluster(step: Step): Promise<void> {
 async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interruption: AbortSignal) {
   const limit = AbortSignal.timeout(secondsFor(step, plan) * 1000);
   const signal = AbortSignal.any([interruption, limit]);
-  let atTheEnd = "";
+  let lastAction = "";
   limit.addEventListener("abort", () => {
-    atTheEnd = progress.underWay;
+    lastAction = progress.underWay;
   });
   try {
     const work = async (): Promise<unknown> =>
       steps[step](plan, progress, signal, readStepContext(process.env));
-    return await (looking.includes(step) ? work() : withClusterLock(plan, step, progress, work));
+    return await (readOnlySteps.includes(step) ? work() : withClusterLock(plan, step, progress, work));
   } catch (error) {
     // The interrupted operation throws an error too, but the timeout error is more helpful.
-    throw isOutOfTime(signal) ? outOfTime(step, plan, atTheEnd) : error;
+    throw isOutOfTime(signal) ? outOfTime(step, plan, lastAction) : error;
   }
 }

@@ -26,8 +26,8 @@ export function outOfTime(step: Step, plan: ClusterPlan, underWay: string): Bert
       code: "STEP_TIMED_OUT",
       object: `step "${step}" of cluster "${plan.name}"`,
       state: `timed out after ${secondsFor(step, plan)} s`,
-      reason: `it was at this point: ${underWay}`,
-      remedy: `If the machine is only slow, give the KindCluster more time by its option \`customTimeouts: { ${step}: "30m" }\`.`,
+      reason: `the last action was "${underWay}"`,
+      remedy: `If the machine is slow, set a longer timeout on the KindCluster, such as \`customTimeouts: { ${step}: "30m" }\`.`,
     },
   ]);
 }

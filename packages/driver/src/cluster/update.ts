@@ -44,12 +44,12 @@ export async function updateCluster(
   if (isOwnedByPlan(volumes.ownership, plan) === false) {
     if (!reported) throw clusterExists(plan, volumes.ownership);
     progress.step(
-      `Taking cluster ${plan.name} along from this stack's former name, ${volumes.ownership?.owner ?? ""}`,
+      `Transferring cluster ${plan.name} from this stack's former name, ${volumes.ownership?.owner ?? ""}`,
     );
     await releaseOwnership(engine, plan.name);
   }
-  refuseStrangers(plan, volumes, containers);
-  progress.step(`Looking at cluster ${plan.name} on ${engine.name}`);
+  refuseForeignOrIncomplete(plan, volumes, containers);
+  progress.step(`Inspecting cluster ${plan.name} on ${engine.name}`);
   // Volume pruning on the engine can remove volumes that no container uses. This call creates the ownership volume again if it is missing.
   await acquireOwnership(engine, plan, context.instanceId, reported ? formerOwners(plan, volumes) : []);
   return reconcileAndReport(plan, engine, progress, context, volumes.state);
@@ -69,14 +69,14 @@ function isReported(record: ClusterRecord | undefined, containers: readonly Cont
 }
 
 /** Refuses to update a cluster that this owner did not create, or that has lost a node. */
-function refuseStrangers(
+function refuseForeignOrIncomplete(
   plan: ClusterPlan,
   { state }: OwnershipVolumes,
   containers: readonly Container[],
 ): void {
   const subject = `cluster "${plan.name}"`;
-  const left = state?.containers ?? {};
-  if (Object.keys(left).length > 0 && compareContainers(left, idsOf(containers)).kind === "strange")
+  const saved = state?.containers ?? {};
+  if (Object.keys(saved).length > 0 && compareContainers(saved, idsOf(containers)).kind === "strange")
     throw new BerthError(subject, [recreated(plan.name, differences(plan, containers))]);
   const missing = missingNodes(plan, containers);
   if (missing.length > 0) throw new BerthError(subject, missing);

@@ -173,7 +173,7 @@ export function edgeNotReady(
       object: `edge container "${edge.container}"`,
       state,
       reason,
-      remedy: "See what the container's log says, and run `pulumi up` again.",
+      remedy: "Check the log of the container. Then run `pulumi up` again.",
     },
   ]);
 }

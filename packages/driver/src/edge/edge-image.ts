@@ -20,7 +20,7 @@ export async function provideImage(
 ): Promise<void> {
   for (const image of new Set(edges.map((edge) => edge.image))) {
     if ((await findImage(engine, image)) !== undefined) continue;
-    if (await takeFromNode(engine, cluster, image, progress)) continue;
+    if (await copyFromNode(engine, cluster, image, progress)) continue;
     progress.step(`Pulling ${image}`);
     const { code, stderr } = await pullImage(engine, image);
     if (code !== 0) throw edgeImageMissing(engine, image, stderr);
@@ -28,7 +28,7 @@ export async function provideImage(
 }
 
 /** Copies an image from a node to the engine, if a node has the image. */
-async function takeFromNode(
+async function copyFromNode(
   engine: Engine,
   cluster: string,
   image: string,
@@ -38,8 +38,8 @@ async function takeFromNode(
   for (const { name } of nodes.filter(({ running }) => running)) {
     const listed = await engine.exec(name, [...ctrImages, "list", "--quiet", `name==${image}`]);
     if (listed.code !== 0 || listed.stdout.trim() === "") continue;
-    progress.step(`Taking ${image} from node ${name}`);
-    if (await copied(engine, name, image)) return true;
+    progress.step(`Copying ${image} from node ${name}`);
+    if (await exportImage(engine, name, image)) return true;
   }
   return false;
 }
@@ -48,7 +48,7 @@ async function takeFromNode(
  * Copies an image from one node, and returns whether that worked. A node can have an image without its layers, because kind lets containerd
  * delete them after unpacking. Such an image cannot be exported.
  */
-async function copied(engine: Engine, node: string, image: string): Promise<boolean> {
+async function exportImage(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
   const args = ["exec", node, ...ctrImages, "export", "-", image];
   const writer = { name: `ctr images export in ${node}`, command: engine.name, args };
@@ -62,14 +62,14 @@ async function copied(engine: Engine, node: string, image: string): Promise<bool
 }
 
 /** The error for an image of edge containers that the engine cannot get, with the output of the failed pull. */
-export function edgeImageMissing(engine: Engine, image: string, said: string): BerthError {
+export function edgeImageMissing(engine: Engine, image: string, output: string): BerthError {
   return new BerthError("edge containers", [
     {
       code: "EDGE_IMAGE_MISSING",
       object: `image "${image}"`,
       state: "is not available",
-      reason: `neither ${engine.name} nor a node has it, and pulling it failed: ${lastSentence(said)}`,
-      remedy: `Bring it to the engine: \`${engine.name} pull ${image}\`, or \`${engine.name} load\` where no registry can be reached.`,
+      reason: `neither ${engine.name} nor a node has it, and the pull failed: ${lastSentence(output)}`,
+      remedy: `Run \`${engine.name} pull ${image}\`. If no registry is reachable, use \`${engine.name} load\`.`,
     },
   ]);
 }

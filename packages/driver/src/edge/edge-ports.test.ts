@@ -177,7 +177,9 @@ it("makes a container anew that was never given its files, since the driver was 
 it("tells of containers that carry no port of the plan, and removes them", async () => {
   on();
   await reconcile(planOf(debug));
-  expect(await drift(planOf())).toEqual(["edge container `demo_edge_debug` carries no port of the plan"]);
+  expect(await drift(planOf())).toEqual([
+    "edge container `demo_edge_debug` does not belong to a port of the plan",
+  ]);
   await reconcile(planOf());
   expect(edges()).toEqual({});
 });

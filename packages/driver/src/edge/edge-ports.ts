@@ -38,15 +38,15 @@ export const edgePorts: Reconciler = {
     const { ours } = await edgeContainers(engine, plan.name, ownersOf(plan, before));
     const { wanted, surplus } = judgeEdges(planEdges(plan), ours, plan.owner ?? "");
     const replaced = wanted.map(({ edge }) => edge.container);
-    const left = before?.edges;
+    const saved = before?.edges;
     return [
       // A change in the program since the last step is not drift.
       ...wanted
-        .filter(({ edge }) => left === undefined || left[edge.container] === edge.origin)
+        .filter(({ edge }) => saved === undefined || saved[edge.container] === edge.origin)
         .map(({ why }) => why),
       ...surplus
-        .filter(({ name }) => !replaced.includes(name) && left?.[name] === undefined)
-        .map(({ name }) => `edge container \`${name}\` carries no port of the plan`),
+        .filter(({ name }) => !replaced.includes(name) && saved?.[name] === undefined)
+        .map(({ name }) => `edge container \`${name}\` does not belong to a port of the plan`),
     ];
   },
 
@@ -62,11 +62,11 @@ export const edgePorts: Reconciler = {
       ...(await checkHostPorts(plan, engine, ports, owners)),
     ]);
     await provideImage(engine, plan.name, edges, progress);
-    const old = await outOfTheWay(engine, edges, surplus);
+    const old = await renameReplaced(engine, edges, surplus);
     // Create all containers before the first host port moves to a new container.
     const created = new Map<EdgePlan, string>();
     for (const edge of edges) created.set(edge, await createEdge(engine, plan, edge));
-    for (const [edge, id] of created) await takeOver(engine, edge, id, old, progress);
+    for (const [edge, id] of created) await activateEdge(engine, edge, id, old, progress);
     if (old.length > 0)
       progress.step(`Removing ${old.map(({ name }) => `edge container ${name}`).join(", ")}`);
     await removeContainers(
@@ -98,7 +98,7 @@ async function namesTaken(
 }
 
 /** Renames containers that are to be replaced, so that their names become free. The containers continue to run. */
-async function outOfTheWay(
+async function renameReplaced(
   engine: Engine,
   edges: readonly EdgePlan[],
   surplus: readonly Container[],
@@ -117,7 +117,7 @@ async function outOfTheWay(
  * Starts the container of an edge port. If an old container holds the host port, stops the old container first. If the new container does
  * not start, removes it and starts the old container again.
  */
-async function takeOver(
+async function activateEdge(
   engine: Engine,
   edge: EdgePlan,
   id: string,
@@ -125,7 +125,9 @@ async function takeOver(
   progress: Progress,
 ): Promise<void> {
   const target = `port ${edge.port.containerPort} of ${edge.node}`;
-  progress.step(`Leading ${hostEndpoint(edge.port)} to ${target}, by edge container ${edge.container}`);
+  progress.step(
+    `Forwarding ${hostEndpoint(edge.port)} to ${target} through edge container ${edge.container}`,
+  );
   const holders = old.filter((container) => holdsHostPort(container, edge.port));
   for (const { name } of holders) await stopContainer(engine, name);
   try {

@@ -33,9 +33,9 @@ it.each<[string, Partial<Container> | undefined, string]>([
   [
     "leads elsewhere",
     { labels: { [edgeLabel.origin]: "127.0.0.1:9229/TCP to demo-worker:9229" } },
-    "is made for 127.0.0.1:9229/TCP to demo-worker:9229",
+    "was created for 127.0.0.1:9229/TCP to demo-worker:9229",
   ],
-  ["does not say what it is for", { labels: {} }, "is made for something else"],
+  ["does not say what it is for", { labels: {} }, "was created for an unknown port"],
 ])("wants a container anew that %s", (_, change, state) => {
   const found = change === undefined ? [] : [{ ...sound, ...change }];
   const why = `edge container \`demo_edge_debug\` of port \`debug\` ${state}`;
@@ -54,7 +54,7 @@ it("finds containers too many that carry no port of the plan, or did so before",
 it("wants a container anew that is labelled with a former owner", () => {
   const { wanted, surplus } = judgeEdges(planned, [sound], "shop/dev/demo");
   expect(wanted.map(({ why }) => why)).toEqual([
-    "edge container `demo_edge_debug` of port `debug` is labelled with a former owner, ",
+    "edge container `demo_edge_debug` of port `debug` has the label of a former owner, ",
   ]);
   expect(surplus).toEqual([sound]);
 });

@@ -37,8 +37,8 @@ export function judgeEdges(
       { edge, state, why: `edge container \`${edge.container}\` of port \`${edge.port.name}\` ${state}` },
     ];
   });
-  const sound = planned.filter((edge) => !wanted.some((one) => one.edge === edge));
-  const names = sound.map(({ container }) => container);
+  const unchanged = planned.filter((edge) => !wanted.some((one) => one.edge === edge));
+  const names = unchanged.map(({ container }) => container);
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
@@ -47,9 +47,9 @@ function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): st
   const container = found.find(({ name }) => name === edge.container);
   if (container === undefined) return "does not exist";
   const origin = container.labels[edgeLabel.origin];
-  if (origin !== edge.origin) return `is made for ${origin ?? "something else"}`;
+  if (origin !== edge.origin) return `was created for ${origin ?? "an unknown port"}`;
   const labelled = readLabelText(container.labels[edgeLabel.owner]) ?? "";
-  if (labelled !== owner) return `is labelled with a former owner, ${labelled}`;
+  if (labelled !== owner) return `has the label of a former owner, ${labelled}`;
   if (!container.running) return "does not run";
   return publishes(container, edge) ? undefined : `does not publish ${hostEndpoint(edge.port)}`;
 }

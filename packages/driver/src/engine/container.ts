@@ -64,7 +64,7 @@ export function readContainers(json: string): Container[] {
     labels: Config.Labels ?? {},
     networks: Object.keys(NetworkSettings.Networks ?? {}),
     mounts: (Mounts ?? [])
-      .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "something")
+      .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "an unnamed mount")
       // Omit unnamed volumes, which an image declares. The engine generates their names and removes them with the container.
       .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
     addresses: Object.values(NetworkSettings.Networks ?? {})

@@ -31,7 +31,7 @@ export async function findEngines(signal: AbortSignal, wanted?: EngineName): Pro
   const [first, ...others] = probes.filter((probed) => probed instanceof Engine);
   const silent = probes.filter((probed) => typeof probed === "string");
   if (first !== undefined) return { answering: [first, ...others], silent };
-  throw notFound(silent.length > 0 ? silent : [`none of ${names.join(", ")} is on PATH`]);
+  throw notFound(silent.length > 0 ? silent : [`PATH contains none of these programs: ${names.join(", ")}`]);
 }
 
 /**
@@ -56,13 +56,13 @@ async function probe(name: string, signal: AbortSignal): Promise<Engine | string
     const { code, stdout, stderr } = await tryCommand(name, ["info", "--format", "{{json .}}"], {
       signal: AbortSignal.any([signal, limit]),
     });
-    if (code !== 0) return `\`${name} info\` said: ${lastSentence(stderr)}`;
+    if (code !== 0) return `\`${name} info\` failed: ${lastSentence(stderr)}`;
     const info = readEngineInfo(stdout);
     // Ignore Podman's replacement for `docker`, because the driver also tries `podman` itself.
     return name === "docker" && info.family === "podman" ? undefined : new Engine(name, info, signal);
   } catch (error) {
     if (BerthError.isInstance(error)) return undefined;
-    if (limit.aborted) return `\`${name} info\` did not answer within ${timeoutMs / 1000} seconds`;
+    if (limit.aborted) return `\`${name} info\` timed out after ${timeoutMs / 1000} s`;
     throw error;
   }
 }
@@ -74,7 +74,7 @@ function unknown(wanted: string): BerthError {
       object: "environment variable KIND_EXPERIMENTAL_PROVIDER",
       state: `is ${JSON.stringify(wanted)}`,
       reason: `kind supports ${kindProviders.join(", ")}`,
-      remedy: "Set it to one of these, or unset it.",
+      remedy: "Set the variable to one of these values, or unset it.",
     },
   ]);
 }
@@ -88,7 +88,7 @@ export function notFound(reasons: readonly string[]): BerthError {
       state: "is not available",
       reason: reasons.join("; "),
       remedy:
-        "Install or start Docker, Podman or nerdctl, and see that `docker info` (or its like) succeeds for this user.",
+        "Install or start Docker, Podman or nerdctl. Then check that `docker info`, `podman info` or `nerdctl info` succeeds for this user.",
     },
   ]);
 }

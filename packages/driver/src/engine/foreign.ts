@@ -15,7 +15,7 @@ export function warnOfForeign(
   foreign: readonly Foreign[],
 ): void {
   for (const { name, why } of foreign)
-    progress.warn(`${type} \`${name}\` carries Berth's label and is left alone: ${why}`);
+    progress.warn(`${type} \`${name}\` has Berth's label and stays unchanged: ${why}`);
 }
 
 /**
@@ -30,6 +30,6 @@ export function nameTaken(name: string, needed: string, why: string): SystemFind
     object: `container "${name}"`,
     state: "was not created by Berth",
     reason: `the cluster needs this name for ${needed}, but ${why}`,
-    remedy: `Rename the container (\`docker rename ${name} OTHER\`) or remove it, and run \`pulumi up\` again.`,
+    remedy: `Rename the container (\`docker rename ${name} NEW_NAME\`) or remove it. Then run \`pulumi up\` again.`,
   };
 }

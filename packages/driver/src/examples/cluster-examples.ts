@@ -23,7 +23,7 @@ const worker = container("demo-worker", labels("worker"));
 export const clusterExamples = {
   STEP_TIMED_OUT: () => outOfTime("create", plan, "Joining worker nodes").findings,
   CLUSTER_EXISTS: () => clusterExists(plan, undefined).findings,
-  CLUSTER_BUSY: () => clusterBusy(plan, "process 4711 of this machine, to create it").findings,
+  CLUSTER_BUSY: () => clusterBusy(plan, 'process 4711 on this machine runs the step "create"').findings,
   CLUSTER_NOT_FOUND: () => missingNodes(plan, [controlPlane]),
   CONTAINER_NOT_OURS: () => [
     nameTaken("demo-worker", "a container that kind creates", "the container existed before the cluster"),

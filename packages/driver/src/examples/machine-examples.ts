@@ -1,5 +1,5 @@
 import { parsePlan, renderPlan, type Finding, type PortRecord } from "@kind-berth/topology";
-import { refuseAnother } from "../registry/registry-container";
+import { refuseOtherPorts } from "../registry/registry-container";
 import { candidates, notFound } from "../engine/find-engines";
 import { edgeImageMissing } from "../edge/edge-image";
 import { checkCgroups, checkDisk, checkInotify } from "../host/check-capacity";
@@ -25,7 +25,7 @@ export const machineExamples = {
   PLAN_INVALID: () => thrownBy(() => parsePlan(renderPlan(plan).replace('"version":1', '"version":2'))),
   DRIVER_COMMAND_UNKNOWN: () => unknownCommand("cluster repair").findings,
   ENGINE_UNKNOWN: () => thrownBy(() => candidates({ KIND_EXPERIMENTAL_PROVIDER: "lxd" })),
-  ENGINE_NOT_FOUND: () => notFound(["`docker info` did not answer within 30 seconds"]).findings,
+  ENGINE_NOT_FOUND: () => notFound(["`docker info` timed out after 30 s"]).findings,
   COMMAND_NOT_FOUND: () => commandNotFound("kind").findings,
   COMMAND_FAILED: () => commandFailed("docker create", 125, notPulled).findings,
   HOST_PORT_IN_USE: inUse,
@@ -39,7 +39,7 @@ export const machineExamples = {
       const published = [
         { listenAddress: "127.0.0.1", hostPort: 5000, containerPort: 5000, protocol: "TCP" as const },
       ];
-      refuseAnother(plan, registry, container(registry.name, { published }));
+      refuseOtherPorts(plan, registry, container(registry.name, { published }));
     }),
   DISK_FULL: () =>
     thrownBy(() => {

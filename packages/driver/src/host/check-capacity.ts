@@ -52,8 +52,8 @@ export function checkInotify(plan: ClusterPlan, limits: InotifyLimits): SystemFi
         code: "INOTIFY_LIMIT_LOW",
         object: `kernel setting fs.inotify.max_user_${what}`,
         state: `is ${has}`,
-        reason: `${plan.nodes.length} nodes may take ${needed}, and fail with "too many open files"`,
-        remedy: `Raise it: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
+        reason: `${countNodes(plan)} may need ${needed}, and fail with "too many open files" if the limit is lower`,
+        remedy: `Raise the limit: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
       },
     ];
   });
@@ -69,7 +69,7 @@ export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | 
       code: "CGROUP_V1",
       object: `container engine ${engine.name}`,
       state: "runs on cgroup v1",
-      reason: `Kubernetes 1.${newest} does not support cgroup v1, and its kubelet starts only because Berth turns that check off`,
+      reason: `Kubernetes 1.${newest} does not support cgroup v1, and its kubelet starts only because Berth disables this check`,
       remedy: `Boot the machine with cgroup v2, or use Kubernetes 1.${lastOfCgroupV1}.`,
     },
   ];
@@ -84,10 +84,14 @@ export function checkDisk(plan: ClusterPlan, engine: Engine, free: number | unde
       code: "DISK_SPACE_LOW",
       object: `disk of ${engine.name} at ${engine.info.dataRoot ?? ""}`,
       state: `has ${megabytes(free)} of free space`,
-      reason: `${plan.nodes.length} nodes take about ${megabytes(needed)} there`,
-      remedy: `Free some: \`${engine.name} system prune\` removes what no container uses.`,
+      reason: `${countNodes(plan)} may need about ${megabytes(needed)}`,
+      remedy: `Free disk space, for example with \`${engine.name} system prune\`. This command removes unused data.`,
     },
   ];
+}
+
+function countNodes({ nodes }: ClusterPlan): string {
+  return nodes.length === 1 ? "1 node" : `${nodes.length} nodes`;
 }
 
 function megabytes(bytes: number): string {

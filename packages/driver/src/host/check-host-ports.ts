@@ -94,7 +94,7 @@ function inUse(port: PortRecord, reason: string): SystemFinding {
     object: `host port ${hostEndpoint(port)} of port "${port.name}"`,
     state: "is in use",
     reason,
-    remedy: `Stop what holds it, or give port \`${port.name}\` another hostPort.`,
+    remedy: `Free the host port, or set another \`hostPort\` for port \`${port.name}\`.`,
   };
 }
 

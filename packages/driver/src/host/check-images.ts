@@ -35,14 +35,14 @@ export async function pullNodeImages(
 }
 
 /** The finding for a node image that the engine cannot get, with the output of the failed pull. */
-export function nodeImageMissing(engine: Engine, image: string, said: string): SystemFinding {
+export function nodeImageMissing(engine: Engine, image: string, output: string): SystemFinding {
   return {
     code: "NODE_IMAGE_MISSING",
     object: `node image "${image}"`,
     state: "is not available",
-    reason: `${engine.name} does not have it and cannot pull it (${lastSentence(said)})`,
+    reason: `${engine.name} does not have it and cannot pull it (${lastSentence(output)})`,
     remedy:
-      "Correct its name; or bring it here (`docker pull`, `docker load`, `kind build node-image`), and name it by `image` or by BERTH_NODE_IMAGE.",
+      "Correct the name of the image. Or provide the image with `docker pull`, `docker load` or `kind build node-image`, and set `image` or BERTH_NODE_IMAGE to its name.",
   };
 }
 
@@ -59,6 +59,6 @@ export function loadImageMissing(engine: Engine, image: string): SystemFinding {
     object: `image "${image}"`,
     state: `does not exist on ${engine.name}`,
     reason: `\`loadImages\` copies images from ${engine.name} to the nodes`,
-    remedy: `Build or pull it on ${engine.name} first, or take it out of \`loadImages\`.`,
+    remedy: `Build or pull the image on ${engine.name}, or remove it from \`loadImages\`.`,
   };
 }

@@ -20,13 +20,13 @@ export interface NodeImageChoice {
  */
 export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   if (plan.nodes.every(({ image }) => image)) return { findings: [] };
-  const ofMachine = process.env["BERTH_NODE_IMAGE"] ?? "";
-  const { kubernetesVersion: asked } = plan;
-  if (asked === undefined) return choice(ofMachine || newestOf(await new Kind(engine).version()));
-  if (ofMachine && (await holdsVersion(engine, ofMachine, asked))) return choice(ofMachine);
+  const machineImage = process.env["BERTH_NODE_IMAGE"] ?? "";
+  const { kubernetesVersion: wanted } = plan;
+  if (wanted === undefined) return choice(machineImage || newestOf(await new Kind(engine).version()));
+  if (machineImage && (await holdsVersion(engine, machineImage, wanted))) return choice(machineImage);
   const kind = await new Kind(engine).version();
-  const pinned = pinnedNodeImage(kind, asked);
-  return pinned === undefined ? { findings: [versionNotOfKind(asked, kind)] } : choice(pinned);
+  const pinned = pinnedNodeImage(kind, wanted);
+  return pinned === undefined ? { findings: [versionNotOfKind(wanted, kind)] } : choice(pinned);
 }
 
 function choice(image: string | undefined): NodeImageChoice {
@@ -40,23 +40,24 @@ function newestOf(kind: string): string | undefined {
 }
 
 /** Whether an image on this machine contains a Kubernetes version. A file in kind's images contains the version. */
-async function holdsVersion(engine: Engine, image: string, asked: string): Promise<boolean> {
+async function holdsVersion(engine: Engine, image: string, wanted: string): Promise<boolean> {
   if ((await findImage(engine, image)) === undefined) return false;
   const version = (await readFromImage(engine, image, "/kind/version")).trim();
-  return `${version}.`.startsWith(`v${asked}.`);
+  return `${version}.`.startsWith(`v${wanted}.`);
 }
 
 /** The finding for a version of Kubernetes that a release of kind has no node image of. */
-export function versionNotOfKind(asked: string, kind: string): Finding {
+export function versionNotOfKind(wanted: string, kind: string): Finding {
   const has = Object.keys(pinnedNodeImages[kind] ?? {});
   return {
     code: "KUBERNETES_VERSION_NOT_OF_KIND",
     path: "kubernetesVersion",
-    value: asked,
+    value: wanted,
     rule:
       has.length === 0
-        ? `Berth knows no node images of kind ${kind}, which is installed here`
-        : `kind ${kind}, which is installed here, has images of ${has.join(", ")}`,
-    remedy: "Ask for one of its versions, install a kind that has yours, or name an image by `image`.",
+        ? `Berth has no list of node images for the installed kind ${kind}`
+        : `the installed kind ${kind} has node images for ${has.join(", ")}`,
+    remedy:
+      "Use a version that the installed kind has, install a release of kind that has this version, or set `image`.",
   };
 }

@@ -19,7 +19,7 @@ export const loadedImages: Reconciler = {
     return (await compare(plan, engine)).flatMap(({ name, local, absentFrom, olderOn }) => [
       ...(absentFrom.length > 0 ? [`image \`${name}\` is not on ${absentFrom.join(", ")}`] : []),
       ...(local && olderOn.length > 0
-        ? [`image \`${name}\` is newer on ${engine.name} than on ${olderOn.join(", ")}`]
+        ? [`image \`${name}\` on ${olderOn.join(", ")} differs from the image on ${engine.name}`]
         : []),
     ]);
   },
@@ -37,7 +37,7 @@ export const loadedImages: Reconciler = {
     );
     if (images.length === 0) return;
     const nodes = [...new Set(compared.flatMap(({ absentFrom, olderOn }) => [...absentFrom, ...olderOn]))];
-    progress.step(`Bringing ${images.map(described).join(", ")} to ${nodes.join(", ")}`);
+    progress.step(`Loading ${images.map(described).join(", ")} into ${nodes.join(", ")}`);
     await bringImages(engine, images, nodes);
   },
 };
@@ -62,7 +62,7 @@ async function compare(plan: ClusterPlan, engine: Engine): Promise<Compared[]> {
   return locals.map(({ name, local }) => ({
     name,
     local,
-    ...whereItLacks(fullImageName(name), local, onNodes),
+    ...nodesToLoad(fullImageName(name), local, onNodes),
   }));
 }
 
@@ -71,7 +71,7 @@ async function localImage(engine: Engine, name: string) {
   return { name, local: found && { name, ...found } };
 }
 
-function whereItLacks(
+function nodesToLoad(
   name: string,
   local: LocalImage | undefined,
   onNodes: readonly (readonly [string, ImagesOnNode])[],

@@ -16,15 +16,16 @@ export interface VariableRule {
   readonly reason: string;
 }
 
-const connection = "It says how to reach the engine. kind must reach the engine that the driver has found.";
+const connection =
+  "It selects the connection to the engine. kind must use the engine that the driver has found.";
 const client =
-  "It configures the client of the engine: its contexts, credentials and storage belong to the user.";
+  "It configures the client of the engine. The contexts, credentials and storage of the client belong to the user.";
 const containers =
-  "It is the user's setting for containers and images, and says nothing about which cluster they belong to.";
-const proxy = "kind passes proxies on to the nodes, and clients pull images through them.";
-const drawing = "kind draws its progress for a terminal only. The driver reads it through a pipe.";
+  "It is the user's setting for containers and images. It does not affect which cluster they belong to.";
+const proxy = "kind passes proxies to the nodes, and clients pull images through proxies.";
+const drawing = "kind draws its progress only in a terminal. The driver reads the progress through a pipe.";
 const home =
-  "Clients read their configuration from there. kind writes its kubeconfig to the file of `--kubeconfig` instead.";
+  "Clients read their configuration from this folder. kind writes its kubeconfig to the file of `--kubeconfig` instead.";
 
 function pass(readBy: readonly Program[], reason: string): VariableRule {
   return { readBy, decision: "pass", reason };
@@ -44,18 +45,18 @@ export const variableRules: Readonly<Record<string, VariableRule>> = {
     readBy: ["kind"],
     decision: "remove",
     reason:
-      "kind prefers it to the name in its config. The cluster has the name of the plan, which `--name` says.",
+      "kind prefers it to the name in its config. The driver passes the name in the plan with `--name`.",
   },
   KIND_EXPERIMENTAL_PROVIDER: {
     readBy: ["kind"],
     decision: "override",
-    reason: "The driver has found the engine. kind by itself might choose another one.",
+    reason: "The driver has selected the engine. kind alone could select another engine.",
   },
   KUBECONFIG: {
     readBy: ["kind", "kubectl"],
     decision: "remove",
     reason:
-      "It names the user's files, which kind must not write. `--kubeconfig` names a file of the driver.",
+      "It names the user's files, and kind must not write to them. The driver passes a temporary file with `--kubeconfig`.",
   },
   KIND_EXPERIMENTAL_DOCKER_NETWORK: pass(["kind"], "The user chooses the network of the nodes."),
   KIND_EXPERIMENTAL_PODMAN_NETWORK: pass(["kind"], "The user chooses the network of the nodes."),

@@ -10,7 +10,7 @@ it("says what to do about a full disk before what kind has said", () => {
   const explained = explainFullDisk(failed, engine);
   expect((explained as BerthError).findings.map(({ code }) => code)).toEqual(["DISK_FULL", "COMMAND_FAILED"]);
   expect((explained as BerthError).message).toContain(
-    'disk of docker at /var/lib/docker is full: kind reported "no space left on device". Free some',
+    'disk of docker at /var/lib/docker is full: kind reported "no space left on device". Free disk space, for example with',
   );
 });
 

@@ -28,8 +28,8 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
     if (waiting.size === 0) return seen;
     const lostBefore = lost;
     lost = lostContainers(plan, await engine.clusterContainers(plan.name));
-    const forGood = lost.filter((one) => isForGood(one, lostBefore));
-    if (forGood.length > 0) throw nodesNotRunning(plan, engine, forGood);
+    const permanentlyLost = lost.filter((one) => isPermanent(one, lostBefore));
+    if (permanentlyLost.length > 0) throw nodesNotRunning(plan, engine, permanentlyLost);
     if (performance.now() > deadline) throw nodesNotReady(plan, waiting);
     const names = [...waiting.keys()].join(", ");
     if (names !== waitedFor)
@@ -43,7 +43,7 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
  * Whether a container is lost permanently. kind configures Docker to restart a failed node once. A single check can fall between the exit
  * and the restart.
  */
-function isForGood({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
+function isPermanent({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
   return is === "missing" || before.some((one) => one.name === name && one.is === "exited");
 }
 
@@ -62,8 +62,8 @@ export function nodesNotRunning(
       reason: "the nodes cannot become Ready without it",
       remedy:
         is === "missing"
-          ? `Find out what removed it (\`${engine.name} ps --all\` lists what exists), and run \`pulumi up\` again.`
-          : `See what \`${engine.name} logs ${name}\` prints, and run \`pulumi up\` again.`,
+          ? `Find out why it was removed. \`${engine.name} ps --all\` lists the existing containers. Then run \`pulumi up\` again.`
+          : `Check the output of \`${engine.name} logs ${name}\`. Then run \`pulumi up\` again.`,
     })),
   );
 }
@@ -76,7 +76,7 @@ export function nodesNotReady(plan: ClusterPlan, waiting: NotReady): BerthError 
       code: "NODES_NOT_READY",
       object: `node "${node}"`,
       state: `is not Ready after ${timeoutMs / 60_000} minutes`,
-      reason: `it reports: ${reason}`,
+      reason: `its status is: ${reason}`,
       remedy:
         "The machine may lack memory, disk or inotify watches; see https://kind.sigs.k8s.io/docs/user/known-issues/.",
     })),

@@ -11,11 +11,11 @@ export const nodeLabels: Reconciler = {
   async drift(plan, engine, containers, before) {
     // nodesInService reports a stopped container. Without the container, the API server may not respond.
     if (containers.some(({ running }) => !running)) return [];
-    const changes = labelChanges(asLeft(plan, before), await readNodes(plan, engine), undefined);
+    const changes = labelChanges(withSavedLabels(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
-      const is = found === undefined ? "gone" : `"${found}"`;
-      const should = wanted === undefined ? "should not be there" : `not "${wanted}"`;
-      return `label \`${key}\` of node \`${node}\` is ${is}, and ${should}`;
+      const current = found === undefined ? "missing" : `"${found}"`;
+      const planned = wanted === undefined ? "no such label" : `"${wanted}"`;
+      return `label \`${key}\` of node \`${node}\` is ${current} (planned: ${planned})`;
     });
   },
 
@@ -29,7 +29,7 @@ export const nodeLabels: Reconciler = {
 };
 
 /** The plan with the labels that the last step set. A label that is new in the plan is not drift. */
-function asLeft(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
+function withSavedLabels(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
   const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
   return { ...plan, nodes };
 }

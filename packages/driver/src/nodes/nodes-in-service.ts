@@ -17,7 +17,7 @@ export const nodesInService: Reconciler = {
     return [
       ...[...notReady(plan, seen)].map(([name, reason]) => `node \`${name}\` is not Ready: ${reason}`),
       ...cordoned(seen).map((name) => `node \`${name}\` is cordoned`),
-      ...moved(containers, before).map((name) => `node \`${name}\` has got another address`),
+      ...moved(containers, before).map((name) => `the address of node \`${name}\` has changed`),
     ];
   },
 
@@ -30,7 +30,7 @@ export const nodesInService: Reconciler = {
       await engine.startContainers(byAddress(stopped, before));
     }
     for (const name of cordoned(await awaitReady(plan, engine, progress))) {
-      progress.step(`Letting node ${name} take pods again`);
+      progress.step(`Uncordoning node ${name}`);
       await runKubectl(plan, engine, ["uncordon", name]);
     }
   },

@@ -9,7 +9,7 @@ export type NodesSeen = ReadonlyMap<string, NodeState> | string;
 /** Reads the nodes from the API server once. */
 export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<NodesSeen> {
   const { code, stdout, stderr } = await tryKubectl(plan, engine, ["get", "nodes", "--output=json"]);
-  return code === 0 ? readNodeStates(stdout) : `the API server does not answer: ${stderr.trim()}`;
+  return code === 0 ? readNodeStates(stdout) : `the API server does not respond: ${stderr.trim()}`;
 }
 
 /** The reason why a node of a plan is not Ready, by node name in Kubernetes. Ready nodes have no entry. */

@@ -2,7 +2,7 @@ import { planCluster } from "@kind-berth/topology";
 import { stateOf } from "../state/cluster-state";
 import type { Volume } from "../engine/engine";
 import { written } from "./volume-labels";
-import { isOwnedBy, classifyVolume, nextGeneration, whyLeftAlone } from "./classify-volume";
+import { isOwnedBy, classifyVolume, nextGeneration, whyNotOwned } from "./classify-volume";
 
 const owner = "shop/dev/demo";
 const plan = { ...planCluster({ name: "demo" }), owner };
@@ -48,26 +48,46 @@ it.each<[string, Volume, string]>([
   ],
   ["no mark", changed(ownership, { "dev.berth.mark": undefined }), "no label `dev.berth.mark`"],
   ["another mark", changed(ownership, { "dev.berth.mark": "note" }), "no label `dev.berth.mark`"],
-  ["the claim's labels and another name", changed(ownership, {}, "pgdata"), "is called `berth-demo`"],
+  [
+    "the claim's labels and another name",
+    changed(ownership, {}, "pgdata"),
+    "the name of the ownership volume is `berth-demo`",
+  ],
   ["the claim's name and no owner", changed(ownership, { "dev.berth.owner": undefined }), "no label"],
-  ["the claim's name and no token", changed(ownership, { "dev.berth.token": undefined }), "do not say"],
-  ["a state's labels and another name", changed(state, {}, "pgdata"), "is called `berth-demo_7`"],
-  ["a state's labels and the claim's name", changed(state, {}, "berth-demo"), "is called `berth-demo_7`"],
-  ["another generation than its name", changed(state, { [generation]: "8" }), "is called `berth-demo_8`"],
-  ["no generation", changed(state, { [generation]: undefined }), "is no number"],
-  ["a generation that is no number", changed(state, { [generation]: "7e0" }), "is no number"],
+  [
+    "the claim's name and no token",
+    changed(ownership, { "dev.berth.token": undefined }),
+    "do not have the format",
+  ],
+  [
+    "a state's labels and another name",
+    changed(state, {}, "pgdata"),
+    "the name of the state volume of generation 7 is `berth-demo_7`",
+  ],
+  [
+    "a state's labels and the claim's name",
+    changed(state, {}, "berth-demo"),
+    "the name of the state volume of generation 7 is `berth-demo_7`",
+  ],
+  [
+    "another generation than its name",
+    changed(state, { [generation]: "8" }),
+    "the name of the state volume of generation 8 is `berth-demo_8`",
+  ],
+  ["no generation", changed(state, { [generation]: undefined }), "is not a number"],
+  ["a generation that is no number", changed(state, { [generation]: "7e0" }), "is not a number"],
 ])("leaves a volume alone that has %s", (_, volume, why) => {
   const mark = classifyVolume(volume, "demo");
   expect(mark).toMatchObject({ is: "foreign" });
-  expect(whyLeftAlone(mark, [owner])).toContain(why);
+  expect(whyNotOwned(mark, [owner])).toContain(why);
   expect(isOwnedBy(mark, [owner])).toBe(false);
 });
 
 it("leaves marks of other owners alone, and says whose they are", () => {
   for (const volume of [ownership, state]) {
     const mark = classifyVolume(volume, "demo");
-    expect(whyLeftAlone(mark, ["shop/test/demo", owner])).toBeUndefined();
-    expect(whyLeftAlone(mark, ["shop/prod/demo"])).toBe(
+    expect(whyNotOwned(mark, ["shop/test/demo", owner])).toBeUndefined();
+    expect(whyNotOwned(mark, ["shop/prod/demo"])).toBe(
       "its label `dev.berth.owner` names another owner, shop/dev/demo",
     );
   }

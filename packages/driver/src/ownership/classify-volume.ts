@@ -40,19 +40,19 @@ export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolum
     case "ownership": {
       const ownership = readOwnership(volume);
       if (name !== ownershipVolume(cluster))
-        return foreign(`the claim is called \`${ownershipVolume(cluster)}\``);
+        return foreign(`the name of the ownership volume is \`${ownershipVolume(cluster)}\``);
       return ownership === undefined
-        ? foreign("its labels do not say what a claim says")
+        ? foreign("its labels do not have the format of an ownership volume")
         : { is: "ownership", volume, ownership };
     }
     case "state": {
       const generation = labels[volumeLabel.generation] ?? "";
       if (!/^[1-9]\d{0,14}$/.test(generation))
-        return foreign(`its \`${volumeLabel.generation}\` is no number`);
+        return foreign(`its label \`${volumeLabel.generation}\` is not a number`);
       const expected = stateVolume(cluster, Number(generation));
       return name === expected
         ? { is: "state", volume, owner, generation: Number(generation) }
-        : foreign(`the state of generation ${generation} is called \`${expected}\``);
+        : foreign(`the name of the state volume of generation ${generation} is \`${expected}\``);
     }
     default:
       return lacks(volumeLabel.mark);
@@ -66,7 +66,7 @@ export function isOwnedBy(mark: ClassifiedVolume, owners: readonly string[]): bo
 }
 
 /** Why the given owners must not change a volume, as a clause; `undefined` if the volume belongs to one of them. */
-export function whyLeftAlone(mark: ClassifiedVolume, owners: readonly string[]): string | undefined {
+export function whyNotOwned(mark: ClassifiedVolume, owners: readonly string[]): string | undefined {
   if (mark.is === "foreign") return mark.why;
   return isOwnedBy(mark, owners)
     ? undefined

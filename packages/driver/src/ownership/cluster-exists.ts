@@ -13,16 +13,16 @@ export function clusterExists(plan: ClusterPlan, why: Ownership | string | undef
       code: "CLUSTER_EXISTS",
       object: `kind cluster "${name}"`,
       state: "already exists",
-      reason: typeof why === "string" ? why : whose(why),
+      reason: typeof why === "string" ? why : ownerClause(why),
       remedy:
         typeof why === "object"
-          ? "Give the cluster another name, or destroy the other."
-          : `Give the cluster another name, or delete the existing one with \`kind delete cluster --name ${name}\`.`,
+          ? "Use another cluster name, or destroy the existing cluster."
+          : `Use another cluster name, or delete the existing cluster with \`kind delete cluster --name ${name}\`.`,
     },
   ]);
 }
 
-function whose(ownership: Ownership | undefined): string {
+function ownerClause(ownership: Ownership | undefined): string {
   return ownership === undefined
     ? "Berth did not create it"
     : `it belongs to ${ownership.owner || "another stack"}`;

@@ -12,7 +12,7 @@ import {
   classifyVolume,
   nextGeneration,
   stateVolume,
-  whyLeftAlone,
+  whyNotOwned,
   type ClassifiedVolume,
 } from "./classify-volume";
 
@@ -157,7 +157,7 @@ function reportForeign(
   progress: Progress,
 ): void {
   const foreign = volumes.flatMap((mark) => {
-    const why = whyLeftAlone(mark, owners);
+    const why = whyNotOwned(mark, owners);
     return why === undefined ? [] : [{ name: mark.volume.name, why }];
   });
   warnOfForeign(progress, "volume", foreign);
@@ -166,15 +166,11 @@ function reportForeign(
 async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
   const volume = await engine.findVolume(ownershipVolume(plan.name));
   const mark = volume && classifyVolume(volume, plan.name);
-  return volumeNotOurs(
-    engine,
-    plan,
-    mark?.is === "foreign" ? mark.why : "it changed while Berth looked at it",
-  );
+  return volumeNotOurs(engine, plan, mark?.is === "foreign" ? mark.why : "it changed while Berth read it");
 }
 
 /**
- * The error for a volume that has the name of the volume by which Berth claims a cluster.
+ * The error for a volume that has the name of a cluster's ownership volume, but is not an ownership volume.
  *
  * @param why - how the volume differs from what Berth creates, as a clause
  */
@@ -189,8 +185,8 @@ export function volumeNotOurs(
       code: "VOLUME_NOT_OURS",
       object: `volume "${name}"`,
       state: "was not created by Berth",
-      reason: `Berth claims the name of the cluster by a volume of this name, but ${why}`,
-      remedy: `Remove the volume if nothing needs it (\`${engine.name} volume rm ${name}\`), or give the cluster another name.`,
+      reason: `Berth stores the owner of the cluster in a volume with this name, but ${why}`,
+      remedy: `If nothing needs the volume, remove it with \`${engine.name} volume rm ${name}\`. Otherwise, use another cluster name.`,
     },
   ]);
 }

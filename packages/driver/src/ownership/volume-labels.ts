@@ -94,7 +94,7 @@ function json<T>(shape: z.ZodType<T>) {
       try {
         return JSON.parse(text);
       } catch {
-        context.issues.push({ code: "custom", message: "is no JSON", input: text });
+        context.issues.push({ code: "custom", message: "is not JSON", input: text });
         return z.NEVER;
       }
     })

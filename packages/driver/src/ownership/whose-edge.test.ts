@@ -38,17 +38,21 @@ it.each<[string, Partial<EdgeSigns>, string]>([
   ["the label of another cluster", labelled({ [edgeLabel.cluster]: "other" }), "`dev.berth.cluster=demo`"],
   ["no label of the cluster", labelled({ [edgeLabel.cluster]: undefined }), "`dev.berth.cluster=demo`"],
   ["no port", labelled({ [edgeLabel.port]: undefined }), "no label `dev.berth.port`"],
-  ["another port than its name", labelled({ [edgeLabel.port]: "dns" }), "is called `demo_edge_dns`"],
+  ["another port than its name", labelled({ [edgeLabel.port]: "dns" }), "requires the name `demo_edge_dns`"],
   ["no origin", labelled({ [edgeLabel.origin]: undefined }), "no label `dev.berth.edge`"],
   ["no owner", labelled({ [edgeLabel.owner]: undefined }), "no label `dev.berth.owner`"],
   ["another owner", labelled({ [edgeLabel.owner]: "shop/prod/demo" }), "another owner, shop/prod/demo"],
-  ["an owner that cannot be read", labelled({ [edgeLabel.owner]: "%zz" }), "which cannot be read"],
+  [
+    "an owner that cannot be read",
+    labelled({ [edgeLabel.owner]: "%zz" }),
+    "`dev.berth.owner` is not readable",
+  ],
   ["no network of its own", labelled({ [edgeLabel.network]: undefined }), "no label `dev.berth.network`"],
-  ["another name", { name: "db" }, "is called `demo_edge_debug`"],
-  ["a name with another container's id", { name: "demo_edge_debug_ffffffffffff" }, "is called"],
-  ["another network", { networks: ["bridge"] }, "not on the network `kind`"],
-  ["no network at all", { networks: [] }, "not on the network `kind`"],
-  ["a volume", { mounts: ["pgdata"] }, "pgdata is mounted in it"],
+  ["another name", { name: "db" }, "requires the name `demo_edge_debug`"],
+  ["a name with another container's id", { name: "demo_edge_debug_ffffffffffff" }, "requires the name"],
+  ["another network", { networks: ["bridge"] }, "not connected to the network `kind`"],
+  ["no network at all", { networks: [] }, "not connected to the network `kind`"],
+  ["a volume", { mounts: ["pgdata"] }, "it mounts pgdata, and edge containers have no mounts"],
 ])("is not ours with %s", (_, change, why) => {
   expect(whose(change)).toEqual({ why: expect.stringContaining(why) as string });
 });
@@ -60,7 +64,7 @@ it("sorts containers, with the reason for each that is left alone", () => {
     foreign: [
       {
         name: "db",
-        why: "the edge container of the port in its label `dev.berth.port` is called `demo_edge_debug`",
+        why: "its label `dev.berth.port` requires the name `demo_edge_debug`",
       },
     ],
   });

@@ -28,16 +28,16 @@ export function whoseEdge(
   for (const key of Object.values(edgeLabel)) if (labels[key] === undefined) return lacks(key);
   const port = edgeContainerName(cluster, labels[edgeLabel.port] ?? "");
   if (![port, retiredName({ ...container, name: port })].includes(container.name))
-    return { why: `the edge container of the port in its label \`${edgeLabel.port}\` is called \`${port}\`` };
+    return { why: `its label \`${edgeLabel.port}\` requires the name \`${port}\`` };
   const owner = readLabelText(labels[edgeLabel.owner]);
-  if (owner === undefined || !owners.includes(owner))
-    return {
-      why: `its label \`${edgeLabel.owner}\` names another owner, ${owner ?? "which cannot be read"}`,
-    };
+  if (owner === undefined) return { why: `its label \`${edgeLabel.owner}\` is not readable` };
+  if (!owners.includes(owner))
+    return { why: `its label \`${edgeLabel.owner}\` names another owner, ${owner}` };
   const network = labels[edgeLabel.network] ?? "";
-  if (!networks.includes(network)) return { why: `it is not on the network \`${network}\` of its label` };
+  if (!networks.includes(network))
+    return { why: `it is not connected to the network \`${network}\` of its label` };
   const [mount] = mounts;
-  if (mount !== undefined) return { why: `${mount} is mounted in it` };
+  if (mount !== undefined) return { why: `it mounts ${mount}, and edge containers have no mounts` };
   return "ours";
 }
 

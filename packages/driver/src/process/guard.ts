@@ -23,7 +23,7 @@ const [scratch = "", address = "", command = "", ...args] = process.argv.slice(2
 // A separate process group lets the guard kill the program with its child processes and continue to run.
 const program = spawn(command, args, { stdio: ["inherit", "inherit", "inherit"], detached: true });
 const { pid } = program;
-let toldToEnd = false;
+let isEnding = false;
 
 /** Sends a signal to a process or a group. Returns whether the receiver exists. Signal 0 only checks that. */
 function send(signal: NodeJS.Signals | 0, to: number): boolean {
@@ -36,7 +36,7 @@ function send(signal: NodeJS.Signals | 0, to: number): boolean {
 }
 
 function end(signal: NodeJS.Signals): void {
-  toldToEnd = true;
+  isEnding = true;
   if (pid !== undefined) send(signal, pid);
 }
 
@@ -48,20 +48,20 @@ async function endOthers(): Promise<void> {
 }
 
 async function leave(code: number): Promise<void> {
-  if (toldToEnd) await endOthers();
+  if (isEnding) await endOthers();
   if (scratch !== "") rmSync(scratch, { recursive: true, force: true });
   process.exit(code);
 }
 
 function listenAt(address: string): void {
   if (address.startsWith("/")) rmSync(address, { force: true });
-  createServer((asking) => {
+  createServer((client) => {
     // The client may disconnect before the response.
-    asking.on("error", () => undefined).end();
+    client.on("error", () => undefined).end();
   })
     .on("error", (error) => {
       // The program runs anyway, but the next run cannot wait for its child processes.
-      console.error(`cannot be found at its place: ${error.message}`);
+      console.error(`Berth's guard process cannot listen at its address: ${error.message}`);
     })
     // On Linux, an address without a file starts with a null character. A program argument cannot contain it, so the caller passes `@`.
     .listen(address.replace(/^@/, "\0"));

@@ -40,13 +40,13 @@ function start({ name, command, args }: PipedCommand, signal: AbortSignal | unde
   const child = spawn(command, args, { env: process.env, shell: false, signal });
   // A program that has ended does not read its input. Its exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
-  const said = text(child.stderr);
+  const errorOutput = text(child.stderr);
   const ended = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
       if (code === 0) resolve();
       else
-        void said.then((stderr) => {
+        void errorOutput.then((stderr) => {
           reject(commandFailed(name, code, stderr));
         }, reject);
     });

@@ -5,17 +5,17 @@ import { text } from "node:stream/consumers";
 /**
  * Acquires a lock by listening at an address of this machine. The lock ends with the process, even if the process is killed.
  *
- * @param whoIsThere - the description of this process that clients of the address receive
+ * @param description - the description of this process that clients of the address receive
  * @returns the listening server; or, if another process holds the lock, the description of that process
  */
-export async function acquireLock(address: string, whoIsThere: string): Promise<Server | string> {
-  const server = await listen(address, whoIsThere);
+export async function acquireLock(address: string, description: string): Promise<Server | string> {
+  const server = await listen(address, description);
   if (server !== undefined) return server;
-  const said = await readLockHolder(address);
-  if (said !== undefined) return said;
+  const holder = await readLockHolder(address);
+  if (holder !== undefined) return holder;
   // The holder has just ended, or was killed and left its socket file behind.
   if (address.startsWith("/")) await rm(address, { force: true });
-  return (await listen(address, whoIsThere)) ?? "";
+  return (await listen(address, description)) ?? "";
 }
 
 /** The description of the process that holds a lock; `undefined` if nothing listens at the address. */
@@ -29,11 +29,11 @@ export async function readLockHolder(address: string): Promise<string | undefine
 }
 
 /** Listens at an address; returns `undefined` if another process already listens there. */
-function listen(address: string, whoIsThere: string): Promise<Server | undefined> {
+function listen(address: string, description: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = createServer((asking) => {
+    const server = createServer((client) => {
       // The client may disconnect before the response. The lock ignores that.
-      asking.on("error", () => undefined).end(whoIsThere);
+      client.on("error", () => undefined).end(description);
     });
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);

@@ -13,8 +13,8 @@ it("tells each step with the elapsed time, and again while it lasts", () => {
   jest.advanceTimersByTime(60_000);
   expect(lines).toEqual([
     "[   0 s] Preparing nodes",
-    "[  10 s] Preparing nodes (still)",
-    "[  20 s] Preparing nodes (still)",
+    "[  10 s] Preparing nodes (in progress)",
+    "[  20 s] Preparing nodes (in progress)",
     "[  21 s] Joining worker nodes",
   ]);
 });

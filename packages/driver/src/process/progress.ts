@@ -5,7 +5,7 @@ const heartbeat = 10_000;
 export class Progress {
   private readonly start = performance.now();
   private timer: NodeJS.Timeout | undefined;
-  private latest = "its beginning";
+  private latest = "Starting";
   private readonly warnings = new Set<string>();
 
   /** @param write - prints a line; the line has no line break at the end */
@@ -22,7 +22,7 @@ export class Progress {
     this.latest = text;
     this.line(text);
     this.timer = setInterval(() => {
-      this.line(`${text} (still)`);
+      this.line(`${text} (in progress)`);
     }, heartbeat).unref();
   }
 

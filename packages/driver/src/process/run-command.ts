@@ -91,8 +91,8 @@ export function commandFailed(name: string, code: number | null, stderr: string)
       code: "COMMAND_FAILED",
       object: `command "${name}"`,
       state: code === null ? "was ended by a signal" : `exited with status ${code}`,
-      reason: "it printed the error below",
-      remedy: `Correct the cause that it names:\n${lastLines(stderr)}\n `,
+      reason: "its error output is below",
+      remedy: `Fix the cause that the output reports:\n${lastLines(stderr)}\n `,
     },
   ]);
 }
@@ -116,8 +116,8 @@ export function commandNotFound(command: string): BerthError {
       code: "COMMAND_NOT_FOUND",
       object: `program "${command}"`,
       state: "is not installed",
-      reason: "no folder of the environment variable PATH contains it",
-      remedy: `Install ${command}, or put the folder that it is in on the PATH of the process that runs Pulumi.`,
+      reason: "no folder in the environment variable PATH contains it",
+      remedy: `Install ${command}, or add its folder to the PATH of the process that runs Pulumi.`,
     },
   ]);
 }

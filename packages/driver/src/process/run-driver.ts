@@ -37,7 +37,7 @@ export async function runDriver(work: DriverWork): Promise<void> {
 /** The message of an expected error, or the stack of an unexpected error. */
 function explain(error: unknown, interruption: AbortSignal): string {
   if (interruption.aborted)
-    return `The run was ${(interruption.reason as Error).message}; the next one goes on from here.`;
+    return `The run was ${(interruption.reason as Error).message}. The next run continues from the current state.`;
   if (BerthError.isInstance(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,8 +1,8 @@
 import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
 import type { Reconciler } from "../reconcile/reconciler";
 import type { Engine } from "../engine/engine";
-import { clusterNetwork, connectRegistry, refuseAnother, startRegistry } from "./registry-container";
-import { hostingConfigMap, nodesWithout, tellNode } from "./registry-on-node";
+import { clusterNetwork, connectRegistry, refuseOtherPorts, startRegistry } from "./registry-container";
+import { hostingConfigMap, nodesWithout, configureNode } from "./registry-on-node";
 
 /**
  * The local registry from kind's documentation runs beside the cluster. Every node pulls from it under the same name as the host.
@@ -24,8 +24,8 @@ export const localRegistry: Reconciler = {
     return [
       ...(found.networks.includes(clusterNetwork(engine, process.env))
         ? []
-        : [`registry \`${registry.name}\` is not on the nodes' network`]),
-      ...without.map((node) => `node \`${node}\` does not know registry \`${registry.name}\``),
+        : [`registry \`${registry.name}\` is not connected to the network of the nodes`]),
+      ...without.map((node) => `node \`${node}\` is not configured for registry \`${registry.name}\``),
     ];
   },
 
@@ -37,14 +37,14 @@ export const localRegistry: Reconciler = {
       progress.step(`Starting registry ${registry.name} at localhost:${registry.hostPort}`);
       await startRegistry(engine, registry);
     } else {
-      refuseAnother(plan, registry, found);
+      refuseOtherPorts(plan, registry, found);
       if (!found.running) await engine.startContainers([found.name]);
       if (!found.networks.includes(clusterNetwork(engine, process.env)))
         await connectRegistry(engine, registry);
     }
     for (const node of await nodesWithout(plan, registry, engine)) {
-      progress.step(`Telling ${node} of registry ${registry.name}`);
-      await tellNode(engine, registry, node);
+      progress.step(`Configuring node ${node} for registry ${registry.name}`);
+      await configureNode(engine, registry, node);
     }
     await publishHosting(plan, engine);
   },

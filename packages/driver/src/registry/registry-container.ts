@@ -48,7 +48,7 @@ export async function connectRegistry(engine: Engine, { name }: RegistryPlan): P
  *
  * @throws {@link BerthError} `REGISTRY_DIFFERS`
  */
-export function refuseAnother(plan: ClusterPlan, registry: RegistryPlan, found: Container): void {
+export function refuseOtherPorts(plan: ClusterPlan, registry: RegistryPlan, found: Container): void {
   const finding = found.running ? differs(registry, found) : undefined;
   if (finding !== undefined) throw new BerthError(`cluster "${plan.name}"`, [finding]);
 }
@@ -61,8 +61,8 @@ function differs({ name, hostPort }: RegistryPlan, { published }: Container): Sy
     code: "REGISTRY_DIFFERS",
     object: `container "${name}"`,
     state: `publishes ${is === "" ? "no ports" : is}`,
-    reason: `the registry needs ${hostPort} -> ${registryPort}`,
+    reason: `the registry needs the port ${hostPort} -> ${registryPort}`,
     remedy:
-      "Say its port as `registry: { hostPort }`, give the registry another name, or remove that container.",
+      "Set `registry: { hostPort }` to the host port of the container, set another registry name, or remove the container.",
   };
 }

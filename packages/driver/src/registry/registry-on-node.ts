@@ -19,12 +19,12 @@ export async function nodesWithout(
   engine: Engine,
 ): Promise<string[]> {
   const nodes = plan.nodes.map(({ name }) => containerName(plan.name, name));
-  const known = await Promise.all(nodes.map((node) => engine.exec(node, ["cat", hostsFile(registry)])));
-  return nodes.filter((_, index) => known[index]?.stdout !== hosts(registry));
+  const files = await Promise.all(nodes.map((node) => engine.exec(node, ["cat", hostsFile(registry)])));
+  return nodes.filter((_, index) => files[index]?.stdout !== hosts(registry));
 }
 
 /** Configures a node's containerd for the registry. containerd reads the file at each pull, so it needs no restart. */
-export async function tellNode(engine: Engine, registry: RegistryPlan, node: string): Promise<void> {
+export async function configureNode(engine: Engine, registry: RegistryPlan, node: string): Promise<void> {
   const file = hostsFile(registry);
   await engine.mustExec(node, ["mkdir", "-p", file.replace(/\/[^/]*$/, "")]);
   await engine.mustExec(node, ["cp", "/dev/stdin", file], hosts(registry));

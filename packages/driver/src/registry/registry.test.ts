@@ -1,6 +1,6 @@
 import { planCluster } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
-import { clusterNetwork, refuseAnother, registryImage } from "./registry-container";
+import { clusterNetwork, refuseOtherPorts, registryImage } from "./registry-container";
 import { hostingConfigMap } from "./registry-on-node";
 
 const registry = { name: "kind-registry", hostPort: 5001 };
@@ -22,12 +22,12 @@ function container(hostPort: number, running = true): Container {
 
 it("shares a registry that is published as planned, and refuses one that is not", () => {
   expect(() => {
-    refuseAnother(plan, registry, container(5001));
+    refuseOtherPorts(plan, registry, container(5001));
   }).not.toThrow();
   expect(() => {
-    refuseAnother(plan, registry, container(5000));
+    refuseOtherPorts(plan, registry, container(5000));
   }).toThrow(
-    /container "kind-registry" publishes 5000 -> 5000: the registry needs 5001 -> 5000.*\[REGISTRY_DIFFERS\]/,
+    /container "kind-registry" publishes 5000 -> 5000: the registry needs the port 5001 -> 5000.*\[REGISTRY_DIFFERS\]/,
   );
 });
 

@@ -35,7 +35,7 @@ describe("readPods", () => {
           { name: "web", state: { waiting: { reason: "ErrImagePull", message: "manifest unknown" } } },
         ],
       },
-      "container `web` waits: ErrImagePull: manifest unknown",
+      "container `web` is waiting: ErrImagePull: manifest unknown",
     ],
     [
       "a container that has ended",
@@ -43,7 +43,7 @@ describe("readPods", () => {
         conditions: [notReady],
         containerStatuses: [{ name: "web", state: { terminated: { exitCode: 3 } } }],
       },
-      "container `web` ended with exit code 3",
+      "container `web` exited with code 3",
     ],
     [
       "the condition, where a probe fails",

@@ -57,10 +57,10 @@ function whyNotReady({ conditions = [], containerStatuses = [] }: PodStatus): st
   if (scheduled?.status === "False") return scheduled.message ?? "it has no node";
   const [stopped] = containerStatuses.flatMap(({ name, state: { waiting, terminated } = {} }) => {
     if (waiting !== undefined)
-      return [`container \`${name}\` waits: ${[waiting.reason, waiting.message].filter(Boolean).join(": ")}`];
-    return terminated === undefined
-      ? []
-      : [`container \`${name}\` ended with exit code ${terminated.exitCode}`];
+      return [
+        `container \`${name}\` is waiting: ${[waiting.reason, waiting.message].filter(Boolean).join(": ")}`,
+      ];
+    return terminated === undefined ? [] : [`container \`${name}\` exited with code ${terminated.exitCode}`];
   });
   return stopped ?? found("Ready")?.message ?? "it has not reported yet";
 }
@@ -95,11 +95,11 @@ export function readConditions(json: string): HopFacts {
   const { conditions = [], parents = [] } = status;
   const all = [...conditions, ...parents.flatMap((parent) => parent.conditions ?? [])];
   if (!all.some(({ type }) => type === "Accepted"))
-    return { kind: "conditions", unmet: [{ type: "Accepted", message: "no controller has said so" }] };
+    return { kind: "conditions", unmet: [{ type: "Accepted", message: "no controller has accepted it" }] };
   const unmet = all.filter(({ type, status: is }) => required.includes(type) && is !== "True");
   return {
     kind: "conditions",
-    unmet: unmet.map(({ type, message = "no reason is given" }) => ({ type, message })),
+    unmet: unmet.map(({ type, message = "the controller reports no reason" }) => ({ type, message })),
   };
 }
 

@@ -13,17 +13,18 @@ export async function publishingEngine(
   { container, protocol }: Verification,
   signal: AbortSignal,
 ): Promise<Engine | string> {
-  if (protocol !== "TCP") return `over ${protocol} only the app's own client can tell whether it answers`;
-  if (container === undefined) return "its port is not published by a container of a kind cluster";
-  if (!isLocal(process.env)) return "the container engine is on another machine, and so is the port";
+  if (protocol !== "TCP")
+    return `Berth cannot check an app over ${protocol}, because only a client of the app can read its response`;
+  if (container === undefined) return "no container of a kind cluster publishes its port";
+  if (!isLocal(process.env)) return "the container engine and the port are on another machine";
   const engines = await engineIfAny(signal);
-  if (engines === undefined) return "no container engine answers on this machine";
+  if (engines === undefined) return "no container engine responds on this machine";
   for (const engine of engines.answering) {
     const running = await engine.runningContainers();
     if (running.some(({ name }) => name === container)) return engine;
   }
   const names = engines.answering.map(({ name }) => name).join(" or ");
-  return `no container \`${container}\` runs on ${names} of this machine`;
+  return `no container \`${container}\` runs on this machine's ${names}`;
 }
 
 async function engineIfAny(signal: AbortSignal): Promise<Engines | undefined> {

@@ -24,8 +24,8 @@ export async function routeFacts(route: Route, engine: Engine): Promise<(HopFact
   const controlPlane = controlPlaneOf(route, running);
   const get = async (...args: string[]) => {
     if (controlPlane === undefined) return undefined;
-    const asked = ["get", ...args, "--ignore-not-found", "--output=json"];
-    const { code, stdout } = await kubectlIn(controlPlane.name, engine, asked);
+    const command = ["get", ...args, "--ignore-not-found", "--output=json"];
+    const { code, stdout } = await kubectlIn(controlPlane.name, engine, command);
     return code === 0 ? stdout : undefined;
   };
   return Promise.all(route.map((hop) => factsOf(hop, running, get)));

@@ -86,15 +86,15 @@ describe("verifyApp", () => {
         lines,
       );
       await expect(error).rejects.toThrow(
-        /HTTP 503.*of its route, the service `default\/web` blocks: it has no endpoints.*Look at Service `default\/web`/s,
+        /HTTP 503.*on the route, the service `default\/web` blocks: it has no endpoints.*Check Service `default\/web`/s,
       );
       expect(lines.map((line) => line.replace(/^\[ +\d+ s\] /u, "")).slice(-6)).toEqual([
         "pass  hostPort 127.0.0.1:28472: `demo-control-plane` publishes it",
         "pass  node demo-control-plane: it is Ready",
         "pass  ingressController berth-ingress-http/berth-ingress-http: 1 of 1 ready on `demo-control-plane`",
         "pass  ingress default/web: a controller has published its status",
-        "block service default/web: it has no endpoints: its selector finds no pod",
-        "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: there is no pod",
+        "block service default/web: it has no endpoints, because its selector matches no pod",
+        "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: no pod exists",
       ]);
     });
 
@@ -102,7 +102,7 @@ describe("verifyApp", () => {
       machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
       const error = verified(http((_, response) => response.writeHead(503).end()));
       await expect(error).rejects.toThrow(
-        /HTTP 503.*1 of 6 hops are seen to be as they should be, and none blocks.*next hop of its route is the service/s,
+        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop of the route is the service/s,
       );
     });
   });
@@ -122,13 +122,13 @@ describe("verifyApp", () => {
   it("warns of a 404 that comes for any host", async () => {
     const lines: string[] = [];
     const server = http((_, response) => response.writeHead(404).end("404 page not found"));
-    expect(await verified(server, {}, lines)).toContain("perhaps not by the app");
+    expect(await verified(server, {}, lines)).toContain("but the response may not come from the app");
     expect(lines.join("\n")).toMatch(/warning: .*APP_RESPONSE_AMBIGUOUS/s);
   });
 
   it("connects where the app does not speak HTTP, and takes a greeting for an answer", async () => {
     const server = createServer((socket) => socket.end("220 ready\r\n"));
-    expect(await verified(server, { url: "tcp://127.0.0.1:8080" })).toContain("takes connections");
+    expect(await verified(server, { url: "tcp://127.0.0.1:8080" })).toContain("accepts connections");
   });
 
   it("tells that a port of TCP is broken off at once", async () => {
@@ -137,9 +137,12 @@ describe("verifyApp", () => {
   });
 
   it.each([
-    [{ container: "other-control-plane" }, "no container `other-control-plane` runs on docker"],
-    [{ protocol: "UDP" as const }, "over UDP only the app's own client can tell"],
+    [
+      { container: "other-control-plane" },
+      "no container `other-control-plane` runs on this machine's docker",
+    ],
+    [{ protocol: "UDP" as const }, "Berth cannot check an app over UDP, because only a client of the app"],
   ])("asks nobody where the answer would say nothing: %j", async (change, reason) => {
-    expect(await verified(createServer(), change)).toContain(`was not asked: ${reason}`);
+    expect(await verified(createServer(), change)).toContain(`was skipped: ${reason}`);
   });
 });

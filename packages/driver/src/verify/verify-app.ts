@@ -12,15 +12,15 @@ import {
 } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
-import { askHttp } from "./ask-http";
-import { askTcp } from "./ask-tcp";
+import { requestHttp } from "./request-http";
+import { connectTcp } from "./connect-tcp";
 import { publishingEngine } from "./publishing-engine";
 import { routeFacts } from "./route-facts";
 
 /** The time limit for an app to respond through its host port after all its objects are ready, in milliseconds. */
 const timeoutMs = 30_000;
 /** The time limit for one request, in milliseconds. */
-const perQuestion = 5_000;
+const requestTimeoutMs = 5_000;
 /** The time between two requests, in milliseconds. */
 const interval = 500;
 
@@ -40,11 +40,11 @@ export async function verifyApp(
 ): Promise<string> {
   const { app, url } = verification;
   const engine = await publishingEngine(verification, signal);
-  if (typeof engine === "string") return `${url} was not asked: ${engine}.`;
-  progress.step(`Asking app ${app} at ${url}`);
+  if (typeof engine === "string") return `The health check of ${url} was skipped: ${engine}.`;
+  progress.step(`Sending requests to app ${app} at ${url}`);
   const deadline = performance.now() + limit;
   for (;;) {
-    const answer = await ask(verification, signal);
+    const answer = await sendRequest(verification, signal);
     const finding = judgeAnswer(verification, answer);
     if (finding === undefined) return `${url} ${described(answer)}.`;
     if (performance.now() > deadline) {
@@ -55,13 +55,15 @@ export async function verifyApp(
   }
 }
 
-function ask(verification: Verification, signal: AbortSignal): Promise<Answer> {
-  const patient = AbortSignal.any([signal, AbortSignal.timeout(perQuestion)]);
-  return /^https?:/.test(verification.url) ? askHttp(verification, patient) : askTcp(verification, patient);
+function sendRequest(verification: Verification, signal: AbortSignal): Promise<Answer> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
+  return /^https?:/.test(verification.url)
+    ? requestHttp(verification, limited)
+    : connectTcp(verification, limited);
 }
 
 function described(answer: Answer): string {
-  return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "takes connections";
+  return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "accepts connections";
 }
 
 /** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks. */
@@ -71,7 +73,7 @@ async function follow(
   engine: Engine,
   progress: Progress,
 ): Promise<SystemFinding> {
-  progress.step(`Following the route of app ${app}`);
+  progress.step(`Inspecting the route of app ${app}`);
   const verdicts = diagnose(route, await routeFacts(route, engine));
   for (const line of renderVerdicts(verdicts)) progress.step(line);
   return withVerdicts(finding, verdicts);
@@ -81,5 +83,5 @@ function unlessRefused({ app, url }: Verification, finding: SystemFinding, progr
   throwIfErrors(`app "${app}"`, [finding], (warning) => {
     progress.warn(sentence(warning));
   });
-  return `${url} answers, perhaps not by the app.`;
+  return `${url} answers, but the response may not come from the app.`;
 }

@@ -61,7 +61,7 @@ it("names both owners of what two apps claim, the same in either order", () => {
   const [taken, ...others] = refused([green, blue]).filter(({ code }) => code !== "PORT_UNCLAIMED");
   expect(others).toEqual([]);
   expect(taken).toMatchObject({ code: "NODE_PORT_TAKEN", path: "green.port" });
-  expect(taken?.rule).toMatch(/app `green` binds 30080.* app `blue` binds 30080/);
+  expect(taken?.rule).toMatch(/app `green` needs 30080.* app `blue` already binds 30080/);
   expect(refused([blue, green])).toEqual(refused([green, blue]));
 });
 

@@ -73,8 +73,8 @@ function nameTaken(name: string): Finding {
     code: "APP_NAME_TAKEN",
     path: "name",
     value: name,
-    rule: "another app of the cluster has that name, and messages and objects could not tell them apart",
-    remedy: "Give each app a name of its own.",
+    rule: "another app on the cluster has the same name, but app names must be unique",
+    remedy: "Use a unique name for each app.",
   };
 }
 
@@ -88,8 +88,8 @@ function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
             code: "PORT_UNCLAIMED",
             path: `ports[${index}].name`,
             value: name,
-            rule: `cluster "${record.name}" publishes it on the host, and no app claims it`,
-            remedy: "Expose an app through it, or take its port mapping out.",
+            rule: `cluster "${record.name}" publishes this port on the host, but no app uses it`,
+            remedy: "Expose an app through the port, or remove its port mapping.",
           },
         ],
   );

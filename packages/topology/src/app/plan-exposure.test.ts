@@ -90,7 +90,7 @@ describe("ingress", () => {
     const { exposure, reason, url } = plan({ port: "db", exposure: "ingress" });
     expect({ exposure, reason, url }).toEqual({
       exposure: "ingress",
-      reason: "asked for by `exposure`",
+      reason: "set by `exposure`",
       url: "http://web.localhost:5432/",
     });
   });
@@ -146,7 +146,7 @@ describe("hostPort", () => {
     const { exposure, reason, url, pods } = plan({ port: "dns" });
     expect({ exposure, reason, url }).toEqual({
       exposure: "hostPort",
-      reason: "port `dns` is not an HTTP port, so one app has it whole",
+      reason: "port `dns` is not an HTTP port, so only one app can use it",
       url: "udp://127.0.0.1:5353",
     });
     expect(pods.ports).toEqual([{ containerPort: 8080, hostPort: 53, protocol: "UDP" }]);

@@ -84,6 +84,6 @@ it.each<[string, object, string[]]>([
 
 it("says why an exposure is refused", () => {
   expect(() => plan({ exposure: "hostPort" })).toThrow(
-    "it needs pods that bind the port of their node (asked for by `exposure`), and the Service and its pods are not Berth's to change.",
+    "this exposure (set by `exposure`) needs pods that bind a port of their node, but Berth does not change an existing Service or its pods.",
   );
 });

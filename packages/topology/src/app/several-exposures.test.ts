@@ -291,9 +291,11 @@ describe("what is refused", () => {
   it("says that it is the app itself that holds what is asked for", () => {
     const [taken] = refusals(() => plan([http, http]));
     expect(taken?.rule).toBe(
-      "app `web` asks for web.localhost/ on port `http`, and another of its exposures holds web.localhost/ on port `http`",
+      "app `web` needs web.localhost/ on port `http`, but another exposure of the app already uses web.localhost/ on port `http`",
     );
-    expect(taken?.remedy).toBe("Give one of the two exposures another host, path or port, or take it out.");
+    expect(taken?.remedy).toBe(
+      "Use another host, path or port for one of the two exposures, or remove one of them.",
+    );
   });
 
   it("what other apps hold, in each of them", () => {

@@ -18,9 +18,9 @@ export function checkClusterName(name: string, nodes: readonly string[]): Findin
       path: "name",
       value: name,
       rule: dnsSubdomain.test(name)
-        ? `the longest node name with it has ${longest} characters, and a host name at most ${longestHostName}`
-        : "kind makes container and node names from it, so it must be a DNS name in lower case",
-      remedy: "Choose a short name of lower-case letters, digits and `-`.",
+        ? `the longest node name would have ${longest} characters, but a host name has at most ${longestHostName}`
+        : "kind derives container and node names from this name, so it must be a DNS name in lower case",
+      remedy: "Use a short name of lower-case letters, digits and `-`.",
     },
   ];
 }

@@ -80,8 +80,8 @@ function checkImage(image: string | undefined, kubernetesVersion: string | undef
         code: "NODE_IMAGE_AND_VERSION",
         path: "kubernetesVersion",
         value: kubernetesVersion,
-        rule: `\`image\` says \`${image}\` already, and an image holds one version of Kubernetes`,
-        remedy: "Take one of the two out.",
+        rule: `\`image\` is \`${image}\`, and a node image already determines the Kubernetes version`,
+        remedy: "Omit `kubernetesVersion` or `image`.",
       },
     ];
   if (image === "" || isImageReference(image)) return [];
@@ -90,8 +90,8 @@ function checkImage(image: string | undefined, kubernetesVersion: string | undef
       code: "NODE_IMAGE_INVALID",
       path: "image",
       value: image,
-      rule: "container engines take no such image: `repository:tag` in lower case, with a digest or not",
-      remedy: "Use one such as `kindest/node:v1.36.3`.",
+      rule: "a container engine accepts only `repository:tag` in lower case, optionally with a digest",
+      remedy: "Use an image such as `kindest/node:v1.36.3`.",
     },
   ];
 }
@@ -105,7 +105,7 @@ function checkVersion(asked: string | undefined): Finding[] {
         path: "kubernetesVersion",
         value: asked,
         rule: "it must be a minor version such as `1.36`, or a patch version such as `1.36.4`",
-        remedy: "Write it so, without a `v`; for anything else use `image`.",
+        remedy: "Use one of these forms, without a `v`. For any other version, set `image`.",
       },
     ];
   }
@@ -115,9 +115,9 @@ function checkVersion(asked: string | undefined): Finding[] {
       code: "KUBERNETES_VERSION_UNKNOWN",
       path: "kubernetesVersion",
       value: asked,
-      rule: `of the releases of kind that Berth knows none has an image of it, they have ${pinnedVersions.join(", ")}`,
+      rule: `no kind release that Berth supports has an image for this version; the available versions are ${pinnedVersions.join(", ")}`,
       remedy:
-        "Use one of these, or name an image that holds your version by `image`; `kind build node-image` makes one.",
+        "Use one of these versions, or set `image` to an image with your version. `kind build node-image` builds such an image.",
     },
   ];
 }
@@ -130,9 +130,9 @@ function checkLoadImage(image: string, index: number): Finding[] {
       path: `loadImages[${index}]`,
       value: image,
       rule: isImageReference(image)
-        ? "an image is brought under its tag, and one that is named by its digest would have no name on the nodes"
-        : "container engines take no such image: `repository:tag` in lower case",
-      remedy: "Name it as `docker image ls` does, such as `shop/web:dev`.",
+        ? "Berth loads images by tag, and an image with a digest would have no name on the nodes"
+        : "a container engine accepts only `repository:tag` in lower case",
+      remedy: "Use the name that `docker image ls` prints, such as `shop/web:dev`.",
     },
   ];
 }

@@ -44,7 +44,7 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
     findings.push({
       code: "CONTROL_PLANE_MISSING",
       path: "nodes",
-      rule: "none of them has the role `control-plane`",
+      rule: "no node has the role `control-plane`",
       remedy: 'Add `{ role: "control-plane" }`.',
     });
   }
@@ -70,8 +70,8 @@ function readNode(value: unknown, path: string, findings: Finding[]): { path: st
     code: "NODE_ROLE_INVALID",
     path: `${path}.role`,
     value: role,
-    rule: "kind knows the roles `control-plane` and `worker`",
-    remedy: "Use one of the two.",
+    rule: "it must be `control-plane` or `worker`",
+    remedy: "Use one of these roles.",
   });
   return [];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { enumerate } from "../findings/enumerate";
 import type { ArgumentFinding, Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { PortProtocol, type PortRecord } from "../model/port-record";
@@ -76,8 +77,8 @@ function checkName(name: string, path: string, findings: Finding[]): void {
     code: "PORT_NAME_INVALID",
     path: `${path}.name`,
     value: name,
-    rule: `it becomes part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
-    remedy: "Use lower-case letters, digits and `-`, beginning and ending with a letter or digit.",
+    rule: `it is part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
+    remedy: "Use lower-case letters, digits and `-`. Start and end with a letter or digit.",
   });
 }
 
@@ -87,20 +88,20 @@ function checkNumber(number: number, path: string, findings: Finding[]): void {
 }
 
 function whyNotNumber(number: number, path: string): Pick<ArgumentFinding, "rule" | "remedy"> {
-  const remedy = "Choose a fixed number from 1 to 65535.";
+  const remedy = "Use a fixed number from 1 to 65535.";
   if (path.endsWith(".hostPort") && number === 0) {
     return {
-      rule: "kind would pick a free port and tell nobody which, so no plan or URL could know it",
+      rule: "kind would choose a free port, so no plan or URL could contain the number",
       remedy,
     };
   }
   if (path.endsWith(".hostPort") && number === -1) {
     return {
-      rule: "the engine would pick another port at each restart, so no plan or URL could know it",
+      rule: "the engine would choose another port at each restart, so no plan or URL could contain the number",
       remedy,
     };
   }
-  return { rule: "a port is a whole number from 1 to 65535", remedy };
+  return { rule: "it must be a whole number from 1 to 65535", remedy };
 }
 
 function carrier(
@@ -111,13 +112,13 @@ function carrier(
 ): string {
   if (node === undefined) return defaults.node;
   if (defaults.nodeNames.has(node)) return node;
-  const names = [...defaults.nodeNames].map((name) => `\`${name}\``);
+  const names = enumerate([...defaults.nodeNames], "and");
   findings.push({
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
     value: node,
-    rule: `the cluster has no such node, it has ${names.join(", ")}`,
-    remedy: "Use one of these names, or leave `node` out for the default.",
+    rule: `the cluster has no node of this name; it has ${names}`,
+    remedy: "Use a node of the cluster, or omit `node` for the default.",
   });
   return node;
 }
@@ -130,7 +131,8 @@ function listenAddress(given: string, path: string, findings: Finding[]): string
     path: `${path}.listenAddress`,
     value: given,
     rule: "it must be an IPv4 or IPv6 address",
-    remedy: "Use 127.0.0.1 (this machine only), 0.0.0.0 (open to the network) or an address of the machine.",
+    remedy:
+      "Use 127.0.0.1 (only this machine), 0.0.0.0 (open to the network) or another address of the machine.",
   });
   return given;
 }
@@ -143,7 +145,7 @@ function protocol(given: string = PortProtocol.TCP, path: string, findings: Find
     path: `${path}.protocol`,
     value: given,
     rule: "it must be `TCP`, `UDP` or `SCTP`",
-    remedy: "Use one of the three, in upper case.",
+    remedy: "Use one of these values, in upper case.",
   });
   return PortProtocol.TCP;
 }
@@ -155,8 +157,8 @@ function publish(given: string | undefined, path: string, findings: Finding[]): 
       code: "PUBLISH_INVALID",
       path: `${path}.publish`,
       value: given,
-      rule: "a port is published by the container of its node, or by one of its own",
-      remedy: "Use `node` or `edge`, or leave `publish` out for `node`.",
+      rule: "it must be `node` or `edge`",
+      remedy: "Use `edge` for a separate proxy container, or omit `publish` for the node container.",
     });
   }
   return {};

@@ -31,8 +31,8 @@ function read(step: keyof StepSeconds, time: string | undefined, findings: Findi
     code: "TIMEOUT_INVALID",
     path: `customTimeouts.${step}`,
     value: time,
-    rule: "it must be a time of a second or more, in hours, minutes and seconds",
-    remedy: "Write it as Pulumi does: `15m`, `1h30m`, `90s`.",
+    rule: "it must be a duration of at least 1 second, in hours, minutes and seconds",
+    remedy: "Use Pulumi's format, such as `15m`, `1h30m` or `90s`.",
   });
   return undefined;
 }

@@ -225,13 +225,13 @@ describe("what is refused", () => {
     expect(() => planCluster({ name: "demo", portMappings })).toThrow(
       [
         'cluster "demo": 2 problems, 1 warning',
-        "- portMappings[1].hostPort is 0: kind would pick a free port and tell nobody which, so no plan or URL could know it. " +
-          "Choose a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]",
+        "- portMappings[1].hostPort is 0: kind would choose a free port, so no plan or URL could contain the number. " +
+          "Use a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]",
         "- portMappings[2].hostPort is 8080: 0.0.0.0:8080/TCP overlaps with 127.0.0.1:8080/TCP of port `http` (portMappings[0]), " +
-          "and a host port can be bound once, whichever nodes it leads to. " +
-          "Give `other` another hostPort or listenAddress. [HOST_PORT_TAKEN]",
-        '- warning: portMappings[2].listenAddress is "0.0.0.0": whoever reaches this machine reaches port `other` at 8080/TCP. ' +
-          "Set it to 127.0.0.1 unless other machines are to reach the port. [HOST_PORT_OPEN]",
+          "and a host port can be bound only once, even if the nodes differ. " +
+          "Use another hostPort or listenAddress for `other`. [HOST_PORT_TAKEN]",
+        '- warning: portMappings[2].listenAddress is "0.0.0.0": other machines on the network can reach port `other` on 8080/TCP. ' +
+          "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port. [HOST_PORT_OPEN]",
       ].join("\n"),
     );
   });

@@ -62,21 +62,21 @@ const nameTaken: Clash = (later, earlier) => ({
   code: "PORT_NAME_TAKEN",
   path: `${later.path}.name`,
   value: later.port.name,
-  rule: `${earlier.path} has that name already, and apps ask for ports by name`,
-  remedy: "Give each port mapping a name of its own.",
+  rule: `${earlier.path} has the same name, and apps refer to ports by name`,
+  remedy: "Use a unique name for each port mapping.",
 });
 
 const hostPortTaken: Clash = (later, earlier) => {
   const [one, other] = [hostEndpoint(later.port), hostEndpoint(earlier.port)];
   const why = addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
-    ? "a host port can be bound once, whichever nodes it leads to"
-    : "kind takes 0.0.0.0 for every address where both lead to one node";
+    ? "a host port can be bound only once, even if the nodes differ"
+    : "kind treats 0.0.0.0 as every address for ports of the same node";
   return {
     code: "HOST_PORT_TAKEN",
     path: `${later.path}.hostPort`,
     value: later.port.hostPort,
     rule: `${one} overlaps with ${other} of port \`${earlier.port.name}\` (${earlier.path}), and ${why}`,
-    remedy: `Give \`${later.port.name}\` another hostPort or listenAddress.`,
+    remedy: `Use another hostPort or listenAddress for \`${later.port.name}\`.`,
   };
 };
 
@@ -85,7 +85,7 @@ const containerPortTaken: Clash = (later, earlier) => ({
   path: `${later.path}.containerPort`,
   value: later.port.containerPort,
   rule:
-    `port \`${earlier.port.name}\` (${earlier.path}) leads to ${later.port.containerPort}/${later.port.protocol} of ` +
-    `node \`${later.port.node}\` already`,
-  remedy: "Let apps share that port, or give this one another containerPort or node.",
+    `port \`${earlier.port.name}\` (${earlier.path}) already forwards to ` +
+    `${later.port.containerPort}/${later.port.protocol} on node \`${later.port.node}\``,
+  remedy: "Let the apps share one port, or use another containerPort or node for this port mapping.",
 });

@@ -59,13 +59,13 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "a host port that nobody publishes",
     byIngress,
     { hostPort: { kind: "published", by: undefined } },
-    "hostPort 127.0.0.1:8080: no container that runs publishes it",
+    "hostPort 127.0.0.1:8080: no running container publishes it",
   ],
   [
     "a node that does not run",
     byIngress,
     { node: { kind: "node", running: false, notReady: "gone" } },
-    "node demo-worker2: its container does not run",
+    "node demo-worker2: its container is not running",
   ],
   [
     "a node that is not Ready",
@@ -77,7 +77,7 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "a controller on another node than the port's",
     byIngress,
     { ingressController: { kind: "pods", pods: [pod("traefik-1", "demo-worker")] } },
-    "pod `traefik-1` runs on `demo-worker`, and the port is carried by `demo-worker2`",
+    "pod `traefik-1` runs on `demo-worker`, but `demo-worker2` carries the port",
   ],
   [
     "a controller that finds no node",
@@ -89,13 +89,13 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "an Ingress that is gone",
     byIngress,
     { ingress: { kind: "missing" } },
-    "ingress default/web: it is not there",
+    "ingress default/web: it does not exist",
   ],
   [
     "an Ingress that nobody has taken up",
     byIngress,
     { ingress: { kind: "ingress", published: false } },
-    "no controller has taken it up",
+    "no controller serves it, because its status is empty",
   ],
   [
     "an HTTPRoute whose Service is not there",
@@ -107,13 +107,13 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "a Service without the port",
     byIngress,
     { service: { kind: "service", ports: [81, 82], endpoints: 1, readyEndpoints: 1 } },
-    "it has no port 8080; it has 81, 82",
+    "it has no port 8080; its ports are 81, 82",
   ],
   [
     "a Service that selects nobody",
     byIngress,
     { service: { kind: "service", ports: [8080], endpoints: 0, readyEndpoints: 0 } },
-    "it has no endpoints: its selector finds no pod",
+    "it has no endpoints, because its selector matches no pod",
   ],
   [
     "a Service whose pods are not ready",
@@ -121,17 +121,12 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     { service: { kind: "service", ports: [8080], endpoints: 2, readyEndpoints: 0 } },
     "none of its 2 endpoints is ready",
   ],
-  [
-    "an app without pods",
-    byIngress,
-    { pod: { kind: "pods", pods: [] } },
-    "managed-by=berth: there is no pod",
-  ],
+  ["an app without pods", byIngress, { pod: { kind: "pods", pods: [] } }, "managed-by=berth: no pod exists"],
   [
     "a pod of a hostPort on another node than the port's",
     byHostPort,
     { pod: { kind: "pods", pods: [pod("db-1", "demo-worker")] } },
-    "pod `db-1` runs on `demo-worker`, and the port is carried by `demo-control-plane`",
+    "pod `db-1` runs on `demo-worker`, but `demo-control-plane` carries the port",
   ],
 ])("finds %s", (_, route, changes, expected) => {
   const found = verdicts(route, changes);

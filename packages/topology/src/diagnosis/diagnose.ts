@@ -29,17 +29,17 @@ function mustRunOn(hop: Hop, carrier: string | undefined): string | undefined {
 function judge(facts: HopFacts | undefined, node: string | undefined, hop: Hop): Judged {
   switch (facts?.kind) {
     case undefined:
-      return { verdict: "unknown", evidence: "it could not be looked at" };
+      return { verdict: "unknown", evidence: "it could not be checked" };
     case "missing":
-      return block("it is not there");
+      return block("it does not exist");
     case "present":
-      return pass("it is there");
+      return pass("it exists");
     case "published":
       return facts.by === undefined
-        ? block("no container that runs publishes it")
+        ? block("no running container publishes it")
         : pass(`\`${facts.by}\` publishes it`);
     case "container":
-      return facts.running ? pass("it runs") : block("it does not run");
+      return facts.running ? pass("it is running") : block("it is not running");
     case "node":
       return judgeNode(facts);
     case "pods":
@@ -47,11 +47,11 @@ function judge(facts: HopFacts | undefined, node: string | undefined, hop: Hop):
     case "ingress":
       return facts.published
         ? pass("a controller has published its status")
-        : block("no controller has taken it up: its status is empty");
+        : block("no controller serves it, because its status is empty");
     case "conditions": {
       const [unmet] = facts.unmet;
       return unmet === undefined
-        ? pass("its controller has taken it up")
+        ? pass("its controller has accepted it")
         : block(`\`${unmet.type}\` is not true: ${unmet.message}`);
     }
     case "service":
@@ -60,7 +60,7 @@ function judge(facts: HopFacts | undefined, node: string | undefined, hop: Hop):
 }
 
 function judgeNode({ running, notReady }: NodeFacts): Judged {
-  if (!running) return block("its container does not run");
+  if (!running) return block("its container is not running");
   return notReady === undefined ? pass("it is Ready") : block(`it is not Ready: ${notReady}`);
 }
 
@@ -72,17 +72,17 @@ function judgePods({ pods }: PodsFacts, node: string | undefined): Judged {
   const [astray] = ready;
   if (astray !== undefined)
     return block(
-      `pod \`${astray.name}\` runs on \`${astray.node ?? ""}\`, and the port is carried by \`${node ?? ""}\``,
+      `pod \`${astray.name}\` runs on \`${astray.node ?? ""}\`, but \`${node ?? ""}\` carries the port`,
     );
   const [first] = pods;
-  if (first === undefined) return block("there is no pod");
+  if (first === undefined) return block("no pod exists");
   return block(`pod \`${first.name}\` is not ready: ${first.notReady ?? ""}`);
 }
 
 function judgeService({ ports, endpoints, readyEndpoints }: ServiceFacts, port: number | undefined): Judged {
   if (port !== undefined && !ports.includes(port))
-    return block(`it has no port ${port}; it has ${ports.join(", ")}`);
-  if (endpoints === 0) return block("it has no endpoints: its selector finds no pod");
+    return block(`it has no port ${port}; its ports are ${ports.join(", ")}`);
+  if (endpoints === 0) return block("it has no endpoints, because its selector matches no pod");
   return readyEndpoints === 0
     ? block(`none of its ${endpoints} endpoints is ready`)
     : pass(`${readyEndpoints} of ${endpoints} endpoints ready`);

@@ -18,8 +18,9 @@ export function checkPins(
     code: "NODE_UNPINNABLE",
     path: `${path}.matchLabels`,
     omitted: true,
-    rule: `node \`${node.name}\` carries a port, and nothing tells the scheduler which node that is`,
-    remedy: "Give labels that the node has already, or set `labelNodes: true` for Berth's own.",
+    rule: `node \`${node.name}\` carries a port, but Berth has no label to pin pods to this node`,
+    remedy:
+      "Set `matchLabels` to labels that the node has, or set `labelNodes: true` so that Berth labels the node.",
   }));
 }
 
@@ -27,6 +28,6 @@ const nothingToLabel: Finding = {
   code: "ARGUMENT_UNUSED",
   path: "labelNodes",
   value: true,
-  rule: "no node that is given by name alone carries a port, so it has no effect",
-  remedy: "Take it out; or take `matchLabels` out where Berth's labels are to pin pods.",
+  rule: "it has no effect, because no node without `matchLabels` carries a port",
+  remedy: "Remove `labelNodes`, or remove `matchLabels` from the nodes that Berth should label.",
 };

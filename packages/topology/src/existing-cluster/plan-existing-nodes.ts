@@ -72,8 +72,8 @@ function checkNames({ name, nodeNames = [] }: ReadNode, path: string): Finding[]
       code: "NODE_NAME_INVALID",
       path: place,
       value,
-      rule: `a node's name is a DNS name in lower case, of at most ${longestDnsName} characters`,
-      remedy: "Use the name that `kubectl get nodes` shows.",
+      rule: `it must be a DNS name in lower case with at most ${longestDnsName} characters`,
+      remedy: "Use the name that `kubectl get nodes` prints.",
     }));
 }
 
@@ -85,8 +85,8 @@ function checkTaken(name: string, place: string, shown: string, taken: Map<strin
         code: "NODE_NAME_TAKEN",
         path: place,
         value: name.replace("Kubernetes ", ""),
-        rule: `${earlier} names it already, and two descriptions of one node could say that a port of it is bound twice`,
-        remedy: "Describe each node once, and let all of its ports name that description.",
+        rule: `${earlier} is the same node, and with two entries Berth cannot detect that both use the same port`,
+        remedy: "List each node once, and use the name of this entry in all ports of the node.",
       },
     ];
   }
@@ -105,9 +105,9 @@ function checkLabels({ matchLabels }: ReadNode, path: string): Finding[] {
       path: `${path}.matchLabels`,
       rule:
         entries.length === 0
-          ? "without a label every node would be meant"
-          : `Kubernetes takes no such label as ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}: at most 63 letters, digits, \`-\`, \`_\` and \`.\`, a letter or digit first and last`,
-      remedy: "Give labels that the nodes which carry the ports have, and no others.",
+          ? "without a label, it would select every node"
+          : `Kubernetes does not accept ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}; the name and the value of a label have at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and start and end with a letter or digit`,
+      remedy: "Use labels that the nodes with the ports have and no other node has.",
     },
   ];
 }
@@ -120,8 +120,8 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
         code: "NODE_COUNT_INVALID",
         path: `${path}.nodeNames`,
         value: nodeNames,
-        rule: "a port that no node carries leads nowhere",
-        remedy: "Name at least one node, or leave `nodeNames` out.",
+        rule: "no node would carry the ports of this entry",
+        remedy: "List at least one node, or omit `nodeNames`.",
       },
     ];
   }
@@ -130,8 +130,8 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
     return [
       {
         ...place,
-        rule: "Berth does not look how many nodes have the labels, and each of them needs a pod that binds its port",
-        remedy: "Say how many they are, 1 or more; or name them in `nodeNames`.",
+        rule: "Berth does not count the nodes with these labels, and each of them needs a pod that binds the port",
+        remedy: "Set `count` to the number of these nodes, 1 or more, or list them in `nodeNames`.",
       },
     ];
   }
@@ -140,8 +140,8 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
   return [
     {
       ...place,
-      rule: `${named === 1 ? "1 node is" : `${named} nodes are`} named`,
-      remedy: "Leave `count` out: it is for nodes that are given by `matchLabels` alone.",
+      rule: `this entry lists ${named === 1 ? "1 node" : `${named} nodes`} by name`,
+      remedy: "Omit `count`. It is only for nodes that are identified by `matchLabels` alone.",
     },
   ];
 }

@@ -95,8 +95,8 @@ function checkAddress(address: string, path: string): Finding[] {
       code: "ADDRESS_INVALID",
       path,
       value: address,
-      rule: "it is where callers reach the port, so it must be one IP address or a DNS name in lower case",
-      remedy: "Give the address of the node, or of what stands before the nodes.",
+      rule: "clients connect to this address, so it must be one IP address or a DNS name in lower case",
+      remedy: "Use the address of the node, or of a load balancer in front of the nodes.",
     },
   ];
 }
@@ -106,7 +106,8 @@ function noNodes(path: string, node: string | undefined): Finding {
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
     ...given(node),
-    rule: "no node is described that could carry it",
-    remedy: "Describe the node in `nodes`; or name the port under `loadBalancer`, where no node carries it.",
+    rule: "`nodes` contains no node that could carry the port",
+    remedy:
+      "Add the node to `nodes`. If the port belongs to a load balancer, move it to `loadBalancer.ports`.",
   };
 }

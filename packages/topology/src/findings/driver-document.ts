@@ -23,7 +23,7 @@ export function readDriverDocument<T>(text: string, { shape, title, component }:
   const value = json === undefined ? undefined : readShape(shape, json, "", misfits);
   if (value !== undefined) return value;
   const reasons = json === undefined ? ["it is not JSON"] : misfits.map(problem);
-  const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver, and run the driver through ${component}.`;
+  const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver. Do not run the driver directly: ${component} runs it.`;
   throw new BerthError(
     title,
     reasons.map((reason) => ({

@@ -33,8 +33,8 @@ it.each([
 
 it.each([
   ["an object", { token: "secret" }, "an object"],
-  ["a text of lines", "kind: ClusterConfiguration\ntoken: secret\n", "a text of 2 lines"],
-  ["a long text", `token = ${"secret".repeat(20)}`, "a text of 128 characters"],
+  ["a text of lines", "kind: ClusterConfiguration\ntoken: secret\n", "a string of 2 lines"],
+  ["a long text", `token = ${"secret".repeat(20)}`, "a string of 128 characters"],
 ])("does not show the inside of %s, which can contain secrets", (_, value, shown) => {
   expect(sentence({ ...finding, value })).toContain(`a.b is ${shown}: `);
   expect(sentence({ ...finding, value })).not.toContain("secret");

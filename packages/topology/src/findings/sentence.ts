@@ -34,8 +34,8 @@ const longestQuote = 80;
 function shown(value: unknown): string {
   switch (typeof value) {
     case "string":
-      if (value.includes("\n")) return `a text of ${value.trimEnd().split("\n").length} lines`;
-      return value.length > longestQuote ? `a text of ${value.length} characters` : JSON.stringify(value);
+      if (value.includes("\n")) return `a string of ${value.trimEnd().split("\n").length} lines`;
+      return value.length > longestQuote ? `a string of ${value.length} characters` : JSON.stringify(value);
     case "number":
     case "boolean":
     case "bigint":

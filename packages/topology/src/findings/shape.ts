@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { enumerate } from "./enumerate";
 import { given, type Finding, type Given } from "./finding";
 
 /** Joins keys and list positions to a path in the notation of a program, such as `nodes[0].role`. */
@@ -38,8 +39,8 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       code: "ARGUMENT_UNKNOWN",
       path: joinPath(path, [key]),
       ...shownIfDefined(at(root, [...issue.path, key])),
-      rule: `Berth knows no key \`${key}\` here, so it would have no effect`,
-      remedy: "Correct its spelling, or take it out.",
+      rule: `\`${key}\` is not a known argument, so it would have no effect`,
+      remedy: "Correct the spelling, or remove the argument.",
     }));
   }
   const value = at(root, issue.path);
@@ -49,8 +50,8 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
         code: "ARGUMENT_VALUE",
         path,
         value,
-        rule: `it must be one of ${wordsOf(issue.values)}`,
-        remedy: "Use one of these words.",
+        rule: `it must be ${wordsOf(issue.values)}`,
+        remedy: "Use one of these values.",
       },
     ];
   }
@@ -61,7 +62,8 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       path: path === "" ? "the value" : path,
       ...given(value),
       rule: `it must be a plain ${typeNames[expected] ?? expected}`,
-      remedy: "Give a plain value of that type: it must be known before anything is created.",
+      remedy:
+        "Use a plain value of this type. A value that is known only after `pulumi up`, such as an output, does not work.",
     },
   ];
 }
@@ -75,12 +77,12 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return issue.expected;
   if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
   if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
-  if (issue.code === "invalid_value") return `value, one of ${wordsOf(issue.values)}`;
+  if (issue.code === "invalid_value") return `value: ${wordsOf(issue.values)}`;
   return "value of another type";
 }
 
 function wordsOf(values: readonly unknown[]): string {
-  return values.map((word) => `\`${String(word)}\``).join(", ");
+  return enumerate(values.map(String), "or");
 }
 
 const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };

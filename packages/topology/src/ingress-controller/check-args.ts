@@ -11,11 +11,11 @@ export function checkTraefikArgs(args: readonly string[]): Finding[] {
         code: "INGRESS_CONTROLLER_ARG_SETTLED",
         path: `args[${index}]`,
         value: arg,
-        rule: `${reasonFor(name)}, so Berth settles \`--${name}\` itself`,
+        rule: `Berth controls \`--${name}\`, because ${reasonFor(name)}`,
         remedy:
           name === gatewayProvider
-            ? "Take it out, and set `gateway` to true for Gateway API."
-            : "Take it out.",
+            ? "Remove the flag. For Gateway API, set `gateway: true`."
+            : "Remove the flag.",
       },
     ];
   });
@@ -46,9 +46,9 @@ function isSettled(name: string): boolean {
 }
 
 function reasonFor(name: string): string {
-  if (name === file) return "Traefik that has a file reads no flags";
-  if (api.test(name)) return "Traefik's API and dashboard show every route and stay off";
-  if (name.startsWith("entrypoints.")) return "where Traefik listens follows from the port";
-  if (name.startsWith("providers.")) return "which objects Traefik serves follows from the port and its apps";
-  return "Berth's probe, its metrics and its privacy hang on it";
+  if (name === file) return "Traefik ignores all flags if it has a config file";
+  if (api.test(name)) return "Traefik's API and dashboard expose every route, and therefore stay disabled";
+  if (name.startsWith("entrypoints.")) return "the port determines where Traefik listens";
+  if (name.startsWith("providers.")) return "the port and its apps determine which objects Traefik serves";
+  return "Berth's probe, metrics and privacy settings depend on it";
 }

@@ -126,10 +126,10 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
       code: "GATEWAY_NOT_SERVED",
       path: "exposure",
       value: Exposure.Gateway,
-      rule: `the Ingress controller of port \`${port.name}\` was made for Ingresses alone`,
+      rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API, because it was created for Ingresses only`,
       remedy:
-        `Declare this app before those with the exposure \`ingress\`, make the controller itself before all of them with ` +
-        "`gateway: true` (in the stack that makes it), or use the exposure `ingress`.",
+        `Declare this app before the apps with the exposure \`ingress\`, or use the exposure \`ingress\`. You can also create the ` +
+        "controller before all apps with `gateway: true`, in the stack that creates it.",
     },
   ];
 }
@@ -145,8 +145,8 @@ export function checkOwnAlone(port: PortRecord, controller: PortController | und
     {
       code: "INGRESS_CONTROLLER_TAKEN",
       path: "ingressController",
-      rule: `Berth's Ingress controller serves port \`${port.name}\` already, and two cannot bind one port of a node`,
-      remedy: "Leave `ingressController` out, or use another port for it.",
+      rule: `Berth's Ingress controller already serves port \`${port.name}\`, and two controllers cannot bind the same port of a node`,
+      remedy: "Omit `ingressController`, or use another port for your controller.",
     },
   ];
 }
@@ -158,9 +158,9 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
       code: "INGRESS_CONTROLLER_TAKEN",
       path: "port",
       value: port.name,
-      rule: `an Ingress controller serves port \`${port.name}\` of cluster "${record.name}" already, and two cannot bind one port of a node`,
+      rule: `an Ingress controller already serves port \`${port.name}\` of cluster "${record.name}", and two controllers cannot bind the same port of a node`,
       remedy:
-        "Take this one out: apps with the exposure `ingress` find Berth's by themselves, and name the user's own.",
+        "Remove this controller. Apps with the exposure `ingress` use Berth's controller by default, or your own with `ingressController`.",
     },
   ];
 }

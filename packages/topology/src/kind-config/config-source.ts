@@ -57,7 +57,7 @@ export class ConfigSource {
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
     const forbidden = text.search(notYaml);
     if (forbidden !== -1)
-      this.refuseSyntax(forbidden, "control characters and line ends of YAML 1.1 are not allowed");
+      this.refuseSyntax(forbidden, "control characters and line breaks of YAML 1.1 are not allowed");
   }
 
   /**
@@ -72,7 +72,7 @@ export class ConfigSource {
     const target = this.document === undefined ? undefined : node.resolve(this.document);
     this.aliases += 1;
     const why =
-      target === undefined ? "there is no anchor of that name before it" : this.whyNotFollowed(node);
+      target === undefined ? "no anchor of this name precedes the alias" : this.whyNotFollowed(node);
     if (target === undefined || why !== undefined) {
       this.refuse({
         code: "KIND_CONFIG_SYNTAX",
@@ -119,8 +119,8 @@ export class ConfigSource {
   }
 
   private whyNotFollowed(alias: Node): string | undefined {
-    if (this.following.has(alias)) return "the anchor's value contains the alias itself";
-    return this.aliases > mostAliases ? `more than ${mostAliases} aliases are followed` : undefined;
+    if (this.following.has(alias)) return "the value of the anchor contains the alias itself";
+    return this.aliases > mostAliases ? `Berth resolves at most ${mostAliases} aliases` : undefined;
   }
 
   private refuseSyntax(offset: number, message: string): void {
@@ -136,7 +136,7 @@ export class ConfigSource {
 }
 
 /** The remedy for a text that is not YAML, or not in the form that kind reads. */
-export const mendYaml = "Mend the YAML there.";
+export const mendYaml = "Correct the YAML at this position.";
 
 /** Returns the value of a node for messages. It does not show the contents of a list or mapping. */
 export function shownNode(node: Node): Given {

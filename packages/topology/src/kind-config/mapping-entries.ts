@@ -31,11 +31,11 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
     // Any scalar is a key, as it is written: `80` is "80".
     const key = isScalar(keyNode) ? String(keyNode.value) : undefined;
     if (key === undefined) {
-      refuse(path, keyNode, "a key must be a text", source);
+      refuse(path, keyNode, "a key must be a string", source);
       return [];
     }
     if (seen.has(key)) {
-      refuse(joinPath(path, [key]), keyNode, "its mapping has that key already", source);
+      refuse(joinPath(path, [key]), keyNode, "the mapping already has this key", source);
       return [];
     }
     seen.add(key);
@@ -56,7 +56,7 @@ function mergedEntries(node: Node | null, path: string, source: ConfigSource): E
       isMap(inner) ? mappingEntries(inner, path, source) : undefined,
     );
     if (entries === undefined)
-      refuse(mergePath, one, "only mappings can be merged, or a list of them", source);
+      refuse(mergePath, one, "only a mapping or a list of mappings can be merged", source);
     return entries ?? [];
   });
 }

@@ -70,8 +70,8 @@ function judge(read: object): { args: ClusterArgs; plan?: ClusterPlan; findings:
 
 function versionMisfits({ apiVersion, kind }: ClusterFields): Finding[] {
   const expected = { apiVersion: "kind.x-k8s.io/v1alpha4", kind: "Cluster" };
-  const remedy = `Write \`kind: ${expected.kind}\` and \`apiVersion: ${expected.apiVersion}\`, and the fields of that version.`;
-  const rule = "kind's clusters are configured in one version, `v1alpha4`";
+  const remedy = `Set \`kind: ${expected.kind}\` and \`apiVersion: ${expected.apiVersion}\`, and use the fields of this version.`;
+  const rule = "kind supports only the config version `v1alpha4`";
   if (apiVersion !== expected.apiVersion) {
     return [{ code: "KIND_CONFIG_VERSION", path: "apiVersion", ...given(apiVersion), rule, remedy }];
   }
@@ -87,8 +87,8 @@ function ignoredDocuments(source: ConfigSource): Finding[] {
       code: "KIND_CONFIG_DOCUMENT_IGNORED",
       object: "kind config",
       state: `has ${source.furtherDocuments + 1} YAML documents`,
-      reason: "kind reads the first YAML document only, and so does Berth",
-      remedy: "Move what matters into the first document.",
+      reason: "kind and Berth read only the first YAML document",
+      remedy: "Move the settings of the other documents into the first document.",
     },
   ];
 }

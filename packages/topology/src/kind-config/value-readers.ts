@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, Scalar, type Node } from "yaml";
+import { enumerate } from "../findings/enumerate";
 import type { ArgumentFinding } from "../findings/finding";
 import { joinPath } from "../findings/shape";
 import { shownNode, type ConfigSource } from "./config-source";
@@ -15,7 +16,7 @@ export type Read<T> = (node: Node | null, path: string, source: ConfigSource) =>
 
 /** Reads a text. Every scalar except null is a text, as it is written. */
 export const text: Read<string> = readNode((node) => {
-  if (!isScalar<string>(node)) return new Wanted("text");
+  if (!isScalar<string>(node)) return new Wanted("string");
   return isNull(node) ? undefined : node.value;
 });
 
@@ -141,8 +142,8 @@ function readNode<T>(
       source.refuse({
         code: "KIND_CONFIG_TAG",
         path,
-        rule: `the tag \`${inner.tag.replace(tag(""), "!!")}\` does not fit the value, or is none of \`!!str\`, \`!!int\`, \`!!float\`, \`!!bool\`, \`!!null\`, \`!!map\`, \`!!seq\``,
-        remedy: "Take the tag out.",
+        rule: `the tag \`${inner.tag.replace(tag(""), "!!")}\` does not match the value, or is not one of \`!!str\`, \`!!int\`, \`!!float\`, \`!!bool\`, \`!!null\`, \`!!map\` and \`!!seq\``,
+        remedy: "Remove the tag.",
       });
       return undefined;
     });
@@ -154,8 +155,8 @@ function refuseKey(entry: Entry, path: string, known: readonly string[], source:
       code: "ARGUMENT_UNKNOWN",
       path,
       ...(entry.value === null ? {} : shownNode(entry.value)),
-      rule: `kind knows no field \`${entry.key}\` here, only ${known.map((name) => `\`${name}\``).join(", ")}`,
-      remedy: "Correct its spelling, or take it out.",
+      rule: `kind has no field \`${entry.key}\` here; the fields are ${enumerate(known, "and")}`,
+      remedy: "Correct the spelling, or remove the field.",
     },
     entry.keyNode,
   );

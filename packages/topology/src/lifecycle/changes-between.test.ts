@@ -25,12 +25,12 @@ it.each<[Partial<ClusterArgs>, string[]]>([
       "the listenAddress of port `http` changes from `127.0.0.1` to `127.0.0.2`",
     ],
   ],
-  [{ portMappings: [] }, ["port `http` is taken away"]],
+  [{ portMappings: [] }, ["port `http` is removed"]],
   [
     { portMappings: [http, { ...http, name: "web", hostPort: 8443, containerPort: 443 }] },
     ["port `web` is added"],
   ],
-  [{ nodes: [controlPlane, worker] }, ["node `worker2` is taken away"]],
+  [{ nodes: [controlPlane, worker] }, ["node `worker2` is removed"]],
   [
     { nodes: [controlPlane, worker, { ...worker, image: "kindest/node:v1.36.3" }] },
     ["the image of node `worker2` changes from the default to `kindest/node:v1.36.3`"],

@@ -10,13 +10,13 @@ import type { CreationFacts, NodeFacts, PortFacts } from "./creation-facts";
  */
 export function changesBetween(before: CreationFacts, now: CreationFacts): string[] {
   return [
-    ...setting("the cluster's name", before.name, now.name),
+    ...setting("the cluster name", before.name, now.name),
     ...setting("the engine", before.engine, now.engine),
     ...setting("the Kubernetes version", before.kubernetesVersion, now.kubernetesVersion),
     ...settings("networking", before.networking, now.networking),
     ...settings("feature gate", before.featureGates, now.featureGates),
     ...settings("API", before.runtimeConfig, now.runtimeConfig),
-    ...(before.patches === now.patches ? [] : ["the cluster's patches change"]),
+    ...(before.patches === now.patches ? [] : ["the patches of the cluster change"]),
     ...comparedBy("node", before.nodes, now.nodes, nodeChanges),
     ...comparedBy("port", before.ports, now.ports, portChanges),
   ];
@@ -52,7 +52,7 @@ function comparedBy<T>(
     const what = `${word} \`${name}\``;
     const [old, fresh] = [before[name], now[name]];
     if (old === undefined) return [`${what} is added`];
-    if (fresh === undefined) return [`${what} is taken away`];
+    if (fresh === undefined) return [`${what} is removed`];
     return changes(what, old, fresh);
   });
 }

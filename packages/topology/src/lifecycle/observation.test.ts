@@ -32,7 +32,7 @@ it("begins another life when the cluster was deleted behind Pulumi's back", () =
     ...inService,
     instanceId: "4",
     reasons: [
-      "the cluster `demo` was deleted behind Pulumi's back: this replaces it, with all that is on it",
+      "cluster `demo` was deleted outside Pulumi; this update recreates the cluster and everything on it",
     ],
   });
 });
@@ -40,7 +40,7 @@ it("begins another life when the cluster was deleted behind Pulumi's back", () =
 it("begins another life when one node is gone, and says which", () => {
   const { instanceId, reasons } = observe(plan, [{ ...whole, containers: { "demo-control-plane": "1a" } }]);
   expect(instanceId).toBe("4");
-  expect(reasons).toEqual([expect.stringMatching(/^`demo-worker` of the cluster `demo` was removed/)]);
+  expect(reasons).toEqual([expect.stringMatching(/^`demo-worker` of cluster `demo` was removed/)]);
 });
 
 it("begins another life when the making was cut short, whatever is there", () => {
@@ -60,7 +60,7 @@ it("puts right what is amiss by another revision, as often as it looks", () => {
   expect(seen).toEqual({
     ...inService,
     repairCount: "6",
-    reasons: ["node `demo-worker` is cordoned: this puts it right, and keeps the cluster `demo`"],
+    reasons: ["node `demo-worker` is cordoned; this update repairs it and keeps cluster `demo`"],
   });
   expect(observe(plan, [drift])).toEqual(seen);
 });
@@ -80,7 +80,7 @@ it("says why a change of the program replaces the cluster, and leaves what is am
   const now = { ...planCluster({ name: "demo", nodes, portMappings: [moved] }), owner: "shop/dev/demo" };
   expect(observe(now, [{ ...whole, drift: ["node `demo-worker` is cordoned"] }])).toEqual({
     ...inService,
-    reasons: ["replaces the cluster `demo`: port `http` moves from `worker` to `control-plane`"],
+    reasons: ["this update replaces cluster `demo`: port `http` moves from `worker` to `control-plane`"],
   });
 });
 

@@ -115,12 +115,12 @@ function judge(
   if (comparison.kind === "lost")
     return { ...seen, instanceId: next(instanceId), reasons: [lost(plan.name, comparison.missing)] };
   if (changes.length > 0)
-    return { ...seen, reasons: [`replaces the cluster \`${plan.name}\`: ${changes.join("; ")}`] };
+    return { ...seen, reasons: [`this update replaces cluster \`${plan.name}\`: ${changes.join("; ")}`] };
   if (drift.length === 0) return seen;
   return {
     ...seen,
     repairCount: next(repairCount),
-    reasons: drift.map((clause) => `${clause}: this puts it right, and keeps the cluster \`${plan.name}\``),
+    reasons: drift.map((clause) => `${clause}; this update repairs it and keeps cluster \`${plan.name}\``),
   };
 }
 
@@ -152,9 +152,9 @@ export function compareContainers(
 
 function lost(cluster: string, missing: readonly string[] | "all"): string {
   if (missing === "all")
-    return `the cluster \`${cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`;
+    return `cluster \`${cluster}\` was deleted outside Pulumi; this update recreates the cluster and everything on it`;
   const names = missing.map((name) => `\`${name}\``).join(", ");
-  return `${names} of the cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed behind Pulumi's back, and kind cannot add a node to a cluster: this replaces it, with all that is on it`;
+  return `${names} of cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed outside Pulumi, and kind cannot add a node to a cluster; this update recreates the cluster and everything on it`;
 }
 
 /** The finding for a cluster whose containers were not created by Berth. */
@@ -164,12 +164,10 @@ export function recreated(cluster: string, differences: readonly string[]): Syst
     object: `cluster "${cluster}"`,
     state: "was deleted and recreated outside this stack",
     reason: [
-      "its containers are not those that Berth created",
-      ...(differences.length > 0
-        ? differences
-        : ["its nodes and ports are as planned, but nothing is on it"]),
+      "Berth did not create its containers",
+      ...(differences.length > 0 ? differences : ["its nodes and ports match the plan, but it is empty"]),
     ].join("; "),
-    remedy: `Delete it with \`kind delete cluster --name ${cluster}\`, and the next \`pulumi up\` makes yours anew, with all that was on it; or give yours another name.`,
+    remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`; the next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
   };
 }
 

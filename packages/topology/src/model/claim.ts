@@ -40,7 +40,5 @@ export function ownedBy({ owner, stack }: Claim): string {
 
 /** Describes the extent of a claim for messages: a whole port, or a host and path on a port. */
 export function claimed({ port, http }: Claim): string {
-  return http === undefined
-    ? `the whole of port \`${port}\``
-    : `${http.host}${http.path} on port \`${port}\``;
+  return http === undefined ? `the whole port \`${port}\`` : `${http.host}${http.path} on port \`${port}\``;
 }

@@ -24,7 +24,7 @@ it("may hold what a later release adds", () => {
 
 it("of another version is refused with a remedy", () => {
   expect(() => parseRecord({ ...record, version: 2 })).toThrow(
-    "version is 2: this release of Berth reads records of version 1. Use the same release",
+    "version is 2: this release of Berth supports only records of version 1. Use the same release",
   );
 });
 

@@ -64,35 +64,41 @@ export interface ClusterRecord {
 
 /** The JSON shape of a {@link ClusterRecord}. It ignores unknown keys, because a later release may add keys. */
 export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
-  version: z.literal(1).meta({ description: "The version of this form." }),
-  name: z.string().meta({ description: "The cluster's name, as `kind get clusters` lists it." }),
-  engine: z.string().exactOptional().meta({ description: "The container engine that the nodes run on." }),
+  version: z.literal(1).meta({ description: "The version of the record format." }),
+  name: z.string().meta({ description: "The cluster name, as `kind get clusters` prints it." }),
+  engine: z.string().exactOptional().meta({
+    description:
+      "The container engine that runs the nodes, such as `docker`. Set after the cluster is created.",
+  }),
   loadBalancer: z
     .boolean()
     .exactOptional()
-    .meta({ description: "Whether the cluster gives Services of the type LoadBalancer an address." }),
-  claims: z
-    .array(claimShape)
-    .exactOptional()
-    .meta({ description: "What apps of the stacks that the record has come through hold on the cluster." }),
-  ingressControllers: z
-    .array(z.string())
-    .exactOptional()
-    .meta({ description: "The names of the ports that have an Ingress controller of those stacks." }),
+    .meta({ description: "Whether the cluster assigns addresses to Services of type LoadBalancer." }),
+  claims: z.array(claimShape).exactOptional().meta({
+    description:
+      "The claims of all known apps on the cluster, from every stack that the record passed through.",
+  }),
+  ingressControllers: z.array(z.string()).exactOptional().meta({
+    description:
+      "The names of the ports that have an Ingress controller, created by one of the stacks that `claims` covers.",
+  }),
   gateways: z
     .array(z.string())
     .exactOptional()
-    .meta({ description: "The names of those of these ports whose controller serves Gateway API too." }),
-  gatewayApi: z
-    .boolean()
-    .exactOptional()
-    .meta({ description: "Whether the cluster has Gateway API's CRDs of its own." }),
+    .meta({
+      description:
+        "The names of those ports in `ingressControllers` whose controller also serves Gateway API.",
+    }),
+  gatewayApi: z.boolean().exactOptional().meta({
+    description:
+      "Whether the Gateway API CRDs are already installed on the cluster, so that Berth does not install them.",
+  }),
   otherNodes: z
     .boolean()
     .exactOptional()
-    .meta({ description: "Whether the cluster has nodes, without taints, that the record does not name." }),
-  nodes: z.array(nodeRecordShape).meta({ description: "In the order of declaration." }),
-  ports: z.array(portRecordShape).meta({ description: "In the order of their names." }),
+    .meta({ description: "Whether the cluster has more nodes, without taints, than the record lists." }),
+  nodes: z.array(nodeRecordShape).meta({ description: "The nodes, in declaration order." }),
+  ports: z.array(portRecordShape).meta({ description: "The ports, sorted by name." }),
 });
 
 /**
@@ -122,7 +128,7 @@ export function readRecord(value: unknown, findings: Finding[]): ClusterRecord |
   }
   const misfits: Finding[] = [];
   const record = readShape(clusterRecordShape, value, "", misfits);
-  const remedy = "Pass on the `record` output of a KindCluster as it is.";
+  const remedy = "Use the `record` output of a `KindCluster` without changes.";
   findings.push(...misfits.map((finding): Finding => ({ ...finding, code: "RECORD_INVALID", remedy })));
   return record;
 }
@@ -132,7 +138,8 @@ function unknownVersion(version: unknown): Finding {
     code: "RECORD_VERSION_UNKNOWN",
     path: "version",
     ...given(version),
-    rule: "this release of Berth reads records of version 1",
-    remedy: "Use the same release of Berth in the stack that writes the record and in the one that reads it.",
+    rule: "this release of Berth supports only records of version 1",
+    remedy:
+      "Use the same release of Berth in the stack that writes the record and in the stack that reads it.",
   };
 }

@@ -46,14 +46,14 @@ export function inNodePortRange(port: number): boolean {
 /** Returns the requested exposure. If no exposure is requested, infers it from the port. */
 export function chooseExposure(asked: Exposure | undefined, port: PortRecord): ChosenExposure {
   const named = `port \`${port.name}\``;
-  if (asked !== undefined) return { exposure: asked, reason: "asked for by `exposure`" };
+  if (asked !== undefined) return { exposure: asked, reason: "set by `exposure`" };
   if (port.loadBalancer === true) {
-    return { exposure: Exposure.LoadBalancer, reason: `${named} is the load balancer's` };
+    return { exposure: Exposure.LoadBalancer, reason: `${named} belongs to the load balancer` };
   }
   if (inNodePortRange(port.containerPort)) {
     return {
       exposure: Exposure.NodePort,
-      reason: `${named} leads to ${port.containerPort}, in the range of NodePorts`,
+      reason: `${named} forwards to ${port.containerPort}, which is in the NodePort range`,
     };
   }
   if (isHttp(port)) {
@@ -62,7 +62,7 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
       reason: `${named} is an HTTP port, which apps share by host and path`,
     };
   }
-  return { exposure: Exposure.HostPort, reason: `${named} is not an HTTP port, so one app has it whole` };
+  return { exposure: Exposure.HostPort, reason: `${named} is not an HTTP port, so only one app can use it` };
 }
 
 /**

@@ -4,29 +4,31 @@ import { PortProtocol } from "./port-record";
 
 /** The JSON shape of a {@link NodeRecord}. */
 export const nodeRecordShape = z.object({
-  name: z.string().meta({ description: "kind's name of the node without the cluster's, such as `worker2`." }),
+  name: z.string().meta({ description: "The node name without the cluster prefix, such as `worker2`." }),
   role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
   taints: z
     .array(z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }))
-    .meta({ description: "What keeps pods without a toleration away." }),
-  containerId: z.string().exactOptional().meta({ description: "The engine's id of its container." }),
-  addresses: z
-    .array(z.string())
+    .meta({ description: "The taints that keep away pods without a matching toleration." }),
+  containerId: z
+    .string()
     .exactOptional()
-    .meta({ description: "Its addresses in the engine's networks, as they were read." }),
-  nodeNames: z
-    .array(z.string())
-    .exactOptional()
-    .meta({ description: "The names in Kubernetes of the nodes that it stands for; of no kind cluster." }),
-  matchLabels: z
-    .record(z.string(), z.string())
-    .exactOptional()
-    .meta({ description: "Labels of these nodes alone, by which pods are pinned in place of the port's." }),
+    .meta({ description: "The ID of the node container. Set after the cluster is created." }),
+  addresses: z.array(z.string()).exactOptional().meta({
+    description:
+      "The IP addresses of the node in the container engine's networks. Set after the cluster is created.",
+  }),
+  nodeNames: z.array(z.string()).exactOptional().meta({
+    description: "On an existing cluster: the Kubernetes names of the nodes that this record represents.",
+  }),
+  matchLabels: z.record(z.string(), z.string()).exactOptional().meta({
+    description:
+      "On an existing cluster: labels that only these nodes have. Berth pins pods by these labels instead of the port label.",
+  }),
   count: z
     .int()
     .min(1)
     .exactOptional()
-    .meta({ description: "How many nodes it stands for; 1 unless given." }),
+    .meta({ description: "The number of nodes that this record represents. The default is 1." }),
 });
 
 /** The shape of a port number, 1 to 65535. */
@@ -34,7 +36,7 @@ export const portNumber = z.int().min(1).max(65535);
 
 /** The JSON shape of a {@link PortRecord}. */
 export const portRecordShape = z.object({
-  name: z.string().meta({ description: "The name that apps ask for." }),
+  name: z.string().meta({ description: "The port name. Apps refer to the port by this name." }),
   node: z.string().meta({ description: "The name of the node that carries the port." }),
   listenAddress: z.string().meta({ description: "The address on the host that the port listens on." }),
   hostPort: portNumber.meta({ description: "The port on the host." }),
@@ -43,8 +45,8 @@ export const portRecordShape = z.object({
   publish: z
     .literal("edge")
     .exactOptional()
-    .meta({ description: "`edge` where a proxy container of its own carries the port to the node." }),
+    .meta({ description: "`edge` if a separate proxy container publishes the port." }),
   loadBalancer: z.literal(true).exactOptional().meta({
-    description: "Whether it is a port of the cluster's load balancer, so that no node carries it.",
+    description: "Whether the port belongs to the cluster's load balancer. No node carries such a port.",
   }),
 });

@@ -10,8 +10,8 @@ export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
       code: "PORT_OF_LOAD_BALANCER",
       path: "exposure",
       value: exposure,
-      rule: `port \`${port.name}\` is the load balancer's, which leads to a Service, and what binds a port of a node is not reached by it`,
-      remedy: "Leave `exposure` out for `loadBalancer`, or use a port that a node carries.",
+      rule: `port \`${port.name}\` belongs to the load balancer, which forwards to a Service and not to a port of a node`,
+      remedy: "Omit `exposure` for `loadBalancer`, or use a port that a node carries.",
     },
   ];
 }
@@ -24,7 +24,7 @@ export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
       path: "exposure",
       value: exposure,
       code: "EXPOSURE_NEEDS_TCP",
-      rule: `it carries HTTP, and the protocol of port \`${port.name}\` is ${port.protocol}`,
+      rule: `this exposure needs HTTP over TCP, but the protocol of port \`${port.name}\` is ${port.protocol}`,
       remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
     },
   ];

@@ -9,8 +9,8 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
       code: "REPLICAS_INVALID",
       path: "replicas",
       value: replicas,
-      rule: "it must be a whole number, 0 or more",
-      remedy: "Choose such a number.",
+      rule: "it must be a whole number of 0 or more",
+      remedy: "Correct the number, or omit `replicas` for the default.",
     },
   ];
 }
@@ -37,8 +37,8 @@ export function checkPinnedReplicas(
       {
         ...place,
         code: "REPLICAS_EXCEED_NODES",
-        rule: `each pod binds port ${port.containerPort} of its node, and ${carry} port \`${port.name}\``,
-        remedy: `Lower \`replicas\` to ${carriers}${otherwise}.`,
+        rule: `each pod binds port ${port.containerPort} of its node, but only ${carry} port \`${port.name}\``,
+        remedy: `Reduce \`replicas\` to ${carriers}${otherwise}.`,
       },
     ];
   }
@@ -46,8 +46,8 @@ export function checkPinnedReplicas(
     {
       ...place,
       code: "NODES_WITHOUT_POD",
-      rule: `${carry} port \`${port.name}\`, and on a node without a pod nobody answers`,
-      remedy: `Leave \`replicas\` out for ${carriers}, unless what stands before the nodes asks only those that answer.`,
+      rule: `${carry} port \`${port.name}\`, but nothing listens on a node without a pod`,
+      remedy: `Omit \`replicas\` for ${carriers} pods, unless a load balancer in front of the nodes uses only the nodes that respond.`,
     },
   ];
 }

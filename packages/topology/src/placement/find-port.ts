@@ -23,25 +23,25 @@ export function findPort(name: string, cluster: ClusterIndex, findings: Finding[
           code: "PORT_UNKNOWN",
           path: "port",
           value: name,
-          rule: `${clusterName} has ${known(cluster)}`,
+          rule: `${clusterName} ${knownPorts(cluster)}`,
           remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
         }
       : {
           code: "PORT_NOT_CARRIED",
           path: "port",
           value: name,
-          rule: `the record says that node \`${port.node}\` carries it, and ${clusterName} has no such node`,
-          remedy: "Correct the port's node where the record is made.",
+          rule: `according to the record, node \`${port.node}\` carries this port, but ${clusterName} has no such node`,
+          remedy: "Correct the port's node in the program that creates the record.",
         },
   );
   return undefined;
 }
 
-function known({ record: { ports } }: ClusterIndex): string {
-  if (ports.length === 0) return "no ports";
+function knownPorts({ record: { ports } }: ClusterIndex): string {
+  if (ports.length === 0) return "has no ports";
   const names = ports.slice(0, maxListedPorts).map(({ name }) => `\`${name}\``);
   const more = ports.length > maxListedPorts ? ` and ${ports.length - maxListedPorts} more` : "";
-  return `the ports ${names.join(", ")}${more}`;
+  return `has no port of this name; its ports are ${names.join(", ")}${more}`;
 }
 
 /** A load balancer's port forwards to every node, so no code uses this placeholder's properties. */

@@ -17,7 +17,7 @@ export function recordSchema(): object {
     $schema,
     $id: "urn:berth:cluster-record:1",
     title: "Berth cluster record, version 1",
-    description: "What is known of a cluster's nodes and ports.",
+    description: "The nodes and ports of a cluster.",
     ...schema,
   };
 }

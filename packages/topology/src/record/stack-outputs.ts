@@ -46,7 +46,7 @@ export function readStackOutputs(outputs: StackOutputs, warn?: Warn): ClusterRec
   if (kubeconfig.state === "plain") findings.push(plainKubeconfig(kubeconfig, stack));
   const read = record.state === "plain" ? readRecord(record.value, findings) : undefined;
   throwIfErrors(`cluster of stack "${stack}"`, findings, warn);
-  if (read === undefined) throw new Error(`the record of stack "${stack}" is neither read nor refused`);
+  if (read === undefined) throw new Error(`stack "${stack}" has neither a record nor an error`);
   return read;
 }
 
@@ -55,8 +55,8 @@ function missing({ name }: StackOutput, stack: string): Finding {
     code: "STACK_OUTPUT_MISSING",
     object: outputOf(name, stack),
     state: "does not exist",
-    reason: "a stack has the outputs that its program had at its last `pulumi up`, and none before the first",
-    remedy: `Export it there (\`export const ${name} = cluster.${name};\`), run \`pulumi up\` there first, or name the output that holds it.`,
+    reason: "a stack has the outputs of its last `pulumi up`, and no outputs before the first `pulumi up`",
+    remedy: `Export the output in that stack (\`export const ${name} = cluster.${name};\`) and run \`pulumi up\` there, or use the name of an output that exists.`,
   };
 }
 
@@ -65,9 +65,9 @@ function secretRecord({ name }: StackOutput, stack: string): Finding {
     code: "RECORD_SECRET",
     object: outputOf(name, stack),
     state: "is a secret",
-    reason: "a record decides placement and shows in messages and previews, where no secret may be",
+    reason: "Berth shows values of the record in messages and previews, which must not contain secrets",
     remedy:
-      "Export the cluster's `record` there by itself: it holds nothing secret, unless it was put into something that is.",
+      "Export the cluster's `record` in that stack as a separate output. A record is a secret only if it is part of a secret value.",
   };
 }
 
@@ -76,8 +76,9 @@ function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
     code: "KUBECONFIG_IN_PLAIN",
     object: outputOf(name, stack),
     state: "is not a secret",
-    reason: "whoever reads that stack's state or its outputs is the cluster's administrator",
-    remedy: "Export the cluster's `kubeconfig` there as it is, a secret, or wrap it in `pulumi.secret`.",
+    reason: "anyone who can read the state or the outputs of that stack can administer the cluster",
+    remedy:
+      "Export the cluster's `kubeconfig` in that stack without changes, because it is a secret, or wrap it in `pulumi.secret`.",
   };
 }
 

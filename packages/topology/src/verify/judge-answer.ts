@@ -23,7 +23,9 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
     object: `app "${app}"`,
     state: `is not reachable at ${url}`,
     remedy:
-      hop === undefined ? "Look at the app's pods." : whereToLook({ hop: hop.kind, name: hopName(hop) }),
+      hop === undefined
+        ? "Check the app's pods and their log."
+        : whereToLook({ hop: hop.kind, name: hopName(hop) }),
   });
   switch (answer.outcome) {
     case "open":
@@ -34,7 +36,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         return {
           ...next(afterRule(route, answer.status)),
           code: "APP_NOT_REACHED",
-          reason: `the controller answers with HTTP ${answer.status}: it got nothing from the app`,
+          reason: `the controller responds with HTTP ${answer.status}, because it received no response from the app`,
         };
       if (answer.status !== 404 || answer.sameForAnyHost !== true) return undefined;
       return {
@@ -42,7 +44,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         code: "APP_RESPONSE_AMBIGUOUS",
         state: `may not be reachable at ${url}`,
         reason:
-          "HTTP 404 comes for any host in the same way: from the app itself, or from the controller that does not know it",
+          "the response for every host is HTTP 404, from the app itself or from a controller that does not serve the app",
       };
     case "silent":
       return {
@@ -58,7 +60,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         reason:
           answer.outcome === "refused"
             ? "the connection is refused, because nothing listens on the host port"
-            : "the connection is closed at once, because nothing listens behind the host port",
+            : "the connection is closed immediately, because nothing listens behind the host port",
       };
   }
 }

@@ -46,7 +46,7 @@ export function renderVerification(verification: Verification): string {
 export function parseVerification(text: string): Verification {
   return readDriverDocument(text, {
     shape: verificationShape,
-    title: "verification of an app",
+    title: "health check of an app",
     component: "ExposedApp",
   });
 }

@@ -18,11 +18,12 @@ const service: Verdict = {
 };
 
 it("names the first hop that blocks, and how to look at it", () => {
-  const pods: Verdict = { hop: "pod", name: "app=web", verdict: "block", evidence: "there is no pod" };
+  const pods: Verdict = { hop: "pod", name: "app=web", verdict: "block", evidence: "no pod exists" };
   expect(withVerdicts(finding, [node, service, pods])).toEqual({
     ...finding,
-    reason: "the app sent no response; of its route, the service `default/web` blocks: it has no endpoints",
-    remedy: "Look at Service `default/web` and whether it has endpoints. The next `pulumi up` asks again.",
+    reason: "the app sent no response; on the route, the service `default/web` blocks: it has no endpoints",
+    remedy:
+      "Check Service `default/web` and whether it has endpoints. The next `pulumi up` repeats the health check.",
   });
 });
 
@@ -30,7 +31,6 @@ it("says that none blocks, and keeps where the answer itself points to", () => {
   const unknown: Verdict = { ...service, verdict: "unknown" };
   expect(withVerdicts(finding, [node, unknown])).toEqual({
     ...finding,
-    reason:
-      "the app sent no response; of its route, 1 of 2 hops are seen to be as they should be, and none blocks",
+    reason: "the app sent no response; on the route, 1 of 2 hops pass, and none blocks",
   });
 });

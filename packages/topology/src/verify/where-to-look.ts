@@ -3,23 +3,23 @@ import type { SystemFinding } from "../findings/finding";
 
 /** What to check for each type of hop. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
-  hostPort: (name) => `whether anything on this machine listens on ${name}`,
-  loadBalancer: (name) => `whether the load balancer answers at ${name}`,
+  hostPort: (name) => `whether a process on this machine listens on ${name}`,
+  loadBalancer: (name) => `whether the load balancer responds at ${name}`,
   edge: (name) => `the proxy container \`${name}\` and its log`,
-  node: (name) => `whether the node's container \`${name}\` runs`,
-  ingressController: (name) => `the controller's pods, Deployment \`${name}\`, and their log`,
+  node: (name) => `whether the node container \`${name}\` is running`,
+  ingressController: (name) => `the pods of the controller (Deployment \`${name}\`) and their log`,
   ingressClass: (name) =>
-    `the Ingress controller of class \`${name}\`: whether it binds the node's port, and its log`,
+    `the log of the Ingress controller of class \`${name}\`, and whether it binds the node's port`,
   ingress: (name) => `Ingress \`${name}\` and the log of its controller`,
   gateway: (name) => `the status of Gateway \`${name}\``,
   httpRoute: (name) => `the status of HTTPRoute \`${name}\``,
   service: (name) => `Service \`${name}\` and whether it has endpoints`,
-  pod: (name) => `the app's pods, \`kubectl get pods --selector=${name}\`, and their log`,
+  pod: (name) => `the app's pods (\`kubectl get pods --selector=${name}\`) and their log`,
 };
 
 /** Names the next hop to check, and how to check it. */
 export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): string {
-  return `The next hop of its route is the ${hop}: look at ${look({ hop, name })}`;
+  return `The next hop of the route is the ${hop}. ${look({ hop, name })}`;
 }
 
 /**
@@ -31,16 +31,16 @@ export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[
   if (block !== undefined)
     return {
       ...finding,
-      reason: `${finding.reason}; of its route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
-      remedy: `Look at ${look(block)}`,
+      reason: `${finding.reason}; on the route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
+      remedy: look(block),
     };
   const passing = verdicts.filter(({ verdict }) => verdict === "pass").length;
   return {
     ...finding,
-    reason: `${finding.reason}; of its route, ${passing} of ${verdicts.length} hops are seen to be as they should be, and none blocks`,
+    reason: `${finding.reason}; on the route, ${passing} of ${verdicts.length} hops pass, and none blocks`,
   };
 }
 
 function look({ hop, name }: Pick<Verdict, "hop" | "name">): string {
-  return `${looks[hop](name)}. The next \`pulumi up\` asks again.`;
+  return `Check ${looks[hop](name)}. The next \`pulumi up\` repeats the health check.`;
 }

@@ -72,12 +72,12 @@ export async function cached(
  */
 export async function forget(name: string, keep: number, options: WaitOptions = {}): Promise<string[]> {
   if (!Number.isInteger(keep) || keep < 0) {
-    throw new RangeError(`keep is ${keep}; it must be a whole number, 0 or more.`);
+    throw new RangeError(`keep is ${keep}. It must be a whole number of 0 or more.`);
   }
   const home = folderOf(name);
   return exclusively(
     lockOf(home),
-    `clearing of ${name}`,
+    `removal of old entries of ${name}`,
     async () => {
       await clearUnfinished(home);
       const uses = await Promise.all(
@@ -111,7 +111,7 @@ function lockOf(home: string): string {
 function plainName(argument: string, value: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value)) return value;
   throw new RangeError(
-    `${argument} is ${JSON.stringify(value)}; it must begin with a letter or digit and hold only those, ".", "_" and "-".`,
+    `${argument} is ${JSON.stringify(value)}. It must start with a letter or digit and contain only letters, digits, ".", "_" and "-".`,
   );
 }
 

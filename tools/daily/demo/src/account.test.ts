@@ -63,7 +63,7 @@ it("shows each request of the README with its own answer, and each rejected prev
   ];
   expect(account({ ...facts, rejections })).toContain(
     [
-      "As examples/multi-node/README.md promises:",
+      "Responses, as described in examples/multi-node/README.md:",
       `    $ ${command}`,
       "    web-1 on demo-worker",
       `    $ ${command}`,
@@ -88,5 +88,5 @@ it("names what Pulumi needs to be used by hand, safe to paste into a shell", () 
 });
 
 it("fails for an example that promises no answer: it would show nothing", () => {
-  expect(() => account({ ...facts, answers: [] })).toThrow(/promises no answer/u);
+  expect(() => account({ ...facts, answers: [] })).toThrow(/contains no request with an answer/u);
 });

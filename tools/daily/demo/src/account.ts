@@ -24,7 +24,7 @@ export interface Facts {
 export function account(facts: Facts): string {
   const { name } = facts.example;
   const [first] = facts.answers;
-  if (first === undefined) throw new Error(`examples/${name}/README.md promises no answer.`);
+  if (first === undefined) throw new Error(`examples/${name}/README.md contains no request with an answer.`);
   return [
     `${titleOf(first.command)} answers:`,
     "",
@@ -33,17 +33,17 @@ export function account(facts: Facts): string {
     portTable(facts),
     podTable(facts),
     "",
-    `As examples/${name}/README.md promises:`,
+    `Responses, as described in examples/${name}/README.md:`,
     ...[...facts.answers, ...facts.rejections].flatMap(({ command, seen }) => [
       `    $ ${command}`,
       indented(seen),
     ]),
     "",
-    "What to try next:",
+    "Next steps:",
     `    ${withAddress(first.command)}`,
     ...suggestions(facts),
     "",
-    "To use Pulumi by hand:",
+    "To run Pulumi manually:",
     `    eval "$(npm run --silent toolchain -- env)"`,
     ...Object.entries(facts.byHand.env).map(([key, value]) => `    export ${key}=${quoted(value)}`),
     `    cd ${quoted(facts.byHand.folder)}`,
@@ -52,7 +52,7 @@ export function account(facts: Facts): string {
 
 function portTable({ record }: Facts): string {
   return plainTable(
-    ["port", "on this machine", "carried by", "as"],
+    ["port", "host address", "node", "container port"],
     record.ports.map((port) => [
       port.name,
       `${port.listenAddress}:${port.hostPort}`,
@@ -66,18 +66,18 @@ function podTable({ record, pods, example: { settings } }: Facts): string {
   // In the record of a cluster that Berth did not create, node names have the cluster prefix.
   const carriers = new Set(record.ports.map(({ node }) => node.replace(`${settings.clusterName}-`, "")));
   return plainTable(
-    ["pod", "runs on", ""],
+    ["pod", "node", ""],
     pods.map(({ name, node = "no node" }) => [name, node, carriers.has(node) ? "carries a port" : ""]),
   );
 }
 
 function suggestions({ example: { name, stacks }, record }: Facts): string[] {
   const change =
-    record.nodes.length > 1 ? "move the port to another node" : "change what the README suggests";
+    record.nodes.length > 1 ? "move the port to another node" : "make a change that the README suggests";
   const example = name === "multi-node" ? "" : ` -- ${name}`;
   return [
-    `    ${change} in ${stacks[0]?.folder ?? ""}/index.ts, and run the demo again`,
-    `    npm run demo:down${example}      removes everything that the demo made`,
+    `    ${change} in ${stacks[0]?.folder ?? ""}/index.ts, then run the demo again`,
+    `    npm run demo:down${example}      removes everything that the demo created`,
   ];
 }
 

@@ -41,9 +41,9 @@ export async function down(name: string): Promise<void> {
   // If the demo did not start the engine, another run of Berth may have started it.
   if (isStarted && !examples().some((other) => existsSync(stateFolder(other.name)))) {
     const users = await stopEngine(engine, report, [Keeper.Demo]);
-    if (users.length > 0) report(`${engine} runs on for: ${users.join("; ")}`);
+    if (users.length > 0) report(`${engine} keeps running for: ${users.join("; ")}`);
   }
-  console.log(`The demo of ${name} is gone.`);
+  console.log(`The demo of ${name} is removed.`);
 }
 
 async function removeAll(example: Example, toolchain: Toolchain): Promise<void> {
@@ -66,7 +66,8 @@ function removeStack(
   return timed(report, `pulumi destroy in ${stack.folder}`, async () => {
     const opened = await openDemoStack(example, stack, env);
     await opened.clearDeadLocks();
-    for (const urn of await opened.deleteInterrupted()) report(`deleted what was left of ${urn}`);
+    for (const urn of await opened.deleteInterrupted())
+      report(`deleted the resource ${urn} of an interrupted run`);
     Stack.must(await opened.destroy());
     await opened.remove();
   });

@@ -23,28 +23,28 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 
 const upCommand = new Command("up")
   .description(
-    "creates the example and checks every answer that its README promises; run again, it changes nothing",
+    "create the example, and check every response that its README describes; a second run changes nothing",
   )
   .addArgument(example())
   .option(
     "--host-port <port>",
-    "the host port, if the example's own is taken; <name>=<port> if the example has several; may be repeated",
+    "another host port, if the example's port is in use; <name>=<port> for an example with several ports; can be repeated",
     collect,
   )
-  .option("--cluster-name <name>", "the cluster's name, if the example's own is taken")
+  .option("--cluster-name <name>", "another cluster name, if the example's name is in use")
   .configureHelp(helpFor("demo"))
   .addHelpText("after", list)
   .action(up);
 
 const downCommand = new Command("down")
-  .description("removes everything that the demo created")
+  .description("remove everything that the demo created")
   .addArgument(example())
   .configureHelp(helpFor("demo:down"))
   .addHelpText("after", list)
   .action(down);
 
 new Command("npm run demo --")
-  .description("Creates an example, checks the answers that its README promises, and removes it again.")
+  .description("Create an example, check the responses that its README describes, and remove the example.")
   .addCommand(upCommand, { isDefault: true })
   .addCommand(downCommand)
   .addHelpText("after", list)

@@ -27,8 +27,8 @@ export async function saveWishes(example: Example, wishes: Wishes): Promise<Sett
   const isChanged = JSON.stringify(settings) !== JSON.stringify(saved);
   if (isChanged && example.kindConfig !== undefined && existsSync(file)) {
     throw new Error(
-      `The demo of ${example.name} has a kind cluster with other settings, which cannot be changed. Run ` +
-        `\`npm run demo:down -- ${example.name}\` first.`,
+      `The demo of ${example.name} has a kind cluster with other settings. These settings cannot change. ` +
+        `Run \`npm run demo:down -- ${example.name}\` first.`,
     );
   }
   await mkdir(stateFolder(example.name), { recursive: true, mode: 0o700 });

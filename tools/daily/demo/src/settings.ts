@@ -36,7 +36,7 @@ function portWish(wish: string, names: readonly string[]): [string, number] {
   }
   const port = Number(digits);
   if (!/^\d+$/u.test(digits) || port < 1 || port > 65_535) {
-    throw new RangeError(`--host-port ${wish}: a port is a number from 1 to 65535.`);
+    throw new RangeError(`--host-port ${wish}: a port must be a number from 1 to 65535.`);
   }
   return [name, port];
 }

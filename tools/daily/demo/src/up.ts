@@ -62,7 +62,7 @@ async function bringAllUp(example: Example, env: Readonly<Record<string, string>
   const [first] = stacks;
   const last = stacks.at(-1);
   if (first === undefined || last === undefined) {
-    throw new Error(`examples/${example.name}/README.md creates no stack.`);
+    throw new Error(`examples/${example.name}/README.md contains no command that creates a stack.`);
   }
   return { first, last, files };
 }
@@ -95,7 +95,7 @@ async function seeRejections({ rejections }: Example, stack: Stack): Promise<See
   const seen: SeenAnswer[] = [];
   for (const rejection of rejections) {
     const preview = () => seeRejection(rejection, stack);
-    seen.push(await timed(report, "a preview that has to be rejected", preview));
+    seen.push(await timed(report, "running a preview that Berth must reject", preview));
   }
   return seen;
 }
@@ -105,7 +105,7 @@ function mustBeAsPromised(name: string, seen: readonly SeenAnswer[]): void {
   if (wrong.length === 0) return;
   const lines = wrong.map(
     ({ command, answer, seen: got }) =>
-      `    ${command}\n        promised: ${answer}\n        answered: ${got}`,
+      `    ${command}\n        expected: ${answer}\n        received: ${got}`,
   );
-  throw new Error(`Not as examples/${name}/README.md promises:\n${lines.join("\n")}`);
+  throw new Error(`The responses differ from examples/${name}/README.md:\n${lines.join("\n")}`);
 }

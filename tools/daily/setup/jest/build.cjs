@@ -17,5 +17,7 @@ module.exports = function build({ projects }, { rootDir }) {
     { cwd: rootDir, encoding: "utf8" },
   );
   if (error !== undefined || status !== 0)
-    throw new Error(`cannot build what the tests start: ${error?.message ?? `${stdout}${stderr}`}`);
+    throw new Error(
+      `cannot build the programs that the tests start: ${error?.message ?? `${stdout}${stderr}`}`,
+    );
 };

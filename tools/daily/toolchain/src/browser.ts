@@ -21,7 +21,7 @@ export async function provideBrowser(report: Report): Promise<string> {
   if (installed !== undefined) return installed;
   throw new ToolchainError(
     "BROWSER_MISSING",
-    `None of ${programs.join(", ")} is on the PATH, and none can be installed: ${obstacle ?? "Debian's package has none"}. ` +
+    `PATH contains none of ${programs.join(", ")}, and no browser can be installed: ${obstacle ?? "Debian's package contains none of them"}. ` +
       "Install Chromium or Chrome, then run this again.",
   );
 }

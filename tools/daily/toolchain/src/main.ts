@@ -26,31 +26,35 @@ async function showEnvironment({ engine }: Options): Promise<void> {
   const toolchain = await provideToolchain({ engine, keepFor: Keeper.Hand, report });
   console.log(shellExports(toolchain.env));
   await toolchain.release();
-  report(`An engine that was started for this runs until "npm run toolchain -- stop".`);
+  report(`If the toolchain started an engine, the engine runs until "npm run toolchain -- stop".`);
 }
 
 async function stop({ engine }: Options): Promise<void> {
   const users = await stopEngine(engine, report);
-  if (users.length > 0) report(`${engine} runs on for: ${users.join("; ")}`);
+  if (users.length > 0) report(`${engine} keeps running for: ${users.join("; ")}`);
 }
 
 async function clean({ engine }: Options): Promise<void> {
   const users = await cleanEngine(engine, report);
   if (users.length === 0) return;
-  report(`${engine} is still used, end that first: ${users.join("; ")}`);
+  report(`${engine} is in use. End these users first: ${users.join("; ")}`);
   process.exitCode = 1;
 }
 
 const commands: readonly (readonly [string, string, (options: Options) => Promise<void>])[] = [
-  ["table", "find or provide every tool and show where each comes from", showTable],
-  ["env", "the same, kept for use by hand; prints lines to evaluate in a shell", showEnvironment],
-  ["stop", "stop an engine that was kept", stop],
-  ["clean", "stop it and remove its images, containers and volumes", clean],
+  ["table", "find or provide every tool, and print the source of each", showTable],
+  [
+    "env",
+    "provide every tool for manual use, and print shell commands that set the environment",
+    showEnvironment,
+  ],
+  ["stop", "stop an engine that was kept running", stop],
+  ["clean", "stop the engine, and remove its images, containers and volumes", clean],
 ];
 
 async function main(): Promise<void> {
   const program = new Command("toolchain").description(
-    "The pinned tools that Berth is built and tested with",
+    "Provide the pinned tools for building and testing Berth",
   );
   for (const [name, description, action] of commands) {
     program

@@ -83,10 +83,10 @@ describe("provideToolchain", () => {
     const missing = await provideToolchain(HERE).catch((error: unknown) => error);
     expect(missing).toMatchObject({ name: "ToolchainError", code: "TOOLS_MISSING" });
     const { message } = missing as Error;
-    const invalid = "releases\\.invalid cannot be reached \\((ENOTFOUND|EAI_AGAIN)\\)";
+    const invalid = "releases\\.invalid is not reachable \\((ENOTFOUND|EAI_AGAIN)\\)";
     expect(message).toMatch(
       new RegExp(
-        `^kind: .*/bin/kind is 0\\.27\\.0, not ~0\\.33\\.0; ${invalid}; the lab cannot build it: there is no Go here\\n  Put kind 0\\.33\\.0 on PATH`,
+        `^kind: .*/bin/kind has version 0\\.27\\.0, not ~0\\.33\\.0; ${invalid}; the lab cannot build it: there is no Go here\\n  Put kind 0\\.33\\.0 on PATH`,
         "m",
       ),
     );

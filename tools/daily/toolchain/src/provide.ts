@@ -183,7 +183,7 @@ function ingressControllerImage(nodeImage: ProvidedTool): ProvidedTool {
     name: "Ingress controller image",
     version: /:v?(.+)$/.exec(image)?.[1] ?? "",
     origin: isInside ? "lab" : "registry",
-    why: isInside ? "it is in the lab's node image" : "the nodes pull it",
+    why: isInside ? "the lab's node image contains it" : "the nodes pull it",
     path: image,
   };
 }

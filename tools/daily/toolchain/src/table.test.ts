@@ -6,7 +6,7 @@ describe("toolTable", () => {
       [{ name: "kind", version: "0.33.0", origin: "lab", path: "/kind", why: "not on PATH; ".repeat(12) }],
       100,
     );
-    expect(table).toMatch(/tool .* version .* where from .* why/);
+    expect(table).toMatch(/tool .* version .* source .* reason/);
     expect(table).toMatch(/kind .* 0\.33\.0 .* built by the lab .* not on PATH/);
     expect(Math.max(...table.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });

@@ -8,8 +8,8 @@ const ORIGINS: Record<ProvidedTool["origin"], string> = {
   release: "official release",
   plugins: "your Pulumi plugins",
   registry: "registry",
-  engine: "in the engine",
-  started: "started here",
+  engine: "container engine",
+  started: "started by the toolchain",
   lab: "built by the lab",
   "stand-in": "stand-in",
   none: "not provided",
@@ -23,7 +23,7 @@ const ORIGINS: Record<ProvidedTool["origin"], string> = {
 export function toolTable(tools: readonly ProvidedTool[], width: number): string {
   const fixed = [26, 18, 22];
   const table = new Table({
-    head: ["tool", "version", "where from", "why"],
+    head: ["tool", "version", "source", "reason"],
     colWidths: [...fixed, Math.max(24, width - fixed.reduce((sum, columns) => sum + columns, 0) - 5)],
     wordWrap: true,
     // No colours, because the table also appears in logs.

@@ -53,7 +53,7 @@ function control(demo: () => DemoUnderTest): void {
     const { exitCode, stderr, stdout } = await demo().again();
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /Not as examples\/single-node\/README\.md promises:\n +curl .*\n +promised: Hello from web-.*\n +answered: 404 page not found\n/u,
+      /The responses differ from examples\/single-node\/README\.md:\n +curl .*\n +expected: Hello from web-.*\n +received: 404 page not found\n/u,
     );
     expect(stdout).toBe("");
   });

@@ -8,30 +8,30 @@ import { duration, resultTable, type PartResult } from "./progress";
 import type { BuiltPart } from "./schedule";
 
 const program = new Command("lab").description(
-  "Builds what the clusters need where nothing but packages can be downloaded. Parts: " +
+  "Build the programs and images that clusters need on machines that can download only packages. Parts: " +
     partNames.join(", "),
 );
 
 program
   .command("build", { isDefault: true })
-  .description("Build parts that are not there; all of them where none is named")
+  .description("Build parts that do not exist yet (default: all parts)")
   .argument("[parts...]")
   .action(async (names: string[]) => {
     const unknown = names.filter((name) => !partNames.includes(name as PartName));
     if (unknown.length > 0) {
-      program.error(`${unknown.join(", ")}: not a part of the lab. Its parts are ${partNames.join(", ")}.`);
+      program.error(`Unknown parts: ${unknown.join(", ")}. The lab has the parts ${partNames.join(", ")}.`);
     }
     const begun = Date.now();
-    const asked = names.length > 0 ? (names as PartName[]) : partNames;
-    const built = await buildParts(asked, (line) => {
+    const wanted = names.length > 0 ? (names as PartName[]) : partNames;
+    const built = await buildParts(wanted, (line) => {
       process.stderr.write(`[${duration(Date.now() - begun)}] ${line}\n`);
     });
     process.stdout.write(
-      `${resultTable(await Promise.all(built.map(result)))}\nall in ${duration(Date.now() - begun)}\n`,
+      `${resultTable(await Promise.all(built.map(result)))}\ntotal time: ${duration(Date.now() - begun)}\n`,
     );
   });
 
-program.command("clean").description("Remove every part, and the caches of the go command").action(cleanLab);
+program.command("clean").description("Remove all parts and the caches of the go command").action(cleanLab);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -113,6 +113,6 @@ function programPart(program: GoProgram, usualSeconds: number): Part<PartName> {
 
 function directoryOf(parts: PartDirectories<PartName>, name: PartName): string {
   const directory = parts[name];
-  if (directory === undefined) throw new Error(`${name} is not among the parts that this one depends on.`);
+  if (directory === undefined) throw new Error(`The part does not depend on ${name}.`);
   return directory;
 }

@@ -55,6 +55,6 @@ describe("resultTable", () => {
       { name: "kind", took: undefined, size: 10_000_000 },
     ]);
     expect(table).toMatch(/etcd\s*│\s*9 s\s*│\s*26\.8 MB/);
-    expect(table).toMatch(/kind\s*│\s*was there\s*│\s*10\.0 MB/);
+    expect(table).toMatch(/kind\s*│\s*already built\s*│\s*10\.0 MB/);
   });
 });

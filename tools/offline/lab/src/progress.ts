@@ -52,12 +52,16 @@ export interface PartResult {
 /** The table at the end of a run: each part with its build time and size. */
 export function resultTable(results: readonly PartResult[]): string {
   const table = new Table({
-    head: ["part", "built in", "size"],
+    head: ["part", "build time", "size"],
     colAligns: ["left", "right", "right"],
     style: { head: [], border: [] },
   });
   for (const { name, took, size } of results) {
-    table.push([name, took === undefined ? "was there" : duration(took), `${(size / 1e6).toFixed(1)} MB`]);
+    table.push([
+      name,
+      took === undefined ? "already built" : duration(took),
+      `${(size / 1e6).toFixed(1)} MB`,
+    ]);
   }
   return table.toString();
 }

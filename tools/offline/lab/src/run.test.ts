@@ -8,7 +8,7 @@ describe("run", () => {
 
   it("tells the exit code and the last lines of all output", async () => {
     await expect(run("sh", ["-c", "seq 100; echo why >&2; exit 3"])).rejects.toThrow(
-      /^sh -c ended with code 3:\n[^]*\n100\nwhy$/,
+      /^sh -c ended with exit code 3:\n[^]*\n100\nwhy$/,
     );
     await expect(run("sh", ["-c", "seq 100; exit 3"])).rejects.not.toThrow(/^1$/m);
   });

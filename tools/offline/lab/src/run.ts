@@ -14,7 +14,7 @@ export interface RunOptions {
 }
 
 /** The number of output lines of a failed program in the error message. */
-const LINES_TOLD = 40;
+const LINES_SHOWN = 40;
 
 /**
  * Runs a program and waits until it ends.
@@ -30,18 +30,22 @@ export function run(program: string, args: readonly string[], options: RunOption
   return new Promise((resolve, reject) => {
     const child = spawn(...tied(program, args), { ...options, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    let told = "";
+    let printed = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      told += text;
+      printed += text;
     });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (printed += text));
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0) resolve(output);
       else {
-        const last = told.trimEnd().split("\n").slice(-LINES_TOLD).join("\n");
-        reject(new Error(`${program} ${args[0] ?? ""} ended with ${signal ?? `code ${code}`}:\n${last}`));
+        const last = printed.trimEnd().split("\n").slice(-LINES_SHOWN).join("\n");
+        reject(
+          new Error(
+            `${program} ${args[0] ?? ""} ended with ${signal === null ? `exit code ${code}` : `signal ${signal}`}:\n${last}`,
+          ),
+        );
       }
     });
   });

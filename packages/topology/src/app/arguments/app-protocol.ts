@@ -1,3 +1,4 @@
+import { enumerate } from "../../findings/enumerate";
 import type { Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 import { Exposure } from "../../model/exposure";
@@ -23,7 +24,7 @@ export function checkAppProtocol({ appProtocol }: App): Finding[] {
       code: "APP_PROTOCOL_INVALID",
       path: "appProtocol",
       value: appProtocol,
-      rule: "Kubernetes takes a name of IANA's list or one with a prefix, at most 63 letters, digits, `-`, `_` and `.` after it",
+      rule: "it must be an IANA service name or a name with a prefix; the name has at most 63 letters, digits, `-`, `_` and `.`",
       remedy: `Use a name such as \`http\` or \`${h2c}\`.`,
     },
   ];
@@ -39,8 +40,9 @@ export function checkServed({ appProtocol, ingressController }: App, exposure: E
       code: "APP_PROTOCOL_NOT_SERVED",
       path: "appProtocol",
       value: appProtocol,
-      rule: `with the exposure \`${exposure}\` the Ingress controller speaks to the app, and it speaks ${served.map((protocol) => `\`${protocol}\``).join(", ")}`,
-      remedy: "Use one of these (gRPC is h2c), or the exposure `hostPort`, which leads to the app itself.",
+      rule: `with the exposure \`${exposure}\`, the Ingress controller connects to the app, and it supports only ${enumerate(served, "and")}`,
+      remedy:
+        "Use one of these protocols (h2c for gRPC), or the exposure `hostPort`, which connects clients directly to the app.",
     },
   ];
 }

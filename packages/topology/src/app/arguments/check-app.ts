@@ -37,7 +37,7 @@ function checkName({ name }: App): Finding[] {
       code: "APP_NAME_INVALID",
       path: "name",
       value: name,
-      rule: `it becomes the name of a Service, so it must be a DNS label of at most ${longestLabel} characters that begins with a letter`,
+      rule: `it is also the name of a Service, so it must be a DNS label of at most ${longestLabel} characters that starts with a letter`,
       remedy: "Use lower-case letters, digits and `-`.",
     },
   ];
@@ -50,8 +50,8 @@ function checkNamespace({ namespace }: App): Finding[] {
       code: "NAMESPACE_INVALID",
       path: "namespace",
       value: namespace,
-      rule: `a namespace's name is a DNS label of at most ${longestLabel} characters`,
-      remedy: "Correct it, or leave it out for `default`.",
+      rule: `it must be a DNS label of at most ${longestLabel} characters`,
+      remedy: "Correct the name, or omit `namespace` for `default`.",
     },
   ];
 }
@@ -60,15 +60,15 @@ function checkServiceName({ service: { name, resource } = { port: 0 } }: App): F
   if (name === undefined) return [];
   const found = { code: "SERVICE_NAME_INVALID" as const, path: "service.name", value: name };
   if (resource !== undefined) {
-    const rule = "the Service is given by its `resource` too, which has a name of its own";
-    return [{ ...found, rule, remedy: "Leave one of the two out." }];
+    const rule = "`service.resource` is also set, and the resource has its own name";
+    return [{ ...found, rule, remedy: "Omit `service.name` or `service.resource`." }];
   }
   if (serviceName.test(name) && name.length <= longestLabel) return [];
   return [
     {
       ...found,
-      rule: `a Service's name is a DNS label of at most ${longestLabel} characters that begins with a letter`,
-      remedy: "Give the name as `kubectl get services` shows it, and its namespace by `namespace`.",
+      rule: `it must be a DNS label of at most ${longestLabel} characters that starts with a letter`,
+      remedy: "Use the name that `kubectl get services` prints, and set the namespace in `namespace`.",
     },
   ];
 }
@@ -80,8 +80,8 @@ function checkContainerPort({ containerPort, service }: App): Finding[] {
       code: "PORT_NUMBER_INVALID",
       path: service === undefined ? "containerPort" : "service.port",
       value: containerPort,
-      rule: "a port is a whole number from 1 to 65535",
-      remedy: `Give the port that the ${service === undefined ? "app's container" : "Service"} listens on.`,
+      rule: "it must be a whole number from 1 to 65535",
+      remedy: `Set the port that the ${service === undefined ? "app's container" : "Service"} listens on.`,
     },
   ];
 }
@@ -95,7 +95,7 @@ function checkHost({ name, host }: App): Finding[] {
       code: "HOST_INVALID",
       path: "host",
       value: host,
-      rule: "it must be a DNS name in lower case, without scheme or port, with `*.` at most at its beginning",
+      rule: "it must be a DNS name in lower case, without scheme and port; it can start with `*.`",
       remedy: `Use a name such as \`${name}.localhost\`.`,
     },
   ];
@@ -113,7 +113,7 @@ function checkPath({ path = "/" }: App): Finding[] {
       code: "PATH_INVALID",
       path: "path",
       value: path,
-      rule: "it must begin with `/` and have no query, fragment, space or empty segment",
+      rule: "it must start with `/`, and must not contain a query, fragment, space or empty segment",
       remedy: "Use a path such as `/` or `/api`.",
     },
   ];
@@ -126,8 +126,8 @@ function checkTrafficPolicy({ externalTrafficPolicy }: App): Finding[] {
       code: "TRAFFIC_POLICY_INVALID",
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
-      rule: "Kubernetes knows `Cluster` and `Local`",
-      remedy: "Use one of the two, or leave it out for `Cluster`.",
+      rule: "it must be `Cluster` or `Local`",
+      remedy: "Use one of these values, or omit `externalTrafficPolicy` for `Cluster`.",
     },
   ];
 }
@@ -139,8 +139,8 @@ function checkStrategy({ strategy }: App): Finding[] {
       code: "STRATEGY_INVALID",
       path: "strategy",
       value: strategy,
-      rule: "a Deployment's strategy is `RollingUpdate` or `Recreate`",
-      remedy: "Use one of the two, or leave it out: then it follows from the exposure.",
+      rule: "it must be `RollingUpdate` or `Recreate`",
+      remedy: "Use one of these values, or omit `strategy`. The default depends on the exposure.",
     },
   ];
 }

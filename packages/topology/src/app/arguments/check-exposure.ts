@@ -1,3 +1,4 @@
+import { enumerate } from "../../findings/enumerate";
 import { given, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
@@ -10,8 +11,8 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
       code: "EXPOSURE_INVALID",
       path: "exposure",
       value: asked,
-      rule: "Berth knows no such exposure",
-      remedy: `Use ${alternatives(everyExposure)}, or leave \`exposure\` out: then it follows from the port.`,
+      rule: `it must be ${enumerate(everyExposure, "or")}`,
+      remedy: "Use one of these values, or omit `exposure` so that Berth infers it from the port.",
     },
   ];
 }
@@ -21,16 +22,16 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
   if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
   const needs =
     exposure === Exposure.HostPort
-      ? "pods that bind the port of their node"
-      : "a Service of its own type, at a port of its own";
+      ? "pods that bind a port of their node"
+      : "a Service of another type, with its own port";
   return [
     {
       code: "SERVICE_NOT_EXPOSABLE",
       path: "exposure",
       value: exposure,
-      rule: `it needs ${needs} (${reason}), and the Service and its pods are not Berth's to change`,
+      rule: `this exposure (${reason}) needs ${needs}, but Berth does not change an existing Service or its pods`,
       remedy:
-        "Use an HTTP port with the exposure `ingress` or `gateway`, or have an app of its own instead of `service`.",
+        "Use an HTTP port with the exposure `ingress` or `gateway`, or omit `service` so that Berth runs the app's pods.",
     },
   ];
 }
@@ -54,13 +55,6 @@ export function checkUnused(app: App, exposure: Exposure): Finding[] {
       path: key,
       ...given(app[key]),
       rule: `it has no effect with the exposure \`${exposure}\``,
-      remedy: `Take \`${key}\` out, or use the exposure ${alternatives(usedBy[key])}.`,
+      remedy: `Remove \`${key}\`, or use the exposure ${enumerate(usedBy[key], "or")}.`,
     }));
-}
-
-function alternatives(exposures: readonly Exposure[]): string {
-  const words = exposures.map((exposure) => `\`${exposure}\``);
-  return words.length < 2
-    ? words.join("")
-    : `${words.slice(0, -1).join(", ")} or ${words.slice(-1).join("")}`;
 }

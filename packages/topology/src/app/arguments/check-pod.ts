@@ -19,8 +19,8 @@ function checkPlacement(app: App, exposure: Exposure): Finding[] {
       code: "POD_PLACEMENT_DECIDED",
       path: `podSpec.${key}`,
       ...(typeof value === "string" ? { value } : {}),
-      rule: `with the exposure \`${exposure}\` the pods are pinned to the node that carries port \`${app.port}\``,
-      remedy: "Take it out, or move the port to the node that is meant.",
+      rule: `with the exposure \`${exposure}\`, Berth pins the pods to the node that carries port \`${app.port}\``,
+      remedy: "Remove this setting, or move the port to the node that the pods should run on.",
     }));
 }
 
@@ -45,7 +45,7 @@ function reserved(
       code: "METADATA_RESERVED",
       path: `${path}["${key}"]`,
       ...given(value),
-      rule: "by it Berth finds or places the app's pods",
-      remedy: "Take it out, or choose another key.",
+      rule: "Berth uses this key to select or place the app's pods",
+      remedy: "Remove the key, or use another one.",
     }));
 }

@@ -50,8 +50,8 @@ export function checkNotBesideExposures(
       code: "ARGUMENT_UNUSED" as const,
       path: key,
       ...given(value),
-      rule: "beside `exposures` it has no effect: each of them says its own",
-      remedy: `Move \`${key}\` into the exposures that it is meant for, or take it out.`,
+      rule: `it has no effect together with \`exposures\`, because each exposure has its own \`${key}\``,
+      remedy: `Move \`${key}\` into the exposures that need it, or remove it.`,
     })),
   ];
 }
@@ -60,8 +60,8 @@ const missing: Finding = {
   code: "EXPOSURES_EMPTY",
   path: "exposures",
   value: [],
-  rule: "no port would lead to the app, and Berth would have nothing to place it by",
-  remedy: "Name a port in it, or leave it out and give `port`.",
+  rule: "no port would forward to the app, and Berth could not place its pods",
+  remedy: "Add an exposure with a `port`, or omit `exposures` and set `port`.",
 };
 
 function isIn(path: string, key: string): boolean {
@@ -98,8 +98,8 @@ export function checkObjectName(objectName: string, { name }: App): Finding[] {
       code: "APP_NAME_INVALID",
       path: "name",
       value: name,
-      rule: `with the name of the port after it, \`${objectName}\` would be the name of objects, which have at most ${longestName} characters`,
-      remedy: "Shorten the name of the app or of the port.",
+      rule: `object names consist of the app name and the port name, and \`${objectName}\` has more than ${longestName} characters`,
+      remedy: "Use a shorter name for the app or for the port.",
     },
   ];
 }

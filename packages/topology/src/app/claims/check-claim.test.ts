@@ -101,27 +101,27 @@ it("names both owners, and what each has", () => {
   expect(taken).toMatchObject({
     path: "port",
     value: "http",
-    rule: "app `web` asks for web.localhost/ on port `http`, and app `db` holds the whole of port `http`",
+    rule: "app `web` needs web.localhost/ on port `http`, but app `db` already uses the whole port `http`",
   });
   const [bound] = checkClaim(nodePort("a", 30080), new HeldClaims([hostPort("b", "worker", 30080)]));
   expect(bound?.rule).toBe(
-    "app `a` binds 30080/TCP on every node by way of port `of-a`, and app `b` binds 30080/TCP on node `worker` by way of " +
+    "app `a` needs 30080/TCP on every node for port `of-a`, but app `b` already binds 30080/TCP on node `worker` for " +
       "port `of-b`",
   );
   const [twice] = checkClaim(byGateway(api), new HeldClaims([web]));
-  expect(twice?.rule).toContain("app `web` has web.localhost/ on port `http` by the exposure `ingress`");
+  expect(twice?.rule).toContain("app `web` uses web.localhost/ on port `http` with the exposure `ingress`");
 });
 
 it("names one of many that hold a part, the first", () => {
   const held = new HeldClaims([web, api]);
   expect(checkClaim(whole, held).map(({ rule }) => rule)).toEqual([
-    "app `db` asks for the whole of port `http`, and app `web` holds web.localhost/ on port `http`",
+    "app `db` needs the whole port `http`, but app `web` already uses web.localhost/ on port `http`",
   ]);
 });
 
 it("names the stack of an app that another stack has exposed", () => {
   const [finding] = checkClaim(web, new HeldClaims([{ ...web, owner: "status", stack: "platform/dev" }]));
   expect(finding?.rule).toBe(
-    "app `web` asks for web.localhost/ on port `http`, and app `status` of stack `platform/dev` holds web.localhost/ on port `http`",
+    "app `web` needs web.localhost/ on port `http`, but app `status` of stack `platform/dev` already uses web.localhost/ on port `http`",
   );
 });

@@ -66,10 +66,10 @@ function taken(claim: Claim, other: Claim): Finding {
     code: "CLAIM_TAKEN",
     path: parts ? "host" : "port",
     value: parts ? claim.http.host : claim.port,
-    rule: `${ownedBy(claim)} asks for ${claimed(claim)}, and ${holder(claim, other)} holds ${claimed(other)}`,
+    rule: `${ownedBy(claim)} needs ${claimed(claim)}, but ${holder(claim, other)} already uses ${claimed(other)}`,
     remedy: isOwn(claim, other)
-      ? "Give one of the two exposures another host, path or port, or take it out."
-      : `Give \`${claim.owner}\` or \`${other.owner}\` another host, path or port.`,
+      ? "Use another host, path or port for one of the two exposures, or remove one of them."
+      : `Use another host, path or port for \`${claim.owner}\` or \`${other.owner}\`.`,
   };
 }
 
@@ -79,8 +79,8 @@ function nameTaken(claim: Claim, other: Claim): Finding {
     code: "APP_NAME_TAKEN",
     path: "name",
     value: owner,
-    rule: `${ownedBy(claim)} and ${ownedBy(other)} would both have objects named \`${objectName}\`: each exposure after an app's first adds the name of its port to the app's`,
-    remedy: "Give one of the two apps another name.",
+    rule: `${ownedBy(claim)} and ${ownedBy(other)} would both create objects with the name \`${objectName}\`; from the second exposure of an app on, object names also contain the port name`,
+    remedy: "Use another name for one of the two apps.",
   };
 }
 
@@ -90,9 +90,9 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `${holder(claim, other)} has ${claimed(other)} by the exposure \`${other.exposure}\`, and the controller does not rank ` +
-      "Ingresses and HTTPRoutes of one host against each other",
-    remedy: `Give ${isOwn(claim, other) ? "both" : `\`${claim.owner}\``} the exposure \`${other.exposure}\`${isOwn(claim, other) ? "" : " too"}, or another host.`,
+      `${holder(claim, other)} uses ${claimed(other)} with the exposure \`${other.exposure}\`, and the controller has no fixed ` +
+      "priority between Ingresses and HTTPRoutes of the same host",
+    remedy: `Use the exposure \`${other.exposure}\` for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` too`}, or use another host.`,
   };
 }
 
@@ -101,8 +101,8 @@ function controllersDiffer(claim: Claim, other: Claim): Finding {
     code: "INGRESS_CONTROLLER_TAKEN",
     path: "ingressController",
     ...(claim.ingressClassName === undefined ? { omitted: true } : {}),
-    rule: `${ownedBy(claim)} is for ${server(claim)}, ${ownedBy(other)} on the same port for ${server(other)}, and two cannot bind one port of a node`,
-    remedy: `Give \`${claim.owner}\` and \`${other.owner}\` the same \`ingressController\`, or one of them another port.`,
+    rule: `${ownedBy(claim)} uses ${server(claim)}, but ${ownedBy(other)} on the same port uses ${server(other)}, and two controllers cannot bind the same port of a node`,
+    remedy: `Use the same \`ingressController\` for \`${claim.owner}\` and \`${other.owner}\`, or another port for one of them.`,
   };
 }
 
@@ -117,13 +117,13 @@ function nodePortTaken(claim: Claim, other: Claim): Finding {
     code: "NODE_PORT_TAKEN",
     path: "port",
     value: claim.port,
-    rule: `${ownedBy(claim)} binds ${bound(claim)}, and ${holder(claim, other)} binds ${bound(other)}`,
-    remedy: `Give port \`${claim.port}\` or port \`${other.port}\` of the cluster another containerPort.`,
+    rule: `${ownedBy(claim)} needs ${bound(claim)}, but ${holder(claim, other)} already binds ${bound(other)}`,
+    remedy: `Use another containerPort for port \`${claim.port}\` or port \`${other.port}\` of the cluster.`,
   };
 }
 
 function holder(claim: Claim, other: Claim): string {
-  return isOwn(claim, other) ? "another of its exposures" : ownedBy(other);
+  return isOwn(claim, other) ? "another exposure of the app" : ownedBy(other);
 }
 
 function isOwn(claim: Claim, other: Claim): boolean {
@@ -133,5 +133,5 @@ function isOwn(claim: Claim, other: Claim): boolean {
 function bound({ port, binds }: Claim): string {
   if (binds === undefined) return "nothing";
   const where = binds.node === undefined ? "on every node" : `on node \`${binds.node}\``;
-  return `${binds.port}/${binds.protocol} ${where} by way of port \`${port}\``;
+  return `${binds.port}/${binds.protocol} ${where} for port \`${port}\``;
 }

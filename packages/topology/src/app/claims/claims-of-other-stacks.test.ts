@@ -16,7 +16,7 @@ const fromPlatform = { ...record, claims: [status], ingressControllers: ["http"]
 
 it("an app that asks for what an app of another stack holds is refused, naming both", () => {
   const refusal =
-    /app `web` asks for web\.localhost\/.*app `status` of stack `platform\/dev` holds.*CLAIM_TAKEN/;
+    /app `web` needs web\.localhost\/.*app `status` of stack `platform\/dev` already uses.*CLAIM_TAKEN/;
   expect(() => planExposure(web, fromPlatform, [])).toThrow(refusal);
   expect(() => planApps(fromPlatform, [web])).toThrow(refusal);
 });

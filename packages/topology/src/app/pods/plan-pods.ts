@@ -80,9 +80,9 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
     code: "NODES_ALL_TAINTED",
     path: "exposure",
     value: exposure,
-    rule: `its pods bind no port of their node, so they tolerate no node's taints, and cluster "${cluster.record.name}" has only tainted nodes`,
+    rule: `pods with this exposure tolerate no taints, but all nodes of cluster "${cluster.record.name}" are tainted`,
     remedy:
-      "Take the taints off a node, or use the exposure `hostPort`, whose pod tolerates those of its node.",
+      "Remove the taints from a node, or use the exposure `hostPort`, whose pods tolerate the taints of their node.",
   };
   findings.push(...prefixPaths([tainted], at));
   return { tolerations: [] };
@@ -101,8 +101,8 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
             code: "PORTS_ON_DIFFERENT_NODES",
             path: "port",
             value: port.name,
-            rule: `node \`${node.name}\` carries it and node \`${first.node.name}\` port \`${first.port.name}\`, and both exposures need the app's pods on the node of their port`,
-            remedy: `Have one node carry both ports, use the exposure \`ingress\` or \`nodePort\` for one of them, or make two apps of it.`,
+            rule: `node \`${node.name}\` carries this port and node \`${first.node.name}\` carries port \`${first.port.name}\`, but both exposures need the app's pods on the node of their port`,
+            remedy: `Move both ports to one node, use the exposure \`ingress\` or \`nodePort\` for one of them, or split the app into two apps.`,
           },
         ],
         at,
@@ -125,8 +125,8 @@ function checkBoundOnce(resolved: ResolvedExposures): Finding[] {
       code: "CONTAINER_PORT_BOUND_TWICE",
       path: "containerPort",
       value: one.app.containerPort,
-      rule: `it is bound to port ${earlier.port.containerPort} of the node by way of \`${earlier.port.name}\`, and Kubernetes has one hostPort for each port of a container`,
-      remedy: `Have the container listen on another port for \`${one.port.name}\`, or use the exposure \`ingress\` or \`nodePort\` for one of the two.`,
+      rule: `port \`${earlier.port.name}\` already uses this container port with hostPort ${earlier.port.containerPort}, and Kubernetes allows one hostPort for each container port`,
+      remedy: `Let the container listen on another port for \`${one.port.name}\`, or use the exposure \`ingress\` or \`nodePort\` for one of the two ports.`,
     };
     return prefixPaths([bound], one.at);
   });

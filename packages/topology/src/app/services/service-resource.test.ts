@@ -39,9 +39,9 @@ it("refuses another namespace than the app's and a port that is not the Service'
     "SERVICE_RESOURCE_INVALID service.port",
   ]);
   expect(asked).toThrow(
-    "Service `grafana-7f3a` is in namespace `monitoring`, and what leads to a Service has to be there too",
+    "Service `grafana-7f3a` is in namespace `monitoring`, and the objects that route to a Service must be in the same namespace",
   );
-  expect(asked).toThrow("Service `grafana-7f3a` has no such port; it has 80, 9090.");
+  expect(asked).toThrow("Service `grafana-7f3a` does not have this port; its ports are 80, 9090.");
 });
 
 it("gives the route the Service's name, and leaves every other hop as it is", () => {

@@ -55,7 +55,7 @@ function mismatches(
           code,
           path: "namespace",
           value: namespace,
-          rule: `Service \`${metadata.name}\` is in namespace \`${own}\`, and what leads to a Service has to be there too`,
+          rule: `Service \`${metadata.name}\` is in namespace \`${own}\`, and the objects that route to a Service must be in the same namespace`,
           remedy: `Set \`namespace: "${own}"\`.`,
         },
     ports.includes(port)
@@ -64,18 +64,19 @@ function mismatches(
           code,
           path: "service.port",
           value: port,
-          rule: `Service \`${metadata.name}\` has no such port; it has ${ports.join(", ")}`,
-          remedy: "Use one of its ports: not the port of the container behind it.",
+          rule: `Service \`${metadata.name}\` does not have this port; its ports are ${ports.join(", ")}`,
+          remedy: "Use a port of the Service, not the port of a container.",
         },
   ].flat();
 }
 
 function noService(found: unknown): Finding {
+  const kind = textAt(found, "kind");
   return {
     code: "SERVICE_RESOURCE_INVALID",
     path: "service.resource",
-    rule: `it must be a Service, as the program makes it or a chart hands it out, and is ${textAt(found, "kind") ?? "no Kubernetes object"}`,
+    rule: `it must be a Service resource, but ${kind === undefined ? "it is not a Kubernetes object" : `its kind is \`${kind}\``}`,
     remedy:
-      'Give the Service itself, such as `chart.getResource("v1/Service", "grafana")`, or its name in the place of `resource`.',
+      'Use the Service resource, such as `chart.getResource("v1/Service", "grafana")`, or set `service.name` instead of `service.resource`.',
   };
 }

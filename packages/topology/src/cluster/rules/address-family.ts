@@ -20,7 +20,7 @@ export function checkAddressFamily({ networking, ports }: CheckedCluster): Findi
       code: "LISTEN_ADDRESS_FAMILY",
       path: `${path}.listenAddress`,
       value: port.listenAddress,
-      rule: `it is not of the cluster's family, ${family}: whether anything answers there is up to the engine`,
+      rule: `the IP family of the cluster is ${family}, so this address may not work with every container engine`,
       remedy: `Use ${family === "ipv4" ? "127.0.0.1" : "::1"}, or set \`networking.ipFamily\` to \`dual\`.`,
     }));
 }

@@ -30,9 +30,10 @@ function checkPort({ networking }: CheckedCluster): Finding[] {
       value: port,
       rule:
         port === -1
-          ? "the engine would pick another port at each restart, and the kubeconfig would lead nowhere"
-          : "a port is a whole number from 1 to 65535",
-      remedy: "Choose a fixed number, or leave it out: then kind picks a free one for good.",
+          ? "the engine would choose another port at each restart, and the kubeconfig would no longer work"
+          : "it must be a whole number from 1 to 65535",
+      remedy:
+        "Use a fixed number, or omit `networking.apiServerPort`. By default, kind chooses a free port, which does not change later.",
     },
   ];
 }
@@ -46,7 +47,8 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
       path: "networking.apiServerAddress",
       value: address,
       rule: "it must be an IPv4 or IPv6 address",
-      remedy: "Leave it out for 127.0.0.1, or use an address of the machine.",
+      remedy:
+        "Use an address of the machine, or omit `networking.apiServerAddress` for the loopback address.",
     },
   ];
 }
@@ -68,8 +70,8 @@ function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
       path: `${path}.hostPort`,
       value: port.hostPort,
       rule:
-        `${hostEndpoint(port)} overlaps with ${hostEndpoint(own)} (networking.apiServerPort), on which kind publishes ` +
-        "the API server",
-      remedy: "Give one of the two another port, or leave `networking.apiServerPort` out.",
+        `${hostEndpoint(port)} overlaps with ${hostEndpoint(own)}, on which kind publishes the API server ` +
+        "(networking.apiServerPort)",
+      remedy: "Use another port for one of the two, or omit `networking.apiServerPort`.",
     }));
 }

@@ -23,8 +23,8 @@ function privileged({ path, port }: DeclaredPort): Finding {
     code: "HOST_PORT_PRIVILEGED",
     path: `${path}.hostPort`,
     value: port.hostPort,
-    rule: `a rootless engine may not bind ports below ${firstUnprivileged}, unless the machine allows it`,
-    remedy: `Use a hostPort from ${firstUnprivileged} on where the engine may be rootless, such as ${port.hostPort + 8000}.`,
+    rule: `by default, a rootless container engine cannot bind ports below ${firstUnprivileged}`,
+    remedy: `If the engine may be rootless, use a hostPort of at least ${firstUnprivileged}, such as ${port.hostPort + 8000}.`,
   };
 }
 
@@ -38,7 +38,7 @@ function heldByMacOS({ path, port }: DeclaredPort): Finding {
     code: "HOST_PORT_RESERVED_BY_MACOS",
     path: `${path}.hostPort`,
     value: port.hostPort,
-    rule: "on macOS AirPlay Receiver listens on it",
-    remedy: "Use another hostPort, or turn AirPlay Receiver off on every Mac that runs the cluster.",
+    rule: "on macOS, AirPlay Receiver listens on this port",
+    remedy: "Use another hostPort, or turn off AirPlay Receiver on every Mac that runs the cluster.",
   };
 }

@@ -17,8 +17,9 @@ export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[
       code: "DEFAULT_CNI_OFF",
       path: "networking.disableDefaultCNI",
       value: true,
-      rule: `what ${someOf(names)} lead${needing.length === 1 ? "s" : ""} to binds a hostPort, which takes a network plugin that forwards those`,
-      remedy: "Install one with `portmap` or its like, or use containerPorts in the range of NodePorts.",
+      rule: `pods bind ${needing.length === 1 ? "port" : "ports"} ${someOf(names)} as hostPort, which requires a network plugin that supports hostPorts`,
+      remedy:
+        "Install such a plugin, for example one with `portmap`, or use containerPorts in the NodePort range.",
     },
   ];
 }

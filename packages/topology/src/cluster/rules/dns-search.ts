@@ -15,7 +15,7 @@ export function checkDnsSearch({ networking }: CheckedCluster): Finding[] {
         path: `networking.dnsSearch[${index}]`,
         value: domain,
         rule: "it must be one domain name",
-        remedy: "Use a name such as `corp.example.com`, each in an entry of its own.",
+        remedy: "Use a name such as `corp.example.com`, and a separate list entry for each name.",
       },
     ];
   });

@@ -23,8 +23,8 @@ function sctp({ path, port }: DeclaredPort): Finding {
     code: "EDGE_PROTOCOL",
     path: `${path}.protocol`,
     value: port.protocol,
-    rule: "the proxy container of an edge port carries TCP and UDP",
-    remedy: "Leave `publish` out: then the container of the node publishes the port.",
+    rule: "the proxy container of an edge port supports only TCP and UDP",
+    remedy: "Omit `publish`, so that the node container publishes the port.",
   };
 }
 
@@ -39,7 +39,7 @@ function udpWithoutIPv4({ path }: DeclaredPort): Finding {
     code: "EDGE_UDP_FAMILY",
     path: `${path}.publish`,
     value: "edge",
-    rule: "its datagrams would go to the IPv4 address of the node, which forwards nothing but IPv6",
-    remedy: "Leave `publish` out, or set `networking.ipFamily` to `dual`.",
+    rule: "the proxy would send UDP datagrams to the IPv4 address of the node, but the node forwards only IPv6",
+    remedy: "Omit `publish`, or set `networking.ipFamily` to `dual`.",
   };
 }

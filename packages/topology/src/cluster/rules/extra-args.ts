@@ -57,11 +57,11 @@ function wrongForm(path: string, key: string, form: Arguments["form"]): Finding 
     path,
     rule:
       form === "map"
-        ? `in v1beta4 \`${key}\` is a list of \`name\` and \`value\`, and kind drops a map without a word`
-        : `\`${key}\` is a map until v1beta3, and kubeadm cannot read a list`,
+        ? `in v1beta4, \`${key}\` is a list of \`name\` and \`value\`, and kind silently drops a map`
+        : `until v1beta3, \`${key}\` is a map, and kubeadm cannot read a list`,
     remedy:
       form === "map"
-        ? "Write a list, or leave `apiVersion` out: then kind turns the map into one."
-        : "Write a map, which kind turns into a list where it must be one.",
+        ? "Write a list, or omit `apiVersion`, so that kind converts the map to a list."
+        : "Write a map. kind converts the map to a list for the versions that need one.",
   };
 }

@@ -20,8 +20,8 @@ function checkFeatureGate(name: string, value: boolean): Finding[] {
       code: "FEATURE_GATE_INVALID",
       path: `featureGates[${JSON.stringify(name)}]`,
       value,
-      rule: "a feature gate's name is made of letters and digits, and every component would refuse to start",
-      remedy: "Use the name as Kubernetes' list of feature gates has it.",
+      rule: "a feature gate name contains only letters and digits; with any other name, no component of Kubernetes starts",
+      remedy: "Use a name from the Kubernetes list of feature gates.",
     },
   ];
 }
@@ -34,8 +34,8 @@ function checkRuntimeConfig(name: string, value: string): Finding[] {
       code: "RUNTIME_CONFIG_INVALID",
       path: `runtimeConfig[${JSON.stringify(name)}]`,
       value,
-      rule: "the API server would refuse to start: it takes the name of an API, such as `api/alpha`, and `true` or `false`",
-      remedy: "Use such a name and value.",
+      rule: "the API server does not accept this entry, so it would not start",
+      remedy: "Use an API name, such as `api/alpha`, as the key and `true` or `false` as the value.",
     },
   ];
 }

@@ -86,7 +86,7 @@ export function unreadable(path: string, text: string, rule: string): Finding {
     path,
     value: text,
     rule,
-    remedy: "Correct it: kind would fail over it when the nodes' containers are running already.",
+    remedy: "Correct the patch. Otherwise kind fails only after it has started the node containers.",
   };
 }
 

@@ -37,8 +37,8 @@ function hostPathMisfit({ hostPath }: MountArgs): Misfit | undefined {
   if (hostPath !== "") return undefined;
   return {
     key: "hostPath",
-    rule: "kind would mount its own working folder",
-    remedy: "Name the folder or file of the host.",
+    rule: "kind would mount its own working directory",
+    remedy: "Set the path of a folder or file on the host.",
   };
 }
 
@@ -48,24 +48,24 @@ function containerPathMisfit({ containerPath }: MountArgs): Misfit | undefined {
   }
   return {
     key: "containerPath",
-    rule: "the engine mounts at absolute paths below `/` only, and takes what follows a `:` for options",
+    rule: "it must be an absolute path below `/`, without `:`, because the engine reads options after a `:`",
     remedy: "Use a path such as `/data`.",
   };
 }
 
 function checkPlaces({ path, node }: DeclaredNode): Finding[] {
-  const holders = new Map(kindsOwn.map((own) => [own, "kind mounts something of its own there"]));
+  const holders = new Map(kindsOwn.map((own) => [own, "kind itself mounts a file system at this path"]));
   return (node.extraMounts ?? []).flatMap(({ containerPath }, index): Finding[] => {
     const holder = holders.get(place(containerPath));
-    holders.set(place(containerPath), `${path}.extraMounts[${index}] is mounted there already`);
+    holders.set(place(containerPath), `${path}.extraMounts[${index}] already uses this path`);
     if (holder === undefined) return [];
     return [
       {
         code: "MOUNT_TAKEN",
         path: `${path}.extraMounts[${index}].containerPath`,
         value: containerPath,
-        rule: `${holder}, and the engine refuses two mounts at one place`,
-        remedy: "Give it another containerPath, or leave one of the two out.",
+        rule: `${holder}, and the engine rejects two mounts at the same path`,
+        remedy: "Use another containerPath, or remove this mount.",
       },
     ];
   });

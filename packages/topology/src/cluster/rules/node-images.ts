@@ -21,8 +21,8 @@ function checkReference({ path, node }: DeclaredNode): Finding[] {
       code: "NODE_IMAGE_INVALID",
       path: `${path}.image`,
       value: node.image,
-      rule: "container engines take no such image: `repository:tag` in lower case, with a digest or not",
-      remedy: "Use one such as `kindest/node:v1.36.3`.",
+      rule: "a container engine accepts only `repository:tag` in lower case, optionally with a digest",
+      remedy: "Use an image such as `kindest/node:v1.36.3`.",
     },
   ];
 }
@@ -40,8 +40,8 @@ function checkVersions({ nodes, kubernetesVersion }: CheckedCluster): Finding[] 
         code: "NODE_VERSIONS_APART",
         path: `${path}.image`,
         ...given(node.image),
-        rule: `its Kubernetes is 1.${minor}, and a kubelet may be as new as the API server, here 1.${newest} on node \`${apiServer.name}\`, and up to ${oldestKubelet} minor versions older`,
-        remedy: "Use images of versions that go together, best of one.",
+        rule: `the node runs Kubernetes 1.${minor}, but the API server on node \`${apiServer.name}\` runs 1.${newest}`,
+        remedy: `Use images with the same version. A kubelet must not be newer than the API server, or more than ${oldestKubelet} minor versions older.`,
       },
     ];
   });

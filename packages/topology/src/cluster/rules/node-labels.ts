@@ -51,24 +51,25 @@ function invalid(key: string): Misfit {
   const what = isLabelKey(key) ? "value" : "key";
   return {
     code: "NODE_LABEL_INVALID",
-    rule: `Kubernetes takes no such ${what}: at most 63 letters, digits, \`-\`, \`_\` and \`.\`, a letter or digit first and last`,
-    remedy: `Correct the ${what}; a key may have a DNS name and \`/\` before it.`,
+    rule: `a label ${what} has at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and starts and ends with a letter or digit`,
+    remedy:
+      what === "value" ? "Correct the value." : "Correct the key. It can have a prefix: a DNS name and `/`.",
   };
 }
 
 const ofBerth: Misfit = {
   code: "NODE_LABEL_OF_BERTH",
-  rule: `labels under \`${portLabelPrefix}/\` are Berth's, by which it knows the nodes that carry ports`,
-  remedy: "Take it out: Berth gives the label to the node of each port mapping.",
+  rule: `Berth reserves labels with the prefix \`${portLabelPrefix}/\` for the nodes that carry ports`,
+  remedy: "Remove the label. Berth sets it on the node of each port mapping.",
 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubelet/app/options/options.go */
 function reserved(prefix: string): Misfit {
   return {
     code: "NODE_LABEL_RESERVED",
-    rule: `\`${prefix}\` is Kubernetes' own, and a kubelet that is to give such a label to its node refuses to start`,
+    rule: `Kubernetes reserves the prefix \`${prefix}\`, and a kubelet with such a node label does not start`,
     remedy:
-      "Use a key without prefix or under a domain of your own, or label the node once the cluster is there.",
+      "Use a key without a prefix or with your own domain, or label the node after the cluster is created.",
   };
 }
 

@@ -17,8 +17,8 @@ export function checkOpenAddresses(cluster: CheckedCluster): Finding[] {
         code: "HOST_PORT_OPEN",
         path: `${path}.listenAddress`,
         value: port.listenAddress,
-        rule: `whoever reaches this machine reaches port \`${port.name}\` at ${port.hostPort}/${port.protocol}`,
-        remedy: "Set it to 127.0.0.1 unless other machines are to reach the port.",
+        rule: `other machines on the network can reach port \`${port.name}\` on ${port.hostPort}/${port.protocol}`,
+        remedy: "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port.",
       };
     });
   return [...ports, ...checkApiServer(cluster)];
@@ -32,8 +32,9 @@ function checkApiServer(cluster: CheckedCluster): Finding[] {
       code: "API_SERVER_OPEN",
       path: "networking.apiServerAddress",
       value: address,
-      rule: "whoever reaches this machine reaches the API server, and kind's clusters are not hardened for that",
-      remedy: "Leave it out for 127.0.0.1, unless other machines are to administer the cluster.",
+      rule: "other machines on the network can reach the API server, and kind does not harden its clusters for that",
+      remedy:
+        "Omit `networking.apiServerAddress` for the loopback address, unless other machines need to administer the cluster.",
     },
   ];
 }

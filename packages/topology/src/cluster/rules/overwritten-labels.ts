@@ -28,8 +28,8 @@ export function checkOverwrittenLabels(cluster: CheckedCluster, patches: readonl
       {
         code: "NODE_LABELS_OVERWRITTEN",
         path: patch.path,
-        rule: `kind writes the labels of ${labelled.join(", ")}, among them Berth's for ports, to the kubelet's argument \`${nodeLabels}\`, and the patch replaces them`,
-        remedy: "Move the patch's labels to `labels` of the node.",
+        rule: `kind writes the labels of ${labelled.join(", ")} to the kubelet argument \`${nodeLabels}\`, including Berth's port labels, and the patch would replace them`,
+        remedy: "Move the labels from the patch to `labels` of the node.",
       },
     ];
   });

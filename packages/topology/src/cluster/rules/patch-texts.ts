@@ -24,7 +24,7 @@ export function readYamlDocuments(text: string): Read<PlainObject[]> {
   const read = readYaml(text);
   if ("misfit" in read) return read;
   const values = read.value.filter((value) => value !== null);
-  return values.every(isObject) ? { value: values } : { misfit: "it is not a list of YAML objects" };
+  return values.every(isObject) ? { value: values } : { misfit: "it must consist of YAML objects" };
 }
 
 /**
@@ -42,14 +42,15 @@ function readYaml(text: string): Read<unknown[]> {
   const parsed = parseAllDocuments(text, { uniqueKeys: false, merge: true, prettyErrors: false });
   const documents = Array.isArray(parsed) ? parsed : [];
   const error = documents.flatMap(({ errors }) => errors)[0];
-  if (error !== undefined) return { misfit: `it is not YAML (${error.message} ${at(text, error.pos[0])})` };
+  if (error !== undefined)
+    return { misfit: `it is not valid YAML (${error.message} ${at(text, error.pos[0])})` };
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
     // Aliases are resolved only in this step. It fails if an alias has no anchor, if there are too many aliases, or if `<<` merges a
     // value that is not a mapping.
     if (!(misfit instanceof Error)) throw misfit;
-    return { misfit: `it is not YAML (${misfit.message})` };
+    return { misfit: `it is not valid YAML (${misfit.message})` };
   }
 }
 
@@ -63,7 +64,7 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
     return asOperations(JSON.parse(text));
   } catch {
     // The parser's message quotes the text, which may contain secrets.
-    return { misfit: "it is not JSON, and YAML is not taken here" };
+    return { misfit: "it is not valid JSON, and YAML is not supported here" };
   }
 }
 
@@ -75,14 +76,14 @@ export function readToml(text: string): Read<PlainObject> {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     // The rest of the message quotes the text, which may contain the credentials of a registry.
-    return { misfit: `it is not TOML (line ${error.line}, column ${error.column})` };
+    return { misfit: `it is not valid TOML (line ${error.line}, column ${error.column})` };
   }
 }
 
 const operations = ["add", "remove", "replace", "move", "copy", "test"];
 
 function asOperations(value: unknown): Read<PatchOperation[]> {
-  const misfit = "it is not a list of JSON patch operations, each with `op` and `path`";
+  const misfit = "it must be a list of JSON patch operations, each with `op` and `path`";
   return Array.isArray(value) && value.every(isOperation) ? { value } : { misfit };
 }
 

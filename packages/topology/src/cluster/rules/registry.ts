@@ -21,7 +21,7 @@ function checkName({ name }: RegistryPlan): Finding[] {
       code: "REGISTRY_NAME_INVALID",
       path: "registry.name",
       value: name,
-      rule: "the nodes reach the registry by it, so it must be a DNS label of at most 63 characters",
+      rule: "the nodes reach the registry by this name, so it must be a DNS label of at most 63 characters",
       remedy: "Use lower-case letters, digits and `-`, such as `kind-registry`.",
     },
   ];
@@ -34,8 +34,8 @@ function checkPort({ hostPort }: RegistryPlan): Finding[] {
       code: "PORT_NUMBER_INVALID",
       path: "registry.hostPort",
       value: hostPort,
-      rule: "a port is a whole number from 1 to 65535, and images are named by it",
-      remedy: "Choose a fixed number, or leave it out for 5001.",
+      rule: "it must be a fixed port number from 1 to 65535, because image names contain it",
+      remedy: "Use such a number, or omit `registry.hostPort` for 5001.",
     },
   ];
 }
@@ -55,7 +55,7 @@ function checkAgainstPorts({ hostPort }: RegistryPlan, { networking, ports }: Ch
     code: "REGISTRY_PORT_TAKEN",
     path: "registry.hostPort",
     value: hostPort,
-    rule: `the registry is published on ${hostEndpoint(own)}, which ${holder} has already`,
-    remedy: "Give one of the two another hostPort.",
+    rule: `the registry would listen on ${hostEndpoint(own)}, which ${holder} already uses`,
+    remedy: "Use another hostPort for one of the two.",
   }));
 }

@@ -46,7 +46,7 @@ function checkForm(key: SubnetKey, { networking = {} }: CheckedCluster): Finding
       path: `networking.${key}`,
       value: given,
       rule,
-      remedy: `Use one such as \`${example}\`.`,
+      remedy: `Use a range such as \`${example}\`.`,
     },
   ];
 }
@@ -57,10 +57,14 @@ function misfit(parts: readonly string[], family: Family): string | undefined {
   const kinds = subnets.map((subnet) => subnet?.[0].kind());
   if (family === "dual") {
     const fits = kinds.length === 1 || (kinds.length === 2 && kinds[0] !== kinds[1]);
-    return fits ? undefined : "with the family `dual` it must be one range, or an IPv4 and an IPv6 range";
+    return fits
+      ? undefined
+      : "for the IP family `dual`, it must be one range, or one IPv4 and one IPv6 range";
   }
   const fits = kinds.length === 1 && kinds[0] === family;
-  return fits ? undefined : `with the family \`${family}\` it must be one ${family} range`;
+  return fits
+    ? undefined
+    : `for the IP family \`${family}\`, it must be one ${family === "ipv4" ? "IPv4" : "IPv6"} range`;
 }
 
 function readSubnet(text: string): Subnet | undefined {
@@ -92,8 +96,8 @@ function checkOverlap(cluster: CheckedCluster): Finding[] {
       code: "SUBNETS_OVERLAP",
       path: `networking.${key}`,
       ...given(networking[key]),
-      rule: `it overlaps with the ${other} ${subnetsOf(other, cluster).map(shown).join(",")}, and an address would be a pod's and a Service's`,
-      remedy: "Use ranges that have no address in common.",
+      rule: `it overlaps with the ${other} ${subnetsOf(other, cluster).map(shown).join(",")}, so a pod and a Service could get the same address`,
+      remedy: "Use two ranges that do not overlap.",
     },
   ];
 }
@@ -130,9 +134,9 @@ function checkPodRoom(cluster: CheckedCluster): Finding[] {
         ...given(networking.podSubnet),
         rule:
           prefix - bits > longestNodeNumber
-            ? `kubeadm takes none larger than /${prefix - longestNodeNumber}`
-            : `each of the ${nodes.length} nodes needs a /${prefix} of it`,
-        remedy: `Use one such as \`${defaults.podSubnet[address.kind()]}\`.`,
+            ? `kubeadm does not accept a range larger than /${prefix - longestNodeNumber}`
+            : `it is too small, because each of the ${nodes.length} nodes needs a /${prefix} range`,
+        remedy: `Use a range such as \`${defaults.podSubnet[address.kind()]}\`.`,
       };
     });
 }
@@ -151,7 +155,7 @@ function checkServiceRoom(cluster: CheckedCluster): Finding[] {
       code: "SUBNET_SIZE_INVALID",
       path: "networking.serviceSubnet",
       ...given(cluster.networking?.serviceSubnet),
-      rule: `kubeadm takes ${serviceRoom.addresses} to 2^${serviceRoom.bits} addresses for Services`,
-      remedy: `Use one such as \`${defaults.serviceSubnet[address.kind()]}\`.`,
+      rule: `kubeadm requires ${serviceRoom.addresses} to 2^${serviceRoom.bits} addresses for Services`,
+      remedy: `Use a range such as \`${defaults.serviceSubnet[address.kind()]}\`.`,
     }));
 }

@@ -51,8 +51,8 @@ function unknownKind({ path, kind }: KubeadmPatch, cluster: CheckedCluster): Fin
   return {
     code: "KUBEADM_PATCH_UNREAD",
     path,
-    rule: `kind writes no ${kind === undefined ? "document without `kind`" : `document \`${kind}\``}, so the patch would have no effect`,
-    remedy: `Name one of the kinds ${documentKinds(cluster).join(", ")}.`,
+    rule: `${kind === undefined ? "the patch has no `kind`" : `kind does not write a \`${kind}\``}, so the patch would have no effect`,
+    remedy: `Set \`kind\` in the patch to one of ${documentKinds(cluster).join(", ")}.`,
   };
 }
 
@@ -63,11 +63,11 @@ function wrongNode({ path, node }: KubeadmPatch, cluster: CheckedCluster, kind: 
     code: "KUBEADM_PATCH_UNREAD",
     path,
     rule: isFirst
-      ? `\`kubeadm init\` runs on node \`${node?.node.name}\` and does not read \`${kind}\`, so the patch would have no effect`
-      : `node \`${node?.node.name}\` joins by \`kubeadm join\`, which does not read \`${kind}\`, so the patch would have no effect`,
+      ? `node \`${node?.node.name}\` runs \`kubeadm init\`, which does not read \`${kind}\`, so the patch would have no effect`
+      : `node \`${node?.node.name}\` runs \`kubeadm join\`, which does not read \`${kind}\`, so the patch would have no effect`,
     remedy: isFirst
-      ? "Patch `InitConfiguration` there instead."
-      : "Patch `JoinConfiguration` there instead, or give the patch to the whole cluster.",
+      ? "Patch `InitConfiguration` on this node instead."
+      : "Patch `JoinConfiguration` on this node instead, or move the patch from the node to the cluster.",
   };
 }
 
@@ -79,7 +79,7 @@ function wrongVersion(
   return {
     code: "KUBEADM_PATCH_VERSION",
     path,
-    rule: `it is for ${apiVersion}, and kind writes ${kind} as ${versions.join(" or ")} for the node's image, so the patch would have no effect`,
-    remedy: "Leave `apiVersion` out of the patch, or use that version.",
+    rule: `the patch is for ${apiVersion}, but kind writes ${kind} as ${versions.join(" or ")} for the node image, so the patch would have no effect`,
+    remedy: "Omit `apiVersion` in the patch, or use the version that kind writes.",
   };
 }

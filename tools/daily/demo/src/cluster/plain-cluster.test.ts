@@ -56,7 +56,7 @@ it("is created once", async () => {
 
 it("is created again where it was created half-way, or deleted by hand", async () => {
   await writeFile(join(folder, "failing"), "");
-  await expect(create()).rejects.toThrow(/kind create cluster ended with exit code 1/u);
+  await expect(create()).rejects.toThrow(/kind create cluster exited with code 1/u);
   expect(await isPlainClusterUp(cluster)).toBe(false);
   await rm(join(folder, "failing"));
   await create();
@@ -77,7 +77,9 @@ it("is deleted also where it was created half-way", async () => {
 
 it("is neither used nor deleted where the user has a cluster of that name", async () => {
   await writeFile(join(folder, "clusters"), "plain\n");
-  await expect(create()).rejects.toThrow(/A kind cluster named plain exists, and it is not this demo's/u);
+  await expect(create()).rejects.toThrow(
+    /A kind cluster with the name plain exists, but this demo did not create it/u,
+  );
   await deletePlainCluster(cluster);
   expect(await readFile(join(folder, "clusters"), "utf8")).toBe("plain\n");
 });

@@ -40,13 +40,13 @@ export async function createPlainCluster(
   const exists = await existsPlainCluster(cluster);
   const state = stateOf(folder);
   if (exists && state === "created") {
-    report(`the kind cluster ${name} exists`);
+    report(`the kind cluster ${name} already exists`);
     return false;
   }
   if (exists && state === undefined) {
     throw new Error(
-      `A kind cluster named ${name} exists, and it is not this demo's. Delete it with \`kind delete cluster --name ${name}\`, or ` +
-        `choose another name with --cluster-name.`,
+      `A kind cluster with the name ${name} exists, but this demo did not create it. Delete it with \`kind delete cluster --name ${name}\`, or ` +
+        `set another name with --cluster-name.`,
     );
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -131,7 +131,7 @@ function showRun(
       else
         reject(
           new Error(
-            `${program} ${args.slice(0, 2).join(" ")} ended with exit code ${code ?? "of a signal"}.`,
+            `${program} ${args.slice(0, 2).join(" ")} ${code === null ? "was ended by a signal" : `exited with code ${code}`}.`,
           ),
         );
     });

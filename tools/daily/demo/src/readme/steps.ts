@@ -82,7 +82,7 @@ function readLine(reading: Reading, line: string): Reading {
     const match = pattern.exec(line);
     if (match) return add(reading, match[1] ?? "", match[2] ?? "");
   }
-  if (!reading.isUp) throw new Error(`The README's command is not understood: ${line}`);
+  if (!reading.isUp) throw new Error(`The demo does not support this command of the README: ${line}`);
   return withLast(reading, (stack) => ({ ...stack, afterUp: [...stack.afterUp, line] }));
 }
 

@@ -69,12 +69,12 @@ async function sendHttp({ protocol, port, address, host, path, authority }: Http
   const trusted = authority === undefined ? {} : { authority: await readFile(authority, "utf8") };
   const tls = protocol === "https" ? { tls: trusted } : {};
   const answer = await askHostPort({ hostPort: port, address, host, path, ...tls }).catch(asFailure);
-  if (answer instanceof Error) return { text: `no answer: ${answer.message}` };
+  if (answer instanceof Error) return { text: `no response: ${answer.message}` };
   if (answer.outcome === "answered") return { text: answer.body.trim(), status: answer.status };
   const why = describeAnswer(answer);
   if (answer.outcome === "untrusted")
-    return { text: `no answer, error 60 of curl: ${why}`, isUntrusted: true };
-  return { text: `no answer: ${why}` };
+    return { text: `no response, curl error 60: ${why}`, isUntrusted: true };
+  return { text: `no response: ${why}` };
 }
 
 /** A failure that is unrelated to the port also counts as an answer: the request is repeated, and the last failure is shown. */

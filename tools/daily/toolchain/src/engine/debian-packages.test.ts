@@ -8,9 +8,9 @@ describe("whyNotInstallable", () => {
   it.each([
     ["Debian", 'PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n', 0, undefined],
     ["Ubuntu", 'ID=ubuntu\nID_LIKE="debian"\n', 0, undefined],
-    ["Debian, not as root", "ID=debian\n", 1000, "this is not root"],
-    ["Fedora", 'ID=fedora\nHOME_URL="https://debian.example"\n', 0, "this is not Debian"],
-    ["macOS", undefined, 501, "this is not Debian"],
+    ["Debian, not as root", "ID=debian\n", 1000, "the user is not root"],
+    ["Fedora", 'ID=fedora\nHOME_URL="https://debian.example"\n', 0, "this machine does not run Debian"],
+    ["macOS", undefined, 501, "this machine does not run Debian"],
   ])("on %s", (_, osRelease, userId, reason) => {
     expect(whyNotInstallable(osRelease, userId)).toBe(reason);
   });

@@ -25,8 +25,8 @@ export function whyNotInstallable(
   userId: number | undefined,
 ): string | undefined {
   const isDebian = /^ID(_LIKE)?=.*\bdebian\b/m.test(osRelease ?? "");
-  if (!isDebian) return "this is not Debian";
-  if (userId !== 0) return "this is not root";
+  if (!isDebian) return "this machine does not run Debian";
+  if (userId !== 0) return "the user is not root";
   return undefined;
 }
 
@@ -61,7 +61,7 @@ export async function installEnginePackages(engine: EngineName, report: Report):
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installPackages(packages: readonly string[], report: Report): Promise<void> {
-  await timed(report, `installing Debian's ${packages.join(", ")}`, async () => {
+  await timed(report, `installing the Debian packages ${packages.join(", ")}`, async () => {
     // The package lists may be missing or older than the archive. In this case, update them once.
     if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;
     await aptGet(["update"], report);
@@ -69,7 +69,7 @@ export async function installPackages(packages: readonly string[], report: Repor
     if (second.code === 0) return;
     throw new ToolchainError(
       "PACKAGES_NOT_INSTALLED",
-      `apt-get could not install ${packages.join(", ")}. Install them by hand, then run this again. It said:\n${lastLines(second.stderr || second.stdout, 8)}`,
+      `apt-get could not install ${packages.join(", ")}. Install them manually, then run this again. The output of apt-get:\n${lastLines(second.stderr || second.stdout, 8)}`,
     );
   });
 }

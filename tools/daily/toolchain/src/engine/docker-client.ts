@@ -54,7 +54,7 @@ export async function findClient(
       refusals.push(`${client}: ${answer}`);
     }
   }
-  return refusals.join("\n") || "there is no docker client";
+  return refusals.join("\n") || "no docker client is installed";
 }
 
 async function ask(
@@ -72,7 +72,7 @@ async function ask(
   const serverVersion = stdout.trim();
   // If the daemon does not respond, some clients print an empty version and exit with code 0.
   if (code === 0 && /^\d/.test(serverVersion)) return { path, env: settings, serverVersion };
-  return firstLine(stderr) || `"docker info" ended with exit code ${code}`;
+  return firstLine(stderr) || `"docker info" exited with code ${code}`;
 }
 
 /** The newest API version of the daemon, as the daemon reports it. */
@@ -94,7 +94,7 @@ async function apiVersion(socket: string): Promise<string> {
     })
       .once("error", reject)
       .once("timeout", () => {
-        reject(new Error(`${join(socket)} does not answer.`));
+        reject(new Error(`${join(socket)} does not respond.`));
       })
       .end();
   });

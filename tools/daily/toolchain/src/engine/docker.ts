@@ -30,14 +30,14 @@ export async function provideDocker({ keepFor, report }: StartEngineOptions): Pr
   const isOurs = process.env["DOCKER_HOST"] === `unix://${places.socket}`;
   if (typeof answer !== "string" && !isOurs) return asItIs(answer);
 
-  const reason = isOurs ? "it was started here before" : typeof answer === "string" ? answer : "";
+  const reason = isOurs ? "the toolchain started it earlier" : typeof answer === "string" ? answer : "";
   const hindrance = whyNotInstallable(await readOsRelease(), getuid?.());
   if (hindrance !== undefined && (onPath("dockerd").length === 0 || getuid?.() !== 0)) {
     throw new ToolchainError(
       "ENGINE_MISSING",
-      `No Docker daemon answers (${reason}) and none can be started here, since ${hindrance}. ` +
-        `Install Docker Engine ${pins.engines.docker.range} (https://docs.docker.com/engine/install/) and start it, ` +
-        `so that "docker info" answers; or use Podman.`,
+      `No Docker daemon responds (${reason}), and the toolchain cannot start one, because ${hindrance}. ` +
+        `Install Docker Engine ${pins.engines.docker.range} (https://docs.docker.com/engine/install/) and start it. ` +
+        `Then "docker info" must succeed. Alternatively, use Podman.`,
     );
   }
   const { running, release } = await useShared(privateDocker(), keepFor, report);
@@ -116,13 +116,13 @@ function asItIs(client: DockerClient): Engine {
   if (!fits) {
     throw new ToolchainError(
       "ENGINE_MISSING",
-      `The Docker daemon that answers is ${client.serverVersion}; Berth needs ${pins.engines.docker.range}. Upgrade it, or point DOCKER_HOST at another.`,
+      `The version of the Docker daemon is ${client.serverVersion}, but Berth needs ${pins.engines.docker.range}. Upgrade the daemon, or set DOCKER_HOST to another one.`,
     );
   }
   return {
     ...described(client),
     origin: "path",
-    why: "it answers",
+    why: "it responds",
     release: () => Promise.resolve(),
   };
 }

@@ -50,8 +50,8 @@ export async function cleanEngine(engine: EngineName, report: Report): Promise<s
 }
 
 const keptFor: Readonly<Record<Keeper, string>> = {
-  demo: "the demo, until `npm run demo:down`",
-  hand: "work by hand, until `npm run toolchain -- stop`",
+  demo: "the demo (until `npm run demo:down`)",
+  hand: "manual use (until `npm run toolchain -- stop`)",
 };
 
 function usersOf(leases: readonly Lease[]): string[] {
@@ -70,7 +70,7 @@ export function engineWanted(env: Readonly<Record<string, string | undefined>> =
     if (value !== undefined && value !== "") {
       throw new ToolchainError(
         "ENGINE_MISSING",
-        `${variable} is "${value}"; Berth knows docker and podman. Set it to one of them, or unset it.`,
+        `${variable} is "${value}", but the toolchain supports only docker and podman. Set the variable to one of them, or unset it.`,
       );
     }
   }

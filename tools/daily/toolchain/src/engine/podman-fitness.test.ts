@@ -34,10 +34,10 @@ describe("podmanHindrances", () => {
     const podman = info({ cgroupVersion: "v1", networkBackend: "cni" });
     const its = host({ limits: limits("20000"), status: WITHOUT_SYS_RESOURCE, modules: false });
     expect(podmanHindrances(podman, its)).toEqual([
-      "its runtime crun refuses cgroup v1 beside v2",
-      "its network backend cni gives containers no names",
-      "kind mounts /lib/modules, and Podman makes no folder that is not there",
-      "it asks for 1048576 open files, and 20000 is the limit here",
+      "its runtime crun does not support the combination of cgroup v1 and v2",
+      "its network backend cni does not resolve container names",
+      "kind mounts /lib/modules, which does not exist, and Podman does not create missing folders",
+      "it requires 1048576 open files, but the limit is 20000",
     ]);
   });
 });

@@ -32,17 +32,19 @@ export function podmanHindrances(info: PodmanInfo, host: HostLimits): string[] {
   const hindrances: string[] = [];
   const { cgroupVersion, networkBackend, ociRuntime } = info.host;
   if (cgroupVersion === "v1" && ociRuntime.name === "crun") {
-    hindrances.push("its runtime crun refuses cgroup v1 beside v2");
+    hindrances.push("its runtime crun does not support the combination of cgroup v1 and v2");
   }
   if (networkBackend !== "netavark") {
-    hindrances.push(`its network backend ${networkBackend} gives containers no names`);
+    hindrances.push(`its network backend ${networkBackend} does not resolve container names`);
   }
   if (!host.modules) {
-    hindrances.push("kind mounts /lib/modules, and Podman makes no folder that is not there");
+    hindrances.push(
+      "kind mounts /lib/modules, which does not exist, and Podman does not create missing folders",
+    );
   }
   const nofile = hardNofile(host.limits);
   if (nofile < DEFAULT_NOFILE && !hasSysResource(host.status)) {
-    hindrances.push(`it asks for ${DEFAULT_NOFILE} open files, and ${nofile} is the limit here`);
+    hindrances.push(`it requires ${DEFAULT_NOFILE} open files, but the limit is ${nofile}`);
   }
   return hindrances;
 }

@@ -33,9 +33,9 @@ export async function providePodman({ keepFor, report }: StartEngineOptions): Pr
   if (hindrance !== undefined) {
     throw new ToolchainError(
       "ENGINE_MISSING",
-      `Podman cannot be used here (${reason}) and cannot be set up, since ${hindrance}. ` +
-        `Install Podman ${pins.engines.podman.range} with netavark and aardvark-dns (https://podman.io/docs/installation) ` +
-        `so that "podman info" answers and names the network backend netavark; or use Docker.`,
+      `Podman is not usable (${reason}), and the toolchain cannot set it up, because ${hindrance}. ` +
+        `Install Podman ${pins.engines.podman.range} with netavark and aardvark-dns (https://podman.io/docs/installation). ` +
+        `Then "podman info" must report the network backend netavark. Alternatively, use Docker.`,
     );
   }
   const { running, release } = await useShared(privatePodman(), keepFor, report);
@@ -74,7 +74,7 @@ function privatePodman(): SharedEngine<Description> {
       const env = await configuration();
       const info = await ask(env);
       if (typeof info === "string") {
-        throw new ToolchainError("ENGINE_NOT_STARTED", `Podman is installed and does not answer: ${info}`);
+        throw new ToolchainError("ENGINE_NOT_STARTED", `Podman is installed but does not respond: ${info}`);
       }
       await allowClusters();
       await openNetwork({ name: engineScope(), env: { ...process.env, ...env } });
@@ -138,7 +138,7 @@ async function whyNotAsItIs(): Promise<Engine | string> {
   return {
     ...described(info, {}),
     origin: "path",
-    why: "it answers",
+    why: "it responds",
     release: () => Promise.resolve(),
   };
 }

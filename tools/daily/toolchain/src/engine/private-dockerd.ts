@@ -87,7 +87,7 @@ async function waitUntilItAnswers(
     if (gone || Date.now() > deadline) {
       throw new ToolchainError(
         "ENGINE_NOT_STARTED",
-        `dockerd ${gone ? "ended" : `does not answer after ${START_LIMIT_MILLISECONDS / 1000} s`} (${client}). Its log, ${places.logFile}, ends:\n` +
+        `dockerd ${gone ? "exited" : `does not respond after ${START_LIMIT_MILLISECONDS / 1000} s`} (${client}). The end of its log ${places.logFile}:\n` +
           lastLines(await readFile(places.logFile, "utf8"), 8),
       );
     }
@@ -100,7 +100,7 @@ async function answer(places: DaemonPlaces): Promise<DockerClient | string> {
     return await findClient(places.socket);
   } catch (error) {
     if (["ENOENT", "ECONNREFUSED", "ECONNRESET"].includes((error as NodeJS.ErrnoException).code ?? "")) {
-      return "its socket does not answer";
+      return "its socket does not respond";
     }
     throw error;
   }
@@ -115,7 +115,7 @@ async function end(process_: ProcessIdentity, name: string): Promise<void> {
   }
   throw new ToolchainError(
     "ENGINE_NOT_STOPPED",
-    `${name} (process ${process_.pid}) does not end, not even by SIGKILL: something in the kernel holds it. Restart the machine.`,
+    `${name} (process ${process_.pid}) does not end, even after SIGKILL. It may wait for the kernel. Restart the machine.`,
   );
 }
 

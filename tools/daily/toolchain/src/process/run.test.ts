@@ -16,7 +16,7 @@ describe("run", () => {
 
   it("ends a command that takes too long, also where a child of it holds on", async () => {
     const result = await run("sh", ["-c", "sleep 600 & wait"], { timeoutMilliseconds: 100 });
-    expect(result).toMatchObject({ code: 124, stderr: "no answer within 0.1 s" });
+    expect(result).toMatchObject({ code: 124, stderr: "timed out after 0.1 s" });
   });
 });
 

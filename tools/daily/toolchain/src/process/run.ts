@@ -61,7 +61,7 @@ export async function run(
     });
     child.once("close", (code) => {
       clearTimeout(limit);
-      if (overdue) output.stderr += `no answer within ${(options.timeoutMilliseconds ?? 0) / 1000} s`;
+      if (overdue) output.stderr += `timed out after ${(options.timeoutMilliseconds ?? 0) / 1000} s`;
       resolve({ code: overdue ? 124 : (code ?? 128), ...output });
     });
   });

@@ -28,7 +28,7 @@ export async function installRelease(release: Release, host: ReleaseHost, report
       // The checksum file is downloaded first because it is small. Without a checksum, the large file is not downloaded.
       const expected = checksumOf(await host.text(`${release.folder}/${release.checksums}`), release.asset);
       if (expected === undefined) {
-        throw new Unavailable(`${release.checksums} has no checksum of ${release.asset}`);
+        throw new Unavailable(`${release.checksums} contains no checksum of ${release.asset}`);
       }
       const file = join(dir, release.asset);
       const actual = await timed(report, `downloading ${release.name} ${release.version}`, () =>
@@ -37,9 +37,9 @@ export async function installRelease(release: Release, host: ReleaseHost, report
       if (actual !== expected) {
         throw new ToolchainError(
           "RELEASE_TAMPERED",
-          `${release.asset} from ${host.base} has the SHA-256 ${actual}; its published checksum is ${expected}. ` +
-            `Nothing of it was installed. Find out what is between you and the release host, or install ` +
-            `${release.name} ${release.version} yourself.`,
+          `${release.asset} from ${host.base} has the SHA-256 ${actual}, but its published checksum is ${expected}. ` +
+            `Nothing was installed. Check the proxies between this machine and the release host, or install ` +
+            `${release.name} ${release.version} manually.`,
         );
       }
       await writeFile(join(dir, "sha256"), `${actual}\n`);

@@ -17,6 +17,6 @@ export function platformOf(os: string = process.platform, arch: string = process
   if ((os === "linux" || os === "darwin") && known !== undefined) return { os, arch: known };
   throw new ToolchainError(
     "PLATFORM_UNSUPPORTED",
-    `Berth's tools run on Linux and macOS, on x64 and arm64; this is ${os} on ${arch}. On Windows, use WSL 2.`,
+    `Berth's tools run on Linux and macOS, on x64 and arm64. This machine runs ${os} on ${arch}. On Windows, use WSL 2.`,
   );
 }

@@ -99,7 +99,7 @@ export class ReleaseHost {
       return await fetch(`${this.base}/${path}`, { dispatcher: this.agent });
     } catch (error) {
       this.unreachable = new Unavailable(
-        `${new URL(this.base).host} cannot be reached (${networkCause(error)})`,
+        `${new URL(this.base).host} is not reachable (${networkCause(error)})`,
       );
       throw this.unreachable;
     }
@@ -110,7 +110,7 @@ export class ReleaseHost {
     if (!response.ok) {
       await response.body?.cancel();
       throw new Unavailable(
-        `${new URL(this.base).host} answers ${response.status} for ${path.split("/").at(-1) ?? path}`,
+        `${new URL(this.base).host} returned HTTP ${response.status} for ${path.split("/").at(-1) ?? path}`,
       );
     }
     return response;
@@ -121,7 +121,9 @@ async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T>
   try {
     return await read();
   } catch (error) {
-    throw new Unavailable(`${path.split("/").at(-1) ?? path} breaks off (${networkCause(error)})`);
+    throw new Unavailable(
+      `${path.split("/").at(-1) ?? path} was not completely downloaded (${networkCause(error)})`,
+    );
   }
 }
 

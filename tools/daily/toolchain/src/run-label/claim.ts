@@ -57,8 +57,8 @@ export function clusterName(id: string, name: string): string {
   const whole = `${clusterPrefix(id)}${name}`;
   if (/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name) && whole.length <= LONGEST_NAME) return whole;
   throw new RangeError(
-    `The cluster name ${JSON.stringify(name)} must be lower-case letters, digits and hyphens, ` +
-      `at most ${LONGEST_NAME - clusterPrefix(id).length} of them.`,
+    `The cluster name ${JSON.stringify(name)} must contain only lower-case letters, digits and hyphens, ` +
+      `and at most ${LONGEST_NAME - clusterPrefix(id).length} characters.`,
   );
 }
 

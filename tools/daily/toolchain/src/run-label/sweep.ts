@@ -25,11 +25,11 @@ export interface SweptToolchain {
 export async function sweepDeadRuns(toolchain: SweptToolchain, report: Report): Promise<string[]> {
   return exclusively(
     join(runsFolder(), ".lock"),
-    "clearing what killed runs left",
+    "removal of the leftovers of killed runs",
     async () => {
       const dead = deadRuns(await readRecords(), toolchain.engine);
       for (const { id } of dead) {
-        report(`clearing what the killed run ${id} left`);
+        report(`removing the leftovers of the killed run ${id}`);
         await removeRun(toolchain, id, report);
       }
       return dead.map(({ id }) => id);

@@ -36,7 +36,7 @@ export async function whyNotPulled(
   const { code, stderr } = await timed(report, `pulling ${reference}`, () =>
     client(engine, ["pull", source]),
   );
-  return code === 0 ? undefined : `it cannot be pulled: ${lastLines(stderr, 1)}`;
+  return code === 0 ? undefined : `the pull failed: ${lastLines(stderr, 1)}`;
 }
 
 /**
@@ -57,8 +57,8 @@ export async function loadImage(
   if (code === 0) return;
   throw new ToolchainError(
     "IMAGE_NOT_LOADED",
-    `${engine.name} does not take ${archive}: ${lastLines(stderr, 3)}. ` +
-      `If its disk is full, "npm run toolchain -- clean" makes room.`,
+    `${engine.name} cannot load ${archive}: ${lastLines(stderr, 3)}. ` +
+      `If the engine's disk is full, run "npm run toolchain -- clean".`,
   );
 }
 

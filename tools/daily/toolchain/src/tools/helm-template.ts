@@ -11,9 +11,9 @@ const NAME = "Helm charts";
 export async function provideHelmTemplate(report: Report): Promise<ProvidedTool> {
   try {
     const path = await labProgram("helm-template", report);
-    return { name: NAME, version: "", origin: "lab", why: "the stand-in has no Helm in it", path };
+    return { name: NAME, version: "", origin: "lab", why: "the stand-in does not contain Helm", path };
   } catch (error) {
-    const why = `the lab cannot build Helm's renderer: ${error instanceof Error ? error.message : String(error)}`;
+    const why = `the lab cannot build the Helm renderer: ${error instanceof Error ? error.message : String(error)}`;
     return { name: NAME, version: "", origin: "none", why, path: "" };
   }
 }

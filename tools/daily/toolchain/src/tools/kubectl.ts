@@ -14,7 +14,7 @@ export async function findKubectl(): Promise<ProvidedTool> {
           path: "",
           version: "",
           origin: "none",
-          why: "nothing needs it; the nodes have one",
+          why: "Berth does not need it, because the nodes contain kubectl",
         }),
     ],
     "",

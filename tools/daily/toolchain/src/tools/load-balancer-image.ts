@@ -21,11 +21,11 @@ export async function provideLoadBalancerImage(engine: Engine, report: Report): 
     "load balancer image",
     [
       async () => {
-        if (!(await hasImage(engine, reference))) return { refusal: "the engine does not have it" };
+        if (!(await hasImage(engine, reference))) return { refusal: "the engine does not have the image" };
         const standIn = await labelOfImage(engine, reference, STAND_IN_LABEL);
         return standIn === ""
           ? { path: reference, version, origin: "engine" }
-          : { refusal: "the engine has the lab's" };
+          : { refusal: "the engine has the lab's image" };
       },
       async () => {
         const refusal = await whyNotPulled(engine, reference, report);
@@ -33,7 +33,7 @@ export async function provideLoadBalancerImage(engine: Engine, report: Report): 
       },
       async () => loadStandIn(engine, report),
     ],
-    `Have ${reference} pulled by ${engine.name}.`,
+    `Pull ${reference} with ${engine.name}.`,
   );
 }
 
@@ -48,7 +48,7 @@ async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
   const path = pins.loadBalancerImage;
   await exclusively(
     join(cacheRoot(), "engine", engine.name, "load.lock"),
-    "loading of the load balancer image",
+    "loading the load balancer image",
     async () => {
       // The name does not identify the content, so an older image of the lab is replaced.
       if ((await labelOfImage(engine, path, STAND_IN_LABEL)) !== key)

@@ -55,7 +55,7 @@ describe("the node image", () => {
       path: "kindest/node:v1.35.0",
       version: "1.35.0",
       origin: "engine",
-      why: "BERTH_NODE_IMAGE names it",
+      why: "BERTH_NODE_IMAGE names the image",
     });
   });
 
@@ -85,7 +85,7 @@ describe("the node image", () => {
       origin: "lab",
     });
     expect(image.why).toBe(
-      "the engine does not have kind's default; it cannot be pulled: toomanyrequests: rate limit",
+      "the engine does not have kind's default image; the pull failed: toomanyrequests: rate limit",
     );
     // The value of an earlier call is not mistaken for the user's choice.
     home.set("BERTH_NODE_IMAGE", image.path);

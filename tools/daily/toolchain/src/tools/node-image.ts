@@ -27,14 +27,14 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
       async () =>
         (await hasImage(engine, reference))
           ? { path: reference, version, origin: "engine" }
-          : { refusal: "the engine does not have kind's default" },
+          : { refusal: "the engine does not have kind's default image" },
       async () => {
         const refusal = await whyNotPulled(engine, reference, report);
         return refusal === undefined ? { path: reference, version, origin: "registry" } : { refusal };
       },
       async () => loadLabImage(engine, report),
     ],
-    `Have ${pins.nodeImage} pulled by ${engine.name}, or name another in ${NODE_IMAGE_VARIABLE}.`,
+    `Pull ${pins.nodeImage} with ${engine.name}, or set ${NODE_IMAGE_VARIABLE} to another image.`,
   );
 }
 
@@ -42,7 +42,7 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
 function fromEnvironment(): Source[] {
   const named = process.env[NODE_IMAGE_VARIABLE];
   if (named === undefined || named === "" || named.startsWith(`${LAB_REPOSITORY}:`)) return [];
-  const why = `${NODE_IMAGE_VARIABLE} names it`;
+  const why = `${NODE_IMAGE_VARIABLE} names the image`;
   return [() => Promise.resolve({ path: named, version: tagOf(named), origin: "engine", why })];
 }
 
@@ -57,7 +57,7 @@ async function loadLabImage(engine: Engine, report: Report): Promise<Offer> {
   const { image, archive } = built;
   await exclusively(
     join(cacheRoot(), "engine", engine.name, "load.lock"),
-    "loading of the node image",
+    "loading the node image",
     async () => {
       if (!(await hasImage(engine, image))) await loadImage(engine, archive, "node image", report);
       await rememberImage(engine.name, image);

@@ -30,7 +30,7 @@ export async function providePlugin(
       fromPluginRelease(plugin, host, report),
       fromStandIn({ kind: "resource", name: plugin, version }),
     ],
-    `Run "pulumi plugin install resource ${plugin} v${version}" where release hosts can be reached.`,
+    `Run "pulumi plugin install resource ${plugin} v${version}" on a machine that can reach the release hosts.`,
   );
 }
 
@@ -49,7 +49,9 @@ function fromUsersPlugins(plugin: PluginName): Source {
     // If an installation was interrupted, the CLI leaves a `.partial` file beside the plugin's folder.
     const isWhole = existsSync(join(path, `pulumi-resource-${plugin}`)) && !existsSync(`${path}.partial`);
     return Promise.resolve(
-      isWhole ? { path, version, origin: "plugins" } : { refusal: `${name} is not among the user's plugins` },
+      isWhole
+        ? { path, version, origin: "plugins" }
+        : { refusal: `the user has not installed the plugin ${name}` },
     );
   };
 }

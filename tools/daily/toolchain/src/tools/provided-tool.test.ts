@@ -9,7 +9,7 @@ describe("firstOffer", () => {
       "kind",
       [
         source({ refusal: "not on PATH" }),
-        source({ refusal: "github.com cannot be reached (ENOTFOUND)" }),
+        source({ refusal: "github.com is not reachable (ENOTFOUND)" }),
         source({ path: "/cache/kind", version: "0.33.0", origin: "lab" }),
         never,
       ],
@@ -20,7 +20,7 @@ describe("firstOffer", () => {
       version: "0.33.0",
       origin: "lab",
       path: "/cache/kind",
-      why: "not on PATH; github.com cannot be reached (ENOTFOUND)",
+      why: "not on PATH; github.com is not reachable (ENOTFOUND)",
     });
   });
 

@@ -54,7 +54,7 @@ export async function firstOffer(
   for (const source of sources) {
     const offer = await source();
     if (!("refusal" in offer)) {
-      const { why = refusals.join("; ") || "it fits" } = offer;
+      const { why = refusals.join("; ") || "it is suitable" } = offer;
       return { name, version: offer.version, origin: offer.origin, path: offer.path, why };
     }
     refusals.push(offer.refusal);

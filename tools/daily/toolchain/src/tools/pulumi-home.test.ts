@@ -56,7 +56,7 @@ describe("pulumiHome", () => {
     const tool = await provideHelmTemplate(report);
     expect(tool).toMatchObject({
       origin: "none",
-      why: "the lab cannot build Helm's renderer: there is no Go here",
+      why: "the lab cannot build the Helm renderer: there is no Go here",
     });
     const made = join(await homeWith(tool), folder);
     expect(existsSync(made)).toBe(true);

@@ -79,7 +79,7 @@ async function installProvider(
     case "stand-in":
       if (isStandIn(name)) return installStandIn(name, pulumi, env);
   }
-  throw new Error(`A plugin of origin ${tool.origin} cannot be installed.`);
+  throw new Error(`A plugin from the source "${tool.origin}" cannot be installed.`);
 }
 
 /** The folder in which the CLI stores a provider. */

@@ -50,8 +50,8 @@ export async function provideLanguageHost(pulumi: ProvidedTool): Promise<Provide
     const path = [...onPath(file), join(dirname(realpathSync(pulumi.path)), file)].find(isProgram);
     return Promise.resolve(
       path === undefined
-        ? { refusal: "the CLI has none beside it" }
-        : { path, version: pulumi.version, origin: pulumi.origin, why: "it comes with the CLI" },
+        ? { refusal: "the CLI's folder does not contain one" }
+        : { path, version: pulumi.version, origin: pulumi.origin, why: "the CLI includes it" },
     );
   };
   return firstOffer("language host (nodejs)", [ofCli, fromStandIn(standIns.nodejs)], REMEDY);

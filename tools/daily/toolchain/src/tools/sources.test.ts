@@ -36,7 +36,7 @@ describe("fromPath", () => {
   it("says of each why it does not fit", async () => {
     const offer = await fromPath(QUESTION, path({ old: "echo v0.27.0", mute: "echo unknown" }))();
     expect(offer).toEqual({
-      refusal: `${join(home.folder, "old/kind")} is 0.27.0, not ~0.33.0; ${join(home.folder, "mute/kind")} does not tell its version`,
+      refusal: `${join(home.folder, "old/kind")} has version 0.27.0, not ~0.33.0; ${join(home.folder, "mute/kind")} does not report its version`,
     });
   });
 
@@ -64,7 +64,7 @@ describe("fromLab", () => {
   it("has none where the build fails or builds something else", async () => {
     const other = join(path({ lab: "echo kind v0.1.0" }), "kind");
     expect(await fromLab(QUESTION, () => Promise.resolve(other))()).toEqual({
-      refusal: "the lab's kind says it is 0.1.0, not ~0.33.0",
+      refusal: "kind from the lab reports version 0.1.0, not ~0.33.0",
     });
     expect(await fromLab(QUESTION, () => Promise.reject(new Error("no Go here")))()).toEqual({
       refusal: "the lab cannot build it: no Go here",

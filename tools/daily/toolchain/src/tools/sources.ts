@@ -26,9 +26,9 @@ export function fromPath(question: VersionQuestion, path?: string): Source {
     const refusals: string[] = [];
     for (const program of onPath(question.name, path)) {
       const version = await askVersion(program, question);
-      if (version === undefined) refusals.push(`${program} does not tell its version`);
+      if (version === undefined) refusals.push(`${program} does not report its version`);
       else if (satisfies(version, question.range)) return { path: program, version, origin: "path" };
-      else refusals.push(`${program} is ${version}, not ${question.range}`);
+      else refusals.push(`${program} has version ${version}, not ${question.range}`);
     }
     return { refusal: refusals.join("; ") || "not on PATH" };
   };
@@ -78,7 +78,7 @@ async function checked(path: string, question: VersionQuestion, origin: Origin):
   const version = await askVersion(path, question);
   if (version !== undefined && satisfies(version, question.range)) return { path, version, origin };
   return {
-    refusal: `the ${origin}'s ${question.name} says it is ${version ?? "nothing"}, not ${question.range}`,
+    refusal: `${question.name} from the ${origin} reports ${version === undefined ? "no version" : `version ${version}`}, not ${question.range}`,
   };
 }
 

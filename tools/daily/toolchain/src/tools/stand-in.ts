@@ -8,12 +8,13 @@ export function fromStandIn(plugin: Pick<StandIn, "kind" | "name"> & { readonly 
     const standIn = Object.values<StandIn>(standIns).find(
       ({ kind, name }) => kind === plugin.kind && name === plugin.name,
     );
-    if (standIn === undefined) return Promise.resolve({ refusal: "there is no stand-in for it" });
+    if (standIn === undefined) return Promise.resolve({ refusal: "the plugin has no stand-in" });
     const path = pluginPath(standIn);
     if (plugin.version !== undefined && standIn.version !== plugin.version) {
       return Promise.resolve({ refusal: `the stand-in is for ${standIn.version}, not ${plugin.version}` });
     }
-    if (!isProgram(path)) return Promise.resolve({ refusal: "the stand-in is not built: run npm run build" });
+    if (!isProgram(path))
+      return Promise.resolve({ refusal: "the stand-in is not built (run `npm run build`)" });
     return Promise.resolve({ path, version: standIn.version, origin: "stand-in" });
   };
 }

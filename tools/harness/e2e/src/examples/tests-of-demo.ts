@@ -114,6 +114,6 @@ function isShownAs(seen: string, promised: string): boolean {
   const isRefusedByCurl = promised === "curl: (60) …";
   return isAsPromised(
     seen,
-    isRefusedByCurl ? "no answer, error 60 of curl: its certificate is not trusted (…)" : promised,
+    isRefusedByCurl ? "no response, curl error 60: its certificate is not trusted (…)" : promised,
   );
 }

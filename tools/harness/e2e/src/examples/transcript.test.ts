@@ -6,14 +6,14 @@ it("takes the commands and their answers out of the demo's account", () => {
     "",
     "    Hello",
     "",
-    "As examples/web/README.md promises:",
+    "Responses, as described in examples/web/README.md:",
     "    $ curl http://web/",
     "    Hello",
     "    from here",
     "    $ curl http://web/other",
     "    404 page not found",
     "",
-    "What to try next:",
+    "Next steps:",
     "    curl http://web/",
   ].join("\n");
   expect(transcriptOf(account)).toEqual([

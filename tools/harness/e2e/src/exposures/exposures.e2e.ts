@@ -139,7 +139,7 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
     await made().configure({ frontPort: "8081" });
     const { exitCode, output } = await made().stack.preview();
     expect(exitCode).not.toBe(0);
-    expect(output).toContain("has no such port; it has 80.");
+    expect(output).toContain("does not have this port; its ports are 80.");
     expect(output).toContain("[SERVICE_RESOURCE_INVALID]");
     await made().configure({ frontPort: "80" });
   });
@@ -149,7 +149,9 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
     const { exitCode, output } = await made().tryUp({ frontTargetPort: "5679" });
     expect(exitCode).not.toBe(0);
     expect(output).toContain(`app "again" is not reachable at http://again.localhost:${ports.http}/`);
-    expect(output).toContain("the controller answers with HTTP 502: it got nothing from the app");
+    expect(output).toContain(
+      "the controller responds with HTTP 502, because it received no response from the app",
+    );
     expect(output).toContain("[APP_NOT_REACHED]");
 
     await made().up({ frontTargetPort: "5678" });

@@ -28,7 +28,7 @@ where("a disk that is full", () => {
     expect(exitCode).not.toBe(0);
     expect(output).toContain("[DISK_SPACE_LOW]");
     expect(output).toContain(
-      'is full: kind reported "no space left on device". Free some (`docker system prune`',
+      'is full: kind reported "no space left on device". Free disk space, for example with `docker system prune`',
     );
     expect(output).toContain("[DISK_FULL]");
     for (const list of [

@@ -66,7 +66,7 @@ where("an engine that goes and comes back", () => {
     const before = await ids();
     await docker("rm", "--force", "--volumes", worker());
     expect(Stack.must(await stack.preview()).output).toContain(
-      `\`${worker()}\` of the cluster \`${faults.cluster}\` was removed behind Pulumi's back`,
+      `\`${worker()}\` of cluster \`${faults.cluster}\` was removed outside Pulumi`,
     );
     await upAndInService();
     expect((await ids()).filter((id) => before.includes(id))).toEqual([""]);

@@ -110,8 +110,8 @@ describe("an environment and an engine with things of others in them", () => {
     const clusters = (await mustRun("kind", ["get", "clusters"])).split("\n");
     expect(clusters).toContain(faults.cluster);
     expect(clusters).not.toContain(another());
-    expect(output).toContain(`container \`${container()}\` carries Berth's label and is left alone`);
-    expect(output).toContain(`volume \`${volume()}\` carries Berth's label and is left alone`);
+    expect(output).toContain(`container \`${container()}\` has Berth's label and stays unchanged`);
+    expect(output).toContain(`volume \`${volume()}\` has Berth's label and stays unchanged`);
     await isInService();
     await othersAreUntouched();
     Stack.must(await stack.preview(["--expect-no-changes"]));

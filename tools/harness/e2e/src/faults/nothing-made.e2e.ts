@@ -87,7 +87,7 @@ describe("what is refused before anything is made", () => {
     const down = await faults.under(await engineDown(faults.run));
     const output = await refused(down);
     expect(output).toContain("[ENGINE_NOT_FOUND]");
-    expect(output).toContain(`\`${engineUnderTest()} info\` said:`);
+    expect(output).toContain(`\`${engineUnderTest()} info\` failed:`);
     expect((await down.preview()).exitCode).toBe(0);
   });
 

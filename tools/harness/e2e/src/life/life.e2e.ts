@@ -109,7 +109,7 @@ it(
     const refreshed = Stack.must(await mine.stack.refresh(["--run-program"])).output;
     for (const output of [refreshed, await mine.previewed()]) {
       expect(output).toContain(`node \`${container()}\` is cordoned`);
-      expect(output).toContain(`label \`tier\` of node \`${container()}\` is gone`);
+      expect(output).toContain(`label \`tier\` of node \`${container()}\` is missing`);
     }
     await mine.upAndInService();
     expect(await labels()).toContain(`tier=${tier}`);
@@ -129,7 +129,7 @@ itOnDocker(
   "goes on where the driver was killed while it changed the cluster in place",
   inService(async (mine) => {
     const id = await containerId();
-    for (const phase of ["Looking at cluster", `Starting ${container()}`]) {
+    for (const phase of ["Inspecting cluster", `Starting ${container()}`]) {
       await life.engine("stop", container());
       expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
     }
@@ -146,7 +146,7 @@ itOnDocker(
     // The control: without drift detection, the preview reports no change.
     await previewWithoutEngine(mine);
     expect(await mine.previewed()).toContain(
-      `the cluster \`${life.cluster}\` was deleted behind Pulumi's back: this replaces it, with all that is on it`,
+      `cluster \`${life.cluster}\` was deleted outside Pulumi; this update recreates the cluster and everything on it`,
     );
     for (const phase of ["Creating cluster", "Starting control-plane", "Waiting until"]) {
       expect((await mine.upKilledAt(phase)).exitCode).not.toBe(0);
@@ -173,7 +173,7 @@ itOnDocker(
     for (const run of [await mine.stack.preview(), await mine.stack.up()]) {
       expect(run.exitCode).not.toBe(0);
       expect(run.output).toMatch(
-        /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, and the plan says .*CLUSTER_RECREATED/u,
+        /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, and the plan has .*CLUSTER_RECREATED/u,
       );
     }
     const id = await containerId();
@@ -200,7 +200,9 @@ itOnDocker(
       const [first, second] = await Promise.all([mine.stack.up(), twin.stack.up()]);
       const loser = first.exitCode === 0 ? second : first;
       expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
-      expect(loser.output).toMatch(/process \d+ of this machine, to create it\..*\[CLUSTER_BUSY\]/u);
+      expect(loser.output).toMatch(
+        /process \d+ on this machine runs the step "create" for a stack .*\[CLUSTER_BUSY\]/u,
+      );
       const winner = first.exitCode === 0 ? mine : twin;
       await winner.upAndInService();
       return winner;

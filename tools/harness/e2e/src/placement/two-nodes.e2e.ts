@@ -21,7 +21,7 @@ const cluster = clusterForTests("control-plane");
  */
 const astray = (hop: string) =>
   new RegExp(
-    `of its route, the ${hop} .* blocks: pod .* runs on .\\S+-worker., and the port is carried by .\\S+-control-plane.\\..*APP_NOT_REACHED`,
+    `on the route, the ${hop} .* blocks: pod .* runs on .\\S+-worker., but .\\S+-control-plane. carries the port\\..*APP_NOT_REACHED`,
     "u",
   );
 
@@ -37,7 +37,7 @@ describe("two nodes, the ports on the control plane", () => {
 
   it("answers with Berth's hostPort exposure", async () => {
     const { probe, stack, direct, nodes } = cluster();
-    expect(await verified(stack, direct)).toContain("takes connections");
+    expect(await verified(stack, direct)).toContain("accepts connections");
     expect(await observe(probe, direct, nodes)).toEqual({
       pod: "control-plane",
       hostPort: "answers",

@@ -118,7 +118,7 @@ describe("examples/two-stacks", () => {
       const preview = await third.stack.preview();
       expect(preview.exitCode).not.toBe(0);
       expect(preview.output).toContain(
-        `app \`third\` asks for ${owner}.localhost/ on port \`http\`, and app \`${owner}\` of stack \`${project}/dev\` holds ` +
+        `app \`third\` needs ${owner}.localhost/ on port \`http\`, but app \`${owner}\` of stack \`${project}/dev\` already uses ` +
           `${owner}.localhost/ on port \`http\``,
       );
       expect(preview.output).toContain("[CLAIM_TAKEN]");

@@ -46,8 +46,8 @@ export function debianArchives(files: Readonly<Record<string, string>>): DebianA
 export function suiteSources(archives: readonly DebianArchive[]): string {
   if (!archives.some(({ pocket }) => pocket === "")) {
     throw new Error(
-      "The node's root file system is made of Debian packages, and this machine's apt has no Debian archive. " +
-        "Build it on Debian, or add Debian's archive to /etc/apt/sources.list.d, signed by debian-archive-keyring.",
+      "The node's root file system consists of Debian packages, but apt on this machine has no Debian archive. " +
+        "Build it on Debian, or add a Debian archive that debian-archive-keyring signs to /etc/apt/sources.list.d.",
     );
   }
   return archives

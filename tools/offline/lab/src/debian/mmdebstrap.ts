@@ -24,7 +24,9 @@ export async function aptSourceFiles(): Promise<Record<string, string>> {
  */
 export async function mmdebstrap(dir: string): Promise<string> {
   if (process.getuid?.() !== 0) {
-    throw new Error("The node's root file system has files of several owners: build it as root.");
+    throw new Error(
+      "Only root can build the node's root file system, because its files have several owners.",
+    );
   }
   for (const folder of (process.env["PATH"] ?? "").split(":").filter(Boolean)) {
     const path = join(folder, "mmdebstrap");

@@ -53,7 +53,7 @@ const CAPABILITIES = [
 export function missingCapabilities(status: string): string[] {
   const found = /^CapBnd:\s*([0-9a-f]+)$/m.exec(status);
   if (!found?.[1])
-    throw new Error("/proc/self/status shows no CapBnd line: this is not a Linux that the lab knows.");
+    throw new Error("/proc/self/status contains no CapBnd line. The lab does not support this Linux.");
   const bounding = BigInt(`0x${found[1]}`);
   return CAPABILITIES.filter((_, bit) => ((bounding >> BigInt(bit)) & 1n) === 0n).map(
     (name) => `CAP_${name}`,

@@ -51,13 +51,13 @@ export function go(args: readonly string[], directory: string = GO_MODULE): Prom
  */
 export async function goVersion(): Promise<string> {
   const needed = (await readGoMod()).go;
-  const remedy = `Install Go ${needed} or later from https://go.dev/dl and put its bin folder on PATH; Debian's own package is too old.`;
+  const remedy = `Install Go ${needed} or later from https://go.dev/dl and add its bin folder to PATH. The Debian package is too old.`;
   let printed;
   try {
     printed = await go(["env", "GOVERSION"]);
   } catch (cause) {
     throw new Error(
-      `The lab builds Kubernetes and what belongs to it from Go modules, and no go command runs here. ${remedy}`,
+      `The lab needs the go command to build Kubernetes and other programs from Go modules, but cannot run it. ${remedy}`,
       {
         cause,
       },
@@ -65,7 +65,7 @@ export async function goVersion(): Promise<string> {
   }
   const version = printed.trim().replace(/^go/, "");
   if (olderThan(version, needed)) {
-    throw new Error(`The lab needs Go ${needed} or later, and the one on PATH is ${version}. ${remedy}`);
+    throw new Error(`The lab needs Go ${needed} or later, but PATH contains Go ${version}. ${remedy}`);
   }
   return version;
 }

@@ -43,8 +43,8 @@ replace (
   });
 
   it("refuses what it does not find", () => {
-    expect(() => requiredVersion(module, "github.com/four")).toThrow("requires no github.com/four");
-    expect(() => parseGoMod("module x\n")).toThrow("which Go");
+    expect(() => requiredVersion(module, "github.com/four")).toThrow("does not require github.com/four");
+    expect(() => parseGoMod("module x\n")).toThrow("the required version of Go");
   });
 });
 

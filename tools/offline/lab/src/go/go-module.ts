@@ -23,7 +23,7 @@ export interface GoModFile {
  */
 export function parseGoMod(text: string): GoModFile {
   const go = /^go (\S+)$/m.exec(text)?.[1];
-  if (go === undefined) throw new Error("go.mod has no line that says which Go it is for.");
+  if (go === undefined) throw new Error("go.mod contains no line with the required version of Go.");
   const versions = new Map<string, string>();
   for (const [, path, version] of text.matchAll(/^(?:require )?\t?(\S+) (v\S+)(?: \/\/ indirect)?$/gm)) {
     if (path !== undefined && version !== undefined) versions.set(path, version);
@@ -47,6 +47,6 @@ export async function readGoMod(folder: string = GO_MODULE): Promise<GoModFile> 
  */
 export function requiredVersion(module: GoModFile, path: string): string {
   const version = module.versions.get(path);
-  if (version === undefined) throw new Error(`tools/offline/lab/go/go.mod requires no ${path}.`);
+  if (version === undefined) throw new Error(`tools/offline/lab/go/go.mod does not require ${path}.`);
   return version;
 }

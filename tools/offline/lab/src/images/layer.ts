@@ -81,7 +81,7 @@ export async function entriesOf(source: string, path: string): Promise<LayerEntr
     if (child.isDirectory()) entries.push(...(await entriesOf(from, to)));
     else if (child.isFile()) {
       entries.push({ path: to, type: "file", source: from, mode: (await lstat(from)).mode & 0o7777 });
-    } else throw new Error(`${from} is neither a directory nor a file: it can't go into an image layer.`);
+    } else throw new Error(`${from} is neither a directory nor a file, so an image layer cannot contain it.`);
   }
   return entries;
 }

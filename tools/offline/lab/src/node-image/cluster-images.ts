@@ -68,8 +68,7 @@ export function clusterImages(kubeadmImages: readonly string[], sandboxImage: st
  */
 export function kubeProxyImage(images: readonly ClusterImage[]): string {
   const found = images.find(({ name }) => baseName(name) === "kube-proxy");
-  if (!found)
-    throw new Error("kubeadm names no image of kube-proxy, and the pod network runs in that image.");
+  if (!found) throw new Error("kubeadm lists no kube-proxy image, but the pod network runs in that image.");
   return found.name;
 }
 
@@ -93,7 +92,7 @@ function controlPlaneImage(name: string): Pick<ClusterImage, "layers" | "config"
     return { layers: ["etcd"], config: { Entrypoint: [`${BIN}/etcd`], Env: [PATH, ETCD_WITHOUT_FSYNC] } };
   }
   if (base === "coredns") return { layers: ["coredns"], config: { Entrypoint: ["/coredns"], Env: [PATH] } };
-  throw new Error(`kubeadm needs the image ${name}, and the lab builds none like it.`);
+  throw new Error(`kubeadm needs the image ${name}, but the lab cannot build it.`);
 }
 
 /** Returns `coredns` for `registry.example/coredns/coredns:v1.14.2`. */

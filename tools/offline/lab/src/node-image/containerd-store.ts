@@ -91,7 +91,7 @@ async function listening(directory: string, daemon: { exitCode: number | null })
     if (daemon.exitCode !== null || Date.now() > deadline) {
       const log = await readFile(join(directory, "containerd.log"), "utf8");
       throw new Error(
-        `containerd did not come up to import images:\n${log.split("\n").slice(-10).join("\n")}`,
+        `containerd did not start for the import of images:\n${log.split("\n").slice(-10).join("\n")}`,
       );
     }
     await delay(50);

@@ -29,6 +29,6 @@ export function baseRuntimeSpec(spec: string): string {
  */
 export function sandboxImage(containerdConfig: string): string {
   const found = /^\s*sandbox_image\s*=\s*"([^"]+)"/m.exec(containerdConfig);
-  if (!found?.[1]) throw new Error("kind's containerd configuration names no sandbox_image.");
+  if (!found?.[1]) throw new Error("kind's containerd configuration contains no sandbox_image.");
   return found[1];
 }

@@ -18,7 +18,7 @@ export function planHostPort(planned: PlannedExposure, findings: Finding[]): Exp
       app.replicas,
       port,
       node.count ?? 1,
-      ", or use the exposure `ingress`, whose pods run anywhere",
+      ", or use the exposure `ingress`, whose pods can run on any node",
     ),
     ...checkRollout(app, port),
   );
@@ -38,8 +38,8 @@ function checkRollout({ strategy }: App, port: PortRecord): Finding[] {
       code: "ROLLOUT_NEEDS_PORT_TWICE",
       path: "strategy",
       value: strategy,
-      rule: `the new pod would wait for port ${port.containerPort} of node \`${port.node}\`, which the old one holds until the new one is ready`,
-      remedy: "Leave `strategy` out, or set it to `Recreate`: the old pod goes first.",
+      rule: `the new pod would wait for port ${port.containerPort} of node \`${port.node}\`, but the old pod binds this port until the new pod is ready`,
+      remedy: "Omit `strategy`, or set it to `Recreate`, which stops the old pod first.",
     },
   ];
 }

@@ -15,8 +15,8 @@ export function planHttpRule(
       code: "HOST_MISSING",
       path: "host",
       omitted: true,
-      rule: `the default \`${name}.localhost\` leads to loopback, and port \`${port.name}\` listens on ${port.listenAddress}`,
-      remedy: `Set \`host\` to a name that leads to ${port.listenAddress}.`,
+      rule: `the default host \`${name}.localhost\` resolves to the loopback address, but port \`${port.name}\` listens on ${port.listenAddress}`,
+      remedy: `Set \`host\` to a name that resolves to ${port.listenAddress}.`,
     });
   }
   // Kubernetes treats `/api/` and `/api` as the same prefix. Claims compare paths as text, so the trailing slash is removed.

@@ -32,9 +32,9 @@ function needsHttpsPort(tls: NonNullable<App["tls"]>, { name, containerPort }: P
     code: "TLS_NEEDS_HTTPS_PORT",
     path: "tls",
     value: tls,
-    rule: `port \`${name}\` leads to ${containerPort}, where the Ingress controller serves plain HTTP`,
+    rule: `port \`${name}\` forwards to ${containerPort}, where the Ingress controller serves plain HTTP`,
     remedy:
-      "Use a port mapping to containerPort 443 or with a name that begins with `https`, or take `tls` out.",
+      "Use a port mapping with containerPort 443 or with a name that starts with `https`, or remove `tls`.",
   };
 }
 
@@ -43,7 +43,7 @@ function invalid(tls: NonNullable<App["tls"]>): Finding {
     code: "TLS_INVALID",
     path: "tls",
     value: tls,
-    rule: 'a certificate is `"self-signed"`, or in a Secret whose name is a DNS name in lower case',
+    rule: 'it must be `"self-signed"` or a Secret, whose name is a DNS name in lower case',
     remedy: 'Use `"self-signed"`, or `{ secretName }` with the name of a Secret in the app\'s namespace.',
   };
 }

@@ -40,8 +40,8 @@ function checkClassName({ ingressClassName }: OwnIngressControllerArgs): Finding
       code: "INGRESS_CLASS_INVALID",
       path: "ingressController.ingressClassName",
       value: ingressClassName,
-      rule: "an IngressClass's name is a DNS name in lower case",
-      remedy: "Give the name as `kubectl get ingressclasses` shows it.",
+      rule: "it must be a DNS name in lower case",
+      remedy: "Use the name that `kubectl get ingressclasses` prints.",
     },
   ];
 }
@@ -53,10 +53,10 @@ function checkRunsThere(own: OwnIngressControllerArgs, { port, node }: ResolvedE
       code: "INGRESS_CONTROLLER_ON_OTHER_NODE",
       path: "ingressController.node",
       value: own.node,
-      rule: `node \`${node.name}\` carries port \`${port.name}\`, so nobody would listen where the host port leads, ${port.containerPort} of \`${node.name}\``,
+      rule: `port \`${port.name}\` forwards to ${port.containerPort} on node \`${node.name}\`, where nothing would listen`,
       remedy:
-        `Move the port mapping to the controller's node, or the controller to \`${node.name}\`; ` +
-        "or leave `ingressController` out, and Berth brings one that follows the port.",
+        `Move the port mapping to the controller's node, or the controller to \`${node.name}\`. ` +
+        "If you omit `ingressController`, Berth runs a controller on the port's node.",
     },
   ];
 }

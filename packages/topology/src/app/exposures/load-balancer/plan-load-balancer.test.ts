@@ -39,8 +39,8 @@ it("pins nothing, and its Service listens on the port that callers use", () => {
 
 it("is refused on a cluster that has none, by name and with a remedy", () => {
   expect(() => plan({}, { ...ofKind, loadBalancer: false })).toThrow(
-    'exposure is "loadBalancer": the record of cluster "demo" names no load balancer, and a kind cluster has none, so the ' +
-      "Service would wait for an address for ever. Use `ingress`, `hostPort` or `nodePort`, which need none. " +
+    'exposure is "loadBalancer": the record of cluster "demo" contains no load balancer (a kind cluster has none), so the ' +
+      "Service would never get an address. Use `ingress`, `hostPort` or `nodePort`, which need no load balancer. " +
       "[LOAD_BALANCER_MISSING]",
   );
 });

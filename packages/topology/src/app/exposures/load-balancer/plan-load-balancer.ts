@@ -1,3 +1,4 @@
+import { enumerate } from "../../../findings/enumerate";
 import type { Finding } from "../../../findings/finding";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
@@ -37,8 +38,8 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
       code: "LOAD_BALANCER_MISSING",
       path: "exposure",
       value: "loadBalancer",
-      rule: `the record of cluster "${record.name}" names no load balancer, and a kind cluster has none, so the Service would wait for an address for ever`,
-      remedy: "Use `ingress`, `hostPort` or `nodePort`, which need none.",
+      rule: `the record of cluster "${record.name}" contains no load balancer (a kind cluster has none), so the Service would never get an address`,
+      remedy: "Use `ingress`, `hostPort` or `nodePort`, which need no load balancer.",
     },
   ];
 }
@@ -47,13 +48,14 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
 function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
   const balanced = record.ports.filter(({ loadBalancer }) => loadBalancer === true);
   if (balanced.length === 0 || balanced.includes(port)) return [];
+  const names = balanced.map(({ name }) => name);
   return [
     {
       code: "PORT_NOT_BALANCED",
       path: "port",
       value: port.name,
-      rule: `node \`${port.node}\` carries it, and the load balancer answers at ${balanced.map(({ name }) => `\`${name}\``).join(", ")}`,
-      remedy: "Use one of these ports, or leave `exposure` out: then it follows from the port.",
+      rule: `node \`${port.node}\` carries this port, and the load balancer has only ${enumerate(names, "and")}`,
+      remedy: "Use a port of the load balancer, or omit `exposure` so that Berth infers it from the port.",
     },
   ];
 }
@@ -65,9 +67,9 @@ function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
       code: "LOCAL_POLICY_UNPINNED",
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
-      rule: "a node without a pod of the app would drop what the load balancer sends it, and nothing pins the pods to the nodes that it sends to",
+      rule: "a node without a pod of the app would drop requests from the load balancer, and nothing pins the pods to the nodes that receive requests",
       remedy:
-        "Leave it out for `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
+        "Omit `externalTrafficPolicy` for `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
     },
   ];
 }

@@ -37,7 +37,7 @@ it("pins nothing: kube-proxy answers on the port's node, wherever the pods are",
   const { exposure, reason, pods, service, url, claim, route } = plan({ replicas: 3 });
   expect({ exposure, reason, url, claim }).toEqual({
     exposure: "nodePort",
-    reason: "port `web` leads to 30080, in the range of NodePorts",
+    reason: "port `web` forwards to 30080, which is in the NodePort range",
     url: "tcp://127.0.0.1:8080",
     claim: { owner: "web", port: "web", exposure: "nodePort", binds: { port: 30080, protocol: "TCP" } },
   });

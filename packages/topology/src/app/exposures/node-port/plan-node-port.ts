@@ -40,8 +40,9 @@ function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRe
       code: "LOCAL_POLICY_UNPINNED",
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
-      rule: `\`${name}\` stands for ${count} nodes, and one of them without a pod of the app would drop what it is sent`,
-      remedy: "Leave it out for `Cluster`, or use the exposure `hostPort`, which has a pod on each of them.",
+      rule: `\`${name}\` represents ${count} nodes, and a node without a pod of the app would drop requests`,
+      remedy:
+        "Omit `externalTrafficPolicy` for `Cluster`, or use the exposure `hostPort`, which runs a pod on each node.",
     },
   ];
 }
@@ -54,8 +55,8 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
         code: "NODE_PORT_OUT_OF_RANGE",
         path: "exposure",
         value: "nodePort",
-        rule: `port \`${port.name}\` leads to ${port.containerPort}, and NodePorts are from ${first} to ${last}`,
-        remedy: `Give the port mapping a containerPort from ${first} to ${last}, or leave \`exposure\` out.`,
+        rule: `port \`${port.name}\` forwards to ${port.containerPort}, but NodePorts are from ${first} to ${last}`,
+        remedy: `Use a containerPort from ${first} to ${last} in the port mapping, or omit \`exposure\`.`,
       },
     ];
   }
@@ -65,8 +66,8 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
       code: "NODE_PORT_DIFFERS",
       path: "nodePort",
       value: nodePort,
-      rule: `port \`${port.name}\` leads to ${port.containerPort} of its node, and the Service would listen elsewhere`,
-      remedy: `Leave \`nodePort\` out, or make it and the port mapping's containerPort the same.`,
+      rule: `port \`${port.name}\` forwards to ${port.containerPort} on its node, but the Service would listen on ${nodePort}`,
+      remedy: "Omit `nodePort`, or use the same number as the containerPort of the port mapping.",
     },
   ];
 }

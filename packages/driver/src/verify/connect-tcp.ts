@@ -5,14 +5,14 @@ import type { Answer, Verification } from "@kind-berth/topology";
  * How long a connection must stay open before the app counts as reachable, in milliseconds. An engine's proxy accepts every connection, and
  * closes it if nothing listens behind the proxy.
  */
-const standing = 1_000;
+const holdMs = 1_000;
 
 /**
  * Connects to an app through its host port once.
  *
  * @returns `open` if the app sends data, or if the connection stays open for one second. In some protocols, the server does not send first.
  */
-export function askTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
+export function connectTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port: hostPort, signal });
     const end = (outcome: "refused" | "reset" | "silent" | "open") => {
@@ -20,7 +20,7 @@ export function askTcp({ address, hostPort }: Verification, signal: AbortSignal)
       socket.destroy();
     };
     socket.once("connect", () => {
-      socket.setTimeout(standing, () => {
+      socket.setTimeout(holdMs, () => {
         end("open");
       });
     });

@@ -17,7 +17,7 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
 const otherProtocol = /^(HPE_|ERR_SSL_|EPROTO$)/;
 
 /** The response to one request. The fingerprint shows whether another response is the same. */
-type Asked =
+type RawAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly fingerprint: string }
   | Exclude<Answer, { readonly outcome: "answered" }>;
 
@@ -30,21 +30,21 @@ type Asked =
  *
  * @param signal - if it is aborted, the answer is `silent`
  */
-export async function askHttp(verification: Verification, signal: AbortSignal): Promise<Answer> {
+export async function requestHttp(verification: Verification, signal: AbortSignal): Promise<Answer> {
   const url = new URL(verification.url);
-  const answer = await ask(verification, url, signal);
+  const answer = await send(verification, url, signal);
   if (answer.outcome !== "answered") return answer;
   const { status } = answer;
   if (status !== 404) return { outcome: "answered", status };
-  const nobodys = new URL(url);
-  nobodys.hostname = `${randomUUID()}.invalid`;
-  const other = await ask(verification, nobodys, signal);
+  const randomHost = new URL(url);
+  randomHost.hostname = `${randomUUID()}.invalid`;
+  const other = await send(verification, randomHost, signal);
   const sameForAnyHost = other.outcome === "answered" && other.fingerprint === answer.fingerprint;
   return { outcome: "answered", status, sameForAnyHost };
 }
 
 /** Connects to the address directly, so the host name in the URL does not have to resolve. */
-function ask({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<Asked> {
+function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
       const code = error.code ?? "";
@@ -52,14 +52,14 @@ function ask({ address, hostPort }: Verification, url: URL, signal: AbortSignal)
       if (outcome === undefined) reject(error);
       else resolve({ outcome });
     };
-    const where = { host: address, port: hostPort, path: url.pathname, agent: false, signal };
+    const target = { host: address, port: hostPort, path: url.pathname, agent: false, signal };
     const headers = { host: url.host };
-    const asked =
+    const sent =
       url.protocol === "https:"
-        ? overHttps({ ...where, headers, servername: url.hostname, rejectUnauthorized: false })
-        : overHttp({ ...where, headers });
-    asked.once("response", (response) => {
-      const { statusCode: status = 0, headers: told } = response;
+        ? overHttps({ ...target, headers, servername: url.hostname, rejectUnauthorized: false })
+        : overHttp({ ...target, headers });
+    sent.once("response", (response) => {
+      const { statusCode: status = 0, headers: received } = response;
       // An endless stream is a valid response too. Only the body of a 404 response is read, for the comparison.
       if (status !== 404) {
         resolve({ outcome: "answered", status, fingerprint: "" });
@@ -72,10 +72,10 @@ function ask({ address, hostPort }: Verification, url: URL, signal: AbortSignal)
         resolve({
           outcome: "answered",
           status,
-          fingerprint: JSON.stringify([status, told["content-type"], chunks.join("")]),
+          fingerprint: JSON.stringify([status, received["content-type"], chunks.join("")]),
         });
       });
     });
-    asked.once("error", fail).end();
+    sent.once("error", fail).end();
   });
 }

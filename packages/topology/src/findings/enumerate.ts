@@ -1,0 +1,10 @@
+/**
+ * Writes words in a sentence: `a`, `b` and `c`.
+ *
+ * @param conjunction - the word before the last one
+ */
+export function enumerate(words: readonly string[], conjunction: "and" | "or"): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? last : `${quoted.join(", ")} ${conjunction} ${last}`;
+}
