@@ -16,8 +16,8 @@ export interface ArgumentFinding extends FindingBase {
   /** The path of the argument, such as `portMappings[1].hostPort`. */
   readonly path: string;
   /**
-   * The value of the argument, or its default if {@link omitted} is set. Without a value, the message shows none: it does not help, or
-   * the rule clause names it.
+   * The value of the argument, or its default if {@link omitted} is set. Not set if the value does not help the reader, or if the rule clause
+   * already contains it. In these cases, the message shows no value.
    */
   readonly value?: ShownValue;
   /** Set only if the program really omitted the argument. */

@@ -61,7 +61,10 @@ function show(results: readonly CheckResult[]): void {
   for (const { check, outcome } of results) showFailures(check, outcome);
 }
 
-/** Groups of checks that run one after the other. A check without a lane is a separate group. Adjacent checks with lanes form one group. */
+/**
+ * Groups of checks. The groups run one after the other. A check without a lane is a separate group. Consecutive checks with lanes form one
+ * group, and run at the same time.
+ */
 function stages(checks: readonly Check[]): Check[][] {
   return checks.reduce<Check[][]>((before, check) => {
     const last = before.at(-1);

@@ -21,6 +21,9 @@ const sourceFile = /\.(?:ts|mts|cts|js|mjs|cjs)$/u;
 /** Source files of tests. Their string literals are test titles and test data. */
 const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/test\/|\/programs\//u;
 
+/** Stand-ins print the messages of the official programs, which must not change. */
+const messagesOfOthers = /^tools\/offline\/stand-ins\//u;
+
 /** The files of the work tree that git does not ignore, sorted by path relative to the top folder. */
 export function workspaceFiles(root: string): string[] {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
@@ -67,8 +70,12 @@ function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Exc
   ];
 }
 
-function hasMessages(file: string): boolean {
+function isSource(file: string): boolean {
   return /^(?:packages|tools)\//u.test(file) && !testFile.test(file);
+}
+
+function hasMessages(file: string): boolean {
+  return isSource(file) && !messagesOfOthers.test(file);
 }
 
 /** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the examples. */
@@ -76,7 +83,7 @@ export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
   const documents = files.filter((file) => file.endsWith(".md"));
-  const sources = files.filter((file) => sourceFile.test(file) && hasMessages(file));
+  const sources = files.filter((file) => sourceFile.test(file) && isSource(file));
   return [
     documents.map((file) => documentOf(file, read(file))),
     sources.map((file) => commentsOf(file, read(file), "tsdoc")),

@@ -26,7 +26,7 @@ export function unitOutcome(
 ): Outcome {
   const outcomes = runs.map(({ project, report }): Outcome => {
     if (report !== undefined) return outcomeOf(report, 0, root, report.startTime < started);
-    const reason = "jest has written no report: the output above tells why";
+    const reason = "jest did not write a report: see the output above";
     return { passed: 0, failed: 1, failures: [{ test: project, reason }] };
   });
   const sum = (number: (outcome: Outcome) => number) =>

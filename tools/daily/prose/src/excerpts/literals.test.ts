@@ -25,6 +25,12 @@ it("extracts the strings inside an expression of a template", () => {
   ]);
 });
 
+it("omits tests and shell scripts", () => {
+  expect(
+    texts('it("says so", () => { f("some words"); }); it.each([1])("tells %d", f); g("#!/bin/sh\\nrun it");'),
+  ).toEqual([]);
+});
+
 it("joins strings", () => {
   expect(texts('f("Use another port, " + `or omit ${it}.`);')).toEqual(["Use another port, or omit `it`."]);
   expect(texts('f(prefix + "is not Ready");')).toEqual(["is not Ready"]);

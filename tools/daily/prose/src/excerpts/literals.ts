@@ -11,18 +11,19 @@ function hasWords(text: string): boolean {
 
 /**
  * The string literals of a source file that contain words, as an excerpt. An expression in a template is code in the excerpt. Strings that
- * are joined with `+` are one text.
+ * are joined with `+` are one text. Tests and shell scripts are omitted.
  */
 export function literalsOf(file: string, source: string): Excerpt {
   const tree = parsed(file, source);
   const blocks: ExcerptLine[][] = [];
   const visit = (node: ts.Node) => {
+    if (isTest(node)) return;
     const text = textOf(node, tree);
     if (text === undefined) {
       ts.forEachChild(node, visit);
       return;
     }
-    if (hasWords(text)) blocks.push(linesOf(node, text, tree));
+    if (hasWords(text) && !text.startsWith("#!")) blocks.push(linesOf(node, text, tree));
     // Expressions in a template can contain texts of their own.
     for (const expression of expressionsOf(node)) visit(expression);
   };
@@ -52,6 +53,11 @@ function expressionsOf(node: ts.Node): ts.Expression[] {
   if (ts.isTemplateExpression(node)) return node.templateSpans.map(({ expression }) => expression);
   if (ts.isBinaryExpression(node)) return [node.left, node.right].flatMap(expressionsOf);
   return [];
+}
+
+/** Whether a node is a test. Its strings are titles and expected values. */
+function isTest(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && /^(?:it|describe)\b/u.test(node.expression.getText());
 }
 
 function isModuleName(node: ts.Node): boolean {

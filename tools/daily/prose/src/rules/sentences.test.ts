@@ -4,7 +4,7 @@ import { sentencesBelow } from "./sentences";
 
 const sentences = (text: string) =>
   sentencesBelow(new markdown.Processor().processor(".md").preProcess(text) as TxtParentNode).map(
-    ({ raw, words }) => [raw, words] as const,
+    ({ range, words }) => [text.slice(...range).trim(), words] as const,
   );
 
 it("finds the sentences of paragraphs, headings, lists and tables", () => {
@@ -29,6 +29,15 @@ it("counts code as one word, and the words of links", () => {
 
 it("does not end a sentence at an abbreviation, a version or a file name", () => {
   expect(sentences("Use v1.36.4, e.g. from `a.b. c` or kind.yaml, and more.")).toHaveLength(1);
+});
+
+it("ends a sentence at a number", () => {
+  expect(sentences("Use port 8080. Omit the other. Use version 2. `node` is next.")).toEqual([
+    ["Use port 8080.", 2],
+    ["Omit the other.", 3],
+    ["Use version 2.", 2],
+    ["`node` is next.", 3],
+  ]);
 });
 
 it("finds no sentences in code", () => {

@@ -21,11 +21,11 @@ export function sentencesOfExcerpt(excerpt: Excerpt): Sentence[] {
   const tree = processor.processor(".md").preProcess(text, excerpt.file) as TxtParentNode;
   return sentencesBelow(tree)
     .filter(({ words }) => words >= fewestWords)
-    .map(({ raw, range: [start] }) => {
+    .map(({ range: [start, end] }) => {
       const before = text.slice(0, start).split("\n");
       const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
       return {
-        text: raw.replaceAll(/\s+/gu, " ").replaceAll("`@link ", "`"),
+        text: text.slice(start, end).trim().replaceAll(/\s+/gu, " ").replaceAll("`@link ", "`"),
         file: excerpt.file,
         ...positionInFile(excerpt, position),
       };
