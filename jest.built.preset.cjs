@@ -1,4 +1,4 @@
-// Tests of what is built: on real clusters, engines, browsers and plugins. They import the packages as a user does, from `dist`.
+// The configuration for tests on real clusters, engines, browsers and plugins. They import the built packages from `dist`, as a user does.
 module.exports = {
   ...require("./jest.preset.cjs"),
   moduleNameMapper: {},

@@ -1,15 +1,15 @@
 const { workspaceSources } = require("./tools/daily/setup/jest/workspace-sources.cjs");
 
-// The unit tests of a project: they import the sources of the workspace's packages, whatever has been built.
-// swc only strips types here: what a test means is checked by the `typecheck` target.
+// The configuration for the unit tests of a project. The tests import the sources of the workspace's packages, so they need no build.
+// swc only removes the types. The `typecheck` target checks them.
 module.exports = {
   testEnvironment: "node",
-  // Ends a test that hangs, also on a busy machine; nothing is measured by it. In milliseconds.
+  // Ends a test that hangs. The limit also fits a busy machine. In milliseconds.
   testTimeout: 60_000,
   testMatch: ["<rootDir>/{src,test}/**/*.test.ts"],
   moduleNameMapper: workspaceSources(__dirname),
   setupFiles: [require.resolve("./tools/daily/setup/jest/fuzz.cjs")],
-  // No test imports what is built; those that start it name the file.
+  // Tests do not import built files. A test that starts a built program uses its path.
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   transform: {
     "^.+\\.ts$": [

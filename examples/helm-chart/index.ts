@@ -16,7 +16,7 @@ const chart = new k8s.helm.v3.Chart(
   { provider: cluster.provider, deletedWith: cluster.deletedWith },
 );
 
-// The name of the Service is plain text, so every preview knows it. `dependsOn` waits for the chart's objects.
+// The name of the Service is plain text, so it is available in every preview. `dependsOn` waits for the chart's objects.
 const greeter = new ExposedApp(
   "greeter",
   { cluster, service: { name: "greeter", port: 80 }, port: "http" },

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// `get` reads the platform's record before the app is planned. So every preview knows the ports and which apps already use them.
+// `get` reads the platform's record before the app is planned. So every preview has the ports and the claims of other apps.
 const cluster = await ReferencedCluster.get("cluster", { stack: config.require("platform") });
 
 const shop = new ExposedApp("shop", {

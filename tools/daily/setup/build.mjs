@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { nxCommand } from "./programs.mjs";
 import { root } from "./root.mjs";
 
-/** Compiles every project that changed since it was last compiled; nx knows which. */
+/** Compiles every project that changed since it was last compiled. nx detects the changes. */
 export function buildWorkspace(env) {
   const started = Date.now();
   console.error("berth: building …");
   const [program, ...args] = nxCommand(root);
   const nx = spawnSync(program, [...args, "run-many", "-t", "build", "--outputStyle=static"], {
     cwd: root,
-    // Without a daemon nothing is left running behind.
+    // Without a daemon, no process continues to run after the build.
     env: { ...env, NX_DAEMON: "false" },
     encoding: "utf8",
   });

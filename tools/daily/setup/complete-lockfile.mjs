@@ -1,7 +1,7 @@
-// Adds to package-lock.json the optional packages of other platforms that it names but does not hold.
+// Adds missing optional packages of other platforms to package-lock.json.
 //
-// npm leaves them out when the registry does not serve them (a filtered mirror), and then `npm ci` refuses the lockfile
-// everywhere. What is added says name, version and platform, and no integrity, which only that registry could tell.
+// If a registry does not serve these packages, npm omits them from the lockfile. Then `npm ci` rejects the lockfile on every machine. An added
+// entry has a name, a version and a platform. It has no integrity hash, because the registry does not serve the package.
 //
 //   node tools/daily/setup/complete-lockfile.mjs          after every `npm install` behind such a registry
 import { readFileSync, writeFileSync } from "node:fs";
@@ -33,7 +33,7 @@ const processors = [
   "x64",
 ];
 
-/** The platform that a package's name ends in, such as `@swc/core-darwin-arm64`; nothing where it names none. */
+/** The platform in a package name, such as `@swc/core-darwin-arm64`. Empty if the name contains no platform. */
 function platformOf(name) {
   const words = name.split(/[-/]/u);
   const os = systems.filter((system) => words.includes(system));

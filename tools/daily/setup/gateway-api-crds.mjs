@@ -1,8 +1,8 @@
-// Writes packages/components/crds/gateway-api.json: Gateway API's CustomResourceDefinitions of the standard channel, in the
-// release that Traefik is built with, from the Go module that carries them. Needs Go, whose checksum database vouches for them.
+// Writes packages/components/crds/gateway-api.json: the CustomResourceDefinitions of Gateway API's standard channel. Their release is the one
+// that Traefik is built with. They come from a Go module, so the script needs Go. Go verifies the module with its checksum database.
 //
-//   node tools/daily/setup/gateway-api-crds.mjs            after another version of Traefik was chosen
-//   node tools/daily/setup/gateway-api-crds.mjs --check    says whether the file is what it would write
+//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik
+//   node tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { root } from "./root.mjs";
 const file = join(root, "packages", "components", "crds", "gateway-api.json");
 const module = "sigs.k8s.io/gateway-api";
 
-/** The release that the lab's build of Traefik asks for. */
+/** The release of Gateway API that the lab's build of Traefik requires. */
 function version() {
   const required = readFileSync(join(root, "tools", "offline", "lab", "go", "go.mod"), "utf8");
   const found = new RegExp(`^\\s${module} (v\\S+)`, "mu").exec(required);
@@ -21,7 +21,7 @@ function version() {
   return found[1];
 }
 
-/** The descriptions are for readers of Gateway API's own documentation, and nine tenths of what Pulumi would keep in each stack's state. */
+/** Removes the descriptions. They are in the documentation of Gateway API, and would be 90% of the size in the state of each stack. */
 function withoutDescriptions(value) {
   if (Array.isArray(value)) return value.map(withoutDescriptions);
   if (typeof value !== "object" || value === null) return value;
@@ -33,7 +33,7 @@ function withoutDescriptions(value) {
 }
 
 function definitions() {
-  // Outside any module, so that nothing but the name decides what is downloaded.
+  // This runs outside any Go module, so that only the module name and the version decide what is downloaded.
   const downloaded = execFileSync("go", ["mod", "download", "-json", `${module}@${version()}`], {
     cwd: tmpdir(),
     encoding: "utf8",

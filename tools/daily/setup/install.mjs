@@ -7,12 +7,12 @@ import { root } from "./root.mjs";
 
 const stamp = join(root, "node_modules", ".berth-installed");
 
-/** What `node_modules` was last installed from whole, or nothing where an install never ended. */
+/** The hash of the lockfile at the last complete installation. `undefined` if no installation is complete. */
 function installed() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
 }
 
-/** Names the lockfile's content and the choice of Node.js: if one of them changes, the packages are installed again. */
+/** A key of the lockfile's content and the choice of Node.js. If it differs from the installed key, the packages must be installed again. */
 function wanted() {
   const lockfile = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
@@ -20,7 +20,7 @@ function wanted() {
   return usesSystemNode() ? `${lockfile} without the pinned Node.js` : lockfile;
 }
 
-/** Installs the workspace's packages by `npm ci`, unless they are there from this very lockfile. */
+/** Installs the packages of the workspace with `npm ci`. Does nothing if they are installed from the current lockfile. */
 export function installPackages(env) {
   if (installed() === wanted()) {
     return;

@@ -7,7 +7,7 @@ import { basename, isAbsolute, join } from "node:path";
  * The folders in which nx keeps its cache and its workspace data, as environment variables of nx. Both are located below the
  * cache root of the project (tools/daily/cache/src/root.ts), outside the work tree, so `git clean` and a build never touch them.
  *
- * Each work tree has its own folders: nx writes what it knows about the files of one work tree into its workspace data.
+ * Each work tree has its own folders, because the workspace data describes the files of one work tree.
  */
 export function nxFolders(env, workTree) {
   const xdg = env.XDG_CACHE_HOME;

@@ -1,5 +1,5 @@
-// The first thing that every command of the README runs. It has no dependencies and runs on whatever
-// Node.js the machine has: it installs the packages (among them the pinned Node.js), builds, and hands over.
+// Every command of the README starts this script. It has no dependencies and runs with the Node.js of the machine. It installs the packages,
+// which include the pinned Node.js, builds the workspace, and starts the program of a project.
 //
 //   node tools/daily/setup/run.mjs PROJECT [ARGUMENT…]      runs tools/PROJECT/dist/main.js with the pinned Node.js
 import { spawn } from "node:child_process";
@@ -16,7 +16,7 @@ if (project === undefined) {
   process.exit(2);
 }
 
-// Whatever runs nx below this process inherits its folders.
+// Child processes that run nx use the same nx folders.
 const env = {
   ...process.env,
   ...nxFolders(process.env, root),
@@ -25,12 +25,12 @@ const env = {
 
 installPackages(env);
 buildWorkspace(env);
-// Tests that start what is built need not build it again: see jest/build.cjs.
+// Tests that start programs from `dist` do not build them again: see jest/build.cjs.
 env.BERTH_BUILT = "true";
 
 const main = join(root, "tools", project, "dist", "main.js");
 const child = spawn(nodeProgram(root), [main, ...args], { env, stdio: "inherit" });
-// The child cleans up after itself: it is told of every signal and waited for.
+// The child process receives every signal, so that it can clean up. This process waits until the child ends.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal));
 }

@@ -11,7 +11,7 @@ interface DiagramOptions {
   readonly output?: string;
 }
 
-/** `berth diagram`: draws a cluster from its record or from its kind config. */
+/** `berth diagram`: draws a cluster from its record or from a kind config. */
 export function diagramCommand(): Command {
   return new Command("diagram")
     .description(

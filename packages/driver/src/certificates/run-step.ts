@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { issueAuthority, issueCertificate, type KeyPair } from "./issue";
 
-/** What the driver creates: a certificate authority, or a certificate that an authority signs. */
+/** The object that the driver creates: a certificate authority, or a certificate that an authority signs. */
 export type CertificateStep = "authority" | "certificate";
 
 /** The request for a certificate, as JSON on standard input. The authority contains a secret key. */

@@ -17,7 +17,7 @@ import { comparePorts } from "./compare-ports";
  */
 export type Leftover = "none" | "resume" | "clear" | "adopt";
 
-/** What exists of a cluster that is about to be created. */
+/** The existing parts of a cluster that is about to be created. */
 export interface Remains {
   /** The containers of the cluster; at least one. */
   readonly containers: readonly Container[];

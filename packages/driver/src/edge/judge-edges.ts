@@ -5,7 +5,7 @@ import { readLabelText } from "../engine/label-text";
 /** An edge container to create, and why. */
 export interface WantedEdge {
   readonly edge: EdgePlan;
-  /** What is wrong with the existing container, as a predicate such as `does not run`. */
+  /** The problem of the existing container, as a predicate such as `does not run`. */
   readonly state: string;
   /** The same as a clause. */
   readonly why: string;

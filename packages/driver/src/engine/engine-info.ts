@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What an engine reports about itself. */
+/** The description that an engine reports about itself. */
 export interface EngineInfo {
   /** The engine behind the program. The `docker` command can be Podman's replacement for Docker. */
   readonly family: "docker" | "podman";

@@ -2,7 +2,7 @@
 export type Program = "kind" | "docker" | "podman" | "nerdctl" | "kubectl";
 
 /**
- * What the driver does with a variable before it runs kind: `pass` keeps the value, `override` sets another value, `remove` unsets the
+ * The action of the driver for a variable before it runs kind: `pass` keeps the value, `override` sets another value, `remove` unsets the
  * variable.
  */
 export type Decision = "pass" | "override" | "remove";

@@ -16,7 +16,7 @@ import {
   type ClassifiedVolume,
 } from "./classify-volume";
 
-/** What Berth stores about a cluster on an engine. Berth stores it in the labels of empty volumes. */
+/** The data about a cluster that Berth stores on an engine, in the labels of empty volumes. */
 export interface OwnershipVolumes {
   readonly ownership: Ownership | undefined;
   readonly state: State | undefined;

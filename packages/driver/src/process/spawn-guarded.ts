@@ -8,7 +8,7 @@ import {
 /** The exit code of the guard if the program is not on PATH. Shells use the same code. */
 export const notFoundCode = 127;
 
-/** What the guard does besides running the program. */
+/** Additional functions of the guard. */
 export interface GuardOptions {
   /**
    * A folder that the guard removes after the program has ended.

@@ -2,7 +2,7 @@ import { creationFacts, planEdges, type ClusterPlan, type CreationFacts } from "
 import type { Container } from "../engine/container";
 import type { StepContext } from "./step-context";
 
-/** What the driver stores about a cluster for later steps. */
+/** The data about a cluster that the driver stores for later steps. */
 export interface State {
   /** The owner that created the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;

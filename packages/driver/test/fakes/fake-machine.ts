@@ -24,7 +24,7 @@ export interface FakeContainer {
   configured?: boolean;
 }
 
-/** The content of the fake machine, and the behavior of its kind. */
+/** The content of the fake machine, and the behaviour of the fake `kind`. */
 export interface MachineState {
   /** All commands that ran, in order. */
   journal: string[];
@@ -51,7 +51,7 @@ export interface MachineState {
   pullable: string[];
   /** The content of `/kind/version` in each image, by image name. */
   kubernetesOf: Record<string, string>;
-  /** What `kind create cluster` does after it has created the containers. */
+  /** The behaviour of `kind create cluster` after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
   /** The host port that the containers publish instead of the configured one. */
   publishes?: number;

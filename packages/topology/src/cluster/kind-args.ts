@@ -130,7 +130,7 @@ export interface PatchJSON6902Args {
   readonly group: string;
   /** The API version of the object, such as `v1beta3`. */
   readonly version: string;
-  /** The kind of the object, such as `ClusterConfiguration`. */
+  /** The `kind` of the object, such as `ClusterConfiguration`. */
   readonly kind: string;
   /** The patch: a list of operations, in YAML or JSON. */
   readonly patch: string;

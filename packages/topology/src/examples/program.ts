@@ -12,7 +12,7 @@ export type Component = "KindCluster" | "ExistingCluster" | "ExposedApp" | "Ingr
 /**
  * The statement of a Pulumi program that creates a component.
  *
- * @param args - the arguments of the component; the value {@link variable} stands for the variable of the same name
+ * @param args - the arguments of the component; the value {@link variable} is written as the variable `cluster`
  * @param options - the resource options; none by default
  */
 export function program(component: Component, name: string, args: object, options?: object): ExampleInput {
@@ -35,5 +35,5 @@ export function statement(component: Component, name: string, args: object, opti
   return `${start}${literal}${end});`;
 }
 
-/** Stands for the variable `cluster` in arguments. */
+/** A placeholder for the variable `cluster` in arguments. */
 export const variable = "…";

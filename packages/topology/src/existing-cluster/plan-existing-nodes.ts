@@ -106,7 +106,7 @@ function checkLabels({ matchLabels }: ReadNode, path: string): Finding[] {
       rule:
         entries.length === 0
           ? "without a label, it would select every node"
-          : `Kubernetes does not accept ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}; the name and the value of a label have at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and start and end with a letter or digit`,
+          : `Kubernetes does not accept ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}; names and values of labels have at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and start and end with a letter or digit`,
       remedy: "Use labels that the nodes with the ports have and no other node has.",
     },
   ];

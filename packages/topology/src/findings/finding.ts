@@ -3,7 +3,7 @@ import { rules, type Rule, type RuleCode } from "./rules";
 /** A value that a message can show: anything but `undefined`, which means that the program omitted the argument. */
 export type ShownValue = object | string | number | bigint | boolean | symbol | null;
 
-/** What each finding has. */
+/** The properties of every finding. */
 interface FindingBase {
   /** The rule that is broken. Codes stay the same between releases. */
   readonly code: RuleCode;
@@ -16,8 +16,8 @@ export interface ArgumentFinding extends FindingBase {
   /** The path of the argument, such as `portMappings[1].hostPort`. */
   readonly path: string;
   /**
-   * The value of the argument, or its default if {@link omitted} is set. Without a value, the message shows none: it does not help, or
-   * the rule clause names it.
+   * The value of the argument, or its default if {@link omitted} is set. Not set if the value does not help the reader, or if the rule clause
+   * already contains it. In these cases, the message shows no value.
    */
   readonly value?: ShownValue;
   /** Set only if the program really omitted the argument. */
@@ -43,7 +43,7 @@ export interface SystemFinding extends FindingBase {
   readonly rule?: never;
 }
 
-/** One problem, and what to do about it. `object` and `path` tell the two types apart. */
+/** A problem and its remedy. An argument finding has a `path`, and a system finding has an `object`. */
 export type Finding = ArgumentFinding | SystemFinding;
 
 /** The part of an {@link ArgumentFinding} that describes the value of an argument. */

@@ -9,7 +9,7 @@ const nodeLabels = "node-labels";
  * kind, both forms mean the same. But kind drops `labels` if such a patch exists, and Berth's labels for the node's ports would be lost.
  * A node without ports, or with labels in both places, does not change.
  *
- * @param readKind - the kind of the document that kubeadm reads on this node
+ * @param readKind - the `kind` of the document that kubeadm reads on this node
  *
  * @see https://kind.sigs.k8s.io/docs/user/ingress/
  */

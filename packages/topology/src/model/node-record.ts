@@ -7,7 +7,7 @@ export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
 export interface Taint {
   /** The taint key, such as `node-role.kubernetes.io/control-plane`. */
   readonly key: string;
-  /** What the taint does to pods that do not tolerate it. */
+  /** The effect of the taint on pods that do not tolerate it. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 

@@ -20,7 +20,7 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** What an app binds, according to its objects: ports of a node, NodePorts on every node, hosts and paths of a controller. */
+/** The bindings of an app, according to its objects: ports of a node, NodePorts on every node, hosts and paths of a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   const { exposure, pods, service, port, claim } = plan;
   const { containerPort: number, protocol } = port;

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cacheRoot } from "./root";
 
-// What sets up the work tree has no dependencies, so it repeats the rule for the cache root.
+// The set-up scripts of the work tree have no dependencies, so they repeat the rule for the cache root.
 const workTree = join(__dirname, "../../../..");
 const definition = pathToFileURL(join(workTree, "tools/daily/setup/nx-folders.mjs")).href;
 

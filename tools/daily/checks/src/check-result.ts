@@ -1,6 +1,6 @@
 import type { Check, Outcome } from "./check";
 
-/** The result of one check, and how long it took. */
+/** The result and the duration of a check. */
 export interface CheckResult {
   readonly check: Check;
   readonly outcome: Outcome;

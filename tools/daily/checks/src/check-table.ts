@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { CheckResult } from "./check-result";
 
-/** A table of what each check came to, in their order. */
+/** A table of the results of checks, in the given order. */
 export function checkTable(results: readonly CheckResult[]): string {
   const table = new Table({
     head: ["check", "what", "passed", "of these replayed", "failed", "seconds"],
@@ -14,7 +14,7 @@ export function checkTable(results: readonly CheckResult[]): string {
   return table.toString();
 }
 
-/** Says how many of the passed cases were not run; `undefined` if all were. */
+/** A line with the number of passed cases that nx replayed. `undefined` if all cases ran. */
 export function replayLine(results: readonly CheckResult[]): string | undefined {
   const sum = (number: (result: CheckResult) => number) =>
     results.reduce((before, result) => before + number(result), 0);

@@ -2,55 +2,55 @@ import type { Count } from "./count";
 import type { FileCost } from "./costs/file-cost";
 import type { Failure } from "./failures";
 
-/** What a check came to. */
+/** The outcome of a check. */
 export interface Outcome extends Count {
-  /** What failed, where the check can tell the one from the other. */
+  /** The failed cases, if the check reports them one by one. */
   readonly failures?: readonly Failure[];
   /**
-   * How many of the passed cases were not run: nx replayed the result of an earlier run with the same inputs.
+   * The number of passed cases that did not run, because nx replayed the result of an earlier run with the same inputs.
    *
    * @default 0
    */
   readonly replayed?: number;
   /**
-   * What each test file took.
+   * The duration of each test file.
    *
    * @default none: the check has no test files
    */
   readonly files?: readonly FileCost[];
   /**
-   * What the check has printed that belongs into a report of the run, such as a table.
+   * The output of the check for the report of the run, such as a table.
    *
-   * @default nothing
+   * @default none
    */
   readonly output?: string;
 }
 
-/** What a check needs from the run that it is part of. */
+/** The context in which a check runs. */
 export interface CheckContext {
   /** The top folder of the work tree. */
   readonly root: string;
-  /** A folder for what the check writes; it is gone after the run. */
+  /** A folder for files of the check. It is deleted after the run. */
   readonly scratch: string;
-  /** Aborted when the run is told to stop. */
+  /** Aborted when the user stops the run. */
   readonly signal: AbortSignal;
-  /** Set where other checks run beside this one: it goes before each line of output. */
+  /** A label before each line of output. Set if other checks run at the same time. */
   readonly label?: string;
 }
 
-/** One part of `npm test`: something that is run and counted. */
+/** A part of `npm test` that is run and counted. */
 export interface Check {
-  /** As it is named by `--only`. */
+  /** The name for `--only`. */
   readonly name: string;
-  /** One line on what it holds. */
+  /** A description in one line. */
   readonly title: string;
   /**
-   * What the check has to itself while it runs, such as an engine: checks of one lane follow each other, and those of
-   * different lanes run side by side.
+   * The resource that the check uses exclusively, such as an engine. Checks with the same lane run one after the other. Checks with different
+   * lanes run at the same time.
    *
-   * @default the whole machine: nothing runs beside it
+   * @default the whole machine: no other check runs at the same time
    */
   readonly lane?: string;
-  /** Runs it, its output on the terminal. A failure is an outcome, not a rejection. */
+  /** Runs the check with its output on the terminal. If the check fails, the promise resolves with a failed outcome. */
   run(context: CheckContext): Promise<Outcome>;
 }

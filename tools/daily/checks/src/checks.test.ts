@@ -12,6 +12,7 @@ it("has every check without a scope, the quick ones first", () => {
     "structure",
     "workflows",
     "types",
+    "prose",
     "unit",
     "packages",
     "pictures",
@@ -32,8 +33,9 @@ it("has no check for a change of nothing", () => {
   expect(checksOfOtherEngines(nothing)).toEqual([]);
 });
 
-it("looks at the format only of what changed, if no project is affected", () => {
-  expect(names({ ...nothing, files: ["docs/rules.md"] })).toEqual(["format"]);
+it("checks only the format and the prose of changed files, if no project is affected", () => {
+  expect(names({ ...nothing, files: ["docs/lifecycle.md"] })).toEqual(["format", "prose"]);
+  expect(names({ ...nothing, files: [".editorconfig"] })).toEqual(["format"]);
 });
 
 it("checks the workflows if one of them has changed", () => {
@@ -44,6 +46,7 @@ it("has the checks of the affected projects", () => {
   const scope = (...projects: string[]): Scope => ({ ...nothing, projects });
   expect(names(scope("packages/cli"))).toEqual(["lint", "structure", "types", "unit"]);
   expect(names(scope("tools/daily/packages"))).toContain("packages");
+  expect(names(scope("tools/daily/prose"))).toContain("prose");
   expect(names(scope("tools/harness/pictures"))).toContain("pictures");
   expect(names(scope("tools/daily/toolchain"))).toContain("engines");
   expect(names(scope("tools/offline/contract"))).toContain("contract");

@@ -6,14 +6,15 @@ import { clusterCheck } from "./cluster-check";
 import { commandCheck } from "./command-check";
 import { formatCheck } from "./format-check";
 import { runJest } from "./jest-check";
+import { proseCheck } from "./prose-check";
 import { unitCheck } from "./unit/unit-check";
 import { workflowsCheck, workflowsFolder } from "./workflows-check";
 import { projectsOf } from "./workspace/projects";
 
 /**
- * Which end-to-end tests run on which engine: the experiment itself on both, of the matrix each topology on one, and the rest spread so that
- * both have as much to do. Those that take longest come first, so that the last ones to end are short. `npm test -- --everywhere` runs all of
- * them on both.
+ * The end-to-end tests of each engine, by the beginnings of their paths. The experiment runs on both engines, and each topology of the matrix
+ * on one engine. The other tests are distributed so that both engines take about the same time. The longest tests come first, so that no long
+ * test is last. `npm test -- --everywhere` runs all tests on both engines.
  */
 const e2e = {
   docker: [
@@ -42,20 +43,20 @@ const e2e = {
   ],
 } as const;
 
-/** An engine that end-to-end tests run on. */
+/** A container engine for end-to-end tests. */
 export type E2eEngine = keyof typeof e2e;
 
-/** The engines that end-to-end tests run on. */
+/** The container engines for end-to-end tests. */
 export const e2eEngines = Object.keys(e2e) as E2eEngine[];
 
 const titles = { docker: "Docker", podman: "Podman" } as const satisfies Record<E2eEngine, string>;
 
-/** Whether an end-to-end file is always run on an engine. */
+/** Whether an end-to-end file runs on an engine without `--everywhere`. */
 export function isOn(engine: E2eEngine, file: E2eFileName): boolean {
   return e2e[engine].some((beginning) => file.startsWith(beginning));
 }
 
-/** The end-to-end files in the order in which they begin on an engine; those that are not always run there come last. */
+/** The end-to-end files in the order in which they start on an engine. Files that only `--everywhere` runs on the engine come last. */
 function inOrder(engine: E2eEngine, files: readonly E2eFileName[]): E2eFileName[] {
   const beginnings: readonly string[] = e2e[engine];
   const place = (file: E2eFileName) => {
@@ -68,7 +69,7 @@ function inOrder(engine: E2eEngine, files: readonly E2eFileName[]): E2eFileName[
 /**
  * A check that runs end-to-end files on an engine.
  *
- * @param args - more arguments of jest's. Default: none.
+ * @param args - additional arguments for jest. Default: none.
  */
 export function e2eCheck(
   name: string,
@@ -86,7 +87,11 @@ export function e2eCheck(
   );
 }
 
-/** The end-to-end tests on each engine: those that are always run there, or the others; only those of a scope. */
+/**
+ * The checks with the end-to-end tests of a scope, one for each engine.
+ *
+ * @param others - whether to run only the tests that `--everywhere` adds.
+ */
 function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
   return e2eEngines.flatMap((engine) => {
     const files = inOrder(engine, scope?.e2e ?? e2eFileNames).filter((file) => isOn(engine, file) !== others);
@@ -118,7 +123,7 @@ export function packagesCheck(
   };
 }
 
-/** A target of every project by nx, or of those of a scope. */
+/** A check that runs an nx target of all projects, or of the projects of a scope. */
 function nxCheck(name: string, title: string, target: string, scope: Scope | undefined): Check[] {
   if (scope === undefined) return [commandCheck(name, title, () => ["nx", "run-many", "-t", target])];
   if (scope.projects.length === 0) return [];
@@ -132,14 +137,14 @@ function nxCheck(name: string, title: string, target: string, scope: Scope | und
   ];
 }
 
-/** The structure of the sources, see .dependency-cruiser.cjs. */
+/** The check of the dependency rules in .dependency-cruiser.cjs. */
 const structureCheck = commandCheck(
   "structure",
   "no import runs upward, and no files import each other",
   () => ["depcruise", "--config", ".dependency-cruiser.cjs", "packages", "tools"],
 );
 
-/** Tests by jest that need no cluster, with a configuration of their own. */
+/** A check with jest tests that have a separate configuration and need no cluster. */
 function jestCheck(
   name: string,
   title: string,
@@ -154,9 +159,9 @@ function jestCheck(
 const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
 
 /**
- * Everything that `npm test` checks, the quick parts first.
+ * All checks of `npm test`, the quick ones first.
  *
- * @param scope - the part that a change needs. Default: all.
+ * @param scope - the part of the checks that a change needs. Default: all.
  */
 export function checksOf(scope?: Scope): Check[] {
   return [
@@ -165,6 +170,7 @@ export function checksOf(scope?: Scope): Check[] {
     ...(scope === undefined || scope.projects.length > 0 ? [structureCheck] : []),
     ...(hasFileIn(scope, workflowsFolder) ? [workflowsCheck()] : []),
     ...nxCheck("types", "the type check of sources and tests", "typecheck", scope),
+    ...proseCheck(scope),
     ...(scope === undefined || scope.projects.length > 0 ? [unitCheck(scope?.projects)] : []),
     ...(hasProject(scope, dirname(packagesConfig))
       ? [
@@ -195,7 +201,7 @@ export function checksOf(scope?: Scope): Check[] {
             "what Berth relies on in Pulumi's plugins",
             "docker",
             contractConfig,
-            // The longest one first, then all others.
+            // The longest test comes first.
             ["src/kubernetes/", "src/"],
           ),
         ]
@@ -204,10 +210,10 @@ export function checksOf(scope?: Scope): Check[] {
   ];
 }
 
-/** What `npm test -- --everywhere` checks besides: every end-to-end test on the engine that it is not always run on. */
+/** The additional checks of `npm test -- --everywhere`: every end-to-end test on the other engine. */
 export function checksOfOtherEngines(scope?: Scope): Check[] {
   return e2eChecks(scope, true);
 }
 
-/** The names of the checks that need neither a cluster nor an engine: `npm run test:unit`. */
+/** The names of the checks of `npm run test:unit`. They need neither a cluster nor an engine. */
 export const quickChecks: readonly string[] = ["unit"];

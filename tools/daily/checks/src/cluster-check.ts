@@ -9,18 +9,18 @@ import type { Check } from "./check";
 import { runJest } from "./jest-check";
 
 /**
- * How many test files run at once on an engine. Clusters wait on timers for most of the time; with two engines side by side, two
- * files each keep two processors busy.
+ * The number of test files that run at the same time on an engine. Clusters spend most of their time on timers. With two engines at the
+ * same time, two files for each engine keep two processors busy.
  */
 const FILES_AT_ONCE = 2;
 
 /**
- * A check by jest that needs the toolchain and a container engine, both provided for it and given back after it.
+ * A check with jest tests that need the toolchain and a container engine. The check provides both, and stops them at the end.
  *
- * @param engine - which engine the toolchain provides; the tests find it through the toolchain's environment and its
- * name in `BERTH_ENGINE`.
+ * @param engine - the engine that the toolchain provides. The tests find it through the environment variables of the toolchain, and its name
+ * in `BERTH_ENGINE`.
  * @param config - the jest configuration, relative to the top folder.
- * @param args - more arguments of jest's, such as which test files to run, in their order. Default: all of the configuration.
+ * @param args - additional arguments for jest, such as the test files in their order. Default: all test files of the configuration.
  */
 export function clusterCheck(
   name: string,
@@ -32,7 +32,7 @@ export function clusterCheck(
   return {
     name,
     title,
-    // The other engine's checks run beside it.
+    // The checks of the other engine run at the same time.
     lane: engine,
     run: async (context) => {
       const toolchain = await provideInTurn(engine);
@@ -41,7 +41,7 @@ export function clusterCheck(
         return await runJest(name, all, context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
-          // The language host, the providers, the program and the driver are processes of Node.js, begun anew for every run of Pulumi.
+          // Every run of Pulumi starts Node.js for the language host, the providers, the program and the driver.
           NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
         });
       } finally {
@@ -53,18 +53,18 @@ export function clusterCheck(
 
 let lastProvided: Promise<unknown> = Promise.resolve();
 
-/** Provides the tools of one engine after those of another: both may have to install Debian's packages, and apt-get works alone. */
+/** Provides the tools of the engines one after the other. Both may need to install Debian packages, and apt-get runs only once at a time. */
 function provideInTurn(engine: EngineName): Promise<Toolchain> {
   const provided = lastProvided.then(async () => {
     await clearOtherEngines(engine);
     return provideToolchain({ engine, report });
   });
-  // Where that fails, the check that has asked for it says so, and the next has its turn.
+  // If this fails, the check of the engine reports the error, and the next engine continues.
   lastProvided = provided.catch(() => undefined);
   return provided;
 }
 
-/** What a killed run left on another engine may be in the way of this one's; providing an engine clears it. */
+/** Provides the other engines, which removes the remains of killed runs. These remains can block the tests of this engine. */
 async function clearOtherEngines(engine: EngineName): Promise<void> {
   const others = (await enginesWithDeadRuns()).filter((name) => name !== engine);
   for (const other of others) {

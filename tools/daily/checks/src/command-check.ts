@@ -2,9 +2,9 @@ import type { Check } from "./check";
 import { runCommand } from "./command";
 
 /**
- * A check that is one command, counted by its exit code.
+ * A check that runs one command, and passes if the exit code is 0.
  *
- * @param command - makes the command from the top folder: the program and its arguments.
+ * @param command - returns the program and its arguments for a top folder.
  */
 export function commandCheck(
   name: string,

@@ -4,12 +4,12 @@ import { passOnLabelled } from "./labelled-lines";
 import { ownGroup, stopGroup } from "./process-group";
 
 /**
- * Runs a command with its output on the terminal, labelled where the context has a label.
+ * Runs a command with its output on the terminal. If the context has a label, each line begins with the label.
  *
- * @param command - the program and its arguments; no shell reads them.
- * @param env - set over this process's own environment.
- * @returns the exit code; 1 where a signal ended the command.
- * @throws Error where the program could not be started.
+ * @param command - the program and its arguments. No shell parses them.
+ * @param env - environment variables in addition to the variables of this process.
+ * @returns the exit code, or 1 if a signal ended the command.
+ * @throws Error if the program could not be started.
  */
 export function runCommand(
   command: readonly [string, ...string[]],
@@ -21,15 +21,16 @@ export function runCommand(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: context.root,
-      // Checks leave no daemon running behind them.
+      // After a check, no daemon continues to run.
       env: { ...process.env, NX_DAEMON: "false", ...env },
+      // A separate process group, so that an abort also ends child processes. The workers of jest continue to run when only jest ends.
       detached: ownGroup(),
       stdio: label === undefined ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });
     const passedOn = [child.stdout, child.stderr]
       .filter((lines) => lines !== null)
       .map((lines) => passOnLabelled(label ?? "", lines, process.stderr));
-    // An abort is passed on as a signal that lets the command clean up after itself, and is waited for.
+    // On an abort, the command receives a signal, so that it can clean up. The check waits until the command ends.
     const stop = () => {
       if (child.pid !== undefined) stopGroup(child.pid);
     };

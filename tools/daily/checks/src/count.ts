@@ -1,4 +1,4 @@
-/** How many cases passed and failed. */
+/** The numbers of passed and failed cases. */
 export interface Count {
   readonly passed: number;
   readonly failed: number;
@@ -12,18 +12,18 @@ export function total(counts: readonly Count[]): Count {
   };
 }
 
-/** The line that closes a run, alone and in the form that other tools read: `12 passed, 0 failed`. */
+/** The last line of a run, in a form that other tools can read: `12 passed, 0 failed`. */
 export function closingLine(count: Count): string {
   return `${count.passed} passed, ${count.failed} failed`;
 }
 
 /**
- * A count for a jest run, from the report that its `--json` writes and its exit code.
+ * The count of a jest run, from its exit code and the report that `--json` writes.
  *
- * A suite that could not be loaded has no cases, and an exit code other than 0 may come from jest itself (a global
- * set-up that failed): each counts as one failure, so that neither is lost.
+ * A suite that could not be loaded has no cases, so it counts as one failure. If the exit code is not 0 for another reason, such as a failed
+ * global set-up, this also counts as one failure.
  *
- * @param report - the parsed report, or `undefined` where jest wrote none.
+ * @param report - the parsed report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
  */
 export function countJest(report: JestReport | undefined, exitCode: number): Count {

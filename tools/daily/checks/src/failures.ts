@@ -1,21 +1,21 @@
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** One case that failed, or one suite that could not be run. */
+/** A failed case, or a suite that could not run. */
 export interface Failure {
-  /** The test file, from the top folder, and the case's whole name where a case it was. */
+  /** The path of the test file, relative to the top folder. If a case failed, followed by the full name of the case. */
   readonly test: string;
-  /** The beginning of what was said of it, without colours: at most {@link LINES_SHOWN} lines. */
+  /** The first lines of the error, without colours: at most {@link LINES_SHOWN} lines. */
   readonly reason: string;
 }
 
-/** The part of jest's JSON report that tells which cases failed. */
+/** The part of jest's JSON report with the failed cases. */
 export interface JestFailures {
   readonly testResults: readonly {
     /** The test file's path. */
     readonly name: string;
     readonly status: string;
-    /** What jest says of the suite as a whole. */
+    /** The error of the whole suite. */
     readonly message: string;
     readonly assertionResults: readonly {
       readonly fullName: string;
@@ -25,14 +25,14 @@ export interface JestFailures {
   }[];
 }
 
-/** How much of a reason is repeated at the end of a run, in lines: the whole of it stands where the case failed. */
+/** The number of lines of an error at the end of a run. The full error is in the output of the case. */
 export const LINES_SHOWN = 25;
 
 /**
- * What failed in a jest run, for the end of a run whose middle is thousands of lines long.
+ * The failures of a jest run. A run prints them again at the end, because the output before has thousands of lines.
  *
  * @param report - the report that jest's `--json` writes.
- * @param root - the top folder, which test files are named from.
+ * @param root - the top folder. The paths of the test files are relative to it.
  */
 export function failuresOf(report: JestFailures, root: string): Failure[] {
   return report.testResults.flatMap((suite) => {
@@ -48,7 +48,7 @@ export function failuresOf(report: JestFailures, root: string): Failure[] {
   });
 }
 
-/** A failure as it is shown: its test on a line, its reason indented below. */
+/** A failure as text: the test on one line, and the indented error below. */
 export function describeFailure({ test, reason }: Failure): string {
   return [`● ${test}`, ...reason.split("\n").map((line) => `    ${line}`.trimEnd())].join("\n");
 }

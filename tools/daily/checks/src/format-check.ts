@@ -1,14 +1,14 @@
 import type { Check } from "./check";
 import { commandCheck } from "./command-check";
 
-/** What decides how every file is formatted. */
+/** The files that configure the format of all files. */
 const configuration = /^(?:\.prettier|\.editorconfig$|package-lock\.json$)/u;
 
 /**
- * The check that Prettier finds nothing to change.
+ * The check of the format with Prettier.
  *
- * @param files - the files to look at; all if one of them decides how the others are formatted. Default: all.
- * @returns no check if there are no files to look at.
+ * @param files - the files to check. If one of them configures the format, all files are checked. Default: all.
+ * @returns no check if the list of files is empty.
  */
 export function formatCheck(files?: readonly string[]): Check[] {
   if (files?.length === 0) return [];

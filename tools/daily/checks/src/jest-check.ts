@@ -4,11 +4,11 @@ import { runCommand } from "./command";
 import { outcomeOf, readReport } from "./jest-report";
 
 /**
- * Runs jest, counts its cases, names those that failed and tells what each file took.
+ * Runs jest. Returns the counts, the failed cases and the duration of each test file.
  *
- * @param name - names the report's file in the scratch folder.
- * @param args - jest's own arguments.
- * @param env - set over this process's own environment.
+ * @param name - the name of the report file in the scratch folder.
+ * @param args - the arguments for jest.
+ * @param env - environment variables in addition to the variables of this process.
  */
 export async function runJest(
   name: string,

@@ -4,14 +4,14 @@ import { costsOf, type JestTimes } from "./costs/file-cost";
 import { countJest, type JestReport } from "./count";
 import { failuresOf, type JestFailures } from "./failures";
 
-/** The report that jest's `--json` writes, as far as it is used here. */
+/** The used part of the report that jest's `--json` writes. */
 export interface Report extends JestReport {
-  /** When the run began, in milliseconds since 1970. */
+  /** The start of the run, in milliseconds since 1970. */
   readonly startTime: number;
   readonly testResults: readonly (JestFailures["testResults"][number] & JestTimes["testResults"][number])[];
 }
 
-/** Reads a report; `undefined` if jest has written none. */
+/** Reads a report. Returns `undefined` if jest did not write a report. */
 export function readReport(file: string): Report | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
 }
@@ -19,10 +19,10 @@ export function readReport(file: string): Report | undefined {
 /**
  * The outcome of a jest run.
  *
- * @param report - the report, or `undefined` if jest has written none.
+ * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
- * @param root - the top folder, which test files are named from.
- * @param replayed - whether the report is of an earlier run, whose result nx replayed.
+ * @param root - the top folder. The paths of the test files are relative to it.
+ * @param replayed - whether nx replayed the report of an earlier run.
  */
 export function outcomeOf(
   report: Report | undefined,

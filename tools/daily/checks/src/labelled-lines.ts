@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
 /**
- * Passes a program's lines on with a label before each, so that programs that run side by side can be told apart.
+ * Forwards the output of a program with a label before each line. The labels distinguish programs that run at the same time.
  *
  * @returns when the program has written its last line.
  */

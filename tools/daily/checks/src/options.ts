@@ -1,33 +1,33 @@
 import { Command, Option } from "commander";
 import { checksOf, checksOfOtherEngines, e2eEngines, type E2eEngine } from "./checks";
 
-/** What the command line of `npm test` asks for. */
+/** The options of `npm test`. */
 export interface Options {
   /** The names of the checks to run. Default: all. */
   readonly only?: readonly string[];
-  /** Only what needs no cluster. */
+  /** Whether to run only the checks that need no cluster. */
   readonly quick?: boolean;
-  /** Every end-to-end test on both engines. */
+  /** Whether to run every end-to-end test on both engines. */
   readonly everywhere?: boolean;
-  /** Only what a change needs. */
+  /** Whether to run only the checks that a change needs. */
   readonly affected?: boolean;
-  /** The revision since which the change is. It implies {@link Options.affected}. */
+  /** The revision to compare with. It implies {@link Options.affected}. */
   readonly base?: string;
-  /** End-to-end files by name, and nothing else. */
+  /** The end-to-end files to run, by name. No other check runs. */
   readonly scenario?: readonly string[];
   /** The engine of the scenarios. */
   readonly engine?: E2eEngine;
-  /** A file for what each test file took. */
+  /** A file for the durations of the test files. */
   readonly costs?: string;
 }
 
-/** The revision that `--affected` compares with if there is no `--base`. */
+/** The revision that `--affected` compares with, unless `--base` is set. */
 export const defaultBase = "main";
 
 /**
- * Makes the command line of `npm test`.
+ * Creates the command line of `npm test`.
  *
- * @param run - called with the options once they are read.
+ * @param run - called with the parsed options.
  */
 export function testCommand(run: (options: Options) => Promise<void>): Command {
   const names = [...checksOf(), ...checksOfOtherEngines()].map(({ name }) => name);

@@ -6,10 +6,10 @@ import { closingLine } from "./count";
 import { runChecks, type RunResult } from "./run";
 
 /**
- * Runs checks in a scratch folder of their own, ends them on a signal, prints the closing line and sets the exit code.
+ * Runs checks in a new scratch folder. Ends the checks on a signal, prints the closing line and sets the exit code.
  *
  * @param root - the top folder.
- * @param see - called with what the run came to, before the closing line is printed.
+ * @param see - called with the result of the run, before the closing line is printed.
  */
 export async function runInScratch(
   checks: readonly Check[],
@@ -33,7 +33,7 @@ export async function runInScratch(
   }
 }
 
-/** A run of checks in which no case has passed is no success; a change that needs no check is. */
+/** The exit code of a run. A run of checks without a passed case fails. A change that needs no check succeeds. */
 function exitCodeOf({ count: { passed, failed } }: RunResult, checks: number): number {
   return failed === 0 && (passed > 0 || checks === 0) ? 0 : 1;
 }

@@ -5,20 +5,20 @@ import { costsShown, costTable, type CheckedFileCost } from "./costs/cost-table"
 import { total, type Count } from "./count";
 import { describeFailure } from "./failures";
 
-/** What a run of checks came to. */
+/** The result of a run of checks. */
 export interface RunResult {
-  /** All cases; a run that was stopped has one more failure. */
+  /** The count of all cases. A stopped run has one more failure. */
   readonly count: Count;
-  /** The checks that were run, in their order. */
+  /** The results of the checks that ran, in order. */
   readonly results: readonly CheckResult[];
 }
 
 /**
- * Runs checks in their order, those of different lanes side by side, says which are running, and closes with tables of counts and
- * times and with what failed.
+ * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run, and at the end the counts, the durations and
+ * the failures.
  *
- * A check that rejects counts as one failure, with its reason shown: the checks after it still run. When the context's
- * signal is aborted, no further check is started and the run counts as failed.
+ * If a check rejects, it counts as one failure, and the next checks still run. If the context's signal is aborted, no further check starts, and
+ * the run fails.
  */
 export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
   const ended = new Map<Check, CheckResult>();
@@ -44,14 +44,14 @@ export async function runChecks(checks: readonly Check[], context: CheckContext)
   return { count: total(counts), results };
 }
 
-/** What each test file of a run took. */
+/** The duration of each test file of a run. */
 export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
   return results.flatMap(({ check, outcome: { files = [] } }) =>
     files.map((cost) => ({ check: check.name, ...cost })),
   );
 }
 
-/** What failed comes last: who reads a long log reads its end. */
+/** Prints the tables and then the failures. The failures come last, so that they are at the end of a long log. */
 function show(results: readonly CheckResult[]): void {
   console.error(`\n${checkTable(results)}`);
   const costs = costsShown(costsOfRun(results));
@@ -61,7 +61,10 @@ function show(results: readonly CheckResult[]): void {
   for (const { check, outcome } of results) showFailures(check, outcome);
 }
 
-/** Groups of checks that follow each other: one without a lane is alone, those with one are together as far as they reach. */
+/**
+ * Groups of checks. The groups run one after the other. A check without a lane is a separate group. Consecutive checks with lanes form one
+ * group, and run at the same time.
+ */
 function stages(checks: readonly Check[]): Check[][] {
   return checks.reduce<Check[][]>((before, check) => {
     const last = before.at(-1);

@@ -3,12 +3,12 @@ import type { Check } from "./check";
 import { e2eCheck, e2eEngines, isOn, type E2eEngine } from "./checks";
 import { UsageError } from "./usage-error";
 
-/** End-to-end files that are asked for by name. */
+/** End-to-end files that the user chooses by name. */
 export interface Scenario {
   /** Part of the paths of the files under `tools/harness/e2e/src`. */
   readonly name: string;
   readonly files: readonly E2eFileName[];
-  /** A regular expression that the names of the tests to run match, as jest has it. Default: all. */
+  /** A regular expression for the names of the tests to run, in the syntax of jest. Default: all. */
   readonly testName?: string;
 }
 
@@ -28,7 +28,7 @@ export function scenarioOf(text: string): Scenario {
 /**
  * The checks that run scenarios: one for each scenario and engine.
  *
- * @param engine - Default: for each file, the first of the engines that `npm test` runs it on.
+ * @param engine - the engine to run on. Default: for each file, the first engine on which `npm test` runs it.
  */
 export function scenarioChecks(scenarios: readonly Scenario[], engine?: E2eEngine): Check[] {
   return scenarios.flatMap(({ name, files, testName }) =>

@@ -1,4 +1,4 @@
-/** What is asked for on the command line cannot be done. It is shown without the place in the code. */
+/** An error in the options of the command line. It is shown without a stack trace. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

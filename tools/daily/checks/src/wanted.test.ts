@@ -21,7 +21,7 @@ it("has the named checks, in their own order, or the quick ones", () => {
 
 it("has of the named checks only what a change needs", () => {
   const scope: Scope = { files: ["a.ts"], projects: ["packages/cli"], e2e: ["life/life.e2e.ts"] };
-  expect(names({}, scope)).toEqual(["format", "lint", "structure", "types", "unit", "e2e-docker"]);
+  expect(names({}, scope)).toEqual(["format", "lint", "structure", "types", "prose", "unit", "e2e-docker"]);
   expect(names({ only: ["unit", "contract", "e2e-podman"] }, scope)).toEqual(["unit"]);
 });
 

@@ -6,9 +6,9 @@ import { scenarioChecks, scenarioOf } from "./scenarios";
 import { UsageError } from "./usage-error";
 
 /**
- * The checks that the options of `npm test` ask for.
+ * The checks that the options of `npm test` select.
  *
- * @param scope - what a change needs; everything if the options do not ask for a change.
+ * @param scope - the part of the checks that a change needs. Default: all checks.
  * @throws UsageError if the options name a scenario that does not exist, or an engine without a scenario.
  */
 export function wantedChecks(options: Options, scope?: Scope): Check[] {

@@ -40,7 +40,7 @@ export function examples(): ListedExample[] {
 }
 
 /**
- * Reads an example: its README, the `Pulumi.yaml` of each stack, and its kind config, if it has one.
+ * Reads an example: its README, the `Pulumi.yaml` of each stack, and the config for kind, if it has one.
  *
  * @param name - the example's folder under `examples`.
  * @throws Error if a file is missing, or if the README contains an unknown step.

@@ -85,7 +85,7 @@ export function replacementTable(): string {
     const why = whyReplaced(example);
     return why.length === 0 ? [what, "in place", ""] : [what, "**replaces the cluster**", why.join("; ")];
   });
-  const table = [["What changes", "What happens", "Because, for example"], ...rows];
+  const table = [["Change", "Effect", "Example of a reason"], ...rows];
   const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;

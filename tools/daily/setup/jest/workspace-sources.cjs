@@ -3,7 +3,7 @@ const { join } = require("node:path");
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 
-/** The folders of the workspace's packages, from patterns with `*` for any folder, without `fs.globSync`: Node.js 20 has none. */
+/** The package folders of the workspace, from patterns in which `*` matches any folder. Node.js 20 has no `fs.globSync`. */
 function packageFolders(root) {
   const { workspaces } = read(join(root, "package.json"));
   return workspaces
@@ -11,7 +11,7 @@ function packageFolders(root) {
     .filter((folder) => existsSync(join(root, folder, "package.json")));
 }
 
-/** What a part of a pattern stands for in each of some folders: `*` for everything in there. */
+/** The paths that a part of a pattern matches in some folders. `*` matches every path. */
 function inside(root, folders, part) {
   return folders.flatMap((folder) => {
     const here = join(root, folder);
@@ -22,9 +22,8 @@ function inside(root, folders, part) {
 }
 
 /**
- * Maps every entry point of the workspace's packages to its source, as jest's `moduleNameMapper`: a unit test then runs against
- * the current source of every package, whatever has been built. Entry points that are not built, such as a schema, are resolved
- * as usual.
+ * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. So unit tests use the current source of
+ * every package, and need no build. Entry points that are not built, such as a schema, are resolved as usual.
  *
  * @param root - the top folder of the work tree
  * @throws Error if an entry point in `dist` has no source

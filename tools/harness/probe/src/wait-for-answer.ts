@@ -34,11 +34,11 @@ export function describeAnswer(answer: HostPortAnswer): string {
     case "answered":
       return `it answers with HTTP ${answer.status}`;
     case "refused":
-      return "nobody listens on it";
+      return "nothing listens on it";
     case "reset":
-      return "it accepts connections, and nobody answers behind it";
+      return "it accepts connections, and closes them without an answer";
     case "unreachable":
-      return "it leads to an address that nobody has";
+      return "it routes to an address that does not exist";
     case "silent":
       return "it accepts connections and stays silent";
     case "untrusted":

@@ -29,8 +29,9 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
       code: "SERVICE_NOT_EXPOSABLE",
       path: "exposure",
       value: exposure,
-      rule: `this exposure (${reason}) needs ${needs}, but Berth does not change an existing Service or its pods`,
+      rule: `this exposure needs ${needs}, but Berth does not change an existing Service or its pods`,
       remedy:
+        `The exposure is \`${exposure}\`: ${reason}. ` +
         "Use an HTTP port with the exposure `ingress` or `gateway`, or omit `service` so that Berth runs the app's pods.",
     },
   ];

@@ -70,7 +70,7 @@ function isIn(path: string, key: string): boolean {
 
 /**
  * The names of the objects that belong to only one exposure, such as its Ingress. The first exposure uses the app's name, which stays the
- * same when other exposures are added. Each other exposure appends its port name. If one port has several exposures, a number follows.
+ * same when other exposures are added. Each other exposure appends its port name. If one port has several exposures, the name also ends with a number.
  */
 export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): string[] {
   const names = new Set<string>();

@@ -75,7 +75,7 @@ function noService(found: unknown): Finding {
   return {
     code: "SERVICE_RESOURCE_INVALID",
     path: "service.resource",
-    rule: `it must be a Service resource, but ${kind === undefined ? "it is not a Kubernetes object" : `its kind is \`${kind}\``}`,
+    rule: `it must be a Service resource, but ${kind === undefined ? "it is not a Kubernetes object" : `its \`kind\` is \`${kind}\``}`,
     remedy:
       'Use the Service resource, such as `chart.getResource("v1/Service", "grafana")`, or set `service.name` instead of `service.resource`.',
   };

@@ -17,7 +17,7 @@ const readAtInit = [
 ];
 const readAtJoin = ["JoinConfiguration"];
 
-/** The kinds of the documents in a cluster's kubeadm config. */
+/** The `kind` of each document in a cluster's kubeadm config. */
 export function documentKinds({ networking }: CheckedCluster): string[] {
   const withoutKubeProxy = networking?.kubeProxyMode === "none";
   return [...readAtInit, ...readAtJoin].filter(
@@ -26,7 +26,7 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
 }
 
 /**
- * The nodes on which kubeadm reads a document of this kind. `kubeadm init` reads the kubelet config for all nodes. `kubeadm join` reads
+ * The nodes on which kubeadm reads documents of a `kind`. `kubeadm init` reads the kubelet config for all nodes. `kubeadm join` reads
  * it from the cluster.
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849

@@ -4,7 +4,7 @@ import { documentKinds, initNode, readersOf, writtenVersions } from "./kubeadm-d
 import type { KubeadmPatch } from "./kubeadm-patches";
 
 /**
- * Finds kubeadm patches that have no effect. kind applies a patch to the documents of the same kind and version. It does not report a
+ * Finds kubeadm patches that have no effect. kind applies a patch to the documents with the same `kind` and version. It does not report a
  * patch without a matching document. kubeadm reads some documents only on the first control plane, and others only on the other nodes.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches

@@ -8,11 +8,11 @@ export type Severity = "error" | "warning";
 export interface Rule {
   readonly severity: Severity;
   readonly raisedBy: RaisedBy;
-  /** What is wrong. The first sentence is the summary of the rule. */
+  /** The problem. The first sentence is the summary of the rule. */
   readonly meaning: string;
-  /** Why that does not work. */
+  /** The reason for the problem. */
   readonly cause: string;
-  /** What to change. A finding describes the fix for its own case. */
+  /** The necessary change. A finding describes a more specific fix. */
   readonly fix: string;
   /** The documentation or source code that the rule comes from. Rules of Berth have none. */
   readonly source?: Source;

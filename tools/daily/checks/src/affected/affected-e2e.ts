@@ -7,7 +7,7 @@ export type ImportsOfE2e = ReadonlyMap<E2eFileName, ReadonlySet<string>>;
 
 const project = "tools/harness/e2e";
 
-/** The subjects that a source belongs to; none if it is shared by all. A unit test belongs to no other subject, wherever it is. */
+/** The subjects of a source. A shared source has no subject. A unit test has only the subject `otherChecks`, in any folder. */
 export function subjectsOf(source: string): SubjectName[] {
   const table: Readonly<Record<SubjectName, Subject>> = subjects;
   const names = (Object.keys(table) as SubjectName[]).filter((name) =>
@@ -17,11 +17,12 @@ export function subjectsOf(source: string): SubjectName[] {
 }
 
 /**
- * Decides which end-to-end files a change affects, and why: the first changed file that affects each, by the end-to-end file.
+ * Returns the end-to-end files that a change affects, each with the first changed file that affects it.
  *
- * A file of the end-to-end project affects the files that import it or are in its folder, a program or an example those that run it,
- * and a source of some subjects those that show one of them. Everything else affects all: whatever is not known to be of one subject
- * is taken to be shared.
+ * - A file of the end-to-end project affects the files that import it, and the files in its folder.
+ * - A program or an example affects the files that run it.
+ * - A source with subjects affects the files that test one of these subjects.
+ * - Any other file affects all end-to-end files, because it may be shared.
  *
  * @param changed - the changed files, relative to the top folder.
  */
@@ -52,7 +53,7 @@ function whose(
   return e2eFileNames.filter((name) => condition(dependenciesOf(name)));
 }
 
-/** What no end-to-end file is known to use may be used in a way that is not known. */
+/** Returns the given end-to-end files. If there are none, returns all, because the tables may not list every use. */
 function orAll(names: readonly E2eFileName[]): readonly E2eFileName[] {
   return names.length > 0 ? names : e2eFileNames;
 }
@@ -66,7 +67,7 @@ function inFolderOrImporting(file: string, imports: ImportsOfE2e): readonly E2eF
   );
 }
 
-/** The name of the folder right under another that a file is in. */
+/** The name of the direct subfolder of a folder that contains a file. */
 function folderIn(parent: string, file: string): string | undefined {
   if (!file.startsWith(`${parent}/`)) return undefined;
   const [folder, ...rest] = file.slice(parent.length + 1).split("/");

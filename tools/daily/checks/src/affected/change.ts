@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { capture } from "../capture";
 import { UsageError } from "../usage-error";
 
-/** What has changed in the work tree since a commit. */
+/** The changes in the work tree since a commit. */
 export interface Change {
-  /** The commit from which the work tree's branch and the revision go apart. */
+  /** The last common commit of the work tree's branch and the revision. */
   readonly base: string;
-  /** The files that were added, changed or deleted since, relative to the top folder. */
+  /** The files that were added, changed or deleted since this commit, relative to the top folder. */
   readonly files: readonly string[];
 }
 
 /**
- * Reads what has changed since the work tree's branch left a revision: what is committed, what is not, and files that git does not know.
+ * Reads the changes since the last common commit with a revision: committed changes, uncommitted changes and untracked files.
  *
  * @param root - the top folder.
  * @param revision - a branch, a tag or a commit.
- * @throws UsageError if there is no such revision, or no commit that both have in common.
+ * @throws UsageError if the revision does not exist, or has no common commit with the branch.
  */
 export async function changeSince(root: string, revision: string): Promise<Change> {
   const git = (...args: string[]) => capture(["git", ...args], root);

@@ -1,12 +1,12 @@
 import type { SubjectName } from "./subjects";
 
-/** What an end-to-end file depends on, beside the sources that everything depends on and the files that it imports. */
+/** The dependencies of an end-to-end file, in addition to the shared sources and the files that it imports. */
 export interface E2eFile {
-  /** What it shows, and what its programs and examples use to show it. */
+  /** The subjects that the file tests, and the subjects that its programs and examples use. */
   readonly subjects: readonly SubjectName[];
-  /** The programs of the tests that it runs: folders under `tools/harness/e2e/programs`. Default: none. */
+  /** The test programs that the file runs: folders under `tools/harness/e2e/programs`. Default: none. */
   readonly programs?: readonly string[];
-  /** The examples that it runs: folders under `examples`. Default: none. */
+  /** The examples that the file runs: folders under `examples`. Default: none. */
   readonly examples?: readonly string[];
 }
 
@@ -113,7 +113,7 @@ export type E2eFileName = keyof typeof e2eFiles;
 /** The paths of all end-to-end files under `tools/harness/e2e/src`. */
 export const e2eFileNames = Object.keys(e2eFiles) as E2eFileName[];
 
-/** What an end-to-end file depends on. */
+/** Returns the dependencies of an end-to-end file. */
 export function dependenciesOf(file: E2eFileName): E2eFile {
   return e2eFiles[file];
 }

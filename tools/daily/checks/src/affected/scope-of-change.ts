@@ -7,12 +7,12 @@ import { importsOfE2e } from "./imports-of-e2e";
 import type { Scope } from "./scope";
 
 /**
- * Finds the checks that the changes since a revision need, and reports them.
+ * Determines which part of the checks the changes since a revision need, and reports it.
  *
  * @param root - the top folder.
  * @param revision - a branch, a tag or a commit.
  * @param report - called for each line of the report.
- * @throws UsageError if there is no such revision.
+ * @throws UsageError if the revision does not exist.
  */
 export async function scopeSince(
   root: string,

@@ -10,7 +10,7 @@ export interface Scope {
   readonly e2e: readonly E2eFileName[];
 }
 
-/** Whether a scope has a project, by its folder; no scope has all. */
+/** Whether a scope contains the project in a folder. Without a scope, all projects are included. */
 export function hasProject(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.projects.includes(folder);
 }

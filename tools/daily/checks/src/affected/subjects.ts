@@ -1,11 +1,11 @@
-/** What a change to part of the sources can break on a real cluster, and nothing beside it. */
+/** A behaviour on a real cluster, and the sources that can break only this behaviour. */
 export interface Subject {
   /** The sources that only this subject depends on, relative to the top folder. A source may belong to several subjects. */
   readonly sources: readonly string[];
   /**
-   * What in a Pulumi program shows that it depends on the subject.
+   * A pattern that matches every Pulumi program that depends on the subject.
    *
-   * @default nothing in a program shows it
+   * @default none: the program does not show whether it depends on the subject
    */
   readonly sign?: RegExp;
 }
@@ -16,10 +16,10 @@ const cli = "packages/cli/src";
 const driver = "packages/driver/src";
 const exposures = `${topology}/app/exposures`;
 
-/** Sources of both HTTP exposures: their planners share what they have in common, and one controller serves both. */
+/** Sources of both HTTP exposures. The exposures share code, and one controller serves both. */
 const http = [
   `${exposures}/http/plan-{controller,http,http-rule}.ts`,
-  // Edge proxies run Traefik, too, and claims of every exposure are checked against the controllers of a port.
+  // Edge proxies also run Traefik. The claims of every exposure are checked against the controllers of a port.
   `${topology}/ingress-controller/!(traefik|port-controllers).ts`,
   `${components}/app/app-http-objects.ts`,
   `${components}/ingress-controller/ingress-controller*.ts`,
@@ -28,8 +28,8 @@ const http = [
 /**
  * The subjects of the end-to-end tests.
  *
- * This table is what decides which end-to-end files a change skips. A source that it does not name is shared: a change to it
- * affects every end-to-end file. So name a source here only if a defect in it cannot break what other subjects show.
+ * This table decides which end-to-end files a change skips. A source that is not in the table is shared: a change to it affects every
+ * end-to-end file. Add a source only if a defect in it cannot break the other subjects.
  */
 export const subjects = {
   "exposure:ingress": {
@@ -74,7 +74,7 @@ export const subjects = {
     sources: [`${topology}/record/stack-outputs.ts`, `${components}/cluster/referenced-cluster.ts`],
     sign: /\bReferencedCluster\.get\(/u,
   },
-  /** `berth import`, and what it reads. */
+  /** `berth import`, and the code that reads kind configs. */
   import: {
     sources: [
       `${topology}/kind-config/{cluster-args-of,config-source,kind-cluster-fields,lift-node-labels}.ts`,
@@ -86,7 +86,7 @@ export const subjects = {
   },
   /** `npm run demo`. */
   demo: { sources: ["tools/daily/demo/**/*"] },
-  /** What no end-to-end test runs: other checks test it. */
+  /** Files that no end-to-end test runs. Other checks test them. */
   otherChecks: {
     sources: [
       "**/*.test.ts",
@@ -115,8 +115,8 @@ export const subjects = {
 export type SubjectName = keyof typeof subjects;
 
 /**
- * Sources that choose between subjects: they import a source of one subject and use it for that subject only. So a defect in the imported
- * source does not reach what else they do.
+ * Sources that choose between subjects. They import the source of a subject and use it only for that subject. A defect in the imported
+ * source therefore does not affect other subjects.
  */
 export const choosers: readonly string[] = [
   `${topology}/index.ts`,

@@ -109,7 +109,7 @@ interface Import {
   readonly imported: string;
 }
 
-/** What the sources of each package import of the same package. */
+/** The imports between the sources of each package. */
 async function importsOfPackages(): Promise<Import[]> {
   const { inputs } = await bundleMetafile(
     root,

@@ -1,17 +1,17 @@
 import Table from "cli-table3";
 import type { FileCost } from "./file-cost";
 
-/** What one test file took, and in which check. */
+/** The duration of a test file in a check. */
 export interface CheckedFileCost extends FileCost {
   readonly check: string;
 }
 
-/** A unit-test file that took no longer than this is not shown, in seconds. */
+/** The table shows unit-test files that took longer than this, in seconds. */
 export const UNIT_SECONDS_SHOWN = 5;
 
 /**
- * The test files that the table of costs shows, the slowest first: every file of a check on clusters, engines, browsers or
- * plugins, and the unit-test files that took more than {@link UNIT_SECONDS_SHOWN}.
+ * The test files for the table of durations, the slowest first. All files of the checks on clusters, engines, browsers and plugins are
+ * included, and the unit-test files that took more than {@link UNIT_SECONDS_SHOWN}.
  */
 export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[] {
   return costs
@@ -19,7 +19,7 @@ export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[]
     .sort((one, other) => other.seconds - one.seconds);
 }
 
-/** A table of what test files took, in their order. */
+/** A table of the durations of test files, in the given order. */
 export function costTable(costs: readonly CheckedFileCost[]): string {
   const table = new Table({
     head: ["test file", "check", "seconds", "cases"],

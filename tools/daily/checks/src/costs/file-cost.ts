@@ -1,23 +1,23 @@
 import { relative } from "node:path";
 
-/** What one test file took. */
+/** The duration of a test file. */
 export interface FileCost {
   /** The test file, relative to the top folder. */
   readonly file: string;
-  /** How long it ran, in seconds. A replayed file: how long it ran when it was run. */
+  /** The duration in seconds. If the result was replayed, the duration of the original run. */
   readonly seconds: number;
-  /** How many cases it has. */
+  /** The number of cases. */
   readonly cases: number;
   /** Whether the result was replayed from nx's cache. */
   readonly replayed: boolean;
 }
 
-/** The part of jest's JSON report that tells what the test files took. */
+/** The part of jest's JSON report with the times of the test files. */
 export interface JestTimes {
   readonly testResults: readonly {
     /** The test file's path. */
     readonly name: string;
-    /** When the file began and ended, in milliseconds since 1970; 0 if it could not be run. */
+    /** The start and the end of the file, in milliseconds since 1970. 0 if the file could not run. */
     readonly startTime: number;
     readonly endTime: number;
     readonly assertionResults: readonly unknown[];
@@ -25,11 +25,11 @@ export interface JestTimes {
 }
 
 /**
- * Reads what each test file of a jest run took.
+ * Reads the duration of each test file of a jest run.
  *
  * @param report - the report that jest's `--json` writes.
- * @param root - the top folder, which test files are named from.
- * @param replayed - whether the report is of an earlier run.
+ * @param root - the top folder. The paths of the test files are relative to it.
+ * @param replayed - whether the report is from an earlier run.
  */
 export function costsOf(report: JestTimes, root: string, replayed = false): FileCost[] {
   return report.testResults.map(({ name, startTime, endTime, assertionResults }) => ({

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** How a run of jest in the sample workspace ended. */
+/** The result of a jest run in the sample workspace. */
 export interface SampleRun {
   readonly status: number | null;
   readonly output: string;
@@ -24,7 +24,7 @@ const tsconfig = JSON.stringify({
   exclude: ["src/**/*.test.ts"],
 });
 
-// Written as text, so that this file's own workspace does not compile it.
+// This is a string, so that the workspace of this file does not compile it.
 const test = `
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ it("starts a build of the current source", () => {
 });
 `;
 
-/** The environment without what nx and `npm test` set for tests that they start, such as the one that runs this. */
+/** The environment without the variables that nx and `npm test` set for tests. */
 function byHand(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("NX_") && name !== "BERTH_BUILT"),
@@ -48,14 +48,14 @@ function byHand(): NodeJS.ProcessEnv {
 }
 
 /**
- * A workspace of two packages, set up as the given work tree is: `@sample/app` imports `@sample/library` in its test and starts its own
- * build. Both export a value.
+ * A workspace with two packages, with the set-up of a given work tree. The test of `@sample/app` imports `@sample/library`, and starts the
+ * build of `@sample/app`. Both packages export a value.
  */
 export class SampleWorkspace {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-sample-workspace-"));
   private readonly root = join(this.folder, "work-tree");
 
-  /** @param workTree - whose set-up of nx, TypeScript and jest is used, and whose packages of npm. */
+  /** @param workTree - the work tree with the npm packages, and with the configuration of nx, TypeScript and jest. */
   constructor(workTree: string) {
     for (const file of ["nx.json", "tsconfig.base.json", "jest.preset.cjs", "tools/daily/setup"])
       cpSync(join(workTree, file), join(this.root, file), { recursive: true });
@@ -73,13 +73,13 @@ export class SampleWorkspace {
     );
   }
 
-  /** Makes both packages export another value. */
+  /** Changes the value that both packages export. */
   change(value: string): void {
     for (const name of ["library", "app"])
       this.write(`packages/${name}/src/index.ts`, `export const value = ${JSON.stringify(value)};\n`);
   }
 
-  /** Runs the tests of `@sample/app` by jest, as a developer does by hand. */
+  /** Runs jest for `@sample/app`, as a developer does on the command line. */
   jest(expected: string, env: Readonly<Record<string, string>> = {}): SampleRun {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,

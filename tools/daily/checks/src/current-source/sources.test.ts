@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import { projectsOf } from "../workspace/projects";
 
 const workTree = join(__dirname, "../../../../..");
-/** What a user of a package may import, of what is built. */
+/** The built entry points that a user of a package can import. */
 const entryPoints = projectsOf(workTree).flatMap(({ name, exports }) =>
   Object.entries(exports).flatMap(([path, target]) =>
     JSON.stringify(target).includes("/dist/") ? [`${name}${path.slice(1)}`] : [],

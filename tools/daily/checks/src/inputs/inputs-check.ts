@@ -7,8 +7,8 @@ import { projectsOf, type Project } from "../workspace/projects";
 import { undeclaredReads } from "./undeclared-reads";
 
 /**
- * The check that nx can be trusted to replay unit tests: runs those of every project, notes what they read, and compares it with the
- * inputs of the `test` target. Each project is one case.
+ * The check that nx replays results of unit tests only if nothing relevant changed. It runs the unit tests of every project, records the files
+ * that they read, and compares these files with the inputs of the `test` target. Each project is one case.
  */
 export const inputsCheck: Check = {
   name: "inputs",
@@ -41,7 +41,7 @@ export const inputsCheck: Check = {
   },
 };
 
-/** Runs the unit tests of a project and notes the files and folders of the work tree that they read. */
+/** Runs the unit tests of a project and records the files and folders of the work tree that they read. */
 async function readsOf(
   { folder }: Project,
   context: CheckContext,
@@ -62,7 +62,7 @@ async function inputsOf({ name }: Project, root: string): Promise<readonly strin
   return (JSON.parse(shown) as { readonly files: readonly string[] }).files;
 }
 
-/** Whether a project's tests build first what they start, see tools/daily/setup/jest/build.cjs. */
+/** Whether the tests of a project build their programs first, see tools/daily/setup/jest/build.cjs. */
 async function buildsFirst({ folder }: Project, root: string): Promise<boolean> {
   const shown = await capture(["jest", "-c", `${folder}/jest.config.cjs`, "--showConfig"], root);
   const { configs } = JSON.parse(shown) as { readonly configs: readonly { readonly globalSetup?: string }[] };

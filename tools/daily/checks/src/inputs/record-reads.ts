@@ -1,6 +1,6 @@
-// Loaded into Node.js before a program (`node --require`): notes which files and folders of the work tree the program reads, and every
-// process of Node.js that it starts. Each path is written once per process, relative to the work tree, into the file that
-// BERTH_READS_OF_TESTS names; what the work tree is, BERTH_WORK_TREE says.
+// Node.js loads this file before a program (`node --require`). The file records which files and folders of the work tree the program reads.
+// Node.js processes that the program starts are recorded too. Each process writes each path once, relative to the work tree. The variable
+// BERTH_READS_OF_TESTS contains the path of the output file, and BERTH_WORK_TREE the path of the work tree.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { relative, resolve } from "node:path";
@@ -14,7 +14,7 @@ const seen = new Set<string>();
 let noting = false;
 
 function note(path: unknown): void {
-  // Writing the note opens a file, too.
+  // Writing the record opens a file, which must not be recorded.
   if (noting || list === undefined || workTree === undefined) return;
   if (typeof path !== "string" && !(path instanceof URL)) return;
   const file = relative(workTree, resolve(typeof path === "string" ? path : fileURLToPath(path)));
@@ -25,7 +25,7 @@ function note(path: unknown): void {
   noting = false;
 }
 
-/** Files that are opened to be written are no reads. */
+/** Whether a call opens a file for writing. Such a call is not a read. */
 function isWrite(name: string, flags: unknown): boolean {
   return name.startsWith("open") && typeof flags === "string" && /^[wa]/u.test(flags);
 }

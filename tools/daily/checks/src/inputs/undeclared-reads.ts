@@ -1,25 +1,26 @@
 import { dirname } from "node:path";
 
-/** What the unit tests of a project read, and what its `test` target declares. */
+/** The files that the unit tests of a project read, and the files that its `test` target declares. */
 export interface ReadsOfProject {
   /** The project's folder, relative to the work tree. */
   readonly folder: string;
-  /** The files and folders that its tests have read, relative to the work tree. */
+  /** The files and folders that the tests read, relative to the work tree. */
   readonly reads: readonly string[];
-  /** The files that are inputs of its `test` target, relative to the work tree. */
+  /** The input files of the `test` target, relative to the work tree. */
   readonly inputs: readonly string[];
-  /** Whether jest builds what the tests start, see tools/daily/setup/jest/build.cjs. */
+  /** Whether jest builds the programs that the tests start, see tools/daily/setup/jest/build.cjs. */
   readonly builds: boolean;
 }
 
 /**
- * What makes a replayed result of a project's unit tests a lie: files that the tests read and that are no inputs of the `test` target.
+ * The files that the unit tests of a project read, but that are not inputs of the `test` target. If such a file changes, nx replays an outdated
+ * result.
  *
- * A folder that is read stands for the files in it. jest's preset looks for every package.json of the workspace and reads its entry
- * points, so these files, and the folders that the projects are in, do not count.
+ * A folder counts as all files in it. The jest preset reads every package.json of the workspace for its entry points. These files do not count,
+ * and neither do the parent folders of the projects.
  *
- * @param project - whose tests have read what.
- * @param sources - every file of the work tree that git does not ignore, relative to it.
+ * @param project - the project with the reads of its tests.
+ * @param sources - all files of the work tree that git does not ignore, relative to the work tree.
  * @param projects - the folders of all projects.
  * @returns one sentence for each file, in the order of their names.
  */

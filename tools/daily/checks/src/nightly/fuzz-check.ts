@@ -2,10 +2,10 @@ import { capture } from "../capture";
 import type { Check } from "../check";
 import { runJest } from "../jest-check";
 
-/** How many times as many cases a property test runs at night as by day. */
+/** The factor for the number of cases of a property test at night. */
 export const NIGHTLY_FUZZ_FACTOR = 20;
 
-/** The property tests with many more cases than by day, all of the processors at once: see tools/daily/setup/jest/fuzz.cjs. */
+/** The property tests with more cases than in `npm test`, on all processors: see tools/daily/setup/jest/fuzz.cjs. */
 export const fuzzCheck: Check = {
   name: "fuzz",
   title: `property tests with ${NIGHTLY_FUZZ_FACTOR} times as many cases`,

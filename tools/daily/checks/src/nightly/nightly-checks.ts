@@ -6,7 +6,7 @@ import { fuzzCheck } from "./fuzz-check";
 import { mutationCheck } from "./mutation-check";
 import { soakCheck } from "./soak-check";
 
-/** Everything that is checked at night, in order: all that `npm test` checks, on both engines, and what takes too long for it. */
+/** The checks of a night, in order: the checks of `npm test` on both engines, and checks that take too long for `npm test`. */
 export const nightlyChecks: readonly Check[] = [
   ...checksOf(),
   packagesCheck(

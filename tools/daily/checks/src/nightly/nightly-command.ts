@@ -14,7 +14,7 @@ interface NightlyOptions {
 }
 
 /**
- * Makes the command line of `npm run nightly`.
+ * Creates the command line of `npm run nightly`.
  *
  * @param root - the top folder.
  */
@@ -35,7 +35,7 @@ async function nightly(root: string, { report, only }: NightlyOptions): Promise<
   const began = new Date().toISOString();
   const commit = (await capture(["git", "describe", "--always", "--abbrev=12", "--dirty"], root)).trim();
   const folder = resolve(report ?? join(cacheRoot(), "nightly", began.replaceAll(":", "-")));
-  // At night nothing is taken from an earlier run.
+  // A nightly run does not replay results of earlier runs.
   process.env["NX_SKIP_NX_CACHE"] = "true";
   const wanted = nightlyChecks.filter(({ name }) => only?.includes(name) !== false);
   await runInScratch(wanted, root, async (result) => {

@@ -3,32 +3,32 @@ import type { Count } from "../count";
 import type { Failure } from "../failures";
 import { costsOfRun, type RunResult } from "../run";
 
-/** What a night's run came to, as it is written as JSON. */
+/** The result of a nightly run, for the JSON report. */
 export interface NightlyReport {
-  /** When the run began and ended, as ISO 8601 has it. */
+  /** The start and the end of the run, in the format of ISO 8601. */
   readonly began: string;
   readonly ended: string;
-  /** The commit that was checked, with `-dirty` behind it if something was not committed. */
+  /** The checked commit. If the work tree has uncommitted changes, followed by `-dirty`. */
   readonly commit: string;
   readonly count: Count;
   readonly checks: readonly CheckReport[];
-  /** What each test file took, in the order of the checks. */
+  /** The duration of each test file, in the order of the checks. */
   readonly files: readonly CheckedFileCost[];
 }
 
-/** What one check came to. */
+/** The result of a check. */
 export interface CheckReport extends Count {
   readonly name: string;
   readonly title: string;
   readonly seconds: number;
-  /** How many of the passed cases were replayed from nx's cache. */
+  /** The number of passed cases that nx replayed from its cache. */
   readonly replayed: number;
   readonly failures: readonly Failure[];
-  /** What the check has printed that belongs into the report. */
+  /** The output of the check for the report. */
   readonly output?: string;
 }
 
-/** Makes the report of a run. */
+/** Creates the report of a run. */
 export function reportOf(
   { count, results }: RunResult,
   { began, ended, commit }: Pick<NightlyReport, "began" | "ended" | "commit">,

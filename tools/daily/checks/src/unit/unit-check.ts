@@ -6,7 +6,7 @@ import { readReport } from "../jest-report";
 import { projectsOf } from "../workspace/projects";
 import { unitOutcome } from "./unit-outcome";
 
-/** What each project's `test` target leaves in its folder, and nx restores when it replays a result. */
+/** The file that each project's `test` target writes into the project folder. nx restores it when it replays a result. */
 const reportFile = "unit-report.json";
 
 /** The projects whose unit tests need a POSIX system: they start shell scripts and programs that begin with `#!`. */
@@ -18,9 +18,9 @@ export function runsOn(platform: NodeJS.Platform, folder: string): boolean {
 }
 
 /**
- * The unit tests of projects, by nx: a project whose inputs have not changed since its tests passed is not tested again.
+ * The check with the unit tests of projects. If the inputs of a project have not changed since its tests passed, nx replays the result.
  *
- * @param folders - the folders of the projects to test, relative to the top folder; those without tests do not count. Default: all.
+ * @param folders - the folders of the projects to test, relative to the top folder. Projects without tests are skipped. Default: all.
  */
 export function unitCheck(folders?: readonly string[]): Check {
   return {
@@ -32,7 +32,7 @@ export function unitCheck(folders?: readonly string[]): Check {
         .filter(({ folder }) => runsOn(process.platform, folder));
       if (projects.length === 0) return { passed: 0, failed: 0 };
       const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
-      // One that is left from an earlier run says nothing about this one.
+      // A report of an earlier run must not count for this run.
       await Promise.all(reports.map((file) => rm(file, { force: true })));
       const started = Date.now();
       const names = projects.map(({ name }) => name).join(",");

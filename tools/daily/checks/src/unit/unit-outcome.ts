@@ -10,14 +10,14 @@ export interface ProjectRun {
 }
 
 /**
- * The outcome of the unit tests of several projects that nx has run.
+ * The outcome of an nx run with the unit tests of several projects.
  *
- * A project without a report was not tested: something that its tests depend on could not be built, or jest did not start. It counts as
- * one failure. So does an exit code that no report explains.
+ * If a project has no report, its tests did not run: a dependency could not be built, or jest did not start. The project counts as one failure.
+ * An exit code that no report explains also counts as one failure.
  *
- * @param started - when nx was started, in milliseconds since 1970: an older report was replayed from nx's cache.
+ * @param started - the start of nx, in milliseconds since 1970. An older report was replayed from nx's cache.
  * @param exitCode - nx's exit code.
- * @param root - the top folder, which test files are named from.
+ * @param root - the top folder. The paths of the test files are relative to it.
  */
 export function unitOutcome(
   runs: readonly ProjectRun[],
@@ -27,7 +27,7 @@ export function unitOutcome(
 ): Outcome {
   const outcomes = runs.map(({ project, report }): Outcome => {
     if (report !== undefined) return outcomeOf(report, 0, root, report.startTime < started);
-    const reason = "jest has written no report: the output above tells why";
+    const reason = "jest did not write a report: see the output above";
     return { passed: 0, failed: 1, failures: [{ test: project, reason }] };
   });
   const combined = combineOutcomes(outcomes);

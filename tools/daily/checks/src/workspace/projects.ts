@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A project of the workspace, as its package.json describes it. */
+/** A project of the workspace, from its package.json. */
 export interface Project {
   readonly name: string;
-  /** Its folder, relative to the top folder. */
+  /** The project folder, relative to the top folder. */
   readonly folder: string;
   readonly scripts: Readonly<Record<string, string>>;
   /** The entry points of the package: paths such as `.` or `./driver`, and their targets. */
@@ -12,7 +12,7 @@ export interface Project {
 }
 
 /**
- * Reads the projects of a workspace from its package.json files, in the order of their folders.
+ * Reads the projects of a workspace from its package.json files, sorted by folder.
  *
  * @param root - the top folder
  */

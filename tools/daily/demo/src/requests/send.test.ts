@@ -61,7 +61,7 @@ describe("a request", () => {
     const port = await withServer((free) => Promise.resolve(free));
     const request = { url: `http://127.0.0.1:${port}/`, host: "web.localhost", path: "/" };
     expect(await send({ ...request, protocol: "http", address: "127.0.0.1", port })).toEqual({
-      text: "no response: nobody listens on it",
+      text: "no response: nothing listens on it",
     });
   });
 });

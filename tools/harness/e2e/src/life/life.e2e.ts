@@ -142,7 +142,7 @@ itOnDocker(
   "brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases",
   inService(async (mine) => {
     await deleteByHand();
-    expect(await mine.answer()).toBe("nobody listens on it");
+    expect(await mine.answer()).toBe("nothing listens on it");
     // The control: without drift detection, the preview reports no change.
     await previewWithoutEngine(mine);
     expect(await mine.previewed()).toContain(

@@ -14,7 +14,7 @@ const limit = 5_000;
 export async function verified(stack: Stack, { name }: AppUnderTest): Promise<string> {
   const { asked } = await stack.outputs();
   const verification: unknown = Reflect.get(Object(asked), name);
-  if (typeof verification !== "string") throw new Error(`the stack does not say how ${name} is asked`);
+  if (typeof verification !== "string") throw new Error(`the stack has no health check for ${name}`);
   const step = `require("@kind-berth/driver").verify(${limit})`;
   const { stdout, stderr } = await runCommand(process.execPath, ["-e", step], {}, verification);
   return `${stdout}${stderr}`;

@@ -55,7 +55,7 @@ describe("through the Ingress controller", () => {
   it("a WebSocket is spoken both ways", async () => {
     expect(await talk(ports.http, "web.localhost", "/socket", "hello")).toEqual([
       "welcome",
-      "you said hello",
+      "you sent hello",
     ]);
   });
 
@@ -75,11 +75,11 @@ describe("through the Ingress controller", () => {
 
   it("gRPC streams both ways, and its status arrives after them", async () => {
     expect(await converse(ports.http, "grpc.localhost", ["one", "two"], { timeoutMs })).toEqual({
-      answers: ["you said one", "you said two"],
+      answers: ["you sent one", "you sent two"],
       ended: "OK",
     });
     expect(await converse(ports.http, "grpc.localhost", ["one", offence], { timeoutMs })).toEqual({
-      answers: ["you said one"],
+      answers: ["you sent one"],
       ended: "ALREADY_EXISTS",
     });
   });

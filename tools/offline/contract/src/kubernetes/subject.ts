@@ -113,11 +113,11 @@ export function cluster(): KindCluster {
   return made;
 }
 
-/** What the cases of a table share. */
+/** Options for the provider process and the namespace of test cases. */
 export interface Sharing {
-  /** A separate provider process, for cases that configure or cancel the provider. */
+  /** Whether the cases use a separate provider process, for cases that configure or cancel the provider. */
   readonly ownProvider?: boolean;
-  /** No separate namespace, for cases that create nothing. */
+  /** Whether the cases use a shared namespace, for cases that create nothing. */
   readonly sharedNamespace?: boolean;
 }
 

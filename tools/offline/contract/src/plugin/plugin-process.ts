@@ -47,7 +47,7 @@ export async function startPlugin(
     }),
     exited.then((code) => {
       const said = Buffer.concat(stderr).toString();
-      throw new Error(`${executable} ended with ${String(code)} before it said its port: ${said}`);
+      throw new Error(`${executable} ended with ${String(code)} before it printed its port: ${said}`);
     }),
   ]);
   return {

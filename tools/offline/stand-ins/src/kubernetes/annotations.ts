@@ -34,7 +34,7 @@ export function annotated(object: KubernetesObject, key: string, value: string):
  * The time limit for an object, in seconds. It is the resource option `customTimeouts`, otherwise the annotation, otherwise the default.
  *
  * @param customTimeout - `customTimeouts` for this operation in seconds, or 0 if it is not set
- * @param defaultSeconds - ten minutes for all kinds without a specific limit
+ * @param defaultSeconds - ten minutes for every `kind` without a specific limit
  */
 export function timeoutOf(object: KubernetesObject, customTimeout: number, defaultSeconds = 600): number {
   if (customTimeout !== 0) return customTimeout;

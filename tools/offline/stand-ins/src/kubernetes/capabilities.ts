@@ -6,7 +6,7 @@ import { field, records, text } from "./object";
 export interface Capabilities {
   /** The Kubernetes version, such as `v1.36.3`. */
   readonly kube_version: string;
-  /** Each API version, and each combination with one of its kinds: `apps/v1`, `apps/v1/Deployment`. */
+  /** Each API version, and each API version with a `kind`: `apps/v1`, `apps/v1/Deployment`. */
   readonly api_versions: readonly string[];
 }
 

@@ -74,7 +74,7 @@ export function refusedConfiguration(inputs: PropertyMap): { property: string; r
     (name) => isTrue(properties[name] ?? null) || isPathText(properties[name]),
   ).map((property) => ({
     property,
-    reason: `"${property}" is not supported by this stand-in provider. Leave it out, or install the official plugin.`,
+    reason: `"${property}" is not supported by this stand-in provider. Omit it, or install the official plugin.`,
   }));
   const serverSideApply = properties["enableServerSideApply"] ?? null;
   return serverSideApply === null || isTrue(serverSideApply) || typeof serverSideApply === "symbol"
@@ -85,7 +85,7 @@ export function refusedConfiguration(inputs: PropertyMap): { property: string; r
           property: "enableServerSideApply",
           reason:
             'This stand-in provider always applies on the server: "enableServerSideApply" can\'t be false. ' +
-            "Leave it out, or install the official plugin.",
+            "Omit it, or install the official plugin.",
         },
       ];
 }

@@ -12,7 +12,7 @@ import { relinquish } from "./relinquish";
 import { fromState } from "./state";
 
 /**
- * The kinds for which `pulumi.com/skipAwait` also skips the wait for the deletion. For all other kinds, it does not affect the deletion.
+ * The values of `kind` for which `pulumi.com/skipAwait` also skips the wait for the deletion. Deletions of other objects ignore it.
  */
 const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
   "apps/v1/DaemonSet",

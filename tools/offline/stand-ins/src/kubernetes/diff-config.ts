@@ -10,10 +10,10 @@ const CLUSTER_CHOICE = ["kubeconfig", "context", "cluster"];
  * Decides whether a change of the configuration replaces the provider. If the provider is replaced, everything on its cluster is replaced
  * too.
  *
- * - An unknown kubeconfig, context or cluster may select any cluster: replacement.
- * - Another server, or the same server with other certificates: replacement.
- * - A `clusterIdentifier` that was set and stays the same: no replacement, independent of all other changes.
- * - Another `clusterIdentifier`: replacement. Its addition or removal alone does not cause a replacement.
+ * - If the kubeconfig, context or cluster is unknown, the provider is replaced, because the value may select another cluster.
+ * - If the server changes, or only its certificates, the provider is replaced.
+ * - If `clusterIdentifier` is set and does not change, the provider is not replaced, regardless of all other changes.
+ * - If `clusterIdentifier` changes to another value, the provider is replaced. Adding or removing it does not replace the provider.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/#clusteridentifier_nodejs
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `DiffConfig`

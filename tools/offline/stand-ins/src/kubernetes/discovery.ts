@@ -30,7 +30,7 @@ export class Discovery {
     return found;
   }
 
-  /** Whether objects of a kind are namespaced, or undefined if this is unknown. The built-in kinds of Kubernetes need no request. */
+  /** Whether objects of a `kind` are namespaced, or undefined if this is unknown. Built-in Kubernetes objects need no request. */
   async isNamespaced(kind: GroupVersionKind): Promise<boolean | undefined> {
     return isNamespacedByName(kind) ?? (await this.find(kind))?.namespaced;
   }
@@ -73,7 +73,7 @@ interface ApiResourceOfKind extends ApiResource {
   readonly kind: string;
 }
 
-/** Whether a built-in kind of Kubernetes is namespaced, or undefined for other kinds. */
+/** Whether objects of a built-in Kubernetes `kind` are namespaced, or undefined for any other `kind`. */
 export function isNamespacedByName(kind: GroupVersionKind): boolean | undefined {
   const name = kind.kind.replace(/Patch$/, "");
   if (!isBuiltIn(apiVersionOf(kind))) return undefined;

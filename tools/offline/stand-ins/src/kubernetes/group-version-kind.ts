@@ -12,7 +12,7 @@ export function apiVersionOf({ group, version }: Pick<GroupVersionKind, "group" 
   return group === "" ? version : `${group}/${version}`;
 }
 
-/** The kind of an object, from its `apiVersion` and `kind`. Pulumi's name for the core group is `core`. */
+/** The API group, version and `kind` of an object, from its `apiVersion` and `kind`. Pulumi's name for the core group is `core`. */
 export function kindOf(object: KubernetesObject): GroupVersionKind {
   const [first = "", second] = text(object, "apiVersion").split("/");
   const [group, version] = second === undefined ? ["", first] : [first, second];

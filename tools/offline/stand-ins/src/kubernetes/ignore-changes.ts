@@ -2,8 +2,8 @@ import { field, isRecord, records, text, withField, withoutField, type Kubernete
 import { parsePropertyPath } from "./property-path";
 
 /**
- * Prepares the inputs for an apply with `ignoreChanges`. An ignored field that only another manager owns is omitted, because applying it
- * would cause a conflict or take it over. Any other ignored field is sent with its live value.
+ * Prepares the inputs for an apply with `ignoreChanges`. An ignored field is omitted if only another field manager owns it, because applying
+ * it would cause a conflict or change its owner. Any other ignored field is sent with its live value.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/
  * @throws Error for a path through an array, because the server does not identify array elements by index.

@@ -11,7 +11,7 @@ interface Model {
 export const modelTypes: TypeTable = {
   typeOf(apiVersion, kind) {
     const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
-    // If two groups have a kind of the same name (`Event`), the class names have the group as a prefix.
+    // If two API groups have the same `kind`, such as `Event`, the class names have the group as a prefix.
     const type = `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
     return modelOf(type) === undefined ? undefined : type;
   },

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../protocol";
 
-/** A Kubernetes object of any kind, as JSON from the API server. In a preview, any value may be the protocol's `UNKNOWN`. */
+/** Any Kubernetes object, as JSON from the API server. In a preview, any value may be the protocol's `UNKNOWN`. */
 export type KubernetesObject = Record<string, unknown>;
 
 /** Whether a value is a JSON object: not null, not an array, not unknown. */

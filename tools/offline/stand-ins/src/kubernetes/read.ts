@@ -91,7 +91,7 @@ function readUnreachable(
   );
 }
 
-/** The kind of the object behind a resource. For a patch, it is the kind of the patched object. */
+/** The `kind` of a resource's object. For a patch, it is the `kind` of the patched object. */
 function kindOfObject(type: string): ReturnType<typeof kindOfType> {
   const kind = kindOfType(type);
   return { ...kind, kind: kind.kind.replace(/Patch$/, "") };

@@ -8,7 +8,7 @@ import { namespaceOf, type KubernetesObject } from "./object";
 import type { Operation } from "./operation";
 
 /**
- * Waits until a written object is ready, according to its annotations or else the rules of its kind.
+ * Waits until a written object is ready, according to its annotations or else the rules for its `kind`.
  *
  * @returns the object at the time when it became ready
  * @throws AwaitError if the object did not become ready

@@ -48,10 +48,10 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
   process.stdout.write(`${String(port)}\n`);
 
   process.once("SIGINT", () => {
-    stop.abort(new Error("The plugin was told to stop (SIGINT)."));
+    stop.abort(new Error("The plugin was stopped (SIGINT)."));
   });
   process.once("SIGTERM", () => {
-    stop.abort(new Error("The plugin was told to stop (SIGTERM)."));
+    stop.abort(new Error("The plugin was stopped (SIGTERM)."));
   });
   if (engineAddress !== undefined) {
     watchEngine(engineAddress, () => {

@@ -19,5 +19,5 @@ export const offence = "again";
 
 /** The server's answer to a text. */
 export function answerTo(text: string): string {
-  return `you said ${text}`;
+  return `you sent ${text}`;
 }

@@ -41,7 +41,7 @@ const grpc = new Server();
 grpc.addService(conversation, {
   converse(call: ServerDuplexStream<string, string>) {
     call.on("data", (text: string) => {
-      if (text === offence) call.emit("error", { code: status.ALREADY_EXISTS, details: "said already" });
+      if (text === offence) call.emit("error", { code: status.ALREADY_EXISTS, details: "sent already" });
       else call.write(answerTo(text));
     });
     call.on("end", () => {

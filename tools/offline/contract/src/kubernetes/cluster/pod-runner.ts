@@ -122,7 +122,7 @@ function now(): string {
 const NODE_STATUS = {
   capacity: { cpu: "64", memory: "64Gi", pods: "500" },
   allocatable: { cpu: "64", memory: "64Gi", pods: "500" },
-  conditions: [{ type: "Ready", status: "True", reason: "KubeletReady", message: "stands in for a kubelet" }],
+  conditions: [{ type: "Ready", status: "True", reason: "KubeletReady", message: "simulated kubelet" }],
 };
 
 function statusOf(containers: readonly Container[]): KubernetesObject {

@@ -50,7 +50,7 @@ export class DaemonSetAwaiter implements Awaiter {
     return [];
   }
 
-  /** For this kind, the official provider has a different message than for all others, and no reasons. */
+  /** For a DaemonSet, the official provider has a different message than for other objects, and no reasons. */
   timedOut(): AwaitError {
     return new AwaitError("timed out waiting for the condition", this.object, []);
   }

@@ -1,0 +1,29 @@
+import { hasProject, type Scope } from "./affected/scope";
+import type { Check } from "./check";
+import { commandCheck } from "./command-check";
+
+const folder = "tools/daily/prose";
+
+/** The files with prose. */
+const checked = /\.(?:md|[cm]?[jt]s)$/u;
+
+/**
+ * The check of words and sentences.
+ *
+ * @param scope - the part of the checks that a change needs. If the linter itself has changed, the check reads all files. Default: all files.
+ * @returns no check if no file with prose has changed.
+ */
+export function proseCheck(scope?: Scope): Check[] {
+  const files = hasProject(scope, folder) ? undefined : scope?.files.filter((file) => checked.test(file));
+  if (files?.length === 0) return [];
+  return [
+    commandCheck("prose", "words and sentences of documents, comments and messages", () => [
+      process.execPath,
+      `${folder}/dist/main.js`,
+      "check",
+      "--parts=documents",
+      "--parts=comments",
+      ...(files ?? []),
+    ]),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Part } from "./excerpts/excerpt";
+import { lint, type Problem } from "./lint";
+import { excerptsOf } from "./workspace";
+
+/** The options of {@link check}. */
+export interface CheckOptions {
+  readonly parts: readonly Part[];
+  /**
+   * Only these files, relative to the top folder.
+   *
+   * @default all files
+   */
+  readonly files?: readonly string[];
+  /**
+   * Whether to also report sentences above the goal for the sentence length.
+   *
+   * @default false
+   */
+  readonly goal?: boolean;
+}
+
+/** The result of {@link check}. */
+export interface CheckResult {
+  readonly problems: readonly Problem[];
+  /** The number of checked texts. */
+  readonly texts: number;
+  /** The number of sentences above the goal, but below the limit. */
+  readonly aboveGoal: number;
+}
+
+/** Checks the texts of the work tree. */
+export async function check(root: string, { goal = false, ...options }: CheckOptions): Promise<CheckResult> {
+  const excerpts = excerptsOf(root, options);
+  const found: Problem[] = [];
+  for (const excerpt of excerpts) found.push(...(await lint(excerpt)));
+  const isError = ({ severity }: Problem) => severity === "error";
+  return {
+    problems: goal ? found : found.filter(isError),
+    texts: excerpts.length,
+    aboveGoal: found.filter((problem) => !isError(problem)).length,
+  };
+}

@@ -1,0 +1,76 @@
+import ts from "typescript";
+import { excerptOf, type Excerpt, type ExcerptLine } from "./excerpt";
+import { parsed } from "./parsed";
+
+const word = /(?<![\w./-])[A-Za-z][a-z]+(?![\w/-])/gu;
+
+/** Whether a text has two words or more outside code. */
+function hasWords(text: string): boolean {
+  return [...text.replaceAll(/`[^`]*`/gu, "").matchAll(word)].length > 1;
+}
+
+/**
+ * The string literals of a source file that contain words, as an excerpt. An expression in a template is code in the excerpt. Strings that
+ * are joined with `+` are one text. Tests and shell scripts are omitted.
+ */
+export function literalsOf(file: string, source: string): Excerpt {
+  const tree = parsed(file, source);
+  const blocks: ExcerptLine[][] = [];
+  const visit = (node: ts.Node) => {
+    if (isTest(node)) return;
+    const text = textOf(node, tree);
+    if (text === undefined) {
+      ts.forEachChild(node, visit);
+      return;
+    }
+    if (hasWords(text) && !text.startsWith("#!")) blocks.push(linesOf(node, text, tree));
+    // Expressions in a template can contain texts of their own.
+    for (const expression of expressionsOf(node)) visit(expression);
+  };
+  visit(tree);
+  return excerptOf("messages", file, blocks);
+}
+
+/** The text of a literal, or of literals that are joined with `+`. */
+function textOf(node: ts.Node, tree: ts.SourceFile): string | undefined {
+  if (ts.isStringLiteralLike(node)) return isModuleName(node) ? undefined : node.text;
+  if (ts.isTemplateExpression(node)) {
+    const spans = node.templateSpans.map(({ expression, literal }) => {
+      const name = expression.getText(tree).replaceAll(/[`\s]+/gu, " ");
+      return `\`${name}\`${literal.text}`;
+    });
+    // A template in backticks is code already: "`${name}`".
+    return `${node.head.text}${spans.join("")}`.replaceAll(/`{2,}/gu, "`");
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const [left, right] = [textOf(node.left, tree), textOf(node.right, tree)];
+    return left === undefined || right === undefined ? undefined : `${left}${right}`;
+  }
+  return undefined;
+}
+
+function expressionsOf(node: ts.Node): ts.Expression[] {
+  if (ts.isTemplateExpression(node)) return node.templateSpans.map(({ expression }) => expression);
+  if (ts.isBinaryExpression(node)) return [node.left, node.right].flatMap(expressionsOf);
+  return [];
+}
+
+/** Whether a node is a test. Its strings are titles and expected values. */
+function isTest(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && /^(?:it|describe)\b/u.test(node.expression.getText());
+}
+
+function isModuleName(node: ts.Node): boolean {
+  return ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent);
+}
+
+function linesOf(node: ts.Node, text: string, tree: ts.SourceFile): ExcerptLine[] {
+  const start = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+  const isTemplate = ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
+  return text.split("\n").map((line, index) => {
+    const trimmed = line.trim();
+    // Only a template has a line of the file for each line of its text.
+    if (index > 0) return { text: trimmed, line: start.line + 1 + (isTemplate ? index : 0) };
+    return { text: trimmed, line: start.line + 1, indent: start.character + 1 + line.indexOf(trimmed) };
+  });
+}

@@ -1,0 +1,92 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { commentsOf } from "./excerpts/comments";
+import { documentOf } from "./excerpts/document";
+import type { Excerpt, Part } from "./excerpts/excerpt";
+import { literalsOf } from "./excerpts/literals";
+import { renderedMessages } from "./excerpts/rendered-messages";
+
+/** The top folder of the work tree. */
+export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
+
+/** A generated document. Its sources are checked: the catalogue of rules, and the messages of the examples. */
+const generatedDocument = "docs/rules.md";
+
+/** Third-party files, and recorded data. */
+const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
+
+const sourceFile = /\.(?:ts|mts|cts|js|mjs|cjs)$/u;
+
+/** Source files of tests. Their string literals are test titles and test data. */
+const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/test\/|\/programs\//u;
+
+/** Stand-ins print the messages of the official programs, which must not change. */
+const messagesOfOthers = /^tools\/offline\/stand-ins\//u;
+
+/** The files of the work tree that git does not ignore, sorted by path relative to the top folder. */
+export function workspaceFiles(root: string): string[] {
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  const files = new Set(listed.split("\n").filter((file) => file !== "" && !notProse.test(file)));
+  return [...files].filter((file) => existsSync(join(root, file))).sort();
+}
+
+/** The options of {@link excerptsOf}. */
+export interface ExcerptOptions {
+  readonly parts: readonly Part[];
+  /**
+   * The files to check, relative to the top folder.
+   *
+   * @default all files
+   */
+  readonly files?: readonly string[];
+}
+
+/** The texts to check. The messages of the examples are included if no files are chosen, or a file of their packages. */
+export function excerptsOf(root: string, { parts, files }: ExcerptOptions): Excerpt[] {
+  const chosen = files === undefined ? undefined : new Set(files);
+  const excerpts = workspaceFiles(root)
+    .filter((file) => chosen?.has(file) !== false)
+    .flatMap((file) => excerptsOfFile(root, file, parts));
+  const isRendered =
+    files === undefined || files.some((file) => /^packages\/(?:topology|driver)\//u.test(file));
+  return parts.includes("messages") && isRendered ? [...excerpts, ...renderedMessages(root)] : excerpts;
+}
+
+function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Excerpt[] {
+  const isDocument = file.endsWith(".md");
+  if (!isDocument && !sourceFile.test(file)) return [];
+  const text = readFileSync(join(root, file), "utf8");
+  if (isDocument) {
+    return parts.includes("documents") && file !== generatedDocument ? [documentOf(file, text)] : [];
+  }
+  return [
+    ...(parts.includes("comments") ? [commentsOf(file, text)] : []),
+    ...(parts.includes("messages") && hasMessages(file) ? [literalsOf(file, text)] : []),
+  ];
+}
+
+function isSource(file: string): boolean {
+  return /^(?:packages|tools)\//u.test(file) && !testFile.test(file);
+}
+
+function hasMessages(file: string): boolean {
+  return isSource(file) && !messagesOfOthers.test(file);
+}
+
+/** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the examples. */
+export function sampledExcerpts(root: string): Excerpt[][] {
+  const files = workspaceFiles(root);
+  const read = (file: string) => readFileSync(join(root, file), "utf8");
+  const documents = files.filter((file) => file.endsWith(".md"));
+  const sources = files.filter((file) => sourceFile.test(file) && isSource(file));
+  return [
+    documents.map((file) => documentOf(file, read(file))),
+    sources.map((file) => commentsOf(file, read(file), "tsdoc")),
+    renderedMessages(root),
+  ];
+}
