@@ -159,7 +159,7 @@ export class Engine {
   }
 }
 
-/** Whether an engine's error output says that a container or a volume does not exist: Docker, Podman and nerdctl each in their own words. */
+/** Whether an engine's error output reports a container or a volume as missing. Docker, Podman and nerdctl use different words. */
 function saysMissing(stderr: string): boolean {
   return /no such (?:container|object|volume)|(?:container|object|volume)\b.* not found/i.test(stderr);
 }

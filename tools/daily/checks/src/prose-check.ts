@@ -21,8 +21,6 @@ export function proseCheck(scope?: Scope): Check[] {
       process.execPath,
       `${folder}/dist/main.js`,
       "check",
-      "--parts=documents",
-      "--parts=comments",
       ...(files ?? []),
     ]),
   ];
