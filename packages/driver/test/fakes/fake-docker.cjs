@@ -22,7 +22,8 @@ const args = process.argv.slice(2);
 const run = () => change(carryOut);
 // These variables make the real Docker connect to another daemon, which does not exist here.
 const elsewhere = ["DOCKER_HOST", "DOCKER_CONTEXT"].filter((name) => process.env[name]);
-if (elsewhere.length > 0) refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere: no such host`);
+if (elsewhere.length > 0)
+  refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere: no such host`);
 // The process that writes the archive also updates the state file. Run after it has finished.
 else if (args[0] === "load") process.stdin.once("end", run).resume();
 else run();

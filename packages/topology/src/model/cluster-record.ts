@@ -82,13 +82,9 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
     description:
       "The names of the ports that have an Ingress controller, created by one of the stacks that `claims` covers.",
   }),
-  gateways: z
-    .array(z.string())
-    .exactOptional()
-    .meta({
-      description:
-        "The names of those ports in `ingressControllers` whose controller also serves Gateway API.",
-    }),
+  gateways: z.array(z.string()).exactOptional().meta({
+    description: "The names of those ports in `ingressControllers` whose controller also serves Gateway API.",
+  }),
   gatewayApi: z.boolean().exactOptional().meta({
     description:
       "Whether the Gateway API CRDs are already installed on the cluster, so that Berth does not install them.",

@@ -21,18 +21,23 @@ export function entryPointsOf(of: PublishedPackage): EntryPoint[] {
   });
 }
 
+/** How to compare an API report. */
+export interface ReportOptions {
+  /** Whether to write the report if it differs. */
+  readonly write: boolean;
+  /** A folder for the current report. */
+  readonly temporary: string;
+}
+
 /**
  * Compares the API of an entry point with its report.
  *
- * @param write - whether to write the report if it differs
- * @param temporary - a folder for the current report
  * @returns whether the report was the same
  * @throws Error if the types of the entry point cannot be read
  */
-export function compareReport(
-  { report, types, of }: EntryPoint,
-  { write, temporary }: { readonly write: boolean; readonly temporary: string },
-): boolean {
+export function compareReport(entryPoint: EntryPoint, options: ReportOptions): boolean {
+  const { report, types, of } = entryPoint;
+  const { write, temporary } = options;
   const reportFolder = join(of.folder, "etc");
   if (write) mkdirSync(reportFolder, { recursive: true });
   const config = ExtractorConfig.prepare({

@@ -89,7 +89,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
 /** The folder of a package as a program in `path` resolves it. The path continues with packages, each found from the one before. */
 function resolvedFrom([project = "", ...packages]: readonly string[], name: string): string {
   const [first, ...others] = [...packages, name];
-  const file = require.resolve(`${first ?? ""}/package.json`, { paths: [project] });
+  const file = require.resolve(`${first}/package.json`, { paths: [project] });
   const folder = file.slice(0, -"/package.json".length);
   return others.length === 0 ? folder : resolvedFrom([folder, ...others.slice(0, -1)], name);
 }

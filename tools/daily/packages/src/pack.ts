@@ -17,7 +17,8 @@ export interface Packed {
  *
  * @param scratch - a folder for the tarball and for the files to pack
  */
-export async function pack({ folder, short }: PublishedPackage, scratch: string): Promise<Packed> {
+export async function pack(published: PublishedPackage, scratch: string): Promise<Packed> {
+  const { folder, short } = published;
   const staged = join(scratch, "staged", short);
   await mkdir(staged, { recursive: true });
   await cp(folder, staged, {

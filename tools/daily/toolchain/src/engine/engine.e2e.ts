@@ -88,6 +88,9 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
         "io.x-k8s.kind.role=control-plane",
       );
       await makeContainer(engine, `${prefix}-proxy`, `${RUN_LABEL}=${run}`);
+      // Berth identifies its edge containers and ownership volumes by these labels.
+      await makeContainer(engine, `${prefix}_edge_dns`, `dev.berth.cluster=${prefix}`);
+      await client(engine, "volume", "create", "--label", `dev.berth.cluster=${prefix}`, `berth-${prefix}_1`);
       await client(engine, "volume", "create", "--label", `${RUN_LABEL}=${run}`, `${prefix}-volume`);
       await client(engine, "network", "create", "--label", `${RUN_LABEL}=${run}`, `${prefix}-network`);
     }
@@ -99,6 +102,7 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
     expect(await sweepDeadRuns(toolchain, report)).toEqual([dead]);
     expect(await labelled(engine, `${RUN_LABEL}=${dead}`)).toEqual([]);
     expect(await labelled(engine, `io.x-k8s.kind.cluster=berth-${dead}-one`)).toEqual([]);
+    expect(await labelled(engine, `dev.berth.cluster=berth-${dead}-one`)).toEqual([]);
     const mine = alive.clusterName("one");
     expect(await labelled(engine, alive.label)).toEqual([
       `${mine}-network`,
@@ -106,9 +110,13 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
       `${mine}-volume`,
     ]);
     expect(await labelled(engine, `io.x-k8s.kind.cluster=${mine}`)).toEqual([`${mine}-control-plane`]);
+    expect(await labelled(engine, `dev.berth.cluster=${mine}`)).toEqual([
+      `berth-${mine}_1`,
+      `${mine}_edge_dns`,
+    ]);
 
-    await client(engine, "rm", `${mine}-proxy`, `${mine}-control-plane`);
-    await client(engine, "volume", "rm", `${mine}-volume`);
+    await client(engine, "rm", `${mine}-proxy`, `${mine}-control-plane`, `${mine}_edge_dns`);
+    await client(engine, "volume", "rm", `${mine}-volume`, `berth-${mine}_1`);
     await client(engine, "network", "rm", `${mine}-network`);
     await client(engine, "image", "rm", "localhost/berth/nothing:1");
     await alive.release();

@@ -58,6 +58,12 @@ export async function enginesWithDeadRuns(
   return [...new Set(dead.map(({ engine }) => engine))];
 }
 
+/**
+ * The label key of the containers and volumes that Berth creates for a cluster. Their names contain the name of the cluster. They remain
+ * if the run was killed after kind had deleted the cluster, or before kind created it.
+ */
+const CLUSTER_LABEL = "dev.berth.cluster";
+
 /** Removes everything with a run's name or label. The record is removed last, so that an interrupted sweep is repeated. */
 async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
   const options = { env: { ...process.env, ...env } };
@@ -68,22 +74,26 @@ async function removeRun({ engine, env }: SweptToolchain, id: string, report: Re
     const kubeconfig = join(runFolder(id), "swept.kubeconfig");
     await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig], options);
   }
-  const filter = ["--quiet", "--filter", `label=${RUN_LABEL}=${id}`];
   for (const [list, remove] of [
     [
-      ["ps", "--all"],
+      ["ps", "--all", "--format={{.Names}}"],
       ["rm", "--force", "--volumes"],
     ],
     [
-      ["volume", "ls"],
+      ["volume", "ls", "--format={{.Name}}"],
       ["volume", "rm", "--force"],
     ],
     [
-      ["network", "ls"],
+      ["network", "ls", "--format={{.Name}}"],
       ["network", "rm"],
     ],
   ] as const) {
-    const left = lines(await mustRun(engine, [...list, ...filter], options));
+    const listed = async (label: string) =>
+      lines(await mustRun(engine, [...list, `--filter=label=${label}`], options));
+    const left = [
+      ...(await listed(`${RUN_LABEL}=${id}`)),
+      ...(await listed(CLUSTER_LABEL)).filter((name) => name.includes(clusterPrefix(id))),
+    ];
     if (left.length > 0) await mustRun(engine, [...remove, ...left], options);
   }
   await endDaemonsOf(runFolder(id));
