@@ -22,7 +22,7 @@ const sourceFile = /\.(?:ts|mts|cts|js|mjs|cjs)$/u;
 const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/test\/|\/programs\//u;
 
 /** Stand-ins print the messages of the official programs, which must not change. */
-const messagesOfOthers = /^tools\/offline\/stand-ins\//u;
+const messagesOfOthers = "tools/offline/stand-ins/";
 
 /** The files of the work tree that git does not ignore, sorted by path relative to the top folder. */
 export function workspaceFiles(root: string): string[] {
@@ -75,7 +75,7 @@ function isSource(file: string): boolean {
 }
 
 function hasMessages(file: string): boolean {
-  return isSource(file) && !file.startsWith("tools/offline/stand-ins/");
+  return isSource(file) && !file.startsWith(messagesOfOthers);
 }
 
 /** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the examples. */
