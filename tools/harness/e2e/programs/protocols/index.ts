@@ -32,11 +32,11 @@ new ExposedApp("untold", { ...server, containerPort: 50051 });
 
 new ExposedApp("db", {
   cluster,
-  // The etcd image of the control plane, which every node already has. The pod may have no writable folder except shared memory.
+  // The etcd image of the control plane, which every node already has.
   image: "registry.k8s.io/etcd:3.6.8-0",
   securityContext: { runAsUser: 65532 },
   args: [
-    "--data-dir=/dev/shm/etcd",
+    "--data-dir=/data/etcd",
     "--listen-client-urls=http://0.0.0.0:2379",
     "--advertise-client-urls=http://127.0.0.1:2379",
   ],
@@ -44,6 +44,11 @@ new ExposedApp("db", {
   // etcd accepts connections before it responds to requests.
   readinessProbe: "/readyz",
   port: "db",
+  // etcd reserves 64 MB for each of two log files at a time, which is more than the shared memory of a pod.
+  podSpec: {
+    volumes: [{ name: "data", emptyDir: {} }],
+    containers: [{ name: "db", volumeMounts: [{ name: "data", mountPath: "/data" }] }],
+  },
 });
 
 // Forwards queries to the cluster's DNS server. Every pod has its address in `/etc/resolv.conf`.
