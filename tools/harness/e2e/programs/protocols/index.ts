@@ -37,8 +37,6 @@ new ExposedApp("db", {
   securityContext: { runAsUser: 65532 },
   args: [
     "--data-dir=/data/etcd",
-    // The data only has to last as long as the test.
-    "--unsafe-no-fsync",
     "--listen-client-urls=http://0.0.0.0:2379",
     "--advertise-client-urls=http://127.0.0.1:2379",
   ],
