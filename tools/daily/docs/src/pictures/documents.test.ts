@@ -21,10 +21,15 @@ const blocks = documents.flatMap((document) =>
   })),
 );
 
+/** The API reports of the packages. They contain declarations. */
+const apiReport = /^packages\/[^/]+\/etc\//u;
+
 /** Only programs and commands are checked. Output, diagrams and configuration are not. */
 const programs = blocks.filter(
   ({ language, where }) =>
-    ["ts", "typescript", "js", "javascript"].includes(language) && !where.startsWith(rulesDocument),
+    ["ts", "typescript", "js", "javascript"].includes(language) &&
+    !where.startsWith(rulesDocument) &&
+    !apiReport.test(where),
 );
 const commands = blocks.filter(({ language }) => ["sh", "bash"].includes(language));
 
