@@ -6,18 +6,21 @@
 // killed halfway may leave resources that nothing cleans up. For example, Podman leaves the firewall rule of a port that it has just
 // published. The guard listens at its address until it ends, so that the next run can wait for it.
 //
-// Node.js can run this file as TypeScript source, before a build. The file therefore imports only Node.js modules, and repeats the
-// listening code of process-lock.ts.
+// Node.js can run this file as TypeScript source, before a build: it removes the types and compiles nothing. The file therefore loads only
+// Node.js modules, by `require`, because the package is CommonJS. It repeats the listening code of process-lock.ts.
 //
 // Windows has neither signals nor process groups. The guard therefore kills the program with all its child processes immediately, and they
 // have no grace period.
 //
 // spawnGuarded starts the guard. Arguments: a folder to remove at the end, or an empty string; the address, or an empty string; the
 // program; the arguments of the program.
-import { spawn, spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
-import { createServer, Socket } from "node:net";
-import { setTimeout } from "node:timers/promises";
+
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- see above */
+const { spawn, spawnSync } = require("node:child_process") as typeof import("node:child_process");
+const { rmSync } = require("node:fs") as typeof import("node:fs");
+const { createServer, Socket } = require("node:net") as typeof import("node:net");
+const { setTimeout } = require("node:timers/promises") as typeof import("node:timers/promises");
+/* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
 
 /** The grace period for child processes of the program, in milliseconds. */
 const grace = 10_000;
