@@ -1,0 +1,64 @@
+/** The type of an evidence field, as documents show it. */
+interface FieldTypes {
+  readonly string: string;
+  readonly number: number;
+  readonly "string[]": readonly string[];
+  readonly "number[]": readonly number[];
+}
+
+/** An evidence field: its type and its meaning, as a sentence in Markdown. */
+interface EvidenceFieldEntry {
+  readonly type: keyof FieldTypes;
+  readonly meaning: string;
+}
+
+/** All fields that the evidence of a hop code can have. A field has the same meaning in all codes. */
+export const evidenceFields = {
+  reason: { type: "string", meaning: "The reason that Kubernetes reports, such as `ErrImagePull`." },
+  message: { type: "string", meaning: "The message of Kubernetes or of the controller." },
+  condition: { type: "string", meaning: "The type of the condition that is not true." },
+  exclusions: {
+    type: "string[]",
+    meaning: "Why the scheduler excludes the nodes, such as `2 Insufficient cpu`.",
+  },
+  container: { type: "string", meaning: "The name of the container in the pod." },
+  image: { type: "string", meaning: "The image of the container." },
+  exitCode: { type: "number", meaning: "The exit code of the container." },
+  restartCount: { type: "number", meaning: "How often Kubernetes has restarted the container." },
+  node: { type: "string", meaning: "The node on which the pod runs." },
+  portNode: { type: "string", meaning: "The node that carries the port." },
+  publisher: { type: "string", meaning: "The container that publishes the host port." },
+  portContainer: { type: "string", meaning: "The container that must publish the host port." },
+  containerId: { type: "string", meaning: "The ID of the container." },
+  listenAddress: { type: "string", meaning: "The address on which the port listens." },
+  status: { type: "number", meaning: "The HTTP status of the response." },
+  port: { type: "number", meaning: "The port of the route." },
+  ports: { type: "number[]", meaning: "The ports of the Service." },
+  targetPorts: { type: "string[]", meaning: "The port names that no container has." },
+  endpoints: { type: "number", meaning: "The number of pods that the Service selects." },
+  readyEndpoints: { type: "number", meaning: "The number of selected pods that are ready." },
+  pods: { type: "number", meaning: "The number of pods." },
+  readyPods: { type: "number", meaning: "The number of pods that are ready and on the right node." },
+  secret: { type: "string", meaning: "The name of the Secret." },
+  ingressClass: { type: "string", meaning: "The name of the IngressClass." },
+  notAfter: { type: "string", meaning: "The time at which the certificate expired." },
+} as const satisfies Record<string, EvidenceFieldEntry>;
+
+/** The name of an evidence field, such as `exitCode`. */
+export type EvidenceField = keyof typeof evidenceFields;
+
+/** The evidence fields of a code. A name with a question mark is an optional field. */
+export type EvidenceSpec = readonly (EvidenceField | `${EvidenceField}?`)[];
+
+type ValueOf<Field extends EvidenceField> = FieldTypes[(typeof evidenceFields)[Field]["type"]];
+
+/** The evidence of a code with these fields, as plain data. */
+export type EvidenceOf<Spec extends EvidenceSpec> = {
+  readonly [Field in Extract<Spec[number], EvidenceField>]: ValueOf<Field>;
+} & {
+  readonly [Field in EvidenceField as `${Field}?` extends Spec[number] ? Field : never]?:
+    ValueOf<Field> | undefined;
+};
+
+/** The evidence of any code. */
+export type Evidence = { readonly [Field in EvidenceField]?: ValueOf<Field> };

@@ -1,0 +1,113 @@
+import type { Hop } from "../route";
+
+/** A hop of the vocabulary, and a section of docs/hops.md. */
+export interface HopKindEntry {
+  /** The name of the hop in documents. */
+  readonly title: string;
+  /** A description of the hop, as sentences in Markdown. */
+  readonly meaning: string;
+  /** Whether the planner puts the hop into the routes of its plans. Other hops occur only in routes that Berth finds on a cluster. */
+  readonly planned: boolean;
+}
+
+/** A hop that the planner uses. */
+interface PlannedHopKind extends HopKindEntry {
+  readonly planned: true;
+}
+
+/** All hops between a client and an app, in the order of a route. No route contains all of them. */
+export const hopKinds = {
+  hostPort: {
+    title: "Listener on the host",
+    meaning: "The address and port on the host to which clients connect.",
+    planned: true,
+  },
+  engineHost: {
+    title: "Machine of the container engine",
+    meaning:
+      "The machine on which the container engine runs, if it is not the host. Examples are the virtual machine of Docker Desktop, Colima or WSL2, and the server of a remote engine.",
+    planned: false,
+  },
+  publication: {
+    title: "Publication by the container engine",
+    meaning: "The entry of the container engine that forwards a host port to a port of a container.",
+    planned: false,
+  },
+  loadBalancer: {
+    title: "Load balancer",
+    meaning:
+      "The load balancer of an existing cluster. It replaces the host port, and forwards to a Service.",
+    planned: true,
+  },
+  edge: {
+    title: "Edge proxy",
+    meaning: "The proxy container of a port with `publish: edge`. It forwards to the node.",
+    planned: true,
+  },
+  nodeContainer: {
+    title: "Node container",
+    meaning: "The container of the container engine that is a node of a kind cluster.",
+    planned: false,
+  },
+  node: {
+    title: "Node",
+    meaning: "The Kubernetes node that carries the port.",
+    planned: true,
+  },
+  portListener: {
+    title: "Port listener",
+    meaning:
+      "The program that accepts connections on the port of the node: a pod with `hostPort`, a pod with `hostNetwork`, or kube-proxy (NodePort). The portmap plugin of the CNI forwards a `hostPort` to its pod.",
+    planned: false,
+  },
+  ingressController: {
+    title: "Ingress or Gateway controller",
+    meaning:
+      "The pods of the controller that binds the port of the node and forwards requests by host and path.",
+    planned: true,
+  },
+  ingressClass: {
+    title: "IngressClass",
+    meaning:
+      "The IngressClass of a user-provided Ingress controller. It connects an Ingress to its controller.",
+    planned: true,
+  },
+  ingress: {
+    title: "Ingress",
+    meaning: "The rule that selects the Service by host and path.",
+    planned: true,
+  },
+  gateway: {
+    title: "Gateway",
+    meaning: "The Gateway. One of its listeners accepts the requests.",
+    planned: true,
+  },
+  httpRoute: {
+    title: "HTTPRoute",
+    meaning: "The rule of Gateway API that selects the Service by host and path.",
+    planned: true,
+  },
+  service: {
+    title: "Service",
+    meaning: "The Service that selects the pods of the app.",
+    planned: true,
+  },
+  endpointSlice: {
+    title: "EndpointSlice",
+    meaning: "The addresses and ports of the pods that a Service selects.",
+    planned: false,
+  },
+  pod: {
+    title: "Pod",
+    meaning: "The pods of the app and their containers.",
+    planned: true,
+  },
+  containerPort: {
+    title: "Container port",
+    meaning: "The port on which the app listens in its container.",
+    planned: false,
+  },
+} as const satisfies Record<string, HopKindEntry> & Record<Hop["kind"], PlannedHopKind>;
+
+/** The type of a hop, such as `service`. {@link Hop} contains the hops that the planner uses. */
+export type HopKind = keyof typeof hopKinds;

@@ -1,0 +1,64 @@
+import type { Hop } from "../route";
+import { hopName } from "../hop-name";
+
+/** The type of an object that a hop code names. Objects of Kubernetes have the name of their kind. */
+export type ObjectKind =
+  | "Host port"
+  | "Load balancer"
+  | "Machine"
+  | "Container"
+  | "Node"
+  | "Deployment"
+  | "ReplicaSet"
+  | "Pod"
+  | "Pods"
+  | "IngressClass"
+  | "Ingress"
+  | "Gateway"
+  | "HTTPRoute"
+  | "Service"
+  | "EndpointSlice"
+  | "Secret";
+
+/** The object that a verdict on a hop is about. */
+export interface HopObject {
+  readonly kind: ObjectKind;
+  /** The name of the object. For `Pods`, their labels. */
+  readonly name: string;
+  /** The namespace of the object, if it has one. */
+  readonly namespace?: string;
+}
+
+/** The type of the object of each hop. The object of a pod hop is all its pods. */
+const kindOf: Readonly<Record<Hop["kind"], ObjectKind>> = {
+  hostPort: "Host port",
+  loadBalancer: "Load balancer",
+  edge: "Container",
+  node: "Node",
+  ingressController: "Deployment",
+  ingressClass: "IngressClass",
+  ingress: "Ingress",
+  gateway: "Gateway",
+  httpRoute: "HTTPRoute",
+  service: "Service",
+  pod: "Pods",
+};
+
+/** The object of a hop. */
+export function objectOf(hop: Hop): HopObject {
+  const kind = kindOf[hop.kind];
+  if (!("namespace" in hop)) return { kind, name: hopName(hop) };
+  return { kind, name: hop.kind === "pod" ? hopName(hop) : hop.name, namespace: hop.namespace };
+}
+
+/**
+ * Formats an object for messages.
+ *
+ * @example
+ * ```ts
+ * describeObject({ kind: "Pod", name: "web-1", namespace: "default" }); // Pod web-1 in namespace default
+ * ```
+ */
+export function describeObject({ kind, name, namespace }: HopObject): string {
+  return `${kind} ${name}${namespace === undefined ? "" : ` in namespace ${namespace}`}`;
+}
