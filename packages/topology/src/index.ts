@@ -58,9 +58,29 @@ export type {
   ServicePlan,
   TlsPlan,
 } from "./app/app-plan";
-export { diagnose } from "./diagnosis/diagnose";
-export type { HopFacts, PodFacts } from "./diagnosis/hop-facts";
-export { renderVerdicts } from "./diagnosis/verdict";
+export { diagnose, verdictOn } from "./diagnosis/diagnose";
+export type { Diagnosis } from "./diagnosis/diagnosis";
+export type { HopFacts } from "./diagnosis/hop-facts";
+export { classifyPod } from "./diagnosis/pods/classify-pod";
+export type {
+  ContainerStatus,
+  PodFacts,
+  ReplicaFailureFacts,
+  UnscheduledFacts,
+} from "./diagnosis/pods/pod-facts";
+export { whyNotReady } from "./diagnosis/pods/why-not-ready";
+export { firstPermanentBlock, renderVerdicts, type Verdict } from "./diagnosis/verdict";
+export type { Evidence, EvidenceField } from "./model/hops/evidence";
+export {
+  hopCodeNames,
+  hopCodes,
+  type HopCode,
+  type HopCodeEntry,
+  type HopEvidence,
+} from "./model/hops/hop-codes";
+export { hopKinds, type HopKind, type HopKindEntry } from "./model/hops/hop-kind";
+export { describeObject, type HopObject, type ObjectKind } from "./model/hops/hop-object";
+export { Heals, HopState, RouteVerdict, routeVerdict } from "./model/hops/hop-state";
 export { HeldClaims } from "./app/claims/held-claims";
 export type { Placement } from "./placement/placement";
 export { planApps } from "./app/plan-apps";
@@ -130,6 +150,7 @@ export { parseReport, type ClusterReport } from "./record/cluster-report";
 export { NodeRole, type NodeRecord, type Taint } from "./model/node-record";
 export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./model/port-record";
 export type { Answer } from "./verify/answer";
+export { classifyAnswer } from "./verify/classify-answer";
 export { judgeAnswer } from "./verify/judge-answer";
 export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";
 export { parseVerification, renderVerification } from "./verify/verification-document";

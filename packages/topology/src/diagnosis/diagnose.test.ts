@@ -2,8 +2,9 @@ import { planExposure } from "../app/plan-app";
 import type { Hop, Route } from "../model/route";
 import { plan, record } from "../../test/fixtures/demo-app";
 import { diagnose } from "./diagnose";
-import type { HopFacts, PodFacts } from "./hop-facts";
-import { firstBlock, renderVerdicts } from "./verdict";
+import type { HopFacts } from "./hop-facts";
+import type { PodFacts } from "./pods/pod-facts";
+import { firstBlock, firstPermanentBlock, renderVerdicts } from "./verdict";
 
 const byIngress = plan({}).route;
 const byGateway = plan({ exposure: "gateway" }).route;
@@ -147,4 +148,48 @@ it("says of what could not be looked at that it cannot tell, and does not call i
     "service",
   ]);
   expect(firstBlock(found)).toBeUndefined();
+});
+
+it("carries the code, the object and the evidence of a block, and whether it can heal", () => {
+  const pods = [
+    {
+      ...pod("web-1", "demo-worker", "container `web` is waiting: InvalidImageName"),
+      containers: [{ name: "web", image: "Web:1", waiting: { reason: "InvalidImageName" } }],
+    },
+  ];
+  expect(firstPermanentBlock(verdicts(byIngress, { pod: { kind: "pods", pods } }))).toEqual({
+    hop: "pod",
+    name: "app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth",
+    verdict: "block",
+    heals: "never",
+    code: "IMAGE_NAME_INVALID",
+    object: { kind: "Pod", name: "web-1", namespace: "default" },
+    evidence: { container: "web", image: "Web:1", reason: "InvalidImageName" },
+    clause: "pod `web-1` is not ready: container `web` is waiting: InvalidImageName",
+  });
+});
+
+it("takes no block for permanent that can heal", () => {
+  expect(firstPermanentBlock(verdicts(byIngress, { pod: { kind: "pods", pods: [] } }))).toBeUndefined();
+});
+
+it("names the pod with a permanent problem, and the owner that cannot create pods", () => {
+  const starting = pod("web-1", "demo-worker", "it has not reported yet");
+  const broken = {
+    ...starting,
+    name: "web-2",
+    containers: [{ name: "web", waiting: { reason: "InvalidImageName" } }],
+  };
+  const object = (facts: HopFacts) => firstBlock(verdicts(byIngress, { pod: facts }))?.object;
+  expect(object({ kind: "pods", pods: [starting, broken] })).toMatchObject({ kind: "Pod", name: "web-2" });
+  const owner = { kind: "ReplicaSet", name: "web-5d4" } as const;
+  const replicaFailure = { owner, reason: "FailedCreate", message: "exceeded quota: small" };
+  expect(object({ kind: "pods", pods: [], replicaFailure })).toEqual({ ...owner, namespace: "default" });
+});
+
+it("finds a host port that another container publishes", () => {
+  const found = verdicts(byIngress, { hostPort: { kind: "published", by: "nginx" } });
+  expect(renderVerdicts(found)[0]).toBe(
+    "block hostPort 127.0.0.1:8080: `nginx` publishes it instead of `demo-worker2`",
+  );
 });

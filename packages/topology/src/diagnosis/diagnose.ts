@@ -1,10 +1,13 @@
-import { hopName } from "../model/hop-name";
-import type { Hop, Route } from "../model/route";
-import type { HopFacts, NodeFacts, PodsFacts, ServiceFacts } from "./hop-facts";
+import { clauseOf } from "./clauses";
+import { diagnosis, type Diagnosis } from "./diagnosis";
+import type { HopFacts, NodeFacts, PublishedFacts, ServiceFacts } from "./hop-facts";
+import { diagnosePods, type Found } from "./pods/diagnose-pods";
 import type { Verdict } from "./verdict";
-
-/** The verdict on a hop, without the name of the hop. */
-type Judged = Pick<Verdict, "verdict" | "evidence">;
+import { hopName } from "../model/hop-name";
+import { hopCodeEntry } from "../model/hops/hop-codes";
+import { objectOf } from "../model/hops/hop-object";
+import type { Hop, Route } from "../model/route";
+import { omitUndefined } from "../model/omit-undefined";
 
 /**
  * Checks each hop of a route on a live cluster. This function is pure.
@@ -12,12 +15,61 @@ type Judged = Pick<Verdict, "verdict" | "evidence">;
  * @param facts - the observed facts of each hop, in the order of the route; `undefined` if the hop could not be observed
  */
 export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[]): Verdict[] {
-  const carrier = route.find((hop) => hop.kind === "node")?.container;
-  return route.map((hop, index) => ({
+  return route.map((hop, index) => verdictOn(hop, judge(facts[index], hop, route)));
+}
+
+/**
+ * The verdict on a hop, from its diagnosis.
+ *
+ * @param found - the diagnosis, with its object if that is not the hop itself
+ */
+export function verdictOn(hop: Hop, found: Found): Verdict {
+  const { code, evidence, object = objectOf(hop) } = found;
+  const { state, heals } = hopCodeEntry(code);
+  return omitUndefined({
     hop: hop.kind,
     name: hopName(hop),
-    ...judge(facts[index], mustRunOn(hop, carrier), hop),
-  }));
+    verdict: state,
+    heals,
+    code,
+    object,
+    evidence,
+    clause: clauseOf(found, object),
+  }) as Verdict;
+}
+
+function judge(facts: HopFacts | undefined, hop: Hop, route: Route): Found {
+  switch (facts?.kind) {
+    case undefined:
+      return diagnosis("HOP_NOT_CHECKED", {});
+    case "missing":
+      return diagnosis("OBJECT_MISSING", {});
+    case "present":
+      return diagnosis("OBJECT_EXISTS", {});
+    case "published":
+      return judgePublication(facts, route);
+    case "container":
+      return diagnosis(facts.running ? "EDGE_RUNNING" : "EDGE_NOT_RUNNING", {});
+    case "node":
+      return judgeNode(facts);
+    case "pods":
+      return diagnosePods(facts, hop, mustRunOn(hop, carrierOf(route)));
+    case "ingress":
+      return diagnosis(facts.published ? "INGRESS_SERVED" : "INGRESS_NOT_SERVED", {});
+    case "conditions": {
+      const [unmet] = facts.unmet;
+      return unmet === undefined
+        ? diagnosis("CONDITIONS_MET", {})
+        : diagnosis("CONDITION_NOT_TRUE", { condition: unmet.type, message: unmet.message });
+    }
+    case "service":
+      return judgeService(facts, hop.kind === "service" ? hop.port : undefined);
+  }
+}
+
+/** The container of the node that carries the port. */
+function carrierOf(route: Route): string | undefined {
+  return route.find((hop) => hop.kind === "node")?.container;
 }
 
 /** The node on which the pods of a hop must run. Pods that bind a port of their node must run on the node that carries the port. */
@@ -26,67 +78,35 @@ function mustRunOn(hop: Hop, carrier: string | undefined): string | undefined {
   return hop.kind === "pod" && hop.node !== undefined ? carrier : undefined;
 }
 
-function judge(facts: HopFacts | undefined, node: string | undefined, hop: Hop): Judged {
-  switch (facts?.kind) {
-    case undefined:
-      return { verdict: "unknown", evidence: "it could not be checked" };
-    case "missing":
-      return block("it does not exist");
-    case "present":
-      return pass("it exists");
-    case "published":
-      return facts.by === undefined
-        ? block("no running container publishes it")
-        : pass(`\`${facts.by}\` publishes it`);
-    case "container":
-      return facts.running ? pass("it is running") : block("it is not running");
-    case "node":
-      return judgeNode(facts);
-    case "pods":
-      return judgePods(facts, node);
-    case "ingress":
-      return facts.published
-        ? pass("a controller has published its status")
-        : block("no controller serves it, because its status is empty");
-    case "conditions": {
-      const [unmet] = facts.unmet;
-      return unmet === undefined
-        ? pass("its controller has accepted it")
-        : block(`\`${unmet.type}\` is not true: ${unmet.message}`);
-    }
-    case "service":
-      return judgeService(facts, hop.kind === "service" ? hop.port : undefined);
-  }
+/** The port must be published by the edge proxy of the route, or by its node. On an existing cluster, the publisher is not known. */
+function judgePublication({ by }: PublishedFacts, route: Route): Diagnosis {
+  if (by === undefined) return diagnosis("HOST_PORT_NOT_PUBLISHED", {});
+  const expected = route.find((hop) => hop.kind === "edge")?.container ?? carrierOf(route);
+  return expected === undefined || by === expected
+    ? diagnosis("HOST_PORT_PUBLISHED", { publisher: by })
+    : diagnosis("HOST_PORT_PUBLISHED_BY_OTHER", { publisher: by, portContainer: expected });
 }
 
-function judgeNode({ running, notReady }: NodeFacts): Judged {
-  if (!running) return block("its container is not running");
-  return notReady === undefined ? pass("it is Ready") : block(`it is not Ready: ${notReady}`);
+function judgeNode({ running, notReady, stopped }: NodeFacts): Diagnosis {
+  if (running)
+    return notReady === undefined
+      ? diagnosis("NODE_READY", {})
+      : diagnosis("NODE_NOT_READY", { message: notReady });
+  if (stopped === undefined) return diagnosis("NODE_CONTAINER_NOT_RUNNING", {});
+  if (stopped.state === "missing") return diagnosis("NODE_CONTAINER_MISSING", {});
+  const { exitCode, containerId } = stopped;
+  return diagnosis("NODE_CONTAINER_EXITED", { exitCode, containerId });
 }
 
-function judgePods({ pods }: PodsFacts, node: string | undefined): Judged {
-  const ready = pods.filter(({ notReady }) => notReady === undefined);
-  const inPlace = ready.filter((pod) => node === undefined || pod.node === node);
-  const where = node === undefined ? "" : ` on \`${node}\``;
-  if (inPlace.length > 0) return pass(`${inPlace.length} of ${pods.length} ready${where}`);
-  const [astray] = ready;
-  if (astray !== undefined)
-    return block(
-      `pod \`${astray.name}\` runs on \`${astray.node ?? ""}\`, but \`${node ?? ""}\` carries the port`,
-    );
-  const [first] = pods;
-  if (first === undefined) return block("no pod exists");
-  return block(`pod \`${first.name}\` is not ready: ${first.notReady ?? ""}`);
-}
-
-function judgeService({ ports, endpoints, readyEndpoints }: ServiceFacts, port: number | undefined): Judged {
-  if (port !== undefined && !ports.includes(port))
-    return block(`it has no port ${port}; its ports are ${ports.join(", ")}`);
-  if (endpoints === 0) return block("it has no endpoints, because its selector matches no pod");
+function judgeService(
+  { ports, endpoints, readyEndpoints, unknownTargetPorts = [] }: ServiceFacts,
+  port: number | undefined,
+): Diagnosis {
+  if (port !== undefined && !ports.includes(port)) return diagnosis("SERVICE_PORT_MISSING", { port, ports });
+  if (endpoints === 0) return diagnosis("SERVICE_WITHOUT_ENDPOINTS", {});
+  if (unknownTargetPorts.length > 0)
+    return diagnosis("SERVICE_TARGET_PORT_UNKNOWN", { targetPorts: unknownTargetPorts });
   return readyEndpoints === 0
-    ? block(`none of its ${endpoints} endpoints is ready`)
-    : pass(`${readyEndpoints} of ${endpoints} endpoints ready`);
+    ? diagnosis("ENDPOINTS_NOT_READY", { endpoints })
+    : diagnosis("SERVICE_READY", { endpoints, readyEndpoints });
 }
-
-const pass = (evidence: string): Judged => ({ verdict: "pass", evidence });
-const block = (evidence: string): Judged => ({ verdict: "block", evidence });

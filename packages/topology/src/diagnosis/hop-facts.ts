@@ -1,3 +1,5 @@
+import type { PodFacts, ReplicaFailureFacts } from "./pods/pod-facts";
+
 /** The observed facts of one hop of a route on the live cluster. If a hop could not be observed, there are no facts. */
 export type HopFacts =
   | MissingFacts
@@ -39,21 +41,21 @@ export interface NodeFacts {
   readonly running: boolean;
   /** Why the node is not Ready in Kubernetes; `undefined` if it is Ready. */
   readonly notReady: string | undefined;
+  /** Why the node container is not running; omitted if it is running or if the reason is not known. */
+  readonly stopped?: StoppedContainerFacts;
 }
+
+/** A container of the container engine that is not running. */
+export type StoppedContainerFacts =
+  | { readonly state: "missing" }
+  | { readonly state: "exited"; readonly exitCode: number; readonly containerId?: string };
 
 /** The pods of an app or of a controller, without terminating pods. */
 export interface PodsFacts {
   readonly kind: "pods";
   readonly pods: readonly PodFacts[];
-}
-
-/** One pod. */
-export interface PodFacts {
-  readonly name: string;
-  /** The Kubernetes node on which the pod runs; `undefined` if the pod is not scheduled yet. */
-  readonly node: string | undefined;
-  /** Why the pod is not ready, as reported by Kubernetes; `undefined` if it is ready. */
-  readonly notReady: string | undefined;
+  /** Set if the owner of the pods reports that it cannot create pods. */
+  readonly replicaFailure?: ReplicaFailureFacts;
 }
 
 /** An Ingress. */
@@ -78,4 +80,6 @@ export interface ServiceFacts {
   readonly endpoints: number;
   /** The number of these pods that are ready. */
   readonly readyEndpoints: number;
+  /** The port names in `targetPort` that no container of the selected pods has. */
+  readonly unknownTargetPorts?: readonly string[];
 }

@@ -1,13 +1,25 @@
+import type { HopCode } from "../model/hops/hop-codes";
+import type { Evidence } from "../model/hops/evidence";
+import type { HopObject } from "../model/hops/hop-object";
+import type { Heals, HopState } from "../model/hops/hop-state";
 import type { Hop } from "../model/route";
 
-/** The state of a hop of a route on the live cluster. `unknown` means that the hop could not be checked, so it may or may not block. */
+/** The state of a hop of a route on the live cluster. */
 export interface Verdict {
   readonly hop: Hop["kind"];
   /** The name of the hop, see {@link hopName}. */
   readonly name: string;
-  readonly verdict: "pass" | "block" | "unknown";
-  /** The observed state, as a clause without a full stop. */
-  readonly evidence: string;
+  readonly verdict: HopState;
+  /** Whether the hop can recover without a change. Set only if it blocks. */
+  readonly heals?: Heals;
+  /** The code of the state. docs/hops.md describes it. */
+  readonly code: HopCode;
+  /** The object that the verdict is about, such as one pod of the hop. */
+  readonly object: HopObject;
+  /** The facts behind the code. The catalogue lists the fields of each code. */
+  readonly evidence: Evidence;
+  /** The state as a clause without a full stop, rendered from the code, the object and the evidence. */
+  readonly clause: string;
 }
 
 /** The first hop that blocks. The hops after it are unreachable. */
@@ -15,10 +27,15 @@ export function firstBlock(verdicts: readonly Verdict[]): Verdict | undefined {
   return verdicts.find(({ verdict }) => verdict === "block");
 }
 
+/** The first hop that blocks and cannot recover without a change. To wait for it is useless. */
+export function firstPermanentBlock(verdicts: readonly Verdict[]): Verdict | undefined {
+  return verdicts.find(({ heals }) => heals === "never");
+}
+
 /** Formats verdicts as lines of text, in the order of the route. */
 export function renderVerdicts(verdicts: readonly Verdict[]): string[] {
   const width = Math.max(0, ...verdicts.map(({ verdict }) => verdict.length));
   return verdicts.map(
-    ({ verdict, hop, name, evidence }) => `${verdict.padEnd(width)} ${hop} ${name}: ${evidence}`,
+    ({ verdict, hop, name, clause }) => `${verdict.padEnd(width)} ${hop} ${name}: ${clause}`,
   );
 }

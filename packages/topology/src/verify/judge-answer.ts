@@ -1,12 +1,11 @@
+import { clauseOf } from "../diagnosis/clauses";
 import type { SystemFinding } from "../findings/finding";
 import { hopName } from "../model/hop-name";
 import type { Hop, Route } from "../model/route";
 import type { Answer } from "./answer";
+import { classifyAnswer } from "./classify-answer";
 import type { Verification } from "./verification";
 import { whereToLook } from "./where-to-look";
-
-/** HTTP statuses with which a proxy reports that its backend did not respond. */
-const ofProxies = [502, 503, 504];
 
 /** The hops that select an app by host and path. */
 const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
@@ -19,49 +18,33 @@ const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): SystemFinding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
-  const next = (hop: Hop | undefined) => ({
+  const found = classifyAnswer(answer, route);
+  const notReached = (hop: Hop | undefined): SystemFinding => ({
+    code: "APP_NOT_REACHED",
     object: `app "${app}"`,
     state: `is not reachable at ${url}`,
+    reason: clauseOf(found),
     remedy:
       hop === undefined
         ? "Check the app's pods and their log."
         : whereToLook({ hop: hop.kind, name: hopName(hop) }),
   });
-  switch (answer.outcome) {
-    case "open":
-      return undefined;
-    case "answered":
-      if (rule === undefined) return undefined;
-      if (ofProxies.includes(answer.status))
-        return {
-          ...next(afterRule(route, answer.status)),
-          code: "APP_NOT_REACHED",
-          reason: `the controller responds with HTTP ${answer.status}, because it received no response from the app`,
-        };
-      if (answer.status !== 404 || answer.sameForAnyHost !== true) return undefined;
+  switch (found.code) {
+    case "CONNECTION_REFUSED":
+    case "CONNECTION_RESET":
+      return notReached(listener(route));
+    case "RESPONSE_TIMED_OUT":
+      return notReached(rule === undefined ? listener(route) : route.at(-1));
+    case "RESPONSE_FROM_PROXY":
+      return notReached(afterRule(route, found.evidence.status));
+    case "RESPONSE_AMBIGUOUS":
       return {
-        ...next(rule),
+        ...notReached(rule),
         code: "APP_RESPONSE_AMBIGUOUS",
         state: `may not be reachable at ${url}`,
-        reason:
-          "the response for every host is HTTP 404, from the app itself or from a controller that does not serve the app",
       };
-    case "silent":
-      return {
-        ...next(rule === undefined ? listener(route) : route.at(-1)),
-        code: "APP_NOT_REACHED",
-        reason: "the connection opened, but the app sent no response",
-      };
-    case "refused":
-    case "reset":
-      return {
-        ...next(listener(route)),
-        code: "APP_NOT_REACHED",
-        reason:
-          answer.outcome === "refused"
-            ? "the connection is refused, because nothing listens on the host port"
-            : "the connection is closed immediately, because nothing listens behind the host port",
-      };
+    default:
+      return undefined;
   }
 }
 

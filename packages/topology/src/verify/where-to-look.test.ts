@@ -9,16 +9,34 @@ const finding: SystemFinding = {
   reason: "the app sent no response",
   remedy: "Look somewhere.",
 };
-const node: Verdict = { hop: "node", name: "demo-worker2", verdict: "pass", evidence: "it is Ready" };
+const node: Verdict = {
+  hop: "node",
+  name: "demo-worker2",
+  verdict: "pass",
+  code: "NODE_READY",
+  object: { kind: "Node", name: "demo-worker2" },
+  evidence: {},
+  clause: "it is Ready",
+};
 const service: Verdict = {
   hop: "service",
   name: "default/web",
   verdict: "block",
-  evidence: "it has no endpoints",
+  heals: "may",
+  code: "SERVICE_WITHOUT_ENDPOINTS",
+  object: { kind: "Service", name: "web", namespace: "default" },
+  evidence: {},
+  clause: "it has no endpoints",
 };
 
 it("names the first hop that blocks, and how to look at it", () => {
-  const pods: Verdict = { hop: "pod", name: "app=web", verdict: "block", evidence: "no pod exists" };
+  const pods: Verdict = {
+    ...service,
+    hop: "pod",
+    name: "app=web",
+    code: "POD_MISSING",
+    clause: "no pod exists",
+  };
   expect(withVerdicts(finding, [node, service, pods])).toEqual({
     ...finding,
     reason: "the app sent no response; on the route, the service `default/web` blocks: it has no endpoints",
@@ -28,7 +46,7 @@ it("names the first hop that blocks, and how to look at it", () => {
 });
 
 it("says that none blocks, and keeps where the answer itself points to", () => {
-  const unknown: Verdict = { ...service, verdict: "unknown" };
+  const unknown: Verdict = { ...node, hop: "service", verdict: "unknown", code: "HOP_NOT_CHECKED" };
   expect(withVerdicts(finding, [node, unknown])).toEqual({
     ...finding,
     reason: "the app sent no response; on the route, 1 of 2 hops pass, and none blocks",

@@ -31,7 +31,7 @@ export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[
   if (block !== undefined)
     return {
       ...finding,
-      reason: `${finding.reason}; on the route, the ${block.hop} \`${block.name}\` blocks: ${block.evidence}`,
+      reason: `${finding.reason}; on the route, the ${block.hop} \`${block.name}\` blocks: ${block.clause}`,
       remedy: look(block),
     };
   const passing = verdicts.filter(({ verdict }) => verdict === "pass").length;

@@ -1,0 +1,77 @@
+import type { HopObject } from "../../model/hops/hop-object";
+import { describeExit, describeWaiting } from "./why-not-ready";
+
+/** The evidence of a container that waits. */
+interface Waiting {
+  readonly container: string;
+  readonly reason?: string | undefined;
+  readonly message?: string | undefined;
+}
+
+/** The evidence of a container that has ended. */
+interface Ended extends Waiting {
+  readonly exitCode?: number | undefined;
+  readonly restartCount?: number | undefined;
+}
+
+const notReady = ({ name }: HopObject, why: string) => `pod \`${name}\` is not ready: ${why}`;
+const byMessage = ({ message }: { readonly message: string }, pod: HopObject) => notReady(pod, message);
+const waiting = (evidence: Waiting, pod: HopObject) =>
+  notReady(pod, describeWaiting(evidence.container, evidence));
+const elsewhere = (
+  { node, portNode }: { readonly node: string; readonly portNode: string },
+  { name }: HopObject,
+) => `pod \`${name}\` runs on \`${node}\`, but \`${portNode}\` carries the port`;
+const notCreated = (
+  { reason, message }: { readonly reason: string; readonly message: string },
+  { kind, name }: HopObject,
+) => `${kind} \`${name}\` cannot create pods: ${reason}: ${message}`;
+
+/** A container in a back-off waits and has an exit code. Any other container with an exit code has ended. */
+function ended(evidence: Ended, pod: HopObject): string {
+  const { container, reason, exitCode, restartCount } = evidence;
+  if (reason !== "CrashLoopBackOff") return notReady(pod, describeExit(container, exitCode ?? 0));
+  const exit = exitCode === undefined ? "" : `, last after exit code ${exitCode}`;
+  const restarts = restartCount === undefined ? "" : `; it restarted ${restartCount} times${exit}`;
+  return `${waiting(evidence, pod)}${restarts}`;
+}
+
+/** The clauses of the codes about pods. */
+export const podClauses = {
+  PODS_READY: ({
+    pods,
+    readyPods,
+    portNode,
+  }: {
+    readonly pods: number;
+    readonly readyPods: number;
+    readonly portNode?: string | undefined;
+  }) => `${readyPods} of ${pods} ready${portNode === undefined ? "" : ` on \`${portNode}\``}`,
+  POD_MISSING: () => "no pod exists",
+  POD_ON_OTHER_NODE: elsewhere,
+  CONTROLLER_POD_ON_OTHER_NODE: elsewhere,
+  POD_REJECTED: notCreated,
+  POD_OVER_QUOTA: notCreated,
+  POD_NOT_CREATED: notCreated,
+  POD_TAINT_NOT_TOLERATED: byMessage,
+  POD_AFFINITY_NOT_MATCHED: byMessage,
+  POD_UNSCHEDULABLE: byMessage,
+  POD_RESOURCES_INSUFFICIENT: byMessage,
+  POD_HOST_PORT_TAKEN: byMessage,
+  POD_NOT_SCHEDULED: byMessage,
+  POD_NOT_READY: byMessage,
+  READINESS_PROBE_FAILING: byMessage,
+  IMAGE_NOT_FOUND: waiting,
+  IMAGE_NOT_AUTHORIZED: waiting,
+  IMAGE_NAME_INVALID: waiting,
+  IMAGE_NOT_ON_NODE: waiting,
+  IMAGE_PULL_RATE_LIMITED: waiting,
+  REGISTRY_NOT_REACHED: waiting,
+  IMAGE_PULL_FAILED: waiting,
+  CONTAINER_STARTING: waiting,
+  CONTAINER_CONFIG_MISSING: waiting,
+  CONTAINER_CONFIG_INVALID: waiting,
+  CONTAINER_NOT_CREATED: waiting,
+  CONTAINER_EXITED: ended,
+  CONTAINER_CRASH_LOOP: ended,
+};

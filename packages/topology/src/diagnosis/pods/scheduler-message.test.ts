@@ -1,0 +1,76 @@
+import { classifyUnscheduled } from "./scheduler-message";
+
+const classify = (message: string) => classifyUnscheduled({ reason: "Unschedulable", message }).code;
+const preemption = " preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.";
+
+it.each([
+  [
+    "taints on all nodes",
+    "0/3 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 2 node(s) had untolerated taint {dedicated: db}.",
+    "POD_TAINT_NOT_TOLERATED",
+  ],
+  [
+    "the taint text of older releases",
+    "0/1 nodes are available: 1 node(s) had taint {dedicated: db}, that the pod didn't tolerate.",
+    "POD_TAINT_NOT_TOLERATED",
+  ],
+  [
+    "node affinity",
+    "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.",
+    "POD_AFFINITY_NOT_MATCHED",
+  ],
+  [
+    "taints and node affinity",
+    "0/3 nodes are available: 1 node(s) had untolerated taint {dedicated: db}, 2 node(s) didn't match Pod's node affinity/selector.",
+    "POD_UNSCHEDULABLE",
+  ],
+  [
+    "resources of a node",
+    "0/3 nodes are available: 1 node(s) had untolerated taint {dedicated: db}, 2 Insufficient cpu.",
+    "POD_RESOURCES_INSUFFICIENT",
+  ],
+  [
+    "a port of the node",
+    "0/3 nodes are available: 1 node(s) didn't have free ports for the requested pod ports, 2 node(s) didn't match Pod's node affinity/selector.",
+    "POD_HOST_PORT_TAKEN",
+  ],
+  [
+    "a taint that Kubernetes removes itself",
+    "0/3 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }, 2 node(s) didn't match Pod's node affinity/selector.",
+    "POD_NOT_SCHEDULED",
+  ],
+  [
+    "a volume",
+    "0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.",
+    "POD_NOT_SCHEDULED",
+  ],
+  [
+    "a part of the nodes",
+    "0/3 nodes are available: 2 node(s) had untolerated taint {a: b}.",
+    "POD_NOT_SCHEDULED",
+  ],
+  ["an unknown text", "no nodes available to schedule pods", "POD_NOT_SCHEDULED"],
+])("classifies %s", (_, message, code) => {
+  expect(classify(message)).toBe(code);
+  expect(classify(message + preemption)).toBe(code);
+});
+
+it("takes taints without names for permanent only if Kubernetes has set none of its own", () => {
+  const message =
+    "0/2 nodes are available: 2 node(s) had untolerated taint(s). no new claims to deallocate, preemption: 0/2 nodes are available.";
+  const classified = (more: { transientTaints?: boolean }) =>
+    classifyUnscheduled({ reason: "Unschedulable", message, ...more }).code;
+  expect(classified({ transientTaints: false })).toBe("POD_TAINT_NOT_TOLERATED");
+  expect(classified({ transientTaints: true })).toBe("POD_NOT_SCHEDULED");
+  expect(classified({})).toBe("POD_NOT_SCHEDULED");
+});
+
+it("keeps the words of the scheduler as evidence", () => {
+  const message = "0/2 nodes are available: 1 Insufficient cpu, 1 node(s) had untolerated taint {a: b}.";
+  expect(classifyUnscheduled({ reason: "Unschedulable", message }).evidence).toEqual({
+    reason: "Unschedulable",
+    message,
+    exclusions: ["1 Insufficient cpu", "1 node(s) had untolerated taint {a: b}"],
+  });
+  expect(classifyUnscheduled({}).evidence).toEqual({ message: "it has no node" });
+});

@@ -1,0 +1,63 @@
+import { diagnosis, type Diagnosis } from "../diagnosis";
+import type { UnscheduledFacts } from "./pod-facts";
+
+/** Why the scheduler excludes some nodes. */
+interface Exclusion {
+  readonly nodes: number;
+  readonly why: "taint" | "unnamedTaint" | "affinity" | "resources" | "hostPort" | "other";
+  /** The words of the scheduler, such as `2 Insufficient cpu`. */
+  readonly text: string;
+}
+
+/** The reasons of the scheduler, by their texts. */
+const reasons: readonly (readonly [RegExp, Exclusion["why"]])[] = [
+  // Kubernetes sets and removes these taints itself.
+  [/taint \{node\.(?:cloudprovider\.)?kubernetes\.io\//, "other"],
+  [/taint \{/, "taint"],
+  [/untolerated taint/, "unnamedTaint"],
+  [/node affinity|node selector|affinity\/selector/, "affinity"],
+  [/^\d+ (?:Insufficient |Too many pods)/, "resources"],
+  [/free ports/, "hostPort"],
+];
+
+/**
+ * Classifies a pod that the scheduler cannot assign to a node. Only taints and node affinity are permanent reasons, and only if they exclude
+ * every node.
+ */
+export function classifyUnscheduled({ reason, message, transientTaints }: UnscheduledFacts): Diagnosis {
+  const { exclusions, complete } = exclusionsIn(message ?? "");
+  const unnamed = transientTaints === false ? "taint" : "other";
+  const whys = new Set(exclusions.map(({ why }) => (why === "unnamedTaint" ? unnamed : why)));
+  const texts = exclusions.map(({ text }) => text);
+  if (message === undefined || reason === undefined || !complete || whys.has("other"))
+    return diagnosis("POD_NOT_SCHEDULED", {
+      message: message ?? "it has no node",
+      reason,
+      exclusions: texts.length === 0 ? undefined : texts,
+    });
+  const evidence = { reason, message, exclusions: texts };
+  if (whys.has("hostPort")) return diagnosis("POD_HOST_PORT_TAKEN", evidence);
+  if (whys.has("resources")) return diagnosis("POD_RESOURCES_INSUFFICIENT", evidence);
+  if (whys.size > 1) return diagnosis("POD_UNSCHEDULABLE", evidence);
+  return diagnosis(whys.has("taint") ? "POD_TAINT_NOT_TOLERATED" : "POD_AFFINITY_NOT_MATCHED", evidence);
+}
+
+/**
+ * Parses a message such as `0/3 nodes are available: 1 node(s) had untolerated taint {a: b}, 2 Insufficient cpu. preemption: …`.
+ *
+ * @returns the exclusions, and whether they cover all nodes
+ */
+function exclusionsIn(message: string): { exclusions: Exclusion[]; complete: boolean } {
+  const found =
+    /^0\/(?<total>\d+) nodes are available: (?<list>.*?)\.?(?: preemption: .*| no new claims .*)?$/s.exec(
+      message,
+    );
+  const exclusions = (found?.groups?.["list"] ?? "").split(/, (?=\d+ )/).flatMap((text) => {
+    const nodes = Number.parseInt(text, 10);
+    if (Number.isNaN(nodes)) return [];
+    const why = reasons.find(([pattern]) => pattern.test(text))?.[1] ?? "other";
+    return [{ nodes, why, text }];
+  });
+  const excluded = exclusions.reduce((sum, { nodes }) => sum + nodes, 0);
+  return { exclusions, complete: excluded > 0 && excluded >= Number(found?.groups?.["total"] ?? Infinity) };
+}
