@@ -1,60 +1,6 @@
-import { readConditions, readIngress, readPods, readService } from "./live-objects";
+import { readConditions, readIngress, readService } from "./live-objects";
 
 const list = (...items: object[]) => JSON.stringify({ items });
-const pod = (status: object, spec: object = { nodeName: "demo-worker" }, metadata: object = {}) => ({
-  metadata: { name: "web-1", ...metadata },
-  spec,
-  status,
-});
-const notReady = { type: "Ready", status: "False", message: "containers with unready status: [web]" };
-
-describe("readPods", () => {
-  it("knows a pod that is ready, and leaves one aside that is on its way out", () => {
-    const ready = { conditions: [{ type: "Ready", status: "True" }] };
-    const leaving = pod(ready, {}, { deletionTimestamp: "2026-11-25T00:00:00Z" });
-    expect(readPods(list(pod(ready), leaving))).toEqual([
-      { name: "web-1", node: "demo-worker", notReady: undefined },
-    ]);
-  });
-
-  it("finds none in nothing, which is what kubectl prints of an empty list", () => {
-    expect(readPods("\n")).toEqual([]);
-  });
-
-  it.each<[string, object, string]>([
-    [
-      "the scheduler, where it has no node",
-      { conditions: [{ type: "PodScheduled", status: "False", message: "0/3 nodes are available" }] },
-      "0/3 nodes are available",
-    ],
-    [
-      "a container that waits",
-      {
-        conditions: [notReady],
-        containerStatuses: [
-          { name: "web", state: { waiting: { reason: "ErrImagePull", message: "manifest unknown" } } },
-        ],
-      },
-      "container `web` is waiting: ErrImagePull: manifest unknown",
-    ],
-    [
-      "a container that has ended",
-      {
-        conditions: [notReady],
-        containerStatuses: [{ name: "web", state: { terminated: { exitCode: 3 } } }],
-      },
-      "container `web` exited with code 3",
-    ],
-    [
-      "the condition, where a probe fails",
-      { conditions: [notReady], containerStatuses: [{ name: "web", state: { running: {} } }] },
-      "containers with unready status: [web]",
-    ],
-    ["nobody, where it is new", {}, "it has not reported yet"],
-  ])("says why a pod is not ready in the words of %s", (_, status, why) => {
-    expect(readPods(list(pod(status)))).toMatchObject([{ notReady: why }]);
-  });
-});
 
 it("tells whether a controller has taken an Ingress up", () => {
   const status = (loadBalancer: object) => readIngress(JSON.stringify({ status: { loadBalancer } }));
@@ -98,4 +44,18 @@ it("counts the endpoints of a Service in all its slices, and takes those for rea
     endpoints: 3,
     readyEndpoints: 2,
   });
+});
+
+it("finds the name of a target port that no pod has", () => {
+  const service = JSON.stringify({
+    spec: {
+      ports: [
+        { name: "web", port: 80, targetPort: "http" },
+        { name: "admin", port: 81, targetPort: "amdin" },
+      ],
+    },
+  });
+  const slices = list({ endpoints: [{}], ports: [{ name: "web" }] });
+  expect(readService(service, slices)).toMatchObject({ unknownTargetPorts: ["amdin"] });
+  expect(readService(service, list())).not.toHaveProperty("unknownTargetPorts");
 });

@@ -1,69 +1,8 @@
-import type { HopFacts, PodFacts } from "@kind-berth/topology";
+import type { HopFacts } from "@kind-berth/topology";
 import { z } from "zod";
+import { listIn } from "./object-list";
 
 const condition = z.object({ type: z.string(), status: z.string(), message: z.string().optional() });
-
-const podList = z.object({
-  items: z.array(
-    z.object({
-      metadata: z.object({ name: z.string(), deletionTimestamp: z.string().optional() }),
-      spec: z.object({ nodeName: z.string().optional() }),
-      status: z.object({
-        conditions: z.array(condition).optional(),
-        containerStatuses: z
-          .array(
-            z.object({
-              name: z.string(),
-              state: z
-                .object({
-                  waiting: z
-                    .object({ reason: z.string().optional(), message: z.string().optional() })
-                    .optional(),
-                  terminated: z.object({ exitCode: z.number() }).optional(),
-                })
-                .optional(),
-            }),
-          )
-          .optional(),
-      }),
-    }),
-  ),
-});
-
-type PodStatus = z.infer<typeof podList>["items"][number]["status"];
-
-/** Parses the output of `kubectl get pods -o json`. Omits pods that are being deleted. */
-export function readPods(json: string): PodFacts[] {
-  return podList
-    .parse(listIn(json))
-    .items.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-    .map(({ metadata, spec, status }) => ({
-      name: metadata.name,
-      node: spec.nodeName,
-      notReady: whyNotReady(status),
-    }));
-}
-
-/** With `--ignore-not-found`, kubectl prints nothing for an empty list. */
-function listIn(json: string): unknown {
-  return json.trim() === "" ? { items: [] } : JSON.parse(json);
-}
-
-/** Kubernetes reports the reason in one of three places: the pod has no node, a container does not run, or a probe fails. */
-function whyNotReady({ conditions = [], containerStatuses = [] }: PodStatus): string | undefined {
-  const found = (type: string) => conditions.find((each) => each.type === type);
-  if (found("Ready")?.status === "True") return undefined;
-  const scheduled = found("PodScheduled");
-  if (scheduled?.status === "False") return scheduled.message ?? "it has no node";
-  const [stopped] = containerStatuses.flatMap(({ name, state: { waiting, terminated } = {} }) => {
-    if (waiting !== undefined)
-      return [
-        `container \`${name}\` is waiting: ${[waiting.reason, waiting.message].filter(Boolean).join(": ")}`,
-      ];
-    return terminated === undefined ? [] : [`container \`${name}\` exited with code ${terminated.exitCode}`];
-  });
-  return stopped ?? found("Ready")?.message ?? "it has not reported yet";
-}
 
 const ingress = z.object({
   status: z
@@ -103,7 +42,19 @@ export function readConditions(json: string): HopFacts {
   };
 }
 
-const service = z.object({ spec: z.object({ ports: z.array(z.object({ port: z.number() })).optional() }) });
+const service = z.object({
+  spec: z.object({
+    ports: z
+      .array(
+        z.object({
+          name: z.string().optional(),
+          port: z.number(),
+          targetPort: z.union([z.number(), z.string()]).optional(),
+        }),
+      )
+      .optional(),
+  }),
+});
 
 const sliceList = z.object({
   items: z.array(
@@ -111,6 +62,7 @@ const sliceList = z.object({
       endpoints: z
         .array(z.object({ conditions: z.object({ ready: z.boolean().optional() }).optional() }))
         .nullish(),
+      ports: z.array(z.object({ name: z.string().nullish() })).nullish(),
     }),
   ),
 });
@@ -122,12 +74,20 @@ const sliceList = z.object({
  */
 export function readService(json: string, slices: string): HopFacts {
   const { spec } = service.parse(JSON.parse(json));
-  const endpoints = sliceList.parse(listIn(slices)).items.flatMap((slice) => slice.endpoints ?? []);
+  const { ports = [] } = spec;
+  const { items } = sliceList.parse(listIn(slices));
+  const endpoints = items.flatMap((slice) => slice.endpoints ?? []);
+  // An EndpointSlice omits the ports of the Service whose `targetPort` is a name that the pods do not have.
+  const resolved = items.flatMap((slice) => slice.ports ?? []).map(({ name }) => name ?? "");
+  const unknownTargetPorts = ports
+    .filter(({ name = "" }) => endpoints.length > 0 && !resolved.includes(name))
+    .flatMap(({ targetPort }) => (typeof targetPort === "string" ? [targetPort] : []));
   return {
     kind: "service",
-    ports: (spec.ports ?? []).map(({ port }) => port),
+    ports: ports.map(({ port }) => port),
     endpoints: endpoints.length,
     // An unknown state counts as ready, as the Kubernetes API specifies.
     readyEndpoints: endpoints.filter(({ conditions }) => conditions?.ready !== false).length,
+    ...(unknownTargetPorts.length === 0 ? {} : { unknownTargetPorts }),
   };
 }

@@ -12,7 +12,8 @@ import type { Container } from "../engine/container";
 import { kindLabel, type Engine } from "../engine/engine";
 import { kubectlIn } from "../nodes/kubectl";
 import { readNodeStates } from "../nodes/node-states";
-import { readConditions, readIngress, readPods, readService } from "./live-objects";
+import { readConditions, readIngress, readService } from "./live-objects";
+import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
 
 /**
  * Inspects each hop of a route on a kind cluster of this machine. Changes nothing.
@@ -110,7 +111,18 @@ function nodeFacts(
   };
 }
 
+/** If no pod exists, also reads why. If a pod has no node, also reads the taints of the nodes. */
 async function podsOf(namespace: string, selector: string, get: Get): Promise<HopFacts | undefined> {
-  const pods = await get("pods", `--namespace=${namespace}`, `--selector=${selector}`);
-  return pods === undefined ? undefined : { kind: "pods", pods: readPods(pods) };
+  const selected = [`--namespace=${namespace}`, `--selector=${selector}`];
+  const json = await get("pods", ...selected);
+  if (json === undefined) return undefined;
+  const pods = readPods(json);
+  if (pods.length === 0) {
+    const owners = await get("replicasets", ...selected);
+    const replicaFailure = owners === undefined ? undefined : readReplicaFailure(owners);
+    return { kind: "pods", pods, ...(replicaFailure === undefined ? {} : { replicaFailure }) };
+  }
+  if (pods.every(({ unscheduled }) => unscheduled === undefined)) return { kind: "pods", pods };
+  const nodes = await get("nodes");
+  return { kind: "pods", pods: nodes === undefined ? pods : readPods(json, hasTransientTaints(nodes)) };
 }

@@ -1,0 +1,126 @@
+import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
+
+const list = (...items: object[]) => JSON.stringify({ items });
+const pod = (status: object, spec: object = { nodeName: "demo-worker" }, metadata: object = {}) => ({
+  metadata: { name: "web-1", ...metadata },
+  spec,
+  status,
+});
+const notReady = { type: "Ready", status: "False", message: "containers with unready status: [web]" };
+
+describe("readPods", () => {
+  it("knows a pod that is ready, and leaves one aside that is on its way out", () => {
+    const ready = { conditions: [{ type: "Ready", status: "True" }] };
+    const leaving = pod(ready, {}, { deletionTimestamp: "2026-11-25T00:00:00Z" });
+    expect(readPods(list(pod(ready), leaving))).toEqual([
+      { name: "web-1", node: "demo-worker", notReady: undefined },
+    ]);
+  });
+
+  it("finds none in nothing, which is what kubectl prints of an empty list", () => {
+    expect(readPods("\n")).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      "the scheduler, where it has no node",
+      { conditions: [{ type: "PodScheduled", status: "False", message: "0/3 nodes are available" }] },
+      "0/3 nodes are available",
+    ],
+    [
+      "a container that waits",
+      {
+        conditions: [notReady],
+        containerStatuses: [
+          { name: "web", state: { waiting: { reason: "ErrImagePull", message: "manifest unknown" } } },
+        ],
+      },
+      "container `web` is waiting: ErrImagePull: manifest unknown",
+    ],
+    [
+      "a container that has ended",
+      {
+        conditions: [notReady],
+        containerStatuses: [{ name: "web", state: { terminated: { exitCode: 3 } } }],
+      },
+      "container `web` exited with code 3",
+    ],
+    [
+      "the condition, where a probe fails",
+      { conditions: [notReady], containerStatuses: [{ name: "web", state: { running: {} } }] },
+      "containers with unready status: [web]",
+    ],
+    ["nobody, where it is new", {}, "it has not reported yet"],
+  ])("says why a pod is not ready in the words of %s", (_, status, why) => {
+    expect(readPods(list(pod(status)))).toMatchObject([{ notReady: why }]);
+  });
+});
+
+it("reads the states of the containers, init containers first", () => {
+  const status = {
+    conditions: [notReady],
+    initContainerStatuses: [
+      { name: "setup", ready: true, state: { terminated: { exitCode: 0, reason: "Completed" } } },
+    ],
+    containerStatuses: [
+      {
+        name: "web",
+        image: "web:1",
+        ready: false,
+        restartCount: 4,
+        state: { waiting: { reason: "CrashLoopBackOff", message: "back-off 80s" } },
+        lastState: { terminated: { exitCode: 1, reason: "Error" } },
+      },
+    ],
+  };
+  expect(readPods(list(pod(status)))).toEqual([
+    {
+      name: "web-1",
+      node: "demo-worker",
+      notReady: "container `web` is waiting: CrashLoopBackOff: back-off 80s",
+      containers: [
+        { name: "setup", init: true, ready: true, terminated: { exitCode: 0, reason: "Completed" } },
+        {
+          name: "web",
+          image: "web:1",
+          ready: false,
+          restartCount: 4,
+          waiting: { reason: "CrashLoopBackOff", message: "back-off 80s" },
+          lastTerminated: { exitCode: 1, reason: "Error" },
+        },
+      ],
+    },
+  ]);
+});
+
+it("reads why a pod has no node, and adds what is known of the taints", () => {
+  const scheduled = { type: "PodScheduled", status: "False", reason: "Unschedulable", message: "0/1 nodes" };
+  const pods = list(pod({ conditions: [scheduled] }, {}));
+  const unscheduled = { reason: "Unschedulable", message: "0/1 nodes" };
+  expect(readPods(pods)).toMatchObject([{ unscheduled }]);
+  expect(readPods(pods, false)).toMatchObject([{ unscheduled: { ...unscheduled, transientTaints: false } }]);
+});
+
+it("tells the taints that Kubernetes sets itself from others", () => {
+  const node = (...keys: string[]) => ({ spec: { taints: keys.map((key) => ({ key })) } });
+  expect(hasTransientTaints(list({}, node("node-role.kubernetes.io/control-plane", "dedicated")))).toBe(
+    false,
+  );
+  expect(hasTransientTaints(list(node("node.kubernetes.io/not-ready")))).toBe(true);
+});
+
+it("reads why a ReplicaSet cannot create pods", () => {
+  const replicaSet = (status: string) => ({
+    kind: "ReplicaSet",
+    metadata: { name: "web-5d4" },
+    status: {
+      conditions: [{ type: "ReplicaFailure", status, reason: "FailedCreate", message: "exceeded quota" }],
+    },
+  });
+  expect(readReplicaFailure(list(replicaSet("False"), replicaSet("True")))).toEqual({
+    owner: { kind: "ReplicaSet", name: "web-5d4" },
+    reason: "FailedCreate",
+    message: "exceeded quota",
+  });
+  expect(readReplicaFailure("")).toBeUndefined();
+});

@@ -1,0 +1,144 @@
+import {
+  whyNotReady,
+  type ContainerStatus,
+  type PodFacts,
+  type ReplicaFailureFacts,
+  type UnscheduledFacts,
+} from "@kind-berth/topology";
+import { z } from "zod";
+import { listIn } from "./object-list";
+
+const condition = z.object({
+  type: z.string(),
+  status: z.string(),
+  reason: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+});
+
+const terminated = z.object({
+  exitCode: z.number(),
+  reason: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+});
+
+const containerStatus = z.object({
+  name: z.string(),
+  image: z.string().exactOptional(),
+  ready: z.boolean().exactOptional(),
+  restartCount: z.number().exactOptional(),
+  state: z
+    .object({
+      waiting: z
+        .object({ reason: z.string().exactOptional(), message: z.string().exactOptional() })
+        .exactOptional(),
+      terminated: terminated.exactOptional(),
+    })
+    .exactOptional(),
+  lastState: z.object({ terminated: terminated.exactOptional() }).exactOptional(),
+});
+
+const podList = z.object({
+  items: z.array(
+    z.object({
+      metadata: z.object({ name: z.string(), deletionTimestamp: z.string().exactOptional() }),
+      spec: z.object({ nodeName: z.string().exactOptional() }),
+      status: z.object({
+        conditions: z.array(condition).exactOptional(),
+        initContainerStatuses: z.array(containerStatus).exactOptional(),
+        containerStatuses: z.array(containerStatus).exactOptional(),
+      }),
+    }),
+  ),
+});
+type PodStatus = z.infer<typeof podList>["items"][number]["status"];
+
+/**
+ * Parses the output of `kubectl get pods -o json`. Omits pods that are being deleted.
+ *
+ * @param transientTaints - whether a node has a taint that Kubernetes sets and removes itself; `undefined` if not known
+ */
+export function readPods(json: string, transientTaints?: boolean): PodFacts[] {
+  return podList
+    .parse(listIn(json))
+    .items.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+    .map(({ metadata, spec, status }) => ({
+      name: metadata.name,
+      node: spec.nodeName,
+      ...stateOf(status, transientTaints),
+    }));
+}
+
+function stateOf(status: PodStatus, transientTaints: boolean | undefined): Omit<PodFacts, "name" | "node"> {
+  const found = (type: string) => status.conditions?.find((each) => each.type === type);
+  const ready = found("Ready");
+  if (ready?.status === "True") return { notReady: undefined };
+  const scheduled = found("PodScheduled");
+  const { initContainerStatuses = [], containerStatuses = [] } = status;
+  const containers = [
+    ...initContainerStatuses.map((each) => ({ ...containerOf(each), init: true as const })),
+    ...containerStatuses.map(containerOf),
+  ];
+  const facts = {
+    ...(scheduled?.status === "False" ? { unscheduled: unscheduledFacts(scheduled, transientTaints) } : {}),
+    ...(containers.length === 0 ? {} : { containers }),
+  };
+  return { notReady: whyNotReady({ ...facts, message: ready?.message }), ...facts };
+}
+
+function unscheduledFacts(
+  { reason, message }: z.infer<typeof condition>,
+  transientTaints: boolean | undefined,
+): UnscheduledFacts {
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
+    ...(transientTaints === undefined ? {} : { transientTaints }),
+  };
+}
+
+function containerOf({ state, lastState, ...status }: z.infer<typeof containerStatus>): ContainerStatus {
+  const last = lastState?.terminated;
+  return { ...status, ...state, ...(last === undefined ? {} : { lastTerminated: last }) };
+}
+
+const nodeList = z.object({
+  items: z.array(
+    z.object({ spec: z.object({ taints: z.array(z.object({ key: z.string() })).optional() }).optional() }),
+  ),
+});
+
+/** Parses the output of `kubectl get nodes -o json`. Returns whether a node has a taint that Kubernetes sets and removes itself. */
+export function hasTransientTaints(json: string): boolean {
+  return nodeList
+    .parse(listIn(json))
+    .items.flatMap(({ spec }) => spec?.taints ?? [])
+    .some(({ key }) => /^node\.(?:cloudprovider\.)?kubernetes\.io\//.test(key));
+}
+
+const ownerList = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(["Deployment", "ReplicaSet"]),
+      metadata: z.object({ name: z.string() }),
+      status: z.object({ conditions: z.array(condition).optional() }).optional(),
+    }),
+  ),
+});
+
+/**
+ * Parses the output of `kubectl get replicasets -o json` or `kubectl get deployments -o json`.
+ *
+ * @returns the first object that cannot create pods; `undefined` if there is none
+ */
+export function readReplicaFailure(json: string): ReplicaFailureFacts | undefined {
+  const [failure] = ownerList.parse(listIn(json)).items.flatMap(({ kind, metadata: { name }, status }) =>
+    (status?.conditions ?? [])
+      .filter((each) => each.type === "ReplicaFailure" && each.status === "True")
+      .map(({ reason = "FailedCreate", message = "the controller reports no message" }) => ({
+        owner: { kind, name },
+        reason,
+        message,
+      })),
+  );
+  return failure;
+}
