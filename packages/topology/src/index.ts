@@ -70,7 +70,7 @@ export type {
 } from "./diagnosis/pods/pod-facts";
 export { whyNotReady } from "./diagnosis/pods/why-not-ready";
 export { firstPermanentBlock, renderVerdicts, type Verdict } from "./diagnosis/verdict";
-export type { Evidence, EvidenceField } from "./model/hops/evidence";
+export { evidenceFields, type Evidence, type EvidenceField } from "./model/hops/evidence";
 export {
   hopCodeNames,
   hopCodes,

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { ruleCodes, rules } from "@kind-berth/topology";
+import { hopCodeNames, ruleCodes, rules } from "@kind-berth/topology";
 
 const berth = join(__dirname, "../../bin/berth.js");
 
@@ -28,11 +28,22 @@ it.each(["host_port_taken", "[HOST_PORT_TAKEN]"])("finds the rule by %s", (text)
   expect(explain(text).stdout).toMatch(/^HOST_PORT_TAKEN /);
 });
 
-it("lists every rule on one line", () => {
+it("prints a hop code with its object, its evidence and an example", () => {
+  const { status, stdout } = explain("pod_on_other_node");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^POD_ON_OTHER_NODE \(block, heals: never; Pod\)\n/);
+  expect(stdout).toContain("Object: such as Pod db-1 in namespace default\n");
+  expect(stdout).toContain("Evidence: node, portNode\n");
+  expect(stdout).toContain("runs on `demo-worker2`, but `demo-worker` carries the port\n");
+});
+
+it("lists every code on one line", () => {
   const { status, stdout } = explain();
   expect(status).toBe(0);
   const lines = stdout.split("\n").filter((line) => line.startsWith("  "));
-  expect(lines.map((line) => line.trim().split(" ")[0])).toEqual(ruleCodes);
+  expect(lines.map((line) => line.trim().split(" ")[0]).sort()).toEqual(
+    [...ruleCodes, ...hopCodeNames].sort(),
+  );
 });
 
 it("is in the help of the command line", () => {
@@ -40,16 +51,22 @@ it("is in the help of the command line", () => {
   expect(stdout).toMatch(/^ {2}explain [^]*`berth explain CODE`/m);
 });
 
-it("prints a rule, or all rules, as JSON", () => {
+it("prints a code, or all codes, as JSON", () => {
   expect(JSON.parse(explain("HOST_PORT_TAKEN", "--format", "json").stdout)).toMatchObject({
     code: "HOST_PORT_TAKEN",
     group: "Ports",
     ...rules.HOST_PORT_TAKEN,
     example: { input: { language: "ts" }, messages: [expect.stringContaining("[HOST_PORT_TAKEN]")] },
   });
+  expect(JSON.parse(explain("POD_MISSING", "--format", "json").stdout)).toMatchObject({
+    code: "POD_MISSING",
+    heals: "may",
+    exampleObject: expect.stringMatching(/^Pods /) as string,
+  });
   const all = JSON.parse(explain("--format", "json").stdout) as { code: string; example?: object }[];
-  expect(all.map(({ code }) => code)).toEqual(ruleCodes);
-  expect(all.filter(({ example }) => example === undefined).map(({ code }) => code)).toEqual([
+  expect(all.map(({ code }) => code)).toEqual([...ruleCodes, ...hopCodeNames]);
+  const rulesOnly = all.slice(0, ruleCodes.length);
+  expect(rulesOnly.filter(({ example }) => example === undefined).map(({ code }) => code)).toEqual([
     "DRIVER_NOT_FOUND",
   ]);
 });

@@ -1,8 +1,9 @@
 import { findingExamples } from "@kind-berth/driver/finding-examples";
-import { ruleCodes, type RuleCode } from "@kind-berth/topology";
-import { explainRule } from "@kind-berth/topology/explain";
+import { hopCodeNames, ruleCodes, type HopCode, type RuleCode } from "@kind-berth/topology";
+import { explainHopCode, explainRule } from "@kind-berth/topology/explain";
 import { Argument, Command, Option } from "commander";
 import { explanationText, listText } from "./explanation-text";
+import { hopExplanationText, hopListText } from "./hop-explanation-text";
 import { similarCodes } from "./similar-codes";
 
 /** The options of `berth explain`. */
@@ -10,10 +11,16 @@ interface ExplainOptions {
   readonly format: "text" | "json";
 }
 
-/** `berth explain`: prints the explanation of a rule, or a list of all rules. */
+/** An explanation as text, and as a value for JSON. */
+interface Output {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** `berth explain`: prints the explanation of a rule or of a hop code, or a list of all codes. */
 export function explainCommand(): Command {
   return new Command("explain")
-    .description("explain a rule by its code, such as HOST_PORT_TAKEN, or list all rules")
+    .description("explain a code, such as HOST_PORT_TAKEN or POD_ON_OTHER_NODE, or list all codes")
     .addArgument(new Argument("[code]", "the code at the end of a message; all codes if omitted"))
     .addOption(
       new Option("-f, --format <format>", "the format of the output")
@@ -21,24 +28,34 @@ export function explainCommand(): Command {
         .default("text"),
     )
     .action((text: string | undefined, { format }: ExplainOptions, command: Command) => {
-      const codes = text === undefined ? ruleCodes : [codeOf(text)];
-      const known = codes.filter((code) => code !== undefined);
-      if (text !== undefined && known.length === 0) command.error(unknownCode(text));
-      const rules = known.map((rule) => explainRule(rule, findingExamples));
-      const [rule] = rules;
-      if (format === "json") print(JSON.stringify(text === undefined ? rules : rule, undefined, 2));
-      else print(text === undefined || rule === undefined ? listText(rules) : explanationText(rule));
+      const output = text === undefined ? allCodes() : oneCode(text);
+      if (output === undefined) command.error(unknownCode(text ?? ""));
+      else print(format === "json" ? JSON.stringify(output.json, undefined, 2) : output.text);
     });
 }
 
-/** The code that a user means. Messages print codes in brackets. */
-function codeOf(text: string): RuleCode | undefined {
+function allCodes(): Output {
+  const rules = ruleCodes.map((code) => explainRule(code, findingExamples));
+  const hops = hopCodeNames.map(explainHopCode);
+  return { text: `${listText(rules)}\n${hopListText(hops)}`, json: [...rules, ...hops] };
+}
+
+/** The explanation of the code that a user means. Messages print codes in brackets. */
+function oneCode(text: string): Output | undefined {
   const wanted = text.replace(/^\[|\]$/g, "").toUpperCase();
-  return ruleCodes.find((code) => code === wanted);
+  const ruleCode: RuleCode | undefined = ruleCodes.find((code) => code === wanted);
+  if (ruleCode !== undefined) {
+    const rule = explainRule(ruleCode, findingExamples);
+    return { text: explanationText(rule), json: rule };
+  }
+  const hopCode: HopCode | undefined = hopCodeNames.find((code) => code === wanted);
+  if (hopCode === undefined) return undefined;
+  const hop = explainHopCode(hopCode);
+  return { text: hopExplanationText(hop), json: hop };
 }
 
 function unknownCode(text: string): string {
-  const similar = similarCodes(text, ruleCodes);
+  const similar = similarCodes(text, [...ruleCodes, ...hopCodeNames]);
   const hint =
     similar.length === 0
       ? "`berth explain` lists all codes."

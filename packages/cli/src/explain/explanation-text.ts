@@ -1,4 +1,5 @@
 import type { RuleExplanation } from "@kind-berth/topology/explain";
+import { indented, summary } from "./text";
 
 /** The commands that report a rule. */
 const reportedBy: Readonly<Record<RuleExplanation["raisedBy"], string>> = {
@@ -30,13 +31,6 @@ function exampleText({ example }: RuleExplanation): string[] {
   ];
 }
 
-function indented(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => `    ${line}`)
-    .join("\n");
-}
-
 /** All rules in groups, one line each. */
 export function listText(rules: readonly RuleExplanation[]): string {
   const groups = [...new Set(rules.map(({ group }) => group))];
@@ -52,9 +46,4 @@ export function listText(rules: readonly RuleExplanation[]): string {
       return `${title}\n${lines.join("\n")}\n`;
     })
     .join("\n");
-}
-
-/** The first sentence of a text. */
-function summary(text: string): string {
-  return text.split(/(?<=\.) /)[0] ?? text;
 }

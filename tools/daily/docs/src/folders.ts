@@ -6,6 +6,9 @@ export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 /** docs/rules.md. */
 export const rulesFile = join(workspaceRoot, "docs", "rules.md");
 
+/** docs/hops.md. */
+export const hopsFile = join(workspaceRoot, "docs", "hops.md");
+
 /** docs/lifecycle.md. Its table of changes is generated. */
 export const lifecycleFile = join(workspaceRoot, "docs", "lifecycle.md");
 

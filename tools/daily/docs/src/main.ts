@@ -4,13 +4,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { recordSchema } from "@kind-berth/topology";
 import { format, resolveConfig } from "prettier";
-import { lifecycleFile, recordSchemaFile, rulesFile, workspaceRoot } from "./folders";
+import { hopsDocument } from "./hops-document";
+import { hopsFile, lifecycleFile, recordSchemaFile, rulesFile, workspaceRoot } from "./folders";
 import { redraw } from "./pictures/redraw";
 import { withReplacementTable } from "./replacement-table";
 import { rulesDocument } from "./rules-document";
 
 async function main(): Promise<void> {
   writeFileSync(rulesFile, rulesDocument());
+  writeFileSync(hopsFile, hopsDocument());
   writeFileSync(lifecycleFile, withReplacementTable(readFileSync(lifecycleFile, "utf8")));
   const options = { ...(await resolveConfig(recordSchemaFile)), filepath: recordSchemaFile };
   writeFileSync(recordSchemaFile, await format(JSON.stringify(recordSchema()), options));

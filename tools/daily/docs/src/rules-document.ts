@@ -1,6 +1,7 @@
 import { findingExamples } from "@kind-berth/driver/finding-examples";
 import { ruleGroups, type RuleCode } from "@kind-berth/topology";
 import { explainRule, type RuleExplanation } from "@kind-berth/topology/explain";
+import { anchor, fenced } from "./markdown";
 
 /** The text before the index. */
 const introduction = [
@@ -35,14 +36,6 @@ export function rulesDocument(): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** The anchor that GitHub derives from a heading. */
-function anchor(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w -]/g, "")
-    .replaceAll(" ", "-");
-}
-
 function link({ code }: RuleExplanation): string {
   return `[${code}](#${anchor(code)})`;
 }
@@ -74,8 +67,4 @@ function exampleBlocks({ input, messages }: NonNullable<RuleExplanation["example
     "**Message:**",
     fenced("text", messages.join("\n")),
   ];
-}
-
-function fenced(language: string, text: string): string {
-  return `\`\`\`${language}\n${text}\n\`\`\``;
 }

@@ -10,8 +10,8 @@ import { renderedMessages } from "./excerpts/rendered-messages";
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** A generated document. Its sources are checked: the catalogue of rules, and the messages of the examples. */
-const generatedDocument = "docs/rules.md";
+/** The generated documents. Their sources are checked: the catalogues of rules and hop codes, and the messages of the examples. */
+const generatedDocuments = ["docs/rules.md", "docs/hops.md"];
 
 /** Third-party files, and recorded data. */
 const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
@@ -62,7 +62,7 @@ function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Exc
   if (!isDocument && !sourceFile.test(file)) return [];
   const text = readFileSync(join(root, file), "utf8");
   if (isDocument) {
-    return parts.includes("documents") && file !== generatedDocument ? [documentOf(file, text)] : [];
+    return parts.includes("documents") && !generatedDocuments.includes(file) ? [documentOf(file, text)] : [];
   }
   return [
     ...(parts.includes("comments") ? [commentsOf(file, text)] : []),

@@ -1,0 +1,12 @@
+/** Indents each line of a text by four spaces. */
+export function indented(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `    ${line}`)
+    .join("\n");
+}
+
+/** The first sentence of a text. */
+export function summary(text: string): string {
+  return text.split(/(?<=\.) /)[0] ?? text;
+}

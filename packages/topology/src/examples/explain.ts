@@ -1,0 +1,9 @@
+// Everything that documents and `berth explain` print about codes.
+export { explainHopCode, type HopCodeExplanation } from "./hop-explanation";
+export {
+  explainRule,
+  type ExplainedExample,
+  type FurtherFindings,
+  type RuleExplanation,
+} from "./rule-explanation";
+export type { ExampleInput } from "./program";

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { hopCodeNames, hopKinds } from "@kind-berth/topology";
+import { hopsFile } from "./folders";
+import { hopsDocument } from "./hops-document";
+
+const published = readFileSync(hopsFile, "utf8");
+
+it("docs/hops.md is up to date (npm run docs)", () => {
+  expect(published).toBe(hopsDocument());
+});
+
+it("has a section for each hop, and one for each code with a link in the index", () => {
+  for (const { title } of Object.values(hopKinds)) expect(published).toContain(`\n## ${title}\n`);
+  const headings = [...published.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
+  expect(new Set(headings)).toEqual(new Set(hopCodeNames));
+  expect(headings).toHaveLength(hopCodeNames.length);
+  for (const code of hopCodeNames) expect(published).toContain(`[${code}](#${code.toLowerCase()})`);
+});
