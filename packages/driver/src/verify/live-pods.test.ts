@@ -109,18 +109,22 @@ it("tells the taints that Kubernetes sets itself from others", () => {
   expect(hasTransientTaints(list(node("node.kubernetes.io/not-ready")))).toBe(true);
 });
 
-it("reads why a ReplicaSet cannot create pods", () => {
-  const replicaSet = (status: string) => ({
+it("reads why the last ReplicaSet cannot create pods", () => {
+  const replicaSet = (name: string, revision: string, status: string, replicas = 1) => ({
     kind: "ReplicaSet",
-    metadata: { name: "web-5d4" },
+    metadata: { name, annotations: { "deployment.kubernetes.io/revision": revision } },
+    spec: { replicas },
     status: {
       conditions: [{ type: "ReplicaFailure", status, reason: "FailedCreate", message: "exceeded quota" }],
     },
   });
-  expect(readReplicaFailure(list(replicaSet("False"), replicaSet("True")))).toEqual({
-    owner: { kind: "ReplicaSet", name: "web-5d4" },
+  const failure = (...sets: object[]) => readReplicaFailure(list(...sets));
+  expect(failure(replicaSet("web-9", "9", "False"), replicaSet("web-10", "10", "True"))).toEqual({
+    owner: { kind: "ReplicaSet", name: "web-10" },
     reason: "FailedCreate",
     message: "exceeded quota",
   });
+  expect(failure(replicaSet("web-1", "1", "True"), replicaSet("web-2", "2", "False"))).toBeUndefined();
+  expect(failure(replicaSet("web-1", "1", "True", 0))).toBeUndefined();
   expect(readReplicaFailure("")).toBeUndefined();
 });

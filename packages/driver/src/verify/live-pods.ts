@@ -119,26 +119,34 @@ const ownerList = z.object({
   items: z.array(
     z.object({
       kind: z.enum(["Deployment", "ReplicaSet"]),
-      metadata: z.object({ name: z.string() }),
+      metadata: z.object({ name: z.string(), annotations: z.record(z.string(), z.string()).optional() }),
+      spec: z.object({ replicas: z.number().optional() }).optional(),
       status: z.object({ conditions: z.array(condition).optional() }).optional(),
     }),
   ),
 });
+type Owner = z.infer<typeof ownerList>["items"][number];
 
 /**
- * Parses the output of `kubectl get replicasets -o json` or `kubectl get deployments -o json`.
+ * Parses the output of `kubectl get replicasets -o json` or `kubectl get deployments -o json`. Only the last revision counts: an older
+ * ReplicaSet can have a failure that the last one corrects.
  *
- * @returns the first object that cannot create pods; `undefined` if there is none
+ * @returns why the object cannot create pods; `undefined` if it reports no failure
  */
 export function readReplicaFailure(json: string): ReplicaFailureFacts | undefined {
-  const [failure] = ownerList.parse(listIn(json)).items.flatMap(({ kind, metadata: { name }, status }) =>
-    (status?.conditions ?? [])
-      .filter((each) => each.type === "ReplicaFailure" && each.status === "True")
-      .map(({ reason = "FailedCreate", message = "the controller reports no message" }) => ({
-        owner: { kind, name },
-        reason,
-        message,
-      })),
+  const [owner] = ownerList
+    .parse(listIn(json))
+    .items.filter(({ spec }) => spec?.replicas !== 0)
+    .sort((one, other) => revisionOf(other) - revisionOf(one));
+  const failure = owner?.status?.conditions?.find(
+    ({ type, status }) => type === "ReplicaFailure" && status === "True",
   );
-  return failure;
+  if (owner === undefined || failure === undefined) return undefined;
+  const { reason = "FailedCreate", message = "the controller reports no message" } = failure;
+  return { owner: { kind: owner.kind, name: owner.metadata.name }, reason, message };
+}
+
+/** The revision of a Deployment or ReplicaSet. The Deployment controller increments it at each change of the pod template. */
+function revisionOf({ metadata }: Owner): number {
+  return Number(metadata.annotations?.["deployment.kubernetes.io/revision"] ?? 0);
 }
