@@ -59,7 +59,7 @@ export type {
   TlsPlan,
 } from "./app/app-plan";
 export { diagnose, verdictOn } from "./diagnosis/diagnose";
-export type { Diagnosis } from "./diagnosis/diagnosis";
+export type { Diagnosis, HopDiagnosis } from "./diagnosis/diagnosis";
 export type { HopFacts } from "./diagnosis/hop-facts";
 export { classifyPod } from "./diagnosis/pods/classify-pod";
 export type {

@@ -173,7 +173,7 @@ it("takes no block for permanent that can heal", () => {
   expect(firstPermanentBlock(verdicts(byIngress, { pod: { kind: "pods", pods: [] } }))).toBeUndefined();
 });
 
-it("names the pod with a permanent problem, and the owner that cannot create pods", () => {
+it("names the pod that can heal, and the owner that cannot create pods", () => {
   const starting = pod("web-1", "demo-worker", "it has not reported yet");
   const broken = {
     ...starting,
@@ -181,7 +181,8 @@ it("names the pod with a permanent problem, and the owner that cannot create pod
     containers: [{ name: "web", waiting: { reason: "InvalidImageName" } }],
   };
   const object = (facts: HopFacts) => firstBlock(verdicts(byIngress, { pod: facts }))?.object;
-  expect(object({ kind: "pods", pods: [starting, broken] })).toMatchObject({ kind: "Pod", name: "web-2" });
+  expect(object({ kind: "pods", pods: [broken, starting] })).toMatchObject({ kind: "Pod", name: "web-1" });
+  expect(object({ kind: "pods", pods: [broken] })).toMatchObject({ kind: "Pod", name: "web-2" });
   const owner = { kind: "ReplicaSet", name: "web-5d4" } as const;
   const replicaFailure = { owner, reason: "FailedCreate", message: "exceeded quota: small" };
   expect(object({ kind: "pods", pods: [], replicaFailure })).toEqual({ ...owner, namespace: "default" });
@@ -192,4 +193,13 @@ it("finds a host port that another container publishes", () => {
   expect(renderVerdicts(found)[0]).toBe(
     "block hostPort 127.0.0.1:8080: `nginx` publishes it instead of `demo-worker2`",
   );
+});
+
+it("takes a pod on another node for permanent only if no other pod can become ready", () => {
+  const old = pod("db-1", "demo-worker");
+  const starting = pod("db-2", "demo-control-plane", "it has not reported yet");
+  const permanent = (...pods: PodFacts[]) =>
+    firstPermanentBlock(verdicts(byHostPort, { pod: { kind: "pods", pods } }))?.code;
+  expect(permanent(old)).toBe("POD_ON_OTHER_NODE");
+  expect(permanent(old, starting)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { clauseOf } from "./clauses";
-import { diagnosis, type Diagnosis } from "./diagnosis";
+import { diagnosis, type Diagnosis, type HopDiagnosis } from "./diagnosis";
 import type { HopFacts, NodeFacts, PublishedFacts, ServiceFacts } from "./hop-facts";
-import { diagnosePods, type Found } from "./pods/diagnose-pods";
+import { diagnosePods } from "./pods/diagnose-pods";
 import type { Verdict } from "./verdict";
 import { hopName } from "../model/hop-name";
 import { hopCodeEntry } from "../model/hops/hop-codes";
@@ -23,7 +23,7 @@ export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[])
  *
  * @param found - the diagnosis, with its object if that is not the hop itself
  */
-export function verdictOn(hop: Hop, found: Found): Verdict {
+export function verdictOn(hop: Hop, found: HopDiagnosis): Verdict {
   const { code, evidence, object = objectOf(hop) } = found;
   const { state, heals } = hopCodeEntry(code);
   return omitUndefined({
@@ -38,7 +38,7 @@ export function verdictOn(hop: Hop, found: Found): Verdict {
   }) as Verdict;
 }
 
-function judge(facts: HopFacts | undefined, hop: Hop, route: Route): Found {
+function judge(facts: HopFacts | undefined, hop: Hop, route: Route): HopDiagnosis {
   switch (facts?.kind) {
     case undefined:
       return diagnosis("HOP_NOT_CHECKED", {});

@@ -1,21 +1,18 @@
 import { hopCodeEntry } from "../../model/hops/hop-codes";
 import type { HopObject } from "../../model/hops/hop-object";
 import type { Hop } from "../../model/route";
-import { diagnosis, type Diagnosis } from "../diagnosis";
+import { diagnosis, type Diagnosis, type HopDiagnosis } from "../diagnosis";
 import type { PodsFacts } from "../hop-facts";
 import { classifyPod } from "./classify-pod";
 import { classifyReplicaFailure } from "./replica-failure";
 
-/** A diagnosis, and the object that it is about. By default, the object is the one of the hop. */
-export type Found = Diagnosis & { readonly object?: HopObject };
-
 /**
- * Diagnoses the pods of a hop. One ready pod on the right node is enough. Otherwise the diagnosis is about one pod, and a permanent problem
- * takes precedence.
+ * Diagnoses the pods of a hop. One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent
+ * problem. During a rollout, the old pods can have one while the new pods start.
  *
  * @param node - the node on which the pods must run; `undefined` if they can run on any node
  */
-export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefined): Found {
+export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefined): HopDiagnosis {
   const { pods, replicaFailure } = facts;
   const named = (kind: HopObject["kind"], name: string): HopObject => ({
     kind,
@@ -26,19 +23,19 @@ export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefine
   const inPlace = ready.filter((pod) => node === undefined || pod.node === node);
   if (inPlace.length > 0)
     return diagnosis("PODS_READY", { pods: pods.length, readyPods: inPlace.length, portNode: node });
-  const [other] = ready;
-  if (other !== undefined) {
-    const code = hop.kind === "ingressController" ? "CONTROLLER_POD_ON_OTHER_NODE" : "POD_ON_OTHER_NODE";
-    const evidence = { node: other.node ?? "", portNode: node ?? "" };
-    return { ...diagnosis(code, evidence), object: named("Pod", other.name) };
-  }
-  const unready = pods.flatMap((pod): Found[] => {
-    const found = classifyPod(pod);
-    return found === undefined ? [] : [{ ...found, object: named("Pod", pod.name) }];
+  const problems = pods.map((pod): HopDiagnosis => {
+    const found = classifyPod(pod) ?? onOtherNode(hop, pod.node, node);
+    return { ...found, object: named("Pod", pod.name) };
   });
-  const worst = unready.find(({ code }) => hopCodeEntry(code).heals === "never") ?? unready[0];
-  if (worst !== undefined) return worst;
+  const problem = problems.find(({ code }) => hopCodeEntry(code).heals === "may") ?? problems[0];
+  if (problem !== undefined) return problem;
   if (replicaFailure === undefined) return diagnosis("POD_MISSING", {});
   const { owner } = replicaFailure;
   return { ...classifyReplicaFailure(replicaFailure), object: named(owner.kind, owner.name) };
+}
+
+/** The diagnosis of a pod that is ready, but not on the node that carries the port. */
+function onOtherNode(hop: Hop, node = "", portNode = ""): Diagnosis {
+  const code = hop.kind === "ingressController" ? "CONTROLLER_POD_ON_OTHER_NODE" : "POD_ON_OTHER_NODE";
+  return diagnosis(code, { node, portNode });
 }

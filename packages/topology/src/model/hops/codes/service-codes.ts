@@ -24,9 +24,10 @@ export const serviceCodes = {
   SERVICE_TARGET_PORT_UNKNOWN: {
     hops: ["service", "endpointSlice"],
     state: "block",
-    heals: "never",
+    heals: "may",
     meaning: "The `targetPort` of the Service is a port name that no container of the selected pods has.",
-    cause: "The name is misspelled, or the container declares no port with this name.",
+    cause:
+      "The name is misspelled, the container declares no port with this name, or a rollout is not complete.",
     fix: "Use the name of a container port, or its number.",
     objects: ["Service"],
     evidence: ["targetPorts"],
