@@ -110,10 +110,9 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
       `${mine}-volume`,
     ]);
     expect(await labelled(engine, `io.x-k8s.kind.cluster=${mine}`)).toEqual([`${mine}-control-plane`]);
-    expect(await labelled(engine, `dev.berth.cluster=${mine}`)).toEqual([
-      `berth-${mine}_1`,
-      `${mine}_edge_dns`,
-    ]);
+    expect(await labelled(engine, `dev.berth.cluster=${mine}`)).toEqual(
+      [`berth-${mine}_1`, `${mine}_edge_dns`].sort(),
+    );
 
     await client(engine, "rm", `${mine}-proxy`, `${mine}-control-plane`, `${mine}_edge_dns`);
     await client(engine, "volume", "rm", `${mine}-volume`, `berth-${mine}_1`);
