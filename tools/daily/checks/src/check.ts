@@ -51,6 +51,12 @@ export interface Check {
    * @default the whole machine: no other check runs at the same time
    */
   readonly lane?: string;
+  /**
+   * The time after which the check is stopped and counts as failed, in minutes.
+   *
+   * @default 75
+   */
+  readonly timeLimit?: number;
   /** Runs the check with its output on the terminal. If the check fails, the promise resolves with a failed outcome. */
   run(context: CheckContext): Promise<Outcome>;
 }
