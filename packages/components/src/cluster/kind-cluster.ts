@@ -132,7 +132,7 @@ interface MadeCluster {
   readonly provider: k8s.Provider;
 }
 
-/** The plan of the cluster, with the resource that owns it. */
+/** The plan of a cluster, and the Pulumi resource to which the cluster belongs. */
 function planOwned(
   name: string,
   args: KindClusterArgs,

@@ -6,7 +6,7 @@ import { onCluster, type AppCluster } from "../cluster/app-cluster";
 import { recordForApps } from "../cluster/apps-of-cluster";
 
 /**
- * Installs the CustomResourceDefinitions of Gateway API: the standard channel, in the release that Traefik is built with.
+ * Installs the Gateway API CustomResourceDefinitions: the standard channel, in the release that Traefik is built with.
  *
  * They apply to the whole cluster, so their parent is the cluster instead of the first app that needs them. Gateways and routes depend on
  * this resource.

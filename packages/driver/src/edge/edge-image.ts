@@ -7,7 +7,7 @@ import type { Progress } from "../process/progress";
 import { ctrImages } from "../nodes/ctr-images";
 
 /**
- * Makes sure that the engine has the image of edge containers. If the engine does not have the image, takes it from a node or pulls it. A
+ * Makes sure that the engine has the image of edge containers. If the engine does not have the image, copies the image from a node or pulls it. A
  * node has the image if Berth's Ingress controller has run there. If no registry is reachable, the node may be the only source.
  *
  * @throws {@link BerthError} `EDGE_IMAGE_MISSING`

@@ -59,6 +59,6 @@ export function loadImageMissing(engine: Engine, image: string): SystemFinding {
     object: `image "${image}"`,
     state: `does not exist on ${engine.name}`,
     reason: `\`loadImages\` copies images from ${engine.name} to the nodes`,
-    remedy: `Build or pull the image on ${engine.name}, or remove it from \`loadImages\`.`,
+    remedy: `Build or pull the image with ${engine.name}, or remove it from \`loadImages\`.`,
   };
 }

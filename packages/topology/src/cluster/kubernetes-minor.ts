@@ -1,6 +1,6 @@
 /**
  * Returns the minor version of Kubernetes 1 that a node runs, or `undefined` if it is not known. The version comes from the image tag, in
- * the form of kind's node images. If the node has no image, the version comes from `kubernetesVersion`.
+ * the form of kind's node images. If the node does not set `image`, `kubernetesVersion` sets its Kubernetes version.
  *
  * @param image - the node's own image
  * @param kubernetesVersion - the version of nodes without an image, such as `1.36`

@@ -68,7 +68,7 @@ export interface ExistingNodeArgs {
   /**
    * The Kubernetes names of the nodes in this entry, as `kubectl get nodes` prints them.
    *
-   * @default the nodes with `matchLabels`, otherwise the one node with the name `name`
+   * @default the nodes whose labels match `matchLabels`; if `matchLabels` is not set, the node that is named like this entry
    */
   readonly nodeNames?: readonly string[] | undefined;
   /**

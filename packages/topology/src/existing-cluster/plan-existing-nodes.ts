@@ -131,7 +131,7 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
       {
         ...place,
         rule: "Berth does not count the nodes with these labels, and each of them needs a pod that binds the port",
-        remedy: "Set `count` to the number of these nodes, 1 or more, or list them in `nodeNames`.",
+        remedy: "Set `count` to the number of these nodes (at least 1), or list the nodes in `nodeNames`.",
       },
     ];
   }

@@ -61,9 +61,8 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
       ...given(value),
-      rule: `it must be a plain ${typeNames[expected] ?? expected}`,
-      remedy:
-        "Use a plain value of this type. A value that is known only after `pulumi up`, such as an output, does not work.",
+      rule: `it must be ${typeNames[expected] ?? `a ${expected}`}`,
+      remedy: "Use a value that the program knows during a preview. A Pulumi output does not work.",
     },
   ];
 }
@@ -85,7 +84,12 @@ function wordsOf(values: readonly unknown[]): string {
   return enumerate(values.map(String), "or");
 }
 
-const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };
+const typeNames: Readonly<Record<string, string>> = {
+  array: "an array",
+  object: "an object",
+  record: "an object",
+  int: "a whole number",
+};
 
 function at(root: unknown, keys: readonly PropertyKey[]): unknown {
   return keys.reduce<unknown>(

@@ -12,7 +12,7 @@ export interface IngressControllerPlacementArgs {
   readonly port: string;
   /**
    * Whether the controller also serves Gateway API. If true, Berth creates a Gateway to which HTTPRoutes of all namespaces can attach.
-   * Berth also installs the CustomResourceDefinitions of Gateway API, once for the cluster. The controller reads this setting only when it
+   * Berth also installs the Gateway API CustomResourceDefinitions, once for each cluster. The controller reads this setting only when it
    * starts.
    *
    * @default false, or true if an app with the exposure `gateway` creates the controller

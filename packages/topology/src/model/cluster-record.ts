@@ -115,7 +115,7 @@ export function parseRecord(value: unknown): ClusterRecord {
   throw new BerthError("cluster record", findings);
 }
 
-/** Reads a cluster record. If the value is not a valid record, adds the reasons to `findings`. */
+/** Reads a cluster record. Adds the reasons to `findings` if the value is not a valid record. */
 export function readRecord(value: unknown, findings: Finding[]): ClusterRecord | undefined {
   const version = z.object({ version: z.unknown() }).safeParse(value).data?.version;
   if (version !== undefined && version !== 1) {

@@ -16,7 +16,7 @@ export interface NodeRecord {
   /** The node name without the cluster prefix, such as `control-plane`, `worker` or `worker2`. */
   readonly name: string;
   readonly role: NodeRole;
-  /** The taints that keep away pods without a matching toleration. */
+  /** The taints of the node. They repel pods that do not tolerate them. */
   readonly taints: readonly Taint[];
   /** The ID of the node container. Set after the cluster is created. */
   readonly containerId?: string;

@@ -78,7 +78,7 @@ function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
     state: "is not a secret",
     reason: "anyone who can read the state or the outputs of that stack can administer the cluster",
     remedy:
-      "Export the cluster's `kubeconfig` in that stack without changes, because it is a secret, or wrap it in `pulumi.secret`.",
+      "In that stack, export the output `kubeconfig` of the cluster, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
   };
 }
 

@@ -44,7 +44,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         code: "APP_RESPONSE_AMBIGUOUS",
         state: `may not be reachable at ${url}`,
         reason:
-          "the response for every host is HTTP 404, from the app itself or from a controller that does not serve the app",
+          "every host name gets the response HTTP 404. Either the app sends it, or the controller does not serve the app",
       };
     case "silent":
       return {

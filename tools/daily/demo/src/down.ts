@@ -18,8 +18,8 @@ import { savedSettings } from "./saved-settings";
 
 /**
  * Removes an example's demo, even if its `up` failed. It destroys the stacks in reverse order and deletes a cluster that kind created. It
- * then deletes the demo's state. After the last demo, it also stops the container engine, if the demo started the engine and nothing else
- * uses it.
+ * then deletes the demo's state. When no demo remains, it also stops the container engine, but only if a demo started the engine and no
+ * other program uses it.
  *
  * @param name - the example's folder under `examples`.
  * @throws Error with Pulumi's output if a stack cannot be destroyed. The state then remains.

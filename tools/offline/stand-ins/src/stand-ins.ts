@@ -20,7 +20,7 @@ export const standIns = {
 /** The name of a stand-in. */
 export type StandInName = keyof typeof standIns;
 
-/** The file name of a plugin's executable in the Pulumi CLI. */
+/** The file name that the Pulumi CLI expects for the executable of a plugin. */
 export function executableName({ kind, name }: StandIn): string {
   return `pulumi-${kind}-${name}`;
 }

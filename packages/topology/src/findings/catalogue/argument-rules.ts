@@ -14,8 +14,8 @@ export const argumentRules = {
     raisedBy: "preview",
     meaning: "A required argument is missing, or an argument has the wrong type.",
     cause:
-      "Berth plans nodes, ports and placement during the preview, before any resource exists. Their arguments are therefore plain values, never Pulumi outputs.",
-    fix: "Set a plain value of the type that the error names.",
+      "Berth plans nodes, ports and placement during the preview, before any resource exists. Therefore their arguments cannot be Pulumi outputs.",
+    fix: "Set a value of the type that the error names. A Pulumi output does not work.",
   },
   ARGUMENT_UNUSED: {
     severity: "error",

@@ -95,7 +95,7 @@ export const exposureRules = {
   NODE_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two apps bind the same port of a node through different ports of the cluster.",
+    meaning: "Two apps bind the same port on the same node. Each app uses a different port mapping.",
     cause: "kube-proxy binds a NodePort on every node, and the API server assigns each number once.",
     fix: "Set another `containerPort` for one of the port mappings.",
     source: nodePorts,

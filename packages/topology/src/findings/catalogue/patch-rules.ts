@@ -20,7 +20,7 @@ export const patchRules = {
     meaning: "A kubeadm patch has no effect, because no node reads the patched document.",
     cause:
       "Only the first control plane reads `InitConfiguration`, `ClusterConfiguration`, `KubeletConfiguration` and `KubeProxyConfiguration`. All other nodes read `JoinConfiguration`. kind ignores other patches without a message.",
-    fix: "Patch a document that the node reads, or move the patch to the cluster.",
+    fix: "Patch a kubeadm document that applies to this node, such as `JoinConfiguration`, or move the patch to `kubeadmConfigPatches` of the cluster.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches" },
   },
   KUBEADM_PATCH_VERSION: {

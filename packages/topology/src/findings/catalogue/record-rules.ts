@@ -36,6 +36,6 @@ export const recordRules = {
     raisedBy: "preview",
     meaning: "Another stack exports its kubeconfig as plain text.",
     cause: "Any user who can read the outputs of that stack can administer the cluster.",
-    fix: "Export the `kubeconfig` of the cluster without changes, because it is a secret, or wrap it in `pulumi.secret`.",
+    fix: "Export the output `kubeconfig` of the cluster, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
   },
 } as const satisfies Record<string, Rule>;

@@ -10,7 +10,7 @@ export interface Sentence extends Position {
   readonly file: string;
 }
 
-/** Shorter texts, such as "Default: none.", are not drawn. */
+/** The number of words in the shortest sentence that a sample can contain. Shorter sentences, such as "Default: none.", are not rated. */
 const fewestWords = 4;
 
 const processor = new markdown.Processor();

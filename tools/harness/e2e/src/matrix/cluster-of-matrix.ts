@@ -120,7 +120,7 @@ export class ClusterOfMatrix {
     await this.probe.kubectl(["wait", `pod/${name}`, "--for=condition=Ready", "--timeout=120s"]);
   }
 
-  /** The names of the cluster's containers: nodes, kind's load balancer and edge ports. */
+  /** The names of the cluster's containers: the nodes, kind's load balancer, and the proxies of the edge ports. */
   async containers(): Promise<string[]> {
     const { containers } = await listEngine(engineUnderTest(), {});
     return containers.filter((container) => container.startsWith(this.name));

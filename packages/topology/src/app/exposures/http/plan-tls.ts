@@ -32,7 +32,7 @@ function needsHttpsPort(tls: NonNullable<App["tls"]>, { name, containerPort }: P
     code: "TLS_NEEDS_HTTPS_PORT",
     path: "tls",
     value: tls,
-    rule: `port \`${name}\` forwards to ${containerPort}, where the Ingress controller serves plain HTTP`,
+    rule: `port \`${name}\` forwards to container port ${containerPort}, on which the Ingress controller serves plain HTTP, not HTTPS`,
     remedy:
       "Use a port mapping with containerPort 443 or with a name that starts with `https`, or remove `tls`.",
   };

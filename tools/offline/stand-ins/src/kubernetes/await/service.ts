@@ -6,7 +6,7 @@ import { Settling } from "./settle";
 /**
  * A Service is ready when its endpoints have settled and none of them is pending. A Service without a selector, a headless Service and a
  * Service of type `ExternalName` do not wait for endpoints. A Service of type `LoadBalancer` also needs an address. The default time limit
- * is ten minutes. After it, a Service without pending endpoints is accepted even if its endpoints have not settled.
+ * is ten minutes. When it ends, the Service counts as ready if none of its endpoints is pending, even if the endpoints still change.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/service.go
  */
