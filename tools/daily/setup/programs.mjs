@@ -49,7 +49,7 @@ export function npmCommand({ platform, execPath, env } = thisSystem) {
   return [execPath, running.endsWith("npm-cli.js") ? running : beside];
 }
 
-/** The value of PATH for all programs: the programs of npm packages first, after the current Node.js if that is used. */
+/** The value of PATH for all programs. Programs of npm packages come first. If the current Node.js is used, it comes before them. */
 export function pathOf(root, system = thisSystem) {
   const { env, execPath } = system;
   const first = usesSystemNode(system) ? [join(execPath, "..")] : [];

@@ -134,7 +134,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     return this.exposures[0].verification;
   }
 
-  /** Whether `value` is an ExposedApp, also if another copy of this package created it. */
+  /** Whether `value` is an ExposedApp. The object may come from another copy of this package. */
   static override isInstance(value: unknown): value is ExposedApp {
     return isComponent(value, exposedAppType);
   }

@@ -105,7 +105,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     return new ReferencedCluster(name, decision, found, opts);
   }
 
-  /** Whether `value` is a ReferencedCluster, also if another copy of this package created it. */
+  /** Whether `value` is a ReferencedCluster. The object may come from another copy of this package. */
   static override isInstance(value: unknown): value is ReferencedCluster {
     return isComponent(value, referencedClusterType);
   }

@@ -107,7 +107,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
     return this.#outcome.made.labels;
   }
 
-  /** Whether `value` is an ExistingCluster, also if another copy of this package created it. */
+  /** Whether `value` is an ExistingCluster. The object may come from another copy of this package. */
   static override isInstance(value: unknown): value is ExistingCluster {
     return isComponent(value, existingClusterType);
   }

@@ -21,7 +21,7 @@ interface ObjectName {
   readonly namespace: pulumi.Input<string>;
 }
 
-/** The arguments of Traefik's Deployment. They contain the decisions of the plan, and no more permissions than Traefik needs. */
+/** The arguments of Traefik's Deployment. They follow the plan, and grant only the permissions that Traefik needs. */
 export function controllerDeploymentArgs(
   plan: IngressControllerPlan,
   namespace: pulumi.Input<string>,

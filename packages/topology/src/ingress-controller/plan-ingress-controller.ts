@@ -160,7 +160,7 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
       value: port.name,
       rule: `an Ingress controller already serves port \`${port.name}\` of cluster "${record.name}", and two controllers cannot bind the same port of a node`,
       remedy:
-        "Remove this controller. Apps with the exposure `ingress` use Berth's controller by default, or your own with `ingressController`.",
+        "Remove this controller. Apps with the exposure `ingress` use Berth's controller. To use your own controller, set `ingressController` of the app.",
     },
   ];
 }

@@ -95,7 +95,7 @@ export class ConfigSource {
     this.findings.push(this.located(finding));
   }
 
-  /** Adds the line and column of the value to a finding. If the value is not in the text, uses the nearest value around it. */
+  /** Adds the line and column of the value to a finding. If the text does not contain the value, adds the position of the object or list that should contain it. */
   located(finding: Finding): Finding {
     return withPath(finding, (path) => {
       const offset = this.offsetOf(path);

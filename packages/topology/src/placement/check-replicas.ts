@@ -47,7 +47,7 @@ export function checkPinnedReplicas(
       ...place,
       code: "NODES_WITHOUT_POD",
       rule: `${carry} port \`${port.name}\`, but nothing listens on a node without a pod`,
-      remedy: `Omit \`replicas\` for ${carriers} pods, unless a load balancer in front of the nodes uses only the nodes that respond.`,
+      remedy: `Omit \`replicas\`, so that each of the ${carriers} nodes has a pod. Fewer pods are sufficient only if a load balancer in front of the nodes skips nodes that do not respond.`,
     },
   ];
 }

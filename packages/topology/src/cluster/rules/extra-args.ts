@@ -9,8 +9,8 @@ const listVersion = "kubeadm.k8s.io/v1beta4";
 const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
 
 /**
- * Finds merge patches whose component arguments do not have the form of their API version. The form is a map up to v1beta3, and a list of
- * names and values since v1beta4.
+ * Finds merge patches whose component arguments do not have the form of their API version. Up to v1beta3, the arguments are a map. Since
+ * v1beta4, they are a list of names and values.
  *
  * kind silently drops a map from a patch with the version v1beta4. kind converts a map in a patch without a version into a list. kubeadm
  * cannot read a list before v1beta4.

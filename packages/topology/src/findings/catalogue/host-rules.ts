@@ -21,7 +21,7 @@ export const hostRules = {
   LOAD_IMAGE_MISSING: {
     severity: "error",
     raisedBy: "up",
-    meaning: "An image in `loadImages` exists neither on the engine nor on every node.",
+    meaning: "An image in `loadImages` does not exist on the engine, and at least one node does not have it.",
     cause: "Berth copies these images from the engine to the nodes. It does not pull or build them.",
     fix: "Build or pull the image on the engine first, or remove it from `loadImages`.",
   },

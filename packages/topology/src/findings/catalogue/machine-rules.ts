@@ -124,7 +124,7 @@ export const machineRules = {
     severity: "error",
     raisedBy: "up",
     meaning: "The Traefik image of the edge ports is not available.",
-    cause: "The image exists neither on the engine nor on a node, and the engine cannot pull it.",
+    cause: "The image does not exist on the engine or on any node, and the engine cannot pull it.",
     fix: "Pull or load the image that the error names.",
   },
   EDGE_NOT_READY: {

@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The API server does not serve a kind. Its definition may be created later in the same update. */
+/** The error for a kind of object that the API server does not serve. The same update may create the definition of this kind later. */
 export class NoMatchError extends Error {
   override readonly name = "NoMatchError";
 

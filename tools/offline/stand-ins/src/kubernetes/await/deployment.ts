@@ -22,7 +22,7 @@ const REVISION = "deployment.kubernetes.io/revision";
  * - The Deployment is `Available`.
  * - The ReplicaSet of its revision has the desired number of ready pods.
  * - The persistent volume claims in its pod template are bound.
- * - From the second revision on, its rollout is done (`Progressing` with the reason `NewReplicaSetAvailable`).
+ * - After an update, the rollout is complete: the condition `Progressing` has the reason `NewReplicaSetAvailable`.
  *
  * The default time limit is ten minutes.
  *
