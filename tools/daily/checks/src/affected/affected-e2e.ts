@@ -7,7 +7,7 @@ export type ImportsOfE2e = ReadonlyMap<E2eFileName, ReadonlySet<string>>;
 
 const project = "tools/harness/e2e";
 
-/** The subjects of a source. A shared source has no subject. A unit test has only the subject `otherChecks`, in any folder. */
+/** The subjects to which a source file belongs. A shared source file has none. A unit test in any folder has only the subject `otherChecks`. */
 export function subjectsOf(source: string): SubjectName[] {
   const table: Readonly<Record<SubjectName, Subject>> = subjects;
   const names = (Object.keys(table) as SubjectName[]).filter((name) =>

@@ -21,7 +21,7 @@ export interface Lease {
  * Records that this process uses the engine.
  *
  * @param folder - The folder of the engine's leases.
- * @returns The lease's file. To end the use, remove the file.
+ * @returns The file of the lease. Remove the file to release the lease.
  */
 export async function takeLease(folder: string): Promise<string> {
   const file = join(folder, `${randomUUID()}.json`);

@@ -42,7 +42,7 @@ export async function providePodman({ keepFor, report }: StartEngineOptions): Pr
   return { ...running, origin: "started", why: reason, release };
 }
 
-/** Stops the containers of the private Podman that were kept running, unless it is in use. */
+/** Stops the containers that keep the private Podman ready, unless another program uses this Podman. */
 export async function stopPodman(keepers: readonly Keeper[], report: Report) {
   return stopShared(privatePodman(), keepers, report);
 }
