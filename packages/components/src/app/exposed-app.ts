@@ -75,7 +75,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   /**
    * The app's exposures, in the order of `exposures`: the settings and the resources of each.
    *
-   * The other properties, such as `ingress`, belong to the first exposure.
+   * The other properties, such as `ingress`, describe the first exposure.
    */
   get exposures(): readonly [AppExposure, ...AppExposure[]] {
     return this.#outcome.made.exposures;

@@ -17,7 +17,7 @@ import { chooseNodeImage, type NodeImageChoice } from "./node-image";
 
 /**
  * Checks whether a cluster can be created on this machine: container names, host ports, images, and the machine's limits. Creates nothing.
- * If all checks pass, pulls missing node images, so that no one waits for a download before an error.
+ * If all checks pass, pulls missing node images, so that a failed check is reported before any download starts.
  *
  * @returns the facts about the cluster that depend on this machine
  * @throws {@link BerthError} with all problems in one error

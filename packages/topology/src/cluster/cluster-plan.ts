@@ -28,7 +28,7 @@ export interface StepSeconds {
 export interface RegistryPlan {
   /** The container name. The nodes reach the registry by this name. */
   readonly name: string;
-  /** The port of the registry on 127.0.0.1 of the host, 1 to 65535. */
+  /** The host port of the registry on 127.0.0.1, from 1 to 65535. */
   readonly hostPort: number;
 }
 

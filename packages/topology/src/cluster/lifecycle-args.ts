@@ -70,7 +70,7 @@ export interface RegistryArgs {
    */
   readonly name?: string | undefined;
   /**
-   * The port of the registry on 127.0.0.1 of the host, 1 to 65535.
+   * The host port of the registry on 127.0.0.1, from 1 to 65535.
    *
    * @default 5001
    */

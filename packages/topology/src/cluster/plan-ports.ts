@@ -118,7 +118,7 @@ function carrier(
     path: `${path}.node`,
     value: node,
     rule: `the cluster has no node of this name; it has ${names}`,
-    remedy: "Use a node of the cluster, or omit `node` for the default.",
+    remedy: "Use a node of the cluster, or omit `node` to use the default.",
   });
   return node;
 }
@@ -158,7 +158,7 @@ function publish(given: string | undefined, path: string, findings: Finding[]): 
       path: `${path}.publish`,
       value: given,
       rule: "it must be `node` or `edge`",
-      remedy: "Use `edge` for a separate proxy container, or omit `publish` for the node container.",
+      remedy: "Use `edge` for a separate proxy container, or omit `publish` to use the node container.",
     });
   }
   return {};

@@ -14,7 +14,7 @@ import { namePorts } from "./port-names";
 const defaultName = "kind";
 
 /**
- * Converts the fields of a kind config into Berth's arguments for the planner. It adds the role and the name that kind would fill in, and
+ * Converts the fields of a kind config into Berth's arguments for the planner. It adds the default role and name that kind would use, and
  * names the ports. It omits empty values, because they mean the same to kind as absent ones.
  */
 export function clusterArgsOf(config: ClusterFields): object {

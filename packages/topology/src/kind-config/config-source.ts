@@ -138,7 +138,7 @@ export class ConfigSource {
 /** The remedy for a text that is not YAML, or not in the form that kind reads. */
 export const mendYaml = "Correct the YAML at this position.";
 
-/** Returns the value of a node for messages. It does not show the contents of a list or mapping. */
+/** Formats the value of a YAML node for messages. The text does not contain the entries of a list or mapping. */
 export function shownNode(node: Node): Given {
   if (isScalar(node)) return given(node.value);
   if (isSeq(node)) return { value: node.items.map(() => null) };

@@ -165,7 +165,9 @@ export function recreated(cluster: string, differences: readonly string[]): Syst
     state: "was deleted and recreated outside this stack",
     reason: [
       "Berth did not create its containers",
-      ...(differences.length > 0 ? differences : ["its nodes and ports match the plan, but nothing is deployed on it"]),
+      ...(differences.length > 0
+        ? differences
+        : ["its nodes and ports match the plan, but nothing is deployed on it"]),
     ].join("; "),
     remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`; the next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
   };

@@ -10,7 +10,7 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
       path: "replicas",
       value: replicas,
       rule: "it must be a whole number of 0 or more",
-      remedy: "Correct the number, or omit `replicas` for the default.",
+      remedy: "Correct the number, or omit `replicas` to use the default.",
     },
   ];
 }

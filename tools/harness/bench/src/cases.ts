@@ -28,7 +28,7 @@ export function spread({ nodes, ports, apps }: Size): Case {
 }
 
 /**
- * The same cluster, with all apps on one port by `ingress`, each at a different path. This is the largest possible number of claims on one
+ * The same cluster, with all apps on one port by `ingress`, each at a different path. No cluster of this size can have more claims on one
  * port.
  */
 export function onOnePort({ nodes, ports, apps }: Size): Case {

@@ -48,7 +48,7 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
       value: address,
       rule: "it must be an IPv4 or IPv6 address",
       remedy:
-        "Use an address of the machine, or omit `networking.apiServerAddress` for the loopback address.",
+        "Use an address of the machine, or omit `networking.apiServerAddress` to use the loopback address.",
     },
   ];
 }
@@ -69,9 +69,7 @@ function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
       code: "API_SERVER_PORT_TAKEN",
       path: `${path}.hostPort`,
       value: port.hostPort,
-      rule:
-        `${hostEndpoint(port)} overlaps with ${hostEndpoint(own)}, on which kind publishes the API server ` +
-        "(networking.apiServerPort)",
+      rule: `kind already publishes the API server on ${hostEndpoint(own)} (\`networking.apiServerPort\`)`,
       remedy: "Use another port for one of the two, or omit `networking.apiServerPort`.",
     }));
 }

@@ -34,7 +34,7 @@ function checkApiServer(cluster: CheckedCluster): Finding[] {
       value: address,
       rule: "other machines on the network can reach the API server, and kind does not harden its clusters for that",
       remedy:
-        "Omit `networking.apiServerAddress` for the loopback address, unless other machines need to administer the cluster.",
+        "Omit `networking.apiServerAddress` to use the loopback address, unless other machines need to administer the cluster.",
     },
   ];
 }

@@ -35,7 +35,7 @@ function checkPort({ hostPort }: RegistryPlan): Finding[] {
       path: "registry.hostPort",
       value: hostPort,
       rule: "it must be a fixed port number from 1 to 65535, because image names contain it",
-      remedy: "Use such a number, or omit `registry.hostPort` for 5001.",
+      remedy: "Use such a number, or omit `registry.hostPort` to use 5001.",
     },
   ];
 }

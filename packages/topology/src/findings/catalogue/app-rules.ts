@@ -23,7 +23,7 @@ export const appRules = {
     raisedBy: "preview",
     meaning: "A namespace is not a DNS label (RFC 1123).",
     cause: "The name of a namespace has at most 63 lower-case letters, digits and `-`.",
-    fix: "Correct the name, or omit `namespace` for `default`.",
+    fix: "Correct the name, or omit `namespace` to use `default`.",
   },
   PORT_UNKNOWN: {
     severity: "error",

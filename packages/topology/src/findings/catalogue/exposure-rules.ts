@@ -120,7 +120,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "`externalTrafficPolicy` is neither `Cluster` nor `Local`.",
     cause: "Kubernetes supports these two values.",
-    fix: "Use one of the two values, or omit `externalTrafficPolicy` for `Cluster`.",
+    fix: "Use one of the two values, or omit `externalTrafficPolicy` to use `Cluster`.",
   },
   LOCAL_POLICY_UNPINNED: {
     severity: "error",
@@ -146,7 +146,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "An app uses a port of the load balancer with an exposure that binds a port of a node.",
     cause: "The load balancer routes to a Service, not to a port of a node.",
-    fix: "Omit `exposure` for `loadBalancer`, or use a port that a node carries.",
+    fix: "Omit `exposure` to use `loadBalancer`, or use a port that a node carries.",
   },
   PORT_NOT_BALANCED: {
     severity: "error",

@@ -49,7 +49,7 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A merge patch has `extraArgs` or `kubeletExtraArgs` in the wrong form for its version.",
     cause:
-      "Up to v1beta3 they are a map. From v1beta4 on they are a list of `name` and `value`. kind drops a map from a v1beta4 patch without a message, and kubeadm cannot read a list in earlier versions.",
+      "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. kind drops a map from a v1beta4 patch without a message, and kubeadm cannot read a list in earlier versions.",
     fix: "Use the form of the version, or a map in a patch without `apiVersion`.",
     source: {
       name: "kind",

@@ -60,7 +60,7 @@ export const portRules = {
     meaning: "`publish` is neither `node` nor `edge`.",
     cause:
       "Either the container of the node publishes a port (`node`), or a separate proxy container does (`edge`).",
-    fix: "Use one of the two values, or omit `publish` for `node`.",
+    fix: "Use one of the two values, or omit `publish` to use `node`.",
   },
   EDGE_PROTOCOL: {
     severity: "error",
@@ -88,7 +88,7 @@ export const portRules = {
     meaning: "A port mapping names a node that the cluster does not have.",
     cause:
       "Berth uses the node names of kind without the cluster prefix: `control-plane`, `worker`, `worker2`.",
-    fix: "Use one of the names that the error lists, or omit `node` for the default.",
+    fix: "Use one of the names that the error lists, or omit `node` to use the default.",
   },
   HOST_PORT_TAKEN: {
     severity: "error",

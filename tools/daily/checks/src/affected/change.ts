@@ -5,7 +5,7 @@ import { UsageError } from "../usage-error";
 
 /** The changes in the work tree since a commit. */
 export interface Change {
-  /** The last common commit of the work tree's branch and the revision. */
+  /** The merge base of the current branch and the revision. */
   readonly base: string;
   /** The files that were added, changed or deleted since this commit, relative to the top folder. */
   readonly files: readonly string[];

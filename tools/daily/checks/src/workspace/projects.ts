@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A project of the workspace, from its package.json. */
+/** A project of the workspace, as described by its package.json. */
 export interface Project {
   readonly name: string;
   /** The project folder, relative to the top folder. */

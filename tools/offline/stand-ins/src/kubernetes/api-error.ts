@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The error for a kind of object that the API server does not serve. The same update may create the definition of this kind later. */
+/** The error for an object type that the API server does not serve. The same update may create the definition of this type later. */
 export class NoMatchError extends Error {
   override readonly name = "NoMatchError";
 
