@@ -21,7 +21,7 @@ export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResource
   spec: Omit<HTTPRouteSpec, "rules"> & { rules: HTTPRouteTransformRule[] };
 }
 
-/** A rule of {@link HTTPRouteTransformArgs}. The Service name can be an output. */
+/** A rule of {@link HTTPRouteTransformArgs}. The Service name can be a Pulumi Output. */
 export interface HTTPRouteTransformRule extends Pick<HTTPRouteSpec["rules"][number], "matches"> {
   backendRefs: Backend[];
 }
@@ -43,10 +43,10 @@ export interface AppTransform {
   readonly deployment?: Transform<DeploymentTransformArgs> | undefined;
   /** Adjusts the Service. */
   readonly service?: Transform<ServiceTransformArgs> | undefined;
-  /** Adjusts the Ingress. Only with the exposure `ingress`. */
+  /** Adjusts the Ingress. Applies only to the exposure `ingress`. */
   readonly ingress?: Transform<IngressTransformArgs> | undefined;
-  /** Adjusts the app's own Gateway. Only with the exposure `gateway` on an HTTPS port. */
+  /** Adjusts the app's own Gateway. Applies only to the exposure `gateway` on an HTTPS port. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
-  /** Adjusts the HTTPRoute. Only with the exposure `gateway`. */
+  /** Adjusts the HTTPRoute. Applies only to the exposure `gateway`. */
   readonly httpRoute?: Transform<HTTPRouteTransformArgs> | undefined;
 }

@@ -13,7 +13,7 @@ import type { AppTransform } from "./app-transform";
 /**
  * The arguments of an {@link ExposedApp}. Set `image` to run an image, or `service` to expose an existing Service.
  *
- * Arguments that decide placement are plain values. Arguments that only configure the pod can be outputs.
+ * Arguments that decide placement must be plain values. Arguments that only configure the pod can be Pulumi Outputs.
  *
  * @example
  * ```ts
@@ -98,19 +98,19 @@ interface AnyAppArgs {
    * Adjusts the app's objects. Use it for settings that no other argument covers.
    *
    * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
-   * Berth does not check the result again.
+   * Berth does not check the changed arguments.
    *
    * @default no adjustments
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `up` ends with a health check of the app.
+   * Whether `pulumi up` ends with a health check of the app.
    *
    * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond within 30 s, the update fails.
-   * The error names the hop of the route that blocks the request.
+   * The error names the hop that blocks the request.
    *
-   * The check runs when the route or one of the app's objects has changed. Berth skips the check if this machine does not publish the port,
-   * and for UDP and SCTP.
+   * The check runs when the route or one of the app's objects has changed. Berth skips the check for UDP and SCTP, and if this machine does
+   * not publish the port.
    *
    * @default true
    */

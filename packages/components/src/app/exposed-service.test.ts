@@ -144,7 +144,7 @@ describe("a Service by its resource", () => {
   it("is planned in a preview where the chart that has it is not rendered yet", async () => {
     const resources = await registered(
       () => {
-        // `getResource` returns this before the chart is rendered.
+        // The value that `getResource` returns before Pulumi renders the chart.
         const resource = pulumi.output(undefined) as unknown as pulumi.Output<k8s.core.v1.Service>;
         new ExposedApp("dashboards", { cluster: demoCluster(), ...grafana, service: { resource, port: 80 } });
       },

@@ -30,14 +30,14 @@ export interface IngressControllerArgs extends IngressControllerPlacementArgs {
    * Adjusts the controller's objects. Use it for settings that no other argument covers.
    *
    * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
-   * Berth does not check the result again.
+   * Berth does not check the changed arguments.
    *
    * @default no adjustments
    */
   readonly transform?: IngressControllerTransform | undefined;
 }
 
-/** The arguments of an {@link IngressController} that an app creates. The app has already planned it. */
+/** The arguments of an {@link IngressController} that an app creates. The app has already planned the controller. */
 export interface PlannedIngressControllerArgs extends Pick<
   IngressControllerArgs,
   "cluster" | "resources" | "transform"

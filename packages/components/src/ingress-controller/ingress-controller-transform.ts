@@ -69,10 +69,10 @@ export interface IngressControllerTransform {
   readonly clusterRoleBinding?: Transform<ClusterRoleBindingTransformArgs> | undefined;
   /** Adjusts the IngressClass. */
   readonly ingressClass?: Transform<IngressClassTransformArgs> | undefined;
-  /** Adjusts the PodDisruptionBudget. Only with several replicas. */
+  /** Adjusts the PodDisruptionBudget. Applies only to a controller with several replicas. */
   readonly podDisruptionBudget?: Transform<PodDisruptionBudgetTransformArgs> | undefined;
-  /** Adjusts the GatewayClass. Only with `gateway`. */
+  /** Adjusts the GatewayClass. Applies only if the controller serves Gateway API resources. */
   readonly gatewayClass?: Transform<GatewayClassTransformArgs> | undefined;
-  /** Adjusts the Gateway. Only with `gateway`. */
+  /** Adjusts the Gateway. Applies only if the controller serves Gateway API resources. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
 }
