@@ -15,8 +15,8 @@ const commands = {
 } as const satisfies Readonly<Record<string, () => Promise<void>>>;
 
 /**
- * A driver command, as the state of a Pulumi stack stores it. Every stack contains these names. A release can add a command, but must not
- * change or remove one.
+ * A driver command, as the state of a Pulumi stack stores it. The state of every stack contains these command names. A release can add a
+ * command, but must not rename or remove a command.
  */
 export type DriverCommand = keyof typeof commands;
 
@@ -26,7 +26,7 @@ export type DriverCommand = keyof typeof commands;
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
- * @param command - a {@link DriverCommand}. A stack of another release can pass a command that this release does not have.
+ * @param command - a {@link DriverCommand}. A stack that another release deployed can pass a command that this release does not have.
  * @example
  * ```ts
  * await run("cluster create"); // does the same as `berth cluster create`
