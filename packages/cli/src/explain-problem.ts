@@ -1,6 +1,9 @@
 import { BerthError } from "@kind-berth/topology";
 
-/** The text to print for an error: the findings of a BerthError, the system's message about a file, or the stack of an unexpected error. */
+/**
+ * The text that the CLI prints for an error: the findings of a BerthError, the operating system's message about a file, or the stack trace
+ * of an unexpected error.
+ */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;
   if (error instanceof Error && "syscall" in error) return `berth: ${error.message}`;
