@@ -88,7 +88,8 @@ const pageStyle = [
   ':root { color-scheme: light dark; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }',
   "main { margin: 0 auto; padding: 16px; max-width: 1600px; }",
   "h1 { font-size: 22px; margin: 8px 0 16px; }",
-  // The picture keeps its size, because a smaller picture is not readable. If the picture is wider than the page, it scrolls.
+  // The picture keeps its size, because a smaller picture is not readable. If the picture is wider than the page, users can scroll the
+  // picture.
   "figure, .table { margin: 0 0 24px; overflow-x: auto; }",
   "figure svg { display: block; }",
   "table { border-collapse: collapse; }",

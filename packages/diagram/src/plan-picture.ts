@@ -41,7 +41,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...views.flatMap(besideNodes),
       ...idleBoxes(idle),
     ],
-    // Several exposures can belong to the same app. They can also share a Service.
+    // Several exposures can share one Service or the pods of one app, so remove duplicate boxes.
     services: uniqBy(
       behind.map(({ service }) => service),
       ({ id }) => id,

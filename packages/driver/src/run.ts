@@ -21,8 +21,8 @@ const commands = {
 export type DriverCommand = keyof typeof commands;
 
 /**
- * Runs a driver command. The command reads its request from standard input. It writes its result to standard output, and its progress and
- * errors to standard error.
+ * Runs a driver command. The command reads its request from standard input. It writes its result to standard output, and writes progress
+ * and errors to standard error.
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *

@@ -1,6 +1,6 @@
 /** The maximum number of rule codes to suggest. */
 const mostSuggestions = 5;
-/** Two words are similar if they start with the same characters. This is the number of these characters. */
+/** The number of first characters that two similar words have in common. */
 const matchedLetters = 3;
 
 /**

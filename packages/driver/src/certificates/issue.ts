@@ -89,7 +89,7 @@ function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-/** The validity period of a certificate. It starts one day in the past, in case the clock of a client is slow. */
+/** The validity period of a certificate. The period starts one day in the past, because the clock of a client can be slow. */
 function validFor(life: number): { notBefore: Date; notAfter: Date } {
   const notBefore = new Date(Date.now() - day);
   return { notBefore, notAfter: new Date(notBefore.getTime() + life) };

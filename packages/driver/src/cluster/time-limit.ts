@@ -10,7 +10,7 @@ export function secondsFor(step: Step, plan: ClusterPlan): number {
   return given[step] ?? defaultSeconds[step];
 }
 
-/** Whether the time limit of a step aborted its signal. `false` if the user interrupted the step. */
+/** Whether a step timed out. `false` if the user interrupted the step. */
 export function isOutOfTime(signal: AbortSignal): boolean {
   return signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
 }

@@ -59,7 +59,7 @@ export async function createEdge(
     `--network=${network}`,
     `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
-    // After the engine itself has restarted, it starts the container again, unless a user stopped the container.
+    // When the engine itself restarts, the engine starts the container again, unless a user stopped the container.
     "--restart=unless-stopped",
     `--user=${edge.user}:${edge.user}`,
     "--cap-drop=ALL",

@@ -9,7 +9,7 @@ import type { UpRule } from "./up-rule";
  */
 type Unreported = "DRIVER_NOT_FOUND";
 
-/** Example findings for every rule that the driver reports. The driver's own functions create them. */
+/** Example findings for every rule that the driver reports. The driver's own functions create these findings. */
 export const findingExamples: Readonly<Record<Exclude<UpRule, Unreported>, () => readonly Finding[]>> = {
   ...machineExamples,
   ...clusterExamples,

@@ -15,8 +15,8 @@ const diskPerNode = 1_000_000_000;
 const lastOfCgroupV1 = 34;
 
 /**
- * Warns if the machine may be too small for a cluster. Berth does not know how much the cluster's pods and other programs need, so it only
- * warns, and the user decides.
+ * Warns if the machine may be too small for a cluster. Berth does not know how much the cluster's pods and other programs need. Berth
+ * therefore only warns, and the user decides.
  *
  * @param image - the image for nodes whose image the plan does not name
  */

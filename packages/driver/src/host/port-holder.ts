@@ -6,7 +6,7 @@ import type { HostPort } from "./bind-probe";
 
 /** A process that holds a port, as reported by `ss` or `lsof`. */
 interface Holder {
-  /** The process name. By default, it is the name of the program, but a process can change its name. */
+  /** The process name. By default, a process has the name of its program, but the process can change this name. */
   readonly name: string;
   readonly pid: string;
 }

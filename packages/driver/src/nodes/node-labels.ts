@@ -48,7 +48,8 @@ export interface LabelChange {
 }
 
 /**
- * The label changes that make the nodes match the plan. They set the planned labels, and remove labels that only an earlier plan contained.
+ * The label changes that make the nodes match the plan. These changes set the planned labels, and remove labels that only an earlier plan
+ * contained.
  *
  * @param before - the last state that the driver wrote. It lists the labels that Berth set. Berth can remove these labels and all port
  *   labels.

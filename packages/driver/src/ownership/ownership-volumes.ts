@@ -16,7 +16,7 @@ import {
   type ClassifiedVolume,
 } from "./classify-volume";
 
-/** The data that Berth stores about a cluster. Berth stores it on the engine, in the labels of empty volumes. */
+/** The data that Berth stores about a cluster on the engine, in the labels of empty volumes. */
 export interface OwnershipVolumes {
   readonly ownership: Ownership | undefined;
   readonly state: State | undefined;

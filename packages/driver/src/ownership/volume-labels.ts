@@ -19,7 +19,8 @@ export interface Ownership {
   /** A unique value that distinguishes this ownership from every other ownership. */
   readonly token: string;
   /**
-   * The former owners of the cluster, if its stack was renamed. The labels of volumes and edge containers may still contain them.
+   * The former owners of the cluster, if its stack was renamed. The labels of volumes and edge containers may still contain these former
+   * owners.
    */
   readonly former?: readonly string[] | undefined;
 }

@@ -7,7 +7,8 @@
 // has just published. The guard listens at its address until it ends, so that the next run can wait for the guard.
 //
 // Before a build, Node.js runs this file as TypeScript source. Node.js then only removes the types. This file therefore loads only modules
-// of Node.js itself. It loads them with `require`, because the package is CommonJS. It repeats the listening code of process-lock.ts.
+// of Node.js itself. This file uses `require`, because the package is CommonJS. It cannot load process-lock.ts, so it repeats that module's
+// listening code.
 //
 // Windows has neither signals nor process groups. On Windows, the guard therefore kills the program and all its child processes
 // immediately, without a grace period.

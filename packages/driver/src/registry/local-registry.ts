@@ -7,7 +7,7 @@ import { hostingConfigMap, nodesWithout, configureNode } from "./registry-on-nod
 /**
  * Makes sure that the local registry from kind's documentation runs. Nodes and the host use the same image names for this registry.
  *
- * All clusters of the machine share the registry. It keeps its images and continues to run when a cluster is deleted.
+ * All clusters of the machine share the registry. When a cluster is deleted, the registry keeps its images and continues to run.
  *
  * @see https://kind.sigs.k8s.io/docs/user/local-registry/
  */
