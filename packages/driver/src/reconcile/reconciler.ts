@@ -22,7 +22,7 @@ export interface Reconciler {
     before: State | undefined,
   ): Promise<string[]>;
   /**
-   * Makes the cluster match the plan, whatever the current state of the cluster is. If this function runs again, it changes nothing.
+   * Makes the cluster match the plan, regardless of the current state of the cluster. If this function runs again, it changes nothing.
    *
    * @param before - the state that the previous step wrote; `undefined` for a created, resumed or adopted cluster
    */

@@ -51,7 +51,7 @@ export interface MachineState {
   pullable: string[];
   /** The content of `/kind/version` in each image, by image name. */
   kubernetesOf: Record<string, string>;
-  /** What the fake `kind create cluster` does after it has created the containers. */
+  /** The behavior of the fake `kind create cluster` after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
   /** The host port that the containers publish instead of the configured host port. */
   publishes?: number;
