@@ -21,7 +21,7 @@ export class RejectionError extends pulumi.ResourceError {
   }
 }
 
-/** The result of a planner: a plan with its warnings, or the error that rejected it. */
+/** The result of a planner: a plan with its warnings, or the error that rejected the arguments. */
 export type Decision<Plan> =
   | { readonly plan: Plan; readonly warnings: readonly Finding[]; readonly rejected?: undefined }
   | { readonly plan?: undefined; readonly rejected: BerthError | RejectionError };

@@ -12,7 +12,7 @@ export type Transform<Args> =
   Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => undefined);
 
 /**
- * The arguments of a Deployment, as Berth creates it. The arguments down to the containers are plain values, not Pulumi Outputs, so that a
+ * The arguments with which Berth creates a Deployment. The arguments down to the containers are plain values, not Pulumi Outputs, so that a
  * {@link Transform} can change them.
  */
 export interface DeploymentTransformArgs extends k8s.apps.v1.DeploymentArgs {
@@ -30,7 +30,7 @@ export interface DeploymentTransformSpec extends k8s.types.input.apps.v1.Deploym
   };
 }
 
-/** The arguments of a Gateway, as Berth creates it. */
+/** The arguments with which Berth creates a Gateway. */
 export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: GatewaySpec;

@@ -31,7 +31,7 @@ export function explainCommand(): Command {
     });
 }
 
-/** The code that a user means. Messages print codes in brackets. */
+/** The rule code that a user typed, with or without brackets. Error messages contain codes in brackets. */
 function codeOf(text: string): RuleCode | undefined {
   const wanted = text.replace(/^\[|\]$/g, "").toUpperCase();
   return ruleCodes.find((code) => code === wanted);

@@ -1,12 +1,12 @@
 import type { RuleExplanation } from "@kind-berth/topology/explain";
 
-/** The commands that report a rule. */
+/** The Pulumi command that reports a violation of a rule. */
 const reportedBy: Readonly<Record<RuleExplanation["raisedBy"], string>> = {
   preview: "pulumi preview",
   up: "pulumi up",
 };
 
-/** The explanation of a rule as text for a terminal. */
+/** Formats the explanation of a rule as text for a terminal. */
 export function explanationText(rule: RuleExplanation): string {
   const { code, severity, raisedBy, meaning, cause, fix, source } = rule;
   return [
@@ -37,7 +37,7 @@ function indented(text: string): string {
     .join("\n");
 }
 
-/** All rules in groups, one line each. */
+/** Lists all rules in groups, with one line for each rule. */
 export function listText(rules: readonly RuleExplanation[]): string {
   const groups = [...new Set(rules.map(({ group }) => group))];
   const width = Math.max(...rules.map(({ code }) => code.length));

@@ -56,7 +56,7 @@ export function makeCertificate(
   return { secret, authority: pulumi.unsecret(authority.stdout.apply((text) => read(text).certificate)) };
 }
 
-/** Creates the certificate authority. All apps of the cluster share it, so its parent resource is the cluster. */
+/** Creates the certificate authority. All apps of the cluster share the authority, so its parent resource is the cluster. */
 function makeAuthority(cluster: AppCluster): command.local.Command {
   const { name } = cluster.record;
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};

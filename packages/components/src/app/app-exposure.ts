@@ -17,7 +17,7 @@ import type { ExposedAppArgs } from "./exposed-app-args";
 import type { IngressController } from "../ingress-controller/ingress-controller";
 import { ingressControllerOf } from "../ingress-controller/ingress-controller-of";
 
-/** One exposure of an app: its settings, and the resources that were created for it. */
+/** One exposure of an app: the settings of the exposure, and the resources that Berth created for the exposure. */
 export interface AppExposure {
   /** The name of the port mapping that routes to the app. */
   readonly port: string;

@@ -15,7 +15,7 @@ import type { DeploymentTransformArgs } from "../transform";
 /** The arguments of an app that apply to the metadata of all its objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
 
-/** The arguments of an app's Deployment. They combine the decisions of the plan with the program's pod arguments, which stay unchanged. */
+/** The arguments of an app's Deployment. They combine the decisions of the plan with the unchanged pod arguments of the program. */
 export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
   const { replicas, strategy, annotations } = plan.pods;
   return {

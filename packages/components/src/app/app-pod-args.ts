@@ -26,7 +26,7 @@ export interface AppPodArgs {
    */
   readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * The container's `args`. They override the image's command.
+   * The container's `args`. This argument overrides the image's command.
    *
    * @default the command of the image
    */
@@ -78,7 +78,8 @@ export interface AppPodArgs {
    */
   readonly livenessProbe?: string | pulumi.Input<k8s.types.input.core.v1.Probe> | undefined;
   /**
-   * All other settings of the pods, as a Kubernetes PodSpec: volumes, more containers, init containers, a service account.
+   * All other settings of the pods, as a Kubernetes PodSpec. Examples are volumes, additional containers, init containers and a service
+   * account.
    *
    * To configure the app's own container, add a container that has the app's name.
    *

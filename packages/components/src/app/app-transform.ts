@@ -3,19 +3,19 @@ import type * as k8s from "@pulumi/kubernetes";
 import type { Backend } from "./service-resource";
 import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from "../transform";
 
-/** The arguments of a Service, as Berth creates it. */
+/** The arguments with which Berth creates a Service. */
 export interface ServiceTransformArgs extends k8s.core.v1.ServiceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.core.v1.ServiceSpec;
 }
 
-/** The arguments of an Ingress, as Berth creates it. */
+/** The arguments with which Berth creates an Ingress. */
 export interface IngressTransformArgs extends k8s.networking.v1.IngressArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressSpec;
 }
 
-/** The arguments of an HTTPRoute, as Berth creates it. */
+/** The arguments with which Berth creates an HTTPRoute. */
 export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: Omit<HTTPRouteSpec, "rules"> & { rules: HTTPRouteTransformRule[] };

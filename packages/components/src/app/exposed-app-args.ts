@@ -48,7 +48,7 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
 }
 
 /**
- * The arguments of an app that exposes an existing Service, for example from a Helm chart or from YAML.
+ * The arguments of an app that exposes an existing Service, such as a Service from a Helm chart or a YAML file.
  *
  * @example
  * ```ts
@@ -61,8 +61,9 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
  * @remarks
  * Identify the Service by its name or by its resource:
  *
- * - By name, it can be any Service on the cluster. If the same program creates it, add the resource that creates it to `dependsOn`.
- * - By resource, the same program creates it. No `dependsOn` is necessary.
+ * - By name: you can use any Service on the cluster. If the same program creates the Service, add the resource that creates the Service to
+ *   `dependsOn`.
+ * - By resource: you can use a Service that the same program creates. In this case, `dependsOn` is not necessary.
  */
 export interface ServiceAppArgs
   extends Omit<ServicePlacementArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
@@ -80,7 +81,7 @@ export interface ServiceAppWithExposuresArgs
 }
 
 /**
- * An existing Service, by its name.
+ * An existing Service, identified by its name.
  *
  * @example
  * ```ts
@@ -92,13 +93,13 @@ export interface ServiceNameArgs extends ServiceBackendArgs {
 }
 
 interface AnyAppArgs {
-  /** The cluster to expose the app on, such as a {@link KindCluster}. */
+  /** The cluster on which Berth exposes the app, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
   /**
-   * Adjusts the app's objects. Use it for settings that no other argument covers.
+   * Adjusts the app's objects. Use a transform for settings that no other argument covers.
    *
-   * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
-   * Berth does not check the changed arguments.
+   * For each object, set either arguments that replace Berth's arguments, or a function that changes Berth's arguments. A transform can
+   * also change placement. Berth does not check the changed arguments.
    *
    * @default no adjustments
    */

@@ -47,8 +47,8 @@ export class ExposedApp extends pulumi.ComponentResource {
   /** The routes of all exposures, in the order of `exposures`. */
   readonly routes: pulumi.Output<Route[]>;
   /**
-   * The certificate of the authority that signed the app's certificates, in PEM format. Clients need it to trust the app. Set only if the
-   * app has a self-signed certificate.
+   * The certificate of the authority that signed the app's certificates, in PEM format. Clients need this certificate to trust the app. Set
+   * only if the app has a self-signed certificate.
    */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   readonly #outcome: Outcome<MadeApp>;
@@ -102,7 +102,7 @@ export class ExposedApp extends pulumi.ComponentResource {
     return this.#outcome.made.deployment;
   }
 
-  /** The app's Service. Other apps on the cluster can use it too. `undefined` if the app uses an existing Service. */
+  /** The app's Service. Other apps on the cluster can use this Service too. `undefined` if the app uses an existing Service. */
   get service(): k8s.core.v1.Service | undefined {
     return this.exposures[0].service;
   }

@@ -74,7 +74,7 @@ it("refuses exposures that would need its pods placed, and hosts that an app has
 });
 
 describe("a Service by its resource", () => {
-  /** Exposes a Service resource of the same program, whose name differs from its resource name. */
+  /** Exposes a Service resource of the same program. The Service name differs from the resource name. */
   const byResource = (args: Partial<ServiceArgs> = {}) =>
     registered(() => {
       const cluster = demoCluster();

@@ -3,8 +3,8 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * An existing Service, which a resource of the same program represents. The Service name can be unknown at preview. The app's Ingress or
- * HTTPRoute waits for the resource.
+ * An existing Service that the same program creates or reads as a resource. The Service name can be unknown at preview. The app's Ingress
+ * or HTTPRoute waits for the resource.
  *
  * @example
  * ```ts

@@ -22,8 +22,8 @@ export interface AppCluster {
    */
   readonly provider: k8s.Provider;
   /**
-   * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes this resource, it does not delete the
-   * objects one by one.
+   * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes this resource, Pulumi does not delete
+   * the objects one by one.
    *
    * Set `deletedWith` only for a cluster that the same program creates.
    *

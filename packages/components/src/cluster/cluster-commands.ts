@@ -3,7 +3,7 @@ import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { driver, driverText } from "./driver-command";
 
-/** The Command that creates the cluster, updates it in place and deletes it. */
+/** The Command that creates, updates and deletes the cluster. */
 export function clusterArgs(
   plan: ClusterPlan,
   { instanceId, repairCount }: Observation,

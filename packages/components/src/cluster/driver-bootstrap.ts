@@ -2,16 +2,16 @@
  * The program that each Command of a stack runs with `node -e`. It finds Berth's driver and calls the driver's `run` with the last argument
  * of the Command, such as `cluster create`.
  *
- * **This text must never change.** It is part of the state of every stack, and Pulumi compares it with the recorded text. If this text
- * changed, Pulumi would update every cluster in the stacks of all users. It would also replace every kubeconfig, certificate and health
- * check.
+ * **This text must never change.** The state of every stack contains this text, and Pulumi compares the text with the recorded text. If
+ * this text changed, Pulumi would update every cluster in the stacks of all users. It would also replace every kubeconfig, certificate and
+ * health check.
  *
- * The text therefore contains no path and no version, and is the same on every machine. It leaves all work to the driver, and the driver
- * can change. It uses only features that Node.js 18 has. It contains no double quotes and no line breaks, because the command line of
- * Windows can alter them.
+ * The text therefore contains no path and no version, and is the same on every machine. All work happens in the driver, and the driver can
+ * change. It uses only features that Node.js 18 has. It contains no double quotes and no line breaks, because the command line of Windows
+ * can alter them.
  *
- * The driver is the module `@kind-berth/components/driver` or `@kind-berth/driver`. Node.js searches for it in these places and uses the
- * first driver that it finds:
+ * The driver is the module `@kind-berth/components/driver` or `@kind-berth/driver`. Node.js searches these places for the driver, and uses
+ * the first driver that it finds:
  *
  * 1. the folder in the environment variable `BERTH_DRIVER`;
  * 2. the working directory, which is the folder of the Pulumi program;

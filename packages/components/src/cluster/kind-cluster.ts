@@ -57,9 +57,9 @@ export interface KindClusterArgs extends TopologyArgs {
  * @remarks Berth's driver creates the cluster. The driver checks the host first, creates the cluster, and waits until every node is Ready.
  * Then it compares the published ports with the plan.
  *
- * The nodes, images and ports of a running kind cluster cannot change. If you change one of them in the program, Pulumi replaces the
- * cluster. Ports with `publish: "edge"` are an exception: they can change while the cluster runs. docs/lifecycle.md lists the effect of
- * every change.
+ * The nodes, images and ports of a running kind cluster cannot change. If you change a node, an image or a port in the program, Pulumi
+ * replaces the cluster. Ports that set `publish: "edge"` are an exception, and can change while the cluster runs. docs/lifecycle.md lists
+ * the effect of every change.
  *
  * Berth does not change your kubeconfig file or its current context. To add the cluster to the file, run
  * `kind export kubeconfig --name demo`.
@@ -70,8 +70,8 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
   /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /**
-   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster, and set `deletedWith: cluster.deletedWith` on
-   * them.
+   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster, and set
+   * `deletedWith: cluster.deletedWith` on these objects.
    */
   readonly provider: k8s.Provider;
   /**
@@ -128,7 +128,7 @@ const kindClusterType = "berth:index:KindCluster";
 interface MadeCluster {
   /** The record of the planned cluster, without the claims of the program's apps. */
   readonly planned: ClusterRecord;
-  /** The record of the same cluster, with the claims of the program's apps. */
+  /** The cluster's record with the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly liveRecord: pulumi.Output<ClusterRecord>;
   readonly kubeconfig: pulumi.Output<string>;
@@ -195,8 +195,8 @@ function makeProvider(
       deleteUnreachable: true,
       upsertExistingObjects: true,
     },
-    // The Command can change the cluster in place. For example, it sets the node label that pins pods. Objects on the cluster must wait for
-    // such changes.
+    // The Command can change the cluster in place. For example, the Command sets the node labels that pin pods. Objects on the cluster must
+    // wait for such changes.
     { parent, deletedWith: cluster, dependsOn: cluster },
   );
 }

@@ -51,8 +51,8 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
   /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /**
-   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces the provider when the other
-   * stack recreates the cluster.
+   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
+   * other stack recreates the cluster.
    */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
@@ -79,7 +79,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
   /**
    * Reads the cluster from the outputs of another stack.
    *
-   * The preview fails, and reports every problem next to the cluster, in these cases (see docs/rules.md):
+   * In the following cases, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *
    * - The other stack does not have the outputs, for example because it was never deployed.
    * - The record is a secret, or another version of Berth wrote it.
@@ -118,7 +118,7 @@ const referencedClusterType = "berth:index:ReferencedCluster";
 interface MadeCluster {
   /** The record that the other stack exports. */
   readonly found: ClusterRecord;
-  /** The record of the same cluster, with the claims of the program's apps. */
+  /** The cluster's record with the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string>;
   readonly provider: k8s.Provider;
@@ -136,7 +136,7 @@ function makeCluster(
     {
       kubeconfig: secret,
       clusterIdentifier: clusterIdentity(secret),
-      // If the other stack has recreated or deleted the cluster, the objects on it no longer exist.
+      // If the other stack has recreated or deleted the cluster, the objects on the old cluster no longer exist.
       deleteUnreachable: true,
     },
     { parent },

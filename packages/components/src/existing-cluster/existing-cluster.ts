@@ -72,8 +72,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
    */
   readonly kubeconfig: pulumi.Output<string> | undefined;
   /**
-   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces the provider when the kubeconfig
-   * connects to another cluster.
+   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
+   * kubeconfig connects to another cluster.
    */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
@@ -124,7 +124,7 @@ const existingClusterType = "berth:index:ExistingCluster";
 interface MadeCluster {
   /** The record of the described cluster, without the claims of the program's apps. */
   readonly planned: ClusterRecord;
-  /** The record of the same cluster, with the claims of the program's apps. */
+  /** The cluster's record with the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string> | undefined;
   readonly provider: k8s.Provider;
@@ -152,7 +152,7 @@ function labelNode(
   return new k8s.core.v1.NodePatch(
     name,
     { metadata: { name: node, labels: { [key]: value } } },
-    // If two nodes had the label of one port at the same time, a pod could run on either of them.
+    // If two nodes had the label of one port at the same time, a pinned pod could run on either node.
     { ...opts, deleteBeforeReplace: true },
   );
 }

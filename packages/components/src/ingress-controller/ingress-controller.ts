@@ -49,7 +49,7 @@ export class IngressController extends pulumi.ComponentResource {
    * - The port cannot carry HTTP, or already has a controller.
    * - A Traefik flag in `args` or the number of replicas cannot work.
    *
-   * Reading a property of a rejected controller throws the same error.
+   * Reading a property of such a controller throws the same error as the preview.
    */
   constructor(
     name: string,

@@ -4,7 +4,7 @@ import type { Engine } from "../engine/engine";
 import { notFound, type Engines } from "../engine/find-engines";
 
 /**
- * Finds the engine that has a cluster, and the cluster's containers, including stopped ones.
+ * Finds the engine that has a cluster, and the cluster's running and stopped containers.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND`; or `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
  */

@@ -19,7 +19,7 @@ const labels = (role: string) => ({ labels: { [kindLabel.role]: role } });
 const controlPlane = container("demo-control-plane", labels("control-plane"));
 const worker = container("demo-worker", labels("worker"));
 
-/** Findings about the containers and volumes of a cluster and the apps on the cluster. */
+/** Findings about a cluster's containers, volumes and apps. */
 export const clusterExamples = {
   STEP_TIMED_OUT: () => outOfTime("create", plan, "Joining worker nodes").findings,
   CLUSTER_EXISTS: () => clusterExists(plan, undefined).findings,

@@ -140,7 +140,7 @@ describe("on Windows", () => {
   });
 });
 
-/** `once` would reject, because the child process emits an error first. */
+/** Waits until a child process has ended. The function `once` of Node.js would reject, because the child process emits an error first. */
 function closed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("close", () => {
@@ -159,7 +159,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits for a condition without a time limit, because Jest's timeout ends the test. */
+/** Waits for a condition. Needs no time limit, because Jest ends the test at its own timeout. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }
