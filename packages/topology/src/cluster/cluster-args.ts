@@ -142,7 +142,7 @@ export interface ExtraPortMappingArgs {
  * ```
  */
 export interface PortMappingArgs {
-  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
   readonly name: string;
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
