@@ -33,7 +33,7 @@ export interface ExistingTopologyArgs {
    */
   readonly loadBalancer?: LoadBalancerArgs | undefined;
   /**
-   * Whether Berth labels the nodes whose names are known from `nodes`. Each node gets one label for each port that it carries, and Berth
+   * Whether Berth labels the nodes in `nodes` that have no `matchLabels`. Each node gets one label for each port that it carries, and Berth
    * pins pods by these labels. Berth sets the labels by server-side apply, and removes them when the resource is deleted.
    *
    * @default false: Berth pins pods by the `matchLabels` of the nodes
