@@ -46,7 +46,9 @@ export interface ExposurePlan {
    */
   readonly url: string;
   readonly route: Route;
-  /** What the app claims: the whole port, or a host and path on the port. Berth compares claims to detect conflicts with other apps. */
+  /**
+   * The claim of the exposure: the whole port, or a host and path on the port. Berth compares claims to detect conflicts with other apps.
+   */
   readonly claim: Claim;
 }
 

@@ -6,8 +6,8 @@ import { dnsSubdomain } from "../model/dns-name";
 const longestHostName = 63;
 
 /**
- * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects a name if a node name that contains it would be invalid in
- * Kubernetes, or too long for a host name.
+ * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects a cluster name if it makes a node name invalid in Kubernetes or
+ * too long for a host name.
  */
 export function checkClusterName(name: string, nodes: readonly string[]): Finding[] {
   const longest = Math.max(...nodes.map((node) => containerName(name, node).length));

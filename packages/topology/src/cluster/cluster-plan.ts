@@ -42,8 +42,8 @@ export interface ClusterPlan extends KindArgs {
   /** The cluster name. */
   readonly name: string;
   /**
-   * The owner of the cluster, such as `project/stack/name`. If the creation of a cluster was interrupted, the driver resumes it only for
-   * the same owner.
+   * The owner of the cluster, such as `project/stack/name`. If the creation of a cluster was interrupted, the driver resumes the creation
+   * only for the same owner.
    */
   readonly owner?: string;
   /**

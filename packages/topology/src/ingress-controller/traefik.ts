@@ -112,7 +112,7 @@ function gatewayArgs(gatewayClassName: string): string[] {
 }
 
 /**
- * Annotations of the controller's pods. If Prometheus is configured to read these common annotations, it finds the metrics.
+ * Annotations of the controller's pods. If Prometheus is configured to read these common annotations, Prometheus finds the metrics.
  *
  * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
  */

@@ -18,8 +18,8 @@ export interface ParsedConfig {
 const subject = "kind config";
 
 /**
- * Reads any kind config, `kind.x-k8s.io/v1alpha4`, in the same way as kind 0.33. Validates the config in the same way as {@link
- * planCluster}. If the text has several YAML documents, Berth reads only the first document.
+ * Reads any kind config, `kind.x-k8s.io/v1alpha4`, in the same way as kind 0.33. Like {@link planCluster}, this function also validates the
+ * config. If the text has several YAML documents, Berth reads only the first document.
  *
  * A kind config has no port names, so Berth chooses the names. The first TCP port with containerPort 80 is named `http`, and the first TCP
  * port with containerPort 443 is named `https`. The name of any other port consists of protocol and hostPort, such as `tcp-8080`. If Berth

@@ -33,7 +33,7 @@ export interface ClusterRecord {
    */
   readonly claims?: readonly Claim[];
   /**
-   * The names of the ports for which one of the stacks in `claims` created an Ingress controller.
+   * The names of the ports that have an Ingress controller. The list covers the controllers of all stacks whose apps are in `claims`.
    *
    * @default not known
    */

@@ -20,7 +20,7 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** What the objects of an app bind: ports of a node, NodePorts on every node, or hosts and paths of a controller. */
+/** The bindings that the objects of an app create: ports of a node, NodePorts on every node, or hosts and paths of a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   const { exposure, pods, service, port, claim } = plan;
   const { containerPort: number, protocol } = port;

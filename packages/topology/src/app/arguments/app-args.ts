@@ -19,8 +19,8 @@ export interface ExposureArgs {
    * - `ingress` or `gateway`: by host and path, through an Ingress or an HTTPRoute (Gateway API). Apps can share the port.
    * - `hostPort`, `nodePort` or `loadBalancer`: the app uses the whole port.
    *
-   * @default inferred from the port: `loadBalancer` for a port of the cluster's load balancer, `nodePort` for a containerPort from 30000 to
-   * 32767, `ingress` for HTTP and HTTPS ports, and `hostPort` for all other ports
+   * @default inferred from the port. For a port of the cluster's load balancer: `loadBalancer`. For a containerPort from 30000 to 32767:
+   * `nodePort`. For HTTP and HTTPS ports: `ingress`. For all other ports: `hostPort`
    */
   readonly exposure?: Exposure | undefined;
   /**

@@ -34,7 +34,7 @@ export function portsOf(args: unknown): string[] {
 }
 
 /**
- * Reads an app's arguments. Checks the keys, the types and each single value.
+ * Reads an app's arguments. Checks the keys, the types and each value.
  *
  * @returns one or more exposures, in the order of the arguments. Each exposure includes the arguments that apply to the whole app. The
  * result is `undefined` if nothing can be planned

@@ -15,7 +15,8 @@ const ownKeys: readonly (keyof App)[] = [
 ];
 
 /**
- * Adds a prefix to the argument paths in findings about one exposure. Each path then names the argument as the program contains it.
+ * Adds a prefix to the argument paths in findings about one exposure. With the prefix, each path is the full path of the argument in the
+ * program.
  *
  * @param at - the prefix of these paths, such as `exposures[1].`
  */
@@ -70,8 +71,8 @@ function isIn(path: string, key: string): boolean {
 
 /**
  * Returns one name for each exposure. Objects that belong to only this exposure, such as its Ingress, have this name. For the first
- * exposure, it is the app's name, so it stays the same when you add exposures. For each other exposure, the port name is appended. If one
- * port has several exposures, the name also ends with a number.
+ * exposure, the result is the app's name, so the name stays the same when you add exposures. For each other exposure, the port name is
+ * appended to the app's name. If one port has several exposures, the name also ends with a number.
  */
 export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): string[] {
   const names = new Set<string>();

@@ -20,8 +20,8 @@ export function checkClaims(
 }
 
 /**
- * Whether two exposures use the same NodePort, one exposure for TCP and the other for UDP. The API server allows this if one Service has
- * both ports and they have the same port number.
+ * Whether two exposures use the same NodePort, one exposure for TCP and the other for UDP. The API server allows the same NodePort twice if
+ * one Service has both ports and their port numbers are equal.
  */
 function shareNodePort(
   one: Pick<ExposurePlan, "claim" | "service">,

@@ -9,7 +9,10 @@ export function containerProtocol({ port, exposure }: ResolvedExposure): PortPro
   return byRule ? PortProtocol.TCP : port.protocol;
 }
 
-/** The container port of an exposure. With the exposure `hostPort`, it also contains the port that the pod binds on its node. */
+/**
+ * The container port of an exposure. With the exposure `hostPort`, the container port also has a `hostPort`, which the pod binds on its
+ * node.
+ */
 export function containerPort(resolved: ResolvedExposure): ContainerPort {
   const { app, port, exposure } = resolved;
   const { containerPort } = app;

@@ -48,8 +48,8 @@ function readYaml(text: string): Read<unknown[]> {
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
-    // Aliases are resolved only when the document is converted. The conversion fails if an alias has no anchor, if there are too many
-    // aliases, or if `<<` merges a value that is not a mapping.
+    // Aliases are resolved only when the document is converted. The conversion fails if an alias has no anchor, if the text has too many
+    // aliases, or if `<<` merges a non-mapping value.
     if (!(misfit instanceof Error)) throw misfit;
     return { misfit: `it is not valid YAML (${misfit.message})` };
   }

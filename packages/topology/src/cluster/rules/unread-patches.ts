@@ -44,8 +44,8 @@ function hasSibling(
 }
 
 /**
- * The API versions that kind writes for the documents of this kind. Empty if no node reads such a document, for example on a single-node
- * cluster.
+ * The API versions that kind may write for documents with the given `kind`. Empty if no node reads such a document, for example on a
+ * single-node cluster.
  */
 function versionsRead({ node }: KubeadmPatch, cluster: CheckedCluster, kind: string): string[] {
   const readers = node === undefined ? readersOf(kind, cluster) : [node];
