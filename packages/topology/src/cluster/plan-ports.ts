@@ -24,7 +24,7 @@ export interface DeclaredPort {
   readonly port: PortRecord;
 }
 
-/** The maximum length of a port name, in characters: 63, the limit for the namespace `berth-ingress-<name>`, minus its prefix. */
+/** The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have 63 characters, and its prefix has 14. */
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 

@@ -13,7 +13,7 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
 /**
  * Validates a plain value by its shape, and reports unknown keys and wrong or missing types.
  *
- * A value with unknown keys only is returned, so that the planner can report its other problems at the same time.
+ * If unknown keys are the only problem, the value is still returned. The planner can then report other problems in the same error.
  *
  * @param path - the path of the value; empty for the arguments as a whole
  * @param findings - receives the problems
@@ -67,7 +67,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
   ];
 }
 
-/** A key without a value is not omitted: a program wrote it. */
+/** If a key exists without a value, the program did not omit the key. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
 }

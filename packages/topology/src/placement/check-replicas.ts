@@ -16,11 +16,11 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
 }
 
 /**
- * Checks the number of pods that each bind a port on their node.
+ * Checks the number of pods if each pod binds a port on its node.
  *
- * @param replicas - the number of replicas, as the user wrote it
- * @param port - the port that forwards to the bound port
- * @param carriers - how many nodes carry the port
+ * @param replicas - the number of replicas from the user's program
+ * @param port - the port mapping that forwards to the port that the pods bind
+ * @param carriers - the number of nodes that carry the port
  * @param otherwise - another remedy for too many replicas, as the end of a sentence
  */
 export function checkPinnedReplicas(

@@ -6,9 +6,9 @@ import { readRecord, type ClusterRecord } from "../model/cluster-record";
 export interface StackOutput {
   /** The output name. */
   readonly name: string;
-  /** Whether the output is missing, plain or secret. */
+  /** The state of the output: missing, plain (not marked as a secret) or secret. */
   readonly state: "missing" | "plain" | "secret";
-  /** The value. Only plain outputs have it, so that no secret can appear in a message. */
+  /** The value of the output. It is set only for plain outputs, so that messages cannot contain secrets. */
   readonly value?: unknown;
 }
 
@@ -26,7 +26,7 @@ export interface StackOutputs {
  * Reads the cluster of another stack from the outputs of that stack. This is a pure function.
  *
  * @param warn - called if the other stack exports the kubeconfig without marking it as a secret
- * @throws BerthError `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`, all in one error
+ * @throws BerthError with all findings: `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`
  *
  * @example
  * ```ts

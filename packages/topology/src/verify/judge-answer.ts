@@ -5,7 +5,7 @@ import type { Answer } from "./answer";
 import type { Verification } from "./verification";
 import { whereToLook } from "./where-to-look";
 
-/** HTTP statuses with which a proxy reports that its backend did not respond. */
+/** The HTTP statuses that a proxy returns if its backend does not respond. */
 const ofProxies = [502, 503, 504];
 
 /** The hops that select an app by host and path. */
@@ -14,8 +14,8 @@ const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
 /**
  * Judges the response from a host port. This function is pure.
  *
- * @returns `undefined` if the app responds. Otherwise a finding that names the hop of the route to check next: `APP_NOT_REACHED`, or the
- * warning `APP_RESPONSE_AMBIGUOUS` if it is unclear whether the response comes from the app
+ * @returns `undefined` if the app responds. If the app does not respond, the error `APP_NOT_REACHED`, which names the hop to check next. If
+ * it is unclear whether the app or a controller sent the response, the warning `APP_RESPONSE_AMBIGUOUS`
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): SystemFinding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
@@ -65,7 +65,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
   }
 }
 
-/** The port listener: the hop after the node, which listens on the port of the node. */
+/** The port listener: the hop after the node. The port listener listens on the port of the node. */
 function listener(route: Route): Hop | undefined {
   return route[route.findIndex(({ kind }) => kind === "node") + 1];
 }

@@ -1,7 +1,7 @@
 import { firstBlock, type Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
 
-/** What to check for each type of hop. */
+/** For each type of hop, what the user can check. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   hostPort: (name) => `whether a process on this machine listens on ${name}`,
   loadBalancer: (name) => `whether the load balancer responds at ${name}`,
@@ -23,8 +23,8 @@ export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): strin
 }
 
 /**
- * Adds the verdicts on a route to a finding about an unreachable app. If a hop blocks, the remedy is about this hop. Otherwise, the finding
- * keeps its remedy, which follows from the response alone.
+ * Adds the verdicts on a route to a finding about an unreachable app. If a hop blocks requests, the remedy is about this hop. If no hop
+ * blocks requests, the finding keeps the remedy that Berth derived from the response.
  */
 export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[]): SystemFinding {
   const block = firstBlock(verdicts);

@@ -42,14 +42,14 @@ export function planPods(resolved: ResolvedExposures, findings: Finding[]): Pods
           annotations: Object.assign({}, ...pins.map(carrierAnnotations)) as Record<string, string>,
         }),
     ports,
-    // A pod is ready when it listens. The default probe period of 10 s would delay every `up` without benefit.
+    // A pod is ready when it listens. The default probe period of 10 s would delay each run of `pulumi up` without benefit.
     ...(probed === undefined
       ? {}
       : { readinessProbe: { tcpSocket: { port: probed.containerPort }, periodSeconds: 1 } }),
   };
 }
 
-/** The node on which all pods of an app must run; empty if the pods can run on any node. */
+/** The node on which all pods of an app must run. If the pods can run on any node, the returned object is empty. */
 export function nodeOfPods(resolved: ResolvedExposures): Pick<PlannedExposure, "pinnedNode"> {
   const pin = resolved.find(({ app, exposure }) => isPinned(app, exposure));
   return pin === undefined ? {} : { pinnedNode: pin.node.name };

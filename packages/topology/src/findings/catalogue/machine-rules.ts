@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for the driver, the engine, and the clusters and apps on the machine. */
+/** Rules for the driver, the container engine, and the clusters and apps on the machine. */
 export const machineRules = {
   PLAN_INVALID: {
     severity: "error",

@@ -7,7 +7,7 @@ import type { HttpRule } from "../../../model/http-rule";
 import type { TlsPlan } from "../../app-plan";
 import type { ResolvedExposure } from "../resolved-exposure";
 
-/** The value of `tls` with which Berth creates the certificate. */
+/** The value of `tls` that makes Berth create the certificate. */
 const selfSigned = "self-signed";
 
 /** Determines the certificate of an app. Returns `undefined` on a port for plain HTTP, which needs no certificate. */

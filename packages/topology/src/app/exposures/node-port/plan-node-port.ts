@@ -32,7 +32,10 @@ export function planNodePort(planned: PlannedExposure, findings: Finding[]): Exp
   };
 }
 
-/** Rejects `Local` if several nodes carry the port. Affinity pins the pods to these nodes, but does not place a pod on each node. */
+/**
+ * Rejects `Local` if several nodes carry the port. A node affinity limits the pods to these nodes, but does not guarantee one pod on each
+ * node.
+ */
 function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRecord): Finding[] {
   if (externalTrafficPolicy !== "Local" || count === 1) return [];
   return [
