@@ -7,18 +7,18 @@ import { describeFailure } from "./failures";
 
 /** The result of a run of checks. */
 export interface RunResult {
-  /** The count of all cases. A stopped run has one more failure. */
+  /** The count of all cases. If the run was stopped, the count has one additional failure. */
   readonly count: Count;
-  /** The results of the checks that ran, in order. */
+  /** The results of the finished checks, in order. */
   readonly results: readonly CheckResult[];
 }
 
 /**
- * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run, and at the end the counts, the durations and
- * the failures.
+ * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run. At the end, prints the counts, the
+ * durations and the failures.
  *
- * If a check rejects, it counts as one failure, and the next checks still run. If the context's signal is aborted, no further check starts, and
- * the run fails.
+ * If the promise of a check rejects, the check counts as one failure, and the next checks still run. If the context's signal is aborted, no
+ * further check starts, and the run fails.
  */
 export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
   const ended = new Map<Check, CheckResult>();
@@ -51,7 +51,7 @@ export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
   );
 }
 
-/** Prints the tables and then the failures. The failures come last, so that they are at the end of a long log. */
+/** Prints the tables and then the failures. The failures come last, so that they are easy to find in a long log. */
 function show(results: readonly CheckResult[]): void {
   console.error(`\n${checkTable(results)}`);
   const costs = costsShown(costsOfRun(results));
@@ -62,8 +62,8 @@ function show(results: readonly CheckResult[]): void {
 }
 
 /**
- * Groups of checks. The groups run one after the other. A check without a lane is a separate group. Consecutive checks with lanes form one
- * group, and run at the same time.
+ * Divides checks into groups. The groups run one after the other. Each check without a lane is a separate group. Consecutive checks with
+ * lanes form one group, and the lanes of a group run at the same time.
  */
 function stages(checks: readonly Check[]): Check[][] {
   return checks.reduce<Check[][]>((before, check) => {
