@@ -10,18 +10,18 @@ import { renderedMessages } from "./excerpts/rendered-messages";
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** A generated document. Its sources are checked: the catalogue of rules, and the messages of the examples. */
+/** The generated document. The check reads its sources instead: the catalog of rules, and the messages of the examples. */
 const generatedDocument = "docs/rules.md";
 
-/** Third-party files, and recorded data. */
+/** Matches third-party files and recorded data. */
 const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
 
 const sourceFile = /\.(?:ts|mts|cts|js|mjs|cjs)$/u;
 
-/** Source files of tests. Their string literals are test titles and test data. */
+/** Matches the source files of tests. The string literals of tests are test titles and test data. */
 const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/test\/|\/programs\//u;
 
-/** Stand-ins print the messages of the official programs, which must not change. */
+/** Stand-ins print the messages of the official programs. These messages must not change. */
 const messagesOfOthers = "tools/offline/stand-ins/";
 
 /** The files of the work tree that git does not ignore, sorted by path relative to the top folder. */
@@ -46,7 +46,10 @@ export interface ExcerptOptions {
   readonly files?: readonly string[];
 }
 
-/** The texts to check. The messages of the examples are included if no files are chosen, or a file of their packages. */
+/**
+ * Returns the texts to check. The messages of the examples are included if no files are chosen, or if a chosen file belongs to the packages
+ * of the examples.
+ */
 export function excerptsOf(root: string, { parts, files }: ExcerptOptions): Excerpt[] {
   const chosen = files === undefined ? undefined : new Set(files);
   const excerpts = workspaceFiles(root)
@@ -78,7 +81,10 @@ function hasMessages(file: string): boolean {
   return isSource(file) && !file.startsWith(messagesOfOthers);
 }
 
-/** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the examples. */
+/**
+ * Returns the texts from which a sample is selected, grouped by type: all documents, the TSDoc outside tests, and the messages of the
+ * examples.
+ */
 export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
