@@ -2,8 +2,8 @@
 // is built with the same release of Gateway API. The definitions come from a Go module, so the script needs Go. Go verifies the module with
 // its checksum database.
 //
-//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik
-//   node tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
+//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik   node
+// tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
