@@ -11,17 +11,17 @@ export interface Options {
   readonly everywhere?: boolean;
   /** Whether to run only the checks that a change needs. */
   readonly affected?: boolean;
-  /** The revision to compare with. It implies {@link Options.affected}. */
+  /** The Git revision to compare with. If it is set, {@link Options.affected} is implied. */
   readonly base?: string;
-  /** The end-to-end files to run, by name. No other check runs. */
+  /** The names of the end-to-end files to run. If it is set, no other check runs. */
   readonly scenario?: readonly string[];
-  /** The engine of the scenarios. */
+  /** The engine on which the scenarios run. */
   readonly engine?: E2eEngine;
-  /** A file for the durations of the test files. */
+  /** The path of a file to which the durations of the test files are written. */
   readonly costs?: string;
 }
 
-/** The revision that `--affected` compares with, unless `--base` is set. */
+/** The Git revision that the option `--affected` compares with if the option `--base` is not set. */
 export const defaultBase = "main";
 
 /**
@@ -34,7 +34,7 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
   return (
     new Command("npm test --")
       .description("Runs Berth's checks and closes with their count.")
-      // `nightly` has an --only of its own.
+      // The subcommand `nightly` has a separate option --only.
       .enablePositionalOptions()
       .addOption(new Option("--only <name...>", "run these checks only").choices(names))
       .option("--quick", "run only what needs no cluster")

@@ -12,7 +12,9 @@ const example = () =>
     .choices(listed.map(({ name }) => name))
     .default("multi-node");
 
-/** Adapts the help to npm. The usage line shows the npm script, and the argument does not repeat the list of examples. */
+/**
+ * Adapts the help text to npm. The usage line shows the npm script. The description of the argument does not repeat the list of examples.
+ */
 const helpFor = (script: string): HelpConfiguration => ({
   commandUsage: () => `npm run ${script} -- [options] [example]`,
   argumentDescription: ({ description, defaultValue }) => `${description} (default: ${String(defaultValue)})`,

@@ -2,7 +2,7 @@ import { findingExamples } from "@kind-berth/driver/finding-examples";
 import { ruleGroups, type RuleCode } from "@kind-berth/topology";
 import { explainRule, type RuleExplanation } from "@kind-berth/topology/explain";
 
-/** The text before the index. */
+/** The introduction of the document, before the index. */
 const introduction = [
   "# Rules",
   "Every message of Berth about a problem ends with a code in brackets, such as `[HOST_PORT_TAKEN]`. A code does not change between releases. This page describes each code. The command line prints the same description:",
@@ -16,7 +16,7 @@ const introduction = [
   ].join("\n"),
 ];
 
-/** docs/rules.md, generated from the catalogue of rules. */
+/** Generates docs/rules.md from the catalog of rules. */
 export function rulesDocument(): string {
   const groups = Object.entries(ruleGroups).map(([title, rules]) => ({
     title,
@@ -35,7 +35,7 @@ export function rulesDocument(): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** The anchor that GitHub derives from a heading. */
+/** Returns the anchor that GitHub generates for a heading. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

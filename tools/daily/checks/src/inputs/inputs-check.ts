@@ -7,8 +7,8 @@ import { projectsOf, type Project } from "../workspace/projects";
 import { undeclaredReads } from "./undeclared-reads";
 
 /**
- * The check that nx replays results of unit tests only if nothing relevant changed. It runs the unit tests of every project, records the files
- * that they read, and compares these files with the inputs of the `test` target. Each project is one case.
+ * Checks that nx replays the result of a unit test only if no relevant file has changed. The check runs the unit tests of every project,
+ * records the files that they read, and compares these files with the inputs of the `test` target. Each project is one case.
  */
 export const inputsCheck: Check = {
   name: "inputs",
@@ -41,7 +41,7 @@ export const inputsCheck: Check = {
   },
 };
 
-/** Runs the unit tests of a project and records the files and folders of the work tree that they read. */
+/** Runs the unit tests of a project. Records the files and folders of the work tree that the tests read. */
 async function readsOf(
   { folder }: Project,
   context: CheckContext,
@@ -62,7 +62,7 @@ async function inputsOf({ name }: Project, root: string): Promise<readonly strin
   return (JSON.parse(shown) as { readonly files: readonly string[] }).files;
 }
 
-/** Whether the tests of a project build their programs first, see tools/daily/setup/jest/build.cjs. */
+/** Whether jest builds the programs of a project before it runs the tests (see tools/daily/setup/jest/build.cjs). */
 async function buildsFirst({ folder }: Project, root: string): Promise<boolean> {
   const shown = await capture(["jest", "-c", `${folder}/jest.config.cjs`, "--showConfig"], root);
   const { configs } = JSON.parse(shown) as { readonly configs: readonly { readonly globalSetup?: string }[] };

@@ -7,7 +7,7 @@ export interface Project {
   /** The project folder, relative to the top folder. */
   readonly folder: string;
   readonly scripts: Readonly<Record<string, string>>;
-  /** The entry points of the package: paths such as `.` or `./driver`, and their targets. */
+  /** The entry points of the package. Each key is a path such as `.` or `./driver`, and each value is its target. */
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
