@@ -5,20 +5,23 @@ import { costsShown, costTable, type CheckedFileCost } from "./costs/cost-table"
 import { total, type Count } from "./count";
 import { describeFailure } from "./failures";
 
+/** The default time limit for a check, in minutes. CI ends a run after 90 minutes, without a result. */
+const defaultTimeLimit = 75;
+
 /** The result of a run of checks. */
 export interface RunResult {
-  /** The count of all cases. If the run was stopped, the count has one additional failure. */
+  /** The count of all cases. A stopped run has one more failure. */
   readonly count: Count;
-  /** The results of the finished checks, in order. */
+  /** The results of the checks that ran, in order. */
   readonly results: readonly CheckResult[];
 }
 
 /**
- * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run. At the end, prints the counts, the
- * durations and the failures.
+ * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run, and at the end the counts, the durations and
+ * the failures.
  *
- * If the promise of a check rejects, the check counts as one failure, and the next checks still run. If the context's signal is aborted, no
- * further check starts, and the run fails.
+ * If the promise of a check rejects or the check reaches its time limit, the check counts as one failure, and the next checks still run. If
+ * the context's signal is aborted, no further check starts, and the run fails.
  */
 export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
   const ended = new Map<Check, CheckResult>();
@@ -51,7 +54,7 @@ export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
   );
 }
 
-/** Prints the tables and then the failures. The failures come last, so that they are easy to find in a long log. */
+/** Prints the tables and then the failures. The failures come last, so that they are at the end of a long log. */
 function show(results: readonly CheckResult[]): void {
   console.error(`\n${checkTable(results)}`);
   const costs = costsShown(costsOfRun(results));
@@ -62,8 +65,8 @@ function show(results: readonly CheckResult[]): void {
 }
 
 /**
- * Divides checks into groups. The groups run one after the other. Each check without a lane is a separate group. Consecutive checks with
- * lanes form one group, and the lanes of a group run at the same time.
+ * Groups of checks. The groups run one after the other. A check without a lane is a separate group. Consecutive checks with lanes form one
+ * group, and run at the same time.
  */
 function stages(checks: readonly Check[]): Check[][] {
   return checks.reduce<Check[][]>((before, check) => {
@@ -75,11 +78,18 @@ function stages(checks: readonly Check[]): Check[][] {
 
 async function runCheck(check: Check, context: CheckContext): Promise<CheckResult> {
   console.error(`\n=== ${check.name}: ${check.title}`);
+  const { timeLimit = defaultTimeLimit } = check;
+  const limit = AbortSignal.timeout(timeLimit * 60_000);
   const started = Date.now();
-  const outcome = await check.run(context).catch((error: unknown): Outcome => {
+  const signal = AbortSignal.any([context.signal, limit]);
+  const outcome = await check.run({ ...context, signal }).catch((error: unknown): Outcome => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
+  if (limit.aborted) {
+    console.error(`${check.name} was stopped at its time limit of ${timeLimit} minutes`);
+    return { check, outcome: { ...outcome, failed: Math.max(outcome.failed, 1) }, seconds: timeLimit * 60 };
+  }
   return { check, outcome, seconds: Math.round((Date.now() - started) / 1000) };
 }
 

@@ -10,18 +10,21 @@ import { renderedMessages } from "./excerpts/rendered-messages";
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** The generated document. The check reads its sources instead: the catalog of rules, and the messages of the examples. */
+/** A generated document. Its sources are checked: the catalogue of rules, and the messages of the examples. */
 const generatedDocument = "docs/rules.md";
 
-/** Matches third-party files and recorded data. */
+/** An API report is generated. Its sources are checked. */
+const apiReport = /^packages\/[^/]+\/etc\//u;
+
+/** Third-party files, and recorded data. */
 const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
 
 const sourceFile = /\.(?:ts|mts|cts|js|mjs|cjs)$/u;
 
-/** Matches the source files of tests. The string literals of tests are test titles and test data. */
+/** Source files of tests. Their string literals are test titles and test data. */
 const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/test\/|\/programs\//u;
 
-/** Stand-ins print the messages of the official programs. These messages must not change. */
+/** Stand-ins print the messages of the official programs, which must not change. */
 const messagesOfOthers = "tools/offline/stand-ins/";
 
 /** The files of the work tree that git does not ignore, sorted by path relative to the top folder. */
@@ -46,10 +49,7 @@ export interface ExcerptOptions {
   readonly files?: readonly string[];
 }
 
-/**
- * Returns the texts to check. The messages of the examples are included if no files are chosen, or if a chosen file belongs to the packages
- * of the examples.
- */
+/** The texts to check. The messages of the examples are included if no files are chosen, or a file of their packages. */
 export function excerptsOf(root: string, { parts, files }: ExcerptOptions): Excerpt[] {
   const chosen = files === undefined ? undefined : new Set(files);
   const excerpts = workspaceFiles(root)
@@ -65,7 +65,9 @@ function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Exc
   if (!isDocument && !sourceFile.test(file)) return [];
   const text = readFileSync(join(root, file), "utf8");
   if (isDocument) {
-    return parts.includes("documents") && file !== generatedDocument ? [documentOf(file, text)] : [];
+    return parts.includes("documents") && file !== generatedDocument && !apiReport.test(file)
+      ? [documentOf(file, text)]
+      : [];
   }
   return [
     ...(parts.includes("comments") ? [commentsOf(file, text)] : []),
@@ -81,14 +83,11 @@ function hasMessages(file: string): boolean {
   return isSource(file) && !file.startsWith(messagesOfOthers);
 }
 
-/**
- * Returns the texts from which a sample is selected, grouped by type: all documents, the TSDoc outside tests, and the messages of the
- * examples.
- */
+/** The texts from which a sample takes sentences, by type: documents, TSDoc except that of tests, and the messages of the examples. */
 export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
-  const documents = files.filter((file) => file.endsWith(".md"));
+  const documents = files.filter((file) => file.endsWith(".md") && !apiReport.test(file));
   const sources = files.filter((file) => sourceFile.test(file) && isSource(file));
   return [
     documents.map((file) => documentOf(file, read(file))),
