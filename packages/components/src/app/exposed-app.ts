@@ -56,7 +56,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   /**
    * If the arguments cannot work, the preview fails and reports every problem next to the app. See docs/rules.md.
    *
-   * In this case, the outputs of the app reject with the error. Reading any other property of the app throws the same error.
+   * In this case, the outputs of the app fail with the error. Reading any other property of the app throws the same error.
    *
    * @param name - the name of the resource and of the app's objects
    */

@@ -82,7 +82,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
    * In the following cases, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *
    * - The other stack does not have the outputs, for example because it was never deployed.
-   * - The record is a secret, or another version of Berth wrote it.
+   * - The record is a secret, or a version of Berth with another record format wrote the record.
    *
    * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
    * same error.
