@@ -91,7 +91,7 @@ export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
     const container = await engine.findContainer(edge.container);
     if (container === undefined) throw edgeNotReady(edge, "is gone", "another process removed it");
     // The engine restarts an exited container by itself. A single check can fall between the exit and the restart.
-    if (ended && !container.running) throw edgeNotReady(edge, "has exited", "its proxy ended");
+    if (ended && !container.running) throw edgeNotReady(edge, "has exited", "the proxy process ended");
     ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }

@@ -61,9 +61,8 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
       ...given(value),
-      rule: `it must be a plain ${typeNames[expected] ?? expected}`,
-      remedy:
-        "Use a plain value of this type. A value that is known only after `pulumi up`, such as an output, does not work.",
+      rule: `it must be ${typeNames[expected] ?? `a ${expected}`}`,
+      remedy: "Use a value of this type that is known during the preview, not a Pulumi Output.",
     },
   ];
 }
@@ -77,7 +76,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return issue.expected;
   if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
   if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
-  if (issue.code === "invalid_value") return `value: ${wordsOf(issue.values)}`;
+  if (issue.code === "invalid_value") return `value from this list: ${wordsOf(issue.values)}`;
   return "value of another type";
 }
 
@@ -85,7 +84,12 @@ function wordsOf(values: readonly unknown[]): string {
   return enumerate(values.map(String), "or");
 }
 
-const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };
+const typeNames: Readonly<Record<string, string>> = {
+  array: "an array",
+  object: "an object",
+  record: "an object",
+  int: "a whole number",
+};
 
 function at(root: unknown, keys: readonly PropertyKey[]): unknown {
   return keys.reduce<unknown>(

@@ -163,11 +163,11 @@ export function recreated(cluster: string, differences: readonly string[]): Syst
     code: "CLUSTER_RECREATED",
     object: `cluster "${cluster}"`,
     state: "was deleted and recreated outside this stack",
-    reason: [
-      "Berth did not create its containers",
-      ...(differences.length > 0 ? differences : ["its nodes and ports match the plan, but it is empty"]),
-    ].join("; "),
-    remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`; the next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
+    reason:
+      differences.length > 0
+        ? ["Berth did not create the containers of this cluster", ...differences].join("; ")
+        : "Berth did not create the containers of this cluster. Its nodes and ports match the plan, but your apps are not installed on it",
+    remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`. The next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
   };
 }
 

@@ -67,7 +67,7 @@ function secretRecord({ name }: StackOutput, stack: string): Finding {
     state: "is a secret",
     reason: "Berth shows values of the record in messages and previews, which must not contain secrets",
     remedy:
-      "Export the cluster's `record` in that stack as a separate output. A record is a secret only if it is part of a secret value.",
+      "In that stack, export the cluster's `record` and `kubeconfig` as two separate outputs. If one output contains both, the whole output is a secret.",
   };
 }
 

@@ -44,7 +44,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         code: "APP_RESPONSE_AMBIGUOUS",
         state: `may not be reachable at ${url}`,
         reason:
-          "the response for every host is HTTP 404, from the app itself or from a controller that does not serve the app",
+          "the port responds with HTTP 404 for every host. Either the app itself sends this response, or the controller has no route to the app",
       };
     case "silent":
       return {

@@ -14,8 +14,8 @@ export const argumentRules = {
     raisedBy: "preview",
     meaning: "A required argument is missing, or an argument has the wrong type.",
     cause:
-      "Berth plans nodes, ports and placement during the preview, before any resource exists. Their arguments are therefore plain values, never Pulumi outputs.",
-    fix: "Set a plain value of the type that the error names.",
+      "Berth plans nodes, ports and placement during the preview, before any resource exists. The arguments for nodes, ports and placement therefore cannot be Pulumi Outputs.",
+    fix: "Set a value of the type that the error names. Do not use a Pulumi Output.",
   },
   ARGUMENT_UNUSED: {
     severity: "error",

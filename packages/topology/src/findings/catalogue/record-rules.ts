@@ -27,9 +27,8 @@ export const recordRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "Another stack exports its cluster record as a secret.",
-    cause:
-      "A record decides placement, so previews and messages show parts of it. A secret must not appear there.",
-    fix: "Export the `record` of the cluster on its own, not together with the kubeconfig.",
+    cause: "Previews and messages of Berth show values of the record. They must not show values of a secret.",
+    fix: "Export the cluster's `record` and `kubeconfig` as two separate outputs, not as one object.",
   },
   KUBECONFIG_IN_PLAIN: {
     severity: "warning",
