@@ -33,15 +33,15 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
   const names = [...checksOf(), ...checksOfOtherEngines()].map(({ name }) => name);
   return (
     new Command("npm test --")
-      .description("Runs Berth's checks and closes with their count.")
+      .description("Runs Berth's checks, and prints the number of passed and failed checks.")
       // `nightly` has an --only of its own.
       .enablePositionalOptions()
       .addOption(new Option("--only <name...>", "run these checks only").choices(names))
-      .option("--quick", "run only what needs no cluster")
+      .option("--quick", "run only the checks that need no cluster")
       .option("--everywhere", "run every end-to-end test on both engines: about twice as long")
       .option(
         "--affected",
-        "run only what has changed since --base, committed or not, and what depends on it",
+        "run only the checks of files that changed since --base (committed or not), and of their dependents",
       )
       .option("--base <revision>", `compare with this revision: implies --affected (default: ${defaultBase})`)
       .addOption(
@@ -53,7 +53,7 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
       .addOption(
         new Option(
           "--engine <engine>",
-          "the engine of the scenarios (default: as npm test runs them)",
+          "the engine for the scenarios (default: the engine that npm test uses for them)",
         ).choices(e2eEngines),
       )
       .option("--costs <file>", "write what each test file took to this file, as JSON")
