@@ -32,7 +32,7 @@ export const clusterExamples = {
   ADOPTION_DIFFERS: () => adoptionDifferences(plan, [controlPlane, { ...worker, running: false }]),
   PORTS_DIFFER: () => comparePorts(plan, [controlPlane, worker]),
   EDGE_NOT_READY: () =>
-    edge === undefined ? [] : edgeNotReady(edge, "has exited", "its proxy ended").findings,
+    edge === undefined ? [] : edgeNotReady(edge, "has exited", "the proxy process ended").findings,
   NODE_NOT_RUNNING: () => nodesNotRunning(plan, engine, [{ name: "demo-worker", is: "exited" }]).findings,
   NODES_NOT_READY: () =>
     nodesNotReady(plan, new Map([["demo-worker", "container runtime network not ready"]])).findings,

@@ -52,7 +52,7 @@ export function checkInotify(plan: ClusterPlan, limits: InotifyLimits): SystemFi
         code: "INOTIFY_LIMIT_LOW",
         object: `kernel setting fs.inotify.max_user_${what}`,
         state: `is ${has}`,
-        reason: `${countNodes(plan)} may need ${needed}, and fail with "too many open files" if the limit is lower`,
+        reason: `${countNodes(plan)} may need ${needed}. If the limit is too low, pods fail with "too many open files"`,
         remedy: `Raise the limit: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
       },
     ];

@@ -76,7 +76,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return issue.expected;
   if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
   if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
-  if (issue.code === "invalid_value") return `value: ${wordsOf(issue.values)}`;
+  if (issue.code === "invalid_value") return `value from this list: ${wordsOf(issue.values)}`;
   return "value of another type";
 }
 

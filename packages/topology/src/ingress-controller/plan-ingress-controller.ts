@@ -126,7 +126,7 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
       code: "GATEWAY_NOT_SERVED",
       path: "exposure",
       value: Exposure.Gateway,
-      rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API, because it was created for Ingresses only`,
+      rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API resources, because it was created for Ingresses only`,
       remedy:
         `Declare this app before the apps with the exposure \`ingress\`, or use the exposure \`ingress\`. You can also create the ` +
         "controller before all apps with `gateway: true`, in the stack that creates it.",

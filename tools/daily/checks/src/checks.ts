@@ -191,7 +191,7 @@ export function checksOf(scope?: Scope): Check[] {
     ),
     ...jestCheck(
       "engines",
-      "engines of the toolchain's own: shared, taken over from killed runs, stopped",
+      "engines that the toolchain starts: shared use, reuse after killed runs, stop",
       "tools/daily/toolchain/jest.e2e.config.cjs",
       scope,
       ["--runInBand"],
@@ -200,7 +200,7 @@ export function checksOf(scope?: Scope): Check[] {
       ? [
           clusterCheck(
             "contract",
-            "what Berth relies on in Pulumi's plugins",
+            "the behavior of Pulumi's plugins that Berth depends on",
             "docker",
             contractConfig,
             // The longest test comes first.

@@ -37,11 +37,11 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
       // The subcommand `nightly` has a separate option --only.
       .enablePositionalOptions()
       .addOption(new Option("--only <name...>", "run these checks only").choices(names))
-      .option("--quick", "run only what needs no cluster")
+      .option("--quick", "run only the checks that need no cluster")
       .option("--everywhere", "run every end-to-end test on both engines: about twice as long")
       .option(
         "--affected",
-        "run only what has changed since --base, committed or not, and what depends on it",
+        "run only the checks of files that changed since --base (committed or not), and of their dependents",
       )
       .option("--base <revision>", `compare with this revision: implies --affected (default: ${defaultBase})`)
       .addOption(
@@ -53,7 +53,7 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
       .addOption(
         new Option(
           "--engine <engine>",
-          "the engine of the scenarios (default: as npm test runs them)",
+          "the engine for the scenarios (default: the engine that npm test uses for them)",
         ).choices(e2eEngines),
       )
       .option("--costs <file>", "write what each test file took to this file, as JSON")

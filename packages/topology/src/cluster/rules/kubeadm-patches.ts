@@ -89,7 +89,8 @@ export function unreadable(path: string, text: string, rule: string): Finding {
     path,
     value: text,
     rule,
-    remedy: "Correct the patch. Otherwise kind fails only after it has started the node containers.",
+    remedy:
+      "Correct the patch. kind itself would report the error only after it has started the node containers.",
   };
 }
 

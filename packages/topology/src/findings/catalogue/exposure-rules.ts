@@ -12,7 +12,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "An app has an unsupported exposure.",
     cause: "Berth supports `ingress`, `gateway`, `hostPort`, `nodePort` and `loadBalancer`.",
-    fix: "Use one of these exposures, or omit `exposure`. Berth then infers it from the port.",
+    fix: "Use one of these exposures. If you omit `exposure`, Berth infers the exposure from the port.",
   },
   EXPOSURES_EMPTY: {
     severity: "error",
@@ -33,7 +33,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "The host of an app is not a DNS name.",
     cause:
-      "A host is a DNS name in lower case, without scheme or port. With the exposure `ingress`, it can start with `*.` for any one label.",
+      "A host is a DNS name in lower case, without scheme or port. With the exposure `ingress`, it can start with `*.`. This wildcard matches exactly one label.",
     fix: "Use a name such as `web.localhost`.",
   },
   HOST_MISSING: {
@@ -46,10 +46,10 @@ export const exposureRules = {
   HOST_EXPOSED_TWICE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A host of a port is exposed through `ingress` and through `gateway`.",
+    meaning: "On one port, the same host has the exposure `ingress` and the exposure `gateway`.",
     cause:
-      "The controller does not rank Ingresses and HTTPRoutes against each other. Requests for one app could reach the other app.",
-    fix: "Use the same exposure for both, or another host for one of them.",
+      "The controller has no fixed priority between Ingresses and HTTPRoutes of the same host. Requests for one app could reach the other app.",
+    fix: "Use the same exposure for both apps, or another host for one of the apps.",
   },
   PATH_INVALID: {
     severity: "error",

@@ -28,7 +28,7 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because its `apiVersion` does not match the node image.",
     cause:
-      "kind writes v1beta2 before Kubernetes 1.23, v1beta3 before 1.36, and v1beta4 from 1.36 on. Berth does not check images whose tag contains no Kubernetes version.",
+      "The version of the kubeadm documents depends on the Kubernetes version. kind writes v1beta2 before 1.23, v1beta3 from 1.23 to 1.35, and v1beta4 from 1.36 on. If the image tag contains no Kubernetes version, Berth does not check the patch.",
     fix: "Omit `apiVersion` in the patch, or use the version that the error names.",
     source: {
       name: "kind",
@@ -47,7 +47,8 @@ export const patchRules = {
   KUBEADM_EXTRA_ARGS_FORM: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A merge patch has `extraArgs` or `kubeletExtraArgs` in the wrong form for its version.",
+    meaning:
+      "In a merge patch, the form of `extraArgs` or `kubeletExtraArgs` does not match the kubeadm version.",
     cause:
       "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. kind drops a map from a v1beta4 patch without a message, and kubeadm cannot read a list in earlier versions.",
     fix: "Use the form of the version, or a map in a patch without `apiVersion`.",

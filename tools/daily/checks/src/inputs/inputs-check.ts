@@ -12,7 +12,8 @@ import { undeclaredReads } from "./undeclared-reads";
  */
 export const inputsCheck: Check = {
   name: "inputs",
-  title: "every file that unit tests read is an input of theirs, so that a replayed result is true",
+  title:
+    "each file that a unit test reads is declared as an input of the test, so that cached results are valid",
   run: async (context) => {
     const projects = projectsOf(context.root);
     const sources = (
@@ -34,7 +35,9 @@ export const inputsCheck: Check = {
         projects.map(({ folder }) => folder),
       );
       if (status !== 0)
-        found.push(`jest ended with exit code ${status}: what the tests read is not complete`);
+        found.push(
+          `jest ended with exit code ${status}: the list of files that the tests read is not complete`,
+        );
       if (found.length > 0) failures.push({ test: project.folder, reason: found.join("\n") });
     }
     return { passed: tested.length - failures.length, failed: failures.length, failures } satisfies Outcome;

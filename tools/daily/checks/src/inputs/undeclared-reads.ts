@@ -38,9 +38,11 @@ export function undeclaredReads(
   const missing = reads
     .flatMap((path) => (known.has(path) ? [path] : filesIn(path)))
     .filter((file) => !declared.has(file) && !/(?:^|\/)package\.json$/u.test(file))
-    .map((file) => `${file} is read, and is not an input of the test target`);
+    .map((file) => `${file} is read by a test, but is not declared as an input of the test target`);
   const stale = reads
     .filter((path) => !builds && projects.some((other) => path.startsWith(`${other}/dist/`)))
-    .map((path) => `${path} is read, and ${folder}/jest.config.cjs does not build it before the tests`);
+    .map(
+      (path) => `${path} is read by a test, but ${folder}/jest.config.cjs does not build it before the tests`,
+    );
   return [...new Set([...missing, ...stale])].sort();
 }

@@ -20,7 +20,9 @@ interface NightlyOptions {
  */
 export function nightlyCommand(root: string): Command {
   return new Command("nightly")
-    .description("Runs everything on both engines and what takes too long for npm test, and writes a report.")
+    .description(
+      "Runs all checks on both engines, including those that take too long for npm test. Writes a report.",
+    )
     .option(
       "--report <folder>",
       "write report.md and report.json to this folder (default: in the cache folder)",
