@@ -27,14 +27,6 @@ const { setTimeout } = require("node:timers/promises") as typeof import("node:ti
 const grace = 10_000;
 
 const [scratch = "", address = "", command = "", ...args] = process.argv.slice(2);
-// The program has a separate process group. The guard can therefore kill the program with its child processes, and continue to run.
-const program = spawn(command, args, {
-  stdio: ["inherit", "inherit", "inherit"],
-  detached: true,
-  // Without this option, Windows opens a console window for a detached program.
-  windowsHide: true,
-});
-const { pid } = program;
 let isEnding = false;
 
 /**
@@ -96,6 +88,17 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     end(signal);
   });
 }
+
+// Start the program last. As soon as the program runs, the driver can send a signal. Without the listeners above, the signal would end the
+// guard, and the program would continue.
+// The program has a separate process group. The guard can therefore kill the program with its child processes, and continue to run.
+const program = spawn(command, args, {
+  stdio: ["inherit", "inherit", "inherit"],
+  detached: true,
+  // Without this option, Windows opens a console window for a detached program.
+  windowsHide: true,
+});
+const { pid } = program;
 program.once("error", () => {
   void leave(127);
 });

@@ -33,6 +33,31 @@ it("ends the program when it is told to", async () => {
   await expect(running).rejects.toThrow("aborted");
 });
 
+it("ends the program when the signal arrives before the guard has done anything else", async () => {
+  const preload = join(mkdtempSync(join(tmpdir(), "berth-preload-")), "slow-spawn.cjs");
+  // The guard stops for a second right after it has started the program, as on a busy machine.
+  writeFileSync(
+    preload,
+    `const childProcess = require("node:child_process");
+     const { spawn } = childProcess;
+     childProcess.spawn = (...args) => {
+       const child = spawn(...args);
+       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+       return child;
+     };`,
+  );
+  const interruption = new AbortController();
+  const running = tryCommand("node", ["-e", 'console.error("up"); setInterval(() => {}, 1000)'], {
+    env: { ...process.env, NODE_OPTIONS: `--require=${preload}` },
+    signal: interruption.signal,
+    onErrorLine: () => {
+      interruption.abort();
+    },
+    guarded: {},
+  });
+  await expect(running).rejects.toThrow("aborted");
+});
+
 // Child processes of the program have a grace period of ten seconds.
 jest.setTimeout(60_000);
 
