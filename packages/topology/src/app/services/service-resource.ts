@@ -4,7 +4,7 @@ import type { Finding } from "../../findings/finding";
 import { textAt } from "../../findings/value-at";
 import type { Route } from "../../model/route";
 
-/** The properties that a Service resource must have. Berth can check these properties only after Pulumi knows their values. */
+/** The properties that a Service resource must have. Berth can check these properties only when their values are available. */
 export interface ExpectedService {
   /** The name of the app that exposes the Service. */
   readonly app: string;
