@@ -65,7 +65,8 @@ export function pathOf(root, system = thisSystem) {
 }
 
 /**
- * Removes the links to the pinned Node.js. npm puts the folder of these links first on the PATH of each script, before any other Node.js.
+ * Removes the links to the pinned Node.js. npm puts the folder that contains these links first on the PATH of each script. The script would
+ * therefore use the pinned Node.js instead of any other.
  */
 export function removePinnedNode(root) {
   for (const name of ["node", "node.cmd", "node.ps1"])

@@ -82,7 +82,7 @@ export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): Be
       code: "CLUSTER_BUSY",
       object: `cluster "${name}"`,
       state: "is in use by another run",
-      reason: `${holder || "a process has just started a step"} for a stack that has the same name and a separate state`,
+      reason: `${holder || "a process has just started a step"} for a stack of the same name, whose state is stored in another place`,
       remedy: "Wait until that run has ended. Then run `pulumi up` again.",
     },
   ]);

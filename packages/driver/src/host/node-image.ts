@@ -59,6 +59,6 @@ export function versionNotOfKind(wanted: string, kind: string): Finding {
         ? `Berth has no list of node images for the installed kind ${kind}`
         : `the installed kind ${kind} has node images for ${has.join(", ")}`,
     remedy:
-      "Use a version that the installed kind has, install a release of kind that has this version, or set `image`.",
+      "Use a Kubernetes version that the installed release of kind provides. Or install a release of kind that provides this version, or set `image`.",
   };
 }

@@ -46,7 +46,7 @@ export function checkPinnedReplicas(
     {
       ...place,
       code: "NODES_WITHOUT_POD",
-      rule: `${carry} port \`${port.name}\`, but nothing listens on a node without a pod`,
+      rule: `${carry} port \`${port.name}\`, so connections to a node without a pod fail`,
       remedy: `Omit \`replicas\`, so that each of the ${carriers} nodes has a pod. Fewer pods are sufficient only if a load balancer in front of the nodes skips nodes that do not respond.`,
     },
   ];

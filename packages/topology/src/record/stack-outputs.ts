@@ -16,7 +16,7 @@ export interface StackOutput {
 export interface StackOutputs {
   /** The stack name, such as `organization/platform/dev`. */
   readonly stack: string;
-  /** The output with the cluster record. */
+  /** The stack output that contains the cluster record. */
   readonly record: StackOutput;
   /** The output with the kubeconfig. */
   readonly kubeconfig: StackOutput;

@@ -1,6 +1,6 @@
 import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 
-/** The configuration values of a stack. Each value has its configuration key. */
+/** The configuration of a stack: the values by configuration key. */
 export type Configuration = Readonly<Record<string, string>>;
 
 /**

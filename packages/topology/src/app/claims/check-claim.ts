@@ -45,7 +45,7 @@ function shareNodePort(
  * longest prefix wins. An exact host takes precedence over a wildcard.
  *
  * @param claim - the new claim
- * @param held - the claims of other apps on the same cluster
+ * @param held - the ports, hosts and paths that other apps on the same cluster claim
  */
 export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
   const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];

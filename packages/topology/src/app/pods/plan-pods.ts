@@ -80,7 +80,7 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
     code: "NODES_ALL_TAINTED",
     path: "exposure",
     value: exposure,
-    rule: `pods with this exposure tolerate no taints, but all nodes of cluster "${cluster.record.name}" are tainted`,
+    rule: `all nodes of cluster "${cluster.record.name}" are tainted, and Berth adds no tolerations to pods with this exposure, so no node can run them`,
     remedy:
       "Remove the taints from a node, or use the exposure `hostPort`, whose pods tolerate the taints of their node.",
   };

@@ -20,7 +20,7 @@ export const argumentRules = {
   ARGUMENT_UNUSED: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An argument has no effect in combination with the other arguments.",
+    meaning: "The program sets an argument that has no effect, because of another argument.",
     cause:
       "Some arguments work with certain exposures only. For example, `path` has no effect with the exposure `hostPort`.",
     fix: "Remove the argument, or use an exposure that supports it.",

@@ -40,7 +40,7 @@ export const existingClusterRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "The address of a port is not a single IP address or DNS name.",
-    cause: "Clients reach the port at this address, and Berth builds the URL of an app from it.",
+    cause: "Clients connect to this address. The URL of each app contains the address.",
     fix: "Use the address of the node, of the proxy in front of the nodes, or of the load balancer.",
   },
 } as const satisfies Record<string, Rule>;

@@ -78,7 +78,7 @@ export const machineRules = {
     severity: "error",
     raisedBy: "up",
     meaning: "Another run of `pulumi up` or `pulumi destroy` is changing the cluster.",
-    cause: "The other run belongs to a stack that has the same name and a separate state.",
+    cause: "The other run belongs to a stack of the same name, whose state is stored in another place.",
     fix: "Wait until the other run ends, and run `pulumi up` again.",
   },
   CLUSTER_RECREATED: {
@@ -102,7 +102,7 @@ export const machineRules = {
     meaning:
       "A volume that Berth did not create has the name of the volume that Berth needs for the cluster.",
     cause:
-      "Berth marks its ownership of a cluster with a volume. It does not remove a volume of another owner.",
+      "Berth creates a volume to record that it owns a cluster. Berth does not remove a volume of another owner.",
     fix: "Remove the volume if it is not needed, or choose another cluster name.",
   },
   ADOPTION_DIFFERS: {
@@ -119,7 +119,7 @@ export const machineRules = {
     raisedBy: "up",
     meaning: "The cluster or one of its nodes no longer exists.",
     cause: "The containers were removed after the preview. kind cannot add a node to a cluster.",
-    fix: "Run `pulumi up` again. It recreates the cluster with everything on it.",
+    fix: "Run `pulumi up` again. It creates the cluster again, and then everything on it.",
   },
   EDGE_IMAGE_MISSING: {
     severity: "error",
@@ -164,7 +164,7 @@ export const machineRules = {
     raisedBy: "up",
     meaning: "The health check received HTTP 404, and a request for an unknown host also received HTTP 404.",
     cause:
-      "Either the app responds with 404, or the controller has no route to the app. The response does not show which of the two is the case.",
+      "Either the app responds with 404, or the controller has no route to the app. The response does not show which of these two causes applies.",
     fix: "If the app itself responds with 404, ignore the warning. If it does not, check the Ingress or HTTPRoute.",
   },
   PORTS_DIFFER: {

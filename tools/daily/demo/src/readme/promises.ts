@@ -9,7 +9,7 @@ export interface PromisedAnswer {
 
 /** A preview of the last stack that Pulumi must reject, according to a README. */
 export interface PromisedRejection {
-  /** The configuration values that Pulumi must reject. Each value has its configuration key. */
+  /** The configuration that Pulumi must reject: the values by configuration key. */
   readonly config: Readonly<Record<string, string>>;
   /** The expected error. `…` matches any text within a line. */
   readonly error: string;

@@ -4,7 +4,7 @@ export interface StackSteps {
   readonly folder: string;
   /** The stack's name. */
   readonly name: string;
-  /** The configuration values that the README sets with `pulumi config set`. Each value has its configuration key. */
+  /** The configuration that the README sets with `pulumi config set`: the values by configuration key. */
   readonly config: Readonly<Record<string, string>>;
   /** The commands that follow `pulumi up` in the README. They run in the stack's folder. */
   readonly afterUp: readonly string[];

@@ -11,7 +11,7 @@ import { ports, refused, type Answering, type Topology } from "./matrix";
 /** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 20_000;
 
-/** The stack `matrix` on a real cluster. It has one app for each exposure that can work. */
+/** The stack `matrix` on a real cluster. The stack has one app for each exposure that the cluster supports. */
 export class ClusterOfMatrix {
   private constructor(
     private readonly run: Run,

@@ -16,7 +16,7 @@ export const commandProvider: SubjectLifecycle<ProviderClient> = {
   stop: (provider) => provider.stop(),
 };
 
-/** Runs a command as the `create` command of a new resource. Returns the standard output of the command. */
+/** Creates a resource of type Command whose `create` is the given shell command. Returns the standard output of the shell command. */
 export async function stdoutOf(provider: ProviderClient, inputs: PropertyMap): Promise<unknown> {
   return (await provider.create(COMMAND, inputs)).state["stdout"];
 }
