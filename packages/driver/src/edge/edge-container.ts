@@ -121,7 +121,7 @@ export async function removeContainers(engine: Engine, ids: readonly string[]): 
 
 /**
  * Removes all edge containers of a cluster. It is not an error if the cluster has no edge containers. Foreign containers that have the same
- * label stay, and a warning reports them.
+ * label are not removed. A warning lists them.
  *
  * @param owners - the possible owners of the edge containers
  */

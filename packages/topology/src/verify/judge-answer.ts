@@ -24,7 +24,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
     state: `is not reachable at ${url}`,
     remedy:
       hop === undefined
-        ? "Check the app's pods and their log."
+        ? "Check the app's pods and their logs."
         : whereToLook({ hop: hop.kind, name: hopName(hop) }),
   });
   switch (answer.outcome) {

@@ -7,14 +7,14 @@ const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   loadBalancer: (name) => `whether the load balancer responds at ${name}`,
   edge: (name) => `the proxy container \`${name}\` and its log`,
   node: (name) => `whether the node container \`${name}\` is running`,
-  ingressController: (name) => `the pods of the controller (Deployment \`${name}\`) and their log`,
+  ingressController: (name) => `the pods of the controller (Deployment \`${name}\`) and their logs`,
   ingressClass: (name) =>
     `the log of the Ingress controller of class \`${name}\`, and whether it binds the node's port`,
   ingress: (name) => `Ingress \`${name}\` and the log of its controller`,
   gateway: (name) => `the status of Gateway \`${name}\``,
   httpRoute: (name) => `the status of HTTPRoute \`${name}\``,
   service: (name) => `Service \`${name}\` and whether it has endpoints`,
-  pod: (name) => `the app's pods (\`kubectl get pods --selector=${name}\`) and their log`,
+  pod: (name) => `the app's pods (\`kubectl get pods --selector=${name}\`) and their logs`,
 };
 
 /** Names the next hop to check, and how to check it. */

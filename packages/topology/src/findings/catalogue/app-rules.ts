@@ -53,6 +53,6 @@ export const appRules = {
       "Two apps, or two exposures of one app, use the same port, or the same host and path on a shared port.",
     cause:
       "An app can use a whole port, or a host and path on an HTTP port. Two different paths of a host do not conflict. An exact host and a wildcard host do not conflict.",
-    fix: "Set another host, path or port for one of the two exposures.",
+    fix: "Use a different host, path or port for one of the two exposures.",
   },
 } as const satisfies Record<string, Rule>;

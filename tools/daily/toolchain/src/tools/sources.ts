@@ -58,7 +58,7 @@ export function fromRelease(
 }
 
 /**
- * Returns a source that provides a program that the lab builds. The lab builds programs that cannot be downloaded.
+ * Returns a source that provides a program that the lab builds. The lab builds each program that this machine cannot download.
  *
  * @param build - A function that builds the program and returns its path. If it throws an error, the error is the reason why the lab does
  * not have the program.
