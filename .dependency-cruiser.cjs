@@ -1,5 +1,5 @@
-// The dependency rules of the source: imports point only to lower layers, and there are no import cycles. Type imports count too.
-// `npm test -- --only structure` checks the rules.
+// The dependency rules of the source code. Imports point only to lower layers. There are no import cycles. The rules also apply to type
+// imports. `npm test -- --only structure` checks the rules.
 
 /**
  * The folders of each package, from the lowest layer to the highest. A folder imports only from folders in lower layers. Folders in the

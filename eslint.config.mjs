@@ -5,8 +5,8 @@ import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
 /**
- * The allowed imports between projects. Each name is a project's tag without `scope:`. CONTRIBUTING.md has the same table, and a test
- * compares the two.
+ * The allowed imports between projects. Each name is a project's tag without the prefix `scope:`. CONTRIBUTING.md contains the same table,
+ * and a test compares the two tables.
  */
 const mayImport = JSON.parse(
   readFileSync(new URL("tools/daily/checks/may-import.json", import.meta.url), "utf8"),
@@ -19,7 +19,7 @@ const depConstraints = Object.entries(mayImport).map(([project, imports]) => ({
 
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "**/*.cjs", "**/bin/*.js"] },
-  // The tests of the packages compile these programs in another project, with the settings of that project.
+  // The package tests compile these programs in a different project, with the settings of that project.
   { ignores: ["tools/daily/packages/program/**"] },
   {
     files: ["**/*.ts"],
@@ -60,12 +60,13 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/consistent-type-imports": "error",
-      // Process environments and parsed documents are index signatures. tsc requires bracket notation for them.
+      // Process environments and parsed documents have index signatures. For properties of an index signature, tsc requires bracket
+      // notation.
       "@typescript-eslint/dot-notation": "off",
     },
   },
   {
-    // The only file of the components that may import the driver. The file explains why.
+    // This is the only file of the components that may import the driver. The file explains the reason.
     files: ["packages/components/src/driver.ts"],
     rules: {
       "@nx/enforce-module-boundaries": [
@@ -94,7 +95,7 @@ export default tseslint.config(
     },
   },
   {
-    // The exports of a Pulumi program are stack outputs. The program itself explains them.
+    // The exports of a Pulumi program are stack outputs. The program itself describes its outputs.
     files: ["examples/**/*.ts", "tools/harness/e2e/programs/**/*.ts"],
     rules: { "jsdoc/require-jsdoc": "off" },
   },

@@ -1,4 +1,5 @@
-// The configuration for tests on real clusters, engines, browsers and plugins. They import the built packages from `dist`, as a user does.
+// The jest configuration for tests on real clusters, engines, browsers and plugins. These tests import the built packages from `dist`, as a
+// user does.
 module.exports = {
   ...require("./jest.preset.cjs"),
   moduleNameMapper: {},

@@ -1,5 +1,5 @@
-// Runs test files in the order of the command line, so that a list of suites can begin with the longest ones.
-// If one argument matches several files, they run in alphabetical order.
+// Runs test files in the order of the command line, so that a list of test suites can begin with the longest ones. If one argument matches
+// several files, these files run in alphabetical order.
 module.exports = class ListedOrder {
   constructor({ globalConfig }) {
     this.patterns = globalConfig.testPathPatterns.patterns.map((pattern) => new RegExp(pattern, "u"));

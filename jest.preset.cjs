@@ -1,10 +1,10 @@
 const { workspaceSources } = require("./tools/daily/setup/jest/workspace-sources.cjs");
 
-// The configuration for the unit tests of a project. The tests import the sources of the workspace's packages, so they need no build.
-// swc only removes the types. The `typecheck` target checks them.
+// The jest configuration for the unit tests of a project. The tests import the sources of the workspace's packages, so the tests need no
+// build. swc only removes the types. The `typecheck` target checks the types.
 module.exports = {
   testEnvironment: "node",
-  // Ends a test that hangs. The limit also fits a busy machine. In milliseconds.
+  // The time limit that ends a hanging test, in milliseconds. A busy machine also stays within this limit.
   testTimeout: 60_000,
   testMatch: ["<rootDir>/{src,test}/**/*.test.ts"],
   moduleNameMapper: workspaceSources(__dirname),

@@ -5,7 +5,7 @@ const config = new pulumi.Config();
 const address = config.require("address");
 
 // A KindCluster decides which node carries each port and at which address clients reach the node. For an existing cluster, the program
-// describes both. If `kubeconfig` is omitted, the current kubectl context selects the cluster.
+// describes the node and the address. If `kubeconfig` is omitted, the current kubectl context selects the cluster.
 const cluster = new ExistingCluster("production", {
   nodes: [{ name: config.require("node") }],
   portMappings: [

@@ -2,6 +2,6 @@ module.exports = {
   ...require("../../jest.preset.cjs"),
   displayName: "components",
   testEnvironment: "<rootDir>/test/fixtures/rejections-environment.cjs",
-  // Some tests start what is built.
+  // Some tests start programs from the built packages.
   globalSetup: require.resolve("../../tools/daily/setup/jest/build.cjs"),
 };

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// `get` reads the platform's record before the app is planned. So every preview has the ports and the claims of other apps.
+// `get` reads the platform's record before Berth plans the app. Every preview therefore has the ports and the claims of other apps.
 const cluster = await ReferencedCluster.get("cluster", { stack: config.require("platform") });
 
 const shop = new ExposedApp("shop", {
@@ -16,6 +16,6 @@ const shop = new ExposedApp("shop", {
 });
 
 export const url = shop.url;
-// For stacks that reference this stack. The record also contains the claims of the shop.
+// Exported for stacks that reference this stack. The record also contains the claims of the shop.
 export const record = cluster.record;
 export const kubeconfig = cluster.kubeconfig;

@@ -1,6 +1,9 @@
 import { BerthError } from "@kind-berth/topology";
 
-/** The text to print for an error: the findings of a BerthError, the system's message about a file, or the stack of an unexpected error. */
+/**
+ * The text that the CLI prints for an error. For a BerthError, it is the findings. For a file error, it is the message of the operating
+ * system. For an unexpected error, it is the stack trace.
+ */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;
   if (error instanceof Error && "syscall" in error) return `berth: ${error.message}`;

@@ -7,11 +7,11 @@ import { explainCommand } from "./explain/explain-command";
 import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
-  create: "create the cluster of a plan, and print a report as JSON",
-  update: "update the cluster of a plan in place, and print a report as JSON",
-  delete: "delete the cluster of a plan",
-  kubeconfig: "print the administrator's kubeconfig for the cluster of a plan (a secret)",
-  observe: "print the current state of the cluster of a plan as JSON, without any change",
+  create: "create the planned cluster, and print a report as JSON",
+  update: "update the planned cluster in place, and print a report as JSON",
+  delete: "delete the planned cluster",
+  kubeconfig: "print the administrator kubeconfig of the planned cluster (it contains credentials)",
+  observe: "print the current state of the planned cluster as JSON, without changing the cluster",
 };
 
 const manifest = readFileSync(join(__dirname, "../package.json"), "utf8");

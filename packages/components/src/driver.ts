@@ -1,4 +1,4 @@
-// The only file of the components that imports the driver's package. A Command finds the driver here (see cluster/driver-bootstrap.ts).
-// From the program's folder, only @kind-berth/components certainly resolves: the program depends on it, and it depends on
-// @kind-berth/driver.
+// The only file of this package that imports the driver's package. A Command finds the driver here (see cluster/driver-bootstrap.ts). The
+// program depends on @kind-berth/components, so Node.js can always resolve this package from the program's folder. Node.js may not be able
+// to resolve @kind-berth/driver from that folder, because only this package depends on it.
 export { run, type DriverCommand } from "@kind-berth/driver";

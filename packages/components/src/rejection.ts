@@ -5,23 +5,23 @@ import * as pulumi from "@pulumi/pulumi";
 /**
  * The error of a component with arguments that cannot work.
  *
- * Pulumi reports it once, next to the component, without a stack trace. The message names the arguments, and a stack trace would only
+ * Pulumi reports this error once, next to the component, without a stack trace. The message names the arguments. A stack trace would only
  * contain internal code of Berth.
  */
 export class RejectionError extends pulumi.ResourceError {
-  /** @param cause - all problems of the component */
+  /** @param cause - the error that contains all problems of the component */
   constructor(
     resource: pulumi.Resource,
     override readonly cause: BerthError,
   ) {
     super(cause.message, resource, true);
-    // Pulumi would insert the names of properties that depend on the component before the message. The message is not about those
-    // properties.
+    // Without this property, Pulumi would add a prefix to the message: the names of properties that depend on the component. The message is
+    // not about those properties.
     Object.defineProperty(this, "message", { get: () => cause.message, set: () => undefined });
   }
 }
 
-/** The result of a planner: a plan with its warnings, or the error that rejected it. */
+/** The result of a planner: a plan with its warnings, or the error that rejected the arguments. */
 export type Decision<Plan> =
   | { readonly plan: Plan; readonly warnings: readonly Finding[]; readonly rejected?: undefined }
   | { readonly plan?: undefined; readonly rejected: BerthError | RejectionError };
@@ -39,8 +39,8 @@ export function decide<Plan>(planner: (warn: Warn) => Plan): Decision<Plan> {
 }
 
 /**
- * Runs a planner for a component on a cluster. If the cluster is rejected, the planner does not run, and the result is the error of the
- * cluster.
+ * Runs a planner for a component on a cluster. If the cluster is rejected, the planner does not run, and the decision contains the error of
+ * the cluster.
  */
 export function decideOn<Plan>(
   cluster: { readonly provider: k8s.Provider },
@@ -50,7 +50,7 @@ export function decideOn<Plan>(
   return rejected === undefined ? decide(planner) : { rejected };
 }
 
-/** The resources of a component or, if the component is rejected, its error. */
+/** The resources of a component; or, if the component is rejected, its error. */
 export class Outcome<Made> {
   constructor(private readonly result: { readonly made: Made } | { readonly error: RejectionError }) {}
 
@@ -71,7 +71,7 @@ export class Outcome<Made> {
 
   /** An output of the component. If the component is rejected, the output rejects. Pulumi then creates no resource that depends on it. */
   output<T>(select: (made: Made) => pulumi.Output<T>): pulumi.Output<T>;
-  /** The same for an output that only some components of the type have. */
+  /** An output that only some components of a type have. If the component is rejected, the output rejects. */
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined;
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined {
     return "error" in this.result ? rejectedOutput(this.result.error) : select(this.result.made);
@@ -86,8 +86,8 @@ export class Outcome<Made> {
 /**
  * Creates the resources of a component, and prints its warnings.
  *
- * If the planner or `make` rejects the component, the program continues, so that it reports the problems of the other components too. Then
- * it fails.
+ * If the planner or `make` rejects the component, the program continues, so that it also reports the problems of other components. At its
+ * end, the program fails.
  *
  * @param make - may throw a BerthError for a problem that only this machine can detect
  */
@@ -98,7 +98,8 @@ export function settle<Plan, Made>(
 ): Outcome<Made> {
   if (decision.rejected !== undefined) return reject(component, decision.rejected);
   for (const warning of decision.warnings) {
-    // Settles when the engine has received the message. The program does not end before that, and a failure ends the program.
+    // The promise settles when Pulumi's engine has received the message. The program waits for this promise. If the promise rejects, the
+    // program fails.
     void pulumi.log.warn(sentence(warning), component);
   }
   try {
@@ -128,7 +129,7 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
   return output;
 }
 
-/** By provider: each provider is one cluster. */
+/** The key is the provider, because a provider connects to one cluster. */
 const rejectedClusters = new WeakMap<k8s.Provider, RejectionError>();
 
 /** The provider of a cluster. For a rejected cluster, Pulumi creates neither the provider nor the objects on the cluster. */

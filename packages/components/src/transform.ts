@@ -3,17 +3,17 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * Adjusts a resource that a component creates: an object whose fields replace the component's arguments, or a function that changes
- * arguments and options in place.
+ * Adjusts a resource that a component creates. A transform is either an object or a function. The fields of the object replace the
+ * component's arguments. The function changes the arguments and options in place.
  *
- * The transform runs last. It can change placement too.
+ * The transform runs last, so it can also change placement.
  */
 export type Transform<Args> =
   Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => undefined);
 
 /**
- * The arguments of a Deployment, as Berth creates it. They are plain values down to the containers, so that a {@link Transform} can change
- * them.
+ * The arguments with which Berth creates a Deployment. The arguments down to the containers are plain values, not Pulumi Outputs, so that a
+ * {@link Transform} can change them.
  */
 export interface DeploymentTransformArgs extends k8s.apps.v1.DeploymentArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
@@ -30,7 +30,7 @@ export interface DeploymentTransformSpec extends k8s.types.input.apps.v1.Deploym
   };
 }
 
-/** The arguments of a Gateway, as Berth creates it. */
+/** The arguments with which Berth creates a Gateway. */
 export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: GatewaySpec;

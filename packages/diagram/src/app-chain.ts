@@ -13,16 +13,16 @@ import {
 } from "./boxes";
 import type { Box, PicturedPlan } from "./picture";
 
-/** The boxes that a request to an app passes after the node's port. */
+/** The boxes through which a request to an app passes, behind the node's port. */
 export interface AppChain {
-  /** The box that receives requests. */
+  /** The first of these boxes: the object that receives requests on the port. */
   readonly entry: Box;
-  /** Whether the entry is on the node that carries the port. */
+  /** Whether the entry box is on the node that carries the port. */
   readonly onNode: boolean;
-  /** The boxes behind the entry. Omitted if the entry is the app's pods. */
+  /** The boxes behind the entry box. Omitted if the entry box represents the app's pods. */
   readonly behind?: {
     readonly service: Box;
-    /** The host and path that select this Service, such as `web.localhost/`. */
+    /** The host and path of the requests that the controller routes to this Service, such as `web.localhost/`. */
     readonly chosenBy?: string;
     readonly pods: Box;
   };
@@ -30,7 +30,7 @@ export interface AppChain {
 
 type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
 
-/** The boxes from the node's port to an app's pods, according to the app's plan. */
+/** Creates the boxes between the node's port and an app's pods, according to the app's plan. */
 export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain {
   if ("pods" in plan && plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
   const behind =
@@ -46,20 +46,22 @@ export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain 
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
-/** The node that an app's pods must run on, because of any of its exposures. `undefined` if they can run on any node. */
+/**
+ * The node on which an app's pods must run, because one of the app's exposures pins the pods. `undefined` if the pods can run on any node.
+ */
 export function nodeOfPods({ route }: PicturedPlan): string | undefined {
   const last = route.at(-1);
   return last?.kind === "pod" ? last.node : undefined;
 }
 
-/** The Ingress controller in front of an app: Berth's or the user's own. */
+/** The box of the Ingress controller in front of an app: Berth's controller or the user's own controller. */
 function controllerOf({ ingress, httpRoute, port }: PicturedPlan): Box | undefined {
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
   if (controller !== undefined) return controllerBox(controller);
   return ingress && ownControllerBox(ingress.ingressClassName, port);
 }
 
-/** The nodes that the pods behind a Service can run on, as text. */
+/** The nodes on which the pods behind a Service can run, as text. */
 function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfCluster): string {
   const { tolerations } = plan.pods.placement;
   const pinnedNode = nodeOfPods(plan);

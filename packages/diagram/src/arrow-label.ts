@@ -4,12 +4,12 @@ import { textWidth, wrap, type Font } from "./text-size";
 
 /** The font and the line height of arrow labels, in pixels. */
 export const labelFont: Font & { readonly lineHeight: number } = { size: 12, lineHeight: 16 };
-/** The maximum width of a label's text, in pixels. Longer text is broken into lines. */
+/** The maximum width of a label's text, in pixels. A longer text wraps to several lines. */
 const widest = 220;
 /** The padding around a label's text, in pixels. */
 export const labelPadding = { x: 8, y: 5 } as const;
 
-/** The lines of an arrow's label, and the size of the label. */
+/** Breaks an arrow's label into lines, and computes the size of the label. */
 export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { lines: string[] } {
   const lines = wrap(label, labelFont, widest);
   return {
@@ -19,7 +19,7 @@ export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { 
   };
 }
 
-/** An arrow's label with its size. `undefined` if the arrow has no label. */
+/** The lines and the size of an arrow's label. `undefined` if the arrow has no label. */
 export function labelOf({ label }: Arrow): ReturnType<typeof sizeLabel> | undefined {
   return label === undefined ? undefined : sizeLabel(label);
 }

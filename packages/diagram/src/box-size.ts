@@ -9,7 +9,7 @@ export interface Line {
   readonly baseline: number;
 }
 
-/** The text of a box, broken into lines, and the size that it needs, in pixels. */
+/** The text of a box, broken into lines, and the size of the box that this text needs, in pixels. */
 export interface SizedText {
   readonly lines: readonly Line[];
   readonly width: number;
@@ -26,9 +26,9 @@ export const typography = {
 /** The padding between the border of a box and its text, in pixels. */
 export const padding = { x: 14, y: 9 } as const;
 
-/** The maximum width of text in a box, in pixels. Longer text is broken into lines. */
+/** The maximum width of text in a box, in pixels. A longer text wraps to several lines. */
 const widestText = 280;
-/** The space for the pin of a pinned box, to the right of its caption, in pixels. */
+/** The width of the space for the pin icon of a pinned box, to the right of the caption, in pixels. */
 export const pinRoom = 24;
 
 /** Breaks the text of a box into lines. */
@@ -44,7 +44,7 @@ export function sizeText({ caption, title, details, pinned = false }: Box): Size
   const lines = texts.map(({ text, style }) => {
     const { size, lineHeight } = typography[style];
     height += lineHeight;
-    // The rest of the line height is split equally above and below the text.
+    // The line height is greater than the font size. Half of the difference is above the text, and half is below the text.
     return { text, style, baseline: height - (lineHeight - size) / 2 - size / 6 };
   });
   const widths = texts.map(({ text, style }) => textWidth(text, typography[style]));

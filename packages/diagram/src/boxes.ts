@@ -6,7 +6,7 @@ import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
 import { nodeRanges } from "./node-ranges";
 import type { Box, NodeBox } from "./picture";
 
-/** The port on the host. */
+/** The box of a host port. */
 export function hostPortBox(port: PortRecord): Box {
   return {
     id: `port ${port.name}`,
@@ -17,7 +17,7 @@ export function hostPortBox(port: PortRecord): Box {
   };
 }
 
-/** The proxy container of an edge port. */
+/** The box of the proxy container of an edge port. */
 export function edgeBox(cluster: string, port: PortRecord): Box {
   return {
     id: `edge ${port.name}`,
@@ -28,13 +28,13 @@ export function edgeBox(cluster: string, port: PortRecord): Box {
   };
 }
 
-/** A node that carries ports. */
+/** The box of a node that carries ports. */
 export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
   const details = node.taints.length > 0 ? [tainted] : [];
   return { ...nodeBox(node.name, roleName(node), details), contents };
 }
 
-/** The nodes that carry no port: one box for nodes with taints, and one for nodes without taints. */
+/** The boxes of the nodes that carry no port: one box for all nodes that have taints, and one box for all other nodes. */
 export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
   const sorts = [
     nodes.filter(({ taints }) => taints.length === 0),
@@ -51,7 +51,7 @@ export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
     }));
 }
 
-/** The Ingress controller of a port, inside the node that carries the port. */
+/** The box of a port's Ingress controller. It is inside the box of the node that carries the port. */
 export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
   return {
     id: `controller ${name}`,
@@ -63,7 +63,7 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
-/** The user's own Ingress controller of a port. */
+/** The box of an Ingress controller that the user runs for a port. */
 export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
   return {
     id: `controller ${ingressClassName} ${port.name}`,
@@ -74,7 +74,10 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
   };
 }
 
-/** kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the node that carries the port. */
+/**
+ * The box of kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the box of the node that carries the
+ * port.
+ */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
     id: `kube-proxy ${port.name}`,
@@ -85,7 +88,7 @@ export function kubeProxyBox(port: PortRecord): Box {
   };
 }
 
-/** The cluster's load balancer, drawn instead of a node. */
+/** The box of the cluster's load balancer. The picture contains this box instead of a node. */
 export function loadBalancerBox(port: PortRecord): Box {
   return {
     id: `load balancer ${port.name}`,
@@ -96,7 +99,7 @@ export function loadBalancerBox(port: PortRecord): Box {
   };
 }
 
-/** The pods of an app that bind the node's port, inside the node that carries the port. */
+/** The box of an app's pods that bind the node's port. It is inside the box of the node that carries the port. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
     id: `pods ${appKey(plan)}`,
@@ -107,7 +110,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
       ...plan.pods.ports.flatMap(({ hostPort, protocol }) =>
         hostPort === undefined ? [] : [binding(`${hostPort}/${protocol}`)],
       ),
-      // The annotations of a pod contain each label that pins the pod.
+      // Each label that pins a pod is also the key of an annotation of the pod.
       ...Object.keys(plan.pods.annotations ?? {}).map((label) => `pinned by label ${label}`),
       ...tolerance(plan.pods.placement.tolerations.length),
     ],
@@ -115,7 +118,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
   };
 }
 
-/** A port of a node. The picture contains nothing that binds it. */
+/** The box of a node's port, if the picture contains no object that binds this port. */
 export function openBox(port: PortRecord, appsKnown: boolean): Box {
   return {
     id: `open ${port.name}`,
@@ -129,7 +132,7 @@ export function openBox(port: PortRecord, appsKnown: boolean): Box {
   };
 }
 
-/** The Service behind an exposure of an app. */
+/** The box of the Service behind an exposure of an app. */
 export function serviceBox(plan: ExposurePlan): Box {
   const { namespace, service } = plan;
   return {
@@ -141,7 +144,7 @@ export function serviceBox(plan: ExposurePlan): Box {
   };
 }
 
-/** An existing Service. */
+/** The box of an existing Service. */
 export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
   const service = { namespace, name };
   return {
@@ -153,7 +156,7 @@ export function backendBox({ namespace, backend: { name, port } }: ServiceExposu
   };
 }
 
-/** The pods of an existing Service. Berth does not control their number or their nodes. */
+/** The box of an existing Service's pods. Berth does not control the number or the nodes of these pods. */
 export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
   const service = { namespace, name: backend.name };
   return {
@@ -166,8 +169,8 @@ export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): B
 }
 
 /**
- * The pods of an app behind its Service. If the pods also bind ports of their node, the picture contains them a second time, inside the
- * node.
+ * The box of the pods behind an app's Service. If the pods also bind ports of their node, the picture contains a second box for them,
+ * inside the node box.
  */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);

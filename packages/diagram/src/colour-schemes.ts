@@ -1,23 +1,23 @@
 import type { BoxKind } from "./picture";
 
-/** The border and the background of a box. */
+/** The colors of the border and the background of a box. */
 export interface Colours {
   readonly border: string;
   readonly ground: string;
 }
 
-/** The colours of a light or dark page. Text has a contrast of at least 4.5 to 1 on every background (WCAG 2.2, 1.4.3). */
+/** The colors of a light or dark page. Text has a contrast of at least 4.5 to 1 on every background (WCAG 2.2, 1.4.3). */
 export interface ColourScheme {
   readonly page: string;
   readonly frame: Colours;
   readonly text: string;
-  /** The colour of secondary text. */
+  /** The color of secondary text. */
   readonly quiet: string;
   readonly arrow: string;
   readonly boxes: Readonly<Record<BoxKind, Colours>>;
 }
 
-/** The colours of a light page. */
+/** The colors of a light page. */
 export const light: ColourScheme = {
   page: "#ffffff",
   frame: { border: "#d0d7de", ground: "#f6f8fa" },
@@ -35,7 +35,7 @@ export const light: ColourScheme = {
   },
 };
 
-/** The colours of a dark page. */
+/** The colors of a dark page. */
 export const dark: ColourScheme = {
   page: "#0d1117",
   frame: { border: "#30363d", ground: "#151b23" },

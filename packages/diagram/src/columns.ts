@@ -1,21 +1,21 @@
 import { padding, sizeText, type SizedText } from "./box-size";
 import type { Box, NodeBox, Picture } from "./picture";
 
-/** The distance between stacked boxes in a node box, in pixels. */
+/** The distance between the boxes that are stacked inside a node box, in pixels. */
 export const stackGap = 10;
 
 /** A box and its size. A node box has space for the boxes that it contains. */
 export interface SizedBox {
   readonly box: Box;
   readonly text: SizedText;
-  /** In pixels. */
+  /** The width of the box in pixels. */
   readonly width: number;
-  /** In pixels. */
+  /** The height of the box in pixels. */
   readonly height: number;
   readonly contents: readonly SizedBox[];
 }
 
-/** The columns of a picture, in the direction of a request. */
+/** The columns of a picture. A request passes through the columns in this order. */
 export interface Columns {
   readonly hostPorts: readonly SizedBox[];
   readonly edges: readonly SizedBox[];
@@ -24,7 +24,7 @@ export interface Columns {
   readonly pods: readonly SizedBox[];
 }
 
-/** Computes the size of all boxes of a picture. The boxes of a column have the same width. */
+/** Computes the size of all boxes of a picture. All boxes of one column have the same width. */
 export function sizeColumns({ hostPorts, edges, nodes, services, pods }: Picture): Columns {
   const contents = nodes.flatMap((node) => node.contents);
   const contentWidth = Math.max(0, ...contents.map((box) => sizeText(box).width));

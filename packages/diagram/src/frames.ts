@@ -1,7 +1,7 @@
 import type { Frame, PlacedArrow, PlacedBox, PlacedPicture, Point, Rectangle } from "./placed-picture";
 import { textWidth, type Font } from "./text-size";
 
-/** In pixels. */
+/** The distances between a frame and its surroundings, in pixels. */
 const distances = { page: 12, side: 20, title: 40, foot: 20 } as const;
 /** The position of a frame's title, relative to the frame's upper left corner. */
 export const frameInset: Point = { x: distances.side, y: 25 };
@@ -15,8 +15,8 @@ export interface FrameTitles {
 }
 
 /**
- * Draws one frame around the host and one around the cluster, with the same height. Moves everything to the upper left corner of the
- * drawing.
+ * Draws one frame around the host ports and one frame around the cluster. Both frames have the same height. Moves all elements to the upper
+ * left corner of the drawing.
  */
 export function frame(
   boxes: readonly PlacedBox[],

@@ -3,19 +3,19 @@ import type { Point, Rectangle } from "./placed-picture";
 
 /** The distances between the elements of a layout, in pixels. */
 export interface Distances {
-  /** Between the boxes of one column. */
+  /** The distance between the boxes of one column. */
   readonly rows: number;
   readonly columns: number;
-  /** Between the labels of arrows. */
+  /** The distance between the labels of arrows. */
   readonly arrows: number;
 }
 
 /** A box to lay out. */
 export interface LayoutBox {
   readonly id: string;
-  /** In pixels. */
+  /** The width of the box in pixels. */
   readonly width: number;
-  /** In pixels. */
+  /** The height of the box in pixels. */
   readonly height: number;
 }
 
@@ -26,19 +26,19 @@ export interface LayoutArrow {
   readonly label?: { readonly width: number; readonly height: number };
 }
 
-/** The positions of all elements. */
+/** The positions of all boxes and arrow labels. */
 export interface Layout {
-  /** The position of a box. */
+  /** Returns the position and size of a box. */
   box(id: string): Rectangle;
-  /** The centre of an arrow's label, by the index of the arrow in the list. */
+  /** Returns the center of an arrow's label. `arrow` is the index of the arrow in the argument `arrows`. */
   label(arrow: number): Point;
 }
 
 /**
- * Lays out boxes in columns. Each box is to the right of the boxes that have an arrow to it. The library dagre computes the positions.
+ * Lays out boxes in columns. The library dagre computes the positions. An arrow always points to a box that is further to the right.
  *
- * @param boxes - the boxes of each column keep this order, unless an arrow requires another position: the target of an arrow is level with
- * its source
+ * @param boxes - the boxes to lay out. The boxes of each column keep this order, unless an arrow requires a different position. The target
+ *   of an arrow is at the same height as its source.
  *
  * @see https://github.com/dagrejs/dagre/wiki
  */
@@ -55,7 +55,8 @@ export function layOut(
     const room = { width: label?.width ?? 0, height: label?.height ?? 0, labelpos: "c" as const };
     graph.setEdge(from, to, { x: 0, y: 0, ...room }, String(index));
   });
-  // If the arrows form trees, dagre's first order has no crossings. Its search for a better order could only mirror that order.
+  // If the arrows form trees, dagre's first order of the boxes has no crossings. A search for a better order could only mirror the first
+  // order.
   layout(graph, { disableOptimalOrderHeuristic: true });
   return {
     box: (id) => {

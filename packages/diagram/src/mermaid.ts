@@ -31,7 +31,7 @@ export function mermaid(picture: Picture): string {
 
 type Identifiers = (id: string) => string;
 
-/** Numbers the boxes, because identifiers in Mermaid are plain words. */
+/** Assigns a numbered identifier to each box, because identifiers in Mermaid must be simple words. */
 function identifiers({ hostPorts, edges, nodes, services, pods }: Picture): Identifiers {
   const boxes = [
     ...hostPorts,
@@ -66,7 +66,10 @@ function escaped(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:/()=-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
 }
 
-/** Mermaid reads titles and descriptions up to the end of the line, without escapes, so other characters are replaced by spaces. */
+/**
+ * Mermaid reads a title or description up to the end of the line and supports no escapes. This function therefore replaces special
+ * characters with spaces.
+ */
 function accessible(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:/()=[\]'-]/gu, " ");
 }

@@ -1,9 +1,9 @@
 const numbered = /^(?<role>.*?)(?<number>\d*)$/;
 
 /**
- * Shortens a list of nodes: consecutive nodes of one role become a range.
+ * Shortens a list of nodes: replaces consecutive nodes of one role with a range.
  *
- * @param names - kind's names, in kind's order
+ * @param names - the node names that kind uses, in kind's order
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ function readName(name: string): { role: string; number: number } {
   return { role: groups?.["role"] ?? name, number: number === "" ? 1 : Number(number) };
 }
 
-/** In kind, the name of the first node of a role has no number. */
+/** The node name for a role and a number. In kind, the name of the first node of each role has no number. */
 function written(role: string, number: number): string {
   return number === 1 ? role : `${role}${number}`;
 }

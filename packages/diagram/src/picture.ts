@@ -11,12 +11,12 @@ import type { ClusterRecord } from "@kind-berth/topology";
  * ```
  */
 export interface PictureInput {
-  /** The cluster, as planned or recorded. */
+  /** The plan or the record of the cluster. */
   readonly cluster: ClusterRecord | ClusterPlan;
   /**
    * The apps on the cluster.
    *
-   * @default unknown: the picture shows ports and nodes, and does not state that a port has no app
+   * @default unknown: the picture shows only ports and nodes, and does not state that a port has no app
    */
   readonly exposures?: readonly PicturedPlan[] | undefined;
 }
@@ -25,51 +25,51 @@ export interface PictureInput {
 export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 
 /**
- * The content of a picture, independent of the output format: host ports, edge containers, nodes, the objects that bind their ports,
- * Services and pods.
+ * The content of a picture, independent of the output format. The content is the host ports, the edge containers, the nodes, the objects
+ * that bind node ports, the Services and the pods.
  */
 export interface Picture {
-  /** The cluster, such as `kind cluster demo`. */
+  /** The title, which names the cluster, such as `kind cluster demo`. */
   readonly title: string;
-  /** The host: one box for each published port. */
+  /** The host ports, with one box for each published port. */
   readonly hostPorts: readonly Box[];
   /** The proxy containers of edge ports, between the host and the nodes. */
   readonly edges: readonly Box[];
   /**
-   * The nodes. Each node that carries ports has its own box. The other nodes share one box for each sort. Load balancers are drawn instead
-   * of nodes.
+   * The nodes. Each node that carries ports has its own box. All other nodes with taints share one box, and all other nodes without taints
+   * share one box. A load balancer has a box in this list too.
    */
   readonly nodes: readonly NodeBox[];
-  /** The Services, behind the objects that bind the nodes' ports. */
+  /** The Services to which the objects that bind node ports forward requests. */
   readonly services: readonly Box[];
-  /** The pods that are not drawn inside the node that they are pinned to. */
+  /** The pods whose boxes are outside the node boxes. */
   readonly pods: readonly Box[];
   readonly arrows: readonly Arrow[];
-  /** The same content as text. */
+  /** The path of the requests to each app, as text. */
   readonly ways: readonly Way[];
 }
 
 /** A box of a picture. */
 export interface Box {
-  /** Unique in the picture. */
+  /** The identifier of the box, which is unique in the picture. */
   readonly id: string;
   readonly kind: BoxKind;
   /** The type of the object, such as `Ingress controller`. */
   readonly caption: string;
   /** The name of the object. */
   readonly title: string;
-  /** More information, one line each. */
+  /** Lines of additional information about the object. */
   readonly details: readonly string[];
-  /** Whether the object can run on one node only. */
+  /** Whether the object is pinned to one node. */
   readonly pinned?: boolean;
 }
 
-/** The types of boxes. Each has its own colour. */
+/** The types of boxes. Each type has its own color. */
 export type BoxKind = "hostPort" | "edge" | "node" | "controller" | "service" | "pod" | "open";
 
-/** A node, or several nodes that carry no port. */
+/** The box of one node, or of several nodes that carry no port. */
 export interface NodeBox extends Box {
-  /** The objects that bind the node's ports, in the order of the port names. */
+  /** The boxes of the objects that bind the node's ports, in the order of the port names. */
   readonly contents: readonly Box[];
 }
 
@@ -80,7 +80,7 @@ export interface Arrow {
   readonly label?: string;
 }
 
-/** The path from a host port to the pods of one app, as text. It ends at the last known hop. */
+/** The path from a host port to the pods of one app, as text. If the picture has no app for the port, the path ends at the node. */
 export interface Way {
   /** The host port, such as `127.0.0.1:8080/TCP`. */
   readonly hostPort: string;
@@ -90,10 +90,10 @@ export interface Way {
   readonly node: string;
   /** The object that binds the port on the node. */
   readonly boundBy: string;
-  /** The app with its URL. Empty if no app is known. */
+  /** The name of the app and its URL. Empty if no app is known. */
   readonly app: string;
-  /** The nodes that the app's pods run on. Empty if no app is known. */
+  /** The nodes on which the app's pods run. Empty if no app is known. */
   readonly pods: string;
-  /** The object that is pinned to the node, and the reason. */
+  /** The object that is pinned to the node, and the reason for the pin. */
   readonly pinned: string;
 }

@@ -9,11 +9,11 @@ export interface Ends {
 }
 
 /**
- * Draws an arrow from the right side of one box to the left side of the other. The arrow starts and ends at half the height of the boxes.
- * It is horizontal at its label, and inside the boxes that contain the two boxes.
+ * Draws an arrow from the right side of one box to the left side of the other. The arrow starts and ends at half the height of the two
+ * boxes. If a node box contains one of them, the arrow is horizontal inside the node box. The arrow is also horizontal at its label.
  *
- * @param holders - the boxes that contain the two boxes, or the two boxes themselves
- * @param middle - the centre of the label
+ * @param holders - the node boxes that contain the two boxes; for a box outside node boxes, the box itself
+ * @param middle - the center of the label
  */
 export function placeArrow(arrow: Arrow, ends: Ends, holders: Ends, middle: Point): PlacedArrow {
   const { from, to } = ends;

@@ -7,12 +7,13 @@ import { placeArrow } from "./place-arrows";
 import type { PlacedBox, PlacedPicture } from "./placed-picture";
 import { stack } from "./stack";
 
-/** In pixels. */
+/** The distances between the elements of the layout, in pixels. */
 const distances = { rows: 22, columns: 76, arrows: 18 } as const;
 
 /**
- * Computes the positions of everything in a picture. The columns go from the host to the pods, and the boxes are ordered so that arrows do
- * not cross. A layout library computes the positions. Only the boxes inside a node box are stacked here.
+ * Computes the positions of everything in a picture. The first column contains the host ports, and the last column contains the pods. The
+ * order of the boxes prevents arrows from crossing. A layout library computes the positions, except for the boxes inside a node box. This
+ * module stacks those boxes.
  */
 export function placePicture(picture: Picture): PlacedPicture {
   const columns = sizeColumns(picture);
@@ -41,14 +42,16 @@ export function placePicture(picture: Picture): PlacedPicture {
   return frame(boxes, arrows, { host: "Host", cluster: picture.title });
 }
 
-/** The node box that contains a box. A box outside a node box is returned as is. */
+/** Returns a function that finds the node box around a box. For a box outside node boxes, the function returns the ID of the box itself. */
 function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
   const held = nodes.flatMap(({ box, contents }) => contents.map((one) => [one.box.id, box.id] as const));
   const holders = new Map(held);
   return (id) => holders.get(id) ?? id;
 }
 
-/** The arrows between the boxes of the layout. Boxes inside a node box are not part of the layout. */
+/**
+ * The arrows for the layout library. The library does not know the boxes inside a node box, so their arrows start or end at the node box.
+ */
 function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[]): LayoutArrow[] {
   const holder = holderOf(nodes);
   return arrows.map((arrow) => {
@@ -58,8 +61,8 @@ function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[])
 }
 
 /**
- * Adds an arrow from an invisible box of size zero to each node without arrows. Otherwise these nodes would be in the column of the host
- * ports instead of the column of the nodes.
+ * Creates an invisible box of size zero for each node that has no arrows, and an arrow from this box to the node. Without this arrow, the
+ * layout library would put the node into the column of the host ports.
  */
 function anchorsOf(nodes: readonly SizedBox[]): { boxes: LayoutBox[]; arrows: LayoutArrow[] } {
   const anchors = nodes

@@ -7,7 +7,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A rectangle of a drawing, by its upper left corner, in pixels. */
+/** A rectangle of a drawing: the position of its upper left corner and its size, in pixels. */
 export interface Rectangle extends Point {
   readonly width: number;
   readonly height: number;
@@ -39,7 +39,7 @@ export interface PlacedPicture {
   readonly host?: Frame;
   /** The frame around all objects of the cluster. */
   readonly cluster: Frame;
-  /** A box that contains others comes before them. */
+  /** The boxes. A node box comes before the boxes that it contains. */
   readonly boxes: readonly PlacedBox[];
   readonly arrows: readonly PlacedArrow[];
 }

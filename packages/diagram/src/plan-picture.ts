@@ -5,17 +5,20 @@ import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
 import type { Arrow, Box, NodeBox, Picture, PicturedPlan, PictureInput } from "./picture";
 import { openWay, wayOf } from "./way";
 
-/** A port, and all known objects behind it. */
+/** A port, and all known objects behind the port. */
 interface PortView {
   readonly port: PortRecord;
   /** The edge container. Omitted if the node itself publishes the port. */
   readonly edge?: Box;
   readonly apps: readonly { readonly plan: PicturedPlan; readonly chain: AppChain }[];
-  /** The box to draw if no app is known. */
+  /** The box that the node box contains if no app of the port is known. */
   readonly open: Box;
 }
 
-/** Decides the content of a picture of a cluster, independent of the output format. Pure: the same input returns the same picture. */
+/**
+ * Decides the content of a picture of a cluster, independent of the output format. The function is pure: it returns the same picture for
+ * the same input.
+ */
 export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
     port,
@@ -38,7 +41,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...views.flatMap(besideNodes),
       ...idleBoxes(idle),
     ],
-    // Several exposures can have the same app, and sometimes the same Service.
+    // Several exposures can share one Service or the pods of one app, so remove duplicate boxes.
     services: uniqBy(
       behind.map(({ service }) => service),
       ({ id }) => id,
@@ -56,7 +59,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   };
 }
 
-/** The record of a kind cluster contains every node. */
+/** Whether a record describes a kind cluster. The record of a kind cluster contains every node of the cluster. */
 function isKind(cluster: PictureInput["cluster"]): boolean {
   return !("otherNodes" in cluster && cluster.otherNodes);
 }
@@ -68,7 +71,7 @@ function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[]
   return ports.toSorted((one, other) => position(one) - position(other));
 }
 
-/** The boxes that receive requests from a port. Apps that share a port share an Ingress controller. */
+/** The boxes that receive requests from a port. If several apps share a port, they share its Ingress controller. */
 function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
   const byId = new Map(apps.map(({ chain: { entry, onNode } }) => [entry.id, { box: entry, onNode }]));
   return apps.length === 0 ? [{ box: open, onNode: true }] : [...byId.values()];

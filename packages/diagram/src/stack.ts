@@ -3,11 +3,11 @@ import { stackGap, type SizedBox } from "./columns";
 import type { PlacedBox, Rectangle } from "./placed-picture";
 
 /**
- * Stacks the boxes inside a node box, below the text of the node box.
+ * Places the boxes inside a node box one below the other, below the text of the node box.
  *
  * @param place - the position of the node box
- * @param height - returns the vertical position of the boxes that the box with this ID is connected to. Sorted by it, boxes have arrows
- * that do not cross.
+ * @param height - returns the mean vertical position of the boxes to which arrows connect the box with this ID. The boxes are sorted by
+ *   this position, so that their arrows do not cross.
  */
 export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
   const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));

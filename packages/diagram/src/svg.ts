@@ -10,14 +10,14 @@ import type { Frame, PlacedArrow, PlacedBox, Point } from "./placed-picture";
 import { styleSheet } from "./style-sheet";
 
 /**
- * Draws a picture as an SVG document. It is light or dark, depending on the settings of its viewer, and has a text alternative. It loads no
- * other files.
+ * Draws a picture as an SVG document. The document has light or dark colors, depending on the settings of the browser. It contains a text
+ * alternative, and loads no other files.
  */
 export function svg(picture: Picture): string {
   return `${renderToString(svgElement(picture))}\n`;
 }
 
-/** The picture as an SVG element, for a document or a page. */
+/** Draws a picture as an SVG element, for an SVG document or an HTML page. */
 export function svgElement(picture: Picture): VNode {
   const { width, height, host, cluster, boxes, arrows } = placePicture(picture);
   return h(
@@ -33,7 +33,8 @@ export function svgElement(picture: Picture): VNode {
     },
     h("title", { id: "berth-title" }, picture.title),
     h("desc", { id: "berth-description" }, describePicture(picture)),
-    // A style sheet must not be escaped: a browser would not decode the escaped characters. It contains no user input.
+    // The style sheet must not be escaped, because browsers do not decode escaped characters in style sheets. The style sheet contains no
+    // user input.
     h("style", { dangerouslySetInnerHTML: { __html: styleSheet() } }),
     h("defs", null, arrowHead()),
     h("rect", { class: "page", width, height }),
@@ -70,7 +71,7 @@ function drawnBox({ box: { kind, pinned = false }, text, x, y, width, height }: 
   );
 }
 
-/** A map pin. The point is its upper right corner. */
+/** Draws a map pin. The point is the upper right corner of the pin. */
 function drawnPin(kind: string, { x, y }: Point): ComponentChild {
   const d =
     "M6 0a6 6 0 0 0-6 6c0 4 6 10 6 10s6-6 6-10a6 6 0 0 0-6-6Zm0 8.2a2.2 2.2 0 1 1 0-4.4 2.2 2.2 0 0 1 0 4.4Z";
@@ -105,7 +106,7 @@ function arrowHead(): ComponentChild {
   );
 }
 
-/** A curve through points. It is horizontal at each point. */
+/** Draws a curve through points. The curve is horizontal at each point. */
 function curve(points: readonly Point[]): string {
   return points
     .map(({ x, y }, index) => {

@@ -1,6 +1,6 @@
 /**
- * The widths of characters in a sans-serif font, relative to the font size. The font of the reader is unknown when the picture is laid out.
- * So the widths are upper limits for the fonts that systems use. The widest of these fonts is DejaVu Sans.
+ * The widths of characters in a sans-serif font, relative to the font size. The layout does not know which font the browser will use. The
+ * widths are therefore upper limits for the fonts that operating systems use. The widest of these fonts is DejaVu Sans.
  */
 const widths: readonly { readonly characters: RegExp; readonly width: number }[] = [
   { characters: /[ijl.,:;'|!]/u, width: 0.37 },
@@ -9,15 +9,15 @@ const widths: readonly { readonly characters: RegExp; readonly width: number }[]
   { characters: /[a-z0-9]/u, width: 0.65 },
   { characters: /[A-Z]/u, width: 0.8 },
 ];
-/** All other characters, which are about as wide as the font size. */
+/** The width of all other characters, relative to the font size. */
 const widest = 1.05;
 
-/** The maximum ratio of bold width to normal width. */
+/** The maximum ratio of the width of bold text to the width of normal text. */
 const boldness = 1.12;
 
 /** The properties of a font that affect a layout. */
 export interface Font {
-  /** In pixels. */
+  /** The font size in pixels. */
   readonly size: number;
   readonly bold?: boolean;
 }
@@ -29,7 +29,10 @@ export function textWidth(text: string, { size, bold = false }: Font): number {
   return width * size * (bold ? boldness : 1);
 }
 
-/** Breaks a text into lines of a maximum width. A line ends after a space, `-`, `.`, `/` or `:` if possible, otherwise inside a word. */
+/**
+ * Breaks a text into lines of a maximum width. A line ends after a space, `-`, `.`, `/` or `:`. If a line contains none of these
+ * characters, it ends inside a word.
+ */
 export function wrap(text: string, font: Font, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/(?<=[ ./:-])/u)) {

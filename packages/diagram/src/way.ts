@@ -3,7 +3,7 @@ import { nodeOfPods, type AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
 import type { PicturedPlan, Way } from "./picture";
 
-/** The path to an app, as text. */
+/** Describes the path to an app as text. */
 export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   const { entry, behind } = chain;
   const pods = behind?.pods ?? entry;
@@ -17,7 +17,7 @@ export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   };
 }
 
-/** The path of a port without a known app, as text. */
+/** Describes the path of a port as text, if no app of the port is known. */
 export function openWay(port: PortRecord, appsKnown: boolean): Way {
   return {
     ...beginning(port),
@@ -28,7 +28,7 @@ export function openWay(port: PortRecord, appsKnown: boolean): Way {
   };
 }
 
-/** The path as a sentence, for readers who do not see the picture. */
+/** Describes a path in one sentence, for users who cannot see the picture. */
 export function sentence(way: Way): string {
   const node = `Host port ${way.hostPort} (${way.port}) forwards to ${way.node}. Bound by: ${way.boundBy}.`;
   if (way.app === "") return node;

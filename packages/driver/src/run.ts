@@ -15,18 +15,18 @@ const commands = {
 } as const satisfies Readonly<Record<string, () => Promise<void>>>;
 
 /**
- * A driver command, as the state of a Pulumi stack stores it. Every stack contains these names. A release can add a command, but must not
- * change or remove one.
+ * A driver command, as the state of a Pulumi stack stores it. The state of every stack contains these command names. A release can add a
+ * command, but must not rename or remove a command.
  */
 export type DriverCommand = keyof typeof commands;
 
 /**
- * Runs a driver command. The command reads its request from standard input. It writes its result to standard output, and its progress and
- * errors to standard error.
+ * Runs a driver command. The command reads its request from standard input. It writes its result to standard output, and writes progress
+ * and errors to standard error.
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
- * @param command - a {@link DriverCommand}. A stack of another release can pass a command that this release does not have.
+ * @param command - a {@link DriverCommand}. A stack that another release deployed can pass a command that this release does not have.
  * @example
  * ```ts
  * await run("cluster create"); // does the same as `berth cluster create`

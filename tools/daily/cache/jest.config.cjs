@@ -1,6 +1,6 @@
 module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "cache",
-  // Some tests start what is built.
+  // jest builds the project first, because some tests start built programs.
   globalSetup: require.resolve("../setup/jest/build.cjs"),
 };

@@ -1,8 +1,9 @@
-// Tests of the packed packages. They install the packages in other projects, which takes seconds to minutes.
+// The jest configuration for the tests of the packed packages. These tests install the packages in other projects, which can take several
+// minutes.
 module.exports = {
   ...require("../../../jest.built.preset.cjs"),
   displayName: "packages",
   testMatch: ["<rootDir>/src/**/*.packages.ts"],
-  // The limit that ends a hanging test, in milliseconds. It is not a performance limit.
+  // The time limit that ends a hanging test, in milliseconds. It is not a performance limit.
   testTimeout: 15 * 60 * 1000,
 };

@@ -8,8 +8,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
 /**
- * The module resolutions that the packages support, as in attw's profile `node16`. The packages are CommonJS. The resolution `node10` does
- * not read `exports`, so it does not find entry points such as `@kind-berth/components/driver`.
+ * The module resolutions that the packages support, as in attw's profile `node16`. The packages are CommonJS. The resolution `node10` is
+ * not supported: it ignores the field `exports`, so it does not find entry points such as `@kind-berth/components/driver`.
  */
 const resolutions = ["node16-cjs", "node16-esm", "bundler"];
 
@@ -23,7 +23,7 @@ const wrong = problems
   .filter(({ resolutionKind }) => resolutionKind === undefined || resolutions.includes(resolutionKind))
   .map((problem) => `attw: ${JSON.stringify(problem)}`);
 
-// A package without an entry point to import, such as a command line, needs no types.
+// If a package has no entry point that a program can import, such as a CLI, the package needs no types.
 const imported = Object.keys(pkg.exports ?? { ".": true }).some((path) => path !== "./package.json");
 const untyped = types === false && imported ? ["attw: the package has no types"] : [];
 

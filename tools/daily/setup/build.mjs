@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { nxCommand } from "./programs.mjs";
 import { root } from "./root.mjs";
 
-/** Compiles every project that changed since it was last compiled. nx detects the changes. */
+/** Compiles every project that has changed since its last build. nx detects the changes. */
 export function buildWorkspace(env) {
   const started = Date.now();
   console.error("berth: building …");
   const [program, ...args] = nxCommand(root);
   const nx = spawnSync(program, [...args, "run-many", "-t", "build", "--outputStyle=static"], {
     cwd: root,
-    // Without a daemon, no process continues to run after the build.
+    // If no nx daemon is used, no process continues to run after the build.
     env: { ...env, NX_DAEMON: "false" },
     encoding: "utf8",
   });

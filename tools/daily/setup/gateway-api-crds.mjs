@@ -1,8 +1,9 @@
-// Writes packages/components/crds/gateway-api.json: the CustomResourceDefinitions of Gateway API's standard channel. Their release is the one
-// that Traefik is built with. They come from a Go module, so the script needs Go. Go verifies the module with its checksum database.
+// Writes packages/components/crds/gateway-api.json, which contains the CustomResourceDefinitions of Gateway API's standard channel. Traefik
+// is built with the same release of Gateway API. The definitions come from a Go module, so the script needs Go. Go verifies the module with
+// its checksum database.
 //
-//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik
-//   node tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
+//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik   node
+// tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +14,7 @@ import { root } from "./root.mjs";
 const file = join(root, "packages", "components", "crds", "gateway-api.json");
 const module = "sigs.k8s.io/gateway-api";
 
-/** The release of Gateway API that the lab's build of Traefik requires. */
+/** Returns the release of Gateway API that the lab's build of Traefik requires. */
 function version() {
   const required = readFileSync(join(root, "tools", "offline", "lab", "go", "go.mod"), "utf8");
   const found = new RegExp(`^\\s${module} (v\\S+)`, "mu").exec(required);
@@ -21,7 +22,10 @@ function version() {
   return found[1];
 }
 
-/** Removes the descriptions. They are in the documentation of Gateway API, and would be 90% of the size in the state of each stack. */
+/**
+ * Removes the descriptions. They are in the documentation of Gateway API. They would be 90% of the size of the CustomResourceDefinitions in
+ * the state of each stack.
+ */
 function withoutDescriptions(value) {
   if (Array.isArray(value)) return value.map(withoutDescriptions);
   if (typeof value !== "object" || value === null) return value;
@@ -33,7 +37,7 @@ function withoutDescriptions(value) {
 }
 
 function definitions() {
-  // This runs outside any Go module, so that only the module name and the version decide what is downloaded.
+  // The command runs outside any Go module, so that only the module name and the version determine the downloaded files.
   const downloaded = execFileSync("go", ["mod", "download", "-json", `${module}@${version()}`], {
     cwd: tmpdir(),
     encoding: "utf8",

@@ -7,12 +7,15 @@ import { root } from "./root.mjs";
 
 const stamp = join(root, "node_modules", ".berth-installed");
 
-/** The hash of the lockfile at the last complete installation. `undefined` if no installation is complete. */
+/** Returns the hash of the lockfile at the last complete installation. Returns `undefined` if no installation is complete. */
 function installed() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
 }
 
-/** A key of the lockfile's content and the choice of Node.js. If it differs from the installed key, the packages must be installed again. */
+/**
+ * Returns a key that depends on the contents of the lockfile and the chosen Node.js. If this key differs from the key of the last
+ * installation, the packages must be installed again.
+ */
 function wanted() {
   const lockfile = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
@@ -20,7 +23,10 @@ function wanted() {
   return usesSystemNode() ? `${lockfile} without the pinned Node.js` : lockfile;
 }
 
-/** Installs the packages of the workspace with `npm ci`. Does nothing if they are installed from the current lockfile. */
+/**
+ * Installs the packages of the workspace with `npm ci`. If the packages of the current lockfile are already installed, the function does
+ * nothing.
+ */
 export function installPackages(env) {
   if (installed() === wanted()) {
     return;

@@ -4,10 +4,10 @@ import { homedir } from "node:os";
 import { basename, isAbsolute, join } from "node:path";
 
 /**
- * The folders in which nx keeps its cache and its workspace data, as environment variables of nx. Both are located below the
- * cache root of the project (tools/daily/cache/src/root.ts), outside the work tree, so `git clean` and a build never touch them.
+ * Returns environment variables that set the folders for nx's cache and nx's workspace data. Both folders are below the project's cache
+ * root (tools/daily/cache/src/root.ts) and outside the work tree. `git clean` and builds therefore do not change them.
  *
- * Each work tree has its own folders, because the workspace data describes the files of one work tree.
+ * Each work tree has separate folders, because the workspace data describes the files of one work tree.
  */
 export function nxFolders(env, workTree) {
   const xdg = env.XDG_CACHE_HOME;

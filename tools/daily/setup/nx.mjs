@@ -1,4 +1,4 @@
-// Runs nx as the commands of the README do: with the folders of nx outside the work tree, and without a daemon.
+// Runs nx with the same settings as the commands in the README: the folders of nx are outside the work tree, and no daemon runs.
 //
 //   node tools/daily/setup/nx.mjs ARGUMENT…      for example run-many -t build
 import { spawnSync } from "node:child_process";

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join, posix, win32 } from "node:path";
 
-/** The system of this process. Tests replace it. */
+/** The operating system of this process. Tests replace it. */
 export const thisSystem = {
   platform: process.platform,
   execPath: process.execPath,
@@ -14,8 +14,8 @@ export const thisSystem = {
 };
 
 /**
- * Whether everything runs with the Node.js that runs this script, instead of the pinned one: if `BERTH_NODE` is `system`. CI uses the
- * variable to test other versions of Node.js.
+ * Whether all programs use the Node.js that runs this script, instead of the pinned Node.js. This is the case if `BERTH_NODE` is `system`.
+ * CI sets the variable to test other versions of Node.js.
  */
 export function usesSystemNode({ env } = thisSystem) {
   const { BERTH_NODE: wanted = "" } = env;
@@ -24,7 +24,9 @@ export function usesSystemNode({ env } = thisSystem) {
   return wanted === "system";
 }
 
-/** The program of the pinned Node.js, which is the npm package `node`; or the current Node.js. */
+/**
+ * Returns the path of Node.js. It is the pinned Node.js from the npm package `node`, or the current Node.js if `BERTH_NODE` is `system`.
+ */
 export function nodeProgram(root, system = thisSystem) {
   const { platform, execPath, exists } = system;
   const pinned =
@@ -34,14 +36,17 @@ export function nodeProgram(root, system = thisSystem) {
   return usesSystemNode(system) || !exists(pinned) ? execPath : pinned;
 }
 
-/** The command that runs nx. */
+/** Returns the command that runs nx. */
 export function nxCommand(root, system = thisSystem) {
   const folder = join(root, "node_modules", "nx");
   const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return [nodeProgram(root, system), join(folder, bin.nx)];
 }
 
-/** The command that runs npm. On Windows, npm's JavaScript file is beside Node.js. If npm started this script, it names the file. */
+/**
+ * Returns the command that runs npm. On Windows, npm's JavaScript file is next to Node.js. If npm started this script, an environment
+ * variable contains the path of the file.
+ */
 export function npmCommand({ platform, execPath, env } = thisSystem) {
   if (platform !== "win32") return ["npm"];
   const { npm_execpath: running = "" } = env;
@@ -49,14 +54,20 @@ export function npmCommand({ platform, execPath, env } = thisSystem) {
   return [execPath, running.endsWith("npm-cli.js") ? running : beside];
 }
 
-/** The value of PATH for all programs: the programs of npm packages first, after the current Node.js if that is used. */
+/**
+ * Returns the value of PATH for all programs. The programs of npm packages come first. If the current Node.js is used, its folder comes
+ * before them.
+ */
 export function pathOf(root, system = thisSystem) {
   const { env, execPath } = system;
   const first = usesSystemNode(system) ? [join(execPath, "..")] : [];
   return [...first, join(root, "node_modules", ".bin"), env.PATH ?? ""].join(delimiter);
 }
 
-/** Removes the links to the pinned Node.js. npm puts their folder first on the PATH of each script, before any other Node.js. */
+/**
+ * Removes the links to the pinned Node.js. npm puts the folder that contains these links first on the PATH of each script. The script would
+ * therefore use the pinned Node.js instead of any other.
+ */
 export function removePinnedNode(root) {
   for (const name of ["node", "node.cmd", "node.ps1"])
     rmSync(join(root, "node_modules", ".bin", name), { force: true });

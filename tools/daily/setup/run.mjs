@@ -1,5 +1,5 @@
-// Every command of the README starts this script. It has no dependencies and runs with the Node.js of the machine. It installs the packages,
-// which include the pinned Node.js, builds the workspace, and starts the program of a project.
+// Every command in the README starts this script. The script has no dependencies and runs with the Node.js of the machine. It installs the
+// packages, which include the pinned Node.js. It then builds the workspace and starts the program of a project.
 //
 //   node tools/daily/setup/run.mjs PROJECT [ARGUMENT…]      runs tools/PROJECT/dist/main.js with the pinned Node.js
 import { spawn } from "node:child_process";
@@ -16,7 +16,7 @@ if (project === undefined) {
   process.exit(2);
 }
 
-// Child processes that run nx use the same nx folders.
+// Child processes that run nx use the same folders for nx.
 const env = {
   ...process.env,
   ...nxFolders(process.env, root),
@@ -25,7 +25,7 @@ const env = {
 
 installPackages(env);
 buildWorkspace(env);
-// Tests that start programs from `dist` do not build them again: see jest/build.cjs.
+// Tests that start programs from `dist` do not build the programs again (see jest/build.cjs).
 env.BERTH_BUILT = "true";
 
 const main = join(root, "tools", project, "dist", "main.js");

@@ -2,9 +2,9 @@ import { diagram, type DiagramFormat, type PictureInput } from "@kind-berth/diag
 import { parseKindConfig, parseRecord, sentence } from "@kind-berth/topology";
 
 /**
- * Draws the cluster that a text describes: a cluster record in JSON, or a kind config in YAML or JSON.
+ * Draws a cluster. The input text is a cluster record in JSON, or a kind config in YAML or JSON.
  *
- * @param report - receives a line for each warning
+ * @param report - a function that receives one line for each warning
  * @throws BerthError if the text is neither a record nor a kind config
  */
 export function drawDiagram(text: string, format: DiagramFormat, report: (line: string) => void): string {
@@ -13,7 +13,7 @@ export function drawDiagram(text: string, format: DiagramFormat, report: (line: 
 
 function readCluster(text: string, report: (line: string) => void): PictureInput["cluster"] {
   const value = json(text);
-  // Only a kind config has the key `kind`. A kind config can be JSON, because JSON is YAML too.
+  // A kind config can also be JSON, because JSON is valid YAML. Only a kind config has the key `kind`.
   const isRecord = typeof value === "object" && value !== null && !("kind" in value);
   if (isRecord) return parseRecord(value);
   return parseKindConfig(text, (warning) => {
@@ -25,7 +25,7 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The text is not JSON. The parser of kind configs reports the error if the text is not a kind config either.
+    // The input text is not JSON. If it is not a kind config either, the parser of kind configs reports the error.
     return undefined;
   }
 }

@@ -1,13 +1,13 @@
 import type { RuleExplanation } from "@kind-berth/topology/explain";
 import { indented, summary } from "./text";
 
-/** The commands that report a rule. */
+/** The Pulumi command that reports a violation of a rule. */
 const reportedBy: Readonly<Record<RuleExplanation["raisedBy"], string>> = {
   preview: "pulumi preview",
   up: "pulumi up",
 };
 
-/** The explanation of a rule as text for a terminal. */
+/** Formats the explanation of a rule as text for a terminal. */
 export function explanationText(rule: RuleExplanation): string {
   const { code, severity, raisedBy, meaning, cause, fix, source } = rule;
   return [
@@ -31,7 +31,7 @@ function exampleText({ example }: RuleExplanation): string[] {
   ];
 }
 
-/** All rules in groups, one line each. */
+/** Lists all rules in groups, with one line for each rule. */
 export function listText(rules: readonly RuleExplanation[]): string {
   const groups = [...new Set(rules.map(({ group }) => group))];
   const width = Math.max(...rules.map(({ code }) => code.length));

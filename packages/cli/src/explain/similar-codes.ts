@@ -1,14 +1,14 @@
-/** The largest number of codes to suggest. */
+/** The maximum number of rule codes to suggest. */
 const mostSuggestions = 5;
-/** The length of a word's beginning that has to match, in characters. */
+/** The number of first characters that two similar words have in common. */
 const matchedLetters = 3;
 
 /**
- * The codes that are most similar to a text: those that share most of its words.
+ * Finds the rule codes that are most similar to a text. A code is similar if it has many words in common with the text.
  *
  * @param text - the text, such as a misspelled code
  * @param codes - all codes
- * @returns the codes, the most similar one first; none if no word matches
+ * @returns the similar codes, with the most similar code first; an empty array if no word matches
  */
 export function similarCodes(text: string, codes: readonly string[]): string[] {
   const words = wordsOf(text);
@@ -30,7 +30,10 @@ function wordsOf(text: string): string[] {
     .filter(Boolean);
 }
 
-/** One for each equal word, half for each similar word, and a little less for each further word of the code. */
+/**
+ * Computes how similar a code is to the words of a text. Adds one point for each equal word and half a point for each similar word.
+ * Subtracts 0.01 points for each word of the code, so that a shorter code ranks higher.
+ */
 function score(words: readonly string[], ofCode: readonly string[]): number {
   const found = words.map((word) => {
     if (ofCode.includes(word)) return 1;

@@ -6,7 +6,7 @@ import { renderProgram } from "./render-program";
 
 const corpus = join(__dirname, "../../../topology/test/corpus/good");
 
-/** Declares the components with the arguments that the test checks. Reading all types of Pulumi would take too long. */
+/** Declares the components with only the arguments that the test checks. TypeScript would need too long to read all of Pulumi's types. */
 const components = `
 declare module "@kind-berth/components" {
   import type { ClusterRecord, TopologyArgs } from "@kind-berth/topology";
@@ -17,7 +17,7 @@ declare module "@kind-berth/components" {
   }
 }`;
 
-/** The errors that TypeScript reports for programs. The programs are files in memory only. */
+/** The errors that TypeScript reports for programs. The test keeps the program files in memory only. */
 function diagnostics(programs: ReadonlyMap<string, string>): string[] {
   const options: ts.CompilerOptions = {
     strict: true,

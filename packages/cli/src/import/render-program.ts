@@ -1,9 +1,9 @@
 import { typescriptLiteral, type ClusterArgs } from "@kind-berth/topology";
 
 /**
- * Renders a Pulumi program that creates a cluster: TypeScript, for the `index.ts` of a stack.
+ * Renders a Pulumi program in TypeScript that creates a cluster. The program is the content of the file `index.ts` of a Pulumi project.
  *
- * @param args - the arguments that were read from a kind config
+ * @param args - the cluster arguments that Berth read from a kind config
  */
 export function renderProgram(args: ClusterArgs): string {
   const { name, ...topology } = args;

@@ -6,7 +6,7 @@ import type { AppCluster } from "../cluster/app-cluster";
 import { authorityOn } from "../cluster/apps-of-cluster";
 import { authorityArgs, certificateArgs } from "../cluster/cluster-commands";
 
-/** The output of the driver: a certificate and its key, in PEM. */
+/** The output of the driver: a certificate and its private key, in PEM format. */
 interface KeyPair {
   readonly certificate: string;
   readonly key: string;
@@ -19,18 +19,18 @@ interface CertificateFor {
   readonly metadata: k8s.types.input.meta.v1.ObjectMeta;
 }
 
-/** The Secret with an app's self-signed certificate, and the authority that signed it. */
+/** An app's self-signed certificate: the Secret that contains it, and the certificate of the authority that signed it. */
 export interface AppCertificate {
   readonly secret: k8s.core.v1.Secret;
-  /** The certificate of the authority, in PEM. It is not a secret. */
+  /** The authority's certificate in PEM format. It is not a secret. */
   readonly authority: pulumi.Output<string>;
 }
 
 /**
  * Creates an app's certificate and the Secret that contains it.
  *
- * The certificate is created once. A certificate authority signs it, which the cluster's apps share. The stack's state contains the keys in
- * encrypted form only, and logs do not contain them.
+ * Berth creates the certificate once. All apps of the cluster share one certificate authority, which signs the certificate. The stack's
+ * state contains private keys in encrypted form only. Logs do not contain private keys.
  */
 export function makeCertificate(
   cluster: AppCluster,
@@ -56,7 +56,7 @@ export function makeCertificate(
   return { secret, authority: pulumi.unsecret(authority.stdout.apply((text) => read(text).certificate)) };
 }
 
-/** The parent of the authority is the cluster, because all apps of the cluster share the authority. */
+/** Creates the certificate authority. All apps of the cluster share the authority, so its parent resource is the cluster. */
 function makeAuthority(cluster: AppCluster): command.local.Command {
   const { name } = cluster.record;
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};

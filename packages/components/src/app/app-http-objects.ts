@@ -9,25 +9,25 @@ import { transformed } from "../transform";
 
 /** The objects from which an Ingress controller reads the routes of an app. */
 export interface HttpObjects {
-  /** Only set with the exposure `ingress`. */
+  /** The app's Ingress. Set only for the exposure `ingress`. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /** The app's own Gateway. Only set with the exposure `gateway` on an HTTPS port. */
+  /** The app's own Gateway. Set only for the exposure `gateway` on an HTTPS port. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
-  /** Only set with the exposure `gateway`. */
+  /** The app's HTTPRoute. Set only for the exposure `gateway`. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
 }
 
-/** The resources that the HTTP objects depend on. Each is `undefined` if the app does not use it. */
+/** The resources that the Ingress, the Gateway or the HTTPRoute depends on. A resource is `undefined` if the app does not use it. */
 interface Needed {
   readonly ingressController: pulumi.Resource | undefined;
   readonly service: k8s.core.v1.Service | undefined;
-  /** The Service that receives the requests: the app's own, or an existing one. */
+  /** The Service that receives the requests: the app's own Service, or an existing Service. */
   readonly backend: Backend;
   /** The Secret with the app's certificate. */
   readonly certificate: pulumi.Resource | undefined;
 }
 
-/** Creates an app's Ingress, or its HTTPRoute and the Gateway that the HTTPRoute requires. */
+/** Creates an app's Ingress; or its HTTPRoute, and its own Gateway if the HTTPRoute requires one. */
 export function makeHttpObjects(
   plan: ExposurePlan | ServiceExposurePlan,
   args: ExposedAppArgs,
@@ -36,7 +36,7 @@ export function makeHttpObjects(
 ): HttpObjects {
   const { transform = {} } = args;
   const { objectName, httpRoute } = plan;
-  // Pulumi waits for the status of each of these objects, which the controller writes.
+  // Pulumi waits until the controller has written the status of the object.
   const after = (...needed: readonly (pulumi.Resource | undefined)[]) =>
     pulumi.mergeOptions(opts, {
       dependsOn: [ingressController, ...needed].filter((each) => each !== undefined),
@@ -74,7 +74,7 @@ export function makeHttpObjects(
         transform.httpRoute,
         objectName,
         httpRouteArgs(plan, httpRoute, backend, args),
-        // Until both exist, Traefik reports in the route's status that it cannot resolve the route.
+        // Until the Service and the Gateway exist, Traefik reports in the HTTPRoute's status that it cannot resolve the HTTPRoute.
         after(service, gateway),
       ),
     );

@@ -15,7 +15,7 @@ import type { DeploymentTransformArgs } from "../transform";
 /** The arguments of an app that apply to the metadata of all its objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
 
-/** The arguments of an app's Deployment: the decisions of the plan, and the pod arguments of the program unchanged. */
+/** The arguments of an app's Deployment. They combine the decisions of the plan with the unchanged pod arguments of the program. */
 export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
   const { replicas, strategy, annotations } = plan.pods;
   return {
@@ -62,7 +62,7 @@ export function ingressArgs(
   };
 }
 
-/** The metadata of one of an app's objects. Berth's labels override the program's. */
+/** The metadata of an app's object. Berth's labels override the program's labels. */
 export function metadataOf(
   name: string,
   plan: Pick<ExposurePlan, "namespace" | "selector"> | Pick<ServiceExposurePlan, "namespace" | "labels">,
@@ -77,7 +77,7 @@ export function metadataOf(
   };
 }
 
-/** The annotations of the program and of the plan together. Without any annotation, the key is omitted. */
+/** The program's annotations and the plan's annotations. If neither has annotations, the returned object has no key `annotations`. */
 export function annotated(
   { annotations: given }: Metadata,
   planned: Readonly<Record<string, string>> | undefined,

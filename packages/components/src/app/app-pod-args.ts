@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 type PodSpec = k8s.types.input.core.v1.PodSpec;
 
 /**
- * The arguments of an {@link ExposedApp} that configure its pods. They have the names and the meaning of Kubernetes' own fields.
+ * The arguments of an {@link ExposedApp} that configure its pods. Most of them have the name and the meaning of a Kubernetes field.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export interface AppPodArgs {
    */
   readonly command?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * The container's `args`. They override the image's command.
+   * The container's `args`. This argument overrides the image's command.
    *
    * @default the command of the image
    */
@@ -52,37 +52,38 @@ export interface AppPodArgs {
   /**
    * The container's `securityContext`. Each field that you set overrides Berth's default for that field.
    *
-   * If an image must run as root, set `{ runAsNonRoot: false, capabilities: {} }`. If the image's user is a name instead of a number, set a
-   * number, such as `{ runAsUser: 65532 }`.
+   * If an image must run as root, set `{ runAsNonRoot: false, capabilities: {} }`. If the image names its user instead of giving a numeric
+   * ID, set the ID, such as `{ runAsUser: 65532 }`.
    *
    * @default the restricted Pod Security Standard: no root user, no privilege escalation, no capabilities, the runtime's seccomp profile
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
    */
   readonly securityContext?: k8s.types.input.core.v1.SecurityContext | undefined;
   /**
-   * The check that a pod is ready for requests: a path, or a Kubernetes probe.
+   * The readiness probe of the container: an HTTP path, or a Kubernetes probe.
    *
-   * A path, such as `"/healthz"`, is requested with HTTP GET on the containerPort every second. The pod is ready when the request succeeds.
-   * If the app has several exposures, the probe uses the first containerPort that takes TCP.
+   * If you set a path, such as `"/healthz"`, Kubernetes sends an HTTP GET request for the path to the containerPort every second. The pod
+   * is ready when a request succeeds. If the app has several exposures, the probe uses the first containerPort that accepts TCP.
    *
-   * @default the pod is ready when the containerPort accepts connections; for UDP, immediately
+   * @default TCP: the pod is ready when the containerPort accepts connections; UDP: the pod is ready immediately
    */
   readonly readinessProbe?: string | pulumi.Input<k8s.types.input.core.v1.Probe> | undefined;
   /**
-   * The check that restarts a container when it fails: a path, or a Kubernetes probe.
+   * The liveness probe of the container: an HTTP path, or a Kubernetes probe.
    *
-   * A path is requested with HTTP GET every ten seconds, on the same containerPort as the readiness probe. Kubernetes restarts the
-   * container after three failures in a row.
+   * If you set a path, Kubernetes sends an HTTP GET request for the path every ten seconds, to the same containerPort as for readiness.
+   * Kubernetes restarts the container after three failures in a row.
    *
    * @default none, because a liveness probe also restarts containers that are only slow
    */
   readonly livenessProbe?: string | pulumi.Input<k8s.types.input.core.v1.Probe> | undefined;
   /**
-   * All other settings of the pods, as a Kubernetes PodSpec: volumes, more containers, init containers, a service account.
+   * All other settings of the pods, as a Kubernetes PodSpec. Examples are volumes, additional containers, init containers and a service
+   * account.
    *
-   * A container with the app's name configures the app's own container.
+   * To configure the app's own container, add a container that has the app's name.
    *
-   * If the pods bind a port of their node, Berth selects the node. Berth then rejects `nodeName`, `nodeSelector` and
+   * If the pods bind a port of their node, Berth selects the node. In this case, Berth rejects `nodeName`, `nodeSelector` and
    * `affinity.nodeAffinity`.
    *
    * @default no other settings
@@ -102,14 +103,20 @@ export interface AppPodArgs {
   readonly annotations?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
 }
 
-/** A Kubernetes PodSpec. The fields that Berth adds values to are plain values, so that a preview shows them. */
+/**
+ * A Kubernetes PodSpec. Berth adds values to some of its fields. These fields accept plain values only, not Pulumi Outputs, so that a
+ * preview shows them.
+ */
 export interface AppPodSpec extends Partial<Omit<PodSpec, "affinity" | "containers" | "tolerations">> {
   readonly affinity?: k8s.types.input.core.v1.Affinity;
   readonly tolerations?: readonly k8s.types.input.core.v1.Toleration[];
   readonly containers?: readonly AppContainer[];
 }
 
-/** A Kubernetes Container. The `name` and the `ports` are plain values: Berth finds the app's container by its name, and adds ports. */
+/**
+ * A Kubernetes Container. Berth finds the app's container by `name` and adds `ports`. These two fields accept plain values only, not Pulumi
+ * Outputs.
+ */
 export interface AppContainer extends Omit<k8s.types.input.core.v1.Container, "name" | "ports"> {
   readonly name: string;
   readonly ports?: readonly k8s.types.input.core.v1.ContainerPort[];

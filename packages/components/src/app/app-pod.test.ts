@@ -7,7 +7,7 @@ interface Deployment {
   spec: { template: { metadata: object; spec: { containers: object[]; tolerations: object[] } } };
 }
 
-/** The Deployment of an app `web` with these arguments. */
+/** The Deployment that Berth creates for an app `web` with these arguments. */
 async function deployed(args: Partial<AppArgs> = {}): Promise<Deployment> {
   const resources = await added({ web: { ...web, ...args } });
   return inputsOf(resources, "kubernetes:apps/v1:Deployment", "web") as Deployment;

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AppContainer, AppPodArgs } from "./app-pod-args";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The PodSpec of an app. The plan overrides the program's arguments, and these override Berth's defaults. */
+/** The PodSpec of an app. The plan overrides the program's arguments. The program's arguments override Berth's defaults. */
 export function podSpec(
   plan: AppPlan,
   args: AppPodArgs,
@@ -59,8 +59,8 @@ function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.ty
 }
 
 /**
- * Small requests, so that a small machine can run many apps. With requests, the scheduler counts the pods, and they are not the first to be
- * evicted.
+ * Small resource requests, so that a small machine can run many apps. Pods without requests would be the first to be evicted, and the
+ * scheduler would not take their resource use into account.
  */
 function defaultResources(): k8s.types.input.core.v1.ResourceRequirements {
   return { requests: { cpu: "10m", memory: "32Mi" } };
@@ -84,7 +84,7 @@ type Probe = pulumi.Input<k8s.types.input.core.v1.Probe>;
 
 function readiness({ readinessProbe }: AppPodArgs, port: number): Probe | undefined {
   if (typeof readinessProbe !== "string") return readinessProbe;
-  // Kubernetes' default period of 10 s would make each `up` wait longer than necessary.
+  // With Kubernetes' default period of 10 s, each `pulumi up` would wait longer than necessary.
   return { httpGet: { path: readinessProbe, port }, periodSeconds: 1 };
 }
 

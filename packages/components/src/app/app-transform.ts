@@ -3,25 +3,25 @@ import type * as k8s from "@pulumi/kubernetes";
 import type { Backend } from "./service-resource";
 import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from "../transform";
 
-/** The arguments of a Service, as Berth creates it. */
+/** The arguments with which Berth creates a Service. */
 export interface ServiceTransformArgs extends k8s.core.v1.ServiceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.core.v1.ServiceSpec;
 }
 
-/** The arguments of an Ingress, as Berth creates it. */
+/** The arguments with which Berth creates an Ingress. */
 export interface IngressTransformArgs extends k8s.networking.v1.IngressArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressSpec;
 }
 
-/** The arguments of an HTTPRoute, as Berth creates it. */
+/** The arguments with which Berth creates an HTTPRoute. */
 export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: Omit<HTTPRouteSpec, "rules"> & { rules: HTTPRouteTransformRule[] };
 }
 
-/** A rule of {@link HTTPRouteTransformArgs}. The Service name can be an output. */
+/** A rule of {@link HTTPRouteTransformArgs}. The Service name can be a Pulumi Output. */
 export interface HTTPRouteTransformRule extends Pick<HTTPRouteSpec["rules"][number], "matches"> {
   backendRefs: Backend[];
 }
@@ -43,10 +43,10 @@ export interface AppTransform {
   readonly deployment?: Transform<DeploymentTransformArgs> | undefined;
   /** Adjusts the Service. */
   readonly service?: Transform<ServiceTransformArgs> | undefined;
-  /** Adjusts the Ingress. Only with the exposure `ingress`. */
+  /** Adjusts the Ingress. Applies only to the exposure `ingress`. */
   readonly ingress?: Transform<IngressTransformArgs> | undefined;
-  /** Adjusts the app's own Gateway. Only with the exposure `gateway` on an HTTPS port. */
+  /** Adjusts the app's own Gateway. Applies only to the exposure `gateway` on an HTTPS port. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
-  /** Adjusts the HTTPRoute. Only with the exposure `gateway`. */
+  /** Adjusts the HTTPRoute. Applies only to the exposure `gateway`. */
   readonly httpRoute?: Transform<HTTPRouteTransformArgs> | undefined;
 }

@@ -21,9 +21,9 @@ import { transformed } from "../transform";
 
 /** The resources that receive an app's requests. */
 export interface Workload {
-  /** `undefined` if the app uses an existing Service. */
+  /** The app's Deployment. `undefined` if the app uses an existing Service. */
   readonly deployment?: k8s.apps.v1.Deployment;
-  /** The Services of all exposures, by name. Empty if the app uses an existing Service. */
+  /** The Services of all exposures, by Service name. Empty if the app uses an existing Service. */
   readonly services: ReadonlyMap<string, k8s.core.v1.Service>;
   /** The existing Service. `undefined` if Berth creates the app's Services. */
   readonly existing?: Backend;
@@ -37,7 +37,7 @@ export interface PlannedApp {
   readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
 }
 
-/** Plans an app that runs an image, or that uses an existing Service. */
+/** Plans an app. The app either runs an image or uses an existing Service. */
 export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): PlannedApp {
   if (args.service !== undefined) {
     const { cluster, ...app } = args;
@@ -50,7 +50,7 @@ export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): Plann
   return { plan, makeWorkload: (opts) => makeWorkload(plan, args, opts) };
 }
 
-/** An existing Service, by the name that the program sets or that its resource contains. */
+/** An existing Service. Its name comes from the program's arguments or from the Service resource. */
 function existingService(
   app: string,
   { namespace, exposures: [{ backend }] }: ServiceExposuresPlan,
@@ -77,7 +77,7 @@ function makeWorkload(
     const made = new k8s.core.v1.Service(
       ...transformed(transform.service, service.name, serviceArgs(plan, service, args), {
         ...opts,
-        // The API server assigns each NodePort to one Service only.
+        // The API server assigns a NodePort to one Service only, so the new Service must wait until Pulumi has deleted the old one.
         deleteBeforeReplace: service.type === "NodePort",
       }),
     );

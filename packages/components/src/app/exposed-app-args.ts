@@ -13,7 +13,7 @@ import type { AppTransform } from "./app-transform";
 /**
  * The arguments of an {@link ExposedApp}. Set `image` to run an image, or `service` to expose an existing Service.
  *
- * Arguments that decide placement are plain values. Arguments that only configure the pod can be outputs.
+ * Arguments that decide placement must be plain values. Arguments that only configure the pod can be Pulumi Outputs.
  *
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
 }
 
 /**
- * The arguments of an app that exposes an existing Service, for example from a Helm chart or from YAML.
+ * The arguments of an app that exposes an existing Service, such as a Service from a Helm chart or a YAML file.
  *
  * @example
  * ```ts
@@ -61,8 +61,9 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
  * @remarks
  * Identify the Service by its name or by its resource:
  *
- * - By name, it can be any Service on the cluster. If the same program creates it, add the resource that creates it to `dependsOn`.
- * - By resource, the same program creates it. No `dependsOn` is necessary.
+ * - By name: you can use any Service on the cluster. If the same program creates the Service, add the resource that creates the Service to
+ *   `dependsOn`.
+ * - By resource: you can use a Service that the same program creates. In this case, `dependsOn` is not necessary.
  */
 export interface ServiceAppArgs
   extends Omit<ServicePlacementArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
@@ -80,7 +81,7 @@ export interface ServiceAppWithExposuresArgs
 }
 
 /**
- * An existing Service, by its name.
+ * An existing Service, identified by its name.
  *
  * @example
  * ```ts
@@ -92,25 +93,25 @@ export interface ServiceNameArgs extends ServiceBackendArgs {
 }
 
 interface AnyAppArgs {
-  /** The cluster to expose the app on, such as a {@link KindCluster}. */
+  /** The cluster on which Berth exposes the app, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
   /**
-   * Adjusts the app's objects. Use it for settings that no other argument covers.
+   * Adjusts the app's objects. Use a transform for settings that no other argument covers.
    *
-   * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
-   * Berth does not check the result again.
+   * For each object, set either arguments that replace Berth's arguments, or a function that changes Berth's arguments. A transform can
+   * also change placement. Berth does not check the changed arguments.
    *
    * @default no adjustments
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `up` ends with a health check of the app.
+   * Whether `pulumi up` ends with a health check of the app.
    *
    * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond within 30 s, the update fails.
-   * The error names the hop of the route that blocks the request.
+   * The error names the hop that blocks the request.
    *
-   * The check runs when the route or one of the app's objects has changed. Berth skips the check if this machine does not publish the port,
-   * and for UDP and SCTP.
+   * The check runs when the route or one of the app's objects has changed. Berth skips the check for UDP and SCTP, and if this machine does
+   * not publish the port.
    *
    * @default true
    */

@@ -11,9 +11,10 @@ import type { IngressController } from "../ingress-controller/ingress-controller
 import { decideOn, settle, type Outcome } from "../rejection";
 
 /**
- * Makes an app reachable through a port of a cluster. The app is an image that Berth runs, or an existing Service.
+ * Makes an app reachable through a port mapping of a cluster. The app is an image that Berth runs, or an existing Service.
  *
- * Berth pins the pod that binds the port to the node that carries the port. If the port moves to another node, the pod moves with it.
+ * Some exposures need a pod that binds the port on its node. Berth pins this pod to the node that carries the port. If the port moves to
+ * another node, the pod moves too.
  *
  * @example
  * ```ts
@@ -23,9 +24,9 @@ import { decideOn, settle, type Outcome } from "../rejection";
  * @remarks
  * Berth creates a Deployment and a Service, unless the app uses an existing Service. The other objects depend on the exposure:
  *
- * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist. The controller is pinned. The app's pods run on
- *   any node.
- * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port also a Gateway.
+ * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist. The controller is pinned. The app's pods can run
+ *   on any node.
+ * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port, the app also has a Gateway.
  * - `hostPort`: no other objects. The app's own pod is pinned.
  * - `nodePort`: no other objects. The app's pods are pinned only if `externalTrafficPolicy` is `Local`.
  * - `loadBalancer`: no other objects. No pod is pinned.
@@ -34,20 +35,20 @@ import { decideOn, settle, type Outcome } from "../rejection";
  * `exposures` has one Deployment and the objects of each exposure.
  */
 export class ExposedApp extends pulumi.ComponentResource {
-  /** The URL of the app on the host, such as `http://web.localhost:8080/`. Known at preview. */
+  /** The URL of the app on the host, such as `http://web.localhost:8080/`. The URL is known at preview. */
   readonly url: pulumi.Output<string>;
   /** The URLs of all exposures, in the order of `exposures`. */
   readonly urls: pulumi.Output<string[]>;
   /**
-   * The hops from the host port to the pod, as expected from the plan. Known at preview, unless the route contains the name of a Service
+   * The planned hops of a request, from the host port to the pod. The route is known at preview, unless it contains the name of a Service
    * resource that does not exist yet.
    */
   readonly route: pulumi.Output<Route>;
   /** The routes of all exposures, in the order of `exposures`. */
   readonly routes: pulumi.Output<Route[]>;
   /**
-   * The certificate of the authority that signed the app's certificates, in PEM. Clients need it to trust the app. Only set with a
-   * self-signed certificate.
+   * The certificate of the authority that signed the app's certificates, in PEM format. Clients need this certificate to trust the app. Set
+   * only if the app has a self-signed certificate.
    */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   readonly #outcome: Outcome<MadeApp>;
@@ -55,7 +56,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   /**
    * If the arguments cannot work, the preview fails and reports every problem next to the app. See docs/rules.md.
    *
-   * The outputs of the app then reject, and reading one of its other properties throws the same error.
+   * In this case, the outputs of the app fail with the error. Reading any other property of the app throws the same error.
    *
    * @param name - the name of the resource and of the app's objects
    */
@@ -73,20 +74,20 @@ export class ExposedApp extends pulumi.ComponentResource {
   }
 
   /**
-   * The app's exposures, in the order of `exposures`: the settings and the resources of each.
+   * The settings and the resources of each exposure, in the order of the argument `exposures`.
    *
-   * The other properties, such as `ingress`, belong to the first exposure.
+   * Properties such as `ingress` and `httpRoute` belong to the first exposure.
    */
   get exposures(): readonly [AppExposure, ...AppExposure[]] {
     return this.#outcome.made.exposures;
   }
 
-  /** How the app is reached. */
+  /** The exposure: the way in which requests reach the app, such as `ingress`. */
   get exposure(): Exposure {
     return this.exposures[0].exposure;
   }
 
-  /** Why this exposure was selected. */
+  /** The reason why Berth selected this exposure. */
   get exposureReason(): string {
     return this.exposures[0].reason;
   }
@@ -101,40 +102,43 @@ export class ExposedApp extends pulumi.ComponentResource {
     return this.#outcome.made.deployment;
   }
 
-  /** The app's Service. Other apps on the cluster can use it too. `undefined` if the app uses an existing Service. */
+  /** The app's Service. Other apps on the cluster can use this Service too. `undefined` if the app uses an existing Service. */
   get service(): k8s.core.v1.Service | undefined {
     return this.exposures[0].service;
   }
 
   /**
-   * The Ingress controller of the port, which the port's apps share. Only set with the exposures `ingress` and `gateway`. `undefined` if
-   * another stack created the controller, or if you use your own.
+   * The Ingress controller of the port. All apps of the port share it. Set only for the exposures `ingress` and `gateway`. `undefined` if
+   * another stack created the controller, or if you use your own controller.
    */
   get ingressController(): IngressController | undefined {
     return this.exposures[0].ingressController;
   }
 
-  /** The app's Ingress. Only set with the exposure `ingress`. */
+  /** The app's Ingress. Set only for the exposure `ingress`. */
   get ingress(): k8s.networking.v1.Ingress | undefined {
     return this.exposures[0].ingress;
   }
 
-  /** The app's own Gateway. Only set with the exposure `gateway` on an HTTPS port. */
+  /** The app's own Gateway. Set only for the exposure `gateway` on an HTTPS port. */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.exposures[0].gateway;
   }
 
-  /** The app's HTTPRoute. Only set with the exposure `gateway`. */
+  /** The app's HTTPRoute. Set only for the exposure `gateway`. */
   get httpRoute(): k8s.apiextensions.CustomResource | undefined {
     return this.exposures[0].httpRoute;
   }
 
-  /** The health check of the app through its host port. Its `stdout` contains the result. `undefined` with `verify: false`. */
+  /**
+   * The health check of the app through its host port. The `stdout` of this Command contains the result of the check. `undefined` if
+   * `verify` is `false`.
+   */
   get verification(): command.local.Command | undefined {
     return this.exposures[0].verification;
   }
 
-  /** Whether `value` is an ExposedApp, also if another copy of this package created it. */
+  /** Returns whether `value` is an ExposedApp, even if another copy of this package created `value`. */
   static override isInstance(value: unknown): value is ExposedApp {
     return isComponent(value, exposedAppType);
   }
@@ -168,7 +172,7 @@ function makeApp(
   };
 }
 
-/** A transform can be a function, which cannot be an input. Pulumi omits undefined inputs. */
+/** A transform can be a function, and a function cannot be a Pulumi input. Pulumi omits inputs that are undefined. */
 function toInputs(args: ExposedAppArgs, app: PlannedApp | undefined): pulumi.Inputs {
   return { ...args, service: app?.service, cluster: toResourceInput(args.cluster), transform: undefined };
 }

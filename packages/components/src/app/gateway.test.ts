@@ -27,7 +27,7 @@ function demoCluster(): KindCluster {
   });
 }
 
-/** A program with these apps. */
+/** A program that creates these apps. */
 function programOf(apps: Record<string, object>): () => void {
   return () => {
     const cluster = demoCluster();

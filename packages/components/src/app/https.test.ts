@@ -14,7 +14,7 @@ function demoCluster(): KindCluster {
 }
 
 function exposed(apps: Record<string, object>): Promise<MockResourceArgs[]> {
-  // In a preview, because the mocks do not run the driver, which writes the certificates.
+  // Runs a preview, because the mocks do not run the driver that creates the certificates.
   return registered(
     () => {
       const cluster = demoCluster();

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /**
  * A cluster to expose apps on: a {@link KindCluster}, a {@link ReferencedCluster} or an {@link ExistingCluster}. It can also be an object
- * with a record and a provider from another source.
+ * that you build from a record and a provider.
  *
  * @example
  * ```ts
@@ -15,23 +15,23 @@ import * as pulumi from "@pulumi/pulumi";
  * ```
  */
 export interface AppCluster {
-  /** The cluster's nodes and ports. The record is a plain value, so that every preview contains it. */
+  /** The cluster's nodes and ports. The record is a plain value, not a Pulumi Output, so every preview can read it. */
   readonly record: ClusterRecord;
   /**
    * The provider that connects to the cluster. Apps with the same provider share the cluster's ports, so their claims must not conflict.
    */
   readonly provider: k8s.Provider;
   /**
-   * The resource that all objects on the cluster are deleted with, as in Pulumi's option `deletedWith`. When Pulumi deletes this resource,
-   * it does not delete the objects one by one.
+   * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes this resource, Pulumi does not delete
+   * the objects one by one.
    *
-   * Set it only for a cluster that the same program creates.
+   * Set `deletedWith` only for a cluster that the same program creates.
    *
    * @default none
    */
   readonly deletedWith?: pulumi.Resource;
   /**
-   * Resources that all objects on the cluster wait for, such as the labels of nodes.
+   * Resources that Pulumi must create before any object on the cluster, such as node labels.
    *
    * @default none
    */
@@ -50,11 +50,11 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
 }
 
 /**
- * The options of a Deployment with the strategy `Recreate`, whose new pods must wait until the old pods are gone.
+ * The options of a Deployment with the strategy `Recreate`. Its new pods must wait until the old pods are gone.
  *
- * - `deleteBeforeReplace`: the new pods also wait if a new namespace replaces the Deployment.
- * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. The API server keeps its defaults for
- *   `RollingUpdate`, and then rejects them next to `Recreate`.
+ * - `deleteBeforeReplace`: if a change of the namespace replaces the Deployment, Pulumi deletes the old Deployment first.
+ * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. An update in place would fail, because the API
+ *   server keeps its defaults for `RollingUpdate` and rejects these defaults together with `Recreate`.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
  */
@@ -64,8 +64,8 @@ export const replaceWithStrategy: pulumi.CustomResourceOptions = {
 };
 
 /**
- * Whether a value is a component of a type. `instanceof` fails if a program has two copies of this package. Pulumi's own classes compare
- * the type token too.
+ * Returns whether a value is a component of a type. Compares the type token, as Pulumi's own classes do, because `instanceof` fails if a
+ * program has two copies of this package.
  */
 export function isComponent(value: unknown, type: string): boolean {
   return pulumi.ComponentResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === type;

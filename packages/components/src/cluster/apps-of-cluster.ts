@@ -7,21 +7,24 @@ import { rejectionOf } from "../rejection";
 
 /** The apps of one program on one cluster. */
 interface AppsOfCluster {
-  /** The cluster without the program's own apps. */
+  /** The cluster record without the claims of the program's own apps. */
   readonly record: ClusterRecord;
   /** The claims of the program's apps and of other stacks' apps, and the Ingress controllers of the ports. */
   readonly held: HeldClaims;
-  /** The same claims as a list. The record that other stacks read contains it. */
+  /** The claims as an array. The record that other stacks read contains this array. */
   readonly claims: Claim[];
-  /** The names of the ports that have an Ingress controller. The record that other stacks read contains them. */
+  /** The names of the ports that have an Ingress controller. The record that other stacks read contains these names. */
   readonly served: string[];
-  /** The names of those ports whose controller also serves Gateway API. The record that other stacks read contains them. */
+  /**
+   * The names of the ports whose Ingress controller also serves Gateway API resources. The record that other stacks read contains these
+   * names.
+   */
   readonly gateways: string[];
-  /** The Command that creates the certificate authority of the program's apps. `undefined` until an app needs it. */
+  /** The Command that creates the certificate authority of the program's apps. `undefined` until an app needs a certificate. */
   authority: command.local.Command | undefined;
 }
 
-/** By provider: each provider is one cluster, also if several objects describe that cluster. */
+/** The key is the provider, because a provider connects to one cluster, even if several objects describe that cluster. */
 const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 
 function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
@@ -38,43 +41,43 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
 }
 
 /**
- * The record of a cluster for other stacks. Its claims and Ingress controllers grow with each app that the program exposes.
+ * The record of a cluster for other stacks. Each app that the program exposes adds its claims and Ingress controllers to the record.
  *
- * A stack output with the record contains all of them, even if the program exports it before it creates the apps. Pulumi reads the outputs
- * when the program has ended.
+ * Pulumi reads stack outputs when the program has ended. A stack output with the record therefore contains the claims of all apps, even if
+ * the program exports the record before it creates the apps.
  *
- * @param record - the cluster without the program's apps
+ * @param record - the cluster record without the claims of the program's apps
  */
 export function sharedRecord(provider: k8s.Provider, record: ClusterRecord): ClusterRecord {
   const { claims, served, gateways } = appsOf({ provider, record });
   return { ...record, claims, ingressControllers: served, gateways };
 }
 
-/** The record to plan the program's apps on. It does not contain the claims of these apps. */
+/** The record that Berth uses to plan the program's apps. It does not contain the claims of these apps. */
 export function recordForApps(cluster: AppCluster): ClusterRecord {
   return appsOf(cluster).record;
 }
 
-/** A cluster as an input of the resources on it, without the claims of other apps. `undefined` for a rejected cluster. */
+/** The cluster record as a Pulumi input of the resources on the cluster, without the claims of apps. `undefined` for a rejected cluster. */
 export function toResourceInput(cluster: AppCluster): object | undefined {
   if (rejectionOf(cluster) !== undefined) return undefined;
-  // Pulumi omits undefined inputs.
+  // Pulumi omits inputs that are undefined.
   return { ...cluster.record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
-/** The claims on the cluster so far, and the Ingress controllers of its ports. */
+/** The claims that apps have made on the cluster so far, and the Ingress controllers of the cluster's ports. */
 export function claimsOn(cluster: AppCluster): HeldClaims {
   return appsOf(cluster).held;
 }
 
-/** Adds a claim of an app. Later apps of this program and of other stacks must not conflict with it. */
+/** Adds a claim of an app. Later apps of this program and of other stacks must not conflict with this claim. */
 export function registerClaim(cluster: AppCluster, claim: Claim): void {
   const { held, claims } = appsOf(cluster);
   held.add(claim);
   claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
 }
 
-/** Adds the Ingress controller of a port, for the program's apps and for other stacks. */
+/** Records that a port has an Ingress controller, so that the program's apps and other stacks use this controller. */
 export function registerController(
   cluster: AppCluster,
   { port: { name: port }, gateway }: IngressControllerPlan,
@@ -85,7 +88,10 @@ export function registerController(
   if (gateway === true) gateways.push(port);
 }
 
-/** The authority that signs the certificates of the program's apps on a cluster. The first app that needs it creates it. */
+/**
+ * The authority that signs the certificates of the program's apps on a cluster. The first app that needs a certificate creates the
+ * authority.
+ */
 export function authorityOn(cluster: AppCluster, make: () => command.local.Command): command.local.Command {
   const apps = appsOf(cluster);
   return (apps.authority ??= make());

@@ -3,7 +3,7 @@ import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { driver, driverText } from "./driver-command";
 
-/** The Command that creates the cluster, updates it in place and deletes it. */
+/** The Command that creates, updates and deletes the cluster. */
 export function clusterArgs(
   plan: ClusterPlan,
   { instanceId, repairCount }: Observation,
@@ -14,7 +14,7 @@ export function clusterArgs(
     update: driverText("cluster update"),
     delete: driverText("cluster delete"),
     stdin: renderPlan(plan),
-    // The facts themselves instead of a digest: a preview then shows which change replaces the cluster.
+    // The creation settings themselves instead of a digest, so that a preview shows which change replaces the cluster.
     triggers: [creationFacts(plan), instanceId],
     environment: { BERTH_INSTANCE_ID: instanceId, BERTH_REPAIR_COUNT: repairCount },
   };
@@ -23,8 +23,8 @@ export function clusterArgs(
 /**
  * The Command that reads the kubeconfig of the cluster.
  *
- * It is a separate resource. A change in place then leaves the kubeconfig known at preview, and with it all objects on the cluster. Pulumi
- * reads the kubeconfig again only when it replaces the cluster.
+ * This Command is a separate resource. Pulumi reads the kubeconfig again only when it replaces the cluster. If the cluster changes in
+ * place, the kubeconfig and all objects on the cluster therefore stay known at preview.
  */
 export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
   const { version, name, engine } = plan;
@@ -37,18 +37,18 @@ export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): 
 }
 
 /**
- * The Command that creates the authority that signs the certificates of a cluster's apps. Its output is a certificate with its key, as
- * JSON, and is a secret.
+ * The Command that creates the certificate authority for a cluster's apps. Its output is a secret: a certificate and its private key as
+ * JSON.
  */
 export function authorityArgs(name: string): command.local.CommandArgs {
   return { ...driver, create: driverText("certificates authority"), stdin: JSON.stringify({ name }) };
 }
 
 /**
- * The Command that creates the certificate of a host. Its output has the form of {@link authorityArgs}. Another host or another authority
- * recreates the certificate.
+ * The Command that creates the certificate of a host. Its output has the same format as the output of {@link authorityArgs}. If the host or
+ * the authority changes, Pulumi recreates the certificate.
  *
- * @param authority - the output of the Command of {@link authorityArgs}
+ * @param authority - the output of the Command that {@link authorityArgs} describes
  */
 export function certificateArgs(host: string, authority: pulumi.Output<string>): command.local.CommandArgs {
   return {

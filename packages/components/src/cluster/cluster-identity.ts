@@ -5,9 +5,9 @@ import * as pulumi from "@pulumi/pulumi";
 /**
  * A value that changes exactly when a kubeconfig connects to another cluster. A provider uses it as its `clusterIdentifier`.
  *
- * It depends on the kubeconfig only, so every stack computes the same value. It is a digest, and not a secret.
+ * The value depends only on the kubeconfig and the context, so every stack computes the same value. The value is a digest and not a secret.
  *
- * @param context - a context of the kubeconfig; its current context by default
+ * @param context - the name of a context in the kubeconfig; the current context by default
  */
 export function clusterIdentity(kubeconfig: pulumi.Output<string>, context?: string): pulumi.Output<string> {
   return pulumi.unsecret(

@@ -2,24 +2,27 @@
  * The program that each Command of a stack runs with `node -e`. It finds Berth's driver and calls the driver's `run` with the last argument
  * of the Command, such as `cluster create`.
  *
- * **This text must never change.** It is part of the state of every stack, and Pulumi compares it with the recorded text. Another text
- * would update every cluster, and replace every kubeconfig, certificate and health check, in the stacks of all users.
+ * **This text must never change.** The state of every stack contains this text, and Pulumi compares the text with the recorded text. If
+ * this text changed, Pulumi would update every cluster in the stacks of all users. It would also replace every kubeconfig, certificate and
+ * health check.
  *
- * The text therefore contains no path and no version, and is the same on every machine. It leaves all work to the driver, which can change.
- * It uses only features that Node.js 18 has. It contains neither double quotes nor line breaks, because the command line of Windows can
- * alter them.
+ * The text therefore contains no path and no version, and is the same on every machine. All work happens in the driver, and the driver can
+ * change. It uses only features that Node.js 18 has. It contains no double quotes and no line breaks, because the command line of Windows
+ * can alter them.
  *
- * The driver is `@kind-berth/components/driver` or `@kind-berth/driver`. Node.js resolves it from the first of these places that has one:
+ * The driver is the module `@kind-berth/components/driver` or `@kind-berth/driver`. Node.js searches these places for the driver, and uses
+ * the first driver that it finds:
  *
  * 1. the folder in the environment variable `BERTH_DRIVER`;
  * 2. the working directory, which is the folder of the Pulumi program;
- * 3. Pulumi's plugins called `kind-berth`, the highest version first: `pulumi package add` installs a component provider there, for
- *    programs in Python, Go or YAML. `$PULUMI_HOME` is `~/.pulumi` by default. The name of a plugin that was installed from a Git
- *    repository starts with the host and owner of the repository;
- * 4. the program `kind-berth` on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS it is a symbolic link into
- *    the package. On Windows it is a file `kind-berth.cmd` beside the folder `node_modules` that contains the package.
+ * 3. Pulumi's plugins called `kind-berth` in `$PULUMI_HOME`, the highest version first. `$PULUMI_HOME` is `~/.pulumi` by default. For
+ * programs in Python, Go or YAML, `pulumi package add` installs a component provider there. If a plugin was installed from a Git
+ * repository, its name starts with the host and owner of the repository;
+ * 4. the program `kind-berth` on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS, this program is a symbolic
+ * link into the package. On Windows, it is a file `kind-berth.cmd`. The folder `node_modules` beside this file contains the package.
  *
- * If a place has no driver, the search continues. If a driver that was found fails, the search ends with its error.
+ * If a place has no driver, the search continues. If the search finds a driver and that driver fails, the search ends with the error of the
+ * driver.
  */
 export const driverBootstrap = [
   "(() => {",

@@ -85,7 +85,8 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
   const { clusterIdentifier, ...rest } = inputsOf(resources, "pulumi:providers:kubernetes", "demo") as {
     clusterIdentifier: string;
   };
-  // This value is part of the state of every user's stack. Another digest for the same cluster would replace every cluster.
+  // The state of every user's stack contains such a value. If a release computed another digest for the same cluster, Pulumi would replace
+  // every provider and all objects.
   expect(clusterIdentifier).toBe("demo-de2b3bab7695");
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });

@@ -20,7 +20,8 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
 /**
  * The arguments of a {@link KindCluster}.
  *
- * All of them are plain values. Every preview therefore contains the nodes and the ports, even without a cluster or a container engine.
+ * All arguments are plain values, not Pulumi Outputs. Every preview therefore shows the nodes and the ports, even if no cluster and no
+ * container engine exist.
  *
  * @example
  * ```ts
@@ -32,7 +33,7 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
  */
 export interface KindClusterArgs extends TopologyArgs {
   /**
-   * The cluster's name, as `kind get clusters` lists it: a DNS name in lower case.
+   * The cluster's name, as `kind get clusters` prints it. It must be a DNS name in lower case.
    *
    * @default the name of the resource
    */
@@ -53,30 +54,29 @@ export interface KindClusterArgs extends TopologyArgs {
  * export const record = cluster.record;
  * export const kubeconfig = cluster.kubeconfig;
  * ```
- * @remarks
- * Berth's driver creates the cluster. It checks the host first, waits until every node is Ready, and compares the published ports with the
- * plan.
+ * @remarks Berth's driver creates the cluster. The driver checks the host first, creates the cluster, and waits until every node is Ready.
+ * Then it compares the published ports with the plan.
  *
- * The nodes, images and ports of a running kind cluster cannot change. If you change one of them in the program, Pulumi replaces the
- * cluster. Ports with `publish: "edge"` are an exception: they can change while the cluster runs. docs/lifecycle.md lists the effect of
- * every change.
+ * The nodes, images and ports of a running kind cluster cannot change. If you change a node, an image or a port in the program, Pulumi
+ * replaces the cluster. Ports that set `publish: "edge"` are an exception, and can change while the cluster runs. docs/lifecycle.md lists
+ * the effect of every change.
  *
  * Berth does not change your kubeconfig file or its current context. To add the cluster to the file, run
  * `kind export kubeconfig --name demo`.
  */
 export class KindCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The record, with values that were read from the live cluster: the engine, and the container ID and addresses of each node. */
+  /** The record with additional values from the live cluster: the engine, and the container ID and addresses of each node. */
   readonly liveRecord: pulumi.Output<ClusterRecord>;
   /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /**
-   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster, and set `deletedWith: cluster.deletedWith` on
-   * them.
+   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster, and set
+   * `deletedWith: cluster.deletedWith` on these objects.
    */
   readonly provider: k8s.Provider;
   /**
-   * The resource that all objects on the cluster are deleted with. When Pulumi deletes the cluster, it does not try to delete the objects
-   * one by one.
+   * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes the cluster, it does not try to
+   * delete these objects one by one.
    */
   readonly deletedWith: pulumi.Resource;
   readonly #outcome: Outcome<MadeCluster>;
@@ -84,7 +84,8 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
   /**
    * If the arguments cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
    *
-   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
+   * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
+   * same error.
    *
    * @param name - the name of the resource, and the cluster's name unless `args.name` is set
    */
@@ -96,24 +97,26 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     this.liveRecord = outcome.output(({ liveRecord }) => liveRecord);
     this.kubeconfig = outcome.output(({ kubeconfig }) => kubeconfig);
     this.provider = providerOf(name, this, outcome);
-    // The provider, not the Command. When the program replaces the cluster, Pulumi deletes the Command, and removes it from the state,
-    // before the objects of the old cluster. With the Command as `deletedWith`, Pulumi would then try to delete these objects on a cluster
-    // that no longer exists. The old provider is deleted last, together with its objects.
+    // `deletedWith` must be the provider, not the Command. When Pulumi replaces the cluster, it deletes the old Command before the objects
+    // of the old cluster. If `deletedWith` were the Command, Pulumi would try to delete these objects on a cluster that no longer exists.
+    // Pulumi deletes the old provider last, together with its objects.
     this.deletedWith = this.provider;
     const { liveRecord, kubeconfig } = this;
     this.registerOutputs(outcome.registered(({ planned }) => ({ record: planned, liveRecord, kubeconfig })));
   }
 
   /**
-   * The cluster's nodes and ports, as planned. Known at preview. After each successful `up`, the live cluster matches it.
+   * The cluster's nodes and ports, as planned. The record is known at preview. After each successful `pulumi up`, the live cluster matches
+   * the record.
    *
-   * As a stack output, the record also contains the claims of the program's apps, for the apps of other stacks.
+   * If the program exports the record as a stack output, the record also contains the claims of the program's apps. Other stacks need these
+   * claims.
    */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
 
-  /** Whether `value` is a KindCluster, also if another copy of this package created it. */
+  /** Returns whether `value` is a KindCluster, even if another copy of this package created `value`. */
   static override isInstance(value: unknown): value is KindCluster {
     return isComponent(value, kindClusterType);
   }
@@ -123,16 +126,16 @@ const kindClusterType = "berth:index:KindCluster";
 
 /** The resources and the records of a cluster. */
 interface MadeCluster {
-  /** The cluster as planned, without the program's apps. */
+  /** The record of the planned cluster, without the claims of the program's apps. */
   readonly planned: ClusterRecord;
-  /** The same cluster, with the program's apps. */
+  /** The cluster's record with the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly liveRecord: pulumi.Output<ClusterRecord>;
   readonly kubeconfig: pulumi.Output<string>;
   readonly provider: k8s.Provider;
 }
 
-/** The plan of the cluster, with the resource that owns it. */
+/** The plan of the cluster, with the Pulumi resource that owns the cluster. */
 function planOwned(
   name: string,
   args: KindClusterArgs,
@@ -146,11 +149,11 @@ function planOwned(
 function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): MadeCluster {
   const observation = observeCluster(plan);
   reportObservation(parent, observation);
-  // A machine that cannot observe the cluster changes nothing.
+  // If this machine cannot observe the cluster, Pulumi must not change the cluster because of a missing observation.
   const ignoreChanges = observation.known ? [] : ["triggers[1]", "environment"];
   const cluster = new command.local.Command(name, clusterArgs(plan, observation), {
     parent,
-    // The new cluster needs the name and the host ports of the old one.
+    // The new cluster needs the name and the host ports of the old cluster.
     deleteBeforeReplace: true,
     ignoreChanges,
   });
@@ -183,21 +186,22 @@ function makeProvider(
     name,
     {
       kubeconfig,
-      // Replaces the provider, and all objects on the cluster, exactly when the cluster is replaced. The value depends on the Command, not
-      // on the plan. Pulumi therefore removes the provider and the objects from the state before it creates the new cluster. If the
-      // creation fails, the state contains no object of the old cluster.
+      // When this value changes, Pulumi replaces the provider and all objects on the cluster. It changes exactly when Pulumi replaces the
+      // cluster. The value depends on the Command, not on the plan. Pulumi therefore removes the provider and the objects from the state
+      // before it creates the new cluster. If the creation fails, the state contains no object of the old cluster.
       clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
-      // On a cluster that no longer exists, there is nothing to delete. Without these options, Pulumi could neither remove its objects from
-      // the state nor adopt them again.
+      // If the cluster no longer exists, its objects no longer exist either. Without these options, Pulumi could not remove the objects
+      // from the state, and could not adopt them again.
       deleteUnreachable: true,
       upsertExistingObjects: true,
     },
-    // Objects on the cluster wait for changes in place by the Command, such as the label that pins their pods.
+    // The Command can change the cluster in place. For example, the Command sets the node labels that pin pods. Objects on the cluster must
+    // wait for such changes.
     { parent, deletedWith: cluster, dependsOn: cluster },
   );
 }
 
-/** A value that differs for each cluster that the Command creates. */
+/** A value that is different for each cluster that the Command creates. */
 function identify(cluster: string, triggers: readonly unknown[] = []): string {
   return `${cluster}-${digest(triggers)}`;
 }

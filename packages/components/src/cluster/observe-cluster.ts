@@ -8,7 +8,7 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { spawnSync } from "node:child_process";
 
-/** The time limit of an observation, in milliseconds. The driver itself times out earlier. */
+/** The time limit of an observation, in milliseconds. The driver has its own, shorter time limit. */
 const timeoutMs = 20_000;
 
 /**
@@ -27,7 +27,7 @@ export function observeCluster(plan: ClusterPlan): Observation {
 }
 
 /**
- * Prints next to the resource why this run replaces or updates the cluster.
+ * Prints a warning for the resource that explains why this run replaces or updates the cluster.
  *
  * @throws BerthError if this run must not change the cluster
  */

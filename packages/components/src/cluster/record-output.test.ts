@@ -38,7 +38,9 @@ async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
   return record;
 }
 
-/** The output `record` of another stack, as a program receives it. On its way it has the form in which Pulumi stores outputs. */
+/**
+ * The output `record` of another stack, as a program receives it. Before the program reads the output, Pulumi stores it in serialized form.
+ */
 async function readFromOtherStack(record: object): Promise<unknown> {
   await pulumi.runtime.setMocks({
     newResource: ({ id, inputs }) => ({ id, state: { ...(inputs as object), outputs: { record } } }),

@@ -15,7 +15,7 @@ import { decide, providerOf, settle, type Decision, type Outcome } from "../reje
  * ```
  */
 export interface ReferencedClusterArgs {
-  /** The stack that has the cluster: a StackReference, or the full stack name, `<organization>/<project>/<stack>`. */
+  /** The stack that created the cluster: a StackReference, or the full stack name, `<organization>/<project>/<stack>`. */
   readonly stack: pulumi.StackReference | string;
   /**
    * The name of the stack output that contains the cluster's record.
@@ -24,7 +24,7 @@ export interface ReferencedClusterArgs {
    */
   readonly record?: string | undefined;
   /**
-   * The name of the stack output that contains the cluster's kubeconfig, a secret.
+   * The name of the stack output that contains the cluster's kubeconfig. This output is a secret.
    *
    * @default "kubeconfig"
    */
@@ -32,9 +32,9 @@ export interface ReferencedClusterArgs {
 }
 
 /**
- * Refers to the cluster of another stack. That stack must export the cluster's `record` and `kubeconfig`.
+ * Refers to a cluster that another stack created. The other stack must export the cluster's `record` and `kubeconfig`.
  *
- * Expose apps on it as on a cluster of your own program.
+ * You can expose apps on a ReferencedCluster in the same way as on a cluster of your own program.
  *
  * @example
  * ```ts
@@ -42,17 +42,17 @@ export interface ReferencedClusterArgs {
  * const shop = new ExposedApp("shop", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const record = cluster.record; // for stacks that use the same cluster after this one
  * ```
- * @remarks
- * The record is known at preview, and contains the claims of the other stack's apps. The preview rejects apps that conflict with them.
+ * @remarks The record is known at preview, and contains the claims of the other stack's apps. The preview rejects apps that conflict with
+ * these claims.
  *
- * If the other stack recreates its cluster, the next `up` of your stack recreates the objects of your stack on the cluster.
+ * If the other stack recreates its cluster, the next `pulumi up` of your stack recreates your stack's objects on the cluster.
  */
 export class ReferencedCluster extends pulumi.ComponentResource implements AppCluster {
   /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /**
-   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces it when the other stack
-   * recreates the cluster.
+   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
+   * other stack recreates the cluster.
    */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
@@ -71,7 +71,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     this.registerOutputs(outcome.registered(({ found }) => ({ record: found, kubeconfig: this.kubeconfig })));
   }
 
-  /** The cluster's nodes and ports, with the claims of the other stack and of this program. Known at preview. */
+  /** The cluster's nodes and ports, with the claims of the other stack and of this program. The record is known at preview. */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
@@ -79,12 +79,13 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
   /**
    * Reads the cluster from the outputs of another stack.
    *
-   * The preview fails, and reports every problem next to the cluster, in these cases (see docs/rules.md):
+   * In the following cases, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *
-   * - The stack does not have the outputs, for example because it was never deployed.
-   * - The record is a secret, or another version of Berth wrote it.
+   * - The other stack does not have the outputs, for example because it was never deployed.
+   * - The record is a secret, or a version of Berth with another record format wrote the record.
    *
-   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
+   * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
+   * same error.
    *
    * @param name - the name of the resource
    */
@@ -105,7 +106,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     return new ReferencedCluster(name, decision, found, opts);
   }
 
-  /** Whether `value` is a ReferencedCluster, also if another copy of this package created it. */
+  /** Returns whether `value` is a ReferencedCluster, even if another copy of this package created `value`. */
   static override isInstance(value: unknown): value is ReferencedCluster {
     return isComponent(value, referencedClusterType);
   }
@@ -115,9 +116,9 @@ const referencedClusterType = "berth:index:ReferencedCluster";
 
 /** The resources and the records of a cluster. */
 interface MadeCluster {
-  /** The cluster as the other stack describes it. */
+  /** The record that the other stack exports. */
   readonly found: ClusterRecord;
-  /** The same cluster, with the program's apps. */
+  /** The cluster's record with the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string>;
   readonly provider: k8s.Provider;
@@ -135,7 +136,7 @@ function makeCluster(
     {
       kubeconfig: secret,
       clusterIdentifier: clusterIdentity(secret),
-      // If the other stack has recreated or deleted the cluster, the objects on it no longer exist.
+      // If the other stack has recreated or deleted the cluster, the objects on the old cluster no longer exist.
       deleteUnreachable: true,
     },
     { parent },
@@ -144,13 +145,13 @@ function makeCluster(
 }
 
 async function outputOf(reference: pulumi.StackReference, name: string): Promise<StackOutput> {
-  // Pulumi declares both as `any`.
+  // Pulumi declares the types of `value` and `secretValue` as `any`.
   const { value, secretValue } = (await reference.getOutputDetails(name)) as Record<string, unknown>;
   if (secretValue !== undefined) return { name, state: "secret" };
   return value === undefined || value === null ? { name, state: "missing" } : { name, state: "plain", value };
 }
 
-/** The value of an output that depends on no resource. `undefined` if it is not known yet. */
+/** The value of an output that depends on no resource. `undefined` if the value is not known yet. */
 function valueOf<T>(output: pulumi.Output<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     output.apply(resolve);

@@ -13,7 +13,8 @@ import { clusterIdentity } from "../cluster/cluster-identity";
 import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
- * The arguments of an {@link ExistingCluster}. All except the kubeconfig are plain values, so that every preview contains the ports.
+ * The arguments of an {@link ExistingCluster}. All arguments except the kubeconfig are plain values, not Pulumi Outputs, so that every
+ * preview shows the ports.
  *
  * @example
  * ```ts
@@ -27,7 +28,7 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
  */
 export interface ExistingClusterArgs extends ExistingTopologyArgs {
   /**
-   * The cluster's name in messages and in resource names.
+   * The name of the cluster in messages and in resource names.
    *
    * @default the name of the resource
    */
@@ -47,7 +48,8 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
 }
 
 /**
- * Describes a cluster that Berth did not create, such as a cluster with several machines. Expose apps on it as on a {@link KindCluster}.
+ * Describes a cluster that Berth did not create, such as a cluster with several machines. You can expose apps on it in the same way as on a
+ * {@link KindCluster}.
  *
  * You describe the nodes that carry the cluster's ports, or its load balancer.
  *
@@ -60,19 +62,18 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  * });
  * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http", host: "shop.example.com" });
  * ```
- * @remarks
- * The resource itself changes nothing on the cluster, unless you set `labelNodes`. With `labelNodes`, Berth labels the nodes that carry
- * ports. It removes the labels when the resource is deleted.
+ * @remarks The resource itself changes nothing on the cluster, unless you set `labelNodes`. If you set `labelNodes`, Berth labels the nodes
+ * that carry ports. When you delete the resource, Berth removes the labels.
  */
 export class ExistingCluster extends pulumi.ComponentResource implements AppCluster {
   /**
-   * The kubeconfig from the arguments. It is a secret. `undefined` if the program uses your own kubeconfig. Other stacks then read that
-   * file themselves.
+   * The kubeconfig from the arguments. It is a secret. `undefined` if the program uses your own kubeconfig file. In this case, other stacks
+   * read that file themselves.
    */
   readonly kubeconfig: pulumi.Output<string> | undefined;
   /**
-   * The Kubernetes provider of the cluster. Use it to create other objects on the cluster. Pulumi replaces it when the kubeconfig connects
-   * to another cluster.
+   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
+   * kubeconfig connects to another cluster.
    */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
@@ -80,7 +81,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
   /**
    * If the description cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
    *
-   * Pulumi then creates nothing on the cluster. The outputs of the cluster reject, and reading its record throws the same error.
+   * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
+   * same error.
    *
    * @param name - the name of the resource, and the cluster's name unless `args.name` is set
    */
@@ -97,17 +99,20 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
     );
   }
 
-  /** The cluster's nodes and ports, as described. As a stack output, the record also contains the claims of the program's apps. */
+  /**
+   * The cluster's nodes and ports, as described in the arguments. If the program exports the record as a stack output, the record also
+   * contains the claims of the program's apps.
+   */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
 
-  /** The node labels that Berth creates. Pinned pods wait for them. */
+  /** The node labels that Berth creates. Objects on the cluster wait for these labels. */
   get dependsOn(): pulumi.Resource[] {
     return this.#outcome.made.labels;
   }
 
-  /** Whether `value` is an ExistingCluster, also if another copy of this package created it. */
+  /** Returns whether `value` is an ExistingCluster, even if another copy of this package created `value`. */
   static override isInstance(value: unknown): value is ExistingCluster {
     return isComponent(value, existingClusterType);
   }
@@ -117,9 +122,9 @@ const existingClusterType = "berth:index:ExistingCluster";
 
 /** The resources and the records of a cluster. */
 interface MadeCluster {
-  /** The cluster as described, without the program's apps. */
+  /** The record of the described cluster, without the claims of the program's apps. */
   readonly planned: ClusterRecord;
-  /** The same cluster, with the program's apps. */
+  /** The cluster's record with the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string> | undefined;
   readonly provider: k8s.Provider;
@@ -147,7 +152,7 @@ function labelNode(
   return new k8s.core.v1.NodePatch(
     name,
     { metadata: { name: node, labels: { [key]: value } } },
-    // If two nodes had the label of one port at the same time, a pod could run on either of them.
+    // If two nodes had the label of one port at the same time, a pinned pod could run on either node.
     { ...opts, deleteBeforeReplace: true },
   );
 }
@@ -158,7 +163,7 @@ function providerArgs(
 ): k8s.ProviderArgs {
   return {
     ...(context === undefined ? {} : { context }),
-    // Only the provider reads your own kubeconfig, so the provider itself detects a change of the cluster.
+    // Only the provider reads the user's own kubeconfig file, so the provider itself detects that the file connects to another cluster.
     ...(kubeconfig === undefined
       ? {}
       : { kubeconfig, clusterIdentifier: clusterIdentity(kubeconfig, context) }),

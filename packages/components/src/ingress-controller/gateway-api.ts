@@ -6,13 +6,14 @@ import { onCluster, type AppCluster } from "../cluster/app-cluster";
 import { recordForApps } from "../cluster/apps-of-cluster";
 
 /**
- * Installs the CustomResourceDefinitions of Gateway API: the standard channel, in the release that Traefik is built with.
+ * Installs the Gateway API CustomResourceDefinitions. They are from the standard channel, and from the Gateway API release with which
+ * Traefik is built.
  *
- * They apply to the whole cluster, so their parent is the cluster instead of the first app that needs them. Gateways and routes depend on
- * this resource.
+ * The definitions apply to the whole cluster, so their parent resource is the cluster instead of the first app that needs them. Gateways
+ * and HTTPRoutes depend on this resource.
  */
 export class GatewayApi extends pulumi.ComponentResource {
-  /** @param cluster - a cluster that has none of these definitions yet */
+  /** @param cluster - the cluster, which must not have the definitions yet */
   constructor(name: string, cluster: AppCluster) {
     const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};
     super("berth:index:GatewayApi", name, {}, parent);
@@ -28,14 +29,14 @@ export class GatewayApi extends pulumi.ComponentResource {
   }
 }
 
-/** By provider: each provider is one cluster. */
+/** The key is the provider, because a provider connects to one cluster. */
 const installed = new WeakMap<k8s.Provider, GatewayApi>();
 
 /**
- * The resources that the controller of a Gateway waits for: the Gateway API definitions. The first controller that needs them creates them,
- * and the others share them.
+ * The Gateway API definitions that the controller of a Gateway waits for. The first controller that needs the definitions creates them, and
+ * other controllers share them.
  *
- * @returns no resources, if the cluster has its own definitions, or if another stack created them
+ * @returns an empty array if the cluster already has definitions, or if another stack created them
  */
 export function gatewayApiOf(cluster: AppCluster): pulumi.Resource[] {
   const { gatewayApi = false, gateways = [] } = recordForApps(cluster);
@@ -46,7 +47,7 @@ export function gatewayApiOf(cluster: AppCluster): pulumi.Resource[] {
   return [api];
 }
 
-/** A CustomResourceDefinition in `crds/gateway-api.json`, with the properties that are used here. */
+/** A CustomResourceDefinition in `crds/gateway-api.json`. This type contains only the properties that this module uses. */
 interface Definition {
   readonly apiVersion: "apiextensions.k8s.io/v1";
   readonly kind: "CustomResourceDefinition";
@@ -56,7 +57,10 @@ interface Definition {
   };
 }
 
-/** Reads the definitions. `crds/README.md` describes their source. The file is long, so only programs that use Gateway API read it. */
+/**
+ * Reads the definitions. `crds/README.md` describes their source. The file is long, so only programs that use Gateway API resources read
+ * it.
+ */
 function definitions(): readonly Definition[] {
   const file = join(__dirname, "..", "..", "crds", "gateway-api.json");
   return JSON.parse(readFileSync(file, "utf8")) as readonly Definition[];

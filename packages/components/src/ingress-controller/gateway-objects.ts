@@ -13,10 +13,12 @@ import type { Backend } from "../app/service-resource";
 import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
 import type { GatewayTransformArgs } from "../transform";
 
-/** The API version of all these objects. */
+/** The API version of all Gateway API objects in this file. */
 const apiVersion = "gateway.networking.k8s.io/v1";
 
-/** The GatewayClass of a port's controller. Pulumi waits until the controller accepts it, which shows that the controller runs. */
+/**
+ * The GatewayClass of a port's controller. Pulumi waits until the controller accepts the GatewayClass. This shows that the controller runs.
+ */
 export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassTransformArgs {
   return {
     apiVersion,
@@ -54,7 +56,7 @@ export function ownGatewayArgs(
   return { apiVersion, kind: "Gateway", metadata, spec };
 }
 
-/** The HTTPRoute of an app. Pulumi waits until its Gateway accepts it and its Service is found. */
+/** The HTTPRoute of an app. Pulumi waits until the Gateway accepts the HTTPRoute and the controller has found the Service. */
 export function httpRouteArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: HTTPRoutePlan,
@@ -67,13 +69,16 @@ export function httpRouteArgs(
   return { apiVersion, kind: "HTTPRoute", metadata, spec: { ...spec, rules } };
 }
 
-/** The annotation `pulumi.com/waitFor`, with which Pulumi waits for all of these expressions. */
+/** The annotation `pulumi.com/waitFor`. With this annotation, Pulumi waits until all the expressions are true. */
 function waitFor(...expressions: readonly string[]): Record<string, string> {
   const [first = ""] = expressions;
   return { "pulumi.com/waitFor": expressions.length === 1 ? first : JSON.stringify(expressions) };
 }
 
-/** A condition of the route's only parent. Pulumi parses every `=` as the start of the value, so the expression must not contain `==`. */
+/**
+ * An expression for a condition of the HTTPRoute's only parent. Pulumi parses every `=` as the start of the value, so the expression must
+ * not contain `==`.
+ */
 function ofParent(type: string): string {
   return `jsonpath={.status.parents[0].conditions[?match(@.type, "${type}")].status}=True`;
 }

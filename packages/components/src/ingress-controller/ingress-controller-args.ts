@@ -27,17 +27,17 @@ export interface IngressControllerArgs extends IngressControllerPlacementArgs {
    */
   readonly resources?: pulumi.Input<k8s.types.input.core.v1.ResourceRequirements> | undefined;
   /**
-   * Adjusts the controller's objects. Use it for settings that no other argument covers.
+   * Adjusts the controller's objects. Use a transform for settings that no other argument covers.
    *
-   * For each object, set arguments that replace Berth's arguments, or a function that changes them. A transform can also change placement.
-   * Berth does not check the result again.
+   * For each object, set either arguments that replace Berth's arguments, or a function that changes Berth's arguments. A transform can
+   * also change placement. Berth does not check the changed arguments.
    *
    * @default no adjustments
    */
   readonly transform?: IngressControllerTransform | undefined;
 }
 
-/** The arguments of an {@link IngressController} that an app creates. The app has already planned it. */
+/** The arguments of an {@link IngressController} that an app creates. The app has already planned the controller. */
 export interface PlannedIngressControllerArgs extends Pick<
   IngressControllerArgs,
   "cluster" | "resources" | "transform"

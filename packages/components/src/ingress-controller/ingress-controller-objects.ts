@@ -15,13 +15,15 @@ import type {
 } from "./ingress-controller-transform";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The name and namespace of one of the controller's objects. */
+/** The name and namespace of an object of the controller. */
 interface ObjectName {
   readonly name: pulumi.Input<string>;
   readonly namespace: pulumi.Input<string>;
 }
 
-/** The arguments of Traefik's Deployment. They contain the decisions of the plan, and no more permissions than Traefik needs. */
+/**
+ * The arguments of Traefik's Deployment. They contain the decisions of the plan. The container has no more privileges than Traefik needs.
+ */
 export function controllerDeploymentArgs(
   plan: IngressControllerPlan,
   namespace: pulumi.Input<string>,
@@ -76,7 +78,7 @@ export function controllerDeploymentArgs(
 }
 
 /**
- * Enough for the scheduler to count the pod. The requests are higher than an app's, because Kubernetes must evict apps before the
+ * The default resource requests. They are higher than the default requests of an app, because Kubernetes must evict apps before the
  * controller that serves them.
  */
 function defaultResources(): { requests: Record<string, string> } {
@@ -101,12 +103,12 @@ export function clusterRoleBindingArgs(
   };
 }
 
-/** The class of the Ingresses that the controller serves. */
+/** The IngressClass of the controller. The controller serves only the Ingresses of this class. */
 export function ingressClassArgs({ ingressClassName }: IngressControllerPlan): IngressClassTransformArgs {
   return { metadata: { name: ingressClassName }, spec: { controller: traefik.controller } };
 }
 
-/** The number of the controller's pods that a drain of nodes can evict. */
+/** The PodDisruptionBudget: how many of the controller's pods a node drain can evict at the same time. */
 export function podDisruptionBudgetArgs(
   { name, disruptionBudget }: IngressControllerPlan,
   namespace: pulumi.Input<string>,

@@ -4,11 +4,11 @@ import type { AppCluster } from "../cluster/app-cluster";
 import { controllerOn, IngressController } from "./ingress-controller";
 
 /**
- * The Ingress controller that an app's plan requires. The first app that needs it creates it, and the others share it.
+ * The Ingress controller that an app's plan requires. The first app that needs the controller creates it, and other apps share it.
  *
- * Its parent is the cluster instead of the app. The controller therefore stays when the first app is deleted.
+ * The controller's parent resource is the cluster, not the app. If you delete the first app, the controller therefore stays.
  *
- * @returns `undefined` if the app needs no controller, if another stack created it, or if the user runs one
+ * @returns `undefined` if the app needs no controller, if another stack created the controller, or if the user runs their own controller
  */
 export function ingressControllerOf(
   cluster: AppCluster,

@@ -4,41 +4,41 @@ import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from ".
 
 type ObjectMeta = k8s.types.input.meta.v1.ObjectMeta;
 
-/** The arguments of a Namespace, as Berth creates it. */
+/** The arguments with which Berth creates a Namespace. */
 export interface NamespaceTransformArgs extends k8s.core.v1.NamespaceArgs {
   metadata: ObjectMeta;
 }
 
-/** The arguments of a ServiceAccount, as Berth creates it. */
+/** The arguments with which Berth creates a ServiceAccount. */
 export interface ServiceAccountTransformArgs extends k8s.core.v1.ServiceAccountArgs {
   metadata: ObjectMeta;
 }
 
-/** The arguments of a ClusterRole, as Berth creates it. */
+/** The arguments with which Berth creates a ClusterRole. */
 export interface ClusterRoleTransformArgs extends k8s.rbac.v1.ClusterRoleArgs {
   metadata: ObjectMeta;
   rules: PolicyRule[];
 }
 
-/** The arguments of a ClusterRoleBinding, as Berth creates it. */
+/** The arguments with which Berth creates a ClusterRoleBinding. */
 export interface ClusterRoleBindingTransformArgs extends k8s.rbac.v1.ClusterRoleBindingArgs {
   metadata: ObjectMeta;
   subjects: k8s.types.input.rbac.v1.Subject[];
 }
 
-/** The arguments of an IngressClass, as Berth creates it. */
+/** The arguments with which Berth creates an IngressClass. */
 export interface IngressClassTransformArgs extends k8s.networking.v1.IngressClassArgs {
   metadata: ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressClassSpec;
 }
 
-/** The arguments of a PodDisruptionBudget, as Berth creates it. */
+/** The arguments with which Berth creates a PodDisruptionBudget. */
 export interface PodDisruptionBudgetTransformArgs extends k8s.policy.v1.PodDisruptionBudgetArgs {
   metadata: ObjectMeta;
   spec: k8s.types.input.policy.v1.PodDisruptionBudgetSpec;
 }
 
-/** The arguments of a GatewayClass, as Berth creates it. */
+/** The arguments with which Berth creates a GatewayClass. */
 export interface GatewayClassTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: ObjectMeta;
   spec: { controllerName: string };
@@ -69,10 +69,10 @@ export interface IngressControllerTransform {
   readonly clusterRoleBinding?: Transform<ClusterRoleBindingTransformArgs> | undefined;
   /** Adjusts the IngressClass. */
   readonly ingressClass?: Transform<IngressClassTransformArgs> | undefined;
-  /** Adjusts the PodDisruptionBudget. Only with several replicas. */
+  /** Adjusts the PodDisruptionBudget. Applies only to a controller with several replicas. */
   readonly podDisruptionBudget?: Transform<PodDisruptionBudgetTransformArgs> | undefined;
-  /** Adjusts the GatewayClass. Only with `gateway`. */
+  /** Adjusts the GatewayClass. Applies only if the controller serves Gateway API resources. */
   readonly gatewayClass?: Transform<GatewayClassTransformArgs> | undefined;
-  /** Adjusts the Gateway. Only with `gateway`. */
+  /** Adjusts the Gateway. Applies only if the controller serves Gateway API resources. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
 }

@@ -23,21 +23,21 @@ import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
 /**
- * Runs Traefik on one port of a cluster, pinned to the node that carries the port.
+ * Runs Traefik for one port of a cluster. Traefik's pods are pinned to the node that carries the port.
  *
- * The first app of a port with the exposure `ingress` or `gateway` creates the controller. Create one yourself to change its settings, or
- * to provide it for apps of other stacks. Create it before the apps.
+ * By default, the first app with the exposure `ingress` or `gateway` on a port creates the port's controller. To change the controller's
+ * settings, or to share it with apps of other stacks, create the controller yourself before the apps.
  *
  * @example
  * ```ts
  * new IngressController("ingress", { cluster, port: "http" });
  * export const record = cluster.record; // other stacks find the controller in this record
  * ```
- * @remarks
- * Traefik runs as a non-root user, without capabilities, on a read-only root file system. It has only the permissions that an Ingress
- * controller needs. Its API and dashboard are disabled.
+ * @remarks Traefik runs as a non-root user, without capabilities, on a read-only root file system. Traefik has only the permissions that an
+ * Ingress controller needs. Traefik's API and dashboard are disabled.
  *
- * Prometheus can scrape the port `metrics` of the pods, which have the usual annotations. No host port routes to these metrics.
+ * Traefik's pods have a port `metrics` and the usual Prometheus annotations, so Prometheus can scrape them. No host port routes to these
+ * metrics.
  */
 export class IngressController extends pulumi.ComponentResource {
   readonly #outcome: Outcome<MadeController>;
@@ -47,9 +47,9 @@ export class IngressController extends pulumi.ComponentResource {
    *
    * - The cluster does not have the port.
    * - The port cannot carry HTTP, or already has a controller.
-   * - A flag or the number of replicas cannot work.
+   * - A Traefik flag in `args` or the number of replicas cannot work.
    *
-   * Reading a property of such a controller throws the same error.
+   * Reading a property of such a controller throws the same error as the preview.
    */
   constructor(
     name: string,
@@ -77,15 +77,19 @@ export class IngressController extends pulumi.ComponentResource {
   }
 
   /**
-   * The Gateway for HTTPRoutes to attach to.
+   * The Gateway that apps' HTTPRoutes attach to.
    *
-   * `undefined` if the controller serves only Ingresses, and on an HTTPS port, on which each app has a Gateway with its own certificate.
+   * `undefined` if the controller serves only Ingresses. Also `undefined` on an HTTPS port, because each app on such a port has a Gateway
+   * with the app's own certificate.
    */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.#outcome.made.gateway;
   }
 
-  /** The PodDisruptionBudget of the controller's pods. `undefined` with one pod, because a budget would block the drain of its node. */
+  /**
+   * The PodDisruptionBudget of the controller's pods. `undefined` if the controller has one pod, because a budget would then block the
+   * drain of the pod's node.
+   */
   get podDisruptionBudget(): k8s.policy.v1.PodDisruptionBudget | undefined {
     return this.#outcome.made.podDisruptionBudget;
   }
@@ -93,17 +97,17 @@ export class IngressController extends pulumi.ComponentResource {
 
 const ingressControllerType = "berth:index:IngressController";
 
-/** By provider: each provider is one cluster. */
+/** The key is the provider, because a provider connects to one cluster. */
 const controllers = new WeakMap<k8s.Provider, Map<string, IngressController>>();
 
-/** The program's own Ingress controllers on a cluster, by port name. */
+/** The Ingress controllers that the program has created on a cluster, by port name. */
 function controllersOn({ provider }: AppCluster): Map<string, IngressController> {
   const own = controllers.get(provider) ?? new Map<string, IngressController>();
   controllers.set(provider, own);
   return own;
 }
 
-/** The program's own Ingress controller of a port. `undefined` if the program has none. */
+/** The Ingress controller that the program has created for a port. `undefined` if the program has not created one. */
 export function controllerOn(cluster: AppCluster, port: string): IngressController | undefined {
   return controllersOn(cluster).get(port);
 }
@@ -153,7 +157,7 @@ function makeController(
       name,
       controllerDeploymentArgs(plan, namespace, account, resources),
       pulumi.mergeOptions(child, {
-        // Without these dependencies, Traefik logs errors until its permissions and the objects exist.
+        // Without these dependencies, Traefik would log errors until its permissions and the objects that it reads exist.
         dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
         ...(plan.strategy.type === "Recreate" ? replaceWithStrategy : {}),
       }),
@@ -191,7 +195,7 @@ function makeAccount(
   return { account, binding };
 }
 
-/** Creates the GatewayClass and, on a port without TLS, the Gateway. Pulumi waits until Traefik reports that both are ready. */
+/** Creates the GatewayClass and, on a port without TLS, the Gateway. Pulumi waits until Traefik reports that these objects are ready. */
 function makeGateway(
   name: string,
   plan: IngressControllerPlan,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExistingCluster, ExposedApp, KindCluster, ReferencedCluster } from "../../src/index";
 
-/** The folder with a file for each program. */
+/** The folder that contains one file for each program. */
 export const recordedFolder = join(__dirname, "recorded");
 
 const echo = { image: "hashicorp/http-echo:1.0.0", args: ["-listen=:8080"], containerPort: 8080 };
@@ -14,7 +14,7 @@ const kubeconfig = JSON.stringify({
   clusters: [{ name: "recorded", cluster: { server: "https://recorded.example.com" } }],
 });
 
-/** One program for each sort of stack. The keys are the names of the files with the recorded registrations. */
+/** One program for each type of stack. The keys are the names of the files with the recorded registrations. */
 export const programs: Readonly<Record<string, () => { record: unknown } | Promise<{ record: unknown }>>> = {
   "kind-cluster": () => {
     const cluster = new KindCluster("demo", {

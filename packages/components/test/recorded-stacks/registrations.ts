@@ -7,7 +7,7 @@ import { driverBootstrap } from "../../src/cluster/driver-bootstrap";
 import { mockedKubeconfig, mockedReport } from "../fixtures/mocked-program";
 import { platformOutputs } from "./programs";
 
-/** The registration of a resource: its inputs, and the options that decide the effect of a change. */
+/** The registration of a resource: its inputs, and the options that decide whether a change updates or replaces the resource. */
 export type Registration = Readonly<Record<string, unknown>>;
 
 /** The registrations and the exports of a program. */
@@ -17,8 +17,8 @@ export interface Recorded {
 }
 
 /**
- * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`, as an `up` on a machine without a container engine. Pulumi
- * creates each resource successfully.
+ * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`. The run is like `pulumi up` on a machine without a container
+ * engine. The mocks create each resource successfully.
  *
  * @returns all registrations, ordered by type and name
  */
@@ -40,7 +40,7 @@ export async function recordedOf(program: () => object | Promise<object>): Promi
   }
   return {
     resources: requests.map(registrationOf).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
-    // In the form of stack outputs.
+    // Converts the exports to the format of stack outputs.
     outputs: JSON.parse(JSON.stringify(exported)) as unknown,
   };
 }
@@ -66,7 +66,7 @@ function outputsOf(type: string, name: string, { create, metadata }: Inputs): ob
   return {};
 }
 
-/** Omits options that are not set, and the versions of the plugins, which a release may change. */
+/** Omits options that are not set. Also omits the plugin versions, because a release can change them. */
 function registrationOf(request: RegisterResourceRequest): Registration {
   const all: Registration = {
     type: request.getType(),
@@ -92,7 +92,7 @@ function registrationOf(request: RegisterResourceRequest): Registration {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
 }
 
-/** Omits the aliases of Pulumi's Kubernetes SDK, which are older API versions of the same object. */
+/** Omits the aliases that Pulumi's Kubernetes SDK adds. They are older API versions of the same object. */
 function aliasesOf(request: RegisterResourceRequest): unknown[] {
   const aliases = request.getAliasesList();
   const ofSdk = (type = "", name = "") => type.startsWith("kubernetes:") && name === "";
@@ -108,9 +108,9 @@ function timeoutsOf(request: RegisterResourceRequest): string[] {
 
 function inputsOf(request: RegisterResourceRequest): unknown {
   const inputs = request.getObject()?.toJavaScript() ?? {};
-  // The definitions of Gateway API are long, and are not part of Berth.
+  // The Gateway API definitions are long, and are not part of Berth.
   if (request.getType().endsWith(":CustomResourceDefinition")) return digestOf(JSON.stringify(inputs));
-  // Each Command contains this long text. Another test compares the text word by word.
+  // Each Command contains this long text, so it is shortened here. Another test compares the whole text.
   const shorten = (_: string, value: unknown) => (value === driverBootstrap ? digestOf(value) : value);
   return JSON.parse(JSON.stringify(inputs, shorten)) as unknown;
 }

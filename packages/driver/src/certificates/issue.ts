@@ -21,24 +21,24 @@ export interface KeyPair {
   readonly key: string;
 }
 
-/** The curve that every TLS client supports. */
+/** The signature algorithm. Every TLS client supports the elliptic curve P-256. */
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
 const day = 24 * 60 * 60 * 1000;
 /** How long an authority is valid, in milliseconds: ten years. */
 const lifeOfAuthority = 3650 * day;
 /**
- * How long an app's certificate is valid, in milliseconds. If a user added the authority, Apple's clients accept a certificate for at most
- * 825 days.
+ * How long an app's certificate is valid, in milliseconds. If a user added the certificate authority to an Apple device, the device accepts
+ * certificates that are valid for at most 825 days.
  *
  * @see https://support.apple.com/en-us/103769
  */
 const lifeOfCertificate = 825 * day;
 
 /**
- * Creates a certificate authority for the apps of a cluster. It signs only server certificates.
+ * Creates a certificate authority for the apps of a cluster. The authority can sign only server certificates.
  *
- * @param name - the name that users see in their list of authorities
+ * @param name - the name of the authority in a user's list of trusted authorities
  */
 export async function issueAuthority(name: string): Promise<KeyPair> {
   const keys = await newKeys();
@@ -59,7 +59,7 @@ export async function issueAuthority(name: string): Promise<KeyPair> {
 /**
  * Creates a server certificate.
  *
- * @param host - the host name in the client's URL; it can start with `*.`
+ * @param host - the host name in the app's URL; the name can start with `*.`
  * @param authority - the authority that signs the certificate
  */
 export async function issueCertificate(host: string, authority: KeyPair): Promise<KeyPair> {
@@ -67,7 +67,7 @@ export async function issueCertificate(host: string, authority: KeyPair): Promis
   const issuer = new X509Certificate(authority.certificate);
   const certificate = await X509CertificateGenerator.create({
     ...validFor(lifeOfCertificate),
-    // The alternative names contain the host name, because a common name is limited to 64 characters.
+    // The host name is in the subject alternative names. A common name would be limited to 64 characters.
     subject: [{ O: ["Berth"] }],
     issuer: issuer.subject,
     publicKey: keys.publicKey,
@@ -89,7 +89,7 @@ function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-/** The validity starts one day in the past, to allow for slow clocks. */
+/** The validity period of a certificate. The period starts one day in the past, because the clock of a client can be slow. */
 function validFor(life: number): { notBefore: Date; notAfter: Date } {
   const notBefore = new Date(Date.now() - day);
   return { notBefore, notAfter: new Date(notBefore.getTime() + life) };

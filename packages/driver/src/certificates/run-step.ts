@@ -4,15 +4,15 @@ import { issueAuthority, issueCertificate, type KeyPair } from "./issue";
 /** The object that the driver creates: a certificate authority, or a certificate that an authority signs. */
 export type CertificateStep = "authority" | "certificate";
 
-/** The request for a certificate, as JSON on standard input. The authority contains a secret key. */
+/** The request for a certificate, as JSON on standard input. The field `authority` contains a secret private key. */
 interface CertificateRequest {
   readonly host: string;
   readonly authority: KeyPair;
 }
 
 /**
- * Runs a certificate step. Reads the request as JSON from standard input, and writes a certificate with its key as JSON to standard output.
- * The output is a secret.
+ * Runs a certificate step. Reads the request as JSON from standard input. Writes a certificate and its private key as JSON to standard
+ * output. The output is a secret.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export async function certificates(step: CertificateStep): Promise<void> {
 }
 
 const steps: Readonly<Record<CertificateStep, (request: unknown) => Promise<KeyPair>>> = {
-  // Berth's components of the same release write both requests, so they need no validation.
+  // Berth's components of the same release write the requests, so the requests need no validation.
   authority: (request) => issueAuthority((request as { name: string }).name),
   certificate: (request) => {
     const { host, authority } = request as CertificateRequest;

@@ -1,4 +1,4 @@
-// The library needs the metadata polyfill to find its parts. Import the polyfill first.
+// The X.509 library needs the polyfill `reflect-metadata`. Import the polyfill before the library.
 import "reflect-metadata";
 
 export * from "@peculiar/x509";

@@ -7,8 +7,8 @@ import { formatPorts, portDifferences } from "./compare-ports";
 const loadBalancerRole = "external-load-balancer";
 
 /**
- * Compares a cluster that Berth does not own yet with the plan that adopts it. Compares the nodes, their roles, whether they run, and the
- * ports that they publish.
+ * Compares a cluster that Berth is to adopt with the plan. Compares the node names, the node roles and the published ports, and checks that
+ * each node runs.
  *
  * @param containers - the containers of the cluster
  * @returns a finding for each difference

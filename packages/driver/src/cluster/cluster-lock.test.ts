@@ -17,7 +17,7 @@ afterAll(() => {
 });
 const nothing = () => Promise.resolve("done");
 
-/** Starts a run that holds the lock until the returned function is called. */
+/** Starts a run that holds the lock until the test calls the returned function. */
 async function begun(): Promise<() => Promise<void>> {
   const signals = new EventEmitter();
   const told = once(signals, "end");

@@ -3,21 +3,21 @@ import { setTimeout } from "node:timers/promises";
 import { readLockHolder, acquireLock } from "../process/process-lock";
 import type { Progress } from "../process/progress";
 
-/** The time between two checks for the end of an interrupted run, in milliseconds. */
+/** The time between two checks whether an interrupted run has ended, in milliseconds. */
 const interval = 100;
 
 /**
- * Runs the work of a step while no other run of the same owner works on this cluster. Two copies of one stack could otherwise run at the
- * same time. Each copy would delete the containers that the other one is creating, because they look like the remains of an interrupted
- * run.
+ * Runs the work of a step while it holds a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies
+ * of one stack could run at the same time. Containers that one copy is creating look like the remains of an interrupted run, so the other
+ * copy would delete them.
  *
- * Before the work starts, waits until the processes of an interrupted run have ended.
+ * Before the work starts, this function waits until the processes of an interrupted run have ended.
  *
- * The lock is an address of this machine at which the running process listens. The lock ends with the process, even if the process is
- * killed. A client that connects to the address receives a description of the running step. The lock applies to one owner only. Between
- * different owners, the ownership volume of the cluster name decides.
+ * To hold the lock, a process listens at an address of this machine. The lock is released when the process ends, even if the process is
+ * killed. A client that connects to the address receives a description of the running step. Different owners have different locks. The
+ * ownership volume decides which owner can use a cluster name.
  *
- * @param step - the step that the work belongs to
+ * @param step - the name of the step, for messages
  * @throws {@link BerthError} `CLUSTER_BUSY` if another run works on the cluster
  */
 export async function withClusterLock<T>(
@@ -39,7 +39,10 @@ export async function withClusterLock<T>(
   }
 }
 
-/** Waits until the guard of an interrupted run has ended. The guard outlives its driver by its grace period at most, see guard.ts. */
+/**
+ * Waits until the guard of an interrupted run has ended. After its driver has ended, the guard runs at most for its grace period, see
+ * guard.ts.
+ */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
   let reported = false;
   while ((await readLockHolder(address)) !== undefined) {
@@ -50,11 +53,11 @@ async function waitUntilReleased(address: string, progress: Progress): Promise<v
 }
 
 /**
- * The lock address of an owner's run on a cluster, or of the kind process that the run started. On Linux and Windows, the address is not a
- * file, so the operating system removes it when the process ends.
+ * The lock address for a run of an owner on a cluster, or for the kind process that the run started. On Linux and Windows, the address is
+ * not a file, so the operating system removes the address when the process ends.
  *
- * On macOS, the address is a socket file in `/tmp`, which is the same folder for all processes. `$TMPDIR` differs between shells, and two
- * runs with different folders would both get the lock.
+ * On macOS, the address is a socket file in `/tmp`, because all processes share this folder. `$TMPDIR` can differ between shells. If the
+ * socket file were in `$TMPDIR`, two runs in different shells could both get the lock.
  */
 export function lockAddress(
   { name, owner = "" }: ClusterPlan,
@@ -70,7 +73,7 @@ export function lockAddress(
  * The error for a cluster that another run changes.
  *
  * @param plan - the plan of the cluster
- * @param holder - the process of the other run and its step, as a clause; empty if the run has not reported it yet
+ * @param holder - a clause that describes the other run's process and step; empty if the other run has not reported them yet
  */
 export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): BerthError {
   const { name } = plan;
@@ -79,7 +82,7 @@ export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): Be
       code: "CLUSTER_BUSY",
       object: `cluster "${name}"`,
       state: "is in use by another run",
-      reason: `${holder || "a process has just started a step"} for a stack that has the same name and a separate state`,
+      reason: `${holder || "a process has just started a step"} for a stack of the same name, whose state is stored in another place`,
       remedy: "Wait until that run has ended. Then run `pulumi up` again.",
     },
   ]);

@@ -14,7 +14,7 @@ const apiServerPort = 6443;
 /** A node container whose published ports differ from the plan. */
 export interface PortDifference {
   readonly container: string;
-  /** For example, `127.0.0.1:8080/TCP -> 80`. */
+  /** The ports in the plan, such as `127.0.0.1:8080/TCP -> 80`. */
   readonly planned: readonly string[];
   readonly found: readonly string[];
 }

@@ -24,10 +24,10 @@ import type { StepContext } from "../state/step-context";
 const cleanupTimeoutMs = 2 * 60_000;
 
 /**
- * Creates a cluster. Before it creates anything else, acquires the ownership of the cluster name and checks the host.
+ * Creates a cluster. The function first acquires the ownership of the cluster name and checks the host.
  *
- * If an interrupted `up` of the same owner left containers, deletes them or continues with them. If the plan sets `adopt`, adopts a cluster
- * that Berth does not own. If the creation fails, removes everything that it created.
+ * If an interrupted `pulumi up` of the same owner left containers, the function deletes or reuses them. If the plan sets `adopt`, the
+ * function adopts an existing cluster that Berth does not own. If the creation fails, the function removes everything that it created.
  */
 export async function createCluster(
   plan: ClusterPlan,
@@ -41,7 +41,7 @@ export async function createCluster(
   if (leftover === "adopt") {
     progress.step(`Adopting cluster ${plan.name}: its nodes and ports match the program`);
     const report = await reconcileAndReport(plan, engine, progress, context);
-    // Acquire the ownership last: the next run would clear an incomplete cluster that this owner already owns.
+    // Acquire the ownership last. If this owner already owned an incomplete cluster, the next run would delete that cluster.
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
   }
@@ -59,17 +59,17 @@ export async function createCluster(
   await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);
   try {
-    // While the cluster is being created, its state lists no containers.
+    // While the driver creates the cluster, the cluster's state lists no containers.
     await writeState(engine, plan, stateOf(plan, context, []), progress);
     await createNodes(plan, host, engine, progress);
     return await reconcileAndReport(plan, engine, progress, context);
   } catch (error) {
-    // After an interruption, the next run cleans up, so that the user does not have to wait.
+    // If the user interrupted this run, the next run cleans up. The user therefore does not have to wait now.
     if (!signal.aborted)
       await clear(plan, engine, progress, (cleanupEngine) =>
         removeCluster(plan, owners, cleanupEngine, progress),
       );
-    // After a timeout, the engine may still be creating a container. The ownership volume stays, so that the next run can clear that
+    // After a timeout, the engine may still be creating a container. The ownership volume stays, so that the next run can delete this
     // container.
     if (isOutOfTime(signal))
       await clear(plan, engine, progress, (cleanupEngine) => removeNodes(plan.name, cleanupEngine));
@@ -77,7 +77,7 @@ export async function createCluster(
   }
 }
 
-/** Checks the host. If a check fails, removes the ownership volume: Berth has not created anything else yet. */
+/** Checks the host. If a check fails, removes the ownership volume, because Berth has created nothing else yet. */
 async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   try {
     return await checkHost(plan, engine, progress);
@@ -105,8 +105,8 @@ async function createNodes(
 }
 
 /**
- * Removes what the failed creation left, within a separate time limit. If the removal fails too, only warns, because the cause of the
- * failed creation matters more.
+ * Removes everything that a failed creation left, within a separate time limit. If the removal also fails, this function only prints a
+ * warning, because the error of the creation is more important.
  */
 async function clear(
   plan: ClusterPlan,

@@ -16,8 +16,8 @@ import { removeCluster } from "./remove";
 import { idsOf } from "../state/cluster-state";
 
 /**
- * Deletes a cluster from every engine that has it. It is not an error if the cluster no longer exists. Does not touch a cluster that
- * another owner has since created under the same name.
+ * Deletes a cluster from every engine that has the cluster. It is not an error if the cluster no longer exists. If another owner has since
+ * created a cluster with the same name, that cluster stays unchanged.
  *
  * @throws {@link BerthError} `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
  */
@@ -31,7 +31,9 @@ export async function deleteCluster(
   if (!found.includes(true) && silent.length > 0) throw notFound(silent);
 }
 
-/** Returns whether the engine has a cluster with this name, from this owner or from another. */
+/**
+ * Deletes the cluster from one engine. Returns whether the engine had a cluster with this name, even if another owner created that cluster.
+ */
 async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<boolean> {
   const volumes = await readOwnershipVolumes(engine, plan);
   const containers = await engine.clusterContainers(plan.name);
@@ -50,7 +52,7 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
   return true;
 }
 
-/** Why the cluster does not belong to this owner, as a clause; `undefined` if it does. */
+/** A clause that explains why the cluster does not belong to this owner; `undefined` if the cluster belongs to this owner. */
 function whyForeign(
   plan: ClusterPlan,
   { ownership, state }: OwnershipVolumes,
@@ -61,8 +63,8 @@ function whyForeign(
   if (ownership !== undefined && Object.keys(saved).length === 0) return undefined;
   if (ownership !== undefined && compareContainers(saved, idsOf(containers)).kind !== "strange")
     return undefined;
-  // Volume pruning on the engine can remove the ownership volume. In that case, only a cluster that matches the plan counts as this owner's
-  // cluster.
+  // Volume pruning on the engine can remove the ownership volume. If the volume does not exist, the driver compares the cluster with the
+  // plan. A cluster that matches the plan counts as this owner's cluster.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
   return "this stack did not create it";
 }

@@ -3,7 +3,10 @@ import type { Container } from "../engine/container";
 import { kindLabel } from "../engine/engine";
 import { formatPorts, portDifferences } from "./compare-ports";
 
-/** The differences between a cluster's containers and its plan in nodes and published ports, as clauses; empty if there are none. */
+/**
+ * Compares the nodes and published ports of a cluster with its plan. Returns one clause for each difference; an empty array if there are no
+ * differences.
+ */
 export function differences(plan: ClusterPlan, containers: readonly Container[]): string[] {
   const planned = plan.nodes.map(({ name }) => containerName(plan.name, name));
   const found = containers.filter(isNode).map(({ name }) => name);
@@ -19,7 +22,7 @@ export function differences(plan: ClusterPlan, containers: readonly Container[])
   ];
 }
 
-/** Excludes the load balancer of a cluster with several control planes. */
+/** Whether a container is a node. The load balancer of a cluster with several control planes is not a node. */
 function isNode({ labels }: Container): boolean {
   const roles: readonly string[] = Object.values(NodeRole);
   return roles.includes(labels[kindLabel.role] ?? "");

@@ -4,7 +4,7 @@ import type { Engine } from "../engine/engine";
 import { notFound, type Engines } from "../engine/find-engines";
 
 /**
- * Finds the engine that has a cluster, and the cluster's containers, including stopped ones.
+ * Finds the engine that has a cluster, and the cluster's running and stopped containers.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND`; or `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
  */
@@ -23,7 +23,7 @@ export async function findCluster(
       object: `cluster "${cluster}"`,
       state: "does not exist",
       reason: `${answering.map(({ name }) => name).join(" and ")} ${answering.length === 1 ? "has" : "have"} no containers of a kind cluster with this name`,
-      remedy: "Run `pulumi up` again. It recreates the cluster with everything on it.",
+      remedy: "Run `pulumi up` again. It creates the cluster again, and then everything on it.",
     },
   ]);
 }

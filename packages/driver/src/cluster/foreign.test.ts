@@ -11,7 +11,7 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // These ports are probably free on a real machine: the driver really tries to bind them.
+    // The driver tries to bind these ports on the real machine, where they are probably free.
     portMappings: [
       { name: "http", hostPort: 28491, containerPort: 80 },
       { name: "debug", hostPort: 28492, containerPort: 9229, publish: "edge" },
@@ -20,7 +20,7 @@ const plan = {
   owner: "shop/dev/demo",
 };
 
-/** A container with the label of the cluster's edge containers. */
+/** A container that has the same label as the cluster's edge containers. */
 const labelled = (name: string, labels = {}): FakeContainer => ({
   id: `${name}-of-a-stranger`,
   name,
@@ -30,7 +30,7 @@ const labelled = (name: string, labels = {}): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each driver command starts a process, which is slow on a busy machine.
+// Each driver command starts a process. On a busy machine, that is slow.
 jest.setTimeout(120_000);
 
 let machine: FakeMachine;

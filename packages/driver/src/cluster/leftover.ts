@@ -8,25 +8,25 @@ import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
 
 /**
- * What to do with the existing containers of a cluster that is about to be created.
+ * The action for the existing containers of a cluster that the driver is about to create.
  *
  * - `none`: no containers exist.
- * - `resume`: continue with the containers as they are.
+ * - `resume`: keep the containers unchanged and continue with them.
  * - `clear`: delete the containers.
  * - `adopt`: adopt a cluster that Berth does not own.
  */
 export type Leftover = "none" | "resume" | "clear" | "adopt";
 
-/** The existing parts of a cluster that is about to be created. */
+/** The containers and volumes that already exist for a cluster that the driver is about to create. */
 export interface Remains {
-  /** The containers of the cluster; at least one. */
+  /** The containers of the cluster. There is at least one. */
   readonly containers: readonly Container[];
   readonly volumes: OwnershipVolumes;
   /** Whether every node of the plan is Ready. */
   readonly ready: boolean;
 }
 
-/** Looks for containers that an interrupted `up` left, and decides what to do with them. */
+/** Looks for containers that an interrupted `pulumi up` left, and decides what to do with these containers. */
 export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<Leftover> {
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
@@ -36,15 +36,17 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
 }
 
 /**
- * Decides what to do with existing containers. Pulumi creates a cluster only if its state does not contain one.
+ * Decides what to do with existing containers. This step runs only if Pulumi's state does not contain the cluster.
  *
- * - If this owner created the containers and they are not a complete cluster, an `up` was interrupted. The containers can be cleared.
- * - If this owner created a complete cluster that matches the plan, the cluster is resumed. Only its report did not reach Pulumi.
- * - If Berth does not own the cluster and the plan sets `adopt`, the cluster is adopted as it is.
+ * - If this owner created the containers and the cluster is not complete, a run of `pulumi up` was interrupted. The driver can delete the
+ *   containers.
+ * - If this owner created a complete cluster that matches the plan, the driver resumes it. In this case, only the report of the cluster did
+ *   not reach Pulumi.
+ * - If Berth does not own the cluster and the plan sets `adopt`, the driver adopts the cluster without changes.
  * - Any other cluster stays unchanged and causes an error.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS`, `PORTS_DIFFER`, or `ADOPTION_DIFFERS` for each difference from a cluster that is to be
- * adopted
+ * @throws {@link BerthError} `CLUSTER_EXISTS`, `PORTS_DIFFER`, or `ADOPTION_DIFFERS` for each difference between the plan and a cluster
+ *   that is to be adopted
  */
 export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains): Exclude<Leftover, "none"> {
   if (volumes.ownership === undefined && plan.adopt === true) {

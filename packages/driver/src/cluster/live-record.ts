@@ -1,7 +1,7 @@
 import { containerName, recordOf, type ClusterPlan, type ClusterRecord } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 
-/** The record of a cluster with the IDs and the current addresses of its containers. */
+/** The record of a cluster, with the ID and the current addresses of each container. */
 export function liveRecord(
   plan: ClusterPlan,
   engine: string,

@@ -11,8 +11,8 @@ import type { StepContext } from "../state/step-context";
 import { reconcile } from "./reconcilers";
 
 /**
- * Completes a step after the nodes exist. Reconciles the cluster, compares the published ports with the plan, writes the cluster's state,
- * and returns the report.
+ * Runs the last part of a step, when the nodes exist. Reconciles the cluster, compares the published ports with the plan, writes the
+ * cluster's state, and returns the report.
  *
  * @param before - the state that the previous step wrote; `undefined` for a created, resumed or adopted cluster
  * @throws {@link BerthError} `NODES_NOT_READY` or `PORTS_DIFFER`

@@ -10,7 +10,7 @@ import type { Reconciler } from "../reconcile/reconciler";
 import { localRegistry } from "../registry/local-registry";
 import type { State } from "../state/cluster-state";
 
-/** All reconcilers of a cluster, in the order in which they run. Later reconcilers rely on earlier ones. */
+/** All reconcilers of a cluster, in the order in which they run. A reconciler can rely on the reconcilers before it. */
 export const reconcilers: readonly Reconciler[] = [
   nodesInService,
   nodeLabels,
@@ -19,7 +19,7 @@ export const reconcilers: readonly Reconciler[] = [
   localRegistry,
 ];
 
-/** Reconciles a cluster with its plan. */
+/** Changes a cluster so that it matches its plan. */
 export async function reconcile(
   plan: ClusterPlan,
   engine: Engine,

@@ -4,10 +4,10 @@ import { kindLabel, type Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
 
 /**
- * Deletes the containers of a cluster and their volumes with kind. kind deletes every container that has the cluster's label. The caller
- * must check the owner of the cluster first.
+ * Runs kind to delete the containers of a cluster and their volumes. kind deletes every container that has the cluster's label. The caller
+ * must first check the owner of the cluster.
  *
- * @throws {@link BerthError} `CONTAINER_NOT_OURS` if a container has the label, but kind cannot have created it
+ * @throws {@link BerthError} `CONTAINER_NOT_OURS` if kind cannot have created a container that has the label
  */
 export async function removeNodes(cluster: string, engine: Engine): Promise<void> {
   const containers = await engine.clusterContainers(cluster);
@@ -19,7 +19,8 @@ export async function removeNodes(cluster: string, engine: Engine): Promise<void
 }
 
 /**
- * Decides whether kind can have created a container that has its label. kind names its containers after the cluster and their role.
+ * Decides whether kind can have created a container that has kind's cluster label. kind builds a container name from the cluster name and
+ * the role of the container.
  *
  * @returns a finding if kind cannot have created the container
  */

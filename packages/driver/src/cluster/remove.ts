@@ -6,10 +6,10 @@ import type { Progress } from "../process/progress";
 import { removeNodes } from "./remove-nodes";
 
 /**
- * Deletes a cluster from an engine, with its edge containers, its ownership volume and its state volumes. It is not an error if any of
- * these does not exist.
+ * Deletes a cluster from an engine, with its edge containers, its ownership volume and its state volumes. It is not an error if a container
+ * or volume does not exist.
  *
- * @param owners - the owners whose edge containers are removed, see ownersFor
+ * @param owners - the owners whose edge containers this function removes, see ownersFor
  */
 export async function removeCluster(
   plan: ClusterPlan,

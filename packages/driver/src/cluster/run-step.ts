@@ -52,7 +52,7 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
       steps[step](plan, progress, signal, readStepContext(process.env));
     return await (readOnlySteps.includes(step) ? work() : withClusterLock(plan, step, progress, work));
   } catch (error) {
-    // The interrupted operation throws an error too, but the timeout error is more helpful.
+    // The operation that the timeout interrupted also throws an error, but the timeout error is more helpful.
     throw isOutOfTime(signal) ? outOfTime(step, plan, lastAction) : error;
   }
 }

@@ -1,7 +1,7 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Step } from "./step";
 
-/** The default time limit of each step, in seconds. `observe` has a short limit, because every preview runs it. */
+/** The default time limit of each step, in seconds. `observe` has a short limit, because every preview runs this step. */
 const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, kubeconfig: 60, observe: 15 };
 
 /** The time limit of a step, in seconds. */
@@ -10,7 +10,7 @@ export function secondsFor(step: Step, plan: ClusterPlan): number {
   return given[step] ?? defaultSeconds[step];
 }
 
-/** Whether a signal ended a step because of its time limit, and not because of an interruption. */
+/** Whether a step timed out. `false` if the user interrupted the step. */
 export function isOutOfTime(signal: AbortSignal): boolean {
   return signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
 }
@@ -18,7 +18,7 @@ export function isOutOfTime(signal: AbortSignal): boolean {
 /**
  * The error for a step that timed out.
  *
- * @param underWay - what the step was doing at the timeout
+ * @param underWay - the action that was running when the step timed out
  */
 export function outOfTime(step: Step, plan: ClusterPlan, underWay: string): BerthError {
   return new BerthError(`cluster "${plan.name}"`, [

@@ -26,8 +26,8 @@ import type { StepContext } from "../state/step-context";
 import { findCluster } from "./find-cluster";
 
 /**
- * Updates an existing cluster to match the plan, and returns a new report. A change to the settings of a node container replaces the
- * cluster instead, and does not run this step.
+ * Updates an existing cluster to match the plan, and returns a new report. If the settings of a node container change, Pulumi replaces the
+ * cluster and does not run this step.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `CLUSTER_EXISTS`, `CLUSTER_RECREATED`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY` or
  * `PORTS_DIFFER`
@@ -50,25 +50,28 @@ export async function updateCluster(
   }
   refuseForeignOrIncomplete(plan, volumes, containers);
   progress.step(`Inspecting cluster ${plan.name} on ${engine.name}`);
-  // Volume pruning on the engine can remove volumes that no container uses. This call creates the ownership volume again if it is missing.
+  // Volume pruning on the engine can remove volumes that no container uses. If the ownership volume is missing, this call creates it again.
   await acquireOwnership(engine, plan, context.instanceId, reported ? formerOwners(plan, volumes) : []);
   return reconcileAndReport(plan, engine, progress, context, volumes.state);
 }
 
-/** The former owners of a cluster whose stack was renamed. The volumes and edge containers still name these owners. */
+/** The former owners of a cluster, if its stack was renamed. The labels of volumes and edge containers still contain these owners. */
 function formerOwners(plan: ClusterPlan, { ownership, state }: OwnershipVolumes): string[] {
   const owners = [ownership?.owner ?? [], ownership?.former ?? [], state?.owner ?? []].flat();
   return [...new Set(owners)].filter((owner) => owner !== (plan.owner ?? ""));
 }
 
-/** Whether all containers that this stack's last step reported still exist. No other stack has their IDs in its state. */
+/**
+ * Whether all containers that this stack's last step reported still exist. If they exist, the cluster belongs to this stack, because no
+ * other stack has these container IDs in its state.
+ */
 function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {
   const reported = record?.nodes.map(({ containerId }) => containerId) ?? [];
   const found = containers.map(({ id }) => id);
   return reported.length > 0 && reported.every((id) => id !== undefined && found.includes(id));
 }
 
-/** Refuses to update a cluster that this owner did not create, or that has lost a node. */
+/** Throws an error if this owner did not create the cluster, or if the cluster has lost a node. */
 function refuseForeignOrIncomplete(
   plan: ClusterPlan,
   { state }: OwnershipVolumes,
@@ -82,7 +85,7 @@ function refuseForeignOrIncomplete(
   if (missing.length > 0) throw new BerthError(subject, missing);
 }
 
-/** A finding for each node of a plan whose container is gone. */
+/** Returns a finding for each planned node whose container no longer exists. */
 export function missingNodes(plan: ClusterPlan, containers: readonly Container[]): SystemFinding[] {
   const present = containers.map(({ name }) => name);
   return plan.nodes
@@ -93,6 +96,6 @@ export function missingNodes(plan: ClusterPlan, containers: readonly Container[]
       object: `container "${name}"`,
       state: "is gone",
       reason: "the cluster has lost this node, and kind cannot add a node to a cluster",
-      remedy: "Run `pulumi up` again. It recreates the cluster with everything on it.",
+      remedy: "Run `pulumi up` again. It creates the cluster again, and then everything on it.",
     }));
 }

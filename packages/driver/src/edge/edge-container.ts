@@ -18,7 +18,7 @@ const timeoutMs = 60_000;
 const interval = 100;
 
 /**
- * Finds the edge containers of a cluster, including stopped ones. Separates them from other containers with the same label, see
+ * Finds the running and stopped edge containers of a cluster. Separates them from foreign containers that have the same label, see
  * {@link whoseEdge}.
  *
  * @param owners - the possible owners of the edge containers
@@ -32,8 +32,8 @@ export async function edgeContainers(
 }
 
 /**
- * Creates the container of an edge port with its files, but does not start it. An engine can copy files only to an existing container, and
- * the proxy reads them only when it starts.
+ * Creates the container of an edge port and copies the proxy's files to the container, but does not start the container. An engine can copy
+ * files only to an existing container, and the proxy reads the files only when it starts.
  *
  * @param plan - the plan of the cluster
  * @returns the engine's ID of the container
@@ -59,7 +59,7 @@ export async function createEdge(
     `--network=${network}`,
     `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
-    // The engine starts the container again after its own restart, unless a user stopped the container.
+    // When the engine itself restarts, the engine starts the container again, unless a user stopped the container.
     "--restart=unless-stopped",
     `--user=${edge.user}:${edge.user}`,
     "--cap-drop=ALL",
@@ -71,7 +71,7 @@ export async function createEdge(
 }
 
 /**
- * Starts the container of an edge port, and waits until its routes are loaded.
+ * Starts the container of an edge port, and waits until the proxy has loaded its routes.
  *
  * @throws {@link BerthError} `EDGE_NOT_READY` after one minute, or as soon as the container has exited or does not exist
  */
@@ -90,14 +90,14 @@ export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
       );
     const container = await engine.findContainer(edge.container);
     if (container === undefined) throw edgeNotReady(edge, "is gone", "another process removed it");
-    // The engine restarts an exited container by itself. A single check can fall between the exit and the restart.
+    // The engine restarts a container that has exited. A single check could run between the exit and the restart.
     if (ended && !container.running) throw edgeNotReady(edge, "has exited", "its proxy ended");
     ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }
 }
 
-/** Stops a container immediately. A grace period would not help, because the stop closes its connections anyway. */
+/** Stops a container immediately. A grace period would not help, because the open connections close when the container stops. */
 export async function stopContainer(engine: Engine, name: string): Promise<void> {
   await run(engine, ["stop", "-t", "0", name]);
 }
@@ -108,19 +108,20 @@ export async function renameContainer(engine: Engine, name: string, to: string):
 }
 
 /**
- * Removes containers, including running ones.
+ * Removes running and stopped containers.
  *
- * @param ids - the engine's IDs, because a name can belong to a different container by now
+ * @param ids - the engine's container IDs; a name is not sufficient, because a different container can have the name by now
  */
 export async function removeContainers(engine: Engine, ids: readonly string[]): Promise<void> {
-  // Podman first sends a stop signal, and has failed when containers took a long time to stop. Docker kills the containers directly.
+  // Podman first sends a stop signal, and its command failed when containers took a long time to stop. Docker kills the containers
+  // immediately.
   const atOnce = engine.info.family === "podman" ? ["--time=0"] : [];
   if (ids.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...ids]);
 }
 
 /**
- * Removes all edge containers of a cluster. It is not an error if there are none. Other containers with the same label stay, and a warning
- * reports them.
+ * Removes all edge containers of a cluster. It is not an error if the cluster has no edge containers. Foreign containers that have the same
+ * label are not removed. A warning lists them.
  *
  * @param owners - the possible owners of the edge containers
  */
@@ -140,7 +141,10 @@ export async function removeEdges(
 
 const networks = z.record(z.string(), z.unknown());
 
-/** The network of a node. The environment can select a different network now than when the cluster was created. */
+/**
+ * The network of a node container. This function inspects the container, because the environment can name a different network now than at
+ * the creation of the cluster.
+ */
 async function networkOf(engine: Engine, node: string): Promise<string> {
   const format = "{{json .NetworkSettings.Networks}}";
   const printed = await run(engine, ["container", "inspect", `--format=${format}`, node]);
@@ -161,7 +165,7 @@ function run(engine: Engine, args: readonly string[], options: RunOptions = {}):
   return runCommand(engine.name, args, { ...options, signal: engine.signal });
 }
 
-/** The error for an edge container whose proxy does not work, with its state as a predicate and the reason as a clause. */
+/** The error for an edge container whose proxy does not work. The message contains the state of the container and the reason. */
 export function edgeNotReady(
   edge: Pick<EdgePlan, "container" | "port">,
   state: string,

@@ -7,8 +7,9 @@ import type { Progress } from "../process/progress";
 import { ctrImages } from "../nodes/ctr-images";
 
 /**
- * Makes sure that the engine has the image of edge containers. If the engine does not have the image, takes it from a node or pulls it. A
- * node has the image if Berth's Ingress controller has run there. If no registry is reachable, the node may be the only source.
+ * Makes sure that the engine has the image of edge containers. If the engine does not have the image, this function copies the image from a
+ * node or pulls it. If Berth's Ingress controller has run on a node, the node has the image. If no registry is reachable, the node may be
+ * the only source.
  *
  * @throws {@link BerthError} `EDGE_IMAGE_MISSING`
  */
@@ -45,8 +46,8 @@ async function copyFromNode(
 }
 
 /**
- * Copies an image from one node, and returns whether that worked. A node can have an image without its layers, because kind lets containerd
- * delete them after unpacking. Such an image cannot be exported.
+ * Copies an image from one node, and returns whether the copy succeeded. A node can have an image without the image's layers, because kind
+ * configures containerd to delete layers after unpacking. containerd cannot export such an image.
  */
 async function exportImage(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };

@@ -28,8 +28,8 @@ import { retiredName, whoseEdge } from "../ownership/whose-edge";
 /**
  * Every edge port has one proxy container, and the cluster has no other edge containers.
  *
- * A change to one port does not affect containers of other ports. The only exception is a container that holds the host port that the
- * changed port needs. Containers that Berth did not create stay unchanged, even if they have Berth's label.
+ * If one port changes, the containers of other ports stay unchanged. The only exception is a container that holds the new host port of the
+ * changed port. Containers that Berth did not create stay unchanged, even if they have Berth's label.
  */
 export const edgePorts: Reconciler = {
   name: "edge ports",
@@ -40,7 +40,7 @@ export const edgePorts: Reconciler = {
     const replaced = wanted.map(({ edge }) => edge.container);
     const saved = before?.edges;
     return [
-      // A change in the program since the last step is not drift.
+      // If the program has changed a port since the last step, that change is not drift.
       ...wanted
         .filter(({ edge }) => saved === undefined || saved[edge.container] === edge.origin)
         .map(({ why }) => why),
@@ -63,7 +63,7 @@ export const edgePorts: Reconciler = {
     ]);
     await provideImage(engine, plan.name, edges, progress);
     const old = await renameReplaced(engine, edges, surplus);
-    // Create all containers before the first host port moves to a new container.
+    // Create all new containers before any new container takes over a host port.
     const created = new Map<EdgePlan, string>();
     for (const edge of edges) created.set(edge, await createEdge(engine, plan, edge));
     for (const [edge, id] of created) await activateEdge(engine, edge, id, old, progress);
@@ -81,7 +81,7 @@ function ownersOf(plan: ClusterPlan, before: State | undefined): string[] {
   return [...new Set([plan.owner ?? "", before?.owner ?? plan.owner ?? ""])];
 }
 
-/** Returns a finding for each edge container whose name a container not managed by this stack has. */
+/** Checks whether foreign containers already have the names that edge containers need. Returns a finding for each such name. */
 async function namesTaken(
   engine: Engine,
   { name }: ClusterPlan,
@@ -97,7 +97,7 @@ async function namesTaken(
   });
 }
 
-/** Renames containers that are to be replaced, so that their names become free. The containers continue to run. */
+/** Renames the containers that are to be replaced, so that new containers can use their names. The renamed containers continue to run. */
 async function renameReplaced(
   engine: Engine,
   edges: readonly EdgePlan[],
@@ -114,8 +114,8 @@ async function renameReplaced(
 }
 
 /**
- * Starts the container of an edge port. If an old container holds the host port, stops the old container first. If the new container does
- * not start, removes it and starts the old container again.
+ * Starts the container of an edge port. If an old container holds the host port, this function stops the old container first. If the new
+ * container does not start, this function removes the new container and starts the old container again.
  */
 async function activateEdge(
   engine: Engine,

@@ -2,12 +2,12 @@ import { edgeLabel, hostEndpoint, type EdgePlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { readLabelText } from "../engine/label-text";
 
-/** An edge container to create, and why. */
+/** An edge container to create, and the reason. */
 export interface WantedEdge {
   readonly edge: EdgePlan;
-  /** The problem of the existing container, as a predicate such as `does not run`. */
+  /** A predicate that describes the problem with the edge container, such as `does not run`. */
   readonly state: string;
-  /** The same as a clause. */
+  /** A clause that describes the problem and names the container. */
   readonly why: string;
 }
 
@@ -15,12 +15,12 @@ export interface WantedEdge {
 export interface JudgedEdges {
   /** The edge containers to create. */
   readonly wanted: readonly WantedEdge[];
-  /** The existing containers that carry no port of the plan, or differ from the plan. */
+  /** The existing edge containers that belong to no port of the plan, or that differ from the plan. */
   readonly surplus: readonly Container[];
 }
 
 /**
- * Compares the existing edge containers with a plan. A container that matches the plan is in neither list.
+ * Compares the existing edge containers with a plan. A container that matches the plan is neither in `wanted` nor in `surplus`.
  *
  * @param found - the edge containers of the cluster, see sortEdges
  * @param owner - the current owner of the cluster
@@ -42,7 +42,7 @@ export function judgeEdges(
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
-/** The problem with the container of an edge port; `undefined` if there is none. */
+/** The problem with the container of an edge port; `undefined` if the container matches the plan. */
 function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): string | undefined {
   const container = found.find(({ name }) => name === edge.container);
   if (container === undefined) return "does not exist";

@@ -23,7 +23,7 @@ const docker = [
     },
   },
 ];
-/** The output of Podman 4.3: the name has no slash, an empty address means all addresses, and labels are missing. */
+/** The output of Podman 4.3. The container name has no slash, an empty address means all addresses, and there are no labels. */
 const podman = [
   {
     Id: "0a1b",

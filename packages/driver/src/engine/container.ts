@@ -10,9 +10,9 @@ export interface Container {
   readonly labels: Readonly<Record<string, string>>;
   /** The engine's networks to which the container is connected. */
   readonly networks: readonly string[];
-  /** The mounts of the container: volumes by name, folders of the host by path. Unnamed volumes are omitted. */
+  /** The mounts of the container: the names of volumes, and the paths of folders on the host. Unnamed volumes are omitted. */
   readonly mounts: readonly string[];
-  /** The addresses of the container in these networks, while it runs. */
+  /** The addresses of the container in its networks. Empty if the container does not run. */
   readonly addresses: readonly string[];
   /** The ports that the container currently publishes on the host. */
   readonly published: readonly PublishedPort[];
@@ -65,7 +65,7 @@ export function readContainers(json: string): Container[] {
     networks: Object.keys(NetworkSettings.Networks ?? {}),
     mounts: (Mounts ?? [])
       .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "an unnamed mount")
-      // Omit unnamed volumes, which an image declares. The engine generates their names and removes them with the container.
+      // Omit unnamed volumes. An image declares such volumes. The engine generates their names, and removes them with the container.
       .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
     addresses: Object.values(NetworkSettings.Networks ?? {})
       .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
@@ -78,7 +78,7 @@ export function readContainers(json: string): Container[] {
 
 /**
  * @param containerPort - for example, `80/tcp`
- * @param hostIp - empty for all addresses
+ * @param hostIp - the address on the host; empty for all addresses
  */
 function readBinding(containerPort: string, hostIp = "", hostPort: string): PublishedPort {
   const [number, protocol = "tcp"] = containerPort.split("/");

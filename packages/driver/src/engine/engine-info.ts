@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** The description that an engine reports about itself. */
 export interface EngineInfo {
-  /** The engine behind the program. The `docker` command can be Podman's replacement for Docker. */
+  /** The type of the engine that the program runs. The `docker` command can be Podman's replacement for Docker. */
   readonly family: "docker" | "podman";
   /** The version of cgroups in which containers run. */
   readonly cgroupVersion: 1 | 2;
@@ -16,7 +16,7 @@ const podmanInfo = z.object({
 });
 const dockerInfo = z.object({ CgroupVersion: z.string().optional(), DockerRootDir: z.string().optional() });
 
-/** Parses the output of `info --format "{{json .}}"`. Podman has a separate format; Docker and nerdctl share one. */
+/** Parses the output of `info --format "{{json .}}"`. Docker and nerdctl use the same format. Podman uses a different format. */
 export function readEngineInfo(json: string): EngineInfo {
   const info: unknown = JSON.parse(json);
   const podman = podmanInfo.safeParse(info).data;

@@ -16,11 +16,11 @@ const volumeList = z.array(
   z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
 );
 
-/** A container engine that responds: Docker, Podman or nerdctl. Berth uses its command line. */
+/** A container engine that responds: Docker, Podman or nerdctl. Berth runs the engine's command-line program. */
 export class Engine {
   /**
-   * @param name - the engine's program, and kind's name for the engine
-   * @param signal - ends the running command when it is aborted
+   * @param name - the name of the engine's program; kind uses the same name for the engine
+   * @param signal - when this signal is aborted, the running command ends
    */
   constructor(
     readonly name: string,
@@ -28,24 +28,24 @@ export class Engine {
     readonly signal?: AbortSignal,
   ) {}
 
-  /** The containers of a kind cluster, including stopped ones: the nodes, and a load balancer if there are several control planes. */
+  /** The running and stopped containers of a kind cluster: the nodes, and a load balancer if there are several control planes. */
   clusterContainers(cluster: string): Promise<Container[]> {
     return this.labelledContainers(`${kindLabel.cluster}=${cluster}`);
   }
 
-  /** The containers with a label, such as `key=value`, including stopped ones. */
+  /** The running and stopped containers that have a label, such as `key=value`. */
   async labelledContainers(label: string): Promise<Container[]> {
     return this.inspect(await this.list(["--all", "--filter", `label=${label}`]));
   }
 
   /**
-   * Finds the container with a name; returns `undefined` if it does not exist.
+   * Finds the container that has this name; returns `undefined` if it does not exist.
    *
    * @throws {@link BerthError} `COMMAND_FAILED` if the engine cannot answer
    */
   async findContainer(name: string): Promise<Container | undefined> {
     const { code, stdout, stderr } = await this.try(["container", "inspect", name]);
-    // An engine also accepts the start of an ID as a name.
+    // An engine also accepts the start of a container ID instead of a name, so compare the names.
     if (code === 0) return readContainers(stdout).find((container) => container.name === name);
     if (saysMissing(stderr)) return undefined;
     throw commandFailed(`${this.name} container inspect`, code, stderr);
@@ -61,26 +61,26 @@ export class Engine {
     await this.run(["start", ...names]);
   }
 
-  /** Runs a program in a container, with any exit code. */
+  /** Runs a program in a container. Does not throw if the exit code is not 0. */
   exec(container: string, command: readonly string[]): Promise<Outcome> {
     return this.try(["exec", container, ...command]);
   }
 
-  /** The volumes with a label. */
+  /** The volumes that have a label with this key and value. */
   async volumes(key: string, value: string): Promise<Volume[]> {
     const filter = ["--filter", `label=${key}=${value}`];
     const names = lines(await this.run(["volume", "ls", "--quiet", ...filter]));
     return this.inspectVolumes(names);
   }
 
-  /** Finds the volume with a name; returns `undefined` if it does not exist. */
+  /** Finds the volume that has this name; returns `undefined` if it does not exist. */
   async findVolume(name: string): Promise<Volume | undefined> {
     const names = (await this.volumeNames()).filter((found) => found === name);
     return (await this.inspectVolumes(names))[0];
   }
 
   /**
-   * Runs a program in a container that must succeed.
+   * Runs a program in a container. The program must succeed.
    *
    * @param input - the standard input of the program
    * @throws {@link BerthError} `COMMAND_FAILED` with the program's error output
@@ -96,8 +96,8 @@ export class Engine {
   }
 
   /**
-   * Creates an empty volume. If a volume with this name exists, keeps it unchanged without an error. In this case, Docker reports success
-   * and Podman reports an error.
+   * Creates an empty volume. If a volume with this name exists, the volume stays unchanged, and this function throws no error. In this
+   * case, Docker reports success and Podman reports an error.
    */
   async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
     const options = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
@@ -132,8 +132,8 @@ export class Engine {
   }
 
   /**
-   * Inspects objects that the engine has just listed. Another program can remove one of them in the meantime, and then the whole command
-   * fails. In this case, inspects the objects one by one and omits the removed ones.
+   * Inspects objects that the engine has just listed. If another program has removed an object since then, the whole command fails. In this
+   * case, this function inspects the objects one by one and omits the removed objects.
    */
   private async inspectAll<T>(
     kind: "container" | "volume",
@@ -159,7 +159,7 @@ export class Engine {
   }
 }
 
-/** Whether an engine's error output reports a container or a volume as missing. Docker, Podman and nerdctl use different words. */
+/** Whether an engine's error output reports that a container or a volume does not exist. Docker, Podman and nerdctl use different words. */
 function saysMissing(stderr: string): boolean {
   return /no such (?:container|object|volume)|(?:container|object|volume)\b.* not found/i.test(stderr);
 }

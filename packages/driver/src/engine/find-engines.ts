@@ -6,9 +6,9 @@ import { readEngineInfo } from "./engine-info";
 
 /** The container engines of this machine. */
 export interface Engines {
-  /** The engines that respond, the preferred one first. */
+  /** The engines that respond, with the preferred engine first. */
   readonly answering: readonly [Engine, ...Engine[]];
-  /** For each installed engine that does not respond, the reason. */
+  /** The reasons why installed engines do not respond: one for each such engine. */
   readonly silent: readonly string[];
 }
 
@@ -19,8 +19,8 @@ const kindProviders = ["docker", "podman", "nerdctl", "finch", "nerdctl.lima"];
 const timeoutMs = 30_000;
 
 /**
- * Finds the container engines that respond. If the plan or the environment names an engine, tries only that engine. Otherwise, tries
- * Docker, Podman and nerdctl in this order.
+ * Finds the container engines that respond. If the plan or the environment names an engine, this function tries only that engine. If
+ * neither names an engine, this function tries Docker, Podman and nerdctl in this order.
  *
  * @param wanted - see {@link ClusterPlan.engine}
  * @throws {@link BerthError} `ENGINE_UNKNOWN`, or `ENGINE_NOT_FOUND` with the error output of each engine
@@ -35,8 +35,9 @@ export async function findEngines(signal: AbortSignal, wanted?: EngineName): Pro
 }
 
 /**
- * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, tries only the engine that it names, as kind does. Otherwise, if DOCKER_HOST or
- * CONTAINER_HOST is set, tries only the engine of that variable. Otherwise, tries all.
+ * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, the result contains only the engine that this variable names, as in kind. If
+ * that variable is not set, DOCKER_HOST selects Docker only, and then CONTAINER_HOST selects Podman only. If no variable is set, the result
+ * contains all engines.
  */
 export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   const wanted = env["KIND_EXPERIMENTAL_PROVIDER"];
@@ -49,7 +50,10 @@ export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   return ["docker", "podman", "nerdctl"];
 }
 
-/** Returns the engine; or, as text, why it does not respond; or `undefined` if it is not installed. */
+/**
+ * Returns the engine if it responds. If the engine does not respond, returns the reason as text. If the engine is not installed, returns
+ * `undefined`.
+ */
 async function probe(name: string, signal: AbortSignal): Promise<Engine | string | undefined> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {

@@ -19,7 +19,7 @@ const labels = (role: string) => ({ labels: { [kindLabel.role]: role } });
 const controlPlane = container("demo-control-plane", labels("control-plane"));
 const worker = container("demo-worker", labels("worker"));
 
-/** Findings about the containers and volumes of a cluster and the apps on the cluster. */
+/** Findings about a cluster's containers, volumes and apps. */
 export const clusterExamples = {
   STEP_TIMED_OUT: () => outOfTime("create", plan, "Joining worker nodes").findings,
   CLUSTER_EXISTS: () => clusterExists(plan, undefined).findings,
@@ -32,7 +32,7 @@ export const clusterExamples = {
   ADOPTION_DIFFERS: () => adoptionDifferences(plan, [controlPlane, { ...worker, running: false }]),
   PORTS_DIFFER: () => comparePorts(plan, [controlPlane, worker]),
   EDGE_NOT_READY: () =>
-    edge === undefined ? [] : edgeNotReady(edge, "has exited", "its proxy ended").findings,
+    edge === undefined ? [] : edgeNotReady(edge, "has exited", "the proxy process ended").findings,
   NODE_NOT_RUNNING: () => nodesNotRunning(plan, engine, [{ name: "demo-worker", is: "exited" }]).findings,
   NODES_NOT_READY: () =>
     nodesNotReady(plan, new Map([["demo-worker", "container runtime network not ready"]])).findings,

@@ -26,7 +26,7 @@ export const engine = new Engine("docker", {
 /** The proxy container of the edge port. */
 export const edge = planEdges(plan)[0];
 
-/** A running container without labels and ports. */
+/** A running container that has neither labels nor ports. */
 export function container(name: string, changes: Partial<Container> = {}): Container {
   return {
     id: "0a1b",
@@ -41,7 +41,7 @@ export function container(name: string, changes: Partial<Container> = {}): Conta
   };
 }
 
-/** The findings of an error that `run` throws; none if it throws no error. */
+/** The findings of the error that `run` throws. Returns an empty array if `run` throws no error. */
 export function thrownBy(run: () => unknown): readonly Finding[] {
   try {
     run();

@@ -4,12 +4,12 @@ import { machineExamples } from "./machine-examples";
 import type { UpRule } from "./up-rule";
 
 /**
- * The rules of the driver that no function of the driver reports: the command of a Pulumi stack prints `DRIVER_NOT_FOUND` if there is no
- * driver.
+ * The driver rules that no function of the driver reports. If a Pulumi stack's Command cannot find the driver, the Command itself prints
+ * `DRIVER_NOT_FOUND`.
  */
 type Unreported = "DRIVER_NOT_FOUND";
 
-/** Findings of every rule that the driver reports, as the driver words them. */
+/** Example findings for every rule that the driver reports. The driver's own functions create these findings. */
 export const findingExamples: Readonly<Record<Exclude<UpRule, Unreported>, () => readonly Finding[]>> = {
   ...machineExamples,
   ...clusterExamples,

@@ -5,9 +5,9 @@ import type { PortRecord } from "@kind-berth/topology";
 /**
  * The result of a test that binds a port on this machine.
  *
- * - `free`: the port can be bound.
+ * - `free`: a process can bind the port.
  * - `held`: another process holds the port.
- * - `foreign address`: this machine does not have the address.
+ * - `foreign address`: the address does not belong to this machine.
  * - `unknown`: the test cannot decide. Node.js does not support SCTP, and only root can bind some ports.
  */
 export type BindResult = "free" | "held" | "foreign address" | "unknown";
@@ -16,9 +16,9 @@ export type BindResult = "free" | "held" | "foreign address" | "unknown";
 export type HostPort = Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">;
 
 /**
- * Binds a port for a moment and releases it.
+ * Tests a port: binds the port and releases it immediately.
  *
- * @param platform - the operating system; this one by default
+ * @param platform - the operating system; by default, the operating system of this machine
  */
 export async function probeBind(port: HostPort, platform = process.platform): Promise<BindResult> {
   if (port.protocol === "SCTP") return "unknown";
@@ -29,8 +29,9 @@ export async function probeBind(port: HostPort, platform = process.platform): Pr
 }
 
 /**
- * The loopback address to test in addition to all addresses; `undefined` if one test is enough. Outside Linux, a process can bind all
- * addresses of a port while another process listens on the loopback address. The other process then receives the local requests.
+ * If a port listens on all addresses, a second test must bind the loopback address that this function returns. `undefined` if one test is
+ * enough. On other systems than Linux, a process can bind a port on all addresses while another process listens on the loopback address. In
+ * this case, the other process receives the local requests.
  */
 export function loopbackToProbe(listenAddress: string, platform: NodeJS.Platform): string | undefined {
   if (platform === "linux") return undefined;
@@ -67,7 +68,7 @@ function bindUdp({ listenAddress, hostPort }: HostPort): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(listenAddress.includes(":") ? "udp6" : "udp4");
     socket.once("error", (error) => {
-      // After a failed bind, the socket stays open and would keep the process alive.
+      // If the bind fails, the socket stays open. Without this call, the open socket would keep the process alive.
       socket.close();
       reject(error);
     });

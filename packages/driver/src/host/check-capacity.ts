@@ -3,22 +3,22 @@ import { kubernetesMinor, type ClusterPlan, type SystemFinding } from "@kind-ber
 import type { Engine } from "../engine/engine";
 
 /**
- * How much of the machine's inotify limits one cluster node needs. An idle control plane of Kubernetes 1.36 used 27 instances and 278
- * watches in a measurement.
+ * The inotify instances and watches that one cluster node needs. An idle control plane of Kubernetes 1.36 used 27 instances and 278 watches
+ * in a measurement.
  */
 const perNode = { instances: 30, watches: 500 };
 /** The limits that kind's documentation recommends. */
 const advised = { instances: 512, watches: 524_288 };
-/** The disk space that a node needs before it runs any of the user's pods, in bytes. */
+/** The disk space that a node needs without the user's pods, in bytes. */
 const diskPerNode = 1_000_000_000;
 /** The last minor version of Kubernetes whose kubelet accepts cgroup v1 by default. */
 const lastOfCgroupV1 = 34;
 
 /**
- * Warns if the machine may be too small for a cluster. The needs of the cluster's pods and of other programs are unknown, so the user has
- * to decide.
+ * Warns if the machine may be too small for a cluster. Berth does not know how much the cluster's pods and other programs need. Berth
+ * therefore only warns, and the user decides.
  *
- * @param image - the image of nodes that have no image in the plan
+ * @param image - the image for nodes whose image the plan does not name
  */
 export async function checkCapacity(
   plan: ClusterPlan,
@@ -35,7 +35,7 @@ export async function checkCapacity(
   ];
 }
 
-/** The inotify limits of this machine; `undefined` if it does not run Linux. */
+/** The inotify limits of this machine. A limit is `undefined` if the machine does not run Linux. */
 export interface InotifyLimits {
   readonly instances: number | undefined;
   readonly watches: number | undefined;
@@ -52,7 +52,7 @@ export function checkInotify(plan: ClusterPlan, limits: InotifyLimits): SystemFi
         code: "INOTIFY_LIMIT_LOW",
         object: `kernel setting fs.inotify.max_user_${what}`,
         state: `is ${has}`,
-        reason: `${countNodes(plan)} may need ${needed}, and fail with "too many open files" if the limit is lower`,
+        reason: `${countNodes(plan)} may need ${needed}. If the limit is too low, pods fail with "too many open files"`,
         remedy: `Raise the limit: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
       },
     ];
@@ -69,7 +69,7 @@ export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | 
       code: "CGROUP_V1",
       object: `container engine ${engine.name}`,
       state: "runs on cgroup v1",
-      reason: `Kubernetes 1.${newest} does not support cgroup v1, and its kubelet starts only because Berth disables this check`,
+      reason: `Kubernetes 1.${newest} does not support cgroup v1. The kubelet starts only because Berth disables its check of the cgroup version`,
       remedy: `Boot the machine with cgroup v2, or use Kubernetes 1.${lastOfCgroupV1}.`,
     },
   ];
@@ -98,7 +98,7 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-/** A limit of the Linux kernel; `undefined` on other operating systems, whose engines run in a separate kernel. */
+/** A limit of the Linux kernel. `undefined` on other operating systems, because their engines run on a separate kernel. */
 async function limit(name: string): Promise<number | undefined> {
   try {
     return Number(await readFile(`/proc/sys/fs/inotify/${name}`, "utf8"));
@@ -119,7 +119,10 @@ async function freeBytes(folder: string | undefined): Promise<number | undefined
   }
 }
 
-/** The engine's folder may be in a virtual machine, or may not be readable for this user. */
+/**
+ * Whether an error means that this process cannot read a file or folder. For example, the engine's folder may be in a virtual machine, or
+ * this user may not have the permission to read it.
+ */
 function isAbsence(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === "ENOENT" || code === "EACCES";

@@ -4,8 +4,8 @@ import { nameTaken } from "../engine/foreign";
 import { clusterContainerNames } from "../nodes/cluster-containers";
 
 /**
- * Checks that no container has a name that a new cluster needs. The caller must first remove what an earlier run left of the cluster
- * itself.
+ * Checks that no existing container has a name that a new cluster needs. The caller must first remove the containers that an earlier run of
+ * the same cluster left.
  *
  * @returns `CONTAINER_NOT_OURS` for each name that a container already has
  */

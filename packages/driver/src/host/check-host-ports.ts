@@ -13,10 +13,11 @@ import { probeBind, type HostPort } from "./bind-probe";
 import { processHolding } from "./port-holder";
 
 /**
- * Checks that host ports are available, and names the holder of each port that is not. A port that an edge container of the same cluster
- * holds counts as available, because Berth can replace that container.
+ * Checks that host ports are available. If a port is not available, the finding names the container or process that holds the port. If an
+ * edge container of the same cluster holds a port, the port counts as available, because Berth can replace that container.
  *
- * If the engine is on another machine, the engine binds the ports there. In this case, checks only the engine's containers.
+ * If the engine is on another machine, the engine binds the ports on that machine. In this case, this function checks only the engine's
+ * containers.
  *
  * @param plan - the plan of the cluster with these ports
  * @param ports - the ports to check; all ports of the plan by default
@@ -41,7 +42,7 @@ export async function checkHostPorts(
   return findings.filter((finding) => finding !== undefined);
 }
 
-/** Whether a container publishes a host port, or the same port on an overlapping address. */
+/** Whether a container publishes a host port on the same address or on an overlapping address. */
 export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPort): boolean {
   return published.some(
     ({ hostPort, protocol, listenAddress }) =>
@@ -51,7 +52,10 @@ export function holdsHostPort({ published }: Pick<Container, "published">, port:
   );
 }
 
-/** Finds the container that publishes a port. Not every engine binds a socket that another process can detect. */
+/**
+ * Finds the container that publishes a port. The bind test alone is not sufficient, because some engines bind no socket that another
+ * process can detect.
+ */
 export function heldByContainer(
   port: PortRecord,
   containers: readonly Container[],
@@ -98,7 +102,7 @@ function inUse(port: PortRecord, reason: string): SystemFinding {
   };
 }
 
-/** Whether the engine is on this machine, according to the variables that can select another machine. */
+/** Whether the engine is on this machine. Checks the environment variables that can select an engine on another machine. */
 export function isLocal(env: NodeJS.ProcessEnv): boolean {
   const endpoints = [env["DOCKER_HOST"], env["CONTAINER_HOST"]];
   return endpoints.every((endpoint) => endpoint === undefined || /^(unix|npipe):|^$/.test(endpoint));

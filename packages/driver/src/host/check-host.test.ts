@@ -4,7 +4,7 @@ import { Progress } from "../process/progress";
 import { FakeMachine, nodeImage, type MachineState } from "../../test/fakes/fake-machine";
 import { checkHost } from "./check-host";
 
-// Each driver command starts a process, which is slow on a busy machine.
+// Each driver command starts a process. On a busy machine, that is slow.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

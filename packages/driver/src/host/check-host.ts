@@ -16,11 +16,12 @@ import { checkLoadImages, imagesOfNodes, missingImages, pullNodeImages } from ".
 import { chooseNodeImage, type NodeImageChoice } from "./node-image";
 
 /**
- * Checks whether a cluster can be created on this machine: container names, host ports, images, and the machine's limits. Creates nothing.
- * If all checks pass, pulls missing node images, so that no one waits for a download before an error.
+ * Checks whether the driver can create a cluster on this machine. Checks the container names, the host ports, the images and the machine's
+ * limits, and creates nothing. Pulls missing node images only after all checks have passed, so that users do not wait for a download before
+ * they see an error.
  *
  * @returns the facts about the cluster that depend on this machine
- * @throws {@link BerthError} with all problems in one error
+ * @throws {@link BerthError} The error contains all problems that the checks find.
  */
 export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   const subject = `cluster "${plan.name}"`;
@@ -41,7 +42,10 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
   return { cgroupVersion: engine.info.cgroupVersion, ...(image === undefined ? {} : { nodeImage: image }) };
 }
 
-/** Chooses the node image. If kind is not installed, returns a finding instead of throwing, so that all problems appear in one error. */
+/**
+ * Chooses the node image. If kind is not installed, this function returns a finding instead of throwing an error, so that one error can
+ * contain all problems.
+ */
 async function nodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   try {
     return await chooseNodeImage(plan, engine);

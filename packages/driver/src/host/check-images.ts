@@ -16,7 +16,8 @@ export function imagesOfNodes(plan: ClusterPlan, chosen: string | undefined): st
 }
 
 /**
- * Pulls node images before kind does. A failed pull then has a separate error, instead of the last line of a kind stack trace.
+ * Pulls node images before kind does. If a pull fails, Berth can then report a separate error. If kind pulled the image, the error would be
+ * the last line of kind's stack trace.
  *
  * @returns a finding `NODE_IMAGE_MISSING` for each image that cannot be pulled
  */
@@ -34,7 +35,7 @@ export async function pullNodeImages(
   return findings;
 }
 
-/** The finding for a node image that the engine cannot get, with the output of the failed pull. */
+/** The finding for a node image that the engine can neither find nor pull. Contains the output of the failed pull. */
 export function nodeImageMissing(engine: Engine, image: string, output: string): SystemFinding {
   return {
     code: "NODE_IMAGE_MISSING",
@@ -59,6 +60,6 @@ export function loadImageMissing(engine: Engine, image: string): SystemFinding {
     object: `image "${image}"`,
     state: `does not exist on ${engine.name}`,
     reason: `\`loadImages\` copies images from ${engine.name} to the nodes`,
-    remedy: `Build or pull the image on ${engine.name}, or remove it from \`loadImages\`.`,
+    remedy: `Build or pull the image with ${engine.name}, or remove it from \`loadImages\`.`,
   };
 }

@@ -3,20 +3,21 @@ import type { Engine } from "../engine/engine";
 import { findImage, readFromImage } from "../engine/engine-images";
 import { Kind } from "../kind/kind";
 
-/** The image for nodes that have no image in the plan, and the problems with that choice. */
+/** The image for nodes whose image the plan does not name, and the problems with this choice. */
 export interface NodeImageChoice {
-  /** The image; `undefined` if no node needs it, or if kind chooses it. */
+  /** The image; `undefined` if the plan names an image for every node, or if kind chooses the image. */
   readonly image?: string;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Chooses the image for nodes that have no image in the plan.
+ * Chooses the image for nodes whose image the plan does not name.
  *
- * If the plan names a Kubernetes version, chooses the image of BERTH_NODE_IMAGE if it contains that version. Otherwise, chooses the
- * installed kind's image for the version. If the plan names no version, chooses BERTH_NODE_IMAGE or, by default, kind's own image.
+ * If the plan names a Kubernetes version, and the image in BERTH_NODE_IMAGE contains that version, the function chooses this image. If that
+ * image has another version or BERTH_NODE_IMAGE is not set, the function chooses the installed kind's image for the version. If the plan
+ * names no version, the function chooses the image in BERTH_NODE_IMAGE or, by default, kind's default image.
  *
- * @returns a finding `KUBERNETES_VERSION_NOT_OF_KIND` if the installed kind has no image of the version
+ * @returns a finding `KUBERNETES_VERSION_NOT_OF_KIND` if the installed kind has no image for the version
  */
 export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   if (plan.nodes.every(({ image }) => image)) return { findings: [] };
@@ -33,20 +34,20 @@ function choice(image: string | undefined): NodeImageChoice {
   return { ...(image ? { image } : {}), findings: [] };
 }
 
-/** kind's default image is the newest of the images that were built for its version. */
+/** The newest node image that was built for a version of kind. It is the default image of that version. */
 function newestOf(kind: string): string | undefined {
   const [newest] = Object.keys(pinnedNodeImages[kind] ?? {});
   return newest === undefined ? undefined : pinnedNodeImage(kind, newest);
 }
 
-/** Whether an image on this machine contains a Kubernetes version. A file in kind's images contains the version. */
+/** Whether an image on this machine contains a Kubernetes version. Reads the version from a file in the image. */
 async function holdsVersion(engine: Engine, image: string, wanted: string): Promise<boolean> {
   if ((await findImage(engine, image)) === undefined) return false;
   const version = (await readFromImage(engine, image, "/kind/version")).trim();
   return `${version}.`.startsWith(`v${wanted}.`);
 }
 
-/** The finding for a version of Kubernetes that a release of kind has no node image of. */
+/** The finding for a Kubernetes version for which a release of kind has no node image. */
 export function versionNotOfKind(wanted: string, kind: string): Finding {
   const has = Object.keys(pinnedNodeImages[kind] ?? {});
   return {
@@ -58,6 +59,6 @@ export function versionNotOfKind(wanted: string, kind: string): Finding {
         ? `Berth has no list of node images for the installed kind ${kind}`
         : `the installed kind ${kind} has node images for ${has.join(", ")}`,
     remedy:
-      "Use a version that the installed kind has, install a release of kind that has this version, or set `image`.",
+      "Use a Kubernetes version that the installed release of kind provides. Or install a release of kind that provides this version, or set `image`.",
   };
 }

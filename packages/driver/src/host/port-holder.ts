@@ -4,9 +4,9 @@ import { BerthError } from "@kind-berth/topology";
 import { tryCommand } from "../process/run-command";
 import type { HostPort } from "./bind-probe";
 
-/** A process, as a tool of the machine reports it. */
+/** A process that holds a port, as reported by `ss` or `lsof`. */
 interface Holder {
-  /** The process name: the program by default, but a process can change its name. */
+  /** The process name. By default, a process has the name of its program, but the process can change this name. */
   readonly name: string;
   readonly pid: string;
 }
@@ -38,12 +38,15 @@ export function holderFromLsof(printed: string): Holder | undefined {
   return name === undefined || pid === undefined ? undefined : { name, pid };
 }
 
-/** The program of a process, such as `node`, whose process name is `MainThread`; `undefined` if Linux does not show it. */
+/**
+ * The program that a process runs. For example, the program `node` can have the process name `MainThread`. `undefined` if Linux does not
+ * show the program.
+ */
 async function programOf({ pid }: Holder): Promise<string | undefined> {
   try {
     return basename(await readlink(`/proc/${pid}/exe`));
   } catch {
-    // The machine does not run Linux, or another user owns the process. Use the name that the tool reports.
+    // The machine does not run Linux, or another user owns the process. In this case, the caller uses the process name.
     return undefined;
   }
 }

@@ -5,15 +5,15 @@ import { pipeCommand } from "../process/pipe-command";
 import { noteImage } from "./images-on-node";
 import { ctrImages } from "../nodes/ctr-images";
 
-/** An image on the engine that is to be loaded into nodes. */
+/** An image on the engine that the driver loads into nodes. */
 export interface LocalImage extends EngineImage {
   /** The name under which the plan lists the image. */
   readonly name: string;
 }
 
 /**
- * Loads images from the engine into nodes. One `save` command exports all images, and the containerd of every node reads its output at the
- * same time, without a temporary file. The layers stay packed. The kubelet unpacks them when a pod first needs them.
+ * Loads images from the engine into nodes. One `save` command exports all images. The containerd of every node reads the output of this
+ * command at the same time, without a temporary file. The layers stay packed until a pod first needs the image.
  */
 export async function bringImages(
   engine: Engine,
@@ -37,7 +37,10 @@ export async function bringImages(
 
 const importImages = [...ctrImages, "import", "--no-unpack", "-"];
 
-/** Docker saves several images as one archive. Podman can do that only in Docker's format, which would change images in the OCI format. */
+/**
+ * Groups images into `save` commands. Docker can save several images as one archive. Podman can do this only in Docker's format, and that
+ * format would change OCI images.
+ */
 function batches(engine: Engine, images: readonly LocalImage[]): (readonly LocalImage[])[] {
   return engine.info.family === "podman" ? images.map((image) => [image]) : [images];
 }
@@ -60,7 +63,8 @@ async function nameImages(engine: Engine, images: readonly LocalImage[], node: s
 }
 
 /**
- * The image name in the archive. If Podman built an image under a short name, Podman names it `localhost/…`, but pods do not use that name.
+ * The image name in the archive. If Podman built an image under a short name, Podman adds the prefix `localhost/` to the name. Pods use the
+ * name without this prefix.
  */
 export function importedName(name: string, names: readonly string[]): string {
   const full = fullImageName(name);

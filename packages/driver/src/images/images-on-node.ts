@@ -1,10 +1,13 @@
 import type { Engine } from "../engine/engine";
 import { ctrImages } from "../nodes/ctr-images";
 
-/** The containerd label that records the engine's ID of an image. */
+/** The containerd label on an image that stores the engine's ID of the image. */
 const label = "dev.berth.image-id";
 
-/** The images of a node by full name. The value is the engine's ID of an image that Berth loaded, or `undefined` for any other image. */
+/**
+ * The images of a node. The keys are full image names. The value is the engine's ID of the image if Berth loaded the image, and `undefined`
+ * for any other image.
+ */
 export type ImagesOnNode = ReadonlyMap<string, string | undefined>;
 
 /** Lists the images that a node's containerd has. */
@@ -26,7 +29,10 @@ export function readImages(table: string): ImagesOnNode {
   );
 }
 
-/** Records on a node the engine's ID of the image with this name. A later import under the same name removes the record. */
+/**
+ * Stores the engine's ID of an image on a node, as a label of the node's image. If another image is later imported under the same name, the
+ * label is lost.
+ */
 export async function noteImage(engine: Engine, node: string, name: string, id: string): Promise<void> {
   await engine.mustExec(node, [...ctrImages, "label", name, `${label}=${id}`]);
 }

@@ -7,8 +7,8 @@ import { bringImages, type LocalImage } from "./bring-images";
 import { imagesOnNode, type ImagesOnNode } from "./images-on-node";
 
 /**
- * Every node has the images of `loadImages` in the engine's current version. If the engine no longer has an image and every node has it,
- * the image stays unchanged, because no newer version exists.
+ * Makes sure that every node has the images of `loadImages`, in the same version as on the engine. If the engine no longer has an image,
+ * but every node has the image, the image stays unchanged.
  */
 export const loadedImages: Reconciler = {
   name: "loaded images",
@@ -42,14 +42,17 @@ export const loadedImages: Reconciler = {
   },
 };
 
-/** An image of the plan, compared between the engine and the nodes. */
+/** The comparison of one planned image between the engine and the nodes. */
 interface Compared {
   readonly name: string;
   /** The image on the engine; `undefined` if the engine does not have it. */
   readonly local: LocalImage | undefined;
   /** The nodes that have no image with this name. */
   readonly absentFrom: readonly string[];
-  /** The nodes on which this name refers to a different image than on the engine, or to an image that Berth did not load. */
+  /**
+   * The nodes on which this name refers to a different image than on the engine. Also the nodes whose image with this name was not loaded
+   * by Berth.
+   */
   readonly olderOn: readonly string[];
 }
 

@@ -2,12 +2,12 @@
 export type Program = "kind" | "docker" | "podman" | "nerdctl" | "kubectl";
 
 /**
- * The action of the driver for a variable before it runs kind: `pass` keeps the value, `override` sets another value, `remove` unsets the
- * variable.
+ * The action of the driver for an environment variable before the driver runs kind. `pass` keeps the value, `override` sets another value,
+ * and `remove` unsets the variable.
  */
 export type Decision = "pass" | "override" | "remove";
 
-/** The driver's decision on one variable. */
+/** The driver's decision on one environment variable. */
 export interface VariableRule {
   /** The programs that read the variable. */
   readonly readBy: readonly Program[];
@@ -32,11 +32,11 @@ function pass(readBy: readonly Program[], reason: string): VariableRule {
 }
 
 /**
- * Every variable that affects kind, a container engine or kubectl when the driver runs them, by its name in upper case. Variables that are
- * not in the table are passed.
+ * The environment variables that affect kind, a container engine or kubectl when the driver runs them. The keys are the variable names in
+ * upper case. The driver passes all other variables unchanged.
  *
- * Engines run with the driver's own environment, so the driver overrides or removes none of their variables. kubectl runs inside a node,
- * and an engine does not pass the host's variables to it.
+ * Engines run with the driver's own environment, so the driver neither overrides nor removes variables for engines. kubectl runs inside a
+ * node, and engines do not pass the host's variables to a node.
  *
  * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for the variables that kind reads: `os.Getenv` and `os.LookupEnv` in `pkg`
  */
@@ -114,10 +114,11 @@ export const variableRules: Readonly<Record<string, VariableRule>> = {
 };
 
 /**
- * The environment for kind.
+ * Returns the environment for kind.
  *
- * @param env - the driver's environment; matches names in lower case too, as for proxies, and on Windows for every variable
- * @param engine - kind's name for the engine
+ * @param env - the driver's environment; names in lower case match too, because proxy variables can be in lower case, and Windows ignores
+ *   case
+ * @param engine - the engine's name in KIND_EXPERIMENTAL_PROVIDER
  */
 export function kindEnvironment(env: NodeJS.ProcessEnv, engine: string): NodeJS.ProcessEnv {
   const passed = Object.entries(env).filter(

@@ -1,11 +1,11 @@
 import { BerthError } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 
-/** The error text of every Linux program that finds no free disk space. */
+/** The error text that Linux programs print if the disk has no free space. */
 const noSpace = "no space left on device";
 
 /**
- * If kind failed because the engine's disk was full, adds a finding with the remedy before kind's own error. Returns any other error
+ * If kind failed because the engine's disk was full, adds a finding with the remedy in front of kind's own error. Returns any other error
  * unchanged.
  */
 export function explainFullDisk(error: unknown, { name, info }: Engine): unknown {

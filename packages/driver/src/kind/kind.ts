@@ -7,18 +7,19 @@ import { kindEnvironment } from "./environment";
 import { explainFullDisk } from "./full-disk";
 
 /**
- * Runs kind on one engine. Commands that change something end together with this process, so that they cannot interfere with the next run.
+ * Runs kind on one engine. kind commands that change a cluster end together with this process, so that they cannot interfere with the next
+ * run.
  */
 export class Kind {
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Creates a cluster. kind waits until the control planes run, but not until the nodes are Ready.
+   * Creates a cluster. This function waits until the control planes run, but not until the nodes are Ready.
    *
-   * @param cluster - the name of the cluster; kind prefers `--name` to KIND_CLUSTER_NAME, and KIND_CLUSTER_NAME to the name in the config
+   * @param cluster - the name of the cluster, passed as `--name`; kind prefers `--name` to KIND_CLUSTER_NAME and to the name in the config
    * @param config - a kind config, see renderKindConfig
    * @param address - the address at which the guard of kind listens, see {@link GuardOptions}
-   * @param onStep - called with each step of kind when the step begins
+   * @param onStep - called when a step of kind begins, with the name of the step
    */
   async create(
     cluster: string,
@@ -54,7 +55,10 @@ export class Kind {
     return versionOf(await this.run(["version"]));
   }
 
-  /** Runs a command that adds a cluster to a kubeconfig file or removes it. Uses a temporary file instead of the user's kubeconfig. */
+  /**
+   * Runs a kind command that changes a kubeconfig file. Passes a temporary file to kind, so that the user's kubeconfig file stays
+   * unchanged.
+   */
   private async change(args: readonly string[], address = "", options: RunOptions = {}): Promise<void> {
     const scratch = await mkdtemp(join(tmpdir(), "berth-"));
     try {
@@ -78,7 +82,8 @@ export function versionOf(printed: string): string {
 }
 
 /**
- * The step that a line of kind's log starts. For example, ` • Preparing nodes 📦 📦  ...` starts `Preparing nodes`.
+ * Parses the name of a step from a line of kind's log. For example, the line ` • Preparing nodes 📦 📦  ...` starts the step
+ * `Preparing nodes`.
  *
  * @returns `undefined` for any other line
  */

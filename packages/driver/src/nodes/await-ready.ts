@@ -11,11 +11,12 @@ const timeoutMs = 5 * 60_000;
 const interval = 1_000;
 
 /**
- * Waits until every node of a plan is Ready. kind's own wait checks only control planes, and never fails.
+ * Waits until every node of a plan is Ready. kind's own option for waiting checks only control planes, and does not fail if they are not
+ * Ready.
  *
  * @returns the nodes as the API server last reported them
- * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, after five minutes. `NODE_NOT_RUNNING` as soon as a container
- * of the cluster does not exist or has exited, because its node cannot become Ready.
+ * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, if a node is not Ready after five minutes. `NODE_NOT_RUNNING`
+ *   as soon as a container of the cluster does not exist or has exited, because the node in that container cannot become Ready.
  */
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
   const deadline = performance.now() + timeoutMs;
@@ -40,14 +41,14 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
 }
 
 /**
- * Whether a container is lost permanently. kind configures Docker to restart a failed node once. A single check can fall between the exit
- * and the restart.
+ * Whether a container is permanently lost. kind configures Docker to restart a failed node once, and a single check could run between the
+ * exit and the restart.
  */
 function isPermanent({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
   return is === "missing" || before.some((one) => one.name === name && one.is === "exited");
 }
 
-/** The error for containers of a cluster that are gone or have exited. */
+/** The error for containers of a cluster that do not exist or have exited. */
 export function nodesNotRunning(
   plan: ClusterPlan,
   engine: Engine,

@@ -10,7 +10,7 @@ export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" 
   ];
 }
 
-/** A missing or exited container without which the nodes of its cluster cannot become Ready. */
+/** A container of a cluster that does not exist or has exited. Without this container, not all nodes of the cluster can become Ready. */
 export interface LostContainer {
   readonly name: string;
   readonly is: "missing" | "exited";
@@ -19,7 +19,7 @@ export interface LostContainer {
 /**
  * Finds the containers of a cluster that do not exist or do not run.
  *
- * @param containers - the containers of the cluster, including stopped ones
+ * @param containers - the running and stopped containers of the cluster
  */
 export function lostContainers(
   plan: Pick<ClusterPlan, "name" | "nodes">,

@@ -1,5 +1,5 @@
 /**
- * The start of a command in a node that manages the images of Kubernetes. containerd keeps them in the separate namespace `k8s.io`. The
- * subcommand follows.
+ * The first arguments of a `ctr` command that manages Kubernetes' images on a node. containerd stores these images in the namespace
+ * `k8s.io`. The caller appends the subcommand.
  */
 export const ctrImages: readonly string[] = ["ctr", "--namespace=k8s.io", "images"];

@@ -3,17 +3,17 @@ import type { Engine } from "../engine/engine";
 import { commandFailed, type Outcome } from "../process/run-command";
 
 /**
- * Runs the cluster's own kubectl as administrator in a control plane container, as kind does. The machine therefore needs no kubectl and no
- * connection to the API server.
+ * Runs kubectl as administrator in a control-plane container, as kind does. The host therefore needs neither kubectl nor a connection to
+ * the API server.
  *
- * @returns how kubectl ended, with any exit code
+ * @returns the exit code and the output of kubectl; does not throw if the exit code is not 0
  */
 export function tryKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<Outcome> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   return kubectlIn(containerName(plan.name, controlPlane?.name ?? ""), engine, args);
 }
 
-/** Runs kubectl as {@link tryKubectl} does, in a container that is known to be a control plane. */
+/** Runs kubectl in this control-plane container, as {@link tryKubectl} does. */
 export function kubectlIn(container: string, engine: Engine, args: readonly string[]): Promise<Outcome> {
   return engine.exec(container, [
     "kubectl",
@@ -24,7 +24,7 @@ export function kubectlIn(container: string, engine: Engine, args: readonly stri
 }
 
 /**
- * Runs the cluster's own kubectl with a command that must succeed.
+ * Runs kubectl as {@link tryKubectl} does. The command must succeed.
  *
  * @throws {@link BerthError} `COMMAND_FAILED` with the error output of kubectl
  */

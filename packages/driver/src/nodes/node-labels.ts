@@ -4,12 +4,12 @@ import type { Reconciler } from "../reconcile/reconciler";
 import { runKubectl } from "./kubectl";
 import { readNodes, type NodesSeen } from "./read-nodes";
 
-/** Every node has the labels of the plan. Labels from other sources stay unchanged. */
+/** Makes sure that every node has the planned labels. Labels from other sources stay unchanged. */
 export const nodeLabels: Reconciler = {
   name: "node labels",
 
   async drift(plan, engine, containers, before) {
-    // nodesInService reports a stopped container. Without the container, the API server may not respond.
+    // If a container is stopped, the API server may not respond. The reconciler nodesInService reports the stopped container.
     if (containers.some(({ running }) => !running)) return [];
     const changes = labelChanges(withSavedLabels(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
@@ -28,7 +28,9 @@ export const nodeLabels: Reconciler = {
   },
 };
 
-/** The plan with the labels that the last step set. A label that is new in the plan is not drift. */
+/**
+ * The plan, with the labels that the last step set instead of the planned labels. A label that is new in the plan is therefore not drift.
+ */
 function withSavedLabels(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
   const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
   return { ...plan, nodes };
@@ -36,19 +38,21 @@ function withSavedLabels(plan: ClusterPlan, before: Pick<State, "labels"> | unde
 
 /** A label that differs from the plan. */
 export interface LabelChange {
-  /** The node name in Kubernetes. */
+  /** The name of the node in Kubernetes. */
   readonly node: string;
   readonly key: string;
-  /** The current value; `undefined` if the node does not have the label. */
+  /** The current value of the label; `undefined` if the node does not have the label. */
   readonly found: string | undefined;
-  /** The planned value; `undefined` if the plan no longer contains the label. */
+  /** The planned value of the label; `undefined` if the plan no longer contains the label. */
   readonly wanted: string | undefined;
 }
 
 /**
- * The label changes after which each node has the labels of the plan, and no labels that only an earlier plan had.
+ * The label changes that make the nodes match the plan. These changes set the planned labels, and remove labels that only an earlier plan
+ * contained.
  *
- * @param before - the state that the driver last wrote; it shows which labels, besides port labels, Berth set and can remove
+ * @param before - the last state that the driver wrote. It lists the labels that Berth set. Berth can remove these labels and all port
+ *   labels.
  */
 export function labelChanges(
   plan: ClusterPlan,
@@ -62,7 +66,7 @@ export function labelChanges(
     const keys = new Set([
       ...Object.keys(labels),
       ...Object.keys(before?.labels[name] ?? {}),
-      // Only Berth sets port labels. On a second node, such a label would allow pods on a node that does not have the port.
+      // Only Berth sets port labels. If a node that does not carry the port had the port's label, pinned pods could run on the wrong node.
       ...Object.keys(live).filter((key) => key.startsWith(`${portLabelPrefix}/`)),
     ]);
     return [...keys]

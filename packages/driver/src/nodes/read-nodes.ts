@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine";
 import { tryKubectl } from "./kubectl";
 import { readNodeStates, type NodeState } from "./node-states";
 
-/** The nodes that the API server reports, by their names in Kubernetes; or, as text, why the API server does not respond. */
+/** The nodes that the API server reports, by node name in Kubernetes. If the API server does not respond, the reason as text. */
 export type NodesSeen = ReadonlyMap<string, NodeState> | string;
 
 /** Reads the nodes from the API server once. */
@@ -12,7 +12,7 @@ export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<Node
   return code === 0 ? readNodeStates(stdout) : `the API server does not respond: ${stderr.trim()}`;
 }
 
-/** The reason why a node of a plan is not Ready, by node name in Kubernetes. Ready nodes have no entry. */
+/** The planned nodes that are not Ready. The keys are the node names in Kubernetes, and the values are the reasons. */
 export type NotReady = ReadonlyMap<string, string>;
 
 /** Finds the nodes of a plan that are not Ready. */

@@ -1,14 +1,14 @@
 import type { Volume } from "../engine/engine";
 import { volumeLabel, ownerOf, readOwnership, type Ownership } from "./volume-labels";
 
-/** A volume with Berth's cluster label, and what Berth uses it for. Berth did not create a `foreign` volume. */
+/** A volume that has Berth's cluster label, with the type of the volume. `foreign` means that Berth did not create the volume. */
 export type ClassifiedVolume =
   | { readonly is: "ownership"; readonly volume: Volume; readonly ownership: Ownership }
   | {
       readonly is: "state";
       readonly volume: Volume;
       readonly owner: string;
-      /** The number of the state. The latest state of a cluster has the highest number. */
+      /** The sequence number of the state. The latest state of a cluster has the highest number. */
       readonly generation: number;
     }
   | { readonly is: "foreign"; readonly volume: Volume; readonly why: string };
@@ -26,8 +26,8 @@ export function stateVolume(cluster: string, generation: number): string {
 }
 
 /**
- * Decides whether Berth created a volume as the ownership volume or a state volume of a cluster. A label alone does not prove that, because
- * a compose file or a user can set it. To check the owner of the volume, use {@link isOwnedBy}.
+ * Decides whether Berth created a volume as the ownership volume or a state volume of a cluster. This function checks more than the label,
+ * because a compose file or a user can also set the label. To check the owner of the volume, use {@link isOwnedBy}.
  */
 export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolume {
   const { name, labels } = volume;
@@ -65,7 +65,7 @@ export function isOwnedBy(mark: ClassifiedVolume, owners: readonly string[]): bo
   return owners.includes(mark.is === "ownership" ? mark.ownership.owner : mark.owner);
 }
 
-/** Why the given owners must not change a volume, as a clause; `undefined` if the volume belongs to one of them. */
+/** A clause that explains why the given owners must not change a volume; `undefined` if the volume belongs to one of these owners. */
 export function whyNotOwned(mark: ClassifiedVolume, owners: readonly string[]): string | undefined {
   if (mark.is === "foreign") return mark.why;
   return isOwnedBy(mark, owners)
@@ -74,8 +74,8 @@ export function whyNotOwned(mark: ClassifiedVolume, owners: readonly string[]): 
 }
 
 /**
- * The generation for a new state volume. It is higher than the generation of every volume with a state volume name, even if Berth did not
- * create that volume.
+ * The generation for a new state volume. It is higher than the generation in the name of any existing volume, even if Berth did not create
+ * that volume.
  */
 export function nextGeneration(names: readonly string[], cluster: string): number {
   const prefix = `${ownershipVolume(cluster)}_`;

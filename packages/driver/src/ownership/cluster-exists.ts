@@ -4,7 +4,8 @@ import type { Ownership } from "./volume-labels";
 /**
  * The error for a cluster name that this owner cannot use.
  *
- * @param why - the ownership of another owner; or, if there is none, a description of the existing cluster that completes the sentence
+ * @param why - the ownership, if another owner has the cluster name; a clause that describes the existing cluster, if no other owner has
+ *   the name
  */
 export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
   const { name } = plan;

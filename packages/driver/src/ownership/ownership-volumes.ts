@@ -16,15 +16,15 @@ import {
   type ClassifiedVolume,
 } from "./classify-volume";
 
-/** The data about a cluster that Berth stores on an engine, in the labels of empty volumes. */
+/** The data that Berth stores about a cluster on the engine, in the labels of empty volumes. */
 export interface OwnershipVolumes {
   readonly ownership: Ownership | undefined;
   readonly state: State | undefined;
 }
 
 /**
- * Reads the ownership and the state of a cluster from its volumes. A killed driver can leave several states; the latest one counts. If
- * there is no ownership volume, states of the plan's owner take precedence.
+ * Reads the ownership and the state of a cluster from its volumes. If a killed driver left several states, this function returns the latest
+ * state. If there is no ownership volume, states of the plan's owner take precedence.
  */
 export async function readOwnershipVolumes(
   engine: Engine,
@@ -33,20 +33,20 @@ export async function readOwnershipVolumes(
   const volumes = await ownershipVolumesOf(engine, plan.name);
   const ownership = ownershipIn(volumes);
   const of = (owners: readonly string[]) => states(volumes.filter((mark) => isOwnedBy(mark, owners)));
-  // If a state names a different owner than the ownership volume, the state is foreign, or the remains of an earlier ownership. Ignore it.
+  // Ignore states that name a different owner than the ownership volume. Such a state is foreign, or an earlier owner left it.
   const [latest] =
     ownership === undefined ? [...of([plan.owner ?? ""]), ...states(volumes)] : of(ownersIn(ownership));
   return { ownership, state: readState(latest?.volume) };
 }
 
 /**
- * Acquires the ownership of a cluster name for the plan's owner. If two owners try at the same time, one of them gets the ownership and the
- * other gets an error.
+ * Acquires the ownership of a cluster name for the plan's owner. If two owners try to acquire the same name at the same time, one owner
+ * gets the ownership and the other owner gets an error.
  *
  * @param former - the owners of the cluster under former names of the stack
  * @returns the ownership, as read back from the engine
- * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if the volume with that name is not from
- * Berth
+ * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if Berth did not create the volume that has
+ *   the ownership volume's name
  */
 export async function acquireOwnership(
   engine: Engine,
@@ -61,25 +61,25 @@ export async function acquireOwnership(
     former: former.length > 0 ? former : undefined,
   };
   await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "ownership", mine));
-  // Docker reports no error if the volume already exists. The labels that are read back show who owns the name.
+  // If the volume already exists, Docker reports no error. Read the labels of the volume to see which owner has the cluster name.
   const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedByPlan(ownership, plan) !== true) throw clusterExists(plan, ownership);
   return ownership;
 }
 
-/** Whether the plan's owner has the ownership; `undefined` if there is no ownership. */
+/** Whether the plan's owner owns the cluster name; `undefined` if there is no ownership. */
 export function isOwnedByPlan(ownership: Ownership | undefined, plan: ClusterPlan): boolean | undefined {
   return ownership === undefined ? undefined : ownership.owner === (plan.owner ?? "");
 }
 
-/** The owners whose volumes and edge containers a plan may change: the plan's owner, and its former names if the ownership lists them. */
+/** The owners whose volumes and edge containers a plan may change: the plan's owner, and the former owners that its ownership lists. */
 export function ownersFor(plan: ClusterPlan, ownership: Ownership | undefined): string[] {
   const owner = plan.owner ?? "";
   return ownership?.owner === owner ? ownersIn(ownership) : [owner];
 }
 
-/** Writes a cluster's state. Removes the previous state only after the new one exists, so that a complete state always exists. */
+/** Writes a cluster's state. Removes the previous state only after the new state exists, so that a complete state always exists. */
 export async function writeState(
   engine: Engine,
   plan: ClusterPlan,
@@ -98,7 +98,7 @@ export async function writeState(
 }
 
 /**
- * Removes the state volumes and then the ownership volume of a cluster. Foreign volumes with Berth's label stay, and a warning reports
+ * Removes the state volumes and then the ownership volume of a cluster. Foreign volumes that have Berth's label stay, and a warning reports
  * them.
  */
 export async function removeOwnershipVolumes(
@@ -135,7 +135,7 @@ function ownersIn({ owner, former = [] }: Ownership): string[] {
   return [owner, ...former];
 }
 
-/** The state volumes among the given volumes, the latest first. */
+/** The state volumes among the given volumes, with the latest state first. */
 function states(volumes: readonly ClassifiedVolume[]): Extract<ClassifiedVolume, { is: "state" }>[] {
   return volumes
     .filter((mark) => mark.is === "state")
@@ -172,7 +172,7 @@ async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
 /**
  * The error for a volume that has the name of a cluster's ownership volume, but is not an ownership volume.
  *
- * @param why - how the volume differs from what Berth creates, as a clause
+ * @param why - a clause that describes how the volume differs from one that Berth creates
  */
 export function volumeNotOurs(
   engine: Pick<Engine, "name">,

@@ -5,7 +5,8 @@ import type { Volume } from "../engine/engine";
 import { labelText, readLabelText } from "../engine/label-text";
 
 /**
- * The ownership of a cluster name on an engine. Berth acquires it before it creates anything else for the cluster, and releases it last.
+ * The ownership of a cluster name on an engine. Berth acquires the ownership before it creates anything else for the cluster. When Berth
+ * deletes the cluster, it releases the ownership last.
  *
  * kind does not add Berth's labels to its containers, so Berth stores the ownership in a separate volume. The volume exists even if the
  * creation stops before the first container.
@@ -15,10 +16,11 @@ export interface Ownership {
   readonly owner: string;
   /** The cluster instance for which Berth acquired the ownership, see {@link State.instanceId}. */
   readonly instanceId: string;
-  /** A unique value that distinguishes this ownership from every other. */
+  /** A unique value that distinguishes this ownership from every other ownership. */
   readonly token: string;
   /**
-   * The owners of the cluster under former names of the stack, if the stack was renamed. Volumes and edge containers may still name them.
+   * The former owners of the cluster, if its stack was renamed. The labels of volumes and edge containers may still contain these former
+   * owners.
    */
   readonly former?: readonly string[] | undefined;
 }
@@ -60,12 +62,14 @@ export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
 }
 
-/** The owner that a volume's labels name; `undefined` if they name none. */
+/** The owner that a volume's labels name; `undefined` if the labels name no owner. */
 export function ownerOf(volume: Volume): string | undefined {
   return readLabelText(volume.labels[volumeLabel.owner]);
 }
 
-/** The labels of an ownership volume or a state volume. Each part has a separate label, so that `volume inspect` shows it. */
+/**
+ * The labels of an ownership volume or a state volume. Each property has a separate label, so that users can read it with `volume inspect`.
+ */
 export function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [volumeLabel.cluster]: cluster, [volumeLabel.mark]: mark };
   for (const [part, value] of Object.entries(parts) as [string, unknown][])

@@ -6,17 +6,17 @@ import { readLabelText } from "../engine/label-text";
 /** The container properties that show who created an edge container. */
 export type EdgeSigns = Pick<Container, "id" | "name" | "labels" | "networks" | "mounts">;
 
-/** The temporary name of a container while another container replaces it. */
+/** The temporary name of an old edge container while a new container replaces it. */
 export function retiredName({ id, name }: Pick<Container, "id" | "name">): string {
   return `${name}_${id.slice(0, 12)}`;
 }
 
 /**
- * Decides whether Berth created a container as an edge container of a cluster. A label alone does not prove that, because an image or a
- * compose file can set it.
+ * Decides whether Berth created a container as an edge container of a cluster. This function checks more than the label, because an image
+ * or a compose file can also set the label.
  *
- * @param owners - the possible owners: the plan's owner, and the owners of the cluster under former names of the stack
- * @returns `ours`, or the reason why not, as a clause
+ * @param owners - the possible owners: the plan's owner, and the former owners if the stack was renamed
+ * @returns `ours` if Berth created the container for one of these owners; a clause with the reason if it did not
  */
 export function whoseEdge(
   container: EdgeSigns,
@@ -41,7 +41,7 @@ export function whoseEdge(
   return "ours";
 }
 
-/** Separates a cluster's edge containers from other containers that have their label. */
+/** Separates a cluster's edge containers from foreign containers that have the same label. */
 export function sortEdges<T extends EdgeSigns>(
   containers: readonly T[],
   cluster: string,

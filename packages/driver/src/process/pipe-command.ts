@@ -10,11 +10,11 @@ export interface PipedCommand {
 }
 
 /**
- * Pipes the output of one program directly into several others. All programs run at the same time. The slowest reader sets the pace. A
- * reader that ends early does not block the other readers.
+ * Pipes the output of one program, the writer, to several other programs, the readers. All programs run at the same time. The writer waits
+ * for the slowest reader. A reader that ends early does not block the other readers.
  *
- * @throws {@link BerthError} `COMMAND_FAILED` with the error output of the first program that failed, after all programs have ended. Errors
- * of readers come first, because a writer may fail only because its readers have ended.
+ * @throws {@link BerthError} `COMMAND_FAILED` with the error output of one failed program, after all programs have ended. If a reader and
+ *   the writer failed, the error is the reader's, because the writer may have failed only because a reader ended.
  */
 export async function pipeCommand(
   writer: PipedCommand,
@@ -26,7 +26,7 @@ export async function pipeCommand(
   for (const { child } of sinks) {
     source.child.stdout.pipe(child.stdin);
     child.once("close", () => {
-      // If no reader is left, discard the output, so that the writer can finish.
+      // If no reader runs any more, discard the output, so that the writer can finish.
       source.child.stdout.unpipe(child.stdin).resume();
     });
     child.stdout.resume();
@@ -38,7 +38,7 @@ export async function pipeCommand(
 
 function start({ name, command, args }: PipedCommand, signal: AbortSignal | undefined) {
   const child = spawn(command, args, { env: process.env, shell: false, signal });
-  // A program that has ended does not read its input. Its exit code shows whether it failed.
+  // Ignore write errors. A program that has ended does not read its input, and its exit code shows whether the program failed.
   child.stdin.on("error", () => undefined);
   const errorOutput = text(child.stderr);
   const ended = new Promise<void>((resolve, reject) => {

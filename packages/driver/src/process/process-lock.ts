@@ -3,17 +3,17 @@ import { connect, createServer, type Server } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * Acquires a lock by listening at an address of this machine. The lock ends with the process, even if the process is killed.
+ * Acquires a lock by listening at an address of this machine. The lock is released when the process ends, even if the process is killed.
  *
- * @param description - the description of this process that clients of the address receive
- * @returns the listening server; or, if another process holds the lock, the description of that process
+ * @param description - a description of this process; clients that connect to the address receive this text
+ * @returns the listening server if this process has acquired the lock; the description of the holder if another process holds the lock
  */
 export async function acquireLock(address: string, description: string): Promise<Server | string> {
   const server = await listen(address, description);
   if (server !== undefined) return server;
   const holder = await readLockHolder(address);
   if (holder !== undefined) return holder;
-  // The holder has just ended, or was killed and left its socket file behind.
+  // The process that held the lock has just ended, or was killed and left its socket file behind.
   if (address.startsWith("/")) await rm(address, { force: true });
   return (await listen(address, description)) ?? "";
 }
@@ -32,7 +32,7 @@ export async function readLockHolder(address: string): Promise<string | undefine
 function listen(address: string, description: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((client) => {
-      // The client may disconnect before the response. The lock ignores that.
+      // Ignore errors, because a client may disconnect before the response.
       client.on("error", () => undefined).end(description);
     });
     server.once("error", (error: NodeJS.ErrnoException) => {

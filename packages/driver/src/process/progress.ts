@@ -1,4 +1,4 @@
-/** The interval at which the current step is printed again if nothing else happens, in milliseconds. */
+/** The time after which the current step is printed again, in milliseconds. */
 const heartbeat = 10_000;
 
 /** Reports progress to the user as lines with the elapsed time. */
@@ -11,12 +11,12 @@ export class Progress {
   /** @param write - prints a line; the line has no line break at the end */
   constructor(private readonly write: (line: string) => void) {}
 
-  /** The step that was reported last. */
+  /** The step that the driver reported last. */
   get underWay(): string {
     return this.latest;
   }
 
-  /** Reports the current step. Repeats the line every ten seconds until the next step or {@link Progress.end}. */
+  /** Reports the current step. Prints the line again every ten seconds until the next step or {@link Progress.end}. */
   step(text: string): void {
     this.end();
     this.latest = text;
@@ -26,14 +26,14 @@ export class Progress {
     }, heartbeat).unref();
   }
 
-  /** Warns about something that works, but may not work as expected. Prints each warning only once. */
+  /** Prints a warning about a problem that does not stop the driver. Prints each warning only once. */
   warn(text: string): void {
     if (this.warnings.has(text)) return;
     this.warnings.add(text);
     this.line(`warning: ${text}`);
   }
 
-  /** Stops the repetition of the current step. */
+  /** Stops printing the current step every ten seconds. */
   end(): void {
     clearInterval(this.timer);
   }

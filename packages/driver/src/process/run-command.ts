@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { BerthError } from "@kind-berth/topology";
 import { notFoundCode, spawnGuarded, type GuardOptions } from "./spawn-guarded";
 
-/** How to run a program. */
+/** The settings for a run of a program. */
 export interface RunOptions {
   /** The standard input of the program; empty by default. */
   readonly input?: string | Uint8Array;
@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly guarded?: GuardOptions;
 }
 
-/** How a program ended. */
+/** The exit code and the output of a program that has ended. */
 export interface Outcome {
   /** The exit code; `null` if a signal ended the program. */
   readonly code: number | null;
@@ -27,7 +27,8 @@ export interface Outcome {
 }
 
 /**
- * Runs a program and waits until it ends, with any exit code. Passes the arguments as an array, never through a shell.
+ * Runs a program and waits until the program ends. Does not throw if the exit code is not 0. Passes the arguments as an array, never
+ * through a shell.
  *
  * @throws {@link BerthError} `COMMAND_NOT_FOUND` if the program is not on PATH
  */
@@ -44,7 +45,7 @@ export async function tryCommand(
       if (isNotFound(error)) reject(commandNotFound(command));
       else interruption = error;
     });
-    // An interrupted program may still be working. It has ended only when its output is closed, not when it receives the signal.
+    // A program can continue to run after it has received a signal. The program has ended only when its output is closed.
     child.once("close", (code) => {
       if (interruption !== undefined) reject(interruption);
       else if (guarded && code === notFoundCode) reject(commandNotFound(command));
@@ -56,7 +57,8 @@ export async function tryCommand(
     errorLines.push(line);
     onErrorLine?.(line);
   });
-  // A program that does not read its input may end before all input is written. Its exit code shows whether it failed.
+  // Ignore write errors. A program that does not read its input can end before all input is written, and its exit code shows whether the
+  // program failed.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const [code, stdout] = await Promise.all([ended, text(child.stdout)]);
@@ -67,7 +69,7 @@ export async function tryCommand(
  * Runs a program that must succeed.
  *
  * @returns the standard output of the program
- * @throws {@link BerthError} `COMMAND_FAILED` with the standard error only, since standard output may contain secrets
+ * @throws {@link BerthError} `COMMAND_FAILED` with the standard error only, because standard output may contain secrets
  */
 export async function runCommand(
   command: string,

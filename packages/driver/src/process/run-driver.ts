@@ -3,16 +3,17 @@ import { BerthError } from "@kind-berth/topology";
 import { Progress } from "./progress";
 
 /**
- * The work of a driver process.
+ * The function that a driver process runs.
  *
  * @param input - the complete standard input
- * @param interruption - is aborted when the process receives SIGINT or SIGTERM
- * @returns the output: text is printed unchanged, `undefined` prints nothing, and any other value is printed as JSON
+ * @param interruption - the signal that is aborted when the process receives SIGINT or SIGTERM
+ * @returns the output. The driver prints text unchanged, prints nothing for `undefined`, and prints any other value as JSON.
  */
 export type DriverWork = (input: string, progress: Progress, interruption: AbortSignal) => Promise<unknown>;
 
 /**
- * Runs the work of a driver process. Progress and errors go to standard error. Sets the exit code of the process: 0, or 1 after an error.
+ * Runs the work of a driver process. Writes progress and errors to standard error. Sets the exit code of the process: 0, or 1 after an
+ * error.
  */
 export async function runDriver(work: DriverWork): Promise<void> {
   const interruption = new AbortController();

@@ -33,6 +33,31 @@ it("ends the program when it is told to", async () => {
   await expect(running).rejects.toThrow("aborted");
 });
 
+it("ends the program when the signal arrives before the guard has done anything else", async () => {
+  const preload = join(mkdtempSync(join(tmpdir(), "berth-preload-")), "slow-spawn.cjs");
+  // The guard stops for a second right after it has started the program, as on a busy machine.
+  writeFileSync(
+    preload,
+    `const childProcess = require("node:child_process");
+     const { spawn } = childProcess;
+     childProcess.spawn = (...args) => {
+       const child = spawn(...args);
+       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+       return child;
+     };`,
+  );
+  const interruption = new AbortController();
+  const running = tryCommand("node", ["-e", 'console.error("up"); setInterval(() => {}, 1000)'], {
+    env: { ...process.env, NODE_OPTIONS: `--require=${preload}` },
+    signal: interruption.signal,
+    onErrorLine: () => {
+      interruption.abort();
+    },
+    guarded: {},
+  });
+  await expect(running).rejects.toThrow("aborted");
+});
+
 // Child processes of the program have a grace period of ten seconds.
 jest.setTimeout(60_000);
 
@@ -140,7 +165,7 @@ describe("on Windows", () => {
   });
 });
 
-/** `once` would reject, because the child process emits an error first. */
+/** Waits until a child process has ended. The function `once` of Node.js would reject, because the child process emits an error first. */
 function closed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("close", () => {
@@ -159,7 +184,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits for a condition without a time limit, because Jest's timeout ends the test. */
+/** Waits for a condition. Needs no time limit, because Jest ends the test at its own timeout. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }

@@ -5,10 +5,10 @@ import {
   type SpawnOptions,
 } from "node:child_process";
 
-/** The exit code of the guard if the program is not on PATH. Shells use the same code. */
+/** The exit code of the guard if the program is not on PATH. Shells use the same exit code. */
 export const notFoundCode = 127;
 
-/** Additional functions of the guard. */
+/** The options of the guard. */
 export interface GuardOptions {
   /**
    * A folder that the guard removes after the program has ended.
@@ -19,14 +19,14 @@ export interface GuardOptions {
   /**
    * The address at which the guard listens until the program and its child processes have ended, see process-lock.ts.
    *
-   * @default nowhere
+   * @default none: the guard does not listen
    */
   readonly address?: string;
 }
 
 /**
  * Starts a program that ends together with this process, even if this process is killed. See guard.ts. If the signal in the options is
- * aborted, the guard ends the program.
+ * aborted, the guard also ends the program.
  */
 export function spawnGuarded(
   command: string,
@@ -40,18 +40,19 @@ export function spawnGuarded(
     ...options,
     // On Windows, a signal would kill the guard itself, and the program would continue.
     signal: platform === "win32" ? undefined : signal,
-    // The fourth stream is the pipe that the guard watches.
+    // The fourth entry is the pipe that connects this process and the guard.
     stdio: ["pipe", "pipe", "pipe", "pipe"],
-    // A kill signal can go to the whole process group. The guard must outlive this process.
+    // The guard must continue when this process is killed. A kill signal can go to a whole process group, so the guard has a separate
+    // group.
     detached: true,
-    // Without this, Windows opens a console window for a detached program.
+    // Without this option, Windows opens a console window for a detached program.
     windowsHide: true,
   });
   if (platform === "win32" && signal !== undefined) closePipeOnAbort(child, signal);
   return child;
 }
 
-/** Closes the pipe of the guard when the signal is aborted, and emits the same error as `spawn`. */
+/** When the signal is aborted, closes the pipe to the guard, and emits the same error as Node.js' `spawn`. */
 function closePipeOnAbort(child: ChildProcess, signal: AbortSignal): void {
   const close = () => {
     child.stdio[3]?.destroy();

@@ -9,11 +9,11 @@ export interface Reconciler {
   /** The name of the reconciler in messages. */
   readonly name: string;
   /**
-   * Detects drift. Changes nothing. Every preview runs this function, so it must be quick.
+   * Detects drift, and changes nothing. Every preview runs this function, so this function must be quick.
    *
-   * @param containers - the containers of the cluster, including stopped ones
+   * @param containers - the running and stopped containers of the cluster
    * @param before - the state that the last step wrote
-   * @returns the drift as clauses, such as ``node `demo-worker` is stopped``; empty if there is none
+   * @returns a clause for each drift, such as ``node `demo-worker` is stopped``; empty if there is no drift
    */
   drift(
     plan: ClusterPlan,
@@ -22,7 +22,7 @@ export interface Reconciler {
     before: State | undefined,
   ): Promise<string[]>;
   /**
-   * Makes the cluster match the plan, from any current state. A second run has nothing to change.
+   * Makes the cluster match the plan, regardless of the current state of the cluster. If this function runs again, it changes nothing.
    *
    * @param before - the state that the previous step wrote; `undefined` for a created, resumed or adopted cluster
    */

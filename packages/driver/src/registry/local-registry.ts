@@ -5,9 +5,9 @@ import { clusterNetwork, connectRegistry, refuseOtherPorts, startRegistry } from
 import { hostingConfigMap, nodesWithout, configureNode } from "./registry-on-node";
 
 /**
- * The local registry from kind's documentation runs beside the cluster. Every node pulls from it under the same name as the host.
+ * Makes sure that the local registry from kind's documentation runs. Nodes and the host use the same image names for this registry.
  *
- * All clusters of the machine share the registry. It keeps its images and continues to run when a cluster is deleted.
+ * All clusters of the machine share the registry. When a cluster is deleted, the registry keeps its images and continues to run.
  *
  * @see https://kind.sigs.k8s.io/docs/user/local-registry/
  */
@@ -15,7 +15,7 @@ export const localRegistry: Reconciler = {
   name: "local registry",
 
   async drift({ registry, ...plan }, engine, containers) {
-    // The registry settings of a stopped node cannot be read. Another reconciler reports that the node is stopped.
+    // If a node is stopped, Berth cannot read its registry settings. Another reconciler reports that the node is stopped.
     if (registry === undefined || containers.some(({ running }) => !running)) return [];
     const found = await engine.findContainer(registry.name);
     if (found === undefined) return [`registry \`${registry.name}\` is gone`];
@@ -50,7 +50,7 @@ export const localRegistry: Reconciler = {
   },
 };
 
-/** Publishes the address of the registry in the cluster, for tools and users. */
+/** Publishes the address of the registry in a ConfigMap of the cluster, for tools and users. */
 async function publishHosting(plan: ClusterPlan, engine: Engine): Promise<void> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   const kubectl = ["kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "apply", "--filename=-"];

@@ -7,10 +7,12 @@ import { runCommand } from "../process/run-command";
 export const registryPort = 5000;
 /** Berth's label for the registry container. The container belongs to no cluster, and every cluster can use it. */
 const label = "dev.berth.registry=true";
-/** The network to which kind connects its nodes, unless the environment names another. */
+/** The network to which kind connects its nodes, unless an environment variable names another network. */
 const kindNetwork = "kind";
 
-/** The image of the registry, as in kind's documentation. If a machine cannot pull it, BERTH_REGISTRY_IMAGE can name another image. */
+/**
+ * The image of the registry, as in kind's documentation. If a machine cannot pull this image, BERTH_REGISTRY_IMAGE can name another image.
+ */
 export function registryImage(env: NodeJS.ProcessEnv): string {
   return env["BERTH_REGISTRY_IMAGE"] ?? "docker.io/library/registry:3";
 }
@@ -22,7 +24,7 @@ export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.Process
   return env[variable] ?? kindNetwork;
 }
 
-/** Runs the registry as in kind's documentation. */
+/** Starts the registry container with the settings from kind's documentation. */
 export async function startRegistry(engine: Engine, { name, hostPort }: RegistryPlan): Promise<void> {
   await runCommand(
     engine.name,
@@ -36,15 +38,15 @@ export async function startRegistry(engine: Engine, { name, hostPort }: Registry
   );
 }
 
-/** Connects the registry to the network of the clusters. */
+/** Connects the registry container to the network of kind clusters. */
 export async function connectRegistry(engine: Engine, { name }: RegistryPlan): Promise<void> {
   const network = clusterNetwork(engine, process.env);
   await runCommand(engine.name, ["network", "connect", network, name], { signal: engine.signal });
 }
 
 /**
- * Throws if a container with the registry's name publishes other ports. Images that are pushed to the registry's port would not reach that
- * container. A stopped container does not show its ports, so it is not checked.
+ * Throws if the container that has the registry's name publishes other ports than the registry needs. If a user pushed images to the
+ * registry's port, they would not reach that container. A stopped container does not show its ports, so this function does not check it.
  *
  * @throws {@link BerthError} `REGISTRY_DIFFERS`
  */

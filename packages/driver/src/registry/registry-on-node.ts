@@ -2,17 +2,19 @@ import { containerName, type ClusterPlan, type RegistryPlan } from "@kind-berth/
 import type { Engine } from "../engine/engine";
 import { registryPort } from "./registry-container";
 
-/** The containerd file on a node that configures how to reach the registry. */
+/** The path of the file on a node that configures how containerd connects to the registry. */
 function hostsFile({ hostPort }: RegistryPlan): string {
   return `/etc/containerd/certs.d/localhost:${hostPort}/hosts.toml`;
 }
 
-/** Maps the registry name to the registry container, because `localhost` on a node refers to the node itself. */
+/**
+ * The content of the file. It maps the registry name to the registry container, because `localhost` on a node refers to the node itself.
+ */
 function hosts({ name }: RegistryPlan): string {
   return `[host."http://${name}:${registryPort}"]\n`;
 }
 
-/** The container names of the nodes that are not configured for the registry. */
+/** The container names of the nodes whose registry configuration is missing or different. */
 export async function nodesWithout(
   plan: ClusterPlan,
   registry: RegistryPlan,
@@ -23,7 +25,9 @@ export async function nodesWithout(
   return nodes.filter((_, index) => files[index]?.stdout !== hosts(registry));
 }
 
-/** Configures a node's containerd for the registry. containerd reads the file at each pull, so it needs no restart. */
+/**
+ * Configures a node's containerd for the registry. containerd reads the configuration file at each pull, so containerd needs no restart.
+ */
 export async function configureNode(engine: Engine, registry: RegistryPlan, node: string): Promise<void> {
   const file = hostsFile(registry);
   await engine.mustExec(node, ["mkdir", "-p", file.replace(/\/[^/]*$/, "")]);
@@ -31,7 +35,7 @@ export async function configureNode(engine: Engine, registry: RegistryPlan, node
 }
 
 /**
- * The ConfigMap through which tools such as Tilt and Skaffold find a cluster's registry.
+ * The ConfigMap from which tools such as Tilt and Skaffold read the address of a cluster's registry.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-cluster-lifecycle/generic/1755-communicating-a-local-registry
  */

@@ -6,13 +6,13 @@ import type { StepContext } from "./step-context";
 export interface State {
   /** The owner that created the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** The number of this cluster instance. It starts at `1` and increases each time that the cluster is lost and recreated. */
+  /** The number of this cluster instance. It starts at `1`, and increases each time that the cluster is lost and Pulumi recreates it. */
   readonly instanceId: string;
-  /** The number of repairs in place. It starts at `1` and increases with each repair. */
+  /** The counter of repairs in place. It starts at `1` and increases with each repair. */
   readonly repairCount: string;
   /** The settings with which the cluster was created. */
   readonly facts: CreationFacts;
-  /** The IDs of the cluster's containers, by container name. Empty while the cluster is being created. */
+  /** The IDs of the cluster's containers, by container name. Empty while the driver creates the cluster. */
   readonly containers: Readonly<Record<string, string>>;
   /** The addresses of the containers in the engine's networks, by container name. */
   readonly addresses: Readonly<Record<string, readonly string[]>>;
@@ -23,9 +23,9 @@ export interface State {
 }
 
 /**
- * The state of a plan's cluster.
+ * The state to store for the cluster of a plan.
  *
- * @param containers - the containers of the cluster; empty while the cluster is being created
+ * @param containers - the containers of the cluster; empty while the driver creates the cluster
  */
 export function stateOf(
   plan: ClusterPlan,

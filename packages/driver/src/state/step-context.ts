@@ -1,17 +1,21 @@
 import { BerthError, parseReport, type ClusterRecord } from "@kind-berth/topology";
 
-/** The input of a step besides the plan: what the component decided at the start of the program, and what the last step reported. */
+/**
+ * The additional input of a step, besides the plan. It contains the counters that the component chose at the start of the program, and the
+ * record that the last step reported.
+ */
 export interface StepContext {
   /** See {@link State.instanceId}. */
   readonly instanceId: string;
   /** See {@link State.repairCount}. */
   readonly repairCount: string;
-  /** The cluster record that the last step of this stack reported; `undefined` if there was no such step. */
+  /** The cluster record that the last step of this stack reported; `undefined` if no step has reported a record. */
   readonly reported?: ClusterRecord | undefined;
 }
 
 /**
- * Reads the step context from the environment that KindCluster's Command sets for the driver. If a counter is not set, it is `1`.
+ * Reads the step context from the environment that KindCluster's Command sets for the driver. If an environment variable for a counter is
+ * not set, the counter is `1`.
  *
  * @see https://www.pulumi.com/registry/packages/command/api-docs/local/command/ for PULUMI_COMMAND_STDOUT
  */

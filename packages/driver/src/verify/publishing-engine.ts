@@ -6,8 +6,8 @@ import { isLocal } from "../host/check-host-ports";
 /**
  * Finds the engine of this machine that publishes an app's port.
  *
- * @returns the engine; or, as a phrase, why the health check is skipped. Either this machine does not publish the port, or only the app's
- * own client can check a response in its protocol.
+ * @returns the engine; or, as text, the reason why Berth skips the health check. Either this machine does not publish the port, or Berth
+ *   cannot check the port's protocol.
  */
 export async function publishingEngine(
   { container, protocol }: Verification,

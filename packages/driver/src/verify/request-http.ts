@@ -3,7 +3,7 @@ import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { Answer, Verification } from "@kind-berth/topology";
 
-/** The outcome of a failed connection, by error code. */
+/** The outcome of a failed request, by error code of Node.js. */
 const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ECONNREFUSED: "refused",
   ECONNRESET: "reset",
@@ -13,22 +13,22 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ABORT_ERR: "silent",
 };
 
-/** The error codes of Node.js for a server that responds, but without HTTP or TLS. Such a server counts as responding. */
+/** The error codes of Node.js for a server that sends data, but not valid HTTP or TLS. Such a server counts as responding. */
 const otherProtocol = /^(HPE_|ERR_SSL_|EPROTO$)/;
 
-/** The response to one request. The fingerprint shows whether another response is the same. */
+/** The response to one request. If two responses have the same fingerprint, they are the same. */
 type RawAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly fingerprint: string }
   | Exclude<Answer, { readonly outcome: "answered" }>;
 
 /**
- * Sends one HTTP or HTTPS request to an app through its host port. Does not verify the certificate, because the check is only about
- * reachability.
+ * Sends one HTTP or HTTPS request to an app through its host port. Does not verify the certificate, because the health check only tests
+ * whether the app is reachable.
  *
- * If the app responds with HTTP 404, sends a second request with a random host. The answer then shows whether the port responds to any host
- * in the same way.
+ * If the app responds with HTTP 404, this function sends a second request with a random host. The returned answer then shows whether the
+ * port sends the same response for any host.
  *
- * @param signal - if it is aborted, the answer is `silent`
+ * @param signal - if this signal is aborted, the answer is `silent`
  */
 export async function requestHttp(verification: Verification, signal: AbortSignal): Promise<Answer> {
   const url = new URL(verification.url);
@@ -43,7 +43,7 @@ export async function requestHttp(verification: Verification, signal: AbortSigna
   return { outcome: "answered", status, sameForAnyHost };
 }
 
-/** Connects to the address directly, so the host name in the URL does not have to resolve. */
+/** Connects to the address directly, so DNS does not have to resolve the host name in the URL. */
 function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
@@ -60,7 +60,7 @@ function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal
         : overHttp({ ...target, headers });
     sent.once("response", (response) => {
       const { statusCode: status = 0, headers: received } = response;
-      // An endless stream is a valid response too. Only the body of a 404 response is read, for the comparison.
+      // Read the body only of a 404 response, for the comparison. The body of another response can be an endless stream.
       if (status !== 404) {
         resolve({ outcome: "answered", status, fingerprint: "" });
         response.destroy();

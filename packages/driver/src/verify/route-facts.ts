@@ -16,9 +16,9 @@ import { readConditions, readIngress, readService } from "./live-objects";
 import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
 
 /**
- * Inspects each hop of a route on a kind cluster of this machine. Changes nothing.
+ * Inspects each hop of a route to an app on a kind cluster of this machine. Changes nothing.
  *
- * @returns the facts in the order of the route; `undefined` for each hop that could not be inspected
+ * @returns the observed state of each hop, in the order of the route; `undefined` for each hop that Berth could not inspect
  */
 export async function routeFacts(route: Route, engine: Engine): Promise<(HopFacts | undefined)[]> {
   const running = await engine.runningContainers();
@@ -32,10 +32,13 @@ export async function routeFacts(route: Route, engine: Engine): Promise<(HopFact
   return Promise.all(route.map((hop) => factsOf(hop, running, get)));
 }
 
-/** Gets objects as JSON; returns an empty text if no such object exists, and `undefined` if the request failed. */
+/**
+ * Runs `kubectl get` and returns the objects as JSON. Returns an empty text if no such object exists, and `undefined` if the request
+ * failed.
+ */
 type Get = (...args: string[]) => Promise<string | undefined>;
 
-/** The container of a control plane in the cluster of the route. kubectl runs in this container. */
+/** A control-plane container of the cluster to which the route belongs. kubectl runs in this container. */
 function controlPlaneOf(route: Route, running: readonly Container[]): Container | undefined {
   const named = route.flatMap((hop) => ("container" in hop ? [hop.container] : []));
   const onRoute = running.filter(({ name }) => named.includes(name));
@@ -90,7 +93,7 @@ function publishes({ published }: Container, hop: HostPortHop): boolean {
   return published.some((port) => hostEndpoint(port) === hostEndpoint(hop));
 }
 
-/** The facts of one object; `undefined` if the request failed, and `missing` if the object does not exist. */
+/** The observed state of one object; `undefined` if the request failed, and `missing` if the object does not exist. */
 function one(json: string | undefined, read: (json: string) => HopFacts): HopFacts | undefined {
   if (json === undefined) return undefined;
   return json.trim() === "" ? { kind: "missing" } : read(json);

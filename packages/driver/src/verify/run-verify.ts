@@ -3,10 +3,10 @@ import { runDriver } from "../process/run-driver";
 import { verifyApp } from "./verify-app";
 
 /**
- * Runs the health check of an app. Reads the verification as JSON from standard input. Sends requests from this machine to the app's host
- * port, and writes the result as a sentence to standard output.
+ * Runs the health check of an app. Reads the settings of the check as JSON from standard input. Sends requests from this machine to the
+ * app's host port, and writes a sentence with the result to standard output.
  *
- * Sets the exit code of the process: 0, or 1 with the error on standard error if the app does not respond.
+ * Sets the exit code of the process to 0. If the app does not respond, writes the error to standard error and sets the exit code to 1.
  *
  * @param limit - the time limit for the app to respond, in milliseconds; 30 seconds by default
  * @example

@@ -26,7 +26,7 @@ afterEach(() => {
   machine.dispose();
 });
 
-/** Runs the health check of an app whose host port is a server in this process. */
+/** Runs the health check of an app. A server in this process listens on the app's host port. */
 async function verified(server: Server, change: Partial<Verification> = {}, lines: string[] = []) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

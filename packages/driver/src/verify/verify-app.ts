@@ -17,7 +17,7 @@ import { connectTcp } from "./connect-tcp";
 import { publishingEngine } from "./publishing-engine";
 import { routeFacts } from "./route-facts";
 
-/** The time limit for an app to respond through its host port after all its objects are ready, in milliseconds. */
+/** The time limit for an app to respond through its host port, in milliseconds. The time starts when all objects of the app are ready. */
 const timeoutMs = 30_000;
 /** The time limit for one request, in milliseconds. */
 const requestTimeoutMs = 5_000;
@@ -25,12 +25,12 @@ const requestTimeoutMs = 5_000;
 const interval = 500;
 
 /**
- * Sends requests to an app through its host port until the app responds. An Ingress or Gateway controller needs a moment to serve a new
- * route.
+ * Sends requests to an app through its host port until the app responds. The first requests can fail, because an Ingress controller needs a
+ * moment before it serves a new route.
  *
  * @param limit - the time limit, in milliseconds
- * @returns a sentence with the result, or with the reason why the health check was skipped
- * @throws {@link BerthError} `APP_NOT_REACHED` with the last result and the hop of the route that blocks
+ * @returns a sentence with the result, or with the reason why Berth skipped the health check
+ * @throws {@link BerthError} `APP_NOT_REACHED` with the last result and the hop that blocks the request
  */
 export async function verifyApp(
   verification: Verification,
@@ -66,7 +66,7 @@ function described(answer: Answer): string {
   return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "accepts connections";
 }
 
-/** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks. */
+/** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks the request. */
 async function follow(
   { app, route }: Verification,
   finding: SystemFinding,

@@ -24,7 +24,7 @@ const run = () => change(carryOut);
 const elsewhere = ["DOCKER_HOST", "DOCKER_CONTEXT"].filter((name) => process.env[name]);
 if (elsewhere.length > 0)
   refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere: no such host`);
-// The process that writes the archive also updates the state file. Run after it has finished.
+// The process that writes the archive also updates the state file. Run this command after that process has ended.
 else if (args[0] === "load") process.stdin.once("end", run).resume();
 else run();
 

@@ -10,8 +10,9 @@ function refuse(message) {
 /**
  * Parses flags and operands.
  *
- * `flags` maps each flag name to its type: a `switch` takes no value, a `value` takes one, and a `list` can be repeated. If `leading` is
- * set, the flags end at the first operand. For example, the flags of `docker exec` end before the command that runs in the container.
+ * `flags` maps each flag name to its type. A `switch` takes no value. A `value` takes one value. A `list` takes one value and can be
+ * repeated. If `leading` is set, the flags end at the first operand. For example, the flags of `docker exec` end before the command that
+ * runs in the container.
  */
 function parse(args, flags, { required = [], leading = false } = {}) {
   const read = {};

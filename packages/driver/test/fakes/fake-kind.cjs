@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Replaces kind in tests that check the order of the driver's commands. Creates containers of the fake engine, and behaves as the test sets
-// it up.
+// Replaces kind in tests that check the order of the driver's commands. Creates containers of the fake engine. The test sets the behavior
+// of the fake kind.
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { delimiter, dirname, join } = require("node:path");
 const { parse: parseYaml } = require("yaml");
@@ -24,7 +24,7 @@ change((machine) => {
 
 /**
  * The name of a cluster. As in the real kind, the flag has priority over the variable. The name in the config has the lowest priority, and
- * the driver must not rely on it.
+ * the driver must not rely on this name.
  */
 function nameOf({ name }) {
   return name ?? (env.KIND_CLUSTER_NAME || refuse("required flag is missing: --name"));
@@ -88,7 +88,7 @@ function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishi
     counts[role] = (counts[role] ?? 0) + 1;
     const name = `${cluster}-${role}${counts[role] === 1 ? "" : counts[role]}`;
     return {
-      // The ID is never reused.
+      // The ID contains the journal length, so the fake engine never reuses an ID.
       id: `${name}-${journal.length}`,
       name,
       networks: [env.KIND_EXPERIMENTAL_DOCKER_NETWORK || "kind"],

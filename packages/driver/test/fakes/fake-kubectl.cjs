@@ -1,4 +1,5 @@
-// Replaces the kubectl in a node. The nodes of the fake cluster are kind's containers. The test provides all other objects.
+// Replaces the program kubectl that runs in a node. The nodes of the fake cluster are kind's containers. The test provides all other
+// objects.
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 
 const spec = {

@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 export const nodeImage =
   "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
 
-/** A container and, for a node container, its node. */
+/** A container. If it is a node container, also the labels of its Kubernetes node. */
 export interface FakeContainer {
   id: string;
   name: string;
@@ -14,24 +14,24 @@ export interface FakeContainer {
   labels: Record<string, string>;
   /** The networks of the container; the `kind` network by default. */
   networks?: string[];
-  /** The mounts of the container in the engine's output format; none by default. */
+  /** The mounts of the container, in the engine's output format; no mounts by default. */
   mounts?: object[];
   ports: object;
   /** The labels of the node in Kubernetes. */
   nodeLabels: Record<string, string>;
   cordoned?: boolean;
-  /** Whether the container has received the files that its program reads at start. */
+  /** Whether the container has the files that its program reads when it starts. */
   configured?: boolean;
 }
 
-/** The content of the fake machine, and the behaviour of the fake `kind`. */
+/** The content of the fake machine, and the behavior of the fake `kind`. */
 export interface MachineState {
   /** All commands that ran, in order. */
   journal: string[];
   containers: FakeContainer[];
-  /** The containers that the engine has removed, with their last names. */
+  /** The containers that the engine has removed, with the name of each at its removal. */
   removed: { id: string; name: string }[];
-  /** The names of containers that the engine cannot start. */
+  /** The names of the containers that the fake engine fails to start. */
   unstartable: string[];
   /** The names of containers that exit immediately after their start. */
   endsAtOnce: string[];
@@ -51,15 +51,15 @@ export interface MachineState {
   pullable: string[];
   /** The content of `/kind/version` in each image, by image name. */
   kubernetesOf: Record<string, string>;
-  /** The behaviour of `kind create cluster` after it has created the containers. */
+  /** The behavior of the fake `kind create cluster` after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
-  /** The host port that the containers publish instead of the configured one. */
+  /** The host port that the containers publish instead of the configured host port. */
   publishes?: number;
-  /** How often kubectl can list the nodes before they are Ready. */
+  /** The number of times that kubectl lists the nodes as not Ready before it lists them as Ready. */
   readyAfter: number;
-  /** How often kubectl has listed the nodes. */
+  /** The number of times that kubectl has listed the nodes. */
   looks: number;
-  /** The other objects of the cluster, by the arguments of `kubectl get`: `ingress web`, `pods --selector=app=web`. */
+  /** The other objects of the cluster. The keys are the arguments of `kubectl get`, such as `ingress web` or `pods --selector=app=web`. */
   objects: Record<string, object>;
 }
 
@@ -74,8 +74,8 @@ const developersOwn = [
 ];
 
 /**
- * A machine with a fake `docker` and a fake `kind` that record all commands. Shows the order of the driver's commands and what they leave
- * behind. The end-to-end tests show that real engines behave in the same way.
+ * A machine with a fake `docker` and a fake `kind` that record all commands. Tests can read the order of the driver's commands and the
+ * containers and volumes that exist afterwards. The end-to-end tests show that real engines behave in the same way.
  */
 export class FakeMachine {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-fake-machine-"));
@@ -108,7 +108,7 @@ export class FakeMachine {
     process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
-    // A command that writes to the home folder by mistake must not change the user's home folder.
+    // If a command writes to the home folder by mistake, the user's real home folder must stay unchanged.
     process.env["HOME"] = this.folder;
     for (const name of developersOwn) Reflect.deleteProperty(process.env, name);
   }

@@ -28,7 +28,7 @@ exports.volumeCommands = {
   "volume create"({ volumes }, args, print) {
     const { flags, operands } = parse(args, { label: "list" });
     const [name] = expectOperands(operands, 1);
-    // As in Docker, an existing volume stays unchanged.
+    // If the volume exists, it stays unchanged, as in Docker.
     volumes[name] ??= labelsOf(flags.label);
     print(name);
   },

@@ -17,7 +17,7 @@ const record = recordOf(
   }),
 );
 
-/** Usually a value of almost the right shape, sometimes any value. */
+/** Generates values that are usually almost valid, and sometimes of any type. */
 function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.anything() });
 }

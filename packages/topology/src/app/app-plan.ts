@@ -46,7 +46,9 @@ export interface ExposurePlan {
    */
   readonly url: string;
   readonly route: Route;
-  /** The part of the port that the app claims, to detect conflicts with other apps. */
+  /**
+   * The claim of the exposure: the whole port, or a host and path on the port. Berth compares claims to detect conflicts with other apps.
+   */
   readonly claim: Claim;
 }
 
@@ -96,7 +98,7 @@ export interface Lifecycle {
 /** A container port of Kubernetes. */
 export interface ContainerPort {
   readonly containerPort: number;
-  /** The port of the node that the pod binds; omitted if the pod binds no port of the node. */
+  /** The port that the pod binds on its node; omitted if the pod binds no port on its node. */
   readonly hostPort?: number;
   readonly protocol: PortProtocol;
 }
@@ -113,7 +115,7 @@ export interface ServicePlan {
   /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
-  /** Omitted for the type `ClusterIP`, which does not support it. */
+  /** Omitted if the Service has the type `ClusterIP`, which does not support an external traffic policy. */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
   readonly ports: [ServicePort, ...ServicePort[]];
 }
@@ -159,8 +161,8 @@ export interface IngressPlan {
 export interface HTTPRoutePlan {
   readonly spec: HTTPRouteSpec;
   /**
-   * The Gateway to which the route attaches. Without `tls`, this is the controller's Gateway, which the apps on the port share. With `tls`,
-   * the app has its own Gateway.
+   * The Gateway to which the HTTPRoute attaches. Without `tls`, this is the controller's Gateway, which the apps on the port share. With
+   * `tls`, the app has its own Gateway.
    */
   readonly gateway: GatewayPlan;
   /** Set only on an HTTPS port. */

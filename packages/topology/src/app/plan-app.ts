@@ -10,10 +10,10 @@ import { planOrThrow } from "./plan-or-throw";
 /**
  * Decides how clients reach an app through ports of a cluster, and on which nodes its pods must run. This function is pure.
  *
- * @param args - the app's name and arguments; arguments of the pod (`image`, `env`, …) are accepted and not read
+ * @param args - the app's name and arguments. The planner accepts the arguments of the pod (`image`, `env`, …), but does not read them
  * @param record - the cluster
- * @param held - the claims of other apps on the cluster. A list is combined with the claims of other stacks in `record`. A `HeldClaims`
- * must contain all claims
+ * @param held - the claims of other apps on the cluster. If `held` is an array, Berth adds the claims of other stacks in `record`. If
+ * `held` is a `HeldClaims`, it must already contain all claims
  * @param warn - receives each warning about a setting that works, but may have an unexpected effect
  * @throws BerthError with all problems of the app
  *

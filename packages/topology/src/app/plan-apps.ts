@@ -13,8 +13,8 @@ import { readAndPlan } from "./plan-exposures";
 import { dedupeFindings } from "./arguments/several-exposures";
 
 /**
- * Plans all apps of a cluster together. This function is pure. Its result does not depend on the order of `apps`, and its run time grows
- * with n log n.
+ * Plans all apps of a cluster together. This function is pure. Its result does not depend on the order of `apps`. For n apps, its run time
+ * grows with n log n.
  *
  * @param record - the cluster, with the claims of apps in other stacks
  * @param apps - the apps of the cluster
@@ -40,7 +40,7 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     if (name !== "") names.add(name);
     const plan = readAndPlan(app, context, own);
     const owner = name === "" ? "apps" : name;
-    // A rejected app claims nothing. Otherwise, other apps would be reported as conflicting with it.
+    // The claims of a rejected app are not added. If they were added, other apps would be reported as conflicting with the rejected app.
     const marked = markOmitted(dedupeFindings(own), app);
     findings.push(...marked.map((finding) => withPath(finding, (path) => `${owner}.${path}`)));
     if (plan === undefined || own.some(isError)) return [];

@@ -23,7 +23,7 @@ import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-e
 /** The cluster and the claims that the plan of an app must respect. */
 export interface PlanContext {
   readonly cluster: ClusterIndex;
-  /** The claims of other apps on the cluster, and the Ingress controllers that serve its ports. */
+  /** The claims of other apps on the cluster, and the Ingress controllers that serve ports of the cluster. */
   readonly held: HeldClaims;
 }
 
@@ -36,7 +36,7 @@ const planners: Readonly<Record<Exposure, (placed: PlannedExposure, findings: Fi
 };
 
 /**
- * Plans one app, and adds all problems to `findings`. A problem that several exposures share is added once for each of them.
+ * Plans one app, and adds all problems to `findings`. If several exposures have the same problem, it is added once for each exposure.
  *
  * @param args - the user's arguments, which may have any shape
  * @returns `undefined` if nothing can be planned. Use the plan only if no error was found
@@ -47,8 +47,8 @@ export function readAndPlan(args: unknown, context: PlanContext, findings: Findi
 }
 
 /**
- * Plans an app as {@link readAndPlan} does, from arguments that are already read. All exposures are planned together, because they share
- * the same pods.
+ * Plans an app in the same way as {@link readAndPlan}, but takes arguments that are already read. All exposures are planned together,
+ * because they share the same pods.
  */
 export function planGiven(
   given: readonly GivenExposure[],

@@ -13,7 +13,7 @@ import { planOrThrow } from "./plan-or-throw";
  *
  * @param args - the arguments of the Service, and the name of the objects that expose it
  * @param record - the cluster
- * @param held - the claims of other apps on the cluster, as for an app
+ * @param held - the claims of other apps on the cluster, in the same form as for `planApp`
  * @param warn - receives each warning about a setting that works, but may have an unexpected effect
  * @throws BerthError with all problems of the Service
  *

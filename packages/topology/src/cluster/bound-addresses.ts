@@ -3,11 +3,11 @@ import { isWildcard } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
- * The ports that bind the same host port with the same protocol. The index finds a conflicting port without comparing all ports. It uses
- * the exact address, the address family, and the container that publishes the port.
+ * An index of the port mappings that bind the same host port with the same protocol. The index finds a conflicting port without comparing
+ * all ports. The keys of the index combine the exact address, the address family, and the container that publishes the port.
  */
 export class BoundAddresses {
-  /** The first port for each key. A key combines address, family and publisher. */
+  /** The first port mapping for each key. */
   private readonly first = new Map<string, DeclaredPort>();
 
   constructor(first: DeclaredPort) {
@@ -30,15 +30,16 @@ export class BoundAddresses {
   }
 }
 
-/** The keys under which later ports find a port. */
+/** The keys under which the index stores a port, so that a later conflicting port finds it. */
 function holds(address: string, publisher: string): string[] {
   const keys = [address, "any", family(address), `any on ${publisher}`];
   return isWildcard(address) ? [...keys, `wildcard on ${publisher}`] : keys;
 }
 
 /**
- * The keys under which a port finds its conflicts. On one node, kind treats 0.0.0.0 as every address, including IPv6 addresses. kind does
- * not compare ports of different nodes. The machine itself allows 0.0.0.0 next to an IPv6 address.
+ * The keys under which the index may contain a port that conflicts with a new port. On one node, kind treats 0.0.0.0 as every address,
+ * including IPv6 addresses. kind does not compare ports of different nodes. The machine allows one socket on 0.0.0.0 and another on an IPv6
+ * address.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go
  */
@@ -49,7 +50,7 @@ function needs(address: string, publisher: string): string[] {
   return family(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
 }
 
-/** The container that publishes a port: the node container, or the edge container, which kind does not see. */
+/** The container that publishes a port. This is the node container or the edge container. kind does not manage edge containers. */
 function publisher({ name, node, publish }: PortRecord): string {
   return publish === "edge" ? `edge ${name}` : node;
 }

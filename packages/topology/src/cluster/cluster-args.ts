@@ -19,8 +19,8 @@ import type { PortProtocol } from "../model/port-record";
  */
 export interface TopologyArgs extends KindArgs, LifecycleArgs {
   /**
-   * The nodes, in the order of a kind config. kind derives the node names from this order: the first worker is `worker`, the second is
-   * `worker2`.
+   * The nodes, in the same order as in a kind config. kind derives the node names from this order: the first worker is `worker`, and the
+   * second worker is `worker2`.
    *
    * @default one control plane
    */
@@ -46,7 +46,7 @@ export interface ClusterArgs extends TopologyArgs {
 }
 
 /**
- * A cluster node. The arguments have the names of a kind config.
+ * A cluster node. Each argument has the same name as in a kind config.
  *
  * @example
  * ```ts
@@ -59,8 +59,8 @@ export interface NodeArgs {
   /**
    * The node image, optionally with a digest.
    *
-   * @default the cluster's `image` or `kubernetesVersion`; otherwise the image that BERTH_NODE_IMAGE names on the machine that creates
-   * the cluster; otherwise kind's own image
+   * @default the cluster's `image` or `kubernetesVersion`. If both are omitted, the image in the environment variable BERTH_NODE_IMAGE on
+   * the machine that creates the cluster. If this variable is not set, kind's default image
    */
   readonly image?: string | undefined;
   /**
@@ -76,8 +76,8 @@ export interface NodeArgs {
    */
   readonly extraMounts?: readonly MountArgs[] | undefined;
   /**
-   * Port mappings of this node, in the form of a kind config. You can paste them from an existing config. They work like `portMappings`,
-   * but this node carries them, and their default `listenAddress` is kind's.
+   * Port mappings of this node, in the form of a kind config. You can paste port mappings from an existing kind config. They work like
+   * `portMappings`, with two differences: this node carries the ports, and the default `listenAddress` is kind's default.
    *
    * @default none
    */
@@ -116,9 +116,9 @@ export interface ExtraPortMappingArgs {
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
   /**
-   * The address on the host that the port listens on. The default is kind's, which makes the port reachable from the network.
+   * The host address on which the port listens. The default is the same as in kind, and makes the port reachable from the network.
    *
-   * @default "0.0.0.0", or "::" with the family `ipv6`
+   * @default "0.0.0.0", or "::" if the IP family is `ipv6`
    */
   readonly listenAddress?: string | undefined;
   /**
@@ -130,7 +130,8 @@ export interface ExtraPortMappingArgs {
 }
 
 /**
- * A named port mapping. The arguments have the names of a kind config, plus `name`, `node` and `publish`.
+ * A named port mapping. The arguments `name`, `node` and `publish` are Berth's. All other arguments have the same names as in a kind
+ * config.
  *
  * @example
  * ```ts
@@ -142,17 +143,17 @@ export interface ExtraPortMappingArgs {
  * ```
  */
 export interface PortMappingArgs {
-  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
   readonly name: string;
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
   /** The port number on the node, 1 to 65535. The app or the Ingress controller binds this port. */
   readonly containerPort: number;
   /**
-   * The IPv4 or IPv6 address on the host that the port listens on. With the default, only this machine can reach the port. kind's own
-   * default, 0.0.0.0, makes the port reachable from the network.
+   * The IPv4 or IPv6 host address on which the port listens. With Berth's default, only this machine can reach the port. With kind's
+   * default, 0.0.0.0, other machines on the network can also reach the port.
    *
-   * @default "127.0.0.1", or "::1" with the family `ipv6`
+   * @default "127.0.0.1", or "::1" if the IP family is `ipv6`
    */
   readonly listenAddress?: string | undefined;
   /**
@@ -164,7 +165,7 @@ export interface PortMappingArgs {
   /**
    * The node that carries the port. Use kind's node name without the cluster prefix: `control-plane`, `worker`, `worker2`.
    *
-   * @default the first worker, or the control plane if the cluster has no worker
+   * @default the first worker. If the cluster has no worker, the first node
    */
   readonly node?: string | undefined;
   /**

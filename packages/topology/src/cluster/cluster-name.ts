@@ -6,8 +6,8 @@ import { dnsSubdomain } from "../model/dns-name";
 const longestHostName = 63;
 
 /**
- * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects names that result in invalid node names in Kubernetes, and names
- * that make a node name too long for a host name.
+ * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects a cluster name if it makes a node name invalid in Kubernetes or
+ * too long for a host name.
  */
 export function checkClusterName(name: string, nodes: readonly string[]): Finding[] {
   const longest = Math.max(...nodes.map((node) => containerName(name, node).length));

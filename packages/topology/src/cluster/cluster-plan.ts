@@ -5,13 +5,13 @@ import type { NodeRecord } from "../model/node-record";
 import type { EngineName } from "../model/engine-name";
 import type { PortRecord } from "../model/port-record";
 
-/** The arguments of a node that go to kind unchanged. */
+/** The arguments of a node that Berth passes to kind unchanged. */
 type KindNodeArgs = Pick<
   NodeArgs,
   "image" | "extraMounts" | "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902"
 >;
 
-/** A node of the plan. If it has no image, the machine that creates the cluster chooses the image. */
+/** A node of the plan. If `image` is not set, the machine that creates the cluster determines the image. */
 export interface NodePlan extends NodeRecord, KindNodeArgs {
   /** The Kubernetes labels: the labels from the arguments, and one label for each port that the node carries. See {@link portLabel}. */
   readonly labels: Readonly<Record<string, string>>;
@@ -28,32 +28,36 @@ export interface StepSeconds {
 export interface RegistryPlan {
   /** The container name. The nodes reach the registry by this name. */
   readonly name: string;
-  /** The port of the registry on 127.0.0.1 of the host, 1 to 65535. */
+  /** The host port of the registry on 127.0.0.1, from 1 to 65535. */
   readonly hostPort: number;
 }
 
 /**
- * The plan of a cluster, which is the input of the driver. It is plain data that can be serialized as JSON. Arguments that go to kind
- * unchanged keep kind's names. Arguments that were not set are absent.
+ * The plan of a cluster, which is the input of the driver. The plan is plain data that can be serialized as JSON. Arguments that Berth
+ * passes to kind unchanged keep their kind names. If an argument is not set, its field is absent.
  */
 export interface ClusterPlan extends KindArgs {
   /** The version of the plan format. */
   readonly version: 1;
   /** The cluster name. */
   readonly name: string;
-  /** The owner of the cluster, such as `project/stack/name`. The driver resumes an interrupted `up` only for the same owner. */
+  /**
+   * The owner of the cluster, such as `project/stack/name`. If the creation of a cluster was interrupted, the driver resumes the creation
+   * only for the same owner.
+   */
   readonly owner?: string;
   /**
    * The container engine for the cluster.
    *
-   * @default the engine that KIND_EXPERIMENTAL_PROVIDER names, otherwise the first of docker, podman and nerdctl that responds
+   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine of docker,
+   * podman and nerdctl that responds
    */
   readonly engine?: EngineName;
   /**
-   * The Kubernetes version of the nodes without an image, such as `1.36`. The node image depends on the kind release of the machine that
-   * creates the cluster, see {@link pinnedNodeImage}.
+   * The Kubernetes version of the nodes whose `image` is not set, such as `1.36`. The node image depends on the kind release on the machine
+   * that creates the cluster, see {@link pinnedNodeImage}.
    *
-   * @default the version of the machine's own node image
+   * @default the Kubernetes version of the default node image on the machine that creates the cluster
    */
   readonly kubernetesVersion?: string;
   /**
@@ -69,13 +73,14 @@ export interface ClusterPlan extends KindArgs {
    */
   readonly loadImages?: readonly string[];
   /**
-   * The local registry, set up as kind's documentation describes. The nodes pull images by the address of the registry on the host.
+   * The local registry, configured as in kind's documentation. The nodes pull images by the same address as on the host, such as
+   * `localhost:5001`.
    *
    * @default none
    */
   readonly registry?: RegistryPlan;
   /**
-   * Whether to adopt a running cluster with the same name and no owner. Its nodes and ports must match the plan.
+   * Whether to adopt a running cluster that has the same name and no owner. The nodes and ports of this cluster must match the plan.
    *
    * @default false
    */

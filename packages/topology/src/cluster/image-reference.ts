@@ -1,4 +1,7 @@
-/** The parts of an image reference, as container engines parse it. */
+/**
+ * The registry host at the start of an image reference. The next constants match the other parts of the reference, as container engines
+ * parse them.
+ */
 const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?`;
 const component = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
 const tag = String.raw`[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`;

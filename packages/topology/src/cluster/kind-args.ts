@@ -1,5 +1,5 @@
 /**
- * Cluster arguments that Berth passes to kind unchanged. They have the names of a kind config.
+ * Cluster arguments that Berth passes to kind unchanged. Each argument has the same name as in a kind config.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/
  */
@@ -7,7 +7,7 @@ export interface KindArgs {
   /**
    * Network settings of the cluster, such as the IP family, the subnets and the API server's port.
    *
-   * @default kind's defaults: IPv4, a free port on 127.0.0.1 for the API server, kind's default CNI
+   * @default kind's defaults: IPv4, a free port on 127.0.0.1 for the API server, and kind's default CNI plugin
    */
   readonly networking?: NetworkingArgs | undefined;
   /**
@@ -22,7 +22,7 @@ export interface KindArgs {
    */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /**
-   * API groups and versions to enable or disable: the API server's flag `--runtime-config`.
+   * API groups and versions to enable or disable. kind passes them to the API server's flag `--runtime-config`.
    *
    * @default none
    *
@@ -59,7 +59,7 @@ export interface KindArgs {
 }
 
 /**
- * Network settings of a cluster. The arguments have the names of a kind config.
+ * Network settings of a cluster. Each argument has the same name as in a kind config.
  *
  * @example
  * ```ts
@@ -80,21 +80,23 @@ export interface NetworkingArgs {
    */
   readonly apiServerPort?: number | undefined;
   /**
-   * The address on the host that the API server listens on.
+   * The host address on which the API server listens.
    *
-   * @default "127.0.0.1", or "::1" with the family `ipv6`
+   * @default "127.0.0.1", or "::1" if the IP family is `ipv6`
    */
   readonly apiServerAddress?: string | undefined;
   /**
-   * The IP address range of the pods, in CIDR notation. For the family `dual`, set an IPv4 and an IPv6 range, separated by a comma.
+   * The IP address range of the pods, in CIDR notation. If the IP family is `dual`, set an IPv4 range and an IPv6 range, separated by a
+   * comma.
    *
-   * @default "10.244.0.0/16" for the family `ipv4`, "fd00:10:244::/56" for `ipv6`, both for `dual`
+   * @default "10.244.0.0/16" for the IP family `ipv4`, "fd00:10:244::/56" for `ipv6`, and both ranges for `dual`
    */
   readonly podSubnet?: string | undefined;
   /**
-   * The IP address range of the Services, in CIDR notation. For the family `dual`, set an IPv4 and an IPv6 range, separated by a comma.
+   * The IP address range of the Services, in CIDR notation. If the IP family is `dual`, set an IPv4 range and an IPv6 range, separated by a
+   * comma.
    *
-   * @default "10.96.0.0/16" for the family `ipv4`, "fd00:10:96::/112" for `ipv6`, both for `dual`
+   * @default "10.96.0.0/16" for the IP family `ipv4`, "fd00:10:96::/112" for `ipv6`, and both ranges for `dual`
    */
   readonly serviceSubnet?: string | undefined;
   /**
@@ -118,7 +120,7 @@ export interface NetworkingArgs {
 }
 
 /**
- * A JSON patch (RFC 6902) for one kubeadm object. The arguments have the names of a kind config.
+ * A JSON patch (RFC 6902) for one kubeadm object. Each argument has the same name as in a kind config.
  *
  * @example
  * ```ts
@@ -137,7 +139,7 @@ export interface PatchJSON6902Args {
 }
 
 /**
- * A host folder or file to mount into a node. The arguments have the names of a kind config.
+ * A host folder or file to mount into a node. Each argument has the same name as in a kind config.
  *
  * @example
  * ```ts

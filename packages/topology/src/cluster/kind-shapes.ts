@@ -32,7 +32,7 @@ const kubeadmPatches = {
     .optional(),
 };
 
-/** The fields of {@link KindArgs}, which go to kind unchanged. */
+/** The fields of {@link KindArgs}, which Berth passes to kind unchanged. */
 export const kindFields = {
   networking: networkingShape.optional(),
   featureGates: z.record(z.string(), z.boolean()).optional(),
@@ -42,7 +42,7 @@ export const kindFields = {
   containerdConfigPatchesJSON6902: z.array(z.string()).optional(),
 };
 
-/** The fields of a node that go to kind unchanged. */
+/** The fields of a node that Berth passes to kind unchanged. */
 export const kindNodeFields = {
   image: z.string().optional(),
   extraMounts: z.array(mountShape).optional(),

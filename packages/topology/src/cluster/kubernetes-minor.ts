@@ -1,9 +1,9 @@
 /**
- * Returns the minor version of Kubernetes 1 that a node runs, or `undefined` if it is not known. The version comes from the image tag, in
- * the form of kind's node images. If the node has no image, the version comes from `kubernetesVersion`.
+ * Returns the minor version of Kubernetes 1 that a node runs, or `undefined` if it is not known. The version comes from the tag of the node
+ * image, such as `v1.36.3`. If `image` is not set, the version comes from `kubernetesVersion`.
  *
- * @param image - the node's own image
- * @param kubernetesVersion - the version of nodes without an image, such as `1.36`
+ * @param image - the `image` of the node
+ * @param kubernetesVersion - the Kubernetes version of nodes whose `image` is not set, such as `1.36`
  */
 export function kubernetesMinor(image: string | undefined, kubernetesVersion?: string): number | undefined {
   const minor =

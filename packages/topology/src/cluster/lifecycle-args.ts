@@ -5,28 +5,31 @@ export interface LifecycleArgs {
   /**
    * The container engine for the cluster: `docker`, `podman` or `nerdctl`.
    *
-   * @default the engine that KIND_EXPERIMENTAL_PROVIDER names, otherwise the first of docker, podman and nerdctl that responds
+   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine of docker,
+   * podman and nerdctl that responds
    */
   readonly engine?: EngineName | undefined;
   /**
-   * The Kubernetes version of the nodes: a minor version such as `1.36`, or a patch version such as `1.36.4`. It applies to nodes without
-   * their own `image`. Berth uses the node image that the kind project built for the installed kind release, pinned by digest. You cannot
-   * combine this argument with `image`.
+   * The Kubernetes version of the nodes: a minor version such as `1.36`, or a patch version such as `1.36.4`. This version applies to nodes
+   * whose `image` is not set. Berth uses the node image that the kind project built for the installed kind release. Berth pins this image
+   * by digest. You cannot combine this argument with `image`.
    *
-   * @default the version of the image that BERTH_NODE_IMAGE names on the machine, otherwise of kind's own image
+   * @default the Kubernetes version of the image in the environment variable BERTH_NODE_IMAGE. If this variable is not set, the version of
+   * kind's default image
    *
    * @see https://github.com/kubernetes-sigs/kind/releases
    */
   readonly kubernetesVersion?: string | undefined;
   /**
-   * The node image for all nodes without their own `image`, optionally with a digest. You cannot combine this argument with
+   * The image for all nodes whose own `image` is not set, optionally with a digest. You cannot combine this argument with
    * `kubernetesVersion`.
    *
-   * @default the image that BERTH_NODE_IMAGE names on the machine that creates the cluster, otherwise kind's own image
+   * @default the image in the environment variable BERTH_NODE_IMAGE on the machine that creates the cluster. If this variable is not set,
+   * kind's default image
    */
   readonly image?: string | undefined;
   /**
-   * Images of the local container engine to load into every node. If you rebuild an image, the next `pulumi up` loads it again.
+   * Images of the local container engine to load into every node. If you rebuild an image, the next `pulumi up` loads the new image.
    *
    * @default none
    *
@@ -37,8 +40,9 @@ export interface LifecycleArgs {
    */
   readonly loadImages?: readonly string[] | undefined;
   /**
-   * Whether to run a local container registry next to the cluster. You push images to it, and the nodes pull them under the same name,
-   * such as `localhost:5001/shop:dev`. It is the registry of kind's documentation. It remains when the cluster is deleted.
+   * Whether to run a local container registry next to the cluster. You push images to the registry, and the nodes pull the images by the
+   * same name, such as `localhost:5001/shop:dev`. Berth configures the registry as in kind's documentation. If you delete the cluster, the
+   * registry remains.
    *
    * @default false
    *
@@ -64,13 +68,13 @@ export interface LifecycleArgs {
  */
 export interface RegistryArgs {
   /**
-   * The container name of the registry: one DNS label. The nodes reach the registry by this name.
+   * The container name of the registry, which must be one DNS label. The nodes reach the registry by this name.
    *
    * @default "kind-registry"
    */
   readonly name?: string | undefined;
   /**
-   * The port of the registry on 127.0.0.1 of the host, 1 to 65535.
+   * The host port of the registry on 127.0.0.1, from 1 to 65535.
    *
    * @default 5001
    */

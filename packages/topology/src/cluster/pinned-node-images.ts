@@ -1,7 +1,7 @@
 /**
- * The node images that the kind project built for each kind release, as listed in the release notes. The keys are the kind version and
- * the Kubernetes version. The values are digests. A later kind release may rebuild the same tag, but the digest identifies the exact
- * image.
+ * The node images that the kind project built for each kind release, as listed in the release notes. The outer key is the kind version, and
+ * the inner key is the Kubernetes version. Each value is an image digest. A later kind release may publish another image with the same tag,
+ * so Berth uses the digest.
  *
  * @see https://github.com/kubernetes-sigs/kind/releases
  */
@@ -33,7 +33,9 @@ export const pinnedNodeImages: Readonly<Record<string, Readonly<Record<string, s
   },
 };
 
-/** Whether a Kubernetes version matches the requested one. A requested minor version matches all of its patch versions. */
+/**
+ * Whether a Kubernetes version matches the requested version. A requested minor version, such as `1.36`, matches all of its patch versions.
+ */
 export function isVersion(version: string, asked: string): boolean {
   return version === asked || version.startsWith(`${asked}.`);
 }
@@ -46,7 +48,7 @@ export const pinnedVersions: readonly string[] = [
 /**
  * Returns the node image of a kind release for a Kubernetes version.
  *
- * @param kindVersion - such as `0.33.0`
+ * @param kindVersion - the version of the kind release, such as `0.33.0`
  * @param asked - a minor version such as `1.36`, or a patch version
  * @returns the image with its digest; `undefined` if the release has no such image, or if Berth does not know the release
  */

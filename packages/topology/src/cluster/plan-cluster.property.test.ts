@@ -4,7 +4,7 @@ import type { ClusterArgs } from "./cluster-args";
 import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";
 
-/** Port mappings from a few values, so that conflicts are frequent. */
+/** Port mappings with only a few different values, so that conflicts are frequent. */
 const portMapping = fc.record(
   {
     name: fc.constantFrom("http", "dns", "db", "web", "api", "metrics"),

@@ -80,7 +80,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   };
 }
 
-/** Applies the cluster's image to a node without its own image. */
+/** Sets the cluster's image on a node whose `image` is not set. */
 function withImage(declared: DeclaredNode, image: string | undefined): DeclaredNode {
   if (image === undefined || declared.node.image !== undefined) return declared;
   return { ...declared, node: { ...declared.node, image } };

@@ -13,7 +13,7 @@ it("is the same text whatever the order of keys", () => {
   expect(renderPlan(reordered)).toBe(renderPlan(plan));
 });
 
-// This text is in the state of every user's stack. A release that changes the text causes a diff in every stack.
+// The state of every user's stack contains this text. If a release changes the text, `pulumi preview` shows a diff in every stack.
 it("stays as it is between releases", () => {
   expect(renderPlan({ ...plan, owner: "shop/dev/demo" })).toBe(
     '{"name":"demo","nodes":[{"labels":{},"name":"control-plane","role":"control-plane","taints":' +

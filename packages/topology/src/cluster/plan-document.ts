@@ -27,7 +27,7 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   ...kindFields,
 });
 
-/** Writes a plan as JSON with sorted keys. The same plan is the same text on every machine and in every release. */
+/** Writes a plan as JSON with sorted keys. The same plan produces the same text on every machine and in every release. */
 export function renderPlan(plan: ClusterPlan): string {
   return stringify(plan);
 }

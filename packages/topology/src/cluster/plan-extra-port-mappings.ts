@@ -16,8 +16,8 @@ export const extraPortMappingShape = z.strictObject({
 });
 
 /**
- * Reads the port mappings that belong to a node, in the form of a kind config. The node carries these ports, and kind's defaults apply. A
- * pasted kind config therefore keeps its meaning.
+ * Reads the port mappings that belong to a node, in the form of a kind config. This node carries the ports, and kind's defaults apply.
+ * Pasted port mappings therefore have the same effect as in kind.
  *
  * @param nodes - all nodes that could be parsed
  * @param defaults - the defaults for the cluster's ports
@@ -40,7 +40,7 @@ export function planExtraPortMappings(
 }
 
 /**
- * Returns the name of a port without a name: its protocol and hostPort.
+ * Returns the default port name, which consists of the protocol and the hostPort.
  *
  * @example
  * ```ts

@@ -24,7 +24,7 @@ export const lifecycleFields = {
 };
 type LifecycleFields = z.infer<z.ZodObject<typeof lifecycleFields>>;
 
-/** The part of a plan that controls how the cluster is created and maintained. Arguments that were not set are absent. */
+/** The fields of a plan that control how the cluster is created and maintained. If an argument is not set, its field is absent. */
 export type LifecyclePlan = Pick<
   ClusterPlan,
   "engine" | "kubernetesVersion" | "loadImages" | "registry" | "adopt" | "timeoutSeconds"
@@ -32,9 +32,9 @@ export type LifecyclePlan = Pick<
 
 /** The arguments of a cluster, split by their use. */
 export interface SortedFields<Others> {
-  /** The remaining arguments, which go to kind unchanged. */
+  /** The remaining arguments, which Berth passes to kind unchanged. */
   readonly forKind: Others;
-  /** The image of the nodes without their own image. */
+  /** The image for nodes whose `image` is not set. */
   readonly image: string | undefined;
   readonly lifecycle: LifecyclePlan;
 }
@@ -52,7 +52,7 @@ export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, fi
   const lifecycle = omitUndefined({
     engine,
     kubernetesVersion,
-    // The order and duplicates have no meaning, so they must not change the plan.
+    // Order and duplicates of images have no effect, so they must not change the plan.
     loadImages: loadImages?.length ? [...new Set(loadImages)].sort() : undefined,
     registry: planRegistry(registry),
     adopt: adopt === true ? adopt : undefined,

@@ -15,19 +15,19 @@ const nodeShape = z.strictObject({
 });
 type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeRole };
 
-/** A node before its ports are known. */
+/** A node to which no ports are assigned yet. */
 export interface DeclaredNode {
   /** The path of the declaration, such as `nodes[1]`. */
   readonly path: string;
   /** The node, with the labels from the arguments. */
   readonly node: NodePlan;
-  /** The node's own port mappings, as the user wrote them. They are not yet validated. */
+  /** The `extraPortMappings` of the node, as the user wrote them. They are not yet validated. */
   readonly extraPortMappings: readonly unknown[];
 }
 
 /**
- * Assigns names and taints to the nodes, as kind does. kubeadm taints control planes. kind removes the taint only if the cluster has a
- * single node.
+ * Assigns names and taints to the nodes, as kind does. kubeadm sets a taint on control planes. kind removes this taint only if the cluster
+ * has a single node.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/actions/kubeadminit/init.go
  *
@@ -38,7 +38,7 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
     readNode(node, `nodes[${index}]`, findings),
   );
   const controlPlanes = read.filter(({ node }) => node.role === NodeRole.ControlPlane);
-  // A node that could not be parsed may be the control plane. That node already has a finding.
+  // If a node could not be parsed, it may be the missing control plane. Such a node already has a finding.
   const allRead = read.length === (nodes?.length ?? 1);
   if (controlPlanes.length === 0 && allRead) {
     findings.push({

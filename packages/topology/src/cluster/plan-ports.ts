@@ -24,7 +24,7 @@ export interface DeclaredPort {
   readonly port: PortRecord;
 }
 
-/** The maximum length of a port name, in characters: 63, the limit for the namespace `berth-ingress-<name>`, minus its prefix. */
+/** The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have 63 characters, and its prefix has 14. */
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
@@ -118,7 +118,7 @@ function carrier(
     path: `${path}.node`,
     value: node,
     rule: `the cluster has no node of this name; it has ${names}`,
-    remedy: "Use a node of the cluster, or omit `node` for the default.",
+    remedy: "Use a node of the cluster, or omit `node` to use the default.",
   });
   return node;
 }
@@ -158,7 +158,7 @@ function publish(given: string | undefined, path: string, findings: Finding[]): 
       path: `${path}.publish`,
       value: given,
       rule: "it must be `node` or `edge`",
-      remedy: "Use `edge` for a separate proxy container, or omit `publish` for the node container.",
+      remedy: "Use `edge` for a separate proxy container, or omit `publish` to use the node container.",
     });
   }
   return {};

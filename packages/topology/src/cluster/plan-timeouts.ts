@@ -10,7 +10,7 @@ export const timeoutsShape = z.strictObject({
   delete: z.string().optional(),
 });
 
-/** Reads the timeouts. Timeouts that were not set are absent. */
+/** Reads the timeouts. If a timeout is not set, it is absent from the returned object. */
 export function planTimeouts(
   timeouts: z.infer<typeof timeoutsShape> = {},
   findings: Finding[],

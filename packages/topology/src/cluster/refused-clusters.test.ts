@@ -236,10 +236,10 @@ describe("what is refused", () => {
     );
   });
 
-  it("says of an Output that a plain value is needed", () => {
+  it("rejects an Output", () => {
     const portMappings = [{ ...http, hostPort: { __pulumiOutput: true } }];
     expect(() => planCluster({ name: "demo", portMappings } as object as { name: string })).toThrow(
-      "portMappings[0].hostPort is an object: it must be a plain number",
+      "portMappings[0].hostPort is an object: it must be a number",
     );
   });
 });

@@ -11,7 +11,7 @@ interface Mapping {
   readonly edge: boolean;
 }
 
-/** The addresses of a small machine. `boundBy` has the addresses that a listen address binds. A wildcard binds all of them. */
+/** The addresses of a small machine. `boundBy` lists the addresses that each listen address binds. A wildcard binds several addresses. */
 const ipv4 = ["127.0.0.1", "192.168.1.5"];
 const ipv6 = ["::1", "fd00::5"];
 const boundBy: Readonly<Record<string, readonly string[]>> = {
@@ -58,8 +58,8 @@ function refused(mappings: readonly (readonly Mapping[])[]): boolean {
 }
 
 /**
- * A second implementation of kind's check of one node, for the config that Berth writes: without edge ports, and with every protocol set.
- * It compares the addresses of each port and protocol, and treats every wildcard as 0.0.0.0.
+ * A second implementation of the check that kind runs for the ports of one node. The config that Berth writes has no edge ports, and sets
+ * every protocol. The check compares the addresses of each port and protocol, and treats every wildcard as 0.0.0.0.
  */
 function kindRefuses(mappings: readonly Mapping[]): boolean {
   const seen = new Map<string, string[]>();
@@ -74,7 +74,7 @@ function kindRefuses(mappings: readonly Mapping[]): boolean {
   });
 }
 
-/** Whether two port mappings need the same port on the same address of the machine. The nodes do not matter. */
+/** Whether two port mappings of any nodes need the same port on the same address of the machine. */
 function machineRefuses(mappings: readonly Mapping[]): boolean {
   const bound = mappings.flatMap(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) =>
     (boundBy[listenAddress] ?? [listenAddress]).map((address) => `${address} ${hostPort}/${protocol}`),

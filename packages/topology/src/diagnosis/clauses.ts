@@ -26,7 +26,7 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
     "the connection is closed immediately, because nothing listens behind the host port",
   RESPONSE_TIMED_OUT: () => "the connection opened, but the app sent no response",
   RESPONSE_AMBIGUOUS: ({ status }) =>
-    `the response for every host is HTTP ${status}, from the app itself or from a controller that does not serve the app`,
+    `every host name gets the response HTTP ${status}, from the app itself or from a controller that does not serve the app`,
   RESPONSE_FROM_PROXY: ({ status }) =>
     `the controller responds with HTTP ${status}, because it received no response from the app`,
   NODE_READY: () => "it is Ready",

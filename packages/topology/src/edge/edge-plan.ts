@@ -5,17 +5,17 @@ import { edgeContainerName, edgeContainerPort } from "../model/edge-container";
 import { hostEndpoint, type PortRecord } from "../model/port-record";
 import { proxyFiles } from "./proxy-files";
 
-/** The labels of edge containers. kind's cluster label is not one of them, because kind would treat the containers as nodes. */
+/** The labels of edge containers. Edge containers do not have kind's cluster label, because kind would treat them as nodes. */
 export const edgeLabel = {
   /** The name of the cluster. */
   cluster: "dev.berth.cluster",
   /** The name of the port. */
   port: "dev.berth.port",
-  /** Everything that the container was created from, see {@link EdgePlan.origin}. */
+  /** The inputs from which the container was created, see {@link EdgePlan.origin}. */
   origin: "dev.berth.edge",
   /** The owner of the cluster, see {@link ClusterPlan.owner}. */
   owner: "dev.berth.owner",
-  /** The network of the container engine on which the container was created. */
+  /** The container engine network in which the container was created. */
   network: "dev.berth.network",
 } as const;
 
@@ -27,21 +27,21 @@ export interface EdgePlan {
   readonly port: PortRecord;
   /** The name of the node container to which the proxy forwards. */
   readonly node: string;
-  /** The full name of Traefik's image, because Podman has no default registry. */
+  /** The full name of the Traefik image. The name includes the registry, because Podman has no default registry. */
   readonly image: string;
-  /** The user and group in the container. They are not root, so the container uses only ports above 1024. */
+  /** The user ID and group ID of the proxy process. The process does not run as root, so it binds only ports above 1024. */
   readonly user: number;
-  /** The port that the proxy listens on in its container. */
+  /** The port on which the proxy listens in its container. */
   readonly containerPort: number;
-  /** Traefik's configuration files in the container: the text of each file by its path. */
+  /** The text of each Traefik configuration file, by the path of the file in the container. */
   readonly files: Readonly<Record<string, string>>;
-  /** Everything that the container is created from, as text. If this text changes, the container is replaced. */
+  /** All inputs from which the container is created, as text. If this text changes, Berth replaces the container. */
   readonly origin: string;
 }
 
 /**
- * The version of everything that {@link origin} does not include: the configuration files and the container options. If you increase this
- * number, the next `up` replaces the edge containers of all users.
+ * The version of the configuration files and the container options, because {@link origin} does not include their content. If you increase
+ * this number, the next `pulumi up` replaces the edge containers of all users.
  */
 const form = 1;
 
@@ -52,7 +52,7 @@ export function planEdges(plan: Pick<ClusterPlan, "name" | "ports">): EdgePlan[]
 
 function planEdge(cluster: string, port: PortRecord): EdgePlan {
   const node = containerName(cluster, port.node);
-  // Uses the node name, because the node's IP address can change after each restart.
+  // Uses the node name, because the node's IP address can change when the node restarts.
   const target = `${node}:${port.containerPort}`;
   return {
     container: edgeContainerName(cluster, port.name),

@@ -3,7 +3,10 @@ import { traefik } from "../ingress-controller/traefik";
 import { edgeContainerPort } from "../model/edge-container";
 import { PortProtocol } from "../model/port-record";
 
-/** The paths of Traefik's configuration files. `configuration` is Traefik's default path. This file refers to `routes`. */
+/**
+ * The paths of Traefik's configuration files. `configuration` is the path that Traefik reads by default. The file at this path refers to
+ * the file at `routes`.
+ */
 const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik/routes.yaml" } as const;
 
 /** The entry points: one for the port, and one for health checks within the container. */
@@ -14,7 +17,7 @@ const entryPoint = { port: "port", ping: "ping" } as const;
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  *
- * @param target - the name of the node's container with a port, such as `demo-worker:80`
+ * @param target - the name of the node container and the port, such as `demo-worker:80`
  * @returns the text of each file by its path
  */
 export function proxyFiles(protocol: PortProtocol, target: string): Record<string, string> {
@@ -53,8 +56,8 @@ function tcpRoutes(target: string): object {
       services: {
         node: { loadBalancer: { servers: [{ address: target }], serversTransport: "patient" } },
       },
-      // A client that has closed one direction of a connection can continue to read the other direction, as without a proxy. By default,
-      // Traefik closes the connection after 100 ms.
+      // A client can stop sending and still read the response, as on a connection without a proxy. By default, Traefik closes such a
+      // connection after 100 ms.
       serversTransports: { patient: { terminationDelay: "-1ms" } },
     },
   };

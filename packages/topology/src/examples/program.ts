@@ -1,6 +1,6 @@
 import { typescriptLiteral } from "./typescript-literal";
 
-/** The text of an input, and its language for syntax highlighting. */
+/** The text of an example input, and the language of the text for syntax highlighting. */
 export interface ExampleInput {
   readonly language: "ts" | "yaml" | "json";
   readonly text: string;
@@ -12,14 +12,14 @@ export type Component = "KindCluster" | "ExistingCluster" | "ExposedApp" | "Ingr
 /**
  * The statement of a Pulumi program that creates a component.
  *
- * @param args - the arguments of the component; the value {@link variable} is written as the variable `cluster`
+ * @param args - the arguments of the component. The value {@link variable} is rendered as the variable `cluster`
  * @param options - the resource options; none by default
  */
 export function program(component: Component, name: string, args: object, options?: object): ExampleInput {
   return { language: "ts", text: statement(component, name, args, options) };
 }
 
-/** Several statements of one program, each with a comment line before it if `note` is not empty. */
+/** Several statements of one program. If `note` is not empty, the program begins with a comment line that contains `note`. */
 export function statements(note: string, ...parts: readonly string[]): ExampleInput {
   return { language: "ts", text: [...(note === "" ? [] : [`// ${note}`]), ...parts].join("\n") };
 }

@@ -3,20 +3,23 @@ import { BerthError, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { program, type ExampleInput } from "./program";
 
-/** Two inputs for a rule: one that breaks the rule, and one that almost does. */
+/** Two inputs for a rule. One input breaks the rule, and the other input is similar but breaks no rule. */
 export interface RuleExample {
-  /** The input that breaks the rule: a part of a program or a file. Omitted if the problem is not in a program or a file. */
+  /** The input that breaks the rule: an excerpt from a program or a file. Omitted if the rule is not about a program or a file. */
   readonly input?: ExampleInput;
-  /** Plans {@link input}, which breaks this rule and no other. */
+  /** Plans {@link input}, and returns the findings. The input breaks only this rule. */
   readonly fires: () => readonly Finding[];
-  /** Plans an input that is as similar as possible, and breaks no rule. */
+  /** Plans an input that is as similar as possible to {@link input}, and returns the findings. This input breaks no rule. */
   readonly nearMiss: () => readonly Finding[];
 }
 
-/** Examples for each of some rules, by their codes. */
+/** One example for each rule of a group, by rule code. */
 export type ExamplesOf<Rules> = Readonly<Record<keyof Rules, RuleExample>>;
 
-/** The findings of a planner: its errors and warnings, or its warnings alone. */
+/**
+ * Returns the findings of a planner. If the planner throws an error, the result contains its errors and warnings. If not, the result
+ * contains only warnings.
+ */
 export function findingsOf(planner: (warn: Warn) => unknown): readonly Finding[] {
   const warnings: Finding[] = [];
   try {
@@ -28,12 +31,12 @@ export function findingsOf(planner: (warn: Warn) => unknown): readonly Finding[]
   return warnings;
 }
 
-/** The findings about a cluster. Arguments can have any type, as in a JavaScript program. */
+/** Returns the findings about a cluster. The cluster arguments can have any type, as in a JavaScript program. */
 export function clusterFindings(args: object): readonly Finding[] {
   return findingsOf((warn) => planCluster({ name: "demo", ...args }, warn));
 }
 
-/** An example of a rule about clusters, by the arguments of two clusters. */
+/** An example for a rule about clusters, from the arguments of two clusters. */
 export function clusters(fires: object, nearMiss: object): RuleExample {
   const { customTimeouts, ...args } = fires as Readonly<Record<string, unknown>>;
   return {
@@ -48,17 +51,17 @@ export function clusters(fires: object, nearMiss: object): RuleExample {
   };
 }
 
-/** A port of a cluster of one node, with other properties. */
+/** A port mapping for a single-node cluster. The argument overrides properties of the default port mapping. */
 export function port(changes: object = {}): object {
   return { name: "http", hostPort: 8080, containerPort: 80, ...changes };
 }
 
-/** Clusters of one port, changed in two ways. */
+/** An example with two clusters that have one port each. The arguments override properties of the port. */
 export function ports(fires: object, nearMiss: object): RuleExample {
   return clusters({ portMappings: [port(fires)] }, { portMappings: [port(nearMiss)] });
 }
 
-/** Clusters of one node, changed in two ways. */
+/** An example with two clusters that have one node each. The arguments override properties of the node. */
 export function oneNode(fires: object, nearMiss: object): RuleExample {
   const controlPlane = (changes: object) => ({ nodes: [{ role: "control-plane", ...changes }] });
   return clusters(controlPlane(fires), controlPlane(nearMiss));

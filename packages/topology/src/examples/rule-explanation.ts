@@ -4,7 +4,7 @@ import { sentence } from "../findings/sentence";
 import { ruleExamples } from "./rule-examples";
 import type { ExampleInput } from "./program";
 
-/** Everything that is known of a rule, for documents and `berth explain`. Plain. */
+/** The complete description of a rule, for the documentation and `berth explain`. The description is plain JSON data. */
 export interface RuleExplanation extends Rule {
   readonly code: RuleCode;
   /** The topic of the rule, see {@link ruleGroups}. */
@@ -15,19 +15,19 @@ export interface RuleExplanation extends Rule {
 
 /** An example of a rule. */
 export interface ExplainedExample {
-  /** The input that breaks the rule. Omitted if the problem is not in a program or a file. */
+  /** The input that breaks the rule. Omitted if the rule is not about a program or a file. */
   readonly input?: ExampleInput;
-  /** The messages that Berth prints. */
+  /** The messages that Berth prints for this example. */
   readonly messages: readonly string[];
 }
 
-/** Findings of rules that the planners do not report, by the code of the rule. */
+/** Example findings for rules that the planners do not report, by rule code. */
 export type FurtherFindings = Partial<Readonly<Record<RuleCode, () => readonly Finding[]>>>;
 
 /**
  * Explains a rule.
  *
- * @param further - examples of rules that the planners do not report
+ * @param further - example findings for rules that the planners do not report
  */
 export function explainRule(code: RuleCode, further: FurtherFindings = {}): RuleExplanation {
   const rule: Rule = rules[code];

@@ -2,10 +2,10 @@
 const lineWidth = 100;
 
 /**
- * Renders a plain value as a TypeScript literal, in the layout of Prettier. No value can escape its string literal. A text of several lines
- * is rendered line by line.
+ * Renders a plain value as a TypeScript literal, in the layout of Prettier. Special characters in strings are escaped. A text of several
+ * lines is rendered line by line.
  *
- * @param value - any value that JSON can contain; keys that are `undefined` are omitted
+ * @param value - any value that JSON can contain. Keys whose value is `undefined` are omitted
  * @param indentation - the indentation of the line that the literal starts on, in spaces
  * @param before - the number of characters before the literal on its line, without the indentation
  */
@@ -37,7 +37,7 @@ function textLiteral(text: string, indentation: number, before: number): string 
   return isLong ? `${typescriptLiteral(lines, indentation, before + 10)}.join("\\n")` : quoted(text);
 }
 
-/** JSON strings are valid in TypeScript. Characters that an editor hides or reorders are escaped in addition. */
+/** A JSON string is a valid TypeScript string. In addition, this function escapes characters that an editor hides or reorders. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (character) =>
     [...Array(character.length).keys()]
@@ -46,7 +46,7 @@ function quoted(text: string): string {
   );
 }
 
-/** As a plain key, `__proto__` would set the prototype of the object. */
+/** Writes `__proto__` as a computed key, because a plain key `__proto__` would set the prototype of the object. */
 function keyLiteral(key: string): string {
   if (key === "__proto__") return `[${quoted(key)}]`;
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);

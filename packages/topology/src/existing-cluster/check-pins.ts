@@ -2,7 +2,7 @@ import type { DeclaredPort } from "../cluster/plan-ports";
 import type { Finding } from "../findings/finding";
 import type { NodeRecord } from "../model/node-record";
 
-/** Checks that pods can be pinned to each node that carries a port: by the node's own labels, or by labels that Berth sets. */
+/** Checks that Berth can pin pods to each node that carries a port. To pin pods, Berth uses the node's own labels or sets port labels. */
 export function checkPins(
   nodes: readonly NodeRecord[],
   ports: readonly DeclaredPort[],

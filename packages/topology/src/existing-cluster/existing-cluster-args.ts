@@ -33,15 +33,15 @@ export interface ExistingTopologyArgs {
    */
   readonly loadBalancer?: LoadBalancerArgs | undefined;
   /**
-   * Whether Berth labels the nodes that are listed by name. Each node gets one label for each port that it carries, and Berth pins pods
-   * by these labels. Berth sets the labels by server-side apply, and removes them when the resource is deleted.
+   * Whether Berth labels the nodes in `nodes` that have no `matchLabels`. Each node gets one label for each port that it carries, and Berth
+   * pins pods by these labels. Berth sets the labels by server-side apply, and removes them when the resource is deleted.
    *
    * @default false: Berth pins pods by the `matchLabels` of the nodes
    */
   readonly labelNodes?: boolean | undefined;
   /**
    * Whether the Gateway API CRDs are already installed, as on the clusters of some providers. If `false`, the first app with the exposure
-   * `gateway` installs them for the whole cluster.
+   * `gateway` installs the CRDs for the whole cluster.
    *
    * @default false
    */
@@ -55,7 +55,7 @@ export interface ExistingArgs extends ExistingTopologyArgs {
 }
 
 /**
- * A node that carries ports, or several nodes that carry the same ports. You identify them by name, by labels, or by both.
+ * A node that carries ports, or several nodes that carry the same ports. You identify the nodes by name, by labels, or by both.
  *
  * @example
  * ```ts
@@ -68,17 +68,18 @@ export interface ExistingNodeArgs {
   /**
    * The Kubernetes names of the nodes in this entry, as `kubectl get nodes` prints them.
    *
-   * @default the nodes with `matchLabels`, otherwise the one node with the name `name`
+   * @default if `matchLabels` is set, the nodes that have these labels. If not, one node, whose Kubernetes name is `name`
    */
   readonly nodeNames?: readonly string[] | undefined;
   /**
-   * Labels that these nodes have and no other node has. Berth pins pods to the nodes by these labels.
+   * Labels that only the nodes of this entry have. Berth pins pods to the nodes by these labels.
    *
    * @default Berth pins pods by its own labels, see `labelNodes`
    */
   readonly matchLabels?: Readonly<Record<string, string>> | undefined;
   /**
-   * The number of nodes with `matchLabels`, 1 or more. Set it if you do not list `nodeNames`, because Berth does not count the nodes.
+   * The number of nodes that have the labels in `matchLabels`, 1 or more. If you omit `nodeNames`, set `count`, because Berth does not
+   * count the nodes.
    *
    * @default the number of `nodeNames`
    */
@@ -90,7 +91,7 @@ export interface ExistingNodeArgs {
    */
   readonly role?: NodeRole | undefined;
   /**
-   * The taints of the nodes. Berth adds matching tolerations to the pods that bind a port on the node.
+   * The taints of the nodes. Berth adds matching tolerations to the pods that bind a port on these nodes.
    *
    * @default none
    */
@@ -106,9 +107,12 @@ export interface ExistingNodeArgs {
  * ```
  */
 export interface ExistingPortArgs {
-  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
   readonly name: string;
-  /** The address that clients use: an IP address or a DNS name. It belongs to a node, or to a load balancer in front of several nodes. */
+  /**
+   * The address that clients use: an IP address or a DNS name. The address belongs to a node, or to a load balancer in front of several
+   * nodes.
+   */
   readonly address: string;
   /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;
@@ -149,7 +153,7 @@ export interface LoadBalancerArgs {
 
 /** A port of a load balancer. The port forwards to a Service, so no node carries it. */
 export interface LoadBalancerPortArgs {
-  /** The port name. Apps refer to the port by this name. It is a DNS label of at most 49 characters. */
+  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
   readonly name: string;
   /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;

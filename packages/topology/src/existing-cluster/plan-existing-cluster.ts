@@ -31,7 +31,10 @@ export interface ExistingClusterPlan {
 
 /** A port label to set on a node. */
 export interface NodeLabel {
-  /** A unique name, which stays the same if the port moves to another node. It is the port name, with a number from the second node on. */
+  /**
+   * A unique name for this label: the port name, plus a number for the second and later nodes of the port. The name stays the same if the
+   * port moves to another node.
+   */
   readonly name: string;
   /** The Kubernetes name of the node. */
   readonly node: string;
@@ -41,7 +44,7 @@ export interface NodeLabel {
 }
 
 /**
- * Creates the record of an existing cluster from a description of it. This is a pure function, which does not contact the cluster.
+ * Creates the record of an existing cluster from the user's description of the cluster. This pure function does not contact the cluster.
  *
  * @param warn - called with each warning, such as a setting with unexpected effects
  * @throws {@link BerthError} with all errors

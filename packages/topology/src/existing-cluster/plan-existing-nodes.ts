@@ -85,8 +85,9 @@ function checkTaken(name: string, place: string, shown: string, taken: Map<strin
         code: "NODE_NAME_TAKEN",
         path: place,
         value: name.replace("Kubernetes ", ""),
-        rule: `${earlier} is the same node, and with two entries Berth cannot detect that both use the same port`,
-        remedy: "List each node once, and use the name of this entry in all ports of the node.",
+        rule: `${earlier} already lists this node. If two entries list the same node, Berth cannot detect port conflicts on it`,
+        remedy:
+          "List each node in one entry only. Use the name of that entry in all port mappings of the node.",
       },
     ];
   }
@@ -131,7 +132,7 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
       {
         ...place,
         rule: "Berth does not count the nodes with these labels, and each of them needs a pod that binds the port",
-        remedy: "Set `count` to the number of these nodes, 1 or more, or list them in `nodeNames`.",
+        remedy: "Set `count` to the number of these nodes (at least 1), or list the nodes in `nodeNames`.",
       },
     ];
   }

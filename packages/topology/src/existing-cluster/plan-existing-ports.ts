@@ -17,7 +17,7 @@ const portShape = z.strictObject({
 const balancerShape = z.strictObject({ address: z.string(), ports: z.array(z.unknown()) });
 const balancerPortShape = portShape.pick({ name: true, hostPort: true, protocol: true });
 
-/** The placeholder for the node of a load balancer's port. */
+/** The placeholder for the node name of a port that belongs to a load balancer. */
 const loadBalancer = "load-balancer";
 
 /**
@@ -37,7 +37,7 @@ export function planCarriedPorts(
     if (mapping === undefined) return [];
     const { address, containerPort = mapping.hostPort, ...rest } = mapping;
     if (nodes.length === 0) findings.push(noNodes(path, rest.node));
-    // If no node can carry the port, its other fields are still checked.
+    // If the cluster has no node that can carry the port, the other fields of the port are still checked.
     const defaults = nodes.length === 0 ? anyNode(rest.node) : { nodeNames, node: nodes[0]?.name ?? "" };
     return [declared({ ...rest, containerPort }, address, path, defaults, findings)];
   });
@@ -68,7 +68,10 @@ interface Carriers {
   readonly node: string;
 }
 
-/** Placeholders. Berth does not set listen addresses on an existing cluster, and checks the addresses for clients separately. */
+/**
+ * Placeholders for listen addresses, which Berth does not set on an existing cluster. Berth checks the addresses that clients use
+ * separately.
+ */
 const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1" };
 
 function anyNode(node = ""): Carriers {

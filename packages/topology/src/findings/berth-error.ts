@@ -4,7 +4,8 @@ import { sentence } from "./sentence";
 export type { Finding } from "./finding";
 
 /**
- * All problems of one subject in one error. The message has a line for each finding, errors first.
+ * An error that contains all findings about one object, such as a cluster or an app. The message has one line for each finding, with errors
+ * before warnings.
  *
  * @example
  * ```ts
@@ -17,11 +18,11 @@ export type { Finding } from "./finding";
  */
 export class BerthError extends Error {
   override readonly name = "BerthError";
-  /** Marks the class across copies of this package in one process, where `instanceof` fails. */
+  /** Identifies this class. If a process loads several copies of this package, `instanceof` does not work across the copies. */
   readonly isBerthError = true;
 
   /**
-   * @param subject - the subject of the findings, such as `cluster "demo"`
+   * @param subject - the object that the findings are about, such as `cluster "demo"`
    * @param findings - at least one error, together with all warnings
    */
   constructor(
@@ -31,7 +32,7 @@ export class BerthError extends Error {
     super(message(subject, findings));
   }
 
-  /** Whether `value` is a BerthError of any copy of this package. */
+  /** Whether `value` is a BerthError from any copy of this package. */
   static isInstance(value: unknown): value is BerthError {
     return value instanceof Error && "isBerthError" in value && value.isBerthError === true;
   }
@@ -41,7 +42,7 @@ export class BerthError extends Error {
 export type Warn = (warning: Finding) => void;
 
 /**
- * Throws all findings in one error if at least one of them is an error. Otherwise, reports each warning.
+ * If at least one finding is an error, throws one error with all findings. If all findings are warnings, reports each warning.
  *
  * @param warn - receives each warning if nothing is thrown
  * @throws {@link BerthError} with all errors and warnings, if there is an error

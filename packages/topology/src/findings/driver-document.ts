@@ -15,7 +15,7 @@ interface DriverDocument<T> {
 /**
  * Reads a document from JSON.
  *
- * @throws {@link BerthError} `PLAN_INVALID` for any other text
+ * @throws {@link BerthError} `PLAN_INVALID` if the text is not a document of this shape
  */
 export function readDriverDocument<T>(text: string, { shape, title, component }: DriverDocument<T>): T {
   const json = parseJson(text);

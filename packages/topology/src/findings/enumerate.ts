@@ -1,5 +1,5 @@
 /**
- * Writes words in a sentence: `a`, `b` and `c`.
+ * Joins words for a sentence: `a`, `b` and `c`.
  *
  * @param conjunction - the word before the last one
  */

@@ -1,6 +1,9 @@
 import { rules, type Rule, type RuleCode } from "./rules";
 
-/** A value that a message can show: anything but `undefined`, which means that the program omitted the argument. */
+/**
+ * A value that a message can show. All values except `undefined` are allowed, because `undefined` means that the program omits the
+ * argument.
+ */
 export type ShownValue = object | string | number | bigint | boolean | symbol | null;
 
 /** The properties of every finding. */
@@ -16,11 +19,11 @@ export interface ArgumentFinding extends FindingBase {
   /** The path of the argument, such as `portMappings[1].hostPort`. */
   readonly path: string;
   /**
-   * The value of the argument, or its default if {@link omitted} is set. Not set if the value does not help the reader, or if the rule clause
-   * already contains it. In these cases, the message shows no value.
+   * The value of the argument, or its default if {@link omitted} is set. Not set if the value does not help the reader, or if {@link rule}
+   * already contains the value. The message then shows no value.
    */
   readonly value?: ShownValue;
-  /** Set only if the program really omitted the argument. */
+  /** Set only if the program omits the argument. */
   readonly omitted?: true;
   /** Why the argument does not work, as a clause without a full stop. */
   readonly rule: string;
@@ -35,7 +38,7 @@ export interface SystemFinding extends FindingBase {
   readonly object: string;
   /** The state of the object as a predicate, such as `is gone` or `does not answer within 30 s`. */
   readonly state: string;
-  /** Why the object is in this state, or why that is a problem, as a clause without a full stop. */
+  /** Why the object is in this state, or why this state is a problem. A clause without a full stop. */
   readonly reason: string;
   readonly path?: never;
   readonly value?: never;
@@ -58,7 +61,7 @@ export function given(value: unknown): Given {
   return value === undefined ? { omitted: true } : { value };
 }
 
-/** The finding with another path, if it has one. A finding about a running system stays the same. */
+/** Returns a copy of the finding with another path. A finding about a running system has no path and is returned unchanged. */
 export function withPath(finding: Finding, change: (path: string) => string): Finding {
   return finding.object === undefined ? { ...finding, path: change(finding.path) } : finding;
 }

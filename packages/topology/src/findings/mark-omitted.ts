@@ -1,13 +1,17 @@
 import type { Finding } from "./finding";
 import { valueAt } from "./value-at";
 
-/** Paths of named arguments. Keys in brackets, such as labels, belong to the program and have no defaults. */
+/**
+ * Matches paths that consist of argument names and list positions. Keys in brackets, such as label keys, are chosen by the program and have
+ * no defaults.
+ */
 const namedArgument = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*|\[\d+\])*$/;
 
 /**
- * Marks the arguments that a program omits, because planners report defaults and inferred values in the same way as values of the program.
+ * Marks findings about arguments that a program omits. Planners cannot do this, because they report default values in the same way as
+ * values from the program.
  *
- * @param findings - with paths into `args`
+ * @param findings - findings whose paths refer to `args`
  * @param args - the arguments of the program, of any type
  */
 export function markOmitted(findings: readonly Finding[], args: unknown): Finding[] {

@@ -62,5 +62,5 @@ export const rules = {
 /** The code of a rule, such as `HOST_PORT_TAKEN`. Codes do not change between releases. */
 export type RuleCode = keyof typeof rules;
 
-/** All codes. */
+/** All rule codes. */
 export const ruleCodes = Object.keys(rules) as readonly RuleCode[];

@@ -30,7 +30,7 @@ function shownGiven({ value, omitted }: Given): string {
 /** The longest text that a message quotes, in characters. */
 const longestQuote = 80;
 
-/** A value as the user wrote it, but never the inside of objects and whole files, which can contain secrets. */
+/** Formats a value as the user wrote it. The contents of objects and of whole files are not shown, because they can contain secrets. */
 function shown(value: unknown): string {
   switch (typeof value) {
     case "string":

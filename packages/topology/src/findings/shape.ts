@@ -13,7 +13,7 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
 /**
  * Validates a plain value by its shape, and reports unknown keys and wrong or missing types.
  *
- * A value with unknown keys only is returned, so that the planner can report its other problems at the same time.
+ * If unknown keys are the only problem, the value is still returned. The planner can then report other problems in the same error.
  *
  * @param path - the path of the value; empty for the arguments as a whole
  * @param findings - receives the problems
@@ -61,14 +61,13 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
       ...given(value),
-      rule: `it must be a plain ${typeNames[expected] ?? expected}`,
-      remedy:
-        "Use a plain value of this type. A value that is known only after `pulumi up`, such as an output, does not work.",
+      rule: `it must be ${typeNames[expected] ?? `a ${expected}`}`,
+      remedy: "Use a value that is available during a preview. A Pulumi output does not work.",
     },
   ];
 }
 
-/** A key without a value is not omitted: a program wrote it. */
+/** If a key exists without a value, the program did not omit the key. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
 }
@@ -77,7 +76,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return issue.expected;
   if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
   if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
-  if (issue.code === "invalid_value") return `value: ${wordsOf(issue.values)}`;
+  if (issue.code === "invalid_value") return `value from this list: ${wordsOf(issue.values)}`;
   return "value of another type";
 }
 
@@ -85,7 +84,12 @@ function wordsOf(values: readonly unknown[]): string {
   return enumerate(values.map(String), "or");
 }
 
-const typeNames: Readonly<Record<string, string>> = { array: "list", record: "object", int: "whole number" };
+const typeNames: Readonly<Record<string, string>> = {
+  array: "an array",
+  object: "an object",
+  record: "an object",
+  int: "a whole number",
+};
 
 function at(root: unknown, keys: readonly PropertyKey[]): unknown {
   return keys.reduce<unknown>(

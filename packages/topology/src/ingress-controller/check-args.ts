@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import { traefikArgs } from "./traefik";
 
-/** Finds Traefik flags that Berth controls itself. */
+/** Finds Traefik flags that the user must not set, because Berth itself sets them. */
 export function checkTraefikArgs(args: readonly string[]): Finding[] {
   return args.flatMap((arg, index) => {
     const name = nameOf(arg);
@@ -22,7 +22,8 @@ export function checkTraefikArgs(args: readonly string[]): Finding[] {
 }
 
 /**
- * The name of a flag as Traefik reads it: case-insensitive, after one or two dashes. `undefined` if the argument is the value of a flag.
+ * Returns the flag name as Traefik reads it: in lower case, without the one or two leading dashes. `undefined` if the argument is the value
+ * of a flag.
  */
 function nameOf(arg: string): string | undefined {
   return /^--?(?<name>[^-=][^=]*)/u.exec(arg)?.groups?.["name"]?.toLowerCase();
@@ -30,7 +31,7 @@ function nameOf(arg: string): string | undefined {
 
 const gatewayProvider = "providers.kubernetesgateway";
 
-/** The flags that Berth can set on a controller, for any port and any options. */
+/** All flags that Berth can set on a controller, for all ports and options together. */
 const settledFlags: ReadonlySet<string | undefined> = new Set(
   [true, false].flatMap((tls) => traefikArgs("any", { gateway: true, tls })).map(nameOf),
 );

@@ -1,7 +1,7 @@
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
-/** A Gateway that the Ingress controller of a port serves. It requires the CRDs of Gateway API. */
+/** A Gateway that the Ingress controller of a port serves. A Gateway requires the Gateway API CRDs. */
 export interface GatewayPlan {
   readonly name: string;
   readonly namespace: string;
@@ -16,7 +16,7 @@ export interface GatewayPlan {
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec
  */
 export interface GatewaySpec {
-  /** The name of the controller. Each controller has its own class. */
+  /** The name of the GatewayClass, which equals the name of the controller. Each controller has its own GatewayClass. */
   readonly gatewayClassName: string;
   readonly listeners: [GatewayListener];
 }
@@ -67,8 +67,9 @@ export function describeGateway(controller: IngressControllerPlan): GatewayPlan 
 }
 
 /**
- * Plans the Gateway of one app on an HTTPS port. A listener contains the names of its certificates. By default, it can refer only to
- * Secrets in the Gateway's own namespace. If the apps shared a Gateway, each app in each stack would have to change its listeners.
+ * Plans the Gateway of one app on an HTTPS port. A Gateway listener contains the names of its certificate Secrets. By default, the listener
+ * can refer only to Secrets in the Gateway's own namespace. If several apps shared a Gateway, each app would have to change the listeners
+ * of this Gateway.
  */
 export function describeOwnGateway(
   controller: IngressControllerPlan,

@@ -1,6 +1,6 @@
 /**
- * The arguments of an Ingress controller, as far as Berth's planner reads them. All other arguments are passed to the controller's objects
- * unchanged.
+ * The arguments of an Ingress controller. This type contains only the arguments that Berth's planner reads. All other arguments are passed
+ * to the controller's objects unchanged.
  *
  * @example
  * ```ts
@@ -11,11 +11,11 @@ export interface IngressControllerPlacementArgs {
   /** The name of the cluster's port mapping that the controller serves, such as `http`. The port must carry HTTP or HTTPS over TCP. */
   readonly port: string;
   /**
-   * Whether the controller also serves Gateway API. If true, Berth creates a Gateway to which HTTPRoutes of all namespaces can attach.
-   * Berth also installs the CustomResourceDefinitions of Gateway API, once for the cluster. The controller reads this setting only when it
-   * starts.
+   * Whether the controller also serves Gateway API resources. If `true`, Berth creates a Gateway to which HTTPRoutes of all namespaces can
+   * attach. Berth also installs the Gateway API CustomResourceDefinitions, once for the cluster. The controller reads this setting only
+   * when it starts.
    *
-   * @default false, or true if an app with the exposure `gateway` creates the controller
+   * @default `true` if an app with the exposure `gateway` creates the controller, `false` in all other cases
    */
   readonly gateway?: boolean | undefined;
   /**
@@ -24,11 +24,11 @@ export interface IngressControllerPlacementArgs {
    * With several pods, an update replaces one pod at a time. A PodDisruptionBudget allows only one unavailable pod while nodes are drained.
    * A single pod has no PodDisruptionBudget, because the budget would prevent a drain of its node.
    *
-   * @default one for each node that carries the port
+   * @default one pod for each node that carries the port
    */
   readonly replicas?: number | undefined;
   /**
-   * Additional command-line flags for Traefik, such as `--accesslog=true`. Berth rejects the flags that it controls itself.
+   * Additional command-line flags for Traefik, such as `--accesslog=true`. Berth rejects flags that Berth itself sets.
    *
    * @default none
    * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/configuration-options/

@@ -5,7 +5,7 @@ import type { PortRecord } from "../model/port-record";
 export interface IngressControllerPlan {
   /** The name of all objects of the controller. */
   readonly name: string;
-  /** The namespace of the controller. Each controller has its own. */
+  /** The namespace of the controller. Each controller has its own namespace. */
   readonly namespace: string;
   /** The IngressClass of the apps' Ingresses. */
   readonly ingressClassName: string;
@@ -32,18 +32,18 @@ export interface IngressControllerPlan {
   /** The port that the container listens on. It is above 1024, so the container needs no Linux capability. */
   readonly containerPort: number;
   /**
-   * Whether the controller accepts only TLS connections. It uses the certificates of its Ingresses.
+   * Whether the controller accepts only TLS connections. The certificates come from the Ingresses that the controller serves.
    *
    * @default false
    */
   readonly tls?: true;
   /**
-   * Whether the controller also serves Gateway API.
+   * Whether the controller also serves Gateway API resources.
    *
    * @default false
    */
   readonly gateway?: true;
-  /** Additional flags of Traefik, which Berth does not control itself. */
+  /** Additional Traefik flags from the program. */
   readonly args: readonly string[];
 }
 

@@ -21,12 +21,12 @@ import { PortControllers, type PortController, type ServedPorts } from "./port-c
 import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
- * Decides on which nodes the Ingress controller of a port runs. Each port with `ingress` or `gateway` apps has its own controller. The
- * reason is that a pod can bind only the ports of its own node. This function is pure.
+ * Decides on which nodes the Ingress controller of a port runs. Each port with `ingress` or `gateway` apps has its own controller, because
+ * a pod can bind only the ports of its own node. This function is pure.
  *
- * @param args - the controller's arguments; `resources` belongs to the container and is not read
+ * @param args - the controller's arguments. The planner does not read `resources`, which is passed to the container
  * @param record - the cluster
- * @param served - the Ingress controllers that already serve ports of the cluster: from the program, from another stack or from the user
+ * @param served - the Ingress controllers that already serve ports of the cluster, created by the program, by another stack or by the user
  * @param warn - receives each warning about a setting that works, but may have an unexpected effect
  * @throws BerthError with all problems of the controller
  *
@@ -70,7 +70,7 @@ function checkController(
 /**
  * Plans the controller of a port. The port must exist and carry HTTP.
  *
- * @param args - the controller's arguments in the program; if an app creates the controller, only `gateway`
+ * @param args - the controller's arguments in the program. If an app creates the controller, `args` contains only `gateway`
  * @param present - whether another stack has created the controller
  */
 export function describeIngressController(
@@ -114,19 +114,19 @@ function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" |
 }
 
 /**
- * Checks that an existing controller of a port serves Gateway API. Traefik reads this setting only when it starts.
+ * Checks that the existing controller of a port serves Gateway API resources. Traefik reads this setting only when it starts.
  *
- * @param controller - the controller; `undefined` if the port has none yet
+ * @param controller - the controller; `undefined` if the port has no controller yet
  */
 export function checkGatewayServed(port: PortRecord, controller: PortController | undefined): Finding[] {
-  // The check of claims rejects the user's own controller.
+  // If the user installed the controller, the check of the claims rejects the app.
   if (controller === undefined || controller.origin === "user" || controller.gateway) return [];
   return [
     {
       code: "GATEWAY_NOT_SERVED",
       path: "exposure",
       value: Exposure.Gateway,
-      rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API, because it was created for Ingresses only`,
+      rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API resources, because it was created for Ingresses only`,
       remedy:
         `Declare this app before the apps with the exposure \`ingress\`, or use the exposure \`ingress\`. You can also create the ` +
         "controller before all apps with `gateway: true`, in the stack that creates it.",
@@ -137,7 +137,7 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
 /**
  * Checks that a port for the user's own controller does not already have a controller from Berth.
  *
- * @param controller - the controller of the port; `undefined` if the port has none yet
+ * @param controller - the controller of the port; `undefined` if the port has no controller yet
  */
 export function checkOwnAlone(port: PortRecord, controller: PortController | undefined): Finding[] {
   if (controller === undefined || controller.origin === "user") return [];
@@ -160,7 +160,7 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
       value: port.name,
       rule: `an Ingress controller already serves port \`${port.name}\` of cluster "${record.name}", and two controllers cannot bind the same port of a node`,
       remedy:
-        "Remove this controller. Apps with the exposure `ingress` use Berth's controller by default, or your own with `ingressController`.",
+        "Remove this controller. Apps with the exposure `ingress` use Berth's controller. To use your own controller, set `ingressController` of the app.",
     },
   ];
 }

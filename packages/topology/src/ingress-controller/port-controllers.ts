@@ -2,18 +2,21 @@ import type { ClusterRecord } from "../model/cluster-record";
 
 /** The Ingress controller that serves a port of a cluster. */
 export interface PortController {
-  /** Who creates the controller: the program or another stack, both with Berth, or the user. */
+  /**
+   * Who creates the controller. `program` and `stack` (another stack) create it with Berth. `user` is a controller that the user installs
+   * without Berth.
+   */
   readonly origin: "program" | "stack" | "user";
   /**
-   * Whether the controller also serves Gateway API. Traefik reads this setting only when it starts. For a user's own controller, this is
-   * false, because Berth cannot find it out.
+   * Whether the controller also serves Gateway API resources. Traefik reads this setting only when it starts. For a user's own controller,
+   * the value is `false`, because Berth cannot read the controller's settings.
    */
   readonly gateway: boolean;
 }
 
 /** Looks up the Ingress controllers of a cluster. */
 export interface ServedPorts {
-  /** The Ingress controller of a port, by port name; `undefined` if the port has none yet. */
+  /** The Ingress controller of a port, by port name; `undefined` if the port has no controller yet. */
   controllerOf(port: string): PortController | undefined;
 }
 

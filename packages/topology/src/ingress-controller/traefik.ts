@@ -1,6 +1,6 @@
 /**
- * Traefik's settings in Berth. Traefik serves Ingresses and, if enabled, Gateway API. Metrics are enabled. The API, the dashboard, update
- * checks and usage reports are disabled.
+ * Traefik's settings in Berth. Traefik serves Ingresses and, if enabled, Gateway API resources. Metrics are enabled. The API, the
+ * dashboard, update checks and usage reports are disabled.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-ingress/
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/kubernetes/kubernetes-gateway/
@@ -11,10 +11,10 @@ export const traefik = {
   controller: "traefik.io/ingress-controller",
   /** Traefik's controller name in a GatewayClass. */
   gatewayController: "traefik.io/gateway-controller",
-  /** The entry point for apps, and its port in the container. */
+  /** The entry point for apps, and the port of this entry point in the container. */
   webName: "web",
   webPort: 8000,
-  /** The entry point for apps over TLS, and its port in the container. */
+  /** The entry point for apps over TLS, and the port of this entry point in the container. */
   websecureName: "websecure",
   websecurePort: 8443,
   /** The port in the container for health checks at `/ping`. */
@@ -28,7 +28,8 @@ export const traefik = {
 /** Optional features of Traefik. */
 export interface TraefikOptions {
   /**
-   * Serves Gateway API in addition to Ingresses. The CRDs of Gateway API must exist. Otherwise, Traefik waits for them forever.
+   * Serves Gateway API resources in addition to Ingresses. The Gateway API CRDs must exist. If they do not exist, Traefik waits for them
+   * forever.
    *
    * @default false
    */
@@ -49,7 +50,8 @@ export function controllerLabels(name: string): Record<string, string> {
 const nameLabel = "app.kubernetes.io/name";
 
 /**
- * Traefik's command-line flags. Traefik serves the Ingresses of one class and, if enabled, the Gateways of the class with the same name.
+ * Traefik's command-line flags. Traefik serves the Ingresses of one IngressClass and, if enabled, the Gateways of the GatewayClass with the
+ * same name.
  */
 export function traefikArgs(
   className: string,
@@ -63,7 +65,7 @@ export function traefikArgs(
   ];
 }
 
-/** The flags of the entry point for apps: plain or TLS. */
+/** The flags for the entry point for apps. The entry point accepts plain or TLS connections. */
 function entryPoint(tls: boolean): string[] {
   const [name, port] = tls
     ? [traefik.websecureName, traefik.websecurePort]
@@ -93,7 +95,7 @@ function ingressArgs(ingressClassName: string): string[] {
     `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
     // Traefik writes this host name to the status of each Ingress. Without a status, tools that wait for an Ingress time out.
     "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
-    // `/api` matches `/api` and `/api/…`, but not `/apis`. This is the meaning of `Prefix` in Kubernetes, but not Traefik's default.
+    // `/api` matches `/api` and `/api/…`, but not `/apis`. Kubernetes defines `Prefix` in this way, but Traefik does not by default.
     "--providers.kubernetesingress.strictprefixmatching=true",
   ];
 }
@@ -110,7 +112,7 @@ function gatewayArgs(gatewayClassName: string): string[] {
 }
 
 /**
- * Annotations of the controller's pods. Prometheus finds the metrics if it is configured to read these common annotations.
+ * Annotations of the controller's pods. If Prometheus is configured to read these common annotations, Prometheus finds the metrics.
  *
  * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
  */
@@ -121,9 +123,9 @@ export const scrapeAnnotations: Readonly<Record<string, string>> = {
 };
 
 /**
- * The annotations of an Ingress with a wildcard host. With this priority, exact hosts take precedence over wildcard hosts, and longer paths
- * over shorter paths. By default, Traefik ranks rules by their length. It writes a wildcard as a regular expression, which is longer than
- * an exact host.
+ * The annotations of an Ingress with a wildcard host. They set a priority, so that exact hosts take precedence over wildcard hosts. Among
+ * wildcard hosts, longer paths take precedence over shorter paths. By default, Traefik ranks rules by their length. It converts a wildcard
+ * to a regular expression, which is longer than an exact host.
  *
  * @see https://github.com/traefik/traefik/issues/8166
  */
@@ -133,7 +135,7 @@ export function wildcardPriority(path: string): Record<string, string> {
 
 /**
  * The annotations that set the protocol between Traefik and the pods of a Service. For Ingresses, Traefik does not read the Service's
- * `appProtocol`. For Gateway API, Traefik reads it.
+ * `appProtocol`. For HTTPRoutes, Traefik reads `appProtocol`.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/kubernetes/ingress/#on-service
  */
@@ -141,7 +143,10 @@ export function serversScheme(scheme: "h2c"): Record<string, string> {
   return { "traefik.ingress.kubernetes.io/service.serversscheme": scheme };
 }
 
-/** Longer than any path, so that wildcard priorities are negative. The priorities of exact hosts are above 0. */
+/**
+ * A number larger than the length of any path. It makes the priorities of wildcard hosts negative. The priorities of exact hosts are above
+ * 0.
+ */
 const belowExactHosts = 1_000_000;
 
 /** An RBAC rule of Kubernetes. */
@@ -164,8 +169,8 @@ export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRu
 }
 
 /**
- * The permissions of Traefik's Ingress provider. The provider waits forever if it cannot list one of these resources, including nodes. It
- * lists and watches the resources, so it does not need the verb `get`.
+ * The permissions of Traefik's Ingress provider. If the provider cannot list one of these resources, including nodes, it waits forever. The
+ * provider only lists and watches resources, so it does not need the verb `get`.
  */
 const ingressRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["list", "watch"] },
@@ -175,8 +180,8 @@ const ingressRules: PolicyRule[] = [
 ];
 
 /**
- * The additional permissions of Traefik's Gateway provider. This provider also waits forever if it cannot list one of these resources, even
- * if no such object exists.
+ * The additional permissions of Traefik's Gateway provider. If this provider cannot list one of these resource types, it waits forever,
+ * even if no object of the type exists.
  */
 const gatewayRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["namespaces", "configmaps"], verbs: ["list", "watch"] },

@@ -14,8 +14,8 @@ import { namePorts } from "./port-names";
 const defaultName = "kind";
 
 /**
- * Converts the fields of a kind config into Berth's arguments for the planner. It adds the role and the name that kind would fill in, and
- * names the ports. It omits empty values, because they mean the same to kind as absent ones.
+ * Converts the fields of a kind config into Berth's arguments for the planner. This function adds kind's default role and cluster name, and
+ * names the ports. It omits empty values, because kind treats an empty value as absent.
  */
 export function clusterArgsOf(config: ClusterFields): object {
   return filled({
@@ -64,7 +64,7 @@ function withoutPortLabels(
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** To kind, an omitted port is 0, and a protocol may be in lower case. */
+/** In a kind config, an omitted port number is 0, and the protocol may be in lower case. */
 function portOf({ containerPort = 0, hostPort = 0, ...port }: PortMappingFields) {
   const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
   return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });
@@ -78,7 +78,7 @@ function patchOf({ group = "", version = "", kind = "", patch = "" }: PatchJSON6
   return { group, version, kind, patch };
 }
 
-/** Returns `undefined` for an empty list. To kind, an empty list means the same as none, except for the search domains. */
+/** Returns `undefined` for an empty list. kind treats an empty list as absent, except for the list of DNS search domains. */
 function some<T>(list: T[] | undefined): T[] | undefined {
   return list?.length === 0 ? undefined : list;
 }

@@ -11,13 +11,13 @@ import {
 import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
- * Matches characters that YAML does not allow, not even in quotes and comments. It also matches characters that end a line in YAML 1.1,
- * which kind uses, but not in YAML 1.2. A text with such characters means something different to kind than to other programs.
+ * Matches characters that YAML does not allow anywhere, including quotes and comments. Also matches characters that end a line only in YAML
+ * 1.1, which kind uses. kind would read a text with these characters differently from a YAML 1.2 parser.
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
 const notYaml = /(?!^)\uFEFF|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-/** The maximum number of aliases to follow in one config. More aliases are taken for an attack, because no config needs so many. */
+/** The maximum number of aliases to follow in one config. Berth treats more aliases as an attack, because no real config needs so many. */
 const mostAliases = 10_000;
 
 /**
@@ -26,7 +26,7 @@ const mostAliases = 10_000;
  * kind reads only the first document.
  */
 export class ConfigSource {
-  /** The findings, in the order of detection. Each path ends with its line and column. */
+  /** The findings, in the order of detection. Each path ends with the line and column of the value. */
   readonly findings: Finding[] = [];
   /** The root of the document, or `null` if the document is empty. */
   readonly root: Node | null;
@@ -42,7 +42,7 @@ export class ConfigSource {
   /** @param text - any YAML */
   constructor(private readonly text: string) {
     const documents = parseAllDocuments(text, {
-      // Scalars stay texts here. The rules of go-yaml later determine their types.
+      // With this schema, all scalars remain strings. Later, the rules of go-yaml determine their types.
       schema: "failsafe",
       resolveKnownTags: false,
       uniqueKeys: false,
@@ -61,7 +61,7 @@ export class ConfigSource {
   }
 
   /**
-   * Reads the value at a path and stores its position. It follows aliases.
+   * Reads the value at a path and stores its position. Aliases are followed.
    *
    * @returns `undefined` for null, and for an alias that cannot be resolved
    */
@@ -95,7 +95,10 @@ export class ConfigSource {
     this.findings.push(this.located(finding));
   }
 
-  /** Adds the line and column of the value to a finding. If the value is not in the text, uses the nearest value around it. */
+  /**
+   * Adds the line and column of the value to a finding. If the text does not contain the value, uses the position of the nearest enclosing
+   * value.
+   */
   located(finding: Finding): Finding {
     return withPath(finding, (path) => {
       const offset = this.offsetOf(path);
@@ -135,10 +138,10 @@ export class ConfigSource {
   }
 }
 
-/** The remedy for a text that is not YAML, or not in the form that kind reads. */
+/** The remedy for a text that is not valid YAML, or that kind cannot read. */
 export const mendYaml = "Correct the YAML at this position.";
 
-/** Returns the value of a node for messages. It does not show the contents of a list or mapping. */
+/** Returns the value of a YAML node for messages. Messages do not show the contents of a list or mapping. */
 export function shownNode(node: Node): Given {
   if (isScalar(node)) return given(node.value);
   if (isSeq(node)) return { value: node.items.map(() => null) };

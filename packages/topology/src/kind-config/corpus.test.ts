@@ -14,7 +14,7 @@ function files(folder: "good" | "bad"): [string, string][] {
   ]);
 }
 
-/** The codes of the errors with which a config is rejected. */
+/** Returns the error codes of a rejected config. */
 function errors(text: string): string[] {
   try {
     parseKindConfig(text);

@@ -5,9 +5,9 @@ const extraArgs = ["nodeRegistration", "kubeletExtraArgs"];
 const nodeLabels = "node-labels";
 
 /**
- * Moves node labels from kubeadm patches to the node's `labels`. Such patches set the labels in the kubelet argument `node-labels`. To
- * kind, both forms mean the same. But kind drops `labels` if such a patch exists, and Berth's labels for the node's ports would be lost.
- * A node without ports, or with labels in both places, does not change.
+ * Moves node labels from kubeadm patches to the node's `labels`. Such patches set the labels in the kubelet argument `node-labels`. In
+ * kind, both forms have the same effect. If such a patch exists, kind ignores `labels`, and Berth's port labels would be lost. If a node
+ * has no ports, or has labels in a patch and in `labels`, this function does not change the node.
  *
  * @param readKind - the `kind` of the document that kubeadm reads on this node
  *
@@ -28,7 +28,7 @@ export function liftNodeLabels(
 
 interface Lifted {
   readonly labels: Readonly<Record<string, string>>;
-  /** The rest of the patch. `undefined` if nothing remains. */
+  /** The patch without the labels. `undefined` if the patch sets only labels. */
   readonly patch: string | undefined;
 }
 
@@ -52,7 +52,7 @@ function liftFrom(patch: string, readKind: string): Lifted {
   };
 }
 
-/** Removes the argument from a document, and also its parents if they are then empty. */
+/** Removes the argument `node-labels` from a document. If a parent of the argument is then empty, it is also removed. */
 function takeLabels(document: Document): Record<string, string> | undefined {
   const path = pathOfLabels(document);
   const value = path && document.getIn(path.value);
@@ -65,7 +65,10 @@ function takeLabels(document: Document): Record<string, string> | undefined {
   return labelsIn(value);
 }
 
-/** The path of the argument. kubeadm's arguments are a list of names and values since v1beta4, and a mapping in earlier versions. */
+/**
+ * The path of the argument `node-labels`. Since v1beta4, kubeadm's arguments are a list of names and values. In earlier versions, they are
+ * a mapping.
+ */
 function pathOfLabels(document: Document): { argument: unknown[]; value: unknown[] } | undefined {
   const args = document.getIn(extraArgs);
   if (isMap(args)) {

@@ -28,7 +28,7 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
   const seen = new Set<string>();
   return mapping.items.flatMap((pair) => {
     const keyNode = pair.key as Node;
-    // Any scalar is a key, as it is written: `80` is "80".
+    // Any scalar can be a key. It is read exactly as it is written: `80` becomes "80".
     const key = isScalar(keyNode) ? String(keyNode.value) : undefined;
     if (key === undefined) {
       refuse(path, keyNode, "a key must be a string", source);

@@ -13,7 +13,7 @@ function refused(text: string): readonly Finding[] {
   return [];
 }
 
-/** The code and path of each finding with which a config is rejected. */
+/** Returns the code and path of each finding about a rejected config. */
 function found(text: string): string[] {
   return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }

@@ -9,7 +9,7 @@ import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
 /** A kind config, converted to Berth's arguments and plan. */
 export interface ParsedConfig {
-  /** The arguments for the same cluster. Each port has a name, and belongs to the same node as in the config. */
+  /** The Berth arguments for the same cluster. Each port has a name, and the same node carries the port as in the config. */
   readonly args: ClusterArgs;
   /** The result of {@link planCluster} for these arguments. */
   readonly plan: ClusterPlan;
@@ -18,12 +18,12 @@ export interface ParsedConfig {
 const subject = "kind config";
 
 /**
- * Reads any kind config, `kind.x-k8s.io/v1alpha4`, as kind 0.33 reads it. Validates it as {@link planCluster} does. If the text has
- * several YAML documents, the first one is the config.
+ * Reads any kind config, `kind.x-k8s.io/v1alpha4`, in the same way as kind 0.33. Like {@link planCluster}, this function also validates the
+ * config. If the text has several YAML documents, Berth reads only the first document.
  *
- * kind's config has no port names, so Berth chooses them. A port that forwards to containerPort 80 is `http`, and one that forwards to
- * 443 is `https`. The names of other ports consist of protocol and hostPort, such as `tcp-8080`. If Berth wrote the config, the ports get
- * their original names.
+ * A kind config has no port names, so Berth chooses the names. The first TCP port with containerPort 80 is named `http`, and the first TCP
+ * port with containerPort 443 is named `https`. The name of any other port consists of protocol and hostPort, such as `tcp-8080`. If Berth
+ * wrote the config, the ports keep their original names.
  *
  * @param text - YAML
  * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
@@ -37,14 +37,14 @@ const subject = "kind config";
  */
 export function parseKindConfig(text: string, warn: Warn = () => undefined): ParsedConfig {
   const source = new ConfigSource(text);
-  // If the text is not YAML, or is another version of kind's config, other findings do not help.
+  // If the text is not YAML or has another config version, other findings do not help the user.
   throwIfErrors(subject, source.findings);
   const config = readClusterFields(source.root, "", source) ?? {};
   const misfits = versionMisfits(config).map((finding) => source.located(finding));
   throwIfErrors(subject, misfits);
 
   const { args, plan, findings } = judge(clusterArgsOf(config));
-  // Values that could not be read are already reported, and must not be reported again.
+  // Values that could not be read already have a finding. They must not be reported again.
   const judged = findings.map((finding) => source.located(finding));
   const reported = new Set(source.findings.map(({ path }) => path));
   throwIfErrors(
@@ -57,7 +57,7 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
 }
 
 function judge(read: object): { args: ClusterArgs; plan?: ClusterPlan; findings: readonly Finding[] } {
-  const args = read as ClusterArgs; // The values may be anything: the planner validates them.
+  const args = read as ClusterArgs; // The values may have any type, because the planner validates them.
   const warnings: Finding[] = [];
   try {
     const plan = planCluster(args, (warning) => warnings.push(warning));

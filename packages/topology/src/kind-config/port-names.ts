@@ -19,9 +19,9 @@ const wellKnown: Readonly<Record<number, string>> = { 80: "http", 443: "https" }
 const labelPrefix = portLabel("");
 
 /**
- * Assigns a unique name to each port of a kind config. If Berth wrote the config, the name comes from the node's label. Otherwise, the
- * first TCP port to containerPort 80 is `http`, and the first one to 443 is `https`. All other names consist of protocol and hostPort,
- * such as `tcp-8080`.
+ * Assigns a unique name to each port of a kind config. If Berth wrote the config, the port name comes from the node's label. If not, the
+ * first TCP port with containerPort 80 is named `http`, and the first TCP port with containerPort 443 is named `https`. The name of any
+ * other port consists of protocol and hostPort, such as `tcp-8080`.
  *
  * @returns the names of each node, in the order of its ports
  */
@@ -33,7 +33,10 @@ export function namePorts(nodes: readonly UnnamedPortsOfNode[]): string[][] {
   );
 }
 
-/** Returns the name from the first label with the port's containerPort, if such a label exists. Each label names one port. */
+/**
+ * Returns the name of each port from the first label whose value is the containerPort of the port. If no such label exists, the name is
+ * `undefined`. Each label names one port.
+ */
 function namesFromLabels({ labels, ports }: UnnamedPortsOfNode): (string | undefined)[] {
   const left = Object.entries(labels).filter(([key]) => key.startsWith(labelPrefix));
   return ports.map(({ containerPort }) => {
@@ -52,7 +55,7 @@ function nameAnew(port: UnnamedPort, taken: Set<string | undefined>): string {
   return name;
 }
 
-/** Appends a number to the name: the first one, starting with 2, that makes the name unique. */
+/** Appends the smallest number, from 2 on, that makes the name unique. */
 function nextFree(name: string, taken: ReadonlySet<string | undefined>, number = 2): string {
   const numbered = `${name}-${number}`;
   return taken.has(numbered) ? nextFree(name, taken, number + 1) : numbered;

@@ -2,11 +2,11 @@ import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
 import type { PortRecord } from "../model/port-record";
 
-/** Facts that are known only on the machine that creates the cluster. */
+/** Properties of the machine that creates the cluster. They are known only on this machine. */
 export interface HostFacts {
   /** The cgroup version that the container engine uses. */
   readonly cgroupVersion: 1 | 2;
-  /** The image for nodes without an image in the plan. If omitted, kind chooses its own image. */
+  /** The image for nodes whose `image` is not set in the plan. If omitted, kind uses its default image. */
   readonly nodeImage?: string;
 }
 
@@ -33,10 +33,12 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
   });
 }
 
-/** Since Kubernetes 1.35, the kubelet does not start on cgroup v1 unless it is configured to. */
+/** Since Kubernetes 1.35, the kubelet starts on cgroup v1 only if `failCgroupV1` is `false`. */
 const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
 
-/** The plan's own patches come last. kind applies patches in order, so the plan's patches override this one. */
+/**
+ * The patches of the plan come after the cgroup patch. kind applies patches in order, so the patches of the plan override the cgroup patch.
+ */
 function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly string[] | undefined {
   if (host.cgroupVersion === 2) return plan.kubeadmConfigPatches;
   return [acceptCgroupV1, ...(plan.kubeadmConfigPatches ?? [])];

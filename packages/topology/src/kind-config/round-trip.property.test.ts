@@ -7,7 +7,7 @@ import { runs } from "../../test/fixtures/runs";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 8 }),
-  // Texts that a YAML version may read as another type.
+  // Strings that some YAML versions read as a value of another type.
   fc.constantFrom(
     "true",
     "yes",
@@ -97,7 +97,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const header = { kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4" };
 
 /**
- * Normalizes a config. It adds kind's defaults. It removes what has no meaning to kind: empty lists and texts, order, and Berth's labels.
+ * Normalizes a config, so that two configs with the same effect in kind are equal. Adds kind's defaults. Removes empty lists, empty
+ * strings, differences in order, and Berth's labels.
  */
 function meaning(given: Fields): Fields {
   const networking = { ipFamily: "ipv4", apiServerPort: 0, ...meant(given["networking"]) };
@@ -162,7 +163,7 @@ it("a config that is read and written again means what it meant", () => {
     }),
     { numRuns: runs(600) },
   );
-  // Many configs must be accepted. Otherwise, the test proves little.
+  // If the planner rejected most configs, the test would prove little. Many configs must therefore be accepted.
   expect(seen.accepted).toBeGreaterThan(150);
 });
 

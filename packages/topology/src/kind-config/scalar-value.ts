@@ -2,9 +2,9 @@
 export type ScalarValue = null | boolean | number | string;
 
 /**
- * Reads a plain (unquoted) scalar as kind does. The rules are those of go-yaml v3, which are between YAML 1.1 and 1.2. Whole numbers may
- * be octal (`0o17`, and `017` as in YAML 1.1), hexadecimal or binary, and may contain underscores. `yes` and `on` are texts. They become
- * a boolean only if a boolean is expected, see {@link looseBoolean}.
+ * Reads a plain (unquoted) scalar as kind does. The rules are those of go-yaml v3, which combine YAML 1.1 and YAML 1.2. Integers may be
+ * octal (`0o17`, and `017` as in YAML 1.1), hexadecimal or binary, and may contain underscores. `yes` and `on` are strings. If a field
+ * expects a boolean, these words are read as booleans, see {@link looseBoolean}.
  *
  * @see https://github.com/yaml/go-yaml/blob/v3/resolve.go
  *
@@ -22,7 +22,8 @@ export function scalarValue(text: string): ScalarValue {
   if (/^\.(nan|NaN|NAN)$/.test(text)) return NaN;
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (!/^[-+.0-9]/.test(text)) return text;
-  // go-yaml accepts underscores anywhere in a number. If the number starts with the point, it accepts them only between digits.
+  // go-yaml accepts underscores anywhere in a number. If the number starts with the decimal point, go-yaml accepts underscores only between
+  // digits.
   const misplaced = text.startsWith(".") && /_(?!\d)|(?<!\d)_/.test(text);
   return (misplaced ? undefined : number(text.replaceAll("_", ""))) ?? text;
 }
@@ -44,7 +45,7 @@ function number(text: string): number | undefined {
   return decimal.test(text) ? Number(text) : undefined;
 }
 
-/** If a boolean is expected, go-yaml also accepts the words of YAML 1.1, quoted or unquoted. */
+/** If a field expects a boolean, go-yaml also accepts the boolean words of YAML 1.1, such as `yes` and `off`, quoted or unquoted. */
 export function looseBoolean(text: string): boolean | undefined {
   if (/^(y|Y|yes|Yes|YES|on|On|ON)$/.test(text)) return true;
   if (/^(n|N|no|No|NO|off|Off|OFF)$/.test(text)) return false;

@@ -7,14 +7,14 @@ import { mappingEntries, type Entry } from "./mapping-entries";
 import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";
 
 /**
- * Reads a value of a type as kind's decoder does. Null means the same as absent.
+ * Reads a value of a given type in the same way as kind's decoder. A null value is treated as absent.
  *
  * @param path - the path of the value in Berth's arguments
  * @returns `undefined` for null, and for a rejected value
  */
 export type Read<T> = (node: Node | null, path: string, source: ConfigSource) => T | undefined;
 
-/** Reads a text. Every scalar except null is a text, as it is written. */
+/** Reads a string. Every scalar except null is read as a string, exactly as it is written. */
 export const text: Read<string> = readNode((node) => {
   if (!isScalar<string>(node)) return new Wanted("string");
   return isNull(node) ? undefined : node.value;
@@ -27,7 +27,7 @@ export const number: Read<number> = readNode((node) => {
   return new Wanted("number");
 });
 
-/** Reads a boolean, including the words of YAML 1.1. */
+/** Reads a boolean, including the boolean words of YAML 1.1, such as `yes` and `off`. */
 export const boolean: Read<boolean> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "boolean") return value ?? undefined;
@@ -35,7 +35,7 @@ export const boolean: Read<boolean> = readNode((node) => {
   return loose ?? new Wanted("boolean");
 });
 
-/** Reads a list. It skips items that are null, as kind does. */
+/** Reads a list. Null items are skipped, as in kind. */
 export function list<T>(item: Read<T>): Read<T[]> {
   return readNode((node, path, source) => {
     if (isNull(node)) return undefined;
@@ -52,7 +52,7 @@ export function list<T>(item: Read<T>): Read<T[]> {
 /**
  * Reads a mapping with keys that the user chooses.
  *
- * @param zero - the value that a key without a value has in kind
+ * @param zero - the value that kind uses if a key has no value
  */
 export function map<T>(item: Read<T>, zero: T): Read<Record<string, T>> {
   return mapping((entries, path, source) =>
@@ -111,7 +111,7 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   [tag("null")]: isNull,
 };
 
-/** Represents a value that does not have the expected type. */
+/** Marks a value that does not have the expected type, and describes the expected type. */
 class Wanted {
   constructor(readonly type: string) {}
 
@@ -127,7 +127,7 @@ class Wanted {
   }
 }
 
-/** Reads a node. It follows aliases, and rejects a tag that does not match the value. */
+/** Reads a YAML node. Follows aliases, and rejects a tag that does not match the value. */
 function readNode<T>(
   read: (node: Node, path: string, source: ConfigSource) => T | Wanted | undefined,
 ): Read<T> {

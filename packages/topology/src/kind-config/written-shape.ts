@@ -2,8 +2,8 @@ import { z } from "zod";
 import { boolean, fields, list, map, number, text, type Read } from "./value-readers";
 
 /**
- * The type that a shape has in a kind config. Every field is optional. Enum values are texts, which the planner validates. Nothing is
- * transformed yet.
+ * The type of a shape as it is written in a kind config. Every field is optional. Enum values are strings, which the planner validates
+ * later. The values are not yet transformed.
  */
 export type Written<Shape> =
   Shape extends z.ZodOptional<infer Inner>
@@ -21,10 +21,9 @@ export type Written<Shape> =
               : z.infer<Shape>;
 
 /**
- * Derives a reader from a shape. Each field of kind is therefore declared only once, in the shape that the planner uses for its
- * arguments.
+ * Derives a reader from a shape. Each kind field is therefore declared only once, in the shape of the planner's arguments.
  *
- * @throws Error for a type of shape that no field of kind has
+ * @throws Error if the shape has a type that no kind field uses
  */
 export function readerOf<Shape extends z.ZodType>(shape: Shape): Read<Written<Shape>> {
   return anyReaderOf(shape) as Read<Written<Shape>>;
@@ -38,7 +37,7 @@ function anyReaderOf(shape: z.core.$ZodType): Read<unknown> {
   if (shape instanceof z.ZodBoolean) return boolean;
   if (shape instanceof z.ZodArray) return list(anyReaderOf(shape.element));
   if (shape instanceof z.ZodRecord) {
-    // To kind, a key without a value has Go's zero value of its type.
+    // If a key has no value, kind uses the zero value of the Go type.
     const zero = shape.valueType instanceof z.ZodBoolean ? false : "";
     return map(anyReaderOf(shape.valueType), zero);
   }

@@ -1,12 +1,12 @@
 import type { CreationFacts, NodeFacts, PortFacts } from "./creation-facts";
 
 /**
- * Describes the differences between the facts of two clusters. Each difference is a clause such as ``port `http` moves from `worker` to
- * `worker2` ``.
+ * Describes the differences between the creation facts of two clusters. Each difference is a clause such as ``port `http` moves from
+ * `worker` to `worker2` ``.
  *
- * @param before - the facts from which the cluster was created
- * @param now - the facts of the planned cluster
- * @returns an empty list if and only if the facts are the same
+ * @param before - the creation facts of the existing cluster
+ * @param now - the creation facts of the planned cluster
+ * @returns the clauses. The list is empty only if the creation facts are the same
  */
 export function changesBetween(before: CreationFacts, now: CreationFacts): string[] {
   return [
@@ -41,7 +41,7 @@ function portChanges(what: string, before: PortFacts, now: PortFacts): string[] 
   ];
 }
 
-/** Compares named items: added, removed and changed ones. */
+/** Compares items by name, and describes the added, removed and changed items. */
 function comparedBy<T>(
   word: string,
   before: Readonly<Record<string, T>>,

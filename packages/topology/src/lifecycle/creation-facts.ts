@@ -7,12 +7,12 @@ import type { PortRecord } from "../model/port-record";
 import { digest } from "./digest";
 
 /**
- * The facts from which a node's container is created. Mounts and patches are stored as digests, because they can be long and contain any
- * data.
+ * The properties from which a node container is created. Mounts and patches are stored as digests, because they can be long and can contain
+ * any data.
  */
 export interface NodeFacts {
   readonly role: NodeRole;
-  /** @default selected by the machine that creates the cluster */
+  /** @default determined by the machine that creates the cluster */
   readonly image?: string | undefined;
   readonly mounts?: string | undefined;
   readonly patches?: string | undefined;
@@ -25,14 +25,15 @@ export type PortFacts = Pick<
 >;
 
 /**
- * The parts of a plan that cannot change while the cluster exists. If one of them changes, the cluster is replaced. The facts are readable,
- * because Pulumi shows them in its diff: `ports.http.node: "worker" => "worker2"`. They are plain, JSON-serialisable and free of secrets.
+ * The properties of a plan that cannot change while the cluster exists. If one of these properties changes, Pulumi replaces the cluster.
+ * The properties are readable, because Pulumi shows them in its diff: `ports.http.node: "worker" => "worker2"`. They can be serialized as
+ * JSON, and do not contain secrets.
  */
 export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGates" | "runtimeConfig"> {
   readonly name: string;
-  /** @default selected by the machine that creates the cluster */
+  /** @default determined by the machine that creates the cluster */
   readonly engine?: EngineName | undefined;
-  /** @default the version of the machine's own node image */
+  /** @default the Kubernetes version of the default node image on the machine that creates the cluster */
   readonly kubernetesVersion?: string | undefined;
   /** The nodes by name. */
   readonly nodes: Readonly<Record<string, NodeFacts>>;
@@ -43,7 +44,8 @@ export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGat
 }
 
 /**
- * Extracts the parts of a plan that replace the cluster when they change. All other changes are made in place.
+ * Extracts the properties of a plan that cannot change while the cluster exists. If one of them changes, Pulumi replaces the cluster. All
+ * other changes are made in place.
  *
  * - A node's published ports, image and mounts are set when its container is created.
  * - The configuration of kubeadm and containerd is set when kubeadm creates the cluster.

@@ -3,8 +3,8 @@ import { bytesToHex } from "@noble/hashes/utils";
 import stringify from "safe-stable-stringify";
 
 /**
- * A short hash of a value: 12 hexadecimal digits. It is the same for equal values, independent of the order of their keys, and does not
- * reveal the values.
+ * A short hash of a value: 12 hexadecimal digits. Equal values have the same hash, independent of the order of their keys. The hash does
+ * not reveal the value.
  */
 export function digest(value: object): string {
   return bytesToHex(sha256(stringify(value))).slice(0, 12);

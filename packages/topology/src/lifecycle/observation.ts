@@ -9,13 +9,13 @@ import { creationFacts, type CreationFacts } from "./creation-facts";
 export interface FoundCluster {
   /** The owner of the cluster's name on this engine; `undefined` if the name has no owner. */
   readonly ownership?: FoundOwnership | undefined;
-  /** The state that the last step of the driver has saved. */
+  /** The state that the driver saved in its last step. */
   readonly state?: FoundState | undefined;
   /** The IDs of the cluster's containers, by container name. */
   readonly containers: Readonly<Record<string, string>>;
-  /** The differences between the containers and the plan, in nodes and published ports: clauses. */
+  /** The nodes and published ports that differ between the containers and the plan, as clauses. */
   readonly differences: readonly string[];
-  /** The drift that can be repaired while the cluster exists: clauses. */
+  /** The drift that Berth can repair while the cluster exists, as clauses. */
   readonly drift: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface FoundOwnership {
   readonly instanceId: string;
 }
 
-/** The saved state, as far as it identifies the cluster. */
+/** The fields of the saved state that identify the cluster. */
 export interface FoundState {
   readonly instanceId: string;
   readonly repairCount: string;
@@ -37,17 +37,21 @@ export interface FoundState {
 
 /** The state of a cluster when a Pulumi program starts. */
 export interface Observation {
-  /** Whether this machine could observe the cluster. If not, Pulumi keeps the previous `instanceId` and `repairCount`. */
+  /** Whether this machine could observe the cluster. If the value is `false`, Pulumi keeps the previous `instanceId` and `repairCount`. */
   readonly known: boolean;
   /**
-   * The number of the cluster instance. It starts at `1` and increases each time the cluster was lost. A new value replaces the cluster.
+   * The number of the cluster instance. The number starts at `1`. If the cluster was lost, the number increases by 1. If the number
+   * changes, Pulumi replaces the cluster.
    */
   readonly instanceId: string;
-  /** Starts at `1` and increases each time drift is repaired in place. A new value updates the cluster. */
+  /**
+   * The number of repairs, starting at `1`. Each repair of drift in place increases the number by 1. If the number changes, Pulumi updates
+   * the cluster.
+   */
   readonly repairCount: string;
-  /** Why this run replaces or updates the cluster: sentences without a full stop. */
+  /** Why this Pulumi run replaces or updates the cluster, as sentences without a full stop. */
   readonly reasons: readonly string[];
-  /** Why this run must stop. */
+  /** The findings because of which this Pulumi run must stop. */
   readonly refusals: readonly SystemFinding[];
 }
 
@@ -68,7 +72,8 @@ const observationShape: z.ZodType<Observation> = z.object({
 });
 
 /**
- * The observation if this machine cannot observe the cluster. It has no engine or no ownership record, or the cluster has another owner.
+ * The observation if this machine cannot observe the cluster. In this case, the machine has no engine or no ownership record, or the
+ * cluster has another owner.
  */
 export const notObserved: Observation = {
   known: false,
@@ -78,7 +83,7 @@ export const notObserved: Observation = {
   refusals: [],
 };
 
-/** Reads an {@link Observation} from JSON. Returns {@link notObserved} for any other text. */
+/** Reads an {@link Observation} from JSON. If the text is not an observation, returns {@link notObserved}. */
 export function parseObservation(text: string): Observation {
   try {
     return observationShape.safeParse(JSON.parse(text)).data ?? notObserved;
@@ -125,8 +130,8 @@ function judge(
 }
 
 /**
- * The result of comparing a cluster's containers with the saved ones: all are unchanged, some are missing, or some were created by another
- * process.
+ * The result of comparing a cluster's current containers with the saved container IDs. `whole`: all containers are unchanged. `lost`: some
+ * containers are missing. `strange`: another process created some of the containers.
  */
 export type ContainerComparison =
   | { readonly kind: "whole" }
@@ -134,7 +139,7 @@ export type ContainerComparison =
   | { readonly kind: "strange" };
 
 /**
- * Compares the containers of a cluster with the saved ones. A container engine never uses the ID of a container again.
+ * Compares the current container IDs of a cluster with the saved IDs. A container engine never uses a container ID again.
  *
  * @param left - the saved IDs, by container name
  * @param found - the current IDs, by container name
@@ -157,7 +162,7 @@ function lost(cluster: string, missing: readonly string[] | "all"): string {
   return `${names} of cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed outside Pulumi, and kind cannot add a node to a cluster; this update recreates the cluster and everything on it`;
 }
 
-/** The finding for a cluster whose containers were not created by Berth. */
+/** The finding for a cluster whose containers Berth did not create. */
 export function recreated(cluster: string, differences: readonly string[]): SystemFinding {
   return {
     code: "CLUSTER_RECREATED",
@@ -165,7 +170,9 @@ export function recreated(cluster: string, differences: readonly string[]): Syst
     state: "was deleted and recreated outside this stack",
     reason: [
       "Berth did not create its containers",
-      ...(differences.length > 0 ? differences : ["its nodes and ports match the plan, but it is empty"]),
+      ...(differences.length > 0
+        ? differences
+        : ["its nodes and ports match the plan, but nothing is deployed on it"]),
     ].join("; "),
     remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`; the next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
   };

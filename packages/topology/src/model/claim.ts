@@ -17,11 +17,11 @@ export interface Claim {
   /** The claimed host and path. Omitted if the app claims the whole port. */
   readonly http?: HttpRule;
   /**
-   * The IngressClass of a user-provided Ingress controller that serves the app. Omitted if Berth's controller serves the app, or no
-   * controller.
+   * The IngressClass of a user-provided Ingress controller that serves the app. Omitted if Berth's controller or no controller serves the
+   * app.
    */
   readonly ingressClassName?: string;
-  /** The port that the claim binds on nodes. Omitted if the claim binds no port. */
+  /** The port that the app binds on one node or on every node. Omitted if the app binds no port of a node. */
   readonly binds?: NodeBinding;
 }
 
@@ -33,12 +33,12 @@ export interface NodeBinding {
   readonly protocol: PortProtocol;
 }
 
-/** Describes the owner of a claim for messages: the app, and its stack if that is known. */
+/** Describes the owner of a claim for messages: the app, and the stack of the app if it is known. */
 export function ownedBy({ owner, stack }: Claim): string {
   return stack === undefined ? `app \`${owner}\`` : `app \`${owner}\` of stack \`${stack}\``;
 }
 
-/** Describes the extent of a claim for messages: a whole port, or a host and path on a port. */
+/** Describes for messages what a claim covers: a whole port, or a host and path on a port. */
 export function claimed({ port, http }: Claim): string {
   return http === undefined ? `the whole port \`${port}\`` : `${http.host}${http.path} on port \`${port}\``;
 }

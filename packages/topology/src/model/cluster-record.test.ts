@@ -31,7 +31,7 @@ it("of another version is refused with a remedy", () => {
 it("with a port that is none is refused by the range", () => {
   const ports = record.ports.map((port) => ({ ...port, hostPort: 0, containerPort: 65536 }));
   expect(() => parseRecord({ ...record, ports })).toThrow(
-    /hostPort is 0: it must be a plain number of 1 or more[^]*65536: it must be a plain number of 65535 or less/,
+    /hostPort is 0: it must be a number of 1 or more[^]*65536: it must be a number of 65535 or less/,
   );
 });
 

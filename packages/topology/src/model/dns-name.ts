@@ -1,7 +1,7 @@
 /** The maximum length of a DNS name, in characters (RFC 1035, 2.3.4). */
 export const longestDnsName = 253;
 
-/** Matches a DNS name in lower case, of any length. Kubernetes does not limit the length of the labels of a subdomain name. */
+/** Matches a DNS name in lower case, of any length. Kubernetes does not limit the length of each label in a subdomain name. */
 export const dnsSubdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**

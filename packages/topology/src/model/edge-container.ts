@@ -1,6 +1,6 @@
 /**
- * The container name of the proxy for an edge port. Cluster names and port names contain no underscore. The name therefore differs from
- * the names of all nodes and of all other edge containers.
+ * The container name of the proxy for an edge port. Cluster names and port names contain no underscore. The container name therefore
+ * differs from all node names and from the names of all other edge containers.
  *
  * @example
  * ```ts
@@ -11,5 +11,5 @@ export function edgeContainerName(cluster: string, portName: string): string {
   return `${cluster}_edge_${portName}`;
 }
 
-/** The port that the edge proxy listens on inside its container. A port above 1024 needs no extra capability. */
+/** The port on which the edge proxy listens in its container. A process can bind a port above 1024 without an extra Linux capability. */
 export const edgeContainerPort = 8000;

@@ -12,8 +12,8 @@ export const Exposure = {
 /**
  * How an app is exposed through a port.
  *
- * - `ingress`: an Ingress routes a host and path to the app. The Ingress controller runs on the port's node.
- * - `gateway`: an HTTPRoute (Gateway API) routes a host and path to the app. The same controller serves it.
+ * - `ingress`: an Ingress routes a host and path to the app. The Ingress controller runs on the node that carries the port.
+ * - `gateway`: an HTTPRoute (Gateway API) routes a host and path to the app. The Ingress controller of the port also serves HTTPRoutes.
  * - `hostPort`: the app's pod binds the port on the node. The app uses the whole port.
  * - `nodePort`: kube-proxy listens on the port on every node (a Service of type NodePort). The app uses the whole port.
  * - `loadBalancer`: the cluster's load balancer forwards the port to a Service of type LoadBalancer. The app uses the whole port.
@@ -31,7 +31,7 @@ export function isExposure(word: string): word is Exposure {
 /** The exposure of an app, and the reason for the choice. */
 export interface ChosenExposure {
   readonly exposure: Exposure;
-  /** The reason, as a clause for messages and outputs. */
+  /** The reason for the choice, as a clause for messages and outputs. */
   readonly reason: string;
 }
 
@@ -68,7 +68,7 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
 /**
  * Whether a port is for HTTP or HTTPS. Its protocol must be TCP, and one of the following must be true:
  *
- * - The containerPort is 80, 8080 or 443, which IANA lists for HTTP, or 8443, which is a convention.
+ * - The containerPort is 80, 8080, 443 or 8443. IANA lists the first three for HTTP or HTTPS, and 8443 is a convention.
  * - The port name is `http` or `https`, or starts with `http-` or `https-`. Istio reads port names in the same way.
  *
  * @see https://www.iana.org/assignments/service-names-port-numbers

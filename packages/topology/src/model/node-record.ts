@@ -11,31 +11,35 @@ export interface Taint {
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** A cluster node. On an existing cluster that Berth did not create, it can represent several nodes that carry the same ports. */
+/** A cluster node. On a cluster that Berth did not create, one record can represent several nodes that carry the same ports. */
 export interface NodeRecord {
   /** The node name without the cluster prefix, such as `control-plane`, `worker` or `worker2`. */
   readonly name: string;
   readonly role: NodeRole;
-  /** The taints that keep away pods without a matching toleration. */
+  /** The taints of the node. They repel pods without a matching toleration. */
   readonly taints: readonly Taint[];
-  /** The ID of the node container. Set after the cluster is created. */
+  /** The ID of the node container. This field is set after the cluster is created. */
   readonly containerId?: string;
-  /** The IP addresses of the node in the container engine's networks. Set after the cluster is created. A restart may change them. */
+  /**
+   * The IP addresses of the node in the container engine's networks. This field is set after the cluster is created. A restart of the node
+   * can change the addresses.
+   */
   readonly addresses?: readonly string[];
   /**
-   * On an existing cluster: the Kubernetes names of the nodes that this record represents. Omitted if only their labels are known.
+   * On a cluster that Berth did not create: the Kubernetes names of the nodes that this record represents. This field is omitted if only
+   * the labels of the nodes are known.
    *
    * @default one node with the name `<cluster name>-<name>`
    */
   readonly nodeNames?: readonly string[];
   /**
-   * On an existing cluster: labels that these nodes have and no other node has. Berth pins pods by these labels.
+   * On a cluster that Berth did not create: labels that only the nodes of this record have. Berth pins pods to these nodes by the labels.
    *
-   * @default Berth pins pods by the label of the port, see portLabel
+   * @default Berth pins pods by the port label (see portLabel)
    */
   readonly matchLabels?: Readonly<Record<string, string>>;
   /**
-   * The number of nodes that this record represents. All of them carry its ports.
+   * The number of nodes that this record represents. All of these nodes carry the same ports.
    *
    * @default 1
    */

@@ -8,11 +8,11 @@ export interface PortRecord {
   /** The port name. Apps refer to the port by this name. */
   readonly name: string;
   /**
-   * The node that carries the port. The host port forwards to `containerPort` on this node. A load balancer's port has the name
-   * `load-balancer` here instead, because no node carries it.
+   * The node that carries the port. The host port forwards to `containerPort` on this node. If the port belongs to a load balancer, no node
+   * carries the port. The value is then `load-balancer`.
    */
   readonly node: string;
-  /** The address on the host that the port listens on. On an existing cluster that Berth did not create, the address that clients use. */
+  /** The host address on which the port listens. On a cluster that Berth did not create, this is the address that clients use. */
   readonly listenAddress: string;
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
@@ -37,7 +37,8 @@ export interface PortRecord {
 export const portLabelPrefix = "port.berth.dev";
 
 /**
- * The label key that marks the node that carries a port. The label value is the containerPort. Berth pins pods by this label.
+ * The key of the node label for a port. The label marks the node that carries the port, and its value is the containerPort. Berth pins pods
+ * to the node by this label.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ export const nodeRecordShape = z.object({
   role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
   taints: z
     .array(z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }))
-    .meta({ description: "The taints that keep away pods without a matching toleration." }),
+    .meta({ description: "The taints of the node. They repel pods that do not tolerate them." }),
   containerId: z
     .string()
     .exactOptional()

@@ -11,7 +11,7 @@ export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
       path: "exposure",
       value: exposure,
       rule: `port \`${port.name}\` belongs to the load balancer, which forwards to a Service and not to a port of a node`,
-      remedy: "Omit `exposure` for `loadBalancer`, or use a port that a node carries.",
+      remedy: "Omit `exposure` to use `loadBalancer`, or use a port that a node carries.",
     },
   ];
 }

@@ -10,17 +10,17 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
       path: "replicas",
       value: replicas,
       rule: "it must be a whole number of 0 or more",
-      remedy: "Correct the number, or omit `replicas` for the default.",
+      remedy: "Correct the number, or omit `replicas` to use the default.",
     },
   ];
 }
 
 /**
- * Checks the number of pods that each bind a port on their node.
+ * Checks the number of pods if each pod binds a port on its node.
  *
- * @param replicas - the number of replicas, as the user wrote it
- * @param port - the port that forwards to the bound port
- * @param carriers - how many nodes carry the port
+ * @param replicas - the number of replicas from the user's program
+ * @param port - the port mapping that forwards to the port that the pods bind
+ * @param carriers - the number of nodes that carry the port
  * @param otherwise - another remedy for too many replicas, as the end of a sentence
  */
 export function checkPinnedReplicas(
@@ -46,8 +46,8 @@ export function checkPinnedReplicas(
     {
       ...place,
       code: "NODES_WITHOUT_POD",
-      rule: `${carry} port \`${port.name}\`, but nothing listens on a node without a pod`,
-      remedy: `Omit \`replicas\` for ${carriers} pods, unless a load balancer in front of the nodes uses only the nodes that respond.`,
+      rule: `${carry} port \`${port.name}\`, so connections to a node without a pod fail`,
+      remedy: `Omit \`replicas\`, so that each of the ${carriers} nodes has a pod. Fewer pods are sufficient only if a load balancer in front of the nodes skips nodes that do not respond.`,
     },
   ];
 }

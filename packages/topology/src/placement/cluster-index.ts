@@ -3,7 +3,7 @@ import type { NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
 import { unpinned, type Placement } from "./placement";
 
-/** A cluster record with its nodes and ports by name, so that each of many apps finds its port quickly. */
+/** A cluster record with an index of its nodes and ports by name. With the index, the planner finds the port of each app quickly. */
 export interface ClusterIndex {
   readonly record: ClusterRecord;
   readonly nodes: ReadonlyMap<string, NodeRecord>;
@@ -12,7 +12,7 @@ export interface ClusterIndex {
   readonly unpinned: Placement | undefined;
 }
 
-/** Indexes a cluster record. If two nodes or ports have the same name, the first one counts. */
+/** Indexes a cluster record. If two nodes or two ports have the same name, the index contains the first. */
 export function indexCluster(record: ClusterRecord): ClusterIndex {
   return {
     record,

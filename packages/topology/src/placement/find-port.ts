@@ -44,7 +44,10 @@ function knownPorts({ record: { ports } }: ClusterIndex): string {
   return `has no port of this name; its ports are ${names.join(", ")}${more}`;
 }
 
-/** A load balancer's port forwards to every node, so no code uses this placeholder's properties. */
+/**
+ * A placeholder node for a port that belongs to a load balancer. No code uses the properties of this node, because such a port forwards to
+ * a Service.
+ */
 function standIn({ node }: PortRecord): NodeRecord {
   return { name: node, role: NodeRole.Worker, taints: [] };
 }

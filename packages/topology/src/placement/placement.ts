@@ -31,8 +31,9 @@ export interface Toleration {
 }
 
 /**
- * The placement of pods that bind no port on their node. The scheduler may put them on any node that accepts them. If every node has a
- * taint, and a node has only kubeadm's control plane taint, the pods tolerate that taint. kind keeps it on clusters with several nodes.
+ * The placement of pods that bind no port on their node. The scheduler may place these pods on any node that accepts them. If every node
+ * has a taint, and a node has only kubeadm's control plane taint, the pods tolerate this taint. On clusters with several nodes, kind does
+ * not remove the control plane taint.
  *
  * @returns `undefined` if no node accepts such pods
  */
@@ -45,8 +46,8 @@ export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
 /**
  * Pins pods to the node that carries a port. A pod that binds a port on the node must run on that node.
  *
- * The node affinity uses the label of the port, or the `matchLabels` of the node. It is required: pods stay pending rather than run on a
- * node that the host port does not forward to. Tolerations are added only if the node has taints.
+ * The node affinity uses the label of the port, or the `matchLabels` of the node. The affinity is required. If the pods cannot run on this
+ * node, they stay pending, because the host port does not forward to other nodes. Tolerations are added only if the node has taints.
  */
 export function pinnedTo({ port, node }: CarriedPort): Placement {
   const pins = node.matchLabels ?? { [portLabel(port.name)]: String(port.containerPort) };
@@ -88,14 +89,14 @@ export function joinedPlacement(placements: readonly Placement[]): Placement {
 }
 
 /**
- * Annotates pods that are pinned by a port label with the node that has the label. If the label moves to another node, running pods stay
- * where they are. The changed annotation makes the Deployment recreate the pods, so that they move to the new node.
+ * Returns annotations for pods that are pinned by a port label. The annotation value is the node that has the label. If the label moves to
+ * another node, running pods stay on their node. But the annotation changes, so the Deployment recreates the pods on the new node.
  */
 export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
   return { [portLabel(port.name)]: node.nodeNames?.join() ?? node.name };
 }
 
-/** Whether a taint prevents scheduling. `PreferNoSchedule` only makes the node the last choice. */
+/** Whether a taint prevents scheduling. With `PreferNoSchedule`, the scheduler still uses the node if no other node is available. */
 function keepsAway({ effect }: Taint): boolean {
   return effect !== "PreferNoSchedule";
 }

@@ -18,11 +18,12 @@ const kubeconfigShape = z.object({
 
 /**
  * Returns a value that identifies the cluster of a kubeconfig. The value is the certificate authority, which is created together with the
- * cluster. If the kubeconfig has no certificate authority, the value is the API server's address. Neither is a secret.
+ * cluster. If the kubeconfig has no certificate authority, the value is the API server's address. The certificate authority and the address
+ * are not secrets.
  *
  * @param kubeconfig - YAML
  * @param context - the context to use; by default the current context
- * @returns `undefined` if the kubeconfig has neither
+ * @returns `undefined` if the kubeconfig has no certificate authority and no API server address
  */
 export function clusterAuthority(kubeconfig: string, context?: string): string | undefined {
   const read = kubeconfigShape.safeParse(yaml(kubeconfig)).data;
@@ -36,7 +37,7 @@ function yaml(text: string): unknown {
   try {
     return parse(text);
   } catch {
-    // The parser's error quotes the text, which is a secret. The program that uses the kubeconfig reports that it is invalid.
+    // The parser's error quotes the kubeconfig, which is a secret. The program that later uses the kubeconfig reports that it is invalid.
     return undefined;
   }
 }

@@ -20,7 +20,7 @@ function recordIn(text: string): unknown {
   try {
     return (JSON.parse(text) as { readonly record?: unknown } | null)?.record;
   } catch {
-    // The text is not JSON. The check of the record's shape reports that.
+    // The text is not JSON. The later check of the record's shape reports the problem.
     return undefined;
   }
 }

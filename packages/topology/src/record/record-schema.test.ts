@@ -92,11 +92,11 @@ it("and parseRecord accept the same of what is almost a record", () => {
     }),
     { numRuns: runs(1000) },
   );
-  // Both verdicts must be frequent. Otherwise the test covers only one of them.
+  // The test must contain many accepted records and many rejected records.
   expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);
 });
 
-/** Every place in a JSON value: the object or list, and the key. */
+/** Returns every position in a JSON value, as the enclosing object or list and the key. */
 function placesOf(value: unknown): [Record<string, unknown>, string][] {
   if (typeof value !== "object" || value === null) return [];
   const holder = value as Record<string, unknown>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clusterRecordShape } from "../model/cluster-record";
 
 /**
- * The JSON Schema (draft 2020-12) of a {@link ClusterRecord}, for programs in other languages. It is published as
+ * The JSON Schema (draft 2020-12) of a {@link ClusterRecord}, for programs in other languages. The schema is published as
  * `@kind-berth/topology/schema/cluster-record.v1.json`. It accepts the same values as {@link parseRecord}.
  *
  * @example
@@ -11,7 +11,7 @@ import { clusterRecordShape } from "../model/cluster-record";
  * ```
  */
 export function recordSchema(): object {
-  // The schema of the input also accepts keys that a later release adds.
+  // The `input` schema accepts unknown keys, because a later release may add keys.
   const { $schema, ...schema } = z.toJSONSchema(clusterRecordShape, { io: "input" });
   return {
     $schema,

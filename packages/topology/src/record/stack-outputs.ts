@@ -6,9 +6,9 @@ import { readRecord, type ClusterRecord } from "../model/cluster-record";
 export interface StackOutput {
   /** The output name. */
   readonly name: string;
-  /** Whether the output is missing, plain or secret. */
+  /** The state of the output: missing, plain (not marked as a secret) or secret. */
   readonly state: "missing" | "plain" | "secret";
-  /** The value. Only plain outputs have it, so that no secret can appear in a message. */
+  /** The value of the output. It is set only for plain outputs, so that messages cannot contain secrets. */
   readonly value?: unknown;
 }
 
@@ -16,7 +16,7 @@ export interface StackOutput {
 export interface StackOutputs {
   /** The stack name, such as `organization/platform/dev`. */
   readonly stack: string;
-  /** The output with the cluster record. */
+  /** The stack output that contains the cluster record. */
   readonly record: StackOutput;
   /** The output with the kubeconfig. */
   readonly kubeconfig: StackOutput;
@@ -26,7 +26,7 @@ export interface StackOutputs {
  * Reads the cluster of another stack from the outputs of that stack. This is a pure function.
  *
  * @param warn - called if the other stack exports the kubeconfig without marking it as a secret
- * @throws BerthError `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`, all in one error
+ * @throws BerthError with all findings: `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ function secretRecord({ name }: StackOutput, stack: string): Finding {
     state: "is a secret",
     reason: "Berth shows values of the record in messages and previews, which must not contain secrets",
     remedy:
-      "Export the cluster's `record` in that stack as a separate output. A record is a secret only if it is part of a secret value.",
+      "Export the cluster's `record` in that stack as a separate output. The record is a secret because your program puts it into a secret value.",
   };
 }
 
@@ -78,7 +78,7 @@ function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
     state: "is not a secret",
     reason: "anyone who can read the state or the outputs of that stack can administer the cluster",
     remedy:
-      "Export the cluster's `kubeconfig` in that stack without changes, because it is a secret, or wrap it in `pulumi.secret`.",
+      "In that stack, export the output `kubeconfig` of the cluster, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
   };
 }
 

@@ -1,10 +1,10 @@
 /**
  * The response of a host port to a health check.
  *
- * - `refused`: the connection is refused.
+ * - `refused`: the host port refuses the connection.
  * - `reset`: the connection is accepted and then closed. The proxy of a container engine does this if nothing listens behind it.
  * - `silent`: no response arrives in time.
- * - `open`: the connection is open. For a port without HTTP, the health check cannot find out more.
+ * - `open`: the host port accepts the connection. If the port is not for HTTP, the health check does not test more than the connection.
  * - `answered`: the port sends an HTTP response.
  */
 export type Answer =

@@ -74,7 +74,7 @@ describe("judgeAnswer", () => {
     [byIngress, status(401)],
     [byIngress, status(404, false)],
     [byIngress, status(500)],
-    // Without a controller in the route, every response comes from the app.
+    // If the route has no controller, every response comes from the app.
     [byNodePort, status(503)],
     [byHostPort, { outcome: "open" }],
   ] as const)("takes the app's own answer for one: %j", (verification, answer) => {

@@ -13,8 +13,8 @@ const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
 /**
  * Judges the response from a host port. This function is pure.
  *
- * @returns `undefined` if the app responds. Otherwise a finding that names the hop of the route to check next: `APP_NOT_REACHED`, or the
- * warning `APP_RESPONSE_AMBIGUOUS` if it is unclear whether the response comes from the app
+ * @returns `undefined` if the app responds. If the app does not respond, the error `APP_NOT_REACHED`, which names the hop to check next. If
+ * it is unclear whether the app or a controller sent the response, the warning `APP_RESPONSE_AMBIGUOUS`
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): SystemFinding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
@@ -26,7 +26,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
     reason: clauseOf(found),
     remedy:
       hop === undefined
-        ? "Check the app's pods and their log."
+        ? "Check the app's pods and their logs."
         : whereToLook({ hop: hop.kind, name: hopName(hop) }),
   });
   switch (found.code) {
@@ -48,7 +48,7 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
   }
 }
 
-/** The port listener: the hop after the node, which listens on the port of the node. */
+/** The port listener: the hop after the node. The port listener listens on the port of the node. */
 function listener(route: Route): Hop | undefined {
   return route[route.findIndex(({ kind }) => kind === "node") + 1];
 }

@@ -4,8 +4,8 @@ import type { Route } from "../model/route";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * The plan of a health check: how to reach an app through its host port, and the route to the app. The driver receives it as JSON. The JSON
- * text is the same for the same app and route.
+ * The plan of a health check: how to reach an app through its host port, and the route to the app. The driver receives this plan as JSON.
+ * For the same app and route, the JSON text is always the same.
  */
 export interface Verification {
   readonly version: 1;
@@ -16,12 +16,12 @@ export interface Verification {
   readonly address: string;
   readonly hostPort: number;
   readonly protocol: PortProtocol;
-  /** The name of the container that publishes the port; omitted if no container of a kind cluster publishes it. */
+  /** The name of the container that publishes the port; omitted if no container of a kind cluster publishes the port. */
   readonly container?: string;
   readonly route: Route;
 }
 
-/** The parts of an app's plan that the health check needs. */
+/** The fields of an app's plan that the health check needs. */
 export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route">;
 
 /** Plans the health check of an app. This function is pure. */
@@ -39,13 +39,15 @@ export function planVerification({ name, url, port, route }: VerifiedPlan): Veri
   };
 }
 
-/** A port that listens on all addresses also listens on loopback. */
+/**
+ * Returns the address to which the health check connects. If a port listens on all addresses, the health check uses the loopback address.
+ */
 function addressToAsk(listenAddress: string): string {
   if (!isWildcard(listenAddress)) return listenAddress;
   return listenAddress.includes(":") ? "::1" : "127.0.0.1";
 }
 
-/** The container that publishes the port: the proxy container for an edge port, otherwise the node's container. */
+/** The container that publishes the port. For an edge port, this is the proxy container. For any other port, this is the node container. */
 function publisher(route: Route): string | undefined {
   const edge = route.find((hop) => hop.kind === "edge");
   return edge?.container ?? route.find((hop) => hop.kind === "node")?.container;

@@ -29,8 +29,8 @@ interface Move {
 }
 
 /**
- * Moves an edge port of a cluster to another node. Returns `undefined` if there is no such port or node, or if the planner rejects the
- * change.
+ * Moves an edge port of a cluster to another node. Returns `undefined` if the cluster has no edge port or no other node, or if the planner
+ * rejects the change.
  */
 function move(
   { plan: before }: GeneratedCluster,
@@ -57,7 +57,7 @@ const moves = fc
   .map(([{ cluster, apps }, choice]) => move(cluster, apps, choice))
   .filter((one) => one !== undefined);
 
-/** The parts of the pod templates that plans determine. If they change, Kubernetes recreates the pods. */
+/** The fields of the pod template that a plan determines. If one of these fields changes, Kubernetes recreates the pods. */
 function templates(plan: ExposurePlan): object {
   const { placement, annotations, ports } = plan.pods;
   return { app: { placement, annotations, ports }, controller: controllerOf(plan) };

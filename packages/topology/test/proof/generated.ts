@@ -21,7 +21,7 @@ import { controllerOf, manifestsOf } from "./manifests";
 export interface GeneratedCluster {
   readonly plan: ClusterPlan;
   readonly record: ClusterRecord;
-  /** Creates the cluster on demand. Writing and reading its config takes most of the time of a test case. */
+  /** Creates the cluster only when a test needs it, because writing and reading the kind config takes most of the time of a test case. */
   readonly made: () => Cluster;
 }
 
@@ -52,8 +52,8 @@ const port = fc.record({
 });
 
 /**
- * Clusters with 1 to 6 nodes and one or three control planes. They have up to five ports on any of the nodes, published by the node
- * containers or by edge containers.
+ * Clusters with 1 to 6 nodes, of which one or three are control planes. Each cluster has up to five ports on any of the nodes. Node
+ * containers or edge containers publish the ports.
  */
 export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
@@ -124,7 +124,7 @@ const httpArgs = {
 };
 const policy = { externalTrafficPolicy: fc.constantFrom("Cluster" as const, "Local" as const) };
 
-/** The arguments that an app may have for each exposure. `inferred` has none, so that the port determines the exposure. */
+/** The arguments that an app may have for each exposure. `inferred` has no arguments, so Berth infers the exposure from the port. */
 const argsBy = {
   inferred: fc.constant({}),
   ingress: fc.record(
@@ -151,7 +151,7 @@ const argsBy = {
 
 type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
 
-/** An exposure of an app through one of a cluster's ports. In most cases, the port supports it. */
+/** An exposure of an app through one of a cluster's ports. In most cases, the port supports the exposure. */
 function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
   return fc.constantFrom(...record.ports).chain((port) => {
     const http = port.protocol === "TCP" && port.containerPort !== 443;
@@ -224,7 +224,10 @@ export function worldOf({ made, record }: GeneratedCluster, plans: readonly Expo
   return { ...made(), ...manifestsOf(plans), hasLoadBalancer: record.loadBalancer === true };
 }
 
-/** Requests for what a plan claims. For a host and path, these are a request to the path itself and a request to a page below it. */
+/**
+ * Requests that match the claim of a plan. For a host and path, one request has the exact path, and the other request has a longer path
+ * with this prefix.
+ */
 export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   const { listenAddress: address, hostPort, protocol } = port;
   const request = { address, port: hostPort, protocol };

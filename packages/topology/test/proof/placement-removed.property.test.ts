@@ -16,7 +16,7 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The name of the Deployment that a plan pins to the port's node. `undefined` if it pins none. */
+/** The name of the Deployment that a plan pins to the node of the port. `undefined` if the plan pins no Deployment. */
 function pinned(plan: ExposurePlan): string | undefined {
   const pods = needsPodsOnNode(plan) ? plan.name : undefined;
   return controllerOf(plan)?.name ?? pods;
@@ -59,10 +59,10 @@ it(`each part of a placement is needed: in ${numRuns} clusters with apps, a requ
           tolerations: mayBeLost(plan, world, withoutTolerations),
         };
         expect(without).toEqual({
-          // Except if the port's node is the only node that accepts pods.
+          // Requests may be lost, except if the port's node is the only node that accepts pods.
           both: open(cluster, []).join() !== node,
           affinity: open(cluster, tolerations).join() !== node,
-          // Except if the port's node has no taint that prevents scheduling.
+          // Requests may be lost, except if the port's node has no taint that prevents scheduling.
           tolerations: !open(cluster, []).includes(node),
         });
         lost.both += Number(without.both);

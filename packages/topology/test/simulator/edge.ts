@@ -26,8 +26,8 @@ interface Routes {
 }
 
 /**
- * The destinations of an edge container's host port, according to its Traefik configuration. Three parts must match: the entry point on
- * the published port, the catch-all router of that entry point, and the service of that router. If a part is missing, the result is
+ * The destinations of an edge container's host port, according to its Traefik configuration. The configuration must contain the entry point
+ * on the published port, the catch-all router of this entry point, and the service of this router. If one of them is missing, the result is
  * empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/

@@ -32,8 +32,8 @@ interface KindConfig {
 }
 
 /**
- * Creates the cluster of a kind config as kind does. It names nodes by role and number, and sets their labels. It keeps kubeadm's taint
- * on control planes, unless the cluster has only one node. It publishes the ports of each node from the node's container. For several
+ * Simulates how kind creates the cluster of a kind config. kind names nodes by role and number, and sets their labels. If the cluster has
+ * several nodes, kind keeps kubeadm's taint on control planes. The container of each node publishes the ports of this node. For several
  * control planes, kind also creates a load balancer, which publishes only the API server.
  *
  * @see https://github.com/kubernetes-sigs/kind/tree/main/pkg/cluster/internal

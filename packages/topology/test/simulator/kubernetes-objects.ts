@@ -29,7 +29,7 @@ export interface NodeAffinity {
   };
 }
 
-/** A Deployment, and what its container does. */
+/** A Deployment, and the behavior of its container. */
 export interface Deployment {
   readonly name: string;
   readonly replicas: number;
@@ -43,7 +43,7 @@ export interface Deployment {
     readonly effect: string;
   }[];
   readonly ports: readonly ContainerPort[];
-  /** The ports that the process in the container listens on. The manifest does not determine them. */
+  /** The ports on which the process in the container listens. They do not depend on the manifest. */
   readonly listens: readonly { readonly port: number; readonly protocol: string }[];
   /** Set if the process is Traefik: the IngressClass and the Gateway that it serves. */
   readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName?: string };
@@ -76,7 +76,7 @@ export interface Ingress {
 
 /** An HTTPRoute with one rule. */
 export interface HTTPRoute {
-  /** The class of the Gateway that the route is attached to. */
+  /** The GatewayClass of the Gateway to which the HTTPRoute is attached. */
   readonly gatewayClassName: string;
   readonly hostname: string;
   /** A path of the type `PathPrefix`. */

@@ -18,12 +18,12 @@ export interface Request {
 }
 
 /**
- * Returns all possible ends of a request, for every choice of the scheduler, of kube-proxy and of the controller. Each end is listed
- * once, in alphabetical order: `pod web`, or `lost: ` and the reason.
+ * Returns all possible results of a request, for every choice of the scheduler, of kube-proxy and of the controller. A result is `pod web`,
+ * or `lost: ` and the reason. Each result is listed once, in alphabetical order.
  *
- * A request first reaches a load balancer, or a host port and its node. On the node, portmap forwards it to a pod that binds the port.
- * For a NodePort, kube-proxy forwards it to the pods of the Service. A controller forwards it to the Service of the matching rule. A
- * Service forwards it to any of its pods.
+ * A request first reaches a load balancer, or a host port and its node. On the node, portmap forwards the request to a pod that binds the
+ * port. For a NodePort, kube-proxy forwards the request to the pods of the Service. A controller forwards the request to the Service of the
+ * matching rule. A Service forwards the request to any of its pods.
  */
 export function ends(request: Request, world: World): string[] {
   return [...new Set(fromHost(request, world))].sort();
@@ -56,7 +56,10 @@ function throughBalancer(service: Service, { port }: Request, world: World): str
   return nodes.flatMap((node) => toService({ service: service.name, port }, node, world));
 }
 
-/** The receivers on a port of a node: pods that bind the port through portmap, and a NodePort through kube-proxy. */
+/**
+ * The results of a request that arrives at a port of a node. portmap forwards to a pod that binds the port, and kube-proxy forwards a
+ * NodePort.
+ */
 function onNode(node: string, port: number, request: Request, world: World): string[] {
   const { protocol } = request;
   const binders = world.deployments.filter(({ ports }) =>
@@ -106,7 +109,10 @@ function throughKubeProxy(service: Service, node: string, nodePort: number, worl
   return toService({ service: service.name, port }, local ? node : undefined, world);
 }
 
-/** Returns any running pod of a Service. If `node` is set, the pod must run on that node. */
+/**
+ * The results of a request to a Service, which may forward to any of its running pods. If `node` is set, only pods on this node receive
+ * requests.
+ */
 function toService(backend: Backend, node: string | undefined, world: World): string[] {
   const service = world.services.find(({ name }) => name === backend.service);
   const port = service?.ports.find((one) => one.port === backend.port);

@@ -55,7 +55,7 @@ export function deployment(name: string, changes: Partial<Deployment> = {}): Dep
   };
 }
 
-/** Makes the pods of a {@link deployment} bind port 80 on their node. */
+/** The changes to a {@link deployment} with which its pods bind port 80 on their node. */
 export const binding80 = { ports: [{ containerPort: 3000, hostPort: 80, protocol: "TCP" }] };
 
 /** The Service of a {@link deployment}, on port 3000. */
@@ -69,7 +69,7 @@ export function service(name: string, changes: Partial<Service> = {}): Service {
   };
 }
 
-/** The same Service with the type NodePort. */
+/** The Service of a {@link deployment}, with the type NodePort. */
 export function nodePort(name: string, number: number, externalTrafficPolicy: string): Service {
   const port = { port: 3000, targetPort: 3000, protocol: "TCP", nodePort: number };
   return service(name, { type: "NodePort", externalTrafficPolicy, ports: [port] });

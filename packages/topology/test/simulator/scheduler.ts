@@ -7,16 +7,16 @@ export interface Pod {
   readonly node?: Node;
 }
 
-/** One result of scheduling: for every pod, a node or none. */
+/** One possible result of scheduling. Each pod has a node or is pending. */
 export type Schedule = readonly Pod[];
 
 /**
- * Returns every possible result of scheduling the pods of some Deployments. The scheduler may start with any pod and prefer any node.
- * Every scheduled pod is on a node that accepts it. Two pods on one node never bind the same port. A pod is pending only if no node can
- * accept it.
+ * Returns every possible result of scheduling the pods of some Deployments. The scheduler may start with any pod and prefer any node. Every
+ * scheduled pod is on a node that accepts the pod. Two pods on one node never bind the same port. A pod is pending only if no node can
+ * accept the pod.
  *
- * The rules are those of the plugins NodeAffinity, TaintToleration and NodePorts. Deployments that share no hostPort do not influence
- * each other, so they can be scheduled separately.
+ * The rules are those of the plugins NodeAffinity, TaintToleration and NodePorts. Deployments that share no hostPort do not influence each
+ * other, so they can be scheduled separately.
  */
 export function schedules(deployments: readonly Deployment[], nodes: readonly Node[]): Schedule[] {
   const waiting = deployments.flatMap((deployment) =>
@@ -29,7 +29,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   const [deployment, ...rest] = waiting;
   if (deployment === undefined) return [placed];
   const previous = placed.at(-1);
-  // The pods of one Deployment are identical, so one order is enough.
+  // The pods of one Deployment are identical, so the simulator tries only one order of these pods.
   const from = previous?.deployment === deployment ? rank(previous.node, nodes) : 0;
   const choices = nodes.filter(
     (node, index) => index >= from && takes(node, deployment) && !isBound(placed, node, deployment),
@@ -40,7 +40,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   ];
 }
 
-/** Pending pods come last. */
+/** The position of a node in the order of the pods. Pending pods come last. */
 function rank(node: Node | undefined, nodes: readonly Node[]): number {
   return node === undefined ? nodes.length : nodes.indexOf(node);
 }

@@ -14,8 +14,8 @@ interface Router {
 }
 
 /**
- * The backends to which Traefik sends a request: those of the matching rules with the highest priority. If several rules have that
- * priority, the result has several backends, because Traefik may choose any of them. For a 404, the result is empty.
+ * The backends to which Traefik may send a request. They belong to the matching rules with the highest priority. If several rules have this
+ * priority, Traefik may choose any of their backends. If Traefik responds with 404, the result is empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/http/routing/rules-and-priority/
  */
@@ -59,12 +59,12 @@ function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"]
   return { host: new RegExp(pattern), path, priority: ofPath + hostname.length + 1, backend };
 }
 
-/** Removes a slash at the end of a prefix, because it has no meaning. */
+/** Removes the slash at the end of a path prefix, because this slash has no effect. */
 function trimmed(path: string): string {
   return path === "/" ? path : path.replace(/\/$/, "");
 }
 
-/** Whether a path is below a prefix. As for Kubernetes' path type `Prefix`, whole segments must match. */
+/** Whether a path prefix matches a path. Whole path segments must match, as for the Kubernetes path type `Prefix`. */
 function isUnder(prefix: string, path: string): boolean {
   return prefix === "/" || path === prefix || path.startsWith(`${prefix}/`);
 }

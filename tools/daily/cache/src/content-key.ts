@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 
 /**
- * A cache key for a build result. The same parts always produce the same key.
+ * Creates a cache key for a build result. The same parts always produce the same key.
  *
- * The length of each part is included, so `("ab", "c")` and `("a", "bc")` have different keys.
+ * The key includes the length of each part, so `("ab", "c")` and `("a", "bc")` have different keys.
  *
- * @param parts - Everything the result depends on: versions, file contents, flags. A string counts as its UTF-8 bytes.
- * @returns 32 hexadecimal digits of a SHA-256 hash. They are a valid folder name.
+ * @param parts - Everything that the build result depends on, such as versions, file contents and flags. A string counts as its UTF-8
+ * bytes.
+ * @returns the first 32 hexadecimal digits of a SHA-256 hash. They are a valid folder name.
  * @example
  * ```ts
  * contentKey("kind", "0.33.0", readFileSync("go.sum"));

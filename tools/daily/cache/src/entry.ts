@@ -4,22 +4,22 @@ import { join } from "node:path";
 import { exclusively, type WaitOptions } from "./lock";
 import { cacheRoot } from "./root";
 
-/** Folders that are not entries, because they are being built or removed. The key of an entry never begins with a dot. */
+/** Folders that are not entries, because an entry is being built or removed there. The key of an entry never begins with a dot. */
 const UNFINISHED = /^\.(building|leaving)-/;
 
 /**
  * Returns the folder `<root>/<name>/<key>`. If the folder does not exist, `build` creates it.
  *
- * `build` fills a temporary folder, which is renamed when the build succeeds. An entry is therefore always complete, even if a builder is
- * killed. Only one builder per name runs at a time, across processes. The others report that they wait, and then use the finished entry.
- * The next builder deletes the leftovers of killed builders. Each use of an entry is recorded for {@link forget}.
+ * `build` fills a temporary folder, which is renamed when the build succeeds. An entry is therefore always complete, even if a process is
+ * killed while it builds. Only one process at a time builds entries of a name. Other processes report that they wait, and then use the
+ * finished entry. The next build deletes the leftovers of killed builds. {@link cached} records each use of an entry for {@link forget}.
  *
- * @param name - The type of the entry, as a folder name: `kind`, `node-image`.
+ * @param name - The type of the entry, which is also a folder name, such as `kind` or `node-image`.
  * @param key - The {@link contentKey} of everything that the entry depends on.
- * @param build - Fills the folder that it gets. If it throws, the folder is deleted.
- * @param options - How to wait for another builder.
- * @returns The entry's absolute path. Callers must not change its contents.
- * @throws RangeError if `name` or `key` is not a plain file name. Errors of `build` are passed on.
+ * @param build - Fills the folder whose path it receives. If `build` throws an error, the folder is deleted.
+ * @param options - How to wait while another process builds.
+ * @returns The absolute path of the entry. Callers must not change the contents of the entry.
+ * @throws RangeError if `name` or `key` is not a plain file name. Errors of `build` are thrown unchanged.
  * @example
  * ```ts
  * const dir = await cached("kind", contentKey("0.33.0"), async (dir) => {
@@ -58,12 +58,12 @@ export async function cached(
 }
 
 /**
- * Removes the least recently used entries of a name.
+ * Removes the least recently used entries of one name.
  *
- * @param name - The name in {@link cached}.
- * @param keep - The number of most recently used entries to keep. 0 removes all.
- * @param options - How to wait for a builder of that name.
- * @returns The removed keys, least recently used first.
+ * @param name - The `name` argument of {@link cached}.
+ * @param keep - The number of most recently used entries to keep. If `keep` is 0, all entries are removed.
+ * @param options - How to wait while another process builds an entry of this name.
+ * @returns The keys of the removed entries. The least recently used entry comes first.
  * @throws RangeError if `name` is not a plain file name, or `keep` is not a whole number of 0 or more.
  * @example
  * ```ts
@@ -115,7 +115,7 @@ function plainName(argument: string, value: string): string {
   );
 }
 
-/** Whether the entry exists. An existing entry is marked as used now. */
+/** Whether the entry exists. If the entry exists, the function records that it was used now. */
 async function isUsable(entry: string): Promise<boolean> {
   const now = new Date();
   try {
@@ -127,7 +127,7 @@ async function isUsable(entry: string): Promise<boolean> {
   }
 }
 
-/** Call this function only with the lock held. Any builder of these folders has then failed or ended. */
+/** Call this function only while this process holds the lock. Every other build in these folders has then failed or ended. */
 async function clearUnfinished(home: string): Promise<void> {
   for (const left of (await readdir(home)).filter((file) => UNFINISHED.test(file))) {
     await rm(join(home, left), { recursive: true, force: true, maxRetries: 5 });

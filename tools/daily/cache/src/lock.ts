@@ -25,18 +25,19 @@ export interface WaitOptions {
 const SQLITE_BUSY = 5;
 
 /**
- * Runs `work` with a lock. No other caller on this machine runs with the same lock file at the same time, in this or any other process.
+ * Runs `work` while this process holds a lock. At any time, only one caller on this machine runs with the same lock file, whether in this
+ * process or in another one.
  *
- * The kernel holds the lock: it is SQLite's exclusive transaction on an empty file that is never written. The lock ends with its process.
- * After a SIGKILL, the next caller gets the lock at its next attempt. A slow process keeps the lock.
- * The lock is not re-entrant: if `work` requests the same lock, it waits forever.
+ * The lock is an exclusive SQLite transaction on an empty file that is never written. The kernel therefore releases the lock when the
+ * process ends. After a SIGKILL, the next caller gets the lock at its next attempt. A slow process keeps the lock. The lock is not
+ * re-entrant: if `work` requests the same lock, `work` waits forever.
  *
- * @param lockFile - Absolute path. The file and its folders are created if they do not exist, and they are not deleted.
- * @param what - A description of `work`, for the progress lines of other callers.
- * @param work - Runs once, with the lock held.
- * @param options - How to wait.
+ * @param lockFile - The absolute path of the lock file. The file and its folders are created if they do not exist. They are not deleted.
+ * @param what - A description of `work`. Other callers print it in their progress lines.
+ * @param work - Runs once, while this process holds the lock.
+ * @param options - How to wait for the lock.
  * @returns The result of `work`.
- * @throws Errors of `work`. The lock is released first.
+ * @throws Errors of `work`, after the lock is released.
  * @example
  * ```ts
  * await exclusively(join(cacheRoot(), "engine.lock"), "start the container engine", () => start());

@@ -14,7 +14,7 @@ export function checkTable(results: readonly CheckResult[]): string {
   return table.toString();
 }
 
-/** A line with the number of passed cases that nx replayed. `undefined` if all cases ran. */
+/** Returns a line with the number of passed cases that nx replayed. Returns `undefined` if all cases ran. */
 export function replayLine(results: readonly CheckResult[]): string | undefined {
   const sum = (number: (result: CheckResult) => number) =>
     results.reduce((before, result) => before + number(result), 0);

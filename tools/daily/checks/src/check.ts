@@ -7,7 +7,7 @@ export interface Outcome extends Count {
   /** The failed cases, if the check reports them one by one. */
   readonly failures?: readonly Failure[];
   /**
-   * The number of passed cases that did not run, because nx replayed the result of an earlier run with the same inputs.
+   * The number of passed cases that nx replayed from an earlier run with the same inputs, instead of running them.
    *
    * @default 0
    */
@@ -19,7 +19,7 @@ export interface Outcome extends Count {
    */
   readonly files?: readonly FileCost[];
   /**
-   * The output of the check for the report of the run, such as a table.
+   * The output of the check that is added to the report of the run, such as a table.
    *
    * @default none
    */
@@ -30,27 +30,33 @@ export interface Outcome extends Count {
 export interface CheckContext {
   /** The top folder of the work tree. */
   readonly root: string;
-  /** A folder for files of the check. It is deleted after the run. */
+  /** A folder for temporary files of the check. The folder is deleted after the run. */
   readonly scratch: string;
   /** Aborted when the user stops the run. */
   readonly signal: AbortSignal;
-  /** A label before each line of output. Set if other checks run at the same time. */
+  /** A label that is printed before each line of output. It is set only if other checks run at the same time. */
   readonly label?: string;
 }
 
-/** A part of `npm test` that is run and counted. */
+/** One check of `npm test`. Its cases are counted. */
 export interface Check {
-  /** The name for `--only`. */
+  /** The name of the check for the option `--only`. */
   readonly name: string;
-  /** A description in one line. */
+  /** A one-line description of the check. */
   readonly title: string;
   /**
-   * The resource that the check uses exclusively, such as an engine. Checks with the same lane run one after the other. Checks with different
-   * lanes run at the same time.
+   * The resource that only this check may use while it runs, such as an engine. Checks with the same lane run one after the other. Checks
+   * with different lanes run at the same time.
    *
    * @default the whole machine: no other check runs at the same time
    */
   readonly lane?: string;
+  /**
+   * The time after which the check is stopped and counts as failed, in minutes.
+   *
+   * @default 75
+   */
+  readonly timeLimit?: number;
   /** Runs the check with its output on the terminal. If the check fails, the promise resolves with a failed outcome. */
   run(context: CheckContext): Promise<Outcome>;
 }

@@ -12,9 +12,9 @@ import { workflowsCheck, workflowsFolder } from "./workflows-check";
 import { projectsOf } from "./workspace/projects";
 
 /**
- * The end-to-end tests of each engine, by the beginnings of their paths. The experiment runs on both engines, and each topology of the matrix
- * on one engine. The other tests are distributed so that both engines take about the same time. The longest tests come first, so that no long
- * test is last. `npm test -- --everywhere` runs all tests on both engines.
+ * The beginnings of the paths of the end-to-end tests that run on each engine. The experiment runs on both engines. Each topology of the
+ * matrix runs on one engine. The other tests are distributed so that both engines take about the same time. The longest tests come first,
+ * so that no long test starts last. `npm test -- --everywhere` runs all tests on both engines.
  */
 const e2e = {
   docker: [
@@ -43,20 +43,22 @@ const e2e = {
   ],
 } as const;
 
-/** A container engine for end-to-end tests. */
+/** The name of a container engine that runs end-to-end tests. */
 export type E2eEngine = keyof typeof e2e;
 
-/** The container engines for end-to-end tests. */
+/** The container engines that run end-to-end tests. */
 export const e2eEngines = Object.keys(e2e) as E2eEngine[];
 
 const titles = { docker: "Docker", podman: "Podman" } as const satisfies Record<E2eEngine, string>;
 
-/** Whether an end-to-end file runs on an engine without `--everywhere`. */
+/** Whether an end-to-end file runs on an engine even if the option `--everywhere` is not set. */
 export function isOn(engine: E2eEngine, file: E2eFileName): boolean {
   return e2e[engine].some((beginning) => file.startsWith(beginning));
 }
 
-/** The end-to-end files in the order in which they start on an engine. Files that only `--everywhere` runs on the engine come last. */
+/**
+ * Sorts end-to-end files in the order in which they start on an engine. Files that run on this engine only with `--everywhere` come last.
+ */
 function inOrder(engine: E2eEngine, files: readonly E2eFileName[]): E2eFileName[] {
   const beginnings: readonly string[] = e2e[engine];
   const place = (file: E2eFileName) => {
@@ -67,7 +69,7 @@ function inOrder(engine: E2eEngine, files: readonly E2eFileName[]): E2eFileName[
 }
 
 /**
- * A check that runs end-to-end files on an engine.
+ * Creates a check that runs end-to-end files on an engine.
  *
  * @param args - additional arguments for jest. Default: none.
  */
@@ -88,9 +90,9 @@ export function e2eCheck(
 }
 
 /**
- * The checks with the end-to-end tests of a scope, one for each engine.
+ * Creates the checks that run the end-to-end tests of a scope. There is one check for each engine.
  *
- * @param others - whether to run only the tests that `--everywhere` adds.
+ * @param others - whether to run only the tests that the option `--everywhere` adds.
  */
 function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
   return e2eEngines.flatMap((engine) => {
@@ -105,7 +107,7 @@ function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
 const packagesConfig = "tools/daily/packages/jest.packages.config.cjs";
 
 /**
- * A check of the published packages.
+ * Creates a check of the published packages.
  *
  * @param pattern - the test files
  * @param env - variables for the tests. Default: none.
@@ -123,7 +125,7 @@ export function packagesCheck(
   };
 }
 
-/** A check that runs an nx target of all projects, or of the projects of a scope. */
+/** Creates a check that runs an nx target of all projects, or of the projects of a scope. */
 function nxCheck(name: string, title: string, target: string, scope: Scope | undefined): Check[] {
   if (scope === undefined) return [commandCheck(name, title, () => ["nx", "run-many", "-t", target])];
   if (scope.projects.length === 0) return [];
@@ -144,7 +146,7 @@ const structureCheck = commandCheck(
   () => ["depcruise", "--config", ".dependency-cruiser.cjs", "packages", "tools"],
 );
 
-/** A check with jest tests that have a separate configuration and need no cluster. */
+/** Creates a check that runs jest tests which have a separate configuration and need no cluster. */
 function jestCheck(
   name: string,
   title: string,
@@ -159,7 +161,7 @@ function jestCheck(
 const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
 
 /**
- * All checks of `npm test`, the quick ones first.
+ * Returns all checks of `npm test`. The quick ones come first.
  *
  * @param scope - the part of the checks that a change needs. Default: all.
  */
@@ -189,7 +191,7 @@ export function checksOf(scope?: Scope): Check[] {
     ),
     ...jestCheck(
       "engines",
-      "engines of the toolchain's own: shared, taken over from killed runs, stopped",
+      "engines that the toolchain starts: shared use, reuse after killed runs, stop",
       "tools/daily/toolchain/jest.e2e.config.cjs",
       scope,
       ["--runInBand"],
@@ -198,7 +200,7 @@ export function checksOf(scope?: Scope): Check[] {
       ? [
           clusterCheck(
             "contract",
-            "what Berth relies on in Pulumi's plugins",
+            "the behavior of Pulumi's plugins that Berth depends on",
             "docker",
             contractConfig,
             // The longest test comes first.
@@ -210,7 +212,10 @@ export function checksOf(scope?: Scope): Check[] {
   ];
 }
 
-/** The additional checks of `npm test -- --everywhere`: every end-to-end test on the other engine. */
+/**
+ * Returns the additional checks of `npm test -- --everywhere`. They run each end-to-end test on the engine on which `npm test` does not run
+ * it.
+ */
 export function checksOfOtherEngines(scope?: Scope): Check[] {
   return e2eChecks(scope, true);
 }

@@ -9,16 +9,17 @@ import type { Check } from "./check";
 import { runJest } from "./jest-check";
 
 /**
- * The number of test files that run at the same time on an engine. Clusters spend most of their time on timers. With two engines at the
- * same time, two files for each engine keep two processors busy.
+ * The number of test files that run at the same time on one engine. Clusters spend most of their time waiting for timers. If two engines
+ * run at the same time, two files for each engine keep two processors busy.
  */
 const FILES_AT_ONCE = 2;
 
 /**
- * A check with jest tests that need the toolchain and a container engine. The check provides both, and stops them at the end.
+ * Creates a check that runs jest tests which need the toolchain and a container engine. The check provides the toolchain and the engine,
+ * and releases both at the end.
  *
- * @param engine - the engine that the toolchain provides. The tests find it through the environment variables of the toolchain, and its name
- * in `BERTH_ENGINE`.
+ * @param engine - the engine that the toolchain provides. The tests connect to the engine through the environment variables of the
+ * toolchain. `BERTH_ENGINE` contains the name of the engine.
  * @param config - the jest configuration, relative to the top folder.
  * @param args - additional arguments for jest, such as the test files in their order. Default: all test files of the configuration.
  */
@@ -41,7 +42,8 @@ export function clusterCheck(
         return await runJest(name, all, context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
-          // Every run of Pulumi starts Node.js for the language host, the providers, the program and the driver.
+          // Caches compiled code, because every run of Pulumi starts Node.js for the language host, the providers, the program and the
+          // driver.
           NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
         });
       } finally {
@@ -53,7 +55,10 @@ export function clusterCheck(
 
 let lastProvided: Promise<unknown> = Promise.resolve();
 
-/** Provides the tools of the engines one after the other. Both may need to install Debian packages, and apt-get runs only once at a time. */
+/**
+ * Provides the tools of the engines one after the other. Both engines may need to install Debian packages, but only one apt-get process can
+ * run at a time.
+ */
 function provideInTurn(engine: EngineName): Promise<Toolchain> {
   const provided = lastProvided.then(async () => {
     await clearOtherEngines(engine);
@@ -64,7 +69,10 @@ function provideInTurn(engine: EngineName): Promise<Toolchain> {
   return provided;
 }
 
-/** Provides the other engines, which removes the remains of killed runs. These remains can block the tests of this engine. */
+/**
+ * Provides the toolchain for each other engine and releases it at once. This removes the leftovers of killed runs, which can block the
+ * tests of this engine.
+ */
 async function clearOtherEngines(engine: EngineName): Promise<void> {
   const others = (await enginesWithDeadRuns()).filter((name) => name !== engine);
   for (const other of others) {

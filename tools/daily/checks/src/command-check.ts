@@ -2,9 +2,9 @@ import type { Check } from "./check";
 import { runCommand } from "./command";
 
 /**
- * A check that runs one command, and passes if the exit code is 0.
+ * Creates a check that runs one command. The check passes if the exit code is 0.
  *
- * @param command - returns the program and its arguments for a top folder.
+ * @param command - receives the top folder and returns the program and its arguments.
  */
 export function commandCheck(
   name: string,

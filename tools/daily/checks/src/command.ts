@@ -23,7 +23,7 @@ export function runCommand(
       cwd: context.root,
       // After a check, no daemon continues to run.
       env: { ...process.env, NX_DAEMON: "false", ...env },
-      // A separate process group, so that an abort also ends child processes. The workers of jest continue to run when only jest ends.
+      // Starts a separate process group, so that an abort also ends child processes. If only jest ends, its workers continue to run.
       detached: ownGroup(),
       stdio: label === undefined ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });

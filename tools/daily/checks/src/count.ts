@@ -12,16 +12,16 @@ export function total(counts: readonly Count[]): Count {
   };
 }
 
-/** The last line of a run, in a form that other tools can read: `12 passed, 0 failed`. */
+/** The last line of a run, such as `12 passed, 0 failed`. Other tools can parse this line. */
 export function closingLine(count: Count): string {
   return `${count.passed} passed, ${count.failed} failed`;
 }
 
 /**
- * The count of a jest run, from its exit code and the report that `--json` writes.
+ * Counts the cases of a jest run. The inputs are the exit code and the report that `--json` writes.
  *
- * A suite that could not be loaded has no cases, so it counts as one failure. If the exit code is not 0 for another reason, such as a failed
- * global set-up, this also counts as one failure.
+ * A test suite that could not be loaded has no cases, so it counts as one failure. If the exit code is not 0 for another reason, such as a
+ * failed global set-up, the run also counts as one failure.
  *
  * @param report - the parsed report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
@@ -35,7 +35,7 @@ export function countJest(report: JestReport | undefined, exitCode: number): Cou
   return { passed: report.numPassedTests, failed: failed + unexplained };
 }
 
-/** The part of jest's JSON report that is counted. */
+/** The fields of jest's JSON report that are used for counting. */
 export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

@@ -3,19 +3,19 @@ import { stripVTControlCharacters } from "node:util";
 
 /** A failed case, or a suite that could not run. */
 export interface Failure {
-  /** The path of the test file, relative to the top folder. If a case failed, followed by the full name of the case. */
+  /** The path of the test file, relative to the top folder. If a case failed, the full name of the case follows the path. */
   readonly test: string;
-  /** The first lines of the error, without colours: at most {@link LINES_SHOWN} lines. */
+  /** The first lines of the error, without terminal colors. It has at most {@link LINES_SHOWN} lines. */
   readonly reason: string;
 }
 
-/** The part of jest's JSON report with the failed cases. */
+/** The fields of jest's JSON report that contain the failed cases. */
 export interface JestFailures {
   readonly testResults: readonly {
     /** The test file's path. */
     readonly name: string;
     readonly status: string;
-    /** The error of the whole suite. */
+    /** The error message of the whole test suite. */
     readonly message: string;
     readonly assertionResults: readonly {
       readonly fullName: string;
@@ -25,11 +25,11 @@ export interface JestFailures {
   }[];
 }
 
-/** The number of lines of an error at the end of a run. The full error is in the output of the case. */
+/** The maximum number of lines that the end of a run shows for each error. The full error is in the output of the case. */
 export const LINES_SHOWN = 25;
 
 /**
- * The failures of a jest run. A run prints them again at the end, because the output before has thousands of lines.
+ * Returns the failures of a jest run. A run prints the failures again at the end, because the earlier output has thousands of lines.
  *
  * @param report - the report that jest's `--json` writes.
  * @param root - the top folder. The paths of the test files are relative to it.
@@ -48,7 +48,7 @@ export function failuresOf(report: JestFailures, root: string): Failure[] {
   });
 }
 
-/** A failure as text: the test on one line, and the indented error below. */
+/** Formats a failure as text. The first line is the test. The indented lines below contain the error. */
 export function describeFailure({ test, reason }: Failure): string {
   return [`● ${test}`, ...reason.split("\n").map((line) => `    ${line}`.trimEnd())].join("\n");
 }

@@ -1,14 +1,14 @@
 import type { Check } from "./check";
 import { commandCheck } from "./command-check";
 
-/** The files that configure the format of all files. */
+/** The files that configure how Prettier formats all files. */
 const configuration = /^(?:\.prettier|\.editorconfig$|package-lock\.json$)/u;
 
 /**
- * The check of the format with Prettier.
+ * Creates the check that all files have Prettier's format.
  *
- * @param files - the files to check. If one of them configures the format, all files are checked. Default: all.
- * @returns no check if the list of files is empty.
+ * @param files - the files to check. If one of these files configures the format, all files are checked. Default: all.
+ * @returns an empty list if the list of files is empty.
  */
 export function formatCheck(files?: readonly string[]): Check[] {
   if (files?.length === 0) return [];

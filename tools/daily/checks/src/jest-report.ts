@@ -4,7 +4,7 @@ import { costsOf, type JestTimes } from "./costs/file-cost";
 import { countJest, type JestReport } from "./count";
 import { failuresOf, type JestFailures } from "./failures";
 
-/** The used part of the report that jest's `--json` writes. */
+/** The fields that are read from the report that jest's `--json` writes. */
 export interface Report extends JestReport {
   /** The start of the run, in milliseconds since 1970. */
   readonly startTime: number;
@@ -17,7 +17,7 @@ export function readReport(file: string): Report | undefined {
 }
 
 /**
- * The outcome of a jest run.
+ * Determines the outcome of a jest run.
  *
  * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.

@@ -11,17 +11,17 @@ export interface Options {
   readonly everywhere?: boolean;
   /** Whether to run only the checks that a change needs. */
   readonly affected?: boolean;
-  /** The revision to compare with. It implies {@link Options.affected}. */
+  /** The Git revision to compare with. If it is set, {@link Options.affected} is implied. */
   readonly base?: string;
-  /** The end-to-end files to run, by name. No other check runs. */
+  /** The names of the end-to-end files to run. If it is set, no other check runs. */
   readonly scenario?: readonly string[];
-  /** The engine of the scenarios. */
+  /** The engine on which the scenarios run. */
   readonly engine?: E2eEngine;
-  /** A file for the durations of the test files. */
+  /** The path of a file to which the durations of the test files are written. */
   readonly costs?: string;
 }
 
-/** The revision that `--affected` compares with, unless `--base` is set. */
+/** The Git revision that the option `--affected` compares with if the option `--base` is not set. */
 export const defaultBase = "main";
 
 /**
@@ -34,14 +34,14 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
   return (
     new Command("npm test --")
       .description("Runs Berth's checks and closes with their count.")
-      // `nightly` has an --only of its own.
+      // The subcommand `nightly` has a separate option --only.
       .enablePositionalOptions()
       .addOption(new Option("--only <name...>", "run these checks only").choices(names))
-      .option("--quick", "run only what needs no cluster")
+      .option("--quick", "run only the checks that need no cluster")
       .option("--everywhere", "run every end-to-end test on both engines: about twice as long")
       .option(
         "--affected",
-        "run only what has changed since --base, committed or not, and what depends on it",
+        "run only the checks of files that changed since --base (committed or not), and of their dependents",
       )
       .option("--base <revision>", `compare with this revision: implies --affected (default: ${defaultBase})`)
       .addOption(
@@ -53,7 +53,7 @@ export function testCommand(run: (options: Options) => Promise<void>): Command {
       .addOption(
         new Option(
           "--engine <engine>",
-          "the engine of the scenarios (default: as npm test runs them)",
+          "the engine for the scenarios (default: the engine that npm test uses for them)",
         ).choices(e2eEngines),
       )
       .option("--costs <file>", "write what each test file took to this file, as JSON")

@@ -4,14 +4,14 @@ import { commandCheck } from "./command-check";
 
 const folder = "tools/daily/prose";
 
-/** The files with prose. */
+/** Matches the names of files that contain prose. */
 const checked = /\.(?:md|[cm]?[jt]s)$/u;
 
 /**
- * The check of words and sentences.
+ * Creates the check of words and sentence lengths.
  *
  * @param scope - the part of the checks that a change needs. If the linter itself has changed, the check reads all files. Default: all files.
- * @returns no check if no file with prose has changed.
+ * @returns an empty list if no file with prose has changed.
  */
 export function proseCheck(scope?: Scope): Check[] {
   const files = hasProject(scope, folder) ? undefined : scope?.files.filter((file) => checked.test(file));

@@ -6,10 +6,10 @@ import { closingLine } from "./count";
 import { runChecks, type RunResult } from "./run";
 
 /**
- * Runs checks in a new scratch folder. Ends the checks on a signal, prints the closing line and sets the exit code.
+ * Runs checks with a new temporary folder. Stops the checks on a signal, prints the closing line and sets the exit code.
  *
  * @param root - the top folder.
- * @param see - called with the result of the run, before the closing line is printed.
+ * @param see - a function that receives the result of the run before the closing line is printed.
  */
 export async function runInScratch(
   checks: readonly Check[],
@@ -33,7 +33,7 @@ export async function runInScratch(
   }
 }
 
-/** The exit code of a run. A run of checks without a passed case fails. A change that needs no check succeeds. */
+/** Determines the exit code of a run. If checks run but no case passes, the run fails. If a change needs no check, the run succeeds. */
 function exitCodeOf({ count: { passed, failed } }: RunResult, checks: number): number {
   return failed === 0 && (passed > 0 || checks === 0) ? 0 : 1;
 }

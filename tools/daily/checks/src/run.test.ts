@@ -43,6 +43,27 @@ it("starts nothing more once it is told to stop, and does not call that a succes
   expect(later).not.toHaveBeenCalled();
 });
 
+it("stops a check at its time limit, counts it as failed, and goes on", async () => {
+  const endless: Check = {
+    ...check(
+      "a",
+      ({ signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener("abort", () => {
+            resolve({ passed: 2, failed: 0 });
+          });
+        }),
+    ),
+    timeLimit: 1 / 60_000,
+  };
+  const { count } = await runChecks(
+    [endless, check("b", () => Promise.resolve({ passed: 3, failed: 0 }))],
+    context(),
+  );
+  expect(count).toEqual({ passed: 5, failed: 1 });
+  expect(console.error).toHaveBeenCalledWith(expect.stringContaining("a was stopped at its time limit"));
+});
+
 it("runs lanes side by side, each in its order, and alone what has no lane", async () => {
   const events: string[] = [];
   const noted = (name: string, lane?: string): Check => ({

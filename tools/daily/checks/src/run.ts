@@ -5,6 +5,9 @@ import { costsShown, costTable, type CheckedFileCost } from "./costs/cost-table"
 import { total, type Count } from "./count";
 import { describeFailure } from "./failures";
 
+/** The default time limit for a check, in minutes. CI ends a run after 90 minutes, without a result. */
+const defaultTimeLimit = 75;
+
 /** The result of a run of checks. */
 export interface RunResult {
   /** The count of all cases. A stopped run has one more failure. */
@@ -17,8 +20,8 @@ export interface RunResult {
  * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run, and at the end the counts, the durations and
  * the failures.
  *
- * If a check rejects, it counts as one failure, and the next checks still run. If the context's signal is aborted, no further check starts, and
- * the run fails.
+ * If the promise of a check rejects or the check reaches its time limit, the check counts as one failure, and the next checks still run. If
+ * the context's signal is aborted, no further check starts, and the run fails.
  */
 export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
   const ended = new Map<Check, CheckResult>();
@@ -75,11 +78,18 @@ function stages(checks: readonly Check[]): Check[][] {
 
 async function runCheck(check: Check, context: CheckContext): Promise<CheckResult> {
   console.error(`\n=== ${check.name}: ${check.title}`);
+  const { timeLimit = defaultTimeLimit } = check;
+  const limit = AbortSignal.timeout(timeLimit * 60_000);
   const started = Date.now();
-  const outcome = await check.run(context).catch((error: unknown): Outcome => {
+  const signal = AbortSignal.any([context.signal, limit]);
+  const outcome = await check.run({ ...context, signal }).catch((error: unknown): Outcome => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
+  if (limit.aborted) {
+    console.error(`${check.name} was stopped at its time limit of ${timeLimit} minutes`);
+    return { check, outcome: { ...outcome, failed: Math.max(outcome.failed, 1) }, seconds: timeLimit * 60 };
+  }
   return { check, outcome, seconds: Math.round((Date.now() - started) / 1000) };
 }
 

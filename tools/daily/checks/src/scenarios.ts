@@ -3,19 +3,19 @@ import type { Check } from "./check";
 import { e2eCheck, e2eEngines, isOn, type E2eEngine } from "./checks";
 import { UsageError } from "./usage-error";
 
-/** End-to-end files that the user chooses by name. */
+/** A choice of end-to-end files by name. */
 export interface Scenario {
-  /** Part of the paths of the files under `tools/harness/e2e/src`. */
+  /** A part of the paths of the chosen files under `tools/harness/e2e/src`. */
   readonly name: string;
   readonly files: readonly E2eFileName[];
-  /** A regular expression for the names of the tests to run, in the syntax of jest. Default: all. */
+  /** A regular expression that selects tests by their names, in jest's syntax. Default: all tests. */
   readonly testName?: string;
 }
 
 /**
- * Reads `NAME` or `NAME:TEST NAME`.
+ * Parses a scenario in the form `NAME` or `NAME:TEST NAME`.
  *
- * @throws UsageError with all names if no file has the name in its path.
+ * @throws UsageError with a list of all names if no path of a file contains the name.
  */
 export function scenarioOf(text: string): Scenario {
   const [, name = "", testName] = /^([^:]*)(?::(.*))?$/su.exec(text) ?? [];
@@ -26,9 +26,9 @@ export function scenarioOf(text: string): Scenario {
 }
 
 /**
- * The checks that run scenarios: one for each scenario and engine.
+ * Creates the checks that run scenarios. There is one check for each combination of scenario and engine.
  *
- * @param engine - the engine to run on. Default: for each file, the first engine on which `npm test` runs it.
+ * @param engine - the engine to run on. Default: for each file, the first engine on which `npm test` runs the file.
  */
 export function scenarioChecks(scenarios: readonly Scenario[], engine?: E2eEngine): Check[] {
   return scenarios.flatMap(({ name, files, testName }) =>

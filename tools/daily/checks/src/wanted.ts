@@ -6,10 +6,10 @@ import { scenarioChecks, scenarioOf } from "./scenarios";
 import { UsageError } from "./usage-error";
 
 /**
- * The checks that the options of `npm test` select.
+ * Returns the checks that the options of `npm test` select.
  *
  * @param scope - the part of the checks that a change needs. Default: all checks.
- * @throws UsageError if the options name a scenario that does not exist, or an engine without a scenario.
+ * @throws UsageError if the options name a scenario that does not exist, or an engine but no scenario.
  */
 export function wantedChecks(options: Options, scope?: Scope): Check[] {
   const { only, quick, everywhere, scenario, engine } = options;

@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-/** Runs the check on one workflow, or on none. The script replaces actionlint and gets the file names as arguments. */
+/** Runs the check on one workflow, or on no workflow. The script replaces actionlint and gets the file names as arguments. */
 async function outcome(script: string, workflow?: string) {
   const path = join(root, "actionlint");
   writeFileSync(path, `#!/bin/sh\n${script}\n`);

@@ -9,10 +9,10 @@ import { runCommand } from "./command";
 /** The folder of the GitHub workflows, relative to the top folder. */
 export const workflowsFolder = ".github/workflows";
 
-/** Shell scripts are not checked: the result would depend on the linters that the machine has. */
+/** The check ignores shell scripts, because the result would depend on which linters are installed on the machine. */
 const settings = ["-shellcheck=", "-pyflakes="] as const;
 
-/** The exit code of actionlint if it finds problems (source: its docs/usage.md). */
+/** The exit code of actionlint when it finds problems (source: its docs/usage.md). */
 const problemsFound = 1;
 
 /** A workflow with a mistake that actionlint must find: the property does not exist. */
@@ -25,7 +25,8 @@ jobs:
 `;
 
 /**
- * The check that actionlint finds nothing wrong in the GitHub workflows, with a control: it must find the mistake in a broken workflow.
+ * Creates the check that actionlint finds no problem in the GitHub workflows. The check has a control: actionlint must find the mistake in
+ * a broken workflow.
  *
  * @param provide - Provides actionlint. Default: the toolchain.
  */
@@ -42,7 +43,7 @@ export function workflowsCheck(provide: typeof provideActionlint = provideAction
       const files = globSync(`${workflowsFolder}/*.{yml,yaml}`, { cwd: context.root });
       const results = [
         (await exitCodeOf(path, [...settings, control])) === problemsFound,
-        // Without a file name, actionlint would search for files itself, and succeed if it finds none.
+        // If actionlint gets no file name, it searches for files itself and succeeds even if it finds none.
         files.length > 0 && (await runCommand([path, ...settings, ...files], context)) === 0,
       ];
       const passed = results.filter(Boolean).length;
@@ -51,7 +52,7 @@ export function workflowsCheck(provide: typeof provideActionlint = provideAction
   };
 }
 
-/** Runs a program without showing its output. A program that cannot be started has no exit code. */
+/** Runs a program without showing its output. Returns the exit code, or `undefined` if the program cannot be started. */
 function exitCodeOf(program: string, args: readonly string[]): Promise<number | undefined> {
   return new Promise((resolve) => {
     const child = execFile(program, args, () => {

@@ -5,22 +5,28 @@ import type { Example } from "./example";
 import { titleOf, withAddress } from "./requests/request";
 import type { SeenAnswer } from "./requests/send";
 
-/** The results of a demo, after everything is up. */
+/** The results that a demo prints after all stacks are created. */
 export interface Facts {
   readonly example: Pick<Example, "name" | "stacks" | "settings">;
-  /** The requests in the README, with their answers. */
+  /** The requests in the README and their answers. */
   readonly answers: readonly SeenAnswer[];
   /** The rejected previews. */
   readonly rejections: readonly SeenAnswer[];
-  /** The cluster record, an output of the stack. */
+  /** The cluster record, which is an output of the stack. */
   readonly record: ClusterRecord;
   /** The pods that Berth created, on all nodes. */
   readonly pods: readonly PodPlace[];
-  /** The settings for a manual run of Pulumi: environment variables in addition to the toolchain's, and the folder of the last stack. */
+  /**
+   * The settings that a user needs to run Pulumi manually: additional environment variables besides those of the toolchain, and the folder
+   * of the last stack.
+   */
   readonly byHand: { readonly env: Readonly<Record<string, string>>; readonly folder: string };
 }
 
-/** The summary that the demo prints at the end: the answers, the node of each port, the node of each pod, and the next steps. */
+/**
+ * Returns the summary that the demo prints at the end. It contains the answers, the node of each port, the node of each pod, and the next
+ * steps.
+ */
 export function account(facts: Facts): string {
   const { name } = facts.example;
   const [first] = facts.answers;
@@ -63,7 +69,7 @@ function portTable({ record }: Facts): string {
 }
 
 function podTable({ record, pods, example: { settings } }: Facts): string {
-  // In the record of a cluster that Berth did not create, node names have the cluster prefix.
+  // If Berth did not create the cluster, the node names in the record have the cluster prefix.
   const carriers = new Set(record.ports.map(({ node }) => node.replace(`${settings.clusterName}-`, "")));
   return plainTable(
     ["pod", "node", ""],
@@ -85,7 +91,7 @@ function indented(text: string): string {
   return `    ${text.trim().replaceAll("\n", "\n    ")}`;
 }
 
-/** Quotes a text for a shell, if necessary. */
+/** Quotes text for a shell if the text needs quotes. */
 function quoted(text: string): string {
   return /^[\w./:@%+=-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -6,10 +6,10 @@ import type { Example, ExampleStack } from "./example";
 import { stateFolder, topFolder } from "./folders";
 
 /**
- * Opens a stack of an example's demo. A stack that does not exist is created. All stacks of an example share one state, so that they can
- * reference each other.
+ * Opens a stack of an example's demo. If the stack does not exist, it is created. All stacks of an example use one state backend, so that
+ * they can reference each other.
  *
- * @param env - the toolchain's environment.
+ * @param env - the environment variables of the toolchain.
  */
 export function openDemoStack(
   example: Example,
@@ -20,7 +20,7 @@ export function openDemoStack(
   return Stack.open({
     name: stack.name,
     program: join(topFolder, stack.folder),
-    // Outside the work tree, so that the demo does not change the checkout.
+    // The folder is outside the work tree, so that the demo does not change the checkout.
     settings: join(state, "stacks", ...stack.folder.split("/").slice(1)),
     state,
     env: { ...env, ...clusterEnv(example) },
@@ -28,14 +28,17 @@ export function openDemoStack(
   });
 }
 
-/** Removes the state of an example's stacks. Their resources no longer exist, because the cluster was deleted. */
+/**
+ * Removes the Pulumi state of an example's stacks. Use this function after the cluster was deleted, when the resources of the stacks no
+ * longer exist.
+ */
 export async function forgetDemoStacks({ name }: Example): Promise<void> {
   for (const part of ["state", "stacks"]) {
     await rm(join(stateFolder(name), part), { recursive: true, force: true });
   }
 }
 
-/** The environment variables that point the programs of an example to an existing cluster. */
+/** Returns the environment variables that point the programs of an example to an existing cluster. */
 export function clusterEnv({ name, kindConfig }: Example): Record<string, string> {
   return kindConfig === undefined ? {} : { KUBECONFIG: kubeconfigOf(stateFolder(name)) };
 }

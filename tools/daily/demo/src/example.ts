@@ -14,36 +14,36 @@ import { adjust, type Settings } from "./settings";
 
 /** A stack of an example. */
 export interface ExampleStack extends StackSteps {
-  /** The keys of the stack's configuration. */
+  /** The configuration keys that the stack's program defines. */
   readonly keys: readonly string[];
 }
 
-/** An example, with the steps and promises in its README. */
+/** An example, with the steps and the expected answers in its README. */
 export interface Example {
   /** The example's folder under `examples`. */
   readonly name: string;
-  /** The kind config of a cluster that must be created with kind first, relative to the top folder. */
+  /** The kind config of the cluster, relative to the top folder. It is set if kind must create the cluster before the first stack. */
   readonly kindConfig?: string;
   /** The stacks, in the order of their creation. */
   readonly stacks: readonly ExampleStack[];
-  /** The promised answer of each request. */
+  /** The answers that the README promises for each request. */
   readonly answers: readonly PromisedAnswer[];
-  /** The previews that must be rejected. */
+  /** The previews that Pulumi must reject. */
   readonly rejections: readonly PromisedRejection[];
-  /** The cluster name and host ports of this example. */
+  /** The cluster name and the host ports of this example. */
   readonly settings: Settings;
 }
 
-/** The examples in the table of the top README. */
+/** Returns the examples that the table in the top README lists. */
 export function examples(): ListedExample[] {
   return listedExamples(readFileSync(join(topFolder, "README.md"), "utf8"));
 }
 
 /**
- * Reads an example: its README, the `Pulumi.yaml` of each stack, and the config for kind, if it has one.
+ * Reads the files of an example: its README, the `Pulumi.yaml` of each stack, and the kind config if the example has one.
  *
  * @param name - the example's folder under `examples`.
- * @throws Error if a file is missing, or if the README contains an unknown step.
+ * @throws Error if a file is missing, or if the README contains a step that the demo does not know.
  */
 export function readExample(name: string): Example {
   const readme = read("examples", name, "README.md");
@@ -68,7 +68,7 @@ export function readExample(name: string): Example {
   };
 }
 
-/** Changes the settings of an example: the configuration of its stacks, its requests and their answers. */
+/** Returns the example with other settings. The settings occur in the stack configuration, in the requests and in their answers. */
 export function withSettings(example: Example, settings: Settings): Example {
   const adjusted = (text: string) => adjust(text, example.settings, settings);
   const values = new Map<string, string>([
@@ -82,7 +82,7 @@ export function withSettings(example: Example, settings: Settings): Example {
       ...stack,
       config: Object.fromEntries(
         stack.keys.flatMap((key) => {
-          // A value in the README may contain a node name, so it is adjusted. The demo's own values are already final.
+          // A value in the README may contain a node name, so the function adjusts it. The values that the demo sets are already correct.
           const set = stack.config[key];
           const value = values.get(key) ?? (set === undefined ? undefined : adjusted(set));
           return value === undefined ? [] : [[key, value]];
@@ -96,7 +96,7 @@ export function withSettings(example: Example, settings: Settings): Example {
   };
 }
 
-/** The fields of the `config` in a Pulumi.yaml that are read here. */
+/** The fields that are read from the `config` of a Pulumi.yaml. */
 type ProjectConfig = Readonly<Record<string, { readonly type?: string; readonly default?: string | number }>>;
 
 function configOf(folder: string): ProjectConfig {

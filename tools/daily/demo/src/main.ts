@@ -12,7 +12,9 @@ const example = () =>
     .choices(listed.map(({ name }) => name))
     .default("multi-node");
 
-/** Adapts the help to npm. The usage line shows the npm script, and the argument does not repeat the list of examples. */
+/**
+ * Adapts the help text to npm. The usage line shows the npm script. The description of the argument does not repeat the list of examples.
+ */
 const helpFor = (script: string): HelpConfiguration => ({
   commandUsage: () => `npm run ${script} -- [options] [example]`,
   argumentDescription: ({ description, defaultValue }) => `${description} (default: ${String(defaultValue)})`,
@@ -23,15 +25,15 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 
 const upCommand = new Command("up")
   .description(
-    "create the example, and check every response that its README describes; a second run changes nothing",
+    "create the example, and check every response that its README describes. A second run changes nothing",
   )
   .addArgument(example())
   .option(
     "--host-port <port>",
-    "another host port, if the example's port is in use; <name>=<port> for an example with several ports; can be repeated",
+    "use another host port. If the example has several ports, write <name>=<port>. You can repeat this option",
     collect,
   )
-  .option("--cluster-name <name>", "another cluster name, if the example's name is in use")
+  .option("--cluster-name <name>", "use another cluster name")
   .configureHelp(helpFor("demo"))
   .addHelpText("after", list)
   .action(up);

@@ -5,20 +5,20 @@ import type { Example } from "./example";
 import { stateFolder } from "./folders";
 import { applyWishes, type Settings, type Wishes } from "./settings";
 
-/** The settings of a demo that was started before, or the example's own settings if there is none. */
+/** Returns the settings of a demo that was started before. If there is no such demo, returns the settings of the example. */
 export function savedSettings({ name, settings }: Example): Settings {
   const file = settingsFile(name);
   if (!existsSync(file)) return settings;
   const saved = JSON.parse(readFileSync(file, "utf8")) as Settings;
-  // The example may have gained ports since the settings were saved.
+  // The example may have new ports that it did not have when the settings were saved.
   return { clusterName: saved.clusterName, ports: { ...settings.ports, ...saved.ports } };
 }
 
 /**
- * Applies the options of the command line to a demo's settings and saves them. Later runs do not need the options.
+ * Applies the options of the command line to the settings of a demo and saves the settings. Later runs do not need the options.
  *
- * @throws RangeError if the example has no such port.
- * @throws Error if kind created the cluster with other settings. Such a cluster cannot be changed.
+ * @throws RangeError if the example has no port with this name.
+ * @throws Error if kind created the cluster with other settings. These settings cannot change after the creation.
  */
 export async function saveWishes(example: Example, wishes: Wishes): Promise<Settings> {
   const saved = savedSettings(example);

@@ -2,7 +2,7 @@
 export interface Settings {
   /** The cluster's name. */
   readonly clusterName: string;
-  /** The host ports, by their names in the example's configuration. */
+  /** The host ports. Each key is the name of a port in the example's configuration. */
   readonly ports: Readonly<Record<string, number>>;
 }
 
@@ -10,14 +10,14 @@ export interface Settings {
 export interface Wishes {
   /** The cluster's name. */
   readonly clusterName?: string;
-  /** Host ports: `8081` for the example's first port, or `<name>=8081`. */
+  /** The host ports. Each item is a number such as `8081` for the example's first port, or `<name>=8081` for another port. */
   readonly hostPort?: readonly string[];
 }
 
 /**
  * Applies the options of the command line to the settings.
  *
- * @throws RangeError with the name of the option, if a port is invalid or the example has no port of that name.
+ * @throws RangeError with the name of the option, if a port is invalid or the example has no port with this name.
  */
 export function applyWishes(settings: Settings, { clusterName, hostPort = [] }: Wishes): Settings {
   const ports = Object.fromEntries(hostPort.map((wish) => portWish(wish, Object.keys(settings.ports))));
@@ -42,21 +42,21 @@ function portWish(wish: string, names: readonly string[]): [string, number] {
 }
 
 /**
- * Replaces an example's settings in a text by the demo's settings.
+ * Replaces an example's settings in a text with the demo's settings.
  *
  * @param text - a command, an answer or a configuration value in the README.
- * @param from - the settings in the text.
+ * @param from - the settings that the text contains.
  * @param to - the new settings.
  */
 export function adjust(text: string, from: Settings, to: Settings): string {
   const newPorts = new Map(
     Object.entries(from.ports).map(([name, port]) => [String(port), String(to.ports[name] ?? port)]),
   );
-  // The cluster name may also be an ordinary word, such as `https`. It is replaced only within a node name.
+  // The cluster name may also be an ordinary word, such as `https`. The function replaces it only within a node name.
   const node = new RegExp(`\\b${from.clusterName}(?=-(?:control-plane|worker)\\d*\\b)`, "gu");
   return (
     text
-      // Replace all ports in one pass, because a new port may equal the old port of another one.
+      // All ports are replaced in one pass, because the new number of one port may equal the old number of another port.
       .replaceAll(/\b\d+\b/gu, (digits) => newPorts.get(digits) ?? digits)
       .replaceAll(node, to.clusterName)
   );

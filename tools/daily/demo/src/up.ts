@@ -15,12 +15,12 @@ import { saveWishes } from "./saved-settings";
 import type { Wishes } from "./settings";
 
 /**
- * Creates an example by the steps in its README, sends the README's requests, and prints the answers. A second run changes nothing.
+ * Creates an example by the steps in its README, sends the requests in the README, and prints the answers. A second run changes nothing.
  *
  * @param name - the example's folder under `examples`.
  * @param wishes - the options of the command line. They are saved, so later runs do not need them.
- * @throws Error with the output of the failed tool, or with the answers that differ from the README. Created resources remain, and the next
- * run continues from there.
+ * @throws Error with the output of the failed tool, or with the answers that differ from the README. After an error, the created resources
+ * remain, and the next run continues from there.
  */
 export async function up(name: string, wishes: Wishes): Promise<void> {
   const own = readExample(name);
@@ -28,7 +28,7 @@ export async function up(name: string, wishes: Wishes): Promise<void> {
   const example = withSettings(own, settings);
   const { clusterName } = settings;
   const engine = engineWanted();
-  // The demo's cluster continues to run after this process, so the engine must run until `npm run demo:down`.
+  // The demo's cluster continues to run after this process ends, so the engine must run until `npm run demo:down`.
   const toolchain = await provideToolchain({ engine, keepFor: Keeper.Demo, report });
   try {
     if (example.kindConfig !== undefined) {
@@ -50,7 +50,7 @@ export async function up(name: string, wishes: Wishes): Promise<void> {
   }
 }
 
-/** Brings the stacks up in order, and creates the files of the README's commands. */
+/** Runs `pulumi up` for each stack in order, and creates the files that the commands in the README write. */
 async function bringAllUp(example: Example, env: Readonly<Record<string, string>>) {
   const stacks: Stack[] = [];
   const files: OutputFile[] = [];
@@ -90,7 +90,7 @@ function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): P
   );
 }
 
-/** Runs the README's rejected previews on the last stack. */
+/** Runs the previews of the last stack that Pulumi must reject, according to the README. */
 async function seeRejections({ rejections }: Example, stack: Stack): Promise<SeenAnswer[]> {
   const seen: SeenAnswer[] = [];
   for (const rejection of rejections) {

@@ -3,16 +3,16 @@ import { dirname, join } from "node:path";
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** docs/rules.md. */
+/** The path of docs/rules.md. */
 export const rulesFile = join(workspaceRoot, "docs", "rules.md");
 
-/** docs/hops.md. */
+/** The path of docs/hops.md. */
 export const hopsFile = join(workspaceRoot, "docs", "hops.md");
 
-/** docs/lifecycle.md. Its table of changes is generated. */
+/** The path of docs/lifecycle.md. Its table of changes is generated. */
 export const lifecycleFile = join(workspaceRoot, "docs", "lifecycle.md");
 
-/** The published JSON Schema of a cluster record. */
+/** The path of the published JSON Schema of the cluster record. */
 export const recordSchemaFile = join(
   workspaceRoot,
   "packages",

@@ -1,4 +1,4 @@
-// Generates all generated parts of the documentation: `npm run docs`.
+// Updates all generated parts of the documentation. Run it with `npm run docs`.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

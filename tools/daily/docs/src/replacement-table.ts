@@ -6,9 +6,9 @@ import {
   type NodeArgs,
 } from "@kind-berth/topology";
 
-/** An example of a change to a program. */
+/** An example of a change to the arguments of a cluster. */
 export interface ReplacementExample {
-  /** The changed argument, in Markdown. */
+  /** The argument that changes, in Markdown. */
   readonly what: string;
   readonly before: ClusterArgs;
   readonly now: ClusterArgs;
@@ -28,12 +28,12 @@ function change(
   return { what, before: { ...demo, ...before }, now: { ...demo, ...now } };
 }
 
-/** The same nodes, with changes to the last one. */
+/** Returns the same nodes, but changes the last node. */
 function lastNode(worker: Partial<NodeArgs>): Partial<ClusterArgs> {
   return { nodes: [...nodes.slice(0, -1), { role: "worker", ...worker }] };
 }
 
-/** One example for every argument of a cluster. */
+/** The examples of the table. There is one example for every argument of a cluster. */
 export const replacementExamples: readonly ReplacementExample[] = [
   change("`name`", { name: "other" }),
   change("`nodes`: one more", { nodes: [...nodes, { role: "worker" }] }),
@@ -74,12 +74,17 @@ export const replacementExamples: readonly ReplacementExample[] = [
   change("the option `customTimeouts`", { customTimeouts: { create: "30m" } }),
 ];
 
-/** The reasons why a change replaces the cluster, as clauses. The list is empty if the change is made in place. */
+/**
+ * Returns the reasons why a change replaces the cluster. Each reason is a clause. The list is empty if Berth changes the cluster in place.
+ */
 export function whyReplaced({ before, now }: Omit<ReplacementExample, "what">): string[] {
   return changesBetween(creationFacts(planCluster(before)), creationFacts(planCluster(now)));
 }
 
-/** The table of docs/lifecycle.md with the effect of each change, which the planner computes. The Markdown has Prettier's format. */
+/**
+ * Generates the table in docs/lifecycle.md that shows the effect of each change. The planner computes the effects. The Markdown has
+ * Prettier's format.
+ */
 export function replacementTable(): string {
   const rows = replacementExamples.map(({ what, ...example }) => {
     const why = whyReplaced(example);
@@ -93,7 +98,7 @@ export function replacementTable(): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
-/** docs/lifecycle.md with a regenerated table. */
+/** Returns the text of docs/lifecycle.md with a new table. */
 export function withReplacementTable(document: string): string {
   return document.replace(/\n\| What changes[^]*?\n\n/u, () => `\n${replacementTable()}\n\n`);
 }

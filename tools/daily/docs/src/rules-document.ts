@@ -3,7 +3,7 @@ import { ruleGroups, type RuleCode } from "@kind-berth/topology";
 import { explainRule, type RuleExplanation } from "@kind-berth/topology/explain";
 import { anchor, fenced } from "./markdown";
 
-/** The text before the index. */
+/** The introduction of the document, before the index. */
 const introduction = [
   "# Rules",
   "Every message of Berth about a problem ends with a code in brackets, such as `[HOST_PORT_TAKEN]`. A code does not change between releases. This page describes each code. The command line prints the same description:",
@@ -17,7 +17,7 @@ const introduction = [
   ].join("\n"),
 ];
 
-/** docs/rules.md, generated from the catalogue of rules. */
+/** Generates docs/rules.md from the catalog of rules. */
 export function rulesDocument(): string {
   const groups = Object.entries(ruleGroups).map(([title, rules]) => ({
     title,

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import type { PublishedPackage } from "./published";
 
-/** An entry point of a package that has a public API. */
+/** An entry point of a package. The entry point has a public API. */
 export interface EntryPoint {
-  /** The report in the folder `etc` of the package, such as `components.driver.api.md`. */
+  /** The name of the report in the folder `etc` of the package, such as `components.driver.api.md`. */
   readonly report: string;
-  /** The file with the types of the entry point. */
+  /** The file that contains the types of the entry point. */
   readonly types: string;
   readonly of: PublishedPackage;
 }
 
-/** The entry points of a package that have types. */
+/** Returns the entry points of a package that have types. */
 export function entryPointsOf(of: PublishedPackage): EntryPoint[] {
   return Object.entries(of.manifest.exports ?? {}).flatMap(([path, target]) => {
     if (typeof target === "string" || target.types === undefined) return [];
@@ -21,18 +21,18 @@ export function entryPointsOf(of: PublishedPackage): EntryPoint[] {
   });
 }
 
-/** How to compare an API report. */
+/** The options for comparing an API report. */
 export interface ReportOptions {
-  /** Whether to write the report if it differs. */
+  /** Whether to write the report if the API has changed. */
   readonly write: boolean;
-  /** A folder for the current report. */
+  /** The folder to which the report of the current API is written. */
   readonly temporary: string;
 }
 
 /**
- * Compares the API of an entry point with its report.
+ * Compares the API of an entry point with its stored report.
  *
- * @returns whether the report was the same
+ * @returns whether the API is the same as in the stored report
  * @throws Error if the types of the entry point cannot be read
  */
 export function compareReport(entryPoint: EntryPoint, options: ReportOptions): boolean {

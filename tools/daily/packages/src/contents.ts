@@ -1,4 +1,4 @@
-/** The files of each published package in addition to the compiled sources, by the folder of the package. */
+/** The files of each published package, except the compiled sources. The key is the folder of the package. */
 export const otherContents: Readonly<Record<string, readonly string[]>> = {
   cli: ["LICENSE", "README.md", "bin/berth.js", "package.json"],
   components: ["LICENSE", "README.md", "crds/gateway-api.json", "package.json"],

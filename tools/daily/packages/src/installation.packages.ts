@@ -8,7 +8,7 @@ import { published, workspaceRoot } from "./published";
 import { run } from "./run";
 
 let scratch: string;
-/** The tarballs, by the name of the package. */
+/** The path of each tarball. The key is the name of the package. */
 const tarballs: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
   });
 
   it("installs one copy of each package of Pulumi", () => {
-    // Without a copy of its own, the components find the copy of the program.
+    // If the components have no separate copy of a package, they use the copy of the program.
     for (const name of ["pulumi", "kubernetes"]) {
       const [own, ofComponents, ofCommand] = [
         [project],
@@ -86,7 +86,10 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
   });
 });
 
-/** The folder of a package as a program in `path` resolves it. The path continues with packages, each found from the one before. */
+/**
+ * Returns the folder of the package `name` that a program in `path` imports. Each item of `path` after the first is a package that the item
+ * before it imports.
+ */
 function resolvedFrom([project = "", ...packages]: readonly string[], name: string): string {
   const [first, ...others] = [...packages, name];
   const file = require.resolve(`${first}/package.json`, { paths: [project] });
@@ -99,7 +102,7 @@ function folderOf({ manager, typescript }: Installation): string {
   return join(scratch, `${manager}-${typescript}`);
 }
 
-/** Creates a project in an empty folder, with the tarballs, the newest Pulumi, and the programs. */
+/** Creates a project in an empty folder. The project contains the tarballs, the newest Pulumi, and the programs. */
 async function install(installation: Installation): Promise<string> {
   const { manager, typescript } = installation;
   const project = folderOf(installation);
@@ -124,7 +127,7 @@ async function install(installation: Installation): Promise<string> {
   if (manager === "pnpm")
     await writeFile(
       join(project, "pnpm-workspace.yaml"),
-      // JSON is YAML.
+      // JSON is also valid YAML.
       JSON.stringify({ overrides: files, strictDepBuilds: false, minimumReleaseAge: 0 }),
     );
   const [program, ...args] = installCommand(manager);
@@ -132,7 +135,10 @@ async function install(installation: Installation): Promise<string> {
   return project;
 }
 
-/** A command that installs a project. It keeps its downloads in the scratch folder, except npm, which uses the cache of the machine. */
+/**
+ * Returns the command that installs a project. npm uses the cache of the machine. The other package managers keep their downloads in the
+ * temporary folder.
+ */
 function installCommand(manager: Manager): readonly [string, ...string[]] {
   switch (manager) {
     case "npm":
@@ -146,7 +152,10 @@ function installCommand(manager: Manager): readonly [string, ...string[]] {
 
 const nodes = new Map<string, Promise<string>>();
 
-/** A Node.js of a version, from the npm package of this platform. The pinned Node.js of the workspace is not installed again. */
+/**
+ * Returns the path of a Node.js of some version, from the npm package for this platform. If the workspace already pins this version, no
+ * package is installed.
+ */
 function nodeOf(version: string): Promise<string> {
   if (process.version === `v${version}`) return Promise.resolve(process.execPath);
   const known = nodes.get(version) ?? installNode(version);

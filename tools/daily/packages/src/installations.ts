@@ -1,7 +1,7 @@
-/** A package manager with which the packages are installed. */
+/** A package manager that installs the packages in the tests. */
 export type Manager = "npm" | "pnpm" | "yarn";
 
-/** A project in an empty folder. It installs all packages, and its programs use them as CommonJS and as ES modules. */
+/** A new project that installs all packages. Its programs use the packages as CommonJS and as ES modules. */
 export interface Installation {
   readonly manager: Manager;
   /** The TypeScript version that compiles the programs. */
@@ -15,13 +15,13 @@ const node = { line22: "22.23.3", line24: "24.21.0" };
 
 const managers: readonly Manager[] = ["npm", "pnpm", "yarn"];
 
-/** The installations that `npm test` checks. */
+/** The installations that `npm test` tests. */
 const byDay: readonly Installation[] = [
   { manager: "npm", typescript: typescript.six, nodes: [node.line24] },
   { manager: "pnpm", typescript: typescript.five, nodes: [node.line22] },
 ];
 
-/** All combinations, for `npm run nightly`. */
+/** All combinations of package managers and versions, for `npm run nightly`. */
 const byNight = managers.flatMap((manager) =>
   Object.values(typescript).map((version): Installation => ({
     manager,
@@ -30,5 +30,5 @@ const byNight = managers.flatMap((manager) =>
   })),
 );
 
-/** The installations to check: all combinations if the variable `BERTH_PACKAGES` is `all`. */
+/** The installations to test. If the variable `BERTH_PACKAGES` is `all`, they are all combinations. */
 export const installations = process.env["BERTH_PACKAGES"] === "all" ? byNight : byDay;

@@ -1,4 +1,4 @@
-// Writes the API reports of the published packages: `npm run api`.
+// Writes the API reports of the published packages. Run it with `npm run api`.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

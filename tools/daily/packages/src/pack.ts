@@ -6,14 +6,14 @@ import { run } from "./run";
 
 /** A packed package. */
 export interface Packed {
-  /** The tarball. */
+  /** The path of the tarball. */
   readonly file: string;
   /** The paths in the package, sorted. */
   readonly contents: readonly string[];
 }
 
 /**
- * Packs a package by `npm pack`.
+ * Packs a package with `npm pack`.
  *
  * @param scratch - a folder for the tarball and for the files to pack
  */
@@ -33,7 +33,7 @@ export async function pack(published: PublishedPackage, scratch: string): Promis
   return { file: join(scratch, packed.filename), contents: packed.files.map(({ path }) => path).sort() };
 }
 
-/** Whether a file in `dist` was compiled from a source that no longer exists. tsc does not delete such files. */
+/** Whether a file in `dist` was compiled from a source file that no longer exists. tsc does not delete such outdated files. */
 function isStale(folder: string, file: string): boolean {
   const path = relative(folder, file).split(sep).join("/");
   const [, module] = /^dist\/(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/u.exec(path) ?? [];

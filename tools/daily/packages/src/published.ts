@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** The top folder of the work tree. */
 export const workspaceRoot = join(__dirname, "../../../..");
 
-/** The part of a package.json that the checks read. */
+/** The fields that the checks read from a package.json. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -14,14 +14,14 @@ export interface Manifest {
 
 /** A package that is published to npm. */
 export interface PublishedPackage {
-  /** Its folder in the work tree. */
+  /** The folder of the package in the work tree. */
   readonly folder: string;
   /** The name of the folder, such as `topology`. */
   readonly short: string;
   readonly manifest: Manifest;
 }
 
-/** The published packages, in the order of their folders: all packages that are not private. */
+/** The published packages, in the order of their folders. They are all packages that are not private. */
 export const published: readonly PublishedPackage[] = readdirSync(join(workspaceRoot, "packages"))
   .sort()
   .map((short) => {

@@ -6,13 +6,13 @@ import { excerptsOf } from "./workspace";
 export interface CheckOptions {
   readonly parts: readonly Part[];
   /**
-   * Only these files, relative to the top folder.
+   * The files to check, relative to the top folder.
    *
    * @default all files
    */
   readonly files?: readonly string[];
   /**
-   * Whether to also report sentences above the goal for the sentence length.
+   * Whether to also report sentences that are longer than the recommended length.
    *
    * @default false
    */
@@ -24,7 +24,7 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
   /** The number of checked texts. */
   readonly texts: number;
-  /** The number of sentences above the goal, but below the limit. */
+  /** The number of sentences that are longer than the recommended length but not longer than the limit. */
   readonly aboveGoal: number;
 }
 

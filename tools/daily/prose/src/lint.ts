@@ -6,16 +6,16 @@ import words from "textlint-rule-prh";
 import { markdownOf, positionInFile, type Excerpt, type Position } from "./excerpts/excerpt";
 import { sentenceLength } from "./rules/sentence-length";
 
-/** The word list: each entry has patterns, a replacement and sometimes a hint. */
+/** The path of the word list. Each entry has patterns, a replacement and sometimes a hint. */
 const wordList = join(__dirname, "..", "words.yml");
 
-/** The most words in a sentence. */
+/** The maximum number of words in a sentence. */
 const longest = 30;
 
-/** The number of words that authors aim at. */
+/** The recommended maximum number of words in a sentence. */
 const goal = 25;
 
-/** A finding of the linter. */
+/** A problem that the linter has found. */
 export interface Problem extends Position {
   readonly file: string;
   readonly severity: "error" | "info";
@@ -44,7 +44,7 @@ const options: TextlintKernelOptions = {
 
 const kernel = new TextlintKernel();
 
-/** Checks the words and the length of the sentences of an excerpt. Sorted by position. */
+/** Checks the words and the sentence lengths of an excerpt. The problems are sorted by position. */
 export async function lint(excerpt: Excerpt): Promise<Problem[]> {
   const { messages } = await kernel.lintText(markdownOf(excerpt), { ...options, filePath: excerpt.file });
   return messages

@@ -1,4 +1,4 @@
-// The package has no types.
+// Declares the types, because the package has none.
 declare module "textlint-rule-prh" {
   import type { TextlintRuleModule } from "@textlint/types";
 

@@ -13,6 +13,9 @@ export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 /** The generated documents. Their sources are checked: the catalogues of rules and hop codes, and the messages of the examples. */
 const generatedDocuments = ["docs/rules.md", "docs/hops.md"];
 
+/** An API report is generated. Its sources are checked. */
+const apiReport = /^packages\/[^/]+\/etc\//u;
+
 /** Third-party files, and recorded data. */
 const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-stacks\/(?!README\.md$)/u;
 
@@ -62,7 +65,9 @@ function excerptsOfFile(root: string, file: string, parts: readonly Part[]): Exc
   if (!isDocument && !sourceFile.test(file)) return [];
   const text = readFileSync(join(root, file), "utf8");
   if (isDocument) {
-    return parts.includes("documents") && !generatedDocuments.includes(file) ? [documentOf(file, text)] : [];
+    return parts.includes("documents") && !generatedDocuments.includes(file) && !apiReport.test(file)
+      ? [documentOf(file, text)]
+      : [];
   }
   return [
     ...(parts.includes("comments") ? [commentsOf(file, text)] : []),
@@ -78,11 +83,11 @@ function hasMessages(file: string): boolean {
   return isSource(file) && !file.startsWith(messagesOfOthers);
 }
 
-/** The texts of which a sample is drawn, by type: all documents, TSDoc without that of tests, and the messages of the examples. */
+/** The texts from which a sample takes sentences, by type: documents, TSDoc except that of tests, and the messages of the examples. */
 export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");
-  const documents = files.filter((file) => file.endsWith(".md"));
+  const documents = files.filter((file) => file.endsWith(".md") && !apiReport.test(file));
   const sources = files.filter((file) => sourceFile.test(file) && isSource(file));
   return [
     documents.map((file) => documentOf(file, read(file))),

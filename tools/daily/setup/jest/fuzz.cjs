@@ -1,6 +1,6 @@
-// A set-up file of jest. It multiplies the number of cases of property tests by BERTH_FUZZ_FACTOR.
+// A set-up file of jest. It multiplies the number of cases of each property test by BERTH_FUZZ_FACTOR.
 const { BERTH_FUZZ_FACTOR: text = "1" } = process.env;
 if (!/^[1-9]\d*$/u.test(text))
   throw new Error(`BERTH_FUZZ_FACTOR is "${text}". It must be a whole number greater than 0, such as 20.`);
-// The default of fast-check is 100 cases.
+// By default, fast-check runs 100 cases.
 if (text !== "1") require("fast-check").configureGlobal({ numRuns: 100 * Number(text) });

@@ -3,7 +3,7 @@ const { join } = require("node:path");
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 
-/** The package folders of the workspace, from patterns in which `*` matches any folder. Node.js 20 has no `fs.globSync`. */
+/** Returns the package folders of the workspace. In the patterns, `*` matches any folder. Node.js 20 has no `fs.globSync`. */
 function packageFolders(root) {
   const { workspaces } = read(join(root, "package.json"));
   return workspaces
@@ -11,7 +11,7 @@ function packageFolders(root) {
     .filter((folder) => existsSync(join(root, folder, "package.json")));
 }
 
-/** The paths that a part of a pattern matches in some folders. `*` matches every path. */
+/** Returns the paths in some folders that match one part of a pattern. The part `*` matches every path. */
 function inside(root, folders, part) {
   return folders.flatMap((folder) => {
     const here = join(root, folder);
@@ -22,11 +22,11 @@ function inside(root, folders, part) {
 }
 
 /**
- * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. So unit tests use the current source of
- * every package, and need no build. Entry points that are not built, such as a schema, are resolved as usual.
+ * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. Unit tests therefore use the current
+ * source of every package and need no build. If an entry point is not built, such as a schema, jest resolves it as usual.
  *
  * @param root - the top folder of the work tree
- * @throws Error if an entry point in `dist` has no source
+ * @throws Error if an entry point in `dist` has no source file
  */
 exports.workspaceSources = (root) => {
   const sources = {};

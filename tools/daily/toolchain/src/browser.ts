@@ -3,13 +3,14 @@ import { ToolchainError } from "./problem";
 import { onPath } from "./process/on-path";
 import type { Report } from "./progress";
 
-/** The program names of Chromium and Chrome, in search order. */
+/** The program names of Chromium and Chrome, in the order in which they are searched. */
 const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] as const;
 
 /**
- * Finds Chromium or Chrome on the PATH. If there is none, root on Debian installs Debian's Chromium.
+ * Finds Chromium or Chrome on the PATH. If neither is installed and this process runs as root on Debian, the function installs Debian's
+ * Chromium.
  *
- * @returns The program's path.
+ * @returns The path of the browser's executable.
  * @throws ToolchainError `BROWSER_MISSING` or `PACKAGES_NOT_INSTALLED`.
  */
 export async function provideBrowser(report: Report): Promise<string> {

@@ -6,7 +6,7 @@ import { provideToolchain } from "./provide";
 import { shellExports } from "./shell-exports";
 import { toolTable } from "./table";
 
-/** The options of all commands. */
+/** The options that all commands have. */
 interface Options {
   readonly engine: EngineName;
 }

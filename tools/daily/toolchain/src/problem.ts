@@ -1,18 +1,18 @@
 /**
- * The error codes of the toolchain. They are stable.
+ * The error codes of the toolchain. The codes do not change between releases.
  *
  * | code | meaning |
  * | --- | --- |
- * | `TOOLS_MISSING` | tools can be neither found nor provided; the message lists each tool with what to install |
+ * | `TOOLS_MISSING` | some tools can be neither found nor provided; the message lists each tool and the package to install |
  * | `RELEASE_TAMPERED` | a downloaded release does not match its checksum file; nothing was installed |
  * | `PLATFORM_UNSUPPORTED` | no release exists for this operating system or processor |
- * | `ENGINE_MISSING` | no container engine responds and none can be started here |
+ * | `ENGINE_MISSING` | no container engine responds and no engine can be started on this machine |
  * | `ENGINE_NOT_STARTED` | a container engine was started but does not respond |
- * | `ENGINE_NOT_STOPPED` | a container engine that was started here does not end |
+ * | `ENGINE_NOT_STOPPED` | a container engine that the toolchain started does not end |
  * | `PACKAGES_NOT_INSTALLED` | apt-get could not install the required packages |
  * | `IMAGE_NOT_LOADED` | the engine could not load an image of the lab |
- * | `BROWSER_MISSING` | Chromium or Chrome is not on the PATH and cannot be installed here |
- * | `COMMAND_FAILED` | a command that must succeed failed |
+ * | `BROWSER_MISSING` | Chromium or Chrome is not on the PATH and cannot be installed on this machine |
+ * | `COMMAND_FAILED` | a command failed, but it must succeed |
  */
 export type ProblemCode =
   | "TOOLS_MISSING"
@@ -26,12 +26,12 @@ export type ProblemCode =
   | "BROWSER_MISSING"
   | "COMMAND_FAILED";
 
-/** An error of the toolchain, with a remedy in its message and a stable code. */
+/** An error of the toolchain. Its message contains a remedy, and its code is stable. */
 export class ToolchainError extends Error {
   override readonly name = "ToolchainError";
 
   constructor(
-    /** The stable code, for programs and tests. */
+    /** The stable error code, for programs and tests. */
     readonly code: ProblemCode,
     message: string,
   ) {

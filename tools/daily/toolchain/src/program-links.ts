@@ -3,15 +3,16 @@ import { basename, delimiter, join } from "node:path";
 import { cached, contentKey, forget } from "@kind-berth-tools/cache";
 import { onPath } from "./process/on-path";
 
-/** The number of link folders to keep. It is enough for several work trees and for the previous commit. */
+/** The number of link folders to keep. This number is sufficient for several work trees and the previous commit. */
 const KEPT_FOLDERS = 16;
 
 /**
- * Returns a PATH on which each of these programs is the first of its name.
+ * Returns a PATH on which each given program is the first program with its name.
  *
- * Programs that are not first yet are linked in a folder at the beginning of the PATH. The folder contains no other programs.
+ * If a program is not yet the first with its name, a link to the program is created in a folder at the beginning of the PATH. The folder
+ * contains no other programs.
  *
- * @param programs - Absolute paths.
+ * @param programs - The absolute paths of the programs.
  * @param path - The initial value of PATH. Default: the PATH of this process.
  */
 export async function pathWith(

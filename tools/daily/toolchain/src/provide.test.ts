@@ -19,7 +19,7 @@ let bin: string;
 beforeEach(() => {
   home = makeCacheHome();
   bin = join(home.folder, "bin");
-  // The PATH without this machine's programs. The fake programs need only a shell.
+  // The PATH without this machine's programs. The fake programs only need a shell.
   home.set("PATH", bin);
   home.set("PULUMI_HOME", join(home.folder, "users-pulumi"));
   home.set("BERTH_NODE_IMAGE", "kindest/node:v1.37.0");
@@ -63,7 +63,7 @@ describe("provideToolchain", () => {
       ["Ingress controller image", "3.6.12", "registry"],
     ]);
     const { env } = toolchain;
-    // Every tool is already the first of its name, so PATH does not change.
+    // Every tool is already the first program with its name, so PATH does not change.
     expect(env["PATH"]).toBe(process.env["PATH"]);
     expect(env).toMatchObject({ BERTH_ENGINE: "docker", KIND_EXPERIMENTAL_PROVIDER: "docker" });
     expect(env).not.toHaveProperty("BERTH_NODE_IMAGE");
@@ -72,7 +72,7 @@ describe("provideToolchain", () => {
     expect(existsSync(join(pulumiHome, "plugins/resource-command-v1.2.1/pulumi-resource-command"))).toBe(
       true,
     );
-    // The CLI is called only for its version. An existing plugin is copied without the CLI.
+    // The CLI is called only to print its version. An existing plugin is copied without the CLI.
     expect(readFileSync(join(home.folder, "pulumi.log"), "utf8").trim().split("\n")).toHaveLength(1);
     await toolchain.release();
     await toolchain.release();

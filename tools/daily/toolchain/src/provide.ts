@@ -18,17 +18,20 @@ import { Missing, type ProvidedTool } from "./tools/provided-tool";
 import { provideLanguageHost, providePulumi } from "./tools/pulumi";
 import { pulumiHome } from "./tools/pulumi-home";
 
-/** All tools for Berth's tests, demo and examples. */
+/** All tools that Berth's tests, demo and examples need. */
 export interface Toolchain {
   readonly engine: EngineName;
-  /** One row for each tool. */
+  /** The provided tools. Each tool is one row of the tool table. */
   readonly tools: readonly ProvidedTool[];
   /**
-   * Variables for every child process, which override `process.env`: PATH, PULUMI_HOME and the engine's variables. If the node image comes
-   * from the lab, also `BERTH_NODE_IMAGE`.
+   * The environment variables for every child process: PATH, PULUMI_HOME and the variables of the engine. They override `process.env`. If
+   * the node image comes from the lab, they include `BERTH_NODE_IMAGE`.
    */
   readonly env: Readonly<Record<string, string>>;
-  /** Releases the engine. An engine that was started here stops, unless it has other users or is kept. A second call has no effect. */
+  /**
+   * Releases the engine. If the toolchain started the engine, the engine stops, unless it has other users or a reason to keep it exists. A
+   * second call has no effect.
+   */
   release(): Promise<void>;
 }
 
@@ -36,31 +39,32 @@ export interface Toolchain {
 export interface ProvideOptions {
   /**
    * The container engine.
-   * @default the value of `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER`, otherwise docker
+   * @default the value of `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER`; if neither variable is set, docker
    */
   readonly engine?: EngineName;
   /**
    * Keeps a started engine running after `release()`, until `stopEngine`.
-   * @default the engine stops after its last use
+   * @default the engine stops when its last user releases it
    */
   readonly keepFor?: Keeper | undefined;
-  /** Receives progress lines. */
+  /** A function that receives progress lines. */
   readonly report: Report;
   /**
-   * The address of the host of official releases, without a trailing slash. A mirror must have the same paths.
-   * @default `BERTH_RELEASE_HOST`, otherwise https://github.com
+   * The URL of the host of official releases, without a trailing slash. A mirror must have the same paths.
+   * @default the value of `BERTH_RELEASE_HOST`; if the variable is not set, https://github.com
    */
   readonly releaseHost?: string;
 }
 
 /**
- * Finds or provides every tool. The sources, in order, are a suitable program on PATH, the official release with a verified checksum, and a
- * build of the lab or a stand-in. A running container engine is used as it is; otherwise one is started.
+ * Finds or provides every tool. The function tries several sources in order. The first source is a suitable program on PATH. The second
+ * source is the official release, whose checksum is verified. The last source is a build of the lab, or a stand-in. If a container engine is
+ * running, it is used without changes. If no engine is running, the function starts one.
  *
- * The leftovers of killed runs on the engine are removed.
+ * The function also removes the leftovers of killed runs on the engine.
  *
- * @throws ToolchainError `TOOLS_MISSING` with all missing tools and what to install for each; `ENGINE_MISSING` and the other codes of
- * {@link ProblemCode}.
+ * @throws ToolchainError `TOOLS_MISSING` with all missing tools and the package to install for each tool; `ENGINE_MISSING` and the other
+ * codes of {@link ProblemCode}.
  * @example
  * ```ts
  * const toolchain = await provideToolchain({ engine: "docker", report: console.error });
@@ -78,7 +82,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
   try {
     const engine = await startEngine({ engine: name, keepFor, report });
     release = () => engine.release();
-    // Run in parallel. If the lab builds several parts, it can share the processors among them.
+    // The tools are provided in parallel. If the lab builds several parts, it divides the processors among them.
     const [node, kubectl, kind, pulumi, nodeImage, loadBalancerImage] = await all([
       provideNode(),
       findKubectl(),
@@ -125,12 +129,12 @@ async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
     providePlugin("kubernetes", host, report),
     providePlugin("command", host, report),
   ]);
-  // The official plugin includes Helm.
+  // The official plugin of the kubernetes provider includes Helm.
   const besideKubernetes = kubernetes.origin === "stand-in" ? [await provideHelmTemplate(report)] : [];
   return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes };
 }
 
-/** Waits for all promises, even if one fails, and reports all missing tools in one error. */
+/** Waits for all promises, even if one of them fails. Reports all missing tools in one error. */
 async function all<T extends readonly unknown[]>(
   work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
@@ -157,7 +161,9 @@ function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-/** The variable is set only for the lab's image, which exists only on this machine. On other machines, kind's default is correct. */
+/**
+ * The variable is set only for the lab's image, which exists only on this machine. On other machines, the default image of kind is correct.
+ */
 function imageSetting(nodeImage: ProvidedTool): Record<string, string> {
   return nodeImage.origin === "lab" ? { [NODE_IMAGE_VARIABLE]: nodeImage.path } : {};
 }
@@ -166,7 +172,7 @@ function pulumiSettings(home: string): Record<string, string> {
   return {
     PULUMI_HOME: home,
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // A plugin that is not in the home is a mistake in the pins. Pulumi must not download it.
+    // If a plugin is missing in the Pulumi home, the pinned versions are wrong. Pulumi must not download the plugin.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Lines for a POSIX shell that set these variables.
+ * Formats variables as lines for a POSIX shell. The lines set these variables.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { ProvidedTool } from "./tools/provided-tool";
 
-/** The text for each origin in the table. */
+/** The text that the table shows for each origin. */
 const ORIGINS: Record<ProvidedTool["origin"], string> = {
   path: "PATH",
   npm: "npm package",
@@ -16,7 +16,7 @@ const ORIGINS: Record<ProvidedTool["origin"], string> = {
 };
 
 /**
- * Formats the tools as a table: tool, version, origin, reason.
+ * Formats the tools as a table with the columns tool, version, origin and reason.
  *
  * @param width - The width of the terminal, in characters.
  */
@@ -26,7 +26,7 @@ export function toolTable(tools: readonly ProvidedTool[], width: number): string
     head: ["tool", "version", "source", "reason"],
     colWidths: [...fixed, Math.max(24, width - fixed.reduce((sum, columns) => sum + columns, 0) - 5)],
     wordWrap: true,
-    // No colours, because the table also appears in logs.
+    // The table has no colors, because it also appears in logs.
     style: { head: [], border: [] },
   });
   for (const { name, version, origin, why } of tools) table.push([name, version, ORIGINS[origin], why]);

@@ -6,18 +6,18 @@ import { onOnePort, spread, type Case, type Size } from "./cases";
 const large: Size = { nodes: 1_000, ports: 10_000, apps: 10_000 };
 const tenth: Size = { nodes: 100, ports: 1_000, apps: 1_000 };
 
-/** One measured task. */
+/** The measured time of one planning task. */
 export interface Measurement {
   readonly task: string;
   /** The average processor time, in milliseconds. */
   readonly mean: number;
-  /** The margin of error of the average, with a confidence of 95 %, in milliseconds. */
+  /** The margin of error of the average at a confidence level of 95 %, in milliseconds. */
   readonly margin: number;
-  /** The number of runs. */
+  /** The number of runs that were measured. */
   readonly runs: number;
 }
 
-/** A comparison of two measurements: the larger time divided by the smaller one. */
+/** The ratio of two measurements: the larger time divided by the smaller time. */
 export interface Growth {
   readonly what: string;
   readonly ratio: number;
@@ -67,8 +67,8 @@ export function measure(): { measurements: Measurement[]; growths: Growth[] } {
 }
 
 /**
- * The processor time of this thread, in milliseconds. Other processes on the machine do not affect it. Some kernels count it in ticks of a
- * few milliseconds. An average evens out the ticks; a median does not.
+ * Returns the processor time of this thread, in milliseconds. Other processes on the machine do not affect this time. Some kernels count
+ * the time in steps of a few milliseconds. An average reduces the effect of these steps, but a median does not.
  */
 function processorTime(): number {
   const { user, system } = process.threadCpuUsage();

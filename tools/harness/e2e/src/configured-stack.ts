@@ -1,17 +1,20 @@
 import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 
-/** A stack's configuration, by key. */
+/** The configuration of a stack: the values by configuration key. */
 export type Configuration = Readonly<Record<string, string>>;
 
 /**
- * A stack that remembers the configuration of its last `up`. A test can start from the configuration that it needs, independent of earlier
- * tests.
+ * A stack that remembers the configuration of the last run of `pulumi up`. Each test can therefore start from the configuration that it
+ * needs, regardless of earlier tests.
  */
 export class ConfiguredStack {
   private configured: Configuration = {};
-  /** The configuration of the last `up`. It is `undefined` if that `up` failed, or if its resources have changed since. */
+  /**
+   * The configuration of the last run of `pulumi up`. It is `undefined` if that run failed, or if the stack's resources have changed since
+   * then.
+   */
   private applied: Configuration | undefined;
-  /** Whether no `up` has run since the stack was opened or destroyed. */
+  /** Whether `pulumi up` has not run since the stack was opened or destroyed. */
   private isEmpty = true;
 
   constructor(
@@ -20,7 +23,7 @@ export class ConfiguredStack {
   ) {}
 
   /**
-   * The value of a key.
+   * Returns the value of a configuration key.
    *
    * @throws Error if the key was never configured.
    */
@@ -30,14 +33,14 @@ export class ConfiguredStack {
     return value;
   }
 
-  /** Changes values without an `up`. */
+  /** Changes configuration values without running `pulumi up`. */
   async configure(values: Configuration): Promise<void> {
     await this.stack.configure(values);
     this.configured = { ...this.configured, ...values };
   }
 
   /**
-   * Changes values and runs `up`, which must succeed.
+   * Changes configuration values and runs `pulumi up`, which must succeed.
    *
    * @param args - further arguments for the CLI.
    */
@@ -47,7 +50,7 @@ export class ConfiguredStack {
     return run;
   }
 
-  /** Like {@link up}, but `up` may fail. */
+  /** Changes configuration values and runs `pulumi up`, like {@link up}, but the run may fail. */
   async tryUp(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
     this.applied = undefined;
     this.isEmpty = false;
@@ -55,14 +58,19 @@ export class ConfiguredStack {
     return this.stack.up(args);
   }
 
-  /** Ensures that the stack is up with these values. It skips `up` if the last one used the same values and nothing has changed since. */
+  /**
+   * Ensures that the stack is deployed with these values. If the last run of `pulumi up` used the same values and the resources have not
+   * changed since, the function does not run `pulumi up`.
+   */
   async ensure(values: Configuration = {}): Promise<void> {
     const { applied } = this;
     const wanted = Object.entries({ ...this.configured, ...values });
     if (applied === undefined || wanted.some(([key, value]) => applied[key] !== value)) await this.up(values);
   }
 
-  /** Runs a function that changes the stack's resources and restores them. If the function fails, the next {@link ensure} runs `up`. */
+  /**
+   * Runs a function that changes the stack's resources and restores them. If the function fails, the next {@link ensure} runs `pulumi up`.
+   */
   async disturbed<T>(change: () => Promise<T>): Promise<T> {
     const { applied } = this;
     this.applied = undefined;

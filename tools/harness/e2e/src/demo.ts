@@ -6,12 +6,15 @@ import { workspaceRoot } from "./folders";
 
 const main = join(workspaceRoot, "tools", "daily", "demo", "dist", "main.js");
 
-/** The folder with all files of an example's demo. It is in the run's folder, because the demo keeps its state there. */
+/**
+ * Returns the folder that contains all files of an example's demo. The folder is in the run's folder, because the demo keeps its state
+ * there.
+ */
 export function demoState(run: Run, example: string): string {
   return join(run.folder, "berth", "demo", example);
 }
 
-/** Runs the demo as `npm run demo` does after the build, with its state in the run's folder. */
+/** Runs the demo in the same way as `npm run demo` after the build. The state of the demo is in the run's folder. */
 export async function demo(run: Run, ...args: string[]): Promise<{ account: string; progress: string }> {
   const ran = await tryDemo(run, ...args);
   if (ran.exitCode !== 0) {
@@ -20,7 +23,7 @@ export async function demo(run: Run, ...args: string[]): Promise<{ account: stri
   return { account: ran.stdout, progress: ran.stderr };
 }
 
-/** Runs the demo, which may fail. */
+/** Runs the demo. The demo may fail. */
 export function tryDemo(run: Run, ...args: string[]): Promise<CommandResult> {
   return runCommand(process.execPath, [main, ...args], { XDG_STATE_HOME: run.folder });
 }
@@ -31,7 +34,7 @@ export function killedDemo(run: Run, text: string, ...args: string[]): Promise<v
     const child = spawn(process.execPath, [main, ...args], {
       env: { ...process.env, XDG_STATE_HOME: run.folder },
       stdio: ["ignore", "ignore", "pipe"],
-      // A separate process group, so that one signal ends all processes.
+      // The demo runs in a separate process group, so that one signal ends all its processes.
       detached: true,
     });
     let progress = "";

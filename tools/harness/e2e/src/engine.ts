@@ -1,8 +1,9 @@
 import { mustRun } from "@kind-berth-tools/probe";
 /**
- * The engine of this test run, from `BERTH_ENGINE`. The toolchain's environment is already set in this process.
+ * Returns the engine of this test run, which is the value of `BERTH_ENGINE`. The environment variables of the toolchain are already set in
+ * this process.
  *
- * @throws Error if `BERTH_ENGINE` is not set, because the tests were started by hand.
+ * @throws Error if `BERTH_ENGINE` is not set. This happens if a user starts the tests without `npm test`.
  */
 export function engineUnderTest(): "docker" | "podman" {
   const engine = process.env["BERTH_ENGINE"];

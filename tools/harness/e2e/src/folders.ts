@@ -5,8 +5,8 @@ const project = dirname(__dirname);
 /** The top folder of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(project)));
 
-/** The Pulumi programs of the tests. */
+/** The folder that contains the Pulumi programs of the tests. */
 export const programsFolder = join(project, "programs");
 
-/** The examples. */
+/** The folder that contains the examples. */
 export const examplesFolder = join(workspaceRoot, "examples");

@@ -5,17 +5,20 @@ import { engineUnderTest } from "./engine";
 /**
  * The port ranges of the tests. They are below Linux' ephemeral ports (source: ip_local_port_range, 32768 to 60999).
  *
- * The kernel could assign an ephemeral port to another process between its choice and its use. A killed run could also leave a firewall
- * rule for it, and then connections of other programs fail.
+ * If a test used an ephemeral port, the kernel could assign the same port to another process before the test binds it. A killed run could
+ * also leave a firewall rule for the port. Connections of other programs would then fail.
  *
- * Tests of both engines run at the same time, so each engine has a separate range. A port is not reserved between its choice and its use,
+ * Tests of both engines run at the same time, so each engine has a separate port range. A test does not reserve a port that it has chosen,
  * so each jest worker also has a separate part of the range.
  */
 const RANGES = { docker: { from: 15_000, to: 22_500 }, podman: { from: 22_500, to: 30_000 } };
 /** The maximum number of jest workers for an engine's tests. */
 const WORKERS = 5;
 
-/** The ports of this process. jest numbers its workers from 1. A process without workers uses the first part. */
+/**
+ * Returns the port range of this process. jest numbers its workers from 1. If jest runs without workers, the process uses the first part of
+ * the range.
+ */
 function ownRange(): { from: number; to: number } {
   const { from, to } = RANGES[engineUnderTest()];
   const worker = Number(process.env["JEST_WORKER_ID"] ?? "1");
@@ -25,7 +28,7 @@ function ownRange(): { from: number; to: number } {
   return { from: from + (worker - 1) * share, to: from + worker * share };
 }
 
-/** Finds different free TCP ports on loopback. All ports stay bound until the last one is found. */
+/** Finds free TCP ports on the loopback address, all different. Each port stays bound until the last port is found. */
 export async function freePorts(count: number): Promise<number[]> {
   const { from, to } = ownRange();
   const held = new Map<number, Server>();
@@ -38,7 +41,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...held.keys()];
 }
 
-/** A server on the port, or `undefined` if the port is in use. */
+/** Starts a server on the port. Returns `undefined` if the port is in use. */
 function listening(port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,20 +1,20 @@
 import { listEngine, type EngineContents } from "@kind-berth-tools/probe";
 import { engineUnderTest, runEngine } from "./engine";
 
-/** The result of {@link HoldingsOfCluster.look} after the cluster is removed completely. */
+/** The result of {@link HoldingsOfCluster.look} after all objects of the cluster are removed. */
 export const nothing: EngineContents = { containers: [], networks: [], volumes: [] };
 
-/** The mounts of an inspected container. */
+/** The part of an inspected container that lists its mounts. */
 interface WithMounts {
   readonly Mounts: readonly { readonly Type: string; readonly Name?: string }[];
 }
 
 /**
- * The contents of the engine that belong to one cluster: objects whose name contains the cluster's name, and the volumes of its containers.
- * Other clusters are ignored, so tests can share the engine.
+ * Lists the engine's objects that belong to one cluster: all objects whose name contains the cluster's name, and the volumes of the
+ * cluster's containers. It ignores other clusters, so several tests can use one engine.
  */
 export class HoldingsOfCluster {
-  /** The volumes of the cluster's containers. The engine generated most of their names. */
+  /** The volumes of the cluster's containers. The engine has generated most of the volume names. */
   private readonly volumes = new Set<string>();
 
   constructor(
@@ -23,8 +23,8 @@ export class HoldingsOfCluster {
   ) {}
 
   /**
-   * Lists the cluster's containers, networks and volumes. It finds a volume without a container only if an earlier call has seen the
-   * container.
+   * Lists the cluster's containers, networks and volumes. If the container of a volume no longer exists, the volume is found only if an
+   * earlier call has seen the container.
    */
   async look(): Promise<EngineContents> {
     const { containers, networks, volumes } = await listEngine(engineUnderTest(), {});
@@ -39,7 +39,7 @@ export class HoldingsOfCluster {
   }
 }
 
-/** The volumes that the containers mount. */
+/** Returns the volumes that the containers mount. */
 async function volumesOf(containers: readonly string[]): Promise<string[]> {
   if (containers.length === 0) return [];
   const inspected = JSON.parse(await runEngine("container", "inspect", ...containers)) as WithMounts[];

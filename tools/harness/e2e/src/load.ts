@@ -6,10 +6,10 @@ const mostRequests = 10_000;
 /** The pause of a client between an answer and its next request, in milliseconds. */
 const pause = 20;
 
-/** A host port and a host to send requests to. */
+/** A host port, and the host name for the requests to it. */
 type Place = Pick<HostPortQuestion, "hostPort" | "host">;
 
-/** A place did not answer with HTTP 200. */
+/** An error that means that a place did not answer with HTTP 200. */
 class NotAnswered extends Error {
   override toString(): string {
     return this.message;
@@ -27,8 +27,9 @@ async function askPlace(place: Place): Promise<string> {
 /**
  * Sends a request to the place that the app moves to.
  *
- * If both places fail, the request to the new place is repeated. The first request may have arrived before the app did, and the request to
- * the old place after the app had left. Only a request that starts after the old place failed proves that the app is at neither place.
+ * If both places fail, the request to the new place is repeated. The first request to the new place may have arrived before the app, and
+ * the request to the old place may have arrived after the app had left. Only a request that starts after the old place failed proves that
+ * the app is at neither place.
  */
 async function askNextPlace(place: Place, before: Promise<string>): Promise<string> {
   try {
@@ -43,21 +44,22 @@ async function askNextPlace(place: Place, before: Promise<string>): Promise<stri
 
 /** The results of a load. */
 export interface LoadResult {
-  /** The number of requests with the answer HTTP 200. */
+  /** The number of requests that were answered with HTTP 200. */
   readonly answered: number;
-  /** The distinct bodies of those answers, in the order of their first arrival. */
+  /** The distinct bodies of the HTTP 200 answers, in the order in which each body first arrived. */
   readonly said: readonly string[];
-  /** The outcome of every other request, such as `refused` or `502`. */
+  /** The outcome of each request that was not answered with HTTP 200, such as `refused` or `502`. */
   readonly lost: readonly string[];
-  /** The longest time without an HTTP 200, in milliseconds. */
+  /** The longest time between two HTTP 200 answers, in milliseconds. */
   readonly longestOutage: number;
 }
 
 /**
- * Sends requests to a host port, each on a new connection, from the constructor call until {@link end}.
+ * Sends requests to a host port. Each request uses a new connection. The requests start in the constructor and stop when {@link end} is
+ * called.
  *
- * With several places, the app moves from the first to the next. Each request goes to all places at the same time, so that a silent place
- * does not delay the others. The request is lost if no place answers.
+ * If several places are given, the app moves from one place to the next. Each request goes to all places at the same time, so that a silent
+ * place does not delay the others. The request is lost if no place answers.
  */
 export class Load {
   private ended = false;
@@ -66,7 +68,7 @@ export class Load {
   private answered = 0;
   private lastAnswer = performance.now();
   private longestOutage = 0;
-  /** Every request to every place. */
+  /** All requests that were sent to all places. */
   private readonly asked: Promise<string>[] = [];
   private readonly asking: Promise<void>[];
 
@@ -77,7 +79,7 @@ export class Load {
     this.asking = Array.from({ length: askers }, () => this.ask());
   }
 
-  /** Stops new requests, waits for the running requests, and returns the results. */
+  /** Stops sending requests, waits for the open requests, and returns the results. */
   async end(): Promise<LoadResult> {
     this.ended = true;
     await Promise.all(this.asking);
@@ -101,7 +103,7 @@ export class Load {
     }
   }
 
-  /** Returns the first HTTP 200 of any place. If all places fail, returns the failure of each. */
+  /** Sends one request. Returns the first HTTP 200 answer of any place. If all places fail, returns the failure of each place. */
   private async askOnce(): Promise<{ body: string } | { failure: string }> {
     const questions: Promise<string>[] = [];
     for (const place of this.places) {

@@ -4,12 +4,12 @@ import type { Run } from "@kind-berth-tools/toolchain";
 import { copyProgram } from "./program-copy";
 
 /**
- * Disables Pulumi's default type check at each start of a program. The workspace's `typecheck` checks the types instead. `outside.e2e.ts`
- * and `examples.e2e.ts` prove that programs run with Pulumi's default options.
+ * Disables the type check that Pulumi by default runs at each start of a program. The workspace's `typecheck` target checks the types
+ * instead. `outside.e2e.ts` and `examples.e2e.ts` prove that programs run with Pulumi's default options.
  */
 const withoutTypeCheck = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
 
-/** Opens a stack of a copied program, without Pulumi's type check, and shows the CLI's output. */
+/** Opens a stack of a copied program. The program runs without Pulumi's type check. The output of the CLI is shown. */
 export function openStackOfCopy({
   env = {},
   ...options
@@ -18,10 +18,11 @@ export function openStackOfCopy({
 }
 
 /**
- * Copies one of the tests' programs and opens a stack with the program's name. Both are deleted with the run.
+ * Copies a program of the tests and opens a stack with the name of the program. The copy and the stack's files are deleted when the run
+ * ends.
  *
- * @param name - the program's folder under `programs`.
- * @param config - the stack's configuration, by key.
+ * @param name - the name of the program's folder under `programs`.
+ * @param config - the configuration values of the stack, by configuration key.
  */
 export async function openStackOf(
   name: string,

@@ -1,9 +1,9 @@
 /**
- * The contrast ratio of two colours, from 1 to 21.
+ * Returns the contrast ratio of two colors, from 1 to 21.
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  *
- * @param one - a colour in the form that browsers compute: `rgb(31, 35, 40)`
+ * @param one - a color in the form that browsers compute, such as `rgb(31, 35, 40)`
  */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
@@ -11,7 +11,7 @@ export function contrast(one: string, other: string): number {
 }
 
 /**
- * The relative luminance of a colour, from 0 (black) to 1 (white).
+ * Returns the relative luminance of a color, from 0 (black) to 1 (white).
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
  */

@@ -6,25 +6,25 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-/** A line of text, as the browser drew it. */
+/** A line of text, and its position as the browser drew it. */
 export interface DrawnText {
   readonly text: string;
   readonly place: Rectangle;
-  /** The box, frame or background that contains the text. */
+  /** The box, frame or background that surrounds the text. */
   readonly holder: Rectangle;
-  /** A colour such as `rgb(31, 35, 40)`. */
+  /** A color such as `rgb(31, 35, 40)`. */
   readonly colour: string;
   readonly ground: string;
 }
 
-/** A box, as the browser drew it. */
+/** A box, and its position as the browser drew it. */
 export interface DrawnBox {
   readonly kind: string;
   readonly place: Rectangle;
   readonly border: string;
 }
 
-/** The measurements of a picture, as the browser drew it. */
+/** The positions of all parts of a picture, as the browser drew them. */
 export interface Drawing {
   readonly page: Rectangle;
   readonly pageColour: string;
@@ -32,12 +32,12 @@ export interface Drawing {
   readonly texts: readonly DrawnText[];
   readonly boxes: readonly DrawnBox[];
   readonly labels: readonly Rectangle[];
-  /** Points along each arrow, a few pixels apart. */
+  /** For each arrow, points along its line. The points are a few pixels apart. */
   readonly arrows: readonly (readonly { readonly x: number; readonly y: number }[])[];
   readonly arrowColour: string | undefined;
 }
 
-/** Measures the SVG of a page. This function runs in the browser, so it must not use anything outside its body. */
+/** Measures the SVG on a page. This function runs in the browser, so it must not use variables or functions outside its body. */
 export function measureDrawing(): Drawing {
   const all = <T extends Element>(selector: string) => [
     ...document.querySelectorAll<T>(`svg.berth ${selector}`),

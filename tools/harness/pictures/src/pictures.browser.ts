@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Opens a document in a new page. The page closes after the test. */
+/** Opens a document in a new browser page. The page closes after the test. */
 async function open(document: string, colorScheme: "light" | "dark" = "light"): Promise<void> {
-  // The Content Security Policy of the page forbids scripts. The tests bypass it to run their own.
+  // The Content Security Policy of the page forbids scripts. The tests bypass this policy to run their own scripts.
   page = await browser.newPage({ colorScheme, viewport: { width: 1400, height: 900 }, bypassCSP: true });
   requests = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -94,12 +94,12 @@ describe("the measuring finds", () => {
   });
 });
 
-/** The global that axe-core's script defines. */
+/** The global variable that axe-core's script defines. */
 interface AxeWindow {
   readonly axe: typeof axe;
 }
 
-/** The global that Mermaid's script defines. */
+/** The global variable that Mermaid's script defines. */
 interface MermaidWindow {
   readonly mermaid: { render(id: string, source: string): Promise<{ svg: string }> };
 }

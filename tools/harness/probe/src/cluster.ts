@@ -1,32 +1,32 @@
 import { runCommand, type CommandResult } from "./command";
 
-/** The cluster to query, and the engine that runs it. */
+/** The cluster to send queries to, and the engine that runs the cluster. */
 export interface ClusterAddress {
-  /** The engine's command. */
+  /** The name of the engine, which is also its command. */
   readonly engine: "docker" | "podman";
   /** The cluster's name in kind. */
   readonly cluster: string;
-  /** The toolchain's environment. It overrides this process's environment. */
+  /** The environment variables of the toolchain. They override the variables of this process. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The properties of a pod that matter for a route. */
+/** The properties of a pod that affect a route. */
 export interface PodPlace {
   readonly name: string;
   readonly namespace: string;
-  /** The node key in the plan: the node name without the cluster prefix, such as `worker2`. */
+  /** The node key in the plan, which is the node name without the cluster prefix, such as `worker2`. */
   readonly node: string | undefined;
-  /** The pod's address on the pod network, if it has one. */
+  /** The address of the pod on the pod network. Undefined if the pod has no address. */
   readonly address: string | undefined;
   /** Whether the pod's `Ready` condition is true. */
   readonly ready: boolean;
 }
 
-/** Queries a kind cluster from inside its nodes. The host needs neither kubectl nor a route to the pods. */
+/** Sends queries to a kind cluster from inside its nodes. The host therefore needs neither kubectl nor a route to the pods. */
 export class ClusterProbe {
   constructor(private readonly address: ClusterAddress) {}
 
-  /** The container name of a node, as kind derives it. */
+  /** Returns the container name of a node, as kind derives it. */
   container(node: string): string {
     return `${this.address.cluster}-${node}`;
   }
@@ -43,9 +43,9 @@ export class ClusterProbe {
   }
 
   /**
-   * Runs the control plane's kubectl as the cluster administrator.
+   * Runs kubectl on the control-plane node, as the cluster administrator.
    *
-   * @throws Error with kubectl's error output, if kubectl fails.
+   * @throws Error with kubectl's standard error, if kubectl fails.
    */
   async kubectl(args: readonly string[], input?: string): Promise<string> {
     const ran = await this.inNode(
@@ -64,7 +64,7 @@ export class ClusterProbe {
     return JSON.parse(await this.kubectl(["get", ...args, "--output=json"])) as T;
   }
 
-  /** Lists the pods with these labels in all namespaces, except pods that are being deleted. */
+  /** Lists the pods that have these labels, in all namespaces. Pods that are being deleted are omitted. */
   async pods(selector: string): Promise<PodPlace[]> {
     const list = await this.objects<PodList>(["pods", "--all-namespaces", `--selector=${selector}`]);
     const staying = list.items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
@@ -79,11 +79,11 @@ export class ClusterProbe {
   }
 
   /**
-   * Requests a URL with curl from inside a node's container, and retries until there is an answer. The retries are necessary because
-   * kube-proxy adds an endpoint shortly after its pod is Ready.
+   * Requests a URL with curl from inside a node's container, and retries until an answer arrives. The retries are necessary because
+   * kube-proxy adds an endpoint only some time after its pod is Ready.
    *
-   * @param timeoutSeconds - how long to retry, in seconds.
-   * @returns the body of the answer, or curl's reason for the failure.
+   * @param timeoutSeconds - the time during which curl retries, in seconds.
+   * @returns the body of the answer. If no answer arrives, returns curl's error.
    */
   async askFromNode(
     node: string,
@@ -106,7 +106,7 @@ export class ClusterProbe {
   }
 }
 
-/** The fields of a pod list that the probe reads. */
+/** The fields that the probe reads from a list of pods. */
 interface PodList {
   readonly items: readonly {
     readonly metadata: {

@@ -8,10 +8,10 @@ export interface EngineContents {
 }
 
 /**
- * Lists the contents of an engine, including stopped containers.
+ * Lists the containers, networks and volumes of an engine. Stopped containers are included.
  *
- * @param env - the toolchain's environment. It overrides this process's environment.
- * @throws Error with the engine's error output, if the engine does not respond.
+ * @param env - the environment variables of the toolchain. They override the variables of this process.
+ * @throws Error with the standard error of the engine's client, if the engine does not respond.
  */
 export async function listEngine(
   engine: "docker" | "podman",

@@ -3,31 +3,31 @@ import { request as requestByTls } from "node:https";
 
 /** An HTTP request to a host port. */
 export interface HostPortQuestion {
-  /** The host port. */
+  /** The number of the host port. */
   readonly hostPort: number;
   /**
-   * The address of this machine to connect to.
+   * The address on this machine to which the request connects.
    * @default 127.0.0.1
    */
   readonly address?: string;
   /**
-   * The HTTP `Host` header. The request always connects to the address, so the name does not need to resolve.
+   * The value of the HTTP header `Host`. The request connects to the address in any case, so this name does not need to resolve.
    * @default the address and port
    */
   readonly host?: string;
   /**
-   * The path of the request.
+   * The path of the requested URL.
    * @default /
    */
   readonly path?: string;
   /**
-   * Sends the request by HTTPS. `authority` is the trusted certificate authority in PEM; by default, the machine's authorities are trusted.
-   * The certificate must be valid for {@link host}.
-   * @default plain HTTP
+   * If set, the request uses HTTPS. `authority` is the certificate authority to trust, in PEM format. If `authority` is omitted, the
+   * certificate authorities of the machine are trusted. The certificate must be valid for {@link host}.
+   * @default HTTP without TLS
    */
   readonly tls?: { readonly authority?: string };
   /**
-   * The time limit for the whole answer, in milliseconds.
+   * The time limit for receiving the whole answer, in milliseconds.
    * @default 5000
    */
   readonly timeout?: number;
@@ -38,18 +38,20 @@ export interface HostPortQuestion {
  *
  * - `answered`: the server sent a response.
  * - `refused`: nothing listens on the port.
- * - `reset`: the connection opened and closed without a response. An engine's proxy does this if nothing listens behind it.
- * - `unreachable`: the port is forwarded to an address without a host. A firewall rule of Podman does this for a moment after its container
- *   stops.
- * - `silent`: there was no response within the time limit.
- * - `untrusted`: the certificate is not valid for the host, or its authority is not trusted. `code` is the error code of Node.js.
+ * - `reset`: the connection opened, then closed without a response. If nothing listens behind the proxy of an engine, the proxy closes
+ *   connections in this way.
+ * - `unreachable`: the port is forwarded to an address that no host has. After a container stops, a firewall rule of Podman can cause this
+ *   outcome for a moment.
+ * - `silent`: no response arrived within the time limit.
+ * - `untrusted`: the certificate is not valid for the host, or its certificate authority is not trusted. `code` is the error code of
+ *   Node.js.
  */
 export type HostPortAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly body: string }
   | { readonly outcome: "refused" | "reset" | "unreachable" | "silent" }
   | { readonly outcome: "untrusted"; readonly code: string; readonly reason: string };
 
-/** The connection errors that describe the state of a port. All other errors are thrown. */
+/** The connection errors that show the state of a port. All other errors are thrown. */
 const outcomes: Readonly<Record<string, "refused" | "reset" | "unreachable" | "silent">> = {
   ECONNREFUSED: "refused",
   ECONNRESET: "reset",
@@ -58,7 +60,7 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "unreachable" | "s
   ABORT_ERR: "silent",
 };
 
-/** The error codes of Node.js for a certificate (source: the error codes of OpenSSL's X509_V_ERR_* in Node's tls documentation). */
+/** The error codes of Node.js for invalid certificates (source: the error codes of OpenSSL's X509_V_ERR_* in Node's tls documentation). */
 const certificateErrors: ReadonlySet<string> = new Set([
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
@@ -72,9 +74,9 @@ const certificateErrors: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Sends one HTTP request to a host port of this machine. It neither retries nor keeps the connection.
+ * Sends one HTTP request to a host port of this machine. The function does not retry the request and does not keep the connection open.
  *
- * @throws Error if the request failed for a reason that is unrelated to the port.
+ * @throws Error if the request fails for a reason that is unrelated to the port.
  */
 export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer> {
   const { hostPort, address = "127.0.0.1", host, path = "/", tls, timeout = 5000 } = question;
@@ -83,7 +85,7 @@ export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer>
       const { code = "" } = error;
       const outcome = outcomes[code];
       if (certificateErrors.has(code)) {
-        // Remove Node's advice about its own options.
+        // The message ends with advice about options of Node.js. This advice is removed.
         resolve({ outcome: "untrusted", code, reason: error.message.replace(/; if the root CA .*$/u, "") });
       } else if (outcome === undefined) {
         reject(error);

@@ -2,20 +2,20 @@ import { Resolver } from "node:dns/promises";
 import { connect } from "node:net";
 import { streamDecode, streamEncode } from "dns-packet";
 
-/** A name that the DNS server of every cluster resolves. */
+/** A DNS name that the DNS server of every cluster resolves. */
 const apiServerName = "kubernetes.default.svc.cluster.local";
-/** The address of {@link apiServerName} in kind's default service subnet: the cluster IP of the API server. */
+/** The address of {@link apiServerName} in kind's default service subnet. It is the cluster IP of the API server. */
 export const apiServer = "10.96.0.1";
-/** The time limit for an answer by UDP, after which the resolver sends the query again, in milliseconds. */
+/** The time limit for an answer by UDP, in milliseconds. After this time, the resolver sends the query again. */
 const udpTimeoutMs = 2000;
 /** The time limit for an answer by TCP, in milliseconds. */
 const tcpTimeoutMs = 5000;
 
 /**
- * Sends a DNS query by UDP to the name server behind a host port.
+ * Sends a DNS query by UDP to the name server that a host port routes to.
  *
- * @param name - the name to look up. The default is the cluster's API server.
- * @returns the address of the name, or the error code, such as `ETIMEOUT`.
+ * @param name - the DNS name to look up. The default is the name of the cluster's API server.
+ * @returns the address of the DNS name, or the error code, such as `ETIMEOUT`.
  */
 export async function askNameServer(hostPort: number, name = apiServerName): Promise<string> {
   const resolver = new Resolver({ timeout: udpTimeoutMs, tries: 3 });
@@ -30,8 +30,8 @@ export async function askNameServer(hostPort: number, name = apiServerName): Pro
 }
 
 /**
- * Sends a DNS query by TCP, as {@link askNameServer} does by UDP, without retries. The first answer fits in one segment, so one read is
- * enough.
+ * Sends the same DNS query as {@link askNameServer}, but by TCP and without retries. The first answer fits in one TCP segment, so one read
+ * is enough.
  */
 export function askByTcp(hostPort: number, name = apiServerName): Promise<string> {
   return new Promise((resolve) => {

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Whether every lock of a local state belongs to a run of the CLI that has ended. After a SIGKILL, the CLI's lock file remains.
+ * Whether the stacks of a local Pulumi state are locked only by CLI processes that have ended. If a CLI process is killed with SIGKILL, its
+ * lock file remains.
  *
- * @param backend - the URL of the state, `file:///…`.
- * @returns false if there is no lock, or if a running process or another machine holds a lock.
+ * @param backend - the URL of the Pulumi state, in the form `file:///…`.
+ * @returns false if no lock exists, or if a running process or another machine holds a lock.
  */
 export async function isLockedByTheDead(backend: string): Promise<boolean> {
   const holders = await locksIn(join(fileURLToPath(backend), ".pulumi", "locks"));
@@ -17,7 +18,7 @@ export async function isLockedByTheDead(backend: string): Promise<boolean> {
   );
 }
 
-/** The fields of a lock file that are read here (source: lockContent in the CLI's pkg/backend/diy/lock.go). */
+/** The fields that are read from a lock file (source: lockContent in the CLI's pkg/backend/diy/lock.go). */
 interface Holder {
   readonly pid: number;
   readonly hostname: string;
@@ -39,7 +40,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: the process runs and belongs to another user.
+    // EPERM means that the process is running and belongs to another user.
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 
-/** A Command whose creation was interrupted, for example by a SIGKILL of the CLI. Its creation may be incomplete. */
+/** A Command resource whose creation was interrupted, for example because the CLI was killed. The created objects may be incomplete. */
 export interface InterruptedCreation {
   readonly urn: string;
-  /** The program that deletes what the Command created, with its arguments. */
+  /** The program and its arguments. The program deletes the objects that the Command has created. */
   readonly program: readonly string[];
-  /** The program's standard input. */
+  /** The standard input of the program. */
   readonly stdin: string;
-  /** The Command's environment. */
+  /** The environment variables that the Command sets. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The fields of an exported state that are read here. */
+/** The fields that are read from an exported Pulumi state. */
 interface Exported {
   readonly deployment?: {
     readonly pending_operations?: readonly {
@@ -21,7 +21,7 @@ interface Exported {
   };
 }
 
-/** The inputs of a `command:local:Command` that are read here. */
+/** The fields that are read from the inputs of a `command:local:Command`. */
 interface CommandInputs {
   readonly delete?: string;
   readonly interpreter?: readonly string[];
@@ -30,9 +30,9 @@ interface CommandInputs {
 }
 
 /**
- * Finds the Commands of a state whose creation was interrupted and that have a `delete` command.
+ * Finds the Commands in a Pulumi state that have a `delete` command and whose creation was interrupted.
  *
- * `pulumi destroy` skips these Commands, because it deletes only resources whose creation finished.
+ * `pulumi destroy` skips these Commands, because it deletes only resources whose creation has finished.
  *
  * @param exported - the output of `pulumi stack export`, as JSON.
  */
@@ -51,12 +51,12 @@ export function interruptedCreations(exported: unknown): InterruptedCreation[] {
 }
 
 /**
- * Deletes the leftovers of an interrupted creation, as `pulumi destroy` does for a finished one.
+ * Deletes the leftovers of an interrupted creation. `pulumi destroy` does the same for a creation that has finished.
  *
- * @param creation - found by {@link interruptedCreations}.
+ * @param creation - a result of {@link interruptedCreations}.
  * @param cwd - the folder of the Pulumi program.
- * @param env - the whole environment, without the Command's variables.
- * @throws Error with the program's output, if the program fails.
+ * @param env - the whole environment, except the variables that the Command sets.
+ * @throws Error with the output of the program, if the program fails.
  */
 export function deleteInterrupted(
   creation: InterruptedCreation,
@@ -76,7 +76,7 @@ export function deleteInterrupted(
       if (code === 0) resolve();
       else reject(new Error(`The interrupted creation of ${urn} could not be deleted:\n${output.join("")}`));
     });
-    // A program that reads no input may end before its input is written. Its exit code decides whether it failed.
+    // If a program reads no input, it may end before the input is written. Only its exit code shows whether it failed.
     child.stdin.on("error", () => undefined).end(stdin);
   });
 }

@@ -2,34 +2,34 @@ import { spawn } from "node:child_process";
 
 /** The result of a run of the Pulumi CLI. */
 export interface PulumiRun {
-  /** The CLI's exit code, or 1 if a signal ended it. */
+  /** The exit code of the CLI, or 1 if a signal ended the CLI. */
   readonly exitCode: number;
-  /** The standard output. */
+  /** The standard output of the CLI. */
   readonly stdout: string;
-  /** Standard output and standard error, in order of arrival. */
+  /** The standard output and the standard error of the CLI, in order of arrival. */
   readonly output: string;
 }
 
-/** How to run the Pulumi CLI and show its output. */
+/** The options for running the Pulumi CLI. */
 export interface PulumiRunOptions {
-  /** The working directory. */
+  /** The working directory of the CLI. */
   readonly cwd: string;
   /** The whole environment of the run. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * Whether to write the CLI's output to this process's standard error during the run.
+   * Whether to copy the CLI's output to the standard error of this process during the run.
    * @default false
    */
   readonly show?: boolean;
-  /** Called with each piece of the CLI's output during the run. */
+  /** A function that is called with each piece of the CLI's output during the run. */
   readonly watch?: ((text: string) => void) | undefined;
 }
 
 /**
- * Runs the Pulumi CLI without a terminal. `env.PATH` must contain the CLI.
+ * Runs the Pulumi CLI without a terminal. The CLI must be on the PATH in `env.PATH`.
  *
- * @param args - the CLI's arguments. They do not pass through a shell.
- * @throws Error if the CLI cannot be started. An exit code other than 0 is returned, not thrown.
+ * @param args - the arguments of the CLI. They do not pass through a shell.
+ * @throws Error if the CLI cannot be started. If the exit code is not 0, the function returns it and does not throw an error.
  */
 export function runPulumi(args: readonly string[], options: PulumiRunOptions): Promise<PulumiRun> {
   return new Promise((resolve, reject) => {

@@ -7,39 +7,39 @@ import { prepareSettingsFolder } from "./settings-folder";
 
 /** The program, the state and the environment of a stack. */
 export interface StackOptions {
-  /** The stack's name. */
+  /** The name of the stack. */
   readonly name: string;
   /** The folder of the Pulumi program. */
   readonly program: string;
-  /** The folder of the state. See {@link openLocalState}. */
+  /** The folder of the Pulumi state. See {@link openLocalState}. */
   readonly state: string;
   /**
-   * The folder of the stack's configuration. See {@link prepareSettingsFolder}.
-   * @default the program's folder, as in the CLI
+   * The folder for the stack's configuration file. See {@link prepareSettingsFolder}.
+   * @default the folder of the program, as in the CLI
    */
   readonly settings?: string;
-  /** The toolchain's environment. It overrides this process's environment. */
+  /** The environment variables of the toolchain. They override the variables of this process. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Whether to write the CLI's output to standard error during each run.
+   * Whether to copy the CLI's output to standard error during each run.
    * @default false
    */
   readonly show?: boolean;
 }
 
 /**
- * A Pulumi stack with local state, run by the real CLI.
+ * A Pulumi stack with local state. All operations run the real CLI.
  *
- * Every operation returns the result of the CLI, also if the CLI fails. {@link Stack.must} throws an error for a failed run.
+ * Every operation returns the result of the CLI, even if the CLI fails. To throw an error for a failed run, use {@link Stack.must}.
  */
 export class Stack {
-  /** The environment variables for the CLI. With them, a reader can run the CLI by hand. */
+  /** The environment variables for the CLI. With them, a user can run the CLI manually. */
   readonly env: Readonly<Record<string, string>>;
-  /** The variables of {@link env} that point the CLI to the state. */
+  /** The variables in {@link env} that point the CLI to the state. */
   readonly stateEnv: Readonly<Record<string, string>>;
   /** The folder of the Pulumi program. */
   readonly program: string;
-  /** The working directory of the CLI: the folder of the stack's configuration. */
+  /** The working directory of the CLI, which is the folder of the stack's configuration file. */
   readonly settings: string;
   private readonly show: boolean;
   private currentName: string;
@@ -54,9 +54,9 @@ export class Stack {
   }
 
   /**
-   * Opens a stack. A stack that does not exist is created.
+   * Opens a stack. If the stack does not exist, it is created.
    *
-   * @throws Error with the CLI's output, if the CLI cannot select the stack.
+   * @throws Error with the output of the CLI, if the CLI cannot select the stack.
    */
   static async open(options: StackOptions): Promise<Stack> {
     if (options.settings !== undefined) await prepareSettingsFolder(options.program, options.settings);
@@ -65,17 +65,17 @@ export class Stack {
     return stack;
   }
 
-  /** The stack's name. */
+  /** The name of the stack. */
   get name(): string {
     return this.currentName;
   }
 
-  /** The stack's configuration file. It exists after the stack is opened. */
+  /** The path of the stack's configuration file. The file exists after the stack is opened. */
   get configurationFile(): string {
     return join(this.settings, `Pulumi.${this.name}.yaml`);
   }
 
-  /** Sets configuration values of the program, such as a host port. */
+  /** Sets configuration values for the program, such as a host port. */
   async configure(values: Readonly<Record<string, string>>): Promise<void> {
     if (Object.keys(values).length === 0) {
       return;
@@ -102,7 +102,7 @@ export class Stack {
   }
 
   /**
-   * Runs `pulumi refresh`, which reads the actual resources into the state.
+   * Runs `pulumi refresh`, which updates the state to match the actual resources.
    *
    * @param args - further arguments for the CLI.
    */
@@ -113,17 +113,17 @@ export class Stack {
     ]);
   }
 
-  /** Unlocks the stack if every lock belongs to a killed run of the CLI. The lock of a running CLI stays. */
+  /** Unlocks the stack if every lock belongs to a CLI process that was killed. If a running CLI process holds a lock, nothing changes. */
   async clearDeadLocks(): Promise<void> {
     if (!(await isLockedByTheDead(this.stateEnv["PULUMI_BACKEND_URL"] ?? ""))) return;
     Stack.must(await this.run(["cancel", "--yes", "--stack", this.name], { show: false }));
   }
 
   /**
-   * Deletes the leftovers of Commands whose creation was interrupted. {@link destroy} does not delete them.
+   * Deletes the leftovers of Command resources whose creation was interrupted. {@link destroy} does not delete these leftovers.
    *
-   * @returns the URNs of these Commands.
-   * @throws Error with the output of a deletion, if it fails.
+   * @returns the URNs of the Command resources whose leftovers were deleted.
+   * @throws Error with the output of the program, if the deletion of leftovers fails.
    */
   async deleteInterrupted(): Promise<string[]> {
     const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
@@ -134,7 +134,7 @@ export class Stack {
     return interrupted.map(({ urn }) => urn);
   }
 
-  /** Renames the stack, with its state and its configuration. */
+  /** Renames the stack, its state and its configuration file. */
   async rename(name: string): Promise<void> {
     Stack.must(await this.run(["stack", "rename", "--stack", this.name, name], { show: false }));
     this.currentName = name;
@@ -151,7 +151,7 @@ export class Stack {
     });
   }
 
-  /** The program's outputs, without secrets. */
+  /** Returns the outputs of the program. The values of secret outputs are hidden. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const shown = Stack.must(
       await this.run(["stack", "output", "--json", "--stack", this.name], { show: false }),
@@ -159,15 +159,15 @@ export class Stack {
     return JSON.parse(shown.stdout) as Record<string, unknown>;
   }
 
-  /** Removes the stack: its state and its configuration file. All resources must be destroyed first. */
+  /** Removes the state and the configuration file of the stack. All resources must be destroyed first. */
   async remove(): Promise<void> {
     Stack.must(await this.run(["stack", "rm", "--yes", "--stack", this.name], { show: false }));
   }
 
   /**
-   * Returns the run, if it succeeded.
+   * Returns the result of a run if the run succeeded.
    *
-   * @throws Error with the CLI's output, if the run failed.
+   * @throws Error with the output of the CLI, if the run failed.
    */
   static must(run: PulumiRun): PulumiRun {
     if (run.exitCode !== 0) {

@@ -2,11 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * The names and contents of the files in folders, for a content key. The files are sorted by name, so that the order is stable.
+ * Reads the names and contents of the files in folders, for a content key. The files are sorted by name, so that their order is always the
+ * same.
  *
- * @param folders - Absolute paths.
- * @param counts - Whether to include a file with this name.
- * @returns Name, contents, name, contents, and so on. Each name is relative to its folder.
+ * @param folders - The absolute paths of the folders.
+ * @param counts - A function that returns whether to include a file with a given name.
+ * @returns A list that alternates between the name and the contents of each file. Each name is relative to its folder.
  */
 export async function contentsOf(
   folders: readonly string[],
@@ -24,9 +25,10 @@ export async function contentsOf(
 }
 
 /**
- * The source code of the lab in some folders. The content key of a part includes it, so that the part is rebuilt when the code changes.
+ * Reads the source code of the lab in some folders. The content key of a part includes this source code, so that the part is rebuilt when
+ * the code changes.
  *
- * @param folders - The names of folders beside this file.
+ * @param folders - The names of folders that are in the same folder as this file.
  */
 export function codeOf(...folders: string[]): Promise<string[]> {
   return contentsOf(

@@ -8,11 +8,11 @@ import { buildLoadBalancerImage } from "./load-balancer-image/load-balancer-imag
 import { buildNodeImage, NODE_IMAGE_FILES } from "./node-image/node-image-part";
 import type { Part, PartDirectories, PartTable } from "./schedule";
 
-/** The name of a part. It is also the part's folder in the cache. */
+/** The name of a part, which is also the name of its folder in the cache. */
 export type PartName =
   keyof typeof goPrograms | "go-modules" | "rootfs" | "node-image" | "load-balancer-image";
 
-/** All parts. Parts that others wait for longest come first, because this is also the build order within a lane. */
+/** All parts. Within a lane, parts are built in this order, so the parts whose dependents take longest come first. */
 export const labParts: PartTable<PartName> = {
   rootfs: {
     dependsOn: [],
@@ -30,9 +30,9 @@ export const labParts: PartTable<PartName> = {
     dependsOn: [],
     lane: "download",
     usualSeconds: 60,
-    // The whole module is included: it has few lines, so every change in it triggers a rebuild of every program.
+    // The inputs include the whole module. The module has few lines, so every change in it triggers a rebuild of every program.
     inputs: async () => [await goVersion(), ...(await contentsOf([GO_MODULE]))],
-    // Downloads into the cache of the go command. Later builds find their sources there.
+    // Downloads the sources into the cache of the go command, where later builds find them.
     build: async () => {
       await go(["mod", "download"]);
     },
@@ -83,7 +83,7 @@ export const labParts: PartTable<PartName> = {
   },
   kind: programPart(goPrograms.kind, 10),
   pulumi: programPart(goPrograms.pulumi, 150),
-  // Built late, because most of its packages are compiled by then.
+  // This part is built late, because most of its packages are compiled by then.
   "helm-template": modulePart(goPrograms["helm-template"], HELM_MODULE, 5),
   actionlint: modulePart(goPrograms.actionlint, ACTIONLINT_MODULE, 20),
 };
@@ -101,7 +101,10 @@ function programPart(program: GoProgram, usualSeconds: number): Part<PartName> {
   };
 }
 
-/** A program with a separate Go module: its changes do not trigger a rebuild of the other programs. The build downloads its sources. */
+/**
+ * Creates a part for a program with a separate Go module. A change in this module does not trigger a rebuild of the other programs. The
+ * build of the part downloads the sources.
+ */
 function modulePart(program: GoProgram, module: string, usualSeconds: number): Part<PartName> {
   return {
     dependsOn: [],

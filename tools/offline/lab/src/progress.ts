@@ -1,12 +1,12 @@
 import Table from "cli-table3";
 
-/** Receives one line of progress, without a newline. */
+/** A function that receives one line of progress, without a newline. */
 export type Report = (line: string) => void;
 
 /** The time between two progress lines of a slow part, in milliseconds. */
 const REMINDER = 30_000;
 
-/** Formats a duration: `9 s`, `2 min 05 s`. */
+/** Formats a duration, for example as `9 s` or `2 min 05 s`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;
@@ -14,10 +14,10 @@ export function duration(milliseconds: number): string {
 }
 
 /**
- * Runs `work` and reports its start, its progress every half minute, and its end, with the elapsed time.
+ * Runs `work`. Reports when `work` starts, every half minute while it runs, and when it ends. Each report contains the elapsed time.
  *
  * @param name - The name of the part.
- * @param usualSeconds - The usual duration.
+ * @param usualSeconds - The usual duration, in seconds.
  */
 export async function reported<T>(
   report: Report,
@@ -40,16 +40,16 @@ export async function reported<T>(
   }
 }
 
-/** A row of the table at the end of a run. */
+/** A row of the table that the lab prints at the end of a run. */
 export interface PartResult {
   name: string;
   /** The build time in milliseconds, or `undefined` if the part already existed. */
   took: number | undefined;
-  /** The total size of its files in bytes. */
+  /** The total size of the part's files, in bytes. */
   size: number;
 }
 
-/** The table at the end of a run: each part with its build time and size. */
+/** Returns the table that the lab prints at the end of a run. It shows each part with its build time and size. */
 export function resultTable(results: readonly PartResult[]): string {
   const table = new Table({
     head: ["part", "build time", "size"],

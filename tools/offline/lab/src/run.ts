@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 
-/** Wraps a command so that it is killed when this process ends for any reason. No program of the lab outlives the lab. */
+/**
+ * Wraps a command so that the command is killed when this process ends for any reason. No program of the lab therefore runs longer than the
+ * lab.
+ */
 export function tied(program: string, args: readonly string[]): [string, string[]] {
   return ["setpriv", ["--pdeathsig", "KILL", "--", program, ...args]];
 }
@@ -13,7 +16,7 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** The number of output lines of a failed program in the error message. */
+/** The number of output lines that the error message of a failed program contains. */
 const LINES_SHOWN = 40;
 
 /**

@@ -4,43 +4,43 @@ import PQueue from "p-queue";
 import { reported, type Report } from "./progress";
 
 /**
- * The resource that a part uses. Only one part per lane is built at a time. One go command uses both cores, and two at the same time would
- * compile shared packages twice. Downloads and disk operations run in parallel to it.
+ * The resource that the build of a part uses. In each lane, only one part is built at a time. One go command uses both processors, and two
+ * go commands would compile shared packages twice. Downloads and disk operations run in parallel to the go command.
  */
 export type Lane = "compile" | "download" | "assemble";
 
-/** Something that is built once for each content, and cached. */
+/** A part of the lab. For each content, the part is built once and cached. */
 export interface Part<Name extends string = string> {
   dependsOn: readonly Name[];
   lane: Lane;
   /** The usual build time on two cores with empty caches, in seconds. The progress lines show it. */
   usualSeconds: number;
-  /** Everything that the part depends on, except other parts. */
+  /** Returns all inputs of the part, except other parts. */
   inputs(): Promise<(string | Buffer)[]>;
   /**
-   * Builds the part in `dir`.
-   * @param parts - The directories of the part's dependencies.
-   * @param key - The part's content key.
+   * Builds the part in the directory `dir`.
+   * @param parts - The directories that contain the part's dependencies.
+   * @param key - The content key of the part.
    */
   build(dir: string, parts: PartDirectories<Name>, key: string): Promise<void>;
 }
 
-/** Parts by name, in build order within a lane. */
+/** All parts by name. Within a lane, parts are built in this order. */
 export type PartTable<Name extends string = string> = Readonly<Record<Name, Part<Name>>>;
 
-/** The directories of built parts. The last segment of each path is the part's content key. */
+/** The directories of built parts. The last segment of each path is the content key of the part. */
 export type PartDirectories<Name extends string = string> = Partial<Record<Name, string>>;
 
-/** A part that exists. */
+/** A part that exists in the cache. */
 export interface BuiltPart<Name extends string = string> {
   name: Name;
-  /** The absolute path of the part's directory. Callers must not change its contents. */
+  /** The absolute path of the directory that contains the part. Callers must not change the contents of the directory. */
   directory: string;
   /** The build time in milliseconds, or `undefined` if the part already existed. */
   took: number | undefined;
 }
 
-/** One build at a time in each lane of this process. */
+/** A queue for each lane of this process. Each queue runs one build at a time. */
 const lanes: Record<Lane, PQueue> = {
   compile: new PQueue({ concurrency: 1 }),
   download: new PQueue({ concurrency: 1 }),
@@ -48,13 +48,13 @@ const lanes: Record<Lane, PQueue> = {
 };
 
 /**
- * Builds parts and their dependencies. A part that already exists with the same content is not built again.
+ * Builds parts and their dependencies. If a part with the same content already exists, it is not built again.
  *
  * @param table - All parts.
  * @param names - The requested parts.
- * @param report - Receives a line when a build begins, every half minute, and when it ends.
+ * @param report - A function that receives a line when a build begins, every half minute during the build, and when the build ends.
  * @returns The requested parts, in the same order.
- * @throws The first failure. Running builds end first, and no further build starts.
+ * @throws The first error, after all running builds have ended. After an error, no further build starts.
  */
 export async function buildFrom<Name extends string>(
   table: PartTable<Name>,
@@ -107,9 +107,9 @@ export async function buildFrom<Name extends string>(
 }
 
 /**
- * The content key of a part. It depends on the part's inputs and its dependencies.
+ * Returns the content key of a part. The key depends on the inputs and the dependencies of the part.
  *
- * @param directories - The directories of the dependencies. The name of each directory is the dependency's key.
+ * @param directories - The directories of the dependencies. The name of each directory is the content key of the dependency.
  */
 export function partKey(
   name: string,

@@ -4,12 +4,12 @@ import { promisify } from "node:util";
 import { pluginPath, standIns, type StandInName } from "./stand-ins";
 
 /**
- * Installs a stand-in as a plugin of the Pulumi CLI. It replaces any plugin with the same name and version.
+ * Installs a stand-in as a plugin of the Pulumi CLI. If a plugin with the same name and version is installed, the stand-in replaces it.
  *
- * @param name - the stand-in
+ * @param name - the name of the stand-in
  * @param pulumi - the path of the Pulumi CLI
- * @param env - the CLI's whole environment. `PULUMI_HOME` sets the folder of the plugins.
- * @throws Error with the CLI's output if the installation fails
+ * @param env - the whole environment of the CLI. `PULUMI_HOME` sets the folder of the plugins.
+ * @throws Error with the output of the CLI, if the installation fails
  */
 export async function installStandIn(
   name: StandInName,
@@ -29,7 +29,7 @@ export async function installStandIn(
       "--file",
       pluginPath(standIn),
     ],
-    // Language hosts are part of the CLI's package. The CLI installs one from a file only if `PULUMI_DEV` is set.
+    // Language hosts are part of the CLI's package. The CLI installs a language host from a file only if `PULUMI_DEV` is set.
     {
       env: {
         ...env,

@@ -1,16 +1,16 @@
 import { join } from "node:path";
 
-/** A plugin with a stand-in. */
+/** A plugin for which a stand-in exists. */
 export interface StandIn {
-  /** The plugin's type in the Pulumi CLI. */
+  /** The type of the plugin in the Pulumi CLI. */
   readonly kind: "language" | "resource";
-  /** The plugin's name. Its executable is `pulumi-<kind>-<name>`. */
+  /** The name of the plugin. Its executable has the name `pulumi-<kind>-<name>`. */
   readonly name: string;
-  /** The version of the official plugin with the same behaviour. */
+  /** The version of the official plugin whose behavior the stand-in has. */
   readonly version: string;
 }
 
-/** All stand-ins, by plugin name. Their versions are those that the npm packages require. */
+/** All stand-ins. The key is the name of the plugin. The versions are the versions that the npm packages require. */
 export const standIns = {
   nodejs: { kind: "language", name: "nodejs", version: "3.270.0" },
   command: { kind: "resource", name: "command", version: "1.2.1" },
@@ -20,12 +20,12 @@ export const standIns = {
 /** The name of a stand-in. */
 export type StandInName = keyof typeof standIns;
 
-/** The file name of a plugin's executable in the Pulumi CLI. */
+/** Returns the file name of a plugin's executable, as the Pulumi CLI expects it. */
 export function executableName({ kind, name }: StandIn): string {
   return `pulumi-${kind}-${name}`;
 }
 
-/** The path of a stand-in's executable after the build. It is one file that needs only Node.js. */
+/** Returns the path of a stand-in's executable. The build creates it. The executable is one file that needs only Node.js. */
 export function pluginPath(standIn: StandIn): string {
   return join(__dirname, "..", "dist", "plugins", standIn.name, executableName(standIn));
 }

@@ -19,8 +19,8 @@ export interface ExposureArgs {
    * - `ingress` or `gateway`: by host and path, through an Ingress or an HTTPRoute (Gateway API). Apps can share the port.
    * - `hostPort`, `nodePort` or `loadBalancer`: the app uses the whole port.
    *
-   * @default inferred from the port: `loadBalancer` for a port of the cluster's load balancer, `nodePort` for a containerPort from 30000 to
-   * 32767, `ingress` for HTTP and HTTPS ports, otherwise `hostPort`
+   * @default inferred from the port. For a port of the cluster's load balancer: `loadBalancer`. For a containerPort from 30000 to 32767:
+   * `nodePort`. For HTTP and HTTPS ports: `ingress`. For all other ports: `hostPort`
    */
   readonly exposure?: Exposure | undefined;
   /**
@@ -43,10 +43,10 @@ export interface ExposureArgs {
    * The TLS certificate of the app. Available only with `ingress` and `gateway` on an HTTPS port. An HTTPS port is a TCP port with
    * containerPort 443 or 8443, or with the name `https` or `https-…`. A port with the name `http` or `http-…` is never an HTTPS port.
    *
-   * - `"self-signed"`: Berth creates the certificate once. A certificate authority of the cluster signs it. To trust the certificate, use
-   *   the app's output `certificateAuthority`.
-   * - `{ secretName }`: a Secret in the app's namespace contains the certificate. cert-manager can create this Secret if you configure it
-   *   with the app's `annotations`.
+   * - `"self-signed"`: Berth creates the certificate once. A certificate authority of the cluster signs the certificate. To trust this
+   *   authority, use the app's output `certificateAuthority`.
+   * - `{ secretName }`: a Secret in the app's namespace contains the certificate. If you set the annotations for cert-manager in the app's
+   *   `annotations`, cert-manager can create this Secret.
    *
    * @default "self-signed" on an HTTPS port
    */
@@ -63,7 +63,7 @@ export interface ExposureArgs {
    * controller uses this protocol to connect to the app. For gRPC, set `kubernetes.io/h2c`. WebSocket and server-sent events need no
    * setting. Berth's Ingress controller supports `http`, `kubernetes.io/h2c` and `kubernetes.io/ws`.
    *
-   * @default none; with `ingress` and `gateway`, this means HTTP/1.1
+   * @default not set. With `ingress` and `gateway`, the controller then uses HTTP/1.1
    */
   readonly appProtocol?: string | undefined;
   /**
@@ -101,8 +101,8 @@ export interface OwnIngressControllerArgs {
   /** The name of the controller's IngressClass, such as `nginx`. */
   readonly ingressClassName: string;
   /**
-   * The node on which the controller runs, with the same name as in port mappings: `control-plane`, `worker2`. If the controller runs on
-   * several nodes, use the node that carries the port.
+   * The node on which the controller runs. Use the node name as in port mappings, such as `control-plane` or `worker2`. If the controller
+   * runs on several nodes, use the node that carries the port.
    */
   readonly node: string;
 }
@@ -116,19 +116,19 @@ export interface TlsSecretArgs {
 /** The arguments for the placement and the number of an app's pods. They apply to all exposures of the app. */
 export interface PodPlacementArgs {
   /**
-   * The update strategy of the app's Deployment, as in Kubernetes. If one of the exposures is `hostPort`, only `Recreate` is allowed: the
-   * old pod must free the port before the new pod starts.
+   * The update strategy of the app's Deployment, as in Kubernetes. If one of the exposures is `hostPort`, only `Recreate` is allowed,
+   * because the old pod must free the port before the new pod starts.
    *
-   * @default `Recreate` with `hostPort`, otherwise `RollingUpdate`
+   * @default `Recreate` with `hostPort`, and `RollingUpdate` with all other exposures
    */
   readonly strategy?: "RollingUpdate" | "Recreate" | undefined;
   /**
-   * The number of pods. With `hostPort`, the maximum is one pod for each node that carries the port: one pod on a kind cluster. If several
-   * pods can run on any node, Berth spreads them over the nodes.
+   * The number of pods. With `hostPort`, the maximum is one pod for each node that carries the port. On a kind cluster, only one node
+   * carries a port, so the maximum is 1. If the pods can run on any node, Berth spreads several pods over the nodes.
    *
    * @default 2 with `ingress` and `gateway`, so that one pod serves requests while the other is replaced. With `hostPort`, one pod for each
-   * node that carries the port. Otherwise 1, because an app that uses a whole port may be a database. With several exposures, 2 only if all
-   * are `ingress` or `gateway`
+   * node that carries the port. With `nodePort` and `loadBalancer`, 1, because an app that uses a whole port may be a database. With
+   * several exposures, 2 only if all exposures are `ingress` or `gateway`
    */
   readonly replicas?: number | undefined;
   /**
@@ -140,7 +140,8 @@ export interface PodPlacementArgs {
 }
 
 /**
- * The arguments of an app with one exposure, as far as Berth's planner reads them. All other arguments are passed to the pod unchanged.
+ * The arguments of an app with one exposure. This type contains only the arguments that Berth's planner reads. All other arguments are
+ * passed to the pod unchanged.
  *
  * @example
  * ```ts
@@ -152,7 +153,8 @@ export interface AppPlacementArgs extends ExposureArgs, PodPlacementArgs {
 }
 
 /**
- * The arguments of an app with several exposures, as far as Berth's planner reads them. All exposures route to the same pods.
+ * The arguments of an app with several exposures. This type contains only the arguments that Berth's planner reads. All exposures route to
+ * the same pods.
  *
  * @example
  * ```ts
@@ -167,8 +169,8 @@ export interface AppPlacementArgs extends ExposureArgs, PodPlacementArgs {
  */
 export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs> {
   /**
-   * The exposures of the app. The objects of the first exposure, such as its Ingress, have the app's name. They keep this name when you
-   * append other exposures. The objects of the other exposures have the name `<app>-<port>`.
+   * The exposures of the app. The objects of the first exposure, such as its Ingress, have the app's name. These objects keep their name
+   * when you append other exposures. The objects of the other exposures have the name `<app>-<port>`.
    *
    * @example
    * ```ts
@@ -182,7 +184,7 @@ export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs>
   readonly exposures: readonly ExposureArgs[];
 }
 
-/** Forbids arguments that belong to each exposure instead. */
+/** Forbids arguments that must be set in each exposure instead. */
 type Forbid<Args> = { readonly [Key in keyof Args]?: undefined };
 
 /**
@@ -218,8 +220,8 @@ interface AnyServiceArgs {
 }
 
 /**
- * The arguments of an existing Service with one exposure, as far as Berth's planner reads them. The Service can come from a Helm chart,
- * from YAML, or from outside the program.
+ * The arguments of an existing Service with one exposure. This type contains only the arguments that Berth's planner reads. The Service can
+ * come from a Helm chart, from YAML, or from outside the program.
  *
  * @example
  * ```ts
@@ -231,7 +233,7 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
 }
 
 /**
- * The arguments of an existing Service with several exposures, as far as Berth's planner reads them.
+ * The arguments of an existing Service with several exposures. This type contains only the arguments that Berth's planner reads.
  *
  * @example
  * ```ts
@@ -240,7 +242,7 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
  */
 export interface ServiceExposuresArgs extends AnyServiceArgs, Forbid<ServiceExposureArgs> {
   /**
-   * The exposures of the Service. The names of their objects follow the same rule as in {@link AppExposuresArgs}.
+   * The exposures of the Service. The objects of each exposure are named by the same rule as in {@link AppExposuresArgs}.
    *
    * @example
    * ```ts
@@ -259,8 +261,8 @@ export interface ServiceBackendArgs {
    */
   readonly name?: string | undefined;
   /**
-   * The Service as a resource, instead of its name. The planner accepts any value and does not read it: the name of the Service becomes
-   * known only later.
+   * The Service as a Pulumi resource, instead of its name. The planner accepts any value and does not read it, because the Service name
+   * becomes known only later.
    */
   readonly resource?: unknown;
   /** The port of the Service, from 1 to 65535. Use the Service's `port`, not the `containerPort` of its pods. */

@@ -11,7 +11,7 @@ const served: readonly string[] = ["http", h2c, "kubernetes.io/ws"];
 /** A qualified name in Kubernetes: a name with an optional DNS name as prefix. */
 const qualifiedName = /^([a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?\/)?[a-z0-9]([-\w.]{0,61}[a-z0-9])?$/i;
 
-/** The `appProtocol` of a Service port; empty if the program does not set it. */
+/** The `appProtocol` of a Service port. If the program does not set `appProtocol`, the returned object is empty. */
 export function spokenBy({ appProtocol }: App): Pick<ServicePort, "appProtocol"> {
   return appProtocol === undefined ? {} : { appProtocol };
 }
@@ -40,7 +40,7 @@ export function checkServed({ appProtocol, ingressController }: App, exposure: E
       code: "APP_PROTOCOL_NOT_SERVED",
       path: "appProtocol",
       value: appProtocol,
-      rule: `with the exposure \`${exposure}\`, the Ingress controller connects to the app, and it supports only ${enumerate(served, "and")}`,
+      rule: `with the exposure \`${exposure}\`, the Ingress controller connects to the app, and the controller supports only ${enumerate(served, "and")}`,
       remedy:
         "Use one of these protocols (h2c for gRPC), or the exposure `hostPort`, which connects clients directly to the app.",
     },

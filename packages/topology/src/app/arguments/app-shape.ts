@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An argument that is passed to the app's objects unchanged. The planner accepts any value and does not read it. */
+/** An argument that is passed to the app's objects unchanged. The planner accepts any value and does not read the value. */
 const asItIs = z.unknown().optional();
 const containerKeys = {
   image: asItIs,
@@ -13,7 +13,7 @@ const containerKeys = {
   readinessProbe: asItIs,
   livenessProbe: asItIs,
 };
-/** The PodSpec of Kubernetes, with the keys that affect placement. */
+/** The keys of a Kubernetes PodSpec that affect placement. All other keys are accepted. */
 const podSpec = z.looseObject({
   affinity: z.looseObject({ nodeAffinity: asItIs }).optional(),
   nodeName: asItIs,
@@ -23,7 +23,7 @@ const podSpec = z.looseObject({
 /** Labels or annotations. The values may be Pulumi outputs. */
 const metadata = z.record(z.string(), z.unknown());
 
-/** The arguments of the app as a whole, independent of its exposures. */
+/** The arguments that apply to the whole app, not to one of its exposures. */
 const ownKeys = {
   name: z.string(),
   namespace: z.string().optional(),
@@ -76,7 +76,7 @@ export const serviceExposuresShape = z.strictObject({
   exposures: z.array(z.strictObject(exposureKeys)),
 });
 
-/** One exposure of an app, together with the arguments of the app as a whole. All arguments have the right types. */
+/** One exposure of an app, together with the arguments that apply to the whole app. All arguments have valid types. */
 export interface App extends z.infer<typeof appShape> {
   /** Set only for an existing Service, which listens on `containerPort`. */
   readonly service?: z.infer<typeof backend>;

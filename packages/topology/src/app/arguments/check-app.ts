@@ -51,7 +51,7 @@ function checkNamespace({ namespace }: App): Finding[] {
       path: "namespace",
       value: namespace,
       rule: `it must be a DNS label of at most ${longestLabel} characters`,
-      remedy: "Correct the name, or omit `namespace` for `default`.",
+      remedy: "Correct the name, or omit `namespace` to use `default`.",
     },
   ];
 }
@@ -127,7 +127,7 @@ function checkTrafficPolicy({ externalTrafficPolicy }: App): Finding[] {
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
       rule: "it must be `Cluster` or `Local`",
-      remedy: "Use one of these values, or omit `externalTrafficPolicy` for `Cluster`.",
+      remedy: "Use one of these values, or omit `externalTrafficPolicy` to use `Cluster`.",
     },
   ];
 }

@@ -17,7 +17,7 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
   ];
 }
 
-/** Checks that an existing Service can have the exposure. Berth does not change such a Service or its pods. */
+/** Checks that an existing Service supports the exposure. Berth does not change an existing Service or its pods. */
 export function checkBackend({ service }: App, { exposure, reason }: ChosenExposure): Finding[] {
   if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
   const needs =

@@ -16,11 +16,11 @@ import { checkNotBesideExposures, prefixPaths } from "./several-exposures";
 /** One exposure of an app, and its position in the program's arguments. */
 export interface GivenExposure {
   readonly app: App;
-  /** The prefix of argument paths, such as `exposures[1].`; empty if the app does not have the argument `exposures`. */
+  /** The prefix of argument paths, such as `exposures[1].`. The prefix is empty if the app does not have the argument `exposures`. */
   readonly at: string;
 }
 
-/** The name of an app; empty if it has none. The arguments may have any shape. */
+/** The name of an app. The name is empty if the arguments contain no name. The arguments may have any shape. */
 export function nameOf(args: unknown): string {
   return textAt(args, "name") ?? "";
 }
@@ -34,10 +34,10 @@ export function portsOf(args: unknown): string[] {
 }
 
 /**
- * Reads an app's arguments. Checks keys and types, and each value on its own.
+ * Reads an app's arguments. Checks the keys, the types and each value.
  *
- * @returns one or more exposures, in the order of the arguments, each with the arguments of the app as a whole; `undefined` if nothing can
- * be planned
+ * @returns one or more exposures, in the order of the arguments. Each exposure includes the arguments that apply to the whole app. The
+ * result is `undefined` if nothing can be planned
  */
 export function readApp(args: unknown, findings: Finding[]): GivenExposure[] | undefined {
   if (valueAt(args, "exposures") === undefined) {
@@ -77,7 +77,7 @@ function atPosition(index: number): string {
   return `exposures[${index}].`;
 }
 
-/** Arguments without the given keys. A value that is not an object is returned unchanged. */
+/** Returns the arguments without the given keys. A value that is not an object is returned unchanged. */
 function without(args: unknown, keys: readonly string[]): unknown {
   if (typeof args !== "object" || args === null || Array.isArray(args)) return args;
   return Object.fromEntries(Object.entries(args).filter(([key]) => !keys.includes(key)));

@@ -2,7 +2,7 @@ import { uniqBy } from "es-toolkit";
 import { given, withPath, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 
-/** The arguments of the app as a whole. A problem with one of them is reported once, not once for each exposure. */
+/** The arguments that apply to the whole app. A problem with such an argument is reported once, not once for each exposure. */
 const ownKeys: readonly (keyof App)[] = [
   "name",
   "namespace",
@@ -15,7 +15,8 @@ const ownKeys: readonly (keyof App)[] = [
 ];
 
 /**
- * Completes the argument paths in findings about one exposure, so that each path matches the program.
+ * Adds a prefix to the argument paths in findings about one exposure. With the prefix, each path is the full path of the argument in the
+ * program.
  *
  * @param at - the prefix of these paths, such as `exposures[1].`
  */
@@ -69,8 +70,9 @@ function isIn(path: string, key: string): boolean {
 }
 
 /**
- * The names of the objects that belong to only one exposure, such as its Ingress. The first exposure uses the app's name, which stays the
- * same when other exposures are added. Each other exposure appends its port name. If one port has several exposures, the name also ends with a number.
+ * Returns one name for each exposure. Objects that belong to only this exposure, such as its Ingress, have this name. For the first
+ * exposure, the result is the app's name, so the name stays the same when you add exposures. For each other exposure, the port name is
+ * appended to the app's name. If one port has several exposures, the name also ends with a number.
  */
 export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): string[] {
   const names = new Set<string>();
@@ -80,7 +82,7 @@ export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): s
   return [...names];
 }
 
-/** Counts up until the name is free, because a port name can also end with a number. */
+/** Increases the number until the name is unique, because a port name can also end with a number. */
 function unusedName(name: string, names: ReadonlySet<string>): string {
   let unused = name;
   for (let number = 2; names.has(unused); number += 1) unused = `${name}-${number}`;

@@ -6,7 +6,7 @@ import { HeldClaims } from "./held-claims";
 /**
  * Checks the claims of an app's exposures for conflicts with other apps and with each other.
  *
- * @returns the problems of each exposure, in the same order
+ * @returns the problems of each exposure, in the order of the exposures
  */
 export function checkClaims(
   exposures: readonly Pick<ExposurePlan, "claim" | "service">[],
@@ -20,8 +20,8 @@ export function checkClaims(
 }
 
 /**
- * Whether two exposures share a NodePort for TCP and UDP. The API server allows this for two ports of one Service with the same port
- * number.
+ * Whether two exposures use the same NodePort, one exposure for TCP and the other for UDP. The API server allows the same NodePort twice if
+ * one Service has both ports and their port numbers are equal.
  */
 function shareNodePort(
   one: Pick<ExposurePlan, "claim" | "service">,
@@ -38,14 +38,14 @@ function shareNodePort(
 }
 
 /**
- * Finds conflicts of a claim with existing claims. Each finding names both owners. If several claims conflict in the same way, only one of
- * them is named.
+ * Finds conflicts of a claim with existing claims. Each finding names the owners of both claims. If several existing claims conflict in the
+ * same way, the finding names only one of them.
  *
  * Two claims for a host and path on one port conflict only if both host and path are equal. If several path prefixes match a request, the
  * longest prefix wins. An exact host takes precedence over a wildcard.
  *
  * @param claim - the new claim
- * @param held - the claims of other apps on the same cluster
+ * @param held - the ports, hosts and paths that other apps on the same cluster claim
  */
 export function checkClaim(claim: Claim, held: HeldClaims): Finding[] {
   const [port, host, node] = [held.ofPort(claim), held.ofHost(claim), held.ofNode(claim)];

@@ -7,18 +7,18 @@ import type { Claim, NodeBinding } from "../../model/claim";
 import type { ClusterRecord } from "../../model/cluster-record";
 
 /**
- * The claims of the apps on a cluster, and the Ingress controllers that serve its ports. Maps index the claims by port, host, path and node
- * port. A new claim is therefore compared only with claims that it may conflict with. If several claims have the same key in a map, the map
- * keeps the first claim.
+ * The claims of the apps on a cluster, and the Ingress controllers that serve ports of the cluster. Maps index the claims by port, host,
+ * path and node port. A new claim is therefore compared only with existing claims that may conflict with the new claim. If several claims
+ * have the same key in a map, the map keeps the first claim.
  */
 export class HeldClaims implements ServedPorts {
   /** Claims on whole ports, by port. */
   private readonly wholes = new Map<string, Claim>();
-  /** Claims on parts of ports, by port. */
+  /** Claims on a host and path of a port, by port. */
   private readonly parts = new Map<string, Claim>();
-  /** Claims on parts of ports, by port, host and path. */
+  /** Claims on a host and path of a port, by port, host and path. */
   private readonly rules = new Map<string, Claim>();
-  /** Claims on parts of ports, by port and host. */
+  /** Claims on a host and path of a port, by port and host. */
   private readonly hosts = new Map<string, Claim>();
   /**
    * Claims of the program's own apps, by object name. Claims of other stacks are excluded, because their objects may be in other
@@ -59,7 +59,10 @@ export class HeldClaims implements ServedPorts {
     this.controllers.add(port, { origin: "program", gateway });
   }
 
-  /** The Ingress controller of a port: from the program, from another stack or from the user. `undefined` if the port has none yet. */
+  /**
+   * The Ingress controller that serves a port. The program, another stack or the user created this controller. `undefined` if the port has
+   * no controller yet.
+   */
   controllerOf(port: string): PortController | undefined {
     return this.controllers.controllerOf(port);
   }
@@ -95,7 +98,10 @@ export class HeldClaims implements ServedPorts {
     return this.wholes.get(port) ?? part;
   }
 
-  /** The existing claim for the same port and host with the other exposure: an Ingress instead of an HTTPRoute, or the reverse. */
+  /**
+   * The existing claim for the same port and host that has the other exposure: `ingress` if the new claim has `gateway`, or `gateway` if
+   * the new claim has `ingress`.
+   */
   ofHost({ port, http, exposure }: Claim): Claim | undefined {
     const holder = http && this.hosts.get(`${port} ${http.host}`);
     return holder?.exposure === exposure ? undefined : holder;
@@ -108,15 +114,15 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * The existing claim on the same port that another Ingress controller serves: Berth's controller, or a user's controller of another
-   * class.
+   * The existing claim on the same port whose app is served by another Ingress controller. The other controller is Berth's controller, or a
+   * user's controller with another IngressClass.
    */
   ofController({ port, http, ingressClassName }: Claim): Claim | undefined {
     const part = http && this.parts.get(port);
     return part?.ingressClassName === ingressClassName ? undefined : part;
   }
 
-  /** The existing claim that binds the same port of a node through another port of the cluster. */
+  /** The existing claim that uses another port mapping, but binds the same port number on the same node. */
   ofNode({ port, binds }: Claim): Claim | undefined {
     return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);
   }

@@ -44,7 +44,7 @@ export function planCommon(planned: PlannedExposure): CommonPlan {
   };
 }
 
-/** Claims the whole port. For `ingress` and `gateway`, the planner adds the host and path to which the claim is limited. */
+/** Claims the whole port. For `ingress` and `gateway`, the planner of the exposure then limits the claim to a host and path. */
 export function planClaim({ app: { name: owner }, objectName, port, exposure }: ResolvedExposure): Claim {
   return { owner, ...(objectName === owner ? {} : { objectName }), port: port.name, exposure };
 }
@@ -65,7 +65,10 @@ export function entry({ port, node, cluster: { record } }: ResolvedExposure): Ro
   ];
 }
 
-/** Identifies a node: by its container on a kind cluster that Berth created, otherwise by Kubernetes node names or labels. */
+/**
+ * Identifies a node. On a kind cluster that Berth created, the container identifies the node. On any other cluster, Kubernetes node names
+ * or labels identify it.
+ */
 function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: string): NodeIdentity {
   if (nodeNames !== undefined) return { nodeNames };
   return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };

@@ -15,13 +15,13 @@ export interface ResolvedExposure extends CarriedPort, ChosenExposure {
   readonly cluster: ClusterIndex;
 }
 
-/** The input of the planner for each exposure type. Adds the parts that all exposures of the app share. */
+/** The input of the planner of an exposure type: one exposure, and the values that all exposures of the app share. */
 export interface PlannedExposure extends ResolvedExposure {
   /** The node on which the pods must run; omitted if the pods can run on any node. */
   readonly pinnedNode?: string;
   readonly pods: PodsPlan;
   readonly service: ServicePlan;
-  /** The claims of other apps on the cluster, and the Ingress controllers that serve its ports. */
+  /** The claims of other apps on the cluster, and the Ingress controllers that serve ports of the cluster. */
   readonly held: HeldClaims;
   /** All exposures of the app, including this one. */
   readonly siblings: ResolvedExposures;

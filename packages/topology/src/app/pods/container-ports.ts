@@ -9,7 +9,10 @@ export function containerProtocol({ port, exposure }: ResolvedExposure): PortPro
   return byRule ? PortProtocol.TCP : port.protocol;
 }
 
-/** The container port of an exposure. With `hostPort`, this includes the port of the node that the pod binds. */
+/**
+ * The container port of an exposure. With the exposure `hostPort`, the container port also has a `hostPort`, which the pod binds on its
+ * node.
+ */
 export function containerPort(resolved: ResolvedExposure): ContainerPort {
   const { app, port, exposure } = resolved;
   const { containerPort } = app;

@@ -42,14 +42,14 @@ export function planPods(resolved: ResolvedExposures, findings: Finding[]): Pods
           annotations: Object.assign({}, ...pins.map(carrierAnnotations)) as Record<string, string>,
         }),
     ports,
-    // A pod is ready when it listens. The default probe period of 10 s would delay every `up` without benefit.
+    // A pod is ready when it listens. The default probe period of 10 s would delay each run of `pulumi up` without benefit.
     ...(probed === undefined
       ? {}
       : { readinessProbe: { tcpSocket: { port: probed.containerPort }, periodSeconds: 1 } }),
   };
 }
 
-/** The node on which all pods of an app must run; empty if the pods can run on any node. */
+/** The node on which all pods of an app must run. If the pods can run on any node, the returned object is empty. */
 export function nodeOfPods(resolved: ResolvedExposures): Pick<PlannedExposure, "pinnedNode"> {
   const pin = resolved.find(({ app, exposure }) => isPinned(app, exposure));
   return pin === undefined ? {} : { pinnedNode: pin.node.name };
@@ -80,7 +80,7 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
     code: "NODES_ALL_TAINTED",
     path: "exposure",
     value: exposure,
-    rule: `pods with this exposure tolerate no taints, but all nodes of cluster "${cluster.record.name}" are tainted`,
+    rule: `all nodes of cluster "${cluster.record.name}" are tainted, and Berth adds no tolerations to pods with this exposure, so no node can run them`,
     remedy:
       "Remove the taints from a node, or use the exposure `hostPort`, whose pods tolerate the taints of their node.",
   };

@@ -15,8 +15,8 @@ export function isPinned({ externalTrafficPolicy }: App, exposure: Exposure): bo
 }
 
 /**
- * Makes the scheduler place pods on different nodes if possible. Only pods of the same ReplicaSet count. Otherwise, a rolling update could
- * place all new pods on the node that had the fewest old pods.
+ * Makes the scheduler place pods on different nodes if possible. The constraint counts only pods of the same ReplicaSet. If it also counted
+ * old pods, a rolling update could place all new pods on the node that had the fewest old pods.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
@@ -32,20 +32,20 @@ export function spread(matchLabels: Readonly<Record<string, string>>): TopologyS
   ];
 }
 
-/** The time that clients may need to stop sending requests to a terminating pod, in seconds. Traefik needs up to 2 seconds. */
+/** The time in seconds during which clients may still send requests to a terminating pod. Traefik needs up to 2 seconds. */
 const preStopSleepSeconds = 5;
 /** The default termination grace period of a pod in Kubernetes, in seconds. */
 const defaultGracePeriod = 30;
 
 /**
  * Keeps a terminating pod running until clients stop sending requests to it. Without this delay, the pod would refuse these requests. The
- * kubelet itself waits, so that the image does not need a `sleep` command. This requires Kubernetes 1.30 or later.
+ * kubelet performs the wait, so the image does not need a `sleep` command. This kubelet feature requires Kubernetes 1.30 or later.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
 export function shutDownGracefully({ podSpec }: App): { lifecycle?: Lifecycle } {
   const { terminationGracePeriodSeconds: gracePeriod = defaultGracePeriod } = podSpec ?? {};
-  // Kubernetes rejects a sleep that is as long as the grace period.
+  // Kubernetes rejects a `preStop` sleep that is as long as the grace period.
   const seconds =
     typeof gracePeriod === "number" ? Math.min(preStopSleepSeconds, gracePeriod - 1) : preStopSleepSeconds;
   return seconds < 1 ? {} : { lifecycle: { preStop: { sleep: { seconds } } } };

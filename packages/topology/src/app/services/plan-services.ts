@@ -9,8 +9,7 @@ import type { ResolvedExposure, ResolvedExposures } from "../exposures/resolved-
  * Decides which Service each exposure of an app uses. The exposures share one Service if possible. An exposure needs another Service in two
  * cases:
  *
- * - It needs another Service type, traffic policy or scheme of the controller. Kubernetes and Traefik configure these only for whole
- *   Services.
+ * - It needs another Service type, external traffic policy or Traefik scheme. Each of these settings applies to a whole Service.
  * - It needs a Service port with a number that a different port already uses.
  *
  * @returns one Service for each exposure; exposures that share a Service have the same object
@@ -30,7 +29,7 @@ export function planServices(resolved: ResolvedExposures): [ServicePlan, ...Serv
   return [own, ...positions.map((position) => further[position - 1] ?? own)];
 }
 
-/** The Service of an exposure if it is the only exposure of the app. */
+/** The Service that an exposure needs if the app has no other exposure. */
 function serviceFor(resolved: ResolvedExposure): ServicePlan {
   const { app, port, exposure } = resolved;
   const base: ServicePort = {

@@ -4,7 +4,7 @@ import type { Finding } from "../../findings/finding";
 import { textAt } from "../../findings/value-at";
 import type { Route } from "../../model/route";
 
-/** The properties that a Service resource must have. They can be checked only when the resource is known. */
+/** The properties that a Service resource must have. Berth can check these properties only when their values are available. */
 export interface ExpectedService {
   /** The name of the app that exposes the Service. */
   readonly app: string;
@@ -15,7 +15,7 @@ export interface ExpectedService {
 }
 
 /**
- * The fields of a Service resource that are checked. The ports are optional, because a placeholder for the resource may not contain them.
+ * The fields of a Service resource that Berth checks. `ports` is optional, because a placeholder for the resource may not contain ports.
  */
 const serviceShape = z.object({
   kind: z.literal("Service"),
@@ -26,7 +26,7 @@ const serviceShape = z.object({
 /**
  * Returns the name of a Service that a program passes as a resource. This function is pure.
  *
- * @param found - the resource, with `kind`, `metadata` and `spec` as in the Kubernetes API; the user's value may have any shape
+ * @param found - the resource, with `kind`, `metadata` and `spec` as in the Kubernetes API. The user's value may have any shape
  * @throws {@link BerthError} with the reasons why an Ingress of the app cannot route to the Service
  */
 export function nameOfService(found: unknown, expected: ExpectedService): string {

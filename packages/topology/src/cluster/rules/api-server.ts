@@ -19,7 +19,7 @@ export function apiServerAddress({ networking = {} }: CheckedCluster): string {
   return canonicalAddress(given) ?? given;
 }
 
-/** Port 0 and an omitted port mean the same to kind: it picks a free port, and writes that port to the kubeconfig. */
+/** If the API server port is 0 or omitted, kind selects a free port and writes this port to the kubeconfig. */
 function checkPort({ networking }: CheckedCluster): Finding[] {
   const port = networking?.apiServerPort;
   if (port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65535)) return [];
@@ -48,12 +48,12 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
       value: address,
       rule: "it must be an IPv4 or IPv6 address",
       remedy:
-        "Use an address of the machine, or omit `networking.apiServerAddress` for the loopback address.",
+        "Use an address of the machine, or omit `networking.apiServerAddress` to use the loopback address.",
     },
   ];
 }
 
-/** kind compares the ports of one node with each other, but not with the API server's port. */
+/** Compares the cluster's ports with the API server's port, because kind compares only the port mappings of one node with each other. */
 function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
   const hostPort = cluster.networking?.apiServerPort;
   if (hostPort === undefined || hostPort <= 0) return [];
@@ -69,9 +69,7 @@ function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
       code: "API_SERVER_PORT_TAKEN",
       path: `${path}.hostPort`,
       value: port.hostPort,
-      rule:
-        `${hostEndpoint(port)} overlaps with ${hostEndpoint(own)}, on which kind publishes the API server ` +
-        "(networking.apiServerPort)",
+      rule: `kind already publishes the API server on ${hostEndpoint(own)} (\`networking.apiServerPort\`)`,
       remedy: "Use another port for one of the two, or omit `networking.apiServerPort`.",
     }));
 }

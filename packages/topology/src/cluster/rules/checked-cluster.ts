@@ -6,12 +6,12 @@ import type { DeclaredPort } from "../plan-ports";
 
 /** The input of the rules: a cluster whose arguments have valid types, and whose nodes have kind's names. */
 export interface CheckedCluster extends KindArgs {
-  /** The Kubernetes version of the nodes without their own image. */
+  /** The Kubernetes version of the nodes whose `image` is not set. */
   readonly kubernetesVersion?: string;
   readonly registry?: RegistryPlan;
   /** All nodes that could be parsed, in declaration order. */
   readonly nodes: readonly DeclaredNode[];
-  /** All ports that could be parsed, from the cluster's `portMappings` and from the nodes' `extraPortMappings`. */
+  /** All ports that could be parsed, from `portMappings` of the cluster and `extraPortMappings` of the nodes. */
   readonly ports: readonly DeclaredPort[];
 }
 

@@ -4,7 +4,7 @@ import { unreadable } from "./kubeadm-patches";
 import { readJsonPatch, readToml } from "./patch-texts";
 
 /**
- * Checks that the patches for containerd can be parsed: merge patches as TOML, JSON patches as JSON.
+ * Checks that the containerd patches can be parsed. Merge patches must be TOML, and JSON patches must be JSON.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go
  */

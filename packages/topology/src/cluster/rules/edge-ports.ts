@@ -3,7 +3,7 @@ import { PortProtocol } from "../../model/port-record";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** Finds edge ports that the proxy container cannot forward. */
+/** Finds edge ports whose traffic the proxy container cannot forward. */
 export function checkEdgePorts({ networking, ports }: CheckedCluster): Finding[] {
   const edges = ports.filter(({ port }) => port.publish === "edge");
   const onlyIPv6 = networking?.ipFamily === "ipv6";
@@ -29,8 +29,9 @@ function sctp({ path, port }: DeclaredPort): Finding {
 }
 
 /**
- * If a name has addresses of both families, the proxy tries one address after the other, as Go's dialer does. It tries IPv4 first if the
- * IPv6 address is a local one, as container engines assign. A refused UDP datagram is not reported, so the proxy does not try IPv6.
+ * If a node name has an IPv4 and an IPv6 address, the proxy tries one address after the other, like Go's dialer. Container engines assign
+ * local IPv6 addresses. For these addresses, the proxy tries IPv4 first. The proxy does not detect a refused UDP datagram, so it never
+ * tries IPv6.
  *
  * @see https://pkg.go.dev/net#Dialer
  */

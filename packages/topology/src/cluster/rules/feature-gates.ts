@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** The booleans that the API server accepts, as in Go's `strconv.ParseBool`. An empty text means true. */
+/** The boolean values that the API server accepts, as in Go's `strconv.ParseBool`. An empty string means true. */
 const booleans = ["", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
 
 /** Checks feature gates and the API server's runtime config. kind writes both as `name=value,name=value`. */

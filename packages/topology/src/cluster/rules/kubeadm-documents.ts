@@ -8,7 +8,7 @@ export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
   return nodes.find(({ node }) => node.role === NodeRole.ControlPlane);
 }
 
-/** kind writes all of these documents for every node. kubeadm reads some of them at init, the others at join. */
+/** kind writes all kubeadm documents for every node. `kubeadm init` reads these documents, and `kubeadm join` reads the others. */
 const readAtInit = [
   "ClusterConfiguration",
   "InitConfiguration",
@@ -26,8 +26,8 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
 }
 
 /**
- * The nodes on which kubeadm reads documents of a `kind`. `kubeadm init` reads the kubelet config for all nodes. `kubeadm join` reads
- * it from the cluster.
+ * The nodes on which kubeadm reads a document with the given `kind`. `kubeadm init` reads the kubelet config for all nodes. `kubeadm join`
+ * reads the kubelet config from the cluster, not from the document.
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849
  */
@@ -44,7 +44,8 @@ const kubeadmVersions = {
 };
 
 /**
- * The API versions that kind may use for a document on a node. If the node's Kubernetes version is known, there is only one.
+ * The API versions that kind may use for a document on a node. If the node's Kubernetes version is known, the result has only one API
+ * version.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go
  */

@@ -6,7 +6,10 @@ import { readYamlDocuments, readYamlPatch, type PatchOperation, type PlainObject
 
 /** A patch for one document of the kubeadm config: a YAML document of a merge patch, or a JSON patch. */
 export interface KubeadmPatch {
-  /** The path of the declaration, such as `nodes[1].kubeadmConfigPatches[0]`. All documents of one text have the same path. */
+  /**
+   * The path of the declaration, such as `nodes[1].kubeadmConfigPatches[0]`. If one patch text contains several documents, all of them have
+   * the same path.
+   */
   readonly path: string;
   /** The node that the patch applies to. `undefined` if it applies to all nodes. */
   readonly node: DeclaredNode | undefined;
@@ -14,7 +17,7 @@ export interface KubeadmPatch {
   readonly kind: string | undefined;
   /** The API version, such as `kubeadm.k8s.io/v1beta4`. `undefined` if the patch applies to any version. */
   readonly apiVersion: string | undefined;
-  /** The fields of a merge patch, or the operations of a JSON patch. */
+  /** The content of the patch: the fields of a merge patch, or the operations of a JSON patch. */
   readonly content: { readonly merge: PlainObject } | { readonly operations: readonly PatchOperation[] };
 }
 
@@ -86,7 +89,8 @@ export function unreadable(path: string, text: string, rule: string): Finding {
     path,
     value: text,
     rule,
-    remedy: "Correct the patch. Otherwise kind fails only after it has started the node containers.",
+    remedy:
+      "Correct the patch. kind itself would report the error only after it has started the node containers.",
   };
 }
 

@@ -4,7 +4,10 @@ import { isDnsSubdomain } from "../../model/dns-name";
 const longest = 63;
 const word = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-/** The prefix of a label key, such as `topology.kubernetes.io`. It identifies the label's owner. Empty if the key has no prefix. */
+/**
+ * The prefix of a label key, such as `topology.kubernetes.io`. The prefix identifies the owner of the label. Empty if the key has no
+ * prefix.
+ */
 export function labelPrefix(key: string): string {
   return key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
 }

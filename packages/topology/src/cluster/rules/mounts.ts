@@ -10,7 +10,7 @@ import type { CheckedCluster } from "./checked-cluster";
  */
 const kindsOwn = ["/tmp", "/run", "/lib/modules"];
 
-/** Checks the mounts of the nodes: each path, and that no two mounts of a node have the same path. */
+/** Checks the paths of the node mounts. Also checks that all mounts of a node have different paths. */
 export function checkMounts({ nodes }: CheckedCluster): Finding[] {
   return nodes.flatMap((node) => [...checkPaths(node), ...checkPlaces(node)]);
 }

@@ -5,7 +5,7 @@ import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** How many minor versions a kubelet may be older than the API server. */
+/** The maximum number of minor versions that a kubelet may be older than the API server. */
 const oldestKubelet = 3;
 
 /** Checks the image of each node, and that the Kubernetes versions in the image tags are compatible. */
@@ -14,7 +14,7 @@ export function checkNodeImages(cluster: CheckedCluster): Finding[] {
 }
 
 function checkReference({ path, node }: DeclaredNode): Finding[] {
-  // kind treats an empty text as its own image.
+  // If `image` is empty, kind uses its default image.
   if (node.image === undefined || node.image === "" || isImageReference(node.image)) return [];
   return [
     {

@@ -4,8 +4,8 @@ import { apiServerAddress } from "./api-server";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns about ports, and an API server, that listen on every address of the machine. Other machines on the network can reach them. For
- * ports, this is kind's own default.
+ * Warns if a port or the API server listens on every address of the machine, because other machines on the network can then reach it. For
+ * ports, kind listens on every address by default.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#listen-address
  */
@@ -34,7 +34,7 @@ function checkApiServer(cluster: CheckedCluster): Finding[] {
       value: address,
       rule: "other machines on the network can reach the API server, and kind does not harden its clusters for that",
       remedy:
-        "Omit `networking.apiServerAddress` for the loopback address, unless other machines need to administer the cluster.",
+        "Omit `networking.apiServerAddress` to use the loopback address, unless other machines need to administer the cluster.",
     },
   ];
 }

@@ -6,12 +6,15 @@ import type { KubeadmPatch } from "./kubeadm-patches";
 import { isObject, type PatchOperation } from "./patch-texts";
 
 const nodeLabels = "node-labels";
-/** The JSON pointer to the labels that kind writes for a node. A JSON patch of this pointer, or of a parent, replaces the labels. */
+/**
+ * The JSON pointer to the labels that kind writes for a node. If a JSON patch changes this pointer or one of its parents, the patch
+ * replaces the labels.
+ */
 const labelsPointer = `/nodeRegistration/kubeletExtraArgs/${nodeLabels}`;
 
 /**
- * Finds patches that overwrite a node's labels. kind writes `labels`, including Berth's labels, to the kubelet argument `node-labels`. A
- * patch of that argument replaces all labels.
+ * Finds patches that overwrite a node's labels. kind writes `labels`, including Berth's labels, to the kubelet argument `node-labels`. If a
+ * patch sets `node-labels`, the patch replaces all labels.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */
@@ -39,7 +42,7 @@ function setsNodeLabels({ content }: KubeadmPatch): boolean {
   if ("operations" in content) return content.operations.some(replacesNodeLabels);
   const registration = content.merge["nodeRegistration"];
   const args = isObject(registration) ? registration["kubeletExtraArgs"] : undefined;
-  // A list of names and values since v1beta4, a map in earlier versions.
+  // The arguments are a list of names and values since v1beta4, and a map in earlier versions.
   if (Array.isArray(args)) return args.some((arg) => isObject(arg) && arg["name"] === nodeLabels);
   return isObject(args) && nodeLabels in args;
 }

@@ -16,7 +16,8 @@ export interface PatchOperation {
 }
 
 /**
- * Parses merge patches as kind does: a stream of YAML documents. Each document must be an object. Empty documents are skipped.
+ * Parses a merge patch in the same way as kind. The text is a stream of YAML documents. Each document must be an object. Empty documents
+ * are skipped.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/mergepatch.go
  */
@@ -28,7 +29,7 @@ export function readYamlDocuments(text: string): Read<PlainObject[]> {
 }
 
 /**
- * Parses a JSON patch (RFC 6902) for kubeadm, as kind does. The text is YAML, which includes JSON. An empty text is an empty patch.
+ * Parses a JSON patch (RFC 6902) for kubeadm in the same way as kind. The text can be YAML or JSON. An empty text is an empty patch.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/json6902patch.go
  */
@@ -37,7 +38,7 @@ export function readYamlPatch(text: string): Read<PatchOperation[]> {
   return "misfit" in read ? read : asOperations(read.value[0] ?? []);
 }
 
-/** The documents of a YAML text. If a key occurs twice, the last one counts, as in kind. `<<` merges mappings. */
+/** Returns the documents of a YAML text. If a key occurs twice, the last value is used, as in kind. `<<` merges mappings. */
 function readYaml(text: string): Read<unknown[]> {
   const parsed = parseAllDocuments(text, { uniqueKeys: false, merge: true, prettyErrors: false });
   const documents = Array.isArray(parsed) ? parsed : [];
@@ -47,15 +48,15 @@ function readYaml(text: string): Read<unknown[]> {
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
-    // Aliases are resolved only in this step. It fails if an alias has no anchor, if there are too many aliases, or if `<<` merges a
-    // value that is not a mapping.
+    // Aliases are resolved only when the document is converted. The conversion fails if an alias has no anchor, if the text has too many
+    // aliases, or if `<<` merges a non-mapping value.
     if (!(misfit instanceof Error)) throw misfit;
     return { misfit: `it is not valid YAML (${misfit.message})` };
   }
 }
 
 /**
- * Parses a JSON patch (RFC 6902) for containerd, as kind does. The text is JSON.
+ * Parses a JSON patch (RFC 6902) for containerd in the same way as kind. The text must be JSON.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go
  */
@@ -63,7 +64,7 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
   try {
     return asOperations(JSON.parse(text));
   } catch {
-    // The parser's message quotes the text, which may contain secrets.
+    // The parser's message quotes the patch, which may contain secrets.
     return { misfit: "it is not valid JSON, and YAML is not supported here" };
   }
 }
@@ -71,11 +72,11 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
 /** Parses a merge patch for containerd. */
 export function readToml(text: string): Read<PlainObject> {
   try {
-    // TOML has 64-bit integers, which kind's parser supports. JavaScript numbers do not.
+    // TOML has 64-bit integers. kind's parser supports them, but JavaScript numbers cannot represent all of them.
     return { value: parseToml(text, { integersAsBigInt: true }) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    // The rest of the message quotes the text, which may contain the credentials of a registry.
+    // The rest of the parser's message quotes the patch, which may contain registry credentials.
     return { misfit: `it is not valid TOML (line ${error.line}, column ${error.column})` };
   }
 }

@@ -4,7 +4,7 @@ import type { RegistryPlan } from "../cluster-plan";
 import { addressesOverlap } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** A DNS label. The nodes find the registry by its container name. */
+/** Matches a DNS label. The container name of the registry must be a DNS label, because the nodes resolve it by DNS. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Checks the local registry, and compares its port with the other ports on the host. */
@@ -35,7 +35,7 @@ function checkPort({ hostPort }: RegistryPlan): Finding[] {
       path: "registry.hostPort",
       value: hostPort,
       rule: "it must be a fixed port number from 1 to 65535, because image names contain it",
-      remedy: "Use such a number, or omit `registry.hostPort` for 5001.",
+      remedy: "Use such a number, or omit `registry.hostPort` to use 5001.",
     },
   ];
 }

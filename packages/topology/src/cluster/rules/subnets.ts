@@ -26,7 +26,9 @@ const defaults: Readonly<Record<SubnetKey, Readonly<Record<Family, string>>>> = 
   },
 };
 
-/** Checks the address ranges of pods and Services, as kind and kubeadm do. The two must not overlap. */
+/**
+ * Checks the address ranges of pods and Services in the same way as kind and kubeadm. The pod range and the Service range must not overlap.
+ */
 export function checkSubnets(cluster: CheckedCluster): Finding[] {
   const findings = [...checkForm("podSubnet", cluster), ...checkForm("serviceSubnet", cluster)];
   if (findings.length > 0) return findings;
@@ -112,12 +114,12 @@ function shown([address, bits]: Subnet): string {
 
 /** The prefix length of the pod range of each node, in bits. */
 const nodePrefix = { ipv4: 24, ipv6: 64 };
-/** How many bits the prefix of a node may be longer than the prefix of the pod range. */
+/** The maximum difference between the prefix length of a node's pod range and the prefix length of the cluster's pod range, in bits. */
 const longestNodeNumber = 16;
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */
 function checkPodRoom(cluster: CheckedCluster): Finding[] {
-  // A patch may set another size for the ranges of the nodes.
+  // A patch may set another prefix length for the pod ranges of the nodes.
   if (cluster.kubeadmConfigPatches !== undefined || cluster.kubeadmConfigPatchesJSON6902 !== undefined)
     return [];
   const { nodes, networking = {} } = cluster;
@@ -141,7 +143,7 @@ function checkPodRoom(cluster: CheckedCluster): Finding[] {
     });
 }
 
-/** The minimum number of addresses for Services, and the maximum number of bits. */
+/** The minimum number of addresses in the Service range, and the maximum number of bits after its prefix. */
 const serviceRoom = { addresses: 10, bits: 20 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */

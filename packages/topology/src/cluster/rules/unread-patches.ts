@@ -4,8 +4,9 @@ import { documentKinds, initNode, readersOf, writtenVersions } from "./kubeadm-d
 import type { KubeadmPatch } from "./kubeadm-patches";
 
 /**
- * Finds kubeadm patches that have no effect. kind applies a patch to the documents with the same `kind` and version. It does not report a
- * patch without a matching document. kubeadm reads some documents only on the first control plane, and others only on the other nodes.
+ * Finds kubeadm patches that have no effect. kind applies a patch to the documents with the same `kind` and version. If no document matches
+ * a patch, kind does not report an error. kubeadm reads some documents only on the first control plane, and other documents only on the
+ * remaining nodes.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches
  */
@@ -14,7 +15,8 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const kind = patch.kind ?? "";
     if (!documentKinds(cluster).includes(kind)) return [unknownKind(patch, cluster)];
     if (!isForReader(patch, cluster, kind)) {
-      // The same text may serve all nodes. Its other documents are then for the other nodes.
+      // One patch text may contain documents for different nodes. If another document of the text applies to this node, the text has an
+      // effect.
       return hasSibling(patch, patches, ({ kind: other }) => isForReader(patch, cluster, other ?? ""))
         ? []
         : [wrongNode(patch, cluster, kind)];
@@ -22,7 +24,7 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const versions = versionsRead(patch, cluster, kind);
     if (patch.apiVersion === undefined || versions.length === 0 || versions.includes(patch.apiVersion))
       return [];
-    // A cluster may have one patch for each version. The other patch then applies to this version.
+    // A cluster may have one patch for each API version. If another patch has the version that kind writes, that patch has an effect.
     const another = (other: KubeadmPatch) =>
       other.kind === kind && other.node === patch.node && versions.includes(other.apiVersion ?? "");
     return patches.some(another) ? [] : [wrongVersion(patch, kind, versions)];
@@ -41,7 +43,10 @@ function hasSibling(
   return patches.some((other) => other !== patch && other.path === patch.path && fits(other));
 }
 
-/** The versions that the patch may have. Empty if no node reads the document, for example on a cluster with one node. */
+/**
+ * The API versions that kind may write for documents with the given `kind`. Empty if no node reads such a document, for example on a
+ * single-node cluster.
+ */
 function versionsRead({ node }: KubeadmPatch, cluster: CheckedCluster, kind: string): string[] {
   const readers = node === undefined ? readersOf(kind, cluster) : [node];
   return [...new Set(readers.flatMap((reader) => writtenVersions(kind, reader, cluster)))];

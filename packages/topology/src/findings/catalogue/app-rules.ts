@@ -8,14 +8,14 @@ export const appRules = {
     meaning: "The name of an app is not a DNS label (RFC 1035).",
     cause:
       "The app name becomes the name of a Service: at most 63 lower-case letters, digits and `-`, with a letter first.",
-    fix: "Use such a name. With several exposures, the app name together with the port name must have at most 63 characters.",
+    fix: "Use a name of this form. If the app has several exposures, the app name and the port name together must have at most 63 characters.",
   },
   APP_NAME_TAKEN: {
     severity: "error",
     raisedBy: "preview",
     meaning: "Two apps of a cluster have the same name, or would create objects with the same name.",
     cause:
-      "Objects of an app have the name of the app. The objects of each further exposure have the name of the app and the port, such as `web-http`.",
+      "The objects of an app have the name of the app. If an app has several exposures, the objects of the second and later exposures also contain the port name, such as `web-http`.",
     fix: "Give each app a unique name.",
   },
   NAMESPACE_INVALID: {
@@ -23,7 +23,7 @@ export const appRules = {
     raisedBy: "preview",
     meaning: "A namespace is not a DNS label (RFC 1123).",
     cause: "The name of a namespace has at most 63 lower-case letters, digits and `-`.",
-    fix: "Correct the name, or omit `namespace` for `default`.",
+    fix: "Correct the name, or omit `namespace` to use `default`.",
   },
   PORT_UNKNOWN: {
     severity: "error",
@@ -49,9 +49,10 @@ export const appRules = {
   CLAIM_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two apps, or two exposures of an app, use the same port, or the same host and path of a port.",
+    meaning:
+      "Two apps, or two exposures of one app, use the same port, or the same host and path on a shared port.",
     cause:
-      "An app can use a whole port, or a host and path on an HTTP port. Different paths of a host do not conflict, and neither does an exact host with a wildcard host.",
-    fix: "Set another host, path or port for one of them.",
+      "An app can use a whole port, or a host and path on an HTTP port. Two different paths of a host do not conflict. An exact host and a wildcard host do not conflict.",
+    fix: "Use a different host, path or port for one of the two exposures.",
   },
 } as const satisfies Record<string, Rule>;

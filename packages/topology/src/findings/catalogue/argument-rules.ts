@@ -14,13 +14,13 @@ export const argumentRules = {
     raisedBy: "preview",
     meaning: "A required argument is missing, or an argument has the wrong type.",
     cause:
-      "Berth plans nodes, ports and placement during the preview, before any resource exists. Their arguments are therefore plain values, never Pulumi outputs.",
-    fix: "Set a plain value of the type that the error names.",
+      "Berth plans nodes, ports and placement during the preview, before any resource exists. Therefore their arguments cannot be Pulumi outputs.",
+    fix: "Set a value of the type that the error names. A Pulumi output does not work.",
   },
   ARGUMENT_UNUSED: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An argument has no effect in combination with the other arguments.",
+    meaning: "The program sets an argument that has no effect, because of another argument.",
     cause:
       "Some arguments work with certain exposures only. For example, `path` has no effect with the exposure `hostPort`.",
     fix: "Remove the argument, or use an exposure that supports it.",

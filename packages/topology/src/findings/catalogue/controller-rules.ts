@@ -7,7 +7,7 @@ export const controllerRules = {
     raisedBy: "preview",
     meaning: "An app uses `gateway` on a port whose Ingress controller serves only Ingresses.",
     cause:
-      "Another stack, or an app earlier in the program, created the controller without Gateway API. Traefik reads this setting only at its start.",
+      "Another stack, or an app earlier in the program, created the controller without support for Gateway API. Traefik reads this setting only when it starts.",
     fix: "Declare the app with the exposure `gateway` first. Or create the controller before all apps, with `gateway: true`.",
   },
   INGRESS_CONTROLLER_ARG_SETTLED: {
@@ -15,7 +15,7 @@ export const controllerRules = {
     raisedBy: "preview",
     meaning: "`args` of an Ingress controller contains a flag that Berth sets itself.",
     cause:
-      "Berth sets the listen addresses, the served Ingresses and their status, and the metrics. It keeps the API and the dashboard of Traefik off.",
+      "Berth sets the flags for the listen addresses, the Ingresses, the Ingress status and the metrics. Berth keeps the Traefik API and dashboard disabled.",
     fix: "Remove the flag. If the error names an argument for it, use that argument.",
     source: {
       name: "Traefik",
@@ -28,14 +28,14 @@ export const controllerRules = {
     meaning: "A port would have two Ingress controllers.",
     cause:
       "The program or another stack already has a controller for the port. Or one app of the port uses your own controller and another app does not. Two controllers cannot bind one port of a node.",
-    fix: "Remove one of the controllers: apps with the exposure `ingress` find the controller of Berth. Or use a separate port for each.",
+    fix: "Remove one of the controllers, or use a separate port for each controller. Apps with the exposure `ingress` use Berth's controller by default.",
   },
   INGRESS_CONTROLLER_ON_OTHER_NODE: {
     severity: "error",
     raisedBy: "preview",
     meaning: "Your own Ingress controller does not run on the node that carries the port of the app.",
     cause: "The host port routes to a node on which nothing listens.",
-    fix: "Move the port mapping or the controller. Or omit `ingressController`: the controller of Berth follows the port.",
+    fix: "Move the port mapping to the node of the controller, or move the controller. If you omit `ingressController`, Berth runs a controller on the node that carries the port.",
   },
   INGRESS_CLASS_INVALID: {
     severity: "error",

@@ -16,17 +16,18 @@ export const existingClusterRules = {
   NODE_NAME_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two node descriptions have the same name, or describe the same node.",
-    cause: "With two descriptions of one node, two apps could bind the same port of that node.",
-    fix: "Describe each node once. All ports of the node can refer to that description.",
+    meaning: "Two entries of `nodes` have the same name, or describe the same node.",
+    cause:
+      "If two entries describe one node, Berth cannot detect that two apps bind the same port of that node.",
+    fix: "Describe each node in only one entry. All ports of the node can use the name of this entry.",
   },
   NODE_COUNT_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The number of nodes of a description is missing or wrong.",
+    meaning: "In an entry of `nodes`, `count` is missing or wrong.",
     cause:
-      "Berth does not count the nodes with certain labels. Each node that carries a port needs a pod that binds the port, so Berth needs the number.",
-    fix: "Set `count`, 1 or more, together with `matchLabels`. Omit `count` together with `nodeNames`.",
+      "Each node that carries a port needs a pod that binds the port. Berth does not count the nodes that have the labels in `matchLabels`.",
+    fix: "If the entry has `matchLabels`, set `count` to 1 or more. If the entry has `nodeNames`, omit `count`.",
   },
   NODE_UNPINNABLE: {
     severity: "error",
@@ -39,7 +40,7 @@ export const existingClusterRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "The address of a port is not a single IP address or DNS name.",
-    cause: "Clients reach the port at this address, and Berth builds the URL of an app from it.",
+    cause: "Clients connect to this address. The URL of each app contains the address.",
     fix: "Use the address of the node, of the proxy in front of the nodes, or of the load balancer.",
   },
 } as const satisfies Record<string, Rule>;

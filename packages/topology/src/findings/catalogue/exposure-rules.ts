@@ -12,7 +12,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "An app has an unsupported exposure.",
     cause: "Berth supports `ingress`, `gateway`, `hostPort`, `nodePort` and `loadBalancer`.",
-    fix: "Use one of these exposures, or omit `exposure`. Berth then infers it from the port.",
+    fix: "Use one of these exposures. If you omit `exposure`, Berth infers the exposure from the port.",
   },
   EXPOSURES_EMPTY: {
     severity: "error",
@@ -33,7 +33,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "The host of an app is not a DNS name.",
     cause:
-      "A host is a DNS name in lower case, without scheme or port. With the exposure `ingress`, it can start with `*.` for any one label.",
+      "A host is a DNS name in lower case, without scheme or port. With the exposure `ingress`, it can start with `*.`. This wildcard matches exactly one label.",
     fix: "Use a name such as `web.localhost`.",
   },
   HOST_MISSING: {
@@ -46,10 +46,10 @@ export const exposureRules = {
   HOST_EXPOSED_TWICE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A host of a port is exposed through `ingress` and through `gateway`.",
+    meaning: "On one port, the same host has the exposure `ingress` and the exposure `gateway`.",
     cause:
-      "The controller does not rank Ingresses and HTTPRoutes against each other. Requests for one app could reach the other app.",
-    fix: "Use the same exposure for both, or another host for one of them.",
+      "The controller has no fixed priority between Ingresses and HTTPRoutes of the same host. Requests for one app could reach the other app.",
+    fix: "Use the same exposure for both apps, or another host for one of the apps.",
   },
   PATH_INVALID: {
     severity: "error",
@@ -95,7 +95,7 @@ export const exposureRules = {
   NODE_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two apps bind the same port of a node through different ports of the cluster.",
+    meaning: "Two apps bind the same port on the same node. Each app uses a different port mapping.",
     cause: "kube-proxy binds a NodePort on every node, and the API server assigns each number once.",
     fix: "Set another `containerPort` for one of the port mappings.",
     source: nodePorts,
@@ -120,7 +120,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "`externalTrafficPolicy` is neither `Cluster` nor `Local`.",
     cause: "Kubernetes supports these two values.",
-    fix: "Use one of the two values, or omit `externalTrafficPolicy` for `Cluster`.",
+    fix: "Use one of the two values, or omit `externalTrafficPolicy` to use `Cluster`.",
   },
   LOCAL_POLICY_UNPINNED: {
     severity: "error",
@@ -146,7 +146,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "An app uses a port of the load balancer with an exposure that binds a port of a node.",
     cause: "The load balancer routes to a Service, not to a port of a node.",
-    fix: "Omit `exposure` for `loadBalancer`, or use a port that a node carries.",
+    fix: "Omit `exposure` to use `loadBalancer`, or use a port that a node carries.",
   },
   PORT_NOT_BALANCED: {
     severity: "error",

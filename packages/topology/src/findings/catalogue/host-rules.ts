@@ -21,7 +21,7 @@ export const hostRules = {
   LOAD_IMAGE_MISSING: {
     severity: "error",
     raisedBy: "up",
-    meaning: "An image in `loadImages` exists neither on the engine nor on every node.",
+    meaning: "An image in `loadImages` does not exist on the engine, and at least one node does not have it.",
     cause: "Berth copies these images from the engine to the nodes. It does not pull or build them.",
     fix: "Build or pull the image on the engine first, or remove it from `loadImages`.",
   },
@@ -38,7 +38,7 @@ export const hostRules = {
     raisedBy: "up",
     meaning: "Creating, updating or deleting the cluster took too long.",
     cause: "The time limit of a step is 15 minutes, or the value of the resource option `customTimeouts`.",
-    fix: "Read in the error which part was running. If the machine is only slow, increase the limit with `customTimeouts`.",
+    fix: "Check the last action that the error shows. If the machine is slow, increase the limit with `customTimeouts`.",
   },
   DISK_FULL: {
     severity: "error",
@@ -64,7 +64,7 @@ export const hostRules = {
     raisedBy: "up",
     meaning: "The engine runs on cgroup v1.",
     cause:
-      "From version 1.35 on, the kubelet does not start on cgroup v1 by default. Berth configures the kubelet to accept it.",
+      "From version 1.35 on, the kubelet does not start on cgroup v1 by default. Berth configures the kubelet to start on cgroup v1.",
     fix: "Boot the machine with cgroup v2, or use Kubernetes 1.34.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases/tag/v0.31.0" },
   },

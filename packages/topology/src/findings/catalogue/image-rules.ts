@@ -33,7 +33,8 @@ export const imageRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "An entry of `loadImages` is not a valid image name, or contains a digest.",
-    cause: "The nodes receive the image under its tag. An image with a digest only has no name on the nodes.",
+    cause:
+      "Berth copies the image to the nodes under its tag. An image with a digest would have no name on the nodes.",
     fix: "Use the name that `docker image ls` shows, such as `shop/web:dev`.",
     source: { name: "OCI", url: "https://github.com/distribution/reference/blob/main/reference.go" },
   },
@@ -48,7 +49,7 @@ export const imageRules = {
   REGISTRY_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The host port of the registry is also the host port of a port mapping or of the API server.",
+    meaning: "The registry and a port mapping use the same host port, or the registry and the API server do.",
     cause: "Only one process can bind a host port.",
     fix: "Set another `hostPort` for one of them.",
     source: localRegistry,

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for the driver, the engine, and the clusters and apps on the machine. */
+/** Rules for the driver, the container engine, and the clusters and apps on the machine. */
 export const machineRules = {
   PLAN_INVALID: {
     severity: "error",
@@ -12,7 +12,7 @@ export const machineRules = {
   DRIVER_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A command of the Pulumi stack cannot find the driver of Berth.",
+    meaning: "A command that the Pulumi stack runs cannot find the driver of Berth.",
     cause:
       "The driver is an npm package. The command searches the folder of the Pulumi program, the Pulumi plugins and the `PATH`.",
     fix: "Run `npm install @kind-berth/components` in the folder of the program, or run `npm install --global kind-berth`.",
@@ -77,21 +77,21 @@ export const machineRules = {
   CLUSTER_BUSY: {
     severity: "error",
     raisedBy: "up",
-    meaning: "Another run is changing the cluster at the moment.",
-    cause: "The run belongs to a stack with the same name, whose state is stored elsewhere.",
+    meaning: "Another run of `pulumi up` or `pulumi destroy` is changing the cluster.",
+    cause: "The other run belongs to a stack of the same name, whose state is stored in another place.",
     fix: "Wait until the other run ends, and run `pulumi up` again.",
   },
   CLUSTER_RECREATED: {
     severity: "error",
     raisedBy: "preview",
     meaning: "The cluster was deleted and recreated outside this stack.",
-    cause: "The containers of the cluster are not those that Berth created. Berth does not change them.",
-    fix: "Delete the cluster with `kind delete cluster`. The next `pulumi up` recreates the cluster of the stack.",
+    cause: "Berth did not create the containers of this cluster, and does not change them.",
+    fix: "Delete the cluster with `kind delete cluster`. The next `pulumi up` creates it again with everything on it.",
   },
   CONTAINER_NOT_OURS: {
     severity: "error",
     raisedBy: "up",
-    meaning: "A container that Berth did not create is in conflict with the cluster.",
+    meaning: "A container that Berth did not create conflicts with a container of the cluster.",
     cause:
       "The container has a name that the cluster needs, or the label by which kind finds the containers of the cluster. Berth does not remove such a container.",
     fix: "Rename or remove the container, or recreate it without the label.",
@@ -102,13 +102,14 @@ export const machineRules = {
     meaning:
       "A volume that Berth did not create has the name of the volume that Berth needs for the cluster.",
     cause:
-      "Berth marks its ownership of a cluster with a volume. It does not remove a volume of another owner.",
+      "Berth creates a volume to record that it owns a cluster. Berth does not remove a volume of another owner.",
     fix: "Remove the volume if it is not needed, or choose another cluster name.",
   },
   ADOPTION_DIFFERS: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The program adopts a kind cluster (`adopt: true`) that differs from the program.",
+    meaning:
+      "The program adopts an existing kind cluster (`adopt: true`), but the cluster differs from the arguments in the program.",
     cause:
       "The nodes, their roles or their published ports are different, or a node is stopped. Berth does not change the cluster.",
     fix: "Change the program so that it describes the existing cluster, or start the stopped nodes.",
@@ -118,13 +119,13 @@ export const machineRules = {
     raisedBy: "up",
     meaning: "The cluster or one of its nodes no longer exists.",
     cause: "The containers were removed after the preview. kind cannot add a node to a cluster.",
-    fix: "Run `pulumi up` again. It recreates the cluster with everything on it.",
+    fix: "Run `pulumi up` again. It creates the cluster again, and then everything on it.",
   },
   EDGE_IMAGE_MISSING: {
     severity: "error",
     raisedBy: "up",
     meaning: "The Traefik image of the edge ports is not available.",
-    cause: "The image exists neither on the engine nor on a node, and the engine cannot pull it.",
+    cause: "The image does not exist on the engine or on any node, and the engine cannot pull it.",
     fix: "Pull or load the image that the error names.",
   },
   EDGE_NOT_READY: {
@@ -145,10 +146,10 @@ export const machineRules = {
   NODES_NOT_READY: {
     severity: "error",
     raisedBy: "up",
-    meaning: "Not every node became Ready within 5 minutes.",
+    meaning: "At least one node did not become Ready within 5 minutes.",
     cause:
-      "The machine may lack memory, disk space or inotify watches. The error shows the reason of each node.",
-    fix: "Correct the reason that the error shows, and run `pulumi up` again.",
+      "The machine may lack memory, disk space or inotify watches. For each node that is not Ready, the error shows the status.",
+    fix: "Correct the problem that the error shows, and run `pulumi up` again.",
   },
   APP_NOT_REACHED: {
     severity: "error",
@@ -161,10 +162,10 @@ export const machineRules = {
   APP_RESPONSE_AMBIGUOUS: {
     severity: "warning",
     raisedBy: "up",
-    meaning: "The health check received HTTP 404, and the port responds to any other host in the same way.",
+    meaning: "The health check received HTTP 404, and a request for an unknown host also received HTTP 404.",
     cause:
-      "Either the app responds with 404, or the controller has no route to the app. The response does not show which.",
-    fix: "If the app responds with 404 itself, ignore the warning. Otherwise, check the Ingress or HTTPRoute.",
+      "Either the app responds with 404, or the controller has no route to the app. The response does not show which of these two causes applies.",
+    fix: "If the app itself responds with 404, ignore the warning. If it does not, check the Ingress or HTTPRoute.",
   },
   PORTS_DIFFER: {
     severity: "error",

@@ -6,7 +6,8 @@ export const networkRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "`podSubnet` or `serviceSubnet` is not in CIDR notation, or does not match `ipFamily`.",
-    cause: "A cluster needs one range of its IP family. With `dual`, it can have an IPv4 and an IPv6 range.",
+    cause:
+      "Each of the two subnets is one range of the cluster's IP family. With `ipFamily: dual`, a subnet can be an IPv4 and an IPv6 range.",
     fix: "Use a range such as the one that the error shows.",
     source: {
       name: "kind",
@@ -18,8 +19,8 @@ export const networkRules = {
     raisedBy: "preview",
     meaning: "`podSubnet` or `serviceSubnet` is too small or too large.",
     cause:
-      "`podSubnet` needs a /24 (IPv6: /64) for each node, and can be at most 16 bits larger than that. `serviceSubnet` needs 10 to 2^20 addresses. kubeadm rejects other sizes, and a node without a range never becomes Ready.",
-    fix: "Use ranges of another size.",
+      "`podSubnet` needs a /24 range (IPv6: /64) for each node. kubeadm accepts at most 2^16 such ranges in `podSubnet`. `serviceSubnet` needs 10 to 2^20 addresses. kubeadm rejects other sizes. A node without a pod range never becomes Ready.",
+    fix: "Use a range such as the one that the error shows.",
     source: {
       name: "Kubernetes",
       url: "https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go",
@@ -39,10 +40,10 @@ export const networkRules = {
   DEFAULT_CNI_OFF: {
     severity: "warning",
     raisedBy: "preview",
-    meaning: "The network plugin of kind is disabled, but a port of the cluster needs hostPorts of pods.",
+    meaning: "kind's network plugin is disabled, but a port mapping needs pods that bind a hostPort.",
     cause:
       "The exposures `ingress`, `gateway` and `hostPort` bind hostPorts. Not every network plugin forwards hostPorts.",
-    fix: "Install a network plugin with `portmap` or equivalent support, or use a containerPort in the NodePort range.",
+    fix: "Install a network plugin that supports hostPorts, for example with `portmap`. Or use a `containerPort` in the NodePort range.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport",

@@ -37,8 +37,8 @@ export const nodeRules = {
     raisedBy: "preview",
     meaning: "The number of control planes is even.",
     cause:
-      "etcd needs more than half of its members. An even number tolerates no more failures than one control plane less, and one more node can fail.",
-    fix: "Use one control plane less or one more.",
+      "etcd needs more than half of its members. An even number of members tolerates no more failures than the next lower odd number, and one more node can fail.",
+    fix: "Add or remove one control plane.",
     source: { name: "etcd", url: "https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members" },
   },
   NODE_LABEL_INVALID: {
@@ -58,7 +58,7 @@ export const nodeRules = {
     raisedBy: "preview",
     meaning: "A node has a label that is reserved for Kubernetes.",
     cause:
-      "kind passes the labels to the kubelet. The kubelet does not start with labels under `kubernetes.io` or `k8s.io` that it must not set, such as `node-role.kubernetes.io/worker`.",
+      "kind passes the labels to the kubelet. Kubernetes reserves most labels under `kubernetes.io` and `k8s.io`, such as `node-role.kubernetes.io/worker`. If a label is reserved, the kubelet does not start.",
     fix: "Use a key under your own domain, or label the node after the cluster exists.",
     source: {
       name: "Kubernetes",
@@ -69,14 +69,14 @@ export const nodeRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "A node has a label under `port.berth.dev/`.",
-    cause: "Berth sets these labels on the nodes that carry ports, and pins pods by them.",
-    fix: "Remove the label. Berth sets it.",
+    cause: "Berth sets these labels on the nodes that carry ports, and uses the labels to pin pods.",
+    fix: "Remove the label. Berth sets the label itself.",
   },
   MOUNT_PATH_INVALID: {
     severity: "error",
     raisedBy: "preview",
     meaning: "An extra mount has an empty `hostPath` or an invalid `containerPath`.",
-    cause: "A `containerPath` is an absolute path other than `/`, without `:`.",
+    cause: "A `containerPath` must be an absolute path other than `/`, and must not contain `:`.",
     fix: "Set `hostPath` to a folder or file of the host, and `containerPath` to a path such as `/data`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#extra-mounts" },
   },
@@ -99,10 +99,10 @@ export const nodeRules = {
   NODE_VERSIONS_APART: {
     severity: "warning",
     raisedBy: "preview",
-    meaning: "The Kubernetes versions of two nodes do not match, according to their image tags.",
+    meaning: "According to the image tags, two nodes have incompatible Kubernetes versions.",
     cause:
-      "A node must not be newer than the first control plane, and at most three minor versions older. Otherwise, the node may not join the cluster.",
-    fix: "Use the same version for all nodes, or supported versions.",
+      "A node must not be newer than the first control plane, and not more than three minor versions older. A node with an unsupported version may fail to join the cluster.",
+    fix: "Use the same version for all nodes, or versions within these limits.",
     source: { name: "Kubernetes", url: "https://kubernetes.io/releases/version-skew-policy/#kubelet" },
   },
 } as const satisfies Record<string, Rule>;

@@ -20,7 +20,7 @@ export const patchRules = {
     meaning: "A kubeadm patch has no effect, because no node reads the patched document.",
     cause:
       "Only the first control plane reads `InitConfiguration`, `ClusterConfiguration`, `KubeletConfiguration` and `KubeProxyConfiguration`. All other nodes read `JoinConfiguration`. kind ignores other patches without a message.",
-    fix: "Patch a document that the node reads, or move the patch to the cluster.",
+    fix: "Patch a kubeadm document that applies to this node, such as `JoinConfiguration`, or move the patch to `kubeadmConfigPatches` of the cluster.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches" },
   },
   KUBEADM_PATCH_VERSION: {
@@ -28,7 +28,7 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because its `apiVersion` does not match the node image.",
     cause:
-      "kind writes v1beta2 before Kubernetes 1.23, v1beta3 before 1.36, and v1beta4 from 1.36 on. Berth does not check images whose tag contains no Kubernetes version.",
+      "The version of the kubeadm documents depends on the Kubernetes version. kind writes v1beta2 before 1.23, v1beta3 from 1.23 to 1.35, and v1beta4 from 1.36 on. If the image tag contains no Kubernetes version, Berth does not check the patch.",
     fix: "Omit `apiVersion` in the patch, or use the version that the error names.",
     source: {
       name: "kind",
@@ -47,9 +47,10 @@ export const patchRules = {
   KUBEADM_EXTRA_ARGS_FORM: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A merge patch has `extraArgs` or `kubeletExtraArgs` in the wrong form for its version.",
+    meaning:
+      "In a merge patch, the form of `extraArgs` or `kubeletExtraArgs` does not match the kubeadm version.",
     cause:
-      "Up to v1beta3 they are a map. From v1beta4 on they are a list of `name` and `value`. kind drops a map from a v1beta4 patch without a message, and kubeadm cannot read a list in earlier versions.",
+      "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. kind drops a map from a v1beta4 patch without a message, and kubeadm cannot read a list in earlier versions.",
     fix: "Use the form of the version, or a map in a patch without `apiVersion`.",
     source: {
       name: "kind",

@@ -12,7 +12,7 @@ export const podRules = {
   REPLICAS_EXCEED_NODES: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An app or an Ingress controller has more pods than there are nodes for them.",
+    meaning: "An app or an Ingress controller has more pods than there are nodes that carry its port.",
     cause:
       "With the exposure `hostPort`, each pod binds a port of its node. The pods of an Ingress controller do the same. Pods without a free node stay pending.",
     fix: "Reduce `replicas`, or use the exposure `ingress`, whose pods run on any node.",
@@ -21,7 +21,7 @@ export const podRules = {
     severity: "warning",
     raisedBy: "preview",
     meaning: "An app or an Ingress controller has fewer pods than there are nodes that carry its port.",
-    cause: "Nothing listens on the port of a node without a pod.",
+    cause: "If a node carries the port but has no pod, nothing listens on the port of that node.",
     fix: "Omit `replicas`, unless the load balancer in front of the nodes uses only healthy nodes.",
   },
   PORTS_ON_DIFFERENT_NODES: {
@@ -29,14 +29,15 @@ export const podRules = {
     raisedBy: "preview",
     meaning: "Two exposures of an app need its pods on different nodes.",
     cause:
-      "With `hostPort`, and with `nodePort` and `externalTrafficPolicy: Local`, the pods must run on the node that carries the port. A pod runs on one node.",
+      "The exposure `hostPort` needs the pods on the node that carries the port. The exposure `nodePort` needs the same if `externalTrafficPolicy` is `Local`. A pod runs on only one node.",
     fix: "Assign both ports to one node, use `ingress` or `nodePort` for one of them, or create two apps.",
   },
   CONTAINER_PORT_BOUND_TWICE: {
     severity: "error",
     raisedBy: "preview",
     meaning: "Two `hostPort` exposures of an app route to the same port of its container.",
-    cause: "Kubernetes identifies a port of a container by number and protocol, and each has one hostPort.",
+    cause:
+      "Kubernetes identifies a container port by its number and protocol. A container port has at most one hostPort.",
     fix: "Let the container listen on another port, or use `ingress` or `nodePort` for one of them.",
     source: {
       name: "Kubernetes",
@@ -48,7 +49,7 @@ export const podRules = {
     raisedBy: "preview",
     meaning: "`strategy` is neither `RollingUpdate` nor `Recreate`.",
     cause: "A Deployment supports these two strategies.",
-    fix: "Use one of the two values, or omit `strategy`. Berth then infers it from the exposure.",
+    fix: "Use one of the two values. If you omit `strategy`, Berth infers the strategy from the exposure.",
   },
   ROLLOUT_NEEDS_PORT_TWICE: {
     severity: "error",
@@ -71,7 +72,7 @@ export const podRules = {
     raisedBy: "preview",
     meaning: "A label or annotation of an app is reserved for Berth.",
     cause:
-      "Berth selects the pods of an app by the labels `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`. The annotations `port.berth.dev/…` recreate the pods when their port moves.",
+      "Berth selects the pods of an app by the labels `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`. When a port moves to another node, Berth changes the annotations `port.berth.dev/…`, so that Kubernetes recreates the pods.",
     fix: "Use another key.",
   },
   NODES_ALL_TAINTED: {

@@ -34,7 +34,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port number is not a whole number from 1 to 65535.",
     cause:
-      "kind accepts two special host ports. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. In both cases no plan or URL can contain the port, so Berth rejects them. -1 is also invalid for the API server.",
+      "kind accepts two special host ports. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. No plan or URL could contain such a port, so Berth rejects both numbers. For the API server, Berth rejects -1.",
     fix: "Use a fixed number from 1 to 65535.",
     source: portMappings,
   },
@@ -60,7 +60,7 @@ export const portRules = {
     meaning: "`publish` is neither `node` nor `edge`.",
     cause:
       "Either the container of the node publishes a port (`node`), or a separate proxy container does (`edge`).",
-    fix: "Use one of the two values, or omit `publish` for `node`.",
+    fix: "Use one of the two values, or omit `publish` to use `node`.",
   },
   EDGE_PROTOCOL: {
     severity: "error",
@@ -76,9 +76,9 @@ export const portRules = {
   EDGE_UDP_FAMILY: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A cluster with IPv6 only has an edge port with the protocol UDP.",
+    meaning: "An IPv6-only cluster has an edge port with the protocol UDP.",
     cause:
-      "The proxy container finds its node by name, and the name has an IPv4 and an IPv6 address. A refused TCP connection is retried at the other address. A UDP datagram goes to the IPv4 address only, and the node does not forward it.",
+      "The name of the node resolves to an IPv4 and an IPv6 address. If the node refuses a TCP connection, the proxy tries the other address. The proxy sends UDP datagrams only to the IPv4 address, and an IPv6-only node does not forward them.",
     fix: "Omit `publish`, or set `networking.ipFamily` to `dual`.",
     source: { name: "Go", url: "https://pkg.go.dev/net#Dialer" },
   },
@@ -88,31 +88,31 @@ export const portRules = {
     meaning: "A port mapping names a node that the cluster does not have.",
     cause:
       "Berth uses the node names of kind without the cluster prefix: `control-plane`, `worker`, `worker2`.",
-    fix: "Use one of the names that the error lists, or omit `node` for the default.",
+    fix: "Use one of the names that the error lists, or omit `node` to use the default.",
   },
   HOST_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
     meaning: "Two port mappings use the same host port.",
     cause:
-      "A host port can be bound once per address and protocol, on all nodes together. 0.0.0.0 and :: overlap with every address of their family, and :: also overlaps with IPv4.",
-    fix: "Set another `hostPort` or another `listenAddress` for one of them.",
+      "For each address and protocol, only one node can publish a host port. 0.0.0.0 and :: overlap with every address of their IP family. :: also overlaps with IPv4 addresses.",
+    fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings.",
     source: validation,
   },
   CONTAINER_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
     meaning: "Two port mappings route to the same `containerPort` of a node, with the same protocol.",
-    cause: "Two apps could use these ports, but only one process can bind the port of the node.",
-    fix: "Use one port mapping for both, or set another `containerPort` or `node` for one of them.",
+    cause: "The two port mappings could belong to two apps, but only one process can bind a port of a node.",
+    fix: "Use one port mapping for both apps, or set another `containerPort` or `node` for one of the port mappings.",
   },
   API_SERVER_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
     meaning: "A port mapping uses the host port of the API server (`networking.apiServerPort`).",
     cause:
-      "kind compares only the ports of one node with each other. It would fail while it creates the cluster.",
-    fix: "Set another port for one of them, or omit `networking.apiServerPort`.",
+      "kind does not compare port mappings with the port of the API server. `kind create cluster` would start, and then fail.",
+    fix: "Set another `hostPort`, set another `networking.apiServerPort`, or omit `networking.apiServerPort`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#api-server" },
   },
   CONTAINER_PORT_OF_KUBERNETES: {
@@ -120,8 +120,8 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port mapping routes to a port on which a component of Kubernetes listens.",
     cause:
-      "Every node uses 10250 and 10256. Control planes also use 2379, 2380 and 6443. An app cannot bind these ports. kind publishes 6443 itself, or through its load balancer if the cluster has several control planes.",
-    fix: "Use another `containerPort`. For a fixed port of the API server, use `networking.apiServerPort`.",
+      "Every node uses 10250 and 10256. Control planes also use 2379, 2380 and 6443. An app cannot bind these ports. kind itself publishes the API server (6443). If the cluster has several control planes, the load balancer of kind publishes the API server.",
+    fix: "Use another `containerPort`. To publish the API server on a fixed host port, set `networking.apiServerPort`.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/networking/ports-and-protocols/",
@@ -139,8 +139,8 @@ export const portRules = {
     severity: "warning",
     raisedBy: "preview",
     meaning: "A host port is lower than 1024.",
-    cause: "A rootless engine cannot bind such a port, unless the machine allows it.",
-    fix: "Use a `hostPort` of 1024 or higher if the engine can be rootless.",
+    cause: "By default, a rootless container engine cannot bind such a port.",
+    fix: "If the engine may be rootless, use a `hostPort` of 1024 or higher.",
     source: {
       name: "Docker",
       url: "https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports",
@@ -157,9 +157,10 @@ export const portRules = {
   LISTEN_ADDRESS_FAMILY: {
     severity: "warning",
     raisedBy: "preview",
-    meaning: "A port listens on an address of an IP family that the pods of the cluster do not have.",
+    meaning:
+      "A port of an IPv4-only cluster listens on an IPv6 address, or a port of an IPv6-only cluster listens on an IPv4 address.",
     cause:
-      "The engine may route the port to the address of the node in that family. The node does not forward hostPorts and NodePorts there.",
+      "The container engine may forward the port to the node's address of the same IP family. On that address, the node does not forward hostPorts and NodePorts.",
     fix: "Use an address of the IP family of the cluster, or set `networking.ipFamily` to `dual`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#ip-family" },
   },

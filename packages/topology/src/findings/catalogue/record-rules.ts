@@ -28,7 +28,7 @@ export const recordRules = {
     raisedBy: "preview",
     meaning: "Another stack exports its cluster record as a secret.",
     cause:
-      "A record decides placement, so previews and messages show parts of it. A secret must not appear there.",
+      "Berth places apps by the values in the record, and shows these values in previews and messages. Pulumi hides a secret value during a preview, and a secret must not appear in a message.",
     fix: "Export the `record` of the cluster on its own, not together with the kubeconfig.",
   },
   KUBECONFIG_IN_PLAIN: {
@@ -36,6 +36,6 @@ export const recordRules = {
     raisedBy: "preview",
     meaning: "Another stack exports its kubeconfig as plain text.",
     cause: "Any user who can read the outputs of that stack can administer the cluster.",
-    fix: "Export the `kubeconfig` of the cluster without changes, because it is a secret, or wrap it in `pulumi.secret`.",
+    fix: "Export the output `kubeconfig` of the cluster, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
   },
 } as const satisfies Record<string, Rule>;

@@ -1,4 +1,7 @@
-/** The command that reports a rule first: `pulumi preview` without a cluster, or `pulumi up` on the machine. */
+/**
+ * The first command that can report the rule. `preview`: `pulumi preview`, without a cluster. `up`: `pulumi up`, on the machine of the
+ * cluster.
+ */
 export type RaisedBy = "preview" | "up";
 
 /** `error`: the setting cannot work, and Berth rejects it. `warning`: the setting works, but not on every machine or not as expected. */
@@ -12,15 +15,15 @@ export interface Rule {
   readonly meaning: string;
   /** The reason for the problem. */
   readonly cause: string;
-  /** The necessary change. A finding describes a more specific fix. */
+  /** The change that fixes the problem. Each finding also describes a more specific fix. */
   readonly fix: string;
-  /** The documentation or source code that the rule comes from. Rules of Berth have none. */
+  /** The documentation or source code that the rule comes from. Omitted for rules that only Berth has. */
   readonly source?: Source;
 }
 
 /** A public document that a rule comes from. */
 export interface Source {
-  /** The owner of the document, such as `kind`. */
+  /** The project that publishes the document, such as `kind`. */
   readonly name: string;
   /** The address of the document. */
   readonly url: string;

@@ -7,7 +7,7 @@ export const serviceRules = {
     raisedBy: "preview",
     meaning: "`service.name` is not a valid Service name, or is set together with `service.resource`.",
     cause:
-      "A Service name is a DNS label (RFC 1035) without the namespace. A resource already has a name, which could be different.",
+      "A Service name is a DNS label (RFC 1035) without the namespace. If `service.resource` is set, Berth uses the name of that resource.",
     fix: "Use the name that `kubectl get services` shows, and set `namespace`. Or set only `service.resource`.",
   },
   SERVICE_RESOURCE_INVALID: {
@@ -15,7 +15,7 @@ export const serviceRules = {
     raisedBy: "preview",
     meaning: "`service.resource` is not a Service, is in another namespace, or does not have the port.",
     cause:
-      "An Ingress and its Service must be in the same namespace. Berth checks the resource as soon as its values are known: at preview, or otherwise at `pulumi up`.",
+      "An Ingress and its Service must be in the same namespace. Berth checks the resource as soon as its values are known, during `pulumi preview` or `pulumi up`.",
     fix: "Pass the Service itself, set `namespace` to its namespace, and use one of its ports. Or set `service.name` instead.",
   },
   SERVICE_NOT_EXPOSABLE: {

@@ -2,12 +2,17 @@ import { dirname, matchesGlob } from "node:path";
 import { dependenciesOf, e2eFileNames, type E2eFileName } from "./e2e-files";
 import { subjects, type Subject, type SubjectName } from "./subjects";
 
-/** The files under `tools/harness/e2e` that each end-to-end file imports, directly or not, relative to the top folder. */
+/**
+ * For each end-to-end file, the files under `tools/harness/e2e` that it imports directly or indirectly. The paths are relative to the top
+ * folder.
+ */
 export type ImportsOfE2e = ReadonlyMap<E2eFileName, ReadonlySet<string>>;
 
 const project = "tools/harness/e2e";
 
-/** The subjects of a source. A shared source has no subject. A unit test has only the subject `otherChecks`, in any folder. */
+/**
+ * Returns the subjects of a source file. A shared source has no subject. In every folder, a unit test has only the subject `otherChecks`.
+ */
 export function subjectsOf(source: string): SubjectName[] {
   const table: Readonly<Record<SubjectName, Subject>> = subjects;
   const names = (Object.keys(table) as SubjectName[]).filter((name) =>
@@ -17,12 +22,12 @@ export function subjectsOf(source: string): SubjectName[] {
 }
 
 /**
- * Returns the end-to-end files that a change affects, each with the first changed file that affects it.
+ * Returns the end-to-end files that a change affects. The value of each end-to-end file is the first changed file that affects it.
  *
- * - A file of the end-to-end project affects the files that import it, and the files in its folder.
- * - A program or an example affects the files that run it.
- * - A source with subjects affects the files that test one of these subjects.
- * - Any other file affects all end-to-end files, because it may be shared.
+ * - A changed file of the end-to-end project affects the files that import it, and the files in its folder.
+ * - A changed test program or example affects the end-to-end files that run it.
+ * - A changed source with subjects affects the end-to-end files that test one of these subjects.
+ * - Any other changed file affects all end-to-end files, because it may be shared.
  *
  * @param changed - the changed files, relative to the top folder.
  */
@@ -53,7 +58,7 @@ function whose(
   return e2eFileNames.filter((name) => condition(dependenciesOf(name)));
 }
 
-/** Returns the given end-to-end files. If there are none, returns all, because the tables may not list every use. */
+/** Returns the given end-to-end files. If the list is empty, returns all end-to-end files, because the tables may not list every use. */
 function orAll(names: readonly E2eFileName[]): readonly E2eFileName[] {
   return names.length > 0 ? names : e2eFileNames;
 }
@@ -67,7 +72,7 @@ function inFolderOrImporting(file: string, imports: ImportsOfE2e): readonly E2eF
   );
 }
 
-/** The name of the direct subfolder of a folder that contains a file. */
+/** Returns the name of the direct subfolder of `parent` that contains a file. */
 function folderIn(parent: string, file: string): string | undefined {
   if (!file.startsWith(`${parent}/`)) return undefined;
   const [folder, ...rest] = file.slice(parent.length + 1).split("/");

@@ -1,11 +1,11 @@
 import { build, type Metafile } from "esbuild";
 
 /**
- * Follows the imports of sources within their project. Packages are not followed.
+ * Follows the imports of sources within their project. Imports of packages are not followed.
  *
  * @param root - the top folder.
  * @param entryPoints - the sources, relative to the top folder.
- * @returns what esbuild records of each source and of the sources that it imports. Nothing is written.
+ * @returns the record that esbuild creates for each source and for the sources that it imports. No file is written.
  */
 export async function bundleMetafile(root: string, entryPoints: readonly string[]): Promise<Metafile> {
   const { metafile } = await build({

@@ -5,14 +5,15 @@ import { UsageError } from "../usage-error";
 
 /** The changes in the work tree since a commit. */
 export interface Change {
-  /** The last common commit of the work tree's branch and the revision. */
+  /** The last common commit of the compared revision and the branch of the work tree. */
   readonly base: string;
-  /** The files that were added, changed or deleted since this commit, relative to the top folder. */
+  /** The files that were added, changed or deleted since this commit. The paths are relative to the top folder. */
   readonly files: readonly string[];
 }
 
 /**
- * Reads the changes since the last common commit with a revision: committed changes, uncommitted changes and untracked files.
+ * Finds the last common commit of the branch and a revision. Reads the changes since that commit: committed changes, uncommitted changes
+ * and untracked files.
  *
  * @param root - the top folder.
  * @param revision - a branch, a tag or a commit.
@@ -32,7 +33,7 @@ export async function changeSince(root: string, revision: string): Promise<Chang
   return { base, files: [...files].sort() };
 }
 
-/** The files of a change that have not been deleted. */
+/** Returns the files of a change that still exist. */
 export function existing(root: string, { files }: Change): string[] {
   return files.filter((file) => existsSync(join(root, file)));
 }

@@ -7,7 +7,7 @@ import { importsOfE2e } from "./imports-of-e2e";
 import type { Scope } from "./scope";
 
 /**
- * Determines which part of the checks the changes since a revision need, and reports it.
+ * Determines which checks the changes since a revision need, and reports the selection.
  *
  * @param root - the top folder.
  * @param revision - a branch, a tag or a commit.

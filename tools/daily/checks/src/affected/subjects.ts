@@ -1,11 +1,11 @@
-/** A behaviour on a real cluster, and the sources that can break only this behaviour. */
+/** A behavior on a real cluster. Its sources are the files that can break only this behavior. */
 export interface Subject {
   /** The sources that only this subject depends on, relative to the top folder. A source may belong to several subjects. */
   readonly sources: readonly string[];
   /**
-   * A pattern that matches every Pulumi program that depends on the subject.
+   * A pattern. It matches the source text of every Pulumi program that depends on this subject.
    *
-   * @default none: the program does not show whether it depends on the subject
+   * @default none: the source text of a program does not show whether the program depends on the subject
    */
   readonly sign?: RegExp;
 }
@@ -16,10 +16,10 @@ const cli = "packages/cli/src";
 const driver = "packages/driver/src";
 const exposures = `${topology}/app/exposures`;
 
-/** Sources of both HTTP exposures. The exposures share code, and one controller serves both. */
+/** The sources that both HTTP exposures, `ingress` and `gateway`, use. One controller serves both exposures. */
 const http = [
   `${exposures}/http/plan-{controller,http,http-rule}.ts`,
-  // Edge proxies also run Traefik. The claims of every exposure are checked against the controllers of a port.
+  // Edge proxies also use the Traefik source. Every exposure uses the controllers of a port to check its claims.
   `${topology}/ingress-controller/!(traefik|port-controllers).ts`,
   `${components}/app/app-http-objects.ts`,
   `${components}/ingress-controller/ingress-controller*.ts`,
@@ -28,8 +28,8 @@ const http = [
 /**
  * The subjects of the end-to-end tests.
  *
- * This table decides which end-to-end files a change skips. A source that is not in the table is shared: a change to it affects every
- * end-to-end file. Add a source only if a defect in it cannot break the other subjects.
+ * This table decides which end-to-end files a change skips. A source that is not in the table is shared. A change to a shared source
+ * affects every end-to-end file. Add a source only if a defect in that source cannot break the other subjects.
  */
 export const subjects = {
   "exposure:ingress": {
@@ -115,8 +115,8 @@ export const subjects = {
 export type SubjectName = keyof typeof subjects;
 
 /**
- * Sources that choose between subjects. They import the source of a subject and use it only for that subject. A defect in the imported
- * source therefore does not affect other subjects.
+ * Sources that choose between subjects. They import the sources of each subject but use each source only for its own subject. A defect in
+ * an imported source therefore does not affect other subjects.
  */
 export const choosers: readonly string[] = [
   `${topology}/index.ts`,

@@ -1,17 +1,17 @@
 import Table from "cli-table3";
 import type { FileCost } from "./file-cost";
 
-/** The duration of a test file in a check. */
+/** The duration of a test file that ran in a check. */
 export interface CheckedFileCost extends FileCost {
   readonly check: string;
 }
 
-/** The table shows unit-test files that took longer than this, in seconds. */
+/** The shortest duration that the table shows for a unit-test file, in seconds. */
 export const UNIT_SECONDS_SHOWN = 5;
 
 /**
- * The test files for the table of durations, the slowest first. All files of the checks on clusters, engines, browsers and plugins are
- * included, and the unit-test files that took more than {@link UNIT_SECONDS_SHOWN}.
+ * Selects the test files for the table of durations, the slowest first. The table contains all files of the checks that run on clusters,
+ * engines, browsers and plugins. It also contains the unit-test files that took more than {@link UNIT_SECONDS_SHOWN}.
  */
 export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[] {
   return costs

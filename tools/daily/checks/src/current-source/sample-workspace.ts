@@ -24,7 +24,7 @@ const tsconfig = JSON.stringify({
   exclude: ["src/**/*.test.ts"],
 });
 
-// This is a string, so that the workspace of this file does not compile it.
+// The test is a string, so that the workspace of this file does not compile it.
 const test = `
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ it("starts a build of the current source", () => {
 });
 `;
 
-/** The environment without the variables that nx and `npm test` set for tests. */
+/** Returns the environment without the variables that nx and `npm test` set for tests. */
 function byHand(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("NX_") && name !== "BERTH_BUILT"),
@@ -48,14 +48,14 @@ function byHand(): NodeJS.ProcessEnv {
 }
 
 /**
- * A workspace with two packages, with the set-up of a given work tree. The test of `@sample/app` imports `@sample/library`, and starts the
- * build of `@sample/app`. Both packages export a value.
+ * A workspace with two packages. It uses the set-up of a given work tree. The test of `@sample/app` imports `@sample/library` and starts
+ * the built `@sample/app`. Both packages export a value.
  */
 export class SampleWorkspace {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-sample-workspace-"));
   private readonly root = join(this.folder, "work-tree");
 
-  /** @param workTree - the work tree with the npm packages, and with the configuration of nx, TypeScript and jest. */
+  /** @param workTree - the work tree that contains the npm packages and the configuration of nx, TypeScript and jest. */
   constructor(workTree: string) {
     for (const file of ["nx.json", "tsconfig.base.json", "jest.preset.cjs", "tools/daily/setup"])
       cpSync(join(workTree, file), join(this.root, file), { recursive: true });

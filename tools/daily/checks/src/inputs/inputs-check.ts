@@ -7,12 +7,13 @@ import { projectsOf, type Project } from "../workspace/projects";
 import { undeclaredReads } from "./undeclared-reads";
 
 /**
- * The check that nx replays results of unit tests only if nothing relevant changed. It runs the unit tests of every project, records the files
- * that they read, and compares these files with the inputs of the `test` target. Each project is one case.
+ * Checks that nx replays the result of a unit test only if no relevant file has changed. The check runs the unit tests of every project,
+ * records the files that they read, and compares these files with the inputs of the `test` target. Each project is one case.
  */
 export const inputsCheck: Check = {
   name: "inputs",
-  title: "every file that unit tests read is an input of theirs, so that a replayed result is true",
+  title:
+    "each file that a unit test reads is declared as an input of the test, so that cached results are valid",
   run: async (context) => {
     const projects = projectsOf(context.root);
     const sources = (
@@ -34,14 +35,16 @@ export const inputsCheck: Check = {
         projects.map(({ folder }) => folder),
       );
       if (status !== 0)
-        found.push(`jest ended with exit code ${status}: what the tests read is not complete`);
+        found.push(
+          `jest ended with exit code ${status}: the list of files that the tests read is not complete`,
+        );
       if (found.length > 0) failures.push({ test: project.folder, reason: found.join("\n") });
     }
     return { passed: tested.length - failures.length, failed: failures.length, failures } satisfies Outcome;
   },
 };
 
-/** Runs the unit tests of a project and records the files and folders of the work tree that they read. */
+/** Runs the unit tests of a project. Records the files and folders of the work tree that the tests read. */
 async function readsOf(
   { folder }: Project,
   context: CheckContext,
@@ -62,7 +65,7 @@ async function inputsOf({ name }: Project, root: string): Promise<readonly strin
   return (JSON.parse(shown) as { readonly files: readonly string[] }).files;
 }
 
-/** Whether the tests of a project build their programs first, see tools/daily/setup/jest/build.cjs. */
+/** Whether jest builds the programs of a project before it runs the tests (see tools/daily/setup/jest/build.cjs). */
 async function buildsFirst({ folder }: Project, root: string): Promise<boolean> {
   const shown = await capture(["jest", "-c", `${folder}/jest.config.cjs`, "--showConfig"], root);
   const { configs } = JSON.parse(shown) as { readonly configs: readonly { readonly globalSetup?: string }[] };

@@ -23,13 +23,13 @@ it("accepts inputs, files that git ignores, and package.json", () => {
 
 it("names a file that is no input, once", () => {
   expect(found({ reads: ["docs/b.md", "docs/b.md"] })).toEqual([
-    "docs/b.md is read, and is not an input of the test target",
+    "docs/b.md is read by a test, but is not declared as an input of the test target",
   ]);
 });
 
 it("takes a folder for the files in it", () => {
   expect(found({ reads: ["docs"], inputs: ["docs/a.md"] })).toEqual([
-    "docs/b.md is read, and is not an input of the test target",
+    "docs/b.md is read by a test, but is not declared as an input of the test target",
   ]);
 });
 
@@ -42,7 +42,7 @@ it("leaves out the folders that the projects are in, where jest's preset looks f
 it("names what is built, unless jest builds it before the tests", () => {
   const reads = ["packages/one/dist/x.js"];
   expect(found({ reads })).toEqual([
-    "packages/one/dist/x.js is read, and tools/two/jest.config.cjs does not build it before the tests",
+    "packages/one/dist/x.js is read by a test, but tools/two/jest.config.cjs does not build it before the tests",
   ]);
   expect(found({ reads, builds: true })).toEqual([]);
 });

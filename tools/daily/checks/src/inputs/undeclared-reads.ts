@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 
-/** The files that the unit tests of a project read, and the files that its `test` target declares. */
+/** The files that the unit tests of a project read, and the files that the project's `test` target declares as inputs. */
 export interface ReadsOfProject {
   /** The project's folder, relative to the work tree. */
   readonly folder: string;
@@ -8,21 +8,21 @@ export interface ReadsOfProject {
   readonly reads: readonly string[];
   /** The input files of the `test` target, relative to the work tree. */
   readonly inputs: readonly string[];
-  /** Whether jest builds the programs that the tests start, see tools/daily/setup/jest/build.cjs. */
+  /** Whether jest builds the programs that the tests start (see tools/daily/setup/jest/build.cjs). */
   readonly builds: boolean;
 }
 
 /**
- * The files that the unit tests of a project read, but that are not inputs of the `test` target. If such a file changes, nx replays an outdated
- * result.
+ * Finds the files that the unit tests of a project read, but that are not inputs of the `test` target. If such a file changes, nx replays
+ * an outdated result.
  *
- * A folder counts as all files in it. The jest preset reads every package.json of the workspace for its entry points. These files do not count,
- * and neither do the parent folders of the projects.
+ * If the tests read a folder, all files in the folder count as read. The jest preset reads every package.json of the workspace to find the
+ * entry points. The function ignores these package.json files and the parent folders of the projects.
  *
- * @param project - the project with the reads of its tests.
+ * @param project - the project and the files that its tests read.
  * @param sources - all files of the work tree that git does not ignore, relative to the work tree.
  * @param projects - the folders of all projects.
- * @returns one sentence for each file, in the order of their names.
+ * @returns one sentence for each file, in alphabetical order of the file names.
  */
 export function undeclaredReads(
   project: ReadsOfProject,
@@ -38,9 +38,11 @@ export function undeclaredReads(
   const missing = reads
     .flatMap((path) => (known.has(path) ? [path] : filesIn(path)))
     .filter((file) => !declared.has(file) && !/(?:^|\/)package\.json$/u.test(file))
-    .map((file) => `${file} is read, and is not an input of the test target`);
+    .map((file) => `${file} is read by a test, but is not declared as an input of the test target`);
   const stale = reads
     .filter((path) => !builds && projects.some((other) => path.startsWith(`${other}/dist/`)))
-    .map((path) => `${path} is read, and ${folder}/jest.config.cjs does not build it before the tests`);
+    .map(
+      (path) => `${path} is read by a test, but ${folder}/jest.config.cjs does not build it before the tests`,
+    );
   return [...new Set([...missing, ...stale])].sort();
 }

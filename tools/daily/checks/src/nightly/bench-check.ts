@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { capture } from "../capture";
 import type { Check } from "../check";
 
-/** The benchmarks. No time limit is checked. The report contains the times, so that you can compare nights. */
+/** Runs the benchmarks. The check has no time limit. The report contains the times, so that you can compare the times of several nights. */
 export const benchCheck: Check = {
   name: "bench",
   title: "how fast the planner is, and how its time grows",

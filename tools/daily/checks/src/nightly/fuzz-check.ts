@@ -2,10 +2,10 @@ import { capture } from "../capture";
 import type { Check } from "../check";
 import { runJest } from "../jest-check";
 
-/** The factor for the number of cases of a property test at night. */
+/** A nightly run multiplies the number of cases of each property test by this factor. */
 export const NIGHTLY_FUZZ_FACTOR = 20;
 
-/** The property tests with more cases than in `npm test`, on all processors: see tools/daily/setup/jest/fuzz.cjs. */
+/** Runs the property tests on all processors, with more cases than `npm test` (see tools/daily/setup/jest/fuzz.cjs). */
 export const fuzzCheck: Check = {
   name: "fuzz",
   title: `property tests with ${NIGHTLY_FUZZ_FACTOR} times as many cases`,

@@ -2,7 +2,7 @@ import { costsShown } from "../costs/cost-table";
 import { closingLine } from "../count";
 import type { CheckReport, NightlyReport } from "./report";
 
-/** A report in Markdown. */
+/** Formats a report as Markdown. */
 export function markdownOf({ began, ended, commit, count, checks, files }: NightlyReport): string {
   return [
     `# Nightly run of ${commit}`,
@@ -40,7 +40,7 @@ function outputSection({ name, output }: CheckReport): string[] {
   return output === undefined ? [] : [`## Output of ${name}`, block(output.trimEnd())];
 }
 
-/** A code block with unchanged text. Its fence is longer than any fence in the text. */
+/** Formats text as a Markdown code block, without changing the text. The fence of the block is longer than any fence in the text. */
 function block(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([fence]) => fence.length));
   const fence = "`".repeat(longest + 1);

@@ -5,10 +5,10 @@ import type { Check } from "../check";
 import { runCommand } from "../command";
 import { mutationOutcome, type MutationReport } from "./mutation-score";
 
-/** The lowest share of mutants that the tests have to detect in each file, in percent. */
+/** The minimum share of mutants that the tests must detect in each file, in percent. */
 export const LOWEST_MUTATION_SCORE = 70;
 
-/** The planners that decide where an app runs and how it is reached. A wrong decision here is a dead host port. */
+/** The planners that decide on which node an app runs and how clients reach the app. A wrong decision here breaks a host port. */
 const mutated = [
   "packages/topology/src/placement/*.ts",
   "packages/topology/src/app/claims/*.ts",
@@ -16,7 +16,9 @@ const mutated = [
   "packages/topology/src/app/exposures/**/*.ts",
 ];
 
-/** Mutation tests by Stryker: it changes the planners in many small ways, and each change has to fail a unit test. */
+/**
+ * Runs mutation tests with Stryker. Stryker makes many small changes to the planners. For each change, at least one unit test must fail.
+ */
 export const mutationCheck: Check = {
   name: "mutation",
   title: `mutation tests: unit tests detect at least ${LOWEST_MUTATION_SCORE} % of the changes to each planner`,
@@ -32,7 +34,7 @@ export const mutationCheck: Check = {
         coverageAnalysis: "perTest",
         mutate: [...mutated, "!**/*.test.ts"],
         ignorePatterns: ["dist", "unit-report.json"],
-        // Copies of the work tree are made outside of it.
+        // Stryker copies the work tree to a folder outside the work tree.
         tempDirName: join(context.scratch, "mutation"),
         reporters: ["clear-text", "json"],
         clearTextReporter: { reportTests: false, reportMutants: false },

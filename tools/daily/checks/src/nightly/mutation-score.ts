@@ -1,14 +1,16 @@
 import type { Outcome } from "../check";
 
-/** The part of Stryker's JSON report that is counted. */
+/** The fields of Stryker's JSON report that are used for counting. */
 export interface MutationReport {
-  /** The mutated files by their path from the top folder. */
+  /** The mutated files. Each key is a file path relative to the top folder. */
   readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
 }
 
-/** One change of the code that the tests were run against. */
+/** One small change of the code. The tests ran on the changed code. */
 interface Mutant {
-  /** `Killed` or `Timeout` if a test failed, `Survived` or `NoCoverage` if none did, or another status if the mutant does not count. */
+  /**
+   * `Killed` or `Timeout` if a test failed, `Survived` or `NoCoverage` if no test failed. With any other status, the mutant does not count.
+   */
   readonly status: string;
   readonly mutatorName: string;
   readonly replacement?: string;
@@ -19,9 +21,10 @@ const detected = ["Killed", "Timeout"];
 const undetected = ["Survived", "NoCoverage"];
 
 /**
- * The outcome of a run of mutation tests. Each mutated file is one case. It fails if the tests detect too few of its mutants.
+ * Determines the outcome of a run of mutation tests. Each mutated file is one case. The case fails if the tests detect too few mutants of
+ * the file.
  *
- * @param report - Stryker's report, or `undefined` if Stryker has written none
+ * @param report - Stryker's report, or `undefined` if Stryker did not write a report
  * @param lowest - the lowest score that passes, in percent of the mutants
  */
 export function mutationOutcome(report: MutationReport | undefined, lowest: number): Outcome {
@@ -31,7 +34,7 @@ export function mutationOutcome(report: MutationReport | undefined, lowest: numb
     const all = killed + survivors.length;
     return all === 0 ? [] : [{ file, score: (100 * killed) / all, killed, all, survivors }];
   });
-  // A run without a single mutant proves nothing.
+  // If a run has no mutants, it proves nothing.
   if (files.length === 0) return { passed: 0, failed: 1 };
   const failed = files.filter(({ score }) => score < lowest);
   return {

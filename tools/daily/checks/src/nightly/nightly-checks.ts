@@ -6,7 +6,10 @@ import { fuzzCheck } from "./fuzz-check";
 import { mutationCheck } from "./mutation-check";
 import { soakCheck } from "./soak-check";
 
-/** The checks of a night, in order: the checks of `npm test` on both engines, and checks that take too long for `npm test`. */
+/**
+ * The checks of a nightly run, in order. They are the checks of `npm test` on both engines, and the checks that take too long for `npm
+ * test`.
+ */
 export const nightlyChecks: readonly Check[] = [
   ...checksOf(),
   packagesCheck(

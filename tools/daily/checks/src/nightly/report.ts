@@ -5,10 +5,10 @@ import { costsOfRun, type RunResult } from "../run";
 
 /** The result of a nightly run, for the JSON report. */
 export interface NightlyReport {
-  /** The start and the end of the run, in the format of ISO 8601. */
+  /** The time when the run started or ended, in the ISO 8601 format. */
   readonly began: string;
   readonly ended: string;
-  /** The checked commit. If the work tree has uncommitted changes, followed by `-dirty`. */
+  /** The checked commit. If the work tree has uncommitted changes, `-dirty` follows the commit. */
   readonly commit: string;
   readonly count: Count;
   readonly checks: readonly CheckReport[];
@@ -24,7 +24,7 @@ export interface CheckReport extends Count {
   /** The number of passed cases that nx replayed from its cache. */
   readonly replayed: number;
   readonly failures: readonly Failure[];
-  /** The output of the check for the report. */
+  /** The output of the check that is added to the report. */
   readonly output?: string;
 }
 

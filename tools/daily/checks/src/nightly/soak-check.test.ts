@@ -1,7 +1,7 @@
 import type { Check, Outcome } from "../check";
 import { repeated } from "./soak-check";
 
-/** A check that ends as given, one outcome per round. */
+/** Creates a check with the given outcomes, one for each round. */
 function checkOf(outcomes: readonly Outcome[]): { check: Check; ran: () => number } {
   let ran = 0;
   const check: Check = {

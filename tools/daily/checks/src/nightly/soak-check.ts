@@ -2,12 +2,12 @@ import type { Check, Outcome } from "../check";
 import { e2eCheck } from "../checks";
 import { combineOutcomes } from "../combine-outcomes";
 
-/** How often the soak runs its files. */
+/** The number of times that the soak check runs its test files. */
 export const SOAK_ROUNDS = 5;
 
 /**
- * Runs a check several times, and stops after a round that fails. It finds what fails once in many runs, such as a race, and what each
- * run leaves behind for the next one.
+ * Creates a check that runs another check several times and stops after a round that fails. It finds failures that occur once in many runs,
+ * such as race conditions. It also finds leftovers of one run that break the next run.
  */
 export function repeated(check: Check, rounds: number): Check {
   return {
@@ -25,7 +25,7 @@ export function repeated(check: Check, rounds: number): Check {
   };
 }
 
-/** The end-to-end files that change clusters and apps under load, again and again. */
+/** Runs the end-to-end files that change clusters and apps under load, several times. */
 export const soakCheck: Check = repeated(
   e2eCheck("soak", `${SOAK_ROUNDS} rounds of changes under load`, "docker", [
     "rollout/rollout.e2e.ts",

@@ -7,7 +7,10 @@ import { pathToFileURL } from "node:url";
 const workTree = join(__dirname, "../../../../..");
 const programs = pathToFileURL(join(workTree, "tools/daily/setup/programs.mjs")).href;
 
-/** Evaluates an expression with the functions of the set-up scripts, which are ES modules and therefore run in a separate process. */
+/**
+ * Evaluates an expression that calls functions of the set-up scripts. The scripts are ES modules, so the expression is evaluated in a
+ * separate process.
+ */
 function evaluate(expression: string): unknown {
   const program = `
     import * as programs from ${JSON.stringify(programs)};

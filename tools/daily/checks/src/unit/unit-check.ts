@@ -6,19 +6,20 @@ import { readReport } from "../jest-report";
 import { projectsOf } from "../workspace/projects";
 import { unitOutcome } from "./unit-outcome";
 
-/** The file that each project's `test` target writes into the project folder. nx restores it when it replays a result. */
+/** The report file that each project's `test` target writes into the project folder. When nx replays a result, nx restores this file. */
 const reportFile = "unit-report.json";
 
-/** The projects whose unit tests need a POSIX system: they start shell scripts and programs that begin with `#!`. */
+/** The projects whose unit tests need a POSIX system, because the tests start shell scripts and programs that begin with `#!`. */
 const needsPosix = /^(?:packages\/driver|tools\/.*)$/u;
 
-/** Whether a platform can run the unit tests of a project. docs/platforms.md describes the gap. */
+/** Whether the unit tests of a project can run on a platform. docs/platforms.md lists the tests that cannot run. */
 export function runsOn(platform: NodeJS.Platform, folder: string): boolean {
   return platform !== "win32" || !needsPosix.test(folder);
 }
 
 /**
- * The check with the unit tests of projects. If the inputs of a project have not changed since its tests passed, nx replays the result.
+ * Creates the check that runs the unit tests of projects. If a project's tests have passed and its inputs have not changed since, nx
+ * replays the result.
  *
  * @param folders - the folders of the projects to test, relative to the top folder. Projects without tests are skipped. Default: all.
  */
@@ -32,7 +33,7 @@ export function unitCheck(folders?: readonly string[]): Check {
         .filter(({ folder }) => runsOn(process.platform, folder));
       if (projects.length === 0) return { passed: 0, failed: 0 };
       const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
-      // A report of an earlier run must not count for this run.
+      // If the report of an earlier run exists, this run must not count it.
       await Promise.all(reports.map((file) => rm(file, { force: true })));
       const started = Date.now();
       const names = projects.map(({ name }) => name).join(",");

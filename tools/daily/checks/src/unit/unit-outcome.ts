@@ -5,17 +5,17 @@ import { outcomeOf, type Report } from "../jest-report";
 /** The unit tests of one project. */
 export interface ProjectRun {
   readonly project: string;
-  /** The report of its tests, or `undefined` if there is none. */
+  /** The report of the project's tests, or `undefined` if there is no report. */
   readonly report: Report | undefined;
 }
 
 /**
- * The outcome of an nx run with the unit tests of several projects.
+ * Determines the outcome of an nx run that runs the unit tests of several projects.
  *
- * If a project has no report, its tests did not run: a dependency could not be built, or jest did not start. The project counts as one failure.
- * An exit code that no report explains also counts as one failure.
+ * If a project has no report, its tests did not run: either a dependency could not be built, or jest did not start. The project then counts
+ * as one failure. If nx fails and no report explains the failure, the run also counts as one failure.
  *
- * @param started - the start of nx, in milliseconds since 1970. An older report was replayed from nx's cache.
+ * @param started - the start time of nx, in milliseconds since 1970. nx replayed each report that is older.
  * @param exitCode - nx's exit code.
  * @param root - the top folder. The paths of the test files are relative to it.
  */

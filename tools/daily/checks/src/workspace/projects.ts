@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A project of the workspace, from its package.json. */
+/** A project of the workspace, as described by its package.json. */
 export interface Project {
   readonly name: string;
   /** The project folder, relative to the top folder. */
   readonly folder: string;
   readonly scripts: Readonly<Record<string, string>>;
-  /** The entry points of the package: paths such as `.` or `./driver`, and their targets. */
+  /** The entry points of the package. Each key is a path such as `.` or `./driver`, and each value is its target. */
   readonly exports: Readonly<Record<string, unknown>>;
 }
 

@@ -1,15 +1,15 @@
 import { parse, stringify } from "yaml";
 import type { Settings } from "../settings";
 
-/** Settings that depend on the machine. The example's kind config does not contain them. */
+/** Settings that depend on the machine. They are not in the kind config of the example. */
 export interface HostFacts {
-  /** The node image, if it is not kind's default. */
+  /** The node image. Undefined if kind's default node image is used. */
   readonly nodeImage: string | undefined;
-  /** Whether the containers use cgroup v1. */
+  /** Whether the machine's containers use cgroup v1. */
   readonly isCgroupV1: boolean;
 }
 
-/** The fields of a kind config that are read here. */
+/** The fields that are read from a kind config. */
 interface KindConfig {
   readonly nodes?: readonly { readonly extraPortMappings?: readonly { readonly hostPort: number }[] }[];
   readonly kubeadmConfigPatches?: readonly string[];
@@ -19,7 +19,7 @@ interface KindConfig {
  * Adapts an example's kind config to this machine.
  *
  * @param config - the example's kind config.
- * @param from - the settings in the file.
+ * @param from - the settings that the kind config contains.
  * @param to - the new settings.
  */
 export function kindConfigFor(config: string, from: Settings, to: Settings, facts: HostFacts): string {
@@ -28,7 +28,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     Object.entries(from.ports).map(([name, port]) => [port, to.ports[name] ?? port] as const),
   );
   const image = facts.nodeImage === undefined ? {} : { image: facts.nodeImage };
-  // By default, the kubelet does not start on cgroup v1 (source: failCgroupV1 of KubeletConfiguration).
+  // On cgroup v1, the kubelet does not start by default (source: failCgroupV1 of KubeletConfiguration).
   const patches = facts.isCgroupV1 ? ["kind: KubeletConfiguration\nfailCgroupV1: false\n"] : [];
   return stringify({
     ...rest,
@@ -36,7 +36,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     nodes: nodes.map(({ extraPortMappings, ...node }) => ({
       ...image,
       ...node,
-      // Only host ports change. A containerPort with the same number stays.
+      // Only host ports change. If a containerPort has the same number, it stays unchanged.
       ...(extraPortMappings === undefined
         ? {}
         : {

@@ -9,14 +9,14 @@ import { report } from "../report";
 import type { Settings } from "../settings";
 import { kindConfigFor } from "./kind-config";
 
-/** A cluster that the demo creates with plain kind, and the folder of its files. */
+/** A cluster that the demo creates with kind instead of Berth, and the folder that contains the demo's files for the cluster. */
 export interface PlainCluster {
   readonly name: string;
   readonly folder: string;
   readonly toolchain: Toolchain;
 }
 
-/** The kubeconfig file of the cluster. The user's kubeconfig does not change. */
+/** Returns the path of the cluster's kubeconfig file. The user's own kubeconfig does not change. */
 export function kubeconfigOf(folder: string): string {
   return join(folder, "kubeconfig");
 }
@@ -25,10 +25,10 @@ export function kubeconfigOf(folder: string): string {
  * Creates the cluster with kind, unless the demo has already created it.
  *
  * @param kindConfig - the example's kind config, relative to the top folder.
- * @param from - the settings in the kind config.
+ * @param from - the settings that the kind config contains.
  * @param to - the new settings.
  * @returns whether this call created the cluster.
- * @throws Error if kind fails, or if a cluster of this name exists that the demo did not create.
+ * @throws Error if kind fails, or if a cluster of this name exists but the demo did not create it.
  */
 export async function createPlainCluster(
   cluster: PlainCluster,
@@ -66,18 +66,18 @@ export async function createPlainCluster(
   return true;
 }
 
-/** Whether the demo has finished creating the cluster, and the cluster exists. */
+/** Whether the cluster exists and the demo has finished creating it. */
 export async function isPlainClusterUp(cluster: PlainCluster): Promise<boolean> {
   return stateOf(cluster.folder) === "created" && (await existsPlainCluster(cluster));
 }
 
-/** Whether a cluster of this name exists, even if its creation did not finish. */
+/** Whether a cluster of this name exists, including a cluster whose creation did not finish. */
 async function existsPlainCluster({ name, toolchain }: PlainCluster): Promise<boolean> {
   const listed = await mustRun("kind", ["get", "clusters", "--quiet"], toolchain.env);
   return listed.split("\n").includes(name);
 }
 
-/** Deletes the cluster if the demo created it, even if the creation did not finish. */
+/** Deletes the cluster if the demo created it or started to create it. */
 export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
   const { name, folder, toolchain } = cluster;
   if (stateOf(folder) === undefined) return;
@@ -91,7 +91,7 @@ export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
   await rm(stateFile(folder), { force: true });
 }
 
-/** The progress of the cluster's creation by the demo, or `undefined` if the demo has not started it. */
+/** Returns whether the demo has started or finished creating the cluster. Returns `undefined` if the demo has not started. */
 function stateOf(folder: string): "creating" | "created" | undefined {
   if (!existsSync(stateFile(folder))) return undefined;
   return readFileSync(stateFile(folder), "utf8") === "created" ? "created" : "creating";

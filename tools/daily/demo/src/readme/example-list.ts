@@ -2,11 +2,11 @@
 export interface ListedExample {
   /** The example's folder under `examples`. */
   readonly name: string;
-  /** A description of the example, in one line of plain text. */
+  /** A one-line description of the example, in plain text. */
   readonly shows: string;
 }
 
-/** The examples in the top README, in the order of its table. */
+/** Reads the list of examples from the table in the top README, in the order of the table. */
 export function listedExamples(markdown: string): ListedExample[] {
   const rows = markdown.matchAll(
     /^\| \[(?<name>[\w-]+)\]\(examples\/\k<name>\)\s*\|\s*(?<shows>.*?)\s*\|$/gmu,
@@ -17,7 +17,7 @@ export function listedExamples(markdown: string): ListedExample[] {
   }));
 }
 
-/** Formats the list as text, with one line for each example. */
+/** Formats the list of examples as text. Each example has one line. */
 export function listText(examples: readonly ListedExample[]): string {
   const width = Math.max(...examples.map(({ name }) => name.length));
   return examples.map(({ name, shows }) => `  ${name.padEnd(width)}  ${shows}`).join("\n");

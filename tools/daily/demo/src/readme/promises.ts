@@ -1,21 +1,21 @@
 import { shellBlocks } from "./steps";
 
-/** A row of a README's table: a command and its output. */
+/** A row of a table in a README. It contains a command and the expected output of the command. */
 export interface PromisedAnswer {
   readonly command: string;
-  /** The output of the command. `…` matches any text. */
+  /** The expected output of the command. `…` matches any text. */
   readonly answer: string;
 }
 
-/** A preview that must be rejected, according to a README. It is a preview of the last stack. */
+/** A preview of the last stack that Pulumi must reject, according to a README. */
 export interface PromisedRejection {
-  /** The configuration that must be rejected, by key. */
+  /** The configuration that Pulumi must reject: the values by configuration key. */
   readonly config: Readonly<Record<string, string>>;
-  /** The error. `…` matches any text on a line. */
+  /** The expected error. `…` matches any text within a line. */
   readonly error: string;
 }
 
-/** The rows of a README's tables of commands and answers. */
+/** Reads the commands and expected answers from the tables of a README. */
 export function promisedAnswers(markdown: string): PromisedAnswer[] {
   const rows = markdown.matchAll(/^\| `(?<command>[^`]+)`\s*\| `(?<answer>[^`]+)`\s*\|$/gmu);
   return [...rows].map(({ groups = {} }) => ({
@@ -25,7 +25,8 @@ export function promisedAnswers(markdown: string): PromisedAnswer[] {
 }
 
 /**
- * The rejected previews of a README. Each one is a shell block with `pulumi config set …`, `pulumi preview`, and the error as a comment.
+ * Reads the previews that Pulumi must reject from a README. Each of them is a shell block that contains `pulumi config set …`, `pulumi
+ * preview`, and the error as a comment.
  */
 export function promisedRejections(markdown: string): PromisedRejection[] {
   return shellBlocks(markdown)
@@ -44,12 +45,12 @@ export function promisedRejections(markdown: string): PromisedRejection[] {
     }));
 }
 
-/** Whether the whole answer matches the promised one. */
+/** Whether the whole actual answer matches the promised answer. */
 export function isAsPromised(seen: string, promised: string): boolean {
   return new RegExp(`^${patternOf(promised, "[^]*")}$`, "u").test(seen);
 }
 
-/** Finds the part of an output that matches the promise, within one line. */
+/** Finds the text within one line of an output that matches the promised text. */
 export function findPromised(output: string, promised: string): string | undefined {
   return new RegExp(patternOf(promised, "[^\\n]*?"), "u").exec(output)?.[0];
 }

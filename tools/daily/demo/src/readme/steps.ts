@@ -4,21 +4,21 @@ export interface StackSteps {
   readonly folder: string;
   /** The stack's name. */
   readonly name: string;
-  /** The values that the README sets with `pulumi config set`, by key. */
+  /** The configuration that the README sets with `pulumi config set`: the values by configuration key. */
   readonly config: Readonly<Record<string, string>>;
-  /** The commands after `pulumi up`. They run in the stack's folder. */
+  /** The commands that follow `pulumi up` in the README. They run in the stack's folder. */
   readonly afterUp: readonly string[];
 }
 
-/** The commands in a README before the requests. */
+/** The commands that a README lists before its requests. */
 export interface Steps {
-  /** The kind config of a cluster that must be created with kind first, relative to the top folder. */
+  /** The kind config of the cluster, relative to the top folder. It is set if kind must create the cluster before the first stack. */
   readonly kindConfig?: string;
   /** The stacks, in the order of their creation. */
   readonly stacks: readonly StackSteps[];
 }
 
-/** The state of the parser between two lines. */
+/** The state of the parser between two lines of the README. */
 interface Reading {
   readonly folder: string;
   readonly kindConfig?: string;
@@ -26,7 +26,7 @@ interface Reading {
   readonly isUp: boolean;
 }
 
-/** The known commands, each with its change of the parser's state. */
+/** The commands that the parser supports. Each command has a function that changes the state of the parser. */
 const lines: readonly (readonly [RegExp, (reading: Reading, first: string, second: string) => Reading])[] = [
   [
     /^cd (\S+)$/u,
@@ -55,9 +55,9 @@ const lines: readonly (readonly [RegExp, (reading: Reading, first: string, secon
 ];
 
 /**
- * Reads the steps of a README from its first shell block that contains `pulumi up`.
+ * Reads the steps of a README from the first shell block that contains `pulumi up`.
  *
- * @throws Error if there is no such block, or if it contains an unknown command before `pulumi up`.
+ * @throws Error if no shell block contains `pulumi up`, or if the block contains an unknown command before `pulumi up`.
  */
 export function stepsOf(markdown: string): Steps {
   const block = shellBlocks(markdown).find((commands) => commands.includes("pulumi up"));
@@ -67,7 +67,10 @@ export function stepsOf(markdown: string): Steps {
   return { stacks, ...(kindConfig === undefined ? {} : { kindConfig }) };
 }
 
-/** The shell blocks of a README. Each block is a list of its lines, without trailing comments. A comment on a separate line stays. */
+/**
+ * Returns the shell blocks of a README. Each block is a list of its lines. A comment at the end of a command is removed. A comment on a
+ * separate line stays.
+ */
 export function shellBlocks(markdown: string): string[][] {
   return [...markdown.matchAll(/```sh\n(?<commands>[^]*?)```/gu)].map(({ groups = {} }) =>
     (groups["commands"] ?? "")

@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { mustRun } from "@kind-berth-tools/probe";
 import type { Stack } from "@kind-berth-tools/stack";
 
-/** A file that a command in a README writes: its name in the README and its path on this machine. */
+/** A file that a command in a README writes. It has a name in the README and a path on this machine. */
 export interface OutputFile {
   readonly name: string;
   readonly path: string;
 }
 
-/** A command of the Pulumi CLI with its output redirected to a file. */
+/** A command of the Pulumi CLI whose output is redirected to a file. */
 export interface Redirection {
   readonly args: readonly string[];
   readonly file: string;
 }
 
 /**
- * Parses a README's command after `pulumi up`. No shell is involved.
+ * Parses a command that follows `pulumi up` in a README. No shell is involved.
  *
  * @throws Error if the command does not have the form `pulumi … > FILE`.
  */
@@ -26,7 +26,7 @@ export function redirectionOf(command: string): Redirection {
   return { args: args.split(" "), file };
 }
 
-/** Runs a README's command after `pulumi up`. The file is created beside the stack's configuration. */
+/** Runs a command that follows `pulumi up` in a README. The output file is created next to the stack's configuration file. */
 export async function writeOutputFile(command: string, stack: Stack): Promise<OutputFile> {
   const { args, file } = redirectionOf(command);
   const output = await mustRun(
@@ -39,7 +39,7 @@ export async function writeOutputFile(command: string, stack: Stack): Promise<Ou
   return { name: file, path };
 }
 
-/** Replaces the names of files in a command by their paths, so that the command works in every folder. */
+/** Replaces file names in a command with their paths, so that the command works in every folder. */
 export function withPaths(command: string, files: readonly OutputFile[]): string {
   const paths = new Map(files.map(({ name, path }) => [name, /\s/u.test(path) ? `'${path}'` : path]));
   return command

@@ -5,10 +5,11 @@ import { findPromised, type PromisedRejection } from "../readme/promises";
 import type { SeenAnswer } from "./send";
 
 /**
- * Previews a stack with a configuration that must be rejected, according to a README. The preview uses a copy of the stack's configuration
- * file, so the configuration itself does not change.
+ * Previews a stack with a configuration that Pulumi must reject, according to a README. The preview uses a copy of the stack's
+ * configuration file, so the file itself does not change.
  *
- * @returns the error that was found. If the preview was not rejected or the error differs, returns the CLI's whole output.
+ * @returns the expected error, if it was found. If Pulumi did not reject the preview or the error differs, returns the whole output of the
+ * CLI.
  */
 export async function seeRejection({ config, error }: PromisedRejection, stack: Stack): Promise<SeenAnswer> {
   const copy = join(stack.settings, "rejected.yaml");

@@ -3,15 +3,15 @@ import { isIP } from "node:net";
 /** An HTTP or HTTPS request, equivalent to a curl command. */
 export interface HttpRequest {
   readonly protocol: "http" | "https";
-  /** The URL in the command. */
+  /** The URL that the curl command requests. */
   readonly url: string;
   /** The address to connect to. The URL's host name is not resolved. */
   readonly address: string;
   readonly port: number;
-  /** The host name, including the port if the URL has one. */
+  /** The host name of the URL. If the URL has a port, the port follows the host name. */
   readonly host: string;
   readonly path: string;
-  /** The file of the trusted certificate authority. If omitted, the machine's authorities are trusted. */
+  /** The file with the certificate authority to trust. If it is omitted, the certificate authorities of the machine are trusted. */
   readonly authority?: string;
 }
 
@@ -26,10 +26,10 @@ export interface DnsRequest {
 export type Request = HttpRequest | DnsRequest;
 
 /**
- * Parses a command in a README into its request. The demo sends the request itself. Some machines do not have curl and dig, and some
- * resolvers do not support `*.localhost`.
+ * Converts a command in a README into a request that the demo sends itself. The demo does not run the command, because some machines have
+ * neither curl nor dig, and some resolvers do not support `*.localhost`.
  *
- * @throws Error if the demo cannot send the command's request.
+ * @throws Error if the demo cannot send the request of this command.
  */
 export function requestOf(command: string): Request {
   const dig = /^dig @127\.0\.0\.1 -p (?<port>\d+) (?<tcp>\+tcp )?\+short (?<name>\S+)$/u.exec(
@@ -52,7 +52,7 @@ export function requestOf(command: string): Request {
   return {
     protocol,
     url: curl["url"] ?? "",
-    // curl also connects to loopback for every `*.localhost` name.
+    // curl also connects to the loopback address for every `*.localhost` name.
     address: curl["address"] ?? (isIP(url.hostname) === 0 ? "127.0.0.1" : url.hostname),
     port: Number(url.port || (protocol === "https" ? 443 : 80)),
     host: url.host,
@@ -61,13 +61,13 @@ export function requestOf(command: string): Request {
   };
 }
 
-/** The title of a request in the demo's summary: its URL or the whole command. */
+/** Returns the title of a request in the demo's summary. The title is the URL of the request or the whole command. */
 export function titleOf(command: string): string {
   const request = requestOf(command);
   return "url" in request ? request.url : command;
 }
 
-/** Adds the address to a curl command, so that it also works if the resolver does not support `*.localhost`. */
+/** Adds the address to a curl command, so that the command also works if the resolver does not support `*.localhost`. */
 export function withAddress(command: string): string {
   const request = requestOf(command);
   if (!("url" in request) || command.includes("--resolve")) return command;

@@ -6,19 +6,19 @@ import { requestOf, type DnsRequest, type HttpRequest, type Request } from "./re
 /** The pause between two requests, in milliseconds. */
 const pause = 250;
 
-/** A promised answer and the actual one. */
+/** A promised answer and the actual answer. */
 export interface SeenAnswer extends PromisedAnswer {
-  /** The answer, or the reason why there is none. */
+  /** The actual answer, or the reason why there is no answer. */
   readonly seen: string;
   readonly asPromised: boolean;
 }
 
 /**
- * Repeats the request of a command until the promised answer arrives. An Ingress controller serves a new route shortly after the API server
- * stores it. Several pods also answer in turn.
+ * Repeats the request of a command until the promised answer arrives. An Ingress controller serves a new route only some time after the API
+ * server stores the route. If an app has several pods, the pods answer in turn.
  *
- * @param timeoutMs - how long to repeat the request, in milliseconds. The default is 30 s.
- * @throws Error if the demo cannot send the command's request.
+ * @param timeoutMs - the time during which the request is repeated, in milliseconds. The default is 30 s.
+ * @throws Error if the demo cannot send the request of this command.
  */
 export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30_000): Promise<SeenAnswer> {
   const request = requestOf(promised.command);
@@ -33,25 +33,28 @@ export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30
 
 /** The result of one request. */
 export interface Answer {
-  /** The answer, or the reason why there is none. */
+  /** The answer, or the reason why there is no answer. */
   readonly text: string;
-  /** The HTTP status, if the answer has one. */
+  /** The HTTP status, if the answer is an HTTP response. */
   readonly status?: number;
-  /** True if there is no answer because the certificate is not trusted. */
+  /** True if the request failed because the server's certificate is not trusted. */
   readonly isUntrusted?: true;
 }
 
-/** The output of curl for an untrusted certificate (source: curl(1), EXIT CODES). */
+/** The error that curl prints if it does not trust a certificate (source: curl(1), EXIT CODES). */
 const untrustedByCurl = "curl: (60) …";
 
-/** Whether an answer matches the promised one. An HTTP answer must have status 200, unless the promise begins with another status. */
+/**
+ * Whether an answer matches the promised answer. An HTTP answer must have status 200, unless the promised answer begins with another
+ * status.
+ */
 export function fits({ text, status, isUntrusted }: Answer, promised: string): boolean {
   if (promised === untrustedByCurl) return isUntrusted === true;
   const promisedStatus = Number(/^[45]\d\d(?= )/u.exec(promised)?.[0] ?? 200);
   return (status === undefined || status === promisedStatus) && isAsPromised(text, promised);
 }
 
-/** Formats an answer. A status other than 200 is added, unless the text already begins with it. */
+/** Formats an answer. If the status is not 200, the function adds the status, unless the text already begins with it. */
 function shown({ text, status = 200 }: Answer): string {
   return status === 200 || text.startsWith(`${status} `) ? text : `HTTP ${status}: ${text}`;
 }
@@ -77,7 +80,7 @@ async function sendHttp({ protocol, port, address, host, path, authority }: Http
   return { text: `no response: ${why}` };
 }
 
-/** A failure that is unrelated to the port also counts as an answer: the request is repeated, and the last failure is shown. */
+/** Converts an error into an answer, even if the error is unrelated to the port. The request is repeated, and the last error is shown. */
 function asFailure(error: unknown): Error {
   if (error instanceof Error) return error;
   throw error;

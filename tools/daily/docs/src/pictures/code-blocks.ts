@@ -2,19 +2,19 @@ import MarkdownIt from "markdown-it";
 
 /** A fenced code block of a Markdown document. */
 export interface CodeBlock {
-  /** The language after the fence, such as `ts`. */
+  /** The language that follows the opening fence, such as `ts`. */
   readonly language: string;
-  /** The code, with its last newline. */
+  /** The code, including its last newline. */
   readonly code: string;
-  /** The line number of the fence in the document, from 1. */
+  /** The line number of the opening fence in the document. The first line is 1. */
   readonly line: number;
-  /** The source file, relative to the top folder. It comes from a comment `<!-- from FILE -->` directly before the block. */
+  /** The source file of the code, relative to the top folder. A comment `<!-- from FILE -->` directly before the block names this file. */
   readonly from: string | undefined;
 }
 
 const origin = /^<!-- from (?<file>\S+) -->\s*$/u;
 
-/** The fenced code blocks of a Markdown document, in order. */
+/** Returns the fenced code blocks of a Markdown document, in order. */
 export function codeBlocks(markdown: string): CodeBlock[] {
   const tokens = new MarkdownIt({ html: true }).parse(markdown, {});
   return tokens.flatMap((token, index) =>

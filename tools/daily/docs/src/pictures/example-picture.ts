@@ -15,13 +15,13 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
-/** The fields of a Pulumi.yaml that are read here. */
+/** The fields that are read from a Pulumi.yaml. */
 interface ProjectFile {
   readonly name: string;
   readonly config: Readonly<Record<string, { readonly default: string | number }>>;
 }
 
-/** The inputs of an ExposedApp: its arguments and the record of its cluster. */
+/** The inputs of an ExposedApp: its arguments and the cluster record. */
 type AppInputs = (AppPlacementArgs | AppExposuresArgs | ServicePlacementArgs | ServiceExposuresArgs) & {
   readonly cluster: ClusterRecord;
 };
@@ -32,10 +32,10 @@ function isOfService(app: NamedAppArgs | NamedServiceArgs): app is NamedServiceA
 }
 
 /**
- * Runs an example against Pulumi's mocks with its default configuration, and returns the declared cluster and apps.
+ * Runs an example against Pulumi's mocks with its default configuration. Returns the cluster and the apps that the example declares.
  *
  * @param folder - the example's folder, with Pulumi.yaml and index.ts.
- * @throws Error if the example declares no app.
+ * @throws Error if the example does not declare an app.
  */
 export async function pictureOfExample(folder: string): Promise<PictureInput> {
   const project = parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8")) as ProjectFile;

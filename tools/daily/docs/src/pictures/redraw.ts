@@ -3,11 +3,14 @@ import { diagram } from "@kind-berth/diagram";
 import { pictureOfExample } from "./example-picture";
 import { picturedExamples, withPictures } from "./picture-block";
 
-/** The pictures drawn so far. A program runs only at its first import, but several documents may contain its picture. */
+/**
+ * The diagrams that this process has already generated. A program runs only when it is imported for the first time, but several documents
+ * may contain its diagram.
+ */
 const drawn = new Map<string, string>();
 
 /**
- * Draws the pictures of a document again, each from its example.
+ * Generates the diagrams of a document again. Each diagram shows the cluster of an example.
  *
  * @param root - the top folder.
  */

@@ -13,7 +13,7 @@ interface Comment {
 }
 
 /**
- * The comments of a source file as an excerpt.
+ * Returns the comments of a source file as an excerpt.
  *
  * @param only - the comments to return: all, or only TSDoc comments. Default: all.
  */
@@ -44,7 +44,7 @@ export function commentsOf(file: string, source: string, only: "all" | "tsdoc" =
   return excerptOf("comments", file, blocks.map(withoutIndentedCode));
 }
 
-/** Every comment of a file, in the order of the file. */
+/** Returns every comment of a file, in order. */
 function commentsIn(tree: ts.SourceFile): Comment[] {
   const source = tree.text;
   const found = new Map<number, Comment>();
@@ -89,11 +89,11 @@ function blockComment(tree: ts.SourceFile, { start, end }: Comment): ExcerptLine
   return withTags(lines);
 }
 
-/** A block tag of TSDoc, with the name of a parameter. */
+/** Matches a block tag of TSDoc and the name of its parameter. */
 const blockTag =
   /^@(?:(?:param|typeParam)\s+\S+\s*(?:-\s*)?|[a-z]\w*(?:\s+|$))(?:\{@\w+ [^}]*\}(?!\s*$)\s+)?/iu;
 
-/** Converts TSDoc to Markdown: block tags begin paragraphs, and inline tags become code. */
+/** Converts TSDoc to Markdown. Block tags begin paragraphs, and inline tags become code. */
 function withTags(lines: readonly ExcerptLine[]): ExcerptLine[] {
   let isCode = false;
   return lines.flatMap((line) => {
@@ -107,7 +107,7 @@ function withTags(lines: readonly ExcerptLine[]): ExcerptLine[] {
   });
 }
 
-/** Removes lines of code: after an empty line, indented by two spaces or more. */
+/** Removes lines of code. A line of code follows an empty line and is indented by two spaces or more. */
 function withoutIndentedCode(lines: readonly ExcerptLine[]): ExcerptLine[] {
   let isCode = false;
   let wasEmpty = true;

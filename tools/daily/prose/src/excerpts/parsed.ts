@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** The syntax tree of a source file in TypeScript or JavaScript. */
+/** Parses a source file in TypeScript or JavaScript and returns its syntax tree. */
 export function parsed(file: string, source: string): ts.SourceFile {
   return ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
 }

@@ -5,7 +5,7 @@ import { rules, type RuleCode } from "@kind-berth/topology";
 import { explainRule } from "@kind-berth/topology/explain";
 import { excerptOf, type Excerpt, type ExcerptLine } from "./excerpt";
 
-/** The folders with an example for each rule. */
+/** The folders that contain an example for each rule. */
 const folders = ["packages/driver/src/examples", "packages/topology/src/examples"];
 
 interface Place {
@@ -14,7 +14,7 @@ interface Place {
 }
 
 /**
- * The messages of the examples for all rules, as a user reads them. Each message has the position of its example.
+ * Returns the messages that the examples of all rules produce, as a user reads them. Each message has the position of its example.
  *
  * @param root - the top folder.
  */
@@ -49,7 +49,7 @@ function placesOfExamples(root: string): Map<string, Place> {
   );
 }
 
-/** A message as Markdown: the path of an argument is code, and the code of the rule is omitted. */
+/** Converts a message to Markdown. The path of an argument becomes code. The code of the rule is omitted. */
 function proseOf(message: string): string[] {
   return message
     .replace(/ \[[A-Z\d_]+\]$/u, "")

@@ -3,18 +3,21 @@ import { splitAST } from "sentence-splitter";
 
 /** A sentence in a syntax tree of Markdown. */
 export interface SentenceNode {
-  /** The position in the text of the document: the numbers of characters before the sentence and before its end. */
+  /**
+   * The position of the sentence in the document text. The two numbers count the characters before the start and before the end of the
+   * sentence.
+   */
   readonly range: TxtNode["range"];
-  /** The number of words. Code and links to code count as one word each. */
+  /** The number of words. A piece of code or a link to code counts as one word. */
   readonly words: number;
 }
 
-/** The nodes that contain sentences, by type. */
+/** The types of the nodes that contain sentences. */
 export const textNodes: readonly string[] = ["Paragraph", "Header", "TableCell"];
 
-/** The sentences of a paragraph, heading or table cell. */
+/** Returns the sentences of a paragraph, a heading or a table cell. */
 export function sentencesOf(node: TxtParentNode): SentenceNode[] {
-  // sentence-splitter accepts only paragraphs, and depends on another version of the types.
+  // The package sentence-splitter accepts only paragraphs, and depends on another version of the types.
   const paragraph = { ...withoutFinalDigits(node), type: "Paragraph" } as unknown as Parameters<
     typeof splitAST
   >[0];
@@ -23,7 +26,10 @@ export function sentencesOf(node: TxtParentNode): SentenceNode[] {
     .map((sentence) => ({ range: sentence.range, words: wordsOf(sentence as unknown as TxtNode) }));
 }
 
-/** Replaces the digit at the end of a sentence. sentence-splitter takes `2.` as the number of a list item, and continues the sentence. */
+/**
+ * Replaces a digit at the end of a sentence. Without this change, sentence-splitter would treat `2.` as the number of a list item and
+ * continue the sentence.
+ */
 function withoutFinalDigits<Node extends TxtNode>(node: Node): Node {
   const replaced = (text: unknown) => String(text).replaceAll(/\d(?=\.\s)/gu, "#");
   if ("value" in node && node.type === "Str") {
@@ -34,7 +40,7 @@ function withoutFinalDigits<Node extends TxtNode>(node: Node): Node {
   return { ...node, raw: replaced(node.raw), children: children.map(withoutFinalDigits) };
 }
 
-/** Every sentence below a node, in the order of the text. Code blocks and HTML have none. */
+/** Returns every sentence below a node, in the order of the text. Code blocks and HTML contain no sentences. */
 export function sentencesBelow(node: TxtParentNode): SentenceNode[] {
   if (textNodes.includes(node.type)) return sentencesOf(node);
   return (node.children as readonly TxtNode[]).flatMap((child) =>

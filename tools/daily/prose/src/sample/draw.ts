@@ -2,11 +2,11 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
 
 /**
- * Draws items at random, without repetition. The same seed and items always give the same sample.
+ * Selects items at random, without repetition. The same seed and items always produce the same sample.
  *
- * @param count - the number of items. If there are fewer items, all are drawn.
- * @param seed - a whole number.
- * @returns the items in random order.
+ * @param count - the number of items to select. If there are fewer items, all of them are selected.
+ * @param seed - a whole number that determines the random selection.
+ * @returns the selected items in random order.
  */
 export function draw<Item>(items: readonly Item[], count: number, seed: number): Item[] {
   const generator = mersenne(seed);

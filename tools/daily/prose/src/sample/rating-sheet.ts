@@ -1,6 +1,6 @@
 import type { Sentence } from "./sample";
 
-/** A Markdown document in which a reader rates each sentence of a sample. */
+/** Creates a Markdown document in which a reviewer rates each sentence of a sample. */
 export function ratingSheet(sentences: readonly Sentence[], seed: number): string {
   return [
     `# Rating sheet for seed ${seed}`,

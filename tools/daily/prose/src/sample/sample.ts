@@ -4,18 +4,18 @@ import { markdownOf, positionInFile, type Excerpt, type Position } from "../exce
 import { sentencesBelow } from "../rules/sentences";
 import { draw } from "./draw";
 
-/** A sentence with its position in the work tree. */
+/** A sentence and its position in the work tree. */
 export interface Sentence extends Position {
   readonly text: string;
   readonly file: string;
 }
 
-/** Shorter texts, such as "Default: none.", are not drawn. */
+/** The minimum number of words of a sentence in a sample. Shorter sentences, such as "Default: none.", are never selected. */
 const fewestWords = 4;
 
 const processor = new markdown.Processor();
 
-/** The sentences of an excerpt that have at least 4 words. */
+/** Returns the sentences of an excerpt that have at least 4 words. */
 export function sentencesOfExcerpt(excerpt: Excerpt): Sentence[] {
   const text = markdownOf(excerpt);
   const tree = processor.processor(".md").preProcess(text, excerpt.file) as TxtParentNode;
@@ -33,15 +33,15 @@ export function sentencesOfExcerpt(excerpt: Excerpt): Sentence[] {
 }
 
 /**
- * Draws sentences from several groups of texts, the same number from each group.
+ * Selects the same number of sentences from each of several groups of texts.
  *
- * @param count - the number of sentences. The first groups have one more if the number cannot be divided evenly.
+ * @param count - the total number of sentences. If the number cannot be divided evenly, the first groups have one sentence more.
  */
 export function sampleOf(groups: readonly (readonly Excerpt[])[], count: number, seed: number): Sentence[] {
   const sentences = groups.flatMap((excerpts, index) => {
     const part = Math.floor((count + groups.length - 1 - index) / groups.length);
     return draw(excerpts.flatMap(sentencesOfExcerpt), part, seed + index);
   });
-  // The reader does not see which group a sentence is from.
+  // The order is random, so that the reviewer does not see which group a sentence comes from.
   return draw(sentences, sentences.length, seed);
 }

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { cacheRoot } from "@kind-berth-tools/cache";
 
-/** The files and folders of a dockerd that the toolchain starts. */
+/** The files and folders of a dockerd process that the toolchain starts. */
 export interface DaemonPlaces {
-  /** Images, containers and volumes. They remain when the daemon stops, so images are loaded only once. */
+  /** The folder for images, containers and volumes. The folder remains when the daemon stops, so images are loaded only once. */
   readonly dataRoot: string;
-  /** Files that are not needed after a reboot. */
+  /** The folder for files that are not needed after a reboot. */
   readonly execRoot: string;
   readonly pidFile: string;
   readonly socket: string;
@@ -17,9 +17,9 @@ export interface DaemonPlaces {
 }
 
 /**
- * The files and folders of the private dockerd that belongs to a cache folder.
+ * Returns the files and folders of the private dockerd that belongs to a cache folder.
  *
- * The socket is under /run, because its path may have at most 107 bytes, and the path of a cache folder may be longer.
+ * The socket is under /run, because a socket path may have at most 107 bytes, and the path of a cache folder may be longer.
  *
  * @param root - The cache folder.
  */
@@ -39,7 +39,7 @@ export function daemonPlaces(root: string = cacheRoot()): DaemonPlaces {
 }
 
 /**
- * The folder for the engine files of a cache folder that are not needed after a reboot.
+ * Returns the folder for the engine's temporary files, which are not needed after a reboot. Each cache folder has a separate folder.
  *
  * @param root - The cache folder.
  */
@@ -48,7 +48,7 @@ export function engineRunFolder(root: string = cacheRoot()): string {
 }
 
 /**
- * A name for engine resources on the machine. It prevents conflicts between the engines of different cache folders.
+ * Returns a name for engine resources on the machine. Each cache folder has a different name, which prevents conflicts between engines.
  *
  * @param root - The cache folder.
  */
@@ -57,10 +57,11 @@ export function engineScope(root: string = cacheRoot()): string {
 }
 
 /**
- * The contents of the private dockerd's configuration file. It contains all settings, so that /etc/docker/daemon.json has no effect.
+ * Returns the contents of the private dockerd's configuration file. The file contains all settings, so /etc/docker/daemon.json has no
+ * effect.
  *
  * @param places - The daemon's files and folders.
- * @returns A JSON value (source: the Docker manual's "daemon configuration file").
+ * @returns A JSON value (source: the section "daemon configuration file" of the Docker manual).
  */
 export function daemonConfiguration(places: DaemonPlaces): Record<string, unknown> {
   return {
@@ -68,9 +69,9 @@ export function daemonConfiguration(places: DaemonPlaces): Record<string, unknow
     "exec-root": places.execRoot,
     pidfile: places.pidFile,
     hosts: [`unix://${places.socket}`],
-    // kind creates its own network. The default bridge would remain on the host after the daemon stops.
+    // kind creates its own network. Docker's default bridge would remain on the host after the daemon stops.
     bridge: "none",
-    // Other groups may not exist, and only root needs this socket.
+    // Only root needs this socket. Other groups may not exist on the machine.
     group: "root",
   };
 }

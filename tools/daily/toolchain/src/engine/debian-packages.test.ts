@@ -24,14 +24,17 @@ describe("installEnginePackages", () => {
     home = makeCacheHome();
     log = join(home.folder, "apt.log");
     appendFileSync(log, "");
-    // The PATH without this machine's docker. Whether it exists would change the result.
+    // The PATH without this machine's docker. The result of the test must not depend on whether docker is installed.
     home.set("PATH", join(home.folder, "bin"));
   });
   afterEach(() => {
     home.remove();
   });
 
-  /** Fakes dpkg-query, for which all packages except the given ones are installed, and apt-get, which runs the given lines. */
+  /**
+   * Creates fake programs. The fake dpkg-query reports all packages as installed except the given ones. The fake apt-get runs the given
+   * lines.
+   */
   function debian(missing: string, aptGet: string): void {
     writePrograms(join(home.folder, "bin"), {
       "dpkg-query": `shift 3; for p in "$@"; do case " ${missing} " in *" $p "*) ;; *) echo "$p installed" ;; esac; done`,

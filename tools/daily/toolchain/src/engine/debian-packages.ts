@@ -5,7 +5,7 @@ import { onPath } from "../process/on-path";
 import { type Report, timed } from "../progress";
 import { lastLines, run } from "../process/run";
 
-/** The packages of each engine on Debian, in addition to their dependencies. On Debian 12, docker.io contains the docker client. */
+/** The packages of each engine on Debian, without their dependencies. On Debian 12, docker.io contains the docker client. */
 const PACKAGES: Record<EngineName, readonly string[]> = {
   docker: ["docker.io", "runc", "containerd", "iptables"],
   podman: ["podman", "runc", "conmon", "netavark", "aardvark-dns", "iptables"],
@@ -14,10 +14,10 @@ const PACKAGES: Record<EngineName, readonly string[]> = {
 const DOCKER_CLIENT = "docker-cli";
 
 /**
- * The reason why the engine's packages cannot be installed on this machine.
+ * Returns the reason why the engine's packages cannot be installed on this machine.
  *
  * @param osRelease - The text of /etc/os-release.
- * @param userId - The user of this process. 0 is root.
+ * @param userId - The user ID of this process. 0 is root.
  * @returns undefined if the packages can be installed.
  */
 export function whyNotInstallable(
@@ -30,7 +30,7 @@ export function whyNotInstallable(
   return undefined;
 }
 
-/** The text of /etc/os-release, or undefined on systems without this file. */
+/** Returns the text of /etc/os-release. Returns undefined on systems without this file. */
 export async function readOsRelease(): Promise<string | undefined> {
   try {
     return await readFile("/etc/os-release", "utf8");
@@ -41,7 +41,7 @@ export async function readOsRelease(): Promise<string | undefined> {
 }
 
 /**
- * Installs the engine's missing packages with apt-get. It requires root on Debian.
+ * Installs the engine's missing packages with apt-get. The function requires root on Debian.
  *
  * @returns The installed packages. The list is empty if no package was missing.
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
@@ -49,20 +49,20 @@ export async function readOsRelease(): Promise<string | undefined> {
 export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
   const missing = await missingPackages(PACKAGES[engine]);
   if (missing.length > 0) await installPackages(missing, report);
-  // Since Debian 13, the client is a separate package. Debian 12 does not have this package.
+  // Since Debian 13, the docker client is a separate package. Debian 12 does not have this package.
   if (missing.length === 0 || engine !== "docker" || onPath("docker").length > 0) return missing;
   await installPackages([DOCKER_CLIENT], report);
   return [...missing, DOCKER_CLIENT];
 }
 
 /**
- * Installs packages with apt-get. It requires root on Debian.
+ * Installs packages with apt-get. The function requires root on Debian.
  *
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installPackages(packages: readonly string[], report: Report): Promise<void> {
   await timed(report, `installing the Debian packages ${packages.join(", ")}`, async () => {
-    // The package lists may be missing or older than the archive. In this case, update them once.
+    // The package lists may be missing or older than the package archive. In this case, the function updates the lists once.
     if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;
     await aptGet(["update"], report);
     const second = await aptGet(["install", "--no-install-recommends", ...packages], report);

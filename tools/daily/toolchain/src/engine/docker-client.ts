@@ -3,21 +3,22 @@ import { request } from "node:http";
 import { onPath, isProgram } from "../process/on-path";
 import { run } from "../process/run";
 
-/** A `docker` client that can connect to a certain daemon. */
+/** A `docker` client that can connect to a specific daemon. */
 export interface DockerClient {
   readonly path: string;
-  /** `DOCKER_HOST`. If the client and the daemon cannot negotiate an API version, also `DOCKER_API_VERSION`. */
+  /** The variable `DOCKER_HOST`. If the client and the daemon cannot negotiate an API version, also the variable `DOCKER_API_VERSION`. */
   readonly env: Readonly<Record<string, string>>;
   readonly serverVersion: string;
 }
 
 const TIME_LIMIT_MILLISECONDS = 15_000;
 
-/** The client in Debian's docker.io package. It supports the API version of the package's daemon. */
+/** The path of the client in Debian's docker.io package. This client supports the API version of the daemon in the same package. */
 const PACKAGED_CLIENT = "/usr/bin/docker";
 
 /**
- * Checks the daemon that `docker` on PATH is configured for: default socket, context, or `DOCKER_HOST`.
+ * Checks whether the configured daemon of the `docker` client on PATH responds. The daemon is configured by the default socket, a context,
+ * or `DOCKER_HOST`.
  *
  * @returns The client, or the reason why the daemon does not respond.
  */
@@ -28,13 +29,14 @@ export async function askDocker(env: NodeJS.ProcessEnv = process.env): Promise<D
 }
 
 /**
- * Finds a `docker` client that can connect to the daemon behind a socket.
+ * Finds a `docker` client that can connect to the daemon behind a given socket.
  *
- * A new client does not support the API of an old daemon. For example, client 29 requires API 1.44, but Debian 12's daemon has 1.41. Each
- * client on PATH, and then Debian's packaged client, is therefore tried without and with the daemon's API version.
+ * A new client does not support the API of an old daemon. For example, client 29 requires API 1.44, but Debian 12's daemon has API 1.41.
+ * The function therefore tries each client twice: with its own API version, and with the daemon's API version. It tries the clients on PATH
+ * first, then Debian's packaged client.
  *
- * @param socket - Absolute path of the daemon's unix socket.
- * @returns The first client that works, or the reasons why none works, one line each.
+ * @param socket - The absolute path of the daemon's Unix socket.
+ * @returns The first client that works. If no client works, returns the reasons, one line for each attempt.
  */
 export async function findClient(
   socket: string,
@@ -63,7 +65,7 @@ async function ask(
   settings: Record<string, string>,
 ): Promise<DockerClient | string> {
   const asked = { ...env, ...settings };
-  // The user's context must not override the given daemon.
+  // The Docker context of the user must not override the given daemon.
   if ("DOCKER_HOST" in settings) delete asked["DOCKER_CONTEXT"];
   const { code, stdout, stderr } = await run(path, ["info", "--format", "{{.ServerVersion}}"], {
     env: asked,
@@ -75,10 +77,10 @@ async function ask(
   return firstLine(stderr) || `"docker info" exited with code ${code}`;
 }
 
-/** The newest API version of the daemon, as the daemon reports it. */
+/** Returns the newest API version that the daemon supports, as the daemon reports it. */
 async function apiVersion(socket: string): Promise<string> {
   const body = await new Promise<string>((resolve, reject) => {
-    // No agent, because it may reuse a connection to a daemon that has ended.
+    // The request uses no HTTP agent, because an agent may reuse a connection to a daemon that has ended.
     const options = {
       socketPath: socket,
       path: "/version",

@@ -5,19 +5,25 @@ import type { Keeper } from "./leases";
 /** A running container engine. */
 export interface Engine {
   readonly name: EngineName;
-  /** The version of the engine's server. For an engine without a server, the version of the client. */
+  /** The version of the engine's server. If the engine has no server, the version of the client. */
   readonly version: string;
-  /** `path`: an existing engine, used as it is. `started`: the toolchain started it, and it runs until its last user ends. */
+  /**
+   * `path` is an existing engine that the toolchain uses without changes. `started` is an engine that the toolchain started. It stops when
+   * the last process that uses it ends.
+   */
   readonly origin: "path" | "started";
-  /** A short reason why this engine was chosen. */
+  /** A short reason why the toolchain chose this engine. */
   readonly why: string;
-  /** The absolute path of the engine's client. It may differ from the first client on PATH, which may be too new for the daemon. */
+  /**
+   * The absolute path of the engine's client. It may differ from the first client on PATH, because that client may be too new for the
+   * daemon.
+   */
   readonly path: string;
-  /** The environment for every process that uses the engine, without PATH. */
+  /** The environment for every process that uses the engine. It does not contain PATH. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Ends this use of the engine. If the toolchain started the engine and it is not kept, the last release stops it. A second call has no
-   * effect.
+   * Releases the engine. The last release stops the engine if the toolchain started it and no reason to keep it exists. A second call has
+   * no effect.
    */
   release(): Promise<void>;
 }
@@ -27,7 +33,7 @@ export interface StartEngineOptions {
   readonly engine: EngineName;
   /**
    * Keeps a started engine running after `release()` and after this process, until `stopEngine`.
-   * @default the engine stops after its last use
+   * @default the engine stops when its last user releases it
    */
   readonly keepFor?: Keeper | undefined;
   readonly report: Report;

@@ -12,9 +12,10 @@ const ENGINES = {
 };
 
 /**
- * Provides a container engine. A running engine is used as it is. Otherwise, root on Debian installs and starts a private engine.
+ * Provides a container engine. If an engine is running, it is used without changes. If no engine is running and this process is root on
+ * Debian, the function installs and starts a private engine.
  *
- * @throws ToolchainError `ENGINE_MISSING` with the required packages, if no engine runs and none can be started.
+ * @throws ToolchainError `ENGINE_MISSING` with the required packages, if no engine is running and none can be started.
  * @example
  * ```ts
  * const engine = await startEngine({ engine: "docker", report: console.error });
@@ -26,11 +27,11 @@ export async function startEngine(options: StartEngineOptions): Promise<Engine> 
 }
 
 /**
- * Stops an engine that `startEngine` kept running with `keepFor`, unless it is in use. An engine that the toolchain did not start is not
- * changed.
+ * Stops an engine that `startEngine` kept running with `keepFor`, unless the engine is in use. If the toolchain did not start the engine,
+ * the function does not change the engine.
  *
  * @param keepers - The reasons for keeping the engine that no longer apply. The default is all reasons.
- * @returns The remaining users of the engine, in a few words each. The list is empty if the engine was stopped.
+ * @returns The remaining users of the engine, each in a few words. The list is empty if the engine was stopped.
  */
 export async function stopEngine(
   engine: EngineName,
@@ -43,7 +44,7 @@ export async function stopEngine(
 /**
  * Runs {@link stopEngine}, and removes the images, containers and volumes of the private engine.
  *
- * @returns The remaining users of the engine. If there are any, nothing is removed.
+ * @returns The remaining users of the engine. If the engine still has users, nothing is removed.
  */
 export async function cleanEngine(engine: EngineName, report: Report): Promise<string[]> {
   return usersOf(await ENGINES[engine].clean(report));
@@ -59,7 +60,8 @@ function usersOf(leases: readonly Lease[]): string[] {
 }
 
 /**
- * The default engine: the value of `BERTH_ENGINE`, then of kind's `KIND_EXPERIMENTAL_PROVIDER`, then Docker.
+ * Returns the default engine. It is the value of `BERTH_ENGINE`. If this variable is not set, it is the value of kind's
+ * `KIND_EXPERIMENTAL_PROVIDER`. If neither variable is set, it is Docker.
  *
  * @throws ToolchainError `ENGINE_MISSING` if a variable names an unsupported engine.
  */

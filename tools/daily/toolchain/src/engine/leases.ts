@@ -4,24 +4,24 @@ import { join } from "node:path";
 import { isAlive, ownIdentity, type ProcessIdentity } from "../process/identity";
 
 /**
- * The reasons why an engine runs without a process that uses it: the demo, until it is removed, or work by hand, until the engine is
- * stopped.
+ * The reasons to keep an engine running while no process uses it. `Demo` applies until the demo is removed. `Hand` is for manual work and
+ * applies until the user stops the engine.
  */
 export const Keeper = { Demo: "demo", Hand: "hand" } as const;
-/** See {@link Keeper}. */
+/** A reason to keep an engine running. See the constant {@link Keeper}. */
 export type Keeper = (typeof Keeper)[keyof typeof Keeper];
 
-/** A use of a private engine. The engine runs as long as there is a lease. */
+/** A record that a private engine is in use. The engine runs while at least one lease exists. */
 export interface Lease {
-  /** The process that uses the engine, or the reason for keeping it. */
+  /** The process that uses the engine, or the reason to keep the engine running. */
   readonly holder: ProcessIdentity | Keeper;
 }
 
 /**
- * Records that this process uses the engine.
+ * Creates a lease, which records that this process uses the engine.
  *
- * @param folder - The folder of the engine's leases.
- * @returns The lease's file. To end the use, remove the file.
+ * @param folder - The folder that contains the engine's leases.
+ * @returns The path of the lease file. Remove the file to end the lease.
  */
 export async function takeLease(folder: string): Promise<string> {
   const file = join(folder, `${randomUUID()}.json`);
@@ -40,9 +40,9 @@ export async function stopKeepingEngine(folder: string, keepers: readonly Keeper
 }
 
 /**
- * The valid leases. Leases of processes that have ended are removed.
+ * Returns the valid leases. Removes the leases of processes that have ended.
  *
- * Call this function only with the engine's lock held.
+ * Call this function only while this process holds the engine's lock.
  */
 export async function liveLeases(folder: string): Promise<Lease[]> {
   await mkdir(folder, { recursive: true });
@@ -57,7 +57,9 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
   return live;
 }
 
-/** A reason from another release is unknown here, and nothing would ever end it. It therefore does not count. */
+/**
+ * If the reason comes from another release, this release does not know it and would never end it. Such a lease therefore does not count.
+ */
 function holds({ holder }: Lease): boolean {
   return typeof holder === "string" ? Object.values(Keeper).includes(holder) : isAlive(holder);
 }

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { mustRun } from "../process/run";
 
 /**
- * The mount points at and below a folder, the deepest first.
+ * Returns the mount points in and below a folder. The deepest mount point comes first.
  *
- * @param mountInfo - The text of /proc/self/mountinfo. Its fifth field is the mount point, with spaces and some other characters in octal
- * (source: proc(5)).
+ * @param mountInfo - The text of /proc/self/mountinfo. The fifth field of each line is the mount point. Spaces and some other characters
+ * are in octal (source: proc(5)).
  */
 export function mountsBelow(mountInfo: string, folder: string): string[] {
   return mountInfo
@@ -19,9 +19,9 @@ export function mountsBelow(mountInfo: string, folder: string): string[] {
 }
 
 /**
- * Unmounts the mounts of a killed dockerd. The next dockerd takes them over and does not unmount them.
+ * Unmounts the mounts that a killed dockerd has left. If they remain, the next dockerd adopts them and never unmounts them.
  *
- * Call this function only if neither a daemon nor a container uses the mounts.
+ * Call this function only if no daemon and no container use the mounts.
  */
 export async function unmountBelow(folder: string): Promise<void> {
   for (const point of mountsBelow(await readFile("/proc/self/mountinfo", "utf8"), folder)) {

@@ -1,4 +1,4 @@
-/** The fields of `podman info --format json` that are read here. */
+/** The fields that are read from the output of `podman info --format json`. */
 export interface PodmanInfo {
   readonly host: {
     readonly cgroupVersion: string;
@@ -8,7 +8,7 @@ export interface PodmanInfo {
   readonly version: { readonly Version: string };
 }
 
-/** The limits of this process on the machine. */
+/** The resource limits of this process, and properties of the machine. */
 export interface HostLimits {
   /** The contents of /proc/self/limits. */
   readonly limits: string;
@@ -24,7 +24,7 @@ const DEFAULT_NOFILE = 1_048_576;
 const SYS_RESOURCE = 24n;
 
 /**
- * The reasons why Podman, with its current configuration, cannot run kind's nodes on this machine.
+ * Returns the reasons why Podman cannot run kind's nodes on this machine with its current configuration.
  *
  * @returns One phrase for each reason. The list is empty if Podman can run the nodes.
  */

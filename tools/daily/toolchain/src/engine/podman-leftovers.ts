@@ -2,45 +2,45 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { mustRun, run } from "../process/run";
 
-/** The folder where netavark stores the container names of every network for aardvark-dns, for root. */
+/** The folder in which netavark stores the container names of every network when it runs as root. aardvark-dns reads them. */
 const namesFolder = "/run/containers/networks/aardvark-dns";
-/** netavark's firewall chain for host ports. */
+/** The firewall chain in which netavark stores the rules for host ports. */
 const hostPorts = "NETAVARK-HOSTPORT-DNAT";
 
 /**
  * Removes the leftovers of containers that were killed during their creation. Podman does not track these leftovers:
  *
- * - names that aardvark-dns still serves at the network's previous gateway
- * - firewall rules that forward host ports to addresses without a container
+ * - DNS names that aardvark-dns still serves at the previous gateway address of the network
+ * - firewall rules that forward host ports to addresses that no container has
  *
  * Call this function only if no container is connected to the network.
  *
- * @param network - The network's name.
+ * @param network - The name of the network.
  */
 export async function clearLeftovers(network: string): Promise<void> {
   await rm(join(namesFolder, network), { force: true });
   await haveNamesReadAgain();
   const listed = await run("iptables", ["--wait", "--table", "nat", "--list-rules", hostPorts]);
-  // Until a container publishes a port, the chain does not exist.
+  // The chain does not exist until a container publishes a port.
   if (listed.code !== 0) return;
   const stale = staleRules(listed.stdout, network);
-  // Delete in reverse order, so that the positions of the remaining rules do not change.
+  // The rules are deleted in reverse order, so that the positions of the remaining rules do not change.
   for (const { position } of stale.toReversed())
     await mustRun("iptables", ["--wait", "--table", "nat", "--delete", hostPorts, String(position)]);
   for (const chain of new Set(stale.map((rule) => rule.chain)))
     await mustRun("iptables", ["--wait", "--table", "nat", "--flush", chain]);
 }
 
-/** A rule for a host port. */
+/** A firewall rule for a host port. */
 interface HostPortRule {
-  /** The position of the rule in the chain, from 1. */
+  /** The position of the rule in the chain. The first position is 1. */
   readonly position: number;
-  /** The target chain. */
+  /** The chain that the rule jumps to. */
   readonly chain: string;
 }
 
 /**
- * The rules for the host ports of a network's containers.
+ * Finds the firewall rules for the host ports of a network's containers.
  *
  * @param rules - The output of `iptables --list-rules` for netavark's chain.
  */
@@ -56,12 +56,12 @@ export function staleRules(rules: string, network: string): HostPortRule[] {
 }
 
 /**
- * Makes aardvark-dns read its folder again. It does so at SIGHUP, and it ends if no network remains (source: aardvark-dns,
- * src/server/serve.rs).
+ * Makes aardvark-dns read its folder again. aardvark-dns reads the folder when it receives SIGHUP, and ends if no network remains (source:
+ * aardvark-dns, src/server/serve.rs).
  */
 async function haveNamesReadAgain(): Promise<void> {
   const pid = Number(await readFile(join(namesFolder, "aardvark.pid"), "utf8").catch(() => ""));
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  // The file may outlive the process, and another process may have the same ID by now.
+  // The pid file may remain after the process ends, and another process may now have the same ID.
   if (command.includes("aardvark-dns")) process.kill(pid, "SIGHUP");
 }

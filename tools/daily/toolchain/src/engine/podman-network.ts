@@ -3,17 +3,17 @@ import { clearLeftovers } from "./podman-leftovers";
 
 /** The network of kind's nodes in a private Podman. */
 export interface PodmanNetwork {
-  /** The name of the network and of its firewall rule. */
+  /** The name of the network. The firewall rule for the network has the same name. */
   readonly name: string;
   /** The environment that points podman to the private configuration. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * Creates the network if it does not exist, and allows traffic between the pods of its nodes.
+ * Creates the network if it does not exist. Allows traffic between the pods of different nodes in the network.
  *
- * After Docker has run on the machine, the firewall also filters bridge traffic and drops all forwarded packets without an explicit rule.
- * Podman's rules allow only the node addresses. A node can then reach a pod on another node, but a pod cannot (source: netavark's chain
+ * If Docker has run on the machine, the firewall also filters bridge traffic. It drops all forwarded packets that no rule allows. Podman's
+ * rules allow only the node addresses. A node can then reach the pods on other nodes, but a pod cannot (source: netavark's chain
  * NETAVARK_FORWARD; Docker's "packet filtering and firewalls").
  */
 export async function openNetwork(network: PodmanNetwork): Promise<void> {
@@ -29,10 +29,10 @@ export async function openNetwork(network: PodmanNetwork): Promise<void> {
   await mustRun("iptables", ["--wait", "--insert", ...forwardRule(name, bridge.trim())]);
 }
 
-/** Removes the firewall rule. Also removes the network, unless a container is connected to it. */
+/** Removes the firewall rule. If no container is connected to the network, also removes the network. */
 export async function closeNetwork({ name, env }: PodmanNetwork): Promise<void> {
   await removeRules(name);
-  // podman keeps a network that a container is connected to.
+  // podman does not remove a network while a container is connected to it.
   await mustRun("podman", ["network", "prune", "--force"], { env });
 }
 
@@ -41,7 +41,7 @@ function forwardRule(name: string, bridge: string): string[] {
   return ["FORWARD", ...between, "--match", "comment", "--comment", name, "--jump", "ACCEPT"];
 }
 
-/** Finds the rules by their comment, because a recreated network may have another bridge. */
+/** Removes the rules of the network. The function finds them by their comment, because the bridge changes when the network is recreated. */
 async function removeRules(name: string): Promise<void> {
   for (const bridge of ruleBridges(await mustRun("iptables", ["--wait", "--list-rules", "FORWARD"]), name)) {
     await mustRun("iptables", ["--wait", "--delete", ...forwardRule(name, bridge)]);
@@ -49,10 +49,10 @@ async function removeRules(name: string): Promise<void> {
 }
 
 /**
- * The bridges that have a rule of this name.
+ * Returns the bridges that have a rule with this name.
  *
  * @param rules - The output of `iptables --list-rules`.
- * @param name - The comment of the rules.
+ * @param name - The name, which is the comment of each rule.
  */
 export function ruleBridges(rules: string, name: string): string[] {
   return rules

@@ -20,10 +20,10 @@ import { closeNetwork, openNetwork } from "./podman-network";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
- * Provides a Podman that can run kind's nodes. It uses the existing configuration if possible. Otherwise, root on Debian gets a private
- * configuration and storage.
+ * Provides a Podman that can run kind's nodes. If the existing configuration is suitable, Podman uses it. If it is not suitable and this
+ * process is root on Debian, Podman uses a private configuration and storage.
  *
- * @throws ToolchainError `ENGINE_MISSING` if Podman is not usable and cannot be set up here.
+ * @throws ToolchainError `ENGINE_MISSING` if Podman is not usable and cannot be set up on this machine.
  */
 export async function providePodman({ keepFor, report }: StartEngineOptions): Promise<Engine> {
   const reason = await whyNotAsItIs();
@@ -42,12 +42,12 @@ export async function providePodman({ keepFor, report }: StartEngineOptions): Pr
   return { ...running, origin: "started", why: reason, release };
 }
 
-/** Stops the containers of the private Podman that were kept running, unless it is in use. */
+/** Stops the containers on the private Podman that were kept running, unless the private Podman is in use. */
 export async function stopPodman(keepers: readonly Keeper[], report: Report) {
   return stopShared(privatePodman(), keepers, report);
 }
 
-/** Runs {@link stopPodman}, and removes its images, containers and volumes. */
+/** Runs {@link stopPodman}, and removes the images, containers and volumes of the private Podman. */
 export async function cleanPodman(report: Report) {
   return cleanShared(
     privatePodman(),
@@ -119,12 +119,13 @@ async function configuration(): Promise<Record<string, string>> {
   return {
     ...env,
     CONTAINERS_STORAGE_CONF: storage,
-    // aardvark-dns identifies a network only by its name. A second network with the name `kind` would have no DNS names.
+    // aardvark-dns identifies a network only by its name. If the machine's own Podman has a network with the name
+    // `kind`, a second network with this name would have no DNS names.
     KIND_EXPERIMENTAL_PODMAN_NETWORK: engineScope(),
   };
 }
 
-/** Returns Podman with its existing configuration, or the reason why it is not usable. */
+/** Returns Podman with its existing configuration. If this Podman is not usable, returns the reason. */
 async function whyNotAsItIs(): Promise<Engine | string> {
   const info = await ask({});
   if (typeof info === "string") return info;
@@ -161,7 +162,7 @@ function described(info: PodmanInfo, env: Record<string, string>): Description {
   };
 }
 
-/** Reads a file that exists only on Linux. On macOS, containers have the limits of a virtual machine, which are high enough. */
+/** Reads a file that exists only on Linux. On macOS, containers run in a virtual machine, whose limits are high enough. */
 async function readFileOfLinux(file: string): Promise<string> {
   return process.platform === "linux" ? readFile(file, "utf8") : "";
 }

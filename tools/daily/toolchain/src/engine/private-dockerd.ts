@@ -15,22 +15,22 @@ const STOP_LIMIT_MILLISECONDS = 90_000;
 const POLL_MILLISECONDS = 200;
 
 /**
- * The running dockerd with these files, started by any process.
+ * Returns the running dockerd that uses these files. Any process may have started it.
  *
- * The pid file contains its process ID. Because the file outlives a killed daemon, the function also checks that the process was started
- * with this configuration file. A later process with the same ID was not.
+ * The pid file contains the process ID. The file remains if the daemon is killed, and another process may later get the same ID. The
+ * function therefore also checks that the process was started with this configuration file.
  */
 export async function runningDaemon(places: DaemonPlaces): Promise<ProcessIdentity | undefined> {
   return processOfPidFile(places.pidFile, places.configFile);
 }
 
 /**
- * Starts dockerd and waits until it responds. Call this function only with the engine's lock held and no daemon running.
+ * Starts dockerd and waits until it responds. Call this function only while this process holds the engine's lock and no daemon is running.
  *
- * The daemon runs in a separate session, so it continues after the terminal is closed or this process ends.
+ * The daemon runs in a separate session, so it continues to run after the terminal is closed or this process ends.
  *
  * @param args - The arguments that are not in the configuration file.
- * @throws ToolchainError `ENGINE_NOT_STARTED` with the end of the daemon's log.
+ * @throws ToolchainError `ENGINE_NOT_STARTED` with the last lines of the daemon's log.
  */
 export async function startDaemon(places: DaemonPlaces, args: readonly string[]): Promise<DockerClient> {
   await mkdir(dirname(places.configFile), { recursive: true });
@@ -49,23 +49,24 @@ export async function startDaemon(places: DaemonPlaces, args: readonly string[])
   return waitUntilItAnswers(places, child);
 }
 
-/** Waits until a running daemon responds. The daemon may still be starting. */
+/** Waits until a running daemon responds. The daemon may not have finished starting. */
 export async function waitForDaemon(places: DaemonPlaces): Promise<DockerClient> {
   return waitUntilItAnswers(places, undefined);
 }
 
 /**
- * Ends the daemon, all its containers and its managed containerd. Call this function only with the engine's lock held.
+ * Ends the daemon, all its containers and the containerd that the daemon manages. Call this function only while this process holds the
+ * engine's lock.
  *
  * @throws ToolchainError `ENGINE_NOT_STOPPED` if the process survives SIGKILL.
  */
 export async function stopDaemon(places: DaemonPlaces, client: DockerClient | undefined): Promise<void> {
-  // Without this, kind's network would remain as a bridge on the host. docker keeps a network that a container uses.
+  // If this command did not run, kind's network would remain as a bridge on the host. docker keeps a network that a container uses.
   if (client)
     await run(client.path, ["network", "prune", "--force"], { env: { ...process.env, ...client.env } });
   const daemon = await runningDaemon(places);
   if (daemon) await end(daemon, "dockerd");
-  // containerd outlives a killed dockerd.
+  // containerd continues to run after dockerd is killed.
   const containerd = await processOfPidFile(
     join(places.execRoot, "containerd", "containerd.pid"),
     places.execRoot,
@@ -82,7 +83,8 @@ async function waitUntilItAnswers(
   for (;;) {
     const client = await answer(places);
     if (typeof client !== "string") return client;
-    // Another process may have started a daemon first. In this case, this daemon ends, and the function waits for the other one.
+    // Another process may have started a daemon first. In this case, the daemon of this process ends, and the function waits for the other
+    // daemon.
     const gone = child?.exitCode !== null && (await runningDaemon(places)) === undefined;
     if (gone || Date.now() > deadline) {
       throw new ToolchainError(
@@ -119,7 +121,7 @@ async function end(process_: ProcessIdentity, name: string): Promise<void> {
   );
 }
 
-/** The running process in a pid file, if its command line contains the given text. */
+/** Returns the running process whose ID a pid file contains. Its command line must contain the given text. */
 async function processOfPidFile(file: string, inCommandLine: string): Promise<ProcessIdentity | undefined> {
   const pid = Number(await readIfThere(file));
   const identity = pid > 0 ? processIdentity(pid) : undefined;

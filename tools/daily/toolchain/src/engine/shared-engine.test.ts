@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 
 /**
- * Uses a fake engine that runs while a file exists. Prints "using", then reads one line from stdin. "release" releases the engine before
- * the process ends. After any other line, the process ends without a release.
+ * A process that uses a fake engine. The fake engine runs while a file exists. The process prints "using", then reads one line from stdin.
+ * If the line is "release", the process releases the engine before it ends. After any other line, the process ends without a release.
  */
 const USER = `
 const { appendFileSync, existsSync, rmSync, writeFileSync } = require("node:fs");

@@ -9,24 +9,26 @@ export interface SharedEngine<Running> {
   /** The name in progress lines, such as "dockerd". */
   readonly title: string;
   readonly lockFile: string;
-  /** The folder of the leases. */
+  /** The folder that contains the leases of the engine. */
   readonly leases: string;
-  /** Starts the engine if it does not run. Called with the lock held. */
+  /** Starts the engine if it is not running. The caller holds the engine's lock. */
   ensureRunning(report: Report): Promise<Running>;
-  /** Stops the engine and everything on it. Called with the lock held and without leases. */
+  /** Stops the engine and everything that runs on it. The caller holds the engine's lock, and no lease exists. */
   stop(report: Report): Promise<void>;
 }
 
 /**
- * Begins to use the engine. An engine that does not run is started.
+ * Begins to use the engine. If the engine is not running, the function starts it.
  *
- * Simultaneous calls wait for each other. The last user to release the engine stops it. An engine that a killed run left running is reused.
- * If a signal ends this process, the use ends first.
+ * If several processes call the function at the same time, they wait for each other. The last user that releases the engine stops it. If a
+ * killed run left the engine running, the engine is reused. If a signal ends this process, the process first releases the engine.
  *
- * @param engine - The engine.
- * @param keepFor - The reason for keeping the engine until {@link stopShared}. If undefined, the engine stops after its last use.
+ * @param engine - The engine to use.
+ * @param keepFor - The reason to keep the engine running until {@link stopShared}. If it is undefined, the engine stops when its last user
+ * releases it.
  * @param report - Receives progress lines.
- * @returns The result of {@link SharedEngine.ensureRunning} and a function that ends the use. A second call of that function has no effect.
+ * @returns The result of {@link SharedEngine.ensureRunning} and a function that releases the engine. A second call of that function has no
+ * effect.
  */
 export async function useShared<Running>(
   engine: SharedEngine<Running>,
@@ -58,7 +60,7 @@ export async function useShared<Running>(
 }
 
 /**
- * Ends the keeping of the engine, and stops it if it is not in use.
+ * Removes reasons to keep the engine running. If the engine is then not in use, the function stops it.
  *
  * @param keepers - The reasons for keeping the engine that no longer apply.
  * @returns The remaining users and reasons. The list is empty if the engine was stopped.
@@ -82,7 +84,7 @@ export async function stopShared(
 /**
  * Runs {@link stopShared} for all reasons, and runs `remove` if the engine is not in use.
  *
- * @returns The processes that still use the engine. If there are any, nothing is removed.
+ * @returns The processes that still use the engine. If the list is not empty, nothing is removed.
  */
 export async function cleanShared(
   engine: SharedEngine<unknown>,

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A temporary folder for one test. It is the XDG cache folder until it is removed. */
+/** A temporary folder for one test. It is the XDG cache folder of this process until the test removes it. */
 export interface CacheHome {
-  /** Absolute path. */
+  /** The absolute path of the folder. */
   readonly folder: string;
-  /** Sets an environment variable until {@link CacheHome.remove}. */
+  /** Sets an environment variable. {@link CacheHome.remove} restores it. */
   set(variable: string, value: string | undefined): void;
-  /** Restores the environment and removes the folder. */
+  /** Restores the environment variables and removes the folder. */
   remove(): void;
 }
 
-/** Creates the folder, so that `cacheRoot()` is inside it. */
+/** Creates the folder. `cacheRoot()` then returns a path inside this folder. */
 export function makeCacheHome(): CacheHome {
   const folder = mkdtempSync(join(tmpdir(), "berth-toolchain-"));
   const before = { ...process.env };

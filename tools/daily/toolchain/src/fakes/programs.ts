@@ -4,8 +4,8 @@ import { join } from "node:path";
 /**
  * Writes fake programs into a folder.
  *
- * @param folder - Created if it does not exist.
- * @param scripts - The lines of a POSIX shell script for each file name.
+ * @param folder - The folder. It is created if it does not exist.
+ * @param scripts - The lines of each POSIX shell script. The key is the file name of the program.
  */
 export function writePrograms(folder: string, scripts: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });

@@ -10,10 +10,10 @@ export type Served =
   | { readonly redirectTo: string }
   /** Sends half of the file, then closes the connection. */
   | { readonly cutShort: Buffer }
-  /** Accepts the request and never responds. */
+  /** Accepts the request and never sends a response. */
   | { readonly silent: true };
 
-/** A release host on the loopback interface. */
+/** A server on the loopback interface that provides release files. */
 export interface ReleaseServer {
   readonly base: string;
   /** The requested paths, in order. */
@@ -22,7 +22,10 @@ export interface ReleaseServer {
   close(): Promise<void>;
 }
 
-/** Serves files by their path without the leading slash. All other requests get a 404. */
+/**
+ * Starts a server that serves the given files. Each key is a URL path without the leading slash. For any other path, the server responds
+ * with status 404.
+ */
 export async function serveReleases(files: Readonly<Record<string, Served>>): Promise<ReleaseServer> {
   const asked: string[] = [];
   const listener: RequestListener = (request, response) => {
@@ -56,7 +59,7 @@ function serve(file: Served, response: ServerResponse): void {
   } else response.writeHead(200).end(file.content);
 }
 
-/** A line in the format of sha256sum. */
+/** Returns a line in the format of sha256sum. */
 export function checksumLine(content: Buffer | string, file: string): string {
   return `${createHash("sha256").update(content).digest("hex")}  ${file}\n`;
 }

@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 
-/** Identifies a process uniquely. A process ID alone may be reused for another process later. */
+/** The identity of a process. A process ID alone is not unique, because the system may reuse it for another process. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** The start time, in the format of the operating system. It differs between boots. */
+  /**
+   * The start time of the process, in a format of the operating system. If the machine restarts, processes with the same ID have different
+   * start times.
+   */
   readonly started: string;
 }
 
 /**
- * The identity of the process that has this ID now.
+ * Returns the identity of the process that has this ID now.
  *
- * @returns undefined if there is no such process, or if it is a zombie.
+ * @returns undefined if no process has this ID, or if the process is a zombie.
  */
 export function processIdentity(pid: number): ProcessIdentity | undefined {
   const started = process.platform === "linux" ? startOnLinux(pid) : startByPs(pid);
@@ -23,7 +26,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return processIdentity(identity.pid)?.started === identity.started;
 }
 
-/** The identity of this process. */
+/** Returns the identity of this process. */
 export function ownIdentity(): ProcessIdentity {
   const own = processIdentity(process.pid);
   if (own === undefined) throw new Error(`The start time of process ${process.pid} cannot be read.`);
@@ -33,8 +36,8 @@ export function ownIdentity(): ProcessIdentity {
 function startOnLinux(pid: number): string | undefined {
   const stat = readIfThere(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
-  // Read the fields after the name in parentheses, because the name may contain spaces. Field 3 is the state, field 22 the start time
-  // (proc(5)).
+  // The code reads the fields after the program name in parentheses, because the name may contain spaces. Field 3 is the state, and field
+  // 22 is the start time (proc(5)).
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   if (fields[0] === "Z" || fields[0] === "X") return undefined;
   const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
@@ -50,7 +53,7 @@ function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // ESRCH: the process ended between opening and reading the file.
+    // ESRCH means that the process ended after the file was opened and before it was read.
     if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }

@@ -2,11 +2,11 @@ import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * All programs of a name on the PATH, in the order of the PATH. Each file is listed only once.
+ * Returns all programs with a name on the PATH, in the order of the PATH. Each file is listed only once.
  *
- * @param name - The program's file name.
+ * @param name - The file name of the program.
  * @param path - The value of PATH. Default: the PATH of this process.
- * @returns The paths without resolved symbolic links.
+ * @returns The paths. Symbolic links in the paths are not resolved.
  */
 export function onPath(name: string, path: string = process.env["PATH"] ?? ""): string[] {
   const seen = new Set<string>();

@@ -12,9 +12,9 @@ export interface CommandResult {
 
 /** The environment, time limit and output handler of a command. */
 export interface RunOptions {
-  /** The whole environment. Default: the environment of this process. */
+  /** The whole environment of the command. Default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** The time limit in milliseconds. After it, the command is killed. Default: no limit. */
+  /** The time limit in milliseconds. If the command reaches the limit, it is killed. Default: no limit. */
   readonly timeoutMilliseconds?: number;
   /** Called with each line of the command's output, as it arrives. */
   readonly onLine?: (line: string) => void;
@@ -23,10 +23,10 @@ export interface RunOptions {
 /**
  * Runs a program without a shell and waits until it ends. Its standard input is empty.
  *
- * @param program - A path, or a name on the PATH of `options.env`.
- * @param args - The arguments, passed unchanged.
- * @param options - Environment and time limit.
- * @returns The result of the command. A failed command is also a result; the promise never rejects.
+ * @param program - A path, or a file name on the PATH of `options.env`.
+ * @param args - The arguments. They are passed unchanged.
+ * @param options - The environment, time limit and output handler of the command.
+ * @returns The result of the command. If the command fails, the result contains its exit code. The promise never rejects.
  * @example
  * ```ts
  * const { code, stdout } = await run("kind", ["version"], { timeoutMilliseconds: 10_000 });
@@ -50,7 +50,7 @@ export async function run(
       : setTimeout(() => {
           overdue = true;
           child.kill("SIGKILL");
-          // A grandchild process may keep the pipes open forever.
+          // A grandchild process may keep the pipes open after the command ends.
           child.stdout.destroy();
           child.stderr.destroy();
         }, options.timeoutMilliseconds);
@@ -68,9 +68,9 @@ export async function run(
 }
 
 /**
- * Like {@link run}, but a failed command is an error.
+ * Runs a program like {@link run}, but throws an error if the command fails.
  *
- * @returns The command's standard output.
+ * @returns The standard output of the command.
  * @throws ToolchainError `COMMAND_FAILED` with the last lines of the command's output.
  */
 export async function mustRun(
@@ -86,7 +86,7 @@ export async function mustRun(
   );
 }
 
-/** The last lines of a text, for an error message. */
+/** Returns the last lines of a text, for an error message. */
 export function lastLines(text: string, count: number): string {
   return text.trim().split("\n").slice(-count).join("\n");
 }

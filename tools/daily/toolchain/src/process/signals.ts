@@ -1,15 +1,17 @@
-/** The signals from a user or a CI runner that end a program. */
+/** The signals with which a user or a CI runner ends a program. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const cleanUps = new Set<() => Promise<void>>();
 
 /**
- * Runs `cleanUp` before a signal ends this process. The process then ends by the same signal.
+ * Registers a clean-up function, which runs before a signal ends this process. The process then ends with the same signal.
  *
- * Clean-ups run one after the other, the last registered one first, because later ones may depend on earlier ones.
+ * The clean-up functions run one after the other. The last registered function runs first, because later functions may depend on earlier
+ * ones.
  *
- * @param cleanUp - Runs at the first signal. A failure is printed, and the other clean-ups still run.
- * @returns A function that removes `cleanUp`.
+ * @param cleanUp - The function. It runs at the first signal. If it fails, the error is printed, and the other clean-up functions still
+ * run.
+ * @returns A function that removes `cleanUp` from the list.
  */
 export function beforeSignalEnds(cleanUp: () => Promise<void>): () => void {
   if (cleanUps.size === 0) for (const signal of SIGNALS) process.on(signal, onSignal);

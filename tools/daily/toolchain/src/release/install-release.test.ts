@@ -32,7 +32,7 @@ async function serve(files: Record<string, Served>): Promise<void> {
   host = new ReleaseHost(server.base);
 }
 
-/** The files of a release on a host: the asset, and a checksum file that is correct for `content`. */
+/** Returns the files of a release on a host: the asset and a checksum file. The checksum file contains the checksum of `content`. */
 function served(release: Release, content: Buffer, asset: Served = { content }): Record<string, Served> {
   return {
     [`${release.folder}/${release.asset}`]: asset,
@@ -160,7 +160,7 @@ describe("a host", () => {
   });
 });
 
-/** A gzipped tar archive of a folder. */
+/** Creates a gzipped tar archive of a folder. */
 async function archiveOf(folder: string, files: Record<string, string>): Promise<Buffer> {
   const source = join(home.folder, "archive");
   mkdirSync(join(source, folder), { recursive: true });

@@ -9,13 +9,14 @@ import { type ReleaseHost, Unavailable } from "./release-host";
 import type { Release } from "./releases";
 
 /**
- * Returns the folder of a release. The release is downloaded once, verified against its published checksum, and unpacked.
+ * Returns the folder of a release. If the folder is not in the cache, the release is downloaded, verified against its published checksum,
+ * and unpacked.
  *
- * Nothing is unpacked or stored before the checksum is verified.
+ * The release is not unpacked or stored before its checksum is verified.
  *
- * @returns A cache folder with the contents of the release: a program under the release's name, an unpacked archive, or a plugin archive
- * under its original name.
- * @throws Unavailable if the release cannot be downloaded, or if there is no checksum to verify it.
+ * @returns A cache folder with the contents of the release: a program with the name of the release, an unpacked archive, or a plugin
+ * archive with its original name.
+ * @throws Unavailable if the release cannot be downloaded, or if no checksum is published for it.
  * @throws ToolchainError `RELEASE_TAMPERED` if the checksum differs.
  */
 export async function installRelease(release: Release, host: ReleaseHost, report: Report): Promise<string> {
@@ -51,7 +52,9 @@ export async function installRelease(release: Release, host: ReleaseHost, report
   return folder;
 }
 
-/** The number of versions of a release to keep. It is enough for two work trees or for the previous commit. */
+/**
+ * The number of versions of a release to keep. This number is sufficient for two work trees, or for one work tree and the previous commit.
+ */
 const KEPT_VERSIONS = 2;
 
 const CONTENTS: Record<Release["content"], (dir: string, file: string, release: Release) => Promise<void>> = {

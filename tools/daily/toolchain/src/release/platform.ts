@@ -1,13 +1,13 @@
 import { ToolchainError } from "../problem";
 
-/** An operating system and processor architecture, with Go's names. */
+/** An operating system and a processor architecture. The names are Go's names. */
 export interface Platform {
   readonly os: "linux" | "darwin";
   readonly arch: "amd64" | "arm64";
 }
 
 /**
- * The platform of this process.
+ * Returns the platform of this process.
  *
  * @throws ToolchainError `PLATFORM_UNSUPPORTED` if the tools have no release for the platform.
  */

@@ -5,35 +5,35 @@ import { pipeline } from "node:stream/promises";
 import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import type { Report } from "../progress";
 
-/** A release is not available from this source. The next source is tried. */
+/** An error that means that a source does not have a release. The toolchain then tries the next source. */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
 }
 
-/** The time limits for a host, in milliseconds. After them, the host counts as unreachable. */
+/** The time limits for a host, in milliseconds. If a limit is reached, the host counts as unreachable. */
 export interface TimeLimits {
   /** The limit for opening a connection. */
   readonly connect: number;
-  /** The limit until the response begins, and between two parts of it. */
+  /** The limit for the time until the response begins, and for each pause within the response. */
   readonly silence: number;
 }
 
-/** Error codes of the system, of undici, of TLS and of the HTTP parser. */
+/** Matches error codes of the system, of undici, of TLS and of the HTTP parser. */
 const NETWORK_FAILURE = /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE_)/;
 
 const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
 
 /**
- * An HTTP host of releases. A proxy in the environment (`HTTPS_PROXY`, `NO_PROXY`, …) is used.
+ * An HTTP host that provides releases. If the environment sets a proxy (`HTTPS_PROXY`, `NO_PROXY`, …), the proxy is used.
  *
- * After the first failed connection, all later downloads from this host fail immediately.
+ * After a connection to this host fails once, all later downloads from the host fail immediately.
  */
 export class ReleaseHost {
   private readonly agent: EnvHttpProxyAgent;
   private unreachable: Unavailable | undefined;
 
   constructor(
-    /** The address without a trailing slash. */
+    /** The URL of the host, without a trailing slash. */
     readonly base: string,
     limits: TimeLimits = TIME_LIMITS,
   ) {
@@ -45,7 +45,7 @@ export class ReleaseHost {
   }
 
   /**
-   * The text of a small file.
+   * Downloads a small file and returns its text.
    *
    * @throws Unavailable if the file cannot be downloaded.
    */
@@ -57,8 +57,8 @@ export class ReleaseHost {
   /**
    * Downloads a file to disk.
    *
-   * @returns The file's SHA-256, in lower-case hexadecimal digits.
-   * @throws Unavailable if the file cannot be downloaded, or only in part.
+   * @returns The SHA-256 hash of the file, in lower-case hexadecimal digits.
+   * @throws Unavailable if the file cannot be downloaded completely.
    */
   async download(path: string, file: string, report: Report): Promise<string> {
     const response = await this.get(path);
@@ -127,7 +127,7 @@ async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T>
   }
 }
 
-/** Finds the code of a network failure in the causes of an error. An error that is not a network failure is thrown again. */
+/** Finds the error code of a network failure in the causes of an error. If the error is not a network failure, it is thrown again. */
 function networkCause(error: unknown): string {
   let cause = error;
   while (typeof cause === "object" && cause !== null) {

@@ -1,24 +1,24 @@
 import { pins, type PluginName } from "../pins";
 import type { Platform } from "./platform";
 
-/** A file of an official release, and the file with its checksum. */
+/** A file of an official release, and the name of the file that contains its checksum. */
 export interface Release {
-  /** The name in progress lines and in the cache. */
+  /** The name of the release in progress lines and in the cache. */
   readonly name: string;
   readonly version: string;
-  /** The folder of both files, relative to the release host. */
+  /** The folder of both files: a path relative to the release host. */
   readonly folder: string;
   readonly asset: string;
-  /** The file of SHA-256 checksums, in the format of sha256sum. */
+  /** The file that contains SHA-256 checksums, in the format of sha256sum. */
   readonly checksums: string;
-  /** The type of the asset: a program, a gzipped tar archive to unpack, or a plugin archive that stays packed. */
+  /** The type of the release file: a program, a gzipped tar archive to unpack, or a plugin archive that stays packed. */
   readonly content: "program" | "archive" | "plugin";
 }
 
-/** The host of all releases. A mirror with the same paths can replace it. */
+/** The host of all releases. You can replace it with a mirror that has the same paths. */
 export const RELEASE_HOST = "https://github.com";
 
-/** The release of kind, which is a single program (source: its `hack/release/build/cross.sh`). */
+/** Returns the release of kind, which is a single program (source: its `hack/release/build/cross.sh`). */
 export function kindRelease({ os, arch }: Platform): Release {
   const version = pins.kind.version;
   const asset = `kind-${os}-${arch}`;
@@ -32,7 +32,10 @@ export function kindRelease({ os, arch }: Platform): Release {
   };
 }
 
-/** The release of the Pulumi CLI with its language hosts, in a folder `pulumi` (source: its `.goreleaser.yml`). */
+/**
+ * Returns the release of the Pulumi CLI. It is an archive with the CLI and its language hosts in a folder `pulumi` (source: its
+ * `.goreleaser.yml`).
+ */
 export function pulumiRelease({ os, arch }: Platform): Release {
   const version = pins.pulumi.version;
   return {
@@ -45,7 +48,7 @@ export function pulumiRelease({ os, arch }: Platform): Release {
   };
 }
 
-/** The release of actionlint, which is a program with its documentation (source: its `.goreleaser.yaml`). */
+/** Returns the release of actionlint. It is an archive with the program and its documentation (source: its `.goreleaser.yaml`). */
 export function actionlintRelease({ os, arch }: Platform): Release {
   const version = pins.actionlint.version;
   return {
@@ -58,7 +61,9 @@ export function actionlintRelease({ os, arch }: Platform): Release {
   };
 }
 
-/** The release of a provider plugin, as an archive for `pulumi plugin install --file` (source: the providers' `.goreleaser.yml`). */
+/**
+ * Returns the release of a provider plugin. It is an archive for `pulumi plugin install --file` (source: the providers' `.goreleaser.yml`).
+ */
 export function pluginRelease(plugin: PluginName, { os, arch }: Platform): Release {
   const version = pins.plugins[plugin].version;
   return {

@@ -5,35 +5,35 @@ import type { EngineName } from "../pins";
 import { ownIdentity } from "../process/identity";
 import { clusterPrefix, RUN_LABEL, runFolder, writeRecord } from "./record";
 
-/** A test run. Its clusters and files have unique names. */
+/** A test run. The names of its clusters and files are unique. */
 export interface Run {
-  /** Six characters: lower-case letters and digits. */
+  /** The ID of the run. It has six characters, which are lower-case letters and digits. */
   readonly id: string;
-  /** `<key>=<value>`, for the `--label` option of containers, networks and volumes that do not belong to kind. */
+  /** A label in the form `<key>=<value>`. Use it for the `--label` option when you create containers, networks and volumes without kind. */
   readonly label: string;
   /**
-   * A folder for the run's files, such as kubeconfigs and Pulumi state. It is removed by `release`, or by a later run after this run was
-   * killed.
+   * A folder for the files of the run, such as kubeconfigs and Pulumi state. `release` removes the folder. If this run is killed, a later
+   * run removes the folder.
    */
   readonly folder: string;
   /**
-   * The unique name of a kind cluster of this run.
+   * Returns the unique name of a kind cluster of this run.
    *
-   * @param name - A name within the run: lower-case letters, digits and hyphens.
-   * @returns At most 40 characters, so that node names stay below the limit of 63 for a host name.
+   * @param name - A name that is unique within the run. It may contain lower-case letters, digits and hyphens.
+   * @returns A name with at most 40 characters. Node names then stay below the limit of 63 characters for a host name.
    * @throws RangeError if `name` is invalid or too long.
    */
   clusterName(name: string): string;
-  /** Ends the run and removes its folder. All clusters of the run must be deleted first. A second call has no effect. */
+  /** Ends the run and removes its folder. Delete all clusters of the run first. A second call has no effect. */
   release(): Promise<void>;
 }
 
 const LONGEST_NAME = 40;
 
 /**
- * Records that this process begins a run.
+ * Begins a run, and records that this process owns the run.
  *
- * @param engine - The engine of the run's clusters. Default: the engine from the environment.
+ * @param engine - The engine on which the run's clusters are created. Default: the engine that the environment selects.
  * @example
  * ```ts
  * const run = await claimRun();
@@ -52,7 +52,7 @@ export async function claimRun(engine: EngineName = engineWanted()): Promise<Run
   };
 }
 
-/** The name of a run's cluster. See {@link Run.clusterName}. */
+/** Returns the name of a cluster of a run. See {@link Run.clusterName}. */
 export function clusterName(id: string, name: string): string {
   const whole = `${clusterPrefix(id)}${name}`;
   if (/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name) && whole.length <= LONGEST_NAME) return whole;

@@ -2,23 +2,23 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { unmountBelow } from "../engine/mounts";
 
-/** The time limit for daemons to end with all their processes, in milliseconds. After it, they are killed. */
+/** The time limit for daemons to end with all their processes, in milliseconds. After this time, the daemons are killed. */
 const timeoutMs = 30_000;
 /** The pause between two checks, in milliseconds. */
 const interval = 200;
 
 /**
- * Ends the daemons of a killed run, such as a test's separate container engine, and unmounts their mounts. The daemons keep all files in
- * the run's folder, so their arguments contain its path.
+ * Ends the daemons of a killed run, such as the separate container engine of a test, and unmounts their mounts. All files of a daemon are
+ * in the run's folder, so the daemon's arguments contain the path of this folder.
  *
- * @param folder - The run's folder. Its name is unique.
+ * @param folder - The folder of the run. Its name is unique.
  */
 export async function endDaemonsOf(folder: string): Promise<void> {
   // Tests start daemons and create mounts only on Linux, as root.
   if (process.platform !== "linux") return;
   const deadline = Date.now() + timeoutMs;
   const all = await processesOf(folder);
-  // A dockerd ends its containerd after its containers.
+  // When a dockerd ends, it ends its containers first and its containerd last.
   signal(
     all.filter(({ command }) => !/^[^\0]*containerd/u.test(command)),
     "SIGTERM",
@@ -28,13 +28,13 @@ export async function endDaemonsOf(folder: string): Promise<void> {
   await unmountBelow(folder);
 }
 
-/** A process, and its arguments. A NUL follows each argument. */
+/** A process and its arguments. Each argument ends with a NUL character. */
 interface Found {
   readonly pid: number;
   readonly command: string;
 }
 
-/** The processes whose arguments contain a path in the folder. */
+/** Finds the processes whose arguments contain a path in the folder. */
 async function processesOf(folder: string): Promise<Found[]> {
   const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 0 && pid !== process.pid);
   const named = await Promise.all(

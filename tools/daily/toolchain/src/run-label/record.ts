@@ -4,34 +4,37 @@ import { cacheRoot } from "@kind-berth-tools/cache";
 import type { EngineName } from "../pins";
 import type { ProcessIdentity } from "../process/identity";
 
-/** The record of a run. With it, a later run can check whether this run is still active, and remove its leftovers. */
+/**
+ * The record of a run. A later run uses it to check whether this run is still active. If this run is not active, the later run removes its
+ * leftovers.
+ */
 export interface RunRecord {
-  /** Six characters: lower-case letters and digits. */
+  /** The ID of the run. It has six characters, which are lower-case letters and digits. */
   readonly id: string;
   readonly owner: ProcessIdentity;
-  /** The engine of the run's clusters. */
+  /** The engine on which the run's clusters are created. */
   readonly engine: EngineName;
 }
 
-/** The label key of a run's containers, networks and volumes. The value is the run's ID. */
+/** The label key of a run's containers, networks and volumes. The label value is the run's ID. */
 export const RUN_LABEL = "dev.berth.run";
 
-/** The folder of all runs of this cache folder. */
+/** Returns the folder that contains all runs of this cache folder. */
 export function runsFolder(): string {
   return join(cacheRoot(), "runs");
 }
 
-/** The folder of a run's files, including its record. */
+/** Returns the folder of a run's files. It also contains the record of the run. */
 export function runFolder(id: string): string {
   return join(runsFolder(), id);
 }
 
-/** The prefix of a run's cluster names. */
+/** Returns the prefix of a run's cluster names. */
 export function clusterPrefix(id: string): string {
   return `berth-${id}-`;
 }
 
-/** Writes a record atomically. */
+/** Writes the record of a run atomically. */
 export async function writeRecord(record: RunRecord): Promise<void> {
   const folder = runFolder(record.id);
   const unfinished = join(runsFolder(), `.${record.id}`);
@@ -40,7 +43,7 @@ export async function writeRecord(record: RunRecord): Promise<void> {
   await rename(unfinished, folder);
 }
 
-/** All recorded runs. A folder without a record belongs to a run that is being removed. */
+/** Returns the records of all runs. If a folder contains no record, its run is being removed. */
 export async function readRecords(): Promise<RunRecord[]> {
   await mkdir(runsFolder(), { recursive: true });
   const folders = await readdir(runsFolder(), { withFileTypes: true });

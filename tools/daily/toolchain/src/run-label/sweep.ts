@@ -8,19 +8,19 @@ import type { Report } from "../progress";
 import { endDaemonsOf } from "./end-daemons";
 import { clusterPrefix, readRecords, RUN_LABEL, runFolder, runsFolder, type RunRecord } from "./record";
 
-/** The engine to clean, and the environment for `kind` and the engine's client. */
+/** The engine to clean up, and the environment for `kind` and the engine's client. */
 export interface SweptToolchain {
   readonly engine: EngineName;
   readonly env: Readonly<Record<string, string>>;
 }
 
 /**
- * Removes the leftovers of killed runs: kind clusters, labelled containers, volumes and networks, and files.
+ * Removes the leftovers of killed runs: kind clusters, files, and containers, volumes and networks with the label of a run.
  *
- * Only runs that are recorded in this cache folder are cleaned. Clusters of active runs, of runs on the other engine and of other programs
- * stay.
+ * The function cleans up only runs that are recorded in this cache folder. It does not change clusters of active runs, of runs on the other
+ * engine, or of other programs.
  *
- * @returns The IDs of the cleaned runs.
+ * @returns The IDs of the removed runs.
  */
 export async function sweepDeadRuns(toolchain: SweptToolchain, report: Report): Promise<string[]> {
   return exclusively(
@@ -38,7 +38,7 @@ export async function sweepDeadRuns(toolchain: SweptToolchain, report: Report): 
   );
 }
 
-/** The runs on an engine whose process has ended. */
+/** Selects the runs on an engine whose process has ended. */
 export function deadRuns(
   records: readonly RunRecord[],
   engine: EngineName,
@@ -48,8 +48,8 @@ export function deadRuns(
 }
 
 /**
- * The engines with leftovers of killed runs of this cache folder. Until they are removed, firewall rules may forward a published port of
- * such a run to an unused address. This also affects users of the other engine.
+ * Returns the engines that have leftovers of killed runs of this cache folder. Until these leftovers are removed, firewall rules may
+ * forward a published port of a killed run to an unused address. This also affects users of the other engine.
  */
 export async function enginesWithDeadRuns(
   isLive: (owner: RunRecord["owner"]) => boolean = isAlive,
@@ -59,18 +59,18 @@ export async function enginesWithDeadRuns(
 }
 
 /**
- * The label key of the containers and volumes that Berth creates for a cluster. Their names contain the name of the cluster. They remain
- * if the run was killed after kind had deleted the cluster, or before kind created it.
+ * The label key of the containers and volumes that Berth creates for a cluster. Their names contain the cluster name. They can remain if a
+ * run is killed before kind creates the cluster, or after kind has deleted it.
  */
 const CLUSTER_LABEL = "dev.berth.cluster";
 
-/** Removes everything with a run's name or label. The record is removed last, so that an interrupted sweep is repeated. */
+/** Removes all objects that have a run's name or label. The record is removed last, so that an interrupted removal is repeated. */
 async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
   const options = { env: { ...process.env, ...env } };
   const clusters = lines(await mustRun("kind", ["get", "clusters", "--quiet"], options));
   for (const name of clusters.filter((cluster) => cluster.startsWith(clusterPrefix(id)))) {
     report(`deleting cluster ${name}`);
-    // A separate kubeconfig, so that kind does not change the user's kubeconfig.
+    // kind uses a separate kubeconfig, so that it does not change the user's kubeconfig.
     const kubeconfig = join(runFolder(id), "swept.kubeconfig");
     await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig], options);
   }

@@ -15,7 +15,8 @@ const QUESTION: VersionQuestion = {
 };
 
 /**
- * Provides actionlint, which checks GitHub workflows. It needs no container engine, so `provideToolchain` does not provide it.
+ * Provides actionlint, which checks GitHub workflows. Only this check needs actionlint, and it needs no container engine.
+ * `provideToolchain` therefore does not provide actionlint.
  *
  * @throws Missing if no source has actionlint.
  */

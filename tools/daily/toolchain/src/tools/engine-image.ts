@@ -5,33 +5,33 @@ import { lastLines, run } from "../process/run";
 import { type Report, timed } from "../progress";
 
 /**
- * An image name in the form that the engine accepts. Podman rejects a name with both a tag and a digest.
+ * Converts an image name to a form that the engine accepts. Podman rejects a name that has both a tag and a digest.
  *
- * @param image - The name with tag and digest.
+ * @param image - The image name with a tag and a digest.
  */
 export function engineReference(image: string, engine: EngineName): string {
   return engine === "podman" ? image.replace(/:[^/:@]+@/, "@") : image;
 }
 
-/** Whether the engine has an image of that name. */
+/** Whether the engine has an image with this name. */
 export async function hasImage(engine: Engine, reference: string): Promise<boolean> {
   return (await client(engine, ["image", "inspect", "--format", "{{.Id}}", reference])).code === 0;
 }
 
-/** The value of an image's label. It is empty if the image does not have the label or the engine does not have the image. */
+/** Returns the value of an image's label. The value is empty if the engine does not have the image or the image does not have the label. */
 export async function labelOfImage(engine: Engine, reference: string, label: string): Promise<string> {
   const format = `{{index .Config.Labels "${label}"}}`;
   const { code, stdout } = await client(engine, ["image", "inspect", "--format", format, reference]);
   return code === 0 ? stdout.trim() : "";
 }
 
-/** Pulls an image. Returns the reason as a phrase if the image cannot be pulled. */
+/** Pulls an image. If the image cannot be pulled, returns the reason as a phrase. */
 export async function whyNotPulled(
   engine: Engine,
   reference: string,
   report: Report,
 ): Promise<string | undefined> {
-  // Without `docker://`, Podman resolves a name without a registry to Docker Hub only if it is configured to.
+  // If a name has no registry and no prefix `docker://`, Podman resolves it to Docker Hub only if Podman is configured to.
   const source = engine.name === "podman" ? `docker://${reference}` : reference;
   const { code, stderr } = await timed(report, `pulling ${reference}`, () =>
     client(engine, ["pull", source]),
@@ -42,8 +42,8 @@ export async function whyNotPulled(
 /**
  * Loads an image archive into the engine.
  *
- * @param title - The name of the image in progress lines.
- * @throws ToolchainError `IMAGE_NOT_LOADED` with the engine's error output.
+ * @param title - The name that progress lines show for the image.
+ * @throws ToolchainError `IMAGE_NOT_LOADED` with the standard error of the engine's client.
  */
 export async function loadImage(
   engine: Engine,
@@ -62,7 +62,7 @@ export async function loadImage(
   );
 }
 
-/** The tag of an image name, without a leading "v" and without the digest. */
+/** Returns the tag of an image name. A leading "v" and the digest are removed. */
 export function tagOf(image: string): string {
   return /:v?([^/:@]+)(@.*)?$/.exec(image)?.[1] ?? "";
 }

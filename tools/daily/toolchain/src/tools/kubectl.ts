@@ -2,7 +2,7 @@ import { pins } from "../pins";
 import { firstOffer, type ProvidedTool } from "./provided-tool";
 import { fromPath } from "./sources";
 
-/** kubectl, if it is on PATH. It is only for use by hand, because every node of a kind cluster has its own kubectl. */
+/** Finds kubectl on PATH. kubectl is only for manual use, because every node of a kind cluster contains a separate kubectl. */
 export async function findKubectl(): Promise<ProvidedTool> {
   const question = { name: "kubectl", args: ["version", "--client"], range: pins.kubectl.range };
   return firstOffer(

@@ -6,7 +6,7 @@ import { writePrograms } from "../fakes/programs";
 import { pins } from "../pins";
 import { provideLoadBalancerImage } from "./load-balancer-image";
 
-// Fakes the lab.
+// Replaces the lab with a fake.
 jest.mock("../lab-parts", () => ({
   labLoadBalancerImage: () => Promise.resolve({ key: "new", archive: "/lab/load-balancer-image.tar" }),
 }));
@@ -17,11 +17,11 @@ afterEach(() => {
   home.remove();
 });
 
-/** A file that represents the image. It contains the value of the image's label. */
+/** A file that represents the image. The file contains the value of the image's label. */
 const label = () => join(home.folder, "label");
 const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
 
-/** A Podman whose `pull` ends with the given code, and whose `load` loads the lab's image. */
+/** A fake Podman. Its command `pull` ends with the given exit code, and its command `load` loads the lab's image. */
 function podman(pulls: number): Engine {
   writePrograms(home.folder, {
     podman: `case "$1 $4" in

@@ -9,10 +9,10 @@ import { hasImage, labelOfImage, loadImage, tagOf, whyNotPulled } from "./engine
 import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
 
 /**
- * Provides the image of the load balancer that kind runs for several control planes. It is the official image if the engine has it or can
- * pull it. Otherwise it is the lab's image, under the same name, because kind uses only this name.
+ * Provides the load balancer image that kind runs if a cluster has several control planes. If the engine has the official image or can pull
+ * it, this image is used. If not, the lab's image is used. The lab's image has the same name, because kind accepts only this name.
  *
- * @throws Missing if neither image is available.
+ * @throws Missing if neither the official image nor the lab's image is available.
  */
 export async function provideLoadBalancerImage(engine: Engine, report: Report): Promise<ProvidedTool> {
   const reference = pins.loadBalancerImage;
@@ -50,7 +50,7 @@ async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
     join(cacheRoot(), "engine", engine.name, "load.lock"),
     "loading the load balancer image",
     async () => {
-      // The name does not identify the content, so an older image of the lab is replaced.
+      // The image name does not identify the content. An older image of the lab with the same name is therefore replaced.
       if ((await labelOfImage(engine, path, STAND_IN_LABEL)) !== key)
         await loadImage(engine, archive, "load balancer image", report);
     },

@@ -6,7 +6,7 @@ import { writePrograms } from "../fakes/programs";
 import { pins } from "../pins";
 import { provideNodeImage } from "./node-image";
 
-// Fakes the lab, because the real build takes minutes.
+// Replaces the lab with a fake, because the real build takes minutes.
 jest.mock("../lab-parts", () => ({
   labNodeImage: () =>
     Promise.resolve({ image: "localhost/berth/node:v1.36.3-abc", archive: "/lab/node-image.tar" }),
@@ -23,7 +23,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** A Docker with the images that are listed in a file. It runs the given lines for `pull` and `load`. */
+/** A fake Docker. A file lists its images. It runs the given lines for `pull` and `load`. */
 function docker(scripts: { pull?: string; load?: string }): Engine {
   const images = join(home.folder, "images");
   if (!existsSync(images)) writeFileSync(images, "");
@@ -87,7 +87,7 @@ describe("the node image", () => {
     expect(image.why).toBe(
       "the engine does not have kind's default image; the pull failed: toomanyrequests: rate limit",
     );
-    // The value of an earlier call is not mistaken for the user's choice.
+    // The value that an earlier call has set does not count as a choice of the user.
     home.set("BERTH_NODE_IMAGE", image.path);
     expect((await provide(engine)).origin).toBe("lab");
     expect(calls().filter((call) => call.startsWith("load"))).toEqual(["load --input /lab/node-image.tar"]);

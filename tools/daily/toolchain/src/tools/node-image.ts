@@ -12,8 +12,8 @@ import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provid
 export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
 
 /**
- * Provides the image of kind's nodes. It is the image in the environment variable, or kind's default if the engine has it or can pull it.
- * Otherwise it is the lab's image.
+ * Provides the node image for kind. If the environment variable names an image, this image is used. If not, kind's default image is used if
+ * the engine has it or can pull it. If the default image is also unavailable, the lab's image is used.
  *
  * @throws Missing if no image is available.
  */
@@ -38,7 +38,10 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
   );
 }
 
-/** The image that the user chose. An image of the lab, set by an earlier call, is ignored here: the lab provides it again. */
+/**
+ * Returns the image that the user chose. If an earlier call set an image of the lab, this image does not count as a choice, because the lab
+ * provides it again.
+ */
 function fromEnvironment(): Source[] {
   const named = process.env[NODE_IMAGE_VARIABLE];
   if (named === undefined || named === "" || named.startsWith(`${LAB_REPOSITORY}:`)) return [];
@@ -53,7 +56,7 @@ async function loadLabImage(engine: Engine, report: Report): Promise<Offer> {
   } catch (error) {
     return { refusal: `the lab cannot build it: ${error instanceof Error ? error.message : String(error)}` };
   }
-  // The tag identifies the content, so an image with this name is the same image.
+  // The tag identifies the content. If the engine has an image with this name, its content is therefore correct.
   const { image, archive } = built;
   await exclusively(
     join(cacheRoot(), "engine", engine.name, "load.lock"),

@@ -12,9 +12,11 @@ import { firstOffer, type ProvidedTool, type Source } from "./provided-tool";
 import { fromStandIn } from "./stand-in";
 
 /**
- * Provides a provider plugin: a plugin that the user has installed for Pulumi, otherwise the official release, otherwise a stand-in.
+ * Provides a provider plugin. The function tries these sources in order: a plugin that the user has installed for Pulumi, the official
+ * release, and a stand-in.
  *
- * @returns Its `path` is a plugin's folder (origin `plugins`), an archive (`release`) or an executable (`stand-in`).
+ * @returns The plugin. Its `path` is a folder if the origin is `plugins`, an archive if the origin is `release`, or an executable if the
+ * origin is `stand-in`.
  * @throws Missing if no source has the plugin.
  */
 export async function providePlugin(
@@ -34,7 +36,7 @@ export async function providePlugin(
   );
 }
 
-/** The folder of the user's Pulumi. It is only read. */
+/** Returns the Pulumi home of the user. The toolchain reads this folder but does not change it. */
 export function usersPulumiHome(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const home = env["PULUMI_HOME"];
   const isOurs = home?.startsWith(cacheRoot()) ?? false;
@@ -46,7 +48,7 @@ function fromUsersPlugins(plugin: PluginName): Source {
     const { version } = pins.plugins[plugin];
     const name = `resource-${plugin}-v${version}`;
     const path = join(usersPulumiHome(), "plugins", name);
-    // If an installation was interrupted, the CLI leaves a `.partial` file beside the plugin's folder.
+    // If the installation of a plugin was interrupted, the CLI leaves a `.partial` file next to the plugin's folder.
     const isWhole = existsSync(join(path, `pulumi-resource-${plugin}`)) && !existsSync(`${path}.partial`);
     return Promise.resolve(
       isWhole

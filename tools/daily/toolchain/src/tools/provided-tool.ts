@@ -5,32 +5,32 @@ export type Origin =
 /** A tool that was found or provided. */
 export interface ProvidedTool {
   readonly name: string;
-  /** The version without a "v". */
+  /** The version of the tool without a leading "v". */
   readonly version: string;
   readonly origin: Origin;
-  /** Why the tool comes from this source: the reasons why earlier sources do not have it. */
+  /** The reasons why earlier sources do not have the tool. */
   readonly why: string;
-  /** The absolute path of the program, or the name of an image. Empty if there is none. */
+  /** The absolute path of a program, or the name of an image. It is empty if the tool has neither. */
   readonly path: string;
 }
 
-/** The result of one source for a tool. */
+/** The answer of one source: the tool, or the reason why the source does not have the tool. */
 export type Offer =
   | { readonly path: string; readonly version: string; readonly origin: Origin; readonly why?: string }
-  /** A phrase with the reason why the source does not have the tool. */
+  /** The reason why the source does not have the tool, as a phrase. */
   | { readonly refusal: string };
 
 /** A source of a tool. It is tried only if earlier sources do not have the tool. */
 export type Source = () => Promise<Offer>;
 
-/** No source has the tool. */
+/** An error that means that no source has the tool. */
 export class Missing extends Error {
   override readonly name = "Missing";
 
   constructor(
     readonly tool: string,
     readonly refusals: readonly string[],
-    /** What to do, in one sentence. */
+    /** The remedy, as one sentence. */
     readonly remedy: string,
   ) {
     super(`${tool}: ${refusals.join("; ")}\n  ${remedy}`);
@@ -38,12 +38,12 @@ export class Missing extends Error {
 }
 
 /**
- * Takes a tool from the first source that has it.
+ * Returns a tool from the first source that has it.
  *
- * @param name - The tool's name.
- * @param sources - The sources, in order.
- * @param remedy - A sentence on what to install if no source has the tool.
- * @throws Missing with the reason of every source.
+ * @param name - The name of the tool.
+ * @param sources - The sources, in the order in which they are tried.
+ * @param remedy - The remedy if no source has the tool. It is a sentence that names what to install.
+ * @throws Missing with the reasons of all sources.
  */
 export async function firstOffer(
   name: string,

@@ -10,23 +10,24 @@ import { mustRun } from "../process/run";
 import { type Report, timed } from "../progress";
 import type { ProvidedTool } from "./provided-tool";
 
-/** The number of homes to keep. It is enough for several work trees and for the previous commit. */
+/** The number of Pulumi homes to keep. This number is sufficient for several work trees and the previous commit. */
 const KEPT_HOMES = 4;
 
-/** The plugins in a home. */
+/** The plugins to install in a Pulumi home. */
 export interface HomePlugins {
   readonly languageHost: ProvidedTool;
   readonly providers: Readonly<Record<PluginName, ProvidedTool>>;
-  /** Programs that the stand-in of the kubernetes provider expects in its folder. */
+  /** The programs that the stand-in of the kubernetes provider expects in its own folder. */
   readonly besideKubernetes: readonly ProvidedTool[];
 }
 
 /**
- * Creates a separate `PULUMI_HOME` with exactly these plugins. The user's home is neither changed nor used.
+ * Creates a separate Pulumi home, the folder for `PULUMI_HOME`, that contains exactly these plugins. The Pulumi home of the user is neither
+ * changed nor used.
  *
- * @param pulumi - The CLI.
- * @param env - The environment for the CLI and the plugins.
- * @returns A cache folder. Its key depends on the plugins' contents.
+ * @param pulumi - The Pulumi CLI.
+ * @param env - The environment variables of the CLI and the plugins.
+ * @returns The path of a cache folder. Its cache key depends on the contents of the plugins.
  */
 export async function pulumiHome(
   pulumi: ProvidedTool,
@@ -49,7 +50,7 @@ export async function pulumiHome(
           await installProvider(name, tool, dir, pulumi.path, cli);
         }
         for (const { path } of beside) {
-          // Copied, like plugins, because the lab's cache may be cleared.
+          // The program is copied, like the plugins, because the lab's cache may be cleared.
           await copyFile(path, join(dir, "plugins", folderOf("kubernetes"), basename(path)));
         }
       }),
@@ -68,7 +69,7 @@ async function installProvider(
 ): Promise<void> {
   switch (tool.origin) {
     case "plugins":
-      // Copied, because the user may remove the plugin while this home is still in use.
+      // The plugin is copied, because the user may remove the original while this Pulumi home is still in use.
       await cp(tool.path, join(home, "plugins", basename(tool.path)), { recursive: true });
       return;
     case "release":
@@ -82,7 +83,7 @@ async function installProvider(
   throw new Error(`A plugin from the source "${tool.origin}" cannot be installed.`);
 }
 
-/** The folder in which the CLI stores a provider. */
+/** Returns the name of the folder in which the CLI stores a provider plugin. */
 function folderOf(plugin: PluginName): string {
   return `resource-${plugin}-v${pins.plugins[plugin].version}`;
 }
@@ -92,8 +93,8 @@ function isStandIn(name: string): name is StandInName {
 }
 
 /**
- * A value that changes with the plugin. For a file, it depends on the content. For a folder of the user, it depends on path, size and
- * modification time.
+ * Returns a value that changes if the plugin changes. For a file, the value depends on the content. For a folder of the user, it depends on
+ * path, size and modification time.
  */
 async function fingerprint(tool: ProvidedTool): Promise<string> {
   if (tool.origin !== "stand-in" && tool.origin !== "release") {

@@ -39,10 +39,10 @@ export async function providePulumi(host: ReleaseHost, report: Report): Promise<
 }
 
 /**
- * Provides the CLI's language host for Node.js. It searches where the CLI searches first: on PATH and in the CLI's folder. If there is
- * none, it uses a stand-in.
+ * Provides the CLI's language host for Node.js. The function searches the same folders as the CLI: the folders on PATH and the folder of
+ * the CLI. If none of them contains a language host, it uses a stand-in.
  *
- * @throws Missing if there is no language host.
+ * @throws Missing if no language host is available.
  */
 export async function provideLanguageHost(pulumi: ProvidedTool): Promise<ProvidedTool> {
   const ofCli: Source = () => {

@@ -7,17 +7,17 @@ import { type ReleaseHost, Unavailable } from "../release/release-host";
 import type { Release } from "../release/releases";
 import type { Offer, Origin, Source } from "./provided-tool";
 
-/** How to get the version of a program. */
+/** The way to determine the version of a program. */
 export interface VersionQuestion {
   readonly name: string;
-  /** The arguments that make the program print its version. The version is the first number with two dots in the output. */
+  /** The arguments with which the program prints its version. The version is the first number with two dots in the output. */
   readonly args: readonly string[];
-  /** The accepted semantic version range. */
+  /** The semantic version range that is accepted. */
   readonly range: string;
 }
 
 /**
- * The first program on PATH with an accepted version.
+ * Returns a source that provides the first program on PATH whose version is accepted.
  *
  * @param path - The value of PATH. Default: the PATH of this process.
  */
@@ -35,9 +35,9 @@ export function fromPath(question: VersionQuestion, path?: string): Source {
 }
 
 /**
- * The official release.
+ * Returns a source that provides the official release.
  *
- * @param program - Returns the program's path in the release's folder.
+ * @param program - A function that receives the folder of the release and returns the path of the program.
  */
 export function fromRelease(
   release: Release,
@@ -58,9 +58,10 @@ export function fromRelease(
 }
 
 /**
- * The lab, which builds programs that cannot be downloaded.
+ * Returns a source that provides a program that the lab builds. The lab builds each program that this machine cannot download.
  *
- * @param build - Returns the program's path. Its error is the reason why the lab does not have the program.
+ * @param build - A function that builds the program and returns its path. If it throws an error, the error is the reason why the lab does
+ * not have the program.
  */
 export function fromLab(question: VersionQuestion, build: () => Promise<string>): Source {
   return async () => {
@@ -88,6 +89,6 @@ async function askVersion(program: string, question: VersionQuestion): Promise<s
     timeoutMilliseconds: 20_000,
   });
   if (code !== 0) return undefined;
-  // Only the numbers count: "3.232.0-alpha.1" is accepted like 3.232.0.
+  // Only the three numbers count. For example, the version "3.232.0-alpha.1" counts as 3.232.0.
   return coerce(/\d+\.\d+\.\d+/.exec(stdout || stderr)?.[0])?.version;
 }

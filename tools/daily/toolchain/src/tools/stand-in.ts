@@ -2,10 +2,13 @@ import { pluginPath, standIns, type StandIn } from "@kind-berth-tools/stand-ins"
 import { isProgram } from "../process/on-path";
 import type { Source } from "./provided-tool";
 
-/** The variable that forbids stand-ins if its value is `never`. CI uses it, so that no test passes without Pulumi's official plugins. */
+/** The variable that forbids stand-ins if its value is `never`. CI sets the variable, so that all tests use Pulumi's official plugins. */
 export const STAND_INS_VARIABLE = "BERTH_STAND_INS";
 
-/** A stand-in for an unavailable plugin, if there is a stand-in of that name and version, and stand-ins are not forbidden. */
+/**
+ * Returns a source that provides a stand-in for an unavailable plugin. The source has a stand-in only if its name and version match and the
+ * user has not forbidden stand-ins.
+ */
 export function fromStandIn(plugin: Pick<StandIn, "kind" | "name"> & { readonly version?: string }): Source {
   return () => {
     if (process.env[STAND_INS_VARIABLE] === "never")

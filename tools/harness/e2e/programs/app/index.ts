@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const port = (name: string) => config.requireNumber(name);
 
-// The control plane carries all ports. Pods that are not pinned run on the worker.
+// All ports are on the control plane. Pods that are not pinned run on the worker.
 const node = "control-plane";
 const cluster = new KindCluster("app", {
   name: config.require("cluster"),
@@ -46,8 +46,8 @@ const shared = new ExposedApp(
   { dependsOn: local },
 );
 
-// A name server that forwards queries to the cluster's DNS server and uses the same image. It has another user, a volume and its own
-// configuration.
+// A name server that forwards queries to the cluster's DNS server. It uses the same image as that server, but another user, a volume and
+// its own configuration.
 const onCluster = { provider: cluster.provider, deletedWith: cluster.deletedWith };
 const clusterDns = k8s.apps.v1.Deployment.get("coredns", "kube-system/coredns", onCluster);
 const corefile = new k8s.core.v1.ConfigMap(
@@ -68,7 +68,7 @@ const dns = new ExposedApp("dns", {
   port: "dns",
 });
 
-// Describes the same cluster as an existing one. The tests act as its load balancer.
+// Describes the same cluster as an ExistingCluster. The tests act as its load balancer.
 const balancer = new ExistingCluster("balancer", {
   kubeconfig: cluster.kubeconfig,
   loadBalancer: { address: "127.0.0.1", ports: [{ name: "public", hostPort: port("balanced") }] },

@@ -25,7 +25,7 @@ new IngressController("ingress", {
   cluster,
   port: "http",
   gateway: true,
-  // At this level, Traefik logs each status of a Gateway API object that it is not allowed to write.
+  // At this log level, Traefik logs an error for each Gateway API status that Traefik is not allowed to write.
   args: ["--accesslog=true", "--log.level=WARN"],
 });
 
@@ -38,13 +38,13 @@ export const routed = new ExposedApp("routed", {
   exposure: "gateway",
 }).url;
 
-// The user's own controllers: one on the node that carries its ports, one on another node.
+// The controllers that the user manages. One runs on the node that carries its ports, the other on another node.
 const dependsOn = ownControllers(cluster, [
   { ingressClassName: "own", node: "worker", hostPort: 8080, httpsPort: 8443 },
   { ingressClassName: "astray", node: "control-plane", hostPort: 8081 },
 ]);
 
-/** The `ingressController` argument of an app. The setting `elsewhere` declares the wrong node for one app. */
+/** Returns the `ingressController` argument of an app. If `elsewhere` is set, the argument of one app declares the wrong node. */
 const own = (app: string, node = "worker") => ({
   ingressClassName: "own",
   node: config.get("elsewhere") === app ? "control-plane" : node,
@@ -63,7 +63,7 @@ const secureApp = new ExposedApp(
 export const secure = secureApp.url;
 export const authority = secureApp.certificateAuthority;
 
-// Describes the same cluster as an existing one.
+// Describes the same cluster as an ExistingCluster.
 const workerName = `${cluster.record.name}-worker`;
 const existing = new ExistingCluster("existing", {
   kubeconfig: cluster.kubeconfig,

@@ -2,7 +2,7 @@ import type { KindCluster } from "@kind-berth/components";
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Traefik as a user may run it: on a fixed node, with a host port. */
+/** Traefik as a user may run it: on one node, with a host port. */
 interface OwnController {
   readonly ingressClassName: string;
   readonly node: string;
@@ -11,7 +11,7 @@ interface OwnController {
   readonly httpsPort?: number;
 }
 
-/** Creates Ingress controllers from plain Kubernetes objects. */
+/** Creates Ingress controllers as Kubernetes objects, without Berth's components. */
 export function ownControllers(
   { provider, deletedWith, record }: KindCluster,
   controllers: readonly OwnController[],

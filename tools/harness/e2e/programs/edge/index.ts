@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** The node that carries the edge port `debug`. If empty, the port does not exist. */
+/** The node that carries the edge port `debug`. If the value is empty, the program does not declare the port. */
 const carrier = config.require("carrier");
 const dns = config.requireBoolean("dns");
 

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const port = (name: string) => config.requireNumber(name);
 
-// The control plane carries all ports. Only pinned pods run there.
+// All ports are on the control plane. Only pinned pods run there.
 const node = "control-plane";
 const cluster = new KindCluster("exposures", {
   name: config.require("cluster"),
@@ -19,7 +19,7 @@ const cluster = new KindCluster("exposures", {
   ],
 });
 
-// If the name changes, the alias identifies the previous resource.
+// If the app's name changes, the alias identifies the previous resource.
 const name = config.get("webName") ?? "web";
 const web = new ExposedApp(
   name,

@@ -15,7 +15,7 @@ const cluster = new KindCluster("http", {
 
 const echo = { cluster, image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 
-/** Declared first, because it creates the controller that serves both apps. */
+/** This app is declared first, because it creates the controller that serves both apps. */
 export const routed = new ExposedApp("routed", { ...echo, args: ["-text=routed"], exposure: "gateway" }).url;
 export const web = new ExposedApp("web", { ...echo, args: ["-text=web"] }).url;
 

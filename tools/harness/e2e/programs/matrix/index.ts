@@ -29,13 +29,13 @@ interface Impossible {
   readonly port: string;
 }
 
-// Apps that cannot work here, if a test configures them. Pulumi reports each error with the app's resource, and the preview fails.
+// Apps that cannot work on this cluster. A test configures them. Pulumi reports each error with the app's resource, and the preview fails.
 const impossible = config.getObject<Impossible[]>("impossible") ?? [];
 for (const [index, args] of impossible.entries()) {
   new ExposedApp(`impossible-${index}`, { ...echo(`impossible-${index}`), ...args });
 }
 
-// Declared first, because these apps create the controllers that serve the Ingresses too.
+// These apps are declared first, because they create the controllers that also serve the Ingresses.
 new ExposedApp("routed", { ...echo("routed"), port: "http", exposure: "gateway" });
 new ExposedApp("sealed", { ...echo("sealed"), port: "https", exposure: "gateway" });
 const web = new ExposedApp("web", { ...echo("web"), port: "http", exposure: "ingress" });
@@ -45,7 +45,7 @@ new ExposedApp("edge", { ...echo("edge"), exposure: "hostPort" });
 new ExposedApp("node", { ...echo("node"), exposure: "nodePort" });
 new ExposedApp("local", { ...echo("local"), exposure: "nodePort", externalTrafficPolicy: "Local" });
 
-// Forwards queries to the cluster's DNS server and uses the same image.
+// A name server that forwards queries to the cluster's DNS server and uses the same image as that server.
 const onCluster = { provider: cluster.provider, deletedWith: cluster.deletedWith };
 const clusterDns = k8s.apps.v1.Deployment.get("coredns", "kube-system/coredns", onCluster);
 const corefile = new k8s.core.v1.ConfigMap(
@@ -67,7 +67,7 @@ new ExposedApp("dns", {
   },
 });
 
-// Describes the same cluster as an existing one. The tests act as its load balancer.
+// Describes the same cluster as an ExistingCluster. The tests act as its load balancer.
 const balanced = portMappings.find(({ name }) => name === "balanced");
 const balancer = new ExistingCluster("balancer", {
   kubeconfig: cluster.kubeconfig,

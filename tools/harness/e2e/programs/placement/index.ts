@@ -28,5 +28,5 @@ const echo = {
 const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" });
 const web = new ExposedApp("web", { ...echo, port: "http", replicas: 1 });
 export const urls = [direct.url, web.url];
-/** The driver's input for the health check of each app. */
+/** The input that the driver gets for the health check of each app. */
 export const asked = { direct: direct.verification?.stdin, web: web.verification?.stdin };

@@ -32,7 +32,7 @@ new ExposedApp("untold", { ...server, containerPort: 50051 });
 
 new ExposedApp("db", {
   cluster,
-  // The etcd image of the control plane, which every node already has.
+  // The etcd image that the control plane uses. Every node already has this image.
   image: "registry.k8s.io/etcd:3.6.8-0",
   securityContext: { runAsUser: 65532 },
   args: [

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const app = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 
-// A valid cluster. Pulumi never connects to it, because every app on it is invalid.
+// A valid cluster. Pulumi never connects to this cluster, because every app on it is invalid.
 const cluster = new ExistingCluster("described", {
   kubeconfig: "{}",
   nodes: [{ name: "edge", matchLabels: { edge: "" }, count: 1 }],
@@ -14,7 +14,7 @@ const cluster = new ExistingCluster("described", {
 const one = new ExposedApp("one", { ...app, cluster, path: "no-slash", replicas: -1 });
 new ExposedApp("two", { ...app, cluster, port: "absent" });
 
-// The cluster causes the only error of itself and its app.
+// The cluster is invalid. Its error is the only error of the cluster and its app.
 const invalid = new KindCluster("invalid", {
   name: config.require("cluster"),
   nodes: [{ role: "worker" }],

@@ -2,10 +2,10 @@ import { ExposedApp, KindCluster } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** The text that the apps respond with. Another text is another version of the apps. */
+/** The text that the apps respond with. If the text changes, the version of the apps changes. */
 const version = config.require("version");
 const strategy = config.require<"RollingUpdate" | "Recreate">("strategy");
-/** The exposure of the app that moves, and its host if it has one. */
+/** The exposure of the app that moves. If the exposure has a host name, the app has one too. */
 const exposure = config.require<"ingress" | "hostPort">("exposure");
 const host = config.require("host");
 

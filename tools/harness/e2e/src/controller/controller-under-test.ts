@@ -6,37 +6,37 @@ import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
-/** The name of all objects of the controller, and of its namespace. */
+/** The name of the controller's namespace and of all objects of the controller. */
 export const controller = "berth-ingress-http";
 
 const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
 
-/** The host ports of the cluster, named after the listener on the node. */
+/** The host ports of the cluster. Each key names the process that listens on the node. */
 export interface HostPorts {
-  /** Berth's controller. */
+  /** The host port of Berth's controller. */
   readonly http: number;
-  /** A controller of the user, on the port's node. */
+  /** The host port of a controller that the user manages. The controller runs on the node of the port. */
   readonly own: number;
-  /** The same controller by HTTPS, on an edge port. */
+  /** The HTTPS host port of the same controller. An edge port forwards to it. */
   readonly ownHttps: number;
-  /** A controller on a node that does not carry the port. */
+  /** The host port of a controller that runs on the wrong node: the node does not carry the port. */
   readonly astray: number;
 }
 
-/** The stack `controller` on a real cluster of two nodes. Each test file creates one and removes it at the end. */
+/** The stack `controller` on a real cluster of two nodes. Each test file creates its own cluster and removes it at the end. */
 export class ControllerUnderTest {
   private constructor(
     private readonly run: Run,
-    /** The cluster's containers, networks and volumes on the engine. */
+    /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
     /** The stack of the program `programs/controller`. */
     readonly stack: Stack,
-    /** Queries the cluster from inside its nodes. */
+    /** Sends queries to the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
     readonly hostPorts: HostPorts,
   ) {}
 
-  /** Creates the cluster with its controllers and their apps. */
+  /** Creates the cluster with the Ingress controllers and their apps. */
   static async make(): Promise<ControllerUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("controller");
@@ -66,7 +66,7 @@ export class ControllerUnderTest {
     await this.probe.kubectl(["rollout", "status", ...deployment, "--timeout=180s"]);
   }
 
-  /** The controller's logs since its last start. */
+  /** Returns the controller's logs since its last start. */
   logs(): Promise<string> {
     return this.probe.kubectl(["logs", ...deployment]);
   }

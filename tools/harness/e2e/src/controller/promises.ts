@@ -3,7 +3,7 @@ import { conditionsIn, type WithConditions } from "../http/conditions";
 import type { ObjectWords } from "../http/patched";
 import { controller, type ControllerUnderTest } from "./controller-under-test";
 
-/** The services that the controller provides to its users. */
+/** A service that the controller provides to its users. The service is broken at the time of a check. */
 export type Broken =
   | "Ingress served"
   | "Ingress's status"
@@ -19,14 +19,14 @@ const gateway: ObjectWords = ["gateway", controller, `--namespace=${controller}`
 const httpRoute: ObjectWords = ["httproute", "routed"];
 const grpcRoute: ObjectWords = ["grpcroute", "called"];
 
-/** Checks once which of the controller's promises are broken at this moment. */
+/** Checks which of the controller's promises are broken at this moment. The function checks each promise once. */
 export async function brokenPromises(cluster: ControllerUnderTest): Promise<Broken[]> {
   const { probe, hostPorts } = cluster;
   const served = async (host: string) => {
     const answer = await askHostPort({ hostPort: hostPorts.http, host });
     return answer.outcome === "answered" && answer.status === 200;
   };
-  // One request for all objects: the check is repeated, and each kubectl process takes processor time.
+  // One request reads all objects. The check is repeated, and each kubectl process takes processor time.
   const { items } = await probe.objects<{ items: readonly Item[] }>([
     "ingresses,gatewayclasses,gateways,httproutes,grpcroutes",
     "--all-namespaces",
@@ -59,7 +59,7 @@ interface Item extends WithConditions {
   };
 }
 
-/** Removes what the controller has written into statuses, so that every later status is new. */
+/** Removes the values that the controller has written into statuses. If a status exists later, the controller has written it again. */
 export async function forgetStatuses({ probe }: ControllerUnderTest): Promise<void> {
   const conditions = { conditions: [] };
   const empty: [ObjectWords, object][] = [
@@ -82,7 +82,7 @@ export async function forgetStatuses({ probe }: ControllerUnderTest): Promise<vo
   );
 }
 
-/** Adds a GRPCRoute to the controller's Gateway. It routes to the app `routed`. Berth's apps never create a GRPCRoute. */
+/** Adds a GRPCRoute that is attached to the controller's Gateway and routes to the app `routed`. Berth's apps never create a GRPCRoute. */
 export async function addGRPCRoute({ probe }: ControllerUnderTest): Promise<void> {
   const route = {
     apiVersion: "gateway.networking.k8s.io/v1",

@@ -3,11 +3,11 @@ import { runEngine } from "../engine";
 /** The properties of a container that the tests compare. */
 export interface SeenContainer {
   readonly id: string;
-  /** The process ID on the host. */
+  /** The process ID of the container on the host. */
   readonly pid: number;
   /** The container's address on the cluster's network. */
   readonly address: string;
-  /** The time of the last start. */
+  /** The time when the container was last started. */
   readonly startedAt: string;
 }
 
@@ -17,7 +17,7 @@ interface Inspection {
   readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> };
 }
 
-/** Inspects a container. */
+/** Reads the properties of a container. */
 export async function lookAt(name: string): Promise<SeenContainer> {
   const [found] = JSON.parse(await runEngine("container", "inspect", name)) as Inspection[];
   if (found === undefined) throw new Error(`there is no container ${name}`);
@@ -26,7 +26,7 @@ export async function lookAt(name: string): Promise<SeenContainer> {
   return { id: found.Id, pid, startedAt, address: network?.IPAddress ?? "" };
 }
 
-/** The names of containers with a label, in alphabetical order. */
+/** Returns the names of the containers that have a label, in alphabetical order. */
 export async function containersWith(label: string): Promise<string[]> {
   const names = await runEngine("ps", "--all", "--filter", `label=${label}`, "--format", "{{.Names}}");
   return names.split("\n").filter(Boolean).sort();

@@ -7,22 +7,22 @@ import { workspaceRoot } from "../folders";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 
-/** The demo of an example, with a unique cluster name and free host ports. */
+/** The demo of an example that is tested. It uses a unique cluster name and free host ports. */
 export class DemoUnderTest {
-  /** The summary of the demo, if it is up. */
+  /** The summary that the demo printed. It is undefined if the demo is not running. */
   private account: string | undefined;
 
   private constructor(
     readonly run: Run,
     /** The example with the demo's settings. */
     readonly example: Example,
-    /** The containers, networks and volumes of the demo's cluster. */
+    /** Lists the containers, networks and volumes of the demo's cluster. */
     readonly holdings: HoldingsOfCluster,
     /** The git status of the checkout before the demo. */
     readonly checkoutBefore: string,
   ) {}
 
-  /** Claims a run for the demo of an example, without creating the demo. */
+  /** Claims a test run for the demo of an example. The demo is not created yet. */
   static async claim(name: string): Promise<DemoUnderTest> {
     const own = readExample(name);
     const run = await claimRun();
@@ -34,18 +34,18 @@ export class DemoUnderTest {
     return new DemoUnderTest(run, example, new HoldingsOfCluster(clusterName), await checkout());
   }
 
-  /** Brings the example up, unless it is already up. Returns the summary that the demo prints at the end. */
+  /** Creates the example, unless it already exists. Returns the summary that the demo prints at the end. */
   async up(): Promise<string> {
     this.account ??= (await demo(this.run, ...this.upArguments())).account;
     return this.account;
   }
 
-  /** Starts to bring the example up, and kills the demo as soon as its progress output contains `text`. */
+  /** Starts to create the example, and kills the demo as soon as its progress output contains `text`. */
   killedUp(text: string): Promise<void> {
     return killedDemo(this.run, text, ...this.upArguments());
   }
 
-  /** Runs the demo again without its settings. */
+  /** Runs the demo again without the options that set its cluster name and host ports. */
   again(): Promise<CommandResult> {
     return tryDemo(this.run, "up", this.example.name);
   }
@@ -61,7 +61,7 @@ export class DemoUnderTest {
     return existsSync(demoState(this.run, this.example.name));
   }
 
-  /** Removes the demo if it still exists, and ends the run. */
+  /** Removes the demo if it still exists, and ends the test run. */
   async release(): Promise<void> {
     if (this.isThere()) await this.down();
     await this.run.release();
@@ -74,7 +74,7 @@ export class DemoUnderTest {
   }
 }
 
-/** The git status of the checkout: changed and untracked files, and also ignored files of the examples. */
+/** Returns the git status of the checkout: changed files, untracked files, and the ignored files of the examples. */
 export async function checkout(): Promise<string> {
   const status = (...args: string[]) =>
     mustRun("git", ["-C", workspaceRoot, "status", "--porcelain", ...args]);

@@ -8,30 +8,30 @@ import { transcriptOf } from "./transcript";
 export interface ExpectedDemo {
   /** The folder's name under `examples`. */
   readonly example: string;
-  /** The number of requests in the README. It guards against a table that the tests cannot read. */
+  /** The number of requests in the README. With this number, a test fails if it cannot read the table of requests. */
   readonly requests: number;
   /**
-   * The number of previews that the README expects to be rejected.
+   * The number of previews in the README that Pulumi must reject.
    * @default 0
    */
   readonly rejections?: number;
 }
 
-/** Further tests of a demo. */
+/** Further tests of one demo. */
 export interface MoreTests {
-  /** Registers tests that run before the demo is up. */
+  /** Registers tests that run before the demo is created. */
   readonly before?: (demo: () => DemoUnderTest) => void;
-  /** Registers tests of a demo that is up. Each test brings the demo up first, if necessary. */
+  /** Registers tests that run while the demo is deployed. If the demo is not deployed, each test deploys it first. */
   readonly whileUp?: (demo: () => DemoUnderTest) => void;
   /** Registers tests that run last, before the demo is removed. They may break the demo. */
   readonly atLast?: (demo: () => DemoUnderTest) => void;
 }
 
 /**
- * Tests an example as a user runs it, on one cluster: `npm run demo`, the same again, and `npm run demo:down`.
+ * Tests an example on one cluster, as a user runs it: `npm run demo`, `npm run demo` a second time, and `npm run demo:down`.
  *
  * @param expected - the expected properties of the demo.
- * @param more - tests of this example only.
+ * @param more - the tests that apply only to this example.
  */
 export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void {
   const { example, requests, rejections = 0 } = expected;
@@ -98,7 +98,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
   });
 }
 
-/** Registers a test that kills the demo and all its processes while the first node of a cluster starts. */
+/** Registers a test that kills the demo and all its processes while the first node of the cluster starts. */
 export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void {
   it(name, async () => {
     await demo().killedUp("Starting control-plane");
@@ -109,7 +109,7 @@ export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void 
   });
 }
 
-/** Whether the demo's summary shows the promised answer. The demo does not run curl, so it words curl's error differently. */
+/** Whether the demo's summary shows the promised answer. The demo does not run curl, so its text for an error differs from curl's text. */
 function isShownAs(seen: string, promised: string): boolean {
   const isRefusedByCurl = promised === "curl: (60) …";
   return isAsPromised(

@@ -1,10 +1,10 @@
-/** A command in the demo's summary, with its answer. */
+/** A command in the demo's summary, and its answer. */
 export interface Shown {
   readonly command: string;
   readonly seen: string;
 }
 
-/** The commands and answers in the demo's summary. Each command follows a `$`, and its answer is on the lines below. */
+/** Parses the commands and answers in the demo's summary. Each command follows a `$`. The answer is on the lines below the command. */
 export function transcriptOf(account: string): Shown[] {
   const parts = account.matchAll(/^ {4}\$ (?<command>.*)\n(?<seen>(?: {4}(?!\$ ).*\n)*)/gmu);
   return [...parts].map(({ groups = {} }) => ({

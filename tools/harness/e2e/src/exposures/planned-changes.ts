@@ -1,13 +1,13 @@
 import { Stack } from "@kind-berth-tools/stack";
 
-/** The fields of Pulumi's JSON preview that are read here. */
+/** The fields that are read from Pulumi's JSON preview. */
 interface PreviewDocument {
   readonly steps: readonly { readonly op: string; readonly urn: string }[];
 }
 
 /**
- * The changes that `up` would make, each in the form `create Service web`, in alphabetical order. The list omits unchanged resources and
- * the stack.
+ * Returns the changes that `pulumi up` would make, each in the form `create Service web`, in alphabetical order. The list omits unchanged
+ * resources and the stack.
  */
 export async function plannedChanges(stack: Stack): Promise<string[]> {
   const { stdout } = Stack.must(await stack.preview(["--json"]));

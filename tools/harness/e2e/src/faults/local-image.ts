@@ -8,8 +8,8 @@ import { engineUnderTest, runEngine } from "../engine";
 const pause = "registry.k8s.io/pause:3.10";
 
 /**
- * An image that exists only on this machine. It is the node's `pause` image with an extra label that changes at each build, so any pod can
- * run it.
+ * An image that exists only on this machine. It is the node's `pause` image with an additional label. The label changes at each build. Any
+ * pod can run the image.
  */
 export class LocalImage {
   readonly name: string;
@@ -18,7 +18,7 @@ export class LocalImage {
     this.name = `berth-e2e/${run.id}:dev`;
   }
 
-  /** Exports `pause` from a node and builds the image for the first time. */
+  /** Exports the `pause` image from a node and builds the local image for the first time. */
   static async from(probe: ClusterProbe, run: Run): Promise<LocalImage> {
     const image = new LocalImage(run);
     const [inNode, here] = ["/root/pause.tar", join(run.folder, "pause.tar")];
@@ -33,7 +33,7 @@ export class LocalImage {
     return image;
   }
 
-  /** Builds the image again under the same name, with other content. */
+  /** Builds the image again with the same name and other content. */
   async build(): Promise<void> {
     const container = this.run.clusterName("build");
     await runEngine("create", "--name", container, "--label", this.run.label, pause);
@@ -42,7 +42,7 @@ export class LocalImage {
     await runEngine("rm", "--volumes", container);
   }
 
-  /** The digest of the image's configuration, which identifies the image in containerd. */
+  /** Returns the digest of the image's configuration. containerd uses this digest as the ID of the image. */
   async id(): Promise<string> {
     const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
     return printed.trim().replace(/^(?!sha256:)/, "sha256:");
@@ -51,7 +51,7 @@ export class LocalImage {
   /**
    * Pushes the image to a registry on this machine.
    *
-   * @param name - the image's name in the registry.
+   * @param name - the name of the image in the registry.
    */
   async push(name: string): Promise<void> {
     await runEngine("tag", this.name, name);
@@ -69,7 +69,7 @@ export class LocalImage {
 /**
  * Runs a pod, and returns the ID of its image.
  *
- * @param pull - when to pull the image. The default is never, so the node must already have it.
+ * @param pull - when to pull the image. By default, the image is never pulled, so the node must already have it.
  */
 export async function imageOfPod(
   probe: ClusterProbe,
@@ -84,7 +84,7 @@ export async function imageOfPod(
   return status?.imageID ?? "";
 }
 
-/** Runs a pod whose image the node cannot pull, and returns the reason of the failure. */
+/** Runs a pod whose image the node cannot pull. Returns the reason why the pull failed. */
 export async function whyNotRunning(probe: ClusterProbe, pod: string, image: string): Promise<string> {
   await probe.kubectl(["run", pod, `--image=${image}`, "--image-pull-policy=Always", "--restart=Never"]);
   const reason = "{.status.containerStatuses[0].state.waiting.reason}";

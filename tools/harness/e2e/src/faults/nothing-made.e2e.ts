@@ -17,7 +17,7 @@ describe("what is refused before anything is made", () => {
   });
   afterAll(() => faults.remove());
 
-  /** Runs `up`, which must fail and leave nothing on the engine. */
+  /** Runs `pulumi up`, which must fail and create nothing on the engine. */
   async function refused(stack = faults.stack.stack): Promise<string> {
     const { exitCode, output } = await stack.up();
     expect(exitCode).not.toBe(0);
@@ -128,7 +128,7 @@ describe("a program with several components that cannot work", () => {
     await run.release();
   });
 
-  /** The error codes in the output, by component. */
+  /** Returns the error codes in the output. The key is the name of the component. */
   function codes(output: string): Record<string, string[]> {
     const components = [
       "ExposedApp (one)",

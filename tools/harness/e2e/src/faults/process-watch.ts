@@ -1,18 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
-/** The pause between two scans, in milliseconds. It is short compared to the lifetime of a typical program. */
+/** The pause between two scans of the processes, in milliseconds. It is short compared to the lifetime of a typical program. */
 const interval = 100;
 
 /** Repeatedly reads the command lines and environments of all processes on this machine. */
 export class ProcessWatch {
   private readonly seen = new Set<string>();
-  /** The command line of each process at the time when its environment was read. */
+  /** The last command line that was read of each process. The key is the process ID. */
   private readonly read = new Map<string, string>();
   private watching = true;
   private readonly loop = this.watch();
 
-  /** Ends the watch, and returns everything that it has read. */
+  /** Ends the watch. Returns all command lines and environments that it has read. */
   async end(): Promise<ReadonlySet<string>> {
     this.watching = false;
     await this.loop;
@@ -35,7 +35,7 @@ export class ProcessWatch {
   }
 }
 
-/** Reads a file of a process. Returns an empty string if the process has ended. */
+/** Reads a file of a process. If the process has ended, returns an empty string. */
 async function contents(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");

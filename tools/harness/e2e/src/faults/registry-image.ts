@@ -4,18 +4,18 @@ import { mustRun, runCommand } from "@kind-berth-tools/probe";
 import type { Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 
-/** The image in kind's documentation. */
+/** The registry image that kind's documentation uses. */
 const official = "docker.io/library/registry:3";
 
-/** The configuration of the official image. Debian's configuration requires a password. */
+/** The configuration file of the official image. The configuration in Debian's package requires a password. */
 const configuration =
   "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n";
 
 /**
- * Provides an image of the registry. It is the official image if the engine has it or can pull it. Otherwise the image is built from
- * Debian's package of the same program.
+ * Provides an image of the registry. If the engine has the official image or can pull it, this image is used. If not, the image is built
+ * from Debian's package of the same program.
  *
- * @returns the image name, and a function that removes the image from the engine.
+ * @returns the name of the image, and a function that removes the image from the engine.
  */
 export async function registryImage(run: Run): Promise<{ name: string; remove: () => Promise<void> }> {
   const pulled = await runCommand(engineUnderTest(), ["pull", official], {});

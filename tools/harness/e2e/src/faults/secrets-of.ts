@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** The fields of a kubeconfig that contain secrets or the certificates of secrets. */
+/** The fields of a kubeconfig that contain secrets, or certificates that belong to secrets. */
 const fields = ["client-key-data", "client-certificate-data", "token"] as const;
 
 interface Kubeconfig {
@@ -8,8 +8,8 @@ interface Kubeconfig {
 }
 
 /**
- * Extracts parts of the secrets of a kubeconfig, to search for them in other texts: as written, decoded, and encoded again. The result is
- * parts, because a program that prints a secret may wrap its lines.
+ * Extracts the secrets of a kubeconfig, to search for them in other texts. The function returns each secret unchanged, decoded, and encoded
+ * again. It returns parts of the secrets, because a program that prints a secret may wrap its lines.
  */
 export function secretsOf(kubeconfig: string): string[] {
   const { users } = parse(kubeconfig) as Kubeconfig;
@@ -21,7 +21,7 @@ export function secretsOf(kubeconfig: string): string[] {
   });
 }
 
-/** Returns the secrets that occur in a text. */
+/** Returns the given secrets that a text contains. */
 export function found(secrets: readonly string[], text: string): string[] {
   return secrets.filter((secret) => text.includes(secret));
 }

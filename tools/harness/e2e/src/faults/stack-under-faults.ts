@@ -9,26 +9,26 @@ import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 
-/** The time limit for the app's response, in milliseconds. */
+/** The time limit for a response of the app, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** The stack `faults`: a cluster of one node with one app. Tests break it in several ways. */
+/** The stack `faults`: a cluster of one node with one app. Tests damage the cluster in several ways. */
 export class StackUnderFaults {
   private constructor(
-    /** The run that owns the stack. */
+    /** The test run that owns the stack. */
     readonly run: Run,
     /** The cluster's name. */
     readonly cluster: string,
-    /** The cluster's containers, networks and volumes on the engine. */
+    /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
     /** The host port of the app. */
     readonly hostPort: number,
     readonly stack: ConfiguredStack,
-    /** Queries the cluster from inside its node. */
+    /** Sends queries to the cluster from inside its node. */
     readonly probe: ClusterProbe,
   ) {}
 
-  /** Opens the stack, without a cluster. */
+  /** Opens the stack. The cluster is not created yet. */
   static async open(name: string): Promise<StackUnderFaults> {
     const run = await claimRun();
     const cluster = run.clusterName(name);
@@ -40,12 +40,12 @@ export class StackUnderFaults {
     return new StackUnderFaults(run, cluster, new HoldingsOfCluster(cluster), hostPort, stack, probe);
   }
 
-  /** The folder of the stack's state. */
+  /** The folder of the stack's Pulumi state. */
   get state(): string {
     return stateFolder(this.run);
   }
 
-  /** Opens the same stack with another environment. */
+  /** Opens the same stack with additional environment variables. */
   under(env: Readonly<Record<string, string>>): Promise<Stack> {
     return openStack(this.run, env);
   }

@@ -1,28 +1,29 @@
 import { askHostPort } from "@kind-berth-tools/probe";
 
-/** An HTTPS request, and the trusted certificate authority. */
+/** An HTTPS request, and the certificate authority that it trusts. */
 export interface TlsQuestion {
-  /** The host port, on loopback. */
+  /** The host port. The request connects to it on the loopback address. */
   readonly hostPort: number;
-  /** The requested host name. The certificate must be valid for it. */
+  /** The host name to request. The server's certificate must be valid for this name. */
   readonly host: string;
   /** @default "/" */
   readonly path?: string;
   /**
-   * The trusted authority, in PEM.
+   * The certificate authority to trust, in PEM format.
    *
-   * @default the machine's authorities
+   * @default the certificate authorities of the machine
    */
   readonly authority?: string;
 }
 
-/** The time limit for the whole answer, in milliseconds. */
+/** The time limit for receiving the whole response, in milliseconds. */
 const timeout = 30_000;
 
 /**
- * Sends one HTTPS request, and validates the certificate as any client does.
+ * Sends one HTTPS request, and validates the server's certificate as any client does.
  *
- * @returns the body of the answer, the TLS library's error code for the certificate, or how the connection failed.
+ * @returns the body of the response. If the certificate is not valid, returns the error code of the TLS library. If the connection fails,
+ * describes the failure.
  */
 export async function askByTls({ authority, ...question }: TlsQuestion): Promise<string> {
   const tls = authority === undefined ? {} : { authority };

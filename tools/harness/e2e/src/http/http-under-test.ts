@@ -11,19 +11,19 @@ import { openStackOf } from "../stack-of-program";
 /** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 20_000;
 
-/** The stack `http` on a real cluster of one node. Each test file creates one and removes it at the end. */
+/** The stack `http` on a real cluster of one node. Each test file creates its own cluster and removes it at the end. */
 export class HttpUnderTest {
   private constructor(
     private readonly run: Run,
-    /** The cluster's containers, networks and volumes on the engine. */
+    /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
     /** The stack of the program `programs/http`. */
     readonly stack: Stack,
-    /** Queries the cluster from inside its node. */
+    /** Sends queries to the cluster from inside its node. */
     readonly probe: ClusterProbe,
-    /** The host port of the HTTP port. */
+    /** The host port of the HTTP port mapping. */
     readonly http: number,
-    /** The host port of the HTTPS port. */
+    /** The host port of the HTTPS port mapping. */
     readonly https: number,
   ) {}
 
@@ -46,11 +46,11 @@ export class HttpUnderTest {
   }
 
   /**
-   * Repeats a request to the HTTP port until the response has the expected status. Traefik applies a change shortly after the API server
-   * stores it.
+   * Repeats a request to the HTTP port until the response has the expected status. Traefik applies a change only some time after the API
+   * server stores the change.
    *
    * @returns the body of the response.
-   * @throws Error if the response still differs at the timeout.
+   * @throws Error if no response has the expected status within the time limit.
    */
   async ask(host: string, status: number): Promise<string> {
     const answer = await waitForAnswer(
@@ -62,7 +62,7 @@ export class HttpUnderTest {
     throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
   }
 
-  /** The contents of all files of the stack's state. */
+  /** Returns the contents of all files of the stack's Pulumi state. */
   async state(): Promise<string> {
     const folder = join(this.run.folder, "state");
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });

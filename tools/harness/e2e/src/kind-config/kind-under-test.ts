@@ -14,29 +14,32 @@ import { basename, delimiter, join } from "node:path";
 import { canonicalAddress } from "@kind-berth/topology";
 import { parseAllDocuments } from "yaml";
 
-/** The result of the real kind for a config, without an engine. */
+/** The result of running the real kind with a config, but without a container engine. */
 export interface KindVerdict {
   /** Whether kind accepted the config and began to create the cluster. */
   readonly accepted: boolean;
-  /** Whether kind ran kubeadm. At this point, kind has processed the whole config. */
+  /** Whether kind ran kubeadm. When kind runs kubeadm, it has processed the whole config. */
   readonly reachedKubeadm: boolean;
-  /** kind's standard error. */
+  /** The standard error of kind. */
   readonly stderr: string;
-  /** The configuration that kind prepared for each node, by container name. */
+  /** The configuration that kind prepared for each node. The key is the container name. */
   readonly nodes: Readonly<Record<string, NodeMade>>;
 }
 
 /** A node as kind would create it. */
 export interface NodeMade {
-  /** The arguments of `docker run`, in alphabetical order. */
+  /** The arguments of `docker run` for the node, in alphabetical order. */
   readonly run: readonly string[];
-  /** The documents of the kubeadm config that kubeadm reads on this node, with the patches of the kind config. */
+  /** The documents of the kubeadm config that kubeadm reads on this node. They include the patches of the kind config. */
   readonly kubeadm: readonly unknown[];
-  /** containerd's patched config in TOML. Omitted if the kind config does not patch it. */
+  /** The patched containerd config, in TOML. It is omitted if the kind config does not patch it. */
   readonly containerd?: string;
 }
 
-/** Runs the `kind` on PATH with a config. A fake docker records what kind would create, and fails when kind runs kubeadm. */
+/**
+ * Runs the `kind` on PATH with a config. A fake docker records the containers that kind would create. When kind runs kubeadm, the fake
+ * docker fails.
+ */
 export async function askKind(config: string): Promise<KindVerdict> {
   const folder = mkdtempSync(join(tmpdir(), "berth-kind-config-"));
   try {
@@ -58,14 +61,17 @@ export async function askKind(config: string): Promise<KindVerdict> {
   }
 }
 
-/** Runs kind with only PATH from the environment. Variables for a proxy, an engine or a network would change the result. */
+/**
+ * Runs kind. PATH is the only variable that kind gets from the environment. Variables for a proxy, an engine or a network would change the
+ * result.
+ */
 function kindCreate(folder: string): Promise<string> {
   const env = {
     PATH: [folder, process.env["PATH"]].join(delimiter),
     HOME: folder,
     FAKE_DOCKER: folder,
   };
-  // Always the same working directory, because kind resolves relative mount paths against it.
+  // kind always runs in the same working directory, because it resolves relative mount paths against this directory.
   const args = ["create", "cluster", "--retain", "--config", join(folder, "config.yaml")];
   return new Promise((resolve, reject) => {
     execFile("kind", args, { env, cwd: tmpdir() }, (error, _stdout, stderr) => {
@@ -99,8 +105,8 @@ const kubeadmFile = "_kind_kubeadm.conf";
 const containerdFile = "_etc_containerd_config.toml";
 
 /**
- * Makes an argument comparable: addresses in Berth's canonical form, and no random port for the API server. kind chooses a different port
- * at each run.
+ * Converts an argument so that two runs of kind can be compared. Addresses get Berth's canonical form. The port of the API server is
+ * removed, because kind chooses a random port at each run.
  */
 function withoutChance(argument: string): string {
   const address = /^--publish=\[(?<address>.*)\]:/.exec(argument)?.groups?.["address"] ?? "";
@@ -111,13 +117,16 @@ function withoutChance(argument: string): string {
     .replace(/^(--publish=.*):(\d{5}):6443\/TCP$/, "$1:*:6443/TCP");
 }
 
-/** The first control plane reads all documents except `JoinConfiguration`. Every other node reads only that document. */
+/**
+ * Whether kubeadm on a node reads a document. The first control plane reads all documents except `JoinConfiguration`. Every other node
+ * reads only `JoinConfiguration`.
+ */
 function isReadBy(node: string, document: unknown): boolean {
   const joins = typeof document === "object" && document !== null && "kind" in document;
   return (joins && document.kind === "JoinConfiguration") !== node.endsWith("-control-plane");
 }
 
-/** Sorts the node labels and removes Berth's port labels. kind writes labels in random order, and Berth adds a label for each port. */
+/** Sorts the node labels and removes Berth's port labels. kind writes node labels in random order. Berth adds one label for each port. */
 function withLabelsInOrder(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(withLabelsInOrder);
   if (typeof document !== "object" || document === null) return document;

@@ -1,9 +1,9 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
 /**
- * Kills the driver process whose working directory is the program's folder.
+ * Kills the driver process whose working directory is the folder of a program.
  *
- * @throws Error if there is no such process.
+ * @throws Error if no such driver process is running.
  */
 export async function killDriver(program: string): Promise<void> {
   for (const entry of await readdir("/proc")) {

@@ -16,22 +16,23 @@ import { copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 import { killDriver } from "./driver-process";
 
-/** How long a test repeats a request before it counts the host port as dead, in milliseconds. */
+/** How long a test repeats a request before the host port counts as dead, in milliseconds. */
 const timeoutMs = 60_000;
 
-/** The format of each engine's `info` command that prints the cgroup version. */
+/** The format argument of each engine's `info` command. With this format, the command prints the cgroup version. */
 const cgroups = { docker: "{{.CgroupVersion}}", podman: "{{.Host.CgroupsVersion}}" } as const;
 
 /**
- * The stack whose cluster is in service. It is `"none"` if no stack has resources, and `"unknown"` during a test and after a failed test.
+ * The stack whose cluster is in service. The value is `"none"` if no stack has resources. The value is `"unknown"` during a test and after
+ * a failed test.
  */
 type Serving = LifeStack | "none" | "unknown";
 
 /**
- * Stacks of the program `life` with the same cluster name, each with a different host port.
+ * Two stacks of the program `life`. Both declare a cluster with the same name, but each declares a different host port.
  *
- * Every test declares its initial state with {@link inService} or {@link fromNothing}. If earlier tests left another state, these methods
- * create the required one first. Each test can therefore run alone.
+ * Every test declares its initial state with {@link inService} or {@link fromNothing}. If earlier tests have left a different state, these
+ * methods first create the required state. Each test can therefore run alone.
  */
 export class LifeUnderTest {
   private serving: Serving = "none";
@@ -41,16 +42,16 @@ export class LifeUnderTest {
     private readonly run: Run,
     /** The name of the cluster. */
     readonly cluster: string,
-    /** Queries the cluster from inside its node. */
+    /** Sends queries to the cluster from inside its node. */
     readonly probe: ClusterProbe,
-    /** The stacks. */
+    /** The two stacks. */
     readonly stacks: readonly [LifeStack, LifeStack],
     private readonly twins: LifeStack[] = [],
   ) {
     this.holdings = new HoldingsOfCluster(cluster);
   }
 
-  /** Opens two stacks, without a cluster. */
+  /** Opens two stacks. The cluster is not created yet. */
   static async prepare(): Promise<LifeUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("life");
@@ -65,7 +66,7 @@ export class LifeUnderTest {
   /**
    * Runs a test on a stack whose cluster is in service.
    *
-   * @param test - returns the stack that is in service after the test, or `undefined` if there is none.
+   * @param test - the test. It returns the stack that is in service after the test, or `undefined` if no stack is in service.
    */
   async inService(test: (mine: LifeStack) => Promise<LifeStack | undefined>): Promise<void> {
     let mine = this.serving;
@@ -75,7 +76,7 @@ export class LifeUnderTest {
       [mine] = this.stacks;
       await mine.upAndInService();
     }
-    // Records the volumes of the containers. Their deletion is checked later.
+    // Records the volumes of the containers, because a later check verifies that they are deleted.
     await this.onEngine();
     this.serving = (await test(mine)) ?? "none";
   }
@@ -83,7 +84,7 @@ export class LifeUnderTest {
   /**
    * Runs a test while no stack has resources.
    *
-   * @param test - returns the stack that is in service after the test.
+   * @param test - the test. It returns the stack that is in service after the test.
    */
   async fromNothing(test: () => Promise<LifeStack>): Promise<void> {
     const isNothing = this.serving === "none";
@@ -92,29 +93,29 @@ export class LifeUnderTest {
     this.serving = await test();
   }
 
-  /** Opens a stack with the same name, program and configuration as another, but with a separate state. */
+  /** Opens a stack with the same name, program and configuration as another stack, but with a separate Pulumi state. */
   async twinOf({ stack, hostPort }: LifeStack): Promise<LifeStack> {
     const twin = await LifeStack.open(this.run, stack.name, this.cluster, hostPort, "twin");
     this.twins.push(twin);
     return twin;
   }
 
-  /** Runs the engine's command. */
+  /** Runs the client command of the engine. */
   engine(...args: string[]): Promise<string> {
     return runEngine(...args);
   }
 
-  /** The cluster's containers, networks and volumes on the engine. */
+  /** Lists the cluster's containers, networks and volumes on the engine. */
   onEngine(): Promise<EngineContents> {
     return this.holdings.look();
   }
 
-  /** Deletes the cluster without Pulumi, as a user may do by hand. */
+  /** Deletes the cluster without Pulumi, as a user can do manually. */
   async deleteByHand(): Promise<void> {
     await mustRun("kind", ["delete", "cluster", "--name", this.cluster]);
   }
 
-  /** Creates a cluster of the same name with another port and without Pulumi, as a user may do by hand. */
+  /** Creates a cluster with the same name but another port, without Pulumi, as a user can do manually. */
   async makeByHand(port: PortMappingArgs): Promise<void> {
     const config = renderKindConfig(planCluster({ name: this.cluster, portMappings: [port] }), {
       cgroupVersion: (await this.engine("info", "--format", cgroups[engineUnderTest()])).includes("1")
@@ -132,7 +133,7 @@ export class LifeUnderTest {
     await this.run.release();
   }
 
-  /** Destroys the resources of all stacks, and a cluster of this name that no stack created. */
+  /** Destroys the resources of all stacks. If a cluster with this name remains that no stack created, deletes it too. */
   private async destroyAll(): Promise<void> {
     for (const { stack } of [...this.stacks, ...this.twins]) Stack.must(await stack.destroy());
     await this.deleteByHand();
@@ -145,13 +146,13 @@ export class LifeStack {
   private tier: string | undefined;
 
   private constructor(
-    /** The folder of the program. The driver also runs there. */
+    /** The folder of the program. It is also the working directory of the driver. */
     readonly program: string,
     readonly stack: Stack,
     readonly hostPort: number,
   ) {}
 
-  /** Opens the stack with a separate copy of the program and a separate state. */
+  /** Opens the stack with a separate copy of the program and a separate Pulumi state. */
   static async open(
     run: Run,
     name: string,
@@ -167,14 +168,14 @@ export class LifeStack {
     return new LifeStack(program, stack, hostPort);
   }
 
-  /** Changes the node label `tier` in the program, without an `up`. Returns the new value. */
+  /** Changes the node label `tier` in the program without running `pulumi up`. Returns the new value of the label. */
   async changeTier(): Promise<string> {
     this.tier = this.tier === "edge" ? "core" : "edge";
     await this.stack.configure({ tier: this.tier });
     return this.tier;
   }
 
-  /** Ensures that the node has the label `tier`, and returns its value. */
+  /** Ensures that the node has the label `tier`, and returns the value of the label. */
   async withTier(): Promise<string> {
     if (this.tier !== undefined) return this.tier;
     const tier = await this.changeTier();
@@ -210,12 +211,12 @@ export class LifeStack {
     return run;
   }
 
-  /** Returns the output of a preview, which must succeed. */
+  /** Runs a preview, which must succeed, and returns its output. */
   async previewed(args: readonly string[] = []): Promise<string> {
     return Stack.must(await this.stack.preview(args)).output;
   }
 
-  /** Describes the response of the host port. */
+  /** Returns a description of the response of the host port. */
   async answer(): Promise<string> {
     return describeAnswer(await waitForAnswer({ hostPort: this.hostPort }, timeoutMs));
   }

@@ -9,7 +9,10 @@ let life: LifeUnderTest;
 /** Tests whose result does not depend on the engine run on only one engine. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
-/** Variables that point to an engine that does not respond. The preview's result is the same as without Berth's drift detection. */
+/**
+ * Variables that point to an engine that does not respond. With them, the preview reports the same result as a preview without Berth's
+ * drift detection.
+ */
 const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
 
 /** Runs a preview on a machine without an engine. */

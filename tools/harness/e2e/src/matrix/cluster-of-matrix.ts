@@ -11,7 +11,7 @@ import { ports, refused, type Answering, type Topology } from "./matrix";
 /** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 20_000;
 
-/** The stack `matrix` on a real cluster, with an app for each exposure that works. */
+/** The stack `matrix` on a real cluster. The stack has one app for each exposure that the cluster supports. */
 export class ClusterOfMatrix {
   private constructor(
     private readonly run: Run,
@@ -20,11 +20,11 @@ export class ClusterOfMatrix {
     readonly topology: Topology,
     readonly stack: Stack,
     readonly probe: ClusterProbe,
-    /** The host port of each port. */
+    /** The host ports. Each key is the name of a port of the program. */
     readonly hostPorts: Readonly<Record<keyof typeof ports, number>>,
   ) {}
 
-  /** Opens the stack and finds free host ports, without a cluster. */
+  /** Opens the stack and finds free host ports. The cluster is not created yet. */
   static async prepare(topology: Topology): Promise<ClusterOfMatrix> {
     const run = await claimRun();
     const name = run.clusterName("matrix");
@@ -45,7 +45,7 @@ export class ClusterOfMatrix {
     return new ClusterOfMatrix(run, name, topology, stack, probe, hostPorts);
   }
 
-  /** Returns the output of a preview with the apps that cannot work. The preview does not need a cluster. */
+  /** Runs a preview that includes the apps that cannot work, and returns its output. The preview does not need a cluster. */
   async refusals(): Promise<string> {
     await this.stack.configure({ impossible: JSON.stringify(refused.map(({ asked }) => asked)) });
     const { exitCode, output } = await this.stack.preview();
@@ -65,7 +65,10 @@ export class ClusterOfMatrix {
     Stack.must(made);
   }
 
-  /** Sends a request through a row's host port. Returns the name of the app that responds, or how the request failed. */
+  /**
+   * Sends a request through the host port of a row in the matrix. Returns the name of the app that responds, or describes how the request
+   * failed.
+   */
   async answer({ app, port, by }: Answering): Promise<string> {
     const hostPort = this.hostPorts[port];
     const host = `${app}.localhost`;
@@ -84,9 +87,10 @@ export class ClusterOfMatrix {
   }
 
   /**
-   * Sends a request to the pods of {@link runRawPod}. Returns the name of a pod, or how the request failed.
+   * Sends a request to the pods that {@link runRawPod} has started. Returns the name of the pod that responds, or describes how the request
+   * failed.
    *
-   * @param limit - how long to repeat the request before it counts as failed, in milliseconds.
+   * @param limit - the time during which the request is repeated, in milliseconds.
    */
   answerOfRawPods(limit = timeoutMs): Promise<string> {
     return this.answerByHttp("raw", "localhost", limit);
@@ -97,7 +101,7 @@ export class ClusterOfMatrix {
     return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
   }
 
-  /** Runs a pod on a node without the scheduler. The pod has the port of the control and no placement by Berth. */
+  /** Runs a pod on a node without the scheduler. The pod binds the port of the control test, and Berth does not place the pod. */
   async runRawPod(name: string, node: string): Promise<void> {
     const { containerPort: hostPort } = ports.raw;
     const pod = {
@@ -120,7 +124,10 @@ export class ClusterOfMatrix {
     await this.probe.kubectl(["wait", `pod/${name}`, "--for=condition=Ready", "--timeout=120s"]);
   }
 
-  /** The names of the cluster's containers: nodes, kind's load balancer and edge ports. */
+  /**
+   * Returns the names of the cluster's containers: the node containers, the container of kind's load balancer, and the containers of edge
+   * ports.
+   */
   async containers(): Promise<string[]> {
     const { containers } = await listEngine(engineUnderTest(), {});
     return containers.filter((container) => container.startsWith(this.name));

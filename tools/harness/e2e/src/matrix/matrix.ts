@@ -3,18 +3,21 @@ import type { Exposure, RuleCode } from "@kind-berth/topology";
 
 /** The nodes of a cluster, and the node that carries its ports. */
 export interface Topology {
-  /** The description in the test names and in the document. */
+  /** The description of the topology in test names and in docs/matrix.md. */
   readonly title: string;
   readonly nodes: readonly NodeArgs[];
-  /** The key of the node that carries the ports. If possible, it is not a node that the scheduler would choose without placement. */
+  /**
+   * The key of the node that carries the ports. If possible, it is a node that the scheduler would not choose for a pod that can run on any
+   * node.
+   */
   readonly carrier: string;
-  /** Another node that accepts pods. Omitted if there is none. */
+  /** The key of another node that accepts pods. It is omitted if no other node accepts pods. */
   readonly other?: string;
-  /** The engine of `npm test`. `npm test -- --everywhere` uses all engines. */
+  /** The engine on which `npm test` runs the topology. `npm test -- --everywhere` runs it on all engines. */
   readonly engine: keyof typeof engines;
 }
 
-/** Every topology of the matrix, by the name of its test file. */
+/** Every topology of the matrix. The key is the name of the topology's test file. */
 export const topologies = {
   "one-node": {
     title: "one node",
@@ -29,8 +32,8 @@ export const topologies = {
     engine: "podman",
     other: "worker",
   },
-  // The smallest cluster that survives the loss of one node: etcd needs two of three control planes. Pods without tolerations cannot run on
-  // a control plane, so there is also a worker.
+  // The smallest cluster that survives the loss of one node. etcd needs two of three control planes. The cluster also has a worker, because
+  // pods without tolerations cannot run on a control plane.
   "highly-available": {
     title: "three control planes, one worker",
     nodes: [
@@ -48,10 +51,10 @@ export const topologies = {
 /** The name of a topology. */
 export type TopologyName = keyof typeof topologies;
 
-/** The engines of the matrix. Every test runs on each of them. */
+/** The engines of the matrix. Every test can run on each engine. */
 export const engines = { docker: "Docker", podman: "Podman" } as const;
 
-/** The ports of the program `matrix`, by name, with the port that listens on the node. */
+/** The ports of the program `matrix`. Each port has the number of the port that listens on the node. */
 export const ports = {
   http: { containerPort: 80 },
   https: { containerPort: 443 },
@@ -61,20 +64,20 @@ export const ports = {
   local: { containerPort: 30081 },
   balanced: { containerPort: 30099 },
   edge: { containerPort: 8082, publish: "edge" },
-  /** The port of the control. No app of Berth uses it. */
+  /** The port of the control test. No app of Berth uses this port. */
   raw: { containerPort: 8083 },
 } as const;
 
-/** A row of the matrix: one exposure. The row is the same for every kind topology. */
+/** A row of the matrix, which describes one exposure. The row is the same for every topology. */
 export type Row = Answering | Refused;
 
 /** An exposure that makes an app reachable through its host port. */
 export interface Answering {
-  /** The exposure and its special properties. */
+  /** The exposure, and the properties that distinguish it from other rows. */
   readonly exposure: string;
-  /** The app's name in the program. The app responds to HTTP requests with this name. */
+  /** The name of the app in the program. The app responds to HTTP requests with this name. */
   readonly app: string;
-  /** The port whose host port maps to the app. */
+  /** The name of the port whose host port routes to the app. */
   readonly port: keyof typeof ports;
   /** The protocol of the test request. */
   readonly by: "HTTP" | "HTTPS" | "DNS";
@@ -122,12 +125,12 @@ export const matrix: readonly Row[] = [
   },
 ];
 
-/** The rows whose app answers. */
+/** The rows of the matrix whose app answers. */
 export const answering = matrix.filter((row): row is Answering => "app" in row);
-/** The rows that the preview rejects. */
+/** The rows of the matrix that the preview rejects. */
 export const refused = matrix.filter((row): row is Refused => "refusal" in row);
 
-/** The name of a row's test within a topology's test file. */
+/** Returns the name of a row's test in the test file of a topology. */
 export function testName(row: Row): string {
   return "app" in row
     ? `${row.exposure}: answers through the host port`

@@ -3,13 +3,13 @@ import { ClusterOfMatrix } from "./cluster-of-matrix";
 import { reportedCodes } from "../reported-errors";
 import { answering, refused, testName, topologies, type Topology, type TopologyName } from "./matrix";
 
-/** The outcomes for a host port if nothing listens on its node: the connection is closed, refused or silent. */
+/** The outcomes of a request to a host port if nothing listens on its node: the connection is closed, refused or silent. */
 const dead = expect.stringMatching(/^(?:refused|reset|silent)$/u) as string;
 
 /**
- * Registers the tests of every row for one topology. They share one cluster, which exists only during these tests.
+ * Registers the tests of every row for one topology. The tests share one cluster, which exists only while they run.
  *
- * @param more - further tests on that cluster, before it is removed. They receive the cluster when they run.
+ * @param more - registers further tests on the same cluster. They run before the cluster is removed, and get the cluster when they run.
  */
 export function testsOfMatrix(name: TopologyName, more?: (cluster: () => ClusterOfMatrix) => void): void {
   const topology: Topology = topologies[name];
@@ -66,7 +66,7 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
   });
 }
 
-/** The name of the control test. It describes the result for the same app without Berth's placement. */
+/** Returns the name of the control test. The name describes the result for the same app if Berth does not place it. */
 function controlName({ other }: Topology): string {
   return other === undefined
     ? "control: a pod with a hostPort and no placement answers too, which is why the problem shows only when a node is added"

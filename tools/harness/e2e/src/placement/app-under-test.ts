@@ -1,12 +1,12 @@
-/** An app of the program `placement`, and the Deployment that binds its port on the node. */
+/** An app of the program `placement`, and the Deployment whose pod binds the app's port on the node. */
 export interface AppUnderTest {
-  /** The name of the app's Deployment and Service. */
+  /** The name of the app, which its Deployment and Service also have. */
   readonly name: string;
-  /** The app's host name. */
+  /** The host name of the app. */
   readonly host?: string;
   /** The host port of the app. */
   readonly hostPort: number;
-  /** The Deployment that binds the port on the node. Its placement decides whether the host port works. */
+  /** The Deployment whose pod binds the port on the node. The host port works only if this pod runs on the right node. */
   readonly bound: Workload;
 }
 
@@ -16,15 +16,15 @@ export interface Workload {
   readonly name: string;
 }
 
-/** The port of each app's container and Service. */
+/** The port on which each app's container and Service listen. */
 export const appPort = 5678;
 
-/** The app with the exposure `hostPort`: the app's pod binds the port on the node. */
+/** Returns the app with the exposure `hostPort`. The pod of the app binds the port on the node. */
 export function directApp(hostPort: number): AppUnderTest {
   return { name: "direct", hostPort, bound: { namespace: "default", name: "direct" } };
 }
 
-/** The app with the exposure `ingress`: the Ingress controller's pod binds the port on the node. */
+/** Returns the app with the exposure `ingress`. The pod of the Ingress controller binds the port on the node. */
 export function webApp(hostPort: number): AppUnderTest {
   return {
     name: "web",

@@ -10,18 +10,18 @@ import { directApp, webApp, type AppUnderTest } from "./app-under-test";
 /** The key of the node that carries the ports. */
 export type Carrier = "control-plane" | "worker";
 
-/** The stack `placement` on a real cluster of two nodes. Each test file creates one and removes it at the end. */
+/** The stack `placement` on a real cluster of two nodes. Each test file creates its own cluster and removes it at the end. */
 export class ClusterUnderTest {
   /** The keys of the cluster's nodes. */
   readonly nodes: readonly string[] = ["control-plane", "worker"];
 
   private constructor(
     private readonly run: Run,
-    /** The cluster's containers, networks and volumes on the engine. */
+    /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
     /** The stack of the program `programs/placement`. */
     readonly stack: Stack,
-    /** Queries the cluster from inside its nodes. */
+    /** Sends queries to the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
     /** The app with the exposure `hostPort`. */
     readonly direct: AppUnderTest,
@@ -29,7 +29,7 @@ export class ClusterUnderTest {
     readonly web: AppUnderTest,
   ) {}
 
-  /** Opens the stack and finds free host ports, without a cluster. */
+  /** Opens the stack and finds free host ports. The cluster is not created yet. */
   static async prepare(carrier: Carrier): Promise<ClusterUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("place");
@@ -48,11 +48,11 @@ export class ClusterUnderTest {
   /** Creates the cluster with both apps. */
   async up(): Promise<void> {
     Stack.must(await this.stack.up());
-    // A move replaces the cluster. Record its volumes now, because their deletion is checked later.
+    // A move replaces the cluster. The volumes are recorded now, because a later check verifies that they are deleted.
     await this.holdings.look();
   }
 
-  /** Moves both ports to another node, as a user does: change the program and run `pulumi up`. */
+  /** Moves both ports to another node in the same way as a user, by changing the program and running `pulumi up`. */
   async move(carrier: Carrier): Promise<void> {
     await this.stack.configure({ carrier });
     await this.up();

@@ -4,26 +4,26 @@ import { appPort, type AppUnderTest } from "./app-under-test";
 /** Whether an address responds to a request. */
 type Answered = "answers" | "no answer";
 
-/** The reachability of an app from the host and from inside each node. */
+/** The results of requests to an app from the host and from inside each node. */
 export interface Observation {
-  /** The node that the app's pod runs on. */
+  /** The node on which the app's pod runs. */
   readonly pod: string;
-  /** The outcome of a request to the host port: `answers`, or how it failed. */
+  /** The outcome of a request to the host port: `answers`, or a description of the failure. */
   readonly hostPort: string;
-  /** The reachability from each node's container. It distinguishes a broken pod network from a misplaced pod. */
+  /** The outcomes of requests from each node's container. They show whether the pod network is broken or the pod runs on the wrong node. */
   readonly fromNodes: Readonly<
     Record<string, { readonly podAddress: Answered; readonly clusterIP: Answered }>
   >;
 }
 
-/** How long a request is repeated before it counts as failed, in milliseconds. */
+/** The time during which a request is repeated before it counts as failed, in milliseconds. */
 const timeoutMs = 10_000;
 
 /**
- * Checks the reachability of an app from the host and from inside each node.
+ * Sends requests to an app from the host and from inside each node.
  *
- * @param nodes - the node keys.
- * @throws Error if the app does not have exactly one ready pod. The result would then show nothing about placement.
+ * @param nodes - the keys of the nodes.
+ * @throws Error if the app does not have exactly one ready pod. In this case, the results would not depend on placement alone.
  */
 export async function observe(
   probe: ClusterProbe,

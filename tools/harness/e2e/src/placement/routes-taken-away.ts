@@ -1,18 +1,19 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The pod address range of a node. */
+/** A node and its pod address range. */
 interface NodeWithRange {
   readonly metadata: { readonly name: string };
   readonly spec: { readonly podCIDR: string };
 }
 
 /**
- * Removes all routes between the pods of different nodes, runs `test`, and restores the routes.
+ * Removes all routes between pods on different nodes, runs `test`, and restores the routes.
  *
- * The cluster's CNI would restore the routes immediately. During the test, a node selector that matches no node stops its DaemonSets.
+ * The cluster's CNI would restore the routes immediately. During the test, the DaemonSets of the CNI therefore have a node selector that
+ * matches no node, so they run no pods.
  *
- * @param nodes - the node keys.
- * @throws Error if there was no route to remove. Such a test would show nothing.
+ * @param nodes - the keys of the nodes.
+ * @throws Error if no route exists that can be removed. In this case, the test would prove nothing.
  */
 export async function withoutRoutes<T>(
   probe: ClusterProbe,
@@ -34,7 +35,7 @@ export async function withoutRoutes<T>(
   }
 }
 
-/** A DaemonSet of the cluster's pod network. */
+/** A DaemonSet that belongs to the cluster's pod network. */
 interface DaemonSet {
   readonly metadata: { readonly name: string };
   readonly spec: { readonly selector: { readonly matchLabels: Readonly<Record<string, string>> } };
@@ -67,7 +68,7 @@ async function resume(probe: ClusterProbe, daemonSet: DaemonSet): Promise<void> 
   await probe.kubectl(["rollout", "status", name, "--namespace=kube-system", "--timeout=120s"]);
 }
 
-/** Adds a node selector that matches no node. `null` removes the node selector. */
+/** Adds a node selector that matches no node. If the value is `null`, removes the node selector. */
 function select(probe: ClusterProbe, { metadata }: DaemonSet, value: string | null): Promise<string> {
   const patch = { spec: { template: { spec: { nodeSelector: { "e2e.berth.dev/nowhere": value } } } } };
   const name = `daemonset/${metadata.name}`;

@@ -2,14 +2,14 @@ import { runCommand } from "@kind-berth-tools/probe";
 import type { Stack } from "@kind-berth-tools/stack";
 import type { AppUnderTest } from "./app-under-test";
 
-/** The time limit for the app's response, in milliseconds. It is shorter than in `up`, because no change is in progress. */
+/** The time limit for a response of the app, in milliseconds. It is shorter than in `pulumi up`, because no change is in progress. */
 const limit = 5_000;
 
 /**
- * Runs the driver's health check of an app, as at the end of each `up`.
+ * Runs the driver's health check of an app, as each run of `pulumi up` does at its end.
  *
- * @returns the driver's whole output. If the app does not respond, this includes the error.
- * @throws Error if the stack's outputs do not contain the input of the health check.
+ * @returns the whole output of the driver. If the app does not respond, the output includes the error.
+ * @throws Error if the outputs of the stack do not contain the input of the health check.
  */
 export async function verified(stack: Stack, { name }: AppUnderTest): Promise<string> {
   const { asked } = await stack.outputs();

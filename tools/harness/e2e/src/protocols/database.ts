@@ -1,7 +1,7 @@
 import { Etcd3 } from "etcd3";
 
 /**
- * Writes a key to the database and reads it, with the database's client library.
+ * Writes a key to the database and reads the key again, with the client library of the database.
  *
  * @param timeoutMs - the time limit for the connection and for each response, in milliseconds
  * @returns the value that was read.
@@ -16,7 +16,8 @@ export async function writeAndRead(
   const client = new Etcd3({
     hosts: `http://127.0.0.1:${hostPort}`,
     dialTimeout: timeoutMs,
-    // By default, clients of the same address share a connection. After a failure, they would wait together for the next attempt.
+    // By default, clients that use the same address share a connection. After a failure, all of them would wait for the next connection
+    // attempt.
     grpcOptions: { "grpc.use_local_subchannel_pool": 1 },
     defaultCallOptions: () => ({ deadline: Date.now() + timeoutMs }),
   });

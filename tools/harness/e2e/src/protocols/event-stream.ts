@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** The location of an event stream. */
+/** The address of an event stream. */
 export interface EventSource {
   readonly hostPort: number;
   readonly host: string;
@@ -10,10 +10,10 @@ export interface EventSource {
 /**
  * Reads the first server-sent events of an endless response, then closes the connection.
  *
- * @param source - the location of the stream.
- * @param count - the number of events.
- * @param timeoutMs - the time limit for the events, in milliseconds.
- * @returns the data of the events, or `undefined` if there were fewer events within the time limit.
+ * @param source - the address of the event stream.
+ * @param count - the number of events to read.
+ * @param timeoutMs - the time limit for receiving all events, in milliseconds.
+ * @returns the data of the events, or `undefined` if fewer events arrived within the time limit.
  */
 export function firstEvents(
   source: EventSource,

@@ -1,20 +1,20 @@
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { conversation } from "./server/conversation";
 
-/** The result of a conversation. */
+/** The result of a conversation over one gRPC stream. */
 export interface Conversation {
   /** The server's answers, in order of arrival. */
   readonly answers: readonly string[];
-  /** The name of the gRPC status at the end. */
+  /** The name of the gRPC status with which the conversation ended. */
   readonly ended: string;
 }
 
-/** The times of a conversation, in milliseconds. */
+/** The time settings of a conversation, in milliseconds. */
 export interface ConversationTimes {
-  /** The time limit. */
+  /** The time limit of the whole conversation. */
   readonly timeoutMs: number;
   /**
-   * The pause between an answer and the next text.
+   * The pause between an answer and the next text that is sent.
    *
    * @default 0
    */
@@ -22,9 +22,9 @@ export interface ConversationTimes {
 }
 
 /**
- * Sends texts over one gRPC stream, in HTTP/2 without TLS. Each text is sent after the answer to the previous text.
+ * Sends texts over one gRPC stream, using HTTP/2 without TLS. Each text is sent only after the answer to the previous text has arrived.
  *
- * @param authority - the requested host. It is independent of the address.
+ * @param authority - the host name to request. It does not need to match the address.
  */
 export function converse(
   hostPort: number,

@@ -1,10 +1,10 @@
 import WebSocket from "ws";
 
-/** The time limit for the WebSocket handshake, in milliseconds. */
+/** The time limit for the WebSocket connection, in milliseconds. */
 const timeoutMs = 15_000;
 
 /**
- * Opens a WebSocket, sends one text after the server's first message, and closes the WebSocket after the answer.
+ * Opens a WebSocket. After the server's first message, sends one text. After the answer to the text, closes the WebSocket.
  *
  * @returns the server's messages, or the reason why the WebSocket could not be opened.
  */

@@ -1,9 +1,9 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The time limit for the start or the end of pods, as an argument of kubectl. */
+/** The time limit for pods to start or end, as a command-line argument of kubectl. */
 const limit = "--timeout=120s";
 
-/** Scales an app to zero pods, runs `test`, and scales the app to one pod. */
+/** Scales an app to zero pods, runs `test`, and scales the app to one pod again. */
 export async function withoutPods<T>(probe: ClusterProbe, app: string, test: () => Promise<T>): Promise<T> {
   await probe.kubectl(["scale", `deployment/${app}`, "--replicas=0"]);
   await probe.kubectl(["wait", "pods", `--selector=app.kubernetes.io/name=${app}`, "--for=delete", limit]);

@@ -4,18 +4,18 @@ import { mustRun } from "@kind-berth-tools/probe";
 import { stringify } from "yaml";
 import { engineUnderTest } from "../engine";
 
-/** A kind cluster that is not created by Berth. Its ports are on this machine's loopback. */
+/** A kind cluster that Berth did not create. Its host ports are on the loopback address of this machine. */
 export interface KindByHand {
   readonly name: string;
-  /** The file with the cluster's kubeconfig. */
+  /** The path of the cluster's kubeconfig file. */
   readonly kubeconfig: string;
 }
 
 /**
- * Creates a cluster of a control plane and a worker with plain kind, as in kind's documentation. The worker publishes its ports 80 and
- * 5432.
+ * Creates a cluster with kind alone, as kind's documentation describes. The cluster has a control plane and a worker. The worker publishes
+ * its ports 80 and 5432.
  *
- * @param folder - the folder for the kubeconfig and the kind config.
+ * @param folder - the folder to which the kubeconfig and the kind config are written.
  */
 export async function makeByHand(
   name: string,
@@ -46,12 +46,12 @@ export async function makeByHand(
   return { name, kubeconfig };
 }
 
-/** Deletes the cluster. A cluster that no longer exists is not an error. */
+/** Deletes the cluster. If the cluster no longer exists, the function does nothing. */
 export async function deleteByHand({ name, kubeconfig }: KindByHand): Promise<void> {
   await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);
 }
 
-/** The container IDs of a cluster, by container name. */
+/** Returns the container IDs of a cluster. The key is the name of the container. */
 export async function containerIds(cluster: string): Promise<Record<string, string>> {
   const listed = await mustRun(engineUnderTest(), [
     "ps",
@@ -72,8 +72,8 @@ export async function containerIds(cluster: string): Promise<Record<string, stri
 }
 
 /**
- * Patches for the host's cgroup version. A current kubelet starts on cgroup v1 only if `failCgroupV1` is false. The driver also detects the
- * version.
+ * Returns kind config patches for the cgroup version of the host. A current kubelet starts on cgroup v1 only if `failCgroupV1` is false.
+ * The driver also detects the cgroup version.
  */
 async function patchesOfHost(): Promise<object> {
   const format = engineUnderTest() === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";

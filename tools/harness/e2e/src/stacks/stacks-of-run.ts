@@ -5,25 +5,25 @@ import { ConfiguredStack } from "../configured-stack";
 import { copyExample, copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 
-/** The program to copy. */
+/** The example or test program to copy. */
 export type Source = { readonly example: string } | { readonly program: string };
 
-/** The stacks of one test file. They share one state, so that they can reference each other. They are removed in reverse order. */
+/** The stacks of one test file. They use one Pulumi state, so that they can reference each other. They are removed in reverse order. */
 export class StacksOfRun {
   private readonly opened: ConfiguredStack[] = [];
 
   private constructor(readonly run: Run) {}
 
-  /** Claims a run, without a stack. */
+  /** Claims a test run. No stack is opened yet. */
   static async claim(): Promise<StacksOfRun> {
     return new StacksOfRun(await claimRun());
   }
 
   /**
-   * Opens the stack `dev` of a copy of a program.
+   * Copies a program and opens the stack `dev` of the copy.
    *
-   * @param config - the stack's configuration.
-   * @param env - environment variables for the program, in addition to this process's environment.
+   * @param config - the configuration values of the stack.
+   * @param env - environment variables for the program, in addition to those of this process.
    */
   async open(
     source: Source,
@@ -51,14 +51,14 @@ export class StacksOfRun {
 /** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** Waits for a response of a host port. Returns the body, or the reason why there is none. */
+/** Waits for a response of a host port. Returns the body, or the reason why no response arrived. */
 export async function answer(hostPort: number, host: string): Promise<string> {
   const last = await waitForAnswer({ hostPort, host }, timeoutMs);
   if (last.outcome !== "answered") return last.outcome;
   return last.status === 200 ? last.body.trim() : `HTTP ${last.status}`;
 }
 
-/** Sends one request to a host port, without retries. Use it for ports that must not respond. */
+/** Sends one request to a host port, without retries. Use this function for host ports that must not respond. */
 export async function answerNow(hostPort: number, host: string): Promise<string> {
   const seen = await askHostPort({ hostPort, host });
   return seen.outcome === "answered" ? `HTTP ${seen.status}` : seen.outcome;

@@ -1,23 +1,23 @@
-/** A behaviour of a plugin that Berth relies on. */
+/** A behavior of a plugin that Berth depends on. */
 export interface ContractCase<Subject> {
-  /** The behaviour, as the second half of a sentence. The title of the table is the first half. */
+  /** A description of the behavior, as the second half of a sentence. The title of the table is the first half. */
   readonly name: string;
-  /** The documentation of the behaviour: a page of the official documentation, or a file of the official source. */
+  /** The source that documents the behavior: a page of the official documentation, or a file of the official source code. */
   readonly source: string;
-  /** Fails if the plugin behaves differently. */
+  /** Runs the case. It fails if the plugin behaves differently. */
   readonly run: (subject: Subject) => Promise<void>;
 }
 
-/** Creates the subject of a case before the case, and stops it after the case. */
+/** Creates the plugin or project that a case tests before the case, and stops it after the case. */
 export interface SubjectLifecycle<Subject> {
   readonly start: () => Promise<Subject>;
   readonly stop: (subject: Subject) => Promise<void>;
 }
 
-/** How to run the cases of a table. */
+/** The options for running the cases of a table. */
 export interface TableOptions {
   /**
-   * Whether the cases run in parallel. Use this for cases that mostly wait and share nothing.
+   * Whether the cases run in parallel. Use this option for cases that mostly wait and have no shared data.
    *
    * @default false
    */
@@ -25,8 +25,8 @@ export interface TableOptions {
 }
 
 /**
- * Registers a table of cases with jest. The title and a case's name form a sentence. jest also shows the source, so a failed case names the
- * documentation that the plugin violates.
+ * Registers a table of cases with jest. The title of the table and the name of a case form a sentence. jest also prints the source of each
+ * case. If a case fails, the output therefore names the documentation that the plugin violates.
  *
  * @example
  * ```ts

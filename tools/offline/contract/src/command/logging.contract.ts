@@ -9,7 +9,7 @@ import { COMMAND, commandProvider } from "./subject";
 
 const create = "echo out; echo err >&2";
 
-/** The output that each value of `logging` shows. */
+/** For each value of `logging`, the output streams that appear in the log. */
 const SHOWN: readonly [string | undefined, readonly string[]][] = [
   [undefined, ["out", "err"]],
   ["stdoutAndStderr", ["out", "err"]],

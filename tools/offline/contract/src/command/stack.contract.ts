@@ -6,7 +6,7 @@ import { isRunning, until } from "../stack/observe";
 import { PulumiProject } from "../stack/pulumi-project";
 import { sources } from "./sources";
 
-/** The settings of the program, from a file in its project. */
+/** The settings that the program reads from a file in its project. */
 interface Settings {
   readonly label?: string;
   readonly trigger?: string;
@@ -16,7 +16,7 @@ interface Settings {
   readonly end?: string;
 }
 
-/** A program whose command writes the name of every step into a file. */
+/** A program whose command appends the name of each step to a file. */
 const PROGRAM = `
 const command = require("@pulumi/command");
 const pulumi = require("@pulumi/pulumi");

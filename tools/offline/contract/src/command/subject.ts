@@ -3,10 +3,10 @@ import type { PropertyMap } from "@kind-berth-tools/stand-ins/protocol";
 import type { SubjectLifecycle } from "../case/contract-case";
 import { ProviderClient } from "../plugin/provider-client";
 
-/** The resource of the cases. */
+/** The type and the name of the resource that the cases use. */
 export const COMMAND = { type: "command:local:Command", name: "step" } as const;
 
-/** The command provider. Each case starts a new one. Its environment contains `CONTRACT_AMBIENT=ambient`. */
+/** Starts a new command provider for each case. The environment of the provider contains `CONTRACT_AMBIENT=ambient`. */
 export const commandProvider: SubjectLifecycle<ProviderClient> = {
   start: async () => {
     const provider = await ProviderClient.start("command", { CONTRACT_AMBIENT: "ambient" });
@@ -16,7 +16,7 @@ export const commandProvider: SubjectLifecycle<ProviderClient> = {
   stop: (provider) => provider.stop(),
 };
 
-/** Runs a command as the `create` of a new resource, and returns its standard output. */
+/** Creates a resource of type Command whose `create` is the given shell command. Returns the standard output of the shell command. */
 export async function stdoutOf(provider: ProviderClient, inputs: PropertyMap): Promise<unknown> {
   return (await provider.create(COMMAND, inputs)).state["stdout"];
 }

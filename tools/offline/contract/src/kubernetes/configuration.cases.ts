@@ -6,7 +6,7 @@ import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import { cluster, type KubernetesSubject } from "./subject";
 
-/** A kubeconfig for a cluster at the given address, with a token. */
+/** Returns a kubeconfig for a cluster at the given address. It contains a token. */
 function kubeconfig(server: string, token = "token"): string {
   return JSON.stringify({
     apiVersion: "v1",
@@ -81,7 +81,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** Cases for changes that replace a provider and everything on its cluster. */
+/** Cases for configuration changes that replace a provider and all objects on its cluster. */
 export const replacementCases: readonly ContractCase<ProviderClient>[] = changes.map((change) => ({
   name: change.name,
   source: change.source ?? sources.provider,
@@ -92,7 +92,7 @@ export const replacementCases: readonly ContractCase<ProviderClient>[] = changes
   },
 }));
 
-/** Cases for the options of a provider. */
+/** Cases for the configuration options of a provider. */
 export const optionCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "takes the kubeconfig as a path, too",

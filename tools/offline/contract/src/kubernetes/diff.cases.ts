@@ -97,7 +97,7 @@ const replacements: readonly Replacement[] = [
   },
 ];
 
-/** Cases for the detection of changes, and for changes that replace an object. */
+/** Cases for the detection of changes, and for the changes that replace an object. */
 export const diffCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "finds none when nothing changed, whatever the cluster filled in",

@@ -31,7 +31,7 @@ const CHART = {
 
 type Files = Readonly<Record<string, string>>;
 
-/** Renders a chart with the given files through the function of `helm.v3.Chart`. The release name is `my`. */
+/** Renders a chart that consists of the given files, with the function that `helm.v3.Chart` calls. The name of the release is `my`. */
 async function objectsOf(
   provider: ProviderClient,
   files: Files,
@@ -55,7 +55,7 @@ function namesOf(objects: readonly PropertyMap[]): string[] {
   return objects.map(({ kind, metadata }) => `${kind as string} ${(metadata as { name: string }).name}`);
 }
 
-/** Cases for the objects of a chart. They need no cluster, because a preview may run before the cluster exists. */
+/** Cases for the objects that a chart renders. They need no cluster, because a preview may run before the cluster exists. */
 export const chartCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "is its objects in the order of an installation, in the release's names and namespace",
@@ -137,7 +137,7 @@ export const chartCases: readonly ContractCase<ProviderClient>[] = [
   },
 ];
 
-/** Cases for the cluster information that a chart can use. */
+/** Cases for the information about the cluster that a chart can read. */
 export const chartOnClusterCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "is told the cluster's version, and what it serves",

@@ -1,6 +1,6 @@
 import type { PropertyMap, PropertyValue } from "@kind-berth-tools/stand-ins/protocol";
 
-/** The resource types of the cases. `name` is the name of the resource in the program. */
+/** The resource types that the cases use. `name` is the name of the resource in the program. */
 export const KEYS = {
   configMap: { type: "kubernetes:core/v1:ConfigMap", name: "config" },
   daemonSet: { type: "kubernetes:apps/v1:DaemonSet", name: "agent" },
@@ -19,22 +19,22 @@ export const KEYS = {
 
 const LABELS = { app: "web" };
 
-/** A pod template with one container. */
+/** Returns a pod template with one container. */
 export function template(image = "web:1", spec: PropertyMap = {}): PropertyMap {
   return { metadata: { labels: LABELS }, spec: { containers: [{ name: "web", image }], ...spec } };
 }
 
-/** A Deployment of one pod. */
+/** Returns a Deployment with one pod. */
 export function deployment(image?: string, spec: PropertyMap = {}, metadata: PropertyMap = {}): PropertyMap {
   return { metadata, spec: { selector: { matchLabels: LABELS }, template: template(image), ...spec } };
 }
 
-/** A Service for the pods of {@link deployment}. */
+/** Returns a Service that selects the pods of {@link deployment}. */
 export function service(spec: PropertyMap = {}, metadata: PropertyMap = {}): PropertyMap {
   return { metadata, spec: { selector: LABELS, ports: [{ port: 80 }], ...spec } };
 }
 
-/** An Ingress with one rule, which routes to a Service. */
+/** Returns an Ingress with one rule, which routes to a Service. */
 export function ingress(serviceName: string, metadata: PropertyMap = {}): PropertyMap {
   const backend = { service: { name: serviceName, port: { number: 80 } } };
   return {
@@ -43,12 +43,12 @@ export function ingress(serviceName: string, metadata: PropertyMap = {}): Proper
   };
 }
 
-/** A Job with one pod and without retries. */
+/** Returns a Job with one pod and without retries. */
 export function job(image: string, metadata: PropertyMap = {}): PropertyMap {
   return { metadata, spec: { backoffLimit: 0, template: template(image, { restartPolicy: "Never" }) } };
 }
 
-/** The value at a path of field names in a response of the provider or kubectl. */
+/** Returns the value at a path of field names in a response of the provider or of kubectl. */
 export function at(value: unknown, ...path: readonly (string | number)[]): PropertyValue | undefined {
   return path.reduce<unknown>(
     (found, step) => (found === null || found === undefined ? undefined : (found as PropertyMap)[step]),

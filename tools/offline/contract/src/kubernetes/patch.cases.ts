@@ -4,7 +4,7 @@ import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";
 
-/** A label that is unique for each case, because all cases share the node. */
+/** Returns a label that is unique for each case, because all cases use the same node. */
 function label({ namespace }: KubernetesSubject, value = "1") {
   const key = `contract.test/${namespace}`;
   return { key, inputs: { metadata: { name: NODE, labels: { [key]: value } } } };
@@ -14,7 +14,7 @@ async function labelOnNode(subject: KubernetesSubject): Promise<unknown> {
   return at(await subject.kubectl.get("node", NODE), "metadata", "labels", label(subject).key);
 }
 
-/** Cases for resources that change objects created by another program. */
+/** Cases for resources that patch objects which another program has created. */
 export const patchCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "sets its fields on an object that is there",

@@ -9,7 +9,7 @@ import type { KubernetesSubject } from "./subject";
 const NAMED = { name: "mine" };
 const SKIP = { annotations: { "pulumi.com/skipAwait": "true" } };
 
-/** Cases for refresh, import and `.get()`. */
+/** Cases for `pulumi refresh`, `pulumi import` and `.get()`. */
 export const readCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "finds what it made unchanged",

@@ -1,7 +1,7 @@
 const PROVIDER = "github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg";
 const DOCS = "pulumi.com/registry/packages/kubernetes";
 
-/** The documentation of the kubernetes provider's behaviour. */
+/** The sources that document the behavior of the kubernetes provider. */
 export const sources = {
   providerDocs: `${DOCS}/api-docs/provider`,
   configurationDocs: `${DOCS}/installation-configuration`,

@@ -45,7 +45,7 @@ exports.ready = web.status.readyReplicas;
 exports.key = tls.data.key;
 `;
 
-/** A project with the program {@link PROGRAM}. */
+/** Creates a project with the program {@link PROGRAM}. */
 export const onProject = {
   start: async () =>
     await PulumiProject.create({
@@ -61,7 +61,7 @@ export const onProject = {
   },
 };
 
-/** Cases for the life cycle of a stack of objects, through the CLI. */
+/** Cases for the life cycle of a stack with Kubernetes objects, through the CLI. */
 export const stackCases: readonly ContractCase<PulumiProject>[] = [
   {
     name: "comes up, changes in place, has no changes then, not even after a refresh, and goes",

@@ -7,20 +7,20 @@ import { makeKindCluster, type KindCluster } from "./cluster/kind-cluster";
 import type { Kubectl } from "./cluster/kubectl";
 import { PodRunner } from "./cluster/pod-runner";
 
-/** A resource that a case created. */
+/** A resource that a case has created. */
 export interface Made extends ResourceState {
   readonly key: ResourceKey;
-  /** The checked inputs of the resource. */
+  /** The inputs of the resource after the provider's check. */
   readonly inputs: PropertyMap;
 }
 
-/** The test environment of a case: a provider, and a separate namespace on a shared cluster. */
+/** The environment of a case: a provider, and a separate namespace on a cluster that all cases share. */
 export class KubernetesSubject {
   private readonly logged: number;
 
   constructor(
     readonly provider: ProviderClient,
-    /** A client of the cluster that is independent of the provider. */
+    /** A kubectl client for the cluster. It is independent of the provider. */
     readonly kubectl: Kubectl,
     readonly namespace: string,
   ) {
@@ -32,7 +32,7 @@ export class KubernetesSubject {
     return this.provider.log.slice(this.logged).map(({ message }) => message);
   }
 
-  /** Adds the case's namespace to the inputs, and the `apiVersion` and `kind` that the SDK sets. */
+  /** Returns the inputs with the namespace of the case, and with the `apiVersion` and `kind` that the SDK adds. */
   inputs(key: ResourceKey, inputs: PropertyMap): PropertyMap {
     const [, module = "", kind = ""] = key.type.split(":");
     const metadata = (inputs["metadata"] ?? {}) as PropertyMap;
@@ -44,7 +44,7 @@ export class KubernetesSubject {
     };
   }
 
-  /** Checks and creates a resource, as `pulumi up` does for a new one. */
+  /** Checks and creates a resource, as `pulumi up` does for a new resource. */
   async make(key: ResourceKey, inputs: PropertyMap, timeoutSeconds = 0): Promise<Made> {
     const { inputs: checked } = await this.provider.check(key, this.inputs(key, inputs));
     const created = await this.provider.create(key, checked, { timeoutSeconds });
@@ -61,7 +61,7 @@ export class KubernetesSubject {
     return await this.provider.diff(made.key, made, made.inputs, checked);
   }
 
-  /** Checks and updates a resource, as `pulumi up` does for an existing one. */
+  /** Checks and updates a resource, as `pulumi up` does for an existing resource. */
   async change(made: Made, inputs: PropertyMap, timeoutSeconds = 0): Promise<Made> {
     const { inputs: checked } = await this.provider.check(
       made.key,
@@ -107,21 +107,23 @@ export async function stopCluster(): Promise<void> {
   await made?.remove();
 }
 
-/** The cluster that the cases share. @throws Error if {@link startCluster} was not called */
+/** Returns the cluster that the cases share. @throws Error if {@link startCluster} was not called */
 export function cluster(): KindCluster {
   if (made === undefined) throw new Error("the cluster is not started");
   return made;
 }
 
-/** Options for the provider process and the namespace of test cases. */
+/** Options that select which provider process and which namespace the cases use. */
 export interface Sharing {
-  /** Whether the cases use a separate provider process, for cases that configure or cancel the provider. */
+  /** Whether each case uses a separate provider process. Set this option for cases that configure or cancel the provider. */
   readonly ownProvider?: boolean;
-  /** Whether the cases use a shared namespace, for cases that create nothing. */
+  /** Whether the cases use one shared namespace. Set this option for cases that create nothing. */
   readonly sharedNamespace?: boolean;
 }
 
-/** A subject on the cluster. By default, each case has a separate namespace and all cases share one provider. */
+/**
+ * Creates the environment of a case on the shared cluster. By default, each case has a separate namespace and all cases share one provider.
+ */
 export function onCluster({
   ownProvider,
   sharedNamespace,

@@ -35,7 +35,7 @@ async function configured(config: PropertyMap, env: NodeJS.ProcessEnv = {}): Pro
 
 let shared: ProviderClient | undefined;
 
-/** A provider with an unreachable cluster and without options. Set `ownProvider` for cases that change the configuration. */
+/** Creates a provider with default options whose cluster is unreachable. Set `ownProvider` for cases that change the configuration. */
 export function onNoCluster({ ownProvider }: Sharing = {}): SubjectLifecycle<ProviderClient> {
   return {
     start: async () => (ownProvider === true ? await configured(GONE) : (shared ??= await configured(GONE))),
@@ -55,7 +55,7 @@ async function withOption(provider: ProviderClient, option: string): Promise<voi
   await provider.configure("kubernetes", { ...GONE, [option]: "true" });
 }
 
-/** Cases for operations that work without a cluster, and for the errors of all others. */
+/** Cases for operations that work without a cluster, and for the errors of all other operations. */
 export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "checks inputs",
@@ -122,7 +122,7 @@ export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
   },
 ];
 
-/** Cases for the provider options that apply without a cluster. */
+/** Cases for the provider options that take effect if the cluster is unreachable. */
 export const unreachableOptionCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "takes a kubeconfig that is none for a cluster that can't be reached",

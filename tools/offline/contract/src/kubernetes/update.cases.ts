@@ -13,7 +13,7 @@ async function live(subject: KubernetesSubject): Promise<unknown> {
   return await subject.kubectl.get("serviceaccount", "mine", subject.namespace);
 }
 
-/** Applies labels as another field manager. */
+/** Applies labels to an object as another field manager. */
 async function applyAsOther(subject: KubernetesSubject, labels: PropertyMap): Promise<void> {
   await subject.kubectl.apply(
     subject.inputs(KEYS.serviceAccount, { metadata: { name: "mine", labels } }),
@@ -21,7 +21,7 @@ async function applyAsOther(subject: KubernetesSubject, labels: PropertyMap): Pr
   );
 }
 
-/** Cases for changes of objects in place. */
+/** Cases for changes that the provider makes in place. */
 export const updateCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "changes an object and leaves its identity",

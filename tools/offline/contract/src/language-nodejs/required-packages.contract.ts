@@ -6,11 +6,11 @@ import { contract } from "../case/contract-case";
 import { LanguageClient } from "../plugin/language-client";
 import { sources } from "./sources";
 
-/** A program's folder, and the language host that analyses it. */
+/** The folder of a program, and the language host that analyzes the program. */
 interface Subject {
   readonly host: LanguageClient;
   readonly directory: string;
-  /** Writes a JSON file in the folder. */
+  /** Writes a JSON file to a path in the program's folder. */
   readonly write: (path: string, content: unknown) => void;
 }
 

@@ -6,7 +6,7 @@ import { isRunning, until } from "../stack/observe";
 import { PulumiProject, type ProjectOptions } from "../stack/pulumi-project";
 import { sources } from "./sources";
 
-/** A case with its own project options. */
+/** Creates a case whose project has its own options. */
 function programCase(
   name: string,
   source: string,

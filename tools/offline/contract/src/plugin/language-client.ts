@@ -11,7 +11,7 @@ import { installedPlugin } from "./installed-plugin";
 import { startPlugin, type PluginProcess } from "./plugin-process";
 import { startRecordingEngine, type RecordingEngine } from "./recording-engine";
 
-/** The Node.js language host, in a separate process. */
+/** A Node.js language host that runs in a separate process. */
 export class LanguageClient {
   readonly #engine: RecordingEngine;
   readonly #plugin: PluginProcess;
@@ -29,7 +29,7 @@ export class LanguageClient {
     return new LanguageClient(engine, await startPlugin(installedPlugin(standIns.nodejs), engine.address));
   }
 
-  /** The providers that a program needs. */
+  /** Returns the providers that a program needs. */
   async requiredPackages(directory: string): Promise<{ name: string; version: string; server: string }[]> {
     const info = new ProgramInfo();
     info.setRootDirectory(directory);
@@ -50,7 +50,7 @@ export class LanguageClient {
     }));
   }
 
-  /** Ends the language host's process. */
+  /** Ends the process of the language host. */
   async stop(): Promise<void> {
     this.#client.close();
     await this.#plugin.stop();

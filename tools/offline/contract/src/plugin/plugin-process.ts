@@ -2,20 +2,20 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The time limit for a plugin to end, in milliseconds. The CLI itself waits five seconds. */
+/** The time limit for a plugin to end, in milliseconds. The CLI itself waits only five seconds. */
 const STOP_GRACE_MS = 30_000;
 
-/** A plugin process, started in the same way as by the Pulumi CLI. */
+/** A plugin process that was started in the same way as the Pulumi CLI starts plugins. */
 export interface PluginProcess {
-  /** The address that the plugin listens on, `host:port`. */
+  /** The address on which the plugin listens, in the form `host:port`. */
   readonly address: string;
   readonly process: ChildProcess;
-  /** Resolves with the exit code when the process has ended, or with `null` if a signal ended it. */
+  /** Resolves when the process has ended. The value is the exit code, or `null` if a signal ended the process. */
   readonly exited: Promise<number | null>;
   /**
    * Ends the process, and waits until it has ended.
    *
-   * @throws Error if the time limit is reached. The process is then killed.
+   * @throws Error if the process has not ended within the time limit. The process is then killed.
    */
   readonly stop: () => Promise<void>;
 }
@@ -23,8 +23,8 @@ export interface PluginProcess {
 /**
  * Starts a plugin and reads its port from the first line of its standard output.
  *
- * @param env - overrides this process's environment
- * @throws Error with the plugin's standard error, if the process ends before it prints its port
+ * @param env - variables that override the environment of this process
+ * @throws Error with the plugin's standard error, if the plugin ends before it prints its port
  */
 export async function startPlugin(
   executable: string,

@@ -2,14 +2,14 @@ import type { ServiceError } from "@grpc/grpc-js";
 
 import { ProviderError } from "./provider-error";
 
-/** The resource of a call. */
+/** The resource that a call is about. */
 export interface ResourceKey {
-  /** The type token, such as `command:local:Command`. */
+  /** The type token of the resource, such as `command:local:Command`. */
   readonly type: string;
   readonly name: string;
 }
 
-/** Sets the resource of a request. */
+/** Sets the resource that a request is about. */
 export function about<
   Request extends {
     setUrn(urn: string): unknown;
@@ -23,7 +23,7 @@ export function about<
   return request;
 }
 
-/** Makes a call and waits for its response. A failed call throws {@link ProviderError}. */
+/** Calls a method of a plugin and waits for the response. If the call fails, throws {@link ProviderError}. */
 export function call<Response>(
   send: (done: (failure: ServiceError | null, response: Response) => void) => unknown,
 ): Promise<Response> {

@@ -20,11 +20,14 @@ export interface ResourceState {
 /** The options of a call that changes a resource. */
 export interface CallOptions {
   readonly preview?: boolean;
-  /** `customTimeouts`, in seconds. */
+  /** The value of `customTimeouts`, in seconds. */
   readonly timeoutSeconds?: number;
 }
 
-/** A provider plugin in a separate process, with the protocol of the engine. Failed calls throw `ProviderError`. */
+/**
+ * A provider plugin that runs in a separate process. The client sends the same requests as the engine. If a call fails, it throws
+ * `ProviderError`.
+ */
 export class ProviderClient {
   readonly #engine: RecordingEngine;
   readonly #plugin: PluginProcess;
@@ -39,7 +42,7 @@ export class ProviderClient {
   /**
    * Starts the installed provider and calls its `Handshake`.
    *
-   * @param env - overrides this process's environment
+   * @param env - variables that override the environment of this process
    */
   static async start(name: StandInName, env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
     const engine = await startRecordingEngine();
@@ -49,12 +52,12 @@ export class ProviderClient {
     return provider;
   }
 
-  /** All messages that the provider has logged so far. */
+  /** All messages that the provider has logged until now. */
   get log(): readonly LogLine[] {
     return this.#engine.log;
   }
 
-  /** The provider's process. */
+  /** The process of the provider. */
   get plugin(): PluginProcess {
     return this.#plugin;
   }
@@ -64,14 +67,14 @@ export class ProviderClient {
     return this.#engine;
   }
 
-  /** Ends the provider's process. */
+  /** Ends the process of the provider. */
   async stop(): Promise<void> {
     this.#client.close();
     await this.#plugin.stop();
     this.#engine.stop();
   }
 
-  /** The parsed package schema. */
+  /** Returns the parsed package schema of the provider. */
   async schema(): Promise<unknown> {
     const response = await call<rpc.GetSchemaResponse>((done) =>
       this.#client.getSchema(new rpc.GetSchemaRequest(), done),
@@ -79,7 +82,7 @@ export class ProviderClient {
     return JSON.parse(response.getSchema());
   }
 
-  /** Checks and then applies a configuration, as the engine does for a provider resource. Returns the failures of the check. */
+  /** Checks a configuration and then applies it, as the engine does for a provider resource. Returns the failures of the check. */
   async configure(
     name: string,
     inputs: PropertyMap,
@@ -103,7 +106,7 @@ export class ProviderClient {
     return await this.#diff("diffConfig", key, { id: "contract", state: olds }, olds, news);
   }
 
-  /** Validates inputs and fills in defaults. */
+  /** Validates inputs and adds default values. */
   async check(
     key: ResourceKey,
     newInputs: PropertyMap,
@@ -122,7 +125,7 @@ export class ProviderClient {
     return await this.#diff("diff", key, old, oldInputs, newInputs);
   }
 
-  /** Creates a resource from checked inputs. */
+  /** Creates a resource from inputs that the check has returned. */
   async create(key: ResourceKey, inputs: PropertyMap, options: CallOptions = {}): Promise<ResourceState> {
     const request = about(new rpc.CreateRequest(), key);
     request.setProperties(toStruct(inputs));
@@ -185,7 +188,7 @@ export class ProviderClient {
     await call<Empty>((done) => this.#client.delete(request, done));
   }
 
-  /** Calls a function. */
+  /** Calls a function of the provider. */
   async invoke(token: string, args: PropertyMap): Promise<PropertyMap> {
     const request = new rpc.InvokeRequest();
     request.setTok(token);
@@ -194,7 +197,7 @@ export class ProviderClient {
     return fromStruct(response.getReturn());
   }
 
-  /** Cancels all running operations. */
+  /** Cancels all running operations of the provider. */
   async cancel(): Promise<void> {
     await call<Empty>((done) => this.#client.cancel(new Empty(), done));
   }

@@ -1,15 +1,15 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
-/** The changes that a provider reports. */
+/** The changes that a provider reports for a resource. */
 export interface Diff {
   readonly changes: boolean;
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
-  /** The type of each change, by property path: `ADD`, `UPDATE_REPLACE`, … */
+  /** The type of each change, such as `ADD` or `UPDATE_REPLACE`. The key is the property path. */
   readonly detailedDiff: Readonly<Record<string, string>>;
 }
 
-/** Converts a provider's response. */
+/** Converts the provider's response to a Diff request. */
 export function diffOf(response: rpc.DiffResponse): Diff {
   const detailedDiff: Record<string, string> = {};
   response.getDetaileddiffMap().forEach((diff, path) => {

@@ -11,12 +11,12 @@ export interface InitFailure {
   readonly reasons: readonly string[];
 }
 
-/** A call that a plugin rejected or that failed. */
+/** A call that a plugin rejected, or a call that failed. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
-  /** The gRPC status code. */
+  /** The gRPC status code of the response. */
   readonly code: number;
-  /** Set if the resource was created nevertheless and must be kept. */
+  /** Set if the resource was created despite the error and must be kept in the state. */
   readonly initFailure: InitFailure | undefined;
 
   constructor(failure: ServiceError) {

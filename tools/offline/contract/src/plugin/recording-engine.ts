@@ -10,19 +10,19 @@ export interface LogLine {
   readonly severity: "debug" | "info" | "warning" | "error";
   readonly message: string;
   readonly urn: string;
-  /** Whether the message is shown only during the operation on the resource. */
+  /** Whether the engine shows the message only during the operation on the resource. */
   readonly ephemeral: boolean;
 }
 
-/** A minimal engine that records the logs of plugins. */
+/** A minimal engine that records the messages that plugins log. */
 export interface RecordingEngine {
-  /** The address that the engine listens on, `host:port`. */
+  /** The address on which the engine listens, in the form `host:port`. */
   readonly address: string;
-  /** The messages logged so far. */
+  /** The messages that plugins have logged until now. */
   readonly log: readonly LogLine[];
   /** Waits for the first message. */
   readonly firstLine: () => Promise<LogLine>;
-  /** Closes all connections. The plugins see that the engine is gone. */
+  /** Closes all connections. The plugins then detect that the engine has ended. */
   readonly stop: () => void;
 }
 

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 /** The result of a run of the CLI. */
 export interface CliResult {
   readonly exitCode: number;
-  /** Standard output and standard error, in order of arrival. */
+  /** The standard output and the standard error of the CLI, in order of arrival. */
   readonly output: string;
 }
 
@@ -18,26 +18,26 @@ export interface StackResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The contents of a project. */
+/** The contents of a project and the environment of its CLI. */
 export interface ProjectOptions {
   /** The source code of the program. */
   readonly program: string;
-  /** The file name of the program. The extension selects the language. */
+  /** The file name of the program. Its extension selects the programming language. */
   readonly main?: string;
-  /** The `runtime.options` in the project's Pulumi.yaml. */
+  /** The value of `runtime.options` in the project's Pulumi.yaml. */
   readonly runtimeOptions?: Readonly<Record<string, unknown>>;
   /** The packages that the program can import. */
   readonly packages?: readonly string[];
-  /** Overrides this process's environment for the CLI and its child processes. */
+  /** Variables for the CLI and its child processes. They override the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A Pulumi project in a temporary directory, with one stack and its state, run by the real CLI. */
+/** A Pulumi project in a temporary directory. It has one stack with a separate state. All operations run the real CLI. */
 export class PulumiProject {
-  /** The project's directory. */
+  /** The directory of the project. */
   readonly directory: string;
   readonly #home: string;
-  /** The environment of the CLI and its child processes. */
+  /** The environment variables of the CLI and its child processes. */
   readonly environment: Record<string, string>;
 
   private constructor(home: string, env: Readonly<Record<string, string>>) {
@@ -53,7 +53,7 @@ export class PulumiProject {
     };
   }
 
-  /** Writes the project and creates its stack. */
+  /** Writes the files of the project and creates its stack. */
   static async create(options: ProjectOptions): Promise<PulumiProject> {
     const {
       program,
@@ -77,20 +77,20 @@ export class PulumiProject {
     return project;
   }
 
-  /** Writes one of the project's files. */
+  /** Writes a file of the project. */
   write(file: string, content: string): void {
     writeFileSync(join(this.directory, file), content);
   }
 
-  /** Runs the CLI in the project, without prompts. */
+  /** Runs the CLI in the directory of the project, without prompts. */
   async run(...args: readonly string[]): Promise<CliResult> {
     return await this.#execute([...args, "--non-interactive"]);
   }
 
   /**
-   * Runs a command of the CLI that must succeed, and returns its output.
+   * Runs a CLI command that must succeed. Returns the output of the command.
    *
-   * @throws Error if it fails
+   * @throws Error if the command fails
    */
   async cli(...args: readonly string[]): Promise<string> {
     const { exitCode, output } = await this.run(...args);
@@ -109,7 +109,10 @@ export class PulumiProject {
     return await this.cli("destroy", "--yes", "--skip-preview");
   }
 
-  /** Returns the changes that an update would make: the operation by the resource's name. Empty if there are none. */
+  /**
+   * Returns the operations that an update would perform. The key is the name of the resource. The result is empty if the update would
+   * change nothing.
+   */
   async preview(): Promise<Readonly<Record<string, string>>> {
     const { steps = [] } = JSON.parse(await this.cli("preview", "--json")) as {
       steps?: { op: string; urn: string }[];
@@ -118,7 +121,7 @@ export class PulumiProject {
     return Object.fromEntries(changes.map(({ op, urn }) => [urn.split("::").at(-1) ?? urn, op]));
   }
 
-  /** The stack's outputs, with secrets in plain text. */
+  /** Returns the outputs of the stack, with secrets in plain text. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     return JSON.parse(await this.cli("stack", "output", "--json", "--show-secrets")) as Record<
       string,
@@ -126,7 +129,7 @@ export class PulumiProject {
     >;
   }
 
-  /** The resources in the stack's state, with encrypted secrets. */
+  /** Returns the resources in the state of the stack, with encrypted secrets. */
   async resources(): Promise<readonly StackResource[]> {
     const state = JSON.parse(await this.cli("stack", "export")) as {
       deployment: { resources?: StackResource[] };
@@ -134,7 +137,7 @@ export class PulumiProject {
     return state.deployment.resources ?? [];
   }
 
-  /** Starts the CLI without waiting for it. */
+  /** Starts the CLI and does not wait until it ends. */
   start(...args: readonly string[]): { readonly interrupt: () => void; readonly ended: Promise<CliResult> } {
     const interrupted = new AbortController();
     return {
@@ -145,7 +148,7 @@ export class PulumiProject {
     };
   }
 
-  /** Removes the project, its stack and its state. It does not destroy the stack's resources: see {@link destroy}. */
+  /** Removes the project, its stack and its state. It does not destroy the stack's resources. For that, call {@link destroy}. */
   remove(): Promise<void> {
     rmSync(this.#home, { recursive: true });
     return Promise.resolve();

@@ -44,11 +44,11 @@ const CAPABILITIES = [
 ];
 
 /**
- * The capabilities that no process on this machine can get.
+ * Returns the capabilities that no process on this machine can get.
  *
  * @param status - The contents of `/proc/self/status`.
- * @returns Names in the format of an OCI bundle, such as `CAP_SYS_RESOURCE`.
- * @throws Error if the text has no bounding set.
+ * @returns The names of the capabilities in the format of an OCI bundle, such as `CAP_SYS_RESOURCE`.
+ * @throws Error if the text does not contain a capability bounding set.
  */
 export function missingCapabilities(status: string): string[] {
   const found = /^CapBnd:\s*([0-9a-f]+)$/m.exec(status);

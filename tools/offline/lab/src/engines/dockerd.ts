@@ -2,17 +2,18 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { missingCapabilities } from "./capabilities";
 
-/** dockerd's name for the runtime of {@link dockerdRuntime}. */
+/** The name that dockerd uses for the runtime of {@link dockerdRuntime}. */
 const RUNTIME = "berth-bounded";
 
 /**
- * The extra arguments for a private dockerd, so that it can start privileged containers on this machine.
+ * Returns the additional arguments that a private dockerd needs to start privileged containers on this machine.
  *
- * If the bounding set has every capability, no arguments are needed. Otherwise the arguments add a runtime that removes the missing
- * capabilities and then runs runc. Use them only for a private daemon. An existing daemon is never changed.
+ * If the capability bounding set contains every capability, dockerd needs no arguments. If capabilities are missing, the arguments add a
+ * runtime that removes the missing capabilities and then runs runc. Use the arguments only for a private daemon. The lab never changes an
+ * existing daemon.
  *
- * @param dir - The folder for the runtime. It must exist as long as the daemon runs.
- * @returns Arguments for dockerd.
+ * @param dir - The folder for the runtime. The folder must exist as long as the daemon runs.
+ * @returns The arguments for dockerd.
  * @example
  * ```ts
  * const { args } = await dockerdRuntime("/var/lib/engine");
@@ -29,15 +30,15 @@ export async function dockerdRuntime(dir: string): Promise<{ args: string[] }> {
 }
 
 /**
- * A runtime that removes capabilities from the input of runc, and then runs runc.
+ * Returns the script of a runtime that removes capabilities from the input of runc, and then runs runc.
  *
- * `docker run --privileged` requests every capability, and runc fails if one is not available. The script does not use the work tree,
- * because the daemon may outlive the work tree.
+ * `docker run --privileged` requests every capability, and runc fails if a capability is not available. The script does not use files of
+ * the work tree, because the work tree may be removed while the daemon runs.
  *
- * @param missing - Names in the format of an OCI bundle, such as `CAP_SYS_RESOURCE`.
+ * @param missing - The names of the missing capabilities in the format of an OCI bundle, such as `CAP_SYS_RESOURCE`.
  */
 export function runtimeScript(missing: readonly string[]): string {
-  // Removes the comma before the name, or else the comma after it. dockerd writes JSON without spaces.
+  // Removes the comma before the name. If no comma precedes the name, removes the comma after it. dockerd writes JSON without spaces.
   const removals = missing.map((name) => `-e 's/,"${name}"//g;s/"${name}",//g;s/"${name}"//g'`);
   return `#!/bin/sh
 document=

@@ -1,20 +1,20 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The limits of open files and processes for node containers, if the machine allows them. */
+/** The maximum numbers of open files and processes for node containers. If the machine has lower limits, the lower limits apply. */
 const WANTED = { nofile: 1_048_576, nproc: 1_048_576 };
 
 /**
  * Writes the configuration that Podman needs to run kind's nodes on this machine.
  *
- * It selects runc, because crun does not support the hybrid cgroup layout. Its limits do not exceed this process's hard limits, because the
- * machine may lack the capability to raise them. Networks, locks and runtime state are separate from the machine's own Podman. Otherwise,
- * `podman system reset` would also remove those of the machine's own Podman.
+ * The configuration selects runc, because crun does not support the hybrid cgroup layout. Its limits do not exceed the hard limits of this
+ * process, because the machine may lack the capability to raise them. The private Podman has its own networks, locks and runtime state. If
+ * it shared them with the machine's Podman, `podman system reset` would also remove those of the machine's Podman.
  *
- * @param dir - The folder for the configuration file and the networks. It must exist as long as containers run.
- * @param runDir - The folder for the runtime state. A restart of the machine must remove it. Its path must be short, because the socket
- * paths in it may have at most 107 bytes.
- * @returns The environment for podman and for all programs that call it.
+ * @param dir - The folder for the configuration file and the networks. The folder must exist as long as containers run.
+ * @param runDir - The folder for the runtime state. A restart of the machine must remove this folder. The path must be short, because the
+ * paths of the sockets in the folder may have at most 107 bytes.
+ * @returns The environment variables for podman and for all programs that call podman.
  */
 export async function podmanConfiguration(
   dir: string,
@@ -34,12 +34,12 @@ export async function podmanConfiguration(
 }
 
 /**
- * The contents of `containers.conf`.
+ * Returns the contents of `containers.conf`.
  *
  * @param limits - The contents of `/proc/self/limits`.
- * @param pidMax - The kernel's `pid_max`. Podman lowers its own process limit to this value before it starts a container.
- * @param folders - Podman's folders.
- * @param folders.networks - The folder for networks.
+ * @param pidMax - The value of the kernel's `pid_max`. Podman lowers its own process limit to this value before it starts a container.
+ * @param folders - The folders that Podman uses.
+ * @param folders.networks - The folder for network definitions.
  * @param folders.state - The folder for locks and runtime state (source: containers.conf(5), `tmp_dir`).
  */
 export function containersConf(
@@ -57,7 +57,7 @@ export function containersConf(
     "[engine]",
     'runtime = "runc"',
     `tmp_dir = ${JSON.stringify(folders.state)}`,
-    // This puts the locks into tmp_dir. Locks in shared memory would be shared by all Podmans of root.
+    // This setting stores the locks in tmp_dir. If the locks were in shared memory, all Podmans of root would share them.
     'lock_type = "file"',
     "[network]",
     'network_backend = "netavark"',
@@ -71,7 +71,7 @@ function ulimit(name: string, hard: number, wanted: number): string {
   return `${name}=${value}:${value}`;
 }
 
-/** The hard limit in a line of `/proc/self/limits`. The soft and the hard limit follow the name. */
+/** Returns the hard limit in a line of `/proc/self/limits`. In the line, the soft limit and the hard limit follow the name. */
 function hardLimit(limits: string, name: string): number {
   const found = new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, "m").exec(limits);
   if (!found?.[1]) throw new Error(`/proc/self/limits has no line "${name}".`);

@@ -4,12 +4,12 @@ import { lt } from "semver";
 import { run } from "../run";
 import { GO_MODULE, readGoMod } from "./go-module";
 
-/** The folder for the build and module caches of the go command. The lab's clean-up removes it. */
+/** Returns the folder for the build cache and the module cache of the go command. The lab's clean-up removes this folder. */
 export function goCache(): string {
   return join(cacheRoot(), "go");
 }
 
-/** The settings of the go command that affect its results. */
+/** The settings of the go command that affect the programs that it builds. */
 export const GO_SETTINGS = {
   CGO_ENABLED: "0",
   GOFLAGS: "-modcacherw -mod=readonly -trimpath -buildvcs=false",
@@ -18,12 +18,12 @@ export const GO_SETTINGS = {
 };
 
 /**
- * The environment of every go command.
+ * Returns the environment variables for every go command.
  *
- * The compiler's garbage collector runs less often, because compilations are short and memory is sufficient. Measured: a tenth less
- * processor time than with the default. `off` is slower again because of page faults.
+ * The garbage collector of the compiler runs less often than by default, because compilations are short and memory is sufficient. In a
+ * measurement, this saved a tenth of the processor time. The value `off` is slower because of page faults.
  *
- * @param env - The base environment. Proxies and checksum settings come from the caller.
+ * @param env - The base environment. Its variables for proxies and checksums are kept.
  */
 export function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
@@ -36,16 +36,16 @@ export function goEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * Runs the go command in the lab's module.
+ * Runs the go command in a module of the lab.
  *
- * @param directory - Default: the module's folder in the work tree.
+ * @param directory - The folder to run in. Default: the folder of the main module in the work tree.
  */
 export function go(args: readonly string[], directory: string = GO_MODULE): Promise<string> {
   return run("go", args, { cwd: directory, env: goEnvironment(process.env) });
 }
 
 /**
- * The version of Go on PATH, such as `1.26.8`.
+ * Returns the version of Go on PATH, such as `1.26.8`.
  *
  * @throws Error with installation instructions, if Go is missing or too old.
  */
@@ -70,12 +70,12 @@ export async function goVersion(): Promise<string> {
   return version;
 }
 
-/** Whether a Go version is older than another. Both have Go's format, such as `1.26` or `1.26.3`. */
+/** Whether a Go version is older than another Go version. Both versions have Go's format, such as `1.26` or `1.26.3`. */
 export function olderThan(version: string, other: string): boolean {
   return lt(semantic(version), semantic(other));
 }
 
-/** Converts `1.26rc1` to `1.26.0-rc1`, and `1.26` to `1.26.0`. */
+/** Converts a Go version to a semantic version, for example `1.26rc1` to `1.26.0-rc1`, and `1.26` to `1.26.0`. */
 function semantic(version: string): string {
   const [, numbers = "0", pre] = /^(\d+(?:\.\d+)*)(.*)$/.exec(version) ?? [];
   const [major = "0", minor = "0", patch = "0"] = numbers.split(".");

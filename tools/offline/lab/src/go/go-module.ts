@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The folder of the Go module of all programs except Helm's renderer. */
+/** The folder of the main Go module. It contains all programs except Helm's renderer and actionlint. */
 export const GO_MODULE = join(__dirname, "..", "..", "go");
 
 /** The folder of the Go module of Helm's renderer. */
@@ -10,18 +10,18 @@ export const HELM_MODULE = join(__dirname, "..", "..", "go-helm");
 /** The folder of the Go module of actionlint. */
 export const ACTIONLINT_MODULE = join(__dirname, "..", "..", "go-actionlint");
 
-/** The parts of a `go.mod` that the lab reads. */
+/** The values that the lab reads from a `go.mod`. */
 export interface GoModFile {
-  /** The minimum Go version, such as `1.26.3`. */
+  /** The minimum Go version that the module requires, such as `1.26.3`. */
   go: string;
-  /** The required versions, by module path. */
+  /** The required version of each module. The key is the module path. */
   versions: ReadonlyMap<string, string>;
 }
 
 /**
  * Parses a `go.mod`.
  *
- * @param text - The file's contents, in the format of the go command.
+ * @param text - The contents of the file, as the go command writes it.
  * @throws Error if the file has no `go` line.
  */
 export function parseGoMod(text: string): GoModFile {
@@ -37,16 +37,16 @@ export function parseGoMod(text: string): GoModFile {
 /**
  * Reads a `go.mod` of the lab.
  *
- * @param folder - Default: the module of all programs except Helm's renderer.
+ * @param folder - The folder of the module. Default: the main Go module.
  */
 export async function readGoMod(folder: string = GO_MODULE): Promise<GoModFile> {
   return parseGoMod(await readFile(join(folder, "go.mod"), "utf8"));
 }
 
 /**
- * The required version of a module.
+ * Returns the required version of a module.
  *
- * @throws Error if the module is not required.
+ * @throws Error if the `go.mod` does not require the module.
  */
 export function requiredVersion(module: GoModFile, path: string): string {
   const version = module.versions.get(path);

@@ -4,15 +4,15 @@ import { go, GO_SETTINGS } from "./go-command";
 import { GO_MODULE, type GoModFile, requiredVersion } from "./go-module";
 import { completeLego, LEFT_OUT } from "./lego";
 
-/** One or more programs from the same source that the lab compiles in its Go module. */
+/** One or more programs that the lab compiles from the same source. */
 export interface GoProgram {
-  /** The output file names, by package. */
+  /** The output file names. The key is the Go package. */
   packages: Record<string, string>;
-  /** Build tags. */
+  /** The build tags. */
   tags?: string[];
-  /** The values of variables that the linker sets. `versionOf` returns the required version of a module. */
+  /** Returns the values of variables that the linker sets. `versionOf` returns the required version of a module. */
   variables?: (versionOf: (path: string) => string) => Record<string, string>;
-  /** Symbolic links to the output files. The program behind a link runs the component that the link is named after. */
+  /** Symbolic links to the output files. If a program is started through a link, it runs the component whose name the link has. */
   links?: Record<string, string>;
   /** Whether the program contains lego, the ACME client. */
   lego?: boolean;
@@ -21,10 +21,10 @@ export interface GoProgram {
 }
 
 /**
- * The arguments of `go build` for one package.
+ * Returns the arguments of `go build` for one package.
  *
- * They disable debug information in the compiler, so it is not linked either. It would cost a tenth of the build time, and the lab does not
- * use it.
+ * The arguments disable debug information in the compiler, so the linker does not write it either. Debug information would take a tenth of
+ * the build time, and the lab does not use it.
  *
  * @param output - The absolute path of the output file.
  */
@@ -48,7 +48,7 @@ export function buildArguments(
   ];
 }
 
-/** Everything that the program's files depend on, except the inputs that all programs share. */
+/** Returns all inputs that the program's files depend on, except the inputs that all programs share. */
 export function programInputs(program: GoProgram, module: GoModFile): string[] {
   const commands = Object.entries(program.packages).map(([path, name]) =>
     buildArguments(program, module, path, name),
@@ -61,7 +61,7 @@ export function programInputs(program: GoProgram, module: GoModFile): string[] {
 /**
  * Compiles a program.
  *
- * @param dir - The folder for the program's files.
+ * @param dir - The folder to which the program's files are written.
  */
 export async function buildProgram(program: GoProgram, module: GoModFile, dir: string): Promise<void> {
   const source = program.lego ? join(dir, ".source") : (program.module ?? GO_MODULE);

@@ -1,7 +1,7 @@
 import { ACTIONLINT_MODULE, HELM_MODULE } from "./go-module";
 import type { GoProgram } from "./go-program";
 
-/** The Kubernetes components in the lab's single Kubernetes binary. */
+/** The names of the Kubernetes components in the lab's single Kubernetes binary. */
 const KUBERNETES_NAMES = [
   "kube-apiserver",
   "kube-controller-manager",
@@ -25,7 +25,7 @@ export const goPrograms = {
       "github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2": "containerd-shim-runc-v2",
       "github.com/containerd/containerd/v2/cmd/ctr": "ctr",
     },
-    // Like kind's base image: without snapshotters that a node does not use.
+    // Like kind's base image, the build omits snapshotters that a node does not use.
     tags: ["no_btrfs", "no_devmapper", "no_zfs"],
     variables: (versionOf) => ({
       "github.com/containerd/containerd/v2/version.Version": versionOf("github.com/containerd/containerd/v2"),
@@ -68,8 +68,8 @@ export const goPrograms = {
 } satisfies Record<string, GoProgram>;
 
 /**
- * The variables that Kubernetes' own build sets, in both packages that contain them. The commit is omitted, because the module does not
- * contain it.
+ * Returns the variables that the official Kubernetes build sets, in both packages that contain them. The commit is omitted, because the
+ * module does not contain it.
  */
 function kubernetesVersion(version: string): Record<string, string> {
   const [major = "", minor = ""] = version.replace(/^v/, "").split(".");
@@ -78,7 +78,7 @@ function kubernetesVersion(version: string): Record<string, string> {
     gitMajor: major,
     gitMinor: minor,
     gitTreeState: "clean",
-    // A constant instead of the build time, so that the same sources produce the same binaries.
+    // The value is a constant instead of the build time, so that the same sources produce the same binaries.
     buildDate: "1970-01-01T00:00:00Z",
   };
   return Object.fromEntries(

@@ -3,25 +3,27 @@ import { join, relative, sep } from "node:path";
 import { go } from "./go-command";
 import { requiredVersion, type GoModFile } from "./go-module";
 
-/** The ACME client in Traefik. */
+/** The module path of lego, the ACME client in Traefik. */
 const LEGO = "github.com/go-acme/lego/v4";
 
 /**
- * The parts of lego that are omitted: the DNS providers, which the lab replaces by a stub that rejects them, and files that no import uses.
+ * The parts of lego that the lab omits. They are files that no import uses, and the DNS providers. A stub that rejects every DNS provider
+ * replaces them.
  */
 export const LEFT_OUT = ["cmd", "docs", "e2e", join("providers", "dns"), "go.mod", "go.sum"];
 
 /**
- * Copies lego's source beside the lab's empty list of DNS providers.
+ * Copies lego's source into a folder that contains the lab's empty list of DNS providers.
  *
- * The 190 providers would add some 850 packages of cloud clients. A cluster on one machine never requests a certificate by DNS.
+ * The 190 DNS providers would add about 850 packages of cloud clients. A cluster on one machine never requests a certificate by DNS.
  *
- * @param directory - A copy of the lab's `lego` folder, which is completed here.
+ * @param directory - A copy of the lab's `lego` folder. The function adds lego's source to this folder.
  * @param outside - A folder outside any Go module.
  */
 export async function completeLego(directory: string, module: GoModFile, outside: string): Promise<void> {
   const version = requiredVersion(module, LEGO);
-  // Outside any module, because go.mod replaces this module. The go command verifies the download with the checksum database.
+  // The command runs outside any module, because go.mod replaces this module. The go command verifies the download with the checksum
+  // database.
   const { Dir } = JSON.parse(await go(["mod", "download", "-json", `${LEGO}@${version}`], outside)) as {
     Dir: string;
   };

@@ -1,12 +1,12 @@
 import { detailedDiff, type DiffResult, type PropertyDiffKind, type PropertyMap } from "../protocol";
 
 /**
- * Decides between update and replacement for changed inputs. Only the addition or removal of the whole `triggers` input is a replacement.
- * All other changes are updates, including changes inside `triggers`. For these, the SDK's `replaceOnChanges: ["triggers[*]"]` makes the
- * engine replace the resource.
+ * Decides whether changed inputs require an update or a replacement. If the whole input `triggers` is added or removed, the change requires
+ * a replacement. All other changes are updates, including changes inside `triggers`. For changes inside `triggers`, the SDK sets
+ * `replaceOnChanges: ["triggers[*]"]`, so the engine replaces the resource.
  *
- * Source: `diff` in infer/resource.go in github.com/pulumi/pulumi-go-provider, whose `forceReplace` looks up the whole path of a change
- * among the inputs, and `Triggers` in provider/pkg/provider/common/inputs.go in pulumi-command.
+ * Source: `diff` in infer/resource.go in github.com/pulumi/pulumi-go-provider. Its `forceReplace` searches the inputs for the whole path of
+ * a change. Also `Triggers` in provider/pkg/provider/common/inputs.go in pulumi-command.
  */
 export function diffInputs(oldInputs: PropertyMap, newInputs: PropertyMap): DiffResult {
   const changes = [...detailedDiff(oldInputs, newInputs)].map(([path, kind]) => {

@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from "node:util";
 import { Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "../protocol";
 import { COMMAND_INPUTS, OUTPUTS } from "./properties";
 
-/** The state of a command that has not run yet: its inputs, with unknown outputs. */
+/** Returns the state of a command that has not run yet. It contains the inputs, and all outputs are unknown. */
 export function previewCreate(inputs: PropertyMap): PropertyMap {
   return { ...inputs, ...Object.fromEntries(OUTPUTS.map((output) => [output, UNKNOWN])) };
 }
 
 /**
- * The state of a command that would run again. Its output is unknown if one of its previous inputs changes or becomes unknown. A new input
- * does not make the output unknown. The official plugin behaves in the same way.
+ * Returns the state of a command that would run again. The output is unknown if one of the previous inputs changes or becomes unknown. If
+ * the program only adds an input, the output does not become unknown. The official plugin behaves in the same way.
  *
  * Source: `markComputed` in infer/resource.go in github.com/pulumi/pulumi-go-provider.
  */

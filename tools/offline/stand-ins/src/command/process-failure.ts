@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 
-/** The names of signals in Go's `os` package. All other signals are `signal N`. */
+/** The names of signals in Go's `os` package. For every other signal, Go prints `signal N`. */
 const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGABRT: "aborted",
   SIGALRM: "alarm clock",
@@ -16,13 +16,13 @@ const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGTERM: "terminated",
 };
 
-/** The reason why a process failed, as worded by Go's `os/exec`. The errors of the official plugin begin with it. */
+/** Returns the reason why a process failed, with the words of Go's `os/exec`. The errors of the official plugin begin with this reason. */
 export function exitReason(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === null) return `exit status ${String(code)}`;
   return `signal: ${SIGNAL_NAMES[signal] ?? `signal ${String(constants.signals[signal])}`}`;
 }
 
-/** The reason why a process could not start, as worded by Go's `os/exec`. */
+/** Returns the reason why a process could not start, with the words of Go's `os/exec`. */
 export function startReason(program: string, failure: NodeJS.ErrnoException): string {
   if (failure.code === "ENOENT" && !program.includes("/")) {
     return `exec: "${program}": executable file not found in $PATH`;
@@ -30,7 +30,7 @@ export function startReason(program: string, failure: NodeJS.ErrnoException): st
   return `fork/exec ${program}: ${systemMessage(failure)}`;
 }
 
-/** The C library's message for an error, without Node.js's error code and system call. */
+/** Returns the message of the C library for an error. The error code and the system call that Node.js adds are removed. */
 export function systemMessage(failure: NodeJS.ErrnoException): string {
   switch (failure.code) {
     case "ENOENT":
@@ -44,12 +44,12 @@ export function systemMessage(failure: NodeJS.ErrnoException): string {
   }
 }
 
-/** The whole message for a failed command. Source: `run` in provider/pkg/provider/local/commandOutputs.go. */
+/** Returns the whole message for a failed command. Source: `run` in provider/pkg/provider/local/commandOutputs.go. */
 export function failureMessage(reason: string, command: string, output: string): string {
   return `${reason}: running ${goQuote(command)}:\n${output}`;
 }
 
-/** Go's `%q` format. For some characters, Go uses short escapes, and JSON uses no escape or a numeric one. */
+/** Formats text like Go's `%q`. For some characters, Go uses a short escape sequence, but JSON uses a numeric sequence or none. */
 export function goQuote(text: string): string {
   return JSON.stringify(text)
     .replaceAll("\\u0007", "\\a")

@@ -25,11 +25,11 @@ export const COMMAND_INPUTS: Readonly<Record<string, PropertyType>> = {
 /** The arguments of the `run` function. Source: `RunInputs` in provider/pkg/provider/local/run.go. */
 export const RUN_INPUTS: Readonly<Record<string, PropertyType>> = { command: "string", ...EVERY_COMMAND };
 
-/** The outputs of a command, in addition to its inputs. */
+/** The names of a command's outputs, in addition to its inputs. */
 export const OUTPUTS = ["stdout", "stderr"] as const;
 
 /**
- * Inputs that select files to return as assets. The stand-in rejects them: Berth does not use them, and partial support would be worse than
- * an error.
+ * The names of the inputs that select files to return as assets. The stand-in rejects these inputs, because Berth does not use them and
+ * partial support would be worse than an error.
  */
 export const REFUSED_INPUTS: ReadonlySet<string> = new Set(["assetPaths", "archivePaths"]);

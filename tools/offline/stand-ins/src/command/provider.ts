@@ -28,38 +28,38 @@ import { commandSchema } from "./schema";
 const COMMAND = "command:local:Command";
 const RUN = "command:local:run";
 
-/** A command's inputs after the check, without unknown values and secrets. */
+/** The inputs of a command after the check. They contain neither unknown values nor secrets. */
 type CommandProperties = Omit<LocalCommand, "command" | "previous"> &
   Partial<Record<"create" | "update" | "delete" | "command" | keyof CommandOutput, string>>;
 
 /**
- * The stand-in for the `command` provider: `command.local.Command` and `command.local.run`, with the official semantics. Source:
+ * The stand-in for the `command` provider. It supports `command.local.Command` and `command.local.run` with the official behavior. Source:
  * provider/pkg/provider/local/commandController.go in github.com/pulumi/pulumi-command.
  */
 export class CommandProvider implements ResourceProvider {
   constructor(readonly version: string) {}
 
-  /** The schema of the supported resource and function. */
+  /** Returns the schema of the supported resource and function. */
   schema(): string {
     return commandSchema(this.version);
   }
 
-  /** The provider has no configuration. */
+  /** Returns no failures, because the provider has no configuration. */
   checkConfig({ newInputs }: CheckRequest): Promise<CheckResult> {
     return Promise.resolve({ inputs: newInputs });
   }
 
-  /** The provider has no configuration. */
+  /** Returns no changes, because the provider has no configuration. */
   diffConfig(): Promise<DiffResult> {
     return Promise.resolve({ changes: "none" });
   }
 
-  /** The provider has no configuration. */
+  /** Does nothing, because the provider has no configuration. */
   configure(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** Rejects inputs of a wrong type, and resources other than local commands. */
+  /** Rejects inputs that have a wrong type, and resources other than local commands. */
   async check({ type, newInputs }: CheckRequest): Promise<CheckResult> {
     refuseOthers(type, COMMAND);
     return Promise.resolve({ inputs: newInputs, failures: checkInputs(newInputs, COMMAND_INPUTS) });
@@ -70,7 +70,7 @@ export class CommandProvider implements ResourceProvider {
     return Promise.resolve(diffInputs(oldInputs, newInputs));
   }
 
-  /** Runs `create`, except in a preview. */
+  /** Runs the `create` command. In a preview, runs nothing. */
   async create(request: CreateRequest): Promise<CreateResult> {
     const { name, inputs, preview } = request;
     const id = name + randomBytes(4).toString("hex");
@@ -80,12 +80,12 @@ export class CommandProvider implements ResourceProvider {
     return { id, state: { ...inputs, ...output } };
   }
 
-  /** Returns the state unchanged. A command creates nothing that the provider could read. */
+  /** Returns the state unchanged, because a command creates nothing that the provider could read. */
   read({ id, inputs, state }: ReadRequest): Promise<ReadResult> {
     return Promise.resolve({ id, inputs, state });
   }
 
-  /** Runs `update`, or `create` if there is no `update`. In a preview, it runs nothing. */
+  /** Runs the `update` command. If the resource has no `update` command, runs the `create` command. In a preview, runs nothing. */
   async update(request: UpdateRequest): Promise<PropertyMap> {
     const { oldState, newInputs, preview } = request;
     if (preview) return previewUpdate(oldState, newInputs);
@@ -100,13 +100,13 @@ export class CommandProvider implements ResourceProvider {
     return { ...newInputs, ...output };
   }
 
-  /** Runs the `delete` command of the last update. */
+  /** Runs the `delete` command that the last update has stored. */
   async delete(request: DeleteRequest): Promise<void> {
     const properties = known(request.state);
     await runStep(properties.delete, properties, outputIn(properties), limited(request));
   }
 
-  /** Runs a command for its output, also in previews. */
+  /** Runs a command and returns its output. The command also runs in previews. */
   async invoke({ token, args, signal, log }: InvokeRequest): Promise<InvokeResult> {
     refuseOthers(token, RUN);
     const failures = checkInputs(args, RUN_INPUTS);
@@ -133,13 +133,13 @@ function outputIn({ stdout = "", stderr = "" }: CommandProperties): CommandOutpu
   return { stdout, stderr };
 }
 
-/** Converts checked properties. The check has verified their types, and only previews contain unknown values. */
+/** Converts the properties of a command after the check. The check has verified their types, and only previews contain unknown values. */
 function known(properties: PropertyMap): CommandProperties {
   const set = Object.entries(withoutSecrets(properties)).filter(([, value]) => value !== null);
   return Object.fromEntries<unknown>(set);
 }
 
-/** Applies `customTimeouts`. After the time limit, the command is killed, as after a cancellation. */
+/** Applies `customTimeouts`. If the time limit is reached, the command is killed, as after a cancellation. */
 function limited(request: CreateRequest | UpdateRequest | DeleteRequest): RunContext {
   const { timeoutSeconds, signal } = request;
   if (timeoutSeconds <= 0) return request;

@@ -4,11 +4,11 @@ import { stat } from "node:fs/promises";
 import type { EngineLog } from "../protocol";
 import { exitReason, failureMessage, startReason, systemMessage } from "./process-failure";
 
-/** A command to run on this machine, with its environment. */
+/** A command to run on this machine, and the environment of the command. */
 export interface LocalCommand {
   readonly command: string;
   /**
-   * The program and its first arguments. The command is the last argument.
+   * The program that runs the command, and its first arguments. The command is added as the last argument.
    *
    * @default ["/bin/sh", "-c"]
    */
@@ -16,49 +16,49 @@ export interface LocalCommand {
   /**
    * The working directory.
    *
-   * @default the working directory of the provider, which is the Pulumi program's folder
+   * @default the working directory of the provider, which is the folder of the Pulumi program
    */
   readonly dir?: string;
-  /** Overrides the provider's environment. */
+  /** Variables that override the environment of the provider. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   /**
-   * The outputs that appear in the engine's log during the run.
+   * The output streams that appear in the engine's log while the command runs.
    *
    * @default "stdoutAndStderr"
    */
   readonly logging?: string;
-  /** The output of the previous run. */
+  /** The output of the previous run of the command. */
   readonly previous: CommandOutput;
   /**
-   * Whether to add `previous` to the environment.
+   * Whether to add the output in `previous` to the environment.
    *
    * @default true
    */
   readonly addPreviousOutputInEnv?: boolean;
 }
 
-/** The output of a command. One trailing newline is removed from each stream. */
+/** The output of a command. One newline at the end of each stream is removed. */
 export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The engine's log and cancellation for a run. */
+/** The engine's log and the signal that cancels a run. */
 export interface RunContext {
   readonly urn: string;
   readonly log: EngineLog;
-  /** Kills the command and all its child processes. */
+  /** A signal. If it is aborted, the command and all its child processes are killed. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Runs a command and waits until it ends.
  *
- * Source: `run` in provider/pkg/provider/local/commandOutputs.go in github.com/pulumi/pulumi-command. The stand-in improves one behaviour:
- * a cancellation kills the command's whole process group, not only the interpreter.
+ * Source: `run` in provider/pkg/provider/local/commandOutputs.go in github.com/pulumi/pulumi-command. The stand-in differs in one behavior:
+ * a cancellation kills the whole process group of the command, not only the interpreter.
  *
- * @throws Error with the official plugin's text if the command cannot be started, exits with another status than 0, or is killed
+ * @throws Error with the official plugin's text if the command cannot be started, is killed, or exits with a status other than 0
  */
 export async function runCommand(local: LocalCommand, context: RunContext): Promise<CommandOutput> {
   const { urn, log, signal } = context;
@@ -80,7 +80,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
     const child = spawn(program, args, {
       cwd,
       env: commandEnvironment(local),
-      // A separate process group, so that the whole group can be killed.
+      // The command runs in a separate process group, so that the whole group can be killed.
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -114,7 +114,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
   });
 }
 
-/** Checks the directory first, because Node.js reports a missing directory as a missing program. */
+/** Checks the working directory first, because Node.js reports a missing directory as a missing program. */
 async function directoryProblem(program: string, path: string): Promise<string | undefined> {
   try {
     return (await stat(path)).isDirectory() ? undefined : `fork/exec ${program}: not a directory`;
@@ -136,7 +136,10 @@ function commandEnvironment({
   };
 }
 
-/** `none` and all unknown values disable both streams. Source: `Logging` in provider/pkg/provider/local/logging.go. */
+/**
+ * Whether a stream appears in the log. The value `none` and all unknown values disable both streams. Source: `Logging` in
+ * provider/pkg/provider/local/logging.go.
+ */
 function logs(logging: string | undefined, stream: "stdout" | "stderr"): boolean {
   return logging === undefined || logging === "stdoutAndStderr" || logging === stream;
 }
@@ -154,7 +157,7 @@ function outputOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString().replace(/\n$/, "");
 }
 
-/** Splits output into lines, and passes each line on when it is complete. */
+/** Splits output into lines, and forwards each line when the line is complete. */
 class LineWriter {
   readonly #decoder = new TextDecoder();
   readonly #write: (line: string) => void;

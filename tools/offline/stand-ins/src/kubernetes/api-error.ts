@@ -1,25 +1,25 @@
 import { field, isRecord, records, text } from "./object";
 
-/** An error response of the API server. The message comes from the server. */
+/** An error response of the API server. The API server has written the message. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
   constructor(
-    /** The HTTP status. */
+    /** The HTTP status code of the response. */
     readonly code: number,
-    /** The server's `Status` object, or another response body. */
+    /** The `Status` object that the server sent, or another response body. */
     readonly body: unknown,
   ) {
     super(isRecord(body) && text(body, "message") !== "" ? text(body, "message") : `HTTP status ${code}`);
   }
 
-  /** The machine-readable reason, such as `AlreadyExists`. */
+  /** The machine-readable reason for the error, such as `AlreadyExists`. */
   get reason(): string {
     return text(this.body, "reason");
   }
 }
 
-/** The API server does not serve a kind. Its definition may be created later in the same update. */
+/** An error that means that the API server does not serve a kind. A later step of the same update may create its definition. */
 export class NoMatchError extends Error {
   override readonly name = "NoMatchError";
 
@@ -28,51 +28,51 @@ export class NoMatchError extends Error {
   }
 }
 
-/** The API server does not respond. */
+/** An error that means that the API server does not respond. */
 export class UnreachableError extends Error {
   override readonly name = "UnreachableError";
 }
 
-/** Whether the object, its namespace or its API does not exist. */
+/** Whether an error means that the object, its namespace or its API does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.code === 404;
 }
 
-/** Whether the namespace does not exist. */
+/** Whether an error means that the namespace does not exist. */
 export function isNamespaceNotFound(error: unknown): boolean {
   return isNotFound(error) && field((error as ApiError).body, "details", "kind") === "namespaces";
 }
 
-/** Whether an object of that name already exists. */
+/** Whether an error means that an object with this name already exists. */
 export function isAlreadyExists(error: unknown): error is ApiError {
   return error instanceof ApiError && error.reason === "AlreadyExists";
 }
 
-/** Whether another manager owns one of the applied fields. */
+/** Whether an error means that another field manager owns one of the applied fields. */
 export function isConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 409 && error.reason === "Conflict";
 }
 
-/** Whether the user has no permission for the operation. */
+/** Whether an error means that the user has no permission for the operation. */
 export function isForbidden(error: unknown): boolean {
   return error instanceof ApiError && error.code === 403;
 }
 
-/** Whether the request changes an immutable field. */
+/** Whether an error means that the request changes an immutable field. */
 export function isImmutableField(error: unknown): boolean {
   return (
     error instanceof ApiError && error.reason === "Invalid" && error.message.includes("field is immutable")
   );
 }
 
-/** Whether the server or an admission webhook does not support dry run for this request. */
+/** Whether an error means that the server or an admission webhook does not support a dry run of this request. */
 export function isDryRunRefused(error: unknown): boolean {
   return (
     error instanceof ApiError && error.code === 400 && error.message.includes("does not support dry run")
   );
 }
 
-/** The required field that a change would remove, or undefined if the error has another cause. */
+/** Returns the required field that a change would remove. Returns undefined if the error has another cause. */
 export function missingRequiredField(error: unknown): string | undefined {
   if (
     !(error instanceof ApiError) ||

@@ -2,16 +2,16 @@ import { ApiError } from "./api-error";
 import type { Connection } from "./connection";
 import { field, records, text } from "./object";
 
-/** The cluster information for a chart's templates, with the names of the chart's options. */
+/** The information about a cluster that the templates of a chart can read. The property names are the names of the chart's options. */
 export interface Capabilities {
   /** The Kubernetes version, such as `v1.36.3`. */
   readonly kube_version: string;
-  /** Each API version, and each API version with a `kind`: `apps/v1`, `apps/v1/Deployment`. */
+  /** All API versions, such as `apps/v1`, and all combinations of an API version and a `kind`, such as `apps/v1/Deployment`. */
   readonly api_versions: readonly string[];
 }
 
 /**
- * Queries the same information from a cluster as Helm.
+ * Reads the same information from a cluster that Helm reads.
  *
  * @see https://helm.sh/docs/chart_template_guide/builtin_objects/
  */
@@ -43,7 +43,9 @@ function coreVersions(core: unknown): string[] {
   return Array.isArray(versions) ? versions.filter((name) => typeof name === "string") : [];
 }
 
-/** An aggregated API, such as the metrics API, may be registered while its server is down. As in Helm, it then has no kinds. */
+/**
+ * An aggregated API, such as the metrics API, may be registered while its server is down. In this case, the API has no kinds, as in Helm.
+ */
 function unavailable(thrown: unknown): unknown {
   if (thrown instanceof ApiError) return {};
   throw thrown;

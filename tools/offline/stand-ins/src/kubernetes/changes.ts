@@ -2,25 +2,25 @@ import type { ForceNewField } from "./force-new";
 import { UNKNOWN } from "../protocol";
 import { isRecord, type KubernetesObject } from "./object";
 
-/** One difference between the live object and the program's inputs. */
+/** One difference between the live object and the inputs of the program. */
 export interface Change {
   readonly kind: "add" | "delete" | "update";
-  /** Whether the change requires a replacement of the object. */
+  /** Whether the change requires that the object is replaced. */
   readonly replace: boolean;
-  /** Whether the old value comes from the old inputs rather than from the old outputs. */
+  /** Whether the old value comes from the old inputs. If false, the old value comes from the old outputs. */
   readonly inputDiff: boolean;
 }
 
-/** Differences by property path (`spec.template.spec.containers[0].image`). */
+/** The differences. The key is the property path, such as `spec.template.spec.containers[0].image`. */
 export type Changes = ReadonlyMap<string, Change>;
 
 /**
- * The changes that the inputs would make to the live object.
+ * Returns the changes that the new inputs would make to the live object.
  *
- * @param live - the live object, pruned to the fields of the last applied inputs. Fields that the cluster has set do not count as
- * differences.
+ * @param live - the live object, reduced to the fields of the last applied inputs. Fields that the cluster has set therefore do not count
+ * as differences.
  * @param inputs - the new inputs. An unknown value counts as a change.
- * @param forceNew - the fields whose change requires a replacement
+ * @param forceNew - the fields whose change requires that the object is replaced
  */
 export function changesBetween(
   live: KubernetesObject,
@@ -38,7 +38,7 @@ export function changesBetween(
 type Path = readonly (string | number)[];
 type Report = (path: Path, kind: Change["kind"], value: unknown) => void;
 
-/** Represents a missing value. null is a different value. */
+/** Represents a missing value. The value null is different from a missing value. */
 const MISSING = Symbol("missing");
 
 function compare(path: Path, live: unknown, next: unknown, report: Report): void {
@@ -61,7 +61,10 @@ function compare(path: Path, live: unknown, next: unknown, report: Report): void
   }
 }
 
-/** Whether a change of `value` at `path` affects the field of `pattern`: the field itself, a part of it, or an object that contains it. */
+/**
+ * Whether a change of `value` at `path` affects a field that matches `pattern`. The change may affect the field itself, a part of the
+ * field, or an object that contains the field.
+ */
 function touches(pattern: ForceNewField, path: Path, value: unknown): boolean {
   const [step, ...rest] = pattern;
   if (step === undefined) return true;
@@ -74,7 +77,7 @@ function touches(pattern: ForceNewField, path: Path, value: unknown): boolean {
   return isRecord(value) && step in value && touches(rest, [], value[step]);
 }
 
-/** A path in Pulumi's format: `metadata.annotations["pulumi.com/skipAwait"]`, `spec.ports[0].port`. */
+/** Formats a path as Pulumi does, for example `metadata.annotations["pulumi.com/skipAwait"]` or `spec.ports[0].port`. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;

@@ -4,12 +4,12 @@ import { text } from "node:stream/consumers";
 import { UnimplementedError } from "../protocol";
 
 /**
- * Renders Helm charts with Helm's library, in a program that `tools/offline/lab` builds.
+ * Renders Helm charts with Helm's library. The library runs in a program that `tools/offline/lab` builds.
  *
- * @param program - the program's path
- * @param options - the chart's options from the SDK. They are passed on standard input, because values may be secret.
- * @param signal - ends the program
- * @returns the chart's objects, as YAML
+ * @param program - the path of the program
+ * @param options - the chart options from the SDK. They are written to standard input, because they may contain secrets.
+ * @param signal - a signal that ends the program
+ * @returns the objects of the chart, as YAML
  * @throws Error with Helm's output, if the chart cannot be read or rendered
  * @throws UnimplementedError if the program does not exist
  */
@@ -19,7 +19,7 @@ export async function renderChart(program: string, options: object, signal: Abor
     child.once("error", reject);
     child.once("close", resolve);
   });
-  // A program that does not read its input has ended. Its own output contains the reason.
+  // If the program does not read its input, it has ended. The output of the program contains the reason.
   child.stdin.on("error", () => undefined);
   child.stdin.end(JSON.stringify(options));
   const [code, manifest, problem] = await Promise.all([ended, text(child.stdout), text(child.stderr)]).catch(

@@ -8,7 +8,7 @@ import type { GroupVersionKind } from "./group-version-kind";
 import { ambientKubeconfig, contextNamespace, parseKubeconfig, withOverrides } from "./kubeconfig";
 import { Objects } from "./objects";
 
-/** The cluster of the provider's configuration. */
+/** The cluster that the configuration of the provider selects. */
 export type Cluster = ReachableCluster | UnreachableCluster;
 
 /** A cluster whose API server responded. */
@@ -17,7 +17,7 @@ export interface ReachableCluster {
   readonly connection: Connection;
   readonly objects: Objects;
   readonly discovery: Discovery;
-  /** The default namespace for objects without a namespace. */
+  /** The namespace for objects that do not set a namespace. */
   readonly defaultNamespace: string;
 }
 
@@ -29,8 +29,8 @@ export interface UnreachableCluster {
 }
 
 /**
- * Checks whether the configured cluster is reachable. This function never fails, because previews also work without a cluster. Operations
- * that need a cluster report its absence later.
+ * Checks whether the configured cluster is reachable. This function never fails, because previews also work without a cluster. If an
+ * operation needs the cluster, that operation later reports that the cluster is unreachable.
  */
 export async function connect(configuration: Configuration): Promise<Cluster> {
   const unreachable = (
@@ -81,8 +81,8 @@ export async function connect(configuration: Configuration): Promise<Cluster> {
 }
 
 /**
- * Whether objects of a kind are namespaced. An unknown kind counts as namespaced, because its definition may be created later in the same
- * update.
+ * Whether objects of a kind are namespaced. An unknown kind counts as namespaced, because a later step of the same update may create its
+ * definition.
  */
 export async function isNamespaced(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
   const known = cluster.reachable ? await cluster.discovery.isNamespaced(kind) : isNamespacedByName(kind);
@@ -101,7 +101,7 @@ export async function isServed(cluster: Cluster, kind: GroupVersionKind): Promis
   );
 }
 
-/** Returns a reachable cluster, or throws the error for operations that need one. */
+/** Returns a reachable cluster. If the cluster is unreachable, throws an error for operations that need a cluster. */
 export function reachable(cluster: Cluster): ReachableCluster {
   if (cluster.reachable) return cluster;
   throw new UnreachableError(`configured Kubernetes cluster is unreachable: ${cluster.reason}`);

@@ -2,27 +2,27 @@ import { withoutSecrets, type PropertyMap, type PropertyValue } from "../protoco
 
 /** The parsed configuration of the provider. */
 export interface Configuration {
-  /** The path or the contents of a kubeconfig. undefined selects the default kubeconfig. */
+  /** The path or the contents of a kubeconfig. If it is undefined, the default kubeconfig is used. */
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
   readonly cluster: string | undefined;
-  /** The default namespace for objects without a namespace. */
+  /** The namespace for objects that do not set a namespace. */
   readonly namespace: string | undefined;
   /** @default true */
   readonly enableServerSideApply: boolean;
-  /** Remove objects from the state if their cluster is unreachable. */
+  /** Whether to remove objects from the state if their cluster is unreachable. */
   readonly deleteUnreachable: boolean;
-  /** Leave objects unchanged if their cluster is unreachable. */
+  /** Whether to leave objects unchanged if their cluster is unreachable. */
   readonly skipUpdateUnreachable: boolean;
-  /** Adopt existing objects instead of failing to create them. */
+  /** Whether to adopt an object that already exists. If false, the creation of such an object fails. */
   readonly upsertExistingObjects: boolean;
-  /** Take fields over from other managers instead of failing with a conflict. */
+  /** Whether to take fields over from other field managers. If false, a patch of such a field fails with a conflict. */
   readonly enablePatchForce: boolean;
   readonly enableSecretMutable: boolean;
   readonly enableConfigMapMutable: boolean;
 }
 
-/** The environment variables that replace omitted properties. */
+/** The environment variables that set the omitted properties. */
 const ENVIRONMENT = {
   enableServerSideApply: "PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY",
   deleteUnreachable: "PULUMI_K8S_DELETE_UNREACHABLE",
@@ -33,15 +33,15 @@ const ENVIRONMENT = {
   enableConfigMapMutable: "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE",
 } as const;
 
-/** Properties that change the provider's behaviour in ways that the stand-in does not support. */
+/** Properties that change how the provider works and that the stand-in does not support. */
 const REFUSED = ["renderYamlToDirectory", "alwaysRender"];
 
 /**
  * Parses the provider's configuration.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/installation-configuration/
- * @param inputs - the provider's inputs. Pulumi's SDKs send booleans as JSON text.
- * @param environment - the process's environment, which replaces omitted properties
+ * @param inputs - the inputs of the provider. Pulumi's SDKs send booleans as JSON text.
+ * @param environment - the environment variables of the process, which set the omitted properties
  */
 export function readConfiguration(
   inputs: PropertyMap,
@@ -67,7 +67,7 @@ export function readConfiguration(
   };
 }
 
-/** The configured properties that the stand-in does not support, each with an error message. */
+/** Returns the configured properties that the stand-in does not support. Each property has an error message. */
 export function refusedConfiguration(inputs: PropertyMap): { property: string; reason: string }[] {
   const properties = withoutSecrets(inputs);
   const refused = REFUSED.filter(

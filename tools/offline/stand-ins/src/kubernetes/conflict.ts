@@ -4,7 +4,10 @@ const GUIDE =
   "https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/" +
   "managing-resources-with-server-side-apply/#handle-field-conflicts-on-existing-resources";
 
-/** Explains how to resolve a conflict with another field manager. Other errors are returned unchanged. */
+/**
+ * Adds an explanation to a conflict error. It explains how to resolve a conflict with another field manager. Other errors are returned
+ * unchanged.
+ */
 export function explainConflict(thrown: unknown, fieldManager: string): unknown {
   if (!isConflict(thrown)) return thrown;
   return new Error(

@@ -8,7 +8,7 @@ import { version } from "./version";
 /** A request to the API server. */
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The path, relative to the server's address, such as `/api/v1/namespaces`. */
+  /** The path of the request on the server, such as `/api/v1/namespaces`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -17,12 +17,12 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
 }
 
-/** The time limit for a response, in milliseconds. It equals the connect timeout of Go's client. */
+/** The time limit for a response, in milliseconds. It is the same as the connect timeout of Go's client. */
 const ANSWER_MS = 30_000;
-/** The maximum number of retries that the server can request, as in Go's client (source: `maxRetries` of client-go's `rest.Request`). */
+/** The maximum number of retries for which the server can ask, as in Go's client (source: `maxRetries` of client-go's `rest.Request`). */
 const RETRIES = 10;
 
-/** The connection to the API server of a kubeconfig. The Kubernetes client library handles credentials and certificates. */
+/** The connection to the API server that a kubeconfig selects. The Kubernetes client library handles credentials and certificates. */
 export class Connection {
   constructor(private readonly config: KubeConfig) {}
 
@@ -37,7 +37,7 @@ export class Connection {
   }
 
   /**
-   * Opens a stream of JSON lines, such as a watch. It ends when the signal aborts or the server closes it.
+   * Opens a stream of JSON lines, such as a watch. The stream ends when the signal is aborted or the server closes the stream.
    *
    * @throws ApiError if the server rejects the request
    * @throws UnreachableError if the server does not respond
@@ -46,7 +46,10 @@ export class Connection {
     return (await this.send(request)).body;
   }
 
-  /** Sends a request, and retries it if the server sends `Retry-After`. One of several API servers may not serve a new kind yet. */
+  /**
+   * Sends a request. If the server sends `Retry-After`, the request is retried. If several API servers exist, one of them may not serve a
+   * new kind yet.
+   */
   private async send(request: ApiRequest, limit?: number): Promise<Response> {
     for (let retry = 0; ; retry++) {
       const signals = [request.signal, ...(limit === undefined ? [] : [AbortSignal.timeout(limit)])];
@@ -76,7 +79,7 @@ export class Connection {
         ...init,
         method: request.method,
         headers,
-        // node-fetch's types accept only its own AbortSignal.
+        // The types of node-fetch accept only the AbortSignal type of node-fetch.
         signal: signal as NonNullable<RequestInit["signal"]>,
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       },
@@ -85,7 +88,7 @@ export class Connection {
   }
 }
 
-/** The number of seconds until the retry that the server requests, or `undefined` if it requests none. */
+/** Returns the number of seconds after which the server requests a retry. Returns `undefined` if the server does not request a retry. */
 function retryAfter({ status, headers }: Response): number | undefined {
   const seconds = /^\d+$/.exec(headers.get("Retry-After") ?? "")?.[0];
   return seconds !== undefined && (status === 429 || status >= 500) ? Number(seconds) : undefined;
@@ -104,7 +107,7 @@ async function attempt(url: URL, init: RequestInit, cancelled: AbortSignal): Pro
   }
 }
 
-/** The body of an error response: a Status object, or the text of a proxy. */
+/** Reads the body of an error response. It is a Status object, or the text of a proxy. */
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   try {

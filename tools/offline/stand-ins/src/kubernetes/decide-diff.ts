@@ -9,7 +9,7 @@ import { prune } from "./prune";
 /** The input of {@link decideDiff}. */
 export interface DiffBasis extends MutableData {
   readonly types: TypeTable;
-  /** The last applied inputs, and the live object in the state. */
+  /** The inputs that were last applied, and the live object in the state. */
   readonly old: { readonly inputs: KubernetesObject; readonly live: KubernetesObject };
   readonly newInputs: KubernetesObject;
   readonly isPatch: boolean;
@@ -17,17 +17,17 @@ export interface DiffBasis extends MutableData {
   readonly ignoreChanges: readonly string[];
 }
 
-/** The changes of the new inputs, and whether the old object must be deleted before its replacement is created. */
+/** The changes that the new inputs make, and whether the old object must be deleted before its replacement is created. */
 export interface DiffDecision {
   readonly changes: Changes;
   readonly replaces: readonly string[];
-  /** Whether a replacement would have the same name. Both objects then cannot exist at the same time. */
+  /** Whether a replacement would have the same name. In this case, the old object and its replacement cannot exist at the same time. */
   readonly sameName: boolean;
 }
 
 /**
- * Compares the new inputs with the live object, pruned to the fields of the last inputs. Fields that the cluster has set are not changes.
- * Changes of the program's fields by other clients are.
+ * Compares the new inputs with the live object, which is reduced to the fields of the last inputs. If the cluster has set a field, the
+ * field is not a change. If another client has changed a field of the program, the field is a change.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Diff`
  */

@@ -5,10 +5,10 @@ import { kindOf } from "./group-version-kind";
 import { isRecord, namespaceOf, text, withField, type KubernetesObject } from "./object";
 
 /**
- * The objects in a YAML text, from which the SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` create resources. Documents that are not
- * objects are omitted.
+ * Parses a YAML text and returns its objects. The SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` create resources from them. Documents that
+ * are not objects are omitted.
  *
- * @param defaultNamespace - the namespace for namespaced objects without a namespace. It may be empty.
+ * @param defaultNamespace - the namespace for namespaced objects that do not set a namespace. It may be empty.
  * @throws Error if the text is not valid YAML
  */
 export async function decodeYaml(

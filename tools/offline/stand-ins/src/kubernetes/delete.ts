@@ -12,7 +12,8 @@ import { relinquish } from "./relinquish";
 import { fromState } from "./state";
 
 /**
- * The values of `kind` for which `pulumi.com/skipAwait` also skips the wait for the deletion. Deletions of other objects ignore it.
+ * The values of `kind` for which the annotation `pulumi.com/skipAwait` also skips the wait for the deletion. For other objects, a deletion
+ * ignores the annotation.
  */
 const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
   "apps/v1/DaemonSet",
@@ -25,8 +26,8 @@ const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Deletes an object and waits until it is gone. By default, its dependents are deleted first. An object that does not exist counts as
- * deleted. A patch releases its fields and keeps the object.
+ * Deletes an object and waits until it is gone. By default, the dependents of the object are deleted first. If the object does not exist,
+ * it counts as deleted. If the resource is a patch, the function releases the patched fields and keeps the object.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Deletion`
  */
@@ -86,7 +87,7 @@ async function givePatchUp(
   fieldManager: string,
   signal: AbortSignal,
 ): Promise<void> {
-  // This check is necessary because an apply would create an object that no longer exists.
+  // The function checks that the object exists, because an apply would create a missing object.
   await objects.get(address, signal);
   try {
     await relinquish(objects, live, fieldManager, signal);

@@ -3,17 +3,18 @@ import { isDeepStrictEqual } from "node:util";
 import { sameValue, UNKNOWN, withoutSecrets, type DiffResult, type PropertyMap } from "../protocol";
 import { activeCluster, kubeconfigOf } from "./kubeconfig";
 
-/** The properties that select the provider's cluster. */
+/** The properties that select the cluster of the provider. */
 const CLUSTER_CHOICE = ["kubeconfig", "context", "cluster"];
 
 /**
- * Decides whether a change of the configuration replaces the provider. If the provider is replaced, everything on its cluster is replaced
+ * Decides whether a change of the configuration replaces the provider. If the provider is replaced, all objects on its cluster are replaced
  * too.
  *
  * - If the kubeconfig, context or cluster is unknown, the provider is replaced, because the value may select another cluster.
- * - If the server changes, or only its certificates, the provider is replaced.
+ * - If the server or only its certificates change, the provider is replaced.
  * - If `clusterIdentifier` is set and does not change, the provider is not replaced, regardless of all other changes.
- * - If `clusterIdentifier` changes to another value, the provider is replaced. Adding or removing it does not replace the provider.
+ * - If `clusterIdentifier` changes to another value, the provider is replaced. If `clusterIdentifier` is added or removed, this alone does
+ *   not replace the provider.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/#clusteridentifier_nodejs
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `DiffConfig`
@@ -52,7 +53,7 @@ function isOtherCluster(olds: PropertyMap, news: PropertyMap): boolean {
     }),
   );
   if (before === undefined || after === undefined) return false;
-  // The cluster's name in the kubeconfig does not identify the cluster.
+  // The name of the cluster in the kubeconfig does not identify the cluster.
   return !isDeepStrictEqual({ ...before, name: "" }, { ...after, name: "" });
 }
 

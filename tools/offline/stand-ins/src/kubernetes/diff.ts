@@ -41,7 +41,7 @@ export async function diff(request: DiffRequest, operation: Operation): Promise<
   };
 }
 
-/** Whether the program requests the replacement of an incomplete Job, and the Job is incomplete. */
+/** Whether the Job is incomplete and the program requests that an incomplete Job is replaced. */
 async function isUnreadyToReplace(
   newInputs: KubernetesObject,
   live: KubernetesObject,
@@ -56,7 +56,7 @@ async function isUnreadyToReplace(
     status.write("warning", "replaceUnready annotation is not supported for this resource");
     return false;
   }
-  // A Job that cannot be read is not replaced. The update reports the error.
+  // If a Job cannot be read, it is not replaced. The update then reports the error.
   return await cluster.objects.get(addressOf(live), signal).then(
     (job) => !isComplete(job),
     () => false,

@@ -3,23 +3,24 @@ import type { Connection } from "./connection";
 import { apiVersionOf, isBuiltIn, type GroupVersionKind } from "./group-version-kind";
 import { records, text } from "./object";
 
-/** How the API server serves a kind. */
+/** The properties with which the API server serves a kind. */
 export interface ApiResource {
-  /** The path of the kind's API version, such as `/apis/apps/v1`. */
+  /** The URL path of the kind's API version, such as `/apis/apps/v1`. */
   readonly root: string;
-  /** The resource's name in paths, such as `deployments`. */
+  /** The name of the resource in URL paths, such as `deployments`. */
   readonly plural: string;
   readonly namespaced: boolean;
 }
 
-/** Queries the kinds that the API server serves, and caches the results. */
+/** Reads the kinds that the API server serves, and caches them. */
 export class Discovery {
   private readonly known = new Map<string, Promise<readonly ApiResourceOfKind[]>>();
 
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The resource of a kind. If the cache does not contain the kind, the server is queried again, because the kind may be new.
+   * Returns the API resource of a kind. If the cache does not contain the kind, the function sends a new request to the server, because the
+   * kind may be new.
    *
    * @throws NoMatchError if the server does not serve the kind
    * @throws UnreachableError if the server does not respond
@@ -30,7 +31,9 @@ export class Discovery {
     return found;
   }
 
-  /** Whether objects of a `kind` are namespaced, or undefined if this is unknown. Built-in Kubernetes objects need no request. */
+  /**
+   * Whether objects of a `kind` are namespaced. Returns undefined if this is unknown. For built-in Kubernetes objects, no request is sent.
+   */
   async isNamespaced(kind: GroupVersionKind): Promise<boolean | undefined> {
     return isNamespacedByName(kind) ?? (await this.find(kind))?.namespaced;
   }
@@ -66,14 +69,14 @@ export class Discovery {
   }
 }
 
-/** The result of a request is shared by all resources, so the end of one operation must not abort it. */
+/** All resources use the result of a request, so the end of one operation must not abort the request. */
 const NEVER = new AbortController().signal;
 
 interface ApiResourceOfKind extends ApiResource {
   readonly kind: string;
 }
 
-/** Whether objects of a built-in Kubernetes `kind` are namespaced, or undefined for any other `kind`. */
+/** Whether objects of a built-in Kubernetes `kind` are namespaced. Returns undefined for any other `kind`. */
 export function isNamespacedByName(kind: GroupVersionKind): boolean | undefined {
   const name = kind.kind.replace(/Patch$/, "");
   if (!isBuiltIn(apiVersionOf(kind))) return undefined;

@@ -2,14 +2,15 @@ import { ANNOTATIONS, isAnnotated } from "./annotations";
 import { annotationOf, isRecord, records, text, type KubernetesObject } from "./object";
 import { uniqueName } from "./autoname";
 
-/** The manager of objects that were created, not applied. */
+/** The field manager of objects that were created without an apply. */
 export const CREATE_MANAGER = "pulumi-kubernetes";
 
 /**
- * The field manager for an object: the one in the program, otherwise the previous one, otherwise a new unique one.
+ * Returns the field manager for an object. It is the field manager in the program. If the program sets none, it is the previous field
+ * manager. If neither exists, it is a new unique one.
  *
- * @param kept - the manager in the resource's state, if there is one
- * @param serverSideApply - without server-side apply, all objects have the same manager
+ * @param kept - the field manager in the state of the resource, if the state contains one
+ * @param serverSideApply - whether server-side apply is enabled. If it is disabled, all objects have the same field manager.
  * @see https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/managing-resources-with-server-side-apply/
  */
 export function fieldManagerOf(
@@ -23,9 +24,9 @@ export function fieldManagerOf(
 }
 
 /**
- * Whether to take fields over from other managers instead of failing with a conflict.
+ * Whether to take fields over from other field managers. If not, the apply fails with a conflict.
  *
- * @param live - the object to apply to, or undefined if the object is or may be new
+ * @param live - the existing object. It is undefined if the object does not exist or may not exist.
  */
 export function takesOver(
   inputs: KubernetesObject,
@@ -36,7 +37,7 @@ export function takesOver(
   if (live === undefined) return options.preview;
   const managers = records(live, "metadata", "managedFields");
   if (managers.length === 0) return true;
-  // A real update first transfers the fields of the create manager. A preview must assume this transfer.
+  // A real update first transfers the fields of the create manager. A preview must assume that this transfer has happened.
   return (
     options.preview && managers.some((each) => CREATED_BY_PULUMI.has(text(each, "manager")) && isUpdate(each))
   );
@@ -48,13 +49,13 @@ const CREATED_BY_PULUMI: ReadonlySet<string> = new Set([
   "pulumi-kubernetes.exe",
 ]);
 
-/** The name prefixes of managers whose fields an update always takes over. */
+/** The name prefixes of the field managers whose fields an update always takes over. */
 const HANDED_OVER = ["kubectl", "before-first-apply", "pulumi-kubernetes", "pulumi-resource-kubernetes"];
 
 /**
- * Returns `metadata.managedFields` with the fields of a plain create and of kubectl transferred to `manager`. Returns undefined if there
- * are none. Without this transfer, a field that the program removes would remain on the object, because the create manager would still own
- * it.
+ * Returns `metadata.managedFields` in which `manager` owns the fields of kubectl and of a creation without an apply. Returns undefined if
+ * no such fields exist. Without this transfer, a field that the program removes would remain on the object, because the create manager
+ * would still own the field.
  */
 export function handOver(live: KubernetesObject, manager: string): Record<string, unknown>[] | undefined {
   const entries = records(live, "metadata", "managedFields");
@@ -85,7 +86,7 @@ function isUpdate(entry: Record<string, unknown>): boolean {
   return text(entry, "operation") === "Update";
 }
 
-/** The union of two field sets in the API server's `FieldsV1` format, a tree of field names. */
+/** Returns the union of two field sets. They have the API server's `FieldsV1` format, which is a tree of field names. */
 function union(left: unknown, right: unknown): unknown {
   if (!isRecord(left)) return right;
   if (!isRecord(right)) return left;

@@ -2,22 +2,22 @@ import { field, type KubernetesObject } from "./object";
 import { kindOf } from "./group-version-kind";
 
 /**
- * A field whose change requires a replacement, as steps from the root. `*` matches any array element. A change of the field, of a part of
- * it or of an object that contains it counts.
+ * A field whose change requires that the object is replaced. It is a list of steps from the root of the object. `*` matches any array
+ * element. A change counts if it affects the field, a part of the field, or an object that contains the field.
  */
 export type ForceNewField = readonly string[];
 
-/** The provider's settings for the replacement of Secrets and ConfigMaps. */
+/** The settings of the provider that affect when Secrets and ConfigMaps are replaced. */
 export interface MutableData {
   readonly enableSecretMutable: boolean;
   readonly enableConfigMapMutable: boolean;
 }
 
-/** The name and the namespace identify an object, so their change always requires a replacement. */
+/** The fields that identify an object: its name and its namespace. If one of them changes, the object is always replaced. */
 export const IDENTITY: readonly ForceNewField[] = paths("metadata.name", "metadata.namespace");
 
 /**
- * The immutable fields of an object's kind.
+ * Returns the immutable fields of an object's kind.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/diff.go
  */
@@ -37,7 +37,7 @@ function paths(...dotted: readonly string[]): readonly ForceNewField[] {
   return dotted.map((each) => each.split("."));
 }
 
-/** Every combination of a prefix and a rest. */
+/** Returns every combination of a prefix and a rest. */
 function under(prefixes: readonly string[], rest: readonly string[]): readonly ForceNewField[] {
   return prefixes.flatMap((prefix) => paths(...rest.map((each) => `${prefix}.${each}`)));
 }
@@ -71,7 +71,7 @@ const statefulSet = under(
 const job = under(["spec"], ["completions", "parallelism", "selector", "template"]);
 const roleRef = paths("roleRef");
 
-/** The immutable fields by `group/version/Kind`. */
+/** The immutable fields of each kind. The key is `group/version/Kind`. */
 const FORCE_NEW: Readonly<Record<string, readonly ForceNewField[]>> = {
   "apps/v1beta1/StatefulSet": statefulSet,
   "apps/v1beta2/StatefulSet": statefulSet,

@@ -1,32 +1,35 @@
 import { text, type KubernetesObject } from "./object";
 
-/** A kind with its API group and version. The group of the core API is the empty string. */
+/** A kind with its API group and version. For the core API, the group is the empty string. */
 export interface GroupVersionKind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
 }
 
-/** `group/version` as in an object's `apiVersion`, or only the version for the core group. */
+/** Returns `group/version`, as in the field `apiVersion` of an object. For the core group, returns only the version. */
 export function apiVersionOf({ group, version }: Pick<GroupVersionKind, "group" | "version">): string {
   return group === "" ? version : `${group}/${version}`;
 }
 
-/** The API group, version and `kind` of an object, from its `apiVersion` and `kind`. Pulumi's name for the core group is `core`. */
+/**
+ * Returns the API group, version and `kind` of an object. The function reads them from the fields `apiVersion` and `kind`. In Pulumi, the
+ * name of the core group is `core`.
+ */
 export function kindOf(object: KubernetesObject): GroupVersionKind {
   const [first = "", second] = text(object, "apiVersion").split("/");
   const [group, version] = second === undefined ? ["", first] : [first, second];
   return { group: group === "core" ? "" : group, version, kind: text(object, "kind") };
 }
 
-/** The type token of a URN, such as `kubernetes:apps/v1:Deployment`. */
+/** Returns the type token in a URN, such as `kubernetes:apps/v1:Deployment`. */
 export function typeOf(urn: string): string {
   const qualified = urn.split("::")[2] ?? "";
   return qualified.slice(qualified.lastIndexOf("$") + 1);
 }
 
 /**
- * The kind in a resource's type token.
+ * Returns the kind that a resource's type token contains.
  *
  * @throws Error if the token does not have the form `kubernetes:group/version:Kind`.
  */
@@ -40,24 +43,24 @@ export function kindOfType(token: string): GroupVersionKind {
   return { group: group === "core" ? "" : group, version, kind };
 }
 
-/** Whether a resource only patches an object with another owner. Its type is then the kind plus `Patch`. */
+/** Whether a resource only patches an object that another client owns. The type of such a resource is the kind with the suffix `Patch`. */
 export function isPatch(urn: string, kind: string): boolean {
   return typeOf(urn).split(":")[2] === `${kind}Patch`;
 }
 
-/** Whether a type is a built-in list of Kubernetes (`PodList`). Lists cannot be created. */
+/** Whether a type is a built-in list type of Kubernetes, such as `PodList`. Lists cannot be created. */
 export function isList(token: string): boolean {
   const { kind, ...gv } = kindOfType(token);
   return kind.endsWith("List") && isBuiltIn(apiVersionOf(gv));
 }
 
-/** Whether an `apiVersion` belongs to Kubernetes itself rather than to a CustomResourceDefinition. */
+/** Whether an `apiVersion` belongs to Kubernetes itself. If not, it belongs to a CustomResourceDefinition. */
 export function isBuiltIn(apiVersion: string): boolean {
   const [group = "", version] = apiVersion.split("/");
   return version === undefined ? group === "v1" : BUILT_IN_GROUPS.has(group);
 }
 
-/** All groups that Kubernetes itself serves or has served, in any version. */
+/** All API groups that Kubernetes itself serves or has served, in any version. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "admissionregistration.k8s.io",
   "apiextensions.k8s.io",

@@ -5,9 +5,9 @@ import type { Cluster } from "./cluster";
 import { decodeYaml } from "./decode-yaml";
 import { isRecord, text, type KubernetesObject } from "./object";
 
-/** A call of the function that the SDK's `helm.v3.Chart` uses. */
+/** A call of the provider function that the SDK's `helm.v3.Chart` uses. */
 export interface ChartRequest {
-  /** The chart's options, as JSON from the SDK. */
+  /** The options of the chart, as JSON from the SDK. */
   readonly jsonOpts: string;
   /** The path of the program that renders charts. */
   readonly renderer: string;
@@ -15,12 +15,12 @@ export interface ChartRequest {
 }
 
 /**
- * The objects of a Helm chart in a local folder, as in the output of `helm template`. Hooks are included, except test hooks.
+ * Returns the objects of a Helm chart in a local folder, as in the output of `helm template`. Hooks are included, except test hooks.
  *
  * Source: provider/pkg/provider/invoke_helm_template.go in github.com/pulumi/pulumi-kubernetes.
  *
  * @throws Error with Helm's output, if the chart cannot be read or rendered
- * @throws UnimplementedError if the chart must be downloaded, or there is no renderer
+ * @throws UnimplementedError if the chart must be downloaded, or if no program can render charts
  */
 export async function templateChart(
   { jsonOpts, renderer, signal }: ChartRequest,
@@ -33,7 +33,7 @@ export async function templateChart(
       "This stand-in provider fetches no Helm charts. Name a chart's folder by `path`, or install the official plugin.",
     );
   }
-  // The options of the program override the information from the cluster.
+  // The options in the program override the information from the cluster.
   const capabilities = cluster.reachable ? await capabilitiesOf(cluster.connection, signal) : {};
   const manifest = await renderChart(renderer, { ...capabilities, ...options }, signal);
   return await decodeYaml(manifest, text(options, "namespace"), cluster);

@@ -2,11 +2,11 @@ import { field, isRecord, records, text, withField, withoutField, type Kubernete
 import { parsePropertyPath } from "./property-path";
 
 /**
- * Prepares the inputs for an apply with `ignoreChanges`. An ignored field is omitted if only another field manager owns it, because applying
- * it would cause a conflict or change its owner. Any other ignored field is sent with its live value.
+ * Prepares the inputs for an apply with `ignoreChanges`. If only another field manager owns an ignored field, the field is omitted.
+ * Applying it would cause a conflict or change its owner. Any other ignored field is sent with its live value.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/
- * @throws Error for a path through an array, because the server does not identify array elements by index.
+ * @throws Error if a path leads through an array, because the server does not identify array elements by index.
  */
 export function withIgnoredFields(
   inputs: KubernetesObject,
@@ -33,7 +33,7 @@ export function withIgnoredFields(
   }, inputs);
 }
 
-/** Whether one of these entries of `managedFields` owns the field or a part of it. */
+/** Whether one of these entries of `managedFields` owns a field or a part of the field. */
 function owns(entries: readonly Record<string, unknown>[] | undefined, path: readonly string[]): boolean {
   return (entries ?? []).some((entry) =>
     isRecord(field(entry["fieldsV1"], ...path.map((step) => `f:${step}`))),

@@ -2,16 +2,16 @@ import * as models from "@kubernetes/client-node";
 
 import type { TypeTable } from "./normalize";
 
-/** The metadata of the generated classes in the Kubernetes client library. */
+/** The metadata of a generated class in the Kubernetes client library. */
 interface Model {
   getAttributeTypeMap(): readonly { readonly baseName: string; readonly type: string }[];
 }
 
-/** The fields of the built-in types of Kubernetes, according to its OpenAPI description. */
+/** The fields of the built-in Kubernetes types, according to the OpenAPI description of Kubernetes. */
 export const modelTypes: TypeTable = {
   typeOf(apiVersion, kind) {
     const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
-    // If two API groups have the same `kind`, such as `Event`, the class names have the group as a prefix.
+    // If two API groups have the same `kind`, such as `Event`, the class name begins with the group.
     const type = `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
     return modelOf(type) === undefined ? undefined : type;
   },

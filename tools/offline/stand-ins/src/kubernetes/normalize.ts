@@ -2,18 +2,18 @@ import { isBuiltIn, isCustomResourceDefinition, kindOf } from "./group-version-k
 import { field, hasUnknown, isRecord, text, withField, withoutField, type KubernetesObject } from "./object";
 import { canonicalQuantity } from "./quantity";
 
-/** The fields of the built-in types of Kubernetes. */
+/** The fields of the built-in Kubernetes types. */
 export interface TypeTable {
-  /** The type name of an object's kind (`V1Deployment`), or undefined if the kind is unknown. */
+  /** Returns the type name for the `kind` of an object, such as `V1Deployment`. Returns undefined if the `kind` is unknown. */
   typeOf(apiVersion: string, kind: string): string | undefined;
   /**
-   * The types of a type's fields, by name: another type's name, `string`, `number`, `boolean`, `Array<T>` or `{ [key: string]: T; }`.
-   * Undefined if the type has no fields.
+   * Returns the types of a type's fields, by field name. A field type is another type's name, `string`, `number`, `boolean`, `Array<T>` or
+   * `{ [key: string]: T; }`. Returns undefined if the type has no fields.
    */
   fieldsOf(type: string): ReadonlyMap<string, string> | undefined;
 }
 
-/** Fields of `metadata` that only the API server writes. */
+/** The fields of `metadata` that only the API server writes. */
 const READ_ONLY_METADATA = [
   ...["creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "managedFields"],
   ...["resourceVersion", "uid"],
@@ -21,8 +21,8 @@ const READ_ONLY_METADATA = [
 
 /**
  * Converts the inputs to the form that the API server returns, so that two spellings of the same value are not a difference. Quantities
- * become canonical, and `stringData` of a Secret becomes `data`. Unknown fields and empty values that Go omits are removed. The official
- * provider does the same when it converts the object to Kubernetes' Go types and back.
+ * become canonical, and `stringData` of a Secret becomes `data`. Unknown fields are removed, and so are empty values that Go omits. The
+ * official provider gets the same result when it converts the object to Kubernetes' Go types and back.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/clients/unstructured.go `Normalize`
  */
@@ -62,7 +62,7 @@ function reencode(value: unknown): unknown {
   return Buffer.from(value, "base64").toString("base64");
 }
 
-/** Removes `preserveUnknownFields: false`, which the API server drops, and the status, which the API server does not accept. */
+/** Removes the field `preserveUnknownFields: false`, which the API server removes, and the status, which the API server does not accept. */
 function normalizeDefinition(definition: KubernetesObject): KubernetesObject {
   const stated = withoutField(definition, "status");
   return field(stated, "spec", "preserveUnknownFields") === false
@@ -101,7 +101,7 @@ function normalizeQuantities(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, normalizeQuantities(each)]));
 }
 
-/** Whether Go omits a value in JSON: `omitempty` on a field that is not a pointer. */
+/** Whether Go omits a value in JSON. Go omits an empty value if its field has the option `omitempty` and is not a pointer. */
 function isLeftOut(value: unknown, type: string, path: string): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
@@ -110,7 +110,7 @@ function isLeftOut(value: unknown, type: string, path: string): boolean {
   return (value === false || value === 0) && ZERO_IS_LEFT_OUT.has(path);
 }
 
-/** Fields that contain a quantity, or a map of quantities. */
+/** The fields that contain a quantity, or a map of quantities. */
 const QUANTITIES: ReadonlySet<string> = new Set([
   "V1EmptyDirVolumeSource.sizeLimit",
   "V1LimitRangeItem._default",
@@ -131,14 +131,14 @@ const QUANTITIES: ReadonlySet<string> = new Set([
   "V2MetricTarget.value",
 ]);
 
-/** Strings that are pointers in Go. For them, the empty string differs from an omitted value. */
+/** The strings that are pointers in Go. For these fields, the empty string differs from an omitted value. */
 const EMPTY_STRING_MEANS_SOMETHING: ReadonlySet<string> = new Set([
   "V1IngressSpec.ingressClassName",
   "V1PersistentVolumeClaimSpec.storageClassName",
   "V1PersistentVolumeClaimSpec.volumeAttributesClassName",
 ]);
 
-/** Numbers and booleans that are not pointers in Go. For them, zero and false equal an omitted value. */
+/** The numbers and booleans that are not pointers in Go. For these fields, zero and false equal an omitted value. */
 const ZERO_IS_LEFT_OUT: ReadonlySet<string> = new Set([
   "V1Container.stdin",
   "V1Container.stdinOnce",

@@ -1,15 +1,15 @@
 import { UNKNOWN } from "../protocol";
 
-/** Any Kubernetes object, as JSON from the API server. In a preview, any value may be the protocol's `UNKNOWN`. */
+/** Any Kubernetes object, as JSON from the API server. In a preview, any value may be the constant `UNKNOWN` of the protocol. */
 export type KubernetesObject = Record<string, unknown>;
 
-/** Whether a value is a JSON object: not null, not an array, not unknown. */
+/** Whether a value is a JSON object, which means that it is not null, not an array and not unknown. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
- * The value at a path of field names, or undefined if a step is missing.
+ * Returns the value at a path of field names. Returns undefined if a field in the path is missing.
  *
  * @example
  * ```ts
@@ -25,25 +25,28 @@ export function field(object: unknown, ...path: readonly string[]): unknown {
   return value;
 }
 
-/** The string at a path, or an empty string if there is none. */
+/** Returns the string at a path. Returns an empty string if the path has no string. */
 export function text(object: unknown, ...path: readonly string[]): string {
   const value = field(object, ...path);
   return typeof value === "string" ? value : "";
 }
 
-/** The number at a path, or undefined if there is none. */
+/** Returns the number at a path. Returns undefined if the path has no number. */
 export function number(object: unknown, ...path: readonly string[]): number | undefined {
   const value = field(object, ...path);
   return typeof value === "number" ? value : undefined;
 }
 
-/** The JSON objects in the array at a path. Empty if there is no array. */
+/** Returns the JSON objects in the array at a path. The list is empty if the path has no array. */
 export function records(object: unknown, ...path: readonly string[]): Record<string, unknown>[] {
   const value = field(object, ...path);
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-/** A copy with the value at a path. Missing steps are created, and steps that are not objects are replaced. */
+/**
+ * Returns a copy of the object with the value at a path. Missing fields in the path are created. Fields in the path that are not objects
+ * are replaced.
+ */
 export function withField(
   object: KubernetesObject,
   path: readonly string[],
@@ -58,7 +61,7 @@ export function withField(
   };
 }
 
-/** A copy without the value at a path. If there is no such value, returns the object itself. */
+/** Returns a copy of the object without the value at a path. If the object has no such value, returns the object itself. */
 export function withoutField(object: KubernetesObject, ...path: readonly string[]): KubernetesObject {
   const [name, ...rest] = path;
   if (name === undefined || !(name in object)) return object;
@@ -69,34 +72,34 @@ export function withoutField(object: KubernetesObject, ...path: readonly string[
   return isRecord(child) ? { ...object, [name]: withoutField(child, ...rest) } : object;
 }
 
-/** `metadata.name`, or an empty string if the name is missing or unknown. */
+/** Returns `metadata.name`. Returns an empty string if the name is missing or unknown. */
 export function nameOf(object: KubernetesObject): string {
   return text(object, "metadata", "name");
 }
 
-/** `metadata.namespace`, or an empty string for objects without one. */
+/** Returns `metadata.namespace`. Returns an empty string if the object has no namespace. */
 export function namespaceOf(object: KubernetesObject): string {
   return text(object, "metadata", "namespace");
 }
 
-/** The value of an annotation, or an empty string. */
+/** Returns the value of an annotation. Returns an empty string if the annotation is missing. */
 export function annotationOf(object: KubernetesObject, key: string): string {
   return text(object, "metadata", "annotations", key);
 }
 
-/** The object's ID in Pulumi's state: `namespace/name`, or `name` for objects without a namespace. */
+/** Returns the ID of the object in Pulumi's state. The ID is `namespace/name`, or `name` if the object has no namespace. */
 export function idOf(object: KubernetesObject): string {
   const namespace = namespaceOf(object);
   return namespace === "" ? nameOf(object) : `${namespace}/${nameOf(object)}`;
 }
 
-/** The namespace and the name in an ID of {@link idOf}. The namespace is empty if there is none. */
+/** Parses an ID that {@link idOf} has returned. If the ID contains no namespace, the namespace is empty. */
 export function parseId(id: string): { namespace: string; name: string } {
   const [first = "", second] = id.split("/");
   return second === undefined ? { namespace: "", name: first } : { namespace: first, name: second };
 }
 
-/** Whether the object's owner references contain `owner`'s UID. Indirect owners do not count. */
+/** Whether the owner references of the object contain the UID of `owner`. Indirect owners do not count. */
 export function isOwnedBy(object: KubernetesObject, owner: KubernetesObject | undefined): boolean {
   const uid = owner === undefined ? "" : text(owner, "metadata", "uid");
   return uid !== "" && records(object, "metadata", "ownerReferences").some((each) => each["uid"] === uid);

@@ -3,10 +3,10 @@ import type { Discovery } from "./discovery";
 import { kindOf, type GroupVersionKind } from "./group-version-kind";
 import { nameOf, namespaceOf, records, text, type KubernetesObject } from "./object";
 
-/** The location of an object, which may not exist. */
+/** The kind, namespace and name of an object. The object may not exist. */
 export interface ObjectAddress {
   readonly kind: GroupVersionKind;
-  /** For namespaced kinds, an empty string selects the namespace `default`. */
+  /** The namespace. For namespaced kinds, an empty string selects the namespace `default`. */
   readonly namespace: string;
   readonly name: string;
 }
@@ -14,29 +14,29 @@ export interface ObjectAddress {
 /** The options of a write. */
 export interface WriteOptions {
   readonly fieldManager?: string;
-  /** Return the result without changing anything. */
+  /** Whether to return the result of the write without changing anything. */
   readonly dryRun?: boolean;
   readonly signal: AbortSignal;
 }
 
-/** The address of an object, from its fields. */
+/** Returns the address of an object, which is read from the fields of the object. */
 export function addressOf(object: KubernetesObject): ObjectAddress {
   return { kind: kindOf(object), namespace: namespaceOf(object), name: nameOf(object) };
 }
 
-/** Reads and writes objects of any kind as plain JSON. */
+/** Reads and writes all types of objects. The objects are JSON values without special types. */
 export class Objects {
   constructor(
     private readonly connection: Connection,
     private readonly discovery: Discovery,
   ) {}
 
-  /** Reads the object at an address. @throws ApiError 404 if it does not exist */
+  /** Reads the object at an address. @throws ApiError 404 if the object does not exist */
   async get(address: ObjectAddress, signal: AbortSignal): Promise<KubernetesObject> {
     return await this.request({ method: "GET", path: await this.path(address, address.name), signal });
   }
 
-  /** All objects of a kind in a namespace, and the resource version from which to watch them. */
+  /** Returns all objects of a kind in a namespace, and the resource version at which a watch of them can start. */
   async list(
     kind: GroupVersionKind,
     namespace: string,
@@ -45,13 +45,13 @@ export class Objects {
     const list = await this.request({ method: "GET", path: await this.path({ kind, namespace }), signal });
     const apiVersion = text(list, "apiVersion");
     return {
-      // The items of a list do not contain their kind.
+      // The items of a list do not contain the fields `apiVersion` and `kind`.
       items: records(list, "items").map((item) => ({ apiVersion, kind: kind.kind, ...item })),
       resourceVersion: text(list, "metadata", "resourceVersion"),
     };
   }
 
-  /** The changes of all objects of a kind in a namespace after a resource version, as JSON lines. */
+  /** Returns the changes of all objects of a kind in a namespace as JSON lines, starting after a resource version. */
   async watch(
     kind: GroupVersionKind,
     namespace: string,
@@ -63,7 +63,7 @@ export class Objects {
     return await this.connection.lines({ method: "GET", path, query, signal });
   }
 
-  /** Creates an object. @throws ApiError `AlreadyExists` if an object of this name exists */
+  /** Creates an object. @throws ApiError `AlreadyExists` if an object with this name exists */
   async create(object: KubernetesObject, options: WriteOptions): Promise<KubernetesObject> {
     const path = await this.path(addressOf(object));
     return await this.request({
@@ -75,7 +75,7 @@ export class Objects {
     });
   }
 
-  /** Applies an object on the server: creates it, or changes the given fields. */
+  /** Applies an object with server-side apply. The server creates the object, or changes the given fields. */
   async apply(
     object: KubernetesObject,
     { force, ...options }: WriteOptions & { readonly force: boolean; readonly fieldManager: string },
@@ -91,7 +91,7 @@ export class Objects {
     });
   }
 
-  /** Applies a JSON Patch (RFC 6902). */
+  /** Applies a JSON Patch (RFC 6902) to an object. */
   async patch(
     address: ObjectAddress,
     operations: readonly Record<string, unknown>[],
@@ -102,7 +102,7 @@ export class Objects {
     return await this.request({ method: "PATCH", path, contentType, body: operations, signal });
   }
 
-  /** Replaces the object of the same name. */
+  /** Replaces the object that has the same name. */
   async replace(object: KubernetesObject, options: WriteOptions): Promise<KubernetesObject> {
     const address = addressOf(object);
     const path = await this.path(address, address.name);
@@ -115,7 +115,7 @@ export class Objects {
     });
   }
 
-  /** Starts the deletion of an object, which may take a while. @throws ApiError 404 if it does not exist */
+  /** Starts the deletion of an object. The deletion may take some time. @throws ApiError 404 if the object does not exist */
   async delete(
     address: ObjectAddress,
     propagationPolicy: "Foreground" | "Background" | "Orphan",

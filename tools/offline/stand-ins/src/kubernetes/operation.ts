@@ -7,26 +7,26 @@ import { toState } from "./state";
 import { withStringDataSecrets } from "./secrets";
 import { StatusLog } from "./status-log";
 
-/** The provider's configuration and cluster. */
+/** The configuration of the provider, and its cluster. */
 export interface Provider {
   readonly configuration: Configuration;
   readonly cluster: Cluster;
   readonly types: TypeTable;
 }
 
-/** An operation of the engine on one resource. */
+/** An operation on one resource that the engine requests. */
 export interface Operation extends Provider {
   readonly urn: string;
   readonly status: StatusLog;
   readonly signal: AbortSignal;
 }
 
-/** The operation of a request. */
+/** Returns the operation for a request of the engine. */
 export function operationOf(provider: Provider, { urn, log, signal }: ResourceRequest): Operation {
   return { ...provider, urn, signal, status: new StatusLog(log, urn) };
 }
 
-/** The state of an object after an operation. Values that are secret in the inputs are secret in the state. */
+/** Returns the state of an object after an operation. If a value is secret in the inputs, it is secret in the state. */
 export function stateAfter(
   state: ObjectState & { readonly fieldManager: string },
   inputs: PropertyMap,

@@ -1,13 +1,13 @@
-/** The steps of a Pulumi property path: field names, array indexes, or `*` for any step. */
+/** The steps of a Pulumi property path. A step is a field name, an array index, or `*`, which matches any step. */
 export type PropertyPath = readonly (string | number)[];
 
 const STEP = /\.?([^.[\]"]+)|\[(\d+)\]|\[(\*)\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
 /**
- * Parses a property path of `ignoreChanges` or a detailed diff.
+ * Parses a property path, as in `ignoreChanges` or in a detailed diff.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/property_path.go
- * @throws Error if the text is not a path.
+ * @throws Error if the text is not a property path.
  * @example
  * ```ts
  * parsePropertyPath('metadata.annotations["pulumi.com/skipAwait"]'); // ["metadata", "annotations", "pulumi.com/skipAwait"]
@@ -27,7 +27,7 @@ export function parsePropertyPath(text: string): PropertyPath {
   return steps;
 }
 
-/** Whether `inner` equals `outer` or is below it. `*` in `outer` matches any step. */
+/** Whether `inner` equals `outer` or is below `outer`. A `*` in `outer` matches any step. */
 export function containsPath(outer: PropertyPath, inner: PropertyPath): boolean {
   return outer.length <= inner.length && outer.every((step, i) => step === "*" || step === inner[i]);
 }

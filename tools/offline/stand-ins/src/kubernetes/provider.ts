@@ -32,7 +32,7 @@ import { kubernetesSchema } from "./schema";
 import { toProperties } from "./state";
 import { update } from "./update";
 
-/** The stand-in for Pulumi's `kubernetes` provider. It manages objects of a Kubernetes cluster. */
+/** The stand-in for Pulumi's `kubernetes` provider. It manages objects on a Kubernetes cluster. */
 export class KubernetesProvider implements ResourceProvider {
   private configured: Promise<Provider> | undefined;
 

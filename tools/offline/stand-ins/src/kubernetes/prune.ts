@@ -1,7 +1,7 @@
 import { isRecord, type KubernetesObject } from "./object";
 
 /**
- * Reduces the live object to the fields of the inputs that created it. Fields that the cluster has set, such as defaults, status and
+ * Returns only the fields of the live object that the inputs also have. Fields that the cluster has set, such as defaults, status and
  * allocated addresses, then do not count as drift.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/util.go `pruneMap`
@@ -20,7 +20,7 @@ function pruneValue(live: unknown, shape: unknown): unknown {
   return live;
 }
 
-/** Prunes elements by index, up to the length of the shorter array. */
+/** Prunes the elements of two arrays in pairs with the same index, up to the length of the shorter array. */
 function pruneArray(live: readonly unknown[], shape: readonly unknown[]): unknown[] {
   if (isRecord(live[0]) !== isRecord(shape[0])) return shape.length === 0 ? [] : [...live];
   return live.slice(0, shape.length).map((value, i) => pruneValue(value, shape[i]));

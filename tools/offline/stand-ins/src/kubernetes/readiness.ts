@@ -8,9 +8,10 @@ import { namespaceOf, type KubernetesObject } from "./object";
 import type { Operation } from "./operation";
 
 /**
- * Waits until a written object is ready, according to its annotations or else the rules for its `kind`.
+ * Waits until a written object is ready. If the object has annotations for this, they decide when it is ready. If not, the rules for its
+ * `kind` decide.
  *
- * @returns the object at the time when it became ready
+ * @returns the version of the object that became ready
  * @throws AwaitError if the object did not become ready
  */
 export async function awaitReady(
@@ -53,17 +54,17 @@ export async function checkReady(
   status.clear();
 }
 
-/** The last version of the object that a failed wait has seen, or undefined. */
+/** Returns the last version of the object that a failed wait has seen. Returns undefined if the error does not come from a wait. */
 export function seenBy(thrown: unknown): KubernetesObject | undefined {
   return thrown instanceof AwaitError ? thrown.object : undefined;
 }
 
-/** The reasons why an object is not ready, in addition to the error message. */
+/** Returns the reasons why an object is not ready. They are shown in addition to the error message. */
 export function reasonsOf(thrown: unknown): readonly string[] {
   return thrown instanceof AwaitError ? thrown.reasons : [];
 }
 
-/** The message of an error. */
+/** Returns the message of an error. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

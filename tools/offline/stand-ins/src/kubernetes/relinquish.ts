@@ -2,10 +2,10 @@ import { nameOf, namespaceOf, type KubernetesObject } from "./object";
 import type { Objects } from "./objects";
 
 /**
- * Releases all fields of an object that a manager owns, by applying an object without fields. A field without an owner then gets its
- * default value or is removed.
+ * Releases all fields of an object that a field manager owns. For this, the function applies an object without fields. If a field then has
+ * no owner, the server removes it or sets its default value.
  *
- * @throws ApiError if a required field would be removed
+ * @throws ApiError if the server would remove a required field
  */
 export async function relinquish(
   objects: Objects,

@@ -8,8 +8,8 @@ import {
 } from "../protocol";
 
 /**
- * Marks the fields as secret that are secret in `from`. If an array in `from` contains a secret, the whole array becomes secret, because
- * its elements may have moved. The data of a Kubernetes Secret is always secret.
+ * Marks fields of the properties as secret if the same fields in `from` are secret. If an array in `from` contains a secret, the whole
+ * array becomes secret, because its elements may have moved. The data of a Kubernetes Secret is always secret.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `annotateSecrets`
  */
@@ -27,7 +27,10 @@ export function withSecretsOf(properties: PropertyMap, from: PropertyMap): Prope
   });
 }
 
-/** Marks the parts of `data` as secret whose `stringData` is secret in the inputs. The API server returns `stringData` as `data`. */
+/**
+ * Marks values of `data` as secret if the values of the same keys in the `stringData` of the inputs are secret. The API server returns
+ * `stringData` as `data`.
+ */
 export function withStringDataSecrets(properties: PropertyMap, inputs: PropertyMap): PropertyMap {
   const { data } = properties;
   const { stringData } = inputs;

@@ -2,27 +2,27 @@ import { withoutSecrets, type PropertyMap } from "../protocol";
 import { isRecord, text, type KubernetesObject } from "./object";
 import { withSecretsOf } from "./secrets";
 
-/** The fields that Pulumi's state contains in addition to those of the live object. */
+/** The fields that Pulumi's state contains in addition to the fields of the live object. */
 const INPUTS = "__inputs";
 const INITIAL_API_VERSION = "__initialApiVersion";
 const FIELD_MANAGER = "__fieldManager";
 
 /** The parsed state of a resource. */
 export interface ObjectState {
-  /** The last applied inputs. */
+  /** The inputs that were last applied. */
   readonly inputs: KubernetesObject;
-  /** The last version of the object from the API server. */
+  /** The last version of the object that the API server returned. */
   readonly live: KubernetesObject;
-  /** The `apiVersion` at the object's creation. */
+  /** The `apiVersion` with which the object was created. */
   readonly initialApiVersion: string;
-  /** The manager of the object's fields, or undefined if the state does not contain one. */
+  /** The field manager of the object. Undefined if the state does not contain a field manager. */
   readonly fieldManager: string | undefined;
 }
 
 /**
- * The state of an object. Values that are secret in the inputs are secret in the outputs.
+ * Returns the state of an object. If a value is secret in the inputs, it is secret in the outputs.
  *
- * @param secretsFrom - the properties whose secrets are kept
+ * @param secretsFrom - the properties that determine which values are secret
  */
 export function toState(
   state: ObjectState & { fieldManager: string },
@@ -36,7 +36,7 @@ export function toState(
   };
 }
 
-/** Parses the result of {@link toState}. */
+/** Parses a state that {@link toState} has returned. */
 export function fromState(properties: PropertyMap): ObjectState {
   const {
     [INPUTS]: inputs,
@@ -57,13 +57,13 @@ export function toObject(properties: PropertyMap): KubernetesObject {
   return renamed(withoutSecrets(properties), TO_DASHES);
 }
 
-/** Converts an object to properties, without secrets. */
+/** Converts an object to properties. No value is marked as secret. */
 export function toProperties(object: KubernetesObject): PropertyMap {
-  // All JSON from the API server and from earlier engine requests consists of property values.
+  // JSON from the API server and JSON from earlier engine requests contains only property values.
   return renamed(object, TO_UNDERSCORES) as PropertyMap;
 }
 
-/** Fields of CustomResourceDefinitions with dashes. Names in most languages of Pulumi cannot contain dashes. */
+/** The fields of CustomResourceDefinitions whose names contain dashes. In most languages of Pulumi, names cannot contain dashes. */
 const DASHED = [
   "x-kubernetes-embedded-resource",
   "x-kubernetes-int-or-string",

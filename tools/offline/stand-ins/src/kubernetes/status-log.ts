@@ -1,7 +1,7 @@
 import type { EngineLog, LogLevel } from "../protocol";
 import type { Progress } from "./await/awaiter";
 
-/** Shows the progress of one resource. A line that was shown before is not shown again. */
+/** Shows the progress of one resource. If a line was shown before, it is not shown again. */
 export class StatusLog {
   private readonly shown = new Set<string>();
 
@@ -10,12 +10,12 @@ export class StatusLog {
     private readonly urn: string,
   ) {}
 
-  /** Shows the new lines. */
+  /** Shows the lines that were not shown before. */
   show(lines: readonly Progress[]): void {
     for (const { level, message } of lines) this.write(level, message);
   }
 
-  /** Writes a line at the given level. */
+  /** Writes a line with the given level. */
   write(level: LogLevel, message: string): void {
     const key = `${level} ${message}`;
     if (this.shown.has(key)) return;
@@ -23,7 +23,7 @@ export class StatusLog {
     this.log.write(level, message, this.urn);
   }
 
-  /** Clears the last line of progress. */
+  /** Clears the progress line that was shown last. */
   clear(): void {
     this.log.write("status", "", this.urn);
   }

@@ -15,8 +15,8 @@ import { relinquish } from "./relinquish";
 import { fromState, toObject } from "./state";
 
 /**
- * Applies new inputs to an object on the server and waits until it is ready. The server merges them: fields that are no longer in the
- * inputs are removed, and fields of other managers do not change.
+ * Applies new inputs to an object on the server and waits until the object is ready. The server merges the inputs. It removes fields that
+ * are no longer in the inputs, and keeps the fields of other field managers.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Update`
  */
@@ -97,7 +97,7 @@ async function apply(
   }
 }
 
-/** Reads the object after a failed update. The object exists, and the state must contain its actual values. */
+/** Reads the object after a failed update. The object exists, and the state must contain the actual values of the object. */
 async function readAfterFailure(
   address: ObjectAddress,
   failure: unknown,
@@ -105,7 +105,7 @@ async function readAfterFailure(
   { cluster }: Operation,
 ): Promise<KubernetesObject> {
   try {
-    // A new signal, because a cancelled update must still report the object's state.
+    // This request uses a new signal, because a cancelled update must still report the state of the object.
     return await reachable(cluster).objects.get(address, new AbortController().signal);
   } catch (thrown) {
     throw new Error(

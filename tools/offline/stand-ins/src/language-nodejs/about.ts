@@ -3,14 +3,14 @@ import { join } from "node:path";
 
 import { runIn } from "./npm";
 
-/** The output of `pulumi about` for the language. */
+/** The information that `pulumi about` prints about the language. */
 export interface About {
   readonly executable: string;
   readonly version: string;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** The Node.js and npm that would run a program, and the program's TypeScript version. */
+/** Returns the Node.js and npm versions that would run a program, and the TypeScript version of the program. */
 export async function aboutNode(programDirectory: string): Promise<About> {
   const [node, npm] = await Promise.all([
     runIn(programDirectory, "node", ["-p", "process.execPath + '\\n' + process.version"]),

@@ -16,7 +16,7 @@ import { requiredPackages, type RequiredPackage } from "./required-packages";
 import { runProgram } from "./run-program";
 import { parseRuntimeOptions, type RuntimeOptions } from "./runtime-options";
 
-/** The gRPC service of the language host. */
+/** Creates the gRPC service of the language host. */
 export function languageService(version: string, start: PluginStart): PluginService {
   let engineAddress = start.engineAddress ?? "";
   const cancelled = new AbortController();
@@ -110,7 +110,7 @@ export function languageService(version: string, start: PluginStart): PluginServ
       for (const [name, value] of Object.entries(about.metadata)) response.getMetadataMap().set(name, value);
       return response;
     }),
-    // npm is the only supported package manager, so there are no prompts.
+    // npm is the only supported package manager, so the host returns no prompts.
     runtimeOptionsPrompts: unary(() => new rpc.RuntimeOptionsResponse()),
     // An npm project needs only its template.
     template: unary(() => new rpc.TemplateResponse()),

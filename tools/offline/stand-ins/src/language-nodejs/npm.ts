@@ -9,7 +9,7 @@ export interface ProcessResult {
 /**
  * Runs a program in a directory.
  *
- * @param write - called with the program's output as it arrives
+ * @param write - a function that is called with each piece of the program's output
  * @throws Error if the program cannot be started
  */
 export async function runIn(
@@ -33,7 +33,7 @@ export async function runIn(
   });
 }
 
-/** An installed package. */
+/** A package that npm has installed. */
 export interface InstalledPackage {
   readonly name: string;
   readonly version: string;
@@ -43,12 +43,12 @@ interface NpmTree {
   readonly dependencies?: Readonly<Record<string, NpmTree & { readonly version?: string }>>;
 }
 
-/** The dependencies of a program, optionally with their own dependencies. */
+/** Returns the dependencies of a program. If `transitive` is true, the result also contains their dependencies. */
 export async function installedPackages(
   directory: string,
   transitive: boolean,
 ): Promise<readonly InstalledPackage[]> {
-  // npm exits with 1 if a package in the tree is missing or has the wrong version, but still lists the tree.
+  // If a package in the tree is missing or has the wrong version, npm exits with code 1 but still lists the tree.
   const { stdout } = await runIn(directory, "npm", ["ls", "--json", transitive ? "--all" : "--depth=0"]);
   const found = new Map<string, InstalledPackage>();
   collect(JSON.parse(stdout) as NpmTree);

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { basename, join } from "node:path";
 
-/** The provider of a package in node_modules. */
+/** The provider that a package in node_modules needs. */
 export interface RequiredPackage {
   readonly name: string;
-  /** The version with a leading `v`. */
+  /** The version of the provider, with a leading `v`. */
   readonly version: string;
-  /** The download URL of the plugin. Empty for the default. */
+  /** The URL from which the plugin is downloaded. It is empty if the default URL is used. */
   readonly server: string;
   readonly parameterization: Parameterization | undefined;
 }
 
-/** The parameters that turn a parameterized provider into a package. */
+/** The parameters with which a parameterized provider provides a package. */
 export interface Parameterization {
   readonly name: string;
   readonly version: string;
-  /** In base64. */
+  /** The value of the parameters, in base64. */
   readonly value: string;
 }
 
@@ -34,8 +34,8 @@ interface PackageJson {
 const POLICY_PACK_FILES = ["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"];
 
 /**
- * The providers that a program needs. It searches all node_modules folders in the program's directory for package.json files whose `pulumi`
- * section contains `"resource": true`. Symbolic links are followed, policy packs are skipped, and unreadable files are ignored.
+ * Returns the providers that a program needs. The function searches all node_modules folders in the program's directory for package.json
+ * files whose `pulumi` section contains `"resource": true`. It follows symbolic links, skips policy packs, and ignores unreadable files.
  *
  * Source: `getPackagesFromDir` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
  */
@@ -77,12 +77,15 @@ function readJson(path: string): PackageJson {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as PackageJson;
   } catch {
-    // Some packages contain broken package.json files as test data.
+    // Some packages contain invalid package.json files as test data.
     return {};
   }
 }
 
-/** The provider of a package, or undefined. Undefined also means that the provider's name or version is unknown. */
+/**
+ * Returns the provider of a package. Returns undefined if the package has no provider, or if the name or the version of the provider is
+ * unknown.
+ */
 export function packageOf({ name = "", version = "", pulumi }: PackageJson): RequiredPackage | undefined {
   if (pulumi?.resource !== true) return undefined;
   const provider = pulumi.name ?? (name.startsWith("@pulumi/") ? name.slice("@pulumi/".length) : "");

@@ -1,6 +1,6 @@
 import type { RuntimeOptions } from "./runtime-options";
 
-/** The engine's description of a program run. */
+/** The properties of a program run, as the engine sends them. */
 export interface ProgramRun {
   readonly monitorAddress: string;
   readonly engineAddress: string;
@@ -9,7 +9,7 @@ export interface ProgramRun {
   readonly stack: string;
   readonly rootDirectory: string;
   readonly programDirectory: string;
-  /** Relative to the program's directory. */
+  /** The entry point of the program, relative to the program's directory. */
   readonly entryPoint: string;
   readonly dryRun: boolean;
   /** The maximum number of parallel resource operations. */
@@ -20,10 +20,11 @@ export interface ProgramRun {
 }
 
 /**
- * The arguments of Node.js for a run. `runPath` is the program's `@pulumi/pulumi/cmd/run`.
+ * Returns the arguments of Node.js for a run. `runPath` is the path of the program's module `@pulumi/pulumi/cmd/run`.
  *
  * Source: `constructArguments` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi. The program connects directly
- * to the engine's monitor. The official host uses a proxy and `--sync` for very old SDKs, which the stand-in does not support.
+ * to the resource monitor of the engine. For very old SDKs, the official host uses a proxy and `--sync`. The stand-in does not support
+ * these SDKs.
  */
 export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: string): string[] {
   const flags: readonly [string, string][] = [
@@ -47,9 +48,10 @@ export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: 
 }
 
 /**
- * The variables that override the host's environment. Configuration keys get the form that every SDK reads: `<namespace>:config:<name>`.
+ * Returns the variables that override the environment of the host. Configuration keys get the form that every SDK reads:
+ * `<namespace>:config:<name>`.
  *
- * Source: `execRuntime` and `constructConfig`, as above.
+ * Source: `execRuntime` and `constructConfig` in the same file as `constructArguments`.
  */
 export function runEnvironment(run: ProgramRun, options: RuntimeOptions): Record<string, string> {
   const config = Object.entries(run.config).map(([key, value]) => [

@@ -2,7 +2,10 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-/** The severity of a log line. The engine shows `status` and `warning-status` only during the operation on the resource. */
+/**
+ * The severity of a log line. The engine shows lines with the severity `status` or `warning-status` only during the operation on the
+ * resource.
+ */
 export type LogLevel = "debug" | "info" | "status" | "warning" | "warning-status" | "error";
 
 const SEVERITIES: Readonly<Record<LogLevel, { severity: LogSeverity; ephemeral: boolean }>> = {
@@ -14,18 +17,18 @@ const SEVERITIES: Readonly<Record<LogLevel, { severity: LogSeverity; ephemeral: 
   error: { severity: LogSeverity.ERROR, ephemeral: false },
 };
 
-/** Sends log lines to the engine in the order in which they were written. They appear in the output of `pulumi up`. */
+/** Sends log lines to the engine in the order in which they were written. The lines appear in the output of `pulumi up`. */
 export class EngineLog {
   readonly #engine: EngineClient | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** Without an address, because the plugin was started by hand, lines go to standard error. */
+  /** If a user started the plugin manually, the engine's address is undefined, and lines go to standard error. */
   constructor(engineAddress: string | undefined) {
     this.#engine =
       engineAddress === undefined ? undefined : new EngineClient(engineAddress, credentials.createInsecure());
   }
 
-  /** Writes one message, optionally about the resource with this URN. */
+  /** Writes one message. If a URN is given, the message is about the resource with this URN. */
   write(level: LogLevel, message: string, urn = ""): void {
     const { severity, ephemeral } = SEVERITIES[level];
     const engine = this.#engine;
@@ -42,7 +45,7 @@ export class EngineLog {
       () =>
         new Promise((resolve) => {
           engine.log(request, (failure) => {
-            // If the engine is gone, the line is no longer needed. The failure must not fail the resource.
+            // If the engine has ended, the line is no longer needed. The operation on the resource must not fail because of this.
             if (failure) process.stderr.write(`${level}: ${message}\n`);
             resolve();
           });
@@ -50,7 +53,7 @@ export class EngineLog {
     );
   }
 
-  /** Resolves when the engine has received every line written so far. */
+  /** Waits until the engine has received every line that was written before this call. */
   async flush(): Promise<void> {
     await this.#written;
   }

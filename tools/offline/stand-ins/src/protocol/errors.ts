@@ -7,8 +7,8 @@ import type { PropertyMap } from "./property-values";
 import { toStruct } from "./wire";
 
 /**
- * The resource exists but failed to initialize. The engine keeps the resource in the state with the reasons, and the next update continues
- * from there.
+ * An error that means that the resource exists but failed to initialize. The engine keeps the resource in the state together with the
+ * reasons. The next update continues from this state.
  */
 export class ResourceInitError extends Error {
   override readonly name = "ResourceInitError";
@@ -26,7 +26,7 @@ export class ResourceInitError extends Error {
   }
 }
 
-/** A call that the plugin does not support. The message recommends an alternative. */
+/** An error that means that the plugin does not support a call. The message recommends an alternative. */
 export class UnimplementedError extends Error {
   override readonly name = "UnimplementedError";
 }
@@ -41,7 +41,7 @@ export function toServiceError(thrown: unknown): Partial<ServiceError> {
   return { code, details: message };
 }
 
-/** gRPC transfers structured error details in one binary header, as a google.rpc.Status. */
+/** gRPC transfers structured error details in one binary header that contains a google.rpc.Status. */
 function initFailureDetails({ message, resource }: ResourceInitError): Metadata {
   const failure = new ErrorResourceInitFailed();
   failure.setId(resource.id);

@@ -10,28 +10,28 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 
-/** The maximum message size of Pulumi's own plugins, in bytes. Source: sdk/go/common/util/rpcutil/serve.go. */
+/** The maximum message size that Pulumi's own plugins accept, in bytes. Source: sdk/go/common/util/rpcutil/serve.go. */
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
-/** A gRPC service of the plugin. */
+/** A gRPC service that the plugin provides. */
 export interface PluginService {
   readonly definition: ServiceDefinition;
   readonly implementation: UntypedServiceImplementation;
 }
 
-/** The start parameters of a plugin. */
+/** The parameters with which a plugin is started. */
 export interface PluginStart {
-  /** The address of the engine, `host:port`. It is `undefined` if the plugin was started by hand. */
+  /** The address of the engine, in the form `host:port`. It is `undefined` if a user started the plugin manually. */
   readonly engineAddress: string | undefined;
-  /** Aborted when the plugin must stop. */
+  /** A signal that is aborted when the plugin must stop. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a Pulumi plugin. It listens on a free loopback port and prints only the port on one line of standard output, because the CLI reads
- * it from there. It serves until the engine is gone or the process gets SIGINT or SIGTERM.
+ * Runs a Pulumi plugin. The plugin listens on a free loopback port. It prints only this port to standard output, on one line, because the
+ * CLI reads the port from there. The plugin runs until the engine ends or the process gets SIGINT or SIGTERM.
  *
- * @param services - creates the plugin's services when the engine's address is known
+ * @param services - a function that creates the plugin's services when the address of the engine is known
  */
 export async function servePlugin(services: (start: PluginStart) => readonly PluginService[]): Promise<void> {
   const stop = new AbortController();
@@ -59,13 +59,13 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
     });
   }
   await aborted(stop.signal);
-  // Wait for running calls, which are already aborted, because they may have to end child processes. Do not wait for open connections,
-  // because the CLI keeps them open until this process ends.
+  // The plugin waits for running calls, which are already aborted, because they may have to end child processes. It does not wait for open
+  // connections, because the CLI keeps them open until this process ends.
   await calls.ended();
   process.exit(0);
 }
 
-/** The engine's address is the last argument. Flags may precede it, such as `--logtostderr` or `-v=3`. */
+/** Returns the address of the engine, which is the last argument. Flags may precede it, such as `--logtostderr` or `-v=3`. */
 export function engineArgument(args: readonly string[]): string | undefined {
   const last = args.at(-1);
   return last?.startsWith("-") === true ? undefined : last;
@@ -80,10 +80,13 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-/** A killed engine cannot stop its plugins. They detect its end by the end of a connection. */
+/**
+ * Detects the end of the engine. An engine that is killed cannot stop its plugins. The plugins therefore keep a connection to the engine
+ * and stop when it closes.
+ */
 function watchEngine(address: string, gone: () => void): void {
   const session = connect(`http://${address}`);
-  // `close` follows every `error`.
+  // After every `error`, a `close` event follows.
   session.on("error", () => undefined);
   session.on("close", gone);
 }
@@ -96,7 +99,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Tracks the running calls. */
+/** Tracks the calls that are running. */
 class RunningCalls {
   readonly #running = new Set<object>();
   #none: () => void = () => undefined;

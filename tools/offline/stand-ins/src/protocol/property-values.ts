@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** A value that is not known before the update. The engine sends it in previews. */
+/** A value that is unknown before the update. The engine sends this constant in previews. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
-/** A value that must not be shown. The wrapped value does not contain secrets. */
+/** A value that must not be shown. The value inside does not contain further secrets. */
 export class Secret {
   readonly value: PropertyValue;
 
@@ -18,18 +18,18 @@ export class Asset {
 }
 
 /**
- * A property of a resource in a provider. Resource references are converted to IDs. Output values are converted to a value, a secret or an
- * unknown value.
+ * A property of a resource in a provider. Resource references are converted to IDs. An output value is converted to its value, to a secret
+ * or to an unknown value.
  */
 export type PropertyValue =
   null | boolean | number | string | typeof UNKNOWN | Secret | Asset | PropertyValue[] | PropertyMap;
 
-/** The properties of a resource, by name. */
+/** The properties of a resource. The key is the property name. */
 export interface PropertyMap {
   [name: string]: PropertyValue;
 }
 
-/** Whether the value is an object of named properties, and not a secret or an asset. */
+/** Whether a value is an object with named properties. Secrets and assets are not such objects. */
 export function isPropertyMap(value: PropertyValue | undefined): value is PropertyMap {
   return (
     typeof value === "object" &&
@@ -40,7 +40,7 @@ export function isPropertyMap(value: PropertyValue | undefined): value is Proper
   );
 }
 
-/** A copy of the value in which every secret at any depth is replaced by its plain value. */
+/** Returns a copy of a value in which each secret, at any depth, is replaced by the value inside it. */
 export function withoutSecrets(value: PropertyMap): PropertyMap;
 export function withoutSecrets(value: PropertyValue): PropertyValue;
 export function withoutSecrets(value: PropertyValue): PropertyValue {
@@ -52,24 +52,24 @@ export function withoutSecrets(value: PropertyValue): PropertyValue {
   return value;
 }
 
-/** Whether the value contains an unknown value at any depth, also inside a secret. */
+/** Whether a value contains an unknown value at any depth, including inside a secret. */
 export function containsUnknown(value: PropertyValue): boolean {
   return some(value, (leaf) => leaf === UNKNOWN);
 }
 
-/** Whether the value contains a secret at any depth. */
+/** Whether a value contains a secret at any depth. */
 export function containsSecret(value: PropertyValue): boolean {
   if (value instanceof Secret) return true;
   if (Array.isArray(value)) return value.some(containsSecret);
   return isPropertyMap(value) && Object.values(value).some(containsSecret);
 }
 
-/** Wraps the value in a secret. A value that is already a secret is returned unchanged. */
+/** Wraps a value in a secret. If the value is already a secret, it is returned unchanged. */
 export function asSecret(value: PropertyValue): Secret {
   return value instanceof Secret ? value : new Secret(value);
 }
 
-/** Whether two values are equal. A secret equals its plain value. */
+/** Whether two values are equal. A secret equals the value inside it. */
 export function sameValue(left: PropertyValue, right: PropertyValue): boolean {
   return isDeepStrictEqual(withoutSecrets(left), withoutSecrets(right));
 }

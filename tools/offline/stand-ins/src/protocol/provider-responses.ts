@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<PropertyDiffKind, rpc.PropertyDiff.Kind>> = {
   "update-replace": rpc.PropertyDiff.Kind.UPDATE_REPLACE,
 };
 
-/** The response to Check and CheckConfig. */
+/** Creates the response to a Check or CheckConfig request. */
 export function checkResponse({ inputs, failures = [] }: CheckResult): rpc.CheckResponse {
   const response = new rpc.CheckResponse();
   response.setInputs(toStruct(inputs));
@@ -26,7 +26,7 @@ export function checkResponse({ inputs, failures = [] }: CheckResult): rpc.Check
   return response;
 }
 
-/** Converts failures to protocol messages. */
+/** Converts failures of a check to protocol messages. */
 export function failureMessages(failures: readonly CheckFailure[]): rpc.CheckFailure[] {
   return failures.map(({ property, reason }) => {
     const failure = new rpc.CheckFailure();
@@ -36,7 +36,7 @@ export function failureMessages(failures: readonly CheckFailure[]): rpc.CheckFai
   });
 }
 
-/** The response to Diff and DiffConfig. */
+/** Creates the response to a Diff or DiffConfig request. */
 export function diffResponse(diff: DiffResult): rpc.DiffResponse {
   const response = new rpc.DiffResponse();
   response.setChanges(CHANGES[diff.changes]);

@@ -11,7 +11,7 @@ import { checkResponse, diffResponse, failureMessages } from "./provider-respons
 import type { CheckRequest, DiffRequest, ResourceProvider, ResourceRequest } from "./resource-provider";
 import { fromStruct, toStruct } from "./wire";
 
-/** The gRPC service of a provider. It decodes requests, encodes responses, and converts errors to a status. */
+/** Creates the gRPC service of a provider. The service decodes requests, encodes responses, and converts errors to a gRPC status. */
 export function providerService(provider: ResourceProvider, start: PluginStart): PluginService {
   const cancelled = new AbortController();
   const signal = AbortSignal.any([cancelled.signal, start.signal]);
@@ -100,7 +100,7 @@ export function providerService(provider: ResourceProvider, start: PluginStart):
         inputs: fromStruct(request.getInputs()),
         state: fromStruct(request.getProperties()),
       });
-      // For the engine, a response without an ID means that the resource no longer exists.
+      // If a response has no ID, the engine concludes that the resource no longer exists.
       const response = new rpc.ReadResponse();
       if (found === undefined) return response;
       response.setId(found.id);
@@ -182,7 +182,9 @@ export function providerService(provider: ResourceProvider, start: PluginStart):
   }
 }
 
-/** The parts of a URN: `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. Only the name can contain a further `::`. */
+/**
+ * Splits a URN into its parts: `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. Only the name can contain a further `::`.
+ */
 export function partsOfUrn(urn: string): { urn: string; type: string; name: string } {
   const [, , types = "", ...name] = urn.split("::");
   return { urn, type: types.slice(types.lastIndexOf("$") + 1), name: name.join("::") };

@@ -1,29 +1,29 @@
 import type { EngineLog } from "./engine-log";
 import type { PropertyMap } from "./property-values";
 
-/** The common part of all requests about one resource. */
+/** The properties that all requests about one resource have. */
 export interface ResourceRequest {
   readonly urn: string;
-  /** The type token, such as `command:local:Command`. */
+  /** The type token of the resource, such as `command:local:Command`. */
   readonly type: string;
-  /** The resource's logical name, which is the last part of the URN. */
+  /** The logical name of the resource, which is the last part of the URN. */
   readonly name: string;
-  /** Aborted when the engine cancels the update, or when the plugin must stop. */
+  /** A signal that is aborted when the engine cancels the update, or when the plugin must stop. */
   readonly signal: AbortSignal;
-  /** Writes to the engine's output. */
+  /** The log, which writes to the engine's output. */
   readonly log: EngineLog;
 }
 
-/** Check and CheckConfig: validates the inputs and adds default values. */
+/** A Check or CheckConfig request, which validates the inputs and adds default values. */
 export interface CheckRequest extends ResourceRequest {
-  /** The inputs of the last update. Empty for a new resource. */
+  /** The inputs of the last update. They are empty for a new resource. */
   readonly oldInputs: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The seed for generated names, so that preview and update use the same name. */
+  /** The seed for generated names. With the seed, preview and update generate the same name. */
   readonly randomSeed: Uint8Array;
 }
 
-/** The checked inputs, or the failures of the check. */
+/** The inputs that the check returns, or the failures of the check. */
 export interface CheckResult {
   readonly inputs: PropertyMap;
   readonly failures?: readonly CheckFailure[];
@@ -31,19 +31,19 @@ export interface CheckResult {
 
 /** One failure of the check. */
 export interface CheckFailure {
-  /** The path of the property. Empty if the failure concerns the inputs as a whole. */
+  /** The path of the property. It is empty if the failure concerns the inputs as a whole. */
   readonly property: string;
   readonly reason: string;
 }
 
-/** Diff and DiffConfig: finds the changes of an update. */
+/** A Diff or DiffConfig request, which finds the changes that an update makes. */
 export interface DiffRequest extends ResourceRequest {
   readonly id: string;
   readonly oldInputs: PropertyMap;
-  /** The resource's outputs after the last update. */
+  /** The outputs of the resource after the last update. */
   readonly oldState: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The paths in the program's `ignoreChanges`. The engine has already replaced their values by the old inputs. */
+  /** The paths in the program's `ignoreChanges`. At these paths, the engine has already replaced the new inputs with the old inputs. */
   readonly ignoreChanges: readonly string[];
 }
 
@@ -51,96 +51,99 @@ export interface DiffRequest extends ResourceRequest {
 export type PropertyDiffKind =
   "add" | "add-replace" | "delete" | "delete-replace" | "update" | "update-replace";
 
-/** The changes, and whether they require a replacement. */
+/** The changes that an update makes, and whether they require a replacement. */
 export interface DiffResult {
-  /** With `unknown`, the engine compares the inputs itself. */
+  /** Whether the resource changes. If the value is `unknown`, the engine compares the inputs itself. */
   readonly changes: "none" | "some" | "unknown";
-  /** The paths whose change requires a replacement. Without such paths, the resource is updated in place. */
+  /** The paths whose change requires a replacement. If the list is empty or omitted, the resource is updated in place. */
   readonly replaces?: readonly string[];
-  /** The names of the outputs that do not change in an update. */
+  /** The names of the outputs that an update does not change. */
   readonly stables?: readonly string[];
   /** The names of the top-level properties that differ. */
   readonly diffs?: readonly string[];
-  /** The changes by property path. `inputDiff` means that old and new inputs were compared, instead of old state and new inputs. */
+  /**
+   * The changes. The key is the property path. If `inputDiff` is true, the old inputs were compared with the new inputs. If it is false,
+   * the old state was compared with the new inputs.
+   */
   readonly detailedDiff?: Readonly<Record<string, { kind: PropertyDiffKind; inputDiff: boolean }>>;
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** Create: creates the resource, or previews its creation. */
+/** A Create request, which creates the resource or previews its creation. */
 export interface CreateRequest extends ResourceRequest {
   readonly inputs: PropertyMap;
-  /** The program's `customTimeouts.create`, in seconds, or 0 if it is not set. */
+  /** The value of `customTimeouts.create` in the program, in seconds, or 0 if it is not set. */
   readonly timeoutSeconds: number;
   readonly preview: boolean;
 }
 
-/** A created resource. In a preview, the ID is empty if it is unknown. */
+/** A resource that was created. In a preview, the ID is empty if it is unknown. */
 export interface CreateResult {
   readonly id: string;
   readonly state: PropertyMap;
 }
 
-/** Read: reads the current resource, for `refresh`, `import` and `.get()`. */
+/** A Read request, which reads the current resource for `refresh`, `import` and `.get()`. */
 export interface ReadRequest extends ResourceRequest {
   readonly id: string;
   readonly inputs: PropertyMap;
   readonly state: PropertyMap;
 }
 
-/** The current resource, or `undefined` if it does not exist. */
+/** The current resource, or `undefined` if the resource does not exist. */
 export type ReadResult =
   { readonly id: string; readonly inputs: PropertyMap; readonly state: PropertyMap } | undefined;
 
-/** Update: changes the resource in place, or previews the change. */
+/** An Update request, which changes the resource in place or previews the change. */
 export interface UpdateRequest extends ResourceRequest {
   readonly id: string;
   readonly oldInputs: PropertyMap;
   readonly oldState: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The program's `customTimeouts.update`, in seconds, or 0 if it is not set. */
+  /** The value of `customTimeouts.update` in the program, in seconds, or 0 if it is not set. */
   readonly timeoutSeconds: number;
   readonly ignoreChanges: readonly string[];
   readonly preview: boolean;
 }
 
-/** Delete: deletes the resource. */
+/** A Delete request, which deletes the resource. */
 export interface DeleteRequest extends ResourceRequest {
   readonly id: string;
   readonly inputs: PropertyMap;
   readonly state: PropertyMap;
-  /** The program's `customTimeouts.delete`, in seconds, or 0 if it is not set. */
+  /** The value of `customTimeouts.delete` in the program, in seconds, or 0 if it is not set. */
   readonly timeoutSeconds: number;
 }
 
-/** A function call. */
+/** An Invoke request, which calls a function of the provider. */
 export interface InvokeRequest {
-  /** The function token, such as `command:local:run`. */
+  /** The token of the function, such as `command:local:run`. */
   readonly token: string;
   readonly args: PropertyMap;
   readonly signal: AbortSignal;
   readonly log: EngineLog;
 }
 
-/** The result of a function, or the failures of its arguments. */
+/** The result of a function, or the failures of the check of its arguments. */
 export interface InvokeResult {
   readonly result: PropertyMap;
   readonly failures?: readonly CheckFailure[];
 }
 
 /**
- * A Pulumi resource provider, without the gRPC layer. The user sees the message of every error that a method throws. {@link
+ * A Pulumi resource provider, without the gRPC layer. If a method throws an error, the user sees the message of the error. {@link
  * ResourceInitError} keeps a resource that failed to initialize. {@link UnimplementedError} rejects an unsupported call.
  */
 export interface ResourceProvider {
-  /** The plugin's version, without a `v`. */
+  /** The version of the plugin, without a leading `v`. */
   readonly version: string;
-  /** The package schema, as JSON. */
+  /** Returns the package schema, as JSON. */
   schema(): Promise<string> | string;
   /** Validates the configuration of a provider. */
   checkConfig(request: CheckRequest): Promise<CheckResult>;
   /** Decides whether a changed configuration replaces the provider and its resources. */
   diffConfig(request: DiffRequest): Promise<DiffResult>;
-  /** Applies the configuration. The engine calls it before any call about a resource. */
+  /** Applies the configuration. The engine calls this method before any call about a resource. */
   configure(inputs: PropertyMap): Promise<void>;
   /** Validates the inputs of a resource, and adds default values. */
   check(request: CheckRequest): Promise<CheckResult>;
@@ -154,6 +157,6 @@ export interface ResourceProvider {
   update(request: UpdateRequest): Promise<PropertyMap>;
   /** Deletes a resource. */
   delete(request: DeleteRequest): Promise<void>;
-  /** Calls a function. */
+  /** Calls a function of the provider. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
 }

@@ -3,7 +3,7 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { Asset, asSecret, Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "./property-values";
 
 /**
- * The key of special values in a protobuf Struct. The value of this key is the type of the special value. Source:
+ * The key that marks a special value in a protobuf Struct. The value of this key is the type of the special value. Source:
  * sdk/go/common/resource/sig/sig.go in github.com/pulumi/pulumi.
  */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -13,10 +13,13 @@ const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** The marker of an unknown string. Plugins write it for all unknown values. */
+/** The string that marks an unknown string. Plugins write this string for all unknown values. */
 const UNKNOWN_STRING = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** One marker for each type of unknown value. Source: sdk/go/common/resource/plugin/rpc.go in github.com/pulumi/pulumi. */
+/**
+ * The strings that mark unknown values. Each type of unknown value has its own string. Source: sdk/go/common/resource/plugin/rpc.go in
+ * github.com/pulumi/pulumi.
+ */
 const UNKNOWNS: ReadonlySet<unknown> = new Set([
   UNKNOWN_STRING,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
@@ -27,13 +30,13 @@ const UNKNOWNS: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** Decodes the engine's properties. A missing Struct decodes to no properties. */
+/** Decodes the properties that the engine sends. A missing Struct decodes to an empty set of properties. */
 export function fromStruct(struct: Struct | undefined): PropertyMap {
   if (struct === undefined) return {};
   return decodeMap(struct.toJavaScript());
 }
 
-/** Encodes properties for the engine. */
+/** Encodes properties that are sent to the engine. */
 export function toStruct(properties: PropertyMap): Struct {
   return Struct.fromJavaScript(encodeMap(properties));
 }

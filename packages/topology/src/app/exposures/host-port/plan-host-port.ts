@@ -18,7 +18,7 @@ export function planHostPort(planned: PlannedExposure, findings: Finding[]): Exp
       app.replicas,
       port,
       node.count ?? 1,
-      ", or use the exposure `ingress`, whose pods can run on any node",
+      ", or use the exposure `ingress`, which lets the pods run on any node",
     ),
     ...checkRollout(app, port),
   );

@@ -5,8 +5,9 @@ import type { ExposurePlan } from "../../app-plan";
 import type { PlannedExposure } from "../resolved-exposure";
 
 /**
- * Plans Berth's Ingress controller for the app's port. If a controller exists, this function describes it. Otherwise, the new controller
- * supports everything that the app needs. The user's own controllers are excluded here, because claims detect conflicts with them.
+ * Plans Berth's Ingress controller for the app's port. If the port already has a controller, the plan describes this controller. If not,
+ * the new controller supports everything that the app needs. A user's own controller is ignored here, because the check of the claims
+ * detects conflicts with it.
  */
 export function planController(planned: PlannedExposure): IngressControllerPlan {
   const { port, held, siblings } = planned;

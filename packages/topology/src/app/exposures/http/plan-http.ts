@@ -20,7 +20,10 @@ export function planHttp(planned: PlannedExposure, findings: Finding[]) {
   return { plan, rule };
 }
 
-/** The last hops of a route: the Service and its pods. For an existing Service, Berth does not have the pod selector and omits the pods. */
+/**
+ * The last hops of a route: the Service and its pods. For an existing Service, Berth does not know the pod selector, so the route omits the
+ * pods.
+ */
 export function toPods(planned: PlannedExposure, { namespace, backend }: CommonPlan): Route {
   return [
     { kind: "service", namespace, ...backend },

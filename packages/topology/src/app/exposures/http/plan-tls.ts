@@ -7,7 +7,7 @@ import type { HttpRule } from "../../../model/http-rule";
 import type { TlsPlan } from "../../app-plan";
 import type { ResolvedExposure } from "../resolved-exposure";
 
-/** The value of `tls` with which Berth creates the certificate. */
+/** The value of `tls` that makes Berth create the certificate. */
 const selfSigned = "self-signed";
 
 /** Determines the certificate of an app. Returns `undefined` on a port for plain HTTP, which needs no certificate. */
@@ -32,7 +32,7 @@ function needsHttpsPort(tls: NonNullable<App["tls"]>, { name, containerPort }: P
     code: "TLS_NEEDS_HTTPS_PORT",
     path: "tls",
     value: tls,
-    rule: `port \`${name}\` forwards to ${containerPort}, where the Ingress controller serves plain HTTP`,
+    rule: `port \`${name}\` forwards to container port ${containerPort}, on which the Ingress controller serves plain HTTP, not HTTPS`,
     remedy:
       "Use a port mapping with containerPort 443 or with a name that starts with `https`, or remove `tls`.",
   };

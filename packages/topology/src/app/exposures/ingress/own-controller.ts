@@ -16,7 +16,10 @@ export interface IngressServer {
   readonly controller?: IngressControllerPlan;
 }
 
-/** Determines the Ingress controller of an app: the user's own controller if `ingressController` is set, otherwise Berth's. */
+/**
+ * Determines the Ingress controller of an app. If `ingressController` is set, it is the user's own controller. If not, it is Berth's
+ * controller.
+ */
 export function planIngressServer(planned: PlannedExposure, findings: Finding[]): IngressServer {
   const { app, port, held } = planned;
   const own = app.ingressController;

@@ -69,7 +69,7 @@ function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
       value: externalTrafficPolicy,
       rule: "a node without a pod of the app would drop requests from the load balancer, and nothing pins the pods to the nodes that receive requests",
       remedy:
-        "Omit `externalTrafficPolicy` for `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
+        "Omit `externalTrafficPolicy` to use `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
     },
   ];
 }

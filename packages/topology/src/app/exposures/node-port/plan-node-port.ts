@@ -32,7 +32,10 @@ export function planNodePort(planned: PlannedExposure, findings: Finding[]): Exp
   };
 }
 
-/** Rejects `Local` if several nodes carry the port. Affinity pins the pods to these nodes, but does not place a pod on each node. */
+/**
+ * Rejects `Local` if several nodes carry the port. A node affinity limits the pods to these nodes, but does not guarantee one pod on each
+ * node.
+ */
 function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRecord): Finding[] {
   if (externalTrafficPolicy !== "Local" || count === 1) return [];
   return [
@@ -42,7 +45,7 @@ function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRe
       value: externalTrafficPolicy,
       rule: `\`${name}\` represents ${count} nodes, and a node without a pod of the app would drop requests`,
       remedy:
-        "Omit `externalTrafficPolicy` for `Cluster`, or use the exposure `hostPort`, which runs a pod on each node.",
+        "Omit `externalTrafficPolicy` to use `Cluster`, or use the exposure `hostPort`, which runs a pod on each node.",
     },
   ];
 }
@@ -55,7 +58,7 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
         code: "NODE_PORT_OUT_OF_RANGE",
         path: "exposure",
         value: "nodePort",
-        rule: `port \`${port.name}\` forwards to ${port.containerPort}, but NodePorts are from ${first} to ${last}`,
+        rule: `port \`${port.name}\` forwards to ${port.containerPort}, but a NodePort must be from ${first} to ${last}`,
         remedy: `Use a containerPort from ${first} to ${last} in the port mapping, or omit \`exposure\`.`,
       },
     ];

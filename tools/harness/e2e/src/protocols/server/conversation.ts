@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@grpc/grpc-js";
 
-/** A gRPC service in which server and client take turns. It transfers plain texts, so it needs no generated code. */
+/** A gRPC service in which the client and the server send texts in turn. It transfers plain texts, so it needs no generated code. */
 export const conversation = {
   /** Answers each text when it arrives. */
   converse: {
@@ -14,10 +14,10 @@ export const conversation = {
   },
 } satisfies ServiceDefinition;
 
-/** The text that ends a conversation with the status `ALREADY_EXISTS`. HTTP/2 sends this status after the body. */
+/** The text that makes the server end a conversation with the status `ALREADY_EXISTS`. HTTP/2 sends this status after the body. */
 export const offence = "again";
 
-/** The server's answer to a text. */
+/** Returns the server's answer to a text. */
 export function answerTo(text: string): string {
   return `you sent ${text}`;
 }

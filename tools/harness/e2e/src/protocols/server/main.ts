@@ -4,14 +4,14 @@ import { WebSocketServer } from "ws";
 import { answerTo, conversation, offence } from "./conversation";
 
 /*
- * The app of the tests. It serves server-sent events and WebSocket on HTTP_PORT, and gRPC on GRPC_PORT. It is bundled into one file and
- * runs in a pod.
+ * The app that the tests run in a pod. It serves server-sent events and WebSocket on HTTP_PORT, and gRPC on GRPC_PORT. It is bundled into
+ * one file.
  */
 
 /** The pause between two events, in milliseconds. */
 const pause = 100;
 
-/** `/events` sends events without end. `/held-back` never sends a response. */
+/** The path `/events` sends events without end. The path `/held-back` never sends a response. */
 const http = createServer((request, response) => {
   switch (request.url) {
     case "/events": {

@@ -6,7 +6,7 @@ import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
 import { failureOf } from "./failure";
 
-/** Cases for the cancellation of an update during a wait. */
+/** Cases in which an update is cancelled while the provider waits. */
 export const cancellationCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "ends a wait that is cancelled, keeps the object, and says what was wrong with its pods",

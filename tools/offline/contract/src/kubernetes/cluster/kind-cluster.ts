@@ -11,17 +11,17 @@ const run = promisify(execFile);
 
 /** A real cluster of one node. */
 export interface KindCluster {
-  /** The contents of the kubeconfig. */
+  /** The contents of the cluster's kubeconfig. */
   readonly kubeconfig: string;
   readonly kubeconfigPath: string;
-  /** The name of the node. */
+  /** The name of the cluster's node. */
   readonly node: string;
   readonly kubectl: Kubectl;
   /** Deletes the cluster. */
   readonly remove: () => Promise<void>;
 }
 
-/** Creates a kind cluster for this test run. kind, the container engine and the node image come from the environment. */
+/** Creates a kind cluster for this test run. The environment variables select kind, the container engine and the node image. */
 export async function makeKindCluster(): Promise<KindCluster> {
   const claimed = await claimRun();
   const name = claimed.clusterName("contract");

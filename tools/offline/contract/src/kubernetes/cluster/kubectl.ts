@@ -6,14 +6,14 @@ const run = promisify(execFile);
 /** A Kubernetes object in the format of `kubectl -o json`. */
 export type KubernetesObject = Readonly<Record<string, unknown>>;
 
-/** Reads and changes a cluster with a client that is independent of the provider. */
+/** Reads and changes objects on a cluster. It is independent of the provider. */
 export class Kubectl {
   /**
-   * @param command - the program that runs kubectl, and its first arguments
+   * @param command - the program that runs kubectl, followed by its first arguments
    */
   constructor(private readonly command: readonly string[]) {}
 
-  /** Reads an object, or returns undefined if it does not exist. */
+  /** Reads an object. Returns undefined if the object does not exist. */
   async get(resource: string, name: string, namespace = "default"): Promise<KubernetesObject | undefined> {
     const json = await this.run(
       ...["get", resource, name, "--namespace", namespace, "--output=json"],
@@ -32,7 +32,7 @@ export class Kubectl {
     await this.withInput(JSON.stringify(object), "create", "--filename=-");
   }
 
-  /** Applies an object on the server as the given field manager. It takes over fields of other managers. */
+  /** Applies an object with server-side apply, as the given field manager. The call takes over fields that other field managers own. */
   async apply(object: KubernetesObject, manager: string): Promise<void> {
     await this.withInput(
       JSON.stringify(object),
@@ -40,13 +40,13 @@ export class Kubectl {
     );
   }
 
-  /** The names of all objects of the given resources in a namespace. */
+  /** Returns the names of all objects of the given resource types in a namespace. */
   async names(resources: string, namespace: string): Promise<readonly string[]> {
     const names = await this.run("get", resources, "--namespace", namespace, "--output=name");
     return names === "" ? [] : names.split("\n");
   }
 
-  /** Merges a change into an object or its subresource. */
+  /** Merges a patch into an object or into its subresource. */
   async patch(
     resource: string,
     name: string,
@@ -70,7 +70,7 @@ export class Kubectl {
     );
   }
 
-  /** Deletes an object without waiting until it is gone. */
+  /** Deletes an object. The call does not wait until the object is gone. */
   async delete(
     resource: string,
     name: string,
@@ -88,7 +88,7 @@ export class Kubectl {
     await this.run("cordon", node);
   }
 
-  /** Starts a kubectl that runs until it is killed. */
+  /** Starts a kubectl process that runs until it is killed. */
   start(...args: readonly string[]): ChildProcess {
     const [program, first] = this.commandLine(args);
     return spawn(program, first, { stdio: ["ignore", "pipe", "ignore"] });

@@ -3,18 +3,18 @@ import { createInterface } from "node:readline";
 
 import type { Kubectl, KubernetesObject } from "./kubectl";
 
-/** The fake node of the pods. */
+/** The name of the fake node on which the pods run. */
 export const NODE = "contract";
 
-/** A label that only this node has. */
+/** A label that only the fake node has. */
 export const NODE_LABELS = { "contract.test/node": "true" };
 
 const LEASES = "kube-node-lease";
 
-/** An image that cannot be pulled. */
+/** The name of an image that cannot be pulled. */
 export const MISSING_IMAGE = "registry.invalid/missing:1";
 
-/** The message about an image that cannot be pulled. */
+/** The message that reports an image that cannot be pulled. */
 export const MISSING_IMAGE_MESSAGE = `failed to pull image "${MISSING_IMAGE}"`;
 
 /** An image whose container ends immediately with success. */
@@ -26,12 +26,12 @@ export const FAILING_IMAGE = "registry.invalid/failing:1";
 /** An image whose container runs but never becomes ready. */
 export const UNREADY_IMAGE = "registry.invalid/unready:1";
 
-/** The interval of the node's heartbeats, in milliseconds. Without heartbeats, the node becomes unreachable after a minute. */
+/** The interval of the node's heartbeats, in milliseconds. If heartbeats are missing, the node becomes unreachable after a minute. */
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Acts as the kubelet of {@link NODE}. It reports a status for each pod on the node, which depends on the name of the pod's image, and
- * removes deleted pods. A pod with any other image runs and is ready.
+ * Acts as the kubelet of {@link NODE}. It reports a status for each pod on the node and removes deleted pods. The image name of a pod
+ * selects its status. If the image is not listed here, the pod runs and is ready.
  */
 export class PodRunner {
   private readonly seen = new Set<string>();
@@ -56,7 +56,7 @@ export class PodRunner {
     });
   }
 
-  /** Creates the node, and starts to handle its pods. */
+  /** Creates the fake node, and starts to handle its pods. */
   static async start(kubectl: Kubectl): Promise<PodRunner> {
     await kubectl.create({ apiVersion: "v1", kind: "Node", metadata: { name: NODE, labels: NODE_LABELS } });
     await kubectl.create({
@@ -114,7 +114,7 @@ interface Container {
   readonly image: string;
 }
 
-/** The current time in the format of a Kubernetes MicroTime. */
+/** Returns the current time in the format of a Kubernetes MicroTime. */
 function now(): string {
   return new Date().toISOString().replace("Z", "000Z");
 }

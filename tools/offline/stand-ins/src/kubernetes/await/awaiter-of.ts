@@ -9,7 +9,10 @@ import { ServiceAwaiter } from "./service";
 import { SIMPLE_RULES, SimpleAwaiter } from "./simple";
 import { StatefulSetAwaiter } from "./stateful-set";
 
-/** The awaiters by `apiVersion/kind`. With `atRest`, they do not wait for states that must have settled earlier. */
+/**
+ * The functions that create awaiters. The key is `apiVersion/kind`. If `atRest` is true, an awaiter does not wait for states that must have
+ * settled earlier.
+ */
 const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boolean) => Awaiter>> = {
   "apps/v1/DaemonSet": (object) => new DaemonSetAwaiter(object),
   "apps/v1/Deployment": (object, atRest) => new DeploymentAwaiter(object, atRest),
@@ -21,9 +24,9 @@ const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boole
 };
 
 /**
- * The awaiter for a written object, or undefined for kinds that are ready immediately.
+ * Returns the awaiter for an object that was written. Returns undefined if objects with its `kind` are ready immediately.
  *
- * @param isNew - whether the object was created rather than changed
+ * @param isNew - true if the object was created, false if it was changed
  */
 export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | undefined {
   const kind = key(written);
@@ -31,7 +34,7 @@ export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | 
   return rule === undefined ? AWAITERS[kind]?.(written, false) : new SimpleAwaiter(written, rule, isNew);
 }
 
-/** The awaiter for an object that is read, or undefined for kinds whose readiness a read does not check. */
+/** Returns the awaiter for an object that is read. Returns undefined if a read does not check the readiness of its `kind`. */
 export function awaiterAtRest(live: KubernetesObject): Awaiter | undefined {
   return AWAITERS[key(live)]?.(live, true);
 }

@@ -1,7 +1,7 @@
 import type { GroupVersionKind } from "../group-version-kind";
 import { nameOf, type KubernetesObject } from "../object";
 
-/** A change of an object on the cluster. Objects that exist at the start of the watch have the type `ADDED`. */
+/** A change of an object on the cluster. If an object already exists when the watch starts, its event has the type `ADDED`. */
 export interface WatchEvent {
   readonly type: "ADDED" | "MODIFIED" | "DELETED";
   readonly object: KubernetesObject;
@@ -13,47 +13,47 @@ export interface Progress {
   readonly message: string;
 }
 
-/** An action to run after some time. */
+/** An action that the caller runs after some time. */
 export interface Later {
   readonly seconds: number;
   readonly run: () => void;
 }
 
 /**
- * Decides whether one object is ready, based on events of the object and of related objects. It has no side effects: its caller watches,
- * waits and logs.
+ * Decides whether one object is ready, based on events of this object and of related objects. An awaiter has no side effects. Its caller
+ * watches the objects, waits, and writes the log.
  */
 export interface Awaiter {
-  /** The kinds to watch in the object's namespace. */
+  /** The kinds to watch in the namespace of the object. */
   readonly watches: readonly GroupVersionKind[];
   /** The last seen version of the object. */
   readonly object: KubernetesObject;
-  /** Actions to run later, timed from the start of the wait. */
+  /** The actions that the caller runs later. Their times start at the beginning of the wait. */
   readonly atStart?: readonly Later[];
-  /** Processes one event, and returns actions to run later. */
+  /** Processes one event. Returns the actions that the caller runs later. */
   observe(event: WatchEvent): readonly Later[];
   /** Whether the object is ready. */
   isReady(): boolean;
-  /** Whether a wait that times out is still a success. */
+  /** Whether a wait succeeds even though it has timed out. */
   isGoodEnough?(): boolean;
   /** Whether the object can never become ready. */
   hasFailed?(): boolean;
-  /** The current progress. A line that was shown before is not shown again. */
+  /** Returns the current progress. If a line was shown before, the caller does not show it again. */
   progress(): readonly Progress[];
-  /** The problems of the object's pods. They are shown every ten seconds. */
+  /** Returns the problems of the object's pods. The caller shows them every ten seconds. */
   troubles?(): readonly Progress[];
-  /** The reasons why the object is not ready, for the error message. */
+  /** Returns the reasons why the object is not ready, for the error message. */
   reasons(): readonly string[];
-  /** A fixed time limit of the kind, in seconds. The program cannot change it. */
+  /** A fixed time limit that applies to the kind, in seconds. The program cannot change this limit. */
   readonly seconds?: number;
-  /** The error after a timeout, for kinds with a specific error. */
+  /** Returns the error after a timeout. Only kinds with a specific error have this method. */
   timedOut?(): AwaitError;
 }
 
 /** An empty list of actions. */
 export const NOTHING_LATER: readonly Later[] = [];
 
-/** A wait that ended before the object was ready. */
+/** An error that means that a wait ended before the object was ready. */
 export class AwaitError extends Error {
   override readonly name = "AwaitError";
 
@@ -68,7 +68,7 @@ export class AwaitError extends Error {
 }
 
 /**
- * The error of a wait that ended without success.
+ * Returns the error of a wait that ended without success.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/error.go
  */
@@ -82,12 +82,12 @@ export function givenUp(why: "timed out" | "cancelled" | "failed", awaiter: Awai
   return new AwaitError(messages[why], awaiter.object, awaiter.reasons());
 }
 
-/** A line of progress. */
+/** Returns a line of progress. */
 export function status(message: string): Progress {
   return { level: "status", message };
 }
 
-/** A line about a possible problem. */
+/** Returns a line about a possible problem. */
 export function warning(message: string): Progress {
   return { level: "warning-status", message };
 }

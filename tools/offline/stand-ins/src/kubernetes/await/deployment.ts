@@ -18,11 +18,11 @@ const REVISION = "deployment.kubernetes.io/revision";
 /**
  * A Deployment is ready when all of these conditions hold:
  *
- * - Its controller has observed the last change.
+ * - The controller of the Deployment has observed the last change.
  * - The Deployment is `Available`.
- * - The ReplicaSet of its revision has the desired number of ready pods.
- * - The persistent volume claims in its pod template are bound.
- * - From the second revision on, its rollout is done (`Progressing` with the reason `NewReplicaSetAvailable`).
+ * - The ReplicaSet of the current revision has the desired number of ready pods.
+ * - The persistent volume claims in the pod template are bound.
+ * - If the revision is the second or a later one, the rollout is done (`Progressing` with the reason `NewReplicaSetAvailable`).
  *
  * The default time limit is ten minutes.
  *
@@ -36,8 +36,8 @@ export class DeploymentAwaiter implements Awaiter {
   private readonly claims = new ObjectSet();
 
   /**
-   * @param written - the Deployment in the API server's response to the write
-   * @param reconciled - whether to treat its status as current without waiting for its controller
+   * @param written - the Deployment that the API server returned for the write request
+   * @param reconciled - whether to treat the status as current without waiting for the Deployment's controller
    */
   constructor(
     private readonly written: KubernetesObject,
@@ -187,7 +187,10 @@ export class DeploymentAwaiter implements Awaiter {
   }
 }
 
-/** The replicas in the ReplicaSet, not those in the program. Another client may have scaled it since. */
+/**
+ * Returns the number of replicas of the ReplicaSet. It may differ from the number in the program, because another client may have scaled
+ * the ReplicaSet.
+ */
 function wantedReplicas(replicaSet: KubernetesObject): number {
   return field(replicaSet, "spec", "replicas") === undefined
     ? 1

@@ -6,15 +6,15 @@ import { nameOf, text, type KubernetesObject } from "../object";
 import type { Objects } from "../objects";
 import type { WatchEvent } from "./awaiter";
 
-/** The pause before the next request to a server that does not respond, in milliseconds. */
+/** The pause before the next request, in milliseconds, if the server does not respond. */
 const RECONNECT_MS = 1000;
 
 /**
- * Reports all existing objects of a kind in a namespace, and then every change, until the signal aborts. It also reports changes that
- * happened while a watch was interrupted.
+ * Reports all existing objects of a kind in a namespace, and then every change, until the signal is aborted. If a watch is interrupted, the
+ * function also reports the changes that happened during the interruption.
  *
- * @param listed - called with the names of all existing objects after each list request
- * @throws ApiError if the server rejects the list or the watch
+ * @param listed - a function that is called after each list request, with the names of all existing objects
+ * @throws ApiError if the server rejects the list request or the watch request
  */
 export async function follow(
   objects: Objects,
@@ -46,7 +46,7 @@ export async function follow(
   }
 }
 
-/** The events that lead from the known objects to these objects. */
+/** Returns the events that explain the difference between the known objects and these objects. */
 export function eventsOf(
   known: ReadonlyMap<string, KubernetesObject>,
   items: readonly KubernetesObject[],
@@ -65,7 +65,7 @@ export function eventsOf(
   ];
 }
 
-/** Watches until the server ends the watch. The server ends it after some minutes, or if the resource version is too old. */
+/** Watches until the server ends the watch. The server ends a watch after some minutes, or if the resource version is too old. */
 async function watchOnce(
   objects: Objects,
   kind: GroupVersionKind,
@@ -90,7 +90,7 @@ async function watchOnce(
   }
 }
 
-/** The lines of a stream. In contrast to readline, the generator throws the error of an interrupted stream. */
+/** Returns the lines of a stream. If the stream is interrupted, the generator throws the error. readline would not throw it. */
 async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of stream.setEncoding("utf8")) {

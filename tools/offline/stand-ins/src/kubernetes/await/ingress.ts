@@ -12,11 +12,11 @@ import { KINDS } from "./kinds";
 import { ObjectSet } from "./object-set";
 import { Settling } from "./settle";
 
-/** How long to wait for the first endpoints, in seconds. */
+/** The time to wait for the first endpoints, in seconds. */
 const GRACE_SECONDS = 60;
 
 /**
- * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress`, and the Service of each rule has
+ * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress` and the Service of each rule has
  * endpoints. After the endpoints have settled, a rule without endpoints causes only a warning, because its Service may be created later.
  * The default time limit is ten minutes.
  *
@@ -32,7 +32,7 @@ export class IngressAwaiter implements Awaiter {
   private readonly settling = new Settling();
 
   /**
-   * @param written - the Ingress in the API server's response to the write
+   * @param written - the Ingress that the API server returned for the write request
    * @param atRest - whether to treat the endpoints as settled
    */
   constructor(
@@ -115,7 +115,7 @@ export class IngressAwaiter implements Awaiter {
     return this.unserved().map((rule) => warning(`No matching service found for ingress rule: ${rule}`));
   }
 
-  /** The rules whose Service has no endpoints, as `"host/path" -> "service"`. */
+  /** Returns the rules whose Service has no endpoints, in the form `"host/path" -> "service"`. */
   private unserved(): readonly string[] {
     return records(this.object, "spec", "rules").flatMap((rule) =>
       records(rule, "http", "paths").flatMap((path) => {

@@ -1,16 +1,16 @@
 import { query } from "jsonpath-rfc9535";
 import type { KubernetesObject } from "../object";
 
-/** A JSONPath expression (RFC 9535), optionally with the expected value of its first result. */
+/** A JSONPath expression (RFC 9535). It may include the value that its first result must have. */
 export interface JsonPath {
-  /** The original text. */
+  /** The text from which the expression was parsed. */
   readonly text: string;
-  /** Whether the path has a result. If a value is expected, the result must also equal it. */
+  /** Whether the path has a result in an object. If the expression includes a value, the result must also equal this value. */
   matches(object: KubernetesObject): boolean;
 }
 
 /**
- * Parses `{.path}=value` or `{.path}`. Every `=` begins a value, so an expression cannot contain `==`.
+ * Parses `{.path}=value` or `{.path}`. The text may contain only one `=`, so the path cannot contain `==`.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/jsonpath/jsonpath.go
  * @throws Error if the expression is invalid

@@ -11,23 +11,23 @@ export class ObjectSet {
     else this.byName.set(nameOf(object), object);
   }
 
-  /** All existing objects. */
+  /** Returns all existing objects. */
   get all(): readonly KubernetesObject[] {
     return [...this.byName.values()];
   }
 
-  /** Whether an object of that name exists. */
+  /** Whether an object with this name exists. */
   has(name: string): boolean {
     return this.byName.has(name);
   }
 
-  /** The object of that name, or undefined. */
+  /** Returns the object with this name, or undefined if it does not exist. */
   get(name: string): KubernetesObject | undefined {
     return this.byName.get(name);
   }
 }
 
-/** The condition of a type in `status.conditions`, or undefined. */
+/** Returns the condition of a given type in `status.conditions`, or undefined if it does not exist. */
 export function conditionOf(object: KubernetesObject, type: string): Record<string, unknown> | undefined {
   const conditions = (object["status"] as { conditions?: unknown } | undefined)?.conditions;
   if (!Array.isArray(conditions)) return undefined;

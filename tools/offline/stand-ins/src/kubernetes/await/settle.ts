@@ -1,28 +1,28 @@
 import type { Later } from "./awaiter";
 
-/** How long to wait for further changes of endpoints after each change, in seconds. */
+/** The time without changes after which endpoints count as settled, in seconds. */
 export const SETTLE_SECONDS = 10;
 
 /**
- * Whether endpoints have settled. Ten seconds after a change, they count as settled until the next change. Each change has a separate timer
- * of ten seconds. A later change does not delay the timer of an earlier one.
+ * Tracks whether endpoints have settled. Ten seconds after a change, the endpoints count as settled until the next change. Each change has
+ * a separate timer of ten seconds. A later change does not delay the timer of an earlier change.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/service.go `processEndpointEvent`
  */
 export class Settling {
   /** Whether the endpoints count as settled. */
   settled: boolean;
-  /** The number of changes so far. */
+  /** The number of changes until now. */
   changes = 0;
 
   /**
-   * @param settled - the initial state
+   * @param settled - whether the endpoints count as settled initially
    */
   constructor(settled = false) {
     this.settled = settled;
   }
 
-  /** Records a change, and returns the action that ends its ten seconds. */
+  /** Records a change. Returns the action that ends the ten seconds of this change. */
   change(): readonly Later[] {
     this.settled = false;
     this.changes++;

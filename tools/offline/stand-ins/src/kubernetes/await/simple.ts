@@ -6,11 +6,11 @@ import { AwaitError, NOTHING_LATER, type Awaiter, type WatchEvent } from "./awai
 import { KINDS } from "./kinds";
 import { ObjectSet } from "./object-set";
 
-/** The readiness rule of a simple kind, with its time limit in seconds. */
+/** The readiness rule of a kind whose readiness depends on one field, and its time limit in seconds. */
 export interface SimpleRule {
   readonly seconds: number;
   /**
-   * @param others - the StorageClasses, for rules that depend on them
+   * @param others - the StorageClasses of the cluster, for the rules that depend on them
    */
   isReady(object: KubernetesObject, isNew: boolean, others: ObjectSet): boolean;
 }
@@ -31,7 +31,7 @@ export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
     seconds: 300,
     isReady(claim, isNew, storageClasses) {
       if (!isNew && phase(claim) === "Bound") return true;
-      // Such a claim is bound only when a pod uses it. The pod may be created later in the same update.
+      // A claim with this binding mode is bound only when a pod uses it. A later step of the same update may create the pod.
       const storageClass = storageClasses.get(text(claim, "spec", "storageClassName"));
       const late =
         storageClass !== undefined && text(storageClass, "volumeBindingMode") === "WaitForFirstConsumer";
@@ -57,7 +57,7 @@ export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
   },
 };
 
-/** Waits according to one of the {@link SIMPLE_RULES}. Annotations do not change their time limits. */
+/** Waits for an object according to one of the {@link SIMPLE_RULES}. Annotations do not change the time limits of these rules. */
 export class SimpleAwaiter implements Awaiter {
   readonly watches;
   object: KubernetesObject;
@@ -95,12 +95,12 @@ export class SimpleAwaiter implements Awaiter {
     return [];
   }
 
-  /** The time limit, in seconds. */
+  /** The time limit of the rule, in seconds. */
   get seconds(): number {
     return this.rule.seconds;
   }
 
-  /** The error after a timeout. */
+  /** Returns the error after a timeout. */
   timedOut(): AwaitError {
     return new AwaitError(`Timeout occurred polling for '${nameOf(this.written)}'`, this.object, []);
   }

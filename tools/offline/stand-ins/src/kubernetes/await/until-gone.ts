@@ -7,8 +7,8 @@ import type { Wait } from "./until-ready";
 /**
  * Waits until a deleted object is gone.
  *
- * @param last - the last known version of the object
- * @throws AwaitError if the object still exists at the timeout or when the update is cancelled
+ * @param last - the last known version of the deleted object
+ * @throws AwaitError if the object still exists at the timeout, or if the update is cancelled first
  */
 export async function untilGone(
   address: ObjectAddress,
@@ -22,7 +22,7 @@ export async function untilGone(
   let seen = last;
   const take = ({ type, object }: WatchEvent): void => {
     if (!isIt(object)) return;
-    // Another object of the same name may already exist.
+    // Another object with the same name may already exist.
     const isSame = uid === "" || text(object, "metadata", "uid") === uid;
     if (type === "DELETED" || !isSame) {
       gone.abort();

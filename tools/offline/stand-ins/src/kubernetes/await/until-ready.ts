@@ -5,23 +5,23 @@ import { givenUp, warning, type Awaiter, type Later, type WatchEvent } from "./a
 import { follow } from "./follow";
 import { KINDS } from "./kinds";
 
-/** How often to show the problems of pods, in seconds. */
+/** The time between two messages about the problems of pods, in seconds. */
 const TROUBLES_SECONDS = 10;
 
-/** The environment of a wait. */
+/** The signal, time limit and log of a wait. */
 export interface Wait {
   readonly objects: Objects;
   readonly log: StatusLog;
-  /** Aborted when the engine cancels the update. */
+  /** A signal that is aborted when the engine cancels the update. */
   readonly signal: AbortSignal;
-  /** The time limit. */
+  /** The time limit, in seconds. */
   readonly timeoutSeconds: number;
 }
 
 /**
  * Waits until an object is ready, and shows its progress in the engine's output.
  *
- * @returns the object at the time when it became ready
+ * @returns the version of the object that became ready
  * @throws AwaitError if the wait times out, the object can never become ready, or the update is cancelled
  */
 export function untilReady(
