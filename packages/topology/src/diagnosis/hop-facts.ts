@@ -1,4 +1,4 @@
-import type { PodFacts, ReplicaFailureFacts } from "./pods/pod-facts";
+import type { PodFacts, ReplicaFailureFacts, RolloutFacts } from "./pods/pod-facts";
 
 /** The observed facts of one hop of a route on the live cluster. If a hop could not be observed, there are no facts. */
 export type HopFacts =
@@ -56,6 +56,11 @@ export interface PodsFacts {
   readonly pods: readonly PodFacts[];
   /** Set if the owner of the pods reports that it cannot create pods. */
   readonly replicaFailure?: ReplicaFailureFacts;
+  /**
+   * Set if the new pods must have replaced the old pods. A health check sets it for apps whose pods Berth runs, so that an old pod does not
+   * hide a new pod that fails.
+   */
+  readonly rollout?: RolloutFacts;
 }
 
 /** An Ingress. */

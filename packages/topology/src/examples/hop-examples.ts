@@ -133,6 +133,19 @@ export const hopExamples: Readonly<Record<DiagnosedHopCode, HopExample>> = {
   ENDPOINTS_NOT_READY: on(byIngress, "service", { ...service, readyEndpoints: 0 }),
   PODS_READY: ofPod({ notReady: undefined }),
   POD_MISSING: on(byIngress, "pod", { kind: "pods", pods: [] }),
+  ROLLOUT_NOT_COMPLETE: on(byIngress, "pod", {
+    kind: "pods",
+    pods: [{ name: "web-1", node: "demo-worker", notReady: undefined, owner: "web-7c9" }],
+    rollout: {
+      deployment: "web",
+      replicaSet: "web-7c9",
+      observed: true,
+      replicas: 2,
+      updatedReplicas: 1,
+      readyReplicas: 1,
+      oldReplicas: 1,
+    },
+  }),
   POD_ON_OTHER_NODE: on(byHostPort, "pod", {
     kind: "pods",
     pods: [{ name: "db-1", node: "demo-worker2", notReady: undefined }],

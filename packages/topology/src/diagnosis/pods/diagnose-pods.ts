@@ -5,15 +5,19 @@ import { diagnosis, type Diagnosis, type HopDiagnosis } from "../diagnosis";
 import type { PodsFacts } from "../hop-facts";
 import { classifyPod } from "./classify-pod";
 import { classifyReplicaFailure } from "./replica-failure";
+import { isComplete } from "./rollout";
 
 /**
- * Diagnoses the pods of a hop. One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent
+ * Diagnoses the pods of a hop. If the facts contain a rollout, only pods with the newest revision count, and the rollout must be complete.
+ *
+ * One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent
  * problem. During a rollout, the old pods can have one while the new pods start.
  *
  * @param node - the node on which the pods must run; `undefined` if they can run on any node
  */
 export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefined): HopDiagnosis {
-  const { pods, replicaFailure } = facts;
+  const { replicaFailure, rollout } = facts;
+  const pods = facts.pods.filter(({ owner }) => rollout === undefined || owner === rollout.replicaSet);
   const named = (kind: HopObject["kind"], name: string): HopObject => ({
     kind,
     name,
@@ -21,17 +25,26 @@ export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefine
   });
   const ready = pods.filter(({ notReady }) => notReady === undefined);
   const inPlace = ready.filter((pod) => node === undefined || pod.node === node);
-  if (inPlace.length > 0)
+  if (inPlace.length > 0 && (rollout === undefined || isComplete(rollout)))
     return diagnosis("PODS_READY", { pods: pods.length, readyPods: inPlace.length, portNode: node });
-  const problems = pods.map((pod): HopDiagnosis => {
-    const found = classifyPod(pod) ?? onOtherNode(hop, pod.node, node);
-    return { ...found, object: named("Pod", pod.name) };
-  });
+  const problems = pods
+    .filter((pod) => !inPlace.includes(pod))
+    .map((pod): HopDiagnosis => {
+      const found = classifyPod(pod) ?? onOtherNode(hop, pod.node, node);
+      return { ...found, object: named("Pod", pod.name) };
+    });
   const problem = problems.find(({ code }) => hopCodeEntry(code).heals === "may") ?? problems[0];
   if (problem !== undefined) return problem;
-  if (replicaFailure === undefined) return diagnosis("POD_MISSING", {});
-  const { owner } = replicaFailure;
-  return { ...classifyReplicaFailure(replicaFailure), object: named(owner.kind, owner.name) };
+  if (replicaFailure !== undefined) {
+    const { owner } = replicaFailure;
+    return { ...classifyReplicaFailure(replicaFailure), object: named(owner.kind, owner.name) };
+  }
+  if (rollout === undefined || isComplete(rollout)) return diagnosis("POD_MISSING", {});
+  const { replicas, updatedReplicas, readyReplicas, oldReplicas } = rollout;
+  return {
+    ...diagnosis("ROLLOUT_NOT_COMPLETE", { replicas, updatedReplicas, readyReplicas, oldReplicas }),
+    object: named("Deployment", rollout.deployment),
+  };
 }
 
 /** The diagnosis of a pod that is ready, but not on the node that carries the port. */

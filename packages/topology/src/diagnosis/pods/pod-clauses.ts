@@ -48,6 +48,15 @@ export const podClauses = {
     readonly portNode?: string | undefined;
   }) => `${readyPods} of ${pods} ready${portNode === undefined ? "" : ` on \`${portNode}\``}`,
   POD_MISSING: () => "no pod exists",
+  ROLLOUT_NOT_COMPLETE: (
+    {
+      replicas,
+      readyReplicas,
+      oldReplicas,
+    }: { readonly replicas: number; readonly readyReplicas: number; readonly oldReplicas: number },
+    { name }: HopObject,
+  ) =>
+    `the rollout of Deployment \`${name}\` is in progress: new pods ready: ${readyReplicas} of ${replicas}, old pods left: ${oldReplicas}`,
   POD_ON_OTHER_NODE: elsewhere,
   CONTROLLER_POD_ON_OTHER_NODE: elsewhere,
   POD_REJECTED: notCreated,

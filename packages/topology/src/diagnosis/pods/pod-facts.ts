@@ -3,6 +3,8 @@ export interface PodFacts {
   readonly name: string;
   /** The Kubernetes node on which the pod runs; `undefined` if the pod is not scheduled yet. */
   readonly node: string | undefined;
+  /** The name of the ReplicaSet or other object that created the pod. Omitted if not known. */
+  readonly owner?: string;
   /** Why the pod is not ready, as reported by Kubernetes; `undefined` if it is ready. */
   readonly notReady: string | undefined;
   /** The condition `PodScheduled`, if it is false. */
@@ -60,4 +62,24 @@ export interface ReplicaFailureFacts {
   readonly reason: string;
   /** The message of the API server, such as `pods "web-1" is forbidden: …`. */
   readonly message: string;
+}
+
+/** The rollout of the Deployment that runs the pods of a hop. */
+export interface RolloutFacts {
+  /** The name of the Deployment. */
+  readonly deployment: string;
+  /** The name of the ReplicaSet with the newest revision. Omitted if no ReplicaSet exists. */
+  readonly replicaSet?: string;
+  /** Whether the Deployment controller has processed the last change of the Deployment. */
+  readonly observed: boolean;
+  /** Whether the rollout is paused. */
+  readonly paused?: true;
+  /** The number of pods that the Deployment must have. */
+  readonly replicas: number;
+  /** The number of pods with the newest revision. */
+  readonly updatedReplicas: number;
+  /** The number of ready pods with the newest revision. */
+  readonly readyReplicas: number;
+  /** The number of pods with older revisions, without terminating pods. */
+  readonly oldReplicas: number;
 }

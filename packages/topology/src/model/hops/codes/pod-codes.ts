@@ -21,6 +21,20 @@ export const podCodes = {
     objects: ["Pods", "Deployment"],
     evidence: [],
   },
+  ROLLOUT_NOT_COMPLETE: {
+    hops: ["pod"],
+    state: "block",
+    heals: "may",
+    meaning: "The Deployment has not replaced all old pods with ready new pods yet.",
+    cause: "The rollout is in progress. Old pods can still respond. Only a health check reports this code.",
+    fix: "Wait. If the state does not change, run `kubectl rollout status` for the Deployment.",
+    objects: ["Deployment"],
+    evidence: ["replicas", "updatedReplicas", "readyReplicas", "oldReplicas"],
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status",
+    },
+  },
   POD_ON_OTHER_NODE: {
     hops: ["pod"],
     state: "block",
