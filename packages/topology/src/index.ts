@@ -44,6 +44,7 @@ export type {
   ServicePlacementArgs,
   TlsSecretArgs,
 } from "./app/arguments/app-args";
+export type { VerifyArgs, VerifySeconds } from "./app/arguments/verify-args";
 export type { Claim, NodeBinding } from "./model/claim";
 export { Exposure } from "./model/exposure";
 export type {
@@ -66,6 +67,7 @@ export type {
   ContainerStatus,
   PodFacts,
   ReplicaFailureFacts,
+  RolloutFacts,
   UnscheduledFacts,
 } from "./diagnosis/pods/pod-facts";
 export { whyNotReady } from "./diagnosis/pods/why-not-ready";
@@ -151,6 +153,15 @@ export { NodeRole, type NodeRecord, type Taint } from "./model/node-record";
 export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./model/port-record";
 export type { Answer } from "./verify/answer";
 export { classifyAnswer } from "./verify/classify-answer";
+export {
+  decideWait,
+  defaultWaitLimits,
+  isSame,
+  type RouteObservation,
+  type WaitDecision,
+  type WaitLimits,
+  type WaitState,
+} from "./verify/decide-wait";
 export { judgeAnswer } from "./verify/judge-answer";
 export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";
 export { parseVerification, renderVerification } from "./verify/verification-document";

@@ -31,6 +31,9 @@ const verificationShape: z.ZodType<Verification> = z.object({
   protocol: z.enum(PortProtocol),
   container: z.string().exactOptional(),
   route: z.array(hopShape),
+  deployment: z.string().exactOptional(),
+  timeout: z.number().exactOptional(),
+  permanentTimeout: z.number().exactOptional(),
 });
 
 /** Converts a verification to JSON with sorted keys. The text is therefore the same on every machine. */

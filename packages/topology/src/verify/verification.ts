@@ -1,5 +1,6 @@
 import { isWildcard } from "../model/listen-address";
 import type { ExposurePlan } from "../app/app-plan";
+import { verifySeconds, type VerifyArgs, type VerifySeconds } from "../app/arguments/verify-args";
 import type { Route } from "../model/route";
 import type { PortProtocol } from "../model/port-record";
 
@@ -7,7 +8,7 @@ import type { PortProtocol } from "../model/port-record";
  * The plan of a health check: how to reach an app through its host port, and the route to the app. The driver receives this plan as JSON.
  * For the same app and route, the JSON text is always the same.
  */
-export interface Verification {
+export interface Verification extends VerifySeconds {
   readonly version: 1;
   /** The name of the app. */
   readonly app: string;
@@ -19,13 +20,23 @@ export interface Verification {
   /** The name of the container that publishes the port; omitted if no container of a kind cluster publishes the port. */
   readonly container?: string;
   readonly route: Route;
+  /** The name of the Deployment whose rollout the health check waits for; omitted if Berth does not run the pods of the app. */
+  readonly deployment?: string;
 }
 
 /** The fields of an app's plan that the health check needs. */
-export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route">;
+export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route"> &
+  Partial<Pick<ExposurePlan, "pods">>;
 
-/** Plans the health check of an app. This function is pure. */
-export function planVerification({ name, url, port, route }: VerifiedPlan): Verification {
+/**
+ * Plans the health check of an app. This function is pure.
+ *
+ * @param verify - the argument `verify` of the app
+ */
+export function planVerification(
+  { name, url, port, route, pods }: VerifiedPlan,
+  verify?: boolean | VerifyArgs,
+): Verification {
   const container = publisher(route);
   return {
     version: 1,
@@ -36,6 +47,8 @@ export function planVerification({ name, url, port, route }: VerifiedPlan): Veri
     protocol: port.protocol,
     route,
     ...(container === undefined ? {} : { container }),
+    ...(pods === undefined ? {} : { deployment: name }),
+    ...verifySeconds(verify),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
+import { hopCodes } from "../model/hops/hop-codes";
 import { withVerdicts } from "./where-to-look";
 
 const finding: SystemFinding = {
@@ -29,7 +30,7 @@ const service: Verdict = {
   clause: "it has no endpoints",
 };
 
-it("names the first hop that blocks, and how to look at it", () => {
+it("names all hops that block, and how to look at the first", () => {
   const pods: Verdict = {
     ...service,
     hop: "pod",
@@ -39,10 +40,18 @@ it("names the first hop that blocks, and how to look at it", () => {
   };
   expect(withVerdicts(finding, [node, service, pods])).toEqual({
     ...finding,
-    reason: "the app sent no response; on the route, the service `default/web` blocks: it has no endpoints",
+    reason:
+      "the app sent no response; on the route, the service `default/web` blocks: it has no endpoints [SERVICE_WITHOUT_ENDPOINTS]; the pod `app=web` blocks: no pod exists [POD_MISSING]",
     remedy:
       "Check Service `default/web` and whether it has endpoints. The next `pulumi up` repeats the health check.",
   });
+});
+
+it("gives the fixes of the blocks that are permanent", () => {
+  const image: Verdict = { ...service, hop: "pod", heals: "never", code: "IMAGE_NOT_FOUND" };
+  expect(withVerdicts(finding, [service, image]).remedy).toBe(
+    `${hopCodes.IMAGE_NOT_FOUND.fix} The next \`pulumi up\` repeats the health check.`,
+  );
 });
 
 it("says that none blocks, and keeps where the answer itself points to", () => {

@@ -1,5 +1,6 @@
-import { firstBlock, type Verdict } from "../diagnosis/verdict";
+import type { Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
+import { hopCodeEntry } from "../model/hops/hop-codes";
 
 /** For each type of hop, what the user can check. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
@@ -23,23 +24,39 @@ export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): strin
 }
 
 /**
- * Adds the verdicts on a route to a finding about an unreachable app. If a hop blocks requests, the remedy is about this hop. If no hop
- * blocks requests, the finding keeps the remedy that Berth derived from the response.
+ * Adds the verdicts on a route to a finding about an unreachable app. The reason lists all hops that block requests. If a block is
+ * permanent, the remedy is the fix of its code. Any other remedy is about the first hop that blocks. If no hop blocks requests, the finding
+ * keeps the remedy that Berth derived from the response.
  */
 export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[]): SystemFinding {
-  const block = firstBlock(verdicts);
-  if (block !== undefined)
+  const blocks = verdicts.filter(({ verdict }) => verdict === "block");
+  const [first] = blocks;
+  if (first !== undefined) {
+    const list = blocks.map(
+      ({ hop, name, clause, code }) => `the ${hop} \`${name}\` blocks: ${clause} [${code}]`,
+    );
     return {
       ...finding,
-      reason: `${finding.reason}; on the route, the ${block.hop} \`${block.name}\` blocks: ${block.clause}`,
-      remedy: look(block),
+      reason: `${finding.reason}; on the route, ${list.join("; ")}`,
+      remedy: fixOf(blocks) ?? look(first),
     };
+  }
   const passing = verdicts.filter(({ verdict }) => verdict === "pass").length;
   return {
     ...finding,
     reason: `${finding.reason}; on the route, ${passing} of ${verdicts.length} hops pass, and none blocks`,
   };
 }
+
+/** The fixes of all permanent blocks; `undefined` if no block is permanent. */
+function fixOf(blocks: readonly Verdict[]): string | undefined {
+  const permanent = blocks.filter(({ heals }) => heals === "never");
+  if (permanent.length === 0) return undefined;
+  const fixes = new Set(permanent.map(({ code }) => hopCodeEntry(code).fix));
+  return `${[...fixes].join(" ")} ${nextUp}`;
+}
+
+const nextUp = "The next `pulumi up` repeats the health check.";
 
 function look({ hop, name }: Pick<Verdict, "hop" | "name">): string {
   return `Check ${looks[hop](name)}. The next \`pulumi up\` repeats the health check.`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { verifyShape } from "./verify-args";
 
 /** An argument that is passed to the app's objects unchanged. The planner accepts any value and does not read the value. */
 const asItIs = z.unknown().optional();
@@ -30,7 +31,7 @@ const ownKeys = {
   labels: metadata.optional(),
   annotations: metadata.optional(),
   transform: asItIs,
-  verify: z.boolean().optional(),
+  verify: verifyShape.optional(),
 };
 const podKeys = {
   strategy: z.string().optional(),

@@ -5,6 +5,7 @@ import { checkAppProtocol } from "./app-protocol";
 import type { App } from "./app-shape";
 import { checkAskedExposure } from "./check-exposure";
 import { checkReplicas } from "../../placement/check-replicas";
+import { checkVerify } from "./verify-args";
 
 /** The maximum length of a DNS label, in characters. */
 const longestLabel = 63;
@@ -27,6 +28,7 @@ export function checkApp(app: App): Finding[] {
     checkAskedExposure(app.exposure),
     checkTrafficPolicy(app),
     checkStrategy(app),
+    checkVerify(app.verify),
   ].flat();
 }
 

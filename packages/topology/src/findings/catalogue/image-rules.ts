@@ -57,7 +57,7 @@ export const imageRules = {
   TIMEOUT_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A value of the resource option `customTimeouts` is not a duration of 1 second or more.",
+    meaning: "A timeout is not a duration of 1 second or more.",
     cause: "Pulumi durations consist of numbers with the units `h`, `m` and `s`.",
     fix: "Use a duration such as `15m`, `1h30m` or `90s`.",
     source: { name: "Pulumi", url: "https://www.pulumi.com/docs/iac/concepts/options/customtimeouts/" },

@@ -1,0 +1,32 @@
+import type { Finding } from "./finding";
+
+/**
+ * Reads a timeout argument in Pulumi's format, such as `15m`, `1h30m` or `90s`.
+ *
+ * @param path - the path of the argument
+ * @returns the seconds; `undefined` if the argument is not set or not valid
+ */
+export function readTimeout(path: string, time: string | undefined, findings: Finding[]): number | undefined {
+  if (time === undefined) return undefined;
+  const seconds = secondsOf(time);
+  if (seconds !== undefined && seconds >= 1) return Math.round(seconds);
+  findings.push({
+    code: "TIMEOUT_INVALID",
+    path,
+    value: time,
+    rule: "it must be a duration of at least 1 second, in hours, minutes and seconds",
+    remedy: "Use Pulumi's format, such as `15m`, `1h30m` or `90s`.",
+  });
+  return undefined;
+}
+
+const unitSeconds: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
+
+/** @see https://pkg.go.dev/time#ParseDuration */
+function secondsOf(time: string): number | undefined {
+  if (!/^(\d+(\.\d+)?[hms])+$/.test(time)) return undefined;
+  return [...time.matchAll(/([\d.]+)([hms])/g)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (unitSeconds[unit ?? ""] ?? 0),
+    0,
+  );
+}

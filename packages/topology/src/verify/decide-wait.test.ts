@@ -1,0 +1,157 @@
+import type { Verdict } from "../diagnosis/verdict";
+import type { SystemFinding } from "../findings/finding";
+import { decideWait, type RouteObservation, type WaitState } from "./decide-wait";
+
+const app = { app: "web", url: "http://web.localhost:8080/" };
+const deployed = { ...app, deployment: "web" };
+const limits = { timeout: 100_000, permanentTimeout: 20_000 };
+const problem: SystemFinding = {
+  code: "APP_NOT_REACHED",
+  object: 'app "web"',
+  state: "is not reachable at http://web.localhost:8080/",
+  reason: "the connection is refused",
+  remedy: "Look somewhere.",
+};
+const ambiguous: SystemFinding = {
+  ...problem,
+  code: "APP_RESPONSE_AMBIGUOUS",
+  state: "may not be reachable",
+};
+
+const service: Verdict = {
+  hop: "service",
+  name: "default/web",
+  verdict: "pass",
+  code: "SERVICE_READY",
+  object: { kind: "Service", name: "web" },
+  evidence: {},
+  clause: "1 of 1 endpoints ready",
+};
+const noEndpoints: Verdict = {
+  ...service,
+  verdict: "block",
+  heals: "may",
+  code: "SERVICE_WITHOUT_ENDPOINTS",
+  clause: "it has no endpoints",
+};
+const ready: Verdict = {
+  ...service,
+  hop: "pod",
+  name: "app=web",
+  code: "PODS_READY",
+  object: { kind: "Pods", name: "app=web" },
+};
+const unknown: Verdict = { ...ready, verdict: "unknown", code: "HOP_NOT_CHECKED" };
+const starting: Verdict = {
+  ...ready,
+  verdict: "block",
+  heals: "may",
+  code: "CONTAINER_STARTING",
+  object: { kind: "Pod", name: "web-2" },
+  clause: "pod `web-2` is not ready: container `web` is waiting: ContainerCreating",
+};
+const noImage: Verdict = {
+  ...starting,
+  heals: "never",
+  code: "IMAGE_NOT_FOUND",
+  clause: "pod `web-2` is not ready: container `web` is waiting: ErrImagePull",
+};
+
+/** Observations of the pods, one each ten seconds. */
+const observed = (...pods: readonly Verdict[]): RouteObservation[] =>
+  pods.map((pod, index) => ({ at: index * 10_000, verdicts: [noEndpoints, pod] }));
+const decide = (state: Partial<WaitState>, verification: typeof app = app) =>
+  decideWait(verification, { problem, observations: [], elapsed: 50_000, ...state }, limits);
+
+describe("an app that responds", () => {
+  const responds = (...pods: readonly Verdict[]) =>
+    decide({ problem: undefined, observations: observed(...pods) }, deployed);
+
+  it("is done, if Berth does not run its pods", () => {
+    const state = { problem: undefined, observations: observed(noImage, noImage, noImage) };
+    expect(decide(state)).toEqual({ decision: "answered" });
+  });
+
+  it("is done when its rollout is complete, and not before", () => {
+    expect(responds(starting, ready)).toEqual({ decision: "answered" });
+    expect(responds(ready, starting)).toEqual({ decision: "wait", hop: starting });
+    expect(responds()).toEqual({ decision: "wait", hop: undefined });
+  });
+
+  it("is done if its pods cannot be observed twice in a row", () => {
+    expect(responds(starting, unknown)).toEqual({ decision: "wait", hop: undefined });
+    expect(responds(unknown, unknown)).toEqual({ decision: "answered" });
+  });
+
+  it("fails if its new pods cannot start, and lists only the pods", () => {
+    expect(responds(noImage, noImage)).toMatchObject({ decision: "wait" });
+    const decision = responds(noImage, noImage, noImage);
+    expect(decision).toMatchObject({
+      decision: "fail",
+      finding: { code: "APP_NOT_REACHED", state: "has not completed its rollout" },
+    });
+    expect(JSON.stringify(decision)).toContain("[IMAGE_NOT_FOUND]");
+    expect(JSON.stringify(decision)).not.toContain("[SERVICE_WITHOUT_ENDPOINTS]");
+  });
+
+  it("fails if its rollout is not complete in time", () => {
+    const late = { problem: undefined, observations: observed(starting), elapsed: 100_000 };
+    expect(decide(late, deployed)).toMatchObject({ decision: "fail" });
+    expect(decide({ ...late, elapsed: 99_999 }, deployed)).toMatchObject({ decision: "wait" });
+  });
+});
+
+describe("an app that does not respond", () => {
+  it("waits for the pods, and not for the Service without them", () => {
+    expect(decide({ observations: observed(starting) })).toEqual({ decision: "wait", hop: starting });
+    expect(decide({ observations: observed(ready) })).toEqual({ decision: "wait", hop: noEndpoints });
+    expect(decide({})).toEqual({ decision: "wait", hop: undefined });
+  });
+
+  it("fails when the same permanent block is observed for the whole limit", () => {
+    expect(decide({ observations: observed(noImage, noImage) })).toMatchObject({ decision: "wait" });
+    const decision = decide({ observations: observed(noImage, noImage, noImage) });
+    expect(decision).toMatchObject({ decision: "fail", finding: { code: "APP_NOT_REACHED" } });
+    expect(JSON.stringify(decision)).toMatch(
+      /\[SERVICE_WITHOUT_ENDPOINTS\].*\[IMAGE_NOT_FOUND\].*Correct the image/,
+    );
+  });
+
+  it("needs two observations, even if the limit is shorter than the time between them", () => {
+    const short = { ...limits, permanentTimeout: 1 };
+    const state = (...pods: readonly Verdict[]) => ({ problem, observations: observed(...pods), elapsed: 1 });
+    expect(decideWait(app, state(noImage), short)).toMatchObject({ decision: "wait" });
+    expect(decideWait(app, state(noImage, noImage), short)).toMatchObject({ decision: "fail" });
+  });
+
+  it.each<[string, Verdict]>([
+    ["has healed in between", ready],
+    ["was another one in between", { ...noImage, code: "CONTAINER_CRASH_LOOP" }],
+    ["was at another pod in between", { ...noImage, object: { kind: "Pod", name: "web-3" } }],
+  ])("waits on if the block %s", (_, between) => {
+    expect(decide({ observations: observed(noImage, between, noImage) })).toMatchObject({ decision: "wait" });
+  });
+
+  it("ignores an observation in which the hop is unknown", () => {
+    expect(decide({ observations: observed(noImage, unknown, noImage) })).toMatchObject({ decision: "fail" });
+    expect(decide({ observations: observed(noImage, unknown, unknown) })).toMatchObject({ decision: "wait" });
+  });
+
+  it("waits for a block that can heal until the time limit", () => {
+    const observations = observed(starting, starting, starting, starting);
+    expect(decide({ observations, elapsed: 99_999 })).toMatchObject({ decision: "wait" });
+    expect(decide({ observations, elapsed: 100_000 })).toMatchObject({
+      decision: "fail",
+      finding: { reason: expect.stringContaining("[CONTAINER_STARTING]") as string },
+    });
+  });
+});
+
+it("keeps an ambiguous response a warning, unless the pods explain the response", () => {
+  const at = (...pods: readonly Verdict[]) =>
+    decide({ problem: ambiguous, observations: observed(...pods), elapsed: 100_000 });
+  expect(at(ready)).toMatchObject({ finding: { code: "APP_RESPONSE_AMBIGUOUS" } });
+  expect(at(starting)).toMatchObject({
+    finding: { code: "APP_NOT_REACHED", state: "is not reachable at http://web.localhost:8080/" },
+  });
+});

@@ -1,0 +1,137 @@
+import type { Verdict } from "../diagnosis/verdict";
+import type { SystemFinding } from "../findings/finding";
+import type { Verification } from "./verification";
+import { withVerdicts } from "./where-to-look";
+
+/** The time limits of a health check, in milliseconds. */
+export interface WaitLimits {
+  /** How long to wait for the rollout and for a response. */
+  readonly timeout: number;
+  /** How long to observe the same permanent block before the health check fails. */
+  readonly permanentTimeout: number;
+}
+
+/**
+ * The default time limits. A permanent block must fail `pulumi up` within a minute. The default leaves 15 seconds for slow observations.
+ */
+export const defaultWaitLimits: WaitLimits = { timeout: 30_000, permanentTimeout: 45_000 };
+
+/** The number of consecutive observations that a decision needs, if one observation could show a short transition. */
+const enough = 2;
+
+/** One observation of the route of an app. */
+export interface RouteObservation {
+  /** The time of the observation since the start of the health check, in milliseconds. */
+  readonly at: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** What a health check knows. */
+export interface WaitState {
+  /** The finding about the last response; `undefined` if the app responds. */
+  readonly problem: SystemFinding | undefined;
+  /** The observations of the route, the oldest first. */
+  readonly observations: readonly RouteObservation[];
+  /** The time since the start of the health check, in milliseconds. */
+  readonly elapsed: number;
+}
+
+/** The next step of a health check. */
+export type WaitDecision =
+  | { readonly decision: "answered" }
+  | {
+      readonly decision: "wait";
+      /** The hop that the health check waits for; `undefined` if no hop is known to block. */
+      readonly hop: Verdict | undefined;
+    }
+  | { readonly decision: "fail"; readonly finding: SystemFinding };
+
+/**
+ * Decides whether a health check continues. This function is pure.
+ *
+ * - `answered`: the app responds, and the rollout of its Deployment is complete.
+ * - `fail`: the time limit is reached, or the same permanent block was observed for the whole `permanentTimeout`, at least twice.
+ * - `wait`: none of these.
+ */
+export function decideWait(
+  verification: Pick<Verification, "app" | "url" | "deployment">,
+  { problem, observations, elapsed }: WaitState,
+  { timeout, permanentTimeout }: WaitLimits,
+): WaitDecision {
+  const responds = problem === undefined;
+  if (responds && (verification.deployment === undefined || isRolledOut(observations)))
+    return { decision: "answered" };
+  const last = observations.at(-1)?.verdicts ?? [];
+  // If the app responds, the hops before the pods forward requests, whatever their status shows.
+  const relevant = responds ? last.filter(({ hop }) => hop === "pod") : last;
+  const isPermanent = relevant.some((verdict) => {
+    const times = streakOf(verdict, observations);
+    const [first = 0] = times;
+    return (
+      verdict.heals === "never" &&
+      times.length >= enough &&
+      (times.at(-1) ?? first) - first >= permanentTimeout
+    );
+  });
+  if (!isPermanent && elapsed < timeout) return { decision: "wait", hop: causeOf(relevant) };
+  const finding = problem === undefined ? notRolledOut(verification) : certain(problem, verification, last);
+  return { decision: "fail", finding: withVerdicts(finding, responds ? relevant : last) };
+}
+
+/** Whether the observations show that the rollout is complete. If the pods cannot be observed twice, the response of the app is enough. */
+function isRolledOut(observations: readonly RouteObservation[]): boolean {
+  const states = observations.map(({ verdicts }) => verdicts.find(({ hop }) => hop === "pod")?.verdict);
+  if (states.at(-1) === "pass") return true;
+  return states.length >= enough && states.slice(-enough).every((state) => state === "unknown");
+}
+
+/** The times of the last consecutive observations with the same block. Observations in which the hop is unknown do not count. */
+function streakOf(block: Verdict, observations: readonly RouteObservation[]): number[] {
+  const seen = observations.flatMap(({ at, verdicts }) => {
+    const found = verdicts.find(({ hop, name }) => hop === block.hop && name === block.name);
+    return found === undefined || found.verdict === "unknown" ? [] : [{ at, same: isSame(found, block) }];
+  });
+  const start = seen.findLastIndex(({ same }) => !same) + 1;
+  return seen.slice(start).map(({ at }) => at);
+}
+
+/** Whether two verdicts show the same state of the same object. The evidence can differ, for example in the number of restarts. */
+export function isSame(one: Verdict, other: Verdict): boolean {
+  return (
+    one.hop === other.hop &&
+    one.code === other.code &&
+    one.object.kind === other.object.kind &&
+    one.object.name === other.object.name
+  );
+}
+
+/** The block to wait for. Without a ready pod, a Service has no ready endpoints, so the pods are the cause. */
+function causeOf(verdicts: readonly Verdict[]): Verdict | undefined {
+  const blocks = verdicts.filter(({ verdict }) => verdict === "block");
+  const pods = blocks.find(({ hop }) => hop === "pod");
+  const isConsequence = ({ code }: Verdict) =>
+    pods !== undefined && (code === "SERVICE_WITHOUT_ENDPOINTS" || code === "ENDPOINTS_NOT_READY");
+  return blocks.find((block) => !isConsequence(block));
+}
+
+/** If the pods or a permanent block explain an ambiguous response, the app is not reachable. */
+function certain(
+  problem: SystemFinding,
+  { url }: Pick<Verification, "url">,
+  verdicts: readonly Verdict[],
+): SystemFinding {
+  const explained = verdicts.some(
+    ({ verdict, heals, hop }) => verdict === "block" && (heals === "never" || hop === "pod"),
+  );
+  return explained ? { ...problem, code: "APP_NOT_REACHED", state: `is not reachable at ${url}` } : problem;
+}
+
+function notRolledOut({ app, url }: Pick<Verification, "app" | "url">): SystemFinding {
+  return {
+    code: "APP_NOT_REACHED",
+    object: `app "${app}"`,
+    state: "has not completed its rollout",
+    reason: `${url} responds, but the response can come from an old pod`,
+    remedy: "Run `kubectl rollout status` for the Deployment of the app.",
+  };
+}
