@@ -93,6 +93,14 @@ it("reads the states of the containers, init containers first", () => {
   ]);
 });
 
+it("reads which ReplicaSet created a pod", () => {
+  const ownerReferences = [
+    { kind: "Node", name: "other" },
+    { kind: "ReplicaSet", name: "web-7c9", controller: true },
+  ];
+  expect(readPods(list(pod({}, {}, { ownerReferences })))).toMatchObject([{ owner: "web-7c9" }]);
+});
+
 it("reads why a pod has no node, and adds what is known of the taints", () => {
   const scheduled = { type: "PodScheduled", status: "False", reason: "Unschedulable", message: "0/1 nodes" };
   const pods = list(pod({ conditions: [scheduled] }, {}));

@@ -6,6 +6,7 @@ import {
   type UnscheduledFacts,
 } from "@kind-berth/topology";
 import { z } from "zod";
+import { revisionOf } from "./live-rollout";
 import { listIn } from "./object-list";
 
 const condition = z.object({
@@ -40,7 +41,13 @@ const containerStatus = z.object({
 const podList = z.object({
   items: z.array(
     z.object({
-      metadata: z.object({ name: z.string(), deletionTimestamp: z.string().exactOptional() }),
+      metadata: z.object({
+        name: z.string(),
+        deletionTimestamp: z.string().exactOptional(),
+        ownerReferences: z
+          .array(z.object({ name: z.string(), controller: z.boolean().optional() }))
+          .exactOptional(),
+      }),
       spec: z.object({ nodeName: z.string().exactOptional() }),
       status: z.object({
         conditions: z.array(condition).exactOptional(),
@@ -50,6 +57,7 @@ const podList = z.object({
     }),
   ),
 });
+type PodMetadata = z.infer<typeof podList>["items"][number]["metadata"];
 type PodStatus = z.infer<typeof podList>["items"][number]["status"];
 
 /**
@@ -64,8 +72,14 @@ export function readPods(json: string, transientTaints?: boolean): PodFacts[] {
     .map(({ metadata, spec, status }) => ({
       name: metadata.name,
       node: spec.nodeName,
+      ...ownerOf(metadata),
       ...stateOf(status, transientTaints),
     }));
+}
+
+function ownerOf({ ownerReferences = [] }: PodMetadata): Pick<PodFacts, "owner"> {
+  const owner = ownerReferences.find(({ controller }) => controller === true);
+  return owner === undefined ? {} : { owner: owner.name };
 }
 
 function stateOf(status: PodStatus, transientTaints: boolean | undefined): Omit<PodFacts, "name" | "node"> {
@@ -125,8 +139,6 @@ const ownerList = z.object({
     }),
   ),
 });
-type Owner = z.infer<typeof ownerList>["items"][number];
-
 /**
  * Parses the output of `kubectl get replicasets -o json` or `kubectl get deployments -o json`. Only the last revision counts: an older
  * ReplicaSet can have a failure that the last one corrects.
@@ -144,9 +156,4 @@ export function readReplicaFailure(json: string): ReplicaFailureFacts | undefine
   if (owner === undefined || failure === undefined) return undefined;
   const { reason = "FailedCreate", message = "the controller reports no message" } = failure;
   return { owner: { kind: owner.kind, name: owner.metadata.name }, reason, message };
-}
-
-/** The revision of a Deployment or ReplicaSet. The Deployment controller increments it at each change of the pod template. */
-function revisionOf({ metadata }: Owner): number {
-  return Number(metadata.annotations?.["deployment.kubernetes.io/revision"] ?? 0);
 }

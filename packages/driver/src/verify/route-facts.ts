@@ -14,13 +14,26 @@ import { kubectlIn } from "../nodes/kubectl";
 import { readNodeStates } from "../nodes/node-states";
 import { readConditions, readIngress, readService } from "./live-objects";
 import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
+import { readRollout } from "./live-rollout";
+
+/** Which hops of a route to inspect, and how. */
+export interface Inspection {
+  /** The Deployment that runs the pods of the app. If it is set, the facts about the pods include its rollout. */
+  readonly deployment?: string | undefined;
+  /** The type of the hops to inspect. If omitted, all hops are inspected. */
+  readonly only?: Hop["kind"] | undefined;
+}
 
 /**
  * Inspects each hop of a route to an app on a kind cluster of this machine. Changes nothing.
  *
  * @returns the observed state of each hop, in the order of the route; `undefined` for each hop that Berth could not inspect
  */
-export async function routeFacts(route: Route, engine: Engine): Promise<(HopFacts | undefined)[]> {
+export async function routeFacts(
+  route: Route,
+  engine: Engine,
+  { deployment, only }: Inspection = {},
+): Promise<(HopFacts | undefined)[]> {
   const running = await engine.runningContainers();
   const controlPlane = controlPlaneOf(route, running);
   const get = async (...args: string[]) => {
@@ -29,7 +42,11 @@ export async function routeFacts(route: Route, engine: Engine): Promise<(HopFact
     const { code, stdout } = await kubectlIn(controlPlane.name, engine, command);
     return code === 0 ? stdout : undefined;
   };
-  return Promise.all(route.map((hop) => factsOf(hop, running, get)));
+  return Promise.all(
+    route.map((hop) =>
+      only === undefined || hop.kind === only ? factsOf(hop, { running, deployment, get }) : undefined,
+    ),
+  );
 }
 
 /**
@@ -50,7 +67,13 @@ function controlPlaneOf(route: Route, running: readonly Container[]): Container 
   );
 }
 
-async function factsOf(hop: Hop, running: readonly Container[], get: Get): Promise<HopFacts | undefined> {
+/** The sources of the facts about a hop. */
+interface Sources extends Pick<Inspection, "deployment"> {
+  readonly running: readonly Container[];
+  readonly get: Get;
+}
+
+async function factsOf(hop: Hop, { running, deployment, get }: Sources): Promise<HopFacts | undefined> {
   const runs = (container: string | undefined) => running.some(({ name }) => name === container);
   switch (hop.kind) {
     case "hostPort":
@@ -64,7 +87,7 @@ async function factsOf(hop: Hop, running: readonly Container[], get: Get): Promi
     case "ingressController":
       return podsOf(hop.namespace, `app.kubernetes.io/name=${hop.name}`, get);
     case "pod":
-      return podsOf(hop.namespace, labelSelector(hop.selector), get);
+      return podsOf(hop.namespace, labelSelector(hop.selector), get, deployment);
     case "ingressClass":
       return one(await get("ingressclass", hop.name), () => ({ kind: "present" }));
     case "ingress":
@@ -114,18 +137,36 @@ function nodeFacts(
   };
 }
 
-/** If no pod exists, also reads why. If a pod has no node, also reads the taints of the nodes. */
-async function podsOf(namespace: string, selector: string, get: Get): Promise<HopFacts | undefined> {
-  const selected = [`--namespace=${namespace}`, `--selector=${selector}`];
+/**
+ * If no pod exists, or if the rollout of a Deployment counts, also reads why pods cannot be created. If a pod has no node, also reads the
+ * taints of the nodes.
+ */
+async function podsOf(
+  namespace: string,
+  selector: string,
+  get: Get,
+  deployment?: string,
+): Promise<HopFacts | undefined> {
+  const inNamespace = `--namespace=${namespace}`;
+  const selected = [inNamespace, `--selector=${selector}`];
+  // Reads the pods last: the facts then contain the pods of every ReplicaSet that the rollout names.
+  const [owned, owners] =
+    deployment === undefined
+      ? []
+      : await Promise.all([get("deployment", deployment, inNamespace), get("replicasets", ...selected)]);
   const json = await get("pods", ...selected);
   if (json === undefined) return undefined;
+  if (deployment !== undefined && (owned === undefined || owners === undefined)) return undefined;
+  const rollout = owned?.trim() ? readRollout(owned, owners ?? "") : undefined;
   const pods = readPods(json);
-  if (pods.length === 0) {
-    const owners = await get("replicasets", ...selected);
-    const replicaFailure = owners === undefined ? undefined : readReplicaFailure(owners);
-    return { kind: "pods", pods, ...(replicaFailure === undefined ? {} : { replicaFailure }) };
-  }
-  if (pods.every(({ unscheduled }) => unscheduled === undefined)) return { kind: "pods", pods };
+  const sets = owners ?? (pods.length === 0 ? await get("replicasets", ...selected) : undefined);
+  const replicaFailure = sets === undefined ? undefined : readReplicaFailure(sets);
+  const facts = {
+    kind: "pods",
+    ...(rollout === undefined ? {} : { rollout }),
+    ...(replicaFailure === undefined ? {} : { replicaFailure }),
+  } as const;
+  if (pods.every(({ unscheduled }) => unscheduled === undefined)) return { ...facts, pods };
   const nodes = await get("nodes");
-  return { kind: "pods", pods: nodes === undefined ? pods : readPods(json, hasTransientTaints(nodes)) };
+  return { ...facts, pods: nodes === undefined ? pods : readPods(json, hasTransientTaints(nodes)) };
 }

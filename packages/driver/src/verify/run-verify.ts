@@ -8,7 +8,7 @@ import { verifyApp } from "./verify-app";
  *
  * Sets the exit code of the process to 0. If the app does not respond, writes the error to standard error and sets the exit code to 1.
  *
- * @param limit - the time limit for the app to respond, in milliseconds; 30 seconds by default
+ * @param limit - how long to wait for the app, in milliseconds; by default, the time limit of the app
  * @example
  * ```ts
  * await verify(); // does the same as `berth app verify`

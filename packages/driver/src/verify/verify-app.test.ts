@@ -27,7 +27,12 @@ afterEach(() => {
 });
 
 /** Runs the health check of an app. A server in this process listens on the app's host port. */
-async function verified(server: Server, change: Partial<Verification> = {}, lines: string[] = []) {
+async function verified(
+  server: Server,
+  change: Partial<Verification> = {},
+  lines: string[] = [],
+  timeout = 0,
+) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const verification: Verification = {
@@ -43,13 +48,57 @@ async function verified(server: Server, change: Partial<Verification> = {}, line
   };
   const progress = new Progress((line) => lines.push(line));
   try {
-    const sentence = await verifyApp(verification, progress, new AbortController().signal, 0);
+    const sentence = await verifyApp(
+      verification,
+      progress,
+      new AbortController().signal,
+      timeout < 0 ? undefined : timeout,
+    );
     return sentence.replaceAll(String(port), "8080");
   } finally {
     progress.end();
     await new Promise((resolve) => server.close(resolve));
   }
 }
+const selector = "--selector=app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth";
+const pod = (
+  name: string,
+  replicaSet = "web-1",
+  status: object = { conditions: [{ type: "Ready", status: "True" }] },
+) => ({
+  metadata: { name, ownerReferences: [{ name: replicaSet, controller: true }] },
+  spec: { nodeName: container },
+  status,
+});
+const withoutImage = {
+  conditions: [{ type: "Ready", status: "False" }],
+  containerStatuses: [
+    {
+      name: "web",
+      ready: false,
+      state: { waiting: { reason: "ErrImagePull", message: "web:2: not found" } },
+    },
+  ],
+};
+const replicaSet = (name: string, revision: string, readyReplicas: number) => ({
+  kind: "ReplicaSet",
+  metadata: {
+    name,
+    annotations: { "deployment.kubernetes.io/revision": revision },
+    ownerReferences: [{ kind: "Deployment", name: "web" }],
+  },
+  spec: { replicas: 1 },
+  status: { replicas: 1, readyReplicas },
+});
+/** The Deployment of the app and its ReplicaSets. */
+const rollout = (...sets: object[]) => ({
+  "deployment web": {
+    metadata: { name: "web", generation: 2 },
+    spec: { replicas: 1 },
+    status: { observedGeneration: 2, updatedReplicas: 1 },
+  },
+  [`replicasets ${selector}`]: { items: sets },
+});
 const http = (listener: RequestListener) => createHttpServer(listener);
 
 describe("verifyApp", () => {
@@ -64,11 +113,6 @@ describe("verifyApp", () => {
   });
 
   describe("of an app that does not answer", () => {
-    const pod = (name: string) => ({
-      metadata: { name },
-      spec: { nodeName: container },
-      status: { conditions: [{ type: "Ready", status: "True" }] },
-    });
     const objects = {
       "pods --selector=app.kubernetes.io/name=berth-ingress-http": { items: [pod("traefik-1")] },
       "ingress web": { status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } },
@@ -107,6 +151,51 @@ describe("verifyApp", () => {
     });
   });
 
+  describe("of an app whose pods Berth runs", () => {
+    const deployment = "web";
+
+    it("waits for the rollout, and names an old pod that responds while the new one fails", async () => {
+      const pods = { items: [pod("web-1-a"), pod("web-2-b", "web-2", withoutImage)] };
+      machine.change({
+        objects: {
+          ...rollout(replicaSet("web-1", "1", 1), replicaSet("web-2", "2", 0)),
+          [`pods ${selector}`]: pods,
+        },
+      });
+      const error = verified(
+        http((_, response) => response.end("old")),
+        { deployment },
+      );
+      await expect(error).rejects.toThrow(
+        /has not completed its rollout: .*pod `web-2-b` is not ready: .*ErrImagePull.*\[IMAGE_NOT_FOUND\]\. Correct the image/,
+      );
+    });
+
+    it("control: ends when the rollout is complete", async () => {
+      const pods = { items: [pod("web-2-b", "web-2")] };
+      const old = { ...replicaSet("web-1", "1", 0), status: { replicas: 0 } };
+      machine.change({
+        objects: { ...rollout(old, replicaSet("web-2", "2", 1)), [`pods ${selector}`]: pods },
+      });
+      const server = http((_, response) => response.end("new"));
+      expect(await verified(server, { deployment })).toContain("answers with HTTP 200");
+    });
+
+    it("ends long before the time limit if a block is permanent, and names what it waits for once", async () => {
+      machine.change({
+        objects: {
+          ...rollout(replicaSet("web-1", "1", 0)),
+          [`pods ${selector}`]: { items: [pod("web-1-a", "web-1", withoutImage)] },
+        },
+      });
+      const lines: string[] = [];
+      const server = createServer((socket) => socket.destroy());
+      const error = verified(server, { deployment, timeout: 600, permanentTimeout: 1 }, lines, -1);
+      await expect(error).rejects.toThrow(/\[IMAGE_NOT_FOUND\].*\[APP_NOT_REACHED\]/);
+      expect(lines.filter((line) => line.includes("Waiting for the"))).toHaveLength(1);
+    }, 60_000);
+  });
+
   it("tells a connection that is broken off", async () => {
     const error = verified(createServer((socket) => socket.destroy()));
     await expect(error).rejects.toThrow(/closed immediately.*ingressController/s);
@@ -120,6 +209,7 @@ describe("verifyApp", () => {
   });
 
   it("warns of a 404 that comes for any host", async () => {
+    machine.change({ objects: { [`pods ${selector}`]: { items: [pod("web-1")] } } });
     const lines: string[] = [];
     const server = http((_, response) => response.writeHead(404).end("404 page not found"));
     expect(await verified(server, {}, lines)).toContain("but the response may not come from the app");

@@ -1,58 +1,112 @@
 import { setTimeout } from "node:timers/promises";
 import {
-  diagnose,
+  decideWait,
+  defaultWaitLimits,
+  isSame,
   judgeAnswer,
   throwIfErrors,
   renderVerdicts,
   sentence,
-  withVerdicts,
   type Answer,
+  type RouteObservation,
   type SystemFinding,
+  type Verdict,
   type Verification,
+  type WaitLimits,
 } from "@kind-berth/topology";
-import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
 import { requestHttp } from "./request-http";
 import { connectTcp } from "./connect-tcp";
+import { observeRoute } from "./observe-route";
 import { publishingEngine } from "./publishing-engine";
-import { routeFacts } from "./route-facts";
 
-/** The time limit for an app to respond through its host port, in milliseconds. The time starts when all objects of the app are ready. */
-const timeoutMs = 30_000;
 /** The time limit for one request, in milliseconds. */
 const requestTimeoutMs = 5_000;
 /** The time between two requests, in milliseconds. */
 const interval = 500;
+/** The time between two observations of the whole route, in milliseconds. An observation costs more than a request. */
+const routeInterval = 3_000;
+/** The time between two observations of the pods while the app responds and its rollout is not complete, in milliseconds. */
+const rolloutInterval = 1_000;
 
 /**
- * Sends requests to an app through its host port until the app responds. The first requests can fail, because an Ingress controller needs a
- * moment before it serves a new route.
+ * Sends requests to an app through its host port until the app responds and its rollout is complete. While it waits, it observes the route
+ * and reports the hop that it waits for.
  *
- * @param limit - the time limit, in milliseconds
+ * @param timeout - how long to wait, in milliseconds. Overrides the time limit of the app
  * @returns a sentence with the result, or with the reason why Berth skipped the health check
- * @throws {@link BerthError} `APP_NOT_REACHED` with the last result and the hop that blocks the request
+ * @throws {@link BerthError} `APP_NOT_REACHED` with the last result and all hops that block requests. If a block is permanent, the error does
+ *   not wait for the end of the time limit.
  */
 export async function verifyApp(
   verification: Verification,
   progress: Progress,
   signal: AbortSignal,
-  limit = timeoutMs,
+  timeout?: number,
 ): Promise<string> {
   const { app, url } = verification;
   const engine = await publishingEngine(verification, signal);
   if (typeof engine === "string") return `The health check of ${url} was skipped: ${engine}.`;
   progress.step(`Sending requests to app ${app} at ${url}`);
-  const deadline = performance.now() + limit;
+  const limits = limitsOf(verification, timeout);
+  const start = performance.now();
+  const observations: RouteObservation[] = [];
+  let waitedFor: Verdict | undefined;
   for (;;) {
     const answer = await sendRequest(verification, signal);
-    const finding = judgeAnswer(verification, answer);
-    if (finding === undefined) return `${url} ${described(answer)}.`;
-    if (performance.now() > deadline) {
-      const followed = await follow(verification, finding, engine, progress);
-      return unlessRefused(verification, followed, progress);
+    const problem = judgeAnswer(verification, answer);
+    const elapsed = performance.now() - start;
+    const only = problem === undefined ? "pod" : undefined;
+    if (isDue(verification, problem, observations.at(-1)?.at, elapsed, limits))
+      observations.push(await observeRoute(verification, engine, elapsed, only));
+    const decided = decideWait(verification, { problem, observations, elapsed }, limits);
+    switch (decided.decision) {
+      case "answered":
+        return `${url} ${described(answer)}.`;
+      case "fail":
+        reportVerdicts(verification, observations.at(-1)?.verdicts ?? [], only, progress);
+        return unlessRefused(verification, decided.finding, progress);
+      case "wait":
+        reportWait(verification, decided.hop, waitedFor, progress);
+        waitedFor = decided.hop;
     }
     await setTimeout(interval, undefined, { signal });
   }
+}
+
+function limitsOf({ timeout, permanentTimeout }: Verification, override: number | undefined): WaitLimits {
+  const milliseconds = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
+  return {
+    timeout: override ?? milliseconds(timeout) ?? defaultWaitLimits.timeout,
+    permanentTimeout: milliseconds(permanentTimeout) ?? defaultWaitLimits.permanentTimeout,
+  };
+}
+
+/** Whether to observe the route now. At the time limit, the error needs a current observation. */
+function isDue(
+  { deployment }: Verification,
+  problem: SystemFinding | undefined,
+  lastAt: number | undefined,
+  elapsed: number,
+  { timeout }: WaitLimits,
+): boolean {
+  if (problem === undefined && deployment === undefined) return false;
+  if (elapsed >= timeout) return true;
+  if (problem === undefined) return lastAt === undefined || elapsed - lastAt >= rolloutInterval;
+  return elapsed - (lastAt ?? 0) >= routeInterval;
+}
+
+/** Reports the hop that the health check waits for, if it is another one than before. */
+function reportWait(
+  { app }: Verification,
+  hop: Verdict | undefined,
+  before: Verdict | undefined,
+  progress: Progress,
+): void {
+  if (hop === undefined) {
+    if (before !== undefined) progress.step(`Waiting for a response of app ${app}`);
+  } else if (before === undefined || !isSame(hop, before))
+    progress.step(`Waiting for the ${hop.hop} ${hop.name}: ${hop.clause}`);
 }
 
 function sendRequest(verification: Verification, signal: AbortSignal): Promise<Answer> {
@@ -66,17 +120,16 @@ function described(answer: Answer): string {
   return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "accepts connections";
 }
 
-/** Inspects the route of an app that does not respond. Reports the state of each hop, and names the hop that blocks the request. */
-async function follow(
-  { app, route }: Verification,
-  finding: SystemFinding,
-  engine: Engine,
+/** Reports the state of each observed hop of an app whose health check failed. */
+function reportVerdicts(
+  { app }: Verification,
+  verdicts: readonly Verdict[],
+  only: Verdict["hop"] | undefined,
   progress: Progress,
-): Promise<SystemFinding> {
-  progress.step(`Inspecting the route of app ${app}`);
-  const verdicts = diagnose(route, await routeFacts(route, engine));
-  for (const line of renderVerdicts(verdicts)) progress.step(line);
-  return withVerdicts(finding, verdicts);
+): void {
+  progress.step(`State of the route of app ${app}:`);
+  const observed = verdicts.filter(({ hop }) => only === undefined || hop === only);
+  for (const line of renderVerdicts(observed)) progress.step(line);
 }
 
 function unlessRefused({ app, url }: Verification, finding: SystemFinding, progress: Progress): string {

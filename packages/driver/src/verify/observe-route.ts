@@ -1,0 +1,38 @@
+import {
+  BerthError,
+  diagnose,
+  type Hop,
+  type HopFacts,
+  type RouteObservation,
+  type Verification,
+} from "@kind-berth/topology";
+import { Engine } from "../engine/engine";
+import { routeFacts } from "./route-facts";
+
+/** The time limit for one observation, in milliseconds. */
+const timeoutMs = 20_000;
+
+/**
+ * Observes the route of an app once. If the container engine fails or does not respond in time, the state of each hop is unknown.
+ *
+ * @param at - the time since the start of the health check, in milliseconds
+ * @param only - the type of the hops to observe; `undefined` for all hops
+ */
+export async function observeRoute(
+  { route, deployment }: Verification,
+  engine: Engine,
+  at: number,
+  only?: Hop["kind"],
+): Promise<RouteObservation> {
+  const { name, info, signal } = engine;
+  const limit = AbortSignal.timeout(timeoutMs);
+  const limited = new Engine(name, info, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+  let facts: readonly (HopFacts | undefined)[] = [];
+  try {
+    facts = await routeFacts(route, limited, { deployment, only });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!limit.aborted && !BerthError.isInstance(error)) throw error;
+  }
+  return { at, verdicts: diagnose(route, facts) };
+}
