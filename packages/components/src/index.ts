@@ -55,4 +55,5 @@ export {
   type Route,
   type ServiceExposureArgs,
   type SystemFinding,
+  type VerifyArgs,
 } from "@kind-berth/topology";

@@ -83,7 +83,9 @@ export function makeExposure(
     verification:
       args.verify === false
         ? undefined
-        : verification(`${objectName}-verify`, { ...plan, route }, objects, { parent: opts.parent }),
+        : verification(`${objectName}-verify`, { ...plan, route, verify: args.verify }, objects, {
+            parent: opts.parent,
+          }),
   };
 }
 

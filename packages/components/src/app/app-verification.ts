@@ -1,4 +1,10 @@
-import { planVerification, renderVerification, type Route, type VerifiedPlan } from "@kind-berth/topology";
+import {
+  planVerification,
+  renderVerification,
+  type Route,
+  type VerifiedPlan,
+  type VerifyArgs,
+} from "@kind-berth/topology";
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -15,6 +21,8 @@ type Made = KubernetesObject | pulumi.Input<k8s.core.v1.Service> | undefined;
 /** The plan of the health check. Its route can contain a Service name that is not known yet at preview. */
 interface PlanToVerify extends Omit<VerifiedPlan, "route"> {
   readonly route: pulumi.Output<Route>;
+  /** The argument `verify` of the app. */
+  readonly verify: boolean | VerifyArgs | undefined;
 }
 
 /**
@@ -27,7 +35,7 @@ interface PlanToVerify extends Omit<VerifiedPlan, "route"> {
  */
 export function verification(
   name: string,
-  plan: PlanToVerify,
+  { verify, ...plan }: PlanToVerify,
   made: readonly Made[],
   opts: pulumi.CustomResourceOptions,
 ): command.local.Command {
@@ -37,7 +45,7 @@ export function verification(
     {
       ...driver,
       create: driverText("app verify"),
-      stdin: plan.route.apply((route) => renderVerification(planVerification({ ...plan, route }))),
+      stdin: plan.route.apply((route) => renderVerification(planVerification({ ...plan, route }, verify))),
       triggers: objects.map(stateOf),
     },
     // If the Service is a Pulumi Output, it needs no dependency, because the app's Ingress or HTTPRoute already waits for the Service name.

@@ -4,6 +4,7 @@ import type {
   ServiceBackendArgs,
   ServiceExposuresArgs,
   ServicePlacementArgs,
+  VerifyArgs,
 } from "@kind-berth/topology";
 import type { AppCluster } from "../cluster/app-cluster";
 import type { AppPodArgs } from "./app-pod-args";
@@ -107,13 +108,14 @@ interface AnyAppArgs {
   /**
    * Whether `pulumi up` ends with a health check of the app.
    *
-   * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond within 30 s, the update fails.
-   * The error names the hop that blocks the request.
+   * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond in time, or if its new pods are not
+   * ready in time, the update fails. If a problem cannot recover without a change, the update fails earlier. The error names the hops that
+   * block the request. To change the time limits, set {@link VerifyArgs}.
    *
    * The check runs when the route or one of the app's objects has changed. Berth skips the check for UDP and SCTP, and if this machine does
    * not publish the port.
    *
    * @default true
    */
-  readonly verify?: boolean | undefined;
+  readonly verify?: boolean | VerifyArgs | undefined;
 }
