@@ -30,6 +30,11 @@ describe("waiting for nodes", () => {
     expect(machine.state).toMatchObject({ looks: 1, containers: [], volumes: {} });
   });
 
+  it("ends at once where the only control plane does not exist, so that no API server responds", async () => {
+    machine = new FakeMachine({ vanishing: ["demo-control-plane"] });
+    await expect(create()).rejects.toThrow(/container "demo-control-plane" is gone: .*\[NODE_NOT_RUNNING\]/);
+  });
+
   it("ends where a container has exited, and names it", async () => {
     machine = new FakeMachine();
     await create();
