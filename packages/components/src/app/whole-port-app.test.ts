@@ -26,6 +26,12 @@ describe("with the exposure nodePort", () => {
     },
   );
 
+  it("the health check waits for the Deployment, as long as the program says", async () => {
+    const resources = await added({ web: { ...echo, verify: { timeout: "2m" } } });
+    const { stdin } = inputsOf(resources, "command:local:Command", "web-verify") as { stdin: string };
+    expect(JSON.parse(stdin)).toMatchObject({ deployment: "web", timeout: 120 });
+  });
+
   it("an app of UDP has no probe, which the kubelet could not make", async () => {
     const resources = await added({ dns: { ...echo, containerPort: 53, port: "node-dns" } });
     expect(inputsOf(resources, service, "dns")).toMatchObject({

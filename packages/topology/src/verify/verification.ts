@@ -33,10 +33,8 @@ export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route">
  *
  * @param verify - the argument `verify` of the app
  */
-export function planVerification(
-  { name, url, port, route, pods }: VerifiedPlan,
-  verify?: boolean | VerifyArgs,
-): Verification {
+export function planVerification(plan: VerifiedPlan, verify?: boolean | VerifyArgs): Verification {
+  const { name, url, port, route, pods } = plan;
   const container = publisher(route);
   return {
     version: 1,

@@ -20,7 +20,8 @@ export interface VerifyArgs {
   readonly timeout?: string | undefined;
   /**
    * How long the health check must observe a permanent problem before it fails. A problem is permanent if it cannot recover without a
-   * change, such as an image that does not exist. The health check always observes the problem at least twice.
+   * change, such as an image that does not exist. The health check always observes the problem at least twice. If `timeout` is shorter, the
+   * check fails when `timeout` ends.
    *
    * @default "45s"
    */
