@@ -10,7 +10,10 @@ import { Progress } from "../process/progress";
 import { lockAddress, withClusterLock } from "./cluster-lock";
 
 const plan = { ...planCluster({ name: "sole-run" }), owner: `shop/dev/${process.pid}` };
-const told: string[] = [];
+let told: string[] = [];
+beforeEach(() => {
+  told = [];
+});
 const progress = new Progress((line) => told.push(line));
 afterAll(() => {
   progress.end();
@@ -35,7 +38,7 @@ async function begun(): Promise<() => Promise<void>> {
 
 it("refuses a second run of the same owner, says what the first one does, and lets it in afterwards", async () => {
   const end = await begun();
-  const second = withClusterLock(plan, "update", progress, nothing);
+  const second = withClusterLock(plan, "update", progress, nothing, 200);
   await expect(second).rejects.toThrow(
     new RegExp(
       `process ${process.pid} on this machine runs the step "create" for a stack.*\\[CLUSTER_BUSY\\]`,
@@ -44,6 +47,15 @@ it("refuses a second run of the same owner, says what the first one does, and le
   );
   await end();
   expect(await withClusterLock(plan, "update", progress, nothing)).toBe("done");
+});
+
+it("waits for a run that is about to end, as after a kill of Pulumi", async () => {
+  const end = await begun();
+  const waiting = "Waiting for another run on this cluster to end";
+  const second = withClusterLock(plan, "delete", progress, nothing);
+  while (!told.join().includes(waiting)) await new Promise((resolve) => setImmediate(resolve));
+  await end();
+  expect(await second).toBe("done");
 });
 
 it("lets in runs of other owners and on other clusters: the claim to the name decides between them", async () => {

@@ -1,41 +1,66 @@
 import { BerthError, digest, type ClusterPlan } from "@kind-berth/topology";
+import type { Server } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { readLockHolder, acquireLock } from "../process/process-lock";
 import type { Progress } from "../process/progress";
 
-/** The time between two checks whether an interrupted run has ended, in milliseconds. */
+/** The time between two checks whether another run has ended, in milliseconds. */
 const interval = 100;
+
+/**
+ * The time that a run waits for the lock, in milliseconds. If Pulumi is killed, its driver continues until it fails to print its next line
+ * of progress, which takes at most ten seconds.
+ */
+const lockTimeout = 15_000;
 
 /**
  * Runs the work of a step while it holds a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies
  * of one stack could run at the same time. Containers that one copy is creating look like the remains of an interrupted run, so the other
  * copy would delete them.
  *
- * Before the work starts, this function waits until the processes of an interrupted run have ended.
+ * If another run holds the lock, this function waits for the lock, because that run may be the rest of an interrupted run. Before the work
+ * starts, this function also waits until the other processes of an interrupted run have ended.
  *
  * To hold the lock, a process listens at an address of this machine. The lock is released when the process ends, even if the process is
  * killed. A client that connects to the address receives a description of the running step. Different owners have different locks. The
  * ownership volume decides which owner can use a cluster name.
  *
  * @param step - the name of the step, for messages
- * @throws {@link BerthError} `CLUSTER_BUSY` if another run works on the cluster
+ * @param timeout - the time to wait for the lock, in milliseconds
+ * @throws {@link BerthError} `CLUSTER_BUSY` if another run still works on the cluster after that time
  */
 export async function withClusterLock<T>(
   plan: ClusterPlan,
   step: string,
   progress: Progress,
   work: () => Promise<T>,
+  timeout = lockTimeout,
 ): Promise<T> {
-  const lock = await acquireLock(
-    lockAddress(plan),
-    `process ${process.pid} on this machine runs the step "${step}"`,
-  );
-  if (typeof lock === "string") throw clusterBusy(plan, lock);
+  const lock = await acquireInTime(plan, step, progress, timeout);
   try {
     await waitUntilReleased(lockAddress(plan, "kind"), progress);
     return await work();
   } finally {
     lock.close();
+  }
+}
+
+async function acquireInTime(
+  plan: ClusterPlan,
+  step: string,
+  progress: Progress,
+  timeout: number,
+): Promise<Server> {
+  const description = `process ${process.pid} on this machine runs the step "${step}"`;
+  const deadline = performance.now() + timeout;
+  let reported = false;
+  for (;;) {
+    const lock = await acquireLock(lockAddress(plan), description);
+    if (typeof lock !== "string") return lock;
+    if (performance.now() > deadline) throw clusterBusy(plan, lock);
+    if (!reported) progress.step("Waiting for another run on this cluster to end");
+    reported = true;
+    await setTimeout(interval);
   }
 }
 

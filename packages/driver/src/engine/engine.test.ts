@@ -45,6 +45,16 @@ it("removes a volume, also if another program has removed it in the meantime", a
   await engine.removeVolume("a");
   await engine.removeVolume("a");
   expect(await engine.volumeNames()).toEqual([]);
+  machine?.dispose();
+  machineWith(["a"], ["a"]);
+  await engine.removeVolume("a");
+  expect(await engine.volumeNames()).toEqual([]);
+});
+
+it("removes no other volume if a volume is missing, although Podman accepts the start of a name", async () => {
+  machineWith(["a_10"], []);
+  await engine.removeVolume("a_1");
+  expect(await engine.volumeNames()).toEqual(["a_10"]);
 });
 
 it("reports an engine that does not respond instead of an empty list", async () => {

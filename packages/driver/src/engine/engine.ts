@@ -44,11 +44,8 @@ export class Engine {
    * @throws {@link BerthError} `COMMAND_FAILED` if the engine cannot answer
    */
   async findContainer(name: string): Promise<Container | undefined> {
-    const { code, stdout, stderr } = await this.try(["container", "inspect", name]);
     // An engine also accepts the start of a container ID instead of a name, so compare the names.
-    if (code === 0) return readContainers(stdout).find((container) => container.name === name);
-    if (saysMissing(stderr)) return undefined;
-    throw commandFailed(`${this.name} container inspect`, code, stderr);
+    return (await this.inspect([name])).find((container) => container.name === name);
   }
 
   /** All running containers. */
@@ -108,6 +105,8 @@ export class Engine {
 
   /** Removes a volume. It is not an error if the volume does not exist. */
   async removeVolume(name: string): Promise<void> {
+    // Podman also accepts the start of a volume name, and would remove another volume.
+    if (!(await this.volumeNames()).includes(name)) return;
     const { code, stderr } = await this.try(["volume", "rm", name]);
     if (code !== 0 && !saysMissing(stderr)) throw commandFailed(`${this.name} volume rm`, code, stderr);
   }

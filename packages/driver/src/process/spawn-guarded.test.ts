@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { planCluster } from "@kind-berth/topology";
 import { lockAddress } from "../cluster/cluster-lock";
 import { readLockHolder } from "./process-lock";
-import { tryCommand } from "./run-command";
+import { tryCommand, type Outcome, type RunOptions } from "./run-command";
 import { spawnGuarded } from "./spawn-guarded";
 
 const say = 'process.stdin.pipe(process.stdout); console.error("to standard error"); process.exitCode = 3';
@@ -21,16 +21,23 @@ it("says that a program is not on PATH", async () => {
   await expect(tryCommand("no-such-program", [], { guarded: {} })).rejects.toThrow("COMMAND_NOT_FOUND");
 });
 
-it("ends the program when it is told to", async () => {
+const upForEver = 'console.error("up"); setInterval(() => {}, 1000)';
+
+/** Runs a program, and aborts the run when the program prints its first line. */
+function abortedOnceUp(program: string, options: Pick<RunOptions, "env" | "guarded"> = {}): Promise<Outcome> {
   const interruption = new AbortController();
-  const running = tryCommand("node", ["-e", 'console.error("up"); setInterval(() => {}, 1000)'], {
+  return tryCommand("node", ["-e", program], {
+    guarded: {},
+    ...options,
     signal: interruption.signal,
     onErrorLine: () => {
       interruption.abort();
     },
-    guarded: {},
   });
-  await expect(running).rejects.toThrow("aborted");
+}
+
+it("ends the program when it is told to", async () => {
+  await expect(abortedOnceUp(upForEver)).rejects.toThrow("aborted");
 });
 
 it("ends the program when the signal arrives before the guard has done anything else", async () => {
@@ -46,16 +53,8 @@ it("ends the program when the signal arrives before the guard has done anything 
        return child;
      };`,
   );
-  const interruption = new AbortController();
-  const running = tryCommand("node", ["-e", 'console.error("up"); setInterval(() => {}, 1000)'], {
-    env: { ...process.env, NODE_OPTIONS: `--require=${preload}` },
-    signal: interruption.signal,
-    onErrorLine: () => {
-      interruption.abort();
-    },
-    guarded: {},
-  });
-  await expect(running).rejects.toThrow("aborted");
+  const env = { ...process.env, NODE_OPTIONS: `--require=${preload}` };
+  await expect(abortedOnceUp(upForEver, { env })).rejects.toThrow("aborted");
 });
 
 // Child processes of the program have a grace period of ten seconds.
@@ -89,17 +88,9 @@ it("lets what the program has started end by itself, and is found at its place u
   const child = `setTimeout(() => require("node:fs").writeFileSync(${JSON.stringify(done)}, ""), 1500)`;
   const program = `
     require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]);
-    console.error("up");
-    setInterval(() => {}, 1000);
+    ${upForEver};
   `;
-  const interruption = new AbortController();
-  const running = tryCommand("node", ["-e", program], {
-    signal: interruption.signal,
-    onErrorLine: () => {
-      interruption.abort();
-    },
-    guarded: { address },
-  });
+  const running = abortedOnceUp(program, { guarded: { address } });
   const atPlace: (string | undefined)[] = [];
   const asking = until(async () => {
     atPlace.push(await readLockHolder(address));

@@ -35,8 +35,11 @@ exports.volumeCommands = {
 
   "volume rm"({ volumes }, args) {
     for (const name of parse(args, {}).operands) {
-      if (!(name in volumes)) fail(`No such volume: ${name}`);
-      delete volumes[name];
+      // As in Podman, the start of a name is sufficient if only one volume has it.
+      const [found, ...others] = Object.keys(volumes).filter((volume) => volume.startsWith(name));
+      if (name in volumes) delete volumes[name];
+      else if (found !== undefined && others.length === 0) delete volumes[found];
+      else fail(`No such volume: ${name}`);
     }
   },
 };

@@ -12,6 +12,11 @@ export function total(counts: readonly Count[]): Count {
   };
 }
 
+/** Adds one failure to a count without failures, if the run failed for a reason that no case shows. */
+export function withUnexplainedFailure<T extends Count>(count: T, isFailed: boolean): T {
+  return isFailed && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
 /** The last line of a run, such as `12 passed, 0 failed`. Other tools can parse this line. */
 export function closingLine(count: Count): string {
   return `${count.passed} passed, ${count.failed} failed`;
@@ -31,8 +36,7 @@ export function countJest(report: JestReport | undefined, exitCode: number): Cou
     return { passed: 0, failed: 1 };
   }
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  const unexplained = exitCode !== 0 && failed === 0 ? 1 : 0;
-  return { passed: report.numPassedTests, failed: failed + unexplained };
+  return withUnexplainedFailure({ passed: report.numPassedTests, failed }, exitCode !== 0);
 }
 
 /** The fields of jest's JSON report that are used for counting. */

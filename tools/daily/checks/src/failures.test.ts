@@ -1,4 +1,4 @@
-import { describeFailure, failuresOf, LINES_SHOWN } from "./failures";
+import { describeFailure, failuresOf, FIRST_LINES, LAST_LINES } from "./failures";
 
 const suite = { name: "/top/tools/a.e2e.ts", status: "failed", message: "said of the suite" };
 
@@ -29,10 +29,13 @@ it("names a suite that could not be run", () => {
   expect(failuresOf(report, "/top")).toEqual([{ test: "tools/a.e2e.ts", reason: "said of the suite" }]);
 });
 
-it("shows the beginning of a long reason, indented below its test", () => {
-  const long = Array.from({ length: LINES_SHOWN + 2 }, (_, line) => `line ${String(line)}`).join("\n");
+it("shows the beginning and the end of a long reason, indented below its test", () => {
+  const count = FIRST_LINES + LAST_LINES + 2;
+  const long = Array.from({ length: count }, (_, line) => `line ${String(line)}`).join("\n");
   const report = { testResults: [{ ...suite, assertionResults: [failed("is long", long)] }] };
   const shown = failuresOf(report, "/top").map(describeFailure).join("\n").split("\n");
   expect(shown.slice(0, 2)).toEqual(["● tools/a.e2e.ts: is long", "    line 0"]);
-  expect(shown.at(-1)).toBe("    (2 more lines above, where it failed)");
+  expect(shown[FIRST_LINES + 1]).toBe("    (2 more lines above, where it failed)");
+  expect(shown.at(-1)).toBe(`    line ${String(count - 1)}`);
+  expect(shown).toHaveLength(1 + FIRST_LINES + 1 + LAST_LINES);
 });

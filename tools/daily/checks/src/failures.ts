@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 export interface Failure {
   /** The path of the test file, relative to the top folder. If a case failed, the full name of the case follows the path. */
   readonly test: string;
-  /** The first lines of the error, without terminal colors. It has at most {@link LINES_SHOWN} lines. */
+  /** The error without terminal colors. Of a long error, the first {@link FIRST_LINES} and the last {@link LAST_LINES} lines. */
   readonly reason: string;
 }
 
@@ -25,8 +25,11 @@ export interface JestFailures {
   }[];
 }
 
-/** The maximum number of lines that the end of a run shows for each error. The full error is in the output of the case. */
-export const LINES_SHOWN = 25;
+/** The number of lines that the end of a run shows from the start of a long error. The full error is in the output of the case. */
+export const FIRST_LINES = 10;
+
+/** The number of lines that the end of a run shows from the end of a long error. A program prints its cause of failure last. */
+export const LAST_LINES = 30;
 
 /**
  * Returns the failures of a jest run. A run prints the failures again at the end, because the earlier output has thousands of lines.
@@ -41,10 +44,10 @@ export function failuresOf(report: JestFailures, root: string): Failure[] {
       .filter(({ status }) => status === "failed")
       .map(({ fullName, failureMessages }) => ({
         test: `${file}: ${fullName}`,
-        reason: beginningOf((failureMessages ?? []).join("\n")),
+        reason: shorten((failureMessages ?? []).join("\n")),
       }));
     if (cases.length > 0 || suite.status !== "failed") return cases;
-    return [{ test: file, reason: beginningOf(suite.message) }];
+    return [{ test: file, reason: shorten(suite.message) }];
   });
 }
 
@@ -53,10 +56,10 @@ export function describeFailure({ test, reason }: Failure): string {
   return [`● ${test}`, ...reason.split("\n").map((line) => `    ${line}`.trimEnd())].join("\n");
 }
 
-function beginningOf(text: string): string {
+function shorten(text: string): string {
   const lines = stripVTControlCharacters(text).trim().split("\n");
-  const more = lines.length - LINES_SHOWN;
-  return more > 0
-    ? [...lines.slice(0, LINES_SHOWN), `(${String(more)} more lines above, where it failed)`].join("\n")
-    : lines.join("\n");
+  const omitted = lines.length - FIRST_LINES - LAST_LINES;
+  if (omitted <= 0) return lines.join("\n");
+  const note = `(${String(omitted)} more lines above, where it failed)`;
+  return [...lines.slice(0, FIRST_LINES), note, ...lines.slice(-LAST_LINES)].join("\n");
 }

@@ -2,7 +2,7 @@ import type { Check, CheckContext, Outcome } from "./check";
 import type { CheckResult } from "./check-result";
 import { checkTable, replayLine } from "./check-table";
 import { costsShown, costTable, type CheckedFileCost } from "./costs/cost-table";
-import { total, type Count } from "./count";
+import { total, withUnexplainedFailure, type Count } from "./count";
 import { describeFailure } from "./failures";
 
 /** The default time limit for a check, in minutes. CI ends a run after 90 minutes, without a result. */
@@ -86,11 +86,12 @@ async function runCheck(check: Check, context: CheckContext): Promise<CheckResul
     console.error(error);
     return { passed: 0, failed: 1 };
   });
-  if (limit.aborted) {
-    console.error(`${check.name} was stopped at its time limit of ${timeLimit} minutes`);
-    return { check, outcome: { ...outcome, failed: Math.max(outcome.failed, 1) }, seconds: timeLimit * 60 };
-  }
-  return { check, outcome, seconds: Math.round((Date.now() - started) / 1000) };
+  if (limit.aborted) console.error(`${check.name} was stopped at its time limit of ${timeLimit} minutes`);
+  return {
+    check,
+    outcome: withUnexplainedFailure(outcome, limit.aborted),
+    seconds: Math.round((Date.now() - started) / 1000),
+  };
 }
 
 function showFailures(check: Check, { failures = [] }: Outcome): void {

@@ -13,7 +13,7 @@ const wordList = join(__dirname, "..", "words.yml");
 const longest = 30;
 
 /** The recommended maximum number of words in a sentence. */
-const goal = 25;
+export const goal = 25;
 
 /** A problem that the linter has found. */
 export interface Problem extends Position {

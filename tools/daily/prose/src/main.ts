@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { check } from "./check";
 import { parts, type Part } from "./excerpts/excerpt";
+import { goal } from "./lint";
 import { ratingSheet } from "./sample/rating-sheet";
 import { sampleOf } from "./sample/sample";
 import { sampledExcerpts, workspaceRoot } from "./workspace";
@@ -27,7 +28,7 @@ async function runCheck(files: readonly string[], options: CheckCommandOptions):
   }
   const errors = problems.filter(({ severity }) => severity === "error").length;
   console.error(
-    `berth: checked ${texts} texts: ${errors} errors. ${aboveGoal} sentences have more than 25 words (--goal lists them).`,
+    `berth: checked ${texts} texts: ${errors} errors. ${aboveGoal} sentences have more than ${goal} words (--goal lists them).`,
   );
   if (errors > 0) process.exitCode = 1;
 }
@@ -48,7 +49,7 @@ program
   .description("reports words that Berth does not use, and long sentences")
   .addArgument(new Argument("[files...]", "only these files").default([], "all files"))
   .addOption(new Option("--parts <parts...>", "the types of text").choices(parts).default(parts))
-  .option("--goal", "also report sentences with more than 25 words", false)
+  .option("--goal", `also report sentences with more than ${goal} words`, false)
   .action(runCheck);
 
 program

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Check } from "../check";
 import { runCommand } from "../command";
+import { withUnexplainedFailure } from "../count";
 import { mutationOutcome, type MutationReport } from "./mutation-score";
 
 /** The minimum share of mutants that the tests must detect in each file, in percent. */
@@ -43,8 +44,7 @@ export const mutationCheck: Check = {
       }),
     );
     const exitCode = await runCommand(["stryker", "run", configuration], context);
-    const outcome = mutationOutcome(read(report), LOWEST_MUTATION_SCORE);
-    return exitCode !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+    return withUnexplainedFailure(mutationOutcome(read(report), LOWEST_MUTATION_SCORE), exitCode !== 0);
   },
 };
 

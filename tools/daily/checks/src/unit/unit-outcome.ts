@@ -1,5 +1,6 @@
 import type { Outcome } from "../check";
 import { combineOutcomes } from "../combine-outcomes";
+import { withUnexplainedFailure } from "../count";
 import { outcomeOf, type Report } from "../jest-report";
 
 /** The unit tests of one project. */
@@ -30,10 +31,8 @@ export function unitOutcome(
     const reason = "jest did not write a report: see the output above";
     return { passed: 0, failed: 1, failures: [{ test: project, reason }] };
   });
-  const combined = combineOutcomes(outcomes);
   return {
-    ...combined,
-    failed: combined.failed === 0 && exitCode !== 0 ? 1 : combined.failed,
+    ...withUnexplainedFailure(combineOutcomes(outcomes), exitCode !== 0),
     replayed: outcomes.reduce((before, { replayed = 0 }) => before + replayed, 0),
   };
 }

@@ -90,11 +90,11 @@ async function removeRun({ engine, env }: SweptToolchain, id: string, report: Re
   ] as const) {
     const listed = async (label: string) =>
       lines(await mustRun(engine, [...list, `--filter=label=${label}`], options));
-    const left = [
+    const left = new Set([
       ...(await listed(`${RUN_LABEL}=${id}`)),
       ...(await listed(CLUSTER_LABEL)).filter((name) => name.includes(clusterPrefix(id))),
-    ];
-    if (left.length > 0) await mustRun(engine, [...remove, ...left], options);
+    ]);
+    if (left.size > 0) await mustRun(engine, [...remove, ...left], options);
   }
   await endDaemonsOf(runFolder(id));
   await rm(runFolder(id), { recursive: true, force: true });
