@@ -5,7 +5,7 @@ import { Argument, Command, Option } from "commander";
 import { explanationText, listText } from "./explanation-text";
 import { similarCodes } from "./similar-codes";
 
-/** The options of `berth explain`. */
+/** Options for `berth explain`. */
 interface ExplainOptions {
   readonly format: "text" | "json";
 }
