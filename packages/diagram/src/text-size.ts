@@ -15,7 +15,7 @@ const widest = 1.05;
 /** The maximum ratio of the width of bold text to the width of normal text. */
 const boldness = 1.12;
 
-/** The properties of a font that affect a layout. */
+/** The font properties that affect a layout. */
 export interface Font {
   /** The font size in pixels. */
   readonly size: number;

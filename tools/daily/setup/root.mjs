@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The top folder of the work tree. */
+/** The root of the work tree. */
 export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));

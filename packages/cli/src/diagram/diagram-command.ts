@@ -5,7 +5,7 @@ import { drawDiagram } from "./draw-diagram";
 import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";
 
-/** The options of `berth diagram`. */
+/** Options for `berth diagram`. */
 interface DiagramOptions {
   readonly format: DiagramFormat;
   readonly output?: string;

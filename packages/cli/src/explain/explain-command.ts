@@ -6,7 +6,7 @@ import { explanationText, listText } from "./explanation-text";
 import { hopExplanationText, hopListText } from "./hop-explanation-text";
 import { similarCodes } from "./similar-codes";
 
-/** The options of `berth explain`. */
+/** Options for `berth explain`. */
 interface ExplainOptions {
   readonly format: "text" | "json";
 }

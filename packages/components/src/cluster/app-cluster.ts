@@ -38,7 +38,7 @@ export interface AppCluster {
   readonly dependsOn?: readonly pulumi.Resource[];
 }
 
-/** The options of a resource on a cluster. */
+/** Options for a resource on a cluster. */
 export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.CustomResourceOptions {
   const { provider, deletedWith, dependsOn = [] } = cluster;
   return {
@@ -50,7 +50,7 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
 }
 
 /**
- * The options of a Deployment with the strategy `Recreate`. Its new pods must wait until the old pods are gone.
+ * Options for a Deployment with the strategy `Recreate`. Its new pods must wait until the old pods are gone.
  *
  * - `deleteBeforeReplace`: if a change of the namespace replaces the Deployment, Pulumi deletes the old Deployment first.
  * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. An update in place would fail, because the API

@@ -24,7 +24,7 @@ import type { StepContext } from "../state/step-context";
 const cleanupTimeoutMs = 2 * 60_000;
 
 /**
- * Creates a cluster. The function first acquires the ownership of the cluster name and checks the host.
+ * Creates a cluster. The function first claims the cluster name and checks the host.
  *
  * If an interrupted `pulumi up` of the same owner left containers, the function deletes or reuses them. If the plan sets `adopt`, the
  * function adopts an existing cluster that Berth does not own. If the creation fails, the function removes everything that it created.
@@ -41,7 +41,7 @@ export async function createCluster(
   if (leftover === "adopt") {
     progress.step(`Adopting cluster ${plan.name}: its nodes and ports match the program`);
     const report = await reconcileAndReport(plan, engine, progress, context);
-    // Acquire the ownership last. If this owner already owned an incomplete cluster, the next run would delete that cluster.
+    // Claim the name last. If this owner already owned an incomplete cluster, the next run would delete that cluster.
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
   }

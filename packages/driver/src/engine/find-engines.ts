@@ -35,7 +35,7 @@ export async function findEngines(signal: AbortSignal, wanted?: EngineName): Pro
 }
 
 /**
- * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, the result contains only the engine that this variable names, as in kind. If
+ * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, the result contains only the engine in this variable. kind does the same. If
  * that variable is not set, DOCKER_HOST selects Docker only, and then CONTAINER_HOST selects Podman only. If no variable is set, the result
  * contains all engines.
  */

@@ -71,6 +71,6 @@ it("says all that is in the way at once, and pulls nothing then", async () => {
   await expect(problems).rejects.toThrow("3 problems");
   await expect(problems).rejects.toThrow('is in use: container "proxy" publishes it');
   await expect(problems).rejects.toThrow("KUBERNETES_VERSION_NOT_OF_KIND");
-  await expect(problems).rejects.toThrow('image "shop/web:dev" does not exist on docker');
+  await expect(problems).rejects.toThrow('image "shop/web:dev" does not exist in docker');
   expect(machine.state.journal.filter((command) => command.includes("pull"))).toEqual([]);
 });

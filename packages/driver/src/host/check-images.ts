@@ -58,7 +58,7 @@ export function loadImageMissing(engine: Engine, image: string): SystemFinding {
   return {
     code: "LOAD_IMAGE_MISSING",
     object: `image "${image}"`,
-    state: `does not exist on ${engine.name}`,
+    state: `does not exist in ${engine.name}`,
     reason: `\`loadImages\` copies images from ${engine.name} to the nodes`,
     remedy: `Build or pull the image with ${engine.name}, or remove it from \`loadImages\`.`,
   };

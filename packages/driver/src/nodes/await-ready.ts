@@ -77,7 +77,7 @@ export function nodesNotReady(plan: ClusterPlan, waiting: NotReady): BerthError 
       code: "NODES_NOT_READY",
       object: `node "${node}"`,
       state: `is not Ready after ${timeoutMs / 60_000} minutes`,
-      reason: `its status is: ${reason}`,
+      reason: `its status is "${reason}"`,
       remedy:
         "The machine may lack memory, disk or inotify watches; see https://kind.sigs.k8s.io/docs/user/known-issues/.",
     })),

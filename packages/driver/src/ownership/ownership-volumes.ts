@@ -40,8 +40,8 @@ export async function readOwnershipVolumes(
 }
 
 /**
- * Acquires the ownership of a cluster name for the plan's owner. If two owners try to acquire the same name at the same time, one owner
- * gets the ownership and the other owner gets an error.
+ * Claims a cluster name for the plan's owner. If two owners claim the same name at the same time, one owner gets the name and the other
+ * owner gets an error.
  *
  * @param former - the owners of the cluster under former names of the stack
  * @returns the ownership, as read back from the engine

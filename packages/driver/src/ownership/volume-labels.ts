@@ -5,7 +5,7 @@ import type { Volume } from "../engine/engine";
 import { labelText, readLabelText } from "../engine/label-text";
 
 /**
- * The ownership of a cluster name on an engine. Berth acquires the ownership before it creates anything else for the cluster. When Berth
+ * The ownership of a cluster name on an engine. Berth takes ownership before it creates anything else for the cluster. When Berth
  * deletes the cluster, it releases the ownership last.
  *
  * kind does not add Berth's labels to its containers, so Berth stores the ownership in a separate volume. The volume exists even if the
@@ -14,7 +14,7 @@ import { labelText, readLabelText } from "../engine/label-text";
 export interface Ownership {
   /** The owner of the cluster, see {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** The cluster instance for which Berth acquired the ownership, see {@link State.instanceId}. */
+  /** The cluster instance that Berth took ownership of. See {@link State.instanceId}. */
   readonly instanceId: string;
   /** A unique value that distinguishes this ownership from every other ownership. */
   readonly token: string;

@@ -8,7 +8,7 @@ import {
 /** The exit code of the guard if the program is not on PATH. Shells use the same exit code. */
 export const notFoundCode = 127;
 
-/** The options of the guard. */
+/** Options for the guard. */
 export interface GuardOptions {
   /**
    * A folder that the guard removes after the program has ended.

@@ -1,5 +1,5 @@
 /**
- * Returns the minor version of Kubernetes 1 that a node runs, or `undefined` if it is not known. The version comes from the tag of the node
+ * Returns the minor version of Kubernetes on a node, or `undefined` if it is not known. The version comes from the tag of the node
  * image, such as `v1.36.3`. If `image` is not set, the version comes from `kubernetesVersion`.
  *
  * @param image - the `image` of the node

@@ -69,13 +69,17 @@ const nameTaken: Clash = (later, earlier) => ({
 const hostPortTaken: Clash = (later, earlier) => {
   const [one, other] = [hostEndpoint(later.port), hostEndpoint(earlier.port)];
   const why = addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
-    ? "a host port can be bound only once, even if the nodes differ"
+    ? "a host port can be bound only once, even by different nodes"
     : "kind treats 0.0.0.0 as every address for ports of the same node";
+  const use =
+    one === other
+      ? `port \`${earlier.port.name}\` (${earlier.path}) already uses ${other}`
+      : `${one} overlaps with ${other} of port \`${earlier.port.name}\` (${earlier.path})`;
   return {
     code: "HOST_PORT_TAKEN",
     path: `${later.path}.hostPort`,
     value: later.port.hostPort,
-    rule: `${one} overlaps with ${other} of port \`${earlier.port.name}\` (${earlier.path}), and ${why}`,
+    rule: `${use}, and ${why}`,
     remedy: `Use another hostPort or listenAddress for \`${later.port.name}\`.`,
   };
 };

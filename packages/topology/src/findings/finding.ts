@@ -1,8 +1,8 @@
 import { rules, type Rule, type RuleCode } from "./rules";
 
 /**
- * A value that a message can show. All values except `undefined` are allowed, because `undefined` means that the program omits the
- * argument.
+ * A value that can be displayed in a message. All values except `undefined` are allowed, because `undefined` means that the program omits
+ * the argument.
  */
 export type ShownValue = object | string | number | bigint | boolean | symbol | null;
 

@@ -10,7 +10,7 @@ export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
       code: "PORT_OF_LOAD_BALANCER",
       path: "exposure",
       value: exposure,
-      rule: `port \`${port.name}\` belongs to the load balancer, which forwards to a Service and not to a port of a node`,
+      rule: `port \`${port.name}\` belongs to the load balancer, which forwards to a Service, but the exposure needs a port of a node`,
       remedy: "Omit `exposure` to use `loadBalancer`, or use a port that a node carries.",
     },
   ];

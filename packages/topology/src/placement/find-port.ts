@@ -31,7 +31,7 @@ export function findPort(name: string, cluster: ClusterIndex, findings: Finding[
           path: "port",
           value: name,
           rule: `according to the record, node \`${port.node}\` carries this port, but ${clusterName} has no such node`,
-          remedy: "Correct the port's node in the program that creates the record.",
+          remedy: "In the program that creates the record, assign the port to the correct node.",
         },
   );
   return undefined;

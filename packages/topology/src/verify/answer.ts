@@ -1,5 +1,5 @@
 /**
- * The response of a host port to a health check.
+ * The response from a host port to a health check.
  *
  * - `refused`: the host port refuses the connection.
  * - `reset`: the connection is accepted and then closed. The proxy of a container engine does this if nothing listens behind it.

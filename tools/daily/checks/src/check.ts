@@ -28,7 +28,7 @@ export interface Outcome extends Count {
 
 /** The context in which a check runs. */
 export interface CheckContext {
-  /** The top folder of the work tree. */
+  /** The root of the work tree. */
   readonly root: string;
   /** A folder for temporary files of the check. The folder is deleted after the run. */
   readonly scratch: string;

@@ -20,7 +20,7 @@ const FILES_AT_ONCE = 2;
  *
  * @param engine - the engine that the toolchain provides. The tests connect to the engine through the environment variables of the
  * toolchain. `BERTH_ENGINE` contains the name of the engine.
- * @param config - the jest configuration, relative to the top folder.
+ * @param config - the jest configuration, relative to the repository root.
  * @param args - additional arguments for jest, such as the test files in their order. Default: all test files of the configuration.
  */
 export function clusterCheck(

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 
 /** A failed case, or a suite that could not run. */
 export interface Failure {
-  /** The path of the test file, relative to the top folder. If a case failed, the full name of the case follows the path. */
+  /** The path of the test file, relative to the repository root. If a case failed, the full name of the case follows the path. */
   readonly test: string;
   /** The error without terminal colors. Of a long error, the first {@link FIRST_LINES} and the last {@link LAST_LINES} lines. */
   readonly reason: string;
@@ -35,7 +35,7 @@ export const LAST_LINES = 30;
  * Returns the failures of a jest run. A run prints the failures again at the end, because the earlier output has thousands of lines.
  *
  * @param report - the report that jest's `--json` writes.
- * @param root - the top folder. The paths of the test files are relative to it.
+ * @param root - the repository root. The paths of the test files are relative to it.
  */
 export function failuresOf(report: JestFailures, root: string): Failure[] {
   return report.testResults.flatMap((suite) => {

@@ -21,7 +21,7 @@ export function readReport(file: string): Report | undefined {
  *
  * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
- * @param root - the top folder. The paths of the test files are relative to it.
+ * @param root - the repository root. The paths of the test files are relative to it.
  * @param replayed - whether nx replayed the report of an earlier run.
  */
 export function outcomeOf(

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { checksOf, checksOfOtherEngines, e2eEngines, type E2eEngine } from "./checks";
 
-/** The options of `npm test`. */
+/** Options for `npm test`. */
 export interface Options {
   /** The names of the checks to run. Default: all. */
   readonly only?: readonly string[];

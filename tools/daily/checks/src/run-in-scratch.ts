@@ -8,7 +8,7 @@ import { runChecks, type RunResult } from "./run";
 /**
  * Runs checks with a new temporary folder. Stops the checks on a signal, prints the closing line and sets the exit code.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  * @param see - a function that receives the result of the run before the closing line is printed.
  */
 export async function runInScratch(

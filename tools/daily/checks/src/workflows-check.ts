@@ -6,7 +6,7 @@ import { provideActionlint } from "@kind-berth-tools/toolchain";
 import type { Check } from "./check";
 import { runCommand } from "./command";
 
-/** The folder of the GitHub workflows, relative to the top folder. */
+/** The folder of the GitHub workflows, relative to the repository root. */
 export const workflowsFolder = ".github/workflows";
 
 /** The check ignores shell scripts, because the result would depend on which linters are installed on the machine. */

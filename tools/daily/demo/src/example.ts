@@ -22,7 +22,7 @@ export interface ExampleStack extends StackSteps {
 export interface Example {
   /** The example's folder under `examples`. */
   readonly name: string;
-  /** The kind config of the cluster, relative to the top folder. It is set if kind must create the cluster before the first stack. */
+  /** The kind config of the cluster, relative to the repository root. It is set if kind must create the cluster before the first stack. */
   readonly kindConfig?: string;
   /** The stacks, in the order of their creation. */
   readonly stacks: readonly ExampleStack[];

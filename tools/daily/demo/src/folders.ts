@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** The top folder of the work tree. */
+/** The root of the work tree. */
 export const topFolder = dirname(dirname(dirname(dirname(__dirname))));
 
 /** Returns the folder that contains all files of an example's demo. It is below `$XDG_STATE_HOME` or `~/.local/state`. */

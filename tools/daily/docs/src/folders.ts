@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 
-/** The top folder of the work tree. */
+/** The root of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
 /** The path of docs/rules.md. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The top folder of the work tree. */
+/** The root of the work tree. */
 export const workspaceRoot = join(__dirname, "../../../..");
 
 /** The fields that the checks read from a package.json. */

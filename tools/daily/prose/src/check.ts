@@ -2,11 +2,11 @@ import type { Part } from "./excerpts/excerpt";
 import { lint, type Problem } from "./lint";
 import { excerptsOf } from "./workspace";
 
-/** The options of {@link check}. */
+/** Options for {@link check}. */
 export interface CheckOptions {
   readonly parts: readonly Part[];
   /**
-   * The files to check, relative to the top folder.
+   * The files to check, relative to the repository root.
    *
    * @default all files
    */

@@ -7,7 +7,7 @@ import type { Excerpt, Part } from "./excerpts/excerpt";
 import { literalsOf } from "./excerpts/literals";
 import { renderedMessages } from "./excerpts/rendered-messages";
 
-/** The top folder of the work tree. */
+/** The root of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
 /** The generated documents. Their sources are checked: the catalogues of rules and hop codes, and the messages of the examples. */
@@ -27,7 +27,7 @@ const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/t
 /** Stand-ins print the messages of the official programs, which must not change. */
 const messagesOfOthers = "tools/offline/stand-ins/";
 
-/** The files of the work tree that git does not ignore, sorted by path relative to the top folder. */
+/** The files of the work tree that git does not ignore, sorted by path relative to the repository root. */
 export function workspaceFiles(root: string): string[] {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: root,
@@ -38,11 +38,11 @@ export function workspaceFiles(root: string): string[] {
   return [...files].filter((file) => existsSync(join(root, file))).sort();
 }
 
-/** The options of {@link excerptsOf}. */
+/** Options for {@link excerptsOf}. */
 export interface ExcerptOptions {
   readonly parts: readonly Part[];
   /**
-   * The files to check, relative to the top folder.
+   * The files to check, relative to the repository root.
    *
    * @default all files
    */

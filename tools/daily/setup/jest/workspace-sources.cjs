@@ -25,7 +25,7 @@ function inside(root, folders, part) {
  * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. Unit tests therefore use the current
  * source of every package and need no build. If an entry point is not built, such as a schema, jest resolves it as usual.
  *
- * @param root - the top folder of the work tree
+ * @param root - the root of the work tree
  * @throws Error if an entry point in `dist` has no source file
  */
 exports.workspaceSources = (root) => {

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 
 const project = dirname(__dirname);
 
-/** The top folder of the work tree. */
+/** The root of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(project)));
 
 /** The folder that contains the Pulumi programs of the tests. */

@@ -53,7 +53,7 @@ export function interruptedCreations(exported: unknown): InterruptedCreation[] {
 /**
  * Deletes the leftovers of an interrupted creation. `pulumi destroy` does the same for a creation that has finished.
  *
- * @param creation - a result of {@link interruptedCreations}.
+ * @param creation - one of the creations that {@link interruptedCreations} returned.
  * @param cwd - the folder of the Pulumi program.
  * @param env - the whole environment, except the variables that the Command sets.
  * @throws Error with the output of the program, if the program fails.

@@ -8,7 +8,7 @@ export function tied(program: string, args: readonly string[]): [string, string[
   return ["setpriv", ["--pdeathsig", "KILL", "--", program, ...args]];
 }
 
-/** The options of a child process. */
+/** Options for a child process. */
 export interface RunOptions {
   /** The working directory. */
   cwd?: string;

@@ -53,7 +53,7 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
   ];
 }
 
-/** Compares the cluster's ports with the API server's port, because kind compares only the port mappings of one node with each other. */
+/** Compares the cluster's ports with the API server's port, because kind checks for conflicts only within the port mappings of one node. */
 function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
   const hostPort = cluster.networking?.apiServerPort;
   if (hostPort === undefined || hostPort <= 0) return [];

@@ -59,7 +59,7 @@ function invalid(key: string): Misfit {
 
 const ofBerth: Misfit = {
   code: "NODE_LABEL_OF_BERTH",
-  rule: `Berth reserves labels with the prefix \`${portLabelPrefix}/\` for the nodes that carry ports`,
+  rule: `Berth reserves labels with the prefix \`${portLabelPrefix}/\` for nodes that carry a port`,
   remedy: "Remove the label. Berth sets it on the node of each port mapping.",
 };
 

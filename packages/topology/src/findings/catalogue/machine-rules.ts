@@ -50,7 +50,7 @@ export const machineRules = {
     severity: "error",
     raisedBy: "up",
     meaning: "A program that the driver ran failed.",
-    cause: "The error shows the output of the program.",
+    cause: "The program failed. The error includes its output.",
     fix: "Correct the cause that the output names, and run `pulumi up` again.",
   },
   HOST_PORT_IN_USE: {

@@ -29,7 +29,7 @@ export function subjectsOf(source: string): SubjectName[] {
  * - A changed source with subjects affects the end-to-end files that test one of these subjects.
  * - Any other changed file affects all end-to-end files, because it may be shared.
  *
- * @param changed - the changed files, relative to the top folder.
+ * @param changed - the changed files, relative to the repository root.
  */
 export function affectedE2e(changed: readonly string[], imports: ImportsOfE2e): Map<E2eFileName, string> {
   const reasons = new Map<E2eFileName, string>();

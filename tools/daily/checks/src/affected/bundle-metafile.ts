@@ -3,8 +3,8 @@ import { build, type Metafile } from "esbuild";
 /**
  * Follows the imports of sources within their project. Imports of packages are not followed.
  *
- * @param root - the top folder.
- * @param entryPoints - the sources, relative to the top folder.
+ * @param root - the repository root.
+ * @param entryPoints - the sources, relative to the repository root.
  * @returns the record that esbuild creates for each source and for the sources that it imports. No file is written.
  */
 export async function bundleMetafile(root: string, entryPoints: readonly string[]): Promise<Metafile> {

@@ -7,7 +7,7 @@ import { UsageError } from "../usage-error";
 export interface Change {
   /** The last common commit of the compared revision and the branch of the work tree. */
   readonly base: string;
-  /** The files that were added, changed or deleted since this commit. The paths are relative to the top folder. */
+  /** The files that were added, changed or deleted since this commit. The paths are relative to the repository root. */
   readonly files: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface Change {
  * Finds the last common commit of the branch and a revision. Reads the changes since that commit: committed changes, uncommitted changes
  * and untracked files.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  * @param revision - a branch, a tag or a commit.
  * @throws UsageError if the revision does not exist, or has no common commit with the branch.
  */

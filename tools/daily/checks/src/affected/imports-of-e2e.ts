@@ -5,7 +5,7 @@ import { e2eFileNames, type E2eFileName } from "./e2e-files";
 /**
  * Finds the imports of every end-to-end file within the end-to-end project, directly or indirectly.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  */
 export async function importsOfE2e(root: string): Promise<ImportsOfE2e> {
   const entryPoints = e2eFileNames.map((name) => `tools/harness/e2e/src/${name}`);

@@ -9,7 +9,7 @@ import type { Scope } from "./scope";
 /**
  * Determines which checks the changes since a revision need, and reports the selection.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  * @param revision - a branch, a tag or a commit.
  * @param report - called for each line of the report.
  * @throws UsageError if the revision does not exist.

@@ -2,9 +2,9 @@ import type { E2eFileName } from "./e2e-files";
 
 /** The part of the checks that a change needs. */
 export interface Scope {
-  /** The changed files that have not been deleted, relative to the top folder. */
+  /** The changed files that have not been deleted, relative to the repository root. */
   readonly files: readonly string[];
-  /** The folders of the projects that the change affects, relative to the top folder. */
+  /** The folders of the projects that the change affects, relative to the repository root. */
   readonly projects: readonly string[];
   /** The end-to-end files that the change affects. */
   readonly e2e: readonly E2eFileName[];

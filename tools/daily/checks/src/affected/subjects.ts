@@ -1,6 +1,6 @@
 /** A behavior on a real cluster. Its sources are the files that can break only this behavior. */
 export interface Subject {
-  /** The sources that only this subject depends on, relative to the top folder. A source may belong to several subjects. */
+  /** The sources that only this subject depends on, relative to the repository root. A source may belong to several subjects. */
   readonly sources: readonly string[];
   /**
    * A pattern. It matches the source text of every Pulumi program that depends on this subject.

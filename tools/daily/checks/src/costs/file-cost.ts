@@ -2,7 +2,7 @@ import { relative } from "node:path";
 
 /** The duration of a test file. */
 export interface FileCost {
-  /** The test file, relative to the top folder. */
+  /** The test file, relative to the repository root. */
   readonly file: string;
   /** The duration in seconds. If nx replayed the result, this is the duration of the original run. */
   readonly seconds: number;
@@ -28,7 +28,7 @@ export interface JestTimes {
  * Reads the duration of each test file of a jest run.
  *
  * @param report - the report that jest's `--json` writes.
- * @param root - the top folder. The paths of the test files are relative to it.
+ * @param root - the repository root. The paths of the test files are relative to it.
  * @param replayed - whether the report is from an earlier run.
  */
 export function costsOf(report: JestTimes, root: string, replayed = false): FileCost[] {

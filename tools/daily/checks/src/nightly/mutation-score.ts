@@ -2,7 +2,7 @@ import type { Outcome } from "../check";
 
 /** The fields of Stryker's JSON report that are used for counting. */
 export interface MutationReport {
-  /** The mutated files. Each key is a file path relative to the top folder. */
+  /** The mutated files. Each key is a file path relative to the repository root. */
   readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
 }
 

@@ -16,7 +16,7 @@ interface NightlyOptions {
 /**
  * Creates the command line of `npm run nightly`.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  */
 export function nightlyCommand(root: string): Command {
   return new Command("nightly")

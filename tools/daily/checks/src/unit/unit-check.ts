@@ -21,7 +21,7 @@ export function runsOn(platform: NodeJS.Platform, folder: string): boolean {
  * Creates the check that runs the unit tests of projects. If a project's tests have passed and its inputs have not changed since, nx
  * replays the result.
  *
- * @param folders - the folders of the projects to test, relative to the top folder. Projects without tests are skipped. Default: all.
+ * @param folders - the folders of the projects to test, relative to the repository root. Projects without tests are skipped. Default: all.
  */
 export function unitCheck(folders?: readonly string[]): Check {
   return {

@@ -18,7 +18,7 @@ export interface ProjectRun {
  *
  * @param started - the start time of nx, in milliseconds since 1970. nx replayed each report that is older.
  * @param exitCode - nx's exit code.
- * @param root - the top folder. The paths of the test files are relative to it.
+ * @param root - the repository root. The paths of the test files are relative to it.
  */
 export function unitOutcome(
   runs: readonly ProjectRun[],

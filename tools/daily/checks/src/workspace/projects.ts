@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 /** A project of the workspace, as described by its package.json. */
 export interface Project {
   readonly name: string;
-  /** The project folder, relative to the top folder. */
+  /** The project folder, relative to the repository root. */
   readonly folder: string;
   readonly scripts: Readonly<Record<string, string>>;
   /** The entry points of the package. Each key is a path such as `.` or `./driver`, and each value is its target. */
@@ -14,7 +14,7 @@ export interface Project {
 /**
  * Reads the projects of a workspace from its package.json files, sorted by folder.
  *
- * @param root - the top folder
+ * @param root - the repository root
  */
 export function projectsOf(root: string): Project[] {
   const { workspaces } = readManifest(join(root, "package.json"));

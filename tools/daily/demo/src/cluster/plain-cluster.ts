@@ -24,7 +24,7 @@ export function kubeconfigOf(folder: string): string {
 /**
  * Creates the cluster with kind, unless the demo has already created it.
  *
- * @param kindConfig - the example's kind config, relative to the top folder.
+ * @param kindConfig - the example's kind config, relative to the repository root.
  * @param from - the settings that the kind config contains.
  * @param to - the new settings.
  * @returns whether this call created the cluster.

@@ -1,6 +1,6 @@
-/** A Pulumi stack that a README creates. */
+/** A Pulumi stack that a reader creates with the commands of a README. */
 export interface StackSteps {
-  /** The folder of the stack's program, relative to the top folder. */
+  /** The folder of the stack's program, relative to the repository root. */
   readonly folder: string;
   /** The stack's name. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface StackSteps {
 
 /** The commands that a README lists before its requests. */
 export interface Steps {
-  /** The kind config of the cluster, relative to the top folder. It is set if kind must create the cluster before the first stack. */
+  /** The kind config of the cluster, relative to the repository root. It is set if kind must create the cluster before the first stack. */
   readonly kindConfig?: string;
   /** The stacks, in the order of their creation. */
   readonly stacks: readonly StackSteps[];

@@ -8,7 +8,9 @@ export interface CodeBlock {
   readonly code: string;
   /** The line number of the opening fence in the document. The first line is 1. */
   readonly line: number;
-  /** The source file of the code, relative to the top folder. A comment `<!-- from FILE -->` directly before the block names this file. */
+  /**
+   * The source file of the code, relative to the repository root. A comment `<!-- from FILE -->` directly before the block names this file.
+   */
   readonly from: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Matches a generated diagram in a Markdown document: the comment and the code block. */
 const block = /(?<=<!-- picture of (?<example>\S+) \(npm run docs\) -->\n\n)```mermaid\n[^]*?```\n/gu;
 
-/** Returns the examples whose diagrams a document contains, as paths relative to the top folder. */
+/** Returns the examples whose diagrams a document contains, as paths relative to the repository root. */
 export function picturedExamples(markdown: string): string[] {
   return [...markdown.matchAll(block)].map((match) => match.groups?.["example"] ?? "");
 }

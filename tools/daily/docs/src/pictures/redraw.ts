@@ -12,7 +12,7 @@ const drawn = new Map<string, string>();
 /**
  * Generates the diagrams of a document again. Each diagram shows the cluster of an example.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  */
 export async function redraw(markdown: string, root: string): Promise<string> {
   for (const example of picturedExamples(markdown)) {

@@ -20,7 +20,7 @@ export interface ExcerptLine {
 /** The prose of a file as Markdown. Each line has its position in the file. */
 export interface Excerpt {
   readonly part: Part;
-  /** The file path relative to the top folder. */
+  /** The file path relative to the repository root. */
   readonly file: string;
   readonly lines: readonly ExcerptLine[];
 }

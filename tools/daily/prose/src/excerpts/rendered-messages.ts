@@ -16,7 +16,7 @@ interface Place {
 /**
  * Returns the messages that the examples of all rules produce, as a user reads them. Each message has the position of its example.
  *
- * @param root - the top folder.
+ * @param root - the repository root.
  */
 export function renderedMessages(root: string): Excerpt[] {
   const blocks = new Map<string, ExcerptLine[][]>();

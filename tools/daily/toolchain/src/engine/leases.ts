@@ -58,7 +58,7 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
 }
 
 /**
- * If the reason comes from another release, this release does not know it and would never end it. Such a lease therefore does not count.
+ * Another release can use reasons that this release does not know. This release could never end such a lease, so the lease does not count.
  */
 function holds({ holder }: Lease): boolean {
   return typeof holder === "string" ? Object.values(Keeper).includes(holder) : isAlive(holder);

@@ -19,7 +19,7 @@ let stack: Stack;
 let probe: ClusterProbe;
 let ports: Record<"anywhere" | "local" | "dns" | "http" | "balanced", number>;
 
-/** Waits for a response of a host port. Returns the node that the app runs on, or how the request failed. */
+/** Waits for a response from a host port. Returns the node that the app runs on, or how the request failed. */
 async function answerOf(hostPort: number, host?: string): Promise<string> {
   const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, timeoutMs);
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;

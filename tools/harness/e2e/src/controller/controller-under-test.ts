@@ -6,7 +6,7 @@ import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
-/** The name of the controller's namespace and of all objects of the controller. */
+/** The name of the controller's namespace. All objects of the controller have the same name. */
 export const controller = "berth-ingress-http";
 
 const deployment = [`deployment/${controller}`, `--namespace=${controller}`];

@@ -32,7 +32,7 @@ async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
   );
 }
 
-/** Waits for a response of a host port. Returns the node that the app runs on, or how the request failed. */
+/** Waits for a response from a host port. Returns the node that the app runs on, or how the request failed. */
 async function answerOf(hostPort: number): Promise<string> {
   const answer = await waitForAnswer({ hostPort }, timeoutMs);
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;

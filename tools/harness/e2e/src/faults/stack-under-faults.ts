@@ -9,7 +9,7 @@ import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 
-/** The time limit for a response of the app, in milliseconds. */
+/** The time limit for a response from the app, in milliseconds. */
 const timeoutMs = 30_000;
 
 /** The stack `faults`: a cluster of one node with one app. Tests damage the cluster in several ways. */
@@ -50,7 +50,7 @@ export class StackUnderFaults {
     return openStack(this.run, env);
   }
 
-  /** Waits for a response of the host port. */
+  /** Waits for a response from the host port. */
   answer(): Promise<HostPortAnswer> {
     return waitForAnswer({ hostPort: this.hostPort }, timeoutMs);
   }

@@ -133,7 +133,7 @@ export class LifeUnderTest {
     await this.run.release();
   }
 
-  /** Destroys the resources of all stacks. If a cluster with this name remains that no stack created, deletes it too. */
+  /** Destroys the resources of all stacks. Also deletes a remaining cluster with this name that no stack created. */
   private async destroyAll(): Promise<void> {
     for (const { stack } of [...this.stacks, ...this.twins]) Stack.must(await stack.destroy());
     await this.deleteByHand();
@@ -216,7 +216,7 @@ export class LifeStack {
     return Stack.must(await this.stack.preview(args)).output;
   }
 
-  /** Returns a description of the response of the host port. */
+  /** Returns a description of the response from the host port. */
   async answer(): Promise<string> {
     return describeAnswer(await waitForAnswer({ hostPort: this.hostPort }, timeoutMs));
   }

@@ -2,7 +2,7 @@ import { runCommand } from "@kind-berth-tools/probe";
 import type { Stack } from "@kind-berth-tools/stack";
 import type { AppUnderTest } from "./app-under-test";
 
-/** The time limit for a response of the app, in milliseconds. It is shorter than in `pulumi up`, because no change is in progress. */
+/** The time limit for a response from the app, in milliseconds. It is shorter than in `pulumi up`, because no change is in progress. */
 const limit = 5_000;
 
 /**

@@ -51,7 +51,7 @@ export class StacksOfRun {
 /** How long a test repeats a request before the test counts it as failed, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** Waits for a response of a host port. Returns the body, or the reason why no response arrived. */
+/** Waits for a response from a host port. Returns the body, or the reason why no response arrived. */
 export async function answer(hostPort: number, host: string): Promise<string> {
   const last = await waitForAnswer({ hostPort, host }, timeoutMs);
   if (last.outcome !== "answered") return last.outcome;

@@ -48,7 +48,7 @@ export function job(image: string, metadata: PropertyMap = {}): PropertyMap {
   return { metadata, spec: { backoffLimit: 0, template: template(image, { restartPolicy: "Never" }) } };
 }
 
-/** Returns the value at a path of field names in a response of the provider or of kubectl. */
+/** Returns the value at a path of field names in a response from the provider or of kubectl. */
 export function at(value: unknown, ...path: readonly (string | number)[]): PropertyValue | undefined {
   return path.reduce<unknown>(
     (found, step) => (found === null || found === undefined ? undefined : (found as PropertyMap)[step]),

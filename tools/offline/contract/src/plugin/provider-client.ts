@@ -17,7 +17,7 @@ export interface ResourceState {
   readonly state: PropertyMap;
 }
 
-/** The options of a call that changes a resource. */
+/** Options for a call that changes a resource. */
 export interface CallOptions {
   readonly preview?: boolean;
   /** The value of `customTimeouts`, in seconds. */
@@ -57,7 +57,7 @@ export class ProviderClient {
     return this.#engine.log;
   }
 
-  /** The process of the provider. */
+  /** The provider process. */
   get plugin(): PluginProcess {
     return this.#plugin;
   }
@@ -67,7 +67,7 @@ export class ProviderClient {
     return this.#engine;
   }
 
-  /** Ends the process of the provider. */
+  /** Ends the provider process. */
   async stop(): Promise<void> {
     this.#client.close();
     await this.#plugin.stop();

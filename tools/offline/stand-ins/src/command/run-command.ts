@@ -8,7 +8,7 @@ import { exitReason, failureMessage, startReason, systemMessage } from "./proces
 export interface LocalCommand {
   readonly command: string;
   /**
-   * The program that runs the command, and its first arguments. The command is added as the last argument.
+   * The program that runs the command, followed by the program's first arguments. The command is added as the last argument.
    *
    * @default ["/bin/sh", "-c"]
    */

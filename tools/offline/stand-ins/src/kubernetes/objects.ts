@@ -11,7 +11,7 @@ export interface ObjectAddress {
   readonly name: string;
 }
 
-/** The options of a write. */
+/** Options for a write. */
 export interface WriteOptions {
   readonly fieldManager?: string;
   /** Whether to return the result of the write without changing anything. */

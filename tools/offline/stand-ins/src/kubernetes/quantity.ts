@@ -10,7 +10,7 @@ const QUANTITY = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+)|([KMGTPE]i|[numkMGTPE])
 const NANOS = 10n ** 9n;
 
 /**
- * Returns a quantity in its canonical form, as in responses of the API server. For example, `1000m` becomes `1`, and `1024Mi` becomes
+ * Returns a quantity in its canonical form, as in responses from the API server. For example, `1000m` becomes `1`, and `1024Mi` becomes
  * `1Gi`. If the text is not a quantity, it is returned unchanged, and the API server rejects it.
  *
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity

@@ -69,7 +69,7 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
       code: "NODE_PORT_DIFFERS",
       path: "nodePort",
       value: nodePort,
-      rule: `port \`${port.name}\` forwards to ${port.containerPort} on its node, but the Service would listen on ${nodePort}`,
+      rule: `port \`${port.name}\` forwards to ${port.containerPort} on its node, and the Service must have the same node port`,
       remedy: "Omit `nodePort`, or use the same number as the containerPort of the port mapping.",
     },
   ];

@@ -22,7 +22,7 @@ const REVISION = "deployment.kubernetes.io/revision";
  * - The Deployment is `Available`.
  * - The ReplicaSet of the current revision has the desired number of ready pods.
  * - The persistent volume claims in the pod template are bound.
- * - If the revision is the second or a later one, the rollout is done (`Progressing` with the reason `NewReplicaSetAvailable`).
+ * - From revision 2 onward, the rollout is also complete (`Progressing` with the reason `NewReplicaSetAvailable`).
  *
  * The default time limit is ten minutes.
  *

@@ -5,8 +5,8 @@ import { ObjectSet } from "./object-set";
 import { podTroubles } from "./pod-state";
 
 /**
- * A StatefulSet is ready when its controller has observed the last change, and all replicas exist, are ready and have the last revision. If
- * the update strategy is `OnDelete`, pods of older revisions may remain. The default time limit is ten minutes.
+ * A StatefulSet is ready when its controller has observed the latest change, and all replicas exist, are ready and run the latest revision.
+ * If the update strategy is `OnDelete`, pods of older revisions may remain. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/statefulset.go
  */
