@@ -35,11 +35,12 @@ export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTrans
 /** The arguments of one of an app's Services. */
 export function serviceArgs(
   plan: AppPlan,
-  { name, annotations, ...service }: ServicePlan,
+  { name, annotations, skipAwait, ...service }: ServicePlan,
   args: Metadata,
 ): ServiceTransformArgs {
+  const planned = skipAwait === true ? { ...annotations, "pulumi.com/skipAwait": "true" } : annotations;
   return {
-    metadata: { ...metadataOf(name, plan, args), ...annotated(args, annotations) },
+    metadata: { ...metadataOf(name, plan, args), ...annotated(args, planned) },
     spec: { selector: { ...plan.selector }, ...service },
   };
 }

@@ -1,7 +1,5 @@
 import {
-  edgeLabel,
   labelSelector,
-  NodeRole,
   hostEndpoint,
   type Hop,
   type HopFacts,
@@ -9,9 +7,9 @@ import {
   type Route,
 } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
-import { kindLabel, type Engine } from "../engine/engine";
-import { kubectlIn } from "../nodes/kubectl";
+import type { Engine } from "../engine/engine";
 import { readNodeStates } from "../nodes/node-states";
+import { getOn, type Get } from "./get-objects";
 import { readConditions, readIngress, readService } from "./live-objects";
 import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
 import { readRollout } from "./live-rollout";
@@ -35,35 +33,11 @@ export async function routeFacts(
   { deployment, only }: Inspection = {},
 ): Promise<(HopFacts | undefined)[]> {
   const running = await engine.runningContainers();
-  const controlPlane = controlPlaneOf(route, running);
-  const get = async (...args: string[]) => {
-    if (controlPlane === undefined) return undefined;
-    const command = ["get", ...args, "--ignore-not-found", "--output=json"];
-    const { code, stdout } = await kubectlIn(controlPlane.name, engine, command);
-    return code === 0 ? stdout : undefined;
-  };
+  const get = getOn(route, running, engine);
   return Promise.all(
     route.map((hop) =>
       only === undefined || hop.kind === only ? factsOf(hop, { running, deployment, get }) : undefined,
     ),
-  );
-}
-
-/**
- * Runs `kubectl get` and returns the objects as JSON. Returns an empty text if no such object exists, and `undefined` if the request
- * failed.
- */
-type Get = (...args: string[]) => Promise<string | undefined>;
-
-/** A control-plane container of the cluster to which the route belongs. kubectl runs in this container. */
-function controlPlaneOf(route: Route, running: readonly Container[]): Container | undefined {
-  const named = route.flatMap((hop) => ("container" in hop ? [hop.container] : []));
-  const onRoute = running.filter(({ name }) => named.includes(name));
-  const [cluster] = onRoute.flatMap(
-    ({ labels }) => labels[kindLabel.cluster] ?? labels[edgeLabel.cluster] ?? [],
-  );
-  return running.find(
-    ({ labels }) => labels[kindLabel.cluster] === cluster && labels[kindLabel.role] === NodeRole.ControlPlane,
   );
 }
 

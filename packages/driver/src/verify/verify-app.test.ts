@@ -112,6 +112,29 @@ describe("verifyApp", () => {
     expect(asked).toBe("web.localhost /shop");
   });
 
+  describe("of an app that answers", () => {
+    /** Returns the number of requests until the health check ends, if the Service has changed at this time. */
+    async function requestsAfter(change: Date): Promise<number> {
+      let requests = 0;
+      const server = http((_, response) => {
+        requests += 1;
+        response.end("hello");
+      });
+      const managedFields = [{ manager: "pulumi", time: change.toISOString() }];
+      machine.change({ objects: { "service web": { metadata: { managedFields } } } });
+      await verified(server);
+      return requests;
+    }
+
+    it("asks again until a change of its Service has reached the nodes", async () => {
+      expect(await requestsAfter(new Date())).toBeGreaterThan(1);
+    });
+
+    it("control: asks once if the change is old", async () => {
+      expect(await requestsAfter(new Date(0))).toBe(1);
+    });
+  });
+
   describe("of an app that does not answer", () => {
     const objects = {
       "pods --selector=app.kubernetes.io/name=berth-ingress-http": { items: [pod("traefik-1")] },

@@ -14,9 +14,11 @@ import {
   type Verification,
   type WaitLimits,
 } from "@kind-berth/topology";
+import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
 import { requestHttp } from "./request-http";
 import { connectTcp } from "./connect-tcp";
+import { lastChange } from "./last-change";
 import { observeRoute } from "./observe-route";
 import { publishingEngine } from "./publishing-engine";
 
@@ -24,6 +26,12 @@ import { publishingEngine } from "./publishing-engine";
 const requestTimeoutMs = 5_000;
 /** The time between two requests, in milliseconds. */
 const interval = 500;
+/**
+ * The time that a change of a Service, an Ingress or an HTTPRoute takes to reach the nodes and the Ingress controller, in milliseconds.
+ * Until then, the old target can still respond. kube-proxy and Traefik apply changes within one and two seconds. The API server rounds the
+ * time of a change down to a second.
+ */
+const settleTime = 3_000;
 /** The time between two observations of the whole route, in milliseconds. An observation costs more than a request. */
 const routeInterval = 3_000;
 /** The time between two observations of the pods while the app responds and its rollout is not complete, in milliseconds. */
@@ -52,14 +60,17 @@ export async function verifyApp(
   const start = performance.now();
   const observations: RouteObservation[] = [];
   let waitedFor: Verdict | undefined;
+  let settledAt: number | undefined;
   for (;;) {
+    const askedAt = performance.now() - start;
     const answer = await sendRequest(verification, signal);
     const problem = judgeAnswer(verification, answer);
+    if (problem === undefined) settledAt ??= await settling(verification, engine, start);
     const elapsed = performance.now() - start;
     const only = problem === undefined ? "pod" : undefined;
     if (isDue(verification, problem, observations.at(-1)?.at, elapsed, limits))
       observations.push(await observeRoute(verification, engine, elapsed, only));
-    const decided = decideWait(verification, { problem, observations, elapsed }, limits);
+    const decided = decideWait(verification, { problem, observations, elapsed, askedAt, settledAt }, limits);
     switch (decided.decision) {
       case "answered":
         return `${url} ${described(answer)}.`;
@@ -72,6 +83,15 @@ export async function verifyApp(
     }
     await setTimeout(interval, undefined, { signal });
   }
+}
+
+/** Returns the time at which the last change of the route has reached the nodes, in milliseconds since the start of the health check. */
+async function settling({ route }: Verification, engine: Engine, start: number): Promise<number> {
+  const changed = await lastChange(route, engine);
+  if (changed === undefined) return 0;
+  if (changed === "unknown") return settleTime;
+  const age = Math.max(0, Date.now() - changed);
+  return performance.now() - start - age + settleTime;
 }
 
 function limitsOf({ timeout, permanentTimeout }: Verification, override: number | undefined): WaitLimits {

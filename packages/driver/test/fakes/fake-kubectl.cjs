@@ -9,12 +9,13 @@ const spec = {
   selector: "value",
   namespace: "value",
   "ignore-not-found": "switch",
+  "show-managed-fields": "switch",
   overwrite: "switch",
 };
 
 /** The flags of each verb, besides the flags that all verbs accept. */
 const flagsOf = {
-  get: ["output", "selector", "namespace", "ignore-not-found"],
+  get: ["output", "selector", "namespace", "ignore-not-found", "show-managed-fields"],
   label: ["overwrite"],
   uncordon: [],
 };

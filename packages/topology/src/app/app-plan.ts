@@ -115,6 +115,11 @@ export interface ServicePlan {
   /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
+  /**
+   * Whether Pulumi does not wait until the Service is ready, because the health check waits for the whole route. Deletion is awaited in any
+   * case. Omitted if Pulumi waits.
+   */
+  readonly skipAwait?: true;
   /** Omitted if the Service has the type `ClusterIP`, which does not support an external traffic policy. */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
   readonly ports: [ServicePort, ...ServicePort[]];

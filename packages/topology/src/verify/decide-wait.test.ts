@@ -61,7 +61,11 @@ const noImage: Verdict = {
 const observed = (...pods: readonly Verdict[]): RouteObservation[] =>
   pods.map((pod, index) => ({ at: index * 10_000, verdicts: [noEndpoints, pod] }));
 const decide = (state: Partial<WaitState>, verification: typeof app = app) =>
-  decideWait(verification, { problem, observations: [], elapsed: 50_000, ...state }, limits);
+  decideWait(
+    verification,
+    { problem, observations: [], elapsed: 50_000, askedAt: 49_000, settledAt: undefined, ...state },
+    limits,
+  );
 
 describe("an app that responds", () => {
   const responds = (...pods: readonly Verdict[]) =>
@@ -70,6 +74,12 @@ describe("an app that responds", () => {
   it("is done, if Berth does not run its pods", () => {
     const state = { problem: undefined, observations: observed(noImage, noImage, noImage) };
     expect(decide(state)).toEqual({ decision: "answered" });
+  });
+
+  it("is done when a request was sent after the last change of the route had reached the nodes, and not before", () => {
+    const state = { problem: undefined, observations: observed(ready) };
+    expect(decide({ ...state, settledAt: 49_001 }, deployed)).toEqual({ decision: "wait", hop: undefined });
+    expect(decide({ ...state, settledAt: 49_000 }, deployed)).toEqual({ decision: "answered" });
   });
 
   it("is done when its rollout is complete, and not before", () => {

@@ -34,6 +34,13 @@ export interface WaitState {
   readonly observations: readonly RouteObservation[];
   /** The time since the start of the health check, in milliseconds. */
   readonly elapsed: number;
+  /** The time at which the last request was sent, since the start of the health check, in milliseconds. */
+  readonly askedAt: number;
+  /**
+   * The time at which the last change of the route has reached the nodes, since the start of the health check, in milliseconds. An earlier
+   * response may come from the previous target. `undefined` if the app has not responded yet.
+   */
+  readonly settledAt: number | undefined;
 }
 
 /** The next step of a health check. */
@@ -49,18 +56,18 @@ export type WaitDecision =
 /**
  * Decides whether a health check continues. This function is pure.
  *
- * - `answered`: the app responds, and the rollout of its Deployment is complete.
+ * - `answered`: the app responds, the last change of the route has reached the nodes, and the rollout of the Deployment is complete.
  * - `fail`: the time limit is reached, or the same permanent block was observed for the whole `permanentTimeout`, at least twice.
  * - `wait`: none of these.
  */
 export function decideWait(
   verification: Pick<Verification, "app" | "url" | "deployment">,
-  { problem, observations, elapsed }: WaitState,
+  { problem, observations, elapsed, askedAt, settledAt = 0 }: WaitState,
   { timeout, permanentTimeout }: WaitLimits,
 ): WaitDecision {
   const responds = problem === undefined;
   if (responds && (verification.deployment === undefined || isRolledOut(observations)))
-    return { decision: "answered" };
+    return askedAt < settledAt ? { decision: "wait", hop: undefined } : { decision: "answered" };
   const last = observations.at(-1)?.verdicts ?? [];
   // If the app responds, the hops before the pods forward requests, whatever their status shows.
   const relevant = responds ? last.filter(({ hop }) => hop === "pod") : last;

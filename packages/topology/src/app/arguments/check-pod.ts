@@ -28,6 +28,10 @@ function checkMetadata({ labels = {}, annotations = {} }: App): Finding[] {
   return [
     ...reserved("labels", Object.entries(labels), (key) => selectorKeys.includes(key)),
     ...reserved("annotations", Object.entries(annotations), (key) => key.startsWith(portLabelPrefix)),
+    ...reserved("annotations", Object.entries(annotations), (key) => key === "pulumi.com/skipAwait", {
+      rule: "it would also apply to the Deployment, and Pulumi must wait until the deleted pods have freed their ports",
+      remedy: "Remove the key, or use `transform` to set it on the Service only.",
+    }),
   ];
 }
 
@@ -38,6 +42,10 @@ function reserved(
   path: string,
   entries: readonly (readonly [string, unknown])[],
   isReserved: (key: string) => boolean,
+  why: { readonly rule: string; readonly remedy: string } = {
+    rule: "Berth uses this key to select or place the app's pods",
+    remedy: "Remove the key, or use another one.",
+  },
 ): Finding[] {
   return entries
     .filter(([key]) => isReserved(key))
@@ -45,7 +53,6 @@ function reserved(
       code: "METADATA_RESERVED",
       path: `${path}["${key}"]`,
       ...given(value),
-      rule: "Berth uses this key to select or place the app's pods",
-      remedy: "Remove the key, or use another one.",
+      ...why,
     }));
 }

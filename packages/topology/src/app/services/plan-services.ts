@@ -25,7 +25,9 @@ export function planServices(resolved: ResolvedExposures): [ServicePlan, ...Serv
     services[position] = { ...service, ports: joined(service.ports, wanted.ports) };
     return position;
   });
-  const [own = serviceFor(first), ...further] = services.map(withPortNames);
+  const [own = serviceFor(first), ...further] = services.map((service) =>
+    withoutAwait(withPortNames(service), first),
+  );
   return [own, ...positions.map((position) => further[position - 1] ?? own)];
 }
 
@@ -57,6 +59,19 @@ function serviceFor(resolved: ResolvedExposure): ServicePlan {
     default:
       return { name, type: "ClusterIP", ports: [base] };
   }
+}
+
+/**
+ * Pulumi's Kubernetes provider waits ten seconds after the last change of a Service's endpoints. The health check of the app replaces this
+ * wait. For a Service of type `LoadBalancer`, the provider also waits for the address, which the Service's outputs must contain.
+ *
+ * Source: `provider/pkg/await/service.go` in github.com/pulumi/pulumi-kubernetes. The provider awaits the deletion of a Service even if
+ * the wait is skipped (`provider/pkg/metadata/overrides.go`).
+ */
+function withoutAwait(service: ServicePlan, { app }: ResolvedExposure): ServicePlan {
+  const isDecided = "pulumi.com/waitFor" in (app.annotations ?? {});
+  if (service.type === "LoadBalancer" || app.verify === false || isDecided) return service;
+  return { ...service, skipAwait: true };
 }
 
 function takes(service: ServicePlan, { ports: [wanted], ...other }: ServicePlan): boolean {

@@ -72,8 +72,8 @@ export const podRules = {
     raisedBy: "preview",
     meaning: "A label or annotation of an app is reserved for Berth.",
     cause:
-      "Berth selects the pods of an app by the labels `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`. When a port moves to another node, Berth changes the annotations `port.berth.dev/…`, so that Kubernetes recreates the pods.",
-    fix: "Use another key.",
+      "Berth selects the pods of an app by the labels `app.kubernetes.io/name` and `app.kubernetes.io/managed-by`. When a port moves to another node, Berth changes the annotations `port.berth.dev/…`, so that Kubernetes recreates the pods. The annotation `pulumi.com/skipAwait` would also apply to the Deployment. Pulumi would then not wait until deleted pods have freed their ports.",
+    fix: "Use another key. To set `pulumi.com/skipAwait` on one object, use `transform`.",
   },
   NODES_ALL_TAINTED: {
     severity: "error",

@@ -50,6 +50,7 @@ describe("gateway", () => {
     expect(plan.service).toEqual({
       name: "web",
       type: "ClusterIP",
+      skipAwait: true,
       ports: [{ port: 3000, targetPort: 3000, protocol: "TCP" }],
     });
   });

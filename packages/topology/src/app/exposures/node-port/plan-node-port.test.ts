@@ -51,6 +51,7 @@ it("pins nothing: kube-proxy answers on the port's node, wherever the pods are",
   expect(service).toEqual({
     name: "web",
     type: "NodePort",
+    skipAwait: true,
     externalTrafficPolicy: "Cluster",
     ports: [{ port: 3000, targetPort: 3000, protocol: "TCP", nodePort: 30080 }],
   });

@@ -1,0 +1,32 @@
+import { plan } from "../../../test/fixtures/demo-app";
+import { refusals } from "../../../test/fixtures/refusals";
+
+describe("Pulumi's wait for the Service", () => {
+  it.each([
+    ["ingress", {}],
+    ["hostPort", { port: "db" }],
+    ["nodePort", { port: "node" }],
+  ] as const)("is left to the health check for %s", (exposure, args) => {
+    expect(plan({ exposure, ...args }).service).toMatchObject({ skipAwait: true });
+  });
+
+  it.each([
+    ["without the health check", { verify: false }],
+    [
+      "if the program decides what to wait for",
+      { annotations: { "pulumi.com/waitFor": "jsonpath={.spec}" } },
+    ],
+  ])("stays %s", (_, args) => {
+    expect(plan(args).service).not.toHaveProperty("skipAwait");
+  });
+
+  it("is not skipped for the Deployment too: its deletion would not be awaited either", () => {
+    const [found, ...others] = refusals(() => plan({ annotations: { "pulumi.com/skipAwait": "true" } }));
+    expect(found).toMatchObject({
+      code: "METADATA_RESERVED",
+      path: 'annotations["pulumi.com/skipAwait"]',
+      rule: "it would also apply to the Deployment, and Pulumi must wait until the deleted pods have freed their ports",
+    });
+    expect(others).toEqual([]);
+  });
+});
