@@ -19,11 +19,12 @@ const timeoutMs = 20_000;
  * @param only - the type of the hops to observe; `undefined` for all hops
  */
 export async function observeRoute(
-  { route, deployment }: Verification,
+  verification: Pick<Verification, "route" | "deployment">,
   engine: Engine,
   at: number,
   only?: Hop["kind"],
 ): Promise<RouteObservation> {
+  const { route, deployment } = verification;
   const { name, info, signal } = engine;
   const limit = AbortSignal.timeout(timeoutMs);
   const limited = new Engine(name, info, signal === undefined ? limit : AbortSignal.any([signal, limit]));

@@ -36,7 +36,9 @@ export async function routeFacts(
   const get = getOn(route, running, engine);
   return Promise.all(
     route.map((hop) =>
-      only === undefined || hop.kind === only ? factsOf(hop, { running, deployment, get }) : undefined,
+      only === undefined || hop.kind === only
+        ? factsOf(hop, { running, deployment, get })
+        : Promise.resolve(undefined),
     ),
   );
 }

@@ -28,7 +28,12 @@ describe("ingress", () => {
         ports: [{ containerPort: 8080, protocol: "TCP" }],
         readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 1 },
       },
-      service: { name: "web", type: "ClusterIP", skipAwait: true, ports: [{ port: 8080, targetPort: 8080, protocol: "TCP" }] },
+      service: {
+        name: "web",
+        type: "ClusterIP",
+        skipAwait: true,
+        ports: [{ port: 8080, targetPort: 8080, protocol: "TCP" }],
+      },
       backend: { name: "web", port: 8080 },
       ingress: {
         ingressClassName: "berth-ingress-http",

@@ -129,7 +129,13 @@ describe("an app that does not respond", () => {
 
   it("needs two observations, even if the limit is shorter than the time between them", () => {
     const short = { ...limits, permanentTimeout: 1 };
-    const state = (...pods: readonly Verdict[]) => ({ problem, observations: observed(...pods), elapsed: 1 });
+    const state = (...pods: readonly Verdict[]) => ({
+      problem,
+      observations: observed(...pods),
+      elapsed: 1,
+      askedAt: 0,
+      settledAt: undefined,
+    });
     expect(decideWait(app, state(noImage), short)).toMatchObject({ decision: "wait" });
     expect(decideWait(app, state(noImage, noImage), short)).toMatchObject({ decision: "fail" });
   });

@@ -26,7 +26,7 @@ export interface RouteObservation {
   readonly verdicts: readonly Verdict[];
 }
 
-/** What a health check knows. */
+/** The results of a health check so far. */
 export interface WaitState {
   /** The finding about the last response; `undefined` if the app responds. */
   readonly problem: SystemFinding | undefined;
@@ -69,7 +69,7 @@ export function decideWait(
   if (responds && (verification.deployment === undefined || isRolledOut(observations)))
     return askedAt < settledAt ? { decision: "wait", hop: undefined } : { decision: "answered" };
   const last = observations.at(-1)?.verdicts ?? [];
-  // If the app responds, the hops before the pods forward requests, whatever their status shows.
+  // If the app responds, the hops before the pods forward requests, regardless of their status.
   const relevant = responds ? last.filter(({ hop }) => hop === "pod") : last;
   const isPermanent = relevant.some((verdict) => {
     const times = streakOf(verdict, observations);

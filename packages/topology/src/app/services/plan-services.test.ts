@@ -1,5 +1,7 @@
-import { plan } from "../../../test/fixtures/demo-app";
+import { plan, record, web } from "../../../test/fixtures/demo-app";
 import { refusals } from "../../../test/fixtures/refusals";
+import type { NamedAppArgs } from "../arguments/app-args";
+import { planExposure } from "../plan-app";
 
 describe("Pulumi's wait for the Service", () => {
   it.each([
@@ -17,11 +19,15 @@ describe("Pulumi's wait for the Service", () => {
       { annotations: { "pulumi.com/waitFor": "jsonpath={.spec}" } },
     ],
   ])("stays %s", (_, args) => {
-    expect(plan(args).service).not.toHaveProperty("skipAwait");
+    const { service } = planExposure({ ...web, ...args }, record, []);
+    expect(service).not.toHaveProperty("skipAwait");
   });
 
   it("is not skipped for the Deployment too: its deletion would not be awaited either", () => {
-    const [found, ...others] = refusals(() => plan({ annotations: { "pulumi.com/skipAwait": "true" } }));
+    const annotations = { "pulumi.com/skipAwait": "true" };
+    const [found, ...others] = refusals(() =>
+      planExposure({ ...web, annotations } as NamedAppArgs, record, []),
+    );
     expect(found).toMatchObject({
       code: "METADATA_RESERVED",
       path: 'annotations["pulumi.com/skipAwait"]',
