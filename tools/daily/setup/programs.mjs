@@ -55,7 +55,7 @@ export function npmCommand({ platform, execPath, env } = thisSystem) {
 }
 
 /**
- * Returns the value of PATH for all programs. The programs of npm packages come first. If the current Node.js is used, its folder comes
+ * Returns the value of PATH that each program gets. The programs of npm packages come first. If the current Node.js is used, its folder comes
  * before them.
  */
 export function pathOf(root, system = thisSystem) {

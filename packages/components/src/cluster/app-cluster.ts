@@ -25,7 +25,7 @@ export interface AppCluster {
    * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes this resource, Pulumi does not delete
    * the objects one by one.
    *
-   * Set `deletedWith` only for a cluster that the same program creates.
+   * Set `deletedWith` to a cluster only if the same program creates this cluster.
    *
    * @default none
    */

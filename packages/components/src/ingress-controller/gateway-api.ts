@@ -29,7 +29,7 @@ export class GatewayApi extends pulumi.ComponentResource {
   }
 }
 
-/** The key is the provider, because a provider connects to one cluster. */
+/** Each key is a provider, because each provider connects to exactly one cluster. */
 const installed = new WeakMap<k8s.Provider, GatewayApi>();
 
 /**

@@ -88,7 +88,7 @@ export function addressNotLocal({ name, listenAddress }: PortRecord): SystemFind
     object: `listenAddress ${listenAddress} of port "${name}"`,
     state: "is not an address of this machine",
     reason: "a container engine can publish a port only on an address of its machine",
-    remedy: "Use 127.0.0.1, 0.0.0.0 or an address that the machine has.",
+    remedy: "Use 127.0.0.1, 0.0.0.0 or one of the machine's own addresses.",
   };
 }
 

@@ -62,7 +62,7 @@ export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
 }
 
-/** The owner that a volume's labels name; `undefined` if the labels name no owner. */
+/** The owner in the labels of a volume; `undefined` if the labels contain no owner. */
 export function ownerOf(volume: Volume): string | undefined {
   return readLabelText(volume.labels[volumeLabel.owner]);
 }

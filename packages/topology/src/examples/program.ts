@@ -10,7 +10,7 @@ export interface ExampleInput {
 export type Component = "KindCluster" | "ExistingCluster" | "ExposedApp" | "IngressController";
 
 /**
- * The statement of a Pulumi program that creates a component.
+ * The statement that creates a component in a Pulumi program.
  *
  * @param args - the arguments of the component. The value {@link variable} is rendered as the variable `cluster`
  * @param options - the resource options; none by default

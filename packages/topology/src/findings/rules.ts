@@ -34,7 +34,7 @@ export const ruleGroups = {
   "Cluster records and stack outputs": recordRules,
   "kind config files": kindConfigRules,
   "Driver, engine and running clusters": machineRules,
-  "Images and limits of the machine": hostRules,
+  "Images and machine limits": hostRules,
 } as const;
 
 /**

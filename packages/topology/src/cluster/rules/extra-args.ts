@@ -61,7 +61,7 @@ function wrongForm(path: string, key: string, form: Arguments["form"]): Finding 
         : `until v1beta3, \`${key}\` is a map, and kubeadm cannot read a list`,
     remedy:
       form === "map"
-        ? "Write a list, or omit `apiVersion`, so that kind converts the map to a list."
+        ? "Write a list. Or omit `apiVersion`: kind then converts the map to a list."
         : "Write a map. kind converts the map to a list for the versions that need one.",
   };
 }

@@ -32,7 +32,7 @@ export function checkOverwrittenLabels(cluster: CheckedCluster, patches: readonl
         code: "NODE_LABELS_OVERWRITTEN",
         path: patch.path,
         rule: `kind writes the labels of ${labelled.join(", ")} to the kubelet argument \`${nodeLabels}\`, including Berth's port labels, and the patch would replace them`,
-        remedy: "Move the labels from the patch to `labels` of the node.",
+        remedy: "Move the labels from the patch to the node's `labels`.",
       },
     ];
   });

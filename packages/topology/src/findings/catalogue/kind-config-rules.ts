@@ -7,7 +7,7 @@ export const kindConfigRules = {
     raisedBy: "preview",
     meaning: "The kind config is not valid YAML.",
     cause:
-      "The file has a syntax error, a duplicate key, a key that is not a scalar, or an invalid alias. An alias needs an anchor, and must not be inside this anchor.",
+      "The file has a syntax error, a duplicate key, a key that is not a scalar, or an invalid alias. An alias must refer to an existing anchor, and must not be part of the value that the anchor marks.",
     fix: "Correct the YAML at the line and column in the error.",
     source: { name: "YAML", url: "https://yaml.org/spec/1.2.2/" },
   },

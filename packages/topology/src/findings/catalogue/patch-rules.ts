@@ -41,7 +41,7 @@ export const patchRules = {
     meaning: "A kubeadm patch replaces the labels of a node.",
     cause:
       "The patch sets the kubelet argument `node-labels`. kind writes the labels of the node to the same argument. Without the labels, Berth cannot pin apps to their ports.",
-    fix: "Move the labels from the patch to `labels` of the node.",
+    fix: "Move the labels from the patch to the node's `labels`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/3355" },
   },
   KUBEADM_EXTRA_ARGS_FORM: {

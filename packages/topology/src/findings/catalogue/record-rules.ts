@@ -21,7 +21,7 @@ export const recordRules = {
     raisedBy: "preview",
     meaning: "Another stack does not have the output `record` or `kubeconfig`.",
     cause: "The other stack does not export the output, or has not been deployed since the export was added.",
-    fix: "Export `record` and `kubeconfig` of the cluster in the other stack, and run `pulumi up` there first.",
+    fix: "In the other stack, export the cluster's `record` and `kubeconfig`, and run `pulumi up` there first.",
   },
   RECORD_SECRET: {
     severity: "error",

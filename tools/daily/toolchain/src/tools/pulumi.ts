@@ -18,7 +18,7 @@ const REMEDY = `Put the Pulumi CLI ${pins.pulumi.version} or newer on PATH (http
 /**
  * Provides the Pulumi CLI.
  *
- * @throws Missing if no source has the CLI.
+ * @throws Missing if no source provides the CLI.
  */
 export async function providePulumi(host: ReleaseHost, report: Report): Promise<ProvidedTool> {
   return firstOffer(

@@ -3,7 +3,7 @@ export const SUITE = "bookworm";
 
 /** A Debian archive in this machine's apt configuration. */
 export interface DebianArchive {
-  /** The URI in apt's format: `http://deb.example/debian`, `mirror+file:/etc/apt/mirrors/debian.list`. */
+  /** The URI in apt's format, for example `http://deb.example/debian` or `mirror+file:/etc/apt/mirrors/debian.list`. */
   uri: string;
   /** The part of the release: the main archive (`""`), `-updates` or `-security`. */
   pocket: "" | "-updates" | "-security";

@@ -5,7 +5,7 @@ import type { ExposurePlan } from "../../app-plan";
 import type { PlannedExposure } from "../resolved-exposure";
 
 /**
- * Plans Berth's Ingress controller for the app's port. If the port already has a controller, the plan describes this controller. If not,
+ * Plans the Ingress controller that Berth runs on the app's port. If the port already has a controller, the plan describes this controller. If not,
  * the new controller supports everything that the app needs. A user's own controller is ignored here, because the check of the claims
  * detects conflicts with it.
  */

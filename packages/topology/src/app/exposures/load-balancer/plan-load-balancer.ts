@@ -54,7 +54,7 @@ function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
       code: "PORT_NOT_BALANCED",
       path: "port",
       value: port.name,
-      rule: `node \`${port.node}\` carries this port, and the load balancer has only ${enumerate(names, "and")}`,
+      rule: `node \`${port.node}\` carries this port, but this exposure needs a port of the load balancer: ${enumerate(names, "or")}`,
       remedy: "Use a port of the load balancer, or omit `exposure` so that Berth infers it from the port.",
     },
   ];
