@@ -71,7 +71,7 @@ export type {
   UnscheduledFacts,
 } from "./diagnosis/pods/pod-facts";
 export { whyNotReady } from "./diagnosis/pods/why-not-ready";
-export { firstPermanentBlock, renderVerdicts, type Verdict } from "./diagnosis/verdict";
+export { renderVerdicts, type Verdict } from "./diagnosis/verdict";
 export { evidenceFields, type Evidence, type EvidenceField } from "./model/hops/evidence";
 export {
   hopCodeNames,

@@ -7,6 +7,8 @@ export interface Container {
   readonly id: string;
   readonly name: string;
   readonly running: boolean;
+  /** The exit code of the container's last process. Omitted if the container is running, or if the engine does not report the code. */
+  readonly exitCode?: number;
   readonly labels: Readonly<Record<string, string>>;
   /** The engine's networks to which the container is connected. */
   readonly networks: readonly string[];
@@ -31,7 +33,7 @@ const inspection = z.array(
   z.object({
     Id: z.string(),
     Name: z.string(),
-    State: z.object({ Running: z.boolean() }),
+    State: z.object({ Running: z.boolean(), ExitCode: z.number().optional() }),
     Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
     Mounts: z
       .array(
@@ -61,6 +63,7 @@ export function readContainers(json: string): Container[] {
     id: Id,
     name: Name.replace(/^\//, ""),
     running: State.Running,
+    ...(State.Running || State.ExitCode === undefined ? {} : { exitCode: State.ExitCode }),
     labels: Config.Labels ?? {},
     networks: Object.keys(NetworkSettings.Networks ?? {}),
     mounts: (Mounts ?? [])

@@ -37,7 +37,7 @@ export async function routeFacts(
   return Promise.all(
     route.map((hop) =>
       only === undefined || hop.kind === only
-        ? factsOf(hop, { running, deployment, get })
+        ? factsOf(hop, { running, engine, deployment, get })
         : Promise.resolve(undefined),
     ),
   );
@@ -46,10 +46,14 @@ export async function routeFacts(
 /** The sources of the facts about a hop. */
 interface Sources extends Pick<Inspection, "deployment"> {
   readonly running: readonly Container[];
+  readonly engine: Engine;
   readonly get: Get;
 }
 
-async function factsOf(hop: Hop, { running, deployment, get }: Sources): Promise<HopFacts | undefined> {
+async function factsOf(
+  hop: Hop,
+  { running, engine, deployment, get }: Sources,
+): Promise<HopFacts | undefined> {
   const runs = (container: string | undefined) => running.some(({ name }) => name === container);
   switch (hop.kind) {
     case "hostPort":
@@ -59,7 +63,9 @@ async function factsOf(hop: Hop, { running, deployment, get }: Sources): Promise
     case "edge":
       return { kind: "container", running: runs(hop.container) };
     case "node":
-      return nodeFacts(hop.container, runs(hop.container), await get("nodes"));
+      return runs(hop.container)
+        ? readyFacts(hop.container, await get("nodes"))
+        : stoppedFacts(hop.container, engine);
     case "ingressController":
       return podsOf(hop.namespace, `app.kubernetes.io/name=${hop.name}`, get);
     case "pod":
@@ -98,19 +104,27 @@ function one(json: string | undefined, read: (json: string) => HopFacts): HopFac
   return json.trim() === "" ? { kind: "missing" } : read(json);
 }
 
-function nodeFacts(
-  name: string | undefined,
-  running: boolean,
-  nodes: string | undefined,
-): HopFacts | undefined {
-  if (!running || name === undefined) return { kind: "node", running, notReady: undefined };
-  if (nodes === undefined) return undefined;
+/** The state in Kubernetes of a node whose container is running; `undefined` if the request failed. */
+function readyFacts(name: string | undefined, nodes: string | undefined): HopFacts | undefined {
+  if (name === undefined || nodes === undefined) return undefined;
   const node = readNodeStates(nodes).get(name);
   return {
     kind: "node",
-    running,
+    running: true,
     notReady: node === undefined ? "it has not joined the cluster" : node.notReady,
   };
+}
+
+/** The state of a node whose container is not running. If the engine reports an exit code, the state contains the exit code. */
+async function stoppedFacts(name: string | undefined, engine: Engine): Promise<HopFacts> {
+  const facts = { kind: "node", running: false, notReady: undefined } as const;
+  if (name === undefined) return facts;
+  const container = await engine.findContainer(name);
+  if (container === undefined) return { ...facts, stopped: { state: "missing" } };
+  const { id, exitCode } = container;
+  return exitCode === undefined
+    ? facts
+    : { ...facts, stopped: { state: "exited", exitCode, containerId: id } };
 }
 
 /**

@@ -43,7 +43,7 @@ function inspected(container) {
   return {
     Id: id,
     Name: `/${name}`,
-    State: { Running: !stopped },
+    State: { Running: !stopped, ExitCode: stopped ? 137 : 0 },
     Config: { Labels: labels },
     Mounts: mounts,
     // A stopped container publishes nothing.

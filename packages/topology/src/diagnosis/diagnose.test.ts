@@ -4,7 +4,10 @@ import { plan, record } from "../../test/fixtures/demo-app";
 import { diagnose } from "./diagnose";
 import type { HopFacts } from "./hop-facts";
 import type { PodFacts } from "./pods/pod-facts";
-import { firstBlock, firstPermanentBlock, renderVerdicts } from "./verdict";
+import { renderVerdicts, type Verdict } from "./verdict";
+
+const firstBlock = (verdicts: readonly Verdict[]) => verdicts.find(({ verdict }) => verdict === "block");
+const firstPermanentBlock = (verdicts: readonly Verdict[]) => verdicts.find(({ heals }) => heals === "never");
 
 const byIngress = plan({}).route;
 const byGateway = plan({ exposure: "gateway" }).route;

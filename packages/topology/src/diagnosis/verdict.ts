@@ -22,16 +22,6 @@ export interface Verdict {
   readonly clause: string;
 }
 
-/** The first hop that blocks. The hops after it are unreachable. */
-export function firstBlock(verdicts: readonly Verdict[]): Verdict | undefined {
-  return verdicts.find(({ verdict }) => verdict === "block");
-}
-
-/** The first hop that blocks and cannot recover without a change. To wait for it is useless. */
-export function firstPermanentBlock(verdicts: readonly Verdict[]): Verdict | undefined {
-  return verdicts.find(({ heals }) => heals === "never");
-}
-
 /** Formats verdicts as lines of text, in the order of the route. */
 export function renderVerdicts(verdicts: readonly Verdict[]): string[] {
   const width = Math.max(0, ...verdicts.map(({ verdict }) => verdict.length));

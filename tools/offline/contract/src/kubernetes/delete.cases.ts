@@ -1,15 +1,15 @@
 import type { ContractCase } from "../case/contract-case";
 import { ProviderError } from "../plugin/provider-error";
 import { untilSaid } from "./create.cases";
-import { deployment, KEYS } from "./objects";
+import { deployment, KEYS, service } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";
 
 const NAMED = { name: "mine" };
 const HELD = { ...NAMED, finalizers: ["contract.test/held"] };
 
-async function letGo({ kubectl, namespace }: KubernetesSubject): Promise<void> {
-  await kubectl.patch("configmap", "mine", { metadata: { finalizers: null } }, { namespace });
+async function letGo({ kubectl, namespace }: KubernetesSubject, type = "configmap"): Promise<void> {
+  await kubectl.patch(type, "mine", { metadata: { finalizers: null } }, { namespace });
 }
 
 /** Cases for the deletion of objects. */
@@ -87,6 +87,30 @@ export const deleteCases: readonly ContractCase<KubernetesSubject>[] = [
       await subject.make(KEYS.deployment, deployment("web:1", {}, { ...NAMED, namespace: name }));
       await subject.remove(made);
       expect(await subject.kubectl.exists("namespace", name)).toBe(false);
+    },
+  },
+  {
+    name: "waits until a Service is gone with the annotation pulumi.com/skipAwait too, and replaces it under its name",
+    source: sources.overrides,
+    run: async (subject) => {
+      const metadata = { ...HELD, annotations: { "pulumi.com/skipAwait": "true" } };
+      const made = await subject.make(KEYS.service, service({}, metadata));
+      const removed = subject.remove(made);
+      await untilSaid(subject, "Resource scheduled for deletion");
+      expect(await subject.kubectl.exists("service", "mine", subject.namespace)).toBe(true);
+      await letGo(subject, "service");
+      await removed;
+      await subject.make(KEYS.service, service({ clusterIP: "None" }, { ...metadata, finalizers: null }));
+    },
+  },
+  {
+    name: "does not wait until a Deployment is gone with the annotation pulumi.com/skipAwait",
+    source: sources.overrides,
+    run: async (subject) => {
+      const metadata = { ...HELD, annotations: { "pulumi.com/skipAwait": "true" } };
+      await subject.remove(await subject.make(KEYS.deployment, deployment("web:1", {}, metadata)));
+      expect(await subject.kubectl.exists("deployment", "mine", subject.namespace)).toBe(true);
+      await letGo(subject, "deployment");
     },
   },
 ];

@@ -36,6 +36,25 @@ export const networkCases: readonly ContractCase<KubernetesSubject>[] = [
     },
   },
   {
+    name: "does not wait for the endpoints of a Service with the annotation pulumi.com/skipAwait, and has its address",
+    source: sources.overrides,
+    run: async (subject) => {
+      const annotations = { "pulumi.com/skipAwait": "true" };
+      await subject.make(KEYS.deployment, deployment(UNREADY_IMAGE, {}, { annotations }));
+      const made = await subject.make(KEYS.service, service({ type: "NodePort" }, { annotations }), SHORT);
+      expect(made.state).toMatchObject({
+        spec: {
+          clusterIP: expect.any(String) as string,
+          ports: [{ nodePort: expect.any(Number) as number }],
+        },
+      });
+      const changed = service({ type: "NodePort", ports: [{ port: 80, targetPort: 8080 }] }, { annotations });
+      expect((await subject.change(made, changed, SHORT)).state).toMatchObject({
+        spec: { ports: [{ targetPort: 8080 }] },
+      });
+    },
+  },
+  {
     name: "does not wait for the endpoints of a Service that is headless, or selects nothing",
     source: sources.service,
     run: async (subject) => {
