@@ -107,7 +107,7 @@ export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): Be
       code: "CLUSTER_BUSY",
       object: `cluster "${name}"`,
       state: "is in use by another run",
-      reason: `${holder || "a process has just started a step"} for a stack of the same name, whose state is stored in another place`,
+      reason: `${holder || "a process has just started a step"} for a stack with the same name, which stores its state elsewhere`,
       remedy: "Wait until that run has ended. Then run `pulumi up` again.",
     },
   ]);

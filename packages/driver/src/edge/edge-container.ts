@@ -177,7 +177,7 @@ export function edgeNotReady(
       object: `edge container "${edge.container}"`,
       state,
       reason,
-      remedy: "Check the log of the container. Then run `pulumi up` again.",
+      remedy: "Check the container's log. Then run `pulumi up` again.",
     },
   ]);
 }

@@ -28,7 +28,7 @@ it("wants nothing where a container is as planned", () => {
 
 it.each<[string, Partial<Container> | undefined, string]>([
   ["is gone", undefined, "does not exist"],
-  ["was stopped", { running: false, published: [] }, "does not run"],
+  ["was stopped", { running: false, published: [] }, "is not running"],
   ["publishes nothing", { published: [] }, "does not publish 127.0.0.1:9229/TCP"],
   [
     "leads elsewhere",

@@ -5,7 +5,7 @@ import { readLabelText } from "../engine/label-text";
 /** An edge container to create, and the reason. */
 export interface WantedEdge {
   readonly edge: EdgePlan;
-  /** A predicate that describes the problem with the edge container, such as `does not run`. */
+  /** A predicate that describes the problem with the edge container, such as `is not running`. */
   readonly state: string;
   /** A clause that describes the problem and names the container. */
   readonly why: string;
@@ -50,7 +50,7 @@ function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): st
   if (origin !== edge.origin) return `was created for ${origin ?? "an unknown port"}`;
   const labelled = readLabelText(container.labels[edgeLabel.owner]) ?? "";
   if (labelled !== owner) return `has the label of a former owner, ${labelled}`;
-  if (!container.running) return "does not run";
+  if (!container.running) return "is not running";
   return publishes(container, edge) ? undefined : `does not publish ${hostEndpoint(edge.port)}`;
 }
 

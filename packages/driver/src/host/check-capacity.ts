@@ -69,7 +69,7 @@ export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | 
       code: "CGROUP_V1",
       object: `container engine ${engine.name}`,
       state: "runs on cgroup v1",
-      reason: `Kubernetes 1.${newest} does not support cgroup v1. The kubelet starts only because Berth disables its check of the cgroup version`,
+      reason: `Kubernetes 1.${newest} does not support cgroup v1. The kubelet starts only because Berth disables its cgroup version check`,
       remedy: `Boot the machine with cgroup v2, or use Kubernetes 1.${lastOfCgroupV1}.`,
     },
   ];

@@ -87,7 +87,7 @@ export function addressNotLocal({ name, listenAddress }: PortRecord): SystemFind
     code: "LISTEN_ADDRESS_NOT_LOCAL",
     object: `listenAddress ${listenAddress} of port "${name}"`,
     state: "is not an address of this machine",
-    reason: "a container engine can publish a port only on an address of its machine",
+    reason: "a container engine can publish a port only on its machine's own addresses",
     remedy: "Use 127.0.0.1, 0.0.0.0 or one of the machine's own addresses.",
   };
 }

@@ -43,7 +43,7 @@ export function nodeImageMissing(engine: Engine, image: string, output: string):
     state: "is not available",
     reason: `${engine.name} does not have it and cannot pull it (${lastSentence(output)})`,
     remedy:
-      "Correct the name of the image. Or provide the image with `docker pull`, `docker load` or `kind build node-image`, and set `image` or BERTH_NODE_IMAGE to its name.",
+      "Correct the image name. Or provide the image with `docker pull`, `docker load` or `kind build node-image`, and set `image` or BERTH_NODE_IMAGE to its name.",
   };
 }
 

@@ -79,7 +79,7 @@ export function nodesNotReady(plan: ClusterPlan, waiting: NotReady): BerthError 
       state: `is not Ready after ${timeoutMs / 60_000} minutes`,
       reason: `its status is "${reason}"`,
       remedy:
-        "The machine may lack memory, disk or inotify watches; see https://kind.sigs.k8s.io/docs/user/known-issues/.",
+        "The machine may lack memory, disk space or inotify watches; see https://kind.sigs.k8s.io/docs/user/known-issues/.",
     })),
   );
 }

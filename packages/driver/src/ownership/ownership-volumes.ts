@@ -185,8 +185,8 @@ export function volumeNotOurs(
       code: "VOLUME_NOT_OURS",
       object: `volume "${name}"`,
       state: "was not created by Berth",
-      reason: `Berth stores the owner of the cluster in a volume with this name, but ${why}`,
-      remedy: `If nothing needs the volume, remove it with \`${engine.name} volume rm ${name}\`. Otherwise, use another cluster name.`,
+      reason: `Berth stores the cluster's owner in a volume with this name, but ${why}`,
+      remedy: `If nothing needs the volume, remove it with \`${engine.name} volume rm ${name}\`. If the volume is needed, use another cluster name.`,
     },
   ]);
 }

@@ -65,6 +65,6 @@ function differs({ name, hostPort }: RegistryPlan, { published }: Container): Sy
     state: `publishes ${is === "" ? "no ports" : is}`,
     reason: `the registry needs the port ${hostPort} -> ${registryPort}`,
     remedy:
-      "Set `registry: { hostPort }` to the host port of the container, set another registry name, or remove the container.",
+      "Set `registry: { hostPort }` to the container's host port, set another registry name, or remove the container.",
   };
 }

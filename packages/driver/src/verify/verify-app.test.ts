@@ -169,7 +169,7 @@ describe("verifyApp", () => {
       machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
       const error = verified(http((_, response) => response.writeHead(503).end()));
       await expect(error).rejects.toThrow(
-        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop of the route is the service/s,
+        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop on the route is the service/s,
       );
     });
   });

@@ -110,7 +110,7 @@ describe("what is refused", () => {
 
   it("says which ports there are", () => {
     expect(() => plan({ port: "htp" })).toThrow(
-      'port is "htp": cluster "demo" has no port of this name; its ports are `db`, `dns`, `http`, `https`, `lan`, `node`. ' +
+      'port is "htp": cluster "demo" has no port with this name; its ports are `db`, `dns`, `http`, `https`, `lan`, `node`. ' +
         "Use one of the cluster's ports, or add a port mapping named `htp` to the cluster. [PORT_UNKNOWN]",
     );
   });

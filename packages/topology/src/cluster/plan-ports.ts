@@ -117,7 +117,7 @@ function carrier(
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
     value: node,
-    rule: `the cluster has no node of this name; it has ${names}`,
+    rule: `the cluster has no node with this name; it has ${names}`,
     remedy: "Use a node of the cluster, or omit `node` to use the default.",
   });
   return node;
@@ -132,7 +132,7 @@ function listenAddress(given: string, path: string, findings: Finding[]): string
     value: given,
     rule: "it must be an IPv4 or IPv6 address",
     remedy:
-      "Use 127.0.0.1 (only this machine), 0.0.0.0 (open to the network) or another address of the machine.",
+      "Use 127.0.0.1 (only this machine), 0.0.0.0 (open to the network) or another of the machine's own addresses.",
   });
   return given;
 }

@@ -26,7 +26,7 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
     "the connection is closed immediately, because nothing listens behind the host port",
   RESPONSE_TIMED_OUT: () => "the connection opened, but the app sent no response",
   RESPONSE_AMBIGUOUS: ({ status }) =>
-    `every host name gets the response HTTP ${status}, from the app itself or from a controller that does not serve the app`,
+    `every host name receives HTTP ${status}, either from the app itself or from a controller that does not serve the app`,
   RESPONSE_FROM_PROXY: ({ status }) =>
     `the controller responds with HTTP ${status}, because it received no response from the app`,
   NODE_READY: () => "it is Ready",
@@ -37,13 +37,13 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
   OBJECT_EXISTS: () => "it exists",
   OBJECT_MISSING: () => "it does not exist",
   INGRESS_SERVED: () => "a controller has published its status",
-  INGRESS_NOT_SERVED: () => "no controller serves it, because its status is empty",
+  INGRESS_NOT_SERVED: () => "its status is empty, so no controller serves it",
   CONDITIONS_MET: () => "its controller has accepted it",
   CONDITION_NOT_TRUE: ({ condition, message }) => `\`${condition}\` is not true: ${message}`,
   SERVICE_READY: ({ endpoints, readyEndpoints }) => `${readyEndpoints} of ${endpoints} endpoints ready`,
   SERVICE_PORT_MISSING: ({ port, ports }) => `it has no port ${port}; its ports are ${ports.join(", ")}`,
   SERVICE_TARGET_PORT_UNKNOWN: ({ targetPorts }) =>
-    `no container of its pods has a port with the name ${targetPorts.map((name) => `\`${name}\``).join(" or ")}`,
+    `no container in its pods has a port named ${targetPorts.map((name) => `\`${name}\``).join(" or ")}`,
   SERVICE_WITHOUT_ENDPOINTS: () => "it has no endpoints, because its selector matches no pod",
   ENDPOINTS_NOT_READY: ({ endpoints }) => `none of its ${endpoints} endpoints is ready`,
 };

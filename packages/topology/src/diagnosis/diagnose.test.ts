@@ -99,7 +99,7 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "an Ingress that nobody has taken up",
     byIngress,
     { ingress: { kind: "ingress", published: false } },
-    "no controller serves it, because its status is empty",
+    "its status is empty, so no controller serves it",
   ],
   [
     "an HTTPRoute whose Service is not there",
@@ -177,7 +177,7 @@ it("takes no block for permanent that can heal", () => {
 });
 
 it("names the pod that can heal, and the owner that cannot create pods", () => {
-  const starting = pod("web-1", "demo-worker", "it has not reported yet");
+  const starting = pod("web-1", "demo-worker", "it has not reported its status yet");
   const broken = {
     ...starting,
     name: "web-2",
@@ -200,7 +200,7 @@ it("finds a host port that another container publishes", () => {
 
 it("takes a pod on another node for permanent only if no other pod can become ready", () => {
   const old = pod("db-1", "demo-worker");
-  const starting = pod("db-2", "demo-control-plane", "it has not reported yet");
+  const starting = pod("db-2", "demo-control-plane", "it has not reported its status yet");
   const permanent = (...pods: PodFacts[]) =>
     firstPermanentBlock(verdicts(byHostPort, { pod: { kind: "pods", pods } }))?.code;
   expect(permanent(old)).toBe("POD_ON_OTHER_NODE");

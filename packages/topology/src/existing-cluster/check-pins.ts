@@ -18,9 +18,8 @@ export function checkPins(
     code: "NODE_UNPINNABLE",
     path: `${path}.matchLabels`,
     omitted: true,
-    rule: `node \`${node.name}\` carries a port, but Berth has no label to pin pods to this node`,
-    remedy:
-      "Set `matchLabels` to labels that the node has, or set `labelNodes: true` so that Berth labels the node.",
+    rule: `node \`${node.name}\` carries a port, but Berth has no label with which it can pin pods to this node`,
+    remedy: "Set `matchLabels` to the node's labels. Or set `labelNodes: true`, and Berth labels the node.",
   }));
 }
 

@@ -128,8 +128,8 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
       value: Exposure.Gateway,
       rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API resources, because it was created for Ingresses only`,
       remedy:
-        `Declare this app before the apps with the exposure \`ingress\`, or use the exposure \`ingress\`. You can also create the ` +
-        "controller before all apps with `gateway: true`, in the stack that creates it.",
+        "Declare this app before the apps with the `ingress` exposure, or use the `ingress` exposure. " +
+        "Or, in the stack that creates the controller, create it with `gateway: true` before all apps.",
     },
   ];
 }
@@ -145,7 +145,7 @@ export function checkOwnAlone(port: PortRecord, controller: PortController | und
     {
       code: "INGRESS_CONTROLLER_TAKEN",
       path: "ingressController",
-      rule: `Berth's Ingress controller already serves port \`${port.name}\`, and two controllers cannot bind the same port of a node`,
+      rule: `Berth's Ingress controller already serves port \`${port.name}\`, and two controllers cannot bind the same port on a node`,
       remedy: "Omit `ingressController`, or use another port for your controller.",
     },
   ];
@@ -158,9 +158,9 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
       code: "INGRESS_CONTROLLER_TAKEN",
       path: "port",
       value: port.name,
-      rule: `an Ingress controller already serves port \`${port.name}\` of cluster "${record.name}", and two controllers cannot bind the same port of a node`,
+      rule: `an Ingress controller already serves port \`${port.name}\` of cluster "${record.name}", and two controllers cannot bind the same port on a node`,
       remedy:
-        "Remove this controller. Apps with the exposure `ingress` use Berth's controller. To use your own controller, set `ingressController` of the app.",
+        "Remove this controller. Apps with the `ingress` exposure use Berth's controller. To use your own controller, set the app's `ingressController`.",
     },
   ];
 }

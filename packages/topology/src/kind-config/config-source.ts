@@ -72,7 +72,7 @@ export class ConfigSource {
     const target = this.document === undefined ? undefined : node.resolve(this.document);
     this.aliases += 1;
     const why =
-      target === undefined ? "no anchor of this name precedes the alias" : this.whyNotFollowed(node);
+      target === undefined ? "no anchor with this name precedes the alias" : this.whyNotFollowed(node);
     if (target === undefined || why !== undefined) {
       this.refuse({
         code: "KIND_CONFIG_SYNTAX",

@@ -25,7 +25,7 @@ export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
       value: exposure,
       code: "EXPOSURE_NEEDS_TCP",
       rule: `this exposure needs HTTP over TCP, but the protocol of port \`${port.name}\` is ${port.protocol}`,
-      remedy: "Use the exposure `hostPort`, or a port mapping with the protocol TCP.",
+      remedy: "Use the `hostPort` exposure, or a TCP port mapping.",
     },
   ];
 }

@@ -41,7 +41,7 @@ function knownPorts({ record: { ports } }: ClusterIndex): string {
   if (ports.length === 0) return "has no ports";
   const names = ports.slice(0, maxListedPorts).map(({ name }) => `\`${name}\``);
   const more = ports.length > maxListedPorts ? ` and ${ports.length - maxListedPorts} more` : "";
-  return `has no port of this name; its ports are ${names.join(", ")}${more}`;
+  return `has no port with this name; its ports are ${names.join(", ")}${more}`;
 }
 
 /**

@@ -55,7 +55,7 @@ function missing({ name }: StackOutput, stack: string): Finding {
     code: "STACK_OUTPUT_MISSING",
     object: outputOf(name, stack),
     state: "does not exist",
-    reason: "a stack has the outputs of its last `pulumi up`, and no outputs before the first `pulumi up`",
+    reason: "a stack has the outputs of its latest `pulumi up`, and no outputs before its first `pulumi up`",
     remedy: `Export the output in that stack (\`export const ${name} = cluster.${name};\`) and run \`pulumi up\` there, or use the name of an output that exists.`,
   };
 }
@@ -78,7 +78,7 @@ function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
     state: "is not a secret",
     reason: "anyone who can read the state or the outputs of that stack can administer the cluster",
     remedy:
-      "In that stack, export the output `kubeconfig` of the cluster, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
+      "In that stack, export the cluster's `kubeconfig` output, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
   };
 }
 

@@ -138,7 +138,7 @@ function notRolledOut({ app, url }: Pick<Verification, "app" | "url">): SystemFi
     code: "APP_NOT_REACHED",
     object: `app "${app}"`,
     state: "has not completed its rollout",
-    reason: `${url} responds, but the response can come from an old pod`,
-    remedy: "Run `kubectl rollout status` for the Deployment of the app.",
+    reason: `${url} responds, but the response may come from an old pod`,
+    remedy: "Run `kubectl rollout status` for the app's Deployment.",
   };
 }

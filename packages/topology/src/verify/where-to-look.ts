@@ -20,7 +20,7 @@ const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
 
 /** Names the next hop to check, and how to check it. */
 export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): string {
-  return `The next hop of the route is the ${hop}. ${look({ hop, name })}`;
+  return `The next hop on the route is the ${hop}. ${look({ hop, name })}`;
 }
 
 /**

@@ -32,7 +32,7 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
       rule: `this exposure needs ${needs}, but Berth does not change an existing Service or its pods`,
       remedy:
         `The exposure is \`${exposure}\`: ${reason}. ` +
-        "Use an HTTP port with the exposure `ingress` or `gateway`, or omit `service` so that Berth runs the app's pods.",
+        "Use an HTTP port with the `ingress` or `gateway` exposure, or omit `service` so that Berth runs the app's pods.",
     },
   ];
 }
@@ -55,7 +55,7 @@ export function checkUnused(app: App, exposure: Exposure): Finding[] {
       code: "ARGUMENT_UNUSED",
       path: key,
       ...given(app[key]),
-      rule: `it has no effect with the exposure \`${exposure}\``,
-      remedy: `Remove \`${key}\`, or use the exposure ${enumerate(usedBy[key], "or")}.`,
+      rule: `it has no effect with the \`${exposure}\` exposure`,
+      remedy: `Remove \`${key}\`, or use the ${enumerate(usedBy[key], "or")} exposure.`,
     }));
 }

@@ -19,7 +19,7 @@ function checkPlacement(app: App, exposure: Exposure): Finding[] {
       code: "POD_PLACEMENT_DECIDED",
       path: `podSpec.${key}`,
       ...(typeof value === "string" ? { value } : {}),
-      rule: `the exposure \`${exposure}\` already pins the pods to the node that carries port \`${app.port}\``,
+      rule: `the \`${exposure}\` exposure already pins the pods to the node that carries port \`${app.port}\``,
       remedy: "Remove this setting, or move the port to the node that the pods should run on.",
     }));
 }

@@ -109,7 +109,7 @@ it("names both owners, and what each has", () => {
       "port `of-b`",
   );
   const [twice] = checkClaim(byGateway(api), new HeldClaims([web]));
-  expect(twice?.rule).toContain("app `web` uses web.localhost/ on port `http` with the exposure `ingress`");
+  expect(twice?.rule).toContain("app `web` uses web.localhost/ on port `http` with the `ingress` exposure");
 });
 
 it("names one of many that hold a part, the first", () => {

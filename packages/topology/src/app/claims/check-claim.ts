@@ -79,7 +79,7 @@ function nameTaken(claim: Claim, other: Claim): Finding {
     code: "APP_NAME_TAKEN",
     path: "name",
     value: owner,
-    rule: `${ownedBy(claim)} and ${ownedBy(other)} would both create objects with the name \`${objectName}\`; from the second exposure of an app on, object names also contain the port name`,
+    rule: `${ownedBy(claim)} and ${ownedBy(other)} would both create objects with the name \`${objectName}\`; object names for an app's second and later exposures also contain the port name`,
     remedy: "Use another name for one of the two apps.",
   };
 }
@@ -90,9 +90,9 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `${holder(claim, other)} uses ${claimed(other)} with the exposure \`${other.exposure}\`, and the controller has no fixed ` +
-      "priority between Ingresses and HTTPRoutes of the same host",
-    remedy: `Use the exposure \`${other.exposure}\` for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` too`}, or use another host.`,
+      `${holder(claim, other)} uses ${claimed(other)} with the \`${other.exposure}\` exposure, and the controller has no fixed ` +
+      "priority between Ingresses and HTTPRoutes with the same host",
+    remedy: `Use the \`${other.exposure}\` exposure for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` too`}, or use another host.`,
   };
 }
 
@@ -101,7 +101,7 @@ function controllersDiffer(claim: Claim, other: Claim): Finding {
     code: "INGRESS_CONTROLLER_TAKEN",
     path: "ingressController",
     ...(claim.ingressClassName === undefined ? { omitted: true } : {}),
-    rule: `${ownedBy(claim)} uses ${server(claim)}, but ${ownedBy(other)} on the same port uses ${server(other)}, and two controllers cannot bind the same port of a node`,
+    rule: `${ownedBy(claim)} uses ${server(claim)}, but ${ownedBy(other)} on the same port uses ${server(other)}, and two controllers cannot bind the same port on a node`,
     remedy: `Use the same \`ingressController\` for \`${claim.owner}\` and \`${other.owner}\`, or another port for one of them.`,
   };
 }
@@ -118,7 +118,7 @@ function nodePortTaken(claim: Claim, other: Claim): Finding {
     path: "port",
     value: claim.port,
     rule: `${ownedBy(claim)} needs ${bound(claim)}, but ${holder(claim, other)} already binds ${bound(other)}`,
-    remedy: `Use another containerPort for port \`${claim.port}\` or port \`${other.port}\` of the cluster.`,
+    remedy: `In the cluster's port mappings, use another containerPort for \`${claim.port}\` or \`${other.port}\`.`,
   };
 }
 

@@ -20,7 +20,7 @@ export function checkAddressFamily({ networking, ports }: CheckedCluster): Findi
       code: "LISTEN_ADDRESS_FAMILY",
       path: `${path}.listenAddress`,
       value: port.listenAddress,
-      rule: `the IP family of the cluster is ${family}, so this address may not work with every container engine`,
+      rule: `the cluster's IP family is ${family}, so this address may not work with every container engine`,
       remedy: `Use ${family === "ipv4" ? "127.0.0.1" : "::1"}, or set \`networking.ipFamily\` to \`dual\`.`,
     }));
 }

@@ -48,7 +48,7 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
       value: address,
       rule: "it must be an IPv4 or IPv6 address",
       remedy:
-        "Use an address of the machine, or omit `networking.apiServerAddress` to use the loopback address.",
+        "Use one of the machine's own addresses, or omit `networking.apiServerAddress` to use the loopback address.",
     },
   ];
 }

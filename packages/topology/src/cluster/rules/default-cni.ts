@@ -17,7 +17,7 @@ export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[
       code: "DEFAULT_CNI_OFF",
       path: "networking.disableDefaultCNI",
       value: true,
-      rule: `pods bind ${needing.length === 1 ? "port" : "ports"} ${someOf(names)} as hostPort, which requires a network plugin that supports hostPorts`,
+      rule: `pods bind ${needing.length === 1 ? "port" : "ports"} ${someOf(names)} as ${names.length === 1 ? "a hostPort" : "hostPorts"}, which requires a network plugin that supports hostPorts`,
       remedy:
         "Install such a plugin, for example one with `portmap`, or use containerPorts in the NodePort range.",
     },

@@ -40,7 +40,7 @@ function udpWithoutIPv4({ path }: DeclaredPort): Finding {
     code: "EDGE_UDP_FAMILY",
     path: `${path}.publish`,
     value: "edge",
-    rule: "the proxy would send UDP datagrams to the IPv4 address of the node, but the node forwards only IPv6",
+    rule: "the proxy would send UDP datagrams to the node's IPv4 address, but the node forwards only IPv6",
     remedy: "Omit `publish`, or set `networking.ipFamily` to `dual`.",
   };
 }

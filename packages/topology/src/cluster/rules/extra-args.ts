@@ -57,8 +57,8 @@ function wrongForm(path: string, key: string, form: Arguments["form"]): Finding 
     path,
     rule:
       form === "map"
-        ? `in v1beta4, \`${key}\` is a list of \`name\` and \`value\`, and kind silently drops a map`
-        : `until v1beta3, \`${key}\` is a map, and kubeadm cannot read a list`,
+        ? `in v1beta4, \`${key}\` is a list of \`name\` and \`value\` pairs, and kind silently drops a map`
+        : `up to v1beta3, \`${key}\` is a map, and kubeadm cannot read a list`,
     remedy:
       form === "map"
         ? "Write a list. Or omit `apiVersion`: kind then converts the map to a list."

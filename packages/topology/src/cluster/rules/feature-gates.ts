@@ -20,7 +20,7 @@ function checkFeatureGate(name: string, value: boolean): Finding[] {
       code: "FEATURE_GATE_INVALID",
       path: `featureGates[${JSON.stringify(name)}]`,
       value,
-      rule: "a feature gate name contains only letters and digits; with any other name, no component of Kubernetes starts",
+      rule: "a feature gate name contains only letters and digits; with any other name, no Kubernetes component starts",
       remedy: "Use a name from the Kubernetes list of feature gates.",
     },
   ];

@@ -33,11 +33,11 @@ export function checkKubernetesPorts({ nodes, ports }: CheckedCluster): Finding[
         code: "CONTAINER_PORT_OF_KUBERNETES",
         path: `${path}.containerPort`,
         value: port.containerPort,
-        rule: `${holder} listens on this port of node \`${port.node}\`, so no app can use port \`${port.name}\``,
+        rule: `${holder} listens on this port on node \`${port.node}\`, so no app can use port \`${port.name}\``,
         remedy:
           port.containerPort === 6443
             ? "kind publishes the API server itself. For a fixed port, set `networking.apiServerPort`."
-            : "Use another containerPort, unless you want to reach this component of Kubernetes.",
+            : "Use another containerPort, unless you want to reach this Kubernetes component.",
       },
     ];
   });

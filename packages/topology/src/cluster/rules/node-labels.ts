@@ -53,7 +53,9 @@ function invalid(key: string): Misfit {
     code: "NODE_LABEL_INVALID",
     rule: `a label ${what} has at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and starts and ends with a letter or digit`,
     remedy:
-      what === "value" ? "Correct the value." : "Correct the key. It can have a prefix: a DNS name and `/`.",
+      what === "value"
+        ? "Correct the value."
+        : "Correct the key. It can have a prefix, which consists of a DNS name and `/`.",
   };
 }
 

@@ -31,7 +31,7 @@ const notCreated = (
 function ended(evidence: Ended, pod: HopObject): string {
   const { container, reason, exitCode, restartCount } = evidence;
   if (reason !== "CrashLoopBackOff") return notReady(pod, describeExit(container, exitCode ?? 0));
-  const exit = exitCode === undefined ? "" : `, last after exit code ${exitCode}`;
+  const exit = exitCode === undefined ? "" : `, most recently after exit code ${exitCode}`;
   const restarts = restartCount === undefined ? "" : `; it restarted ${restartCount} times${exit}`;
   return `${waiting(evidence, pod)}${restarts}`;
 }

@@ -10,5 +10,5 @@ it("reports an init container before the containers that wait for it", () => {
 it("reports the scheduler, or the condition of the pod", () => {
   expect(whyNotReady({ unscheduled: {} })).toBe("it has no node");
   expect(whyNotReady({ message: "no container is ready" })).toBe("no container is ready");
-  expect(whyNotReady({})).toBe("it has not reported yet");
+  expect(whyNotReady({})).toBe("it has not reported its status yet");
 });

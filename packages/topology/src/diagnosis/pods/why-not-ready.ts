@@ -17,7 +17,7 @@ export function whyNotReady({ unscheduled, containers = [], message }: UnreadyPo
     if (terminated === undefined || (init === true && terminated.exitCode === 0)) return [];
     return [describeExit(name, terminated.exitCode)];
   });
-  return stopped ?? message ?? "it has not reported yet";
+  return stopped ?? message ?? "it has not reported its status yet";
 }
 
 /** A container that waits, in the words of Kubernetes. */

@@ -7,8 +7,8 @@ export const networkRules = {
     raisedBy: "preview",
     meaning: "`podSubnet` or `serviceSubnet` is not in CIDR notation, or does not match `ipFamily`.",
     cause:
-      "Each of the two subnets is one range of the cluster's IP family. With `ipFamily: dual`, a subnet can be an IPv4 and an IPv6 range.",
-    fix: "Use a range such as the one that the error shows.",
+      "Each of the two subnets must be one range from the cluster's IP family. With `ipFamily: dual`, a subnet can consist of an IPv4 range and an IPv6 range.",
+    fix: "Use a range such as the one in the error message.",
     source: {
       name: "kind",
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
@@ -19,8 +19,8 @@ export const networkRules = {
     raisedBy: "preview",
     meaning: "`podSubnet` or `serviceSubnet` is too small or too large.",
     cause:
-      "`podSubnet` needs a /24 range (IPv6: /64) for each node. kubeadm accepts at most 2^16 such ranges in `podSubnet`. `serviceSubnet` needs 10 to 2^20 addresses. kubeadm rejects other sizes. A node without a pod range never becomes Ready.",
-    fix: "Use a range such as the one that the error shows.",
+      "`podSubnet` must have a /24 range (IPv6: /64) for each node. kubeadm accepts at most 2^16 such ranges in `podSubnet`. `serviceSubnet` must have 10 to 2^20 addresses. kubeadm rejects other sizes. A node without a pod range never becomes Ready.",
+    fix: "Use a range such as the one in the error message.",
     source: {
       name: "Kubernetes",
       url: "https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go",
@@ -31,7 +31,7 @@ export const networkRules = {
     raisedBy: "preview",
     meaning: "`podSubnet` and `serviceSubnet` overlap.",
     cause: "Kubernetes would route traffic for a pod to a Service with the same address.",
-    fix: "Use ranges without common addresses.",
+    fix: "Use ranges that do not overlap.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/cluster-administration/networking/#kubernetes-ip-address-ranges",
@@ -42,8 +42,8 @@ export const networkRules = {
     raisedBy: "preview",
     meaning: "kind's network plugin is disabled, but a port mapping needs pods that bind a hostPort.",
     cause:
-      "The exposures `ingress`, `gateway` and `hostPort` bind hostPorts. Not every network plugin forwards hostPorts.",
-    fix: "Install a network plugin that supports hostPorts, for example with `portmap`. Or use a `containerPort` in the NodePort range.",
+      "The `ingress`, `gateway` and `hostPort` exposures bind hostPorts. Not every network plugin forwards hostPorts.",
+    fix: "Install a network plugin that supports hostPorts, for example one with `portmap`. Or use a `containerPort` in the NodePort range.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport",
@@ -52,16 +52,16 @@ export const networkRules = {
   DNS_SEARCH_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An entry of `networking.dnsSearch` is not a single domain name.",
-    cause: "kind writes all entries into one line, separated by spaces.",
+    meaning: "An entry in `networking.dnsSearch` is not a single domain name.",
+    cause: "kind writes all entries on one line and separates them with spaces.",
     fix: "Use one domain name per entry.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#dns-search" },
   },
   FEATURE_GATE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The name of a feature gate contains characters other than letters and digits.",
-    cause: "The components of Kubernetes do not start with an invalid feature gate.",
+    meaning: "A feature gate name contains characters other than letters and digits.",
+    cause: "Kubernetes components do not start if a feature gate name is invalid.",
     fix: "Use a name from the Kubernetes list of feature gates.",
     source: {
       name: "Kubernetes",
@@ -71,8 +71,8 @@ export const networkRules = {
   RUNTIME_CONFIG_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An entry of `runtimeConfig` is not an API name with the value `true` or `false`.",
-    cause: "The API server does not start with any other entry.",
+    meaning: "An entry in `runtimeConfig` is not an API name with the value `true` or `false`.",
+    cause: "The API server does not start if an entry has any other form.",
     fix: "Use an API name such as `api/alpha`, and the value `true` or `false`.",
     source: {
       name: "Kubernetes",

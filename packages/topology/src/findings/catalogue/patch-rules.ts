@@ -8,7 +8,7 @@ export const patchRules = {
     meaning: "A patch has a syntax error.",
     cause:
       "kubeadm patches are YAML objects, or lists of JSON patch operations in YAML or JSON. containerd patches are TOML, or lists of JSON patch operations in JSON. kind reads a patch only after it has started the node containers.",
-    fix: "Correct the text of the patch.",
+    fix: "Correct the syntax of the patch.",
     source: {
       name: "kind",
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go",
@@ -19,8 +19,8 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because no node reads the patched document.",
     cause:
-      "Only the first control plane reads `InitConfiguration`, `ClusterConfiguration`, `KubeletConfiguration` and `KubeProxyConfiguration`. All other nodes read `JoinConfiguration`. kind ignores other patches without a message.",
-    fix: "Patch a kubeadm document that applies to this node, such as `JoinConfiguration`, or move the patch to `kubeadmConfigPatches` of the cluster.",
+      "Only the first control plane reads `InitConfiguration`, `ClusterConfiguration`, `KubeletConfiguration` and `KubeProxyConfiguration`. All other nodes read `JoinConfiguration`. kind silently ignores patches for other documents.",
+    fix: "Patch a kubeadm document that applies to this node, such as `JoinConfiguration`, or move the patch to the cluster's `kubeadmConfigPatches`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches" },
   },
   KUBEADM_PATCH_VERSION: {
@@ -28,8 +28,8 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because its `apiVersion` does not match the node image.",
     cause:
-      "The version of the kubeadm documents depends on the Kubernetes version. kind writes v1beta2 before 1.23, v1beta3 from 1.23 to 1.35, and v1beta4 from 1.36 on. If the image tag contains no Kubernetes version, Berth does not check the patch.",
-    fix: "Omit `apiVersion` in the patch, or use the version that the error names.",
+      "The version of the kubeadm documents depends on the Kubernetes version. kind writes v1beta2 for versions before 1.23, v1beta3 for 1.23 to 1.35, and v1beta4 for 1.36 and later. If the image tag contains no Kubernetes version, Berth does not check the patch.",
+    fix: "Omit `apiVersion` in the patch, or use the version that the error message names.",
     source: {
       name: "kind",
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go",
@@ -38,9 +38,9 @@ export const patchRules = {
   NODE_LABELS_OVERWRITTEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A kubeadm patch replaces the labels of a node.",
+    meaning: "A kubeadm patch replaces a node's labels.",
     cause:
-      "The patch sets the kubelet argument `node-labels`. kind writes the labels of the node to the same argument. Without the labels, Berth cannot pin apps to their ports.",
+      "The patch sets the kubelet argument `node-labels`. kind writes the node's labels to the same argument. Without these labels, Berth cannot pin apps to the nodes that carry their ports.",
     fix: "Move the labels from the patch to the node's `labels`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/3355" },
   },
@@ -50,8 +50,8 @@ export const patchRules = {
     meaning:
       "In a merge patch, the form of `extraArgs` or `kubeletExtraArgs` does not match the kubeadm version.",
     cause:
-      "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. kind drops a map from a v1beta4 patch without a message, and kubeadm cannot read a list in earlier versions.",
-    fix: "Use the form of the version, or a map in a patch without `apiVersion`.",
+      "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. kind silently drops a map from a v1beta4 patch. In earlier versions, kubeadm cannot read a list.",
+    fix: "Use the form that the kubeadm version requires. Or use a map and omit `apiVersion` in the patch.",
     source: {
       name: "kind",
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go",

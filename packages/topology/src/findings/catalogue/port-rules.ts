@@ -15,7 +15,7 @@ export const portRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "A port name is not a DNS label of at most 49 characters.",
-    cause: "The port name becomes part of a node label and of object names.",
+    cause: "The port name becomes part of a node label and object names.",
     fix: "Use lower-case letters, digits and `-`. Start and end the name with a letter or digit.",
     source: {
       name: "Kubernetes",
@@ -25,7 +25,7 @@ export const portRules = {
   PORT_NAME_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two port mappings of a cluster have the same name.",
+    meaning: "Two port mappings in a cluster have the same name.",
     cause: "Apps refer to a port by its name.",
     fix: "Give each port mapping a unique name.",
   },
@@ -34,7 +34,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port number is not a whole number from 1 to 65535.",
     cause:
-      "kind accepts two special host ports. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. No plan or URL could contain such a port, so Berth rejects both numbers. For the API server, Berth rejects -1.",
+      "kind accepts two special values for a host port. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. Berth cannot include such a port in a plan or URL, so Berth rejects both values. For the API server port, Berth rejects -1 but accepts 0.",
     fix: "Use a fixed number from 1 to 65535.",
     source: portMappings,
   },
@@ -42,7 +42,7 @@ export const portRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "A port has an unsupported protocol.",
-    cause: "kind supports `TCP`, `UDP` and `SCTP`.",
+    cause: "kind supports only `TCP`, `UDP` and `SCTP`.",
     fix: "Use one of the three protocols, in upper case.",
     source: portMappings,
   },
@@ -51,7 +51,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A `listenAddress` is not an IPv4 or IPv6 address.",
     cause: "A container engine publishes a port on an IP address. Host names are not supported.",
-    fix: "Use 127.0.0.1 (this machine only, the default), 0.0.0.0 (open to the network) or an address of the machine.",
+    fix: "Use 127.0.0.1 (this machine only, the default), 0.0.0.0 (open to the network) or one of the machine's own addresses.",
     source: validation,
   },
   PUBLISH_INVALID: {
@@ -59,15 +59,15 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "`publish` is neither `node` nor `edge`.",
     cause:
-      "Either the container of the node publishes a port (`node`), or a separate proxy container does (`edge`).",
+      "With `node`, the node container publishes the port. With `edge`, a separate proxy container publishes the port.",
     fix: "Use one of the two values, or omit `publish` to use `node`.",
   },
   EDGE_PROTOCOL: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An edge port has the protocol SCTP.",
-    cause: "The proxy container of an edge port runs Traefik, which supports TCP and UDP only.",
-    fix: "Omit `publish`. The container of the node then publishes the port.",
+    meaning: "An edge port uses the SCTP protocol.",
+    cause: "The proxy container for an edge port runs Traefik, which supports only TCP and UDP.",
+    fix: "Omit `publish`. The node container then publishes the port.",
     source: {
       name: "Traefik",
       url: "https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/",
@@ -76,9 +76,9 @@ export const portRules = {
   EDGE_UDP_FAMILY: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An IPv6-only cluster has an edge port with the protocol UDP.",
+    meaning: "An edge port in an IPv6-only cluster uses the UDP protocol.",
     cause:
-      "The name of the node resolves to an IPv4 and an IPv6 address. If the node refuses a TCP connection, the proxy tries the other address. The proxy sends UDP datagrams only to the IPv4 address, and an IPv6-only node does not forward them.",
+      "The node name resolves to an IPv4 address and an IPv6 address. If the node refuses a TCP connection, the proxy tries the other address. The proxy sends UDP datagrams only to the IPv4 address, and an IPv6-only node does not forward them.",
     fix: "Omit `publish`, or set `networking.ipFamily` to `dual`.",
     source: { name: "Go", url: "https://pkg.go.dev/net#Dialer" },
   },
@@ -87,40 +87,40 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port mapping names a node that the cluster does not have.",
     cause:
-      "Berth uses the node names of kind without the cluster prefix: `control-plane`, `worker`, `worker2`.",
-    fix: "Use one of the names that the error lists, or omit `node` to use the default.",
+      "Berth uses kind's node names without the cluster prefix, such as `control-plane`, `worker` and `worker2`.",
+    fix: "Use one of the names that the error message lists, or omit `node` to use the default.",
   },
   HOST_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
     meaning: "Two port mappings use the same host port.",
     cause:
-      "For each address and protocol, only one node can publish a host port. 0.0.0.0 and :: overlap with every address of their IP family. :: also overlaps with IPv4 addresses.",
+      "For each address and protocol, only one node can publish a host port. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
     fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings.",
     source: validation,
   },
   CONTAINER_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two port mappings route to the same `containerPort` of a node, with the same protocol.",
-    cause: "The two port mappings could belong to two apps, but only one process can bind a port of a node.",
+    meaning: "Two port mappings route to the same `containerPort` on a node, with the same protocol.",
+    cause: "The two port mappings could belong to two apps, but only one process can bind a port on a node.",
     fix: "Use one port mapping for both apps, or set another `containerPort` or `node` for one of the port mappings.",
   },
   API_SERVER_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A port mapping uses the host port of the API server (`networking.apiServerPort`).",
+    meaning: "A port mapping uses the API server's host port (`networking.apiServerPort`).",
     cause:
-      "kind does not compare port mappings with the port of the API server. `kind create cluster` would start, and then fail.",
+      "kind does not compare port mappings with the API server's port. `kind create cluster` would start, and then fail.",
     fix: "Set another `hostPort`, set another `networking.apiServerPort`, or omit `networking.apiServerPort`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#api-server" },
   },
   CONTAINER_PORT_OF_KUBERNETES: {
     severity: "warning",
     raisedBy: "preview",
-    meaning: "A port mapping routes to a port on which a component of Kubernetes listens.",
+    meaning: "A port mapping routes to a port on which a Kubernetes component listens.",
     cause:
-      "Every node uses 10250 and 10256. Control planes also use 2379, 2380 and 6443. An app cannot bind these ports. kind itself publishes the API server (6443). If the cluster has several control planes, the load balancer of kind publishes the API server.",
+      "Kubernetes uses ports 10250 and 10256 on every node, and also ports 2379, 2380 and 6443 on control planes. An app cannot bind these ports. kind itself publishes the API server (6443). If the cluster has several control planes, kind's load balancer publishes the API server.",
     fix: "Use another `containerPort`. To publish the API server on a fixed host port, set `networking.apiServerPort`.",
     source: {
       name: "Kubernetes",
@@ -131,7 +131,8 @@ export const portRules = {
     severity: "warning",
     raisedBy: "preview",
     meaning: "A port listens on every address of the machine (0.0.0.0 or ::).",
-    cause: "Other machines on the network can reach the port. This is the default of kind.",
+    cause:
+      "Other machines on the network can reach the port. By default, kind publishes ports on every address.",
     fix: "Set `listenAddress` to 127.0.0.1, unless other machines need the port.",
     source: portMappings,
   },
@@ -139,7 +140,7 @@ export const portRules = {
     severity: "warning",
     raisedBy: "preview",
     meaning: "A host port is lower than 1024.",
-    cause: "By default, a rootless container engine cannot bind such a port.",
+    cause: "By default, a rootless container engine cannot bind a port below 1024.",
     fix: "If the engine may be rootless, use a `hostPort` of 1024 or higher.",
     source: {
       name: "Docker",
@@ -149,7 +150,7 @@ export const portRules = {
   HOST_PORT_RESERVED_BY_MACOS: {
     severity: "warning",
     raisedBy: "preview",
-    meaning: "A host port is 5000 or 7000, which macOS uses.",
+    meaning: "A port mapping uses host port 5000 or 7000, and macOS uses these ports too.",
     cause: "On macOS, AirPlay Receiver listens on these ports.",
     fix: "Use another `hostPort`, or turn off AirPlay Receiver on every Mac that runs the cluster.",
     source: { name: "Apple", url: "https://developer.apple.com/forums/thread/682332" },
@@ -158,10 +159,10 @@ export const portRules = {
     severity: "warning",
     raisedBy: "preview",
     meaning:
-      "A port of an IPv4-only cluster listens on an IPv6 address, or a port of an IPv6-only cluster listens on an IPv4 address.",
+      "A port listens on an IPv6 address in an IPv4-only cluster, or on an IPv4 address in an IPv6-only cluster.",
     cause:
-      "The container engine may forward the port to the node's address of the same IP family. On that address, the node does not forward hostPorts and NodePorts.",
-    fix: "Use an address of the IP family of the cluster, or set `networking.ipFamily` to `dual`.",
+      "The container engine may forward the port to the node's address from the same IP family. On that address, the node does not forward hostPorts and NodePorts.",
+    fix: "Use an address from the cluster's IP family, or set `networking.ipFamily` to `dual`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#ip-family" },
   },
   API_SERVER_OPEN: {

@@ -5,9 +5,9 @@ export const recordRules = {
   RECORD_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A value is not a cluster record.",
-    cause: "The value was changed, or does not come from the output `record` of a cluster.",
-    fix: "Pass the `record` output of a cluster without changes.",
+    meaning: "A program passes a value that is not a cluster record.",
+    cause: "The value was changed, or does not come from a cluster's `record` output.",
+    fix: "Pass the cluster's `record` output without changes.",
   },
   RECORD_VERSION_UNKNOWN: {
     severity: "error",
@@ -19,7 +19,7 @@ export const recordRules = {
   STACK_OUTPUT_MISSING: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Another stack does not have the output `record` or `kubeconfig`.",
+    meaning: "Another stack does not have a `record` or `kubeconfig` output.",
     cause: "The other stack does not export the output, or has not been deployed since the export was added.",
     fix: "In the other stack, export the cluster's `record` and `kubeconfig`, and run `pulumi up` there first.",
   },
@@ -28,14 +28,14 @@ export const recordRules = {
     raisedBy: "preview",
     meaning: "Another stack exports its cluster record as a secret.",
     cause:
-      "Berth places apps by the values in the record, and shows these values in previews and messages. Pulumi hides a secret value during a preview, and a secret must not appear in a message.",
-    fix: "Export the `record` of the cluster on its own, not together with the kubeconfig.",
+      "Berth uses the values in the record to place apps, and shows these values in previews and messages. Pulumi hides a secret value during a preview, and a message must not contain a secret.",
+    fix: "Export the cluster's `record` as a separate output, not together with the kubeconfig.",
   },
   KUBECONFIG_IN_PLAIN: {
     severity: "warning",
     raisedBy: "preview",
     meaning: "Another stack exports its kubeconfig as plain text.",
     cause: "Any user who can read the outputs of that stack can administer the cluster.",
-    fix: "Export the output `kubeconfig` of the cluster, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
+    fix: "Export the cluster's `kubeconfig` output, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
   },
 } as const satisfies Record<string, Rule>;

@@ -21,9 +21,9 @@ export const serviceRules = {
   SERVICE_NOT_EXPOSABLE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An existing Service cannot use this exposure.",
+    meaning: "An app uses an existing Service with an exposure that does not support existing Services.",
     cause:
-      "The exposure needs control of the pods or of the Service. Berth does not change existing objects.",
-    fix: "Use an HTTP port with the exposure `ingress` or `gateway`.",
+      "The exposure requires changes to the pods or to the Service. Berth does not change existing objects.",
+    fix: "Use an HTTP port with the `ingress` or `gateway` exposure.",
   },
 } as const satisfies Record<string, Rule>;

@@ -52,8 +52,8 @@ function checkNoWildcard({ host }: HttpRule): Finding[] {
       code: "HOST_INVALID",
       path: "host",
       value: host,
-      rule: "with the exposure `gateway`, Traefik prefers a longer path to an exact host, so a wildcard host could receive requests for other apps",
-      remedy: "Use the full host name, or the exposure `ingress`.",
+      rule: "with the `gateway` exposure, Traefik prefers a longer path to an exact host, so a wildcard host could receive requests for other apps",
+      remedy: "Use the full host name, or the `ingress` exposure.",
     },
   ];
 }

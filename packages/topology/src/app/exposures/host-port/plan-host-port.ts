@@ -18,7 +18,7 @@ export function planHostPort(planned: PlannedExposure, findings: Finding[]): Exp
       app.replicas,
       port,
       node.count ?? 1,
-      ", or use the exposure `ingress`, which lets the pods run on any node",
+      ", or use the `ingress` exposure, which lets the pods run on any node",
     ),
     ...checkRollout(app, port),
   );
@@ -38,7 +38,7 @@ function checkRollout({ strategy }: App, port: PortRecord): Finding[] {
       code: "ROLLOUT_NEEDS_PORT_TWICE",
       path: "strategy",
       value: strategy,
-      rule: `the new pod would wait for port ${port.containerPort} of node \`${port.node}\`, but the old pod binds this port until the new pod is ready`,
+      rule: `the new pod would wait for port ${port.containerPort} on node \`${port.node}\`, but the old pod binds this port until the new pod is ready`,
       remedy: "Omit `strategy`, or set it to `Recreate`, which stops the old pod first.",
     },
   ];

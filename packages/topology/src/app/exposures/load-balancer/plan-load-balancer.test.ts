@@ -40,7 +40,7 @@ it("pins nothing, and its Service listens on the port that callers use", () => {
 it("is refused on a cluster that has none, by name and with a remedy", () => {
   expect(() => plan({}, { ...ofKind, loadBalancer: false })).toThrow(
     'exposure is "loadBalancer": the record of cluster "demo" contains no load balancer (a kind cluster has none), so the ' +
-      "Service would never get an address. Use `ingress`, `hostPort` or `nodePort`, which need no load balancer. " +
+      "Service would never receive an address. Use `ingress`, `hostPort` or `nodePort`, which need no load balancer. " +
       "[LOAD_BALANCER_MISSING]",
   );
 });

@@ -38,7 +38,7 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
       code: "LOAD_BALANCER_MISSING",
       path: "exposure",
       value: "loadBalancer",
-      rule: `the record of cluster "${record.name}" contains no load balancer (a kind cluster has none), so the Service would never get an address`,
+      rule: `the record of cluster "${record.name}" contains no load balancer (a kind cluster has none), so the Service would never receive an address`,
       remedy: "Use `ingress`, `hostPort` or `nodePort`, which need no load balancer.",
     },
   ];
@@ -69,7 +69,7 @@ function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
       value: externalTrafficPolicy,
       rule: "a node without a pod of the app would drop requests from the load balancer, and nothing pins the pods to the nodes that receive requests",
       remedy:
-        "Omit `externalTrafficPolicy` to use `Cluster`, or use the exposure `nodePort`, which pins the pods to the port's node.",
+        "Omit `externalTrafficPolicy` to use `Cluster`, or use the `nodePort` exposure, which pins the pods to the port's node.",
     },
   ];
 }
