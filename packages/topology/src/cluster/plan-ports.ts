@@ -15,7 +15,7 @@ const portMappingShape = z.strictObject({
   node: z.string().optional(),
   publish: z.string().optional(),
 });
-/** A port mapping with valid types. Its values are not yet validated. */
+/** A port mapping with valid types. Its values are not validated yet. */
 export type PortMapping = z.infer<typeof portMappingShape>;
 
 /** A port and the path of its declaration, such as `portMappings[1]`. */
@@ -24,14 +24,17 @@ export interface DeclaredPort {
   readonly port: PortRecord;
 }
 
-/** The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have 63 characters, and its prefix has 14. */
+/**
+ * The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have at most 63 characters, and its prefix has
+ * 14.
+ */
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
- * Reads each port mapping and assigns it to the node that carries it. This function does not compare port mappings with each other.
+ * Reads each port mapping, and determines the node that carries the port. This function does not compare port mappings with each other.
  *
- * @param portMappings - the user's argument, not yet validated
+ * @param portMappings - the user's argument, which is not validated yet
  */
 export function planPorts(
   portMappings: readonly unknown[],

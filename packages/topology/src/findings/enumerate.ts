@@ -1,5 +1,5 @@
 /**
- * Joins words for a sentence: `a`, `b` and `c`.
+ * Joins words into a list for a sentence: `a`, `b` and `c`.
  *
  * @param conjunction - the word before the last one
  */

@@ -37,9 +37,7 @@ export const ruleGroups = {
   "Images and machine limits": hostRules,
 } as const;
 
-/**
- * All rules by their codes. `npm run docs` generates docs/rules.md from this table, and a test fails if the document is not up to date.
- */
+/** All rules by code. `npm run docs` generates docs/rules.md from this table, and a test fails if the document is not up to date. */
 export const rules = {
   ...argumentRules,
   ...portRules,

@@ -18,7 +18,7 @@ function found(text: string): string[] {
   return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
-/** The port names for a config. Each node is a list of ports, written as [containerPort, hostPort, protocol?, listenAddress?]. */
+/** Returns the port names for a config. Each node is a list of ports in the form [containerPort, hostPort, protocol?, listenAddress?]. */
 function names(...nodes: (readonly [number, number, string?, string?])[][]): (string | undefined)[] {
   const config = {
     kind: "Cluster",

@@ -17,8 +17,8 @@ export interface IngressServer {
 }
 
 /**
- * Determines the Ingress controller of an app. If `ingressController` is set, it is the user's own controller. If not, it is Berth's
- * controller.
+ * Determines an app's Ingress controller. If `ingressController` is set, the app uses the user's own controller. If not, the app uses
+ * Berth's controller.
  */
 export function planIngressServer(planned: PlannedExposure, findings: Finding[]): IngressServer {
   const { app, port, held } = planned;
