@@ -9,7 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
  * would show only Berth's internal code.
  */
 export class RejectionError extends pulumi.ResourceError {
-  /** @param cause - the error that contains all problems of the component */
+  /** @param cause - the error that contains all problems with the component */
   constructor(
     resource: pulumi.Resource,
     override readonly cause: BerthError,

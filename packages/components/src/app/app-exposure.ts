@@ -21,7 +21,7 @@ import { ingressControllerOf } from "../ingress-controller/ingress-controller-of
 export interface AppExposure {
   /** The name of the port mapping that routes to the app. */
   readonly port: string;
-  /** The URL at which clients on the host reach the app through this port. */
+  /** The URL that clients on the host use to reach the app through this port. */
   readonly url: string;
   /** The exposure type, such as `ingress`. */
   readonly exposure: Exposure;
@@ -50,7 +50,7 @@ export interface AppExposure {
   readonly verification: command.local.Command | undefined;
 }
 
-/** The properties of an app that its exposures use. */
+/** The app properties that the exposures use. */
 interface App {
   readonly args: ExposedAppArgs;
   readonly workload: Workload;
@@ -60,7 +60,7 @@ interface App {
  * Creates the resources of one exposure: the Ingress or HTTPRoute, the objects that it requires, and the health check at the end of `pulumi
  * up`.
  *
- * @param opts - the Pulumi options of each resource
+ * @param opts - the Pulumi options for each resource
  */
 export function makeExposure(
   plan: ExposurePlan | ServiceExposurePlan,

@@ -23,7 +23,7 @@ interface Needed {
   readonly service: k8s.core.v1.Service | undefined;
   /** The Service that receives the requests: the app's own Service, or an existing Service. */
   readonly backend: Backend;
-  /** The Secret with the app's certificate. */
+  /** The Secret that contains the app's certificate. */
   readonly certificate: pulumi.Resource | undefined;
 }
 

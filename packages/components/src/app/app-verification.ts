@@ -15,10 +15,13 @@ type KubernetesObject = pulumi.Resource & {
   readonly metadata: pulumi.Output<{ readonly uid?: string; readonly generation?: number }>;
 };
 
-/** One of an app's objects. `undefined` if the app does not have the object. A Pulumi Output if a Helm chart contains the object. */
+/**
+ * One of an app's objects. `undefined` if the app does not have the object. The value is a Pulumi Output if a Helm chart contains the
+ * object.
+ */
 type Made = KubernetesObject | pulumi.Input<k8s.core.v1.Service> | undefined;
 
-/** The plan of the health check. The route can contain a Service name that is still unknown during a preview. */
+/** The health check's plan. The route can contain a Service name that is still unknown during a preview. */
 interface PlanToVerify extends Omit<VerifiedPlan, "route"> {
   readonly route: pulumi.Output<Route>;
   /** The app's `verify` argument. */

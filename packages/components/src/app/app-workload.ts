@@ -32,7 +32,7 @@ export interface Workload {
 /** An app's plan, and the function that creates its workload. */
 export interface PlannedApp {
   readonly plan: AppPlan | ServiceExposuresPlan;
-  /** The existing Service, as an input of the component. `undefined` if Berth creates the app's Services. */
+  /** The existing Service, as an input for the component. `undefined` if Berth creates the app's Services. */
   readonly service?: Backend;
   readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
 }

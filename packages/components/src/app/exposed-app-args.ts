@@ -14,7 +14,7 @@ import type { AppTransform } from "./app-transform";
 /**
  * The arguments of an {@link ExposedApp}. Set `image` to run an image, or `service` to expose an existing Service.
  *
- * Arguments that affect placement must be plain values. Arguments that only configure the pod can be Pulumi Outputs.
+ * Arguments that affect placement must be plain values. Arguments that only configure pods can be Pulumi Outputs.
  *
  * @example
  * ```ts
@@ -105,9 +105,9 @@ interface AnyAppArgs {
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `pulumi up` ends with a health check of the app.
+   * Whether `pulumi up` ends with a health check on the app.
    *
-   * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond or its new pods are not ready
+   * The machine that runs Pulumi sends requests to each of the app's host ports. If the app does not respond or its new pods are not ready
    * before the time limit, the update fails. If a problem is permanent, the update fails earlier. The error names the hops that block the
    * request. To change the time limits, use {@link VerifyArgs}.
    *

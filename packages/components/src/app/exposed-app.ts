@@ -37,14 +37,14 @@ import { decideOn, settle, type Outcome } from "../rejection";
 export class ExposedApp extends pulumi.ComponentResource {
   /** The app's URL on the host, such as `http://web.localhost:8080/`. The URL is known during a preview. */
   readonly url: pulumi.Output<string>;
-  /** The URLs of all exposures, in the order of `exposures`. */
+  /** The URLs for all exposures, in the order of `exposures`. */
   readonly urls: pulumi.Output<string[]>;
   /**
    * The planned route of a request, as hops from the host port to the pod. The route is known during a preview, unless it contains the name
    * of a Service resource that does not exist yet.
    */
   readonly route: pulumi.Output<Route>;
-  /** The routes of all exposures, in the order of `exposures`. */
+  /** The routes for all exposures, in the order of `exposures`. */
   readonly routes: pulumi.Output<Route[]>;
   /**
    * The certificate authority that signed the app's certificates, in PEM format. Clients need this authority to trust the app. Set only if

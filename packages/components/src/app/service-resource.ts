@@ -26,7 +26,7 @@ export interface Backend {
 }
 
 /**
- * Reads the name of a Service from its resource.
+ * Reads a Service's name from its resource.
  *
  * @throws pulumi.RunError if the app's Ingress cannot route to the Service. The output then rejects with this error.
  */

@@ -8,11 +8,11 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { spawnSync } from "node:child_process";
 
-/** The time limit of an observation, in milliseconds. The driver has its own, shorter time limit. */
+/** The time limit for an observation, in milliseconds. The driver has its own, shorter time limit. */
 const timeoutMs = 20_000;
 
 /**
- * Runs the driver to observe the current state of a cluster on this machine.
+ * Runs the driver to observe a cluster's current state on this machine.
  *
  * The driver runs synchronously, because Pulumi needs the result before the program continues. If this machine cannot observe the cluster,
  * the function does not throw an error.

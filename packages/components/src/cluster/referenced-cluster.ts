@@ -45,7 +45,7 @@ export interface ReferencedClusterArgs {
  * @remarks The record is known during a preview, and contains the claims of the other stack's apps. The preview rejects apps that conflict
  * with these claims.
  *
- * If the other stack recreates its cluster, the next `pulumi up` of your stack recreates your stack's objects on the cluster.
+ * If the other stack recreates its cluster, the next `pulumi up` on your stack recreates your stack's objects on the cluster.
  */
 export class ReferencedCluster extends pulumi.ComponentResource implements AppCluster {
   /** The cluster administrator's kubeconfig, in YAML. It is a secret. */
@@ -77,7 +77,7 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
   }
 
   /**
-   * Reads the cluster from the outputs of another stack.
+   * Reads the cluster from another stack's outputs.
    *
    * In the following cases, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *

@@ -14,7 +14,7 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
  * The arguments of an {@link ExistingCluster}. All arguments except the kubeconfig are plain values, not Pulumi Outputs, so that every
- * preview shows the ports.
+ * preview can show the ports.
  *
  * @example
  * ```ts
@@ -51,7 +51,7 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  * Describes a cluster that Berth did not create, such as a cluster that runs on several machines. You can expose apps on it in the same way
  * as on a {@link KindCluster}.
  *
- * You describe the nodes that carry the cluster's ports, or its load balancer.
+ * The arguments describe the nodes that carry the cluster's ports, or the cluster's load balancer.
  *
  * @example
  * ```ts

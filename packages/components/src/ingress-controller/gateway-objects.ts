@@ -13,7 +13,7 @@ import type { Backend } from "../app/service-resource";
 import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
 import type { GatewayTransformArgs } from "../transform";
 
-/** The API version of all Gateway API objects in this file. */
+/** The API version for all Gateway API objects in this file. */
 const apiVersion = "gateway.networking.k8s.io/v1";
 
 /**

@@ -21,7 +21,7 @@ export interface IngressControllerArgs extends IngressControllerPlacementArgs {
   /** The cluster that the controller runs on. */
   readonly cluster: AppCluster;
   /**
-   * The `resources` of Traefik's container.
+   * The `resources` for Traefik's container.
    *
    * @default requests for 50m of CPU and 64Mi of memory, so that the pod is not evicted first; no limits
    */

@@ -88,7 +88,7 @@ export function clusterRoleArgs({ name, gateway }: IngressControllerPlan): Clust
   return { metadata: { name }, rules: traefikRules({ gateway: gateway === true }) };
 }
 
-/** Binds the ClusterRole to the ServiceAccount. */
+/** The arguments for the ClusterRoleBinding, which binds the ClusterRole to the ServiceAccount. */
 export function clusterRoleBindingArgs(
   { name }: IngressControllerPlan,
   role: pulumi.Input<string>,
@@ -101,7 +101,7 @@ export function clusterRoleBindingArgs(
   };
 }
 
-/** The controller's IngressClass. The controller serves only the Ingresses of this class. */
+/** The controller's IngressClass. The controller serves only the Ingresses that have this class. */
 export function ingressClassArgs({ ingressClassName }: IngressControllerPlan): IngressClassTransformArgs {
   return { metadata: { name: ingressClassName }, spec: { controller: traefik.controller } };
 }

@@ -23,7 +23,7 @@ import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
 /**
- * Runs Traefik for one port of a cluster. Traefik's pods are pinned to the node that carries the port.
+ * Runs Traefik for one port of a cluster. Berth pins Traefik's pods to the node that carries the port.
  *
  * By default, the first `ingress` or `gateway` app on a port creates the port's controller. To change the controller's settings, or to
  * share the controller with apps in other stacks, create it yourself before the apps.
@@ -33,8 +33,8 @@ import { transformed } from "../transform";
  * new IngressController("ingress", { cluster, port: "http" });
  * export const record = cluster.record; // other stacks find the controller in this record
  * ```
- * @remarks Traefik runs as a non-root user, without capabilities, on a read-only root file system. Traefik has only the permissions that an
- * Ingress controller needs. Traefik's API and dashboard are disabled.
+ * @remarks Traefik runs as a non-root user, without capabilities and with a read-only root file system. Traefik has only the permissions
+ * that an Ingress controller needs. Traefik's API and dashboard are disabled.
  *
  * Traefik's pods have a port named `metrics` and the usual Prometheus annotations, so Prometheus can scrape them. No host port routes to
  * the metrics port.
@@ -107,7 +107,9 @@ function controllersOn({ provider }: AppCluster): Map<string, IngressController>
   return own;
 }
 
-/** The Ingress controller that the program has created for a port. `undefined` if the program has not created one. */
+/**
+ * The Ingress controller that the program has created for a port. `undefined` if the program has not created a controller for this port.
+ */
 export function controllerOn(cluster: AppCluster, port: string): IngressController | undefined {
   return controllersOn(cluster).get(port);
 }
