@@ -62,7 +62,7 @@ export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "select
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** The fields of a Deployment that depend on the exposures. */
+/** The Deployment fields that depend on the exposures. */
 export interface PodsPlan {
   readonly replicas: number;
   readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
@@ -107,7 +107,7 @@ export interface ReadinessProbe {
   readonly periodSeconds: number;
 }
 
-/** The fields of a Service that depend on the exposures. */
+/** The Service fields that depend on the exposures. */
 export interface ServicePlan {
   readonly name: string;
   /** The annotations; omitted if there are none. */
@@ -146,7 +146,7 @@ export interface TlsPlan {
   readonly selfSigned: boolean;
 }
 
-/** The fields of the app's Ingress that depend on the exposure. */
+/** The app's Ingress fields that depend on the exposure. */
 export interface IngressPlan {
   /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;

@@ -49,7 +49,7 @@ export function planServiceExposure(...args: Parameters<typeof planService>): Se
   return planService(...args).exposures[0];
 }
 
-/** Omits the pods and the Service from the plan, because Berth does not manage them. */
+/** Removes the pods and the Service from the plan, because Berth does not manage them. */
 function ofService(plan: ExposurePlan): ServiceExposurePlan {
   const { name, objectName, namespace, exposure, reason, port, backend, url, route, claim } = plan;
   const { ingress, httpRoute, selector } = plan;

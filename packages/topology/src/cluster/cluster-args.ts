@@ -76,7 +76,7 @@ export interface NodeArgs {
    */
   readonly extraMounts?: readonly MountArgs[] | undefined;
   /**
-   * Port mappings for this node, in the format of a kind config. You can paste port mappings from an existing kind config. They differ from
+   * Port mappings for this node, in the kind config format. You can paste port mappings from an existing kind config. They differ from
    * `portMappings` in two ways: this node carries the ports, and the default `listenAddress` is kind's default.
    *
    * @default none
@@ -97,7 +97,7 @@ export interface NodeArgs {
 }
 
 /**
- * A node's port mapping, in the format of a kind config.
+ * A node's port mapping, in the kind config format.
  *
  * @example
  * ```ts

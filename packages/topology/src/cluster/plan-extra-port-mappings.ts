@@ -16,7 +16,7 @@ export const extraPortMappingShape = z.strictObject({
 });
 
 /**
- * Reads each node's own port mappings, in the format of a kind config. The node carries the ports, and kind's defaults apply. Pasted port
+ * Reads each node's own port mappings, in the kind config format. The node carries the ports, and kind's defaults apply. Pasted port
  * mappings therefore have the same effect as in kind.
  *
  * @param nodes - all nodes that could be parsed

@@ -15,7 +15,7 @@ const nodeShape = z.strictObject({
 });
 type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeRole };
 
-/** A node to which no ports are assigned yet. */
+/** A node that has no assigned ports yet. */
 export interface DeclaredNode {
   /** The path of the node's declaration, such as `nodes[1]`. */
   readonly path: string;

@@ -18,7 +18,7 @@ const portMappingShape = z.strictObject({
 /** A port mapping with valid types. Its values are not validated yet. */
 export type PortMapping = z.infer<typeof portMappingShape>;
 
-/** A port and the path of its declaration, such as `portMappings[1]`. */
+/** A port, and the path where the program declares it, such as `portMappings[1]`. */
 export interface DeclaredPort {
   readonly path: string;
   readonly port: PortRecord;
@@ -51,7 +51,7 @@ export function planPorts(
 /**
  * Plans one port mapping with valid types.
  *
- * @param path - the path of the declaration, such as `portMappings[1]`
+ * @param path - the port mapping's path in the arguments, such as `portMappings[1]`
  */
 export function planPort(
   mapping: PortMapping,

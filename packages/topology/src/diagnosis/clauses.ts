@@ -9,7 +9,7 @@ export type Clause<Code extends DiagnosedHopCode> = (
   object: HopObject,
 ) => string;
 
-/** The clauses of all codes that a diagnosis reports. */
+/** The clauses for all codes that a diagnosis reports. */
 export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
   ...podClauses,
   HOP_NOT_CHECKED: () => "it could not be checked",

@@ -73,7 +73,7 @@ export interface IngressFacts {
 /** A Gateway API object. */
 export interface ConditionsFacts {
   readonly kind: "conditions";
-  /** The conditions that are not true, such as `ResolvedRefs`, with the controller's message. */
+  /** The conditions that are not true, such as `ResolvedRefs`, with the controller's messages. */
   readonly unmet: readonly { readonly type: string; readonly message: string }[];
 }
 
@@ -83,7 +83,7 @@ export interface ServiceFacts {
   readonly ports: readonly number[];
   /** The number of pods that the Service selects. */
   readonly endpoints: number;
-  /** The number of these pods that are ready. */
+  /** The number of ready pods that the Service selects. */
   readonly readyEndpoints: number;
   /** The `targetPort` names that no container in the selected pods defines. */
   readonly unknownTargetPorts?: readonly string[];

@@ -32,7 +32,7 @@ export function firstPermanentBlock(verdicts: readonly Verdict[]): Verdict | und
   return verdicts.find(({ heals }) => heals === "never");
 }
 
-/** Formats verdicts as lines of text, in the order of the route. */
+/** Formats verdicts as lines of text, in route order. */
 export function renderVerdicts(verdicts: readonly Verdict[]): string[] {
   const width = Math.max(0, ...verdicts.map(({ verdict }) => verdict.length));
   return verdicts.map(

@@ -89,7 +89,7 @@ const crash = { reason: "CrashLoopBackOff", message: "back-off 40s restarting fa
 const service = { kind: "service", ports: [8080], endpoints: 2, readyEndpoints: 2 } as const;
 const stopped = { kind: "node", running: false, notReady: undefined } as const;
 
-/** An example of each code that a diagnosis reports. */
+/** An example for each code that a diagnosis reports. */
 export const hopExamples: Readonly<Record<DiagnosedHopCode, HopExample>> = {
   HOP_NOT_CHECKED: on(byIngress, "service", undefined),
   HOST_PORT_PUBLISHED: on(byIngress, "hostPort", { kind: "published", by: "demo-worker" }),

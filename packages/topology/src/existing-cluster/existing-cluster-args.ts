@@ -2,7 +2,7 @@ import type { NodeRole, Taint } from "../model/node-record";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * An existing cluster that Berth did not create: the nodes that carry its ports, or its load balancer.
+ * Describes an existing cluster that Berth did not create: the nodes that carry its ports, or its load balancer.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ const nodeShape = z.strictObject({
 type ReadNode = z.infer<typeof nodeShape>;
 
 /**
- * Reads the description of the nodes that carry ports.
+ * Reads the program's description of the nodes that carry ports.
  *
  * @param nodes - the user's argument, which is not validated yet
  */

@@ -45,7 +45,7 @@ export type Warn = (warning: Finding) => void;
  * If at least one finding is an error, throws a single error with all findings. If all findings are warnings, reports each warning.
  *
  * @param warn - receives each warning if no error is thrown
- * @throws {@link BerthError} with all errors and warnings, if there is an error
+ * @throws {@link BerthError} with all errors and warnings, if at least one finding is an error
  */
 export function throwIfErrors(
   subject: string,

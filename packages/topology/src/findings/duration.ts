@@ -1,7 +1,7 @@
 import type { Finding } from "./finding";
 
 /**
- * Reads a timeout argument in Pulumi's format, such as `15m`, `1h30m` or `90s`.
+ * Parses a timeout argument in Pulumi's format, such as `15m`, `1h30m` or `90s`.
  *
  * @param path - the argument's path
  * @returns the timeout in seconds; `undefined` if the argument is not set or not valid

@@ -57,7 +57,7 @@ export const rules = {
   ...hostRules,
 } as const;
 
-/** The code of a rule, such as `HOST_PORT_TAKEN`. Codes do not change between releases. */
+/** A rule code, such as `HOST_PORT_TAKEN`. Codes do not change between releases. */
 export type RuleCode = keyof typeof rules;
 
 /** All rule codes. */

@@ -18,7 +18,7 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
  *
  * @param path - the value's path; empty for the arguments as a whole
  * @param findings - receives the problems
- * @returns the value; `undefined` if a type is wrong
+ * @returns the value; `undefined` if the value has a wrong type
  */
 export function readShape<T>(
   shape: z.ZodType<T>,

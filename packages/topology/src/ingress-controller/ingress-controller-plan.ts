@@ -1,7 +1,7 @@
 import type { Placement } from "../placement/placement";
 import type { PortRecord } from "../model/port-record";
 
-/** The plan of an Ingress controller: Traefik, bound to one port of a cluster. */
+/** The plan for an Ingress controller, which is a Traefik instance that serves one of the cluster's ports. */
 export interface IngressControllerPlan {
   /** The name that all the controller's objects have. */
   readonly name: string;
@@ -47,7 +47,7 @@ export interface IngressControllerPlan {
   readonly args: readonly string[];
 }
 
-/** The update strategy of a Kubernetes Deployment. */
+/** The update strategy for a Kubernetes Deployment. */
 export type ControllerStrategy =
   | { readonly type: "Recreate" }
   | {

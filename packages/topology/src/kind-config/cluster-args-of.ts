@@ -83,7 +83,7 @@ function some<T>(list: T[] | undefined): T[] | undefined {
   return list?.length === 0 ? undefined : list;
 }
 
-/** Returns a copy without absent values and empty texts. */
+/** Returns a copy without absent values and empty strings. */
 function filled<T extends object>(fields: T): T {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""),

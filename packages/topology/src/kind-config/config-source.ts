@@ -28,7 +28,7 @@ const mostAliases = 10_000;
  * kind reads only the first document.
  */
 export class ConfigSource {
-  /** The findings, in the order of detection. Each finding's path ends with the line and column of the value. */
+  /** The findings, in the order in which they were detected. Each finding's path ends with the line and column of the value. */
   readonly findings: Finding[] = [];
   /** The root of the document, or `null` if the document is empty. */
   readonly root: Node | null;
@@ -140,7 +140,7 @@ export class ConfigSource {
   }
 }
 
-/** The remedy for a text that is not valid YAML, or that kind cannot read. */
+/** The remedy for text that is not valid YAML, or that kind cannot read. */
 export const mendYaml = "Correct the YAML at this position.";
 
 /** Returns a YAML node's value for messages. Messages do not show the contents of lists and mappings. */

@@ -14,7 +14,7 @@ function files(folder: "good" | "bad"): [string, string][] {
   ]);
 }
 
-/** Returns the error codes of a rejected config. */
+/** Returns the error codes for a rejected config. */
 function errors(text: string): string[] {
   try {
     parseKindConfig(text);

@@ -13,7 +13,7 @@ function refused(text: string): readonly Finding[] {
   return [];
 }
 
-/** Returns the code and path of each finding about a rejected config. */
+/** Returns the code and path for each finding about a rejected config. */
 function found(text: string): string[] {
   return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }

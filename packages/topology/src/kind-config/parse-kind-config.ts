@@ -9,7 +9,7 @@ import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
 /** A kind config that is converted to Berth's arguments and plan. */
 export interface ParsedConfig {
-  /** The Berth arguments for the same cluster. Each port has a name, and belongs to the same node as in the config. */
+  /** The Berth arguments that describe the same cluster. Each port has a name, and belongs to the same node as in the config. */
   readonly args: ClusterArgs;
   /** The plan that {@link planCluster} creates from these arguments. */
   readonly plan: ClusterPlan;

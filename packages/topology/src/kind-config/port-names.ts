@@ -14,7 +14,7 @@ export interface UnnamedPortsOfNode {
   readonly ports: readonly UnnamedPort[];
 }
 
-/** The well-known names of ports, by containerPort. */
+/** The well-known port names, by containerPort. */
 const wellKnown: Readonly<Record<number, string>> = { 80: "http", 443: "https" };
 const labelPrefix = portLabel("");
 

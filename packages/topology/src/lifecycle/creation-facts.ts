@@ -18,7 +18,7 @@ export interface NodeFacts {
   readonly patches?: string | undefined;
 }
 
-/** A port that a node's container publishes. */
+/** A port that a node container publishes. */
 export type PortFacts = Pick<
   PortRecord,
   "node" | "listenAddress" | "hostPort" | "containerPort" | "protocol"

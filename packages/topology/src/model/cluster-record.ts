@@ -26,7 +26,7 @@ export interface ClusterRecord {
    */
   readonly loadBalancer?: boolean;
   /**
-   * The claims of all known apps on the cluster. These apps belong to the stack that wrote this record, or to stacks whose records this
+   * The claims from all known apps on the cluster. These apps belong to the stack that wrote this record, or to stacks whose records this
    * stack has read.
    *
    * @default not known

@@ -1,4 +1,4 @@
-/** The roles of a kind node, spelled as in a kind config. */
+/** The roles that a kind node can have, spelled as in a kind config. */
 export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as const;
 /** The role of a kind node. */
 export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
@@ -7,7 +7,7 @@ export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
 export interface Taint {
   /** The taint key, such as `node-role.kubernetes.io/control-plane`. */
   readonly key: string;
-  /** The effect of the taint on pods that do not tolerate it. */
+  /** The taint's effect on pods that do not tolerate it. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 

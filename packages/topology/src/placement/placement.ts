@@ -3,7 +3,7 @@ import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-re
 import { portLabel } from "../model/port-record";
 import type { CarriedPort } from "../model/carried-port";
 
-/** The nodes that pods may run on, in the format of a Kubernetes pod spec. */
+/** The nodes that pods may run on, in the Kubernetes pod spec format. */
 export interface Placement {
   /** Omitted if the pods may run on any node. */
   readonly affinity?: { readonly nodeAffinity: NodeAffinity };

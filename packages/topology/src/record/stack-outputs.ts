@@ -2,7 +2,7 @@ import { throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { readRecord, type ClusterRecord } from "../model/cluster-record";
 
-/** An output of another stack, as a program reads it. */
+/** Another stack's output, as a program reads it. */
 export interface StackOutput {
   /** The output name. */
   readonly name: string;

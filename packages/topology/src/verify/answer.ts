@@ -13,6 +13,6 @@ export type Answer =
       readonly outcome: "answered";
       /** The HTTP status code. */
       readonly status: number;
-      /** Whether the port sends an identical response for a host that no app uses. */
+      /** Whether the port sends an identical response to a request for a host that no app uses. */
       readonly sameForAnyHost?: boolean;
     };

@@ -55,7 +55,7 @@ export type WaitDecision =
   | { readonly decision: "fail"; readonly finding: SystemFinding };
 
 /**
- * Decides whether a health check continues. This function is pure.
+ * Decides whether a health check continues to wait. This function is pure.
  *
  * - `answered`: the app responds, the latest change to the route has reached the nodes, and the Deployment's rollout is complete.
  * - `fail`: the health check has reached its time limit, or has observed the same permanent block for the whole `permanentTimeout` and at

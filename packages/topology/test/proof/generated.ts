@@ -17,7 +17,7 @@ import { createCluster, type Cluster, type PublishedPort } from "../simulator/ki
 import type { Request, World } from "../simulator/request";
 import { controllerOf, manifestsOf } from "./manifests";
 
-/** A generated cluster: its plan, and the cluster that kind creates from it. */
+/** A generated cluster: its plan, and the cluster that kind creates from the plan. */
 export interface GeneratedCluster {
   readonly plan: ClusterPlan;
   readonly record: ClusterRecord;
@@ -27,7 +27,7 @@ export interface GeneratedCluster {
 
 const taint = (key: string, effect: Taint["effect"]): Taint => ({ key, effect });
 
-/** Taints that a user set on a node, or removed from it, after the cluster was created. */
+/** Taints that a user added to a node or removed from it after the cluster was created. */
 const taintsByHand = fc.option(
   fc.constantFrom<Taint[]>(
     [],
@@ -151,7 +151,7 @@ const argsBy = {
 
 type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
 
-/** An exposure of an app through one of a cluster's ports. In most cases, the port supports the exposure. */
+/** An app's exposure through one of the cluster's ports. In most cases, the port supports the exposure. */
 function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
   return fc.constantFrom(...record.ports).chain((port) => {
     const http = port.protocol === "TCP" && port.containerPort !== 443;
@@ -219,7 +219,7 @@ export function unlessRefused<Plan>(planner: () => Plan): Plan | undefined {
   }
 }
 
-/** The simulated world after the plans are applied to a new cluster. */
+/** The simulated world after the plans have been applied to a new cluster. */
 export function worldOf({ made, record }: GeneratedCluster, plans: readonly ExposurePlan[]): World {
   return { ...made(), ...manifestsOf(plans), hasLoadBalancer: record.loadBalancer === true };
 }

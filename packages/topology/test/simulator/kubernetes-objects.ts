@@ -29,7 +29,7 @@ export interface NodeAffinity {
   };
 }
 
-/** A Deployment, and the behavior of its container. */
+/** A Deployment, and its container's behavior. */
 export interface Deployment {
   readonly name: string;
   readonly replicas: number;

@@ -40,7 +40,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   ];
 }
 
-/** The position of a node in the order of the pods. Pending pods come last. */
+/** Returns a node's position in the order of pods. Pending pods come last. */
 function rank(node: Node | undefined, nodes: readonly Node[]): number {
   return node === undefined ? nodes.length : nodes.indexOf(node);
 }

@@ -1,6 +1,6 @@
 import type { Backend, Deployment, Objects } from "./kubernetes-objects";
 
-/** The parts of an HTTP request that matter for routing. */
+/** The parts of an HTTP request that affect routing. */
 export interface HttpRequest {
   readonly host: string;
   readonly path: string;
@@ -38,8 +38,8 @@ export function routed(
 }
 
 /**
- * A router from Traefik's Ingress provider. A wildcard matches exactly one DNS label. Without an annotation, the priority is the length of
- * the rule text.
+ * A router from Traefik's Ingress provider. A wildcard matches exactly one DNS label. Unless an annotation sets the priority, it is the
+ * length of the rule text.
  */
 function ofIngress({ annotations, host, path: written, backend }: Objects["ingresses"][number]): Router {
   const path = trimmed(written);

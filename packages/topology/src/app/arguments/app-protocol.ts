@@ -6,7 +6,7 @@ import type { ServicePort } from "../app-plan";
 
 /** HTTP/2 without TLS, which gRPC uses. */
 export const h2c = "kubernetes.io/h2c";
-/** The protocols that the Ingress controller can use to connect to an app. For the controller, WebSocket is part of HTTP/1.1. */
+/** The protocols that the Ingress controller can use to connect to an app. The controller treats WebSocket as part of HTTP/1.1. */
 const served: readonly string[] = ["http", h2c, "kubernetes.io/ws"];
 /** Matches a Kubernetes qualified name: a name with an optional DNS name as a prefix. */
 const qualifiedName = /^([a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?\/)?[a-z0-9]([-\w.]{0,61}[a-z0-9])?$/i;

@@ -14,7 +14,7 @@ const containerKeys = {
   readinessProbe: asItIs,
   livenessProbe: asItIs,
 };
-/** The keys of a Kubernetes PodSpec that affect placement. All other keys are accepted. */
+/** The Kubernetes PodSpec keys that affect placement. All other keys are accepted. */
 const podSpec = z.looseObject({
   affinity: z.looseObject({ nodeAffinity: asItIs }).optional(),
   nodeName: asItIs,

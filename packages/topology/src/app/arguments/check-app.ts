@@ -104,7 +104,7 @@ function checkHost({ name, host }: App): Finding[] {
 }
 
 function isDnsName(host: string): boolean {
-  // Only names that end with a digit can be IPv4 addresses. IPv6 addresses contain colons.
+  // Only a name that ends with a digit can be an IPv4 address. IPv6 addresses contain colons.
   return hostName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
 }
 

@@ -55,7 +55,7 @@ export function readApp(args: unknown, findings: Finding[]): GivenExposure[] | u
   );
 }
 
-/** Reads the arguments of an existing Service, in the same way as {@link readApp}. */
+/** Reads the arguments for an existing Service in the same way as {@link readApp}. */
 export function readService(args: unknown, findings: Finding[]): GivenExposure[] | undefined {
   if (valueAt(args, "exposures") === undefined) {
     const read = readShape(serviceShape, without(args, ["exposures"]), "", findings);

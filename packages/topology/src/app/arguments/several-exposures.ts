@@ -19,7 +19,7 @@ const ownKeys: readonly (keyof App)[] = [
 /**
  * Adds a prefix to the argument paths in findings about one exposure, so that each path is the full path of the program's argument.
  *
- * @param at - the prefix of these paths, such as `exposures[1].`
+ * @param at - the prefix to add, such as `exposures[1].`
  */
 export function prefixPaths(findings: readonly Finding[], at: string): Finding[] {
   return findings.map((finding) =>

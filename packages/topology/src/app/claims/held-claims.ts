@@ -93,8 +93,8 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * The existing claim for the same port and host that has the other exposure: `ingress` if the new claim has `gateway`, or `gateway` if
-   * the new claim has `ingress`.
+   * The existing claim on the same port and host that uses the other HTTP exposure. If the new claim uses `gateway`, the other exposure is
+   * `ingress`, and vice versa.
    */
   ofHost({ port, http, exposure }: Claim): Claim | undefined {
     const holder = http && this.hosts.get(`${port} ${http.host}`);

@@ -49,7 +49,7 @@ export function planClaim({ app: { name: owner }, objectName, port, exposure }: 
   return { owner, ...(objectName === owner ? {} : { objectName }), port: port.name, exposure };
 }
 
-/** The first hops of a route: from the host to the node that carries the port. */
+/** The first hops in a route: the hops from the host to the node that carries the port. */
 export function entry({ port, node, cluster: { record } }: ResolvedExposure): Route {
   const { listenAddress, hostPort, containerPort, protocol } = port;
   const edge: EdgeHop = {
@@ -74,7 +74,7 @@ function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: strin
   return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };
 }
 
-/** The last hop of a route. */
+/** The last hop in a route. */
 export function podHop(planned: PlannedExposure): PodHop {
   const { app, pinnedNode } = planned;
   return {

@@ -8,7 +8,7 @@ import type { HeldClaims } from "../claims/held-claims";
 /** One of an app's exposures, after Berth has determined its port and exposure type. */
 export interface ResolvedExposure extends CarriedPort, ChosenExposure {
   readonly app: App;
-  /** The prefix of argument paths, such as `exposures[1].`; may be empty. */
+  /** The prefix for argument paths, such as `exposures[1].`; may be empty. */
   readonly at: string;
   /** The name for the objects that belong only to this exposure. */
   readonly objectName: string;
@@ -17,7 +17,7 @@ export interface ResolvedExposure extends CarriedPort, ChosenExposure {
 
 /** The input for the planner of an exposure type: one exposure, and the values that all the app's exposures share. */
 export interface PlannedExposure extends ResolvedExposure {
-  /** The node on which the pods must run; omitted if the pods can run on any node. */
+  /** The node that the pods must run on; omitted if the pods can run on any node. */
   readonly pinnedNode?: string;
   readonly pods: PodsPlan;
   readonly service: ServicePlan;

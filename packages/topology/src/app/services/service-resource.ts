@@ -8,7 +8,7 @@ import type { Route } from "../../model/route";
 export interface ExpectedService {
   /** The name of the app that exposes the Service. */
   readonly app: string;
-  /** The app's namespace, in which Berth creates the objects that expose the Service. */
+  /** The app's namespace. Berth creates the objects that expose the Service in this namespace. */
   readonly namespace: string;
   /** The Service port that the app requests, from 1 to 65535. */
   readonly port: number;

@@ -18,7 +18,7 @@ export interface CheckedCluster extends KindArgs {
 /** A function that checks one aspect of a cluster. */
 export type ClusterRule = (cluster: CheckedCluster) => Finding[];
 
-/** Returns `undefined` for an empty text, because kind treats an empty text as absent. */
+/** Returns `undefined` for an empty string, because kind treats an empty string as absent. */
 export function unlessEmpty(text: string | undefined): string | undefined {
   return text === "" ? undefined : text;
 }

@@ -8,7 +8,7 @@ const onEveryNode: Readonly<Record<number, string>> = {
   10250: "the kubelet",
   10256: "kube-proxy's health check",
 };
-/** The additional Kubernetes components that listen on control planes, by port. */
+/** The Kubernetes components that listen only on control planes, by port. */
 const onControlPlanes: Readonly<Record<number, string>> = {
   2379: "etcd",
   2380: "etcd",

@@ -31,7 +31,7 @@ export type PullFailure =
 /**
  * Classifies a failed pull.
  *
- * @param reason - the reason why the container waits
+ * @param reason - the reason why the container is waiting
  * @param message - the container runtime's message
  * @param image - the image. If the message contains the image name, the name is ignored in the search for the cause.
  * @returns `undefined` if the container is not waiting for its image

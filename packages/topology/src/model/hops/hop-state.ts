@@ -31,14 +31,13 @@ export const RouteVerdict = {
  *
  * - `reachable`: all hops pass requests.
  * - `unreachable`: at least one hop blocks requests.
- * - `depends`: the result depends on the node that the scheduler selects for a pod.
+ * - `depends`: the result depends on which node the scheduler selects for a pod.
  * - `unknown`: no hop blocks requests, but the state of at least one hop is unknown.
  */
 export type RouteVerdict = (typeof RouteVerdict)[keyof typeof RouteVerdict];
 
 /**
- * Derives the verdict on a route from the states of its hops. All states must belong to the same pod placement, so the result is never
- * `depends`.
+ * Derives the verdict on a route from its hops' states. All states must belong to the same pod placement, so the result is never `depends`.
  */
 export function routeVerdict(states: readonly HopState[]): Exclude<RouteVerdict, "depends"> {
   if (states.includes(HopState.Block)) return RouteVerdict.Unreachable;

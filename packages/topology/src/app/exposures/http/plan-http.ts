@@ -21,7 +21,7 @@ export function planHttp(planned: PlannedExposure, findings: Finding[]) {
 }
 
 /**
- * The last hops of a route: the Service and its pods. Berth does not know the pod selector of an existing Service, so routes to existing
+ * The last hops in a route: the Service and its pods. Berth does not know the pod selector of an existing Service, so routes to existing
  * Services omit the pods.
  */
 export function toPods(planned: PlannedExposure, { namespace, backend }: CommonPlan): Route {

@@ -7,7 +7,7 @@ import type { OwnIngressControllerArgs } from "../../arguments/app-args";
 import { planController } from "../http/plan-controller";
 import type { PlannedExposure, ResolvedExposure } from "../resolved-exposure";
 
-/** The Ingress controller that serves an app's Ingress. */
+/** The Ingress controller for an app's Ingress. */
 export interface IngressServer {
   readonly ingressClassName: string;
   /** The hop that receives requests on the node that carries the port. */
