@@ -45,8 +45,8 @@ export function authorityArgs(name: string): command.local.CommandArgs {
 }
 
 /**
- * The Command that creates the certificate for a host. Its output has the same format as the output of the Command from {@link
- * authorityArgs}. If the host or the authority changes, Pulumi recreates the certificate.
+ * The Command that creates the certificate for a host. Its output has the same format as the output of the Command in
+ * {@link authorityArgs}. If the host or the authority changes, Pulumi recreates the certificate.
  *
  * @param authority - the output of the Command from {@link authorityArgs}
  */
