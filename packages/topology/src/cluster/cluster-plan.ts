@@ -14,8 +14,8 @@ type KindNodeArgs = Pick<
 /** A node in the plan. If `image` is not set, the machine that creates the cluster determines the image. */
 export interface NodePlan extends NodeRecord, KindNodeArgs {
   /**
-   * The node's Kubernetes labels. These are the labels from the arguments, and one label for each port that the node carries (see {@link
-   * portLabel}).
+   * The node's Kubernetes labels. They include the labels from the arguments, and one label for each port that the node carries. See
+   * {@link portLabel}.
    */
   readonly labels: Readonly<Record<string, string>>;
 }
