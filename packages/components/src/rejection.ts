@@ -3,25 +3,25 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * The error of a component with arguments that cannot work.
+ * The error for a component whose arguments cannot work.
  *
- * Pulumi reports this error once, next to the component, without a stack trace. The message names the arguments. A stack trace would only
- * contain internal code of Berth.
+ * Pulumi reports this error once, next to the component. The message names the arguments. The error has no stack trace, because the trace
+ * would show only Berth's internal code.
  */
 export class RejectionError extends pulumi.ResourceError {
-  /** @param cause - the error that contains all problems of the component */
+  /** @param cause - the error that contains all problems with the component */
   constructor(
     resource: pulumi.Resource,
     override readonly cause: BerthError,
   ) {
     super(cause.message, resource, true);
-    // Without this property, Pulumi would add a prefix to the message: the names of properties that depend on the component. The message is
-    // not about those properties.
+    // Without this property, Pulumi would prefix the message with the names of properties that depend on the component. The message does
+    // not concern those properties.
     Object.defineProperty(this, "message", { get: () => cause.message, set: () => undefined });
   }
 }
 
-/** The result of a planner: a plan with its warnings, or the error that rejected the arguments. */
+/** A planner's result: a plan with its warnings, or the error that rejected the arguments. */
 export type Decision<Plan> =
   | { readonly plan: Plan; readonly warnings: readonly Finding[]; readonly rejected?: undefined }
   | { readonly plan?: undefined; readonly rejected: BerthError | RejectionError };
@@ -39,8 +39,8 @@ export function decide<Plan>(planner: (warn: Warn) => Plan): Decision<Plan> {
 }
 
 /**
- * Runs a planner for a component on a cluster. If the cluster is rejected, the planner does not run, and the decision contains the error of
- * the cluster.
+ * Runs a planner for a component on a cluster. If the cluster is rejected, the planner does not run, and the decision contains the
+ * cluster's error.
  */
 export function decideOn<Plan>(
   cluster: { readonly provider: k8s.Provider },
@@ -50,7 +50,7 @@ export function decideOn<Plan>(
   return rejected === undefined ? decide(planner) : { rejected };
 }
 
-/** The resources of a component; or, if the component is rejected, its error. */
+/** A component's resources, or the error of a rejected component. */
 export class Outcome<Made> {
   constructor(private readonly result: { readonly made: Made } | { readonly error: RejectionError }) {}
 
@@ -60,7 +60,7 @@ export class Outcome<Made> {
   }
 
   /**
-   * The resources of the component.
+   * The component's resources.
    *
    * @throws {@link RejectionError} if the component is rejected
    */
@@ -69,15 +69,18 @@ export class Outcome<Made> {
     return this.result.made;
   }
 
-  /** An output of the component. If the component is rejected, the output rejects. Pulumi then creates no resource that depends on it. */
+  /**
+   * An output of the component. If the component is rejected, the output rejects, and Pulumi creates no resources that depend on the
+   * output.
+   */
   output<T>(select: (made: Made) => pulumi.Output<T>): pulumi.Output<T>;
-  /** An output that only some components of a type have. If the component is rejected, the output rejects. */
+  /** An output that may be `undefined` for some components. If the component is rejected, the output rejects. */
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined;
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined {
     return "error" in this.result ? rejectedOutput(this.result.error) : select(this.result.made);
   }
 
-  /** The outputs that the component registers. A rejected component registers none. */
+  /** The outputs that the component registers. A rejected component registers no outputs. */
   registered(select: (made: Made) => pulumi.Inputs): pulumi.Inputs {
     return this.error === undefined ? select(this.made) : {};
   }
@@ -86,8 +89,8 @@ export class Outcome<Made> {
 /**
  * Creates the resources of a component, and prints its warnings.
  *
- * If the planner or `make` rejects the component, the program continues, so that it also reports the problems of other components. At its
- * end, the program fails.
+ * If the planner or `make` rejects the component, the program continues, so that it can also report problems with other components. The
+ * program fails when it ends.
  *
  * @param make - may throw a BerthError for a problem that only this machine can detect
  */
@@ -98,8 +101,8 @@ export function settle<Plan, Made>(
 ): Outcome<Made> {
   if (decision.rejected !== undefined) return reject(component, decision.rejected);
   for (const warning of decision.warnings) {
-    // The promise settles when Pulumi's engine has received the message. The program waits for this promise. If the promise rejects, the
-    // program fails.
+    // The promise settles when the Pulumi engine has received the message. The program waits for this promise, and fails if the promise
+    // rejects.
     void pulumi.log.warn(sentence(warning), component);
   }
   try {
@@ -115,7 +118,7 @@ function reject<Made>(
   reason: BerthError | RejectionError,
 ): Outcome<Made> {
   const error = reason instanceof RejectionError ? reason : new RejectionError(component, reason);
-  // Pulumi reports an unhandled rejection, and reports each error object once. The program then fails after its last statement.
+  // Pulumi reports the unhandled rejection, and reports each error object only once. The program then fails after its last statement.
   void Promise.reject(error);
   return new Outcome({ error });
 }
@@ -124,15 +127,15 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
   const output = pulumi.output(undefined).apply((): T => {
     throw error;
   });
-  // Handles the rejection of this output, so that Node.js prints no warning if the program reads the output later.
+  // Handles the output's rejection now, so that Node.js prints no warning if the program reads the output later.
   output.apply(() => undefined);
   return output;
 }
 
-/** The key is the provider, because a provider connects to one cluster. */
+/** The key is the provider, because each provider connects to one cluster. */
 const rejectedClusters = new WeakMap<k8s.Provider, RejectionError>();
 
-/** The provider of a cluster. For a rejected cluster, Pulumi creates neither the provider nor the objects on the cluster. */
+/** A cluster's provider. For a rejected cluster, Pulumi creates neither the provider nor the objects on the cluster. */
 export function providerOf(
   name: string,
   cluster: pulumi.ComponentResource,
@@ -146,7 +149,7 @@ export function providerOf(
   return provider;
 }
 
-/** The error of a rejected cluster, whose record cannot be read. `undefined` for any other cluster. */
+/** The error of a rejected cluster, which has no readable record. `undefined` for any other cluster. */
 export function rejectionOf({ provider }: { readonly provider: k8s.Provider }): RejectionError | undefined {
   return rejectedClusters.get(provider);
 }

@@ -50,7 +50,7 @@ it("arguments take the place of Berth's", async () => {
     metadata: { name: "shop" },
     spec: { ports: [{ port: 80 }] },
   });
-  // The Ingress reads the Service name from an output of the Service, so the Ingress contains the new name.
+  // The Ingress reads the name from the Service's outputs, so the Ingress contains the new name.
   expect(inputsOf(resources, type.ingress, "web")).toMatchObject({
     spec: { rules: [{ http: { paths: [{ backend: { service: { name: "shop" } } }] } }] },
   });

@@ -3,8 +3,8 @@ import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * Adjusts a resource that a component creates. A transform is either an object or a function. The fields of the object replace the
- * component's arguments. The function changes the arguments and options in place.
+ * Adjusts a resource that a component creates. A transform is either an object or a function. An object's fields override the component's
+ * arguments. A function changes the arguments and options in place.
  *
  * The transform runs last, so it can also change placement.
  */
@@ -12,8 +12,8 @@ export type Transform<Args> =
   Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => undefined);
 
 /**
- * The arguments with which Berth creates a Deployment. The arguments down to the containers are plain values, not Pulumi Outputs, so that a
- * {@link Transform} can change them.
+ * The arguments that Berth uses to create a Deployment. All fields on the path to the containers are plain values, not Pulumi Outputs, so
+ * that a {@link Transform} can change them.
  */
 export interface DeploymentTransformArgs extends k8s.apps.v1.DeploymentArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
@@ -30,16 +30,16 @@ export interface DeploymentTransformSpec extends k8s.types.input.apps.v1.Deploym
   };
 }
 
-/** The arguments with which Berth creates a Gateway. */
+/** The arguments that Berth uses to create a Gateway. */
 export interface GatewayTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: GatewaySpec;
 }
 
 /**
- * Applies a transform to the arguments and options of a resource.
+ * Applies a transform to a resource's arguments and options.
  *
- * @returns the arguments of the resource's constructor
+ * @returns the arguments for the resource's constructor
  */
 export function transformed<Args extends object>(
   transform: Transform<Args> | undefined,

@@ -6,7 +6,7 @@ import type { AppCluster } from "../cluster/app-cluster";
 import { authorityOn } from "../cluster/apps-of-cluster";
 import { authorityArgs, certificateArgs } from "../cluster/cluster-commands";
 
-/** The output of the driver: a certificate and its private key, in PEM format. */
+/** The driver's output: a certificate and its private key, in PEM format. */
 interface KeyPair {
   readonly certificate: string;
   readonly key: string;
@@ -19,7 +19,7 @@ interface CertificateFor {
   readonly metadata: k8s.types.input.meta.v1.ObjectMeta;
 }
 
-/** An app's self-signed certificate: the Secret that contains it, and the certificate of the authority that signed it. */
+/** An app's self-signed certificate. It consists of the Secret that contains the certificate, and the authority's own certificate. */
 export interface AppCertificate {
   readonly secret: k8s.core.v1.Secret;
   /** The authority's certificate in PEM format. It is not a secret. */
@@ -29,8 +29,8 @@ export interface AppCertificate {
 /**
  * Creates an app's certificate and the Secret that contains it.
  *
- * Berth creates the certificate once. All apps of the cluster share one certificate authority, which signs the certificate. The stack's
- * state contains private keys in encrypted form only. Logs do not contain private keys.
+ * Berth creates the certificate once. One certificate authority signs the certificates of all apps on the cluster. The stack's state
+ * contains private keys only in encrypted form. Logs do not contain private keys.
  */
 export function makeCertificate(
   cluster: AppCluster,
@@ -56,7 +56,7 @@ export function makeCertificate(
   return { secret, authority: pulumi.unsecret(authority.stdout.apply((text) => read(text).certificate)) };
 }
 
-/** Creates the certificate authority. All apps of the cluster share the authority, so its parent resource is the cluster. */
+/** Creates the certificate authority. Its parent resource is the cluster, because all apps on the cluster share the authority. */
 function makeAuthority(cluster: AppCluster): command.local.Command {
   const { name } = cluster.record;
   const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};

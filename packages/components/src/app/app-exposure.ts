@@ -17,50 +17,50 @@ import type { ExposedAppArgs } from "./exposed-app-args";
 import type { IngressController } from "../ingress-controller/ingress-controller";
 import { ingressControllerOf } from "../ingress-controller/ingress-controller-of";
 
-/** One exposure of an app: the settings of the exposure, and the resources that Berth created for the exposure. */
+/** One of an app's exposures, with its settings and the resources that Berth created for it. */
 export interface AppExposure {
   /** The name of the port mapping that routes to the app. */
   readonly port: string;
-  /** The URL at which clients on the host reach the app through this port. */
+  /** The URL that clients on the host use to reach the app through this port. */
   readonly url: string;
-  /** The exposure: the way in which requests reach the app, such as `ingress`. */
+  /** The exposure type, such as `ingress`. */
   readonly exposure: Exposure;
-  /** The reason why Berth selected this exposure. */
+  /** Why Berth selected this exposure. */
   readonly reason: string;
-  /** The planned hops of a request, from the host port to the pod. */
+  /** The planned route of a request, as hops from the host port to the pod. */
   readonly route: pulumi.Output<Route>;
-  /** The Service that receives the requests. Several exposures can share one Service. `undefined` if the app uses an existing Service. */
+  /**
+   * The Service that receives requests for this exposure. Several exposures can share one Service. `undefined` if the app uses an existing
+   * Service.
+   */
   readonly service: k8s.core.v1.Service | undefined;
   /**
-   * The Ingress controller of the port. Set only for the exposures `ingress` and `gateway`. `undefined` if another stack created the
-   * controller.
+   * The port's Ingress controller. Set only for the exposures `ingress` and `gateway`. `undefined` if another stack created the controller.
    */
   readonly ingressController: IngressController | undefined;
   /** The app's Ingress. Set only for the exposure `ingress`. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /**
-   * The certificate of the authority that signed the app's certificate, in PEM format. Set only if the app's certificate is self-signed.
-   */
+  /** The certificate authority that signed the app's certificate, in PEM format. Set only if the app's certificate is self-signed. */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   /** The app's own Gateway. Set only for the exposure `gateway` on an HTTPS port. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
   /** The app's HTTPRoute. Set only for the exposure `gateway`. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
-  /** The health check of the app through its host port. `undefined` if `verify` is `false`. */
+  /** The health check that reaches the app through its host port. `undefined` if `verify` is `false`. */
   readonly verification: command.local.Command | undefined;
 }
 
-/** The properties of an app that its exposures use. */
+/** The app properties that the exposures use. */
 interface App {
   readonly args: ExposedAppArgs;
   readonly workload: Workload;
 }
 
 /**
- * Creates the resources of one exposure. These are the Ingress or the HTTPRoute, the objects that it requires, and the health check at the
- * end of `pulumi up`.
+ * Creates the resources of one exposure: the Ingress or HTTPRoute, the objects that it requires, and the health check at the end of `pulumi
+ * up`.
  *
- * @param opts - the Pulumi options of each resource
+ * @param opts - the Pulumi options for each resource
  */
 export function makeExposure(
   plan: ExposurePlan | ServiceExposurePlan,

@@ -7,7 +7,7 @@ import type { Backend } from "./service-resource";
 import { httpRouteArgs, ownGatewayArgs } from "../ingress-controller/gateway-objects";
 import { transformed } from "../transform";
 
-/** The objects from which an Ingress controller reads the routes of an app. */
+/** The objects that configure an app's routes in an Ingress controller. */
 export interface HttpObjects {
   /** The app's Ingress. Set only for the exposure `ingress`. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
@@ -23,11 +23,11 @@ interface Needed {
   readonly service: k8s.core.v1.Service | undefined;
   /** The Service that receives the requests: the app's own Service, or an existing Service. */
   readonly backend: Backend;
-  /** The Secret with the app's certificate. */
+  /** The Secret that contains the app's certificate. */
   readonly certificate: pulumi.Resource | undefined;
 }
 
-/** Creates an app's Ingress; or its HTTPRoute, and its own Gateway if the HTTPRoute requires one. */
+/** Creates an app's Ingress or HTTPRoute. Also creates the app's own Gateway if the HTTPRoute requires one. */
 export function makeHttpObjects(
   plan: ExposurePlan | ServiceExposurePlan,
   args: ExposedAppArgs,
@@ -36,7 +36,7 @@ export function makeHttpObjects(
 ): HttpObjects {
   const { transform = {} } = args;
   const { objectName, httpRoute } = plan;
-  // Pulumi waits until the controller has written the status of the object.
+  // Pulumi waits until the controller has written the object's status.
   const after = (...needed: readonly (pulumi.Resource | undefined)[]) =>
     pulumi.mergeOptions(opts, {
       dependsOn: [ingressController, ...needed].filter((each) => each !== undefined),
@@ -74,7 +74,7 @@ export function makeHttpObjects(
         transform.httpRoute,
         objectName,
         httpRouteArgs(plan, httpRoute, backend, args),
-        // Until the Service and the Gateway exist, Traefik reports in the HTTPRoute's status that it cannot resolve the HTTPRoute.
+        // Until the Service and the Gateway exist, the HTTPRoute's status shows that Traefik cannot resolve the references.
         after(service, gateway),
       ),
     );

@@ -12,10 +12,10 @@ import type { IngressTransformArgs, ServiceTransformArgs } from "./app-transform
 import type { Backend } from "./service-resource";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The arguments of an app that apply to the metadata of all its objects. */
+/** The app arguments that set the metadata of all the app's objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
 
-/** The arguments of an app's Deployment. They combine the decisions of the plan with the unchanged pod arguments of the program. */
+/** The arguments of an app's Deployment. They combine the plan with the program's pod arguments. */
 export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
   const { replicas, strategy, annotations } = plan.pods;
   return {
@@ -63,7 +63,7 @@ export function ingressArgs(
   };
 }
 
-/** The metadata of an app's object. Berth's labels override the program's labels. */
+/** The metadata for an object that belongs to an app. Berth's labels override the program's labels. */
 export function metadataOf(
   name: string,
   plan: Pick<ExposurePlan, "namespace" | "selector"> | Pick<ServiceExposurePlan, "namespace" | "labels">,
@@ -78,7 +78,7 @@ export function metadataOf(
   };
 }
 
-/** The program's annotations and the plan's annotations. If neither has annotations, the returned object has no key `annotations`. */
+/** The annotations from the program and from the plan. If there are none, the returned object has no `annotations` key. */
 export function annotated(
   { annotations: given }: Metadata,
   planned: Readonly<Record<string, string>> | undefined,

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AppContainer, AppPodArgs } from "./app-pod-args";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The PodSpec of an app. The plan overrides the program's arguments. The program's arguments override Berth's defaults. */
+/** An app's PodSpec. The plan overrides the program's arguments, and the program's arguments override Berth's defaults. */
 export function podSpec(
   plan: AppPlan,
   args: AppPodArgs,
@@ -36,7 +36,7 @@ function asContainer({ ports = [], ...container }: AppContainer): k8s.types.inpu
 /**
  * The app's own container.
  *
- * @param own - the container with the app's name in the program's `podSpec`
+ * @param own - the container in the program's `podSpec` that has the app's name
  */
 function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.types.input.core.v1.Container {
   const { ports, lifecycle, readinessProbe } = plan.pods;
@@ -59,8 +59,8 @@ function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.ty
 }
 
 /**
- * Small resource requests, so that a small machine can run many apps. Pods without requests would be the first to be evicted, and the
- * scheduler would not take their resource use into account.
+ * Small resource requests, so that a small machine can run many apps. Without requests, the pods would be evicted first, and the scheduler
+ * would ignore their resource usage.
  */
 function defaultResources(): k8s.types.input.core.v1.ResourceRequirements {
   return { requests: { cpu: "10m", memory: "32Mi" } };
@@ -84,7 +84,7 @@ type Probe = pulumi.Input<k8s.types.input.core.v1.Probe>;
 
 function readiness({ readinessProbe }: AppPodArgs, port: number): Probe | undefined {
   if (typeof readinessProbe !== "string") return readinessProbe;
-  // With Kubernetes' default period of 10 s, each `pulumi up` would wait longer than necessary.
+  // With the Kubernetes default period of 10 s, each `pulumi up` would wait longer than necessary.
   return { httpGet: { path: readinessProbe, port }, periodSeconds: 1 };
 }
 

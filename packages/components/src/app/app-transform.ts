@@ -3,31 +3,31 @@ import type * as k8s from "@pulumi/kubernetes";
 import type { Backend } from "./service-resource";
 import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from "../transform";
 
-/** The arguments with which Berth creates a Service. */
+/** The arguments that Berth uses to create a Service. */
 export interface ServiceTransformArgs extends k8s.core.v1.ServiceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.core.v1.ServiceSpec;
 }
 
-/** The arguments with which Berth creates an Ingress. */
+/** The arguments that Berth uses to create an Ingress. */
 export interface IngressTransformArgs extends k8s.networking.v1.IngressArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressSpec;
 }
 
-/** The arguments with which Berth creates an HTTPRoute. */
+/** The arguments that Berth uses to create an HTTPRoute. */
 export interface HTTPRouteTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;
   spec: Omit<HTTPRouteSpec, "rules"> & { rules: HTTPRouteTransformRule[] };
 }
 
-/** A rule of {@link HTTPRouteTransformArgs}. The Service name can be a Pulumi Output. */
+/** A rule in {@link HTTPRouteTransformArgs}. The Service name can be a Pulumi Output. */
 export interface HTTPRouteTransformRule extends Pick<HTTPRouteSpec["rules"][number], "matches"> {
   backendRefs: Backend[];
 }
 
 /**
- * Adjusts the objects of an app. Set the objects that you want to change.
+ * Adjusts an app's objects. Set a property for each object that you want to change.
  *
  * @example
  * ```ts

@@ -15,18 +15,21 @@ type KubernetesObject = pulumi.Resource & {
   readonly metadata: pulumi.Output<{ readonly uid?: string; readonly generation?: number }>;
 };
 
-/** One object of an app. `undefined` if the app does not have such an object. A Pulumi Output if a Helm chart contains the object. */
+/**
+ * One of an app's objects. `undefined` if the app does not have the object. The value is a Pulumi Output if a Helm chart contains the
+ * object.
+ */
 type Made = KubernetesObject | pulumi.Input<k8s.core.v1.Service> | undefined;
 
-/** The plan of the health check. Its route can contain a Service name that is not known yet at preview. */
+/** The health check's plan. The route can contain a Service name that is still unknown during a preview. */
 interface PlanToVerify extends Omit<VerifiedPlan, "route"> {
   readonly route: pulumi.Output<Route>;
-  /** The argument `verify` of the app. */
+  /** The app's `verify` argument. */
   readonly verify: boolean | VerifyArgs | undefined;
 }
 
 /**
- * Creates the health check of an app. When all objects of the app are ready, the machine that runs Pulumi sends requests to the app's host
+ * Creates an app's health check. When all of the app's objects are ready, the machine that runs Pulumi sends requests to the app's host
  * port.
  *
  * If the app does not respond, the update fails, and the next update repeats the check.
@@ -48,7 +51,8 @@ export function verification(
       stdin: plan.route.apply((route) => renderVerification(planVerification({ ...plan, route }, verify))),
       triggers: objects.map(stateOf),
     },
-    // If the Service is a Pulumi Output, it needs no dependency, because the app's Ingress or HTTPRoute already waits for the Service name.
+    // A Service that is a Pulumi Output needs no dependency here, because the app's Ingress or HTTPRoute already waits for the Service
+    // name.
     pulumi.mergeOptions(opts, { dependsOn: objects.filter((object) => pulumi.Resource.isInstance(object)) }),
   );
 }
@@ -56,9 +60,9 @@ export function verification(
 /** A value that changes exactly when the object's desired state changes. */
 function stateOf(made: NonNullable<Made>): pulumi.Output<unknown> {
   return pulumi.output(made).apply((object: KubernetesObject | undefined) => {
-    // Until Pulumi renders the Helm chart, the objects of the chart are unknown.
+    // Until Pulumi renders the Helm chart, the chart's objects are unknown.
     if (object === undefined) return pulumi.output(pulumi.unknown as unknown);
-    // The `generation` of a Kubernetes object increases with each change of its desired state. A Service has no `generation`.
+    // An object's `generation` increases each time its desired state changes. Services have no `generation`.
     if (k8s.core.v1.Service.isInstance(object))
       return pulumi.all([object.metadata, object.spec]).apply(([{ uid }, spec]) => [uid, spec]);
     return object.metadata.apply(({ uid, generation }) => [uid, generation]);

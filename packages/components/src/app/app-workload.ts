@@ -23,21 +23,21 @@ import { transformed } from "../transform";
 export interface Workload {
   /** The app's Deployment. `undefined` if the app uses an existing Service. */
   readonly deployment?: k8s.apps.v1.Deployment;
-  /** The Services of all exposures, by Service name. Empty if the app uses an existing Service. */
+  /** The Services for all exposures, by Service name. Empty if the app uses an existing Service. */
   readonly services: ReadonlyMap<string, k8s.core.v1.Service>;
   /** The existing Service. `undefined` if Berth creates the app's Services. */
   readonly existing?: Backend;
 }
 
-/** The plan of an app, and the function that creates its workload. */
+/** An app's plan, and the function that creates its workload. */
 export interface PlannedApp {
   readonly plan: AppPlan | ServiceExposuresPlan;
-  /** The existing Service, as an input of the component. `undefined` if Berth creates the app's Services. */
+  /** The existing Service, as an input for the component. `undefined` if Berth creates the app's Services. */
   readonly service?: Backend;
   readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
 }
 
-/** Plans an app. The app either runs an image or uses an existing Service. */
+/** Plans an app that runs an image or uses an existing Service. */
 export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): PlannedApp {
   if (args.service !== undefined) {
     const { cluster, ...app } = args;
@@ -77,7 +77,7 @@ function makeWorkload(
     const made = new k8s.core.v1.Service(
       ...transformed(transform.service, service.name, serviceArgs(plan, service, args), {
         ...opts,
-        // The API server assigns a NodePort to one Service only, so the new Service must wait until Pulumi has deleted the old one.
+        // Two Services cannot have the same NodePort, so Pulumi must delete the old Service before it creates the new Service.
         deleteBeforeReplace: service.type === "NodePort",
       }),
     );

@@ -14,7 +14,7 @@ import type { AppTransform } from "./app-transform";
 /**
  * The arguments of an {@link ExposedApp}. Set `image` to run an image, or `service` to expose an existing Service.
  *
- * Arguments that decide placement must be plain values. Arguments that only configure the pod can be Pulumi Outputs.
+ * Arguments that affect placement must be plain values. Arguments that only configure pods can be Pulumi Outputs.
  *
  * @example
  * ```ts
@@ -62,9 +62,8 @@ export interface ImageAppWithExposuresArgs extends AppExposuresArgs, AppPodArgs,
  * @remarks
  * Identify the Service by its name or by its resource:
  *
- * - By name: you can use any Service on the cluster. If the same program creates the Service, add the resource that creates the Service to
- *   `dependsOn`.
- * - By resource: you can use a Service that the same program creates. In this case, `dependsOn` is not necessary.
+ * - By name: you can use any Service on the cluster. If the same program creates the Service, add the Service's resource to `dependsOn`.
+ * - By resource: you can use a Service that the same program creates, and you do not need `dependsOn`.
  */
 export interface ServiceAppArgs
   extends Omit<ServicePlacementArgs, "service">, Pick<AppPodArgs, "labels" | "annotations">, AnyAppArgs {
@@ -97,23 +96,23 @@ interface AnyAppArgs {
   /** The cluster on which Berth exposes the app, such as a {@link KindCluster}. */
   readonly cluster: AppCluster;
   /**
-   * Adjusts the app's objects. Use a transform for settings that no other argument covers.
+   * Adjusts the app's objects. Use a transform for settings that have no argument of their own.
    *
-   * For each object, set either arguments that replace Berth's arguments, or a function that changes Berth's arguments. A transform can
-   * also change placement. Berth does not check the changed arguments.
+   * For each object, set either arguments that override Berth's arguments, or a function that changes them. A transform can also change
+   * placement. Berth does not check the changed arguments.
    *
    * @default no adjustments
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `pulumi up` ends with a health check of the app.
+   * Whether `pulumi up` ends with a health check on the app.
    *
-   * The machine that runs Pulumi sends requests to each host port of the app. If the app does not respond in time, or if its new pods are not
-   * ready in time, the update fails. If a problem cannot recover without a change, the update fails earlier. The error names the hops that
-   * block the request. To change the time limits, set {@link VerifyArgs}.
+   * The machine that runs Pulumi sends requests to each of the app's host ports. If the app does not respond or its new pods are not ready
+   * before the time limit, the update fails. If a problem is permanent, the update fails earlier. The error names the hops that block the
+   * request. To change the time limits, use {@link VerifyArgs}.
    *
-   * The check runs when the route or one of the app's objects has changed. Berth skips the check for UDP and SCTP, and if this machine does
-   * not publish the port.
+   * The check runs when the route or one of the app's objects has changed. Berth skips the check if the port uses UDP or SCTP, or if this
+   * machine does not publish the port.
    *
    * @default true
    */

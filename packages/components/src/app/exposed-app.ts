@@ -11,9 +11,9 @@ import type { IngressController } from "../ingress-controller/ingress-controller
 import { decideOn, settle, type Outcome } from "../rejection";
 
 /**
- * Makes an app reachable through a port mapping of a cluster. The app is an image that Berth runs, or an existing Service.
+ * Makes an app reachable through one of a cluster's port mappings. Berth runs the app from an image, or exposes an existing Service.
  *
- * Some exposures need a pod that binds the port on its node. Berth pins this pod to the node that carries the port. If the port moves to
+ * With some exposures, a pod must bind the port on its node. Berth pins this pod to the node that carries the port. If the port moves to
  * another node, the pod moves too.
  *
  * @example
@@ -24,41 +24,41 @@ import { decideOn, settle, type Outcome } from "../rejection";
  * @remarks
  * Berth creates a Deployment and a Service, unless the app uses an existing Service. The other objects depend on the exposure:
  *
- * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist. The controller is pinned. The app's pods can run
- *   on any node.
- * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port, the app also has a Gateway.
- * - `hostPort`: no other objects. The app's own pod is pinned.
+ * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist yet. The controller's pods are pinned. The app's
+ *   pods can run on any node.
+ * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port, Berth also creates a Gateway for the app.
+ * - `hostPort`: no other objects. The app's own pods are pinned.
  * - `nodePort`: no other objects. The app's pods are pinned only if `externalTrafficPolicy` is `Local`.
- * - `loadBalancer`: no other objects. No pod is pinned.
+ * - `loadBalancer`: no other objects. The app's pods are not pinned.
  *
- * Pinned pods have a required node affinity on the port's label. A self-signed certificate is stored in a Secret. An app with several
- * `exposures` has one Deployment and the objects of each exposure.
+ * Pinned pods have a required node affinity for the port's label. Berth stores a self-signed certificate in a Secret. An app with several
+ * `exposures` has one Deployment and the objects for each exposure.
  */
 export class ExposedApp extends pulumi.ComponentResource {
-  /** The URL of the app on the host, such as `http://web.localhost:8080/`. The URL is known at preview. */
+  /** The app's URL on the host, such as `http://web.localhost:8080/`. The URL is known during a preview. */
   readonly url: pulumi.Output<string>;
-  /** The URLs of all exposures, in the order of `exposures`. */
+  /** The URLs for all exposures, in the order of `exposures`. */
   readonly urls: pulumi.Output<string[]>;
   /**
-   * The planned hops of a request, from the host port to the pod. The route is known at preview, unless it contains the name of a Service
-   * resource that does not exist yet.
+   * The planned route of a request, as hops from the host port to the pod. The route is known during a preview, unless it contains the name
+   * of a Service resource that does not exist yet.
    */
   readonly route: pulumi.Output<Route>;
-  /** The routes of all exposures, in the order of `exposures`. */
+  /** The routes for all exposures, in the order of `exposures`. */
   readonly routes: pulumi.Output<Route[]>;
   /**
-   * The certificate of the authority that signed the app's certificates, in PEM format. Clients need this certificate to trust the app. Set
-   * only if the app has a self-signed certificate.
+   * The certificate authority that signed the app's certificates, in PEM format. Clients need this authority to trust the app. Set only if
+   * the app has a self-signed certificate.
    */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
   readonly #outcome: Outcome<MadeApp>;
 
   /**
-   * If the arguments cannot work, the preview fails and reports every problem next to the app. See docs/rules.md.
+   * If the arguments cannot work, the preview fails and reports every problem next to the app. docs/rules.md lists all rules.
    *
-   * In this case, the outputs of the app fail with the error. Reading any other property of the app throws the same error.
+   * The outputs of a rejected app then fail with the error, and reading any other property throws the same error.
    *
-   * @param name - the name of the resource and of the app's objects
+   * @param name - the name for the resource and for the app's objects
    */
   constructor(name: string, args: ExposedAppArgs, opts?: pulumi.ComponentResourceOptions) {
     const decision = decideOn(args.cluster, (warn) => planAppOf(name, args, warn));
@@ -74,25 +74,25 @@ export class ExposedApp extends pulumi.ComponentResource {
   }
 
   /**
-   * The settings and the resources of each exposure, in the order of the argument `exposures`.
+   * Each exposure's settings and resources, in the order of the `exposures` argument.
    *
-   * Properties such as `ingress` and `httpRoute` belong to the first exposure.
+   * Properties of the app itself, such as `ingress` and `httpRoute`, belong to the first exposure.
    */
   get exposures(): readonly [AppExposure, ...AppExposure[]] {
     return this.#outcome.made.exposures;
   }
 
-  /** The exposure: the way in which requests reach the app, such as `ingress`. */
+  /** The exposure type, such as `ingress`. */
   get exposure(): Exposure {
     return this.exposures[0].exposure;
   }
 
-  /** The reason why Berth selected this exposure. */
+  /** Why Berth selected this exposure. */
   get exposureReason(): string {
     return this.exposures[0].reason;
   }
 
-  /** The claims of the app on the cluster's ports, one for each exposure. Other apps cannot claim the same port, host and path. */
+  /** The app's claims on the cluster's ports, one for each exposure. No other app can claim the same host and path on a port. */
   get claims(): readonly Claim[] {
     return this.#outcome.made.claims;
   }
@@ -102,13 +102,13 @@ export class ExposedApp extends pulumi.ComponentResource {
     return this.#outcome.made.deployment;
   }
 
-  /** The app's Service. Other apps on the cluster can use this Service too. `undefined` if the app uses an existing Service. */
+  /** The app's Service, which other apps on the cluster can also use. `undefined` if the app uses an existing Service. */
   get service(): k8s.core.v1.Service | undefined {
     return this.exposures[0].service;
   }
 
   /**
-   * The Ingress controller of the port. All apps of the port share it. Set only for the exposures `ingress` and `gateway`. `undefined` if
+   * The port's Ingress controller, which all apps on the port share. Set only for the exposures `ingress` and `gateway`. `undefined` if
    * another stack created the controller, or if you use your own controller.
    */
   get ingressController(): IngressController | undefined {
@@ -131,7 +131,7 @@ export class ExposedApp extends pulumi.ComponentResource {
   }
 
   /**
-   * The health check of the app through its host port. The `stdout` of this Command contains the result of the check. `undefined` if
+   * The health check that reaches the app through its host port. The Command's `stdout` contains the result of the check. `undefined` if
    * `verify` is `false`.
    */
   get verification(): command.local.Command | undefined {
@@ -146,7 +146,7 @@ export class ExposedApp extends pulumi.ComponentResource {
 
 const exposedAppType = "berth:index:ExposedApp";
 
-/** The resources of an app. */
+/** An app's resources. */
 interface MadeApp {
   readonly deployment: k8s.apps.v1.Deployment | undefined;
   readonly exposures: readonly [AppExposure, ...AppExposure[]];
@@ -172,7 +172,7 @@ function makeApp(
   };
 }
 
-/** A transform can be a function, and a function cannot be a Pulumi input. Pulumi omits inputs that are undefined. */
+/** Converts the arguments to Pulumi inputs. Omits transforms, because they can be functions. Pulumi omits inputs that are `undefined`. */
 function toInputs(args: ExposedAppArgs, app: PlannedApp | undefined): pulumi.Inputs {
   return { ...args, service: app?.service, cluster: toResourceInput(args.cluster), transform: undefined };
 }

@@ -74,7 +74,7 @@ it("refuses exposures that would need its pods placed, and hosts that an app has
 });
 
 describe("a Service by its resource", () => {
-  /** Exposes a Service resource of the same program. The Service name differs from the resource name. */
+  /** Exposes a Service resource from the same program. The Service name differs from the resource name. */
   const byResource = (args: Partial<ServiceArgs> = {}) =>
     registered(() => {
       const cluster = demoCluster();
@@ -144,7 +144,7 @@ describe("a Service by its resource", () => {
   it("is planned in a preview where the chart that has it is not rendered yet", async () => {
     const resources = await registered(
       () => {
-        // The value that `getResource` returns before Pulumi renders the chart.
+        // The value from `getResource` before Pulumi renders the chart.
         const resource = pulumi.output(undefined) as unknown as pulumi.Output<k8s.core.v1.Service>;
         new ExposedApp("dashboards", { cluster: demoCluster(), ...grafana, service: { resource, port: 80 } });
       },

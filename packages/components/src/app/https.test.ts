@@ -14,7 +14,7 @@ function demoCluster(): KindCluster {
 }
 
 function exposed(apps: Record<string, object>): Promise<MockResourceArgs[]> {
-  // Runs a preview, because the mocks do not run the driver that creates the certificates.
+  // Runs a preview, because the mocks do not run the driver, which creates the certificates.
   return registered(
     () => {
       const cluster = demoCluster();

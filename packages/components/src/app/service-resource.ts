@@ -3,8 +3,8 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * An existing Service that the same program creates or reads as a resource. The Service name can be unknown at preview. The app's Ingress
- * or HTTPRoute waits for the resource.
+ * An existing Service that the same program creates or reads as a resource. The Service name can be unknown during a preview. The app's
+ * Ingress or HTTPRoute waits for the resource.
  *
  * @example
  * ```ts
@@ -12,9 +12,9 @@ import * as pulumi from "@pulumi/pulumi";
  * ```
  */
 export interface ServiceResourceArgs {
-  /** The Service: a resource of the program, a resource of a Helm chart or a YAML file, or the property `service` of another app. */
+  /** The Service: a resource in the program, a resource from a Helm chart or a YAML file, or another app's `service` property. */
   readonly resource: pulumi.Input<k8s.core.v1.Service>;
-  /** The port of the Service, 1 to 65535. The Service port can differ from the containerPort of the pods. */
+  /** The Service port, 1 to 65535. It can differ from the pods' containerPort. */
   readonly port: number;
   readonly name?: undefined;
 }
@@ -26,16 +26,16 @@ export interface Backend {
 }
 
 /**
- * The name of a Service, read from its resource.
+ * Reads a Service's name from its resource.
  *
- * @throws pulumi.RunError if no Ingress of the app can route to the Service. The output then rejects with this error.
+ * @throws pulumi.RunError if the app's Ingress cannot route to the Service. The output then rejects with this error.
  */
 export function nameOfResource(
   resource: pulumi.Input<k8s.core.v1.Service>,
   expected: ExpectedService,
 ): pulumi.Output<string> {
   return pulumi.output(resource).apply((service: k8s.core.v1.Service | undefined) => {
-    // The chart has no objects yet, because Pulumi renders a chart only when the cluster's provider is known.
+    // The chart has no objects yet. Pulumi renders a chart only when the cluster's provider is known.
     if (service === undefined && pulumi.runtime.isDryRun())
       return pulumi.output(pulumi.unknown as unknown as string);
     return pulumi
@@ -44,7 +44,7 @@ export function nameOfResource(
   });
 }
 
-/** A RunError has no stack trace. Pulumi prints the stack trace of any other error. */
+/** Throws a RunError, because Pulumi prints a stack trace for any other error. */
 function nameOrRunError(...args: Parameters<typeof nameOfService>): string {
   try {
     return nameOfService(...args);

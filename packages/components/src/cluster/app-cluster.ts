@@ -3,8 +3,8 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A cluster to expose apps on: a {@link KindCluster}, a {@link ReferencedCluster} or an {@link ExistingCluster}. It can also be an object
- * that you build from a record and a provider.
+ * A cluster for apps: a {@link KindCluster}, a {@link ReferencedCluster}, an {@link ExistingCluster}, or an object that you build from a
+ * record and a provider.
  *
  * @example
  * ```ts
@@ -15,17 +15,18 @@ import * as pulumi from "@pulumi/pulumi";
  * ```
  */
 export interface AppCluster {
-  /** The cluster's nodes and ports. The record is a plain value, not a Pulumi Output, so every preview can read it. */
+  /** The cluster's nodes and ports. The record is a plain value, not a Pulumi Output, so Berth can read it during every preview. */
   readonly record: ClusterRecord;
   /**
-   * The provider that connects to the cluster. Apps with the same provider share the cluster's ports, so their claims must not conflict.
+   * The provider that connects to the cluster. Apps that use the same provider share the cluster's ports, so their claims must not
+   * conflict.
    */
   readonly provider: k8s.Provider;
   /**
-   * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes this resource, Pulumi does not delete
-   * the objects one by one.
+   * The value for Pulumi's `deletedWith` option on all objects on the cluster. When Pulumi deletes this resource, it does not delete the
+   * objects one by one.
    *
-   * Set `deletedWith` to a cluster only if the same program creates this cluster.
+   * Set `deletedWith` only if the same program creates the cluster.
    *
    * @default none
    */
@@ -50,11 +51,11 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
 }
 
 /**
- * Options for a Deployment with the strategy `Recreate`. Its new pods must wait until the old pods are gone.
+ * Options for a Deployment with the strategy `Recreate`, whose new pods must wait until the old pods are gone.
  *
- * - `deleteBeforeReplace`: if a change of the namespace replaces the Deployment, Pulumi deletes the old Deployment first.
- * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. An update in place would fail, because the API
- *   server keeps its defaults for `RollingUpdate` and rejects these defaults together with `Recreate`.
+ * - `deleteBeforeReplace`: if a new namespace requires a replacement, Pulumi deletes the old Deployment first.
+ * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. An in-place update would fail. The API server
+ *   keeps its `RollingUpdate` defaults and rejects them in combination with `Recreate`.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
  */
@@ -64,8 +65,8 @@ export const replaceWithStrategy: pulumi.CustomResourceOptions = {
 };
 
 /**
- * Returns whether a value is a component of a type. Compares the type token, as Pulumi's own classes do, because `instanceof` fails if a
- * program has two copies of this package.
+ * Returns whether a value is a component of the given type. Like Pulumi's own classes, this function compares the type token, because
+ * `instanceof` fails if a program loads two copies of this package.
  */
 export function isComponent(value: unknown, type: string): boolean {
   return pulumi.ComponentResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === type;

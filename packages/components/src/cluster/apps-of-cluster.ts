@@ -5,26 +5,26 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AppCluster } from "./app-cluster";
 import { rejectionOf } from "../rejection";
 
-/** The apps of one program on one cluster. */
+/** One program's apps on one cluster. */
 interface AppsOfCluster {
   /** The cluster record without the claims of the program's own apps. */
   readonly record: ClusterRecord;
-  /** The claims of the program's apps and of other stacks' apps, and the Ingress controllers of the ports. */
+  /** The claims of this program's apps and of other stacks' apps, and the Ingress controllers for the ports. */
   readonly held: HeldClaims;
-  /** The claims as an array. The record that other stacks read contains this array. */
+  /** The claims as an array, which becomes part of the record for other stacks. */
   readonly claims: Claim[];
-  /** The names of the ports that have an Ingress controller. The record that other stacks read contains these names. */
+  /** The names of the ports that have an Ingress controller. These names become part of the record for other stacks. */
   readonly served: string[];
   /**
-   * The names of the ports whose Ingress controller also serves Gateway API resources. The record that other stacks read contains these
-   * names.
+   * The names of the ports whose Ingress controller also serves Gateway API resources. These names become part of the record for other
+   * stacks.
    */
   readonly gateways: string[];
-  /** The Command that creates the certificate authority of the program's apps. `undefined` until an app needs a certificate. */
+  /** The Command that creates the certificate authority for the program's apps. `undefined` until an app needs a certificate. */
   authority: command.local.Command | undefined;
 }
 
-/** The key is the provider, because a provider connects to one cluster, even if several objects describe that cluster. */
+/** The key is the provider. Each provider connects to one cluster, even if several objects describe that cluster. */
 const programs = new WeakMap<k8s.Provider, AppsOfCluster>();
 
 function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): AppsOfCluster {
@@ -41,43 +41,43 @@ function appsOf({ provider, record }: Pick<AppCluster, "provider" | "record">): 
 }
 
 /**
- * The record of a cluster for other stacks. Each app that the program exposes adds its claims and Ingress controllers to the record.
+ * A cluster's record for other stacks. Each app in the program adds its claims and Ingress controllers to the record.
  *
- * Pulumi reads stack outputs when the program has ended. A stack output with the record therefore contains the claims of all apps, even if
- * the program exports the record before it creates the apps.
+ * Pulumi reads stack outputs when the program has ended. A stack output that contains the record therefore includes the claims of all apps.
+ * This also applies if the program exports the record before it creates the apps.
  *
- * @param record - the cluster record without the claims of the program's apps
+ * @param record - the cluster record, without the claims of the program's apps
  */
 export function sharedRecord(provider: k8s.Provider, record: ClusterRecord): ClusterRecord {
   const { claims, served, gateways } = appsOf({ provider, record });
   return { ...record, claims, ingressControllers: served, gateways };
 }
 
-/** The record that Berth uses to plan the program's apps. It does not contain the claims of these apps. */
+/** The record that Berth uses to plan the program's apps. It does not contain these apps' claims. */
 export function recordForApps(cluster: AppCluster): ClusterRecord {
   return appsOf(cluster).record;
 }
 
-/** The cluster record as a Pulumi input of the resources on the cluster, without the claims of apps. `undefined` for a rejected cluster. */
+/** The cluster record as a Pulumi input for resources on the cluster. It omits the apps' claims. `undefined` for a rejected cluster. */
 export function toResourceInput(cluster: AppCluster): object | undefined {
   if (rejectionOf(cluster) !== undefined) return undefined;
   // Pulumi omits inputs that are undefined.
   return { ...cluster.record, claims: undefined, ingressControllers: undefined, gateways: undefined };
 }
 
-/** The claims that apps have made on the cluster so far, and the Ingress controllers of the cluster's ports. */
+/** The claims that apps have made on the cluster so far, and the Ingress controllers for the cluster's ports. */
 export function claimsOn(cluster: AppCluster): HeldClaims {
   return appsOf(cluster).held;
 }
 
-/** Adds a claim of an app. Later apps of this program and of other stacks must not conflict with this claim. */
+/** Adds an app's claim. Later apps in this program and in other stacks must not conflict with this claim. */
 export function registerClaim(cluster: AppCluster, claim: Claim): void {
   const { held, claims } = appsOf(cluster);
   held.add(claim);
   claims.push({ ...claim, stack: `${pulumi.getProject()}/${pulumi.getStack()}` });
 }
 
-/** Records that a port has an Ingress controller, so that the program's apps and other stacks use this controller. */
+/** Records that a port has an Ingress controller. The program's apps and other stacks then use this controller. */
 export function registerController(
   cluster: AppCluster,
   { port: { name: port }, gateway }: IngressControllerPlan,
@@ -89,8 +89,7 @@ export function registerController(
 }
 
 /**
- * The authority that signs the certificates of the program's apps on a cluster. The first app that needs a certificate creates the
- * authority.
+ * The authority that signs certificates for the program's apps on a cluster. The first app that needs a certificate creates the authority.
  */
 export function authorityOn(cluster: AppCluster, make: () => command.local.Command): command.local.Command {
   const apps = appsOf(cluster);

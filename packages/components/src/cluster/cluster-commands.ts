@@ -14,17 +14,17 @@ export function clusterArgs(
     update: driverText("cluster update"),
     delete: driverText("cluster delete"),
     stdin: renderPlan(plan),
-    // The creation settings themselves instead of a digest, so that a preview shows which change replaces the cluster.
+    // Contains the creation settings instead of a digest of them, so that a preview shows which change replaces the cluster.
     triggers: [creationFacts(plan), instanceId],
     environment: { BERTH_INSTANCE_ID: instanceId, BERTH_REPAIR_COUNT: repairCount },
   };
 }
 
 /**
- * The Command that reads the kubeconfig of the cluster.
+ * The Command that reads the cluster's kubeconfig.
  *
- * This Command is a separate resource. Pulumi reads the kubeconfig again only when it replaces the cluster. If the cluster changes in
- * place, the kubeconfig and all objects on the cluster therefore stay known at preview.
+ * This Command is a separate resource, so Pulumi reads the kubeconfig again only when it replaces the cluster. During the preview of an
+ * in-place change, the kubeconfig and all objects on the cluster stay known.
  */
 export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
   const { version, name, engine } = plan;
@@ -37,18 +37,18 @@ export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): 
 }
 
 /**
- * The Command that creates the certificate authority for a cluster's apps. Its output is a secret: a certificate and its private key as
- * JSON.
+ * The Command that creates the certificate authority for a cluster's apps. Its output is a secret that contains a certificate and its
+ * private key, as JSON.
  */
 export function authorityArgs(name: string): command.local.CommandArgs {
   return { ...driver, create: driverText("certificates authority"), stdin: JSON.stringify({ name }) };
 }
 
 /**
- * The Command that creates the certificate of a host. Its output has the same format as the output of {@link authorityArgs}. If the host or
- * the authority changes, Pulumi recreates the certificate.
+ * The Command that creates the certificate for a host. Its output has the same format as the output of the Command in
+ * {@link authorityArgs}. If the host or the authority changes, Pulumi recreates the certificate.
  *
- * @param authority - the output of the Command that {@link authorityArgs} describes
+ * @param authority - the output of the Command from {@link authorityArgs}
  */
 export function certificateArgs(host: string, authority: pulumi.Output<string>): command.local.CommandArgs {
   return {

@@ -3,11 +3,11 @@ import { clusterAuthority } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A value that changes exactly when a kubeconfig connects to another cluster. A provider uses it as its `clusterIdentifier`.
+ * A value that changes exactly when a kubeconfig connects to another cluster. Providers use this value as their `clusterIdentifier`.
  *
- * The value depends only on the kubeconfig and the context, so every stack computes the same value. The value is a digest and not a secret.
+ * The value depends only on the kubeconfig and the context, so every stack computes the same value. It is a digest, not a secret.
  *
- * @param context - the name of a context in the kubeconfig; the current context by default
+ * @param context - the name of a context in the kubeconfig; by default, the current context
  */
 export function clusterIdentity(kubeconfig: pulumi.Output<string>, context?: string): pulumi.Output<string> {
   return pulumi.unsecret(

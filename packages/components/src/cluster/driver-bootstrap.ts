@@ -1,28 +1,26 @@
 /**
- * The program that each Command of a stack runs with `node -e`. It finds Berth's driver and calls the driver's `run` with the last argument
- * of the Command, such as `cluster create`.
+ * The program that each Command runs with `node -e`. It finds Berth's driver and passes the Command's last argument, such as `cluster
+ * create`, to the driver's `run` function.
  *
- * **This text must never change.** The state of every stack contains this text, and Pulumi compares the text with the recorded text. If
- * this text changed, Pulumi would update every cluster in the stacks of all users. It would also replace every kubeconfig, certificate and
- * health check.
+ * **This text must never change.** The state of every stack contains this text, and Pulumi compares it with the current text. If the text
+ * changed, Pulumi would update every user's clusters. It would also replace every kubeconfig, certificate and health check.
  *
- * The text therefore contains no path and no version, and is the same on every machine. All work happens in the driver, and the driver can
- * change. It uses only features that Node.js 18 has. It contains no double quotes and no line breaks, because the command line of Windows
- * can alter them.
+ * The text contains no path and no version, so it is the same on every machine. The driver does all the work and can change. The text uses
+ * only Node.js 18 features. It contains no double quotes and no line breaks, because the Windows command line can alter them.
  *
- * The driver is the module `@kind-berth/components/driver` or `@kind-berth/driver`. Node.js searches these places for the driver, and uses
+ * The driver is the module `@kind-berth/components/driver` or `@kind-berth/driver`. The program searches these places in order, and uses
  * the first driver that it finds:
  *
  * 1. the folder in the environment variable `BERTH_DRIVER`;
- * 2. the working directory, which is the folder of the Pulumi program;
- * 3. Pulumi's plugins called `kind-berth` in `$PULUMI_HOME`, the highest version first. `$PULUMI_HOME` is `~/.pulumi` by default. For
- * programs in Python, Go or YAML, `pulumi package add` installs a component provider there. If a plugin was installed from a Git
- * repository, its name starts with the host and owner of the repository;
- * 4. the program `kind-berth` on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS, this program is a symbolic
- * link into the package. On Windows, it is a file `kind-berth.cmd`. The folder `node_modules` beside this file contains the package.
+ * 2. the working directory, which is the Pulumi program's folder;
+ * 3. the Pulumi plugins named `kind-berth` in `$PULUMI_HOME`, the highest version first. `$PULUMI_HOME` is `~/.pulumi` by default. For
+ *    programs in Python, Go or YAML, `pulumi package add` installs a component provider there. If a plugin was installed from a Git
+ *    repository, its name starts with the repository's host and owner;
+ * 4. the `kind-berth` program on `PATH`, which `npm install --global kind-berth` installs. On Linux and macOS, this program is a symbolic
+ *    link into the package. On Windows, the program is the file `kind-berth.cmd`. The package is in the `node_modules` folder beside this
+ *    file.
  *
- * If a place has no driver, the search continues. If the search finds a driver and that driver fails, the search ends with the error of the
- * driver.
+ * If a place has no driver, the search continues. If a driver is found but fails, the search ends with the driver's error.
  */
 export const driverBootstrap = [
   "(() => {",

@@ -85,8 +85,8 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
   const { clusterIdentifier, ...rest } = inputsOf(resources, "pulumi:providers:kubernetes", "demo") as {
     clusterIdentifier: string;
   };
-  // The state of every user's stack contains such a value. If a release computed another digest for the same cluster, Pulumi would replace
-  // every provider and all objects.
+  // Every user's stack state contains such a value. If a release computed a different digest for the same cluster, Pulumi would replace
+  // every provider and every object.
   expect(clusterIdentifier).toBe("demo-de2b3bab7695");
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });

@@ -20,8 +20,8 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
 /**
  * The arguments of a {@link KindCluster}.
  *
- * All arguments are plain values, not Pulumi Outputs. Every preview therefore shows the nodes and the ports, even if no cluster and no
- * container engine exist.
+ * All arguments are plain values, not Pulumi Outputs. Every preview therefore shows the nodes and ports, even if the cluster does not exist
+ * and no container engine is installed.
  *
  * @example
  * ```ts
@@ -33,9 +33,9 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
  */
 export interface KindClusterArgs extends TopologyArgs {
   /**
-   * The cluster's name, as `kind get clusters` prints it. It must be a DNS name in lower case.
+   * The cluster's name, as `kind get clusters` prints it. The name must be a DNS name in lower case.
    *
-   * @default the name of the resource
+   * @default the resource name
    */
   readonly name?: string | undefined;
 }
@@ -54,40 +54,40 @@ export interface KindClusterArgs extends TopologyArgs {
  * export const record = cluster.record;
  * export const kubeconfig = cluster.kubeconfig;
  * ```
- * @remarks Berth's driver creates the cluster. The driver checks the host first, creates the cluster, and waits until every node is Ready.
- * Then it compares the published ports with the plan.
+ * @remarks Berth's driver creates the cluster. The driver first checks the host, then creates the cluster, and waits until every node is
+ * Ready. Finally, it compares the published ports with the plan.
  *
  * The nodes, images and ports of a running kind cluster cannot change. If you change a node, an image or a port in the program, Pulumi
- * replaces the cluster. Ports that set `publish: "edge"` are an exception, and can change while the cluster runs. docs/lifecycle.md lists
- * the effect of every change.
+ * replaces the cluster. However, ports with `publish: "edge"` can change while the cluster runs. docs/lifecycle.md lists the effect of
+ * every change.
  *
- * Berth does not change your kubeconfig file or its current context. To add the cluster to the file, run
- * `kind export kubeconfig --name demo`.
+ * Berth does not change your kubeconfig file or its current context. To add the cluster to your kubeconfig file, run `kind export
+ * kubeconfig --name demo`.
  */
 export class KindCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The record with additional values from the live cluster: the engine, and the container ID and addresses of each node. */
+  /** The record with additional values from the live cluster: the engine, and each node's container ID and addresses. */
   readonly liveRecord: pulumi.Output<ClusterRecord>;
-  /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
+  /** The cluster administrator's kubeconfig, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /**
-   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster, and set
-   * `deletedWith: cluster.deletedWith` on these objects.
+   * The cluster's Kubernetes provider. Use this provider to create other objects on the cluster, and set `deletedWith: cluster.deletedWith`
+   * on these objects.
    */
   readonly provider: k8s.Provider;
   /**
-   * The resource for Pulumi's option `deletedWith` of all objects on the cluster. When Pulumi deletes the cluster, it does not try to
-   * delete these objects one by one.
+   * The value for Pulumi's `deletedWith` option on all objects on the cluster. When Pulumi deletes the cluster, it does not try to delete
+   * these objects one by one.
    */
   readonly deletedWith: pulumi.Resource;
   readonly #outcome: Outcome<MadeCluster>;
 
   /**
-   * If the arguments cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
+   * If the arguments cannot work, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *
-   * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
-   * same error.
+   * For a rejected cluster, Pulumi creates nothing on the cluster. The cluster's outputs reject with the error, and reading `record` throws
+   * the same error.
    *
-   * @param name - the name of the resource, and the cluster's name unless `args.name` is set
+   * @param name - the resource name, which is also the cluster's name unless `args.name` is set
    */
   constructor(name: string, args: KindClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     const decision = decide((warn) => planOwned(name, args, opts, warn));
@@ -98,7 +98,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
     this.kubeconfig = outcome.output(({ kubeconfig }) => kubeconfig);
     this.provider = providerOf(name, this, outcome);
     // `deletedWith` must be the provider, not the Command. When Pulumi replaces the cluster, it deletes the old Command before the objects
-    // of the old cluster. If `deletedWith` were the Command, Pulumi would try to delete these objects on a cluster that no longer exists.
+    // on the old cluster. If `deletedWith` were the Command, Pulumi would try to delete these objects from a cluster that no longer exists.
     // Pulumi deletes the old provider last, together with its objects.
     this.deletedWith = this.provider;
     const { liveRecord, kubeconfig } = this;
@@ -106,11 +106,11 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
   }
 
   /**
-   * The cluster's nodes and ports, as planned. The record is known at preview. After each successful `pulumi up`, the live cluster matches
-   * the record.
+   * The cluster's planned nodes and ports. The record is known during a preview. After each successful `pulumi up`, the live cluster
+   * matches the record.
    *
-   * If the program exports the record as a stack output, the record also contains the claims of the program's apps. Other stacks need these
-   * claims.
+   * If the program exports the record as a stack output, the record also contains the claims of the program's apps, which other stacks
+   * need.
    */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
@@ -124,18 +124,18 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
 
 const kindClusterType = "berth:index:KindCluster";
 
-/** The resources and the records of a cluster. */
+/** A cluster's resources and records. */
 interface MadeCluster {
-  /** The record of the planned cluster, without the claims of the program's apps. */
+  /** The planned cluster's record, without the claims of the program's apps. */
   readonly planned: ClusterRecord;
-  /** The cluster's record with the claims of the program's apps. */
+  /** The cluster's record, including the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly liveRecord: pulumi.Output<ClusterRecord>;
   readonly kubeconfig: pulumi.Output<string>;
   readonly provider: k8s.Provider;
 }
 
-/** The plan of the cluster, with the Pulumi resource that owns the cluster. */
+/** The cluster's plan, with the Pulumi resource as the cluster's owner. */
 function planOwned(
   name: string,
   args: KindClusterArgs,
@@ -149,11 +149,11 @@ function planOwned(
 function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): MadeCluster {
   const observation = observeCluster(plan);
   reportObservation(parent, observation);
-  // If this machine cannot observe the cluster, Pulumi must not change the cluster because of a missing observation.
+  // If this machine cannot observe the cluster, the missing observation must not cause a change to the cluster.
   const ignoreChanges = observation.known ? [] : ["triggers[1]", "environment"];
   const cluster = new command.local.Command(name, clusterArgs(plan, observation), {
     parent,
-    // The new cluster needs the name and the host ports of the old cluster.
+    // The new cluster needs the old cluster's name and host ports.
     deleteBeforeReplace: true,
     ignoreChanges,
   });
@@ -186,22 +186,22 @@ function makeProvider(
     name,
     {
       kubeconfig,
-      // When this value changes, Pulumi replaces the provider and all objects on the cluster. It changes exactly when Pulumi replaces the
-      // cluster. The value depends on the Command, not on the plan. Pulumi therefore removes the provider and the objects from the state
-      // before it creates the new cluster. If the creation fails, the state contains no object of the old cluster.
+      // When this value changes, Pulumi replaces the provider and all objects on the cluster. The value changes exactly when Pulumi
+      // replaces the cluster. The value depends on the Command, not on the plan. Pulumi therefore removes the provider and the objects from
+      // the state before it creates the new cluster. If creating the new cluster fails, the state contains no objects from the old cluster.
       clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
       // If the cluster no longer exists, its objects no longer exist either. Without these options, Pulumi could not remove the objects
-      // from the state, and could not adopt them again.
+      // from the state or adopt them again.
       deleteUnreachable: true,
       upsertExistingObjects: true,
     },
-    // The Command can change the cluster in place. For example, the Command sets the node labels that pin pods. Objects on the cluster must
-    // wait for such changes.
+    // The Command can change the cluster in place. For example, it sets the node labels that pin pods. Objects on the cluster must wait for
+    // such changes.
     { parent, deletedWith: cluster, dependsOn: cluster },
   );
 }
 
-/** A value that is different for each cluster that the Command creates. */
+/** Returns a different value for each cluster that the Command creates. */
 function identify(cluster: string, triggers: readonly unknown[] = []): string {
   return `${cluster}-${digest(triggers)}`;
 }

@@ -8,14 +8,14 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { spawnSync } from "node:child_process";
 
-/** The time limit of an observation, in milliseconds. The driver has its own, shorter time limit. */
+/** The time limit for an observation, in milliseconds. The driver has its own, shorter time limit. */
 const timeoutMs = 20_000;
 
 /**
- * Runs the driver to observe the current state of a cluster on this machine.
+ * Runs the driver to observe a cluster's current state on this machine.
  *
- * The driver runs as a synchronous process, because Pulumi needs the result before the program continues. A machine that cannot observe the
- * cluster causes no error.
+ * The driver runs synchronously, because Pulumi needs the result before the program continues. If this machine cannot observe the cluster,
+ * the function does not throw an error.
  */
 export function observeCluster(plan: ClusterPlan): Observation {
   const { stdout } = spawnSync(
@@ -27,12 +27,12 @@ export function observeCluster(plan: ClusterPlan): Observation {
 }
 
 /**
- * Prints a warning for the resource that explains why this run replaces or updates the cluster.
+ * Prints a warning next to the resource. The warning explains why this run replaces or updates the cluster.
  *
  * @throws BerthError if this run must not change the cluster
  */
 export function reportObservation(resource: pulumi.Resource, { reasons, refusals }: Observation): void {
-  // Each promise settles when the engine has received the message. A failure ends the program.
+  // Each promise settles when the Pulumi engine has received the message. If a promise rejects, the program fails.
   for (const reason of reasons) void pulumi.log.warn(`${reason}.`, resource);
   if (refusals.length === 0) return;
   throw new BerthError("the cluster on this machine", refusals);

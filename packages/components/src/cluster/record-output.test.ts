@@ -38,9 +38,7 @@ async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
   return record;
 }
 
-/**
- * The output `record` of another stack, as a program receives it. Before the program reads the output, Pulumi stores it in serialized form.
- */
+/** Another stack's `record` output, as a program receives it. Before a program reads the output, Pulumi serializes and stores it. */
 async function readFromOtherStack(record: object): Promise<unknown> {
   await pulumi.runtime.setMocks({
     newResource: ({ id, inputs }) => ({ id, state: { ...(inputs as object), outputs: { record } } }),

@@ -18,7 +18,7 @@ import {
 const echo = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80 }];
 
-/** The outputs of a platform stack. One app of this stack has the host `status.localhost`. */
+/** The outputs of a platform stack. One of the stack's apps has the host `status.localhost`. */
 async function platformOutputs(): Promise<Record<string, unknown>> {
   let record: unknown;
   await registered(() => {
@@ -37,7 +37,7 @@ const kubeconfig = JSON.stringify({
 
 type Program = (cluster: ReferencedCluster) => unknown;
 
-/** Runs a program in one stack, and returns these outputs as the outputs of another stack. */
+/** Runs a program in one stack. In this program, another stack has the given outputs. */
 function outcomeOfAppStack(
   outputs: Record<string, unknown>,
   program: Program = () => undefined,
@@ -51,7 +51,7 @@ function outcomeOfAppStack(
   );
 }
 
-/** Runs a program as {@link outcomeOfAppStack} does, and returns its resources. The program must not report an error. */
+/** Runs a program in the same way as {@link outcomeOfAppStack}, and returns its resources. The program must not report an error. */
 async function appStack(...args: Parameters<typeof outcomeOfAppStack>): Promise<readonly MockResourceArgs[]> {
   const { resources, errors } = await outcomeOfAppStack(...args);
   expect(errors).toEqual([]);

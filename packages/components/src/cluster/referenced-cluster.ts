@@ -7,7 +7,7 @@ import { clusterIdentity } from "./cluster-identity";
 import { decide, providerOf, settle, type Decision, type Outcome } from "../rejection";
 
 /**
- * The arguments of {@link ReferencedCluster.get}: the stack, and its outputs that describe the cluster.
+ * The arguments for {@link ReferencedCluster.get}: the stack, and the names of its outputs that describe the cluster.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ import { decide, providerOf, settle, type Decision, type Outcome } from "../reje
  * ```
  */
 export interface ReferencedClusterArgs {
-  /** The stack that created the cluster: a StackReference, or the full stack name, `<organization>/<project>/<stack>`. */
+  /** The stack that created the cluster: a StackReference or the full stack name, `<organization>/<project>/<stack>`. */
   readonly stack: pulumi.StackReference | string;
   /**
    * The name of the stack output that contains the cluster's record.
@@ -34,7 +34,7 @@ export interface ReferencedClusterArgs {
 /**
  * Refers to a cluster that another stack created. The other stack must export the cluster's `record` and `kubeconfig`.
  *
- * You can expose apps on a ReferencedCluster in the same way as on a cluster of your own program.
+ * You can expose apps on a ReferencedCluster in the same way as on a cluster that your own program creates.
  *
  * @example
  * ```ts
@@ -42,16 +42,16 @@ export interface ReferencedClusterArgs {
  * const shop = new ExposedApp("shop", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http" });
  * export const record = cluster.record; // for stacks that use the same cluster after this one
  * ```
- * @remarks The record is known at preview, and contains the claims of the other stack's apps. The preview rejects apps that conflict with
- * these claims.
+ * @remarks The record is known during a preview, and contains the claims of the other stack's apps. The preview rejects apps that conflict
+ * with these claims.
  *
- * If the other stack recreates its cluster, the next `pulumi up` of your stack recreates your stack's objects on the cluster.
+ * If the other stack recreates its cluster, the next `pulumi up` on your stack recreates your stack's objects on the cluster.
  */
 export class ReferencedCluster extends pulumi.ComponentResource implements AppCluster {
-  /** The kubeconfig of the cluster's administrator, in YAML. It is a secret. */
+  /** The cluster administrator's kubeconfig, in YAML. It is a secret. */
   readonly kubeconfig: pulumi.Output<string>;
   /**
-   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
+   * The cluster's Kubernetes provider. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
    * other stack recreates the cluster.
    */
   readonly provider: k8s.Provider;
@@ -71,23 +71,23 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
     this.registerOutputs(outcome.registered(({ found }) => ({ record: found, kubeconfig: this.kubeconfig })));
   }
 
-  /** The cluster's nodes and ports, with the claims of the other stack and of this program. The record is known at preview. */
+  /** The cluster's nodes and ports, and the claims of the other stack's and this program's apps. The record is known during a preview. */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
   }
 
   /**
-   * Reads the cluster from the outputs of another stack.
+   * Reads the cluster from another stack's outputs.
    *
    * In the following cases, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *
    * - The other stack does not have the outputs, for example because it was never deployed.
-   * - The record is a secret, or a version of Berth with another record format wrote the record.
+   * - The record is a secret, or a Berth version with a different record format wrote it.
    *
-   * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
-   * same error.
+   * For a rejected cluster, Pulumi creates nothing on the cluster. The cluster's outputs reject with the error, and reading `record` throws
+   * the same error.
    *
-   * @param name - the name of the resource
+   * @param name - the resource name
    */
   static async get(
     name: string,
@@ -114,11 +114,11 @@ export class ReferencedCluster extends pulumi.ComponentResource implements AppCl
 
 const referencedClusterType = "berth:index:ReferencedCluster";
 
-/** The resources and the records of a cluster. */
+/** A cluster's resources and records. */
 interface MadeCluster {
   /** The record that the other stack exports. */
   readonly found: ClusterRecord;
-  /** The cluster's record with the claims of the program's apps. */
+  /** The cluster's record, including the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string>;
   readonly provider: k8s.Provider;
@@ -136,7 +136,7 @@ function makeCluster(
     {
       kubeconfig: secret,
       clusterIdentifier: clusterIdentity(secret),
-      // If the other stack has recreated or deleted the cluster, the objects on the old cluster no longer exist.
+      // After the other stack recreates or deletes the cluster, the objects on the old cluster no longer exist.
       deleteUnreachable: true,
     },
     { parent },
@@ -151,7 +151,7 @@ async function outputOf(reference: pulumi.StackReference, name: string): Promise
   return value === undefined || value === null ? { name, state: "missing" } : { name, state: "plain", value };
 }
 
-/** The value of an output that depends on no resource. `undefined` if the value is not known yet. */
+/** The value of an output that does not depend on a resource. `undefined` if the value is not known yet. */
 function valueOf<T>(output: pulumi.Output<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     output.apply(resolve);

@@ -14,7 +14,7 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
 
 /**
  * The arguments of an {@link ExistingCluster}. All arguments except the kubeconfig are plain values, not Pulumi Outputs, so that every
- * preview shows the ports.
+ * preview can show the ports.
  *
  * @example
  * ```ts
@@ -28,9 +28,9 @@ import { decide, providerOf, settle, type Outcome } from "../rejection";
  */
 export interface ExistingClusterArgs extends ExistingTopologyArgs {
   /**
-   * The name of the cluster in messages and in resource names.
+   * The cluster's name in messages and in resource names.
    *
-   * @default the name of the resource
+   * @default the resource name
    */
   readonly name?: string | undefined;
   /**
@@ -40,18 +40,18 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
    */
   readonly kubeconfig?: pulumi.Input<string> | undefined;
   /**
-   * The context of the kubeconfig.
+   * The kubeconfig context to use.
    *
-   * @default the current context of the kubeconfig
+   * @default the kubeconfig's current context
    */
   readonly context?: string | undefined;
 }
 
 /**
- * Describes a cluster that Berth did not create, such as a cluster with several machines. You can expose apps on it in the same way as on a
- * {@link KindCluster}.
+ * Describes a cluster that Berth did not create, such as a cluster that runs on several machines. You can expose apps on it in the same way
+ * as on a {@link KindCluster}.
  *
- * You describe the nodes that carry the cluster's ports, or its load balancer.
+ * The arguments describe the nodes that carry the cluster's ports, or the cluster's load balancer.
  *
  * @example
  * ```ts
@@ -62,29 +62,29 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  * });
  * const web = new ExposedApp("web", { cluster, image: "nginxinc/nginx-unprivileged:1.29", containerPort: 8080, port: "http", host: "shop.example.com" });
  * ```
- * @remarks The resource itself changes nothing on the cluster, unless you set `labelNodes`. If you set `labelNodes`, Berth labels the nodes
- * that carry ports. When you delete the resource, Berth removes the labels.
+ * @remarks By default, this resource changes nothing on the cluster. If you set `labelNodes`, Berth labels the nodes that carry ports. When
+ * you delete the resource, Berth removes the labels.
  */
 export class ExistingCluster extends pulumi.ComponentResource implements AppCluster {
   /**
-   * The kubeconfig from the arguments. It is a secret. `undefined` if the program uses your own kubeconfig file. In this case, other stacks
-   * read that file themselves.
+   * The kubeconfig from the arguments. It is a secret. `undefined` if the program uses your own kubeconfig file, which other stacks can
+   * read themselves.
    */
   readonly kubeconfig: pulumi.Output<string> | undefined;
   /**
-   * The Kubernetes provider of the cluster. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
+   * The cluster's Kubernetes provider. Use this provider to create other objects on the cluster. Pulumi replaces the provider when the
    * kubeconfig connects to another cluster.
    */
   readonly provider: k8s.Provider;
   readonly #outcome: Outcome<MadeCluster>;
 
   /**
-   * If the description cannot work, the preview fails and reports every problem next to the cluster. See docs/rules.md.
+   * If the description cannot work, the preview fails and reports every problem next to the cluster. docs/rules.md lists all rules.
    *
-   * In this case, Pulumi creates nothing on the cluster. The outputs of the cluster reject with the error, and reading `record` throws the
-   * same error.
+   * For a rejected cluster, Pulumi creates nothing on the cluster. The cluster's outputs reject with the error, and reading `record` throws
+   * the same error.
    *
-   * @param name - the name of the resource, and the cluster's name unless `args.name` is set
+   * @param name - the resource name, which is also the cluster's name unless `args.name` is set
    */
   constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { kubeconfig, context, ...topology } = args;
@@ -100,8 +100,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
   }
 
   /**
-   * The cluster's nodes and ports, as described in the arguments. If the program exports the record as a stack output, the record also
-   * contains the claims of the program's apps.
+   * The nodes and ports that the arguments describe. If the program exports the record as a stack output, the record also contains the
+   * claims of the program's apps.
    */
   get record(): ClusterRecord {
     return this.#outcome.made.record;
@@ -120,11 +120,11 @@ export class ExistingCluster extends pulumi.ComponentResource implements AppClus
 
 const existingClusterType = "berth:index:ExistingCluster";
 
-/** The resources and the records of a cluster. */
+/** A cluster's resources and records. */
 interface MadeCluster {
-  /** The record of the described cluster, without the claims of the program's apps. */
+  /** The described cluster's record, without the claims of the program's apps. */
   readonly planned: ClusterRecord;
-  /** The cluster's record with the claims of the program's apps. */
+  /** The cluster's record, including the claims of the program's apps. */
   readonly record: ClusterRecord;
   readonly kubeconfig: pulumi.Output<string> | undefined;
   readonly provider: k8s.Provider;
@@ -143,7 +143,7 @@ function makeCluster(
   return { planned, record: sharedRecord(provider, planned), kubeconfig, provider, labels };
 }
 
-/** Creates a patch for one label. Pulumi uses a separate field manager for each patch, so the labels of one node do not conflict. */
+/** Creates a patch for one label. Pulumi uses a separate field manager for each patch, so patches for the same node do not conflict. */
 function labelNode(
   name: string,
   { node, key, value }: NodeLabel,
@@ -152,7 +152,7 @@ function labelNode(
   return new k8s.core.v1.NodePatch(
     name,
     { metadata: { name: node, labels: { [key]: value } } },
-    // If two nodes had the label of one port at the same time, a pinned pod could run on either node.
+    // If two nodes had the same port label at the same time, a pinned pod could run on either node.
     { ...opts, deleteBeforeReplace: true },
   );
 }
@@ -163,7 +163,7 @@ function providerArgs(
 ): k8s.ProviderArgs {
   return {
     ...(context === undefined ? {} : { context }),
-    // Only the provider reads the user's own kubeconfig file, so the provider itself detects that the file connects to another cluster.
+    // Only the provider reads the user's own kubeconfig file, so the provider must detect when the file connects to another cluster.
     ...(kubeconfig === undefined
       ? {}
       : { kubeconfig, clusterIdentifier: clusterIdentity(kubeconfig, context) }),

@@ -6,10 +6,9 @@ import { onCluster, type AppCluster } from "../cluster/app-cluster";
 import { recordForApps } from "../cluster/apps-of-cluster";
 
 /**
- * Installs the Gateway API CustomResourceDefinitions. They are from the standard channel, and from the Gateway API release with which
- * Traefik is built.
+ * Installs the Gateway API CustomResourceDefinitions from the standard channel of the Gateway API release that Traefik is built with.
  *
- * The definitions apply to the whole cluster, so their parent resource is the cluster instead of the first app that needs them. Gateways
+ * The definitions apply to the whole cluster. Their parent resource is therefore the cluster, not the first app that needs them. Gateways
  * and HTTPRoutes depend on this resource.
  */
 export class GatewayApi extends pulumi.ComponentResource {
@@ -33,10 +32,10 @@ export class GatewayApi extends pulumi.ComponentResource {
 const installed = new WeakMap<k8s.Provider, GatewayApi>();
 
 /**
- * The Gateway API definitions that the controller of a Gateway waits for. The first controller that needs the definitions creates them, and
+ * The Gateway API definitions that a Gateway's controller waits for. The first controller that needs the definitions creates them, and
  * other controllers share them.
  *
- * @returns an empty array if the cluster already has definitions, or if another stack created them
+ * @returns an empty array if the cluster already has the definitions, or if another stack created them
  */
 export function gatewayApiOf(cluster: AppCluster): pulumi.Resource[] {
   const { gatewayApi = false, gateways = [] } = recordForApps(cluster);
@@ -58,8 +57,8 @@ interface Definition {
 }
 
 /**
- * Reads the definitions. `crds/README.md` describes their source. The file is long, so only programs that use Gateway API resources read
- * it.
+ * Reads the definitions from `crds/gateway-api.json`. This file is long, so only programs that use Gateway API resources read it.
+ * `crds/README.md` describes the source of the definitions.
  */
 function definitions(): readonly Definition[] {
   const file = join(__dirname, "..", "..", "crds", "gateway-api.json");

@@ -13,11 +13,12 @@ import type { Backend } from "../app/service-resource";
 import type { GatewayClassTransformArgs } from "./ingress-controller-transform";
 import type { GatewayTransformArgs } from "../transform";
 
-/** The API version of all Gateway API objects in this file. */
+/** The API version for all Gateway API objects in this file. */
 const apiVersion = "gateway.networking.k8s.io/v1";
 
 /**
- * The GatewayClass of a port's controller. Pulumi waits until the controller accepts the GatewayClass. This shows that the controller runs.
+ * The GatewayClass for a port's controller. Pulumi waits until the controller accepts the GatewayClass, which shows that the controller is
+ * running.
  */
 export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassTransformArgs {
   return {
@@ -28,7 +29,7 @@ export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassT
   };
 }
 
-/** The Gateway of a port's controller. Pulumi waits until the controller reports that it has programmed the Gateway. */
+/** The Gateway for a port's controller. Pulumi waits until the controller reports that it has programmed the Gateway. */
 export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan): GatewayTransformArgs {
   return {
     apiVersion,
@@ -43,7 +44,7 @@ export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan):
   };
 }
 
-/** The Gateway of one app, which terminates TLS with the app's certificate. */
+/** One app's own Gateway, which terminates TLS with the app's certificate. */
 export function ownGatewayArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: GatewayPlan,
@@ -56,7 +57,7 @@ export function ownGatewayArgs(
   return { apiVersion, kind: "Gateway", metadata, spec };
 }
 
-/** The HTTPRoute of an app. Pulumi waits until the Gateway accepts the HTTPRoute and the controller has found the Service. */
+/** An app's HTTPRoute. Pulumi waits until the Gateway accepts the HTTPRoute and the controller finds the Service. */
 export function httpRouteArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: HTTPRoutePlan,
@@ -69,15 +70,15 @@ export function httpRouteArgs(
   return { apiVersion, kind: "HTTPRoute", metadata, spec: { ...spec, rules } };
 }
 
-/** The annotation `pulumi.com/waitFor`. With this annotation, Pulumi waits until all the expressions are true. */
+/** The `pulumi.com/waitFor` annotation, which makes Pulumi wait until all the expressions are true. */
 function waitFor(...expressions: readonly string[]): Record<string, string> {
   const [first = ""] = expressions;
   return { "pulumi.com/waitFor": expressions.length === 1 ? first : JSON.stringify(expressions) };
 }
 
 /**
- * An expression for a condition of the HTTPRoute's only parent. Pulumi parses every `=` as the start of the value, so the expression must
- * not contain `==`.
+ * An expression for a condition on the HTTPRoute's only parent. Pulumi parses every `=` as the start of a value, so the expression must not
+ * contain `==`.
  */
 function ofParent(type: string): string {
   return `jsonpath={.status.parents[0].conditions[?match(@.type, "${type}")].status}=True`;

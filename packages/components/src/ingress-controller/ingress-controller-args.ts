@@ -21,23 +21,23 @@ export interface IngressControllerArgs extends IngressControllerPlacementArgs {
   /** The cluster that the controller runs on. */
   readonly cluster: AppCluster;
   /**
-   * The `resources` of Traefik's container.
+   * The `resources` for Traefik's container.
    *
-   * @default requests of 50m of CPU and 64Mi of memory, so that the pod is not the first to be evicted; no limits
+   * @default requests for 50m of CPU and 64Mi of memory, so that the pod is not evicted first; no limits
    */
   readonly resources?: pulumi.Input<k8s.types.input.core.v1.ResourceRequirements> | undefined;
   /**
-   * Adjusts the controller's objects. Use a transform for settings that no other argument covers.
+   * Adjusts the controller's objects. Use a transform for settings that have no argument of their own.
    *
-   * For each object, set either arguments that replace Berth's arguments, or a function that changes Berth's arguments. A transform can
-   * also change placement. Berth does not check the changed arguments.
+   * For each object, set either arguments that override Berth's arguments, or a function that changes them. A transform can also change
+   * placement. Berth does not check the changed arguments.
    *
    * @default no adjustments
    */
   readonly transform?: IngressControllerTransform | undefined;
 }
 
-/** The arguments of an {@link IngressController} that an app creates. The app has already planned the controller. */
+/** The arguments for an {@link IngressController} that an app creates. The app's plan already contains the controller's plan. */
 export interface PlannedIngressControllerArgs extends Pick<
   IngressControllerArgs,
   "cluster" | "resources" | "transform"

@@ -15,15 +15,13 @@ import type {
 } from "./ingress-controller-transform";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** The name and namespace of an object of the controller. */
+/** The name and namespace of one of the controller's objects. */
 interface ObjectName {
   readonly name: pulumi.Input<string>;
   readonly namespace: pulumi.Input<string>;
 }
 
-/**
- * The arguments of Traefik's Deployment. They contain the decisions of the plan. The container has no more privileges than Traefik needs.
- */
+/** The arguments for Traefik's Deployment, derived from the plan. The container has only the privileges that Traefik needs. */
 export function controllerDeploymentArgs(
   plan: IngressControllerPlan,
   namespace: pulumi.Input<string>,
@@ -78,19 +76,19 @@ export function controllerDeploymentArgs(
 }
 
 /**
- * The default resource requests. They are higher than the default requests of an app, because Kubernetes must evict apps before the
- * controller that serves them.
+ * The default resource requests. They are higher than an app's default requests, so that Kubernetes evicts apps before the controller that
+ * serves them.
  */
 function defaultResources(): { requests: Record<string, string> } {
   return { requests: { cpu: "50m", memory: "64Mi" } };
 }
 
-/** The permissions of Traefik. */
+/** Traefik's permissions. */
 export function clusterRoleArgs({ name, gateway }: IngressControllerPlan): ClusterRoleTransformArgs {
   return { metadata: { name }, rules: traefikRules({ gateway: gateway === true }) };
 }
 
-/** Binds the ClusterRole to the ServiceAccount. */
+/** The arguments for the ClusterRoleBinding, which binds the ClusterRole to the ServiceAccount. */
 export function clusterRoleBindingArgs(
   { name }: IngressControllerPlan,
   role: pulumi.Input<string>,
@@ -103,12 +101,12 @@ export function clusterRoleBindingArgs(
   };
 }
 
-/** The IngressClass of the controller. The controller serves only the Ingresses of this class. */
+/** The controller's IngressClass. The controller serves only the Ingresses that have this class. */
 export function ingressClassArgs({ ingressClassName }: IngressControllerPlan): IngressClassTransformArgs {
   return { metadata: { name: ingressClassName }, spec: { controller: traefik.controller } };
 }
 
-/** The PodDisruptionBudget: how many of the controller's pods a node drain can evict at the same time. */
+/** The PodDisruptionBudget, which limits how many of the controller's pods can be unavailable during node drains. */
 export function podDisruptionBudgetArgs(
   { name, disruptionBudget }: IngressControllerPlan,
   namespace: pulumi.Input<string>,

@@ -6,7 +6,7 @@ import { controllerOn, IngressController } from "./ingress-controller";
 /**
  * The Ingress controller that an app's plan requires. The first app that needs the controller creates it, and other apps share it.
  *
- * The controller's parent resource is the cluster, not the app. The controller therefore stays even if you delete the first app.
+ * The controller's parent resource is the cluster, not the app. The controller therefore remains if you delete the first app.
  *
  * @returns `undefined` if the app needs no controller, if another stack created the controller, or if the user runs their own controller
  */

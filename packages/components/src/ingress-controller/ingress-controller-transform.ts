@@ -4,48 +4,48 @@ import type { DeploymentTransformArgs, GatewayTransformArgs, Transform } from ".
 
 type ObjectMeta = k8s.types.input.meta.v1.ObjectMeta;
 
-/** The arguments with which Berth creates a Namespace. */
+/** The arguments that Berth uses to create a Namespace. */
 export interface NamespaceTransformArgs extends k8s.core.v1.NamespaceArgs {
   metadata: ObjectMeta;
 }
 
-/** The arguments with which Berth creates a ServiceAccount. */
+/** The arguments that Berth uses to create a ServiceAccount. */
 export interface ServiceAccountTransformArgs extends k8s.core.v1.ServiceAccountArgs {
   metadata: ObjectMeta;
 }
 
-/** The arguments with which Berth creates a ClusterRole. */
+/** The arguments that Berth uses to create a ClusterRole. */
 export interface ClusterRoleTransformArgs extends k8s.rbac.v1.ClusterRoleArgs {
   metadata: ObjectMeta;
   rules: PolicyRule[];
 }
 
-/** The arguments with which Berth creates a ClusterRoleBinding. */
+/** The arguments that Berth uses to create a ClusterRoleBinding. */
 export interface ClusterRoleBindingTransformArgs extends k8s.rbac.v1.ClusterRoleBindingArgs {
   metadata: ObjectMeta;
   subjects: k8s.types.input.rbac.v1.Subject[];
 }
 
-/** The arguments with which Berth creates an IngressClass. */
+/** The arguments that Berth uses to create an IngressClass. */
 export interface IngressClassTransformArgs extends k8s.networking.v1.IngressClassArgs {
   metadata: ObjectMeta;
   spec: k8s.types.input.networking.v1.IngressClassSpec;
 }
 
-/** The arguments with which Berth creates a PodDisruptionBudget. */
+/** The arguments that Berth uses to create a PodDisruptionBudget. */
 export interface PodDisruptionBudgetTransformArgs extends k8s.policy.v1.PodDisruptionBudgetArgs {
   metadata: ObjectMeta;
   spec: k8s.types.input.policy.v1.PodDisruptionBudgetSpec;
 }
 
-/** The arguments with which Berth creates a GatewayClass. */
+/** The arguments that Berth uses to create a GatewayClass. */
 export interface GatewayClassTransformArgs extends k8s.apiextensions.CustomResourceArgs {
   metadata: ObjectMeta;
   spec: { controllerName: string };
 }
 
 /**
- * Adjusts the objects of an Ingress controller. Set the objects that you want to change.
+ * Adjusts an Ingress controller's objects. Set a property for each object that you want to change.
  *
  * @example
  * ```ts
@@ -59,11 +59,11 @@ export interface GatewayClassTransformArgs extends k8s.apiextensions.CustomResou
 export interface IngressControllerTransform {
   /** Adjusts Traefik's Deployment. */
   readonly deployment?: Transform<DeploymentTransformArgs> | undefined;
-  /** Adjusts the Namespace of the controller's objects. */
+  /** Adjusts the Namespace for the controller's objects. */
   readonly namespace?: Transform<NamespaceTransformArgs> | undefined;
   /** Adjusts Traefik's ServiceAccount. */
   readonly serviceAccount?: Transform<ServiceAccountTransformArgs> | undefined;
-  /** Adjusts the ClusterRole, which contains all permissions of Traefik. */
+  /** Adjusts the ClusterRole, which contains all of Traefik's permissions. */
   readonly clusterRole?: Transform<ClusterRoleTransformArgs> | undefined;
   /** Adjusts the ClusterRoleBinding, which binds the ClusterRole to the ServiceAccount. */
   readonly clusterRoleBinding?: Transform<ClusterRoleBindingTransformArgs> | undefined;

@@ -26,7 +26,7 @@ function onDemo(args: OwnArgs): Promise<MockResourceArgs[]> {
   return registered(programOf(args));
 }
 
-/** Creates the controller on a cluster in which this number of nodes carry the port. */
+/** Creates the controller on a cluster where `count` nodes carry the port. */
 function onNodes(count: number, args: OwnArgs = {}): Promise<MockResourceArgs[]> {
   return registered(() => {
     const cluster = new ExistingCluster("prod", {

@@ -23,21 +23,21 @@ import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
 /**
- * Runs Traefik for one port of a cluster. Traefik's pods are pinned to the node that carries the port.
+ * Runs Traefik for one port of a cluster. Berth pins Traefik's pods to the node that carries the port.
  *
- * By default, the first app with the exposure `ingress` or `gateway` on a port creates the port's controller. To change the controller's
- * settings, or to share it with apps of other stacks, create the controller yourself before the apps.
+ * By default, the first `ingress` or `gateway` app on a port creates the port's controller. To change the controller's settings, or to
+ * share the controller with apps in other stacks, create it yourself before the apps.
  *
  * @example
  * ```ts
  * new IngressController("ingress", { cluster, port: "http" });
  * export const record = cluster.record; // other stacks find the controller in this record
  * ```
- * @remarks Traefik runs as a non-root user, without capabilities, on a read-only root file system. Traefik has only the permissions that an
- * Ingress controller needs. Traefik's API and dashboard are disabled.
+ * @remarks Traefik runs as a non-root user, without capabilities and with a read-only root file system. Traefik has only the permissions
+ * that an Ingress controller needs. Traefik's API and dashboard are disabled.
  *
- * Traefik's pods have a port `metrics` and the usual Prometheus annotations, so Prometheus can scrape them. No host port routes to these
- * metrics.
+ * Traefik's pods have a port named `metrics` and the usual Prometheus annotations, so Prometheus can scrape them. No host port routes to
+ * the metrics port.
  */
 export class IngressController extends pulumi.ComponentResource {
   readonly #outcome: Outcome<MadeController>;
@@ -47,9 +47,9 @@ export class IngressController extends pulumi.ComponentResource {
    *
    * - The cluster does not have the port.
    * - The port cannot carry HTTP, or already has a controller.
-   * - A Traefik flag in `args` or the number of replicas cannot work.
+   * - A Traefik flag in `args` or the number of replicas is not valid.
    *
-   * Reading a property of such a controller throws the same error as the preview.
+   * For a rejected controller, reading a property throws the same error.
    */
   constructor(
     name: string,
@@ -66,7 +66,7 @@ export class IngressController extends pulumi.ComponentResource {
     this.registerOutputs(outcome.registered(({ ingressClassName }) => ({ ingressClassName })));
   }
 
-  /** The name of the controller's IngressClass. The controller serves the Ingresses of this class. */
+  /** The name of the controller's IngressClass. The controller serves the Ingresses that have this class. */
   get ingressClassName(): string {
     return this.#outcome.made.ingressClassName;
   }
@@ -79,15 +79,15 @@ export class IngressController extends pulumi.ComponentResource {
   /**
    * The Gateway that apps' HTTPRoutes attach to.
    *
-   * `undefined` if the controller serves only Ingresses. Also `undefined` on an HTTPS port, because each app on such a port has a Gateway
-   * with the app's own certificate.
+   * `undefined` if the controller serves only Ingresses, or if the port is an HTTPS port. On an HTTPS port, each app has its own Gateway
+   * with the app's certificate.
    */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.#outcome.made.gateway;
   }
 
   /**
-   * The PodDisruptionBudget of the controller's pods. `undefined` if the controller has one pod, because a budget would then block the
+   * The PodDisruptionBudget for the controller's pods. `undefined` if the controller has only one pod, because a budget would then block a
    * drain of the pod's node.
    */
   get podDisruptionBudget(): k8s.policy.v1.PodDisruptionBudget | undefined {
@@ -97,7 +97,7 @@ export class IngressController extends pulumi.ComponentResource {
 
 const ingressControllerType = "berth:index:IngressController";
 
-/** The key is the provider, because a provider connects to one cluster. */
+/** The key is the provider, because each provider connects to one cluster. */
 const controllers = new WeakMap<k8s.Provider, Map<string, IngressController>>();
 
 /** The Ingress controllers that the program has created on a cluster, by port name. */
@@ -107,12 +107,14 @@ function controllersOn({ provider }: AppCluster): Map<string, IngressController>
   return own;
 }
 
-/** The Ingress controller that the program has created for a port. `undefined` if the program has not created one. */
+/**
+ * The Ingress controller that the program has created for a port. `undefined` if the program has not created a controller for this port.
+ */
 export function controllerOn(cluster: AppCluster, port: string): IngressController | undefined {
   return controllersOn(cluster).get(port);
 }
 
-/** The resources of a controller that programs use. */
+/** The controller's resources that programs can use. */
 interface MadeController {
   readonly ingressClassName: string;
   readonly deployment: k8s.apps.v1.Deployment;
@@ -120,7 +122,7 @@ interface MadeController {
   readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
 }
 
-/** The input of a controller's plan: the program's arguments, or the plan of the app that creates the controller. */
+/** The input for a controller's plan: the program's arguments, or the plan of the app that creates the controller. */
 type OwnArgs =
   | Omit<IngressControllerArgs, "cluster" | "transform">
   | Omit<PlannedIngressControllerArgs, "cluster" | "transform">;
@@ -177,7 +179,7 @@ function makeController(
   };
 }
 
-/** Creates Traefik's ServiceAccount and the permissions of that account. */
+/** Creates Traefik's ServiceAccount and the account's permissions. */
 function makeAccount(
   name: string,
   plan: IngressControllerPlan,

@@ -17,7 +17,7 @@ const record = recordOf(
   }),
 );
 
-/** Generates values that are usually almost valid, and sometimes of any type. */
+/** Generates mostly values that are almost valid, and sometimes values of any type. */
 function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.anything() });
 }

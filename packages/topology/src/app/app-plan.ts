@@ -6,82 +6,80 @@ import type { Exposure } from "../model/exposure";
 import type { Placement } from "../placement/placement";
 import type { Route } from "../model/route";
 
-/** The plan of an app: its pods, its Services and its exposures. */
+/** An app's plan: its pods, Services and exposures. */
 export interface AppPlan extends Pick<ExposurePlan, "name" | "namespace" | "selector" | "pods"> {
-  /** The exposures of the app, in the order of the arguments. */
+  /** The app's exposures, in the order of the arguments. */
   readonly exposures: readonly [ExposurePlan, ...ExposurePlan[]];
-  /** The Services of all exposures, without duplicates. */
+  /** The Services for all exposures, without duplicates. */
   readonly services: readonly ServicePlan[];
 }
 
-/** The plan of one exposure of an app. Fields of Kubernetes objects have the format of the Kubernetes API. */
+/** The plan for one of an app's exposures. Fields for Kubernetes objects have the Kubernetes API format. */
 export interface ExposurePlan {
-  /** The name of the app and of its Deployment. */
+  /** The name of the app and its Deployment. */
   readonly name: string;
   /**
-   * The name of the objects that belong to only this exposure, such as its Ingress. Only the first exposure of an app uses the app's name.
+   * The name for the objects that belong only to this exposure, such as its Ingress. For an app's first exposure, this is the app's name.
    */
   readonly objectName: string;
   readonly namespace: string;
   readonly exposure: Exposure;
-  /** Why Berth uses this exposure, as a clause for messages. */
+  /** Why Berth selected this exposure, as a clause for messages. */
   readonly reason: string;
-  /** The port of the cluster that exposes the app. */
+  /** The cluster port that exposes the app. */
   readonly port: PortRecord;
-  /** The labels with which the Deployment and the Services select the app's pods. */
+  /** The labels that the Deployment and the Services use to select the app's pods. */
   readonly selector: Readonly<Record<string, string>>;
   /** The app's pods, which all exposures share. */
   readonly pods: PodsPlan;
-  /** The Service of this exposure. Other exposures of the app may share it. */
+  /** The Service for this exposure. The app's other exposures may share it. */
   readonly service: ServicePlan;
-  /** The name and the port of the Service that receives the requests. */
+  /** The name and port of the Service that receives the requests. */
   readonly backend: { readonly name: string; readonly port: number };
-  /** Set only with the exposure `ingress`. */
+  /** Set only for the exposure `ingress`. */
   readonly ingress?: IngressPlan;
-  /** Set only with the exposure `gateway`. */
+  /** Set only for the exposure `gateway`. */
   readonly httpRoute?: HTTPRoutePlan;
   /**
-   * The URL of the app on the host, such as `http://web.localhost:8080/`. If the app's host has a wildcard, the URL contains the wildcard,
-   * and the caller must replace it.
+   * The app's URL on the host, such as `http://web.localhost:8080/`. If the app's host has a wildcard, the URL contains the wildcard, which
+   * the caller must replace.
    */
   readonly url: string;
   readonly route: Route;
-  /**
-   * The claim of the exposure: the whole port, or a host and path on the port. Berth compares claims to detect conflicts with other apps.
-   */
+  /** The exposure's claim: the whole port, or a host and path on the port. Berth compares claims to detect conflicts with other apps. */
   readonly claim: Claim;
 }
 
-/** The plan of an existing Service. Berth does not manage the Service or its pods. */
+/** The plan for an existing Service. Berth does not manage the Service or its pods. */
 export interface ServiceExposuresPlan extends Pick<ServiceExposurePlan, "name" | "namespace" | "labels"> {
-  /** The exposures of the Service, in the order of the arguments. */
+  /** The Service's exposures, in the order of the arguments. */
   readonly exposures: readonly [ServiceExposurePlan, ...ServiceExposurePlan[]];
 }
 
-/** The plan of one exposure of an existing Service. */
+/** The plan for one of an existing Service's exposures. */
 export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "selector" | "service"> {
-  /** The labels of the objects that expose the Service. */
+  /** The labels for the objects that expose the Service. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** The fields of a Deployment that depend on the exposures. */
+/** The Deployment fields that depend on the exposures. */
 export interface PodsPlan {
   readonly replicas: number;
   readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
   readonly placement: Placement;
-  /** Omitted if the pods are pinned or there is only one pod. */
+  /** Omitted if the pods are pinned, or if there is only one pod. */
   readonly topologySpreadConstraints?: TopologySpreadConstraint[];
   /** Omitted if a new pod starts only after the old pod has stopped, or if the grace period is too short. */
   readonly lifecycle?: Lifecycle;
-  /** The annotations of the pods; omitted if there are none. */
+  /** The pods' annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** The container ports of all exposures, without duplicates. */
+  /** The container ports for all exposures, without duplicates. */
   readonly ports: readonly [ContainerPort, ...ContainerPort[]];
-  /** Probes the first TCP port. Omitted if all ports are UDP or SCTP, which the kubelet cannot probe. */
+  /** A probe of the first TCP port. Omitted if all ports use UDP or SCTP, which the kubelet cannot probe. */
   readonly readinessProbe?: ReadinessProbe;
 }
 
-/** A topology spread constraint of Kubernetes, which spreads pods over the nodes if possible. */
+/** A Kubernetes topology spread constraint, which spreads pods across nodes if possible. */
 export interface TopologySpreadConstraint {
   readonly maxSkew: number;
   readonly topologyKey: string;
@@ -90,65 +88,65 @@ export interface TopologySpreadConstraint {
   readonly matchLabelKeys: string[];
 }
 
-/** The lifecycle of a Kubernetes container: a `preStop` hook that delays the stop signal. */
+/** A Kubernetes container's `lifecycle`, with a `preStop` hook that delays the stop signal. */
 export interface Lifecycle {
   readonly preStop: { readonly sleep: { readonly seconds: number } };
 }
 
-/** A container port of Kubernetes. */
+/** A Kubernetes container port. */
 export interface ContainerPort {
   readonly containerPort: number;
-  /** The port that the pod binds on its node; omitted if the pod binds no port on its node. */
+  /** The port that the pod binds on its node; omitted if the pod does not bind a port there. */
   readonly hostPort?: number;
   readonly protocol: PortProtocol;
 }
 
-/** A readiness probe of Kubernetes that opens a TCP connection. */
+/** A Kubernetes readiness probe that opens a TCP connection. */
 export interface ReadinessProbe {
   readonly tcpSocket: { readonly port: number };
   readonly periodSeconds: number;
 }
 
-/** The fields of a Service that depend on the exposures. */
+/** The Service fields that depend on the exposures. */
 export interface ServicePlan {
   readonly name: string;
   /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer";
   /**
-   * Whether Pulumi does not wait until the Service is ready, because the health check waits for the whole route. Deletion is awaited in any
-   * case. Omitted if Pulumi waits.
+   * Set if Pulumi does not wait until the Service is ready, because the health check waits for the whole route. Pulumi always waits for the
+   * Service's deletion. Omitted if Pulumi waits for readiness.
    */
   readonly skipAwait?: true;
-  /** Omitted if the Service has the type `ClusterIP`, which does not support an external traffic policy. */
+  /** Omitted for a Service of type `ClusterIP`, which does not support an external traffic policy. */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
   readonly ports: [ServicePort, ...ServicePort[]];
 }
 
-/** A port of an app's Service, in the format of the Kubernetes API. */
+/** A port of an app's Service, in the Kubernetes API format. */
 export interface ServicePort {
   /** Omitted if the Service has only one port. */
   readonly name?: string;
   readonly port: number;
   readonly targetPort: number;
   readonly protocol: PortProtocol;
-  /** The application protocol of the app; omitted if the program does not set it. */
+  /** The app's application protocol; omitted if the program does not set it. */
   readonly appProtocol?: string;
-  /** Set only with the exposure `nodePort`. */
+  /** Set only for the exposure `nodePort`. */
   readonly nodePort?: number;
 }
 
-/** The TLS certificate of an app. */
+/** An app's TLS certificate. */
 export interface TlsPlan {
-  /** The host for which the certificate is valid. */
+  /** The host that the certificate is valid for. */
   readonly host: string;
   /** The name of the Secret that contains the certificate. */
   readonly secretName: string;
-  /** Whether Berth creates the certificate, signed by a certificate authority of the cluster. */
+  /** Whether Berth creates the certificate and signs it with the cluster's certificate authority. */
   readonly selfSigned: boolean;
 }
 
-/** The fields of the app's Ingress that depend on the exposure. */
+/** The app's Ingress fields that depend on the exposure. */
 export interface IngressPlan {
   /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
@@ -158,15 +156,15 @@ export interface IngressPlan {
   readonly pathType: "Prefix";
   /** Set only on an HTTPS port. */
   readonly tls?: TlsPlan;
-  /** The Ingress controller of the port, which all apps on this port share. Omitted if the user installs the controller. */
+  /** The port's Ingress controller, which all apps on the port share. Omitted if the user installs the controller. */
   readonly controller?: IngressControllerPlan;
 }
 
-/** The HTTPRoute of an app, and the objects that it requires. */
+/** An app's HTTPRoute, and the objects that the HTTPRoute requires. */
 export interface HTTPRoutePlan {
   readonly spec: HTTPRouteSpec;
   /**
-   * The Gateway to which the HTTPRoute attaches. Without `tls`, this is the controller's Gateway, which the apps on the port share. With
+   * The Gateway that the HTTPRoute attaches to. Without `tls`, this is the controller's Gateway, which all apps on the port share. With
    * `tls`, the app has its own Gateway.
    */
   readonly gateway: GatewayPlan;
@@ -175,7 +173,7 @@ export interface HTTPRoutePlan {
 }
 
 /**
- * The `spec` of an HTTPRoute, `gateway.networking.k8s.io/v1`.
+ * The `spec` of an HTTPRoute (`gateway.networking.k8s.io/v1`).
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec
  */

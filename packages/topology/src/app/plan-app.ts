@@ -8,14 +8,14 @@ import { readAndPlan } from "./plan-exposures";
 import { planOrThrow } from "./plan-or-throw";
 
 /**
- * Decides how clients reach an app through ports of a cluster, and on which nodes its pods must run. This function is pure.
+ * Determines how clients reach an app through a cluster's ports, and which nodes the app's pods must run on. This function is pure.
  *
- * @param args - the app's name and arguments. The planner accepts the arguments of the pod (`image`, `env`, …), but does not read them
+ * @param args - the app's name and arguments. The planner accepts pod arguments (`image`, `env`, …), but does not read them
  * @param record - the cluster
- * @param held - the claims of other apps on the cluster. If `held` is an array, Berth adds the claims of other stacks in `record`. If
+ * @param held - the claims of other apps on the cluster. If `held` is an array, Berth adds the claims of other stacks from `record`. If
  * `held` is a `HeldClaims`, it must already contain all claims
  * @param warn - receives each warning about a setting that works, but may have an unexpected effect
- * @throws BerthError with all problems of the app
+ * @throws BerthError with all problems with the app
  *
  * @example
  * ```ts

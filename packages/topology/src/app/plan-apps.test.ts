@@ -22,7 +22,7 @@ const web: NamedAppArgs = { name: "web", port: "http", containerPort: 3000 };
 const db: NamedAppArgs = { name: "db", port: "db", containerPort: 5432 };
 const blue: NamedAppArgs = { name: "blue", port: "blue", containerPort: 3000 };
 
-/** The findings of the error that the planner throws. If all apps can be planned, the list is empty. */
+/** The findings in the error that the planner throws. If the planner accepts all apps, the list is empty. */
 function refused(apps: readonly NamedAppArgs[]): readonly Finding[] {
   try {
     planApps(record, apps);

@@ -13,14 +13,14 @@ import { readAndPlan } from "./plan-exposures";
 import { dedupeFindings } from "./arguments/several-exposures";
 
 /**
- * Plans all apps of a cluster together. This function is pure. Its result does not depend on the order of `apps`. For n apps, its run time
- * grows with n log n.
+ * Plans all of a cluster's apps together. This function is pure, and its result does not depend on the order of `apps`. For n apps, the run
+ * time is O(n log n).
  *
  * @param record - the cluster, with the claims of apps in other stacks
- * @param apps - the apps of the cluster
+ * @param apps - the cluster's apps
  * @param warn - receives a warning for each port that no app claims
  * @returns the exposures of all apps, sorted by app name
- * @throws {@link BerthError} with all problems of all apps; each path begins with the app's name
+ * @throws {@link BerthError} with all problems with all apps; each path begins with the app's name
  *
  * @example
  * ```ts
@@ -40,7 +40,7 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     if (name !== "") names.add(name);
     const plan = readAndPlan(app, context, own);
     const owner = name === "" ? "apps" : name;
-    // The claims of a rejected app are not added. If they were added, other apps would be reported as conflicting with the rejected app.
+    // The claims of a rejected app are not added, because other apps would then be reported as conflicting with the rejected app.
     const marked = markOmitted(dedupeFindings(own), app);
     findings.push(...marked.map((finding) => withPath(finding, (path) => `${owner}.${path}`)));
     if (plan === undefined || own.some(isError)) return [];
@@ -61,7 +61,7 @@ function inOrder(apps: readonly unknown[]): NamedApp[] {
 }
 
 /**
- * Compares by code units, so that the result does not depend on the locale. Apps with the same name are compared by all their arguments.
+ * Compares by code units, so that the result does not depend on the locale. If two apps have the same name, compares all their arguments.
  */
 function byName(one: NamedApp, other: NamedApp): number {
   if (one.name !== other.name) return one.name < other.name ? -1 : 1;

@@ -20,10 +20,10 @@ import { planServices } from "./services/plan-services";
 import type { PlannedExposure, ResolvedExposure, ResolvedExposures } from "./exposures/resolved-exposure";
 import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-exposures";
 
-/** The cluster and the claims that the plan of an app must respect. */
+/** The cluster and the claims that an app's plan must respect. */
 export interface PlanContext {
   readonly cluster: ClusterIndex;
-  /** The claims of other apps on the cluster, and the Ingress controllers that serve ports of the cluster. */
+  /** The claims of other apps on the cluster, and the Ingress controllers that serve the cluster's ports. */
   readonly held: HeldClaims;
 }
 
@@ -36,10 +36,10 @@ const planners: Readonly<Record<Exposure, (placed: PlannedExposure, findings: Fi
 };
 
 /**
- * Plans one app, and adds all problems to `findings`. If several exposures have the same problem, it is added once for each exposure.
+ * Plans one app, and adds all problems to `findings`. If several exposures have the same problem, adds the problem once for each exposure.
  *
  * @param args - the user's arguments, which may have any shape
- * @returns `undefined` if nothing can be planned. Use the plan only if no error was found
+ * @returns the plan, which you must use only if no error was found; `undefined` if nothing can be planned
  */
 export function readAndPlan(args: unknown, context: PlanContext, findings: Finding[]): AppPlan | undefined {
   const given = readApp(args, findings);
@@ -47,8 +47,8 @@ export function readAndPlan(args: unknown, context: PlanContext, findings: Findi
 }
 
 /**
- * Plans an app in the same way as {@link readAndPlan}, but takes arguments that are already read. All exposures are planned together,
- * because they share the same pods.
+ * Plans an app in the same way as {@link readAndPlan}, but takes parsed arguments. Plans all exposures together, because they share the
+ * same pods.
  */
 export function planGiven(
   given: readonly GivenExposure[],
@@ -80,7 +80,7 @@ export function planGiven(
   return { name, namespace, selector, pods, services: [...new Set(services)], exposures: [plan, ...further] };
 }
 
-/** Determines the port and the exposure type of each exposure, and checks its arguments. Exposures without a valid port are skipped. */
+/** Determines each exposure's port and exposure type, and checks the exposure's arguments. Skips exposures without a valid port. */
 function resolveExposures(
   given: readonly GivenExposure[],
   cluster: ClusterIndex,

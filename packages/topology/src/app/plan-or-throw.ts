@@ -12,10 +12,10 @@ import { dedupeFindings } from "./arguments/several-exposures";
 /**
  * Plans one app on a cluster.
  *
- * @param held - the claims of other apps on the cluster. If `held` is an array, Berth adds the claims of other stacks in `record`. If
+ * @param held - the claims of other apps on the cluster. If `held` is an array, Berth adds the claims of other stacks from `record`. If
  * `held` is a `HeldClaims`, it must already contain all claims
  * @param plan - the planner, which adds all problems to `findings` and returns `undefined` if nothing can be planned
- * @throws {@link BerthError} with all problems of the app
+ * @throws {@link BerthError} with all problems with the app
  */
 export function planOrThrow<Plan>(
   args: unknown,

@@ -9,13 +9,13 @@ import { planGiven } from "./plan-exposures";
 import { planOrThrow } from "./plan-or-throw";
 
 /**
- * Decides how clients reach an existing Service through ports of a cluster. This function is pure.
+ * Determines how clients reach an existing Service through a cluster's ports. This function is pure.
  *
- * @param args - the arguments of the Service, and the name of the objects that expose it
+ * @param args - the Service's arguments, and a name for the objects that expose the Service
  * @param record - the cluster
  * @param held - the claims of other apps on the cluster, in the same form as for `planApp`
  * @param warn - receives each warning about a setting that works, but may have an unexpected effect
- * @throws BerthError with all problems of the Service
+ * @throws BerthError with all problems with the Service
  *
  * @example
  * ```ts
@@ -49,7 +49,7 @@ export function planServiceExposure(...args: Parameters<typeof planService>): Se
   return planService(...args).exposures[0];
 }
 
-/** Omits the pods and the Service from the plan, because Berth does not manage them. */
+/** Removes the pods and the Service from the plan, because Berth does not manage them. */
 function ofService(plan: ExposurePlan): ServiceExposurePlan {
   const { name, objectName, namespace, exposure, reason, port, backend, url, route, claim } = plan;
   const { ingress, httpRoute, selector } = plan;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { clusterFindings } from "../../test/fixtures/examples/rule-example";
 import { runs } from "../../test/fixtures/runs";
 
-/** Generates values that a program may pass. Most of these values are nearly valid. */
+/** Generates values that a program may pass. Most of these values are almost valid. */
 function nearly<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary }, { weight: 1, arbitrary: fc.anything() });
 }

@@ -4,17 +4,17 @@ import type { DeclaredPort } from "./plan-ports";
 
 /**
  * An index of the port mappings that bind the same host port with the same protocol. The index finds a conflicting port without comparing
- * all ports. The keys of the index combine the exact address, the address family, and the container that publishes the port.
+ * all ports. The keys are based on the exact address, the address family, and the container that publishes the port.
  */
 export class BoundAddresses {
-  /** The first port mapping for each key. */
+  /** The first port mapping that was added for each key. */
   private readonly first = new Map<string, DeclaredPort>();
 
   constructor(first: DeclaredPort) {
     this.add(first);
   }
 
-  /** Returns a port that conflicts with `port`, or `undefined` if there is none. */
+  /** Returns a port that conflicts with `port`, or `undefined` if no port conflicts. */
   inTheWayOf({ port }: DeclaredPort): DeclaredPort | undefined {
     return needs(port.listenAddress, publisher(port))
       .map((key) => this.first.get(key))
@@ -30,7 +30,7 @@ export class BoundAddresses {
   }
 }
 
-/** The keys under which the index stores a port, so that a later conflicting port finds it. */
+/** The keys under which the index stores a port. A port that is added later and conflicts with it needs one of these keys. */
 function holds(address: string, publisher: string): string[] {
   const keys = [address, "any", family(address), `any on ${publisher}`];
   return isWildcard(address) ? [...keys, `wildcard on ${publisher}`] : keys;
@@ -38,8 +38,8 @@ function holds(address: string, publisher: string): string[] {
 
 /**
  * The keys under which the index may contain a port that conflicts with a new port. On one node, kind treats 0.0.0.0 as every address,
- * including IPv6 addresses. kind does not compare ports of different nodes. The machine allows one socket on 0.0.0.0 and another on an IPv6
- * address.
+ * including IPv6 addresses. kind does not compare ports on different nodes. The machine itself allows one socket on 0.0.0.0 and another
+ * socket on an IPv6 address.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go
  */
@@ -50,7 +50,7 @@ function needs(address: string, publisher: string): string[] {
   return family(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
 }
 
-/** The container that publishes a port. This is the node container or the edge container. kind does not manage edge containers. */
+/** The container that publishes a port: the node container, or an edge container, which kind does not manage. */
 function publisher({ name, node, publish }: PortRecord): string {
   return publish === "edge" ? `edge ${name}` : node;
 }

@@ -4,7 +4,7 @@ import type { NodeRole } from "../model/node-record";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * The topology of a kind cluster: its nodes, and the ports that it publishes on the host.
+ * A kind cluster's topology: its nodes, and the ports that the cluster publishes on the host.
  *
  * @example
  * ```ts
@@ -19,26 +19,26 @@ import type { PortProtocol } from "../model/port-record";
  */
 export interface TopologyArgs extends KindArgs, LifecycleArgs {
   /**
-   * The nodes, in the same order as in a kind config. kind derives the node names from this order: the first worker is `worker`, and the
-   * second worker is `worker2`.
+   * The nodes, in the same order as in a kind config. kind derives the node names from this order. For example, the first worker is
+   * `worker`, and the second worker is `worker2`.
    *
    * @default one control plane
    */
   readonly nodes?: readonly NodeArgs[] | undefined;
   /**
-   * Port mappings: the host ports that the cluster publishes. Each host port forwards to a port on one node.
+   * The host ports that the cluster publishes. Each host port forwards to a port on one node.
    *
    * @default none
    */
   readonly portMappings?: readonly PortMappingArgs[] | undefined;
 }
 
-/** The arguments to plan a kind cluster. */
+/** The arguments for planning a kind cluster. */
 export interface ClusterArgs extends TopologyArgs {
   /** The cluster name, as `kind get clusters` prints it: a DNS name in lower case. */
   readonly name: string;
   /**
-   * Timeouts to create, update and delete the cluster. `KindCluster` takes them from the resource option `customTimeouts`.
+   * The timeouts for creating, updating and deleting the cluster. `KindCluster` takes them from the `customTimeouts` resource option.
    *
    * @default 15 minutes each
    */
@@ -57,14 +57,14 @@ export interface NodeArgs {
   /** The node role: `control-plane` or `worker`. */
   readonly role: NodeRole;
   /**
-   * The node image, optionally with a digest.
+   * The node image, with an optional digest.
    *
-   * @default the cluster's `image` or `kubernetesVersion`. If both are omitted, the image in the environment variable BERTH_NODE_IMAGE on
-   * the machine that creates the cluster. If this variable is not set, kind's default image
+   * @default the cluster's `image`, or the image for its `kubernetesVersion`. If both are omitted, the image in the environment variable
+   * BERTH_NODE_IMAGE on the machine that creates the cluster. If this variable is not set, kind's default image
    */
   readonly image?: string | undefined;
   /**
-   * Kubernetes labels for the node, in addition to the labels that Berth sets for its ports.
+   * Kubernetes labels for the node, in addition to Berth's port labels.
    *
    * @default none
    */
@@ -76,20 +76,20 @@ export interface NodeArgs {
    */
   readonly extraMounts?: readonly MountArgs[] | undefined;
   /**
-   * Port mappings of this node, in the form of a kind config. You can paste port mappings from an existing kind config. They work like
-   * `portMappings`, with two differences: this node carries the ports, and the default `listenAddress` is kind's default.
+   * Port mappings for this node, in the kind config format. You can paste port mappings from an existing kind config. They differ from
+   * `portMappings` in two ways: this node carries the ports, and the default `listenAddress` is kind's default.
    *
    * @default none
    */
   readonly extraPortMappings?: readonly ExtraPortMappingArgs[] | undefined;
   /**
-   * Merge patches for the kubeadm config of this node. Each patch consists of YAML documents with a `kind`.
+   * Merge patches for this node's kubeadm config. Each patch consists of YAML documents that have a `kind`.
    *
    * @default none
    */
   readonly kubeadmConfigPatches?: readonly string[] | undefined;
   /**
-   * JSON patches (RFC 6902) for the kubeadm config of this node.
+   * JSON patches (RFC 6902) for this node's kubeadm config.
    *
    * @default none
    */
@@ -97,7 +97,7 @@ export interface NodeArgs {
 }
 
 /**
- * A port mapping of a node, in the form of a kind config.
+ * A node's port mapping, in the kind config format.
  *
  * @example
  * ```ts
@@ -106,9 +106,9 @@ export interface NodeArgs {
  */
 export interface ExtraPortMappingArgs {
   /**
-   * The port name. Apps refer to the port by this name.
+   * The port name, which apps use to refer to the port.
    *
-   * @default protocol and hostPort, such as `tcp-8080`
+   * @default the protocol and the hostPort, such as `tcp-8080`
    */
   readonly name?: string | undefined;
   /** The port number on the node, 1 to 65535. */
@@ -116,7 +116,7 @@ export interface ExtraPortMappingArgs {
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
   /**
-   * The host address on which the port listens. The default is the same as in kind, and makes the port reachable from the network.
+   * The host address that the port listens on. The default is the same as in kind, and makes the port reachable from the network.
    *
    * @default "0.0.0.0", or "::" if the IP family is `ipv6`
    */
@@ -130,8 +130,8 @@ export interface ExtraPortMappingArgs {
 }
 
 /**
- * A named port mapping. The arguments `name`, `node` and `publish` are Berth's. All other arguments have the same names as in a kind
- * config.
+ * A named port mapping. The arguments `name`, `node` and `publish` exist only in Berth. All other arguments have the same names as in a
+ * kind config.
  *
  * @example
  * ```ts
@@ -143,14 +143,14 @@ export interface ExtraPortMappingArgs {
  * ```
  */
 export interface PortMappingArgs {
-  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
+  /** The port name, which apps use to refer to the port. The name must be a DNS label of at most 49 characters. */
   readonly name: string;
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
-  /** The port number on the node, 1 to 65535. The app or the Ingress controller binds this port. */
+  /** The port number on the node, 1 to 65535. The app or the Ingress controller binds this port on the node. */
   readonly containerPort: number;
   /**
-   * The IPv4 or IPv6 host address on which the port listens. With Berth's default, only this machine can reach the port. With kind's
+   * The IPv4 or IPv6 host address that the port listens on. With Berth's default, only this machine can reach the port. With kind's
    * default, 0.0.0.0, other machines on the network can also reach the port.
    *
    * @default "127.0.0.1", or "::1" if the IP family is `ipv6`
@@ -163,13 +163,13 @@ export interface PortMappingArgs {
    */
   readonly protocol?: PortProtocol | undefined;
   /**
-   * The node that carries the port. Use kind's node name without the cluster prefix: `control-plane`, `worker`, `worker2`.
+   * The node that carries the port. Use kind's node name without the cluster prefix, such as `control-plane`, `worker` or `worker2`.
    *
    * @default the first worker. If the cluster has no worker, the first node
    */
   readonly node?: string | undefined;
   /**
-   * How the port is published on the host.
+   * How Berth publishes the port on the host.
    *
    * - `node`: the node's own container publishes the port. The port cannot change while this container exists.
    * - `edge`: a small proxy container publishes the port. You can add, change, move and remove the port while the cluster runs. An edge

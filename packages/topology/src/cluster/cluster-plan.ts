@@ -5,82 +5,84 @@ import type { NodeRecord } from "../model/node-record";
 import type { EngineName } from "../model/engine-name";
 import type { PortRecord } from "../model/port-record";
 
-/** The arguments of a node that Berth passes to kind unchanged. */
+/** The node arguments that Berth passes to kind unchanged. */
 type KindNodeArgs = Pick<
   NodeArgs,
   "image" | "extraMounts" | "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902"
 >;
 
-/** A node of the plan. If `image` is not set, the machine that creates the cluster determines the image. */
+/** A node in the plan. If `image` is not set, the machine that creates the cluster determines the image. */
 export interface NodePlan extends NodeRecord, KindNodeArgs {
-  /** The Kubernetes labels: the labels from the arguments, and one label for each port that the node carries. See {@link portLabel}. */
+  /**
+   * The node's Kubernetes labels. They include the labels from the arguments, and one label for each port that the node carries. See
+   * {@link portLabel}.
+   */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Timeouts to create, update and delete the cluster, in whole seconds. */
+/** The timeouts for creating, updating and deleting the cluster, in whole seconds. */
 export interface StepSeconds {
   readonly create?: number;
   readonly update?: number;
   readonly delete?: number;
 }
 
-/** A registry in a container next to the nodes. */
+/** A registry that runs in a container next to the nodes. */
 export interface RegistryPlan {
-  /** The container name. The nodes reach the registry by this name. */
+  /** The name of the registry container. The nodes reach the registry by this name. */
   readonly name: string;
-  /** The host port of the registry on 127.0.0.1, from 1 to 65535. */
+  /** The registry's host port on 127.0.0.1, from 1 to 65535. */
   readonly hostPort: number;
 }
 
 /**
- * The plan of a cluster, which is the input of the driver. The plan is plain data that can be serialized as JSON. Arguments that Berth
- * passes to kind unchanged keep their kind names. If an argument is not set, its field is absent.
+ * A cluster's plan, which is the driver's input. The plan is plain data that can be serialized as JSON. Arguments that Berth passes to kind
+ * unchanged have the same names as in kind. If an argument is not set, its field is absent.
  */
 export interface ClusterPlan extends KindArgs {
-  /** The version of the plan format. */
+  /** The plan format version. */
   readonly version: 1;
   /** The cluster name. */
   readonly name: string;
   /**
-   * The owner of the cluster, such as `project/stack/name`. If the creation of a cluster was interrupted, the driver resumes the creation
-   * only for the same owner.
+   * The cluster's owner, such as `project/stack/name`. If cluster creation was interrupted, the driver resumes it only for the same owner.
    */
   readonly owner?: string;
   /**
    * The container engine for the cluster.
    *
-   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine of docker,
-   * podman and nerdctl that responds
+   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine that
+   * responds: docker, podman or nerdctl
    */
   readonly engine?: EngineName;
   /**
-   * The Kubernetes version of the nodes whose `image` is not set, such as `1.36`. The node image depends on the kind release on the machine
-   * that creates the cluster, see {@link pinnedNodeImage}.
+   * The Kubernetes version for nodes whose `image` is not set, such as `1.36`. The node image depends on which kind release is installed on
+   * the machine that creates the cluster (see {@link pinnedNodeImage}).
    *
    * @default the Kubernetes version of the default node image on the machine that creates the cluster
    */
   readonly kubernetesVersion?: string;
   /**
-   * Timeouts in seconds.
+   * The timeouts, in seconds.
    *
    * @default 900 each
    */
   readonly timeoutSeconds?: StepSeconds;
   /**
-   * Images of the local container engine to load into every node.
+   * Images to load into every node from the local container engine.
    *
    * @default none
    */
   readonly loadImages?: readonly string[];
   /**
-   * The local registry, configured as in kind's documentation. The nodes pull images by the same address as on the host, such as
-   * `localhost:5001`.
+   * The local registry, configured as in kind's documentation. The nodes pull images from the same address that you use on the host, such
+   * as `localhost:5001`.
    *
    * @default none
    */
   readonly registry?: RegistryPlan;
   /**
-   * Whether to adopt a running cluster that has the same name and no owner. The nodes and ports of this cluster must match the plan.
+   * Whether to adopt a running cluster that has the same name and no owner. The cluster's nodes and ports must match the plan.
    *
    * @default false
    */
@@ -91,7 +93,7 @@ export interface ClusterPlan extends KindArgs {
   readonly ports: readonly PortRecord[];
 }
 
-/** Returns the cluster record of a plan. */
+/** Returns the cluster record for a plan. */
 export function recordOf(plan: ClusterPlan): ClusterRecord {
   return {
     version: 1,

@@ -1,6 +1,6 @@
 /**
- * The registry host at the start of an image reference. The next constants match the other parts of the reference, as container engines
- * parse them.
+ * Matches the registry host at the start of an image reference. The next constants match the other parts of the reference in the same way
+ * as container engines.
  */
 const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?`;
 const component = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
@@ -9,7 +9,7 @@ const digest = String.raw`[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0
 const reference = new RegExp(`^(?:${host}/)?${component}(?:/${component})*(?::${tag})?(?:@${digest})?$`);
 
 /**
- * Whether a text is a valid image reference for container engines.
+ * Whether a text is a valid image reference for a container engine.
  *
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */
@@ -18,7 +18,7 @@ export function isImageReference(text: string): boolean {
 }
 
 /**
- * Returns the full name of an image, as containerd stores it. For example, `nginx` becomes `docker.io/library/nginx:latest`.
+ * Returns an image's full name, as containerd stores it. For example, `nginx` becomes `docker.io/library/nginx:latest`.
  *
  * @see https://github.com/distribution/reference/blob/main/normalize.go
  */

@@ -5,13 +5,13 @@
  */
 export interface KindArgs {
   /**
-   * Network settings of the cluster, such as the IP family, the subnets and the API server's port.
+   * The cluster's network settings, such as the IP family, the subnets and the API server port.
    *
    * @default kind's defaults: IPv4, a free port on 127.0.0.1 for the API server, and kind's default CNI plugin
    */
   readonly networking?: NetworkingArgs | undefined;
   /**
-   * Kubernetes feature gates, set on all components.
+   * The Kubernetes feature gates to set on all components.
    *
    * @default none
    *
@@ -22,7 +22,7 @@ export interface KindArgs {
    */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /**
-   * API groups and versions to enable or disable. kind passes them to the API server's flag `--runtime-config`.
+   * The API groups and versions to enable or disable. kind passes them to the API server's `--runtime-config` flag.
    *
    * @default none
    *
@@ -33,25 +33,25 @@ export interface KindArgs {
    */
   readonly runtimeConfig?: Readonly<Record<string, string>> | undefined;
   /**
-   * Merge patches for the kubeadm config of every node. Each patch consists of YAML documents with a `kind`.
+   * Merge patches for every node's kubeadm config. Each patch consists of YAML documents that have a `kind`.
    *
    * @default none
    */
   readonly kubeadmConfigPatches?: readonly string[] | undefined;
   /**
-   * JSON patches (RFC 6902) for the kubeadm config of every node.
+   * JSON patches (RFC 6902) for every node's kubeadm config.
    *
    * @default none
    */
   readonly kubeadmConfigPatchesJSON6902?: readonly PatchJSON6902Args[] | undefined;
   /**
-   * Merge patches for the containerd config of every node, in TOML.
+   * Merge patches for every node's containerd config, in TOML.
    *
    * @default none
    */
   readonly containerdConfigPatches?: readonly string[] | undefined;
   /**
-   * JSON patches (RFC 6902) for the containerd config of every node, in JSON.
+   * JSON patches (RFC 6902) for every node's containerd config, in JSON.
    *
    * @default none
    */
@@ -59,7 +59,7 @@ export interface KindArgs {
 }
 
 /**
- * Network settings of a cluster. Each argument has the same name as in a kind config.
+ * A cluster's network settings. Each argument has the same name as in a kind config.
  *
  * @example
  * ```ts
@@ -68,32 +68,31 @@ export interface KindArgs {
  */
 export interface NetworkingArgs {
   /**
-   * The IP family of the cluster: `ipv4`, `ipv6` or `dual`.
+   * The cluster's IP family: `ipv4`, `ipv6` or `dual`.
    *
    * @default "ipv4"
    */
   readonly ipFamily?: "ipv4" | "ipv6" | "dual" | undefined;
   /**
-   * The port of the API server on the host, 1 to 65535.
+   * The API server's port on the host, 1 to 65535.
    *
    * @default a free port, which kind writes to the kubeconfig
    */
   readonly apiServerPort?: number | undefined;
   /**
-   * The host address on which the API server listens.
+   * The host address that the API server listens on.
    *
    * @default "127.0.0.1", or "::1" if the IP family is `ipv6`
    */
   readonly apiServerAddress?: string | undefined;
   /**
-   * The IP address range of the pods, in CIDR notation. If the IP family is `dual`, set an IPv4 range and an IPv6 range, separated by a
-   * comma.
+   * The IP address range for pods, in CIDR notation. If the IP family is `dual`, set an IPv4 range and an IPv6 range, separated by a comma.
    *
    * @default "10.244.0.0/16" for the IP family `ipv4`, "fd00:10:244::/56" for `ipv6`, and both ranges for `dual`
    */
   readonly podSubnet?: string | undefined;
   /**
-   * The IP address range of the Services, in CIDR notation. If the IP family is `dual`, set an IPv4 range and an IPv6 range, separated by a
+   * The IP address range for Services, in CIDR notation. If the IP family is `dual`, set an IPv4 range and an IPv6 range, separated by a
    * comma.
    *
    * @default "10.96.0.0/16" for the IP family `ipv4`, "fd00:10:96::/112" for `ipv6`, and both ranges for `dual`
@@ -106,15 +105,15 @@ export interface NetworkingArgs {
    */
   readonly disableDefaultCNI?: boolean | undefined;
   /**
-   * The mode of kube-proxy: `iptables`, `nftables` or `ipvs`. The value `none` disables kube-proxy.
+   * The kube-proxy mode: `iptables`, `nftables` or `ipvs`. The value `none` disables kube-proxy.
    *
    * @default "iptables"
    */
   readonly kubeProxyMode?: "iptables" | "nftables" | "ipvs" | "none" | undefined;
   /**
-   * The DNS search domains of the nodes.
+   * The nodes' DNS search domains.
    *
-   * @default the search domains of the container engine
+   * @default the container engine's search domains
    */
   readonly dnsSearch?: readonly string[] | undefined;
 }
@@ -128,11 +127,11 @@ export interface NetworkingArgs {
  * ```
  */
 export interface PatchJSON6902Args {
-  /** The API group of the object, such as `kubeadm.k8s.io`. */
+  /** The object's API group, such as `kubeadm.k8s.io`. */
   readonly group: string;
-  /** The API version of the object, such as `v1beta3`. */
+  /** The object's API version, such as `v1beta3`. */
   readonly version: string;
-  /** The `kind` of the object, such as `ClusterConfiguration`. */
+  /** The object's `kind`, such as `ClusterConfiguration`. */
   readonly kind: string;
   /** The patch: a list of operations, in YAML or JSON. */
   readonly patch: string;

@@ -42,7 +42,7 @@ export const kindFields = {
   containerdConfigPatchesJSON6902: z.array(z.string()).optional(),
 };
 
-/** The fields of a node that Berth passes to kind unchanged. */
+/** The node fields that Berth passes to kind unchanged. */
 export const kindNodeFields = {
   image: z.string().optional(),
   extraMounts: z.array(mountShape).optional(),

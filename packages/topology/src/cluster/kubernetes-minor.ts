@@ -1,9 +1,9 @@
 /**
- * Returns the minor version of Kubernetes on a node, or `undefined` if it is not known. The version comes from the tag of the node
- * image, such as `v1.36.3`. If `image` is not set, the version comes from `kubernetesVersion`.
+ * Returns the Kubernetes minor version on a node, or `undefined` if it is not known. The version comes from the node image's tag, such as
+ * `v1.36.3`. If `image` is not set, the version comes from `kubernetesVersion`.
  *
- * @param image - the `image` of the node
- * @param kubernetesVersion - the Kubernetes version of nodes whose `image` is not set, such as `1.36`
+ * @param image - the node's `image`
+ * @param kubernetesVersion - the Kubernetes version for nodes whose `image` is not set, such as `1.36`
  */
 export function kubernetesMinor(image: string | undefined, kubernetesVersion?: string): number | undefined {
   const minor =

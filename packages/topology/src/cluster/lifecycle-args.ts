@@ -1,27 +1,27 @@
 import type { EngineName } from "../model/engine-name";
 
-/** Arguments that control how a cluster is created and maintained: engine, node image, local images, registry, adoption. */
+/** Arguments that control how Berth creates and maintains a cluster: engine, node image, local images, registry and adoption. */
 export interface LifecycleArgs {
   /**
    * The container engine for the cluster: `docker`, `podman` or `nerdctl`.
    *
-   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine of docker,
-   * podman and nerdctl that responds
+   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine that
+   * responds: docker, podman or nerdctl
    */
   readonly engine?: EngineName | undefined;
   /**
-   * The Kubernetes version of the nodes: a minor version such as `1.36`, or a patch version such as `1.36.4`. This version applies to nodes
-   * whose `image` is not set. Berth uses the node image that the kind project built for the installed kind release. Berth pins this image
-   * by digest. You cannot combine this argument with `image`.
+   * The Kubernetes version for nodes whose `image` is not set: a minor version such as `1.36`, or a patch version such as `1.36.4`. Berth
+   * uses the node image that the kind project built for the installed kind release, and pins this image by digest. You cannot combine this
+   * argument with `image`.
    *
-   * @default the Kubernetes version of the image in the environment variable BERTH_NODE_IMAGE. If this variable is not set, the version of
+   * @default the Kubernetes version of the image in the environment variable BERTH_NODE_IMAGE. If this variable is not set, the version in
    * kind's default image
    *
    * @see https://github.com/kubernetes-sigs/kind/releases
    */
   readonly kubernetesVersion?: string | undefined;
   /**
-   * The image for all nodes whose own `image` is not set, optionally with a digest. You cannot combine this argument with
+   * The image for all nodes whose own `image` is not set, with an optional digest. You cannot combine this argument with
    * `kubernetesVersion`.
    *
    * @default the image in the environment variable BERTH_NODE_IMAGE on the machine that creates the cluster. If this variable is not set,
@@ -29,7 +29,7 @@ export interface LifecycleArgs {
    */
   readonly image?: string | undefined;
   /**
-   * Images of the local container engine to load into every node. If you rebuild an image, the next `pulumi up` loads the new image.
+   * Images to load into every node from the local container engine. After you rebuild an image, the next `pulumi up` loads the new image.
    *
    * @default none
    *
@@ -40,9 +40,9 @@ export interface LifecycleArgs {
    */
   readonly loadImages?: readonly string[] | undefined;
   /**
-   * Whether to run a local container registry next to the cluster. You push images to the registry, and the nodes pull the images by the
-   * same name, such as `localhost:5001/shop:dev`. Berth configures the registry as in kind's documentation. If you delete the cluster, the
-   * registry remains.
+   * Whether to run a local container registry next to the cluster. You push images to the registry, and the nodes pull them by the same
+   * name, such as `localhost:5001/shop:dev`. Berth configures the registry as kind's documentation describes. The registry remains when you
+   * delete the cluster.
    *
    * @default false
    *
@@ -50,7 +50,7 @@ export interface LifecycleArgs {
    */
   readonly registry?: boolean | RegistryArgs | undefined;
   /**
-   * Whether to adopt a running kind cluster with the same name. No other stack may own that cluster, and its nodes and ports must match
+   * Whether to adopt a running kind cluster that has the same name. No other stack may own this cluster, and its nodes and ports must match
    * the plan.
    *
    * @default false
@@ -68,13 +68,13 @@ export interface LifecycleArgs {
  */
 export interface RegistryArgs {
   /**
-   * The container name of the registry, which must be one DNS label. The nodes reach the registry by this name.
+   * The name of the registry container, which must be a single DNS label. The nodes reach the registry by this name.
    *
    * @default "kind-registry"
    */
   readonly name?: string | undefined;
   /**
-   * The host port of the registry on 127.0.0.1, from 1 to 65535.
+   * The registry's host port on 127.0.0.1, from 1 to 65535.
    *
    * @default 5001
    */
@@ -82,25 +82,25 @@ export interface RegistryArgs {
 }
 
 /**
- * Timeouts to create, update and delete a cluster, in Pulumi's format: `15m`, `1h30m`, `90s`.
+ * The timeouts for creating, updating and deleting a cluster, in Pulumi's format: `15m`, `1h30m`, `90s`.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/options/customtimeouts/
  */
 export interface TimeoutArgs {
   /**
-   * The timeout to create the cluster.
+   * The timeout for creating the cluster.
    *
    * @default "15m"
    */
   readonly create?: string | undefined;
   /**
-   * The timeout to update the cluster.
+   * The timeout for updating the cluster.
    *
    * @default "15m"
    */
   readonly update?: string | undefined;
   /**
-   * The timeout to delete the cluster.
+   * The timeout for deleting the cluster.
    *
    * @default "15m"
    */

@@ -1,7 +1,7 @@
 /**
  * The node images that the kind project built for each kind release, as listed in the release notes. The outer key is the kind version, and
- * the inner key is the Kubernetes version. Each value is an image digest. A later kind release may publish another image with the same tag,
- * so Berth uses the digest.
+ * the inner key is the Kubernetes version. Each value is an image digest. Berth uses digests because a later kind release may publish a
+ * different image under the same tag.
  *
  * @see https://github.com/kubernetes-sigs/kind/releases
  */
@@ -34,21 +34,21 @@ export const pinnedNodeImages: Readonly<Record<string, Readonly<Record<string, s
 };
 
 /**
- * Whether a Kubernetes version matches the requested version. A requested minor version, such as `1.36`, matches all of its patch versions.
+ * Whether a Kubernetes version matches the requested version. A requested minor version, such as `1.36`, matches all its patch versions.
  */
 export function isVersion(version: string, asked: string): boolean {
   return version === asked || version.startsWith(`${asked}.`);
 }
 
-/** All Kubernetes versions for which a kind release has an image. The versions of the newest kind release come first. */
+/** All Kubernetes versions that a kind release has an image for. The versions for the newest kind release come first. */
 export const pinnedVersions: readonly string[] = [
   ...new Set(Object.values(pinnedNodeImages).flatMap((images) => Object.keys(images))),
 ];
 
 /**
- * Returns the node image of a kind release for a Kubernetes version.
+ * Returns the node image that a kind release has for a Kubernetes version.
  *
- * @param kindVersion - the version of the kind release, such as `0.33.0`
+ * @param kindVersion - the kind release version, such as `0.33.0`
  * @param asked - a minor version such as `1.36`, or a patch version
  * @returns the image with its digest; `undefined` if the release has no such image, or if Berth does not know the release
  */

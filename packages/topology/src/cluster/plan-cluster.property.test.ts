@@ -23,7 +23,7 @@ const clusterArgs: fc.Arbitrary<ClusterArgs> = fc.record({
   portMappings: fc.array(portMapping, { maxLength: 5 }),
 });
 
-/** The plan, or the codes of the findings if the planner rejects the arguments. */
+/** The plan, or the finding codes if the planner rejects the arguments. */
 function outcome(args: ClusterArgs): ClusterPlan | string[] {
   try {
     return planCluster(args);

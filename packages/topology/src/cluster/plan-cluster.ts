@@ -28,11 +28,11 @@ const clusterShape = z.strictObject({
 export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.shape);
 
 /**
- * Plans a cluster before it exists: the node names, labels and taints, and the node that carries each port. This is a pure function. The
- * same arguments produce the same plan, and the order of the port mappings does not matter.
+ * Plans a cluster before it exists. The plan contains the nodes' names, labels and taints, and the node that carries each port. This
+ * function is pure. The same arguments always produce the same plan, and the order of the port mappings does not matter.
  *
- * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
- * @throws {@link BerthError} with all errors, each with the path of the argument, its value, the rule and the remedy
+ * @param warn - receives each warning, such as a setting that does not work on every machine; not called if there are errors
+ * @throws {@link BerthError} with all errors; each error has the argument's path and value, the rule and the remedy
  *
  * @example
  * ```ts
@@ -80,7 +80,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   };
 }
 
-/** Sets the cluster's image on a node whose `image` is not set. */
+/** Sets the cluster's image on a node that has no `image` of its own. */
 function withImage(declared: DeclaredNode, image: string | undefined): DeclaredNode {
   if (image === undefined || declared.node.image !== undefined) return declared;
   return { ...declared, node: { ...declared.node, image } };
@@ -95,7 +95,7 @@ function withPortLabels(nodes: readonly NodePlan[], ports: readonly PortRecord[]
   return nodes.map((node) => ({ ...node, labels: labels.get(node.name) ?? {} }));
 }
 
-/** Sorts by code units, so that the plan does not depend on the locale of the machine. */
+/** Sorts by code units, so that the plan does not depend on the machine's locale. */
 function byName(one: PortRecord, other: PortRecord): number {
   return one.name < other.name ? -1 : 1;
 }

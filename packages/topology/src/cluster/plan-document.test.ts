@@ -13,7 +13,7 @@ it("is the same text whatever the order of keys", () => {
   expect(renderPlan(reordered)).toBe(renderPlan(plan));
 });
 
-// The state of every user's stack contains this text. If a release changes the text, `pulumi preview` shows a diff in every stack.
+// Every user's stack state contains this text. If a release changes the text, `pulumi preview` shows a diff in every stack.
 it("stays as it is between releases", () => {
   expect(renderPlan({ ...plan, owner: "shop/dev/demo" })).toBe(
     '{"name":"demo","nodes":[{"labels":{},"name":"control-plane","role":"control-plane","taints":' +

@@ -35,7 +35,7 @@ export function renderPlan(plan: ClusterPlan): string {
 /**
  * Reads a plan from JSON.
  *
- * @throws {@link BerthError} `PLAN_INVALID` if the text was not written by {@link renderPlan}
+ * @throws {@link BerthError} `PLAN_INVALID` if {@link renderPlan} did not write the text
  */
 export function parsePlan(text: string): ClusterPlan {
   return readDriverDocument(text, {

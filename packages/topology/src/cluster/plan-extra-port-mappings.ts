@@ -6,7 +6,7 @@ import type { DeclaredNode } from "./plan-nodes";
 import type { PortDefaults } from "./port-defaults";
 import { planPort, type DeclaredPort } from "./plan-ports";
 
-/** The shape of {@link ExtraPortMappingArgs}. It checks the types, but not the values. */
+/** The shape of {@link ExtraPortMappingArgs}, which checks the types but not the values. */
 export const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
   containerPort: z.number(),
@@ -16,8 +16,8 @@ export const extraPortMappingShape = z.strictObject({
 });
 
 /**
- * Reads the port mappings that belong to a node, in the form of a kind config. This node carries the ports, and kind's defaults apply.
- * Pasted port mappings therefore have the same effect as in kind.
+ * Reads each node's own port mappings, in the kind config format. The node carries the ports, and kind's defaults apply. Pasted port
+ * mappings therefore have the same effect as in kind.
  *
  * @param nodes - all nodes that could be parsed
  * @param defaults - the defaults for the cluster's ports
@@ -40,7 +40,7 @@ export function planExtraPortMappings(
 }
 
 /**
- * Returns the default port name, which consists of the protocol and the hostPort.
+ * Returns a port's default name, which consists of the protocol and the hostPort.
  *
  * @example
  * ```ts

@@ -24,22 +24,22 @@ export const lifecycleFields = {
 };
 type LifecycleFields = z.infer<z.ZodObject<typeof lifecycleFields>>;
 
-/** The fields of a plan that control how the cluster is created and maintained. If an argument is not set, its field is absent. */
+/** The plan fields that control how Berth creates and maintains the cluster. If an argument is not set, its field is absent. */
 export type LifecyclePlan = Pick<
   ClusterPlan,
   "engine" | "kubernetesVersion" | "loadImages" | "registry" | "adopt" | "timeoutSeconds"
 >;
 
-/** The arguments of a cluster, split by their use. */
+/** A cluster's arguments, grouped by their use. */
 export interface SortedFields<Others> {
   /** The remaining arguments, which Berth passes to kind unchanged. */
   readonly forKind: Others;
-  /** The image for nodes whose `image` is not set. */
+  /** The image for nodes that have no `image` of their own. */
   readonly image: string | undefined;
   readonly lifecycle: LifecyclePlan;
 }
 
-/** Plans how the cluster is created and maintained. Returns the other fields unchanged. */
+/** Plans how Berth creates and maintains the cluster. Returns the other fields unchanged. */
 export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, findings: Finding[]) {
   const { engine, kubernetesVersion, image, loadImages, registry, adopt, customTimeouts, ...forKind } =
     fields;
@@ -52,7 +52,7 @@ export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, fi
   const lifecycle = omitUndefined({
     engine,
     kubernetesVersion,
-    // Order and duplicates of images have no effect, so they must not change the plan.
+    // The order of the images and duplicate images have no effect, so they must not change the plan.
     loadImages: loadImages?.length ? [...new Set(loadImages)].sort() : undefined,
     registry: planRegistry(registry),
     adopt: adopt === true ? adopt : undefined,

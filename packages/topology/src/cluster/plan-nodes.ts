@@ -15,30 +15,30 @@ const nodeShape = z.strictObject({
 });
 type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeRole };
 
-/** A node to which no ports are assigned yet. */
+/** A node that has no assigned ports yet. */
 export interface DeclaredNode {
-  /** The path of the declaration, such as `nodes[1]`. */
+  /** The path of the node's declaration, such as `nodes[1]`. */
   readonly path: string;
   /** The node, with the labels from the arguments. */
   readonly node: NodePlan;
-  /** The `extraPortMappings` of the node, as the user wrote them. They are not yet validated. */
+  /** The node's `extraPortMappings`, exactly as the user wrote them. They are not validated yet. */
   readonly extraPortMappings: readonly unknown[];
 }
 
 /**
- * Assigns names and taints to the nodes, as kind does. kubeadm sets a taint on control planes. kind removes this taint only if the cluster
- * has a single node.
+ * Assigns names and taints to the nodes in the same way as kind. kubeadm sets a taint on control planes. kind removes this taint only if
+ * the cluster has a single node.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/actions/kubeadminit/init.go
  *
- * @param nodes - the user's argument, not yet validated
+ * @param nodes - the user's argument, which is not validated yet
  */
 export function planNodes(nodes: readonly unknown[] | undefined, findings: Finding[]): DeclaredNode[] {
   const read = (nodes ?? [{ role: NodeRole.ControlPlane }]).flatMap((node, index) =>
     readNode(node, `nodes[${index}]`, findings),
   );
   const controlPlanes = read.filter(({ node }) => node.role === NodeRole.ControlPlane);
-  // If a node could not be parsed, it may be the missing control plane. Such a node already has a finding.
+  // A node that could not be parsed may be the missing control plane. Such a node already has a finding.
   const allRead = read.length === (nodes?.length ?? 1);
   if (controlPlanes.length === 0 && allRead) {
     findings.push({

@@ -15,23 +15,26 @@ const portMappingShape = z.strictObject({
   node: z.string().optional(),
   publish: z.string().optional(),
 });
-/** A port mapping with valid types. Its values are not yet validated. */
+/** A port mapping with valid types. Its values are not validated yet. */
 export type PortMapping = z.infer<typeof portMappingShape>;
 
-/** A port and the path of its declaration, such as `portMappings[1]`. */
+/** A port, and the path where the program declares it, such as `portMappings[1]`. */
 export interface DeclaredPort {
   readonly path: string;
   readonly port: PortRecord;
 }
 
-/** The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have 63 characters, and its prefix has 14. */
+/**
+ * The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have at most 63 characters, and its prefix has
+ * 14.
+ */
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
- * Reads each port mapping and assigns it to the node that carries it. This function does not compare port mappings with each other.
+ * Reads each port mapping, and determines the node that carries the port. This function does not compare port mappings with each other.
  *
- * @param portMappings - the user's argument, not yet validated
+ * @param portMappings - the user's argument, which is not validated yet
  */
 export function planPorts(
   portMappings: readonly unknown[],
@@ -48,7 +51,7 @@ export function planPorts(
 /**
  * Plans one port mapping with valid types.
  *
- * @param path - the path of the declaration, such as `portMappings[1]`
+ * @param path - the port mapping's path in the arguments, such as `portMappings[1]`
  */
 export function planPort(
   mapping: PortMapping,

@@ -11,7 +11,7 @@ export const timeoutsShape = z.strictObject({
   delete: z.string().optional(),
 });
 
-/** Reads the timeouts. If a timeout is not set, it is absent from the returned object. */
+/** Reads the timeouts. The returned object omits timeouts that are not set. */
 export function planTimeouts(
   timeouts: z.infer<typeof timeoutsShape> = {},
   findings: Finding[],

@@ -5,19 +5,17 @@ import type { NetworkingArgs } from "./kind-args";
 export interface PortDefaults {
   /** The names of all nodes that could be parsed, without the cluster prefix. */
   readonly nodeNames: ReadonlySet<string>;
-  /**
-   * The default node for ports: the first worker. If the cluster has no worker, this is the first node. Empty if the cluster has no node.
-   */
+  /** The default node for ports: the first worker, or the first node if the cluster has no worker. Empty if the cluster has no nodes. */
   readonly node: string;
-  /** The default listen address in `portMappings`. Only this machine can reach a port on this address. */
+  /** The default listen address in `portMappings`. Only this machine can reach a port that listens on this address. */
   readonly listenAddress: string;
-  /** The default listen address in a node's `extraPortMappings`. It is the same as in kind, and covers every address of the machine. */
+  /** The default listen address in a node's `extraPortMappings`. It is the same as in kind, and covers all the machine's addresses. */
   readonly kindListenAddress: string;
 }
 
 /**
- * Returns the defaults for the cluster's ports. On an IPv6-only cluster, the default listen address is an IPv6 address, because the nodes
- * forward only IPv6.
+ * Returns the defaults for the cluster's ports. On an IPv6-only cluster, the nodes forward only IPv6, so the default listen address is an
+ * IPv6 address.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */

@@ -5,7 +5,7 @@ const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "work
 const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
 
-/** A JavaScript program can pass any values, so the tests do not use the argument types. */
+/** The tests do not use the argument types, because a JavaScript program can pass any values. */
 function plan(args: object) {
   return planCluster({ name: "demo", ...args });
 }
@@ -173,7 +173,7 @@ describe("what is refused", () => {
     ["0:0:0:0:0:0:0:1", "::1", true],
     ["127.0.0.1", "127.0.0.2", false],
     ["127.0.0.1", "::1", false],
-    // The machine allows both addresses, but kind rejects them on one node.
+    // The machine allows both addresses at the same time, but kind rejects them on one node.
     ["0.0.0.0", "::1", true],
     ["::1", "0.0.0.0", true],
   ])("one host port on %s and %s: %s", (one, another, taken) => {

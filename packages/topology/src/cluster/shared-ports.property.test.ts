@@ -7,11 +7,13 @@ interface Mapping {
   readonly containerPort: number;
   readonly listenAddress?: string;
   readonly protocol?: "TCP" | "UDP";
-  /** Whether an edge container publishes the port. */
+  /** Whether an edge container publishes this port. */
   readonly edge: boolean;
 }
 
-/** The addresses of a small machine. `boundBy` lists the addresses that each listen address binds. A wildcard binds several addresses. */
+/**
+ * The addresses of a simulated machine. `boundBy` lists the addresses that each listen address binds. A wildcard binds several addresses.
+ */
 const ipv4 = ["127.0.0.1", "192.168.1.5"];
 const ipv6 = ["::1", "fd00::5"];
 const boundBy: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +33,7 @@ const mapping: fc.Arbitrary<Mapping> = fc.record(
   },
   { requiredKeys: ["hostPort", "containerPort", "edge"] },
 );
-/** The port mappings of a few nodes. There are few host ports, so that conflicts are frequent. */
+/** The port mappings of a few nodes. They use only a few host ports, so that conflicts are frequent. */
 const nodes = fc.array(fc.array(mapping, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
 
 const nodeNames = ["control-plane", "worker", "worker2"];
@@ -58,8 +60,8 @@ function refused(mappings: readonly (readonly Mapping[])[]): boolean {
 }
 
 /**
- * A second implementation of the check that kind runs for the ports of one node. The config that Berth writes has no edge ports, and sets
- * every protocol. The check compares the addresses of each port and protocol, and treats every wildcard as 0.0.0.0.
+ * A second implementation of the check that kind runs on each node's ports. The config that Berth writes contains no edge ports, and always
+ * sets the protocol. The check compares the addresses for each port and protocol, and treats every wildcard as 0.0.0.0.
  */
 function kindRefuses(mappings: readonly Mapping[]): boolean {
   const seen = new Map<string, string[]>();
@@ -74,7 +76,7 @@ function kindRefuses(mappings: readonly Mapping[]): boolean {
   });
 }
 
-/** Whether two port mappings of any nodes need the same port on the same address of the machine. */
+/** Whether two port mappings, on the same node or on different nodes, need the same port on the same machine address. */
 function machineRefuses(mappings: readonly Mapping[]): boolean {
   const bound = mappings.flatMap(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) =>
     (boundBy[listenAddress] ?? [listenAddress]).map((address) => `${address} ${hostPort}/${protocol}`),

@@ -6,7 +6,7 @@ import type { DeclaredPort } from "./plan-ports";
 
 /**
  * Finds conflicts between port mappings: the same name, the same host port on overlapping addresses, or the same containerPort on one node.
- * kind compares only the ports of one node. If ports of different nodes conflict, kind fails while it creates the cluster. Each port is
+ * kind compares only ports on the same node. If ports on different nodes conflict, kind fails while it creates the cluster. Each port is
  * reported once, together with the first conflicting port.
  */
 export function checkSharedPorts(ports: readonly DeclaredPort[]): Finding[] {
@@ -41,11 +41,11 @@ function checkHostPorts(ports: readonly DeclaredPort[]): Finding[] {
   const bound = new Map<string, DeclaredPort | BoundAddresses>();
   return ports.flatMap((later) => {
     const { hostPort, protocol } = later.port;
-    // The host ports 0 and -1 do not bind a fixed port. Such a port mapping already has a finding.
+    // The host ports 0 and -1 do not bind a fixed port. A port mapping with such a host port already has a finding.
     if (hostPort < 1) return [];
     const key = `${hostPort}/${protocol}`;
     const others = bound.get(key);
-    // Most host ports are used only once, so they do not need an index of addresses.
+    // Most host ports are used only once and do not need an address index.
     if (others === undefined) {
       bound.set(key, later);
       return [];

@@ -3,13 +3,13 @@ import type { HopObject } from "../model/hops/hop-object";
 import type { Diagnosis } from "./diagnosis";
 import { podClauses } from "./pods/pod-clauses";
 
-/** Renders the evidence of a code as a clause without a full stop. Its subject is the hop. */
+/** Renders a code's evidence as a clause without a full stop. The subject of the clause is the hop. */
 export type Clause<Code extends DiagnosedHopCode> = (
   evidence: HopEvidence<Code>,
   object: HopObject,
 ) => string;
 
-/** The clauses of all codes that a diagnosis reports. */
+/** The clauses for all codes that a diagnosis reports. */
 export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
   ...podClauses,
   HOP_NOT_CHECKED: () => "it could not be checked",
@@ -51,10 +51,10 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
 /**
  * Renders a diagnosis as a clause.
  *
- * @param object - the object of the diagnosis. Only clauses about pods and their owners name it.
+ * @param object - the object that the diagnosis is about. Only clauses about pods and their owners name this object.
  */
 export function clauseOf(found: Diagnosis, object: HopObject = { kind: "Pod", name: "" }): string {
-  // The type of the table guarantees that the clause of a code accepts the evidence of the code.
+  // The table's type guarantees that each code's clause accepts the code's evidence.
   const clause = clauses[found.code] as (evidence: Diagnosis["evidence"], object: HopObject) => string;
   return clause(found.evidence, object);
 }

@@ -22,10 +22,10 @@ const pod = (name: string, node: string | undefined, notReady?: string): PodFact
   node,
   notReady,
 });
-/** The node that carries a route's port. */
+/** The node that carries the route's port. */
 const carrier = (route: Route) => route.find((hop) => hop.kind === "node")?.container;
 
-/** The facts of each hop in a working route. */
+/** The facts for each hop in a working route. */
 const sound = (route: Route): Record<Hop["kind"], HopFacts | undefined> => ({
   hostPort: { kind: "published", by: carrier(route) },
   loadBalancer: undefined,

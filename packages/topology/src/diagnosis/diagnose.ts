@@ -12,16 +12,16 @@ import { omitUndefined } from "../model/omit-undefined";
 /**
  * Checks each hop of a route on a live cluster. This function is pure.
  *
- * @param facts - the observed facts of each hop, in the order of the route; `undefined` if the hop could not be observed
+ * @param facts - the observed facts for each hop, in the order of the route; `undefined` if the hop could not be observed
  */
 export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[]): Verdict[] {
   return route.map((hop, index) => verdictOn(hop, judge(facts[index], hop, route)));
 }
 
 /**
- * The verdict on a hop, from its diagnosis.
+ * Derives a verdict on a hop from its diagnosis.
  *
- * @param found - the diagnosis, with its object if that is not the hop itself
+ * @param found - the diagnosis; it contains an object if it is not about the hop itself
  */
 export function verdictOn(hop: Hop, found: HopDiagnosis): Verdict {
   const { code, evidence, object = objectOf(hop) } = found;
@@ -67,18 +67,18 @@ function judge(facts: HopFacts | undefined, hop: Hop, route: Route): HopDiagnosi
   }
 }
 
-/** The container of the node that carries the port. */
+/** The container name of the node that carries the port. */
 function carrierOf(route: Route): string | undefined {
   return route.find((hop) => hop.kind === "node")?.container;
 }
 
-/** The node on which the pods of a hop must run. Pods that bind a port of their node must run on the node that carries the port. */
+/** The node that a hop's pods must run on. Pods that bind a port on their node must run on the node that carries the port. */
 function mustRunOn(hop: Hop, carrier: string | undefined): string | undefined {
   if (hop.kind === "ingressController") return carrier;
   return hop.kind === "pod" && hop.node !== undefined ? carrier : undefined;
 }
 
-/** The port must be published by the edge proxy of the route, or by its node. On an existing cluster, the publisher is not known. */
+/** Checks that the route's edge proxy or its node publishes the port. On an existing cluster, the publisher is not known. */
 function judgePublication({ by }: PublishedFacts, route: Route): Diagnosis {
   if (by === undefined) return diagnosis("HOST_PORT_NOT_PUBLISHED", {});
   const expected = route.find((hop) => hop.kind === "edge")?.container ?? carrierOf(route);

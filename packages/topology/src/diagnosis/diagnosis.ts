@@ -2,18 +2,18 @@ import type { DiagnosedHopCode, HopEvidence } from "../model/hops/hop-codes";
 import type { HopObject } from "../model/hops/hop-object";
 import { omitUndefined } from "../model/omit-undefined";
 
-/** The state of a hop: its code, and the evidence that the code carries. */
+/** A hop's state: its code, and the evidence for this code. */
 export type Diagnosis = {
   readonly [Code in DiagnosedHopCode]: { readonly code: Code; readonly evidence: HopEvidence<Code> };
 }[DiagnosedHopCode];
 
-/** A diagnosis, and the object that it is about. By default, it is about the object of the hop. */
+/** A diagnosis, and the object that it is about. The default is the hop's own object. */
 export type HopDiagnosis = Diagnosis & { readonly object?: HopObject };
 
-/** A diagnosis with one of some codes. */
+/** A diagnosis whose code is one of the given codes. */
 export type DiagnosisOf<Code extends DiagnosedHopCode> = Extract<Diagnosis, { readonly code: Code }>;
 
-/** Creates a diagnosis. Optional evidence that is `undefined` is omitted. */
+/** Creates a diagnosis. Omits optional evidence that is `undefined`. */
 export function diagnosis<Code extends DiagnosedHopCode>(
   code: Code,
   evidence: HopEvidence<Code>,

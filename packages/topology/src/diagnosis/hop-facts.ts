@@ -1,6 +1,6 @@
 import type { PodFacts, ReplicaFailureFacts, RolloutFacts } from "./pods/pod-facts";
 
-/** The observed facts of one hop of a route on the live cluster. If a hop could not be observed, there are no facts. */
+/** The observed facts about one of a route's hops on the live cluster. A hop that could not be observed has no facts. */
 export type HopFacts =
   | MissingFacts
   | PresentFacts
@@ -12,20 +12,20 @@ export type HopFacts =
   | ConditionsFacts
   | ServiceFacts;
 
-/** The object does not exist. */
+/** Facts about an object that does not exist. */
 export interface MissingFacts {
   readonly kind: "missing";
 }
 
-/** The object exists. No other facts about it are available. */
+/** Facts about an object that exists, without further details. */
 export interface PresentFacts {
   readonly kind: "present";
 }
 
-/** A port of the host. */
+/** Facts about a host port. */
 export interface PublishedFacts {
   readonly kind: "published";
-  /** The running container that publishes the port; `undefined` if there is none. */
+  /** The running container that publishes the port; `undefined` if no container publishes it. */
   readonly by: string | undefined;
 }
 
@@ -35,30 +35,30 @@ export interface ContainerFacts {
   readonly running: boolean;
 }
 
-/** A node: its container, and its status in Kubernetes. */
+/** Facts about a node: the state of its container, and its status in Kubernetes. */
 export interface NodeFacts {
   readonly kind: "node";
   readonly running: boolean;
-  /** Why the node is not Ready in Kubernetes; `undefined` if it is Ready. */
+  /** Why the node is not Ready in Kubernetes; `undefined` if the node is Ready. */
   readonly notReady: string | undefined;
-  /** Why the node container is not running; omitted if it is running or if the reason is not known. */
+  /** Why the node container is not running; omitted if the container is running or the reason is not known. */
   readonly stopped?: StoppedContainerFacts;
 }
 
-/** A container of the container engine that is not running. */
+/** A container in the container engine that is not running. */
 export type StoppedContainerFacts =
   | { readonly state: "missing" }
   | { readonly state: "exited"; readonly exitCode: number; readonly containerId?: string };
 
-/** The pods of an app or of a controller, without terminating pods. */
+/** An app's or a controller's pods, without terminating pods. */
 export interface PodsFacts {
   readonly kind: "pods";
   readonly pods: readonly PodFacts[];
-  /** Set if the owner of the pods reports that it cannot create pods. */
+  /** Set if the pods' owner reports that it cannot create pods. */
   readonly replicaFailure?: ReplicaFailureFacts;
   /**
-   * Set if the new pods must have replaced the old pods. A health check sets it for apps whose pods Berth runs, so that an old pod does not
-   * hide a new pod that fails.
+   * Set if the rollout must be complete. A health check sets this field for apps whose pods Berth runs, so that an old pod does not hide a
+   * failing new pod.
    */
   readonly rollout?: RolloutFacts;
 }
@@ -66,14 +66,14 @@ export interface PodsFacts {
 /** An Ingress. */
 export interface IngressFacts {
   readonly kind: "ingress";
-  /** Whether a controller has written the status of the Ingress. */
+  /** Whether a controller has written the Ingress's status. */
   readonly published: boolean;
 }
 
-/** An object of Gateway API. */
+/** A Gateway API object. */
 export interface ConditionsFacts {
   readonly kind: "conditions";
-  /** The conditions that are not true, such as `ResolvedRefs`, with the controller's message. */
+  /** The conditions that are not true, such as `ResolvedRefs`, with the controller's messages. */
   readonly unmet: readonly { readonly type: string; readonly message: string }[];
 }
 
@@ -83,8 +83,8 @@ export interface ServiceFacts {
   readonly ports: readonly number[];
   /** The number of pods that the Service selects. */
   readonly endpoints: number;
-  /** The number of these pods that are ready. */
+  /** The number of ready pods that the Service selects. */
   readonly readyEndpoints: number;
-  /** The port names in `targetPort` that no container of the selected pods has. */
+  /** The `targetPort` names that no container in the selected pods defines. */
   readonly unknownTargetPorts?: readonly string[];
 }

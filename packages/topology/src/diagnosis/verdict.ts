@@ -4,19 +4,19 @@ import type { HopObject } from "../model/hops/hop-object";
 import type { Heals, HopState } from "../model/hops/hop-state";
 import type { Hop } from "../model/route";
 
-/** The state of a hop of a route on the live cluster. */
+/** The state of one of a route's hops on the live cluster. */
 export interface Verdict {
   readonly hop: Hop["kind"];
-  /** The name of the hop, see {@link hopName}. */
+  /** The name of the hop (see {@link hopName}). */
   readonly name: string;
   readonly verdict: HopState;
-  /** Whether the hop can recover without a change. Set only if it blocks. */
+  /** Whether the hop can recover without a change. Set only if the hop blocks requests. */
   readonly heals?: Heals;
-  /** The code of the state. docs/hops.md describes it. */
+  /** The code for the state. docs/hops.md describes each code. */
   readonly code: HopCode;
-  /** The object that the verdict is about, such as one pod of the hop. */
+  /** The object that the verdict is about, such as one of the hop's pods. */
   readonly object: HopObject;
-  /** The facts behind the code. The catalogue lists the fields of each code. */
+  /** The facts that support the code. The catalogue lists the fields for each code. */
   readonly evidence: Evidence;
   /** The state as a clause without a full stop, rendered from the code, the object and the evidence. */
   readonly clause: string;

@@ -4,8 +4,8 @@ import { edgeContainerPort } from "../model/edge-container";
 import { PortProtocol } from "../model/port-record";
 
 /**
- * The paths of Traefik's configuration files. `configuration` is the path that Traefik reads by default. The file at this path refers to
- * the file at `routes`.
+ * The paths of Traefik's configuration files. By default, Traefik reads the file at `configuration`. This file refers to the file at
+ * `routes`.
  */
 const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik/routes.yaml" } as const;
 
@@ -13,11 +13,11 @@ const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik
 const entryPoint = { port: "port", ping: "ping" } as const;
 
 /**
- * Traefik's configuration for one port. Traefik forwards every connection or datagram to `target` unchanged.
+ * Traefik's configuration for one port. Traefik forwards connections or datagrams to `target` unchanged.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  *
- * @param target - the name of the node container and the port, such as `demo-worker:80`
+ * @param target - the node container's name and the port, such as `demo-worker:80`
  * @returns the text of each file by its path
  */
 export function proxyFiles(protocol: PortProtocol, target: string): Record<string, string> {
@@ -28,13 +28,13 @@ export function proxyFiles(protocol: PortProtocol, target: string): Record<strin
       entryPoints: {
         [entryPoint.port]: {
           address: `:${edgeContainerPort}/${protocol.toLowerCase()}`,
-          // By default, Traefik ends a UDP session 3 seconds after its last datagram, and later responses are lost. Docker's own proxy uses
-          // 90 seconds.
+          // By default, Traefik ends a UDP session 3 seconds after the most recent datagram, and later responses are lost. Docker's own
+          // proxy uses 90 seconds.
           udp: { timeout: "90s" },
         },
         [entryPoint.ping]: { address: `127.0.0.1:${traefik.pingPort}` },
       },
-      // A separate route responds to `/ping`, so that the health check succeeds only after the routes are loaded.
+      // A separate route answers requests for `/ping`, so that the health check succeeds only after Traefik has loaded the routes.
       ping: { entryPoint: entryPoint.ping, manualRouting: true },
       providers: { file: { filename: path.routes, watch: false } },
     }),
@@ -56,8 +56,8 @@ function tcpRoutes(target: string): object {
       services: {
         node: { loadBalancer: { servers: [{ address: target }], serversTransport: "patient" } },
       },
-      // A client can stop sending and still read the response, as on a connection without a proxy. By default, Traefik closes such a
-      // connection after 100 ms.
+      // As without a proxy, a client can stop sending and still read the response. By default, Traefik closes such a connection after 100
+      // ms.
       serversTransports: { patient: { terminationDelay: "-1ms" } },
     },
   };

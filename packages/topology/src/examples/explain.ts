@@ -1,4 +1,4 @@
-// Everything that documents and `berth explain` print about codes.
+// The information about codes that documents and `berth explain` print.
 export { explainHopCode, type HopCodeExplanation } from "./hop-explanation";
 export {
   explainRule,

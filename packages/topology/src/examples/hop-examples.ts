@@ -10,7 +10,7 @@ import type { Hop, Route } from "../model/route";
 import type { Answer } from "../verify/answer";
 import { classifyAnswer } from "../verify/classify-answer";
 
-/** The verdict that shows a code. */
+/** Returns a verdict that has a code. */
 type HopExample = () => Verdict | undefined;
 
 const record = recordOf(
@@ -35,7 +35,7 @@ const byOwnController = planExposure(
 const byHostPort = planExposure({ name: "db", containerPort: 5432, port: "db" }, record, []).route;
 const byEdge = planExposure({ name: "edge", containerPort: 80, port: "edge" }, record, []).route;
 
-/** An example of facts about one hop of a route. */
+/** An example of facts about one of a route's hops. */
 function on(route: Route, kind: Hop["kind"], facts: HopFacts | undefined): HopExample {
   return () =>
     diagnose(
@@ -44,7 +44,7 @@ function on(route: Route, kind: Hop["kind"], facts: HopFacts | undefined): HopEx
     ).find(({ hop }) => hop === kind);
 }
 
-/** An example of a pod of an app that is not ready. */
+/** An example of an app's pod that is not ready. */
 function ofPod(pod: Partial<PodFacts>): HopExample {
   const facts: PodFacts = {
     name: "web-1",
@@ -77,7 +77,7 @@ function notCreated(message: string): HopExample {
   });
 }
 
-/** An example of a response of the host port. */
+/** An example of a response from the host port. */
 function response(answer: Answer): HopExample {
   return () => {
     const [hostPort] = byIngress;
@@ -89,7 +89,7 @@ const crash = { reason: "CrashLoopBackOff", message: "back-off 40s restarting fa
 const service = { kind: "service", ports: [8080], endpoints: 2, readyEndpoints: 2 } as const;
 const stopped = { kind: "node", running: false, notReady: undefined } as const;
 
-/** An example of each code that a diagnosis reports. */
+/** An example for each code that a diagnosis reports. */
 export const hopExamples: Readonly<Record<DiagnosedHopCode, HopExample>> = {
   HOP_NOT_CHECKED: on(byIngress, "service", undefined),
   HOST_PORT_PUBLISHED: on(byIngress, "hostPort", { kind: "published", by: "demo-worker" }),

@@ -3,12 +3,12 @@ import { describeObject, type HopObject, type ObjectKind } from "../model/hops/h
 import { hopExamples } from "./hop-examples";
 import { renderVerdicts } from "../diagnosis/verdict";
 
-/** Everything that is known of a hop code, for documents and `berth explain`. Plain data. */
+/** The complete description of a hop code, for documents and `berth explain`. The description is plain data. */
 export type HopCodeExplanation = HopCodeEntry & {
   readonly code: HopCode;
   /** An object that the code names, such as `Pod web-1 in namespace default`. */
   readonly exampleObject: string;
-  /** A line that Berth prints. Omitted for a reserved code. */
+  /** A line that Berth prints for the code. Omitted for a reserved code. */
   readonly exampleLine?: string;
 };
 

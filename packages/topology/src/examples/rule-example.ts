@@ -3,9 +3,9 @@ import { BerthError, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { program, type ExampleInput } from "./program";
 
-/** Two inputs for a rule. One input breaks the rule, and the other input is similar but breaks no rule. */
+/** Two similar inputs for a rule: one input breaks the rule, and the other input breaks no rule. */
 export interface RuleExample {
-  /** The input that breaks the rule: an excerpt from a program or a file. Omitted if the rule is not about a program or a file. */
+  /** The input that breaks the rule: an excerpt from a program or a file. Omitted if the rule does not concern a program or a file. */
   readonly input?: ExampleInput;
   /** Plans {@link input}, and returns the findings. The input breaks only this rule. */
   readonly fires: () => readonly Finding[];
@@ -13,12 +13,12 @@ export interface RuleExample {
   readonly nearMiss: () => readonly Finding[];
 }
 
-/** One example for each rule of a group, by rule code. */
+/** One example for each rule in a group, by rule code. */
 export type ExamplesOf<Rules> = Readonly<Record<keyof Rules, RuleExample>>;
 
 /**
- * Returns the findings of a planner. If the planner throws an error, the result contains its errors and warnings. If not, the result
- * contains only warnings.
+ * Returns a planner's findings. If the planner throws an error, the result contains errors and warnings. If not, the result contains only
+ * warnings.
  */
 export function findingsOf(planner: (warn: Warn) => unknown): readonly Finding[] {
   const warnings: Finding[] = [];
@@ -36,7 +36,7 @@ export function clusterFindings(args: object): readonly Finding[] {
   return findingsOf((warn) => planCluster({ name: "demo", ...args }, warn));
 }
 
-/** An example for a rule about clusters, from the arguments of two clusters. */
+/** An example for a rule about clusters, created from the arguments of two clusters. */
 export function clusters(fires: object, nearMiss: object): RuleExample {
   const { customTimeouts, ...args } = fires as Readonly<Record<string, unknown>>;
   return {
@@ -51,17 +51,17 @@ export function clusters(fires: object, nearMiss: object): RuleExample {
   };
 }
 
-/** A port mapping for a single-node cluster. The argument overrides properties of the default port mapping. */
+/** A port mapping for a single-node cluster. `changes` overrides properties of the default port mapping. */
 export function port(changes: object = {}): object {
   return { name: "http", hostPort: 8080, containerPort: 80, ...changes };
 }
 
-/** An example with two clusters that have one port each. The arguments override properties of the port. */
+/** An example with two clusters that each have one port. The arguments override the port's properties. */
 export function ports(fires: object, nearMiss: object): RuleExample {
   return clusters({ portMappings: [port(fires)] }, { portMappings: [port(nearMiss)] });
 }
 
-/** An example with two clusters that have one node each. The arguments override properties of the node. */
+/** An example with two clusters that each have one node. The arguments override the node's properties. */
 export function oneNode(fires: object, nearMiss: object): RuleExample {
   const controlPlane = (changes: object) => ({ nodes: [{ role: "control-plane", ...changes }] });
   return clusters(controlPlane(fires), controlPlane(nearMiss));

@@ -7,15 +7,15 @@ import type { ExampleInput } from "./program";
 /** The complete description of a rule, for the documentation and `berth explain`. The description is plain JSON data. */
 export interface RuleExplanation extends Rule {
   readonly code: RuleCode;
-  /** The topic of the rule, see {@link ruleGroups}. */
+  /** The rule's topic (see {@link ruleGroups}). */
   readonly group: string;
   /** Omitted for a rule without an example. */
   readonly example?: ExplainedExample;
 }
 
-/** An example of a rule. */
+/** An example for a rule. */
 export interface ExplainedExample {
-  /** The input that breaks the rule. Omitted if the rule is not about a program or a file. */
+  /** The input that breaks the rule. Omitted if the rule does not concern a program or a file. */
   readonly input?: ExampleInput;
   /** The messages that Berth prints for this example. */
   readonly messages: readonly string[];

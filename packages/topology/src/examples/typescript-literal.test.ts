@@ -2,7 +2,7 @@ import { Script } from "node:vm";
 import fc from "fast-check";
 import { typescriptLiteral } from "./typescript-literal";
 
-/** Evaluates a literal in a separate program, and returns the value. */
+/** Evaluates a literal in a separate program, and returns the literal's value. */
 function evaluated(literal: string): unknown {
   return JSON.parse(JSON.stringify(new Script(`(${literal})`).runInThisContext())) as unknown;
 }

@@ -1,13 +1,13 @@
-/** The maximum length of a line, in characters. Longer values are broken into several lines. */
+/** The maximum length of a line, in characters. Longer values are split across several lines. */
 const lineWidth = 100;
 
 /**
- * Renders a plain value as a TypeScript literal, in the layout of Prettier. Special characters in strings are escaped. A text of several
- * lines is rendered line by line.
+ * Renders a plain value as a TypeScript literal, in the layout that Prettier produces. Escapes special characters in strings. Renders
+ * multi-line text line by line.
  *
- * @param value - any value that JSON can contain. Keys whose value is `undefined` are omitted
- * @param indentation - the indentation of the line that the literal starts on, in spaces
- * @param before - the number of characters before the literal on its line, without the indentation
+ * @param value - any value that JSON can represent. Keys whose value is `undefined` are omitted
+ * @param indentation - the indentation of the line on which the literal starts, in spaces
+ * @param before - the number of characters between the indentation and the literal on the first line
  */
 export function typescriptLiteral(value: unknown, indentation = 0, before = 0): string {
   if (typeof value === "string") return textLiteral(value, indentation, before);
@@ -37,7 +37,7 @@ function textLiteral(text: string, indentation: number, before: number): string 
   return isLong ? `${typescriptLiteral(lines, indentation, before + 10)}.join("\\n")` : quoted(text);
 }
 
-/** A JSON string is a valid TypeScript string. In addition, this function escapes characters that an editor hides or reorders. */
+/** Renders a string as a JSON string, which is also a valid TypeScript string. Also escapes characters that an editor hides or reorders. */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (character) =>
     [...Array(character.length).keys()]
@@ -46,7 +46,7 @@ function quoted(text: string): string {
   );
 }
 
-/** Writes `__proto__` as a computed key, because a plain key `__proto__` would set the prototype of the object. */
+/** Writes `__proto__` as a computed key, because a plain `__proto__` key would set the object's prototype. */
 function keyLiteral(key: string): string {
   if (key === "__proto__") return `[${quoted(key)}]`;
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);

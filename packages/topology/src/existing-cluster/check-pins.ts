@@ -2,7 +2,10 @@ import type { DeclaredPort } from "../cluster/plan-ports";
 import type { Finding } from "../findings/finding";
 import type { NodeRecord } from "../model/node-record";
 
-/** Checks that Berth can pin pods to each node that carries a port. To pin pods, Berth uses the node's own labels or sets port labels. */
+/**
+ * Checks that Berth can pin pods to each node that carries a port. Berth pins pods by the node's own labels, or by port labels that it
+ * sets.
+ */
 export function checkPins(
   nodes: readonly NodeRecord[],
   ports: readonly DeclaredPort[],

@@ -2,7 +2,7 @@ import type { NodeRole, Taint } from "../model/node-record";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * An existing cluster that Berth did not create: the nodes that carry its ports, or its load balancer.
+ * Describes an existing cluster that Berth did not create: the nodes that carry its ports, or its load balancer.
  *
  * @example
  * ```ts
@@ -27,20 +27,20 @@ export interface ExistingTopologyArgs {
    */
   readonly portMappings?: readonly ExistingPortArgs[] | undefined;
   /**
-   * The load balancer that the cluster provides for Services of type LoadBalancer.
+   * The load balancer that the cluster provides for Services of type `LoadBalancer`.
    *
    * @default the cluster has no load balancer
    */
   readonly loadBalancer?: LoadBalancerArgs | undefined;
   /**
-   * Whether Berth labels the nodes in `nodes` that have no `matchLabels`. Each node gets one label for each port that it carries, and Berth
-   * pins pods by these labels. Berth sets the labels by server-side apply, and removes them when the resource is deleted.
+   * Whether Berth labels the nodes in `nodes` that have no `matchLabels`. Berth sets one label for each port that a node carries, and pins
+   * pods by these labels. Berth sets the labels with server-side apply, and removes them when the resource is deleted.
    *
-   * @default false: Berth pins pods by the `matchLabels` of the nodes
+   * @default false: Berth pins pods by the nodes' `matchLabels`
    */
   readonly labelNodes?: boolean | undefined;
   /**
-   * Whether the Gateway API CRDs are already installed, as on the clusters of some providers. If `false`, the first app with the exposure
+   * Whether the Gateway API CRDs are already installed, as on some cloud providers' clusters. If `false`, the first app with the exposure
    * `gateway` installs the CRDs for the whole cluster.
    *
    * @default false
@@ -48,14 +48,14 @@ export interface ExistingTopologyArgs {
   readonly gatewayApi?: boolean | undefined;
 }
 
-/** The arguments to plan an existing cluster: {@link ExistingTopologyArgs} and a name. */
+/** The arguments for planning an existing cluster: {@link ExistingTopologyArgs} and a name. */
 export interface ExistingArgs extends ExistingTopologyArgs {
   /** The cluster name, used in messages and in resource names. */
   readonly name: string;
 }
 
 /**
- * A node that carries ports, or several nodes that carry the same ports. You identify the nodes by name, by labels, or by both.
+ * A node that carries ports, or several nodes that carry the same ports. Identify the nodes by name, by labels, or by both.
  *
  * @example
  * ```ts
@@ -63,25 +63,25 @@ export interface ExistingArgs extends ExistingTopologyArgs {
  * ```
  */
 export interface ExistingNodeArgs {
-  /** The name by which port mappings refer to this entry. */
+  /** The name that port mappings use to refer to this entry. */
   readonly name: string;
   /**
    * The Kubernetes names of the nodes in this entry, as `kubectl get nodes` prints them.
    *
-   * @default if `matchLabels` is set, the nodes that have these labels. If not, one node, whose Kubernetes name is `name`
+   * @default if `matchLabels` is set, the nodes that have these labels. If not, one node, which has the Kubernetes name `name`
    */
   readonly nodeNames?: readonly string[] | undefined;
   /**
-   * Labels that only the nodes of this entry have. Berth pins pods to the nodes by these labels.
+   * Labels that only the nodes in this entry have. Berth pins pods to the nodes by these labels.
    *
-   * @default Berth pins pods by its own labels, see `labelNodes`
+   * @default Berth pins pods by its own labels (see `labelNodes`)
    */
   readonly matchLabels?: Readonly<Record<string, string>> | undefined;
   /**
    * The number of nodes that have the labels in `matchLabels`, 1 or more. If you omit `nodeNames`, set `count`, because Berth does not
-   * count the nodes.
+   * count the nodes itself.
    *
-   * @default the number of `nodeNames`
+   * @default the number of names in `nodeNames`
    */
   readonly count?: number | undefined;
   /**
@@ -91,7 +91,7 @@ export interface ExistingNodeArgs {
    */
   readonly role?: NodeRole | undefined;
   /**
-   * The taints of the nodes. Berth adds matching tolerations to the pods that bind a port on these nodes.
+   * The nodes' taints. Berth adds matching tolerations to the pods that bind a port on these nodes.
    *
    * @default none
    */
@@ -99,7 +99,7 @@ export interface ExistingNodeArgs {
 }
 
 /**
- * A port that forwards to nodes of the cluster.
+ * A port that forwards to cluster nodes.
  *
  * @example
  * ```ts
@@ -107,12 +107,9 @@ export interface ExistingNodeArgs {
  * ```
  */
 export interface ExistingPortArgs {
-  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
+  /** The port name, which apps use to refer to the port. The name must be a DNS label of at most 49 characters. */
   readonly name: string;
-  /**
-   * The address that clients use: an IP address or a DNS name. The address belongs to a node, or to a load balancer in front of several
-   * nodes.
-   */
+  /** The address that clients use: an IP address or a DNS name. It belongs to a node, or to a load balancer in front of several nodes. */
   readonly address: string;
   /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;
@@ -131,13 +128,13 @@ export interface ExistingPortArgs {
   /**
    * The node that carries the port: the `name` of an entry in `nodes`.
    *
-   * @default the first of `nodes`
+   * @default the first entry in `nodes`
    */
   readonly node?: string | undefined;
 }
 
 /**
- * The load balancer of a cluster.
+ * A cluster's load balancer.
  *
  * @example
  * ```ts
@@ -147,13 +144,13 @@ export interface ExistingPortArgs {
 export interface LoadBalancerArgs {
   /** The address that clients use: an IP address or a DNS name. */
   readonly address: string;
-  /** The ports of the load balancer. */
+  /** The load balancer's ports. */
   readonly ports: readonly LoadBalancerPortArgs[];
 }
 
-/** A port of a load balancer. The port forwards to a Service, so no node carries it. */
+/** A load balancer port. It forwards to a Service, so no node carries it. */
 export interface LoadBalancerPortArgs {
-  /** The port name. Apps refer to the port by this name. The name is a DNS label of at most 49 characters. */
+  /** The port name, which apps use to refer to the port. The name must be a DNS label of at most 49 characters. */
   readonly name: string;
   /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;

@@ -22,7 +22,7 @@ const shape = z.strictObject({
   gatewayApi: z.boolean().optional(),
 });
 
-/** The record of an existing cluster that Berth did not create, and the labels to set on its nodes. */
+/** The record for an existing cluster that Berth did not create, and the labels to set on the cluster's nodes. */
 export interface ExistingClusterPlan {
   readonly record: ClusterRecord;
   /** The labels, in declaration order. Empty unless `labelNodes` is set. */
@@ -32,21 +32,22 @@ export interface ExistingClusterPlan {
 /** A port label to set on a node. */
 export interface NodeLabel {
   /**
-   * A unique name for this label: the port name, plus a number for the second and later nodes of the port. The name stays the same if the
-   * port moves to another node.
+   * A unique name for this label: the port name, with an appended number if this is not the port's first node. The name stays the same if
+   * the port moves to another node.
    */
   readonly name: string;
   /** The Kubernetes name of the node. */
   readonly node: string;
-  /** The label key, see {@link portLabel}. */
+  /** The label key (see {@link portLabel}). */
   readonly key: string;
   readonly value: string;
 }
 
 /**
- * Creates the record of an existing cluster from the user's description of the cluster. This pure function does not contact the cluster.
+ * Creates the record for an existing cluster from the user's description of the cluster. This function is pure, and does not contact the
+ * cluster.
  *
- * @param warn - called with each warning, such as a setting with unexpected effects
+ * @param warn - receives each warning, such as a setting with unexpected effects
  * @throws {@link BerthError} with all errors
  *
  * @example
@@ -101,7 +102,7 @@ function labelsOf(nodes: readonly NodeRecord[], carried: readonly DeclaredPort[]
   );
 }
 
-/** Sorts by code units, like the ports of a kind cluster. */
+/** Sorts by code units, in the same way as a kind cluster's ports. */
 function byName(one: PortRecord, other: PortRecord): number {
   return one.name < other.name ? -1 : 1;
 }

@@ -17,9 +17,9 @@ const nodeShape = z.strictObject({
 type ReadNode = z.infer<typeof nodeShape>;
 
 /**
- * Reads the description of the nodes that carry ports.
+ * Reads the program's description of the nodes that carry ports.
  *
- * @param nodes - the user's argument, not yet validated
+ * @param nodes - the user's argument, which is not validated yet
  */
 export function planExistingNodes(nodes: readonly unknown[], findings: Finding[]): NodeRecord[] {
   const taken = new Map<string, string>();

@@ -17,13 +17,13 @@ const portShape = z.strictObject({
 const balancerShape = z.strictObject({ address: z.string(), ports: z.array(z.unknown()) });
 const balancerPortShape = portShape.pick({ name: true, hostPort: true, protocol: true });
 
-/** The placeholder for the node name of a port that belongs to a load balancer. */
+/** The placeholder for the node name if a port belongs to a load balancer. */
 const loadBalancer = "load-balancer";
 
 /**
  * Reads the ports that nodes carry.
  *
- * @param portMappings - the user's argument, not yet validated
+ * @param portMappings - the user's argument, which is not validated yet
  */
 export function planCarriedPorts(
   portMappings: readonly unknown[],
@@ -37,16 +37,16 @@ export function planCarriedPorts(
     if (mapping === undefined) return [];
     const { address, containerPort = mapping.hostPort, ...rest } = mapping;
     if (nodes.length === 0) findings.push(noNodes(path, rest.node));
-    // If the cluster has no node that can carry the port, the other fields of the port are still checked.
+    // If the cluster has no node that can carry the port, the port's other fields are still checked.
     const defaults = nodes.length === 0 ? anyNode(rest.node) : { nodeNames, node: nodes[0]?.name ?? "" };
     return [declared({ ...rest, containerPort }, address, path, defaults, findings)];
   });
 }
 
 /**
- * Reads the ports of a load balancer.
+ * Reads a load balancer's ports.
  *
- * @param value - the user's argument, not yet validated
+ * @param value - the user's argument, which is not validated yet
  */
 export function planBalancerPorts(value: unknown, findings: Finding[]): DeclaredPort[] {
   const balancer = readShape(balancerShape, value, "loadBalancer", findings);
@@ -69,8 +69,7 @@ interface Carriers {
 }
 
 /**
- * Placeholders for listen addresses, which Berth does not set on an existing cluster. Berth checks the addresses that clients use
- * separately.
+ * Placeholders for the listen addresses, which do not exist on an existing cluster. A separate check covers the addresses that clients use.
  */
 const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1" };
 

@@ -4,8 +4,8 @@ import { sentence } from "./sentence";
 export type { Finding } from "./finding";
 
 /**
- * An error that contains all findings about one object, such as a cluster or an app. The message has one line for each finding, with errors
- * before warnings.
+ * An error that contains all findings about one object, such as a cluster or an app. The message has one line for each finding, and lists
+ * errors before warnings.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ export type { Finding } from "./finding";
  */
 export class BerthError extends Error {
   override readonly name = "BerthError";
-  /** Identifies this class. If a process loads several copies of this package, `instanceof` does not work across the copies. */
+  /** Identifies this class, because `instanceof` does not work across several copies of this package. */
   readonly isBerthError = true;
 
   /**
@@ -42,10 +42,10 @@ export class BerthError extends Error {
 export type Warn = (warning: Finding) => void;
 
 /**
- * If at least one finding is an error, throws one error with all findings. If all findings are warnings, reports each warning.
+ * If at least one finding is an error, throws a single error with all findings. If all findings are warnings, reports each warning.
  *
- * @param warn - receives each warning if nothing is thrown
- * @throws {@link BerthError} with all errors and warnings, if there is an error
+ * @param warn - receives each warning if no error is thrown
+ * @throws {@link BerthError} with all errors and warnings, if at least one finding is an error
  */
 export function throwIfErrors(
   subject: string,

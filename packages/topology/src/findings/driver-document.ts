@@ -6,7 +6,7 @@ import { readShape } from "./shape";
 /** A document that a component passes to the driver on standard input. */
 interface DriverDocument<T> {
   readonly shape: z.ZodType<T>;
-  /** The name of the document in errors. */
+  /** The document's name in error messages. */
   readonly title: string;
   /** The component that runs the driver. */
   readonly component: string;
@@ -15,7 +15,7 @@ interface DriverDocument<T> {
 /**
  * Reads a document from JSON.
  *
- * @throws {@link BerthError} `PLAN_INVALID` if the text is not a document of this shape
+ * @throws {@link BerthError} `PLAN_INVALID` if the text does not match the document's shape
  */
 export function readDriverDocument<T>(text: string, { shape, title, component }: DriverDocument<T>): T {
   const json = parseJson(text);
@@ -36,7 +36,7 @@ export function readDriverDocument<T>(text: string, { shape, title, component }:
   );
 }
 
-/** The value of JSON text; `undefined` for any other text. */
+/** Parses JSON. Returns `undefined` if the text is not valid JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

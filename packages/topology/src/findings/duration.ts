@@ -1,10 +1,10 @@
 import type { Finding } from "./finding";
 
 /**
- * Reads a timeout argument in Pulumi's format, such as `15m`, `1h30m` or `90s`.
+ * Parses a timeout argument in Pulumi's format, such as `15m`, `1h30m` or `90s`.
  *
- * @param path - the path of the argument
- * @returns the seconds; `undefined` if the argument is not set or not valid
+ * @param path - the argument's path
+ * @returns the timeout in seconds; `undefined` if the argument is not set or not valid
  */
 export function readTimeout(path: string, time: string | undefined, findings: Finding[]): number | undefined {
   if (time === undefined) return undefined;

@@ -1,7 +1,7 @@
 /**
- * Joins words for a sentence: `a`, `b` and `c`.
+ * Joins words into a list for a sentence: `a`, `b` and `c`.
  *
- * @param conjunction - the word before the last one
+ * @param conjunction - the conjunction before the last word
  */
 export function enumerate(words: readonly string[], conjunction: "and" | "or"): string {
   const quoted = words.map((word) => `\`${word}\``);

@@ -2,17 +2,17 @@ import type { Finding } from "./finding";
 import { valueAt } from "./value-at";
 
 /**
- * Matches paths that consist of argument names and list positions. Keys in brackets, such as label keys, are chosen by the program and have
- * no defaults.
+ * Matches paths that consist of argument names and list indexes. The program chooses keys in brackets, such as label keys, so these keys
+ * have no defaults.
  */
 const namedArgument = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*|\[\d+\])*$/;
 
 /**
- * Marks findings about arguments that a program omits. Planners cannot do this, because they report default values in the same way as
+ * Marks findings about arguments that a program omits. Planners cannot mark them, because they report default values in the same way as
  * values from the program.
  *
  * @param findings - findings whose paths refer to `args`
- * @param args - the arguments of the program, of any type
+ * @param args - the program's arguments, of any type
  */
 export function markOmitted(findings: readonly Finding[], args: unknown): Finding[] {
   return findings.map((finding) =>

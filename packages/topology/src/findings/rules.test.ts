@@ -7,7 +7,7 @@ const codes = Object.entries<Rule>(rules)
   .filter(([, { raisedBy }]) => raisedBy === "preview")
   .map(([code]) => code as RuleCode);
 
-/** The planner's rules that report system findings instead of argument findings. */
+/** The planner rules that report system findings instead of argument findings. */
 const aboutSystems: readonly RuleCode[] = [
   "CLUSTER_RECREATED",
   "KIND_CONFIG_DOCUMENT_IGNORED",

@@ -37,9 +37,7 @@ export const ruleGroups = {
   "Images and machine limits": hostRules,
 } as const;
 
-/**
- * All rules by their codes. `npm run docs` generates docs/rules.md from this table, and a test fails if the document is not up to date.
- */
+/** All rules by code. `npm run docs` generates docs/rules.md from this table, and a test fails if the document is not up to date. */
 export const rules = {
   ...argumentRules,
   ...portRules,
@@ -59,7 +57,7 @@ export const rules = {
   ...hostRules,
 } as const;
 
-/** The code of a rule, such as `HOST_PORT_TAKEN`. Codes do not change between releases. */
+/** A rule code, such as `HOST_PORT_TAKEN`. Codes do not change between releases. */
 export type RuleCode = keyof typeof rules;
 
 /** All rule codes. */

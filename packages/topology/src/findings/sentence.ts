@@ -1,7 +1,7 @@
 import type { Finding, Given } from "./finding";
 
 /**
- * A finding as a message: subject, problem, remedy and code.
+ * Formats a finding as a message: subject, problem, remedy and code.
  *
  * @example
  * ```ts
@@ -15,7 +15,7 @@ export function sentence(finding: Finding): string {
   return `${problem(finding)}. ${finding.remedy} [${finding.code}]`;
 }
 
-/** The subject and the problem of a finding, without its remedy and its code. */
+/** Formats a finding's subject and problem, without its remedy and code. */
 export function problem(finding: Finding): string {
   return finding.object === undefined
     ? `${finding.path}${shownGiven(finding)}: ${finding.rule}`
@@ -27,10 +27,10 @@ function shownGiven({ value, omitted }: Given): string {
   return value === undefined ? " is omitted" : ` is omitted and defaults to ${shown(value)}`;
 }
 
-/** The longest text that a message quotes, in characters. */
+/** The maximum length of a text that a message quotes, in characters. */
 const longestQuote = 80;
 
-/** Formats a value as the user wrote it. The contents of objects and of whole files are not shown, because they can contain secrets. */
+/** Formats a value as the user wrote it. Does not show the contents of objects and whole files, because they can contain secrets. */
 function shown(value: unknown): string {
   switch (typeof value) {
     case "string":

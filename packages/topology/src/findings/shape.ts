@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { enumerate } from "./enumerate";
 import { given, type Finding, type Given } from "./finding";
 
-/** Joins keys and list positions to a path in the notation of a program, such as `nodes[0].role`. */
+/** Joins keys and list indexes into a path in the notation of a program, such as `nodes[0].role`. */
 export function joinPath(base: string, keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;
@@ -11,13 +11,14 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
 }
 
 /**
- * Validates a plain value by its shape, and reports unknown keys and wrong or missing types.
+ * Validates a plain value against a shape, and reports unknown keys, wrong types and missing values.
  *
- * If unknown keys are the only problem, the value is still returned. The planner can then report other problems in the same error.
+ * If unknown keys are the only problem, this function still returns the value. The planner can then report other problems in the same
+ * error.
  *
- * @param path - the path of the value; empty for the arguments as a whole
+ * @param path - the value's path; empty for the arguments as a whole
  * @param findings - receives the problems
- * @returns the value; `undefined` if a type is wrong
+ * @returns the value; `undefined` if the value has a wrong type
  */
 export function readShape<T>(
   shape: z.ZodType<T>,
@@ -67,7 +68,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
   ];
 }
 
-/** If a key exists without a value, the program did not omit the key. */
+/** Describes a value, unless it is `undefined`. A key that exists without a value was not omitted. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
 }

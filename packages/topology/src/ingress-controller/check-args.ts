@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import { traefikArgs } from "./traefik";
 
-/** Finds Traefik flags that the user must not set, because Berth itself sets them. */
+/** Finds Traefik flags that the user must not set because Berth itself sets them. */
 export function checkTraefikArgs(args: readonly string[]): Finding[] {
   return args.flatMap((arg, index) => {
     const name = nameOf(arg);
@@ -22,8 +22,8 @@ export function checkTraefikArgs(args: readonly string[]): Finding[] {
 }
 
 /**
- * Returns the flag name as Traefik reads it: in lower case, without the one or two leading dashes. `undefined` if the argument is the value
- * of a flag.
+ * Returns the flag name as Traefik reads it: in lower case, without the one or two leading dashes. Returns `undefined` if the argument is a
+ * flag's value.
  */
 function nameOf(arg: string): string | undefined {
   return /^--?(?<name>[^-=][^=]*)/u.exec(arg)?.groups?.["name"]?.toLowerCase();
@@ -31,12 +31,12 @@ function nameOf(arg: string): string | undefined {
 
 const gatewayProvider = "providers.kubernetesgateway";
 
-/** All flags that Berth can set on a controller, for all ports and options together. */
+/** All flags that Berth can set on a controller, across all ports and options. */
 const settledFlags: ReadonlySet<string | undefined> = new Set(
   [true, false].flatMap((tls) => traefikArgs("any", { gateway: true, tls })).map(nameOf),
 );
 
-/** With this flag, Traefik reads its configuration from a file and ignores all other flags. */
+/** The flag that makes Traefik read its configuration from a file and ignore all other flags. */
 const file = "configfile";
 
 /** Flags that enable Traefik's API and dashboard. Both are disabled by default. */

@@ -1,34 +1,34 @@
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
-/** A Gateway that the Ingress controller of a port serves. A Gateway requires the Gateway API CRDs. */
+/** A Gateway that a port's Ingress controller serves. It requires the Gateway API CRDs. */
 export interface GatewayPlan {
   readonly name: string;
   readonly namespace: string;
   readonly spec: GatewaySpec;
-  /** The controller that serves the Gateway. The same controller serves the Ingresses of the port. */
+  /** The controller that serves the Gateway. The same controller serves the port's Ingresses. */
   readonly controller: IngressControllerPlan;
 }
 
 /**
- * The `spec` of a Gateway, `gateway.networking.k8s.io/v1`.
+ * The `spec` of a Gateway (`gateway.networking.k8s.io/v1`).
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec
  */
 export interface GatewaySpec {
-  /** The name of the GatewayClass, which equals the name of the controller. Each controller has its own GatewayClass. */
+  /** The name of the GatewayClass, which is the same as the controller's name. Each controller has its own GatewayClass. */
   readonly gatewayClassName: string;
   readonly listeners: [GatewayListener];
 }
 
-/** A listener of a Gateway. */
+/** A Gateway listener. */
 export type GatewayListener = HttpListener | HttpsListener;
 
 /** Accepts plain HTTP for every host. */
 interface HttpListener {
   readonly name: string;
   readonly protocol: "HTTP";
-  /** The port of the controller's container. Traefik serves a listener only if an entry point has the same port. */
+  /** The port on the controller's container. Traefik serves a listener only if an entry point has the same port. */
   readonly port: number;
   /** HTTPRoutes from all namespaces can attach, because apps can be in any namespace. */
   readonly allowedRoutes: { readonly namespaces: { readonly from: "All" } };
@@ -38,7 +38,7 @@ interface HttpListener {
 interface HttpsListener {
   readonly name: string;
   readonly protocol: "HTTPS";
-  /** The port of the controller's container. */
+  /** The port on the controller's container. */
   readonly port: number;
   readonly hostname: string;
   readonly tls: { readonly mode: "Terminate"; readonly certificateRefs: { readonly name: string }[] };
@@ -67,9 +67,8 @@ export function describeGateway(controller: IngressControllerPlan): GatewayPlan 
 }
 
 /**
- * Plans the Gateway of one app on an HTTPS port. A Gateway listener contains the names of its certificate Secrets. By default, the listener
- * can refer only to Secrets in the Gateway's own namespace. If several apps shared a Gateway, each app would have to change the listeners
- * of this Gateway.
+ * Plans one app's own Gateway on an HTTPS port. A Gateway listener contains the names of its certificate Secrets. By default, the listener
+ * can refer only to Secrets in the Gateway's own namespace. If several apps shared a Gateway, each app would have to change its listeners.
  */
 export function describeOwnGateway(
   controller: IngressControllerPlan,

@@ -1,6 +1,6 @@
 /**
- * The arguments of an Ingress controller. This type contains only the arguments that Berth's planner reads. All other arguments are passed
- * to the controller's objects unchanged.
+ * The arguments for an Ingress controller. This type contains only the arguments that Berth's planner reads. Berth passes all other
+ * arguments to the controller's objects unchanged.
  *
  * @example
  * ```ts
@@ -11,18 +11,18 @@ export interface IngressControllerPlacementArgs {
   /** The name of the cluster's port mapping that the controller serves, such as `http`. The port must carry HTTP or HTTPS over TCP. */
   readonly port: string;
   /**
-   * Whether the controller also serves Gateway API resources. If `true`, Berth creates a Gateway to which HTTPRoutes of all namespaces can
-   * attach. Berth also installs the Gateway API CustomResourceDefinitions, once for the cluster. The controller reads this setting only
-   * when it starts.
+   * Whether the controller also serves Gateway API resources. If `true`, Berth creates a Gateway that HTTPRoutes from all namespaces can
+   * attach to. Berth also installs the Gateway API CustomResourceDefinitions once for the whole cluster. The controller reads this setting
+   * only when it starts.
    *
-   * @default `true` if an app with the exposure `gateway` creates the controller, `false` in all other cases
+   * @default `true` if an app with the exposure `gateway` creates the controller; `false` in all other cases
    */
   readonly gateway?: boolean | undefined;
   /**
-   * The number of controller pods. Each pod binds the port of its node, so the maximum is the number of nodes that carry the port.
+   * The number of controller pods. Each pod binds the port on its node, so the maximum is the number of nodes that carry the port.
    *
-   * With several pods, an update replaces one pod at a time. A PodDisruptionBudget allows only one unavailable pod while nodes are drained.
-   * A single pod has no PodDisruptionBudget, because the budget would prevent a drain of its node.
+   * With several pods, an update replaces one pod at a time. While nodes are drained, a PodDisruptionBudget allows only one pod to be
+   * unavailable. A single pod has no PodDisruptionBudget, because the budget would prevent its node from being drained.
    *
    * @default one pod for each node that carries the port
    */

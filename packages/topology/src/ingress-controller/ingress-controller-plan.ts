@@ -1,23 +1,23 @@
 import type { Placement } from "../placement/placement";
 import type { PortRecord } from "../model/port-record";
 
-/** The plan of an Ingress controller: Traefik, bound to one port of a cluster. */
+/** The plan for an Ingress controller, which is a Traefik instance that serves one of the cluster's ports. */
 export interface IngressControllerPlan {
-  /** The name of all objects of the controller. */
+  /** The name that all the controller's objects have. */
   readonly name: string;
-  /** The namespace of the controller. Each controller has its own namespace. */
+  /** The controller's namespace. Each controller has its own namespace. */
   readonly namespace: string;
-  /** The IngressClass of the apps' Ingresses. */
+  /** The IngressClass that the apps' Ingresses use. */
   readonly ingressClassName: string;
   /** The port that the controller serves. */
   readonly port: PortRecord;
-  /** The number of pods: at most the number of nodes that carry the port. */
+  /** The number of pods, which is at most the number of nodes that carry the port. */
   readonly replicas: number;
-  /** The update strategy of the pods. A new pod can bind the port of a node only after the old pod stops. */
+  /** The pods' update strategy. A new pod can bind the port on a node only after the old pod stops. */
   readonly strategy: ControllerStrategy;
-  /** The limit for node drains. Omitted for a single pod, because the limit would prevent a drain of its node. */
+  /** The limit for node drains. Omitted for a single pod, because the limit would prevent its node from being drained. */
   readonly disruptionBudget?: { readonly maxUnavailable: number };
-  /** Pins the pods to the nodes that carry the port, because the pods bind the port of their node. */
+  /** Pins the pods to the nodes that carry the port, because each pod binds the port on its node. */
   readonly placement: Placement;
   /**
    * Whether another stack has already created the controller.
@@ -25,14 +25,14 @@ export interface IngressControllerPlan {
    * @default false
    */
   readonly present?: true;
-  /** The annotations of the pods. */
+  /** The pods' annotations. */
   readonly annotations: Readonly<Record<string, string>>;
-  /** The port of the node that each pod binds. */
+  /** The port that each pod binds on its node. */
   readonly hostPort: number;
-  /** The port that the container listens on. It is above 1024, so the container needs no Linux capability. */
+  /** The port that the container listens on. This port is above 1024, so the container needs no additional Linux capability. */
   readonly containerPort: number;
   /**
-   * Whether the controller accepts only TLS connections. The certificates come from the Ingresses that the controller serves.
+   * Whether the controller accepts only TLS connections, for which the Ingresses provide the certificates.
    *
    * @default false
    */
@@ -47,7 +47,7 @@ export interface IngressControllerPlan {
   readonly args: readonly string[];
 }
 
-/** The update strategy of a Kubernetes Deployment. */
+/** The update strategy for a Kubernetes Deployment. */
 export type ControllerStrategy =
   | { readonly type: "Recreate" }
   | {

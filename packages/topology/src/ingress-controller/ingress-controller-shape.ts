@@ -6,6 +6,6 @@ export const ingressControllerShape = z.strictObject({
   gateway: z.boolean().optional(),
   replicas: z.number().optional(),
   args: z.array(z.string()).readonly().optional(),
-  /** The compute resources, which are passed to the container unchanged. */
+  /** The compute resources, which Berth passes to the container unchanged. */
   resources: z.unknown().optional(),
 });

@@ -21,14 +21,14 @@ import { PortControllers, type PortController, type ServedPorts } from "./port-c
 import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
- * Decides on which nodes the Ingress controller of a port runs. Each port with `ingress` or `gateway` apps has its own controller, because
- * a pod can bind only the ports of its own node. This function is pure.
+ * Determines which nodes a port's Ingress controller runs on. Each port with `ingress` or `gateway` apps has its own controller, because a
+ * pod can bind ports only on its own node. This function is pure.
  *
- * @param args - the controller's arguments. The planner does not read `resources`, which is passed to the container
+ * @param args - the controller's arguments. The planner does not read `resources`, which Berth passes to the container
  * @param record - the cluster
- * @param served - the Ingress controllers that already serve ports of the cluster, created by the program, by another stack or by the user
+ * @param served - the Ingress controllers that already serve the cluster's ports, created by the program, by another stack or by the user
  * @param warn - receives each warning about a setting that works, but may have an unexpected effect
- * @throws BerthError with all problems of the controller
+ * @throws BerthError with all problems with the controller
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ export function planIngressController(
   return describeIngressController(carried, read ?? {});
 }
 
-/** Checks the arguments of a controller against its port and the nodes that carry the port. */
+/** Checks a controller's arguments against its port and the nodes that carry the port. */
 function checkController(
   { gateway, replicas, args = [] }: IngressControllerPlacementArgs,
   { port, node }: CarriedPort,
@@ -68,9 +68,9 @@ function checkController(
 }
 
 /**
- * Plans the controller of a port. The port must exist and carry HTTP.
+ * Plans a port's controller. The port must exist and carry HTTP.
  *
- * @param args - the controller's arguments in the program. If an app creates the controller, `args` contains only `gateway`
+ * @param args - the program's arguments for the controller. If an app creates the controller, `args` contains only `gateway`
  * @param present - whether another stack has created the controller
  */
 export function describeIngressController(
@@ -101,8 +101,8 @@ export function describeIngressController(
 }
 
 /**
- * The update strategy of pods that bind a port of their node. A new pod can start only after an old pod on the same node stops. With
- * several pods, one pod at a time is replaced, and the other pods continue to serve their nodes.
+ * The update strategy for pods that bind a port on their node. A new pod can start only after an old pod on the same node stops. With
+ * several pods, Kubernetes replaces one pod at a time, and the other pods continue to serve requests.
  */
 function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" | "disruptionBudget"> {
   if (replicas < 2) return { strategy: { type: "Recreate" } };
@@ -114,12 +114,12 @@ function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" |
 }
 
 /**
- * Checks that the existing controller of a port serves Gateway API resources. Traefik reads this setting only when it starts.
+ * Checks that a port's existing controller serves Gateway API resources, because Traefik reads this setting only when it starts.
  *
  * @param controller - the controller; `undefined` if the port has no controller yet
  */
 export function checkGatewayServed(port: PortRecord, controller: PortController | undefined): Finding[] {
-  // If the user installed the controller, the check of the claims rejects the app.
+  // If the user installed the controller, the claim check rejects the app.
   if (controller === undefined || controller.origin === "user" || controller.gateway) return [];
   return [
     {
@@ -135,9 +135,9 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
 }
 
 /**
- * Checks that a port for the user's own controller does not already have a controller from Berth.
+ * Checks that a port for the user's own controller does not already have one of Berth's controllers.
  *
- * @param controller - the controller of the port; `undefined` if the port has no controller yet
+ * @param controller - the port's controller; `undefined` if the port has no controller yet
  */
 export function checkOwnAlone(port: PortRecord, controller: PortController | undefined): Finding[] {
   if (controller === undefined || controller.origin === "user") return [];
@@ -165,7 +165,7 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
   ];
 }
 
-/** Berth's controller as a hop of a route. */
+/** Berth's controller as a hop in a route. */
 export function controllerHop({
   namespace,
   name,

@@ -1,10 +1,10 @@
 import type { ClusterRecord } from "../model/cluster-record";
 
-/** The Ingress controller that serves a port of a cluster. */
+/** The Ingress controller that serves a cluster port. */
 export interface PortController {
   /**
-   * Who creates the controller. `program` and `stack` (another stack) create it with Berth. `user` is a controller that the user installs
-   * without Berth.
+   * Who creates the controller. With `program` or `stack`, this program or another stack uses Berth to create it. With `user`, the user
+   * installs the controller without Berth.
    */
   readonly origin: "program" | "stack" | "user";
   /**
@@ -14,17 +14,17 @@ export interface PortController {
   readonly gateway: boolean;
 }
 
-/** Looks up the Ingress controllers of a cluster. */
+/** Looks up a cluster's Ingress controllers. */
 export interface ServedPorts {
-  /** The Ingress controller of a port, by port name; `undefined` if the port has no controller yet. */
+  /** Returns a port's Ingress controller, by port name; `undefined` if the port has no controller yet. */
   controllerOf(port: string): PortController | undefined;
 }
 
-/** The Ingress controllers of a cluster, by the name of the port that each controller serves. */
+/** A cluster's Ingress controllers, by the name of the port that each controller serves. */
 export class PortControllers implements ServedPorts {
   private readonly controllers = new Map<string, PortController>();
 
-  /** Reads the controllers of other stacks from the cluster record. */
+  /** Reads other stacks' controllers from the cluster record. */
   static ofRecord({ ingressControllers = [], gateways = [] }: ClusterRecord): PortControllers {
     const controllers = new PortControllers();
     for (const port of ingressControllers)
@@ -32,7 +32,7 @@ export class PortControllers implements ServedPorts {
     return controllers;
   }
 
-  /** Adds the controller of a port. If the port already has a controller, the first one is kept. */
+  /** Adds a port's controller. If the port already has a controller, keeps the existing controller. */
   add(port: string, controller: PortController): void {
     if (!this.controllers.has(port)) this.controllers.set(port, controller);
   }

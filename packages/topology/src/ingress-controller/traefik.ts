@@ -11,38 +11,38 @@ export const traefik = {
   controller: "traefik.io/ingress-controller",
   /** Traefik's controller name in a GatewayClass. */
   gatewayController: "traefik.io/gateway-controller",
-  /** The entry point for apps, and the port of this entry point in the container. */
+  /** The entry point for apps, and its port in the container. */
   webName: "web",
   webPort: 8000,
-  /** The entry point for apps over TLS, and the port of this entry point in the container. */
+  /** The entry point for apps over TLS, and its port in the container. */
   websecureName: "websecure",
   websecurePort: 8443,
-  /** The port in the container for health checks at `/ping`. */
+  /** The container port for health checks at `/ping`. */
   pingPort: 8080,
-  /** The port in the container for Prometheus metrics at `/metrics`. Traefik's Helm chart uses the same port. */
+  /** The container port for Prometheus metrics at `/metrics`. Traefik's Helm chart uses the same port. */
   metricsPort: 9100,
   /** The user ID that Traefik's Helm chart uses. */
   user: 65532,
 } as const;
 
-/** Optional features of Traefik. */
+/** Optional Traefik features. */
 export interface TraefikOptions {
   /**
-   * Serves Gateway API resources in addition to Ingresses. The Gateway API CRDs must exist. If they do not exist, Traefik waits for them
-   * forever.
+   * Whether Traefik serves Gateway API resources in addition to Ingresses. The Gateway API CRDs must exist. If they do not exist, Traefik
+   * waits for them forever.
    *
    * @default false
    */
   readonly gateway?: boolean;
   /**
-   * Serves TLS connections instead of plain connections.
+   * Whether Traefik serves TLS connections instead of plain connections.
    *
    * @default false
    */
   readonly tls?: boolean;
 }
 
-/** The labels of all objects of one controller. */
+/** The labels on all of a controller's objects. */
 export function controllerLabels(name: string): Record<string, string> {
   return { [nameLabel]: name, "app.kubernetes.io/managed-by": "berth" };
 }
@@ -50,7 +50,7 @@ export function controllerLabels(name: string): Record<string, string> {
 const nameLabel = "app.kubernetes.io/name";
 
 /**
- * Traefik's command-line flags. Traefik serves the Ingresses of one IngressClass and, if enabled, the Gateways of the GatewayClass with the
+ * Traefik's command-line flags. Traefik serves the Ingresses in one IngressClass and, if enabled, the Gateways in the GatewayClass with the
  * same name.
  */
 export function traefikArgs(
@@ -65,14 +65,14 @@ export function traefikArgs(
   ];
 }
 
-/** The flags for the entry point for apps. The entry point accepts plain or TLS connections. */
+/** The flags for the apps' entry point, which accepts either plain or TLS connections. */
 function entryPoint(tls: boolean): string[] {
   const [name, port] = tls
     ? [traefik.websecureName, traefik.websecurePort]
     : [traefik.webName, traefik.webPort];
   return [
     `--entrypoints.${name}.address=:${port}`,
-    // By default, Traefik must read a request within a minute. This limit would interrupt gRPC streams and uploads.
+    // By default, Traefik limits the time for reading a request to one minute, which would interrupt gRPC streams and uploads.
     `--entrypoints.${name}.transport.respondingtimeouts.readtimeout=0`,
     ...(tls ? [`--entrypoints.${name}.http.tls=true`] : []),
   ];
@@ -93,9 +93,9 @@ function ingressArgs(ingressClassName: string): string[] {
   return [
     "--providers.kubernetesingress=true",
     `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
-    // Traefik writes this host name to the status of each Ingress. Without a status, tools that wait for an Ingress time out.
+    // Traefik writes this host name to each Ingress's status. Without a status, tools that wait for an Ingress time out.
     "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
-    // `/api` matches `/api` and `/api/…`, but not `/apis`. Kubernetes defines `Prefix` in this way, but Traefik does not by default.
+    // Makes `/api` match `/api` and `/api/…`, but not `/apis`. Kubernetes defines `Prefix` in this way, but Traefik's default is different.
     "--providers.kubernetesingress.strictprefixmatching=true",
   ];
 }
@@ -103,16 +103,15 @@ function ingressArgs(ingressClassName: string): string[] {
 function gatewayArgs(gatewayClassName: string): string[] {
   return [
     "--providers.kubernetesgateway=true",
-    // All instances of Traefik use the same controller name. Without the label, the controller of each port would serve the Gateways of all
-    // ports.
+    // All Traefik instances use the same controller name. Without the label, each port's controller would serve the Gateways for all ports.
     `--providers.kubernetesgateway.labelselector=${nameLabel}=${gatewayClassName}`,
-    // Traefik writes this address to the status of each Gateway. A Gateway without an address never becomes `Programmed`.
+    // Traefik writes this address to each Gateway's status. A Gateway without an address never becomes `Programmed`.
     "--providers.kubernetesgateway.statusaddress.hostname=localhost",
   ];
 }
 
 /**
- * Annotations of the controller's pods. If Prometheus is configured to read these common annotations, Prometheus finds the metrics.
+ * Annotations for the controller's pods. A Prometheus server that is configured to read these common annotations finds the metrics.
  *
  * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
  */
@@ -123,9 +122,9 @@ export const scrapeAnnotations: Readonly<Record<string, string>> = {
 };
 
 /**
- * The annotations of an Ingress with a wildcard host. They set a priority, so that exact hosts take precedence over wildcard hosts. Among
- * wildcard hosts, longer paths take precedence over shorter paths. By default, Traefik ranks rules by their length. It converts a wildcard
- * to a regular expression, which is longer than an exact host.
+ * The annotations for an Ingress with a wildcard host. They set a priority, so that exact hosts take precedence over wildcard hosts. Among
+ * wildcard hosts, longer paths take precedence over shorter paths. By default, Traefik ranks rules by their length, and converts a wildcard
+ * to a regular expression. This expression is longer than an exact host.
  *
  * @see https://github.com/traefik/traefik/issues/8166
  */
@@ -134,8 +133,8 @@ export function wildcardPriority(path: string): Record<string, string> {
 }
 
 /**
- * The annotations that set the protocol between Traefik and the pods of a Service. For Ingresses, Traefik does not read the Service's
- * `appProtocol`. For HTTPRoutes, Traefik reads `appProtocol`.
+ * The annotations that set the protocol between Traefik and a Service's pods. Traefik reads the Service's `appProtocol` for HTTPRoutes, but
+ * not for Ingresses.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/kubernetes/ingress/#on-service
  */
@@ -144,19 +143,19 @@ export function serversScheme(scheme: "h2c"): Record<string, string> {
 }
 
 /**
- * A number larger than the length of any path. It makes the priorities of wildcard hosts negative. The priorities of exact hosts are above
- * 0.
+ * A number larger than the length of any path. It makes the priorities of wildcard hosts negative, while the priorities of exact hosts are
+ * positive.
  */
 const belowExactHosts = 1_000_000;
 
-/** An RBAC rule of Kubernetes. */
+/** A Kubernetes RBAC rule. */
 export interface PolicyRule {
   readonly apiGroups: string[];
   readonly resources: string[];
   readonly verbs: string[];
 }
 
-/** The RBAC rules of Traefik. */
+/** Traefik's RBAC rules. */
 export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRule[] {
   // Copies the rules, because callers may change them.
   return (gateway ? [...ingressRules, ...gatewayRules] : ingressRules).map(
@@ -169,8 +168,8 @@ export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRu
 }
 
 /**
- * The permissions of Traefik's Ingress provider. If the provider cannot list one of these resources, including nodes, it waits forever. The
- * provider only lists and watches resources, so it does not need the verb `get`.
+ * The permissions for Traefik's Ingress provider. If the provider cannot list one of these resource types, including nodes, it waits
+ * forever. The provider only lists and watches resources, so it does not need the `get` verb.
  */
 const ingressRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["services", "secrets", "nodes"], verbs: ["list", "watch"] },
@@ -180,8 +179,8 @@ const ingressRules: PolicyRule[] = [
 ];
 
 /**
- * The additional permissions of Traefik's Gateway provider. If this provider cannot list one of these resource types, it waits forever,
- * even if no object of the type exists.
+ * The additional permissions for Traefik's Gateway provider. If this provider cannot list one of these resource types, it waits forever,
+ * even if no object of that type exists.
  */
 const gatewayRules: PolicyRule[] = [
   { apiGroups: [""], resources: ["namespaces", "configmaps"], verbs: ["list", "watch"] },

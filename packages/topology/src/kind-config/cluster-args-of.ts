@@ -14,8 +14,8 @@ import { namePorts } from "./port-names";
 const defaultName = "kind";
 
 /**
- * Converts the fields of a kind config into Berth's arguments for the planner. This function adds kind's default role and cluster name, and
- * names the ports. It omits empty values, because kind treats an empty value as absent.
+ * Converts a kind config's fields to Berth's planner arguments. This function adds kind's default role and cluster name, and names the
+ * ports. It omits empty values, because kind treats an empty value as absent.
  */
 export function clusterArgsOf(config: ClusterFields): object {
   return filled({
@@ -54,7 +54,7 @@ function nodesOf(asWritten: readonly NodeFields[]): object[] {
   });
 }
 
-/** Removes the port labels. The planner sets them again. */
+/** Removes the port labels, because the planner sets them again. */
 function withoutPortLabels(
   labels: Readonly<Record<string, string>>,
   ports: readonly string[],
@@ -64,7 +64,7 @@ function withoutPortLabels(
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** In a kind config, an omitted port number is 0, and the protocol may be in lower case. */
+/** Converts a port mapping. In a kind config, an omitted port number is 0, and the protocol may be in lower case. */
 function portOf({ containerPort = 0, hostPort = 0, ...port }: PortMappingFields) {
   const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
   return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });
@@ -83,7 +83,7 @@ function some<T>(list: T[] | undefined): T[] | undefined {
   return list?.length === 0 ? undefined : list;
 }
 
-/** Returns a copy without absent values and empty texts. */
+/** Returns a copy without absent values and empty strings. */
 function filled<T extends object>(fields: T): T {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""),

@@ -11,26 +11,28 @@ import {
 import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
- * Matches characters that YAML does not allow anywhere, including quotes and comments. Also matches characters that end a line only in YAML
- * 1.1, which kind uses. kind would read a text with these characters differently from a YAML 1.2 parser.
+ * Matches characters that YAML does not allow anywhere, not even in quoted text or comments. Also matches characters that end a line only
+ * in YAML 1.1, which kind uses. A YAML 1.2 parser would read a text with these characters differently from kind.
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
 const notYaml = /(?!^)\uFEFF|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-/** The maximum number of aliases to follow in one config. Berth treats more aliases as an attack, because no real config needs so many. */
+/**
+ * The maximum number of aliases to follow in one config. No real config needs so many aliases, so Berth treats more aliases as an attack.
+ */
 const mostAliases = 10_000;
 
 /**
- * The text of a kind config: its first document, the findings about it, and the position of each value.
+ * A kind config's text: its first document, the findings about this document, and the position of each value.
  *
  * kind reads only the first document.
  */
 export class ConfigSource {
-  /** The findings, in the order of detection. Each path ends with the line and column of the value. */
+  /** The findings, in the order in which they were detected. Each finding's path ends with the line and column of the value. */
   readonly findings: Finding[] = [];
   /** The root of the document, or `null` if the document is empty. */
   readonly root: Node | null;
-  /** The number of non-empty documents after the first one. */
+  /** The number of non-empty documents after the first document. */
   readonly furtherDocuments: number;
 
   private readonly lines = new LineCounter();
@@ -42,7 +44,7 @@ export class ConfigSource {
   /** @param text - any YAML */
   constructor(private readonly text: string) {
     const documents = parseAllDocuments(text, {
-      // With this schema, all scalars remain strings. Later, the rules of go-yaml determine their types.
+      // With this schema, all scalars remain strings. go-yaml's rules determine their types later.
       schema: "failsafe",
       resolveKnownTags: false,
       uniqueKeys: false,
@@ -61,9 +63,9 @@ export class ConfigSource {
   }
 
   /**
-   * Reads the value at a path and stores its position. Aliases are followed.
+   * Reads the value at a path, and stores its position. Follows aliases.
    *
-   * @returns `undefined` for null, and for an alias that cannot be resolved
+   * @returns `undefined` for null and for an alias that cannot be resolved
    */
   read<T>(node: Node | null, path: string, read: (node: Node) => T | undefined): T | undefined {
     if (node === null) return undefined;
@@ -89,14 +91,14 @@ export class ConfigSource {
     return value;
   }
 
-  /** Adds a finding about the value at its path. */
+  /** Adds a finding about the value at the finding's path. */
   refuse(finding: ArgumentFinding, node?: Node | null): void {
     if (node) this.note(finding.path, node);
     this.findings.push(this.located(finding));
   }
 
   /**
-   * Adds the line and column of the value to a finding. If the text does not contain the value, uses the position of the nearest enclosing
+   * Adds the value's line and column to a finding. If the text does not contain the value, uses the position of the nearest enclosing
    * value.
    */
   located(finding: Finding): Finding {
@@ -138,10 +140,10 @@ export class ConfigSource {
   }
 }
 
-/** The remedy for a text that is not valid YAML, or that kind cannot read. */
+/** The remedy for text that is not valid YAML, or that kind cannot read. */
 export const mendYaml = "Correct the YAML at this position.";
 
-/** Returns the value of a YAML node for messages. Messages do not show the contents of a list or mapping. */
+/** Returns a YAML node's value for messages. Messages do not show the contents of lists and mappings. */
 export function shownNode(node: Node): Given {
   if (isScalar(node)) return given(node.value);
   if (isSeq(node)) return { value: node.items.map(() => null) };

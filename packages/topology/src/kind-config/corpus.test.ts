@@ -6,7 +6,7 @@ import { parseKindConfig } from "./parse-kind-config";
 
 const corpus = join(__dirname, "../../test/corpus");
 
-/** The name and text of each file in a folder of the corpus. */
+/** The name and text of each file in one of the corpus folders. */
 function files(folder: "good" | "bad"): [string, string][] {
   return readdirSync(join(corpus, folder)).map((name) => [
     name,
@@ -14,7 +14,7 @@ function files(folder: "good" | "bad"): [string, string][] {
   ]);
 }
 
-/** Returns the error codes of a rejected config. */
+/** Returns the error codes for a rejected config. */
 function errors(text: string): string[] {
   try {
     parseKindConfig(text);

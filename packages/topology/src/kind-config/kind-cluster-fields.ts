@@ -36,7 +36,7 @@ export type PortMappingFields = NonNullable<NodeFields["extraPortMappings"]>[num
 export type PatchJSON6902Fields = NonNullable<NodeFields["kubeadmConfigPatchesJSON6902"]>[number];
 
 /**
- * Reads the cluster of a kind config, `v1alpha4`, with all of kind's fields and their types.
+ * Reads the cluster in a `v1alpha4` kind config, with all of kind's fields and their types.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/apis/config/v1alpha4/types.go
  */

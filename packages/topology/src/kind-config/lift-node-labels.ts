@@ -6,8 +6,8 @@ const nodeLabels = "node-labels";
 
 /**
  * Moves node labels from kubeadm patches to the node's `labels`. Such patches set the labels in the kubelet argument `node-labels`. In
- * kind, both forms have the same effect. If such a patch exists, kind ignores `labels`, and Berth's port labels would be lost. If a node
- * has no ports, or has labels in a patch and in `labels`, this function does not change the node.
+ * kind, both forms have the same effect. If such a patch exists, kind ignores `labels`, and Berth's port labels would be lost. This
+ * function does not change a node that has no ports, or has labels in both a patch and `labels`.
  *
  * @param readKind - the `kind` of the document that kubeadm reads on this node
  *
@@ -28,7 +28,7 @@ export function liftNodeLabels(
 
 interface Lifted {
   readonly labels: Readonly<Record<string, string>>;
-  /** The patch without the labels. `undefined` if the patch sets only labels. */
+  /** The patch without the labels; `undefined` if the patch sets only labels. */
   readonly patch: string | undefined;
 }
 
@@ -52,7 +52,7 @@ function liftFrom(patch: string, readKind: string): Lifted {
   };
 }
 
-/** Removes the argument `node-labels` from a document. If a parent of the argument is then empty, it is also removed. */
+/** Removes the `node-labels` argument from a document. Also removes a parent of the argument if it is then empty. */
 function takeLabels(document: Document): Record<string, string> | undefined {
   const path = pathOfLabels(document);
   const value = path && document.getIn(path.value);
@@ -66,8 +66,8 @@ function takeLabels(document: Document): Record<string, string> | undefined {
 }
 
 /**
- * The path of the argument `node-labels`. Since v1beta4, kubeadm's arguments are a list of names and values. In earlier versions, they are
- * a mapping.
+ * The path of the `node-labels` argument. In v1beta4 and later, kubeadm's arguments are a list of names and values. In earlier versions,
+ * they are a mapping.
  */
 function pathOfLabels(document: Document): { argument: unknown[]; value: unknown[] } | undefined {
   const args = document.getIn(extraArgs);

@@ -5,14 +5,14 @@ import { mendYaml, type ConfigSource } from "./config-source";
 /** A key of a mapping, and its value. */
 export interface Entry {
   readonly key: string;
-  /** The YAML node of the key. */
+  /** The key's YAML node. */
   readonly keyNode: Node;
   readonly value: Node | null;
 }
 
 /**
- * Returns the entries of a mapping, including the entries that `<<` merges into it. The mapping's own entries override merged entries.
- * Earlier merged entries override later ones. Duplicate keys and keys that are not texts are rejected.
+ * Returns a mapping's entries, including the entries that `<<` merges into it. The mapping's own entries override merged entries, and
+ * earlier merged entries override later merged entries. Rejects duplicate keys and keys that are not scalars.
  */
 export function mappingEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry[] {
   const own = ownEntries(mapping, path, source);
@@ -28,7 +28,7 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
   const seen = new Set<string>();
   return mapping.items.flatMap((pair) => {
     const keyNode = pair.key as Node;
-    // Any scalar can be a key. It is read exactly as it is written: `80` becomes "80".
+    // Any scalar can be a key, and is read exactly as it is written. For example, `80` becomes "80".
     const key = isScalar(keyNode) ? String(keyNode.value) : undefined;
     if (key === undefined) {
       refuse(path, keyNode, "a key must be a string", source);

@@ -13,12 +13,12 @@ function refused(text: string): readonly Finding[] {
   return [];
 }
 
-/** Returns the code and path of each finding about a rejected config. */
+/** Returns the code and path for each finding about a rejected config. */
 function found(text: string): string[] {
   return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
-/** The port names for a config. Each node is a list of ports, written as [containerPort, hostPort, protocol?, listenAddress?]. */
+/** Returns the port names for a config. Each node is a list of ports in the form [containerPort, hostPort, protocol?, listenAddress?]. */
 function names(...nodes: (readonly [number, number, string?, string?])[][]): (string | undefined)[] {
   const config = {
     kind: "Cluster",

@@ -7,27 +7,27 @@ import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
-/** A kind config, converted to Berth's arguments and plan. */
+/** A kind config that is converted to Berth's arguments and plan. */
 export interface ParsedConfig {
-  /** The Berth arguments for the same cluster. Each port has a name, and the same node carries the port as in the config. */
+  /** The Berth arguments that describe the same cluster. Each port has a name, and belongs to the same node as in the config. */
   readonly args: ClusterArgs;
-  /** The result of {@link planCluster} for these arguments. */
+  /** The plan that {@link planCluster} creates from these arguments. */
   readonly plan: ClusterPlan;
 }
 
 const subject = "kind config";
 
 /**
- * Reads any kind config, `kind.x-k8s.io/v1alpha4`, in the same way as kind 0.33. Like {@link planCluster}, this function also validates the
- * config. If the text has several YAML documents, Berth reads only the first document.
+ * Reads a kind config (`kind.x-k8s.io/v1alpha4`) in the same way as kind 0.33. This function also validates the config in the same way as
+ * {@link planCluster}. If the text contains several YAML documents, Berth reads only the first document.
  *
- * A kind config has no port names, so Berth chooses the names. The first TCP port with containerPort 80 is named `http`, and the first TCP
- * port with containerPort 443 is named `https`. The name of any other port consists of protocol and hostPort, such as `tcp-8080`. If Berth
+ * A kind config has no port names, so Berth chooses them. The first TCP port with containerPort 80 is named `http`, and the first TCP port
+ * with containerPort 443 is named `https`. The name of any other port consists of its protocol and hostPort, such as `tcp-8080`. If Berth
  * wrote the config, the ports keep their original names.
  *
  * @param text - YAML
- * @param warn - called with each warning, such as a setting that does not work on every machine; not called if there are errors
- * @throws {@link BerthError} with all errors, each with its path, line and column
+ * @param warn - receives each warning, such as a setting that does not work on every machine; not called if there are errors
+ * @throws {@link BerthError} with all errors, including the path, line and column of each error
  *
  * @example
  * ```ts
@@ -37,14 +37,14 @@ const subject = "kind config";
  */
 export function parseKindConfig(text: string, warn: Warn = () => undefined): ParsedConfig {
   const source = new ConfigSource(text);
-  // If the text is not YAML or has another config version, other findings do not help the user.
+  // If the text is not YAML or has a different config version, further findings would not help the user.
   throwIfErrors(subject, source.findings);
   const config = readClusterFields(source.root, "", source) ?? {};
   const misfits = versionMisfits(config).map((finding) => source.located(finding));
   throwIfErrors(subject, misfits);
 
   const { args, plan, findings } = judge(clusterArgsOf(config));
-  // Values that could not be read already have a finding. They must not be reported again.
+  // Values that could not be read already have a finding, and must not be reported again.
   const judged = findings.map((finding) => source.located(finding));
   const reported = new Set(source.findings.map(({ path }) => path));
   throwIfErrors(

@@ -1,29 +1,29 @@
 import { defaultPortName } from "../cluster/plan-extra-port-mappings";
 import { portLabel } from "../model/port-record";
 
-/** A port mapping of a kind config, which has no name. */
+/** A port mapping from a kind config, which has no name. */
 export interface UnnamedPort {
   readonly hostPort: number;
   readonly containerPort: number;
   readonly protocol?: string | undefined;
 }
 
-/** The ports of a node, and the node labels that may contain the port names. */
+/** A node's ports, and the node labels that may contain the port names. */
 export interface UnnamedPortsOfNode {
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly UnnamedPort[];
 }
 
-/** The well-known names of ports, by containerPort. */
+/** The well-known port names, by containerPort. */
 const wellKnown: Readonly<Record<number, string>> = { 80: "http", 443: "https" };
 const labelPrefix = portLabel("");
 
 /**
- * Assigns a unique name to each port of a kind config. If Berth wrote the config, the port name comes from the node's label. If not, the
+ * Assigns a unique name to each port in a kind config. If Berth wrote the config, the name comes from the node's port label. If not, the
  * first TCP port with containerPort 80 is named `http`, and the first TCP port with containerPort 443 is named `https`. The name of any
- * other port consists of protocol and hostPort, such as `tcp-8080`.
+ * other port consists of its protocol and hostPort, such as `tcp-8080`.
  *
- * @returns the names of each node, in the order of its ports
+ * @returns a list of port names for each node, in the order of the node's ports
  */
 export function namePorts(nodes: readonly UnnamedPortsOfNode[]): string[][] {
   const labelled = nodes.map(namesFromLabels);
@@ -34,8 +34,8 @@ export function namePorts(nodes: readonly UnnamedPortsOfNode[]): string[][] {
 }
 
 /**
- * Returns the name of each port from the first label whose value is the containerPort of the port. If no such label exists, the name is
- * `undefined`. Each label names one port.
+ * Returns each port's name from the first label whose value is the port's containerPort. If no such label exists, the name is `undefined`.
+ * Each label names one port.
  */
 function namesFromLabels({ labels, ports }: UnnamedPortsOfNode): (string | undefined)[] {
   const left = Object.entries(labels).filter(([key]) => key.startsWith(labelPrefix));
@@ -55,7 +55,7 @@ function nameAnew(port: UnnamedPort, taken: Set<string | undefined>): string {
   return name;
 }
 
-/** Appends the smallest number, from 2 on, that makes the name unique. */
+/** Appends the smallest number that makes the name unique, starting at 2. */
 function nextFree(name: string, taken: ReadonlySet<string | undefined>, number = 2): string {
   const numbered = `${name}-${number}`;
   return taken.has(numbered) ? nextFree(name, taken, number + 1) : numbered;

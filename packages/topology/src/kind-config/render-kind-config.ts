@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
 import type { PortRecord } from "../model/port-record";
 
-/** Properties of the machine that creates the cluster. They are known only on this machine. */
+/** Properties of the machine that creates the cluster, which are known only on this machine. */
 export interface HostFacts {
   /** The cgroup version that the container engine uses. */
   readonly cgroupVersion: 1 | 2;
@@ -11,7 +11,7 @@ export interface HostFacts {
 }
 
 /**
- * Writes a plan as a kind config, `kind.x-k8s.io/v1alpha4`.
+ * Writes a plan as a kind config (`kind.x-k8s.io/v1alpha4`).
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/
  *
@@ -33,11 +33,11 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
   });
 }
 
-/** Since Kubernetes 1.35, the kubelet starts on cgroup v1 only if `failCgroupV1` is `false`. */
+/** A patch for cgroup v1. In Kubernetes 1.35 and later, the kubelet starts on cgroup v1 only if `failCgroupV1` is `false`. */
 const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
 
 /**
- * The patches of the plan come after the cgroup patch. kind applies patches in order, so the patches of the plan override the cgroup patch.
+ * Returns the cgroup patch, followed by the plan's patches. kind applies patches in order, so the plan's patches override the cgroup patch.
  */
 function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly string[] | undefined {
   if (host.cgroupVersion === 2) return plan.kubeadmConfigPatches;

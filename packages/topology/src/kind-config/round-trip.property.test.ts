@@ -7,7 +7,7 @@ import { runs } from "../../test/fixtures/runs";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 8 }),
-  // Strings that some YAML versions read as a value of another type.
+  // Strings that some YAML versions read as values of another type.
   fc.constantFrom(
     "true",
     "yes",
@@ -97,8 +97,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const header = { kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4" };
 
 /**
- * Normalizes a config, so that two configs with the same effect in kind are equal. Adds kind's defaults. Removes empty lists, empty
- * strings, differences in order, and Berth's labels.
+ * Normalizes a config, so that two configs with the same effect in kind are equal. Adds kind's defaults, and removes empty lists, empty
+ * strings and Berth's labels. Also removes differences in order.
  */
 function meaning(given: Fields): Fields {
   const networking = { ipFamily: "ipv4", apiServerPort: 0, ...meant(given["networking"]) };
@@ -139,7 +139,7 @@ function meant(given: unknown): Fields {
   return Object.fromEntries(Object.entries((given ?? {}) as Fields).filter(isMeant));
 }
 
-/** Returns `undefined` if the planner rejects the config, for example because two ports have the same number. */
+/** Parses a config. Returns `undefined` if the planner rejects the config, for example because two ports have the same number. */
 function parsed(yaml: string): ParsedConfig | undefined {
   try {
     return parseKindConfig(yaml);
@@ -163,7 +163,7 @@ it("a config that is read and written again means what it meant", () => {
     }),
     { numRuns: runs(600) },
   );
-  // If the planner rejected most configs, the test would prove little. Many configs must therefore be accepted.
+  // The test would prove little if the planner rejected most configs, so the planner must accept many of them.
   expect(seen.accepted).toBeGreaterThan(150);
 });
 

@@ -1,10 +1,10 @@
-/** The value of a plain scalar in a YAML text. */
+/** The value of a plain scalar in YAML text. */
 export type ScalarValue = null | boolean | number | string;
 
 /**
- * Reads a plain (unquoted) scalar as kind does. The rules are those of go-yaml v3, which combine YAML 1.1 and YAML 1.2. Integers may be
- * octal (`0o17`, and `017` as in YAML 1.1), hexadecimal or binary, and may contain underscores. `yes` and `on` are strings. If a field
- * expects a boolean, these words are read as booleans, see {@link looseBoolean}.
+ * Reads a plain (unquoted) scalar in the same way as kind. kind follows go-yaml v3's rules, which combine YAML 1.1 and YAML 1.2. Integers
+ * may be octal (`0o17`, or `017` as in YAML 1.1), hexadecimal or binary, and may contain underscores. `yes` and `on` are strings, but a
+ * field that expects a boolean reads these words as booleans (see {@link looseBoolean}).
  *
  * @see https://github.com/yaml/go-yaml/blob/v3/resolve.go
  *
@@ -22,8 +22,8 @@ export function scalarValue(text: string): ScalarValue {
   if (/^\.(nan|NaN|NAN)$/.test(text)) return NaN;
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (!/^[-+.0-9]/.test(text)) return text;
-  // go-yaml accepts underscores anywhere in a number. If the number starts with the decimal point, go-yaml accepts underscores only between
-  // digits.
+  // In a number that starts with a decimal point, go-yaml accepts underscores only between digits. In any other number, it accepts them
+  // anywhere.
   const misplaced = text.startsWith(".") && /_(?!\d)|(?<!\d)_/.test(text);
   return (misplaced ? undefined : number(text.replaceAll("_", ""))) ?? text;
 }
@@ -45,7 +45,7 @@ function number(text: string): number | undefined {
   return decimal.test(text) ? Number(text) : undefined;
 }
 
-/** If a field expects a boolean, go-yaml also accepts the boolean words of YAML 1.1, such as `yes` and `off`, quoted or unquoted. */
+/** Reads the YAML 1.1 boolean words, such as `yes` and `off`. go-yaml accepts them, quoted or unquoted, if a field expects a boolean. */
 export function looseBoolean(text: string): boolean | undefined {
   if (/^(y|Y|yes|Yes|YES|on|On|ON)$/.test(text)) return true;
   if (/^(n|N|no|No|NO|off|Off|OFF)$/.test(text)) return false;

@@ -7,27 +7,27 @@ import { mappingEntries, type Entry } from "./mapping-entries";
 import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";
 
 /**
- * Reads a value of a given type in the same way as kind's decoder. A null value is treated as absent.
+ * Reads a value of a given type in the same way as kind's decoder. Treats a null value as absent.
  *
- * @param path - the path of the value in Berth's arguments
- * @returns `undefined` for null, and for a rejected value
+ * @param path - the value's path in Berth's arguments
+ * @returns `undefined` for null and for a rejected value
  */
 export type Read<T> = (node: Node | null, path: string, source: ConfigSource) => T | undefined;
 
-/** Reads a string. Every scalar except null is read as a string, exactly as it is written. */
+/** Reads a string. Any scalar except null is read as a string, exactly as it is written. */
 export const text: Read<string> = readNode((node) => {
   if (!isScalar<string>(node)) return new Wanted("string");
   return isNull(node) ? undefined : node.value;
 });
 
-/** Reads a number. The planner checks whether it is a valid whole number. */
+/** Reads a number. The planner checks whether the number is a valid integer. */
 export const number: Read<number> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "number") return value ?? undefined;
   return new Wanted("number");
 });
 
-/** Reads a boolean, including the boolean words of YAML 1.1, such as `yes` and `off`. */
+/** Reads a boolean, including the YAML 1.1 boolean words, such as `yes` and `off`. */
 export const boolean: Read<boolean> = readNode((node) => {
   const value = scalarOf(node);
   if (value === null || typeof value === "boolean") return value ?? undefined;
@@ -35,7 +35,7 @@ export const boolean: Read<boolean> = readNode((node) => {
   return loose ?? new Wanted("boolean");
 });
 
-/** Reads a list. Null items are skipped, as in kind. */
+/** Reads a list, and skips null items, as kind does. */
 export function list<T>(item: Read<T>): Read<T[]> {
   return readNode((node, path, source) => {
     if (isNull(node)) return undefined;
@@ -62,7 +62,7 @@ export function map<T>(item: Read<T>, zero: T): Read<Record<string, T>> {
   );
 }
 
-/** Reads a mapping with the keys that kind supports. It rejects all other keys. */
+/** Reads a mapping with the keys that kind supports, and rejects all other keys. */
 export function fields<T extends object>(known: { readonly [K in keyof T]-?: Read<T[K]> }): Read<Partial<T>> {
   const readers = new Map<string, Read<unknown>>(Object.entries(known));
   return mapping((entries, path, source) => {
@@ -84,7 +84,7 @@ function mapping<T>(read: (entries: readonly Entry[], path: string, source: Conf
   });
 }
 
-/** The value of a scalar. `undefined` if the node is not a scalar. */
+/** A scalar's value; `undefined` if the node is not a scalar. */
 function scalarOf(node: Node): ScalarValue | undefined {
   if (!isScalar<string>(node)) return undefined;
   const quoted = node.type !== Scalar.PLAIN && (node.tag === undefined || node.tag === "!");
@@ -99,7 +99,7 @@ function tag(name: string): string {
   return `tag:yaml.org,2002:${name}`;
 }
 
-/** The tags that a value may have, each with a check that the tag matches the value. kind accepts any tag, and ignores most of them. */
+/** The tags that a value may have, each with a check that the tag matches the value. kind accepts all tags, and ignores most of them. */
 const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   "!": () => true,
   [tag("map")]: isMap,
@@ -111,7 +111,7 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   [tag("null")]: isNull,
 };
 
-/** Marks a value that does not have the expected type, and describes the expected type. */
+/** Marks a value that has the wrong type, and describes the expected type. */
 class Wanted {
   constructor(readonly type: string) {}
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { boolean, fields, list, map, number, text, type Read } from "./value-readers";
 
 /**
- * The type of a shape as it is written in a kind config. Every field is optional. Enum values are strings, which the planner validates
- * later. The values are not yet transformed.
+ * The type of a shape's values as they are written in a kind config. Every field is optional. Enum values are strings, which the planner
+ * validates later. The values are not transformed yet.
  */
 export type Written<Shape> =
   Shape extends z.ZodOptional<infer Inner>
@@ -21,7 +21,7 @@ export type Written<Shape> =
               : z.infer<Shape>;
 
 /**
- * Derives a reader from a shape. Each kind field is therefore declared only once, in the shape of the planner's arguments.
+ * Derives a reader from a shape, so that each kind field is declared only once, in the shape of the planner's arguments.
  *
  * @throws Error if the shape has a type that no kind field uses
  */
@@ -37,7 +37,7 @@ function anyReaderOf(shape: z.core.$ZodType): Read<unknown> {
   if (shape instanceof z.ZodBoolean) return boolean;
   if (shape instanceof z.ZodArray) return list(anyReaderOf(shape.element));
   if (shape instanceof z.ZodRecord) {
-    // If a key has no value, kind uses the zero value of the Go type.
+    // If a key has no value, kind uses the Go type's zero value.
     const zero = shape.valueType instanceof z.ZodBoolean ? false : "";
     return map(anyReaderOf(shape.valueType), zero);
   }

@@ -1,12 +1,12 @@
 import type { CreationFacts, NodeFacts, PortFacts } from "./creation-facts";
 
 /**
- * Describes the differences between the creation facts of two clusters. Each difference is a clause such as ``port `http` moves from
- * `worker` to `worker2` ``.
+ * Describes the differences between two clusters' creation facts. Each difference is a clause, such as ``port `http` moves from `worker` to
+ * `worker2` ``.
  *
- * @param before - the creation facts of the existing cluster
- * @param now - the creation facts of the planned cluster
- * @returns the clauses. The list is empty only if the creation facts are the same
+ * @param before - the existing cluster's creation facts
+ * @param now - the planned cluster's creation facts
+ * @returns the clauses; empty only if the creation facts are the same
  */
 export function changesBetween(before: CreationFacts, now: CreationFacts): string[] {
   return [

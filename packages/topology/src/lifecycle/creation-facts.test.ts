@@ -10,7 +10,7 @@ const plan = planCluster({
   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
 });
 
-// The stack state of all users contains these facts. If a release changes the facts, Pulumi replaces every cluster.
+// Every user's stack state contains these facts. If a release changes the facts, Pulumi replaces every cluster.
 it("stay as they are between releases", () => {
   expect(creationFacts(plan)).toStrictEqual({
     name: "demo",
@@ -31,7 +31,7 @@ it("stay as they are between releases", () => {
   expect(digest(creationFacts(planCluster(everyArgument)))).toBe("d95ade1faa4a");
 });
 
-/** The fields of a plan that Berth can change in place. They are therefore not creation facts. */
+/** The plan fields that are not creation facts, because Berth can change them in place. */
 const inPlace = ["version", "owner", "timeoutSeconds", "loadImages", "registry", "adopt"];
 
 const full: ClusterPlan = { ...planCluster(everyArgument), owner: "shop/dev/demo" };

@@ -7,8 +7,8 @@ import type { PortRecord } from "../model/port-record";
 import { digest } from "./digest";
 
 /**
- * The properties from which a node container is created. Mounts and patches are stored as digests, because they can be long and can contain
- * any data.
+ * The properties that a node container is created from. Mounts and patches are stored as digests, because they can be long and contain
+ * arbitrary data.
  */
 export interface NodeFacts {
   readonly role: NodeRole;
@@ -18,16 +18,16 @@ export interface NodeFacts {
   readonly patches?: string | undefined;
 }
 
-/** A port that a node's container publishes. */
+/** A port that a node container publishes. */
 export type PortFacts = Pick<
   PortRecord,
   "node" | "listenAddress" | "hostPort" | "containerPort" | "protocol"
 >;
 
 /**
- * The properties of a plan that cannot change while the cluster exists. If one of these properties changes, Pulumi replaces the cluster.
- * The properties are readable, because Pulumi shows them in its diff: `ports.http.node: "worker" => "worker2"`. They can be serialized as
- * JSON, and do not contain secrets.
+ * The plan properties that cannot change while the cluster exists. If one of these properties changes, Pulumi replaces the cluster. The
+ * properties are readable, because Pulumi shows them in its diff, such as `ports.http.node: "worker" => "worker2"`. They can be serialized
+ * as JSON, and do not contain secrets.
  */
 export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGates" | "runtimeConfig"> {
   readonly name: string;
@@ -35,20 +35,20 @@ export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGat
   readonly engine?: EngineName | undefined;
   /** @default the Kubernetes version of the default node image on the machine that creates the cluster */
   readonly kubernetesVersion?: string | undefined;
-  /** The nodes by name. */
+  /** The nodes, by name. */
   readonly nodes: Readonly<Record<string, NodeFacts>>;
-  /** The ports by name. */
+  /** The ports, by name. */
   readonly ports: Readonly<Record<string, PortFacts>>;
   /** A digest of the patches that apply to the whole cluster. */
   readonly patches?: string | undefined;
 }
 
 /**
- * Extracts the properties of a plan that cannot change while the cluster exists. If one of them changes, Pulumi replaces the cluster. All
- * other changes are made in place.
+ * Extracts the plan properties that cannot change while the cluster exists. If one of them changes, Pulumi replaces the cluster. Berth
+ * makes all other changes in place.
  *
- * - A node's published ports, image and mounts are set when its container is created.
- * - The configuration of kubeadm and containerd is set when kubeadm creates the cluster.
+ * - A node's published ports, image and mounts are fixed when its container is created.
+ * - The kubeadm and containerd configuration is fixed when kubeadm creates the cluster.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils";
 import stringify from "safe-stable-stringify";
 
 /**
- * A short hash of a value: 12 hexadecimal digits. Equal values have the same hash, independent of the order of their keys. The hash does
+ * Returns a short hash of a value, as 12 hexadecimal digits. Equal values have the same hash, regardless of their key order. The hash does
  * not reveal the value.
  */
 export function digest(value: object): string {

@@ -5,28 +5,28 @@ import { ruleCodes } from "../findings/rules";
 import { changesBetween } from "./changes-between";
 import { creationFacts, type CreationFacts } from "./creation-facts";
 
-/** The state of a cluster on one container engine. */
+/** A cluster's state on one container engine. */
 export interface FoundCluster {
-  /** The owner of the cluster's name on this engine; `undefined` if the name has no owner. */
+  /** The ownership record for the cluster's name on this engine; `undefined` if the name has no owner. */
   readonly ownership?: FoundOwnership | undefined;
-  /** The state that the driver saved in its last step. */
+  /** The state that the driver saved in its most recent step. */
   readonly state?: FoundState | undefined;
   /** The IDs of the cluster's containers, by container name. */
   readonly containers: Readonly<Record<string, string>>;
-  /** The nodes and published ports that differ between the containers and the plan, as clauses. */
+  /** The differences between the containers and the plan in nodes and published ports, as clauses. */
   readonly differences: readonly string[];
-  /** The drift that Berth can repair while the cluster exists, as clauses. */
+  /** The drift that Berth can repair in place, as clauses. */
   readonly drift: readonly string[];
 }
 
-/** The ownership record of a cluster's name. */
+/** The ownership record for a cluster's name. */
 export interface FoundOwnership {
   readonly owner: string;
-  /** The cluster instance for which the name was reserved, see {@link Observation.instanceId}. */
+  /** The cluster instance that the name was reserved for (see {@link Observation.instanceId}). */
   readonly instanceId: string;
 }
 
-/** The fields of the saved state that identify the cluster. */
+/** The saved fields that identify the cluster. */
 export interface FoundState {
   readonly instanceId: string;
   readonly repairCount: string;
@@ -35,23 +35,23 @@ export interface FoundState {
   readonly containers: Readonly<Record<string, string>>;
 }
 
-/** The state of a cluster when a Pulumi program starts. */
+/** A cluster's state when a Pulumi program starts. */
 export interface Observation {
-  /** Whether this machine could observe the cluster. If the value is `false`, Pulumi keeps the previous `instanceId` and `repairCount`. */
+  /** Whether this machine could observe the cluster. If not, Pulumi keeps the previous `instanceId` and `repairCount`. */
   readonly known: boolean;
   /**
-   * The number of the cluster instance. The number starts at `1`. If the cluster was lost, the number increases by 1. If the number
-   * changes, Pulumi replaces the cluster.
+   * The number of the cluster instance. It starts at `1`, and increases by 1 each time the cluster is lost. When the number changes, Pulumi
+   * replaces the cluster.
    */
   readonly instanceId: string;
   /**
-   * The number of repairs, starting at `1`. Each repair of drift in place increases the number by 1. If the number changes, Pulumi updates
+   * A counter that starts at `1`, and increases by 1 each time Berth must repair drift in place. When the counter changes, Pulumi updates
    * the cluster.
    */
   readonly repairCount: string;
   /** Why this Pulumi run replaces or updates the cluster, as sentences without a full stop. */
   readonly reasons: readonly string[];
-  /** The findings because of which this Pulumi run must stop. */
+  /** The findings that require this Pulumi run to stop. */
   readonly refusals: readonly SystemFinding[];
 }
 
@@ -72,8 +72,8 @@ const observationShape: z.ZodType<Observation> = z.object({
 });
 
 /**
- * The observation if this machine cannot observe the cluster. In this case, the machine has no engine or no ownership record, or the
- * cluster has another owner.
+ * The observation if this machine cannot observe the cluster. The machine has no engine or no ownership record, or the cluster has another
+ * owner.
  */
 export const notObserved: Observation = {
   known: false,
@@ -83,7 +83,7 @@ export const notObserved: Observation = {
   refusals: [],
 };
 
-/** Reads an {@link Observation} from JSON. If the text is not an observation, returns {@link notObserved}. */
+/** Reads an {@link Observation} from JSON. Returns {@link notObserved} if the text is not an observation. */
 export function parseObservation(text: string): Observation {
   try {
     return observationShape.safeParse(JSON.parse(text)).data ?? notObserved;
@@ -93,7 +93,7 @@ export function parseObservation(text: string): Observation {
 }
 
 /**
- * Decides from the observed state of a cluster whether to replace it, repair it or leave it unchanged.
+ * Decides whether to replace the cluster, repair it or leave it unchanged, based on its observed state.
  *
  * @param found - one state for each engine that responds
  */
@@ -103,7 +103,7 @@ export function observe(plan: ClusterPlan, found: readonly FoundCluster[]): Obse
   if (here?.ownership === undefined) return notObserved;
   const { ownership, state } = here;
   if (state !== undefined && Object.keys(state.containers).length > 0) return judge(plan, state, here);
-  // A create or delete operation was interrupted. The cluster in Pulumi's state no longer exists.
+  // A create or delete operation was interrupted, so the cluster in Pulumi's state no longer exists.
   return { ...notObserved, known: true, instanceId: next((state ?? ownership).instanceId) };
 }
 
@@ -130,8 +130,8 @@ function judge(
 }
 
 /**
- * The result of comparing a cluster's current containers with the saved container IDs. `whole`: all containers are unchanged. `lost`: some
- * containers are missing. `strange`: another process created some of the containers.
+ * The result of comparing a cluster's current containers with the saved container IDs. `whole` means that all containers are unchanged.
+ * `lost` means that some containers are missing. `strange` means that another process created some of the containers.
  */
 export type ContainerComparison =
   | { readonly kind: "whole" }
@@ -139,7 +139,7 @@ export type ContainerComparison =
   | { readonly kind: "strange" };
 
 /**
- * Compares the current container IDs of a cluster with the saved IDs. A container engine never uses a container ID again.
+ * Compares a cluster's current container IDs with the saved IDs. Container engines never reuse a container ID.
  *
  * @param left - the saved IDs, by container name
  * @param found - the current IDs, by container name

@@ -2,43 +2,42 @@ import type { PortProtocol } from "./port-record";
 import type { Exposure } from "./exposure";
 import type { HttpRule } from "./http-rule";
 
-/** How one app uses a port: the whole port, or one host and path on it. */
+/** How one app uses a port: the app uses the whole port, or one host and path on it. */
 export interface Claim {
   /** The name of the app that owns the claim. */
   readonly owner: string;
-  /** The name of the Kubernetes objects that serve only this claim, such as the Ingress. Omitted if it equals the app name. */
+  /** The name of the Kubernetes objects that serve only this claim, such as the Ingress. Omitted if this name equals the app name. */
   readonly objectName?: string;
-  /** The stack of the app, such as `platform/dev`. Omitted if the app belongs to this stack. */
+  /** The app's stack, such as `platform/dev`. Omitted if the app belongs to this stack. */
   readonly stack?: string;
   /** The name of the claimed port. */
   readonly port: string;
-  /** How the app is exposed through the port. */
+  /** The exposure type that the app uses on the port. */
   readonly exposure: Exposure;
   /** The claimed host and path. Omitted if the app claims the whole port. */
   readonly http?: HttpRule;
   /**
-   * The IngressClass of a user-provided Ingress controller that serves the app. Omitted if Berth's controller or no controller serves the
-   * app.
+   * The IngressClass of the user's own Ingress controller that serves the app. Omitted if the app uses Berth's controller or no controller.
    */
   readonly ingressClassName?: string;
-  /** The port that the app binds on one node or on every node. Omitted if the app binds no port of a node. */
+  /** The port that the app binds on one node or on every node. Omitted if the app does not bind a node port. */
   readonly binds?: NodeBinding;
 }
 
 /** A port that a process on a node listens on. */
 export interface NodeBinding {
-  /** The node name. If omitted, every node binds the port, as kube-proxy does for NodePorts. */
+  /** The node name. Omitted if the port is bound on every node, as kube-proxy does for NodePorts. */
   readonly node?: string;
   readonly port: number;
   readonly protocol: PortProtocol;
 }
 
-/** Describes the owner of a claim for messages: the app, and the stack of the app if it is known. */
+/** Describes a claim's owner for messages: the app, and the app's stack if the claim contains it. */
 export function ownedBy({ owner, stack }: Claim): string {
   return stack === undefined ? `app \`${owner}\`` : `app \`${owner}\` of stack \`${stack}\``;
 }
 
-/** Describes for messages what a claim covers: a whole port, or a host and path on a port. */
+/** Describes the scope of a claim for messages: a whole port, or a host and path on a port. */
 export function claimed({ port, http }: Claim): string {
   return http === undefined ? `the whole port \`${port}\`` : `${http.host}${http.path} on port \`${port}\``;
 }

@@ -9,31 +9,31 @@ import type { PortRecord } from "./port-record";
 import { nodeRecordShape, portRecordShape } from "./record-shapes";
 
 /**
- * The nodes and ports of a cluster, as plain JSON. `pulumi preview` already shows the same nodes and ports as `pulumi up`. A stack exports
- * the record as an output for other stacks. The record does not contain the kubeconfig, which is a separate, secret output.
+ * A cluster's nodes and ports, as plain JSON. `pulumi preview` already shows the same nodes and ports as `pulumi up`. A stack exports the
+ * record as an output for other stacks. The record does not contain the kubeconfig, which is a separate secret output.
  */
 export interface ClusterRecord {
-  /** The version of the record format. */
+  /** The record format version. */
   readonly version: 1;
   /** The cluster name, as `kind get clusters` prints it. */
   readonly name: string;
   /** The container engine that runs the nodes, such as `docker`. This field is set after the cluster is created. */
   readonly engine?: string;
   /**
-   * Whether the cluster assigns addresses to Services of type LoadBalancer. A kind cluster does not assign such addresses.
+   * Whether the cluster assigns addresses to Services of type `LoadBalancer`. A kind cluster does not assign such addresses.
    *
    * @default false
    */
   readonly loadBalancer?: boolean;
   /**
-   * The claims of all known apps on the cluster. These apps belong to the stack that wrote this record, or are listed in the records that
-   * this stack read.
+   * The claims from all known apps on the cluster. These apps belong to the stack that wrote this record, or to stacks whose records this
+   * stack has read.
    *
    * @default not known
    */
   readonly claims?: readonly Claim[];
   /**
-   * The names of the ports that have an Ingress controller. The list covers the controllers of all stacks whose apps are in `claims`.
+   * The names of the ports that have an Ingress controller. The list includes the controllers of all stacks that have apps in `claims`.
    *
    * @default not known
    */
@@ -51,7 +51,7 @@ export interface ClusterRecord {
    */
   readonly gatewayApi?: boolean;
   /**
-   * Whether the cluster has nodes without taints that the record does not list.
+   * Whether the cluster has other nodes that the record does not list and that have no taints.
    *
    * @default false
    */
@@ -62,7 +62,7 @@ export interface ClusterRecord {
   readonly ports: readonly PortRecord[];
 }
 
-/** The JSON shape of a {@link ClusterRecord}. The shape ignores unknown keys, because a later release may add keys. */
+/** The JSON shape of a {@link ClusterRecord}. It ignores unknown keys, because a later release may add keys. */
 export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
   version: z.literal(1).meta({ description: "The version of the record format." }),
   name: z.string().meta({ description: "The cluster name, as `kind get clusters` prints it." }),
@@ -115,7 +115,7 @@ export function parseRecord(value: unknown): ClusterRecord {
   throw new BerthError("cluster record", findings);
 }
 
-/** Reads a cluster record. Adds the reasons to `findings` if the value is not a valid record. */
+/** Reads a cluster record. If the value is not a valid record, adds the reasons to `findings`. */
 export function readRecord(value: unknown, findings: Finding[]): ClusterRecord | undefined {
   const version = z.object({ version: z.unknown() }).safeParse(value).data?.version;
   if (version !== undefined && version !== 1) {

@@ -1,6 +1,6 @@
 /**
- * The container name of the proxy for an edge port. Cluster names and port names contain no underscore. The container name therefore
- * differs from all node names and from the names of all other edge containers.
+ * Returns the name of an edge port's proxy container. Cluster names and port names contain no underscores. The name therefore differs from
+ * all node names and from the names of all other edge containers.
  *
  * @example
  * ```ts
@@ -11,5 +11,8 @@ export function edgeContainerName(cluster: string, portName: string): string {
   return `${cluster}_edge_${portName}`;
 }
 
-/** The port on which the edge proxy listens in its container. A process can bind a port above 1024 without an extra Linux capability. */
+/**
+ * The port that the edge proxy listens on inside its container. A process can bind a port above 1024 without an additional Linux
+ * capability.
+ */
 export const edgeContainerPort = 8000;

@@ -12,11 +12,12 @@ export const Exposure = {
 /**
  * How an app is exposed through a port.
  *
- * - `ingress`: an Ingress routes a host and path to the app. The Ingress controller runs on the node that carries the port.
- * - `gateway`: an HTTPRoute (Gateway API) routes a host and path to the app. The Ingress controller of the port also serves HTTPRoutes.
+ * - `ingress`: an Ingress routes requests for a host and path to the app. The Ingress controller runs on the node that carries the port.
+ * - `gateway`: an HTTPRoute (Gateway API) routes requests for a host and path to the app. The port's Ingress controller also serves
+ *   HTTPRoutes.
  * - `hostPort`: the app's pod binds the port on the node. The app uses the whole port.
- * - `nodePort`: kube-proxy listens on the port on every node (a Service of type NodePort). The app uses the whole port.
- * - `loadBalancer`: the cluster's load balancer forwards the port to a Service of type LoadBalancer. The app uses the whole port.
+ * - `nodePort`: kube-proxy listens on the port on every node, for a Service of type `NodePort`. The app uses the whole port.
+ * - `loadBalancer`: the cluster's load balancer forwards the port to a Service of type `LoadBalancer`. The app uses the whole port.
  */
 export type Exposure = (typeof Exposure)[keyof typeof Exposure];
 
@@ -28,22 +29,22 @@ export function isExposure(word: string): word is Exposure {
   return everyExposure.some((exposure) => exposure === word);
 }
 
-/** The exposure of an app, and the reason for the choice. */
+/** An app's exposure, and the reason why it was chosen. */
 export interface ChosenExposure {
   readonly exposure: Exposure;
-  /** The reason for the choice, as a clause for messages and outputs. */
+  /** The reason why the exposure was chosen, as a clause for messages and outputs. */
   readonly reason: string;
 }
 
-/** The default range of NodePorts. The API server flag `--service-node-port-range` can change it. */
+/** The default NodePort range. The API server's `--service-node-port-range` flag can change it. */
 export const nodePortRange = { first: 30000, last: 32767 } as const;
 
-/** Whether a port number is in the default range of NodePorts. */
+/** Whether a port number is in the default NodePort range. */
 export function inNodePortRange(port: number): boolean {
   return port >= nodePortRange.first && port <= nodePortRange.last;
 }
 
-/** Returns the requested exposure. If no exposure is requested, infers it from the port. */
+/** Returns the requested exposure, or infers the exposure from the port if none is requested. */
 export function chooseExposure(asked: Exposure | undefined, port: PortRecord): ChosenExposure {
   const named = `port \`${port.name}\``;
   if (asked !== undefined) return { exposure: asked, reason: "set by `exposure`" };
@@ -68,7 +69,7 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
 /**
  * Whether a port is for HTTP or HTTPS. Its protocol must be TCP, and one of the following must be true:
  *
- * - The containerPort is 80, 8080, 443 or 8443. IANA lists the first three for HTTP or HTTPS, and 8443 is a convention.
+ * - The containerPort is 80, 8080, 443 or 8443. IANA lists the first three for HTTP or HTTPS. Port 8443 is a convention.
  * - The port name is `http` or `https`, or starts with `http-` or `https-`. Istio reads port names in the same way.
  *
  * @see https://www.iana.org/assignments/service-names-port-numbers
@@ -79,7 +80,7 @@ export function isHttp(port: PortRecord): boolean {
   return port.protocol === PortProtocol.TCP && (known || isHttps(port));
 }
 
-/** Whether a port is for HTTPS, by the same criteria as {@link isHttp}. */
+/** Whether a port is for HTTPS, according to the same criteria as in {@link isHttp}. */
 export function isHttps(port: PortRecord): boolean {
   const known = [443, 8443].includes(port.containerPort) || /^https(-|$)/.test(port.name);
   return port.protocol === PortProtocol.TCP && known && !/^http(-|$)/.test(port.name);

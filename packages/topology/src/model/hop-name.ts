@@ -1,6 +1,6 @@
 import type { Hop } from "./route";
 
-/** The display name of a hop: `namespace/name` for a Kubernetes object, the labels for pods. */
+/** Returns a hop's display name: `namespace/name` for a Kubernetes object, and the labels for pods. */
 export function hopName(hop: Hop): string {
   switch (hop.kind) {
     case "hostPort":

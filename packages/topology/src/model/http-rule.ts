@@ -1,4 +1,4 @@
-/** The host and path that an Ingress controller routes to an app. */
+/** The host and path for which an Ingress controller routes requests to an app. */
 export interface HttpRule {
   readonly host: string;
   readonly path: string;

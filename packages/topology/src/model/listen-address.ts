@@ -3,7 +3,7 @@ import ipaddr from "ipaddr.js";
 /**
  * Returns the canonical form of an IP address. An IPv4-mapped IPv6 address, such as `::ffff:127.0.0.1`, becomes an IPv4 address.
  *
- * @returns `undefined` for a host name, an address with a zone (`fe80::1%eth0`), a short form (`127.1`) and any other text
+ * @returns `undefined` for any other text, such as a host name, an address with a zone (`fe80::1%eth0`) or a short form (`127.1`)
  */
 export function canonicalAddress(text: string): string | undefined {
   const valid =
@@ -14,8 +14,8 @@ export function canonicalAddress(text: string): string | undefined {
 /**
  * Whether two sockets with these addresses conflict on the same port. Both addresses must be in canonical form.
  *
- * 0.0.0.0 covers every IPv4 address. `::` covers every IPv6 address. By default, a socket on `::` also binds every IPv4 address on Linux
- * (see `net.ipv6.bindv6only`).
+ * 0.0.0.0 covers every IPv4 address, and `::` covers every IPv6 address. On Linux, a socket on `::` also binds every IPv4 address by
+ * default (see `net.ipv6.bindv6only`).
  */
 export function addressesOverlap(one: string, other: string): boolean {
   if (one === other || one === "::" || other === "::") return true;
@@ -23,19 +23,20 @@ export function addressesOverlap(one: string, other: string): boolean {
   return wildcard && !one.includes(":") && !other.includes(":");
 }
 
-/** Whether an address in canonical form covers every address of the machine. */
+/** Whether an address in canonical form covers all the machine's addresses. */
 export function isWildcard(address: string): boolean {
   return address === "0.0.0.0" || address === "::";
 }
 
-/**
- * Whether a host name that ends with `.localhost` reaches a port that listens on this address. The default host of an app is such a name.
- */
+/** Whether a host name that ends with `.localhost` reaches a port that listens on this address. An app's default host is such a name. */
 export function reachedByLocalhost(address: string): boolean {
   return ["127.0.0.1", "0.0.0.0", "::1", "::"].includes(address);
 }
 
-/** The address for a URL to a port that listens on this address. Wildcards become loopback addresses, and IPv6 addresses get brackets. */
+/**
+ * Returns the address to use in a URL for a port that listens on this address. Replaces wildcards with loopback addresses, and encloses
+ * IPv6 addresses in brackets.
+ */
 export function addressInUrl(listenAddress: string): string {
   if (listenAddress === "0.0.0.0") return "127.0.0.1";
   if (listenAddress === "::") return "[::1]";

@@ -21,7 +21,7 @@ export function nodeNames(roles: readonly NodeRole[]): string[] {
 }
 
 /**
- * The name of a node container: the cluster name, `-`, and the node name. The node has the same name in Kubernetes.
+ * Returns a node container's name: the cluster name, `-`, and the node name. The node has the same name in Kubernetes.
  *
  * @example
  * ```ts

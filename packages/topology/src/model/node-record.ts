@@ -1,13 +1,13 @@
-/** The roles of a kind node, spelled as in a kind config. */
+/** The roles that a kind node can have, spelled as in a kind config. */
 export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as const;
 /** The role of a kind node. */
 export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
 
-/** A Kubernetes taint. It restricts which pods run on a node. */
+/** A Kubernetes taint, which restricts the pods that can run on a node. */
 export interface Taint {
   /** The taint key, such as `node-role.kubernetes.io/control-plane`. */
   readonly key: string;
-  /** The effect of the taint on pods that do not tolerate it. */
+  /** The taint's effect on pods that do not tolerate it. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
@@ -16,24 +16,24 @@ export interface NodeRecord {
   /** The node name without the cluster prefix, such as `control-plane`, `worker` or `worker2`. */
   readonly name: string;
   readonly role: NodeRole;
-  /** The taints of the node. They repel pods without a matching toleration. */
+  /** The node's taints, which repel pods without a matching toleration. */
   readonly taints: readonly Taint[];
   /** The ID of the node container. This field is set after the cluster is created. */
   readonly containerId?: string;
   /**
-   * The IP addresses of the node in the container engine's networks. This field is set after the cluster is created. A restart of the node
-   * can change the addresses.
+   * The node's IP addresses in the container engine's networks. This field is set after the cluster is created. The addresses can change
+   * when the node restarts.
    */
   readonly addresses?: readonly string[];
   /**
-   * On a cluster that Berth did not create: the Kubernetes names of the nodes that this record represents. This field is omitted if only
-   * the labels of the nodes are known.
+   * The Kubernetes names of the nodes that this record represents, on a cluster that Berth did not create. Omitted if only the nodes'
+   * labels are known.
    *
-   * @default one node with the name `<cluster name>-<name>`
+   * @default one node named `<cluster name>-<name>`
    */
   readonly nodeNames?: readonly string[];
   /**
-   * On a cluster that Berth did not create: labels that only the nodes of this record have. Berth pins pods to these nodes by the labels.
+   * Labels that only this record's nodes have, on a cluster that Berth did not create. Berth pins pods to the nodes by these labels.
    *
    * @default Berth pins pods by the port label (see portLabel)
    */

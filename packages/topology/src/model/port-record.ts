@@ -1,18 +1,18 @@
-/** The protocols of a port mapping, spelled as in a kind config. */
+/** The protocols that a port mapping can use, spelled as in a kind config. */
 export const PortProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
 /** The protocol of a port mapping. */
 export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
 
 /** A named port mapping, and the node that carries it. */
 export interface PortRecord {
-  /** The port name. Apps refer to the port by this name. */
+  /** The port name, which apps use to refer to the port. */
   readonly name: string;
   /**
    * The node that carries the port. The host port forwards to `containerPort` on this node. If the port belongs to a load balancer, no node
-   * carries the port. The value is then `load-balancer`.
+   * carries it, and the value is `load-balancer`.
    */
   readonly node: string;
-  /** The host address on which the port listens. On a cluster that Berth did not create, this is the address that clients use. */
+  /** The host address that the port listens on. On a cluster that Berth did not create, this is the address that clients use. */
   readonly listenAddress: string;
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
@@ -20,25 +20,25 @@ export interface PortRecord {
   readonly containerPort: number;
   readonly protocol: PortProtocol;
   /**
-   * `edge` if a separate proxy container publishes the port. Such a port can change while the cluster runs.
+   * `edge` if a separate proxy container publishes the port, which can then change while the cluster runs.
    *
    * @default the node's own container publishes the port, or clients reach the node directly
    */
   readonly publish?: "edge";
   /**
-   * Whether the port belongs to the cluster's load balancer. Such a port forwards to a Service, and no node carries it.
+   * Whether the port belongs to the cluster's load balancer. A load balancer port forwards to a Service, so no node carries it.
    *
    * @default false
    */
   readonly loadBalancer?: true;
 }
 
-/** The prefix of all port labels. Other node labels must not use it. */
+/** The prefix of all port labels. Other node labels must not use this prefix. */
 export const portLabelPrefix = "port.berth.dev";
 
 /**
- * The key of the node label for a port. The label marks the node that carries the port, and its value is the containerPort. Berth pins pods
- * to the node by this label.
+ * Returns the key of a port's node label. The label marks the node that carries the port, and its value is the containerPort. Berth pins
+ * pods to the node by this label.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
 import type { PortProtocol } from "./port-record";
 
-/** The expected hops from a host port to a pod, in order. */
+/** The expected hops from a host port to a pod, in the order that a request passes them. */
 export type Route = readonly Hop[];
 
-/** One hop of a {@link Route}. */
+/** One of the hops in a {@link Route}. */
 export type Hop =
   | HostPortHop
   | LoadBalancerHop
@@ -17,7 +17,7 @@ export type Hop =
   | ServiceHop
   | PodHop;
 
-/** The port on the host, published by the container engine. */
+/** The port on the host, which the container engine publishes. */
 export interface HostPortHop {
   readonly kind: "hostPort";
   readonly listenAddress: string;
@@ -25,7 +25,7 @@ export interface HostPortHop {
   readonly protocol: PortProtocol;
 }
 
-/** The cluster's load balancer, which replaces the host port. It forwards to the Service. */
+/** The cluster's load balancer, which replaces the host port and forwards to the Service. */
 export interface LoadBalancerHop {
   readonly kind: "loadBalancer";
   /** The address that clients use. */
@@ -34,36 +34,38 @@ export interface LoadBalancerHop {
   readonly protocol: PortProtocol;
 }
 
-/** The proxy container of an edge port, between the host and the node. */
+/** An edge port's proxy container, between the host and the node. */
 export interface EdgeHop {
   readonly kind: "edge";
   /** The container name. */
   readonly container: string;
-  /** The port that the proxy listens on inside its container. */
+  /** The port that the proxy listens on inside the container. */
   readonly containerPort: number;
   readonly protocol: PortProtocol;
 }
 
-/** The node that carries the port. The container engine or the edge container forwards to its containerPort. */
+/** The node that carries the port. The container engine or the edge container forwards to the containerPort on this node. */
 export interface NodeHop extends NodeIdentity {
   readonly kind: "node";
-  /** The node name without the cluster prefix. On an existing cluster that Berth did not create, the name that ports use for the node. */
+  /**
+   * The node name without the cluster prefix. On a cluster that Berth did not create, this is the name that ports use to refer to the node.
+   */
   readonly node: string;
   readonly containerPort: number;
   readonly protocol: PortProtocol;
 }
 
-/** Identifies the node of a hop by one of three properties. */
+/** Identifies a hop's node by one of three properties. */
 export interface NodeIdentity {
   /** The node's container name, which is also its Kubernetes name. Set on a kind cluster that Berth created. */
   readonly container?: string;
   /** The Kubernetes names of the nodes that carry the port. Set on other clusters, if the names are known. */
   readonly nodeNames?: readonly string[];
-  /** Labels that only these nodes have. Set if the node names are not known. */
+  /** Labels that only the nodes that carry the port have. Set on other clusters, if the node names are not known. */
   readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
-/** The Ingress controller. Its pod binds the port on the node. */
+/** The Ingress controller, whose pod binds the port on the node. */
 export interface IngressControllerHop {
   readonly kind: "ingressController";
   readonly namespace: string;
@@ -74,8 +76,8 @@ export interface IngressControllerHop {
 }
 
 /**
- * A user-provided Ingress controller that replaces Berth's controller. It binds the port on the node. Berth identifies it by its
- * IngressClass.
+ * The user's own Ingress controller, which replaces Berth's controller and binds the port on the node. Berth identifies the controller by
+ * its IngressClass.
  */
 export interface IngressClassHop {
   readonly kind: "ingressClass";
@@ -83,7 +85,7 @@ export interface IngressClassHop {
   readonly name: string;
 }
 
-/** The Ingress. The controller uses it to select the Service. */
+/** The Ingress, which the controller uses to select the Service. */
 export interface IngressHop {
   readonly kind: "ingress";
   readonly namespace: string;
@@ -93,7 +95,7 @@ export interface IngressHop {
   readonly path: string;
 }
 
-/** The controller's Gateway. One of its listeners accepts the requests. */
+/** The controller's Gateway, which accepts the requests on one of its listeners. */
 export interface GatewayHop {
   readonly kind: "gateway";
   readonly namespace: string;
@@ -103,7 +105,7 @@ export interface GatewayHop {
   readonly listener: string;
 }
 
-/** The HTTPRoute. The controller uses it to select the Service. */
+/** The HTTPRoute, which the controller uses to select the Service. */
 export interface HTTPRouteHop {
   readonly kind: "httpRoute";
   readonly namespace: string;
@@ -112,17 +114,17 @@ export interface HTTPRouteHop {
   readonly path: string;
 }
 
-/** The Service. It selects the app's pods. */
+/** The Service, which selects the app's pods. */
 export interface ServiceHop {
   readonly kind: "service";
   readonly namespace: string;
   readonly name: string;
   readonly port: number;
-  /** The NodePort of the Service. kube-proxy listens on it on every node. Set only for the exposure `nodePort`. */
+  /** The Service's NodePort. On every node, kube-proxy listens on this port. Set only for the exposure `nodePort`. */
   readonly nodePort?: number;
   /**
-   * `Cluster`: each node forwards to all pods. `Local`: each node forwards only to its own pods. Set only for the exposures `nodePort`
-   * and `loadBalancer`.
+   * With `Cluster`, each node forwards to all pods. With `Local`, each node forwards only to its own pods. Set only for the exposures
+   * `nodePort` and `loadBalancer`.
    */
   readonly externalTrafficPolicy?: "Cluster" | "Local";
 }
@@ -134,6 +136,6 @@ export interface PodHop {
   readonly selector: Readonly<Record<string, string>>;
   readonly containerPort: number;
   readonly protocol: PortProtocol;
-  /** The node that the pods must run on. Omitted if they can run on any node. */
+  /** The node that the pods must run on; omitted if the pods can run on any node. */
   readonly node?: string;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import type { PortRecord } from "../model/port-record";
 
-/** Checks that a number of replicas is valid. */
+/** Checks that the number of replicas is valid. */
 export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | undefined }): Finding[] {
   if (Number.isInteger(replicas) && replicas >= 0) return [];
   return [
@@ -18,10 +18,10 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
 /**
  * Checks the number of pods if each pod binds a port on its node.
  *
- * @param replicas - the number of replicas from the user's program
+ * @param replicas - the number of replicas that the user's program sets
  * @param port - the port mapping that forwards to the port that the pods bind
  * @param carriers - the number of nodes that carry the port
- * @param otherwise - another remedy for too many replicas, as the end of a sentence
+ * @param otherwise - an alternative remedy for too many replicas, as the end of a sentence
  */
 export function checkPinnedReplicas(
   replicas: number | undefined,

@@ -3,16 +3,16 @@ import type { NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
 import { unpinned, type Placement } from "./placement";
 
-/** A cluster record with an index of its nodes and ports by name. With the index, the planner finds the port of each app quickly. */
+/** A cluster record with an index of its nodes and ports by name. The planner uses the index to find each app's port quickly. */
 export interface ClusterIndex {
   readonly record: ClusterRecord;
   readonly nodes: ReadonlyMap<string, NodeRecord>;
   readonly ports: ReadonlyMap<string, PortRecord>;
-  /** The placement of pods that bind no port on their node. `undefined` if no node accepts them. */
+  /** The placement of pods that do not bind a port on their node; `undefined` if no node accepts such pods. */
   readonly unpinned: Placement | undefined;
 }
 
-/** Indexes a cluster record. If two nodes or two ports have the same name, the index contains the first. */
+/** Indexes a cluster record. If two nodes or two ports have the same name, the index contains only the first. */
 export function indexCluster(record: ClusterRecord): ClusterIndex {
   return {
     record,

@@ -10,7 +10,7 @@ const maxListedPorts = 20;
 /**
  * Finds a cluster port by its name.
  *
- * @returns `undefined`, with a finding, if the cluster has no such port or if no node carries it
+ * @returns the port and its node. If the cluster has no such port or no node carries it, returns `undefined` and adds a finding
  */
 export function findPort(name: string, cluster: ClusterIndex, findings: Finding[]): CarriedPort | undefined {
   const port = cluster.ports.get(name);
@@ -44,10 +44,7 @@ function knownPorts({ record: { ports } }: ClusterIndex): string {
   return `has no port with this name; its ports are ${names.join(", ")}${more}`;
 }
 
-/**
- * A placeholder node for a port that belongs to a load balancer. No code uses the properties of this node, because such a port forwards to
- * a Service.
- */
+/** A placeholder node for a load balancer port. Such a port forwards to a Service, so no code uses the placeholder's properties. */
 function standIn({ node }: PortRecord): NodeRecord {
   return { name: node, role: NodeRole.Worker, taints: [] };
 }

@@ -3,14 +3,14 @@ import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-re
 import { portLabel } from "../model/port-record";
 import type { CarriedPort } from "../model/carried-port";
 
-/** The nodes that pods may run on, in the form of a Kubernetes pod spec. */
+/** The nodes that pods may run on, in the Kubernetes pod spec format. */
 export interface Placement {
   /** Omitted if the pods may run on any node. */
   readonly affinity?: { readonly nodeAffinity: NodeAffinity };
   readonly tolerations: Toleration[];
 }
 
-/** A required node affinity, in the form of Kubernetes. */
+/** A required node affinity, in the Kubernetes format. */
 export interface NodeAffinity {
   readonly requiredDuringSchedulingIgnoredDuringExecution: {
     readonly nodeSelectorTerms: {
@@ -23,7 +23,7 @@ export interface NodeAffinity {
   };
 }
 
-/** A toleration for one taint, in the form of Kubernetes. */
+/** A toleration for one taint, in the Kubernetes format. */
 export interface Toleration {
   readonly key: string;
   readonly operator: "Exists";
@@ -31,9 +31,9 @@ export interface Toleration {
 }
 
 /**
- * The placement of pods that bind no port on their node. The scheduler may place these pods on any node that accepts them. If every node
- * has a taint, and a node has only kubeadm's control plane taint, the pods tolerate this taint. On clusters with several nodes, kind does
- * not remove the control plane taint.
+ * The placement of pods that do not bind a port on their node. The scheduler may place these pods on any node that accepts them. If every
+ * node has a taint, and at least one node has only kubeadm's control plane taint, the pods tolerate this taint. kind does not remove it on
+ * clusters with several nodes.
  *
  * @returns `undefined` if no node accepts such pods
  */
@@ -44,10 +44,10 @@ export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
 }
 
 /**
- * Pins pods to the node that carries a port. A pod that binds a port on the node must run on that node.
+ * Pins pods to the node that carries a port. A pod that binds the port must run on this node.
  *
- * The node affinity uses the label of the port, or the `matchLabels` of the node. The affinity is required. If the pods cannot run on this
- * node, they stay pending, because the host port does not forward to other nodes. Tolerations are added only if the node has taints.
+ * The node affinity uses the port's label or the node's `matchLabels`. The affinity is required: if the pods cannot run on this node, they
+ * stay pending, because the host port does not forward to other nodes. Tolerations are added only if the node has taints.
  */
 export function pinnedTo({ port, node }: CarriedPort): Placement {
   const pins = node.matchLabels ?? { [portLabel(port.name)]: String(port.containerPort) };
@@ -71,7 +71,7 @@ export function pinnedTo({ port, node }: CarriedPort): Placement {
   };
 }
 
-/** Combines the placements of several ports. The node must carry all of these ports. */
+/** Combines the placements for several ports. One node must carry all of these ports. */
 export function joinedPlacement(placements: readonly Placement[]): Placement {
   const matchExpressions = placements.flatMap(({ affinity }) =>
     (affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? []).flatMap(
@@ -90,7 +90,7 @@ export function joinedPlacement(placements: readonly Placement[]): Placement {
 
 /**
  * Returns annotations for pods that are pinned by a port label. The annotation value is the node that has the label. If the label moves to
- * another node, running pods stay on their node. But the annotation changes, so the Deployment recreates the pods on the new node.
+ * another node, Kubernetes does not move running pods. The changed annotation makes the Deployment recreate the pods on the new node.
  */
 export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
   return { [portLabel(port.name)]: node.nodeNames?.join() ?? node.name };

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** The fields of a kubeconfig that identify its cluster. */
+/** The kubeconfig fields that identify the cluster. */
 const kubeconfigShape = z.object({
   "current-context": z.string().optional(),
   contexts: z.array(z.object({ name: z.string(), context: z.object({ cluster: z.string() }) })),
@@ -17,12 +17,12 @@ const kubeconfigShape = z.object({
 });
 
 /**
- * Returns a value that identifies the cluster of a kubeconfig. The value is the certificate authority, which is created together with the
- * cluster. If the kubeconfig has no certificate authority, the value is the API server's address. The certificate authority and the address
- * are not secrets.
+ * Returns a value that identifies the cluster that a kubeconfig connects to. The value is the certificate authority, which is created
+ * together with the cluster. If the kubeconfig has no certificate authority, the value is the API server's address. Neither value is a
+ * secret.
  *
  * @param kubeconfig - YAML
- * @param context - the context to use; by default the current context
+ * @param context - the context to use; by default, the current context
  * @returns `undefined` if the kubeconfig has no certificate authority and no API server address
  */
 export function clusterAuthority(kubeconfig: string, context?: string): string | undefined {
@@ -37,7 +37,8 @@ function yaml(text: string): unknown {
   try {
     return parse(text);
   } catch {
-    // The parser's error quotes the kubeconfig, which is a secret. The program that later uses the kubeconfig reports that it is invalid.
+    // The parser's error is not reported here, because it quotes the kubeconfig, which is a secret. The program that uses the kubeconfig
+    // later reports that it is invalid.
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { parseRecord, type ClusterRecord } from "../model/cluster-record";
 
 /** The driver's report on a cluster that exists and matches its plan. */
 export interface ClusterReport {
-  /** The version of the report format. */
+  /** The report format version. */
   readonly version: 1;
   readonly record: ClusterRecord;
 }
@@ -20,7 +20,7 @@ function recordIn(text: string): unknown {
   try {
     return (JSON.parse(text) as { readonly record?: unknown } | null)?.record;
   } catch {
-    // The text is not JSON. The later check of the record's shape reports the problem.
+    // The text is not JSON. The shape check that follows reports the problem.
     return undefined;
   }
 }

@@ -2,30 +2,30 @@ import { throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { readRecord, type ClusterRecord } from "../model/cluster-record";
 
-/** An output of another stack, as a program reads it. */
+/** Another stack's output, as a program reads it. */
 export interface StackOutput {
   /** The output name. */
   readonly name: string;
-  /** The state of the output: missing, plain (not marked as a secret) or secret. */
+  /** The output's state: missing, plain (not marked as a secret) or secret. */
   readonly state: "missing" | "plain" | "secret";
-  /** The value of the output. It is set only for plain outputs, so that messages cannot contain secrets. */
+  /** The output's value. Set only for plain outputs, so that messages cannot contain secrets. */
   readonly value?: unknown;
 }
 
-/** The outputs of another stack that describe its cluster. */
+/** The outputs with which another stack describes its cluster. */
 export interface StackOutputs {
   /** The stack name, such as `organization/platform/dev`. */
   readonly stack: string;
   /** The stack output that contains the cluster record. */
   readonly record: StackOutput;
-  /** The output with the kubeconfig. */
+  /** The stack output that contains the kubeconfig. */
   readonly kubeconfig: StackOutput;
 }
 
 /**
- * Reads the cluster of another stack from the outputs of that stack. This is a pure function.
+ * Reads another stack's cluster from that stack's outputs. This function is pure.
  *
- * @param warn - called if the other stack exports the kubeconfig without marking it as a secret
+ * @param warn - receives a warning if the other stack exports the kubeconfig without marking it as a secret
  * @throws BerthError with all findings: `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`
  *
  * @example

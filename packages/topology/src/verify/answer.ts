@@ -1,18 +1,18 @@
 /**
- * The response from a host port to a health check.
+ * The result of sending a health check request to a host port.
  *
  * - `refused`: the host port refuses the connection.
- * - `reset`: the connection is accepted and then closed. The proxy of a container engine does this if nothing listens behind it.
+ * - `reset`: the connection is accepted and then closed. A container engine's proxy does this if nothing listens behind it.
  * - `silent`: no response arrives in time.
- * - `open`: the host port accepts the connection. If the port is not for HTTP, the health check does not test more than the connection.
+ * - `open`: the host port accepts the connection. If the port is not for HTTP, the health check tests only the connection.
  * - `answered`: the port sends an HTTP response.
  */
 export type Answer =
   | { readonly outcome: "refused" | "reset" | "silent" | "open" }
   | {
       readonly outcome: "answered";
-      /** The HTTP status. */
+      /** The HTTP status code. */
       readonly status: number;
-      /** Whether the port sends an identical response for a host that no app uses. */
+      /** Whether the port sends an identical response to a request for a host that no app uses. */
       readonly sameForAnyHost?: boolean;
     };

@@ -2,15 +2,15 @@ import { diagnosis, type Diagnosis } from "../diagnosis/diagnosis";
 import type { Route } from "../model/route";
 import type { Answer } from "./answer";
 
-/** HTTP statuses with which a proxy reports that its backend did not respond. */
+/** The HTTP status codes that a proxy uses to report that its backend did not respond. */
 const ofProxies: readonly number[] = [502, 503, 504];
 
-/** Whether the route has a rule that selects the app by host and path. Without one, every response comes from the app. */
+/** Whether the route has a rule that selects the app by host and path. Without such a rule, every response comes from the app. */
 function hasRule(route: Route): boolean {
   return route.some(({ kind }) => kind === "ingress" || kind === "httpRoute");
 }
 
-/** Classifies the response of a host port as a state of the hop `hostPort`. This function is pure. */
+/** Classifies the response from a host port as a state of the `hostPort` hop. This function is pure. */
 export function classifyAnswer(answer: Answer, route: Route): Diagnosis {
   switch (answer.outcome) {
     case "refused":

@@ -57,7 +57,7 @@ const noImage: Verdict = {
   clause: "pod `web-2` is not ready: container `web` is waiting: ErrImagePull",
 };
 
-/** Observations of the pods, one each ten seconds. */
+/** Observations of the pods, one every ten seconds. */
 const observed = (...pods: readonly Verdict[]): RouteObservation[] =>
   pods.map((pod, index) => ({ at: index * 10_000, verdicts: [noEndpoints, pod] }));
 const decide = (state: Partial<WaitState>, verification: typeof app = app) =>

@@ -3,62 +3,64 @@ import type { SystemFinding } from "../findings/finding";
 import type { Verification } from "./verification";
 import { withVerdicts } from "./where-to-look";
 
-/** The time limits of a health check, in milliseconds. */
+/** The time limits for a health check, in milliseconds. */
 export interface WaitLimits {
-  /** How long to wait for the rollout and for a response. */
+  /** How long the health check waits for the rollout and for a response. */
   readonly timeout: number;
-  /** How long to observe the same permanent block before the health check fails. */
+  /** How long the health check observes the same permanent block before it fails. */
   readonly permanentTimeout: number;
 }
 
 /**
- * The default time limits. A permanent block must fail `pulumi up` within a minute. The default leaves 15 seconds for slow observations.
+ * The default time limits. If a block is permanent, `pulumi up` must fail within a minute. The default leaves 15 seconds for slow
+ * observations.
  */
 export const defaultWaitLimits: WaitLimits = { timeout: 30_000, permanentTimeout: 45_000 };
 
-/** The number of consecutive observations that a decision needs, if one observation could show a short transition. */
+/** The number of consecutive observations that a decision needs if a single observation could show a brief transition. */
 const enough = 2;
 
-/** One observation of the route of an app. */
+/** One observation of an app's route. */
 export interface RouteObservation {
-  /** The time of the observation since the start of the health check, in milliseconds. */
+  /** When the route was observed, in milliseconds since the start of the health check. */
   readonly at: number;
   readonly verdicts: readonly Verdict[];
 }
 
-/** The results of a health check so far. */
+/** A health check's results so far. */
 export interface WaitState {
-  /** The finding about the last response; `undefined` if the app responds. */
+  /** The finding about the latest response; `undefined` if the app responds. */
   readonly problem: SystemFinding | undefined;
-  /** The observations of the route, the oldest first. */
+  /** The observations of the route, from oldest to newest. */
   readonly observations: readonly RouteObservation[];
   /** The time since the start of the health check, in milliseconds. */
   readonly elapsed: number;
-  /** The time at which the last request was sent, since the start of the health check, in milliseconds. */
+  /** When the latest request was sent, in milliseconds since the start of the health check. */
   readonly askedAt: number;
   /**
-   * The time at which the last change of the route has reached the nodes, since the start of the health check, in milliseconds. An earlier
-   * response may come from the previous target. `undefined` if the app has not responded yet.
+   * When the latest change to the route reached the nodes, in milliseconds since the start of the health check. An earlier response may
+   * come from the previous target. `undefined` if the app has not responded yet.
    */
   readonly settledAt: number | undefined;
 }
 
-/** The next step of a health check. */
+/** A health check's next step. */
 export type WaitDecision =
   | { readonly decision: "answered" }
   | {
       readonly decision: "wait";
-      /** The hop that the health check waits for; `undefined` if no hop is known to block. */
+      /** The hop that the health check waits for; `undefined` if no hop is known to block requests. */
       readonly hop: Verdict | undefined;
     }
   | { readonly decision: "fail"; readonly finding: SystemFinding };
 
 /**
- * Decides whether a health check continues. This function is pure.
+ * Decides whether a health check continues to wait. This function is pure.
  *
- * - `answered`: the app responds, the last change of the route has reached the nodes, and the rollout of the Deployment is complete.
- * - `fail`: the time limit is reached, or the same permanent block was observed for the whole `permanentTimeout`, at least twice.
- * - `wait`: none of these.
+ * - `answered`: the app responds, the latest change to the route has reached the nodes, and the Deployment's rollout is complete.
+ * - `fail`: the health check has reached its time limit, or has observed the same permanent block for the whole `permanentTimeout` and at
+ *   least twice.
+ * - `wait`: the conditions for `answered` and `fail` are not met.
  */
 export function decideWait(
   verification: Pick<Verification, "app" | "url" | "deployment">,
@@ -69,7 +71,7 @@ export function decideWait(
   if (responds && (verification.deployment === undefined || isRolledOut(observations)))
     return askedAt < settledAt ? { decision: "wait", hop: undefined } : { decision: "answered" };
   const last = observations.at(-1)?.verdicts ?? [];
-  // If the app responds, the hops before the pods forward requests, regardless of their status.
+  // If the app responds, the hops before the pods forward requests, even if their status shows a problem.
   const relevant = responds ? last.filter(({ hop }) => hop === "pod") : last;
   const isPermanent = relevant.some((verdict) => {
     const times = streakOf(verdict, observations);
@@ -85,14 +87,16 @@ export function decideWait(
   return { decision: "fail", finding: withVerdicts(finding, responds ? relevant : last) };
 }
 
-/** Whether the observations show that the rollout is complete. If the pods cannot be observed twice, the response of the app is enough. */
+/**
+ * Whether the observations show that the rollout is complete. If the pods cannot be observed twice in a row, the app's response is enough.
+ */
 function isRolledOut(observations: readonly RouteObservation[]): boolean {
   const states = observations.map(({ verdicts }) => verdicts.find(({ hop }) => hop === "pod")?.verdict);
   if (states.at(-1) === "pass") return true;
   return states.length >= enough && states.slice(-enough).every((state) => state === "unknown");
 }
 
-/** The times of the last consecutive observations with the same block. Observations in which the hop is unknown do not count. */
+/** The times of the latest consecutive observations of the same block. Observations in which the hop's state is unknown do not count. */
 function streakOf(block: Verdict, observations: readonly RouteObservation[]): number[] {
   const seen = observations.flatMap(({ at, verdicts }) => {
     const found = verdicts.find(({ hop, name }) => hop === block.hop && name === block.name);
@@ -112,7 +116,7 @@ export function isSame(one: Verdict, other: Verdict): boolean {
   );
 }
 
-/** The block to wait for. Without a ready pod, a Service has no ready endpoints, so the pods are the cause. */
+/** The block that the health check waits for. If no pod is ready, the Service has no ready endpoints, so the pods are the cause. */
 function causeOf(verdicts: readonly Verdict[]): Verdict | undefined {
   const blocks = verdicts.filter(({ verdict }) => verdict === "block");
   const pods = blocks.find(({ hop }) => hop === "pod");
@@ -121,7 +125,7 @@ function causeOf(verdicts: readonly Verdict[]): Verdict | undefined {
   return blocks.find((block) => !isConsequence(block));
 }
 
-/** If the pods or a permanent block explain an ambiguous response, the app is not reachable. */
+/** Resolves an ambiguous response. If the pods or a permanent block explain it, the app is not reachable. */
 function certain(
   problem: SystemFinding,
   { url }: Pick<Verification, "url">,

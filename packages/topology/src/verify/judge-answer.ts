@@ -11,10 +11,10 @@ import { whereToLook } from "./where-to-look";
 const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
 
 /**
- * Judges the response from a host port. This function is pure.
+ * Evaluates the response from a host port. This function is pure.
  *
- * @returns `undefined` if the app responds. If the app does not respond, the error `APP_NOT_REACHED`, which names the hop to check next. If
- * it is unclear whether the app or a controller sent the response, the warning `APP_RESPONSE_AMBIGUOUS`
+ * @returns `undefined` if the app responds. If the app does not respond, returns the error `APP_NOT_REACHED`, which names the hop to check
+ * next. If either the app or a controller may have sent the response, returns the warning `APP_RESPONSE_AMBIGUOUS`
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): SystemFinding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
@@ -48,12 +48,15 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
   }
 }
 
-/** The port listener: the hop after the node. The port listener listens on the port of the node. */
+/** Returns the hop after the node, which listens on the node's port. */
 function listener(route: Route): Hop | undefined {
   return route[route.findIndex(({ kind }) => kind === "node") + 1];
 }
 
-/** Status 503 means that the Service has no ready pod. Statuses 502 and 504 mean that the pod does not respond. */
+/**
+ * Returns the hop that causes the status. Status 503 means that the Service has no ready pod. Status 502 or 504 means that the pod does not
+ * respond.
+ */
 function afterRule(route: Route, status: number): Hop | undefined {
   return route.find(({ kind }) => kind === (status === 503 ? "service" : "pod")) ?? route.at(-1);
 }

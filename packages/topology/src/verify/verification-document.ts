@@ -19,7 +19,7 @@ const hopKinds = [
   "pod",
 ] as const satisfies readonly Hop["kind"][];
 
-/** The other fields of a hop are not checked, because they come from Berth's own plan. */
+/** The shape of a hop. Other fields are not checked, because they come from Berth's own plan. */
 const hopShape = z.looseObject({ kind: z.enum(hopKinds) }) as z.ZodType as z.ZodType<Hop>;
 
 const verificationShape: z.ZodType<Verification> = z.object({
@@ -36,7 +36,7 @@ const verificationShape: z.ZodType<Verification> = z.object({
   permanentTimeout: z.number().exactOptional(),
 });
 
-/** Converts a verification to JSON with sorted keys. The text is therefore the same on every machine. */
+/** Converts a verification to JSON with sorted keys, so that the text is the same on every machine. */
 export function renderVerification(verification: Verification): string {
   return stringify(verification);
 }
@@ -44,7 +44,7 @@ export function renderVerification(verification: Verification): string {
 /**
  * Reads a verification from JSON.
  *
- * @throws {@link BerthError} `PLAN_INVALID` if the text does not come from {@link renderVerification}
+ * @throws {@link BerthError} `PLAN_INVALID` if {@link renderVerification} did not write the text
  */
 export function parseVerification(text: string): Verification {
   return readDriverDocument(text, {

@@ -2,7 +2,7 @@ import type { Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
 import { hopCodeEntry } from "../model/hops/hop-codes";
 
-/** For each type of hop, what the user can check. */
+/** Instructions that describe what the user can check, for each type of hop. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   hostPort: (name) => `whether a process on this machine listens on ${name}`,
   loadBalancer: (name) => `whether the load balancer responds at ${name}`,
@@ -18,15 +18,15 @@ const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   pod: (name) => `the app's pods (\`kubectl get pods --selector=${name}\`) and their logs`,
 };
 
-/** Names the next hop to check, and how to check it. */
+/** Describes which hop to check next, and how to check it. */
 export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): string {
   return `The next hop on the route is the ${hop}. ${look({ hop, name })}`;
 }
 
 /**
  * Adds the verdicts on a route to a finding about an unreachable app. The reason lists all hops that block requests. If a block is
- * permanent, the remedy is the fix of its code. Any other remedy is about the first hop that blocks. If no hop blocks requests, the finding
- * keeps the remedy that Berth derived from the response.
+ * permanent, the remedy is the fix for its code. If no block is permanent, the remedy is about the first hop that blocks requests. If no
+ * hop blocks requests, the finding keeps the remedy that Berth derived from the response.
  */
 export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[]): SystemFinding {
   const blocks = verdicts.filter(({ verdict }) => verdict === "block");
@@ -48,7 +48,7 @@ export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[
   };
 }
 
-/** The fixes of all permanent blocks; `undefined` if no block is permanent. */
+/** The fixes for all permanent blocks; `undefined` if no block is permanent. */
 function fixOf(blocks: readonly Verdict[]): string | undefined {
   const permanent = blocks.filter(({ heals }) => heals === "never");
   if (permanent.length === 0) return undefined;

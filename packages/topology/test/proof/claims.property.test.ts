@@ -20,7 +20,7 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The bindings that the objects of an app create: ports of a node, NodePorts on every node, or hosts and paths of a controller. */
+/** The bindings that an app's objects create: ports on a node, NodePorts on every node, or hosts and paths in a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   const { exposure, pods, service, port, claim } = plan;
   const { containerPort: number, protocol } = port;
@@ -35,7 +35,7 @@ function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   ];
 }
 
-/** The rule codes for which the planner rejects an app, if other apps are already planned. */
+/** The rule codes with which the planner rejects an app, if other apps are already planned. */
 function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly ExposurePlan[]): string[] {
   try {
     planApp(
@@ -50,7 +50,7 @@ function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly E
   }
 }
 
-/** Whether every request for a claim reaches only the app that owns the claim, if all apps run at the same time. */
+/** Whether each request for a claim reaches only the app that owns the claim when all apps run at the same time. */
 function getAlong(cluster: GeneratedCluster, plans: readonly ExposurePlan[]): boolean {
   const world = worldOf(cluster, plans);
   const own = plans.every((plan) =>

@@ -29,8 +29,8 @@ interface Move {
 }
 
 /**
- * Moves an edge port of a cluster to another node. Returns `undefined` if the cluster has no edge port or no other node, or if the planner
- * rejects the change.
+ * Moves one of a cluster's edge ports to another node. Returns `undefined` if the cluster has no edge port or no other node, or if the
+ * planner rejects the change.
  */
 function move(
   { plan: before }: GeneratedCluster,
@@ -57,13 +57,13 @@ const moves = fc
   .map(([{ cluster, apps }, choice]) => move(cluster, apps, choice))
   .filter((one) => one !== undefined);
 
-/** The fields of the pod template that a plan determines. If one of these fields changes, Kubernetes recreates the pods. */
+/** The pod template fields that a plan determines. If one of these fields changes, Kubernetes recreates the pods. */
 function templates(plan: ExposurePlan): object {
   const { placement, annotations, ports } = plan.pods;
   return { app: { placement, annotations, ports }, controller: controllerOf(plan) };
 }
 
-/** The nodes that kind created, with the labels that are set when the port moves. */
+/** The nodes that kind created, with the labels that Berth sets when the port moves. */
 function relabelled({ before, after }: Move): Cluster {
   const { nodes, published } = makeCluster(before);
   const edges = publishedByEdges(before).map(({ hostPort }) => hostPort);

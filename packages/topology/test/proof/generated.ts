@@ -17,17 +17,17 @@ import { createCluster, type Cluster, type PublishedPort } from "../simulator/ki
 import type { Request, World } from "../simulator/request";
 import { controllerOf, manifestsOf } from "./manifests";
 
-/** A generated cluster: its plan, and the cluster that kind creates from it. */
+/** A generated cluster: its plan, and the cluster that kind creates from the plan. */
 export interface GeneratedCluster {
   readonly plan: ClusterPlan;
   readonly record: ClusterRecord;
-  /** Creates the cluster only when a test needs it, because writing and reading the kind config takes most of the time of a test case. */
+  /** Creates the cluster only when a test needs it, because writing and reading the kind config takes most of a test case's time. */
   readonly made: () => Cluster;
 }
 
 const taint = (key: string, effect: Taint["effect"]): Taint => ({ key, effect });
 
-/** Taints that a user set on a node, or removed from it, after the cluster was created. */
+/** Taints that a user added to a node or removed from it after the cluster was created. */
 const taintsByHand = fc.option(
   fc.constantFrom<Taint[]>(
     [],
@@ -52,8 +52,8 @@ const port = fc.record({
 });
 
 /**
- * Clusters with 1 to 6 nodes, of which one or three are control planes. Each cluster has up to five ports on any of the nodes. Node
- * containers or edge containers publish the ports.
+ * Clusters with 1 to 6 nodes, of which one or three are control planes. Each cluster has up to five ports, which can be on any of the
+ * nodes. Node containers or edge containers publish the ports.
  */
 export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
@@ -101,13 +101,13 @@ function retainted(
   };
 }
 
-/** The cluster that kind creates from a plan, with the edge containers. */
+/** The cluster that kind creates from a plan, including the edge containers. */
 export function makeCluster(plan: ClusterPlan): Cluster {
   const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
   return { ...made, published: [...made.published, ...publishedByEdges(plan)] };
 }
 
-/** The ports that the edge containers of a plan publish, with their destinations. */
+/** The ports that a plan's edge containers publish, with their destinations. */
 export function publishedByEdges(plan: ClusterPlan): PublishedPort[] {
   return planEdges(plan).flatMap(({ port: { listenAddress, hostPort, protocol }, containerPort, files }) =>
     forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
@@ -124,7 +124,7 @@ const httpArgs = {
 };
 const policy = { externalTrafficPolicy: fc.constantFrom("Cluster" as const, "Local" as const) };
 
-/** The arguments that an app may have for each exposure. `inferred` has no arguments, so Berth infers the exposure from the port. */
+/** The arguments that an app may have for each exposure. `inferred` sets no exposure, so Berth infers it from the port. */
 const argsBy = {
   inferred: fc.constant({}),
   ingress: fc.record(
@@ -151,7 +151,7 @@ const argsBy = {
 
 type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
 
-/** An exposure of an app through one of a cluster's ports. In most cases, the port supports the exposure. */
+/** An app's exposure through one of the cluster's ports. In most cases, the port supports the exposure. */
 function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
   return fc.constantFrom(...record.ports).chain((port) => {
     const http = port.protocol === "TCP" && port.containerPort !== 443;
@@ -168,7 +168,7 @@ function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> 
   });
 }
 
-/** An app with one exposure or, less often, several. The ports of several exposures may be incompatible. */
+/** An app with one exposure or, less often, several exposures, whose ports may be incompatible. */
 function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppArgs>> {
   const one = generatedExposure(cluster);
   const several = fc
@@ -177,7 +177,7 @@ function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppA
   return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
 }
 
-/** The arguments of an exposure, without the arguments for the pods. */
+/** The arguments for an exposure, without the pod arguments. */
 function withoutPods(way: Exposed): ExposureArgs {
   const entries = Object.entries(way).filter(([key]) => key !== "strategy" && key !== "replicas");
   return Object.fromEntries(entries) as unknown as ExposureArgs;
@@ -194,7 +194,7 @@ export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: Name
     })),
   );
 
-/** Plans apps one after the other, as the components do. Returns all exposures of the accepted apps, and omits the rejected apps. */
+/** Plans apps one after the other, as the components do. Returns all exposures of the accepted apps, and skips rejected apps. */
 export function accepted(record: ClusterRecord, apps: readonly NamedAppArgs[]): ExposurePlan[] {
   const held = HeldClaims.ofRecord(record);
   return apps.flatMap((app) => {
@@ -219,14 +219,14 @@ export function unlessRefused<Plan>(planner: () => Plan): Plan | undefined {
   }
 }
 
-/** The simulated world after the plans are applied to a new cluster. */
+/** The simulated world after the plans have been applied to a new cluster. */
 export function worldOf({ made, record }: GeneratedCluster, plans: readonly ExposurePlan[]): World {
   return { ...made(), ...manifestsOf(plans), hasLoadBalancer: record.loadBalancer === true };
 }
 
 /**
- * Requests that match the claim of a plan. For a host and path, one request has the exact path, and the other request has a longer path
- * with this prefix.
+ * Requests that match a plan's claim. For a host and path, one request has the exact path, and another request has a longer path with this
+ * prefix.
  */
 export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   const { listenAddress: address, hostPort, protocol } = port;
@@ -237,7 +237,7 @@ export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   return [claim.http.path, under].map((path) => ({ ...request, http: { host, path } }));
 }
 
-/** Whether an exposure needs the app's pods on the node of its port, independent of the app's other exposures. */
+/** Whether an exposure needs the app's pods on the node that carries its port, regardless of the app's other exposures. */
 export function needsPodsOnNode({ exposure, service }: ExposurePlan): boolean {
   return exposure === Exposure.HostPort || service.externalTrafficPolicy === "Local";
 }

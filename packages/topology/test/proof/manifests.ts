@@ -4,7 +4,7 @@ import type { IngressControllerPlan } from "../../src/ingress-controller/ingress
 import { traefikArgs } from "../../src/ingress-controller/traefik";
 import type { Deployment, HTTPRoute, Ingress, Objects, Service } from "../simulator/kubernetes-objects";
 
-/** The objects that plans create, with the references between them. If several apps share a controller, it is created once. */
+/** The objects that plans create, with the references between them. A controller that several apps share is created only once. */
 export function manifestsOf(plans: readonly ExposurePlan[]): Objects {
   const controllers = new Map(
     plans.flatMap((plan) => {

@@ -16,13 +16,13 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The name of the Deployment that a plan pins to the node of the port. `undefined` if the plan pins no Deployment. */
+/** The name of the Deployment that a plan pins to the node that carries the port. `undefined` if the plan does not pin a Deployment. */
 function pinned(plan: ExposurePlan): string | undefined {
   const pods = needsPodsOnNode(plan) ? plan.name : undefined;
   return controllerOf(plan)?.name ?? pods;
 }
 
-/** Whether a request for a plan's claim may be lost after the pinned Deployment is changed. */
+/** Whether a request for a plan's claim may be lost after a change to the pinned Deployment. */
 function mayBeLost(
   plan: ExposurePlan,
   world: World,
@@ -37,7 +37,7 @@ function mayBeLost(
 const withoutAffinity = (deployment: Deployment): Deployment => ({ ...deployment, affinity: undefined });
 const withoutTolerations = (deployment: Deployment): Deployment => ({ ...deployment, tolerations: [] });
 
-/** The nodes that accept pods with these tolerations and without affinity. */
+/** The nodes that accept pods with these tolerations and no affinity. */
 function open({ record }: GeneratedCluster, tolerated: readonly { key: string; effect: string }[]): string[] {
   const keepsAway = ({ key, effect }: { key: string; effect: string }) =>
     effect !== "PreferNoSchedule" && !tolerated.some((one) => one.key === key && one.effect === effect);
@@ -59,10 +59,10 @@ it(`each part of a placement is needed: in ${numRuns} clusters with apps, a requ
           tolerations: mayBeLost(plan, world, withoutTolerations),
         };
         expect(without).toEqual({
-          // Requests may be lost, except if the port's node is the only node that accepts pods.
+          // Requests may be lost, unless the node that carries the port is the only node that accepts pods.
           both: open(cluster, []).join() !== node,
           affinity: open(cluster, tolerations).join() !== node,
-          // Requests may be lost, except if the port's node has no taint that prevents scheduling.
+          // Requests may be lost, unless the node that carries the port has no taint that prevents scheduling.
           tolerations: !open(cluster, []).includes(node),
         });
         lost.both += Number(without.both);

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { PublishedPort } from "./kind";
 
-/** The configuration of an edge container. */
+/** An edge container's configuration. */
 export interface EdgeContainer {
   /** The port that the container engine publishes on the host, and the container port that it forwards to. */
   readonly published: Omit<PublishedPort, "container">;
@@ -26,9 +26,9 @@ interface Routes {
 }
 
 /**
- * The destinations of an edge container's host port, according to its Traefik configuration. The configuration must contain the entry point
- * on the published port, the catch-all router of this entry point, and the service of this router. If one of them is missing, the result is
- * empty.
+ * The destinations of an edge container's host port, according to the container's Traefik configuration. The configuration must contain the
+ * entry point for the published port, this entry point's catch-all router, and this router's service. If one of them is missing, the result
+ * is empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  */

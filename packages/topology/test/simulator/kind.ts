@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { Node } from "./kubernetes-objects";
 
-/** A port that the container engine publishes on the host for one container. */
+/** A port that the container engine publishes on the host for a container. */
 export interface PublishedPort {
   readonly listenAddress: string;
   readonly hostPort: number;
@@ -32,8 +32,8 @@ interface KindConfig {
 }
 
 /**
- * Simulates how kind creates the cluster of a kind config. kind names nodes by role and number, and sets their labels. If the cluster has
- * several nodes, kind keeps kubeadm's taint on control planes. The container of each node publishes the ports of this node. For several
+ * Simulates how kind creates a cluster from a kind config. kind names nodes by role and number, and sets their labels. If the cluster has
+ * several nodes, kind keeps kubeadm's taint on control planes. Each node's container publishes the node's ports. If the cluster has several
  * control planes, kind also creates a load balancer, which publishes only the API server.
  *
  * @see https://github.com/kubernetes-sigs/kind/tree/main/pkg/cluster/internal

@@ -1,4 +1,4 @@
-/** The fields of Kubernetes objects that the simulator uses, in the form of Kubernetes. All objects are in the same namespace. */
+/** The Kubernetes object fields that the simulator uses, in the Kubernetes format. All objects are in the same namespace. */
 
 /** A node, as the scheduler and kube-proxy see it. */
 export interface Node {
@@ -29,7 +29,7 @@ export interface NodeAffinity {
   };
 }
 
-/** A Deployment, and the behavior of its container. */
+/** A Deployment, and its container's behavior. */
 export interface Deployment {
   readonly name: string;
   readonly replicas: number;
@@ -43,9 +43,9 @@ export interface Deployment {
     readonly effect: string;
   }[];
   readonly ports: readonly ContainerPort[];
-  /** The ports on which the process in the container listens. They do not depend on the manifest. */
+  /** The ports that the container's process listens on. They do not depend on the manifest. */
   readonly listens: readonly { readonly port: number; readonly protocol: string }[];
-  /** Set if the process is Traefik: the IngressClass and the Gateway that it serves. */
+  /** The IngressClass and the GatewayClass that the process serves. Set only if the process is Traefik. */
   readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName?: string };
 }
 
@@ -69,28 +69,28 @@ export interface Ingress {
   readonly annotations: Readonly<Record<string, string>>;
   readonly ingressClassName: string;
   readonly host: string;
-  /** A path of the type `Prefix`. */
+  /** A path of type `Prefix`. */
   readonly path: string;
   readonly backend: Backend;
 }
 
 /** An HTTPRoute with one rule. */
 export interface HTTPRoute {
-  /** The GatewayClass of the Gateway to which the HTTPRoute is attached. */
+  /** The GatewayClass of the Gateway that the HTTPRoute is attached to. */
   readonly gatewayClassName: string;
   readonly hostname: string;
-  /** A path of the type `PathPrefix`. */
+  /** A path of type `PathPrefix`. */
   readonly path: string;
   readonly backend: Backend;
 }
 
-/** The port of a Service that receives the requests. */
+/** The Service and port that receive the requests. */
 export interface Backend {
   readonly service: string;
   readonly port: number;
 }
 
-/** All objects of a cluster. */
+/** All objects on a cluster. */
 export interface Objects {
   readonly deployments: readonly Deployment[];
   readonly services: readonly Service[];

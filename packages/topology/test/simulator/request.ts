@@ -5,7 +5,7 @@ import { routed, type HttpRequest } from "./traefik";
 
 /** A cluster, and the objects that run on it. */
 export interface World extends Cluster, Objects {
-  /** Whether Services of type LoadBalancer get a load balancer. */
+  /** Whether Services of type LoadBalancer receive a load balancer. */
   readonly hasLoadBalancer: boolean;
 }
 
@@ -18,12 +18,12 @@ export interface Request {
 }
 
 /**
- * Returns all possible results of a request, for every choice of the scheduler, of kube-proxy and of the controller. A result is `pod web`,
- * or `lost: ` and the reason. Each result is listed once, in alphabetical order.
+ * Returns all possible results of a request, for every choice that the scheduler, kube-proxy and the controller can make. A result is the
+ * pod, such as `pod web`, or `lost: ` and the reason. Each result is listed once, in alphabetical order.
  *
  * A request first reaches a load balancer, or a host port and its node. On the node, portmap forwards the request to a pod that binds the
- * port. For a NodePort, kube-proxy forwards the request to the pods of the Service. A controller forwards the request to the Service of the
- * matching rule. A Service forwards the request to any of its pods.
+ * port. For a NodePort, kube-proxy forwards the request to one of the Service's pods. A controller forwards the request to the Service in
+ * the matching rule. A Service forwards the request to any of its pods.
  */
 export function ends(request: Request, world: World): string[] {
   return [...new Set(fromHost(request, world))].sort();
@@ -57,8 +57,8 @@ function throughBalancer(service: Service, { port }: Request, world: World): str
 }
 
 /**
- * The results of a request that arrives at a port of a node. portmap forwards to a pod that binds the port, and kube-proxy forwards a
- * NodePort.
+ * The results of a request that arrives at a port on a node. portmap forwards it to a pod that binds the port. If the port is a NodePort,
+ * kube-proxy forwards it to the Service.
  */
 function onNode(node: string, port: number, request: Request, world: World): string[] {
   const { protocol } = request;
@@ -77,7 +77,7 @@ function onNode(node: string, port: number, request: Request, world: World): str
   });
 }
 
-/** The schedules of some Deployments, together with all Deployments that compete with them for ports. */
+/** The possible schedules for the given Deployments and all Deployments that compete with them for ports. */
 function competing(deployments: readonly Deployment[], world: World): Schedule[] {
   const others = world.deployments.filter(
     (other) => !deployments.includes(other) && deployments.some((one) => sharesHostPort(one, other)),
@@ -85,7 +85,10 @@ function competing(deployments: readonly Deployment[], world: World): Schedule[]
   return schedules([...deployments, ...others], world.nodes);
 }
 
-/** portmap forwards to the container port in the manifest. A controller then routes by host and path. */
+/**
+ * The results of a request that reaches a pod. portmap forwards the request to the container port in the manifest. If the pod is a
+ * controller, it then routes the request by host and path.
+ */
 function inPod(
   deployment: Deployment,
   hostPort: number,
@@ -110,8 +113,8 @@ function throughKubeProxy(service: Service, node: string, nodePort: number, worl
 }
 
 /**
- * The results of a request to a Service, which may forward to any of its running pods. If `node` is set, only pods on this node receive
- * requests.
+ * The results of a request to a Service, which may forward the request to any of its running pods. If `node` is set, only pods on this node
+ * receive requests.
  */
 function toService(backend: Backend, node: string | undefined, world: World): string[] {
   const service = world.services.find(({ name }) => name === backend.service);

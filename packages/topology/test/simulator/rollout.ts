@@ -3,8 +3,8 @@ import type { World } from "./request";
 import { schedules, sharesHostPort } from "./scheduler";
 
 /**
- * Whether a rollout of a Deployment completes for every choice of the scheduler. `Recreate` first deletes the old pods. `RollingUpdate`
- * with Kubernetes' defaults and fewer than four pods needs a node that can run one additional pod.
+ * Whether a Deployment's rollout completes, regardless of the scheduler's choices. `Recreate` first deletes the old pods. With Kubernetes
+ * defaults and fewer than four pods, `RollingUpdate` needs a node that can run one additional pod.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
  */

@@ -32,7 +32,7 @@ export const sampleWorld: World = {
   hasLoadBalancer: false,
 };
 
-/** A required affinity to nodes with a label. */
+/** A required affinity for nodes with a label. */
 export function toLabel(key: string, value: string): { affinity: NodeAffinity } {
   const matchExpressions = [{ key, operator: "In", values: [value] }];
   const nodeSelectorTerms = [{ matchExpressions }];
@@ -41,7 +41,7 @@ export function toLabel(key: string, value: string): { affinity: NodeAffinity } 
   };
 }
 
-/** A Deployment with one pod that listens on 3000 and binds no port on its node. */
+/** A Deployment with one pod, which listens on port 3000 and does not bind a port on its node. */
 export function deployment(name: string, changes: Partial<Deployment> = {}): Deployment {
   return {
     name,
@@ -55,10 +55,10 @@ export function deployment(name: string, changes: Partial<Deployment> = {}): Dep
   };
 }
 
-/** The changes to a {@link deployment} with which its pods bind port 80 on their node. */
+/** The changes to a {@link deployment} that make its pods bind port 80 on their node. */
 export const binding80 = { ports: [{ containerPort: 3000, hostPort: 80, protocol: "TCP" }] };
 
-/** The Service of a {@link deployment}, on port 3000. */
+/** The Service for a {@link deployment}, on port 3000. */
 export function service(name: string, changes: Partial<Service> = {}): Service {
   return {
     name,
@@ -69,7 +69,7 @@ export function service(name: string, changes: Partial<Service> = {}): Service {
   };
 }
 
-/** The Service of a {@link deployment}, with the type NodePort. */
+/** The Service for a {@link deployment}, with the type `NodePort`. */
 export function nodePort(name: string, number: number, externalTrafficPolicy: string): Service {
   const port = { port: 3000, targetPort: 3000, protocol: "TCP", nodePort: number };
   return service(name, { type: "NodePort", externalTrafficPolicy, ports: [port] });

@@ -3,7 +3,7 @@ import type { Deployment, Node } from "./kubernetes-objects";
 /** A pod after scheduling. */
 export interface Pod {
   readonly deployment: Deployment;
-  /** Omitted if the pod is pending, because no node accepts it. */
+  /** Omitted if the pod is pending because no node accepts it. */
   readonly node?: Node;
 }
 
@@ -11,12 +11,12 @@ export interface Pod {
 export type Schedule = readonly Pod[];
 
 /**
- * Returns every possible result of scheduling the pods of some Deployments. The scheduler may start with any pod and prefer any node. Every
+ * Returns every possible result of scheduling the given Deployments' pods. The scheduler may start with any pod and prefer any node. Every
  * scheduled pod is on a node that accepts the pod. Two pods on one node never bind the same port. A pod is pending only if no node can
- * accept the pod.
+ * accept it.
  *
- * The rules are those of the plugins NodeAffinity, TaintToleration and NodePorts. Deployments that share no hostPort do not influence each
- * other, so they can be scheduled separately.
+ * The rules are those of the scheduler plugins NodeAffinity, TaintToleration and NodePorts. Deployments that do not share a hostPort do not
+ * affect each other, so they can be scheduled separately.
  */
 export function schedules(deployments: readonly Deployment[], nodes: readonly Node[]): Schedule[] {
   const waiting = deployments.flatMap((deployment) =>
@@ -29,7 +29,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   const [deployment, ...rest] = waiting;
   if (deployment === undefined) return [placed];
   const previous = placed.at(-1);
-  // The pods of one Deployment are identical, so the simulator tries only one order of these pods.
+  // A Deployment's pods are identical, so the simulator tries only one order of these pods.
   const from = previous?.deployment === deployment ? rank(previous.node, nodes) : 0;
   const choices = nodes.filter(
     (node, index) => index >= from && takes(node, deployment) && !isBound(placed, node, deployment),
@@ -40,7 +40,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   ];
 }
 
-/** The position of a node in the order of the pods. Pending pods come last. */
+/** Returns a node's position in the order of pods. Pending pods come last. */
 function rank(node: Node | undefined, nodes: readonly Node[]): number {
   return node === undefined ? nodes.length : nodes.indexOf(node);
 }
@@ -53,7 +53,7 @@ function nobodyWaitsForNothing(schedule: Schedule, nodes: readonly Node[]): bool
   );
 }
 
-/** Whether a node accepts the pods of a Deployment, according to NodeAffinity and TaintToleration. */
+/** Whether a node accepts a Deployment's pods, according to NodeAffinity and TaintToleration. */
 export function takes(node: Node, { affinity, tolerations }: Deployment): boolean {
   const terms = affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
   const wanted =
@@ -75,12 +75,12 @@ export function takes(node: Node, { affinity, tolerations }: Deployment): boolea
   return wanted && tolerated;
 }
 
-/** Whether a pod on the node binds a port that this Deployment needs, as the plugin NodePorts checks it. */
+/** Whether a pod on the node binds a port that this Deployment needs, according to the NodePorts plugin. */
 function isBound(schedule: Schedule, node: Node, deployment: Deployment): boolean {
   return schedule.some((pod) => pod.node === node && sharesHostPort(pod.deployment, deployment));
 }
 
-/** Whether pods of two Deployments need the same host port, so that they cannot run on the same node. */
+/** Whether two Deployments' pods need the same host port and therefore cannot run on the same node. */
 export function sharesHostPort(one: Deployment, other: Deployment): boolean {
   return one.ports.some(({ hostPort, protocol }) =>
     other.ports.some(

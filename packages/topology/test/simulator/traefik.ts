@@ -1,6 +1,6 @@
 import type { Backend, Deployment, Objects } from "./kubernetes-objects";
 
-/** The parts of an HTTP request that matter for routing. */
+/** The parts of an HTTP request that affect routing. */
 export interface HttpRequest {
   readonly host: string;
   readonly path: string;
@@ -14,7 +14,7 @@ interface Router {
 }
 
 /**
- * The backends to which Traefik may send a request. They belong to the matching rules with the highest priority. If several rules have this
+ * The backends that Traefik may send a request to. They belong to the matching rules with the highest priority. If several rules have this
  * priority, Traefik may choose any of their backends. If Traefik responds with 404, the result is empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/http/routing/rules-and-priority/
@@ -37,7 +37,10 @@ export function routed(
   return matching.filter(({ priority }) => priority === highest).map(({ backend }) => backend);
 }
 
-/** A router of the Ingress provider. A wildcard matches one label. Without an annotation, the priority is the length of the rule text. */
+/**
+ * A router from Traefik's Ingress provider. A wildcard matches exactly one DNS label. Unless an annotation sets the priority, it is the
+ * length of the rule text.
+ */
 function ofIngress({ annotations, host, path: written, backend }: Objects["ingresses"][number]): Router {
   const path = trimmed(written);
   const wildcard = host.startsWith("*.");
@@ -50,7 +53,10 @@ function ofIngress({ annotations, host, path: written, backend }: Objects["ingre
   return { host: new RegExp(pattern), path, priority, backend };
 }
 
-/** A router of the Gateway API provider. A wildcard matches one or more labels. The longest path has the highest priority, for any host. */
+/**
+ * A router from Traefik's Gateway API provider. A wildcard matches one or more DNS labels. The longest path has the highest priority,
+ * regardless of the host.
+ */
 function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"][number]): Router {
   const path = trimmed(written);
   const wildcard = hostname.startsWith("*.");
@@ -59,12 +65,12 @@ function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"]
   return { host: new RegExp(pattern), path, priority: ofPath + hostname.length + 1, backend };
 }
 
-/** Removes the slash at the end of a path prefix, because this slash has no effect. */
+/** Removes a slash at the end of a path prefix, because this slash has no effect. */
 function trimmed(path: string): string {
   return path === "/" ? path : path.replace(/\/$/, "");
 }
 
-/** Whether a path prefix matches a path. Whole path segments must match, as for the Kubernetes path type `Prefix`. */
+/** Whether a path prefix matches a path. As for the Kubernetes path type `Prefix`, whole path segments must match. */
 function isUnder(prefix: string, path: string): boolean {
   return prefix === "/" || path === prefix || path.startsWith(`${prefix}/`);
 }

@@ -1,7 +1,7 @@
 import type { Exposure } from "../../model/exposure";
 
 /**
- * An exposure of an app: a port of the cluster, and how clients reach the app through this port.
+ * One of an app's exposures: a cluster port, and how clients reach the app through this port.
  *
  * @example
  * ```ts
@@ -9,7 +9,7 @@ import type { Exposure } from "../../model/exposure";
  * ```
  */
 export interface ExposureArgs {
-  /** The port that the app's container listens on, from 1 to 65535. */
+  /** The port number that the app's container listens on, from 1 to 65535. */
   readonly containerPort: number;
   /** The name of the cluster's port mapping that exposes the app, such as `http`. */
   readonly port: string;
@@ -17,15 +17,16 @@ export interface ExposureArgs {
    * How clients reach the app through the port:
    *
    * - `ingress` or `gateway`: by host and path, through an Ingress or an HTTPRoute (Gateway API). Apps can share the port.
-   * - `hostPort`, `nodePort` or `loadBalancer`: the app uses the whole port.
+   * - `hostPort`, `nodePort` or `loadBalancer`: the app uses the whole port, and other apps cannot share it.
    *
-   * @default inferred from the port. For a port of the cluster's load balancer: `loadBalancer`. For a containerPort from 30000 to 32767:
-   * `nodePort`. For HTTP and HTTPS ports: `ingress`. For all other ports: `hostPort`
+   * @default inferred from the port. A port of the cluster's load balancer: `loadBalancer`. A containerPort from 30000 to 32767:
+   * `nodePort`. An HTTP or HTTPS port: `ingress`. Any other port: `hostPort`
    */
   readonly exposure?: Exposure | undefined;
   /**
-   * The host name of the app, such as `web.localhost`. Available only with `ingress` and `gateway`. With `ingress`, the host can start with
-   * the wildcard `*.`, which matches exactly one DNS label. An exact host of another app takes precedence over a wildcard.
+   * The app's host name, such as `web.localhost`. Available only with `ingress` and `gateway`. With `ingress`, the host can start with the
+   * wildcard `*.`, which matches exactly one DNS label. If another app has an exact host that matches, the exact host takes precedence over
+   * the wildcard.
    *
    * If the port listens on a specific address other than `127.0.0.1` or `::1`, the default host does not work and `host` is required.
    *
@@ -33,52 +34,52 @@ export interface ExposureArgs {
    */
   readonly host?: string | undefined;
   /**
-   * The path prefix of the app, such as `/api`. Available only with `ingress` and `gateway`. If several prefixes match a request, the
-   * longest prefix wins.
+   * The app's path prefix, such as `/api`. Available only with `ingress` and `gateway`. If several prefixes match a request, the longest
+   * prefix wins.
    *
    * @default "/"
    */
   readonly path?: string | undefined;
   /**
-   * The TLS certificate of the app. Available only with `ingress` and `gateway` on an HTTPS port. An HTTPS port is a TCP port with
-   * containerPort 443 or 8443, or with the name `https` or `https-…`. A port with the name `http` or `http-…` is never an HTTPS port.
+   * The app's TLS certificate. Available only with `ingress` and `gateway` on an HTTPS port. An HTTPS port is a TCP port with containerPort
+   * 443 or 8443, or with the name `https` or `https-…`. A port named `http` or `http-…` is never an HTTPS port.
    *
-   * - `"self-signed"`: Berth creates the certificate once. A certificate authority of the cluster signs the certificate. To trust this
-   *   authority, use the app's output `certificateAuthority`.
-   * - `{ secretName }`: a Secret in the app's namespace contains the certificate. If you set the annotations for cert-manager in the app's
-   *   `annotations`, cert-manager can create this Secret.
+   * - `"self-signed"`: Berth creates the certificate once, and the cluster's certificate authority signs it. To trust this authority, use
+   *   the app's `certificateAuthority` output.
+   * - `{ secretName }`: a Secret in the app's namespace contains the certificate. cert-manager can create this Secret if you add
+   *   cert-manager's annotations to the app's `annotations`.
    *
    * @default "self-signed" on an HTTPS port
    */
   readonly tls?: "self-signed" | TlsSecretArgs | undefined;
   /**
    * The Ingress controller that serves the app, if you install your own controller. Available only with `ingress`. The controller must run
-   * on the node that carries the port. All apps on a port must use the same controller.
+   * on the node that carries the port. All apps on one port must use the same controller.
    *
-   * @default Berth's Ingress controller, which is created with the first app on the port
+   * @default Berth's Ingress controller, which Berth creates with the first app on the port
    */
   readonly ingressController?: OwnIngressControllerArgs | undefined;
   /**
-   * The application protocol of the app, as in `appProtocol` of a Kubernetes Service port. With `ingress` and `gateway`, the Ingress
-   * controller uses this protocol to connect to the app. For gRPC, set `kubernetes.io/h2c`. WebSocket and server-sent events need no
-   * setting. Berth's Ingress controller supports `http`, `kubernetes.io/h2c` and `kubernetes.io/ws`.
+   * The app's application protocol, like the `appProtocol` field of a Kubernetes Service port. With `ingress` and `gateway`, the Ingress
+   * controller uses this protocol to connect to the app. For gRPC, set `kubernetes.io/h2c`. WebSocket and server-sent events work without
+   * this setting. Berth's Ingress controller supports `http`, `kubernetes.io/h2c` and `kubernetes.io/ws`.
    *
-   * @default not set. With `ingress` and `gateway`, the controller then uses HTTP/1.1
+   * @default not set: with `ingress` and `gateway`, the controller uses HTTP/1.1
    */
   readonly appProtocol?: string | undefined;
   /**
-   * The NodePort of the app's Service, from 30000 to 32767. Available only with `nodePort`. The host port forwards to the containerPort of
-   * the port mapping, so the NodePort must have the same number.
+   * The NodePort of the app's Service, from 30000 to 32767. Available only with `nodePort`. The host port forwards to the port mapping's
+   * containerPort, so the NodePort must be the same number as this containerPort.
    *
-   * @default the containerPort of the port mapping
+   * @default the port mapping's containerPort
    */
   readonly nodePort?: number | undefined;
   /**
-   * The external traffic policy of the app's Service. Available only with `nodePort` and `loadBalancer`.
+   * The external traffic policy for the app's Service. Available only with `nodePort` and `loadBalancer`.
    *
-   * - `Cluster`: every node forwards to the pods on all nodes.
-   * - `Local`: a node forwards only to its own pods and preserves the client's IP address. Berth pins the pods to the port's node. Not
-   *   supported with `loadBalancer`.
+   * - `Cluster`: each node forwards to the app's pods on all nodes.
+   * - `Local`: each node forwards only to its own pods, and preserves the client's IP address. Berth pins the pods to the node that carries
+   *   the port. Not supported with `loadBalancer`.
    *
    * @default "Cluster"
    */
@@ -86,11 +87,11 @@ export interface ExposureArgs {
 }
 
 /**
- * Your own Ingress controller, which serves an app instead of Berth's. The controller must:
+ * Your own Ingress controller, which serves an app instead of Berth's controller. Your controller must:
  *
- * - bind the containerPort of the port mapping on its node, with `hostPort` or `hostNetwork`
- * - serve the Ingresses of its class
- * - write the status of these Ingresses, because Pulumi waits for the status
+ * - use `hostPort` or `hostNetwork` to bind the port mapping's containerPort on its node
+ * - serve the Ingresses that have its IngressClass
+ * - write the status of these Ingresses, because Pulumi waits for it
  *
  * @example
  * ```ts
@@ -101,38 +102,38 @@ export interface OwnIngressControllerArgs {
   /** The name of the controller's IngressClass, such as `nginx`. */
   readonly ingressClassName: string;
   /**
-   * The node on which the controller runs. Use the node name as in port mappings, such as `control-plane` or `worker2`. If the controller
-   * runs on several nodes, use the node that carries the port.
+   * The node that the controller runs on. Use the same node name as in port mappings, such as `control-plane` or `worker2`. If the
+   * controller runs on several nodes, specify the node that carries the port.
    */
   readonly node: string;
 }
 
-/** A Secret of the type `kubernetes.io/tls`. It can exist already, or another tool such as cert-manager can create it. */
+/** A Secret of type `kubernetes.io/tls`. The Secret can already exist, or another tool, such as cert-manager, can create it. */
 export interface TlsSecretArgs {
   /** The name of the Secret in the app's namespace. */
   readonly secretName: string;
 }
 
-/** The arguments for the placement and the number of an app's pods. They apply to all exposures of the app. */
+/** The arguments that control the placement and number of an app's pods. They apply to all the app's exposures. */
 export interface PodPlacementArgs {
   /**
-   * The update strategy of the app's Deployment, as in Kubernetes. If one of the exposures is `hostPort`, only `Recreate` is allowed,
-   * because the old pod must free the port before the new pod starts.
+   * The update strategy for the app's Deployment, as in Kubernetes. With the exposure `hostPort`, only `Recreate` is allowed, because the
+   * old pod must release the port before the new pod starts.
    *
    * @default `Recreate` with `hostPort`, and `RollingUpdate` with all other exposures
    */
   readonly strategy?: "RollingUpdate" | "Recreate" | undefined;
   /**
    * The number of pods. With `hostPort`, the maximum is one pod for each node that carries the port. On a kind cluster, only one node
-   * carries a port, so the maximum is 1. If the pods can run on any node, Berth spreads several pods over the nodes.
+   * carries each port, so the maximum is 1. If the pods can run on any node, Berth spreads them across the nodes.
    *
-   * @default 2 with `ingress` and `gateway`, so that one pod serves requests while the other is replaced. With `hostPort`, one pod for each
-   * node that carries the port. With `nodePort` and `loadBalancer`, 1, because an app that uses a whole port may be a database. With
-   * several exposures, 2 only if all exposures are `ingress` or `gateway`
+   * @default 2 with `ingress` and `gateway`, so that one pod serves requests while the other is replaced. With `hostPort`, the default is
+   * one pod for each node that carries the port. With `nodePort` and `loadBalancer`, the default is 1, because an app that uses a whole
+   * port may be a database. With several exposures, the default is 2 only if all exposures are `ingress` or `gateway`
    */
   readonly replicas?: number | undefined;
   /**
-   * The namespace of the app's objects. The namespace must exist.
+   * The namespace for the app's objects. The namespace must already exist.
    *
    * @default "default"
    */
@@ -140,8 +141,8 @@ export interface PodPlacementArgs {
 }
 
 /**
- * The arguments of an app with one exposure. This type contains only the arguments that Berth's planner reads. All other arguments are
- * passed to the pod unchanged.
+ * The arguments of an app with one exposure. This type contains only the arguments that Berth's planner reads. Berth passes all other
+ * arguments to the pod unchanged.
  *
  * @example
  * ```ts
@@ -169,8 +170,8 @@ export interface AppPlacementArgs extends ExposureArgs, PodPlacementArgs {
  */
 export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs> {
   /**
-   * The exposures of the app. The objects of the first exposure, such as its Ingress, have the app's name. These objects keep their name
-   * when you append other exposures. The objects of the other exposures have the name `<app>-<port>`.
+   * The app's exposures. The objects of the first exposure, such as its Ingress, have the app's name. These objects keep their name when
+   * you append other exposures. The objects of each additional exposure have the name `<app>-<port>`.
    *
    * @example
    * ```ts
@@ -184,11 +185,11 @@ export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs>
   readonly exposures: readonly ExposureArgs[];
 }
 
-/** Forbids arguments that must be set in each exposure instead. */
+/** Forbids arguments at the top level that must be set in each exposure instead. */
 type Forbid<Args> = { readonly [Key in keyof Args]?: undefined };
 
 /**
- * An exposure of an existing Service, by host and path.
+ * An exposure that makes an existing Service reachable by host and path.
  *
  * @example
  * ```ts
@@ -200,8 +201,8 @@ export interface ServiceExposureArgs extends Pick<
   "port" | "host" | "path" | "tls" | "ingressController"
 > {
   /**
-   * How clients reach the Service: by host and path, through an Ingress or an HTTPRoute (Gateway API). Other exposures are not supported,
-   * because they would require changes to the Service or to its pods.
+   * How clients reach the Service: by host and path, through an Ingress or an HTTPRoute (Gateway API). Other exposures would require
+   * changes to the Service or its pods, and are not supported.
    *
    * @default `ingress`
    */
@@ -212,7 +213,7 @@ interface AnyServiceArgs {
   /** The existing Service, and one of its ports. */
   readonly service: ServiceBackendArgs;
   /**
-   * The namespace of the Service. Berth creates the objects that expose the Service, such as an Ingress, in the same namespace.
+   * The Service's namespace. Berth creates the objects that expose the Service, such as an Ingress, in the same namespace.
    *
    * @default "default"
    */
@@ -220,8 +221,8 @@ interface AnyServiceArgs {
 }
 
 /**
- * The arguments of an existing Service with one exposure. This type contains only the arguments that Berth's planner reads. The Service can
- * come from a Helm chart, from YAML, or from outside the program.
+ * The arguments for an existing Service with one exposure. This type contains only the arguments that Berth's planner reads. The Service
+ * can come from a Helm chart, a YAML file, or outside the program.
  *
  * @example
  * ```ts
@@ -233,7 +234,7 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
 }
 
 /**
- * The arguments of an existing Service with several exposures. This type contains only the arguments that Berth's planner reads.
+ * The arguments for an existing Service with several exposures. This type contains only the arguments that Berth's planner reads.
  *
  * @example
  * ```ts
@@ -242,7 +243,7 @@ export interface ServicePlacementArgs extends ServiceExposureArgs, AnyServiceArg
  */
 export interface ServiceExposuresArgs extends AnyServiceArgs, Forbid<ServiceExposureArgs> {
   /**
-   * The exposures of the Service. The objects of each exposure are named by the same rule as in {@link AppExposuresArgs}.
+   * The Service's exposures. Their objects are named in the same way as in {@link AppExposuresArgs}.
    *
    * @example
    * ```ts
@@ -252,25 +253,25 @@ export interface ServiceExposuresArgs extends AnyServiceArgs, Forbid<ServiceExpo
   readonly exposures: readonly ServiceExposureArgs[];
 }
 
-/** A port of a Service, as in the backend of an Ingress. */
+/** A Service and one of its ports, as in an Ingress backend. */
 export interface ServiceBackendArgs {
   /**
    * The name of the Service. You cannot set both `name` and `resource`.
    *
-   * @default the app's own name
+   * @default the app's name
    */
   readonly name?: string | undefined;
   /**
-   * The Service as a Pulumi resource, instead of its name. The planner accepts any value and does not read it, because the Service name
-   * becomes known only later.
+   * The Service as a Pulumi resource, instead of its name. The planner accepts any value and does not read it, because the Service name is
+   * not known until later.
    */
   readonly resource?: unknown;
-  /** The port of the Service, from 1 to 65535. Use the Service's `port`, not the `containerPort` of its pods. */
+  /** The Service port, from 1 to 65535. Use the Service's `port`, not the pods' `containerPort`. */
   readonly port: number;
 }
 
-/** An existing Service to plan: its arguments, and the name of the objects that expose it. */
+/** An existing Service to plan: its arguments, and a name for the objects that expose it. */
 export type NamedServiceArgs = (ServicePlacementArgs | ServiceExposuresArgs) & { readonly name: string };
 
-/** An app to plan: its arguments, and the name of the app and its objects. */
+/** An app to plan: its arguments, and a name for the app and its objects. */
 export type NamedAppArgs = (AppPlacementArgs | AppExposuresArgs) & { readonly name: string };

@@ -4,19 +4,19 @@ import type { App } from "./app-shape";
 import { Exposure } from "../../model/exposure";
 import type { ServicePort } from "../app-plan";
 
-/** HTTP/2 without TLS. gRPC uses this protocol. */
+/** HTTP/2 without TLS, which gRPC uses. */
 export const h2c = "kubernetes.io/h2c";
-/** The protocols that the Ingress controller can use to connect to an app. For the controller, WebSocket is part of HTTP/1.1. */
+/** The protocols that the Ingress controller can use to connect to an app. The controller treats WebSocket as part of HTTP/1.1. */
 const served: readonly string[] = ["http", h2c, "kubernetes.io/ws"];
-/** A qualified name in Kubernetes: a name with an optional DNS name as prefix. */
+/** Matches a Kubernetes qualified name: a name with an optional DNS name as a prefix. */
 const qualifiedName = /^([a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?\/)?[a-z0-9]([-\w.]{0,61}[a-z0-9])?$/i;
 
-/** The `appProtocol` of a Service port. If the program does not set `appProtocol`, the returned object is empty. */
+/** The `appProtocol` for a Service port. If the program does not set `appProtocol`, the returned object is empty. */
 export function spokenBy({ appProtocol }: App): Pick<ServicePort, "appProtocol"> {
   return appProtocol === undefined ? {} : { appProtocol };
 }
 
-/** Checks the syntax of `appProtocol`, as the API server does. */
+/** Checks the syntax of `appProtocol` in the same way as the API server. */
 export function checkAppProtocol({ appProtocol }: App): Finding[] {
   if (appProtocol === undefined || qualifiedName.test(appProtocol)) return [];
   return [
@@ -30,7 +30,7 @@ export function checkAppProtocol({ appProtocol }: App): Finding[] {
   ];
 }
 
-/** Checks that Berth's Ingress controller supports the app's protocol, if this controller serves the app. */
+/** If Berth's Ingress controller serves the app, checks that the controller supports the app's protocol. */
 export function checkServed({ appProtocol, ingressController }: App, exposure: Exposure): Finding[] {
   if (exposure !== Exposure.Ingress && exposure !== Exposure.Gateway) return [];
   if (ingressController !== undefined) return [];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { verifyShape } from "./verify-args";
 
-/** An argument that is passed to the app's objects unchanged. The planner accepts any value and does not read the value. */
+/** An argument that Berth passes to the app's objects unchanged. The planner accepts any value and does not read it. */
 const asItIs = z.unknown().optional();
 const containerKeys = {
   image: asItIs,
@@ -14,17 +14,17 @@ const containerKeys = {
   readinessProbe: asItIs,
   livenessProbe: asItIs,
 };
-/** The keys of a Kubernetes PodSpec that affect placement. All other keys are accepted. */
+/** The Kubernetes PodSpec keys that affect placement. All other keys are accepted. */
 const podSpec = z.looseObject({
   affinity: z.looseObject({ nodeAffinity: asItIs }).optional(),
   nodeName: asItIs,
   nodeSelector: asItIs,
   terminationGracePeriodSeconds: asItIs,
 });
-/** Labels or annotations. The values may be Pulumi outputs. */
+/** Labels or annotations. The values may be Pulumi Outputs. */
 const metadata = z.record(z.string(), z.unknown());
 
-/** The arguments that apply to the whole app, not to one of its exposures. */
+/** The arguments that apply to the whole app instead of a single exposure. */
 const ownKeys = {
   name: z.string(),
   namespace: z.string().optional(),
@@ -40,7 +40,7 @@ const podKeys = {
   ...containerKeys,
 };
 
-/** The arguments of one exposure of a Service. */
+/** The arguments for one of a Service's exposures. */
 export const exposureKeys = {
   port: z.string(),
   exposure: z.string().optional(),
@@ -49,7 +49,7 @@ export const exposureKeys = {
   tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
   ingressController: z.strictObject({ ingressClassName: z.string(), node: z.string() }).optional(),
 };
-/** The arguments of one exposure of an app. */
+/** The arguments for one of an app's exposures. */
 export const containerExposureKeys = {
   ...exposureKeys,
   containerPort: z.number(),
@@ -77,8 +77,8 @@ export const serviceExposuresShape = z.strictObject({
   exposures: z.array(z.strictObject(exposureKeys)),
 });
 
-/** One exposure of an app, together with the arguments that apply to the whole app. All arguments have valid types. */
+/** One of an app's exposures, together with the arguments that apply to the whole app. All arguments have valid types. */
 export interface App extends z.infer<typeof appShape> {
-  /** Set only for an existing Service, which listens on `containerPort`. */
+  /** Set only for an existing Service. Its port is also stored in `containerPort`. */
   readonly service?: z.infer<typeof backend>;
 }

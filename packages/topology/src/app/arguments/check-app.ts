@@ -14,7 +14,7 @@ const serviceName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 /** The syntax of namespace names (RFC 1123). */
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
-/** Checks each argument of an app on its own, independent of the cluster. */
+/** Checks each of an app's arguments separately and independently of the cluster. */
 export function checkApp(app: App): Finding[] {
   return [
     checkName(app),
@@ -90,7 +90,7 @@ function checkContainerPort({ containerPort, service }: App): Finding[] {
 
 function checkHost({ name, host }: App): Finding[] {
   const withoutWildcard = host?.replace(/^\*\./, "");
-  // Kubernetes rejects IP addresses as hosts of Ingresses.
+  // Kubernetes rejects IP addresses as Ingress hosts.
   if (host === undefined || withoutWildcard === undefined || isDnsName(withoutWildcard)) return [];
   return [
     {
@@ -104,7 +104,7 @@ function checkHost({ name, host }: App): Finding[] {
 }
 
 function isDnsName(host: string): boolean {
-  // Only names that end with a digit can be IPv4 addresses. IPv6 addresses contain colons.
+  // Only a name that ends with a digit can be an IPv4 address. IPv6 addresses contain colons.
   return hostName.test(host) && !(/\d$/.test(host) && canonicalAddress(host) !== undefined);
 }
 

@@ -3,7 +3,7 @@ import { given, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
 
-/** Checks that `exposure`, if set, is a supported exposure. This check does not depend on the port. */
+/** If `exposure` is set, checks that its value is a supported exposure. This check does not depend on the port. */
 export function checkAskedExposure(asked: string | undefined): Finding[] {
   if (asked === undefined || isExposure(asked)) return [];
   return [
@@ -47,7 +47,7 @@ const usedBy = {
   externalTrafficPolicy: [Exposure.NodePort, Exposure.LoadBalancer],
 } as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;
 
-/** Finds arguments that have no effect with the exposure. */
+/** Finds arguments that have no effect with the selected exposure. */
 export function checkUnused(app: App, exposure: Exposure): Finding[] {
   return (Object.keys(usedBy) as (keyof typeof usedBy)[])
     .filter((key) => app[key] !== undefined && !(usedBy[key] as readonly Exposure[]).includes(exposure))

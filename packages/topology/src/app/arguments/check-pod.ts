@@ -4,7 +4,7 @@ import type { App } from "./app-shape";
 import type { Exposure } from "../../model/exposure";
 import { isPinned } from "../pods/pod-defaults";
 
-/** Checks that the pod settings of a program do not conflict with the placement that Berth decides. */
+/** Checks that a program's pod settings do not conflict with the placement that Berth determines. */
 export function checkPod(app: App, exposure: Exposure): Finding[] {
   return [...checkPlacement(app, exposure), ...checkMetadata(app)];
 }
@@ -35,7 +35,7 @@ function checkMetadata({ labels = {}, annotations = {} }: App): Finding[] {
   ];
 }
 
-/** The labels with which an app's Deployment and Services select the pods. */
+/** The labels that an app's Deployment and Services use to select the pods. */
 const selectorKeys = ["app.kubernetes.io/name", "app.kubernetes.io/managed-by"];
 
 function reserved(

@@ -13,14 +13,14 @@ import {
 import { checkApp } from "./check-app";
 import { checkNotBesideExposures, prefixPaths } from "./several-exposures";
 
-/** One exposure of an app, and its position in the program's arguments. */
+/** One of an app's exposures, and its position in the program's arguments. */
 export interface GivenExposure {
   readonly app: App;
-  /** The prefix of argument paths, such as `exposures[1].`. The prefix is empty if the app does not have the argument `exposures`. */
+  /** The prefix of argument paths, such as `exposures[1].`. Empty if the app does not have the `exposures` argument. */
   readonly at: string;
 }
 
-/** The name of an app. The name is empty if the arguments contain no name. The arguments may have any shape. */
+/** The app's name, or an empty string if the arguments contain no name. The arguments may have any shape. */
 export function nameOf(args: unknown): string {
   return textAt(args, "name") ?? "";
 }
@@ -36,8 +36,8 @@ export function portsOf(args: unknown): string[] {
 /**
  * Reads an app's arguments. Checks the keys, the types and each value.
  *
- * @returns one or more exposures, in the order of the arguments. Each exposure includes the arguments that apply to the whole app. The
- * result is `undefined` if nothing can be planned
+ * @returns one or more exposures, in the order of the arguments; `undefined` if nothing can be planned. Each exposure includes the
+ * arguments that apply to the whole app
  */
 export function readApp(args: unknown, findings: Finding[]): GivenExposure[] | undefined {
   if (valueAt(args, "exposures") === undefined) {
@@ -55,7 +55,7 @@ export function readApp(args: unknown, findings: Finding[]): GivenExposure[] | u
   );
 }
 
-/** Reads the arguments of an existing Service, in the same way as {@link readApp}. */
+/** Reads the arguments for an existing Service in the same way as {@link readApp}. */
 export function readService(args: unknown, findings: Finding[]): GivenExposure[] | undefined {
   if (valueAt(args, "exposures") === undefined) {
     const read = readShape(serviceShape, without(args, ["exposures"]), "", findings);
@@ -77,7 +77,7 @@ function atPosition(index: number): string {
   return `exposures[${index}].`;
 }
 
-/** Returns the arguments without the given keys. A value that is not an object is returned unchanged. */
+/** Returns the arguments without the given keys. If `args` is not an object, returns it unchanged. */
 function without(args: unknown, keys: readonly string[]): unknown {
   if (typeof args !== "object" || args === null || Array.isArray(args)) return args;
   return Object.fromEntries(Object.entries(args).filter(([key]) => !keys.includes(key)));

@@ -2,7 +2,9 @@ import { uniqBy } from "es-toolkit";
 import { given, withPath, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 
-/** The arguments that apply to the whole app. A problem with such an argument is reported once, not once for each exposure. */
+/**
+ * The arguments that apply to the whole app. Berth reports a problem with such an argument only once, instead of once for each exposure.
+ */
 const ownKeys: readonly (keyof App)[] = [
   "name",
   "namespace",
@@ -15,10 +17,9 @@ const ownKeys: readonly (keyof App)[] = [
 ];
 
 /**
- * Adds a prefix to the argument paths in findings about one exposure. With the prefix, each path is the full path of the argument in the
- * program.
+ * Adds a prefix to the argument paths in findings about one exposure, so that each path is the full path of the program's argument.
  *
- * @param at - the prefix of these paths, such as `exposures[1].`
+ * @param at - the prefix to add, such as `exposures[1].`
  */
 export function prefixPaths(findings: readonly Finding[], at: string): Finding[] {
   return findings.map((finding) =>
@@ -32,9 +33,9 @@ export function dedupeFindings(findings: readonly Finding[]): Finding[] {
 }
 
 /**
- * Checks that `exposures` is not empty. Also checks that the arguments of an exposure are not set outside of `exposures`.
+ * Checks that `exposures` is not empty. Also checks that arguments for an exposure are not set outside `exposures`.
  *
- * @param args - the app's arguments, known to be an object
+ * @param args - the app's arguments, which must be an object
  * @param keys - the names of the arguments that belong to an exposure
  */
 export function checkNotBesideExposures(
@@ -70,9 +71,9 @@ function isIn(path: string, key: string): boolean {
 }
 
 /**
- * Returns one name for each exposure. Objects that belong to only this exposure, such as its Ingress, have this name. For the first
- * exposure, the result is the app's name, so the name stays the same when you add exposures. For each other exposure, the port name is
- * appended to the app's name. If one port has several exposures, the name also ends with a number.
+ * Returns a name for each exposure. Objects that belong only to one exposure, such as its Ingress, have this name. The first exposure has
+ * the app's name, so its name stays the same when you add exposures. Any other exposure has the app's name followed by the port name. If
+ * one port has several exposures, the name also ends with a number.
  */
 export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): string[] {
   const names = new Set<string>();
@@ -82,7 +83,7 @@ export function objectNames(exposures: readonly Pick<App, "name" | "port">[]): s
   return [...names];
 }
 
-/** Increases the number until the name is unique, because a port name can also end with a number. */
+/** Increases the number until the name is unique, because other names may also end with a number. */
 function unusedName(name: string, names: ReadonlySet<string>): string {
   let unused = name;
   for (let number = 2; names.has(unused); number += 1) unused = `${name}-${number}`;

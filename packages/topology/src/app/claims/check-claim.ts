@@ -4,9 +4,9 @@ import type { ExposurePlan } from "../app-plan";
 import { HeldClaims } from "./held-claims";
 
 /**
- * Checks the claims of an app's exposures for conflicts with other apps and with each other.
+ * Checks whether the claims of an app's exposures conflict with other apps or with each other.
  *
- * @returns the problems of each exposure, in the order of the exposures
+ * @returns the problems with each exposure, in the order of the exposures
  */
 export function checkClaims(
   exposures: readonly Pick<ExposurePlan, "claim" | "service">[],
@@ -20,8 +20,8 @@ export function checkClaims(
 }
 
 /**
- * Whether two exposures use the same NodePort, one exposure for TCP and the other for UDP. The API server allows the same NodePort twice if
- * one Service has both ports and their port numbers are equal.
+ * Whether one exposure uses a NodePort for TCP and the other exposure uses the same NodePort for UDP. The API server allows this if one
+ * Service has both ports and their port numbers are equal.
  */
 function shareNodePort(
   one: Pick<ExposurePlan, "claim" | "service">,
@@ -38,11 +38,11 @@ function shareNodePort(
 }
 
 /**
- * Finds conflicts of a claim with existing claims. Each finding names the owners of both claims. If several existing claims conflict in the
- * same way, the finding names only one of them.
+ * Finds conflicts between a claim and existing claims. Each finding names the owners of both claims. If several existing claims conflict in
+ * the same way, the finding names only one of them.
  *
- * Two claims for a host and path on one port conflict only if both host and path are equal. If several path prefixes match a request, the
- * longest prefix wins. An exact host takes precedence over a wildcard.
+ * Two claims for a host and path on the same port conflict only if their hosts and paths are equal. If several path prefixes match a
+ * request, the longest prefix wins. An exact host takes precedence over a wildcard.
  *
  * @param claim - the new claim
  * @param held - the ports, hosts and paths that other apps on the same cluster claim

@@ -7,36 +7,33 @@ import type { Claim, NodeBinding } from "../../model/claim";
 import type { ClusterRecord } from "../../model/cluster-record";
 
 /**
- * The claims of the apps on a cluster, and the Ingress controllers that serve ports of the cluster. Maps index the claims by port, host,
- * path and node port. A new claim is therefore compared only with existing claims that may conflict with the new claim. If several claims
- * have the same key in a map, the map keeps the first claim.
+ * The claims of a cluster's apps, and the Ingress controllers that serve the cluster's ports. Maps index the claims by port, host, path and
+ * node port. Berth therefore compares a new claim only with existing claims that may conflict with it. If several claims have the same key
+ * in a map, the map keeps the first claim.
  */
 export class HeldClaims implements ServedPorts {
   /** Claims on whole ports, by port. */
   private readonly wholes = new Map<string, Claim>();
-  /** Claims on a host and path of a port, by port. */
+  /** Claims for a host and path on a port, by port. */
   private readonly parts = new Map<string, Claim>();
-  /** Claims on a host and path of a port, by port, host and path. */
+  /** Claims for a host and path on a port, by port, host and path. */
   private readonly rules = new Map<string, Claim>();
-  /** Claims on a host and path of a port, by port and host. */
+  /** Claims for a host and path on a port, by port and host. */
   private readonly hosts = new Map<string, Claim>();
-  /**
-   * Claims of the program's own apps, by object name. Claims of other stacks are excluded, because their objects may be in other
-   * namespaces.
-   */
+  /** Claims of the program's own apps, by object name. Excludes the claims of other stacks, whose objects may be in other namespaces. */
   private readonly names = new Map<string, Claim>();
-  /** NodePorts, by number. The API server assigns each number only once, independent of the protocol. */
+  /** Claims that use a NodePort, by NodePort number. The API server assigns each number only once, regardless of the protocol. */
   private readonly nodePorts = new Map<number, Claim>();
-  /** Ports that kube-proxy binds on every node, by number and protocol. One app may have a NodePort for both TCP and UDP. */
+  /** Claims on ports that kube-proxy binds on every node, by number and protocol. One app may use the same NodePort for TCP and UDP. */
   private readonly boundEverywhere = new Map<string, Claim>();
-  /** Ports that pods bind, by node, number and protocol. */
+  /** Claims on ports that pods bind, by node, number and protocol. */
   private readonly bound = new Map<string, Claim>();
-  /** Ports that pods bind on at least one node, by number and protocol. */
+  /** Claims on ports that pods bind on at least one node, by number and protocol. */
   private readonly boundSomewhere = new Map<string, Claim>();
 
   /**
    * @param claims - the initial claims
-   * @param controllers - the Ingress controllers that already serve ports of the cluster
+   * @param controllers - the Ingress controllers that already serve the cluster's ports
    */
   constructor(
     claims: Iterable<Claim> = [],
@@ -46,7 +43,7 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * Reads the claims and Ingress controllers of other stacks from the cluster record.
+   * Reads other stacks' claims and Ingress controllers from the cluster record.
    *
    * @param claims - additional claims
    */
@@ -60,14 +57,14 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * The Ingress controller that serves a port. The program, another stack or the user created this controller. `undefined` if the port has
-   * no controller yet.
+   * The Ingress controller that serves a port, created by the program, another stack or the user. `undefined` if the port has no controller
+   * yet.
    */
   controllerOf(port: string): PortController | undefined {
     return this.controllers.controllerOf(port);
   }
 
-  /** Adds the claim of an app. */
+  /** Adds an app's claim. */
   add(claim: Claim): void {
     const { port, http, binds, owner, objectName = owner, stack, ingressClassName } = claim;
     if (ingressClassName !== undefined) this.controllers.add(port, { origin: "user", gateway: false });
@@ -88,10 +85,7 @@ export class HeldClaims implements ServedPorts {
     }
   }
 
-  /**
-   * The existing claim that conflicts with the new claim on the same port. The conflict is about the whole port, or about the same host and
-   * path.
-   */
+  /** The existing claim on the same port that conflicts with the new claim, because of the whole port or the same host and path. */
   ofPort({ port, http }: Claim): Claim | undefined {
     const part =
       http === undefined ? this.parts.get(port) : this.rules.get(`${port} ${http.host}${http.path}`);
@@ -99,30 +93,30 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * The existing claim for the same port and host that has the other exposure: `ingress` if the new claim has `gateway`, or `gateway` if
-   * the new claim has `ingress`.
+   * The existing claim on the same port and host that uses the other HTTP exposure. If the new claim uses `gateway`, the other exposure is
+   * `ingress`, and vice versa.
    */
   ofHost({ port, http, exposure }: Claim): Claim | undefined {
     const holder = http && this.hosts.get(`${port} ${http.host}`);
     return holder?.exposure === exposure ? undefined : holder;
   }
 
-  /** The claim of another app in the program whose objects have the same name. */
+  /** The claim whose objects have the same name but belong to another app in the program. */
   ofName({ owner, objectName = owner }: Claim): Claim | undefined {
     const holder = this.names.get(objectName);
     return holder?.owner === owner ? undefined : holder;
   }
 
   /**
-   * The existing claim on the same port whose app is served by another Ingress controller. The other controller is Berth's controller, or a
-   * user's controller with another IngressClass.
+   * The existing claim on the same port whose app uses a different Ingress controller. This controller is Berth's controller, or a user's
+   * controller with another IngressClass.
    */
   ofController({ port, http, ingressClassName }: Claim): Claim | undefined {
     const part = http && this.parts.get(port);
     return part?.ingressClassName === ingressClassName ? undefined : part;
   }
 
-  /** The existing claim that uses another port mapping, but binds the same port number on the same node. */
+  /** The existing claim that uses a different port mapping, but binds the same port number on the same node. */
   ofNode({ port, binds }: Claim): Claim | undefined {
     return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);
   }

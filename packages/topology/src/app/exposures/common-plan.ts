@@ -7,7 +7,7 @@ import type { ExposurePlan } from "../app-plan";
 import { containerPort, servicePort } from "../pods/container-ports";
 import { selectorOf, type PlannedExposure, type ResolvedExposure } from "./resolved-exposure";
 
-/** The fields of a plan that all exposures have. */
+/** The plan fields that all exposures have. */
 export type CommonPlan = Pick<
   ExposurePlan,
   | "name"
@@ -37,19 +37,19 @@ export function planCommon(planned: PlannedExposure): CommonPlan {
     pods,
     service,
     backend: {
-      // The name of a Service resource becomes known later. Until then, the app's name is the placeholder.
+      // The name of a Service resource becomes known later. Until then, the app's name is used as a placeholder.
       name: app.service === undefined ? service.name : (app.service.name ?? name),
       port: servicePort(planned),
     },
   };
 }
 
-/** Claims the whole port. For `ingress` and `gateway`, the planner of the exposure then limits the claim to a host and path. */
+/** Claims the whole port. For `ingress` and `gateway`, the exposure's own planner then limits the claim to a host and path. */
 export function planClaim({ app: { name: owner }, objectName, port, exposure }: ResolvedExposure): Claim {
   return { owner, ...(objectName === owner ? {} : { objectName }), port: port.name, exposure };
 }
 
-/** The first hops of a route: from the host to the node that carries the port. */
+/** The first hops in a route: the hops from the host to the node that carries the port. */
 export function entry({ port, node, cluster: { record } }: ResolvedExposure): Route {
   const { listenAddress, hostPort, containerPort, protocol } = port;
   const edge: EdgeHop = {
@@ -67,14 +67,14 @@ export function entry({ port, node, cluster: { record } }: ResolvedExposure): Ro
 
 /**
  * Identifies a node. On a kind cluster that Berth created, the container identifies the node. On any other cluster, Kubernetes node names
- * or labels identify it.
+ * or labels identify the node.
  */
 function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: string): NodeIdentity {
   if (nodeNames !== undefined) return { nodeNames };
   return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };
 }
 
-/** The last hop of a route. */
+/** The last hop in a route. */
 export function podHop(planned: PlannedExposure): PodHop {
   const { app, pinnedNode } = planned;
   return {

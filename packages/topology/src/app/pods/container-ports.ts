@@ -3,14 +3,16 @@ import { Exposure } from "../../model/exposure";
 import type { ContainerPort } from "../app-plan";
 import type { ResolvedExposure } from "../exposures/resolved-exposure";
 
-/** The transport protocol of the app's container. Behind the Ingress controller, this is TCP, because the controller forwards HTTP. */
+/**
+ * The transport protocol for the app's container. Behind the Ingress controller, the protocol is TCP, because the controller forwards HTTP.
+ */
 export function containerProtocol({ port, exposure }: ResolvedExposure): PortProtocol {
   const byRule = exposure === Exposure.Ingress || exposure === Exposure.Gateway;
   return byRule ? PortProtocol.TCP : port.protocol;
 }
 
 /**
- * The container port of an exposure. With the exposure `hostPort`, the container port also has a `hostPort`, which the pod binds on its
+ * The container port for an exposure. With the exposure `hostPort`, the container port also has a `hostPort`, which the pod binds on its
  * node.
  */
 export function containerPort(resolved: ResolvedExposure): ContainerPort {
@@ -22,7 +24,7 @@ export function containerPort(resolved: ResolvedExposure): ContainerPort {
     : { containerPort, protocol };
 }
 
-/** The Service port of an exposure. */
+/** The Service port for an exposure. */
 export function servicePort({ app, port, exposure }: ResolvedExposure): number {
   return exposure === Exposure.LoadBalancer ? port.hostPort : app.containerPort;
 }

@@ -14,8 +14,8 @@ import {
 import { prefixPaths } from "../arguments/several-exposures";
 
 /**
- * Plans the pods of an app, which all its exposures share. The exposure with the strictest requirements determines the nodes and the update
- * strategy.
+ * Plans an app's pods, which all the app's exposures share. The exposure with the strictest requirements determines the nodes and the
+ * update strategy.
  */
 export function planPods(resolved: ResolvedExposures, findings: Finding[]): PodsPlan {
   const [first] = resolved;
@@ -42,22 +42,22 @@ export function planPods(resolved: ResolvedExposures, findings: Finding[]): Pods
           annotations: Object.assign({}, ...pins.map(carrierAnnotations)) as Record<string, string>,
         }),
     ports,
-    // A pod is ready when it listens. The default probe period of 10 s would delay each run of `pulumi up` without benefit.
+    // A pod is ready when it listens. The default probe period of 10 s would needlessly delay each `pulumi up`.
     ...(probed === undefined
       ? {}
       : { readinessProbe: { tcpSocket: { port: probed.containerPort }, periodSeconds: 1 } }),
   };
 }
 
-/** The node on which all pods of an app must run. If the pods can run on any node, the returned object is empty. */
+/** The node that all of an app's pods must run on. If the pods can run on any node, the returned object is empty. */
 export function nodeOfPods(resolved: ResolvedExposures): Pick<PlannedExposure, "pinnedNode"> {
   const pin = resolved.find(({ app, exposure }) => isPinned(app, exposure));
   return pin === undefined ? {} : { pinnedNode: pin.node.name };
 }
 
 /**
- * The container ports, without duplicates. Kubernetes identifies a container port by number and protocol. If one exposure binds a port of
- * the node, the container port includes this `hostPort`.
+ * The container ports, without duplicates. Kubernetes identifies a container port by its number and protocol. If an exposure binds a port
+ * on the node, the container port includes this `hostPort`.
  */
 function containerPorts(resolved: ResolvedExposures): PodsPlan["ports"] {
   const ports = new Map<string, ContainerPort>();
@@ -72,7 +72,7 @@ function keyOf({ containerPort, protocol }: ContainerPort): string {
   return `${containerPort}/${protocol}`;
 }
 
-/** The placement of pods that do not bind a port of their node. */
+/** The placement of pods that do not bind a port on their node. */
 function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, findings: Finding[]): Placement {
   if (cluster.unpinned !== undefined) return cluster.unpinned;
   if (app.service !== undefined) return { tolerations: [] };
@@ -88,7 +88,7 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
   return { tolerations: [] };
 }
 
-/** Checks that one node carries all ports that pin the pods, because a pod runs on only one node. */
+/** Checks that one node carries all ports that pin the pods, because each pod runs on only one node. */
 function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
   const [first, ...others] = pins;
   if (first === undefined) return [];
@@ -111,8 +111,7 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
 }
 
 /**
- * Checks that each container port is bound to at most one port of the node. The API server identifies container ports by number and
- * protocol.
+ * Checks that each container port is bound to at most one node port. The API server identifies a container port by its number and protocol.
  */
 function checkBoundOnce(resolved: ResolvedExposures): Finding[] {
   const binding = resolved.filter(({ exposure }) => exposure === Exposure.HostPort);

@@ -2,7 +2,7 @@ import type { App } from "../arguments/app-shape";
 import { Exposure } from "../../model/exposure";
 import type { Lifecycle, TopologySpreadConstraint } from "../app-plan";
 
-/** The default number of pods. An app that uses a whole port may be a database, and two pods would be two independent databases. */
+/** The default number of pods. An app that uses a whole port may be a database. Two pods would then be two independent databases. */
 export function defaultReplicas(exposure: Exposure): number {
   return exposure === Exposure.Ingress || exposure === Exposure.Gateway ? 2 : 1;
 }
@@ -15,8 +15,8 @@ export function isPinned({ externalTrafficPolicy }: App, exposure: Exposure): bo
 }
 
 /**
- * Makes the scheduler place pods on different nodes if possible. The constraint counts only pods of the same ReplicaSet. If it also counted
- * old pods, a rolling update could place all new pods on the node that had the fewest old pods.
+ * Makes the scheduler place pods on different nodes if possible. The constraint counts only pods from the same ReplicaSet. If it also
+ * counted old pods, a rolling update could place all new pods on the node with the fewest old pods.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
@@ -34,12 +34,12 @@ export function spread(matchLabels: Readonly<Record<string, string>>): TopologyS
 
 /** The time in seconds during which clients may still send requests to a terminating pod. Traefik needs up to 2 seconds. */
 const preStopSleepSeconds = 5;
-/** The default termination grace period of a pod in Kubernetes, in seconds. */
+/** The default termination grace period for pods in Kubernetes, in seconds. */
 const defaultGracePeriod = 30;
 
 /**
  * Keeps a terminating pod running until clients stop sending requests to it. Without this delay, the pod would refuse these requests. The
- * kubelet performs the wait, so the image does not need a `sleep` command. This kubelet feature requires Kubernetes 1.30 or later.
+ * kubelet itself waits, so the image does not need a `sleep` command. This kubelet feature requires Kubernetes 1.30 or later.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */

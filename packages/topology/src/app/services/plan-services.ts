@@ -6,13 +6,13 @@ import type { ServicePlan, ServicePort } from "../app-plan";
 import type { ResolvedExposure, ResolvedExposures } from "../exposures/resolved-exposure";
 
 /**
- * Decides which Service each exposure of an app uses. The exposures share one Service if possible. An exposure needs another Service in two
- * cases:
+ * Determines which Service each of an app's exposures uses. The exposures share one Service if possible. An exposure needs a different
+ * Service in two cases:
  *
- * - It needs another Service type, external traffic policy or Traefik scheme. Each of these settings applies to a whole Service.
- * - It needs a Service port with a number that a different port already uses.
+ * - It needs a different Service type, external traffic policy or Traefik scheme. Each of these settings applies to a whole Service.
+ * - It needs a Service port number that a different port already uses.
  *
- * @returns one Service for each exposure; exposures that share a Service have the same object
+ * @returns one Service for each exposure; for exposures that share a Service, the same object is returned
  */
 export function planServices(resolved: ResolvedExposures): [ServicePlan, ...ServicePlan[]] {
   const [first, ...others] = resolved;
@@ -31,7 +31,7 @@ export function planServices(resolved: ResolvedExposures): [ServicePlan, ...Serv
   return [own, ...positions.map((position) => further[position - 1] ?? own)];
 }
 
-/** The Service that an exposure needs if the app has no other exposure. */
+/** The Service that an exposure needs if it is the app's only exposure. */
 function serviceFor(resolved: ResolvedExposure): ServicePlan {
   const { app, port, exposure } = resolved;
   const base: ServicePort = {
@@ -62,11 +62,11 @@ function serviceFor(resolved: ResolvedExposure): ServicePlan {
 }
 
 /**
- * Pulumi's Kubernetes provider waits ten seconds after the last change of a Service's endpoints. The health check of the app replaces this
+ * Pulumi's Kubernetes provider waits ten seconds after the latest change to a Service's endpoints. The app's health check replaces this
  * wait. For a Service of type `LoadBalancer`, the provider also waits for the address, which the Service's outputs must contain.
  *
- * Source: `provider/pkg/await/service.go` in github.com/pulumi/pulumi-kubernetes. The provider awaits the deletion of a Service even if
- * the wait is skipped (`provider/pkg/metadata/overrides.go`).
+ * Source: `provider/pkg/await/service.go` in github.com/pulumi/pulumi-kubernetes. The provider waits for a Service's deletion even if the
+ * wait for readiness is skipped (`provider/pkg/metadata/overrides.go`).
  */
 function withoutAwait(service: ServicePlan, { app }: ResolvedExposure): ServicePlan {
   const isDecided = "pulumi.com/waitFor" in (app.annotations ?? {});
@@ -83,7 +83,7 @@ function takes(service: ServicePlan, { ports: [wanted], ...other }: ServicePlan)
   );
 }
 
-/** The API server identifies the ports of a Service by number and protocol. */
+/** The API server identifies a Service port by its number and protocol. */
 function isSamePort(one: ServicePort, other: ServicePort): boolean {
   return one.port === other.port && one.protocol === other.protocol;
 }
@@ -100,7 +100,7 @@ function joined(ports: ServicePlan["ports"], [wanted]: ServicePlan["ports"]): Se
   return ports.some((port) => isSamePort(port, wanted)) ? ports : [...ports, wanted];
 }
 
-/** Kubernetes requires port names if a Service has several ports. */
+/** Adds port names, which Kubernetes requires if a Service has several ports. */
 function withPortNames(service: ServicePlan): ServicePlan {
   const [first, ...others] = service.ports;
   if (others.length === 0) return service;

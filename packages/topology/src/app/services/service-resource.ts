@@ -4,19 +4,17 @@ import type { Finding } from "../../findings/finding";
 import { textAt } from "../../findings/value-at";
 import type { Route } from "../../model/route";
 
-/** The properties that a Service resource must have. Berth can check these properties only when their values are available. */
+/** The properties that a Service resource must have. Berth can check them only when their values are available. */
 export interface ExpectedService {
   /** The name of the app that exposes the Service. */
   readonly app: string;
-  /** The app's namespace, in which Berth creates the objects that expose the Service. */
+  /** The app's namespace. Berth creates the objects that expose the Service in this namespace. */
   readonly namespace: string;
   /** The Service port that the app requests, from 1 to 65535. */
   readonly port: number;
 }
 
-/**
- * The fields of a Service resource that Berth checks. `ports` is optional, because a placeholder for the resource may not contain ports.
- */
+/** The Service resource fields that Berth checks. `ports` is optional, because a placeholder for the resource may have no ports. */
 const serviceShape = z.object({
   kind: z.literal("Service"),
   metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
@@ -26,8 +24,8 @@ const serviceShape = z.object({
 /**
  * Returns the name of a Service that a program passes as a resource. This function is pure.
  *
- * @param found - the resource, with `kind`, `metadata` and `spec` as in the Kubernetes API. The user's value may have any shape
- * @throws {@link BerthError} with the reasons why an Ingress of the app cannot route to the Service
+ * @param found - the resource, with `kind`, `metadata` and `spec` as in the Kubernetes API. The user can pass a value of any shape
+ * @throws {@link BerthError} with the reasons why the app's Ingress cannot route to the Service
  */
 export function nameOfService(found: unknown, expected: ExpectedService): string {
   const read = serviceShape.safeParse(found);
@@ -36,7 +34,7 @@ export function nameOfService(found: unknown, expected: ExpectedService): string
   return read.data?.metadata.name ?? "";
 }
 
-/** Sets the name of the Service in a route, when this name is known. */
+/** Sets the Service name in a route after the name becomes known. */
 export function routeToService(route: Route, name: string): Route {
   return route.map((hop) => (hop.kind === "service" ? { ...hop, name } : hop));
 }

@@ -3,9 +3,9 @@ import { canonicalAddress } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns about ports whose listen address has another IP family than the cluster's pods. The container engine forwards such a port to the
- * node's address of the same IP family. The node forwards hostPorts and NodePorts only for the IP families of the pods. Edge ports are not
- * affected. The proxy of an edge port listens on both families, and connects to the node over the family that works.
+ * Warns about ports whose listen address has a different IP family than the cluster's pods. The container engine forwards such a port to
+ * the node address of the same IP family. The node forwards hostPorts and NodePorts only for the pods' IP families. Edge ports are not
+ * affected. An edge port's proxy listens on both families, and connects to the node over the family that works.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#ip-family
  */

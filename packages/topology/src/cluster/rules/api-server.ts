@@ -3,13 +3,13 @@ import { hostEndpoint, PortProtocol } from "../../model/port-record";
 import { addressesOverlap, canonicalAddress } from "../../model/listen-address";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
-/** Checks the address and port of the API server on the host, and compares them with the cluster's ports. */
+/** Checks the API server's address and port on the host, and compares them with the cluster's ports. */
 export function checkApiServer(cluster: CheckedCluster): Finding[] {
   return [...checkPort(cluster), ...checkAddress(cluster), ...checkAgainstPorts(cluster)];
 }
 
 /**
- * The address on the host at which kind publishes the API server. If it is an IP address, it is in canonical form.
+ * The host address on which kind publishes the API server. IP addresses are in canonical form.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
  */
@@ -19,7 +19,7 @@ export function apiServerAddress({ networking = {} }: CheckedCluster): string {
   return canonicalAddress(given) ?? given;
 }
 
-/** If the API server port is 0 or omitted, kind selects a free port and writes this port to the kubeconfig. */
+/** Checks the API server port. If it is 0 or omitted, kind selects a free port and writes this port to the kubeconfig. */
 function checkPort({ networking }: CheckedCluster): Finding[] {
   const port = networking?.apiServerPort;
   if (port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65535)) return [];
@@ -53,7 +53,10 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
   ];
 }
 
-/** Compares the cluster's ports with the API server's port, because kind checks for conflicts only within the port mappings of one node. */
+/**
+ * Compares the cluster's ports with the API server port. kind does not compare them, because it checks for conflicts only within each
+ * node's port mappings.
+ */
 function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
   const hostPort = cluster.networking?.apiServerPort;
   if (hostPort === undefined || hostPort <= 0) return [];

@@ -3,12 +3,12 @@ import { PortProtocol } from "../../model/port-record";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** The lowest port that a process without privileges may bind by default. */
+/** The lowest port that an unprivileged process can bind by default. */
 const firstUnprivileged = 1024;
-/** The ports that AirPlay Receiver listens on, since macOS Monterey. */
+/** The ports that AirPlay Receiver listens on since macOS Monterey. */
 const airPlayPorts = [5000, 7000];
 
-/** Warns about host ports that are often not available on other machines. */
+/** Warns about host ports that are often unavailable on other machines. */
 export function checkAwkwardHostPorts({ ports }: CheckedCluster): Finding[] {
   return [...ports.filter(isPrivileged).map(privileged), ...ports.filter(isAirPlays).map(heldByMacOS)];
 }

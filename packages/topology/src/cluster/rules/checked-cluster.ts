@@ -4,21 +4,21 @@ import type { KindArgs } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
 import type { DeclaredPort } from "../plan-ports";
 
-/** The input of the rules: a cluster whose arguments have valid types, and whose nodes have kind's names. */
+/** The input for the rules: a cluster whose arguments have valid types, and whose nodes have the names that kind assigns. */
 export interface CheckedCluster extends KindArgs {
-  /** The Kubernetes version of the nodes whose `image` is not set. */
+  /** The Kubernetes version for nodes whose `image` is not set. */
   readonly kubernetesVersion?: string;
   readonly registry?: RegistryPlan;
   /** All nodes that could be parsed, in declaration order. */
   readonly nodes: readonly DeclaredNode[];
-  /** All ports that could be parsed, from `portMappings` of the cluster and `extraPortMappings` of the nodes. */
+  /** All ports that could be parsed, from the cluster's `portMappings` and the nodes' `extraPortMappings`. */
   readonly ports: readonly DeclaredPort[];
 }
 
-/** A rule: checks one aspect of a cluster. */
+/** A function that checks one aspect of a cluster. */
 export type ClusterRule = (cluster: CheckedCluster) => Finding[];
 
-/** Returns `undefined` for an empty text, because kind treats an empty text as absent. */
+/** Returns `undefined` for an empty string, because kind treats an empty string as absent. */
 export function unlessEmpty(text: string | undefined): string | undefined {
   return text === "" ? undefined : text;
 }

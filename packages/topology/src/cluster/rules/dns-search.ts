@@ -2,7 +2,7 @@ import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Checks that each list item in `dnsSearch` is exactly one domain. kind joins the items with spaces.
+ * Checks that each item in `dnsSearch` is exactly one domain, because kind joins the items with spaces.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */

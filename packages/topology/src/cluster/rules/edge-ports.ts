@@ -30,8 +30,7 @@ function sctp({ path, port }: DeclaredPort): Finding {
 
 /**
  * If a node name has an IPv4 and an IPv6 address, the proxy tries one address after the other, like Go's dialer. Container engines assign
- * local IPv6 addresses. For these addresses, the proxy tries IPv4 first. The proxy does not detect a refused UDP datagram, so it never
- * tries IPv6.
+ * local IPv6 addresses, so the proxy tries IPv4 first. The proxy does not detect that a UDP datagram was refused, so it never tries IPv6.
  *
  * @see https://pkg.go.dev/net#Dialer
  */

@@ -9,11 +9,11 @@ const listVersion = "kubeadm.k8s.io/v1beta4";
 const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
 
 /**
- * Finds merge patches whose component arguments do not have the form that their API version requires. Up to v1beta3, the form is a map.
- * Since v1beta4, the form is a list of names and values.
+ * Finds merge patches whose component arguments do not have the form that their API version requires. Up to v1beta3, component arguments
+ * are a map. Since v1beta4, they are a list of names and values.
  *
- * If a v1beta4 patch contains a map, kind silently drops the map. If a patch without a version contains a map, kind converts the map into a
- * list. Before v1beta4, kubeadm cannot read a list.
+ * If a v1beta4 patch contains a map, kind silently drops the map. If a patch without a version contains a map, kind converts the map to a
+ * list. In API versions before v1beta4, kubeadm cannot read a list.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */
@@ -32,7 +32,7 @@ interface Arguments {
   readonly form: "list" | "map";
 }
 
-/** Returns the component arguments of a merge patch, at any depth. Like kind, this function finds the arguments by their keys. */
+/** Returns a merge patch's component arguments, at any depth. Like kind, this function finds the arguments by their keys. */
 function argumentsIn(merge: PlainObject): Arguments[] {
   return Object.entries(merge).flatMap(([key, value]): Arguments[] => {
     if (!argumentKeys.includes(key)) return isObject(value) ? argumentsIn(value) : [];

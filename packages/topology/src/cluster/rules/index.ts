@@ -41,7 +41,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkRegistry,
 ];
 
-/** Checks the rules for the whole cluster. Other functions check single arguments, and conflicts between ports. */
+/** Checks the rules for the whole cluster. Other functions check individual arguments and conflicts between ports. */
 export function checkCluster(cluster: CheckedCluster): Finding[] {
   return clusterRules.flatMap((rule) => rule(cluster));
 }

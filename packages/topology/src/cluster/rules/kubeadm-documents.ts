@@ -8,7 +8,9 @@ export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
   return nodes.find(({ node }) => node.role === NodeRole.ControlPlane);
 }
 
-/** kind writes all kubeadm documents for every node. `kubeadm init` reads these documents, and `kubeadm join` reads the others. */
+/**
+ * The documents that `kubeadm init` reads. kind writes all kubeadm documents for every node, and `kubeadm join` reads the other documents.
+ */
 const readAtInit = [
   "ClusterConfiguration",
   "InitConfiguration",
@@ -17,7 +19,7 @@ const readAtInit = [
 ];
 const readAtJoin = ["JoinConfiguration"];
 
-/** The `kind` of each document in a cluster's kubeadm config. */
+/** Returns the `kind` of each document in a cluster's kubeadm config. */
 export function documentKinds({ networking }: CheckedCluster): string[] {
   const withoutKubeProxy = networking?.kubeProxyMode === "none";
   return [...readAtInit, ...readAtJoin].filter(
@@ -26,8 +28,8 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
 }
 
 /**
- * The nodes on which kubeadm reads a document with the given `kind`. `kubeadm init` reads the kubelet config for all nodes. `kubeadm join`
- * reads the kubelet config from the cluster, not from the document.
+ * Returns the nodes on which kubeadm reads a document with the given `kind`. `kubeadm init` reads the kubelet config for all nodes.
+ * `kubeadm join` reads the kubelet config from the cluster instead of the document.
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849
  */
@@ -44,7 +46,7 @@ const kubeadmVersions = {
 };
 
 /**
- * The API versions that kind may use for a document on a node. If the node's Kubernetes version is known, the result has only one API
+ * Returns the API versions that kind may use for a document on a node. If the node's Kubernetes version is known, returns only one API
  * version.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go

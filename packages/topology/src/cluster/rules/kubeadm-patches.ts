@@ -4,24 +4,24 @@ import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 import { readYamlDocuments, readYamlPatch, type PatchOperation, type PlainObject } from "./patch-texts";
 
-/** A patch for one document of the kubeadm config: a YAML document of a merge patch, or a JSON patch. */
+/** A patch for one kubeadm config document: a YAML document from a merge patch, or a JSON patch. */
 export interface KubeadmPatch {
   /**
-   * The path of the declaration, such as `nodes[1].kubeadmConfigPatches[0]`. If one patch text contains several documents, all of them have
-   * the same path.
+   * The path of the patch's declaration, such as `nodes[1].kubeadmConfigPatches[0]`. If a patch text contains several documents, they all
+   * have the same path.
    */
   readonly path: string;
   /** The node that the patch applies to. `undefined` if it applies to all nodes. */
   readonly node: DeclaredNode | undefined;
   /** The document's kind, such as `InitConfiguration`. `undefined` if the patch has no kind. */
   readonly kind: string | undefined;
-  /** The API version, such as `kubeadm.k8s.io/v1beta4`. `undefined` if the patch applies to any version. */
+  /** The API version, such as `kubeadm.k8s.io/v1beta4`. `undefined` if the patch applies to every version. */
   readonly apiVersion: string | undefined;
-  /** The content of the patch: the fields of a merge patch, or the operations of a JSON patch. */
+  /** The patch's content: the fields of a merge patch, or the operations of a JSON patch. */
   readonly content: { readonly merge: PlainObject } | { readonly operations: readonly PatchOperation[] };
 }
 
-/** Parses the kubeadm patches of a cluster and of its nodes. Adds a finding for each patch that cannot be parsed. */
+/** Parses the kubeadm patches for a cluster and its nodes. Adds a finding for each patch that cannot be parsed. */
 export function readKubeadmPatches(cluster: CheckedCluster, findings: Finding[]): KubeadmPatch[] {
   return [
     ...readOf(cluster, "", undefined, findings),
@@ -82,7 +82,7 @@ function readJsonPatch(
   return [{ path, node, kind: nonEmptyText(kind), apiVersion, content: { operations: read.value } }];
 }
 
-/** The finding for a patch that kind cannot parse. kind itself detects this only after the node containers are running. */
+/** The finding for a patch that kind cannot parse. kind itself detects this problem only when the node containers are already running. */
 export function unreadable(path: string, text: string, rule: string): Finding {
   return {
     code: "PATCH_INVALID",

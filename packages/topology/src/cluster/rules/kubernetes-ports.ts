@@ -8,7 +8,7 @@ const onEveryNode: Readonly<Record<number, string>> = {
   10250: "the kubelet",
   10256: "kube-proxy's health check",
 };
-/** The additional Kubernetes components that listen on control planes, by port. */
+/** The Kubernetes components that listen only on control planes, by port. */
 const onControlPlanes: Readonly<Record<number, string>> = {
   2379: "etcd",
   2380: "etcd",
@@ -16,8 +16,8 @@ const onControlPlanes: Readonly<Record<number, string>> = {
 };
 
 /**
- * Warns about ports that forward to a Kubernetes component. Clients of such a port reach the component. If an app binds the same port on
- * the node, the app receives the component's traffic.
+ * Warns about ports that forward to a Kubernetes component. Clients that use such a port reach the component. If an app binds the same port
+ * on the node, the app receives the component's traffic.
  *
  * @see https://kubernetes.io/docs/reference/networking/ports-and-protocols/
  */

@@ -4,13 +4,13 @@ import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * The paths that kind itself mounts into every node. The container engine allows only one mount at each path.
+ * The node paths that kind itself uses for mounts. The container engine allows only one mount at each path.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */
 const kindsOwn = ["/tmp", "/run", "/lib/modules"];
 
-/** Checks the paths of the node mounts. Also checks that all mounts of a node have different paths. */
+/** Checks the paths of the nodes' mounts. Also checks that each node's mounts all have different paths. */
 export function checkMounts({ nodes }: CheckedCluster): Finding[] {
   return nodes.flatMap((node) => [...checkPaths(node), ...checkPlaces(node)]);
 }
@@ -71,7 +71,7 @@ function checkPlaces({ path, node }: DeclaredNode): Finding[] {
   });
 }
 
-/** Normalizes a path in the node: removes duplicate slashes and a trailing slash. */
+/** Normalizes a path in the node by removing duplicate slashes and a trailing slash. */
 function place(containerPath: string): string {
   return containerPath.replaceAll(/\/+/g, "/").replace(/\/$/, "");
 }

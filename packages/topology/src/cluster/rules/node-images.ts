@@ -5,10 +5,10 @@ import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** The maximum number of minor versions that a kubelet may be older than the API server. */
+/** The maximum number of minor versions by which a kubelet may be older than the API server. */
 const oldestKubelet = 3;
 
-/** Checks the image of each node, and that the Kubernetes versions in the image tags are compatible. */
+/** Checks each node's image. Also checks that the Kubernetes versions in the image tags are compatible. */
 export function checkNodeImages(cluster: CheckedCluster): Finding[] {
   return [...cluster.nodes.flatMap(checkReference), ...checkVersions(cluster)];
 }

@@ -4,7 +4,7 @@ import type { CheckedCluster } from "./checked-cluster";
 import { isLabelKey, isLabelValue, labelPrefix } from "./label-syntax";
 
 /**
- * The labels in Kubernetes' own domains that a kubelet may set on its node.
+ * The labels in the Kubernetes domains that a kubelet may set on its own node.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/staging/src/k8s.io/kubelet/pkg/apis/well_known_labels.go
  */
@@ -24,7 +24,7 @@ const kubeletLabels = [
 const kubeletPrefixes = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 const kubernetesDomains = ["kubernetes.io", "k8s.io"];
 
-/** Checks the node labels of a program. kind passes them to the kubelet, which does not start with an invalid label. */
+/** Checks a program's node labels. kind passes the labels to the kubelet, which does not start if a label is invalid. */
 export function checkNodeLabels({ nodes }: CheckedCluster): Finding[] {
   return nodes.flatMap(({ path, node }) =>
     Object.entries(node.labels).flatMap(([key, value]) => {

@@ -4,8 +4,8 @@ import { apiServerAddress } from "./api-server";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns if a port or the API server listens on every address of the machine, because other machines on the network can then reach it. For
- * ports, kind listens on every address by default.
+ * Warns if a port or the API server listens on all the machine's addresses, because other machines on the network can then reach it. In
+ * kind, ports listen on every address by default.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#listen-address
  */

@@ -7,8 +7,8 @@ import { isObject, type PatchOperation } from "./patch-texts";
 
 const nodeLabels = "node-labels";
 /**
- * The JSON pointer to the labels that kind writes for a node. If a JSON patch changes this pointer or one of its parents, the patch
- * replaces the labels.
+ * The JSON pointer to the labels that kind writes for a node. A JSON patch that changes this pointer or one of its parents replaces the
+ * labels.
  */
 const labelsPointer = `/nodeRegistration/kubeletExtraArgs/${nodeLabels}`;
 
@@ -42,7 +42,7 @@ function setsNodeLabels({ content }: KubeadmPatch): boolean {
   if ("operations" in content) return content.operations.some(replacesNodeLabels);
   const registration = content.merge["nodeRegistration"];
   const args = isObject(registration) ? registration["kubeletExtraArgs"] : undefined;
-  // The arguments are a list of names and values since v1beta4, and a map in earlier versions.
+  // The arguments are a list of names and values in v1beta4 and later, and a map in earlier versions.
   if (Array.isArray(args)) return args.some((arg) => isObject(arg) && arg["name"] === nodeLabels);
   return isObject(args) && nodeLabels in args;
 }

@@ -1,13 +1,13 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 import { parseAllDocuments } from "yaml";
 
-/** The content of a patch, or the reason why it cannot be parsed. */
+/** A patch's content, or the reason why the patch cannot be parsed. */
 export type Read<T> = { readonly value: T } | { readonly misfit: string };
 
 /** A JSON or YAML object. */
 export type PlainObject = Readonly<Record<string, unknown>>;
 
-/** An operation of a JSON patch. */
+/** One operation in a JSON patch. */
 export interface PatchOperation {
   readonly op: string;
   /** A JSON pointer, such as `/nodeRegistration/taints`. */
@@ -29,7 +29,7 @@ export function readYamlDocuments(text: string): Read<PlainObject[]> {
 }
 
 /**
- * Parses a JSON patch (RFC 6902) for kubeadm in the same way as kind. The text can be YAML or JSON. An empty text is an empty patch.
+ * Parses a JSON patch (RFC 6902) for kubeadm in the same way as kind. The text can be YAML or JSON. Empty text is an empty patch.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/json6902patch.go
  */
@@ -38,7 +38,10 @@ export function readYamlPatch(text: string): Read<PatchOperation[]> {
   return "misfit" in read ? read : asOperations(read.value[0] ?? []);
 }
 
-/** Returns the documents of a YAML text. If a key occurs twice, the last value is used, as in kind. `<<` merges mappings. */
+/**
+ * Returns the documents in a YAML text. If a key occurs more than once, the last value applies, as in kind. Supports `<<` to merge
+ * mappings.
+ */
 function readYaml(text: string): Read<unknown[]> {
   const parsed = parseAllDocuments(text, { uniqueKeys: false, merge: true, prettyErrors: false });
   const documents = Array.isArray(parsed) ? parsed : [];
@@ -48,8 +51,8 @@ function readYaml(text: string): Read<unknown[]> {
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
-    // Aliases are resolved only when the document is converted. The conversion fails if an alias has no anchor, if the text has too many
-    // aliases, or if `<<` merges a non-mapping value.
+    // Aliases are resolved only during this conversion. The conversion fails if an alias has no anchor, if the text has too many aliases,
+    // or if `<<` merges a value that is not a mapping.
     if (!(misfit instanceof Error)) throw misfit;
     return { misfit: `it is not valid YAML (${misfit.message})` };
   }
@@ -72,7 +75,7 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
 /** Parses a merge patch for containerd. */
 export function readToml(text: string): Read<PlainObject> {
   try {
-    // TOML has 64-bit integers. kind's parser supports them, but JavaScript numbers cannot represent all of them.
+    // kind's parser supports TOML's 64-bit integers, but JavaScript numbers cannot represent all of them.
     return { value: parseToml(text, { integersAsBigInt: true }) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
@@ -92,7 +95,7 @@ function isOperation(value: unknown): value is PatchOperation {
   return isObject(value) && operations.includes(String(value["op"])) && typeof value["path"] === "string";
 }
 
-/** Whether a value is a JSON or YAML object, not a list. */
+/** Whether a value is a JSON or YAML object. Lists are not objects. */
 export function isObject(value: unknown): value is PlainObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,10 +4,10 @@ import type { RegistryPlan } from "../cluster-plan";
 import { addressesOverlap } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** Matches a DNS label. The container name of the registry must be a DNS label, because the nodes resolve it by DNS. */
+/** Matches a DNS label. The registry's container name must be a DNS label, because the nodes resolve this name by DNS. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Checks the local registry, and compares its port with the other ports on the host. */
+/** Checks the local registry, and compares its port with the cluster's other host ports. */
 export function checkRegistry(cluster: CheckedCluster): Finding[] {
   const { registry } = cluster;
   if (registry === undefined) return [];

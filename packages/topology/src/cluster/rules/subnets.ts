@@ -3,7 +3,7 @@ import { given, type Finding } from "../../findings/finding";
 import type { NetworkingArgs } from "../kind-args";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
-/** An address range: its first address, and its prefix length in bits. */
+/** An address range, as its first address and its prefix length in bits. */
 type Subnet = [ipaddr.IPv4 | ipaddr.IPv6, number];
 type SubnetKey = "podSubnet" | "serviceSubnet";
 type Family = NonNullable<NetworkingArgs["ipFamily"]>;
@@ -26,9 +26,7 @@ const defaults: Readonly<Record<SubnetKey, Readonly<Record<Family, string>>>> = 
   },
 };
 
-/**
- * Checks the address ranges of pods and Services in the same way as kind and kubeadm. The pod range and the Service range must not overlap.
- */
+/** Checks the address ranges for pods and Services in the same way as kind and kubeadm. Also checks that the two ranges do not overlap. */
 export function checkSubnets(cluster: CheckedCluster): Finding[] {
   const findings = [...checkForm("podSubnet", cluster), ...checkForm("serviceSubnet", cluster)];
   if (findings.length > 0) return findings;
@@ -112,14 +110,14 @@ function shown([address, bits]: Subnet): string {
   return `${address.toString()}/${bits}`;
 }
 
-/** The prefix length of the pod range of each node, in bits. */
+/** The prefix length of each node's pod range, in bits. */
 const nodePrefix = { ipv4: 24, ipv6: 64 };
-/** The maximum difference between the prefix length of a node's pod range and the prefix length of the cluster's pod range, in bits. */
+/** The maximum difference between the prefix lengths of a node's pod range and the cluster's pod range, in bits. */
 const longestNodeNumber = 16;
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */
 function checkPodRoom(cluster: CheckedCluster): Finding[] {
-  // A patch may set another prefix length for the pod ranges of the nodes.
+  // A patch may set a different prefix length for the nodes' pod ranges.
   if (cluster.kubeadmConfigPatches !== undefined || cluster.kubeadmConfigPatchesJSON6902 !== undefined)
     return [];
   const { nodes, networking = {} } = cluster;
@@ -143,7 +141,7 @@ function checkPodRoom(cluster: CheckedCluster): Finding[] {
     });
 }
 
-/** The minimum number of addresses in the Service range, and the maximum number of bits after its prefix. */
+/** The minimum number of addresses in the Service range, and the maximum number of bits after the range's prefix. */
 const serviceRoom = { addresses: 10, bits: 20 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */

@@ -4,9 +4,9 @@ import { documentKinds, initNode, readersOf, writtenVersions } from "./kubeadm-d
 import type { KubeadmPatch } from "./kubeadm-patches";
 
 /**
- * Finds kubeadm patches that have no effect. kind applies a patch to the documents with the same `kind` and version. If no document matches
- * a patch, kind does not report an error. kubeadm reads some documents only on the first control plane, and other documents only on the
- * remaining nodes.
+ * Finds kubeadm patches that have no effect. kind applies a patch to the documents that have the same `kind` and version. If no document
+ * matches a patch, kind does not report an error. kubeadm reads some documents only on the first control plane, and other documents only on
+ * the remaining nodes.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches
  */
@@ -15,7 +15,7 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const kind = patch.kind ?? "";
     if (!documentKinds(cluster).includes(kind)) return [unknownKind(patch, cluster)];
     if (!isForReader(patch, cluster, kind)) {
-      // One patch text may contain documents for different nodes. If another document of the text applies to this node, the text has an
+      // A patch text may contain documents for different nodes. If another document in the text applies to this node, the text has an
       // effect.
       return hasSibling(patch, patches, ({ kind: other }) => isForReader(patch, cluster, other ?? ""))
         ? []
@@ -24,7 +24,8 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const versions = versionsRead(patch, cluster, kind);
     if (patch.apiVersion === undefined || versions.length === 0 || versions.includes(patch.apiVersion))
       return [];
-    // A cluster may have one patch for each API version. If another patch has the version that kind writes, that patch has an effect.
+    // A cluster may have a separate patch for each API version. If another patch has the version that kind writes, that patch has an
+    // effect.
     const another = (other: KubeadmPatch) =>
       other.kind === kind && other.node === patch.node && versions.includes(other.apiVersion ?? "");
     return patches.some(another) ? [] : [wrongVersion(patch, kind, versions)];
@@ -44,8 +45,8 @@ function hasSibling(
 }
 
 /**
- * The API versions that kind may write for documents with the given `kind`. Empty if no node reads such a document, for example on a
- * single-node cluster.
+ * Returns the API versions that kind may write for documents with the given `kind`. Returns an empty list if no node reads such a document,
+ * for example on a single-node cluster.
  */
 function versionsRead({ node }: KubeadmPatch, cluster: CheckedCluster, kind: string): string[] {
   const readers = node === undefined ? readersOf(kind, cluster) : [node];

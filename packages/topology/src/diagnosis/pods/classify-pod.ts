@@ -5,7 +5,7 @@ import type { PodFacts } from "./pod-facts";
 import { classifyUnscheduled } from "./scheduler-message";
 
 /**
- * Classifies a pod that is not ready. If several containers have a problem, a permanent one takes precedence.
+ * Classifies a pod that is not ready. If several containers have problems, a permanent problem takes precedence.
  *
  * @returns the code and its evidence; `undefined` if the pod is ready
  */
@@ -22,7 +22,7 @@ export function classifyPod(pod: PodFacts): Diagnosis | undefined {
   return diagnosis("READINESS_PROBE_FAILING", { container: name, image, message: notReady, restartCount });
 }
 
-/** The first permanent diagnosis; the first one if none is permanent. */
+/** The first permanent diagnosis. If no diagnosis is permanent, the first diagnosis. */
 function mostPermanent(found: readonly Diagnosis[]): Diagnosis | undefined {
   return found.find(({ code }) => hopCodeEntry(code).heals === "never") ?? found[0];
 }

@@ -2,10 +2,13 @@ import { diagnosis, type Diagnosis } from "../diagnosis";
 import { classifyPull } from "./pull-failure";
 import type { ContainerStatus, WaitingState } from "./pod-facts";
 
-/** The number of restarts after which crashes of a container count as permanent. Kubernetes reaches it after about 30 seconds. */
+/**
+ * The number of restarts after which a crashing container counts as a permanent problem. Kubernetes reaches this number after about 30
+ * seconds.
+ */
 const repeatedCrashes = 3;
 
-/** The reasons of a container that the container runtime cannot create or start. */
+/** The reasons that Kubernetes reports for a container that the container runtime cannot create or start. */
 const runtimeReasons: readonly string[] = [
   "CreateContainerConfigError",
   "CreateContainerError",
@@ -15,7 +18,7 @@ const runtimeReasons: readonly string[] = [
   "PostStartHookError",
 ];
 
-/** Classifies a container that waits or has ended. Returns `undefined` for a running container and for an init container that is complete. */
+/** Classifies a waiting or terminated container. Returns `undefined` for a running container and for a completed init container. */
 export function classifyContainer(container: ContainerStatus): Diagnosis | undefined {
   const { name, image, init, waiting, terminated } = container;
   if (waiting !== undefined) return classifyWaiting(container, waiting);
@@ -54,7 +57,7 @@ function isRepeated(restartCount: number | undefined): restartCount is number {
   return restartCount !== undefined && restartCount >= repeatedCrashes;
 }
 
-/** An object that is missing can still be created. A conflict between the pod and its image is permanent. */
+/** Classifies a configuration error. A missing object can still be created, but a conflict between the pod and its image is permanent. */
 function classifyConfig(message = "") {
   if (/not found|couldn't find key|non-existent/i.test(message)) return "CONTAINER_CONFIG_MISSING";
   return /runAsNonRoot|runAsUser|run as root|non-root|non-numeric user/i.test(message)

@@ -8,12 +8,12 @@ import { classifyReplicaFailure } from "./replica-failure";
 import { isComplete } from "./rollout";
 
 /**
- * Diagnoses the pods of a hop. If the facts contain a rollout, only pods with the newest revision count, and the rollout must be complete.
+ * Diagnoses a hop's pods. If the facts contain a rollout, only pods with the newest revision count, and the rollout must be complete.
  *
- * One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent
- * problem. During a rollout, the old pods can have one while the new pods start.
+ * One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent problem. During a rollout, the old
+ * pods can have a permanent problem while the new pods start.
  *
- * @param node - the node on which the pods must run; `undefined` if they can run on any node
+ * @param node - the node that the pods must run on; `undefined` if they can run on any node
  */
 export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefined): HopDiagnosis {
   const { replicaFailure, rollout } = facts;
@@ -47,7 +47,7 @@ export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefine
   };
 }
 
-/** The diagnosis of a pod that is ready, but not on the node that carries the port. */
+/** The diagnosis for a pod that is ready, but runs on a node that does not carry the port. */
 function onOtherNode(hop: Hop, node = "", portNode = ""): Diagnosis {
   const code = hop.kind === "ingressController" ? "CONTROLLER_POD_ON_OTHER_NODE" : "POD_ON_OTHER_NODE";
   return diagnosis(code, { node, portNode });

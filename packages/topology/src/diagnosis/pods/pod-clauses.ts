@@ -1,14 +1,14 @@
 import type { HopObject } from "../../model/hops/hop-object";
 import { describeExit, describeWaiting } from "./why-not-ready";
 
-/** The evidence of a container that waits. */
+/** The evidence about a waiting container. */
 interface Waiting {
   readonly container: string;
   readonly reason?: string | undefined;
   readonly message?: string | undefined;
 }
 
-/** The evidence of a container that has ended. */
+/** The evidence about a terminated container. */
 interface Ended extends Waiting {
   readonly exitCode?: number | undefined;
   readonly restartCount?: number | undefined;
@@ -27,7 +27,7 @@ const notCreated = (
   { kind, name }: HopObject,
 ) => `${kind} \`${name}\` cannot create pods: ${reason}: ${message}`;
 
-/** A container in a back-off waits and has an exit code. Any other container with an exit code has ended. */
+/** Describes a container that has an exit code. Such a container has terminated, or waits in a back-off. */
 function ended(evidence: Ended, pod: HopObject): string {
   const { container, reason, exitCode, restartCount } = evidence;
   if (reason !== "CrashLoopBackOff") return notReady(pod, describeExit(container, exitCode ?? 0));
@@ -36,7 +36,7 @@ function ended(evidence: Ended, pod: HopObject): string {
   return `${waiting(evidence, pod)}${restarts}`;
 }
 
-/** The clauses of the codes about pods. */
+/** The clauses for codes about pods. */
 export const podClauses = {
   PODS_READY: ({
     pods,

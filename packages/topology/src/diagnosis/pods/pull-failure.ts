@@ -1,6 +1,6 @@
 import type { DiagnosedHopCode } from "../../model/hops/hop-codes";
 
-/** The reasons of a container whose image cannot be pulled. Kubernetes defines them in its package `images`. */
+/** The reasons that Kubernetes reports for a container whose image cannot be pulled. The Kubernetes package `images` defines them. */
 const pullReasons: readonly string[] = [
   "ErrImagePull",
   "ImagePullBackOff",
@@ -9,7 +9,7 @@ const pullReasons: readonly string[] = [
   "ImageInspectError",
 ];
 
-/** The causes of a failed pull, by the message of the container runtime. The first match applies. */
+/** The causes of a failed pull, by the container runtime's message. The first matching entry applies. */
 const causes = [
   [/toomanyrequests|\b429\b|rate limit/i, "IMAGE_PULL_RATE_LIMITED"],
   [
@@ -23,7 +23,7 @@ const causes = [
   [/not found|manifest unknown|name unknown|\b404\b/i, "IMAGE_NOT_FOUND"],
 ] as const;
 
-/** A code of an image that the node cannot pull. */
+/** A code for an image that the node cannot pull. */
 export type PullFailure =
   | (typeof causes)[number][1]
   | Extract<DiagnosedHopCode, "IMAGE_NAME_INVALID" | "IMAGE_NOT_ON_NODE" | "IMAGE_PULL_FAILED">;
@@ -31,10 +31,10 @@ export type PullFailure =
 /**
  * Classifies a failed pull.
  *
- * @param reason - the reason why the container waits
- * @param message - the message of the container runtime
- * @param image - the image. Its name is not a part of the cause, even if the message contains it.
- * @returns `undefined` if the container does not wait for its image
+ * @param reason - the reason why the container is waiting
+ * @param message - the container runtime's message
+ * @param image - the image. If the message contains the image name, the name is ignored in the search for the cause.
+ * @returns `undefined` if the container is not waiting for its image
  */
 export function classifyPull(reason: string, message = "", image = ""): PullFailure | undefined {
   if (reason === "InvalidImageName") return "IMAGE_NAME_INVALID";
@@ -44,7 +44,7 @@ export function classifyPull(reason: string, message = "", image = ""): PullFail
   return causes.find(([pattern]) => pattern.test(text))?.[1] ?? "IMAGE_PULL_FAILED";
 }
 
-/** The repository and the tag of an image without the registry, such as `team/web:1.0`. The runtime completes a short name. */
+/** The repository and tag of an image without the registry, such as `team/web:1.0`. The runtime expands short image names. */
 function repositoryOf(image: string): string {
   const [first = "", ...rest] = image.split("/");
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join("/") : image;

@@ -1,7 +1,7 @@
 import { diagnosis, type Diagnosis } from "../diagnosis";
 import type { ReplicaFailureFacts } from "./pod-facts";
 
-/** Classifies why a Deployment or ReplicaSet cannot create pods, by the message of the API server. */
+/** Classifies why a Deployment or ReplicaSet cannot create pods, based on the API server's message. */
 export function classifyReplicaFailure({ reason, message }: Omit<ReplicaFailureFacts, "owner">): Diagnosis {
   return diagnosis(codeOf(message), { reason, message });
 }

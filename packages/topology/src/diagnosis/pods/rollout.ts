@@ -1,8 +1,8 @@
 import type { RolloutFacts } from "./pod-facts";
 
 /**
- * Whether a rollout is complete: all pods have the newest revision and are ready. Terminating pods do not count. A paused rollout counts as
- * complete, because the Deployment controller does not continue it.
+ * Whether a rollout is complete, which means that all pods have the newest revision and are ready. Terminating pods do not count. A paused
+ * rollout counts as complete, because the Deployment controller does not continue it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#complete-deployment
  */

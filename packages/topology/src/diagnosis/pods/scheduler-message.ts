@@ -1,17 +1,17 @@
 import { diagnosis, type Diagnosis } from "../diagnosis";
 import type { UnscheduledFacts } from "./pod-facts";
 
-/** Why the scheduler excludes some nodes. */
+/** Why the scheduler excludes some of the nodes. */
 interface Exclusion {
   readonly nodes: number;
   readonly why: "taint" | "unnamedTaint" | "affinity" | "resources" | "hostPort" | "other";
-  /** The words of the scheduler, such as `2 Insufficient cpu`. */
+  /** The scheduler's own text, such as `2 Insufficient cpu`. */
   readonly text: string;
 }
 
-/** The reasons of the scheduler, by their texts. */
+/** The scheduler's reasons, by the patterns that their texts match. */
 const reasons: readonly (readonly [RegExp, Exclusion["why"]])[] = [
-  // Kubernetes sets and removes these taints itself.
+  // Kubernetes itself sets and removes these taints.
   [/taint \{node\.(?:cloudprovider\.)?kubernetes\.io\//, "other"],
   [/taint \{/, "taint"],
   [/untolerated taint/, "unnamedTaint"],
@@ -21,8 +21,7 @@ const reasons: readonly (readonly [RegExp, Exclusion["why"]])[] = [
 ];
 
 /**
- * Classifies a pod that the scheduler cannot assign to a node. Only taints and node affinity are permanent reasons, and only if they exclude
- * every node.
+ * Classifies a pod that the scheduler cannot assign to a node. The problem is permanent only if taints or node affinity exclude every node.
  */
 export function classifyUnscheduled({ reason, message, transientTaints }: UnscheduledFacts): Diagnosis {
   const { exclusions, complete } = exclusionsIn(message ?? "");
@@ -45,7 +44,7 @@ export function classifyUnscheduled({ reason, message, transientTaints }: Unsche
 /**
  * Parses a message such as `0/3 nodes are available: 1 node(s) had untolerated taint {a: b}, 2 Insufficient cpu. preemption: …`.
  *
- * @returns the exclusions, and whether they cover all nodes
+ * @returns the exclusions, and whether they account for all nodes
  */
 function exclusionsIn(message: string): { exclusions: Exclusion[]; complete: boolean } {
   const found =

@@ -1,14 +1,14 @@
 import type { PodFacts, WaitingState } from "./pod-facts";
 
-/** The facts from which {@link whyNotReady} derives the reason. */
+/** The facts that {@link whyNotReady} uses to find the reason. */
 export type UnreadyPod = Pick<PodFacts, "unscheduled" | "containers"> & {
-  /** The message of the condition `Ready`. */
+  /** The message of the `Ready` condition. */
   readonly message?: string | undefined;
 };
 
 /**
- * Why a pod is not ready, as a clause. Kubernetes reports the reason in one of three places: the pod has no node, a container does not run,
- * or a probe fails.
+ * Returns the reason why a pod is not ready, as a clause. The pod has no node, a container is not running, or a probe fails. Kubernetes
+ * reports each of these reasons in a different place.
  */
 export function whyNotReady({ unscheduled, containers = [], message }: UnreadyPod): string {
   if (unscheduled !== undefined) return unscheduled.message ?? "it has no node";
@@ -20,7 +20,7 @@ export function whyNotReady({ unscheduled, containers = [], message }: UnreadyPo
   return stopped ?? message ?? "it has not reported its status yet";
 }
 
-/** A container that waits, in the words of Kubernetes. */
+/** Describes a waiting container with the reason that Kubernetes reports. */
 export function describeWaiting(
   container: string,
   { reason, message }: { readonly [Field in keyof WaitingState]: WaitingState[Field] | undefined },
@@ -28,7 +28,7 @@ export function describeWaiting(
   return `container \`${container}\` is waiting: ${[reason, message].filter(Boolean).join(": ")}`;
 }
 
-/** A container that has ended. */
+/** Describes a terminated container. */
 export function describeExit(container: string, exitCode: number): string {
   return `container \`${container}\` exited with code ${exitCode}`;
 }

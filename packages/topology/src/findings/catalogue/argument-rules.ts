@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for every argument. */
+/** Rules that apply to every argument. */
 export const argumentRules = {
   ARGUMENT_UNKNOWN: {
     severity: "error",

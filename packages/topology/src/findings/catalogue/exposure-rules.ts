@@ -5,7 +5,7 @@ const nodePorts = {
   url: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
 };
 
-/** Rules for the exposure of an app: its protocol, host, path, certificate and NodePort. */
+/** Rules for an app's exposure: its protocol, host, path, certificate and NodePort. */
 export const exposureRules = {
   EXPOSURE_INVALID: {
     severity: "error",

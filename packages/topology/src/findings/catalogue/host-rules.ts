@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for the images and limits of the machine. */
+/** Rules for the machine's images and limits. */
 export const hostRules = {
   NODE_IMAGE_MISSING: {
     severity: "error",

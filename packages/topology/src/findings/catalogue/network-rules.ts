@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for the networks and components of a cluster. */
+/** Rules for a cluster's networks and components. */
 export const networkRules = {
   SUBNET_INVALID: {
     severity: "error",

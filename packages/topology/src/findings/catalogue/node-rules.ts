@@ -5,7 +5,7 @@ const validation = {
   url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
 };
 
-/** Rules for the nodes of a cluster. */
+/** Rules for a cluster's nodes. */
 export const nodeRules = {
   CLUSTER_NAME_INVALID: {
     severity: "error",

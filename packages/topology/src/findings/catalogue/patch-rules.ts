@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for patches of the kubeadm and containerd configuration. */
+/** Rules for patches to the kubeadm and containerd configuration. */
 export const patchRules = {
   PATCH_INVALID: {
     severity: "error",

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for the pods of an app: their number, placement, rollout and metadata. */
+/** Rules for an app's pods: their number, placement, rollout and metadata. */
 export const podRules = {
   REPLICAS_INVALID: {
     severity: "error",

@@ -9,7 +9,7 @@ const validation = {
   url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go",
 };
 
-/** Rules for the ports of a cluster. */
+/** Rules for a cluster's ports. */
 export const portRules = {
   PORT_NAME_INVALID: {
     severity: "error",

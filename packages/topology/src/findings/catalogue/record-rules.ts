@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for cluster records and outputs of other stacks. */
+/** Rules for cluster records and for outputs from other stacks. */
 export const recordRules = {
   RECORD_INVALID: {
     severity: "error",

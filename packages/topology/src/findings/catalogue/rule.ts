@@ -1,23 +1,25 @@
 /**
- * The first command that can report the rule. `preview`: `pulumi preview`, without a cluster. `up`: `pulumi up`, on the machine of the
- * cluster.
+ * The earliest command that can report the rule. `preview`: `pulumi preview`, which does not need a cluster. `up`: `pulumi up`, on the
+ * machine that runs the cluster.
  */
 export type RaisedBy = "preview" | "up";
 
-/** `error`: the setting cannot work, and Berth rejects it. `warning`: the setting works, but not on every machine or not as expected. */
+/**
+ * `error`: the setting cannot work, so Berth rejects it. `warning`: the setting works, but may not work on every machine or as expected.
+ */
 export type Severity = "error" | "warning";
 
-/** A rule of the catalogue, and a section of docs/rules.md. Each text consists of sentences, in Markdown. */
+/** A rule in the catalogue. docs/rules.md has a section for each rule. Each text consists of Markdown sentences. */
 export interface Rule {
   readonly severity: Severity;
   readonly raisedBy: RaisedBy;
-  /** The problem. The first sentence is the summary of the rule. */
+  /** The problem. The first sentence summarizes the rule. */
   readonly meaning: string;
   /** The reason for the problem. */
   readonly cause: string;
-  /** The change that fixes the problem. Each finding also describes a more specific fix. */
+  /** The change that fixes the problem. Each finding also suggests a more specific fix. */
   readonly fix: string;
-  /** The documentation or source code that the rule comes from. Omitted for rules that only Berth has. */
+  /** The documentation or source code that the rule comes from. Omitted for rules that exist only in Berth. */
   readonly source?: Source;
 }
 
@@ -25,6 +27,6 @@ export interface Rule {
 export interface Source {
   /** The project that publishes the document, such as `kind`. */
   readonly name: string;
-  /** The address of the document. */
+  /** The document's URL. */
   readonly url: string;
 }

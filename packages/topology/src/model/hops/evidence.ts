@@ -1,4 +1,4 @@
-/** The type of an evidence field, as documents show it. */
+/** The types of evidence fields, with the names that documents use for them. */
 interface FieldTypes {
   readonly string: string;
   readonly number: number;
@@ -6,13 +6,13 @@ interface FieldTypes {
   readonly "number[]": readonly number[];
 }
 
-/** An evidence field: its type and its meaning, as a sentence in Markdown. */
+/** An evidence field: its type, and its meaning as a Markdown sentence. */
 interface EvidenceFieldEntry {
   readonly type: keyof FieldTypes;
   readonly meaning: string;
 }
 
-/** All fields that the evidence of a hop code can have. A field has the same meaning in all codes. */
+/** All fields that a hop code's evidence can have. Each field has the same meaning for all codes. */
 export const evidenceFields = {
   reason: { type: "string", meaning: "The reason that Kubernetes reports, such as `ErrImagePull`." },
   message: { type: "string", meaning: "The message of Kubernetes or of the controller." },
@@ -51,12 +51,12 @@ export const evidenceFields = {
 /** The name of an evidence field, such as `exitCode`. */
 export type EvidenceField = keyof typeof evidenceFields;
 
-/** The evidence fields of a code. A name with a question mark is an optional field. */
+/** A code's evidence fields. A question mark after the name marks an optional field. */
 export type EvidenceSpec = readonly (EvidenceField | `${EvidenceField}?`)[];
 
 type ValueOf<Field extends EvidenceField> = FieldTypes[(typeof evidenceFields)[Field]["type"]];
 
-/** The evidence of a code with these fields, as plain data. */
+/** The evidence for a code that has these fields, as plain data. */
 export type EvidenceOf<Spec extends EvidenceSpec> = {
   readonly [Field in Extract<Spec[number], EvidenceField>]: ValueOf<Field>;
 } & {
@@ -64,5 +64,5 @@ export type EvidenceOf<Spec extends EvidenceSpec> = {
     ValueOf<Field> | undefined;
 };
 
-/** The evidence of any code. */
+/** The evidence for a code of any type. */
 export type Evidence = { readonly [Field in EvidenceField]?: ValueOf<Field> };

@@ -12,8 +12,8 @@ import type { EvidenceOf } from "./evidence";
 export type { HopCodeEntry } from "./codes/hop-code-entry";
 
 /**
- * All hop codes. `npm run docs` generates docs/hops.md from this table, and a test fails if the document is not up to date. No hop code is
- * also the code of a rule.
+ * All hop codes. `npm run docs` generates docs/hops.md from this table, and a test fails if the document is not up to date. Hop codes and
+ * rule codes never have the same name.
  */
 export const hopCodes = {
   ...hostCodes,
@@ -26,7 +26,7 @@ export const hopCodes = {
   ...containerCodes,
 } as const;
 
-/** The code of a hop's state, such as `POD_ON_OTHER_NODE`. Codes do not change between releases. */
+/** The code for a hop's state, such as `POD_ON_OTHER_NODE`. Codes do not change between releases. */
 export type HopCode = keyof typeof hopCodes;
 
 /** A hop code that a diagnosis reports. */
@@ -34,18 +34,18 @@ export type DiagnosedHopCode = {
   [Code in HopCode]: (typeof hopCodes)[Code] extends { readonly reserved: true } ? never : Code;
 }[HopCode];
 
-/** The evidence that a hop code carries. */
+/** The evidence for a hop code. */
 export type HopEvidence<Code extends HopCode> = EvidenceOf<(typeof hopCodes)[Code]["evidence"]>;
 
-/** All hop codes, in the order of the catalogue. */
+/** All hop codes, in catalogue order. */
 export const hopCodeNames = Object.keys(hopCodes) as readonly HopCode[];
 
-/** The entry of a hop code. */
+/** Returns a hop code's catalogue entry. */
 export function hopCodeEntry(code: HopCode): HopCodeEntry {
   return hopCodes[code];
 }
 
-/** Whether a diagnosis reports a hop code. The other codes are reserved. */
+/** Whether a diagnosis reports a hop code. All other codes are reserved. */
 export function isDiagnosed(code: HopCode): code is DiagnosedHopCode {
   return hopCodeEntry(code).reserved === undefined;
 }

@@ -1,12 +1,12 @@
 import type { Hop } from "../route";
 
-/** A hop of the vocabulary, and a section of docs/hops.md. */
+/** A type of hop. docs/hops.md has a section for each type. */
 export interface HopKindEntry {
-  /** The name of the hop in documents. */
+  /** The hop's name in documents. */
   readonly title: string;
-  /** A description of the hop, as sentences in Markdown. */
+  /** A description of the hop, as Markdown sentences. */
   readonly meaning: string;
-  /** Whether the planner puts the hop into the routes of its plans. Other hops occur only in routes that Berth finds on a cluster. */
+  /** Whether the planner uses the hop in planned routes. Other hops occur only in routes that Berth finds on a cluster. */
   readonly planned: boolean;
 }
 
@@ -15,7 +15,7 @@ interface PlannedHopKind extends HopKindEntry {
   readonly planned: true;
 }
 
-/** All hops between a client and an app, in the order of a route. No route contains all of them. */
+/** All hops between a client and an app, in route order. No route contains all of them. */
 export const hopKinds = {
   hostPort: {
     title: "Listener on the host",

@@ -1,7 +1,7 @@
 import type { Hop } from "../route";
 import { hopName } from "../hop-name";
 
-/** The type of an object that a hop code names. Objects of Kubernetes have the name of their kind. */
+/** The type of an object that a hop code names. For Kubernetes objects, this is their kind. */
 export type ObjectKind =
   | "Host port"
   | "Load balancer"
@@ -23,13 +23,13 @@ export type ObjectKind =
 /** The object that a verdict on a hop is about. */
 export interface HopObject {
   readonly kind: ObjectKind;
-  /** The name of the object. For `Pods`, their labels. */
+  /** The object's name. For `Pods`, this is the pods' labels. */
   readonly name: string;
-  /** The namespace of the object, if it has one. */
+  /** The object's namespace, if it has one. */
   readonly namespace?: string;
 }
 
-/** The type of the object of each hop. The object of a pod hop is all its pods. */
+/** The object type for each type of hop. The object of a pod hop represents all its pods. */
 const kindOf: Readonly<Record<Hop["kind"], ObjectKind>> = {
   hostPort: "Host port",
   loadBalancer: "Load balancer",
@@ -44,7 +44,7 @@ const kindOf: Readonly<Record<Hop["kind"], ObjectKind>> = {
   pod: "Pods",
 };
 
-/** The object of a hop. */
+/** Returns the object that a hop represents. */
 export function objectOf(hop: Hop): HopObject {
   const kind = kindOf[hop.kind];
   if (!("namespace" in hop)) return { kind, name: hopName(hop) };

@@ -13,7 +13,7 @@ const byOwn: NamedAppArgs = {
   ingressController: { ingressClassName: "nginx", node: "worker2" },
 };
 
-/** Returns the name of each app and the Ingress controller of its port. The controller may be absent. */
+/** Returns each app's name and the Ingress controller that serves the app's port. The controller may be absent. */
 function controllersOf(apps: readonly NamedAppArgs[], on = record) {
   return planApps(on, apps).map(({ name, ingress, httpRoute }) => {
     const controller = ingress?.controller ?? httpRoute?.gateway.controller;

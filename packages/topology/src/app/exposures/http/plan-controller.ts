@@ -5,9 +5,9 @@ import type { ExposurePlan } from "../../app-plan";
 import type { PlannedExposure } from "../resolved-exposure";
 
 /**
- * Plans the Ingress controller that Berth runs on the app's port. If the port already has a controller, the plan describes this controller. If not,
- * the new controller supports everything that the app needs. A user's own controller is ignored here, because the check of the claims
- * detects conflicts with it.
+ * Plans the Ingress controller that Berth runs on the app's port. If the port already has a controller, the plan describes this controller.
+ * If not, the plan describes a new controller that supports everything that the app needs. This function ignores a user's own controller,
+ * because the claim check detects conflicts with it.
  */
 export function planController(planned: PlannedExposure): IngressControllerPlan {
   const { port, held, siblings } = planned;
@@ -18,8 +18,8 @@ export function planController(planned: PlannedExposure): IngressControllerPlan 
 }
 
 /**
- * Enables Gateway API on each new controller if an app on its port needs it. The controllers are created only after all apps are planned,
- * so the order of the apps does not matter.
+ * Enables Gateway API on each new controller whose port has an app that needs it. Berth creates the controllers only after it has planned
+ * all apps, so the order of the apps does not matter.
  */
 export function shareControllers(plans: readonly ExposurePlan[]): ExposurePlan[] {
   const ports = new Set(

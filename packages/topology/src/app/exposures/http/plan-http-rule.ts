@@ -19,6 +19,6 @@ export function planHttpRule(
       remedy: `Set \`host\` to a name that resolves to ${port.listenAddress}.`,
     });
   }
-  // Kubernetes treats `/api/` and `/api` as the same prefix. Claims compare paths as text, so the trailing slash is removed.
+  // Kubernetes treats `/api/` and `/api` as the same prefix. Berth compares the paths of claims as text, so it removes the trailing slash.
   return { host: host ?? `${name}.localhost`, path: path === "/" ? path : path.replace(/\/$/, "") };
 }

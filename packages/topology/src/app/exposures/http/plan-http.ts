@@ -6,7 +6,7 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { ingressUrl } from "../url";
 import { planHttpRule } from "./plan-http-rule";
 
-/** Plans the common part of `ingress` and `gateway`: the URL, and the claim on host and path. */
+/** Plans the parts that `ingress` and `gateway` have in common: the URL, and the claim for a host and path. */
 export function planHttp(planned: PlannedExposure, findings: Finding[]) {
   const { app, port, node, exposure } = planned;
   findings.push(...checkHttpPort(exposure, port));
@@ -21,8 +21,8 @@ export function planHttp(planned: PlannedExposure, findings: Finding[]) {
 }
 
 /**
- * The last hops of a route: the Service and its pods. For an existing Service, Berth does not know the pod selector, so the route omits the
- * pods.
+ * The last hops in a route: the Service and its pods. Berth does not know the pod selector of an existing Service, so routes to existing
+ * Services omit the pods.
  */
 export function toPods(planned: PlannedExposure, { namespace, backend }: CommonPlan): Route {
   return [

@@ -7,10 +7,10 @@ import type { HttpRule } from "../../../model/http-rule";
 import type { TlsPlan } from "../../app-plan";
 import type { ResolvedExposure } from "../resolved-exposure";
 
-/** The value of `tls` that makes Berth create the certificate. */
+/** The `tls` value that makes Berth create the certificate. */
 const selfSigned = "self-signed";
 
-/** Determines the certificate of an app. Returns `undefined` on a port for plain HTTP, which needs no certificate. */
+/** Determines an app's certificate. Returns `undefined` for a plain HTTP port, which needs no certificate. */
 export function planTls(
   { app: { tls }, objectName, port }: ResolvedExposure,
   { host }: HttpRule,

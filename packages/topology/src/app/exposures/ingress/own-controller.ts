@@ -7,7 +7,7 @@ import type { OwnIngressControllerArgs } from "../../arguments/app-args";
 import { planController } from "../http/plan-controller";
 import type { PlannedExposure, ResolvedExposure } from "../resolved-exposure";
 
-/** The Ingress controller that serves an app's Ingress. */
+/** The Ingress controller for an app's Ingress. */
 export interface IngressServer {
   readonly ingressClassName: string;
   /** The hop that receives requests on the node that carries the port. */
@@ -17,8 +17,8 @@ export interface IngressServer {
 }
 
 /**
- * Determines the Ingress controller of an app. If `ingressController` is set, it is the user's own controller. If not, it is Berth's
- * controller.
+ * Determines an app's Ingress controller. If `ingressController` is set, the app uses the user's own controller. If not, the app uses
+ * Berth's controller.
  */
 export function planIngressServer(planned: PlannedExposure, findings: Finding[]): IngressServer {
   const { app, port, held } = planned;

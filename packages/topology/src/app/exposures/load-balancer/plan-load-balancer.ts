@@ -44,7 +44,7 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
   ];
 }
 
-/** If the record assigns ports to the load balancer, the load balancer listens only on these ports. */
+/** Checks that the load balancer listens on the port. If the record assigns ports to the load balancer, it listens only on these ports. */
 function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
   const balanced = record.ports.filter(({ loadBalancer }) => loadBalancer === true);
   if (balanced.length === 0 || balanced.includes(port)) return [];

@@ -9,8 +9,8 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**
- * Plans the exposure `nodePort`. kube-proxy listens on every node and forwards to every pod, so the pods are not pinned. With the policy
- * `Local`, a node forwards only to its own pods. Berth then pins the pods to the node to which the host port forwards.
+ * Plans the exposure `nodePort`. kube-proxy listens on every node and forwards to all pods, so the pods are not pinned. With the policy
+ * `Local`, each node forwards only to its own pods. Berth then pins the pods to the node that the host port forwards to.
  */
 export function planNodePort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { app, port, node, service } = planned;
@@ -33,7 +33,7 @@ export function planNodePort(planned: PlannedExposure, findings: Finding[]): Exp
 }
 
 /**
- * Rejects `Local` if several nodes carry the port. A node affinity limits the pods to these nodes, but does not guarantee one pod on each
+ * Rejects `Local` if several nodes carry the port. A node affinity restricts the pods to these nodes, but does not guarantee a pod on each
  * node.
  */
 function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRecord): Finding[] {

@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of the containers of a pod, and of their ports. */
+/** Codes for a pod's containers and their ports. */
 export const containerCodes = {
   CONTAINER_STARTING: {
     hops: ["pod", "ingressController"],

@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of Ingress and Gateway controllers, and of the rules that they serve. */
+/** Codes for Ingress and Gateway controllers, and for the rules that these controllers serve. */
 export const controllerCodes = {
   CONTROLLER_POD_ON_OTHER_NODE: {
     hops: ["ingressController"],

@@ -4,38 +4,38 @@ import type { HopKind } from "../hop-kind";
 import type { ObjectKind } from "../hop-object";
 import type { Heals, HopState } from "../hop-state";
 
-/** The properties of every hop code. Each text consists of sentences, in Markdown. */
+/** The properties that every hop code has. Each text consists of Markdown sentences. */
 interface HopCodeBase {
-  /** The hops that the code belongs to. docs/hops.md describes the code in the section of the first one. */
+  /** The hops that the code belongs to. docs/hops.md describes the code in the first hop's section. */
   readonly hops: readonly [HopKind, ...HopKind[]];
-  /** The state of the hop. The first sentence is the summary of the code. */
+  /** The hop's state. The first sentence summarizes the code. */
   readonly meaning: string;
   /** The reason for the state. */
   readonly cause: string;
-  /** The necessary change. */
+  /** The change that fixes the problem. */
   readonly fix: string;
-  /** The types of the object that the code names. */
+  /** The types of object that the code can name. */
   readonly objects: readonly [ObjectKind, ...ObjectKind[]];
-  /** The evidence fields that the code carries. */
+  /** The evidence fields that belong to the code. */
   readonly evidence: EvidenceSpec;
-  /** Set if no diagnosis reports the code yet: only an inspection of a whole cluster or of manifests can find it. */
+  /** Set if no diagnosis reports the code yet, because only an inspection of a whole cluster or of manifests can find it. */
   readonly reserved?: true;
-  /** The documentation that the facts come from. */
+  /** The documentation that the texts are based on. */
   readonly source?: Source;
 }
 
-/** A code of a hop that blocks. */
+/** A code for a hop that blocks requests. */
 interface BlockCode extends HopCodeBase {
   readonly state: typeof HopState.Block;
   /** Whether the hop can recover without a change. */
   readonly heals: Heals;
 }
 
-/** A code of a hop that passes, or whose state is unknown. */
+/** A code for a hop that passes requests, or whose state is unknown. */
 interface OtherCode extends HopCodeBase {
   readonly state: typeof HopState.Pass | typeof HopState.Unknown;
   readonly heals?: never;
 }
 
-/** A hop code of the catalogue, and a section of docs/hops.md. */
+/** A hop code in the catalogue. docs/hops.md has a section for each hop code. */
 export type HopCodeEntry = BlockCode | OtherCode;

@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of the host, of the container engine and of an edge proxy. */
+/** Codes for the host, the container engine and edge proxies. */
 export const hostCodes = {
   HOP_NOT_CHECKED: {
     hops: [

@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of images that the node cannot pull. */
+/** Codes for images that the node cannot pull. */
 export const imageCodes = {
   IMAGE_NOT_FOUND: {
     hops: ["pod", "ingressController"],

@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of nodes, their containers, and what listens on their ports. */
+/** Codes for nodes, their containers, and the processes that listen on their ports. */
 export const nodeCodes = {
   NODE_READY: {
     hops: ["node"],

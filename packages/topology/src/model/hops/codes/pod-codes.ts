@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of pods: how many exist, and on which nodes they run. */
+/** Codes for pods: the number of pods, and the nodes that they run on. */
 export const podCodes = {
   PODS_READY: {
     hops: ["pod", "ingressController"],

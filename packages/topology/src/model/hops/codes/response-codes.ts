@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of the response that a client receives through the host port. */
+/** Codes for the response that a client receives through the host port. */
 export const responseCodes = {
   RESPONSE_RECEIVED: {
     hops: ["hostPort"],

@@ -1,6 +1,6 @@
 import type { HopCodeEntry } from "./hop-code-entry";
 
-/** Codes of Services and their endpoints. */
+/** Codes for Services and their endpoints. */
 export const serviceCodes = {
   SERVICE_READY: {
     hops: ["service", "endpointSlice"],
