@@ -40,7 +40,7 @@ function allCodes(): Output {
   return { text: `${listText(rules)}\n${hopListText(hops)}`, json: [...rules, ...hops] };
 }
 
-/** The explanation of the code that a user means. Messages print codes in brackets. */
+/** The explanation of the code that the user entered. The code can be in brackets, because messages print codes in brackets. */
 function oneCode(text: string): Output | undefined {
   const wanted = text.replace(/^\[|\]$/g, "").toUpperCase();
   const ruleCode: RuleCode | undefined = ruleCodes.find((code) => code === wanted);
