@@ -9,7 +9,7 @@ export interface Line {
   readonly baseline: number;
 }
 
-/** The text of a box, broken into lines, and the size of the box that this text needs, in pixels. */
+/** The text of a box, broken into lines, and the box size in pixels that the text requires. */
 export interface SizedText {
   readonly lines: readonly Line[];
   readonly width: number;
@@ -26,9 +26,9 @@ export const typography = {
 /** The padding between the border of a box and its text, in pixels. */
 export const padding = { x: 14, y: 9 } as const;
 
-/** The maximum width of text in a box, in pixels. A longer text wraps to several lines. */
+/** The maximum width of text in a box, in pixels. Longer text wraps. */
 const widestText = 280;
-/** The width of the space for the pin icon of a pinned box, to the right of the caption, in pixels. */
+/** The width in pixels that a pinned box reserves for its pin icon, to the right of the caption. */
 export const pinRoom = 24;
 
 /** Breaks the text of a box into lines. */
@@ -44,7 +44,7 @@ export function sizeText({ caption, title, details, pinned = false }: Box): Size
   const lines = texts.map(({ text, style }) => {
     const { size, lineHeight } = typography[style];
     height += lineHeight;
-    // The line height is greater than the font size. Half of the difference is above the text, and half is below the text.
+    // The line height is greater than the font size. Half of the difference becomes space above the text, and half becomes space below it.
     return { text, style, baseline: height - (lineHeight - size) / 2 - size / 6 };
   });
   const widths = texts.map(({ text, style }) => textWidth(text, typography[style]));
