@@ -11,11 +11,11 @@ export interface WantedEdge {
   readonly why: string;
 }
 
-/** The result of comparing a cluster's edge containers with its plan. */
+/** The result of comparing a cluster's edge containers with the cluster's plan. */
 export interface JudgedEdges {
   /** The edge containers to create. */
   readonly wanted: readonly WantedEdge[];
-  /** The existing edge containers that belong to no port of the plan, or that differ from the plan. */
+  /** The existing edge containers that do not match any port in the plan. */
   readonly surplus: readonly Container[];
 }
 

@@ -6,7 +6,7 @@ import { readNodeStates, type NodeState } from "./node-states";
 /** The nodes that the API server reports, by node name in Kubernetes. If the API server does not respond, the reason as text. */
 export type NodesSeen = ReadonlyMap<string, NodeState> | string;
 
-/** Reads the nodes from the API server once. */
+/** Reads the nodes from the API server with a single request. */
 export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<NodesSeen> {
   const { code, stdout, stderr } = await tryKubectl(plan, engine, ["get", "nodes", "--output=json"]);
   return code === 0 ? readNodeStates(stdout) : `the API server does not respond: ${stderr.trim()}`;

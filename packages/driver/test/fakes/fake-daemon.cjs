@@ -1,4 +1,4 @@
-// Functions that several commands of the fake docker share.
+// Functions that several of the fake docker's commands share.
 
 /** Ends the process with an error message in the format of the Docker daemon. */
 exports.fail = (message) => {
@@ -6,6 +6,6 @@ exports.fail = (message) => {
   process.exit(1);
 };
 
-/** Parses the labels of repeated `--label` flags. */
+/** Parses the labels in repeated `--label` flags. */
 exports.labelsOf = (flags = []) =>
   Object.fromEntries(flags.map((label) => label.split(/=(.*)/su).slice(0, 2)));
