@@ -1,6 +1,6 @@
 import type { SubjectName } from "./subjects";
 
-/** The dependencies of an end-to-end file, in addition to the shared sources and the files that it imports. */
+/** The dependencies of an end-to-end file, other than the shared sources and the files that it imports. */
 export interface E2eFile {
   /** The subjects that the file tests, and the subjects that its programs and examples use. */
   readonly subjects: readonly SubjectName[];

@@ -21,7 +21,7 @@ afterEach(() => {
 const label = () => join(home.folder, "label");
 const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
 
-/** A fake Podman. Its command `pull` ends with the given exit code, and its command `load` loads the lab's image. */
+/** A fake Podman. Its `pull` command exits with the given exit code, and its `load` command loads the lab's image. */
 function podman(pulls: number): Engine {
   writePrograms(home.folder, {
     podman: `case "$1 $4" in
