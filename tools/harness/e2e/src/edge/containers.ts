@@ -1,13 +1,13 @@
 import { runEngine } from "../engine";
 
-/** The properties of a container that the tests compare. */
+/** The container properties that the tests compare. */
 export interface SeenContainer {
   readonly id: string;
   /** The process ID of the container on the host. */
   readonly pid: number;
   /** The container's address on the cluster's network. */
   readonly address: string;
-  /** The time when the container was last started. */
+  /** The time of the container's latest start. */
   readonly startedAt: string;
 }
 
