@@ -8,7 +8,7 @@ import {
 } from "../protocol";
 import { REFUSED_INPUTS, type PropertyType } from "./properties";
 
-/** Lists all type errors in the inputs of a command. If an input is not in the table, it is not checked. */
+/** Lists all type errors in the inputs of a command. Inputs that are not in the table are not checked. */
 export function checkInputs(
   inputs: PropertyMap,
   properties: Readonly<Record<string, PropertyType>>,
