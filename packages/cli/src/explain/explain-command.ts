@@ -17,7 +17,7 @@ interface Output {
   readonly json: unknown;
 }
 
-/** `berth explain`: prints the explanation of a rule or of a hop code, or a list of all codes. */
+/** `berth explain`: explains a rule or a hop code, or lists all codes. */
 export function explainCommand(): Command {
   return new Command("explain")
     .description("explain a code, such as HOST_PORT_TAKEN or POD_ON_OTHER_NODE, or list all codes")

@@ -2,7 +2,7 @@ import { hopKinds, type HopKind } from "@kind-berth/topology";
 import type { HopCodeExplanation } from "@kind-berth/topology/explain";
 import { indented, summary } from "./text";
 
-/** Formats the explanation of a hop code as text for a terminal. */
+/** Formats a hop code's explanation as text for a terminal. */
 export function hopExplanationText(explanation: HopCodeExplanation): string {
   const { code, hops, meaning, cause, fix, evidence, exampleObject, exampleLine, source } = explanation;
   return [

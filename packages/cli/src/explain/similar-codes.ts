@@ -31,7 +31,7 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * Computes how similar a code is to the words of a text. Adds one point for each equal word and half a point for each similar word.
+ * Computes how similar a code is to the words in a text. Adds one point for each equal word and half a point for each similar word.
  * Subtracts 0.01 points for each word in the code, so that shorter codes rank higher.
  */
 function score(words: readonly string[], ofCode: readonly string[]): number {
