@@ -9,7 +9,7 @@ const widest = 220;
 /** The padding around a label's text, in pixels. */
 export const labelPadding = { x: 8, y: 5 } as const;
 
-/** Breaks an arrow's label into lines, and computes the size of the label. */
+/** Breaks an arrow's label into lines, and computes the label's size. */
 export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { lines: string[] } {
   const lines = wrap(label, labelFont, widest);
   return {

@@ -5,7 +5,7 @@ import { textWidth, wrap, type Font } from "./text-size";
 export interface Line {
   readonly text: string;
   readonly style: "caption" | "title" | "detail";
-  /** The distance from the upper edge of the box to the baseline of the text, in pixels. */
+  /** The distance from the box's upper edge to the text baseline, in pixels. */
   readonly baseline: number;
 }
 
@@ -23,7 +23,7 @@ export const typography = {
   detail: { size: 12, lineHeight: 17 },
 } as const satisfies Record<Line["style"], Font & { lineHeight: number }>;
 
-/** The padding between the border of a box and its text, in pixels. */
+/** The padding between a box's border and its text, in pixels. */
 export const padding = { x: 14, y: 9 } as const;
 
 /** The maximum width of text in a box, in pixels. Longer text wraps. */
@@ -31,7 +31,7 @@ const widestText = 280;
 /** The width in pixels that a pinned box reserves for its pin icon, to the right of the caption. */
 export const pinRoom = 24;
 
-/** Breaks the text of a box into lines. */
+/** Breaks a box's text into lines. */
 export function sizeText({ caption, title, details, pinned = false }: Box): SizedText {
   const set = (style: Line["style"], text: string) =>
     wrap(text, typography[style], widestText).map((line) => ({ text: line, style }));

@@ -51,7 +51,7 @@ export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
     }));
 }
 
-/** The box of a port's Ingress controller. It is inside the box of the node that carries the port. */
+/** The box of a port's Ingress controller, inside the box of the node that carries the port. */
 export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
   return {
     id: `controller ${name}`,
@@ -75,8 +75,8 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
 }
 
 /**
- * The box of kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the box of the node that carries the
- * port.
+ * The box of kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the node box of the node that
+ * carries the port.
  */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
@@ -99,7 +99,7 @@ export function loadBalancerBox(port: PortRecord): Box {
   };
 }
 
-/** The box of an app's pods that bind the node's port. It is inside the box of the node that carries the port. */
+/** The box of an app's pods that bind the node's port, inside the box of the node that carries the port. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
     id: `pods ${appKey(plan)}`,
