@@ -38,7 +38,7 @@ const lifeOfCertificate = 825 * day;
 /**
  * Creates a certificate authority for the apps of a cluster. The authority can sign only server certificates.
  *
- * @param name - the name of the authority in a user's list of trusted authorities
+ * @param name - the authority's name in a user's list of trusted authorities
  */
 export async function issueAuthority(name: string): Promise<KeyPair> {
   const keys = await newKeys();

@@ -14,9 +14,9 @@ const interval = 100;
 const lockTimeout = 15_000;
 
 /**
- * Runs the work of a step while it holds a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies
- * of one stack could run at the same time. The containers that one copy is creating would look like leftovers of an interrupted run to the
- * other copy, which would delete them.
+ * Runs a step's work while holding a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies of
+ * one stack could run at the same time. Each copy would mistake the containers that the other copy is creating for leftovers from an
+ * interrupted run, and delete them.
  *
  * If another run holds the lock, this function waits, because that run may be an interrupted run that is still ending. Before the work
  * starts, this function also waits until all other processes of an interrupted run have ended.
@@ -65,8 +65,7 @@ async function acquireInTime(
 }
 
 /**
- * Waits until the guard of an interrupted run has ended. After the guard's driver has ended, the guard runs at most for its grace period
- * (see guard.ts).
+ * Waits until an interrupted run's guard has ended. A guard runs at most for its grace period after its driver has ended (see guard.ts).
  */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
   let reported = false;

@@ -62,7 +62,7 @@ function formerOwners(plan: ClusterPlan, { ownership, state }: OwnershipVolumes)
 }
 
 /**
- * Whether all containers that this stack's last step reported still exist. If so, the cluster belongs to this stack, because no other
+ * Whether all containers that this stack's previous step reported still exist. If so, the cluster belongs to this stack, because no other
  * stack's state contains these container IDs.
  */
 function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {

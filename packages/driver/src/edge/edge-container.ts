@@ -32,8 +32,8 @@ export async function edgeContainers(
 }
 
 /**
- * Creates the container of an edge port and copies the proxy's files into it, but does not start it. An engine can copy files only to an
- * existing container, and the proxy reads the files only when it starts.
+ * Creates an edge port's container and copies the proxy's files into it, but does not start it. An engine can copy files only to an
+ * existing container, and the proxy reads the files only at startup.
  *
  * @param plan - the plan of the cluster
  * @returns the engine's ID for the container
@@ -71,7 +71,7 @@ export async function createEdge(
 }
 
 /**
- * Starts the container of an edge port, and waits until the proxy has loaded its routes.
+ * Starts an edge port's container, and waits until the proxy has loaded its routes.
  *
  * @throws {@link BerthError} `EDGE_NOT_READY` after one minute, or as soon as the container has exited or does not exist
  */
@@ -164,7 +164,7 @@ function run(engine: Engine, args: readonly string[], options: RunOptions = {}):
   return runCommand(engine.name, args, { ...options, signal: engine.signal });
 }
 
-/** The error for an edge container whose proxy does not work. The message contains the state of the container and the reason. */
+/** The error for an edge container whose proxy does not work. The message contains the container's state and the reason. */
 export function edgeNotReady(
   edge: Pick<EdgePlan, "container" | "port">,
   state: string,

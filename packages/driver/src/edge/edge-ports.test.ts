@@ -58,7 +58,7 @@ function named(text: string): string {
   return [...containers, ...removed].reduce((all, { id, name }) => all.replaceAll(id, name), text);
 }
 
-/** The container commands since the last call, in order. */
+/** The container commands since the previous call, in order. */
 function done(): string[] {
   const { journal } = machine.state;
   machine.change({ journal: [] });

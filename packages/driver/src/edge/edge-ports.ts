@@ -114,8 +114,8 @@ async function renameReplaced(
 }
 
 /**
- * Starts the container of an edge port. If an old container holds the host port, this function stops the old container first. If the new
- * container does not start, this function removes the new container and starts the old container again.
+ * Starts an edge port's container. If an old container holds the host port, this function stops it first. If the new container does not
+ * start, this function removes it and restarts the old container.
  */
 async function activateEdge(
   engine: Engine,

@@ -42,7 +42,7 @@ export function judgeEdges(
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
-/** The problem with the container of an edge port; `undefined` if the container matches the plan. */
+/** The problem with an edge port's container; `undefined` if the container matches the plan. */
 function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): string | undefined {
   const container = found.find(({ name }) => name === edge.container);
   if (container === undefined) return "does not exist";

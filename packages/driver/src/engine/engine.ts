@@ -19,7 +19,7 @@ const volumeList = z.array(
 /** A container engine that responds: Docker, Podman or nerdctl. Berth controls the engine through its command-line program. */
 export class Engine {
   /**
-   * @param name - the name of the engine's command-line program; kind uses the same name for the engine
+   * @param name - the name of the engine's command-line program, which is also kind's name for the engine
    * @param signal - aborting this signal ends the running command
    */
   constructor(

@@ -31,7 +31,7 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
     ...(await checkHostPorts(plan, engine)),
     ...onImage,
     ...(await checkLoadImages(plan, engine)),
-    // If the engine is on another machine, the limits of this machine do not apply.
+    // If the engine is on another machine, this machine's limits do not apply.
     ...(isLocal(process.env) ? await checkCapacity(plan, engine, image) : []),
   ];
   throwIfErrors(subject, findings, (warning) => {

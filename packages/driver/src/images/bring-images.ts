@@ -12,8 +12,8 @@ export interface LocalImage extends EngineImage {
 }
 
 /**
- * Loads images from the engine into nodes. One `save` command exports all images. The containerd of every node reads the output of this
- * command at the same time, without a temporary file. The layers are unpacked only when a pod first needs the image.
+ * Loads images from the engine into nodes. One `save` command exports all images. Every node's containerd reads this command's output at
+ * the same time, without a temporary file. The layers are unpacked only when a pod first needs the image.
  */
 export async function bringImages(
   engine: Engine,

@@ -18,7 +18,7 @@ export class Kind {
    * @param cluster - the name of the cluster, passed as `--name`; in kind, `--name` overrides KIND_CLUSTER_NAME and the name in the config
    * @param config - a kind config, see renderKindConfig
    * @param address - the address at which kind's guard process listens, see {@link GuardOptions}
-   * @param onStep - called when a step of kind begins, with the name of the step
+   * @param onStep - a function that is called with the name of each kind step when the step begins
    */
   async create(
     cluster: string,
@@ -81,7 +81,7 @@ export function versionOf(printed: string): string {
 }
 
 /**
- * Parses the name of a step from a line of kind's log. For example, the line ` • Preparing nodes 📦 📦  ...` starts the step
+ * Parses the name of a step from a line in kind's log. For example, the line ` • Preparing nodes 📦 📦  ...` marks the beginning of the step
  * `Preparing nodes`.
  *
  * @returns `undefined` for any other line

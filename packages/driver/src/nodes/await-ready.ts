@@ -14,7 +14,7 @@ const interval = 1_000;
  * Waits until every node of a plan is Ready. kind's own `--wait` option checks only control planes, and does not fail if they are not
  * Ready.
  *
- * @returns the nodes as the API server last reported them
+ * @returns the nodes, as most recently reported by the API server
  * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, if a node is not Ready after five minutes. `NODE_NOT_RUNNING`
  *   as soon as a container of the cluster does not exist or has exited, because the node in that container cannot become Ready.
  */

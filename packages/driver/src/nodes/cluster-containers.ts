@@ -19,7 +19,7 @@ export interface LostContainer {
 }
 
 /**
- * Finds the containers of a cluster that do not exist or are not running.
+ * Finds a cluster's containers that do not exist or are not running.
  *
  * @param containers - the running and stopped containers of the cluster
  */

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine";
 import { commandFailed, type Outcome } from "../process/run-command";
 
 /**
- * Runs kubectl as administrator in a control-plane container, as kind does. The host therefore needs neither kubectl nor a connection to
+ * Runs kubectl as administrator in a control-plane container, as kind does. This way, the host needs neither kubectl nor a connection to
  * the API server.
  *
  * @returns kubectl's exit code and output; does not throw an error if the exit code is not 0

@@ -15,7 +15,7 @@ export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<Node
 /** The planned nodes that are not Ready. The keys are the node names in Kubernetes, and the values are the reasons. */
 export type NotReady = ReadonlyMap<string, string>;
 
-/** Finds the nodes of a plan that are not Ready. */
+/** Finds the nodes in a plan that are not Ready. */
 export function notReady(plan: ClusterPlan, seen: NodesSeen): NotReady {
   const names = plan.nodes.map((node) => containerName(plan.name, node.name));
   if (typeof seen === "string") return new Map(names.map((name) => [name, seen]));

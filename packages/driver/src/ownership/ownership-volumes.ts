@@ -23,8 +23,8 @@ export interface OwnershipVolumes {
 }
 
 /**
- * Reads the ownership and the state of a cluster from its volumes. If a killed driver left several states, this function returns the latest
- * one. If the ownership volume is missing, states of the plan's owner take precedence.
+ * Reads a cluster's ownership and state from its volumes. If a killed driver left several states, this function returns the latest one. If
+ * the ownership volume is missing, states of the plan's owner take precedence.
  */
 export async function readOwnershipVolumes(
   engine: Engine,
@@ -170,7 +170,7 @@ async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
 }
 
 /**
- * The error for a volume that has the name of a cluster's ownership volume, but is not an ownership volume.
+ * The error for a volume that has the same name as a cluster's ownership volume, but is not an ownership volume.
  *
  * @param why - a clause that describes why Berth cannot have created the volume
  */

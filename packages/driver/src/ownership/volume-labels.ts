@@ -51,17 +51,17 @@ const stateShape = z.object({
   edges: json(texts),
 });
 
-/** Reads the ownership from a volume's labels; `undefined` if the labels do not have the format of this release. */
+/** Reads the ownership from a volume's labels; `undefined` if the labels do not have this release's format. */
 export function readOwnership(volume: Volume): Ownership | undefined {
   return read(ownershipShape, volume);
 }
 
-/** Reads the state from a volume's labels; `undefined` if the labels do not have the format of this release. */
+/** Reads the state from a volume's labels; `undefined` if the labels do not have this release's format. */
 export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
 }
 
-/** The owner in the labels of a volume; `undefined` if the labels contain no owner. */
+/** The owner in a volume's labels; `undefined` if the labels do not contain an owner. */
 export function ownerOf(volume: Volume): string | undefined {
   return readLabelText(volume.labels[volumeLabel.owner]);
 }

@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly guarded?: GuardOptions;
 }
 
-/** The exit code and the output of a program that has ended. */
+/** The exit code and output of a completed program. */
 export interface Outcome {
   /** The exit code; `null` if a signal ended the program. */
   readonly code: number | null;

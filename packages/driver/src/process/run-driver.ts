@@ -35,7 +35,7 @@ export async function runDriver(work: DriverWork): Promise<void> {
   }
 }
 
-/** The message of an expected error, or the stack of an unexpected error. */
+/** An expected error's message, or an unexpected error's stack trace. */
 function explain(error: unknown, interruption: AbortSignal): string {
   if (interruption.aborted)
     return `The run was ${(interruption.reason as Error).message}. The next run continues from the current state.`;

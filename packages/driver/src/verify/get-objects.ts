@@ -4,8 +4,8 @@ import { kindLabel, type Engine } from "../engine/engine";
 import { kubectlIn } from "../nodes/kubectl";
 
 /**
- * Runs `kubectl get` and returns the objects as JSON. Returns an empty text if no such object exists, and `undefined` if the request
- * failed.
+ * Runs `kubectl get` and returns the objects as JSON. Returns an empty string if no such object exists, and `undefined` if the request
+ * fails.
  */
 export type Get = (...args: string[]) => Promise<string | undefined>;
 

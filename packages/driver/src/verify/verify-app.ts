@@ -29,7 +29,7 @@ const interval = 500;
 /**
  * The time that a change to a Service, an Ingress or an HTTPRoute takes to reach the nodes and the Ingress controller, in milliseconds.
  * Until then, the old target can still respond. kube-proxy and Traefik apply changes within one and two seconds, respectively. The API
- * server rounds the time of a change down to a second.
+ * server rounds the time of each change down to a full second.
  */
 const settleTime = 3_000;
 /** The time between two observations of the whole route, in milliseconds. An observation costs more than a request. */

@@ -1,6 +1,6 @@
 // Functions that several of the fake docker's commands share.
 
-/** Ends the process with an error message in the format of the Docker daemon. */
+/** Ends the process with an error message in the Docker daemon's format. */
 exports.fail = (message) => {
   process.stderr.write(`Error response from daemon: ${message}\n`);
   process.exit(1);

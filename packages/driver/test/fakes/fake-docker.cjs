@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Replaces Docker in tests that check the order of the driver's commands. Stores containers and volumes in a JSON file.
+// Replaces Docker in tests that check the order of driver commands. Stores containers and volumes in a JSON file.
 const { containerCommands } = require("./fake-containers.cjs");
 const { imageCommands } = require("./fake-images.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");

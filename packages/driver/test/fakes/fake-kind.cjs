@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Replaces kind in tests that check the order of the driver's commands. Creates containers on the fake engine. Each test sets the fake
-// kind's behavior.
+// Replaces kind in tests that check the order of driver commands. Creates containers on the fake engine. Each test sets the fake kind's
+// behavior.
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { delimiter, dirname, join } = require("node:path");
 const { parse: parseYaml } = require("yaml");

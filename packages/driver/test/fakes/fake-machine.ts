@@ -63,7 +63,7 @@ export interface MachineState {
   objects: Record<string, object>;
 }
 
-/** The developer's own environment variables that would change the behavior of the fake programs. */
+/** The developer's own environment variables that would change how the fake programs behave. */
 const developersOwn = [
   "BERTH_NODE_IMAGE",
   "DOCKER_CONTEXT",
@@ -118,7 +118,7 @@ export class FakeMachine {
     return JSON.parse(readFileSync(this.file, "utf8")) as MachineState;
   }
 
-  /** Changes the state or the behavior of the machine. */
+  /** Changes the machine's state or behavior. */
   change(state: Partial<MachineState>): void {
     writeFileSync(this.file, JSON.stringify({ ...this.state, ...state }));
   }
