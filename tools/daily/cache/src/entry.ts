@@ -19,7 +19,7 @@ const UNFINISHED = /^\.(building|leaving)-/;
  * @param key - The {@link contentKey} of everything that the entry depends on.
  * @param build - Fills the folder whose path it receives. If `build` throws an error, the folder is deleted.
  * @param options - How to wait while another process builds.
- * @returns The absolute path of the entry. Callers must not change the contents of the entry.
+ * @returns The absolute path of the entry. Callers must not change the entry's contents.
  * @throws RangeError if `name` or `key` is not a plain file name. Errors from `build` are thrown unchanged.
  * @example
  * ```ts

@@ -14,7 +14,7 @@ import { projectsOf } from "./workspace/projects";
 /**
  * For each engine, the path prefixes of the end-to-end tests that run on it. The experiment runs on both engines. Each topology in the
  * matrix runs on one engine. The other tests are distributed so that both engines need about the same time. The longest tests come first,
- * so that no long test starts last. `npm test -- --everywhere` runs all tests on both engines.
+ * so that long tests do not start last. `npm test -- --everywhere` runs all tests on both engines.
  */
 const e2e = {
   docker: [

@@ -23,7 +23,7 @@ export function closingLine(count: Count): string {
 }
 
 /**
- * Counts the cases of a jest run. The inputs are jest's exit code and the report that `--json` writes.
+ * Counts the cases in a jest run. The inputs are jest's exit code and the report that `--json` writes.
  *
  * A test suite that fails to load has no cases, so it counts as one failure. A nonzero exit code for another reason, such as a failed
  * global setup, also counts as one failure.

@@ -11,7 +11,7 @@ export type ImportsOfE2e = ReadonlyMap<E2eFileName, ReadonlySet<string>>;
 const project = "tools/harness/e2e";
 
 /**
- * Returns the subjects of a source file. A shared source has no subject. A unit test in any folder has only the `otherChecks` subject.
+ * Returns a source file's subjects. A shared source has no subject. A unit test in any folder has only the `otherChecks` subject.
  */
 export function subjectsOf(source: string): SubjectName[] {
   const table: Readonly<Record<SubjectName, Subject>> = subjects;

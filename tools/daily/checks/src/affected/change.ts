@@ -33,7 +33,7 @@ export async function changeSince(root: string, revision: string): Promise<Chang
   return { base, files: [...files].sort() };
 }
 
-/** Returns the files of a change that still exist. */
+/** Returns a change's files that still exist. */
 export function existing(root: string, { files }: Change): string[] {
   return files.filter((file) => existsSync(join(root, file)));
 }

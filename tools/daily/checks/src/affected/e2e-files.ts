@@ -113,7 +113,7 @@ export type E2eFileName = keyof typeof e2eFiles;
 /** The paths of all end-to-end files under `tools/harness/e2e/src`. */
 export const e2eFileNames = Object.keys(e2eFiles) as E2eFileName[];
 
-/** Returns the dependencies of an end-to-end file. */
+/** Returns an end-to-end file's dependencies. */
 export function dependenciesOf(file: E2eFileName): E2eFile {
   return e2eFiles[file];
 }

@@ -12,7 +12,7 @@ export interface FileCost {
   readonly replayed: boolean;
 }
 
-/** The fields of jest's JSON report that contain the times of the test files. */
+/** The fields in jest's JSON report that contain the test files' times. */
 export interface JestTimes {
   readonly testResults: readonly {
     /** The test file's path. */

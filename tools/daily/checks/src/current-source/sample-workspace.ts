@@ -48,8 +48,8 @@ function byHand(): NodeJS.ProcessEnv {
 }
 
 /**
- * A workspace with two packages. It uses the setup of a given work tree. The test in `@sample/app` imports `@sample/library` and starts the
- * built `@sample/app`. Both packages export a value.
+ * A workspace that has two packages and uses the setup of a given work tree. The test in `@sample/app` imports `@sample/library` and starts
+ * the built `@sample/app`. Both packages export a value.
  */
 export class SampleWorkspace {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-sample-workspace-"));

@@ -21,8 +21,8 @@ export interface Engine {
   /** The environment for every process that uses the engine. It does not contain PATH. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Releases the engine. The last release stops the engine if the toolchain started it and nothing requires the engine to be kept. A second
-   * call has no effect.
+   * Releases the engine. When the last user releases an engine that the toolchain started, the engine stops, unless there is a reason to
+   * keep it. A second call has no effect.
    */
   release(): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface ProcessIdentity {
 }
 
 /**
- * Returns the identity of the process that currently has this ID.
+ * Returns the identity of the process that currently has a process ID.
  *
  * @returns `undefined` if no process has this ID, or if the process is a zombie.
  */
@@ -25,7 +25,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return processIdentity(identity.pid)?.started === identity.started;
 }
 
-/** Returns the identity of this process. */
+/** Returns this process's identity. */
 export function ownIdentity(): ProcessIdentity {
   const own = processIdentity(process.pid);
   if (own === undefined) throw new Error(`The start time of process ${process.pid} cannot be read.`);

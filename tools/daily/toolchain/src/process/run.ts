@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { ToolchainError } from "../problem";
 
-/** The exit code and the output of a command. */
+/** A command's exit code and output. */
 export interface CommandResult {
   /** The exit code. It is 127 if the program does not exist, and 124 if the command timed out. */
   readonly code: number;

@@ -1,5 +1,5 @@
 /**
- * Finds the checksum of a file in the output of sha256sum.
+ * Finds a file's checksum in the output of sha256sum.
  *
  * @param text - Lines of `<64 hexadecimal digits> <space or asterisk><file name>`. A folder before the file name is ignored.
  * @param file - The name of the file.

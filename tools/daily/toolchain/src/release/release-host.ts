@@ -127,7 +127,7 @@ async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T>
   }
 }
 
-/** Finds the error code of a network failure in the causes of an error. Rethrows an error that is not a network failure. */
+/** Finds the network failure's error code in an error's chain of causes. Rethrows errors that are not network failures. */
 function networkCause(error: unknown): string {
   let cause = error;
   while (typeof cause === "object" && cause !== null) {

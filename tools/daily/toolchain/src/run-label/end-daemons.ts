@@ -9,7 +9,7 @@ const interval = 200;
 
 /**
  * Ends a killed run's daemons, such as a test's separate container engine, and unmounts their mounts. A daemon's arguments contain the path
- * of the run's folder, because all of its files are there.
+ * of the run's folder, because all of the daemon's files are there.
  *
  * @param folder - The run's folder, whose name is unique.
  */
@@ -18,7 +18,7 @@ export async function endDaemonsOf(folder: string): Promise<void> {
   if (process.platform !== "linux") return;
   const deadline = Date.now() + timeoutMs;
   const all = await processesOf(folder);
-  // A dockerd that ends stops its containers first and its containerd last.
+  // A terminating dockerd stops its containers first and its containerd last.
   signal(
     all.filter(({ command }) => !/^[^\0]*containerd/u.test(command)),
     "SIGTERM",

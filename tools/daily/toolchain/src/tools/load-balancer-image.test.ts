@@ -17,7 +17,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** A file that represents the image. The file contains the value of the image's label. */
+/** A file that represents the image and contains the value of the image's label. */
 const label = () => join(home.folder, "label");
 const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
 

@@ -83,7 +83,7 @@ async function installProvider(
   throw new Error(`A plugin from the source "${tool.origin}" cannot be installed.`);
 }
 
-/** Returns the name of the folder in which the CLI stores a provider plugin. */
+/** Returns the name of the CLI's folder for a provider plugin. */
 function folderOf(plugin: PluginName): string {
   return `resource-${plugin}-v${pins.plugins[plugin].version}`;
 }

@@ -7,7 +7,7 @@ import { type ReleaseHost, Unavailable } from "../release/release-host";
 import type { Release } from "../release/releases";
 import type { Offer, Origin, Source } from "./provided-tool";
 
-/** The way to determine the version of a program. */
+/** The way to determine a program's version. */
 export interface VersionQuestion {
   readonly name: string;
   /** The arguments that make the program print its version. The version is the first number with two dots in the output. */
