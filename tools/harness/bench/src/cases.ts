@@ -61,7 +61,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   };
 }
 
-/** Returns the name of a port. From a name such as `http-0`, the planner infers an HTTP port. */
+/** Returns a port's name. From a name such as `http-0`, the planner infers an HTTP port. */
 function portName(index: number): string {
   return index % 2 === 0 ? `http-${index}` : `tcp-${index}`;
 }

@@ -4,7 +4,7 @@ import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 export type Configuration = Readonly<Record<string, string>>;
 
 /**
- * A stack that remembers the configuration from the latest run of `pulumi up`. Each test can therefore start from the configuration that it
+ * A stack that remembers the configuration from the latest run of `pulumi up`. This lets each test start from the configuration that it
  * needs, regardless of earlier tests.
  */
 export class ConfiguredStack {

@@ -1,7 +1,7 @@
 import { contrast } from "./contrast";
 import type { Drawing, Rectangle } from "./drawing";
 
-/** The minimum distance between a text and the border of its box, in pixels. */
+/** The minimum distance between a text and its box's border, in pixels. */
 const leastRoom = 4;
 /** The minimum contrast ratios that WCAG 2.2 requires: 1.4.3 for text and 1.4.11 for lines. */
 const leastContrast = { text: 4.5, line: 3 } as const;

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** The exit code and the output of a command. */
+/** A command's exit code and output. */
 export interface CommandResult {
   /** The exit code, or 1 if a signal ended the command. */
   readonly exitCode: number;

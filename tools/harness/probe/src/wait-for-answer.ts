@@ -28,7 +28,7 @@ function isGood(answer: HostPortAnswer): boolean {
   return answer.outcome === "answered" && answer.status === 200;
 }
 
-/** Describes the outcome of a request. The result can be the end of a sentence about the host port. */
+/** Describes the outcome of a request. The description can end a sentence whose subject is the host port. */
 export function describeAnswer(answer: HostPortAnswer): string {
   switch (answer.outcome) {
     case "answered":

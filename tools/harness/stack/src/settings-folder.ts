@@ -5,8 +5,8 @@ import { parse, stringify } from "yaml";
 /**
  * Prepares a folder for a program's stack configurations, outside the program's own folder.
  *
- * The CLI writes `Pulumi.<stack>.yaml` next to the `Pulumi.yaml` in its working directory. The prepared folder contains a copy of the
- * program's `Pulumi.yaml` whose `main` field points to the program, so the CLI writes nothing to the program's folder.
+ * The prepared folder contains a copy of the program's `Pulumi.yaml`, whose `main` field points to the program. With this copy, the CLI
+ * writes nothing to the program's folder.
  *
  * Every call rewrites the copy, because the program's `Pulumi.yaml` may have changed.
  *

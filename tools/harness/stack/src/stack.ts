@@ -165,7 +165,7 @@ export class Stack {
   }
 
   /**
-   * Returns the result of a run if the run succeeded.
+   * Returns a run's result if the run succeeded.
    *
    * @throws Error with the CLI's output if the run failed.
    */

@@ -17,7 +17,7 @@ interface Inspection {
   readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> };
 }
 
-/** Reads the properties of a container. */
+/** Reads a container's properties. */
 export async function lookAt(name: string): Promise<SeenContainer> {
   const [found] = JSON.parse(await runEngine("container", "inspect", name)) as Inspection[];
   if (found === undefined) throw new Error(`there is no container ${name}`);

@@ -22,7 +22,7 @@ export class DemoUnderTest {
     readonly checkoutBefore: string,
   ) {}
 
-  /** Claims a test run for the demo of an example. Does not create the demo yet. */
+  /** Claims a test run for an example's demo. Does not create the demo yet. */
   static async claim(name: string): Promise<DemoUnderTest> {
     const own = readExample(name);
     const run = await claimRun();

@@ -23,7 +23,7 @@ export interface MoreTests {
   readonly before?: (demo: () => DemoUnderTest) => void;
   /** Registers tests that run while the demo is deployed. Each test first deploys the demo if necessary. */
   readonly whileUp?: (demo: () => DemoUnderTest) => void;
-  /** Registers tests that run last, before the demo is removed. They may break the demo. */
+  /** Registers tests that run last, just before the demo is removed. These tests may break the demo. */
   readonly atLast?: (demo: () => DemoUnderTest) => void;
 }
 

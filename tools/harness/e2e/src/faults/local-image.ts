@@ -42,7 +42,7 @@ export class LocalImage {
     await runEngine("rm", "--volumes", container);
   }
 
-  /** Returns the digest of the image's configuration. containerd uses this digest as the ID of the image. */
+  /** Returns the digest of the image's configuration, which containerd uses as the image ID. */
   async id(): Promise<string> {
     const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
     return printed.trim().replace(/^(?!sha256:)/, "sha256:");
@@ -67,7 +67,7 @@ export class LocalImage {
 }
 
 /**
- * Runs a pod, and returns the ID of its image.
+ * Runs a pod, and returns its image ID.
  *
  * @param pull - the pull policy for the image. By default, the image is never pulled, so the node must already have it.
  */

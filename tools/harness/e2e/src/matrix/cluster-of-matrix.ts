@@ -66,7 +66,7 @@ export class ClusterOfMatrix {
   }
 
   /**
-   * Sends a request through the host port of a row in the matrix. Returns the name of the app that responds, or describes how the request
+   * Sends a request through the host port for a row in the matrix. Returns the name of the app that responds, or describes how the request
    * failed.
    */
   async answer({ app, port, by }: Answering): Promise<string> {

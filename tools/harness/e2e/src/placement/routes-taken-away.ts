@@ -9,8 +9,8 @@ interface NodeWithRange {
 /**
  * Removes all routes between pods on different nodes, runs `test`, and then restores the routes.
  *
- * The cluster's CNI would restore the routes immediately. During the test, a node selector that matches no node therefore prevents the
- * CNI's DaemonSets from running pods.
+ * The cluster's CNI would restore the routes immediately. To prevent this, the CNI's DaemonSets have a node selector that matches no node
+ * during the test, so they run no pods.
  *
  * @param nodes - the keys of the nodes.
  * @throws Error if there is no route to remove, because the test would prove nothing.
