@@ -45,7 +45,7 @@ export function timeoutOf(object: KubernetesObject, customTimeout: number, defau
   return /^[+-]?\d+$/.test(value) ? Number(value) : defaultSeconds;
 }
 
-/** Returns the policy for deleting the dependents of a deleted object. The default is `Foreground`. */
+/** Returns the policy for deleting an object's dependents. The default is `Foreground`. */
 export function propagationPolicyOf(object: KubernetesObject): "Foreground" | "Background" | "Orphan" {
   switch (annotationOf(object, ANNOTATIONS.deletionPropagationPolicy).toLowerCase()) {
     case "orphan":

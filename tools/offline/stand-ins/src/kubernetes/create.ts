@@ -67,7 +67,7 @@ export async function create(request: CreateRequest, operation: Operation): Prom
   }
 }
 
-/** Whether a dry run can show the result of the creation. */
+/** Whether a dry run can show the creation's result. */
 async function canPreview(inputs: KubernetesObject, { urn, cluster }: Operation): Promise<boolean> {
   if (hasUnknown(inputs) || isPatch(urn, kindOf(inputs).kind)) return false;
   return await isServed(cluster, kindOf(inputs));

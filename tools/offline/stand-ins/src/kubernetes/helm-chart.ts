@@ -15,7 +15,8 @@ export interface ChartRequest {
 }
 
 /**
- * Returns the objects of a Helm chart in a local folder, as in the output of `helm template`. Includes all hooks except test hooks.
+ * Returns the objects that a Helm chart in a local folder renders, as in the output of `helm template`. Includes all hooks except test
+ * hooks.
  *
  * Source: provider/pkg/provider/invoke_helm_template.go in github.com/pulumi/pulumi-kubernetes.
  *

@@ -14,7 +14,7 @@ export interface ObjectAddress {
 /** Options for a write. */
 export interface WriteOptions {
   readonly fieldManager?: string;
-  /** Whether to return the result of the write without changing anything. */
+  /** Whether to return the write's result without changing anything. */
   readonly dryRun?: boolean;
   readonly signal: AbortSignal;
 }

@@ -64,7 +64,7 @@ export function reasonsOf(thrown: unknown): readonly string[] {
   return thrown instanceof AwaitError ? thrown.reasons : [];
 }
 
-/** Returns the message of an error. */
+/** Returns an error's message. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -105,7 +105,7 @@ async function readAfterFailure(
   { cluster }: Operation,
 ): Promise<KubernetesObject> {
   try {
-    // This request uses a new signal, because a cancelled update must still report the object's state.
+    // Use a new signal for this request, because a cancelled update must still report the object's state.
     return await reachable(cluster).objects.get(address, new AbortController().signal);
   } catch (thrown) {
     throw new Error(

@@ -114,7 +114,7 @@ interface Container {
   readonly image: string;
 }
 
-/** Returns the current time in the format of a Kubernetes MicroTime. */
+/** Returns the current time in Kubernetes' MicroTime format. */
 function now(): string {
   return new Date().toISOString().replace("Z", "000Z");
 }

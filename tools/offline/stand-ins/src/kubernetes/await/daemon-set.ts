@@ -5,8 +5,8 @@ import { ObjectSet } from "./object-set";
 import { podTroubles } from "./pod-state";
 
 /**
- * A DaemonSet is ready when its controller has observed the latest change, and the numbers of scheduled, updated, available and ready pods
- * have reached the desired number. The default time limit is ten minutes.
+ * A DaemonSet is ready when its controller has observed the latest change and enough pods are scheduled, updated, available and ready. Each
+ * of these numbers must reach the desired number. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/daemonset.go
  * @see https://github.com/kubernetes-sigs/cli-utils/blob/master/pkg/kstatus/status/core.go `daemonsetConditions`

@@ -12,7 +12,7 @@ export interface PodState {
 }
 
 /**
- * Returns the progress of a pod: scheduled, initialized or ready. A pod that has ended successfully counts as ready.
+ * Returns a pod's progress: scheduled, initialized or ready. A pod that has ended successfully counts as ready.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/checker/pod/check.go
  */
