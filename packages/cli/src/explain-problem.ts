@@ -1,8 +1,8 @@
 import { BerthError } from "@kind-berth/topology";
 
 /**
- * The text that the CLI prints for an error. For a BerthError, it is the findings. For a file error, it is the message of the operating
- * system. For an unexpected error, it is the stack trace.
+ * The text that the CLI prints for an error. A BerthError prints its findings, a file error prints the operating system's message, and an
+ * unexpected error prints its stack trace.
  */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;

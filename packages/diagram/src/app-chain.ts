@@ -13,7 +13,7 @@ import {
 } from "./boxes";
 import type { Box, PicturedPlan } from "./picture";
 
-/** The boxes through which a request to an app passes, behind the node's port. */
+/** The boxes behind the node's port through which a request to an app passes. */
 export interface AppChain {
   /** The first of these boxes: the object that receives requests on the port. */
   readonly entry: Box;
@@ -47,7 +47,7 @@ export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain 
 }
 
 /**
- * The node on which an app's pods must run, because one of the app's exposures pins the pods. `undefined` if the pods can run on any node.
+ * The node on which an app's pods must run because one of the app's exposures pins them. `undefined` if the pods can run on any node.
  */
 export function nodeOfPods({ route }: PicturedPlan): string | undefined {
   const last = route.at(-1);

@@ -5,11 +5,11 @@ import { textWidth, wrap, type Font } from "./text-size";
 export interface Line {
   readonly text: string;
   readonly style: "caption" | "title" | "detail";
-  /** The distance from the upper edge of the box to the baseline of the text, in pixels. */
+  /** The distance from the box's upper edge to the text baseline, in pixels. */
   readonly baseline: number;
 }
 
-/** The text of a box, broken into lines, and the size of the box that this text needs, in pixels. */
+/** The text of a box, broken into lines, and the box size in pixels that the text requires. */
 export interface SizedText {
   readonly lines: readonly Line[];
   readonly width: number;
@@ -23,15 +23,15 @@ export const typography = {
   detail: { size: 12, lineHeight: 17 },
 } as const satisfies Record<Line["style"], Font & { lineHeight: number }>;
 
-/** The padding between the border of a box and its text, in pixels. */
+/** The padding between a box's border and its text, in pixels. */
 export const padding = { x: 14, y: 9 } as const;
 
-/** The maximum width of text in a box, in pixels. A longer text wraps to several lines. */
+/** The maximum width of text in a box, in pixels. Longer text wraps. */
 const widestText = 280;
-/** The width of the space for the pin icon of a pinned box, to the right of the caption, in pixels. */
+/** The width in pixels that a pinned box reserves for its pin icon, to the right of the caption. */
 export const pinRoom = 24;
 
-/** Breaks the text of a box into lines. */
+/** Breaks a box's text into lines. */
 export function sizeText({ caption, title, details, pinned = false }: Box): SizedText {
   const set = (style: Line["style"], text: string) =>
     wrap(text, typography[style], widestText).map((line) => ({ text: line, style }));
@@ -44,7 +44,7 @@ export function sizeText({ caption, title, details, pinned = false }: Box): Size
   const lines = texts.map(({ text, style }) => {
     const { size, lineHeight } = typography[style];
     height += lineHeight;
-    // The line height is greater than the font size. Half of the difference is above the text, and half is below the text.
+    // The line height is greater than the font size. Half of the difference becomes space above the text, and half becomes space below it.
     return { text, style, baseline: height - (lineHeight - size) / 2 - size / 6 };
   });
   const widths = texts.map(({ text, style }) => textWidth(text, typography[style]));

@@ -51,7 +51,7 @@ export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
     }));
 }
 
-/** The box of a port's Ingress controller. It is inside the box of the node that carries the port. */
+/** The box of a port's Ingress controller, inside the box of the node that carries the port. */
 export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
   return {
     id: `controller ${name}`,
@@ -75,8 +75,8 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
 }
 
 /**
- * The box of kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the box of the node that carries the
- * port.
+ * The box of kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the node box of the node that
+ * carries the port.
  */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
@@ -88,7 +88,7 @@ export function kubeProxyBox(port: PortRecord): Box {
   };
 }
 
-/** The box of the cluster's load balancer. The picture contains this box instead of a node. */
+/** The box of the cluster's load balancer. In the picture, this box takes the place of a node. */
 export function loadBalancerBox(port: PortRecord): Box {
   return {
     id: `load balancer ${port.name}`,
@@ -99,7 +99,7 @@ export function loadBalancerBox(port: PortRecord): Box {
   };
 }
 
-/** The box of an app's pods that bind the node's port. It is inside the box of the node that carries the port. */
+/** The box of an app's pods that bind the node's port, inside the box of the node that carries the port. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
     id: `pods ${appKey(plan)}`,
@@ -110,7 +110,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
       ...plan.pods.ports.flatMap(({ hostPort, protocol }) =>
         hostPort === undefined ? [] : [binding(`${hostPort}/${protocol}`)],
       ),
-      // Each label that pins a pod is also the key of an annotation of the pod.
+      // Each label that pins a pod has the same key as an annotation on the pod.
       ...Object.keys(plan.pods.annotations ?? {}).map((label) => `pinned by label ${label}`),
       ...tolerance(plan.pods.placement.tolerations.length),
     ],
@@ -118,7 +118,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
   };
 }
 
-/** The box of a node's port, if the picture contains no object that binds this port. */
+/** The box of a node's port if the picture contains no object that binds the port. */
 export function openBox(port: PortRecord, appsKnown: boolean): Box {
   return {
     id: `open ${port.name}`,
@@ -169,8 +169,8 @@ export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): B
 }
 
 /**
- * The box of the pods behind an app's Service. If the pods also bind ports of their node, the picture contains a second box for them,
- * inside the node box.
+ * The box of the pods behind an app's Service. If the pods also bind ports on their node, the picture shows them in a second box, inside
+ * the node box.
  */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
@@ -184,7 +184,7 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
   };
 }
 
-/** A port of a node, in the form that messages use: `80/TCP`. */
+/** A node's port in the format that messages use, such as `80/TCP`. */
 export function nodePort({ containerPort, protocol }: PortRecord): string {
   return `${containerPort}/${protocol}`;
 }

@@ -1,12 +1,12 @@
 import type { BoxKind } from "./picture";
 
-/** The colors of the border and the background of a box. */
+/** A box's border color and background color. */
 export interface Colours {
   readonly border: string;
   readonly ground: string;
 }
 
-/** The colors of a light or dark page. Text has a contrast of at least 4.5 to 1 on every background (WCAG 2.2, 1.4.3). */
+/** The colors for a light or dark page. Text has a contrast ratio of at least 4.5:1 on every background (WCAG 2.2, 1.4.3). */
 export interface ColourScheme {
   readonly page: string;
   readonly frame: Colours;
@@ -17,7 +17,7 @@ export interface ColourScheme {
   readonly boxes: Readonly<Record<BoxKind, Colours>>;
 }
 
-/** The colors of a light page. */
+/** The colors for a light page. */
 export const light: ColourScheme = {
   page: "#ffffff",
   frame: { border: "#d0d7de", ground: "#f6f8fa" },
@@ -35,7 +35,7 @@ export const light: ColourScheme = {
   },
 };
 
-/** The colors of a dark page. */
+/** The colors for a dark page. */
 export const dark: ColourScheme = {
   page: "#0d1117",
   frame: { border: "#30363d", ground: "#151b23" },

@@ -15,7 +15,7 @@ export interface SizedBox {
   readonly contents: readonly SizedBox[];
 }
 
-/** The columns of a picture. A request passes through the columns in this order. */
+/** The columns of a picture. A request passes through the columns from left to right. */
 export interface Columns {
   readonly hostPorts: readonly SizedBox[];
   readonly edges: readonly SizedBox[];
@@ -24,7 +24,7 @@ export interface Columns {
   readonly pods: readonly SizedBox[];
 }
 
-/** Computes the size of all boxes of a picture. All boxes of one column have the same width. */
+/** Computes the sizes of all boxes in a picture. All boxes in a column have the same width. */
 export function sizeColumns({ hostPorts, edges, nodes, services, pods }: Picture): Columns {
   const contents = nodes.flatMap((node) => node.contents);
   const contentWidth = Math.max(0, ...contents.map((box) => sizeText(box).width));

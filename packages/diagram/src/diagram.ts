@@ -15,7 +15,7 @@ const writers: Readonly<Record<DiagramFormat, (picture: Picture) => string>> = {
  * Draws a cluster. The drawing contains host ports, the nodes that carry them, the objects that bind node ports, Services and pods. The
  * drawing also shows which pods are pinned, and why. The function is pure: it returns the same text for the same input.
  *
- * @returns the text of a Mermaid flowchart, an SVG document or an HTML page. The SVG document and the HTML page load no other files.
+ * @returns the text of a Mermaid flowchart, an SVG document or an HTML page. The SVG document and the HTML page do not load other files.
  *
  * @example
  * ```ts

@@ -48,7 +48,7 @@ const columns: readonly { readonly heading: string; readonly key: keyof Way }[] 
   { heading: "Pinned", key: "pinned" },
 ];
 
-/** With this attribute, users can also scroll an area with the keyboard. */
+/** This attribute lets users scroll an area with the keyboard. */
 const scrollable = { tabIndex: 0 } as const;
 
 function table({ ways }: Picture): ComponentChild {
@@ -88,8 +88,7 @@ const pageStyle = [
   ':root { color-scheme: light dark; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }',
   "main { margin: 0 auto; padding: 16px; max-width: 1600px; }",
   "h1 { font-size: 22px; margin: 8px 0 16px; }",
-  // The picture keeps its size, because a smaller picture is not readable. If the picture is wider than the page, users can scroll the
-  // picture.
+  // The picture keeps its size, because a smaller picture would be unreadable. If the picture is wider than the page, users can scroll it.
   "figure, .table { margin: 0 0 24px; overflow-x: auto; }",
   "figure svg { display: block; }",
   "table { border-collapse: collapse; }",

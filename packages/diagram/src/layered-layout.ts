@@ -3,7 +3,7 @@ import type { Point, Rectangle } from "./placed-picture";
 
 /** The distances between the elements of a layout, in pixels. */
 export interface Distances {
-  /** The distance between the boxes of one column. */
+  /** The distance between the boxes in one column. */
   readonly rows: number;
   readonly columns: number;
   /** The distance between the labels of arrows. */
@@ -30,7 +30,7 @@ export interface LayoutArrow {
 export interface Layout {
   /** Returns the position and size of a box. */
   box(id: string): Rectangle;
-  /** Returns the center of an arrow's label. `arrow` is the index of the arrow in the argument `arrows`. */
+  /** Returns the center of an arrow's label. `arrow` is the index of the arrow in the `arrows` argument. */
   label(arrow: number): Point;
 }
 
@@ -55,8 +55,8 @@ export function layOut(
     const room = { width: label?.width ?? 0, height: label?.height ?? 0, labelpos: "c" as const };
     graph.setEdge(from, to, { x: 0, y: 0, ...room }, String(index));
   });
-  // If the arrows form trees, dagre's first order of the boxes has no crossings. A search for a better order could only mirror the first
-  // order.
+  // If the arrows form trees, dagre's initial order of the boxes has no crossings. A search for a better order could only produce its
+  // mirror image.
   layout(graph, { disableOptimalOrderHeuristic: true });
   return {
     box: (id) => {

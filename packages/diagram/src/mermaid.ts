@@ -67,8 +67,7 @@ function escaped(text: string): string {
 }
 
 /**
- * Mermaid reads a title or description up to the end of the line and supports no escapes. This function therefore replaces special
- * characters with spaces.
+ * Mermaid reads a title or description up to the end of the line and does not support escapes, so special characters become spaces.
  */
 function accessible(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:/()=[\]'-]/gu, " ");

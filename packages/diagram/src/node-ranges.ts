@@ -1,7 +1,7 @@
 const numbered = /^(?<role>.*?)(?<number>\d*)$/;
 
 /**
- * Shortens a list of nodes: replaces consecutive nodes of one role with a range.
+ * Shortens a list of nodes by replacing consecutive nodes with the same role with a range.
  *
  * @param names - the node names that kind uses, in kind's order
  *
@@ -32,7 +32,7 @@ function readName(name: string): { role: string; number: number } {
   return { role: groups?.["role"] ?? name, number: number === "" ? 1 : Number(number) };
 }
 
-/** The node name for a role and a number. In kind, the name of the first node of each role has no number. */
+/** Builds the node name for a role and a number. kind omits the number for the first node of each role. */
 function written(role: string, number: number): string {
   return number === 1 ? role : `${role}${number}`;
 }

@@ -3,7 +3,7 @@ import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
 import type { ClusterRecord } from "@kind-berth/topology";
 
 /**
- * The input of a picture.
+ * The input for a picture.
  *
  * @example
  * ```ts
@@ -16,28 +16,28 @@ export interface PictureInput {
   /**
    * The apps on the cluster.
    *
-   * @default unknown: the picture shows only ports and nodes, and does not state that a port has no app
+   * @default the apps are unknown: the picture shows only ports and nodes, and does not state that a port has no app
    */
   readonly exposures?: readonly PicturedPlan[] | undefined;
 }
 
-/** An app in a picture: one that Berth runs, or an existing Service. */
+/** An app in a picture: an app that Berth runs, or an existing Service. */
 export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 
 /**
- * The content of a picture, independent of the output format. The content is the host ports, the edge containers, the nodes, the objects
+ * The content of a picture, independent of the output format. A picture shows the host ports, the edge containers, the nodes, the objects
  * that bind node ports, the Services and the pods.
  */
 export interface Picture {
-  /** The title, which names the cluster, such as `kind cluster demo`. */
+  /** The title, which contains the cluster name, such as `kind cluster demo`. */
   readonly title: string;
   /** The host ports, with one box for each published port. */
   readonly hostPorts: readonly Box[];
   /** The proxy containers of edge ports, between the host and the nodes. */
   readonly edges: readonly Box[];
   /**
-   * The nodes. Each node that carries ports has its own box. All other nodes with taints share one box, and all other nodes without taints
-   * share one box. A load balancer has a box in this list too.
+   * The nodes. Each node that carries ports has its own box. Of the other nodes, those with taints share one box, and those without taints
+   * share another. This list also contains a box for a load balancer.
    */
   readonly nodes: readonly NodeBox[];
   /** The Services to which the objects that bind node ports forward requests. */
@@ -69,7 +69,7 @@ export type BoxKind = "hostPort" | "edge" | "node" | "controller" | "service" | 
 
 /** The box of one node, or of several nodes that carry no port. */
 export interface NodeBox extends Box {
-  /** The boxes of the objects that bind the node's ports, in the order of the port names. */
+  /** The boxes of the objects that bind the node's ports, ordered by port name. */
   readonly contents: readonly Box[];
 }
 
@@ -80,7 +80,7 @@ export interface Arrow {
   readonly label?: string;
 }
 
-/** The path from a host port to the pods of one app, as text. If the picture has no app for the port, the path ends at the node. */
+/** The path from a host port to the pods of one app, as text. If the picture contains no app for the port, the path ends at the node. */
 export interface Way {
   /** The host port, such as `127.0.0.1:8080/TCP`. */
   readonly hostPort: string;

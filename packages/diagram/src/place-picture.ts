@@ -11,9 +11,9 @@ import { stack } from "./stack";
 const distances = { rows: 22, columns: 76, arrows: 18 } as const;
 
 /**
- * Computes the positions of everything in a picture. The first column contains the host ports, and the last column contains the pods. The
- * order of the boxes prevents arrows from crossing. A layout library computes the positions, except for the boxes inside a node box. This
- * module stacks those boxes.
+ * Computes the position of every element in a picture. The first column contains the host ports, and the last column contains the pods. The
+ * order of the boxes prevents arrows from crossing. A layout library places all boxes except those inside a node box, which this module
+ * stacks.
  */
 export function placePicture(picture: Picture): PlacedPicture {
   const columns = sizeColumns(picture);
@@ -42,7 +42,10 @@ export function placePicture(picture: Picture): PlacedPicture {
   return frame(boxes, arrows, { host: "Host", cluster: picture.title });
 }
 
-/** Returns a function that finds the node box around a box. For a box outside node boxes, the function returns the ID of the box itself. */
+/**
+ * Returns a function that returns the ID of the node box around a box. For a box outside all node boxes, that function returns the ID of
+ * the box itself.
+ */
 function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
   const held = nodes.flatMap(({ box, contents }) => contents.map((one) => [one.box.id, box.id] as const));
   const holders = new Map(held);
@@ -50,7 +53,8 @@ function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
 }
 
 /**
- * The arrows for the layout library. The library does not know the boxes inside a node box, so their arrows start or end at the node box.
+ * The arrows for the layout library. The library does not receive the boxes inside a node box, so their arrows start or end at the node
+ * box.
  */
 function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[]): LayoutArrow[] {
   const holder = holderOf(nodes);
@@ -61,8 +65,8 @@ function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[])
 }
 
 /**
- * Creates an invisible box of size zero for each node that has no arrows, and an arrow from this box to the node. Without this arrow, the
- * layout library would put the node into the column of the host ports.
+ * Creates an invisible box of size zero, and an arrow from it to the node, for each node without arrows. Without this arrow, the layout
+ * library would put the node into the host port column.
  */
 function anchorsOf(nodes: readonly SizedBox[]): { boxes: LayoutBox[]; arrows: LayoutArrow[] } {
   const anchors = nodes

@@ -1,13 +1,13 @@
 import type { SizedText } from "./box-size";
 import type { Arrow, Box } from "./picture";
 
-/** A point of a drawing, in pixels from the upper left corner. */
+/** A point in a drawing, in pixels from the upper left corner. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A rectangle of a drawing: the position of its upper left corner and its size, in pixels. */
+/** A rectangle in a drawing: the position of its upper left corner, and its size, both in pixels. */
 export interface Rectangle extends Point {
   readonly width: number;
   readonly height: number;
@@ -24,7 +24,7 @@ export interface PlacedBox extends Rectangle {
   readonly text: SizedText;
 }
 
-/** An arrow and the points that it passes through. */
+/** An arrow and the points through which it passes. */
 export interface PlacedArrow {
   readonly arrow: Arrow;
   readonly points: readonly Point[];

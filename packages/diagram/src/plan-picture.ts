@@ -5,19 +5,19 @@ import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
 import type { Arrow, Box, NodeBox, Picture, PicturedPlan, PictureInput } from "./picture";
 import { openWay, wayOf } from "./way";
 
-/** A port, and all known objects behind the port. */
+/** A port and all known objects behind it. */
 interface PortView {
   readonly port: PortRecord;
   /** The edge container. Omitted if the node itself publishes the port. */
   readonly edge?: Box;
   readonly apps: readonly { readonly plan: PicturedPlan; readonly chain: AppChain }[];
-  /** The box that the node box contains if no app of the port is known. */
+  /** The box that the node box contains if no app uses the port, as far as the picture's input shows. */
   readonly open: Box;
 }
 
 /**
- * Decides the content of a picture of a cluster, independent of the output format. The function is pure: it returns the same picture for
- * the same input.
+ * Decides what a picture of a cluster contains, independent of the output format. The function is pure: it returns the same picture for the
+ * same input.
  */
 export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
@@ -41,7 +41,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...views.flatMap(besideNodes),
       ...idleBoxes(idle),
     ],
-    // Several exposures can share one Service or the pods of one app, so remove duplicate boxes.
+    // Several exposures can share a Service or an app's pods, so remove duplicate boxes.
     services: uniqBy(
       behind.map(({ service }) => service),
       ({ id }) => id,
@@ -59,12 +59,12 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   };
 }
 
-/** Whether a record describes a kind cluster. The record of a kind cluster contains every node of the cluster. */
+/** Whether a record describes a kind cluster. Only the record of a kind cluster lists every node. */
 function isKind(cluster: PictureInput["cluster"]): boolean {
   return !("otherNodes" in cluster && cluster.otherNodes);
 }
 
-/** Sorts the ports by node, in kind's order of the nodes. */
+/** Sorts the ports by node, in kind's node order. */
 function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[] {
   const positions = new Map(nodes.map(({ name }, position) => [name, position]));
   const position = ({ node }: PortRecord) => positions.get(node) ?? nodes.length;
@@ -77,7 +77,7 @@ function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
   return apps.length === 0 ? [{ box: open, onNode: true }] : [...byId.values()];
 }
 
-/** The objects that bind the ports of a node. */
+/** The objects that bind a node's ports. */
 function boundOn(node: string, views: readonly PortView[]): Box[] {
   const carried = views.filter(({ port }) => port.node === node).flatMap(entries);
   return uniqBy(

@@ -6,8 +6,8 @@ import type { PlacedBox, Rectangle } from "./placed-picture";
  * Places the boxes inside a node box one below the other, below the text of the node box.
  *
  * @param place - the position of the node box
- * @param height - returns the mean vertical position of the boxes to which arrows connect the box with this ID. The boxes are sorted by
- *   this position, so that their arrows do not cross.
+ * @param height - returns the mean vertical position of the boxes to which arrows connect the box with this ID. Sorting the boxes by this
+ *   position prevents their arrows from crossing.
  */
 export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
   const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));

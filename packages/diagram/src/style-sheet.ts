@@ -4,10 +4,10 @@ import { dark, light, type ColourScheme } from "./colour-schemes";
 import { frameFont } from "./frames";
 import type { Font } from "./text-size";
 
-/** Sans-serif system fonts. Their characters are not wider than the character widths that the layout uses. */
+/** Sans-serif system fonts. Their characters are never wider than the widths that the layout assumes. */
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** The style sheet of a drawing. The drawing has light or dark colors, depending on the settings of the browser. */
+/** The style sheet of a drawing. The drawing's colors are light or dark, depending on the browser's settings. */
 export function styleSheet(): string {
   return [
     `.berth { color-scheme: light dark; font-family: ${fontFamily}; }`,

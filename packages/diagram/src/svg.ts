@@ -10,8 +10,8 @@ import type { Frame, PlacedArrow, PlacedBox, Point } from "./placed-picture";
 import { styleSheet } from "./style-sheet";
 
 /**
- * Draws a picture as an SVG document. The document has light or dark colors, depending on the settings of the browser. It contains a text
- * alternative, and loads no other files.
+ * Draws a picture as an SVG document. The document's colors are light or dark, depending on the browser's settings. It contains a text
+ * alternative and loads no other files.
  */
 export function svg(picture: Picture): string {
   return `${renderToString(svgElement(picture))}\n`;

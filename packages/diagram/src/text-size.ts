@@ -1,6 +1,6 @@
 /**
- * The widths of characters in a sans-serif font, relative to the font size. The layout does not know which font the browser will use. The
- * widths are therefore upper limits for the fonts that operating systems use. The widest of these fonts is DejaVu Sans.
+ * The widths of characters in a sans-serif font, relative to the font size. The layout cannot predict which font the browser will use, so
+ * these widths are upper limits for the default fonts of operating systems. The widest of these fonts is DejaVu Sans.
  */
 const widths: readonly { readonly characters: RegExp; readonly width: number }[] = [
   { characters: /[ijl.,:;'|!]/u, width: 0.37 },
@@ -12,7 +12,7 @@ const widths: readonly { readonly characters: RegExp; readonly width: number }[]
 /** The width of all other characters, relative to the font size. */
 const widest = 1.05;
 
-/** The maximum ratio of the width of bold text to the width of normal text. */
+/** The maximum ratio of bold text width to normal text width. */
 const boldness = 1.12;
 
 /** The font properties that affect a layout. */
@@ -22,7 +22,7 @@ export interface Font {
   readonly bold?: boolean;
 }
 
-/** The maximum width of a text in a font, in pixels. */
+/** The maximum width that a text can have in a font, in pixels. */
 export function textWidth(text: string, { size, bold = false }: Font): number {
   let width = 0;
   for (const character of text) width += widthOf(character);

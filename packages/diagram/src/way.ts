@@ -17,7 +17,7 @@ export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   };
 }
 
-/** Describes the path of a port as text, if no app of the port is known. */
+/** Describes a port's path as text if no app is known for the port. */
 export function openWay(port: PortRecord, appsKnown: boolean): Way {
   return {
     ...beginning(port),

@@ -15,8 +15,8 @@ const commands = {
 } as const satisfies Readonly<Record<string, () => Promise<void>>>;
 
 /**
- * A driver command, as the state of a Pulumi stack stores it. The state of every stack contains these command names. A release can add a
- * command, but must not rename or remove a command.
+ * A driver command, as stored in a Pulumi stack's state. Every stack's state contains these command names, so a release can add commands
+ * but must not rename or remove them.
  */
 export type DriverCommand = keyof typeof commands;
 
@@ -26,7 +26,7 @@ export type DriverCommand = keyof typeof commands;
  *
  * Sets the exit code of the process: 0, or 1 after an error.
  *
- * @param command - a {@link DriverCommand}. A stack that another release deployed can pass a command that this release does not have.
+ * @param command - a {@link DriverCommand}. A stack that another release deployed can pass a command that does not exist in this release.
  * @example
  * ```ts
  * await run("cluster create"); // does the same as `berth cluster create`
@@ -45,7 +45,7 @@ function isDriverCommand(command: string): command is DriverCommand {
   return Object.hasOwn(commands, command);
 }
 
-/** The error for a command that this release of the driver does not have. */
+/** The error for a command that does not exist in this driver release. */
 export function unknownCommand(command: string): BerthError {
   return new BerthError("Berth's driver", [
     {

@@ -1,5 +1,5 @@
-// Checks a packed package with publint and "Are the types wrong?", and prints the problems as a JSON list. Both tools are ES modules,
-// which jest cannot load.
+// Checks a packed package with publint and "Are the types wrong?", and prints the problems as a JSON list. This script runs separately,
+// because both tools are ES modules, which jest cannot load.
 //
 //   node lint-package.mjs TARBALL
 import { readFileSync } from "node:fs";
@@ -8,8 +8,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
 /**
- * The module resolutions that the packages support, as in attw's profile `node16`. The packages are CommonJS. The resolution `node10` is
- * not supported: it ignores the field `exports`, so it does not find entry points such as `@kind-berth/components/driver`.
+ * The module resolutions that the packages support, as in attw's profile `node16`. The packages are CommonJS. They do not support the
+ * `node10` resolution, which ignores the `exports` field and does not find entry points such as `@kind-berth/components/driver`.
  */
 const resolutions = ["node16-cjs", "node16-esm", "bundler"];
 
@@ -23,7 +23,7 @@ const wrong = problems
   .filter(({ resolutionKind }) => resolutionKind === undefined || resolutions.includes(resolutionKind))
   .map((problem) => `attw: ${JSON.stringify(problem)}`);
 
-// If a package has no entry point that a program can import, such as a CLI, the package needs no types.
+// A package without an entry point that programs can import, such as a CLI, needs no types.
 const imported = Object.keys(pkg.exports ?? { ".": true }).some((path) => path !== "./package.json");
 const untyped = types === false && imported ? ["attw: the package has no types"] : [];
 

@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { nxCommand } from "./programs.mjs";
 import { root } from "./root.mjs";
 
-/** Compiles every project that has changed since its last build. nx detects the changes. */
+/** Compiles every project that has changed since its last build, as detected by nx. */
 export function buildWorkspace(env) {
   const started = Date.now();
   console.error("berth: building …");
   const [program, ...args] = nxCommand(root);
   const nx = spawnSync(program, [...args, "run-many", "-t", "build", "--outputStyle=static"], {
     cwd: root,
-    // If no nx daemon is used, no process continues to run after the build.
+    // Without the nx daemon, no process keeps running after the build.
     env: { ...env, NX_DAEMON: "false" },
     encoding: "utf8",
   });

@@ -1,7 +1,7 @@
-// Adds missing optional packages of other platforms to package-lock.json.
+// Adds missing optional packages for other platforms to package-lock.json.
 //
-// If a registry does not serve these packages, npm omits them from the lockfile. Then `npm ci` rejects the lockfile on every machine. Each
-// added entry has a name, a version and a platform. The entry has no integrity hash, because the registry does not serve the package.
+// If a registry does not serve these packages, npm omits them from the lockfile, and `npm ci` then rejects the lockfile on every machine.
+// Each added entry has a name, a version and a platform. The entry has no integrity hash, because the registry does not serve the package.
 //
 //   node tools/daily/setup/complete-lockfile.mjs          after every `npm install` behind such a registry
 import { readFileSync, writeFileSync } from "node:fs";
@@ -33,7 +33,7 @@ const processors = [
   "x64",
 ];
 
-/** Returns the platform in a package name, such as `@swc/core-darwin-arm64`. The result is empty if the name contains no platform. */
+/** Returns the platform from a package name such as `@swc/core-darwin-arm64`. The result is empty if the name contains no platform. */
 function platformOf(name) {
   const words = name.split(/[-/]/u);
   const os = systems.filter((system) => words.includes(system));

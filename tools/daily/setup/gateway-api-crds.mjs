@@ -1,6 +1,6 @@
-// Writes packages/components/crds/gateway-api.json, which contains the CustomResourceDefinitions of Gateway API's standard channel. Traefik
-// is built with the same release of Gateway API. The definitions come from a Go module, so the script needs Go. Go verifies the module with
-// its checksum database.
+// Writes packages/components/crds/gateway-api.json, which contains the CustomResourceDefinitions from Gateway API's standard channel.
+// Traefik is built with the same Gateway API release. The definitions come from a Go module, so the script needs Go. Go verifies the module
+// against its checksum database.
 //
 //   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik   node
 // tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
@@ -14,7 +14,7 @@ import { root } from "./root.mjs";
 const file = join(root, "packages", "components", "crds", "gateway-api.json");
 const module = "sigs.k8s.io/gateway-api";
 
-/** Returns the release of Gateway API that the lab's build of Traefik requires. */
+/** Returns the Gateway API release that the lab's Traefik build requires. */
 function version() {
   const required = readFileSync(join(root, "tools", "offline", "lab", "go", "go.mod"), "utf8");
   const found = new RegExp(`^\\s${module} (v\\S+)`, "mu").exec(required);
@@ -23,8 +23,8 @@ function version() {
 }
 
 /**
- * Removes the descriptions. They are in the documentation of Gateway API. They would be 90% of the size of the CustomResourceDefinitions in
- * the state of each stack.
+ * Removes the descriptions, which Gateway API's documentation also contains. They would make up 90% of the size of the
+ * CustomResourceDefinitions in each stack's state.
  */
 function withoutDescriptions(value) {
   if (Array.isArray(value)) return value.map(withoutDescriptions);
@@ -37,7 +37,7 @@ function withoutDescriptions(value) {
 }
 
 function definitions() {
-  // The command runs outside any Go module, so that only the module name and the version determine the downloaded files.
+  // The command runs outside any Go module, so that only the module name and version determine the downloaded files.
   const downloaded = execFileSync("go", ["mod", "download", "-json", `${module}@${version()}`], {
     cwd: tmpdir(),
     encoding: "utf8",

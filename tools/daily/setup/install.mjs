@@ -7,14 +7,14 @@ import { root } from "./root.mjs";
 
 const stamp = join(root, "node_modules", ".berth-installed");
 
-/** Returns the hash of the lockfile at the last complete installation. Returns `undefined` if no installation is complete. */
+/** Returns the key (see `wanted`) of the last complete installation, or `undefined` if there is none. */
 function installed() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
 }
 
 /**
- * Returns a key that depends on the contents of the lockfile and the chosen Node.js. If this key differs from the key of the last
- * installation, the packages must be installed again.
+ * Returns a key that depends on the lockfile's contents and the chosen Node.js. If it differs from the key of the last installation, the
+ * packages must be reinstalled.
  */
 function wanted() {
   const lockfile = createHash("sha256")
@@ -24,8 +24,7 @@ function wanted() {
 }
 
 /**
- * Installs the packages of the workspace with `npm ci`. If the packages of the current lockfile are already installed, the function does
- * nothing.
+ * Installs the workspace's packages with `npm ci`. Does nothing if the packages in the current lockfile are already installed.
  */
 export function installPackages(env) {
   if (installed() === wanted()) {

@@ -4,10 +4,10 @@ import { homedir } from "node:os";
 import { basename, isAbsolute, join } from "node:path";
 
 /**
- * Returns environment variables that set the folders for nx's cache and nx's workspace data. Both folders are below the project's cache
- * root (tools/daily/cache/src/root.ts) and outside the work tree. `git clean` and builds therefore do not change them.
+ * Returns environment variables that set the folders for nx's cache and workspace data. Both folders are in the project's cache root
+ * (tools/daily/cache/src/root.ts), outside the work tree, so `git clean` and builds do not change them.
  *
- * Each work tree has separate folders, because the workspace data describes the files of one work tree.
+ * Each work tree has its own folders, because the workspace data describes the files in a single work tree.
  */
 export function nxFolders(env, workTree) {
   const xdg = env.XDG_CACHE_HOME;

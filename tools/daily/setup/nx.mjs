@@ -1,4 +1,4 @@
-// Runs nx with the same settings as the commands in the README: the folders of nx are outside the work tree, and no daemon runs.
+// Runs nx with the same settings as the README's commands. These settings keep nx's folders outside the work tree and disable the daemon.
 //
 //   node tools/daily/setup/nx.mjs ARGUMENT…      for example run-many -t build
 import { spawnSync } from "node:child_process";

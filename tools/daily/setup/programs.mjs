@@ -1,11 +1,11 @@
-// The programs that the set-up scripts start, as commands that need no shell.
+// The programs that the setup scripts start, as commands that do not need a shell.
 //
 // On Windows, npm installs programs as batch files (`npm.cmd`, `.bin/nx.cmd`). Node.js starts batch files only through a shell, so the
 // scripts start the JavaScript files behind them.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join, posix, win32 } from "node:path";
 
-/** The operating system of this process. Tests replace it. */
+/** This process's operating system. Tests replace it. */
 export const thisSystem = {
   platform: process.platform,
   execPath: process.execPath,
@@ -15,7 +15,7 @@ export const thisSystem = {
 
 /**
  * Whether all programs use the Node.js that runs this script, instead of the pinned Node.js. This is the case if `BERTH_NODE` is `system`.
- * CI sets the variable to test other versions of Node.js.
+ * CI sets this variable to test other Node.js versions.
  */
 export function usesSystemNode({ env } = thisSystem) {
   const { BERTH_NODE: wanted = "" } = env;
@@ -25,7 +25,7 @@ export function usesSystemNode({ env } = thisSystem) {
 }
 
 /**
- * Returns the path of Node.js. It is the pinned Node.js from the npm package `node`, or the current Node.js if `BERTH_NODE` is `system`.
+ * Returns the path of Node.js. This is the pinned Node.js from the npm package `node`, or the current Node.js if `BERTH_NODE` is `system`.
  */
 export function nodeProgram(root, system = thisSystem) {
   const { platform, execPath, exists } = system;
@@ -45,7 +45,7 @@ export function nxCommand(root, system = thisSystem) {
 
 /**
  * Returns the command that runs npm. On Windows, npm's JavaScript file is next to Node.js. If npm started this script, an environment
- * variable contains the path of the file.
+ * variable contains this file's path.
  */
 export function npmCommand({ platform, execPath, env } = thisSystem) {
   if (platform !== "win32") return ["npm"];
@@ -55,7 +55,7 @@ export function npmCommand({ platform, execPath, env } = thisSystem) {
 }
 
 /**
- * Returns the value of PATH that each program gets. The programs of npm packages come first. If the current Node.js is used, its folder comes
+ * Returns the PATH that each program receives. The programs from npm packages come first. If the current Node.js is used, its folder comes
  * before them.
  */
 export function pathOf(root, system = thisSystem) {
@@ -65,8 +65,8 @@ export function pathOf(root, system = thisSystem) {
 }
 
 /**
- * Removes the links to the pinned Node.js. npm puts the folder that contains these links first on the PATH of each script. The script would
- * therefore use the pinned Node.js instead of any other.
+ * Removes the links to the pinned Node.js. npm puts the folder with these links first on each script's PATH, so scripts would always use
+ * the pinned Node.js.
  */
 export function removePinnedNode(root) {
   for (const name of ["node", "node.cmd", "node.ps1"])

@@ -1,5 +1,5 @@
-// Every command in the README starts this script. The script has no dependencies and runs with the Node.js of the machine. It installs the
-// packages, which include the pinned Node.js. It then builds the workspace and starts the program of a project.
+// Every command in the README starts this script. The script has no dependencies and runs with the machine's Node.js. It installs the
+// packages, which include the pinned Node.js. It then builds the workspace and starts a project's program.
 //
 //   node tools/daily/setup/run.mjs PROJECT [ARGUMENT…]      runs tools/PROJECT/dist/main.js with the pinned Node.js
 import { spawn } from "node:child_process";
@@ -16,7 +16,7 @@ if (project === undefined) {
   process.exit(2);
 }
 
-// Child processes that run nx use the same folders for nx.
+// Child processes that run nx use the same nx folders.
 const env = {
   ...process.env,
   ...nxFolders(process.env, root),

@@ -1,6 +1,6 @@
 module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "toolchain",
-  // jest builds the project first, because some tests start built programs.
+  // jest builds the project first, because some tests start programs from the build.
   globalSetup: require.resolve("../setup/jest/build.cjs"),
 };

@@ -4,6 +4,6 @@ module.exports = {
   displayName: "contract",
   testMatch: ["<rootDir>/src/**/*.contract.ts"],
   testSequencer: require.resolve("../../../jest.listed-order.cjs"),
-  // The time limit that ends a hanging case, in milliseconds. It is not a performance limit.
+  // The time limit in milliseconds for cases that hang. It is not a performance limit.
   testTimeout: 5 * 60 * 1000,
 };

@@ -13,7 +13,7 @@ export function drawDiagram(text: string, format: DiagramFormat, report: (line: 
 
 function readCluster(text: string, report: (line: string) => void): PictureInput["cluster"] {
   const value = json(text);
-  // A kind config can also be JSON, because JSON is valid YAML. Only a kind config has the key `kind`.
+  // A kind config can also be JSON, because JSON is valid YAML. Only a kind config contains a `kind` key.
   const isRecord = typeof value === "object" && value !== null && !("kind" in value);
   if (isRecord) return parseRecord(value);
   return parseKindConfig(text, (warning) => {
@@ -25,7 +25,7 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The input text is not JSON. If it is not a kind config either, the parser of kind configs reports the error.
+    // The input text is not JSON. If it is not a kind config either, the kind config parser reports the error.
     return undefined;
   }
 }

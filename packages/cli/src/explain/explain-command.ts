@@ -17,7 +17,7 @@ interface Output {
   readonly json: unknown;
 }
 
-/** `berth explain`: prints the explanation of a rule or of a hop code, or a list of all codes. */
+/** `berth explain`: explains a rule or a hop code, or lists all codes. */
 export function explainCommand(): Command {
   return new Command("explain")
     .description("explain a code, such as HOST_PORT_TAKEN or POD_ON_OTHER_NODE, or list all codes")
@@ -40,7 +40,7 @@ function allCodes(): Output {
   return { text: `${listText(rules)}\n${hopListText(hops)}`, json: [...rules, ...hops] };
 }
 
-/** The explanation of the code that a user means. Messages print codes in brackets. */
+/** The explanation of the code that the user entered. The code can be in brackets, because messages print codes in brackets. */
 function oneCode(text: string): Output | undefined {
   const wanted = text.replace(/^\[|\]$/g, "").toUpperCase();
   const ruleCode: RuleCode | undefined = ruleCodes.find((code) => code === wanted);

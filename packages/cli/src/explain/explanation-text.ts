@@ -7,7 +7,7 @@ const reportedBy: Readonly<Record<RuleExplanation["raisedBy"], string>> = {
   up: "pulumi up",
 };
 
-/** Formats the explanation of a rule as text for a terminal. */
+/** Formats a rule's explanation as text for a terminal. */
 export function explanationText(rule: RuleExplanation): string {
   const { code, severity, raisedBy, meaning, cause, fix, source } = rule;
   return [

@@ -2,7 +2,7 @@ import { hopKinds, type HopKind } from "@kind-berth/topology";
 import type { HopCodeExplanation } from "@kind-berth/topology/explain";
 import { indented, summary } from "./text";
 
-/** The explanation of a hop code as text for a terminal. */
+/** Formats a hop code's explanation as text for a terminal. */
 export function hopExplanationText(explanation: HopCodeExplanation): string {
   const { code, hops, meaning, cause, fix, evidence, exampleObject, exampleLine, source } = explanation;
   return [
@@ -23,7 +23,7 @@ function stateText({ state, heals }: HopCodeExplanation): string {
   return heals === undefined ? state : `${state}, heals: ${heals}`;
 }
 
-/** All hop codes in groups, one line each. A code is in the group of its first hop. */
+/** All hop codes in groups, one line each. Each code is listed under the first hop to which it belongs. */
 export function hopListText(codes: readonly HopCodeExplanation[]): string {
   const width = Math.max(...codes.map(({ code }) => code.length));
   return (Object.keys(hopKinds) as HopKind[])

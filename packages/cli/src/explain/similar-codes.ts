@@ -1,6 +1,6 @@
 /** The maximum number of rule codes to suggest. */
 const mostSuggestions = 5;
-/** The number of first characters that two similar words have in common. */
+/** Two words are similar if they start with the same letters. This is the number of letters that must match. */
 const matchedLetters = 3;
 
 /**
@@ -31,8 +31,8 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * Computes how similar a code is to the words of a text. Adds one point for each equal word and half a point for each similar word.
- * Subtracts 0.01 points for each word of the code, so that a shorter code ranks higher.
+ * Computes how similar a code is to the words in a text. Adds one point for each equal word and half a point for each similar word.
+ * Subtracts 0.01 points for each word in the code, so that shorter codes rank higher.
  */
 function score(words: readonly string[], ofCode: readonly string[]): number {
   const found = words.map((word) => {

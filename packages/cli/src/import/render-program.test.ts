@@ -6,7 +6,7 @@ import { renderProgram } from "./render-program";
 
 const corpus = join(__dirname, "../../../topology/test/corpus/good");
 
-/** Declares the components with only the arguments that the test checks. TypeScript would need too long to read all of Pulumi's types. */
+/** Declares the components with only the arguments that the test checks. Type checking against all of Pulumi's types would be too slow. */
 const components = `
 declare module "@kind-berth/components" {
   import type { ClusterRecord, TopologyArgs } from "@kind-berth/topology";

@@ -28,8 +28,8 @@ const day = 24 * 60 * 60 * 1000;
 /** How long an authority is valid, in milliseconds: ten years. */
 const lifeOfAuthority = 3650 * day;
 /**
- * How long an app's certificate is valid, in milliseconds. If a user added the certificate authority to an Apple device, the device accepts
- * certificates that are valid for at most 825 days.
+ * How long an app's certificate is valid, in milliseconds. If a user trusts the authority on an Apple device, the device accepts its
+ * certificates only if they are valid for at most 825 days.
  *
  * @see https://support.apple.com/en-us/103769
  */
@@ -38,7 +38,7 @@ const lifeOfCertificate = 825 * day;
 /**
  * Creates a certificate authority for the apps of a cluster. The authority can sign only server certificates.
  *
- * @param name - the name of the authority in a user's list of trusted authorities
+ * @param name - the authority's name in a user's list of trusted authorities
  */
 export async function issueAuthority(name: string): Promise<KeyPair> {
   const keys = await newKeys();
@@ -67,7 +67,7 @@ export async function issueCertificate(host: string, authority: KeyPair): Promis
   const issuer = new X509Certificate(authority.certificate);
   const certificate = await X509CertificateGenerator.create({
     ...validFor(lifeOfCertificate),
-    // The host name is in the subject alternative names. A common name would be limited to 64 characters.
+    // The host name is in the subject alternative names. As a common name, it could have at most 64 characters.
     subject: [{ O: ["Berth"] }],
     issuer: issuer.subject,
     publicKey: keys.publicKey,
@@ -89,7 +89,7 @@ function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-/** The validity period of a certificate. The period starts one day in the past, because the clock of a client can be slow. */
+/** The validity period of a certificate. The period starts one day in the past, in case a client's clock is slow. */
 function validFor(life: number): { notBefore: Date; notAfter: Date } {
   const notBefore = new Date(Date.now() - day);
   return { notBefore, notAfter: new Date(notBefore.getTime() + life) };

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { issueAuthority, issueCertificate, type KeyPair } from "./issue";
 
-/** The object that the driver creates: a certificate authority, or a certificate that an authority signs. */
+/** The type of object that the driver creates: a certificate authority, or a certificate signed by an authority. */
 export type CertificateStep = "authority" | "certificate";
 
 /** The request for a certificate, as JSON on standard input. The field `authority` contains a secret private key. */
@@ -11,8 +11,8 @@ interface CertificateRequest {
 }
 
 /**
- * Runs a certificate step. Reads the request as JSON from standard input. Writes a certificate and its private key as JSON to standard
- * output. The output is a secret.
+ * Runs a certificate step. Reads the certificate request as JSON from standard input. Writes a certificate and its private key as JSON to
+ * standard output. The output is a secret.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export async function certificates(step: CertificateStep): Promise<void> {
 }
 
 const steps: Readonly<Record<CertificateStep, (request: unknown) => Promise<KeyPair>>> = {
-  // Berth's components of the same release write the requests, so the requests need no validation.
+  // The requests need no validation, because Berth components from the same release write them.
   authority: (request) => issueAuthority((request as { name: string }).name),
   certificate: (request) => {
     const { host, authority } = request as CertificateRequest;

@@ -7,8 +7,8 @@ import { formatPorts, portDifferences } from "./compare-ports";
 const loadBalancerRole = "external-load-balancer";
 
 /**
- * Compares a cluster that Berth is to adopt with the plan. Compares the node names, the node roles and the published ports, and checks that
- * each node runs.
+ * Compares the plan with a cluster that Berth is about to adopt. Compares the node names, the node roles and the published ports, and
+ * checks that each node is running.
  *
  * @param containers - the containers of the cluster
  * @returns a finding for each difference

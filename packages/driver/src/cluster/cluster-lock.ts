@@ -4,26 +4,26 @@ import { setTimeout } from "node:timers/promises";
 import { readLockHolder, acquireLock } from "../process/process-lock";
 import type { Progress } from "../process/progress";
 
-/** The time between two checks whether another run has ended, in milliseconds. */
+/** The time between two attempts to acquire the lock, in milliseconds. */
 const interval = 100;
 
 /**
- * The time that a run waits for the lock, in milliseconds. If Pulumi is killed, its driver continues until it fails to print its next line
- * of progress, which takes at most ten seconds.
+ * The time that a run waits for the lock, in milliseconds. If Pulumi is killed, its driver continues for at most ten seconds, until it
+ * cannot print its next progress line.
  */
 const lockTimeout = 15_000;
 
 /**
- * Runs the work of a step while it holds a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies
- * of one stack could run at the same time. Containers that one copy is creating look like the remains of an interrupted run, so the other
- * copy would delete them.
+ * Runs a step's work while holding a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies of
+ * one stack could run at the same time. Each copy would mistake the containers that the other copy is creating for leftovers from an
+ * interrupted run, and delete them.
  *
- * If another run holds the lock, this function waits for the lock, because that run may be the rest of an interrupted run. Before the work
- * starts, this function also waits until the other processes of an interrupted run have ended.
+ * If another run holds the lock, this function waits, because that run may be an interrupted run that is still ending. Before the work
+ * starts, this function also waits until all other processes of an interrupted run have ended.
  *
- * To hold the lock, a process listens at an address of this machine. The lock is released when the process ends, even if the process is
- * killed. A client that connects to the address receives a description of the running step. Different owners have different locks. The
- * ownership volume decides which owner can use a cluster name.
+ * A process holds the lock by listening at an address on this machine. The lock is released when the process ends, even if the process is
+ * killed. A client that connects to the address receives a description of the running step. Each owner has its own lock. The ownership
+ * volume decides which owner can use a cluster name.
  *
  * @param step - the name of the step, for messages
  * @param timeout - the time to wait for the lock, in milliseconds
@@ -65,8 +65,7 @@ async function acquireInTime(
 }
 
 /**
- * Waits until the guard of an interrupted run has ended. After its driver has ended, the guard runs at most for its grace period, see
- * guard.ts.
+ * Waits until an interrupted run's guard has ended. A guard runs at most for its grace period after its driver has ended (see guard.ts).
  */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
   let reported = false;
@@ -78,11 +77,11 @@ async function waitUntilReleased(address: string, progress: Progress): Promise<v
 }
 
 /**
- * The lock address for a run of an owner on a cluster, or for the kind process that the run started. On Linux and Windows, the address is
+ * The address of an owner's lock on a cluster, for a run or for the kind process that the run started. On Linux and Windows, the address is
  * not a file, so the operating system removes the address when the process ends.
  *
- * On macOS, the address is a socket file in `/tmp`, because all processes share this folder. `$TMPDIR` can differ between shells. If the
- * socket file were in `$TMPDIR`, two runs in different shells could both get the lock.
+ * On macOS, the address is a socket file in `/tmp`, because all processes share this folder. `$TMPDIR` can differ between shells. With the
+ * socket file in `$TMPDIR`, two runs in different shells could both acquire the lock.
  */
 export function lockAddress(
   { name, owner = "" }: ClusterPlan,
@@ -95,7 +94,7 @@ export function lockAddress(
 }
 
 /**
- * The error for a cluster that another run changes.
+ * The error for a cluster that another run is changing.
  *
  * @param plan - the plan of the cluster
  * @param holder - a clause that describes the other run's process and step; empty if the other run has not reported them yet

@@ -8,10 +8,10 @@ import {
 } from "@kind-berth/topology";
 import type { Container, PublishedPort } from "../engine/container";
 
-/** The port of the API server on a control plane. kind publishes this port by itself. */
+/** The API server's port on a control plane. kind always publishes this port. */
 const apiServerPort = 6443;
 
-/** A node container whose published ports differ from the plan. */
+/** A node container and its published ports, if these ports differ from the plan. */
 export interface PortDifference {
   readonly container: string;
   /** The ports in the plan, such as `127.0.0.1:8080/TCP -> 80`. */
@@ -19,7 +19,10 @@ export interface PortDifference {
   readonly found: readonly string[];
 }
 
-/** Compares the published ports of each node container with the plan: address, host port, containerPort and protocol. */
+/**
+ * Compares the published ports of each node container with the plan. Compares the address, the host port, the containerPort and the
+ * protocol.
+ */
 export function portDifferences(plan: ClusterPlan, containers: readonly Container[]): PortDifference[] {
   return plan.nodes.flatMap((node) => {
     const container = containerName(plan.name, node.name);

@@ -26,7 +26,7 @@ const cleanupTimeoutMs = 2 * 60_000;
 /**
  * Creates a cluster. The function first claims the cluster name and checks the host.
  *
- * If an interrupted `pulumi up` of the same owner left containers, the function deletes or reuses them. If the plan sets `adopt`, the
+ * If an interrupted `pulumi up` left containers of the same owner, the function deletes or reuses them. If the plan sets `adopt`, the
  * function adopts an existing cluster that Berth does not own. If the creation fails, the function removes everything that it created.
  */
 export async function createCluster(
@@ -41,7 +41,8 @@ export async function createCluster(
   if (leftover === "adopt") {
     progress.step(`Adopting cluster ${plan.name}: its nodes and ports match the program`);
     const report = await reconcileAndReport(plan, engine, progress, context);
-    // Claim the name last. If this owner already owned an incomplete cluster, the next run would delete that cluster.
+    // Claim the name only after all other checks. If this owner already owned an incomplete cluster, the next run would delete that
+    // cluster.
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
   }
@@ -55,7 +56,7 @@ export async function createCluster(
     await removeNodes(plan.name, engine);
   }
   const owners = ownersFor(plan, ownership);
-  // Old edge containers have no nodes to forward to, and may hold host ports that the new nodes publish.
+  // Old edge containers have no nodes to forward to, and may hold host ports that the new nodes must publish.
   await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);
   try {
@@ -64,12 +65,12 @@ export async function createCluster(
     await createNodes(plan, host, engine, progress);
     return await reconcileAndReport(plan, engine, progress, context);
   } catch (error) {
-    // If the user interrupted this run, the next run cleans up. The user therefore does not have to wait now.
+    // If the user interrupted this run, the next run cleans up, and the user does not have to wait now.
     if (!signal.aborted)
       await clear(plan, engine, progress, (cleanupEngine) =>
         removeCluster(plan, owners, cleanupEngine, progress),
       );
-    // After a timeout, the engine may still be creating a container. The ownership volume stays, so that the next run can delete this
+    // After a timeout, the engine may still be creating a container. The ownership volume is kept so that the next run can delete this
     // container.
     if (isOutOfTime(signal))
       await clear(plan, engine, progress, (cleanupEngine) => removeNodes(plan.name, cleanupEngine));
@@ -105,8 +106,8 @@ async function createNodes(
 }
 
 /**
- * Removes everything that a failed creation left, within a separate time limit. If the removal also fails, this function only prints a
- * warning, because the error of the creation is more important.
+ * Removes everything that a failed creation left behind, within a separate time limit. If the removal also fails, this function only prints
+ * a warning, because the creation error is more important.
  */
 async function clear(
   plan: ClusterPlan,

@@ -22,7 +22,7 @@ export function differences(plan: ClusterPlan, containers: readonly Container[])
   ];
 }
 
-/** Whether a container is a node. The load balancer of a cluster with several control planes is not a node. */
+/** Whether a container is a node. The load balancer in front of several control planes is not a node. */
 function isNode({ labels }: Container): boolean {
   const roles: readonly string[] = Object.values(NodeRole);
   return roles.includes(labels[kindLabel.role] ?? "");

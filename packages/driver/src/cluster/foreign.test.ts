@@ -11,7 +11,7 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // The driver tries to bind these ports on the real machine, where they are probably free.
+    // The driver tries to bind these ports on the real machine, where they are probably not in use.
     portMappings: [
       { name: "http", hostPort: 28491, containerPort: 80 },
       { name: "debug", hostPort: 28492, containerPort: 9229, publish: "edge" },
@@ -30,7 +30,7 @@ const labelled = (name: string, labels = {}): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each driver command starts a process. On a busy machine, that is slow.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(120_000);
 
 let machine: FakeMachine;

@@ -17,16 +17,16 @@ import { comparePorts } from "./compare-ports";
  */
 export type Leftover = "none" | "resume" | "clear" | "adopt";
 
-/** The containers and volumes that already exist for a cluster that the driver is about to create. */
+/** The existing containers and volumes of a cluster that the driver is about to create. */
 export interface Remains {
-  /** The containers of the cluster. There is at least one. */
+  /** The cluster's containers. The list has at least one entry. */
   readonly containers: readonly Container[];
   readonly volumes: OwnershipVolumes;
   /** Whether every node of the plan is Ready. */
   readonly ready: boolean;
 }
 
-/** Looks for containers that an interrupted `pulumi up` left, and decides what to do with these containers. */
+/** Looks for existing containers of the cluster, and decides what to do with them. */
 export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<Leftover> {
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
@@ -40,8 +40,8 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
  *
  * - If this owner created the containers and the cluster is not complete, a run of `pulumi up` was interrupted. The driver can delete the
  *   containers.
- * - If this owner created a complete cluster that matches the plan, the driver resumes it. In this case, only the report of the cluster did
- *   not reach Pulumi.
+ * - If this owner created a complete cluster that matches the plan, the driver resumes it. An earlier run created this cluster, but Pulumi
+ *   did not receive the report.
  * - If Berth does not own the cluster and the plan sets `adopt`, the driver adopts the cluster without changes.
  * - Any other cluster stays unchanged and causes an error.
  *

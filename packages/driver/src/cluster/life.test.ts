@@ -11,7 +11,7 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // The driver tries to bind this port on the real machine, where it is probably free.
+    // The driver tries to bind this port on the real machine, where it is probably not in use.
     portMappings: [{ name: "http", hostPort: 28471, containerPort: 80 }],
   }),
   owner: "shop/dev/demo",
@@ -30,7 +30,7 @@ const stranger = (name: string, labels = {}): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each driver command starts a process. On a busy machine, that is slow.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

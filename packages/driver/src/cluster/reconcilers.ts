@@ -10,7 +10,7 @@ import type { Reconciler } from "../reconcile/reconciler";
 import { localRegistry } from "../registry/local-registry";
 import type { State } from "../state/cluster-state";
 
-/** All reconcilers of a cluster, in the order in which they run. A reconciler can rely on the reconcilers before it. */
+/** All reconcilers of a cluster, in the order in which they run. Each reconciler can rely on the results of earlier reconcilers. */
 export const reconcilers: readonly Reconciler[] = [
   nodesInService,
   nodeLabels,
@@ -29,7 +29,7 @@ export async function reconcile(
   for (const each of reconcilers) await each.reconcile(plan, engine, progress, before);
 }
 
-/** Detects drift between a cluster and its plan. Changes nothing. */
+/** Detects drift between a cluster and its plan, without changing anything. */
 export async function detectDrift(
   plan: ClusterPlan,
   engine: Engine,

@@ -6,10 +6,10 @@ import type { Progress } from "../process/progress";
 import { removeNodes } from "./remove-nodes";
 
 /**
- * Deletes a cluster from an engine, with its edge containers, its ownership volume and its state volumes. It is not an error if a container
- * or volume does not exist.
+ * Deletes a cluster from an engine, including its edge containers, its ownership volume and its state volumes. A missing container or
+ * volume is not an error.
  *
- * @param owners - the owners whose edge containers this function removes, see ownersFor
+ * @param owners - the owners whose edge containers this function removes, see `ownersFor`
  */
 export async function removeCluster(
   plan: ClusterPlan,

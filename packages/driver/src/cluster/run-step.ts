@@ -23,7 +23,7 @@ const steps = {
 const readOnlySteps: readonly Step[] = ["kubeconfig", "observe"];
 
 /**
- * Runs a lifecycle step of a cluster. Reads the cluster's plan as JSON from standard input, and writes the result to standard output. The
+ * Runs a lifecycle step for a cluster. Reads the cluster's plan as JSON from standard input, and writes the result to standard output. The
  * result is the report or the observation as JSON, or the kubeconfig as YAML.
  *
  * The kubeconfig is a secret. Only the `kubeconfig` step prints it. Progress and errors go to standard error and contain no secrets.
@@ -52,7 +52,7 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
       steps[step](plan, progress, signal, readStepContext(process.env));
     return await (readOnlySteps.includes(step) ? work() : withClusterLock(plan, step, progress, work));
   } catch (error) {
-    // The operation that the timeout interrupted also throws an error, but the timeout error is more helpful.
+    // The operation that timed out also throws an error, but the timeout error is more helpful.
     throw isOutOfTime(signal) ? outOfTime(step, plan, lastAction) : error;
   }
 }

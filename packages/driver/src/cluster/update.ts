@@ -26,8 +26,8 @@ import type { StepContext } from "../state/step-context";
 import { findCluster } from "./find-cluster";
 
 /**
- * Updates an existing cluster to match the plan, and returns a new report. If the settings of a node container change, Pulumi replaces the
- * cluster and does not run this step.
+ * Updates an existing cluster to match the plan, and returns a new report. If a node container's settings change, Pulumi replaces the
+ * cluster instead of running this step.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `CLUSTER_EXISTS`, `CLUSTER_RECREATED`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY` or
  * `PORTS_DIFFER`
@@ -55,15 +55,15 @@ export async function updateCluster(
   return reconcileAndReport(plan, engine, progress, context, volumes.state);
 }
 
-/** The former owners of a cluster, if its stack was renamed. The labels of volumes and edge containers still contain these owners. */
+/** The former owners of a cluster whose stack was renamed. The labels on volumes and edge containers still contain these owners. */
 function formerOwners(plan: ClusterPlan, { ownership, state }: OwnershipVolumes): string[] {
   const owners = [ownership?.owner ?? [], ownership?.former ?? [], state?.owner ?? []].flat();
   return [...new Set(owners)].filter((owner) => owner !== (plan.owner ?? ""));
 }
 
 /**
- * Whether all containers that this stack's last step reported still exist. If they exist, the cluster belongs to this stack, because no
- * other stack has these container IDs in its state.
+ * Whether all containers that this stack's previous step reported still exist. If so, the cluster belongs to this stack, because no other
+ * stack's state contains these container IDs.
  */
 function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {
   const reported = record?.nodes.map(({ containerId }) => containerId) ?? [];
@@ -71,7 +71,7 @@ function isReported(record: ClusterRecord | undefined, containers: readonly Cont
   return reported.length > 0 && reported.every((id) => id !== undefined && found.includes(id));
 }
 
-/** Throws an error if this owner did not create the cluster, or if the cluster has lost a node. */
+/** Throws an error if this owner did not create the cluster, or if a node of the cluster is missing. */
 function refuseForeignOrIncomplete(
   plan: ClusterPlan,
   { state }: OwnershipVolumes,

@@ -12,7 +12,7 @@ import { lastSentence } from "../process/last-sentence";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { sortEdges } from "../ownership/whose-edge";
 
-/** The time limit for a proxy to load its routes, in milliseconds. */
+/** The maximum time in milliseconds that a proxy may take to load its routes. */
 const timeoutMs = 60_000;
 /** The time between two health checks, in milliseconds. */
 const interval = 100;
@@ -32,11 +32,11 @@ export async function edgeContainers(
 }
 
 /**
- * Creates the container of an edge port and copies the proxy's files to the container, but does not start the container. An engine can copy
- * files only to an existing container, and the proxy reads the files only when it starts.
+ * Creates an edge port's container and copies the proxy's files into it, but does not start it. An engine can copy files only to an
+ * existing container, and the proxy reads the files only at startup.
  *
  * @param plan - the plan of the cluster
- * @returns the engine's ID of the container
+ * @returns the engine's ID for the container
  */
 export async function createEdge(
   engine: Engine,
@@ -59,7 +59,7 @@ export async function createEdge(
     `--network=${network}`,
     `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
-    // When the engine itself restarts, the engine starts the container again, unless a user stopped the container.
+    // When the engine restarts, it also restarts the container, unless a user stopped the container.
     "--restart=unless-stopped",
     `--user=${edge.user}:${edge.user}`,
     "--cap-drop=ALL",
@@ -71,7 +71,7 @@ export async function createEdge(
 }
 
 /**
- * Starts the container of an edge port, and waits until the proxy has loaded its routes.
+ * Starts an edge port's container, and waits until the proxy has loaded its routes.
  *
  * @throws {@link BerthError} `EDGE_NOT_READY` after one minute, or as soon as the container has exited or does not exist
  */
@@ -90,7 +90,7 @@ export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
       );
     const container = await engine.findContainer(edge.container);
     if (container === undefined) throw edgeNotReady(edge, "is gone", "another process removed it");
-    // The engine restarts a container that has exited. A single check could run between the exit and the restart.
+    // The engine restarts a container that has exited. A single check could fall between the exit and the restart.
     if (ended && !container.running) throw edgeNotReady(edge, "has exited", "its proxy ended");
     ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
@@ -110,18 +110,17 @@ export async function renameContainer(engine: Engine, name: string, to: string):
 /**
  * Removes running and stopped containers.
  *
- * @param ids - the engine's container IDs; a name is not sufficient, because a different container can have the name by now
+ * @param ids - the engine's container IDs; names are not sufficient, because another container may have taken a name in the meantime
  */
 export async function removeContainers(engine: Engine, ids: readonly string[]): Promise<void> {
-  // Podman first sends a stop signal, and its command failed when containers took a long time to stop. Docker kills the containers
-  // immediately.
+  // Docker kills the containers immediately. Podman first sends a stop signal, and its command fails if a container stops too slowly.
   const atOnce = engine.info.family === "podman" ? ["--time=0"] : [];
   if (ids.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...ids]);
 }
 
 /**
- * Removes all edge containers of a cluster. It is not an error if the cluster has no edge containers. Foreign containers that have the same
- * label are not removed. A warning lists them.
+ * Removes all edge containers of a cluster. A cluster without edge containers is not an error. Foreign containers with the same label are
+ * not removed, but listed in a warning.
  *
  * @param owners - the possible owners of the edge containers
  */
@@ -142,8 +141,8 @@ export async function removeEdges(
 const networks = z.record(z.string(), z.unknown());
 
 /**
- * The network of a node container. This function inspects the container, because the environment can name a different network now than at
- * the creation of the cluster.
+ * The network of a node container. This function inspects the container, because the environment may have named a different network when
+ * the cluster was created.
  */
 async function networkOf(engine: Engine, node: string): Promise<string> {
   const format = "{{json .NetworkSettings.Networks}}";
@@ -151,7 +150,7 @@ async function networkOf(engine: Engine, node: string): Promise<string> {
   return Object.keys(networks.parse(JSON.parse(printed)))[0] ?? "kind";
 }
 
-/** Packs files into a tar archive. Every user can read the files, and only root can write them. */
+/** Packs files into a tar archive. Every user can read the files, but only root can write to them. */
 async function archiveOf(files: EdgePlan["files"]): Promise<Uint8Array> {
   const archive = pack();
   for (const [path, content] of Object.entries(files)) {
@@ -165,7 +164,7 @@ function run(engine: Engine, args: readonly string[], options: RunOptions = {}):
   return runCommand(engine.name, args, { ...options, signal: engine.signal });
 }
 
-/** The error for an edge container whose proxy does not work. The message contains the state of the container and the reason. */
+/** The error for an edge container whose proxy does not work. The message contains the container's state and the reason. */
 export function edgeNotReady(
   edge: Pick<EdgePlan, "container" | "port">,
   state: string,

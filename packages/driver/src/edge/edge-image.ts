@@ -7,9 +7,8 @@ import type { Progress } from "../process/progress";
 import { ctrImages } from "../nodes/ctr-images";
 
 /**
- * Makes sure that the engine has the image of edge containers. If the engine does not have the image, this function copies the image from a
- * node or pulls it. If Berth's Ingress controller has run on a node, the node has the image. If no registry is reachable, the node may be
- * the only source.
+ * Makes sure that the engine has the edge container image. If the image is missing, this function copies it from a node or pulls it. A node
+ * has the image if Berth's Ingress controller has run on the node. If no registry is reachable, a node may be the only source.
  *
  * @throws {@link BerthError} `EDGE_IMAGE_MISSING`
  */
@@ -28,7 +27,7 @@ export async function provideImage(
   }
 }
 
-/** Copies an image from a node to the engine, if a node has the image. */
+/** Copies an image to the engine from a node that has the image, if there is such a node. */
 async function copyFromNode(
   engine: Engine,
   cluster: string,
@@ -46,8 +45,8 @@ async function copyFromNode(
 }
 
 /**
- * Copies an image from one node, and returns whether the copy succeeded. A node can have an image without the image's layers, because kind
- * configures containerd to delete layers after unpacking. containerd cannot export such an image.
+ * Copies an image from one node, and returns whether the copy succeeded. kind configures containerd to delete an image's layers after
+ * unpacking. containerd cannot export an image without its layers.
  */
 async function exportImage(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
@@ -62,7 +61,7 @@ async function exportImage(engine: Engine, node: string, image: string): Promise
   return (await findImage(engine, image)) !== undefined;
 }
 
-/** The error for an image of edge containers that the engine cannot get, with the output of the failed pull. */
+/** The error for an edge container image that the engine can neither find nor pull. Contains the output of the failed pull. */
 export function edgeImageMissing(engine: Engine, image: string, output: string): BerthError {
   return new BerthError("edge containers", [
     {

@@ -7,7 +7,7 @@ import { edgePorts } from "./edge-ports";
 
 const image = "docker.io/library/traefik:v3.6.12";
 
-/** The driver tries to bind these host ports on the real machine, where they are probably free. */
+/** The driver tries to bind these host ports on the real machine, where they are probably not in use. */
 const debug = { name: "debug", hostPort: 28481, containerPort: 9229, publish: "edge" } as const;
 const dns = { name: "dns", hostPort: 28482, containerPort: 30053, protocol: "UDP", publish: "edge" } as const;
 
@@ -24,7 +24,7 @@ const node = (name: string): FakeContainer => ({
   nodeLabels: {},
 });
 
-// Each command starts a process. On a busy machine, that is slow.
+// Each command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
@@ -58,7 +58,7 @@ function named(text: string): string {
   return [...containers, ...removed].reduce((all, { id, name }) => all.replaceAll(id, name), text);
 }
 
-/** The container commands since the last call, in order. */
+/** The container commands since the previous call, in order. */
 function done(): string[] {
   const { journal } = machine.state;
   machine.change({ journal: [] });

@@ -28,8 +28,8 @@ import { retiredName, whoseEdge } from "../ownership/whose-edge";
 /**
  * Every edge port has one proxy container, and the cluster has no other edge containers.
  *
- * If one port changes, the containers of other ports stay unchanged. The only exception is a container that holds the new host port of the
- * changed port. Containers that Berth did not create stay unchanged, even if they have Berth's label.
+ * If one port changes, the containers of other ports stay unchanged. The only exception is a container that holds the changed port's new
+ * host port. Containers that Berth did not create stay unchanged, even if they have Berth's label.
  */
 export const edgePorts: Reconciler = {
   name: "edge ports",
@@ -40,7 +40,7 @@ export const edgePorts: Reconciler = {
     const replaced = wanted.map(({ edge }) => edge.container);
     const saved = before?.edges;
     return [
-      // If the program has changed a port since the last step, that change is not drift.
+      // If the program has changed a port since the last step, the difference is not drift.
       ...wanted
         .filter(({ edge }) => saved === undefined || saved[edge.container] === edge.origin)
         .map(({ why }) => why),
@@ -76,12 +76,12 @@ export const edgePorts: Reconciler = {
   },
 };
 
-/** The possible owners of the edge containers: the plan's owner, and the owner of the cluster at the previous step. */
+/** The possible owners of the edge containers: the plan's owner, and the cluster's owner at the previous step. */
 function ownersOf(plan: ClusterPlan, before: State | undefined): string[] {
   return [...new Set([plan.owner ?? "", before?.owner ?? plan.owner ?? ""])];
 }
 
-/** Checks whether foreign containers already have the names that edge containers need. Returns a finding for each such name. */
+/** Checks whether foreign containers already have the names that edge containers need. Returns a finding for each name that is taken. */
 async function namesTaken(
   engine: Engine,
   { name }: ClusterPlan,
@@ -97,7 +97,7 @@ async function namesTaken(
   });
 }
 
-/** Renames the containers that are to be replaced, so that new containers can use their names. The renamed containers continue to run. */
+/** Renames the containers that will be replaced, so that new containers can use their names. The renamed containers continue to run. */
 async function renameReplaced(
   engine: Engine,
   edges: readonly EdgePlan[],
@@ -114,8 +114,8 @@ async function renameReplaced(
 }
 
 /**
- * Starts the container of an edge port. If an old container holds the host port, this function stops the old container first. If the new
- * container does not start, this function removes the new container and starts the old container again.
+ * Starts an edge port's container. If an old container holds the host port, this function stops it first. If the new container does not
+ * start, this function removes it and restarts the old container.
  */
 async function activateEdge(
   engine: Engine,

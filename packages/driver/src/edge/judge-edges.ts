@@ -11,11 +11,11 @@ export interface WantedEdge {
   readonly why: string;
 }
 
-/** The result of comparing a cluster's edge containers with its plan. */
+/** The result of comparing a cluster's edge containers with the cluster's plan. */
 export interface JudgedEdges {
   /** The edge containers to create. */
   readonly wanted: readonly WantedEdge[];
-  /** The existing edge containers that belong to no port of the plan, or that differ from the plan. */
+  /** The existing edge containers that do not match any port in the plan. */
   readonly surplus: readonly Container[];
 }
 
@@ -42,7 +42,7 @@ export function judgeEdges(
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
-/** The problem with the container of an edge port; `undefined` if the container matches the plan. */
+/** The problem with an edge port's container; `undefined` if the container matches the plan. */
 function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): string | undefined {
   const container = found.find(({ name }) => name === edge.container);
   if (container === undefined) return "does not exist";

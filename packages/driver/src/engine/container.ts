@@ -1,20 +1,20 @@
 import { canonicalAddress, type PortProtocol } from "@kind-berth/topology";
 import { z } from "zod";
 
-/** The properties of a container that Berth uses. */
+/** The container properties that Berth uses. */
 export interface Container {
-  /** The engine's ID of the container. An engine never reuses an ID. */
+  /** The engine's ID for the container. An engine never reuses an ID. */
   readonly id: string;
   readonly name: string;
   readonly running: boolean;
   /** The exit code of the container's last process. Omitted if the container is running, or if the engine does not report the code. */
   readonly exitCode?: number;
   readonly labels: Readonly<Record<string, string>>;
-  /** The engine's networks to which the container is connected. */
+  /** The engine networks that the container is connected to. */
   readonly networks: readonly string[];
   /** The mounts of the container: the names of volumes, and the paths of folders on the host. Unnamed volumes are omitted. */
   readonly mounts: readonly string[];
-  /** The addresses of the container in its networks. Empty if the container does not run. */
+  /** The container's addresses in its networks. Empty if the container is not running. */
   readonly addresses: readonly string[];
   /** The ports that the container currently publishes on the host. */
   readonly published: readonly PublishedPort[];
@@ -68,7 +68,7 @@ export function readContainers(json: string): Container[] {
     networks: Object.keys(NetworkSettings.Networks ?? {}),
     mounts: (Mounts ?? [])
       .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "an unnamed mount")
-      // Omit unnamed volumes. An image declares such volumes. The engine generates their names, and removes them with the container.
+      // Omit unnamed volumes. An image declares these volumes, and the engine generates their names and removes them with the container.
       .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
     addresses: Object.values(NetworkSettings.Networks ?? {})
       .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])

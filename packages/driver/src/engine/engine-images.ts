@@ -5,7 +5,7 @@ import type { Engine } from "./engine";
 
 /** An image on an engine. */
 export interface EngineImage {
-  /** The engine's ID of the image. The ID depends on the image's content and not on its name. */
+  /** The engine's ID for the image. The ID depends on the image's content and not on its name. */
   readonly id: string;
   /** The size of the image in bytes, as the engine reports it. */
   readonly size: number;
@@ -49,8 +49,8 @@ export function readFromImage(engine: Engine, image: string, path: string): Prom
 }
 
 /**
- * The image name that an engine accepts. Podman does not accept a tag together with a digest. For short names, Podman searches other
- * registries than Docker. Podman finds a local image by its short name or its full name.
+ * The image name that an engine accepts. Podman does not accept a tag together with a digest. For short names, Podman searches different
+ * registries than Docker does. Podman finds a local image by its short name or by its full name.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/podman/images.go
  */

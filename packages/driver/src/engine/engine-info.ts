@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** The description that an engine reports about itself. */
+/** The information that an engine reports about itself. */
 export interface EngineInfo {
-  /** The type of the engine that the program runs. The `docker` command can be Podman's replacement for Docker. */
+  /** The type of engine behind the command. The `docker` command can be Podman's replacement for Docker. */
   readonly family: "docker" | "podman";
-  /** The version of cgroups in which containers run. */
+  /** The cgroup version that containers use. */
   readonly cgroupVersion: 1 | 2;
   /** The folder on the engine's machine that contains images and containers; `undefined` if the engine does not report it. */
   readonly dataRoot?: string | undefined;

@@ -16,11 +16,11 @@ const volumeList = z.array(
   z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
 );
 
-/** A container engine that responds: Docker, Podman or nerdctl. Berth runs the engine's command-line program. */
+/** A container engine that responds: Docker, Podman or nerdctl. Berth controls the engine through its command-line program. */
 export class Engine {
   /**
-   * @param name - the name of the engine's program; kind uses the same name for the engine
-   * @param signal - when this signal is aborted, the running command ends
+   * @param name - the name of the engine's command-line program, which is also kind's name for the engine
+   * @param signal - aborting this signal ends the running command
    */
   constructor(
     readonly name: string,
@@ -28,7 +28,7 @@ export class Engine {
     readonly signal?: AbortSignal,
   ) {}
 
-  /** The running and stopped containers of a kind cluster: the nodes, and a load balancer if there are several control planes. */
+  /** The running and stopped containers of a kind cluster: the nodes, and the load balancer if the cluster has several control planes. */
   clusterContainers(cluster: string): Promise<Container[]> {
     return this.labelledContainers(`${kindLabel.cluster}=${cluster}`);
   }
@@ -41,10 +41,10 @@ export class Engine {
   /**
    * Finds the container that has this name; returns `undefined` if it does not exist.
    *
-   * @throws {@link BerthError} `COMMAND_FAILED` if the engine cannot answer
+   * @throws {@link BerthError} `COMMAND_FAILED` if the engine's command fails
    */
   async findContainer(name: string): Promise<Container | undefined> {
-    // An engine also accepts the start of a container ID instead of a name, so compare the names.
+    // An engine also accepts a prefix of a container ID instead of a name, so compare the names.
     return (await this.inspect([name])).find((container) => container.name === name);
   }
 
@@ -58,7 +58,7 @@ export class Engine {
     await this.run(["start", ...names]);
   }
 
-  /** Runs a program in a container. Does not throw if the exit code is not 0. */
+  /** Runs a program in a container. Does not throw an error if the exit code is not 0. */
   exec(container: string, command: readonly string[]): Promise<Outcome> {
     return this.try(["exec", container, ...command]);
   }
@@ -77,7 +77,7 @@ export class Engine {
   }
 
   /**
-   * Runs a program in a container. The program must succeed.
+   * Runs a program in a container. The program must exit with code 0.
    *
    * @param input - the standard input of the program
    * @throws {@link BerthError} `COMMAND_FAILED` with the program's error output
@@ -93,8 +93,8 @@ export class Engine {
   }
 
   /**
-   * Creates an empty volume. If a volume with this name exists, the volume stays unchanged, and this function throws no error. In this
-   * case, Docker reports success and Podman reports an error.
+   * Creates an empty volume. If a volume with this name exists, it stays unchanged, and this function does not throw an error. For an
+   * existing volume, Docker reports success and Podman reports an error.
    */
   async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
     const options = Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]);
@@ -103,9 +103,9 @@ export class Engine {
       throw commandFailed(`${this.name} volume create`, code, stderr);
   }
 
-  /** Removes a volume. It is not an error if the volume does not exist. */
+  /** Removes a volume. A missing volume is not an error. */
   async removeVolume(name: string): Promise<void> {
-    // Podman also accepts the start of a volume name, and would remove another volume.
+    // Podman also accepts a prefix of a volume name, and could remove a different volume.
     if (!(await this.volumeNames()).includes(name)) return;
     const { code, stderr } = await this.try(["volume", "rm", name]);
     if (code !== 0 && !saysMissing(stderr)) throw commandFailed(`${this.name} volume rm`, code, stderr);
@@ -131,8 +131,8 @@ export class Engine {
   }
 
   /**
-   * Inspects objects that the engine has just listed. If another program has removed an object since then, the whole command fails. In this
-   * case, this function inspects the objects one by one and omits the removed objects.
+   * Inspects objects that the engine has just listed. If another program has removed an object since then, the whole command fails. This
+   * function then inspects the objects one by one and omits the removed objects.
    */
   private async inspectAll<T>(
     kind: "container" | "volume",
@@ -158,7 +158,10 @@ export class Engine {
   }
 }
 
-/** Whether an engine's error output reports that a container or a volume does not exist. Docker, Podman and nerdctl use different words. */
+/**
+ * Whether an engine's error output reports that a container or a volume does not exist. Docker, Podman and nerdctl word this error
+ * differently.
+ */
 function saysMissing(stderr: string): boolean {
   return /no such (?:container|object|volume)|(?:container|object|volume)\b.* not found/i.test(stderr);
 }

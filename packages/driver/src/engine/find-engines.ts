@@ -35,9 +35,9 @@ export async function findEngines(signal: AbortSignal, wanted?: EngineName): Pro
 }
 
 /**
- * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, the result contains only the engine in this variable. kind does the same. If
- * that variable is not set, DOCKER_HOST selects Docker only, and then CONTAINER_HOST selects Podman only. If no variable is set, the result
- * contains all engines.
+ * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, the result contains only the engine that it names, as in kind. If it is not
+ * set, DOCKER_HOST selects only Docker. If neither is set, CONTAINER_HOST selects only Podman. If no variable is set, the result contains
+ * all engines.
  */
 export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   const wanted = env["KIND_EXPERIMENTAL_PROVIDER"];

@@ -4,7 +4,7 @@ import type { Progress } from "../process/progress";
 /** A container or volume that has one of Berth's labels, but that Berth did not create. */
 export interface Foreign {
   readonly name: string;
-  /** A clause that describes how the container or volume differs from one that Berth creates. */
+  /** A clause that explains why Berth cannot have created the container or volume. */
   readonly why: string;
 }
 
@@ -19,10 +19,10 @@ export function warnOfForeign(
 }
 
 /**
- * The finding for a foreign container that has a name that the cluster needs.
+ * The finding for a foreign container whose name the cluster needs.
  *
  * @param needed - the container for which the cluster needs the name, such as `the edge container of port \`debug\``
- * @param why - a clause that describes how the container differs from one that Berth creates
+ * @param why - a clause that describes why Berth cannot have created the container
  */
 export function nameTaken(name: string, needed: string, why: string): SystemFinding {
   return {

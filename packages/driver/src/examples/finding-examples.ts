@@ -4,8 +4,8 @@ import { machineExamples } from "./machine-examples";
 import type { UpRule } from "./up-rule";
 
 /**
- * The driver rules that no function of the driver reports. If a Pulumi stack's Command cannot find the driver, the Command itself prints
- * `DRIVER_NOT_FOUND`.
+ * The driver rules that no function of the driver reports. If the Command resource in a Pulumi stack cannot find the driver, the Command
+ * itself prints `DRIVER_NOT_FOUND`.
  */
 type Unreported = "DRIVER_NOT_FOUND";
 

@@ -8,7 +8,7 @@ import type { PortRecord } from "@kind-berth/topology";
  * - `free`: a process can bind the port.
  * - `held`: another process holds the port.
  * - `foreign address`: the address does not belong to this machine.
- * - `unknown`: the test cannot decide. Node.js does not support SCTP, and only root can bind some ports.
+ * - `unknown`: the test is inconclusive. Node.js does not support SCTP, and only root can bind some ports.
  */
 export type BindResult = "free" | "held" | "foreign address" | "unknown";
 
@@ -16,7 +16,7 @@ export type BindResult = "free" | "held" | "foreign address" | "unknown";
 export type HostPort = Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">;
 
 /**
- * Tests a port: binds the port and releases it immediately.
+ * Tests a port by binding it and releasing it immediately.
  *
  * @param platform - the operating system; by default, the operating system of this machine
  */
@@ -29,9 +29,9 @@ export async function probeBind(port: HostPort, platform = process.platform): Pr
 }
 
 /**
- * If a port listens on all addresses, a second test must bind the loopback address that this function returns. `undefined` if one test is
- * enough. On other systems than Linux, a process can bind a port on all addresses while another process listens on the loopback address. In
- * this case, the other process receives the local requests.
+ * For a port that listens on all addresses, a second test must bind the loopback address that this function returns. `undefined` if one
+ * test is enough. Outside Linux, a process can bind a port on all addresses while another process listens on the loopback address. The
+ * other process then receives the local requests.
  */
 export function loopbackToProbe(listenAddress: string, platform: NodeJS.Platform): string | undefined {
   if (platform === "linux") return undefined;
@@ -68,7 +68,7 @@ function bindUdp({ listenAddress, hostPort }: HostPort): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(listenAddress.includes(":") ? "udp6" : "udp4");
     socket.once("error", (error) => {
-      // If the bind fails, the socket stays open. Without this call, the open socket would keep the process alive.
+      // A socket stays open after a failed bind and would keep this process alive.
       socket.close();
       reject(error);
     });

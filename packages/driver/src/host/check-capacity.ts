@@ -3,20 +3,20 @@ import { kubernetesMinor, type ClusterPlan, type SystemFinding } from "@kind-ber
 import type { Engine } from "../engine/engine";
 
 /**
- * The inotify instances and watches that one cluster node needs. An idle control plane of Kubernetes 1.36 used 27 instances and 278 watches
- * in a measurement.
+ * The inotify instances and watches that one cluster node needs. In a measurement, an idle Kubernetes 1.36 control plane used 27 instances
+ * and 278 watches.
  */
 const perNode = { instances: 30, watches: 500 };
 /** The limits that kind's documentation recommends. */
 const advised = { instances: 512, watches: 524_288 };
-/** The disk space that a node needs without the user's pods, in bytes. */
+/** The disk space that a node needs in addition to the user's pods, in bytes. */
 const diskPerNode = 1_000_000_000;
-/** The last minor version of Kubernetes whose kubelet accepts cgroup v1 by default. */
+/** The latest Kubernetes minor version whose kubelet accepts cgroup v1 by default. */
 const lastOfCgroupV1 = 34;
 
 /**
- * Warns if the machine may be too small for a cluster. Berth does not know how much the cluster's pods and other programs need. Berth
- * therefore only warns, and the user decides.
+ * Warns if the machine may be too small for a cluster. Berth only warns, because it cannot predict how much the cluster's pods and other
+ * programs need.
  *
  * @param image - the image for nodes whose image the plan does not name
  */
@@ -35,7 +35,7 @@ export async function checkCapacity(
   ];
 }
 
-/** The inotify limits of this machine. A limit is `undefined` if the machine does not run Linux. */
+/** The inotify limits of this machine. Each limit is `undefined` if the machine does not run Linux. */
 export interface InotifyLimits {
   readonly instances: number | undefined;
   readonly watches: number | undefined;
@@ -75,7 +75,7 @@ export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | 
   ];
 }
 
-/** Warns if the engine's disk has less free space than the nodes need. */
+/** Warns if the engine's disk has less free space than the cluster's nodes need. */
 export function checkDisk(plan: ClusterPlan, engine: Engine, free: number | undefined): SystemFinding[] {
   const needed = diskPerNode * plan.nodes.length;
   if (free === undefined || free >= needed) return [];
@@ -98,7 +98,7 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-/** A limit of the Linux kernel. `undefined` on other operating systems, because their engines run on a separate kernel. */
+/** A limit of the Linux kernel. `undefined` on other operating systems, because engines there run on a separate kernel. */
 async function limit(name: string): Promise<number | undefined> {
   try {
     return Number(await readFile(`/proc/sys/fs/inotify/${name}`, "utf8"));
@@ -121,7 +121,7 @@ async function freeBytes(folder: string | undefined): Promise<number | undefined
 
 /**
  * Whether an error means that this process cannot read a file or folder. For example, the engine's folder may be in a virtual machine, or
- * this user may not have the permission to read it.
+ * this user may not have permission to read it.
  */
 function isAbsence(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;

@@ -4,10 +4,10 @@ import { nameTaken } from "../engine/foreign";
 import { clusterContainerNames } from "../nodes/cluster-containers";
 
 /**
- * Checks that no existing container has a name that a new cluster needs. The caller must first remove the containers that an earlier run of
- * the same cluster left.
+ * Checks that no existing container has a name that a new cluster needs. The caller must first remove the containers that an earlier run
+ * left for the same cluster.
  *
- * @returns `CONTAINER_NOT_OURS` for each name that a container already has
+ * @returns `CONTAINER_NOT_OURS` for each name that an existing container has
  */
 export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<SystemFinding[]> {
   const needed = [

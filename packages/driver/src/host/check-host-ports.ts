@@ -16,12 +16,11 @@ import { processHolding } from "./port-holder";
  * Checks that host ports are available. If a port is not available, the finding names the container or process that holds the port. If an
  * edge container of the same cluster holds a port, the port counts as available, because Berth can replace that container.
  *
- * If the engine is on another machine, the engine binds the ports on that machine. In this case, this function checks only the engine's
- * containers.
+ * An engine on another machine binds the ports on that machine, so this function then checks only the engine's containers.
  *
  * @param plan - the plan of the cluster with these ports
- * @param ports - the ports to check; all ports of the plan by default
- * @param owners - the possible owners of the cluster's edge containers; the plan's owner by default
+ * @param ports - the ports to check; by default, all ports in the plan
+ * @param owners - the possible owners of the cluster's edge containers; by default, the plan's owner
  * @returns `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` for each port that is not available
  */
 export async function checkHostPorts(
@@ -53,8 +52,8 @@ export function holdsHostPort({ published }: Pick<Container, "published">, port:
 }
 
 /**
- * Finds the container that publishes a port. The bind test alone is not sufficient, because some engines bind no socket that another
- * process can detect.
+ * Finds the container that publishes a port. The bind test alone is not sufficient, because some engines publish ports without a socket
+ * that another process can detect.
  */
 export function heldByContainer(
   port: PortRecord,
@@ -102,7 +101,7 @@ function inUse(port: PortRecord, reason: string): SystemFinding {
   };
 }
 
-/** Whether the engine is on this machine. Checks the environment variables that can select an engine on another machine. */
+/** Whether the engine runs on this machine, according to the environment variables that can select an engine on another machine. */
 export function isLocal(env: NodeJS.ProcessEnv): boolean {
   const endpoints = [env["DOCKER_HOST"], env["CONTAINER_HOST"]];
   return endpoints.every((endpoint) => endpoint === undefined || /^(unix|npipe):|^$/.test(endpoint));

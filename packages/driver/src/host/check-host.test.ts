@@ -4,7 +4,7 @@ import { Progress } from "../process/progress";
 import { FakeMachine, nodeImage, type MachineState } from "../../test/fakes/fake-machine";
 import { checkHost } from "./check-host";
 
-// Each driver command starts a process. On a busy machine, that is slow.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;
@@ -13,7 +13,7 @@ afterEach(() => {
   machine.dispose();
 });
 
-/** @param ofMachine - the value of BERTH_NODE_IMAGE */
+/** @param ofMachine - the value of the environment variable BERTH_NODE_IMAGE */
 function check(args: Partial<ClusterArgs>, state: Partial<MachineState> = {}, ofMachine = "") {
   machine = new FakeMachine(state);
   process.env["BERTH_NODE_IMAGE"] = ofMachine;

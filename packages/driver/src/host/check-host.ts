@@ -21,7 +21,7 @@ import { chooseNodeImage, type NodeImageChoice } from "./node-image";
  * they see an error.
  *
  * @returns the facts about the cluster that depend on this machine
- * @throws {@link BerthError} The error contains all problems that the checks find.
+ * @throws {@link BerthError} The error contains every problem that the checks find.
  */
 export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   const subject = `cluster "${plan.name}"`;
@@ -31,7 +31,7 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
     ...(await checkHostPorts(plan, engine)),
     ...onImage,
     ...(await checkLoadImages(plan, engine)),
-    // If the engine is on another machine, the limits of this machine do not apply.
+    // If the engine is on another machine, this machine's limits do not apply.
     ...(isLocal(process.env) ? await checkCapacity(plan, engine, image) : []),
   ];
   throwIfErrors(subject, findings, (warning) => {

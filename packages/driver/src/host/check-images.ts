@@ -16,7 +16,7 @@ export function imagesOfNodes(plan: ClusterPlan, chosen: string | undefined): st
 }
 
 /**
- * Pulls node images before kind does. If a pull fails, Berth can then report a separate error. If kind pulled the image, the error would be
+ * Pulls node images before kind does. Berth can then report a failed pull as a separate error. If kind pulled the image, the error would be
  * the last line of kind's stack trace.
  *
  * @returns a finding `NODE_IMAGE_MISSING` for each image that cannot be pulled
@@ -47,13 +47,13 @@ export function nodeImageMissing(engine: Engine, image: string, output: string):
   };
 }
 
-/** Checks that the engine has the images of `loadImages`. */
+/** Checks that the engine has all images listed in `loadImages`. */
 export async function checkLoadImages(plan: ClusterPlan, engine: Engine): Promise<SystemFinding[]> {
   const missing = await missingImages(engine, plan.loadImages ?? []);
   return missing.map((image) => loadImageMissing(engine, image));
 }
 
-/** The finding for an image of `loadImages` that the engine does not have. */
+/** The finding for an image in `loadImages` that the engine does not have. */
 export function loadImageMissing(engine: Engine, image: string): SystemFinding {
   return {
     code: "LOAD_IMAGE_MISSING",

@@ -13,8 +13,8 @@ export interface NodeImageChoice {
 /**
  * Chooses the image for nodes whose image the plan does not name.
  *
- * If the plan names a Kubernetes version, and the image in BERTH_NODE_IMAGE contains that version, the function chooses this image. If that
- * image has another version or BERTH_NODE_IMAGE is not set, the function chooses the installed kind's image for the version. If the plan
+ * If the plan names a Kubernetes version, the function chooses the image in BERTH_NODE_IMAGE, provided that the image contains this
+ * version. If it does not, or if BERTH_NODE_IMAGE is not set, the function chooses the installed kind's image for the version. If the plan
  * names no version, the function chooses the image in BERTH_NODE_IMAGE or, by default, kind's default image.
  *
  * @returns a finding `KUBERNETES_VERSION_NOT_OF_KIND` if the installed kind has no image for the version
@@ -34,7 +34,7 @@ function choice(image: string | undefined): NodeImageChoice {
   return { ...(image ? { image } : {}), findings: [] };
 }
 
-/** The newest node image that was built for a version of kind. It is the default image of that version. */
+/** The newest node image that was built for a kind version, which is that version's default image. */
 function newestOf(kind: string): string | undefined {
   const [newest] = Object.keys(pinnedNodeImages[kind] ?? {});
   return newest === undefined ? undefined : pinnedNodeImage(kind, newest);
@@ -47,7 +47,7 @@ async function holdsVersion(engine: Engine, image: string, wanted: string): Prom
   return `${version}.`.startsWith(`v${wanted}.`);
 }
 
-/** The finding for a Kubernetes version for which a release of kind has no node image. */
+/** The finding for a Kubernetes version that has no node image in the installed kind release. */
 export function versionNotOfKind(wanted: string, kind: string): Finding {
   const has = Object.keys(pinnedNodeImages[kind] ?? {});
   return {

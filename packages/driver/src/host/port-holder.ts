@@ -6,12 +6,12 @@ import type { HostPort } from "./bind-probe";
 
 /** A process that holds a port, as reported by `ss` or `lsof`. */
 interface Holder {
-  /** The process name. By default, a process has the name of its program, but the process can change this name. */
+  /** The process name. By default, this is the program's name, but a process can change it. */
   readonly name: string;
   readonly pid: string;
 }
 
-/** Describes the process that holds a port on this machine, if the machine's tools can find it. */
+/** Describes the process that holds a port on this machine, if `ss` or `lsof` can find that process. */
 export async function processHolding(port: HostPort): Promise<string> {
   const udp = port.protocol === "UDP";
   const sockets = await output("ss", ["-H", "-n", "-p", udp ? "-ul" : "-tl", `sport = :${port.hostPort}`]);
@@ -21,7 +21,7 @@ export async function processHolding(port: HostPort): Promise<string> {
   return `process \`${(await programOf(holder)) ?? holder.name}\` (pid ${holder.pid})`;
 }
 
-/** The arguments of `lsof`. By default, lsof also lists clients that are connected to a TCP port, such as a browser. */
+/** The arguments for `lsof`. By default, `lsof` also lists clients connected to a TCP port, such as a browser. */
 export function lsofArguments({ protocol, hostPort }: Omit<HostPort, "listenAddress">): string[] {
   return ["-nP", "-Fpc", `-i${protocol}:${hostPort}`, ...(protocol === "TCP" ? ["-sTCP:LISTEN"] : [])];
 }
@@ -39,14 +39,14 @@ export function holderFromLsof(printed: string): Holder | undefined {
 }
 
 /**
- * The program that a process runs. For example, the program `node` can have the process name `MainThread`. `undefined` if Linux does not
- * show the program.
+ * The program that a process runs. For example, the program `node` can have the process name `MainThread`. `undefined` if the program
+ * cannot be read.
  */
 async function programOf({ pid }: Holder): Promise<string | undefined> {
   try {
     return basename(await readlink(`/proc/${pid}/exe`));
   } catch {
-    // The machine does not run Linux, or another user owns the process. In this case, the caller uses the process name.
+    // The machine does not run Linux, or another user owns the process. The caller then uses the process name.
     return undefined;
   }
 }

@@ -12,8 +12,8 @@ export interface LocalImage extends EngineImage {
 }
 
 /**
- * Loads images from the engine into nodes. One `save` command exports all images. The containerd of every node reads the output of this
- * command at the same time, without a temporary file. The layers stay packed until a pod first needs the image.
+ * Loads images from the engine into nodes. One `save` command exports all images. Every node's containerd reads this command's output at
+ * the same time, without a temporary file. The layers are unpacked only when a pod first needs the image.
  */
 export async function bringImages(
   engine: Engine,
@@ -38,8 +38,8 @@ export async function bringImages(
 const importImages = [...ctrImages, "import", "--no-unpack", "-"];
 
 /**
- * Groups images into `save` commands. Docker can save several images as one archive. Podman can do this only in Docker's format, and that
- * format would change OCI images.
+ * Groups images into `save` commands. Docker can save several images as one archive. Podman can do this only in Docker's format, which
+ * would change OCI images.
  */
 function batches(engine: Engine, images: readonly LocalImage[]): (readonly LocalImage[])[] {
   return engine.info.family === "podman" ? images.map((image) => [image]) : [images];
@@ -50,7 +50,7 @@ function formatOf(engine: Engine, images: readonly LocalImage[]): string[] {
   return ["--format", images.every(({ isOci }) => isOci) ? "oci-archive" : "docker-archive"];
 }
 
-/** Tags the images on a node with the names that pods use, and records the engine's ID of each image. */
+/** Tags the images on a node with the names that pods use, and records the engine's ID for each image. */
 async function nameImages(engine: Engine, images: readonly LocalImage[], node: string): Promise<void> {
   for (const { name, names, id } of images) {
     const [full, imported] = [fullImageName(name), importedName(name, names)];
@@ -63,8 +63,8 @@ async function nameImages(engine: Engine, images: readonly LocalImage[], node: s
 }
 
 /**
- * The image name in the archive. If Podman built an image under a short name, Podman adds the prefix `localhost/` to the name. Pods use the
- * name without this prefix.
+ * The image name in the archive. Podman adds the prefix `localhost/` to a short name when it builds an image. Pods use the name without
+ * this prefix.
  */
 export function importedName(name: string, names: readonly string[]): string {
   const full = fullImageName(name);

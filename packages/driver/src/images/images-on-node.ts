@@ -1,12 +1,12 @@
 import type { Engine } from "../engine/engine";
 import { ctrImages } from "../nodes/ctr-images";
 
-/** The containerd label on an image that stores the engine's ID of the image. */
+/** The containerd label that stores the engine's ID for an image. */
 const label = "dev.berth.image-id";
 
 /**
- * The images of a node. The keys are full image names. The value is the engine's ID of the image if Berth loaded the image, and `undefined`
- * for any other image.
+ * The images on a node. The keys are full image names. Each value is the engine's image ID if Berth loaded the image, and `undefined` for
+ * all other images.
  */
 export type ImagesOnNode = ReadonlyMap<string, string | undefined>;
 
@@ -30,8 +30,8 @@ export function readImages(table: string): ImagesOnNode {
 }
 
 /**
- * Stores the engine's ID of an image on a node, as a label of the node's image. If another image is later imported under the same name, the
- * label is lost.
+ * Stores the engine's ID for an image as a label on the node's image. If another image is later imported under the same name, the label is
+ * lost.
  */
 export async function noteImage(engine: Engine, node: string, name: string, id: string): Promise<void> {
   await engine.mustExec(node, [...ctrImages, "label", name, `${label}=${id}`]);

@@ -7,14 +7,14 @@ import { bringImages, type LocalImage } from "./bring-images";
 import { imagesOnNode, type ImagesOnNode } from "./images-on-node";
 
 /**
- * Makes sure that every node has the images of `loadImages`, in the same version as on the engine. If the engine no longer has an image,
- * but every node has the image, the image stays unchanged.
+ * Makes sure that every node has the images in `loadImages`, with the same content as on the engine. If an image is missing on the engine
+ * but present on every node, it stays unchanged.
  */
 export const loadedImages: Reconciler = {
   name: "loaded images",
 
   async drift(plan, engine, containers) {
-    // The images of a stopped node cannot be listed. Another reconciler reports that the node is stopped.
+    // The driver cannot list the images on a stopped node. Another reconciler reports stopped nodes.
     if (!plan.loadImages || containers.some(({ running }) => !running)) return [];
     return (await compare(plan, engine)).flatMap(({ name, local, absentFrom, olderOn }) => [
       ...(absentFrom.length > 0 ? [`image \`${name}\` is not on ${absentFrom.join(", ")}`] : []),
@@ -42,7 +42,7 @@ export const loadedImages: Reconciler = {
   },
 };
 
-/** The comparison of one planned image between the engine and the nodes. */
+/** The result of comparing one planned image on the engine and on the nodes. */
 interface Compared {
   readonly name: string;
   /** The image on the engine; `undefined` if the engine does not have it. */
@@ -50,8 +50,7 @@ interface Compared {
   /** The nodes that have no image with this name. */
   readonly absentFrom: readonly string[];
   /**
-   * The nodes on which this name refers to a different image than on the engine. Also the nodes whose image with this name was not loaded
-   * by Berth.
+   * The nodes whose image with this name differs from the engine's image, or was not loaded by Berth.
    */
   readonly olderOn: readonly string[];
 }

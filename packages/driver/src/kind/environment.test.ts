@@ -1,6 +1,8 @@
 import { kindEnvironment, variableRules } from "./environment";
 
-/** The variables that kind 0.33.0 reads in its folder `pkg`. Omits `pkg/build`, because the driver never runs this code. */
+/**
+ * The environment variables that the code in kind 0.33.0's `pkg` folder reads. Omits `pkg/build`, because the driver never runs that code.
+ */
 const readByKind = [
   ...["KIND_CLUSTER_NAME", "KIND_EXPERIMENTAL_PROVIDER", "KUBECONFIG"],
   ...["KIND_EXPERIMENTAL_DOCKER_NETWORK", "KIND_EXPERIMENTAL_PODMAN_NETWORK"],

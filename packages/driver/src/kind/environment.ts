@@ -2,12 +2,12 @@
 export type Program = "kind" | "docker" | "podman" | "nerdctl" | "kubectl";
 
 /**
- * The action of the driver for an environment variable before the driver runs kind. `pass` keeps the value, `override` sets another value,
- * and `remove` unsets the variable.
+ * The driver's action on an environment variable before it runs kind. `pass` keeps the value, `override` sets another value, and `remove`
+ * unsets the variable.
  */
 export type Decision = "pass" | "override" | "remove";
 
-/** The driver's decision on one environment variable. */
+/** The driver's decision about one environment variable. */
 export interface VariableRule {
   /** The programs that read the variable. */
   readonly readBy: readonly Program[];
@@ -35,7 +35,7 @@ function pass(readBy: readonly Program[], reason: string): VariableRule {
  * The environment variables that affect kind, a container engine or kubectl when the driver runs them. The keys are the variable names in
  * upper case. The driver passes all other variables unchanged.
  *
- * Engines run with the driver's own environment, so the driver neither overrides nor removes variables for engines. kubectl runs inside a
+ * Engines run with the driver's own environment, so the driver does not override or remove variables for engines. kubectl runs inside a
  * node, and engines do not pass the host's variables to a node.
  *
  * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for the variables that kind reads: `os.Getenv` and `os.LookupEnv` in `pkg`
@@ -116,8 +116,7 @@ export const variableRules: Readonly<Record<string, VariableRule>> = {
 /**
  * Returns the environment for kind.
  *
- * @param env - the driver's environment; names in lower case match too, because proxy variables can be in lower case, and Windows ignores
- *   case
+ * @param env - the driver's environment; lowercase names match too, because proxy variables can be lowercase, and Windows ignores case
  * @param engine - the engine's name in KIND_EXPERIMENTAL_PROVIDER
  */
 export function kindEnvironment(env: NodeJS.ProcessEnv, engine: string): NodeJS.ProcessEnv {

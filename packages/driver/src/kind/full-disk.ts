@@ -1,11 +1,11 @@
 import { BerthError } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 
-/** The error text that Linux programs print if the disk has no free space. */
+/** The error text that Linux programs print if the disk is full. */
 const noSpace = "no space left on device";
 
 /**
- * If kind failed because the engine's disk was full, adds a finding with the remedy in front of kind's own error. Returns any other error
+ * If kind failed because the engine's disk was full, adds a finding with the remedy before kind's own error. Returns all other errors
  * unchanged.
  */
 export function explainFullDisk(error: unknown, { name, info }: Engine): unknown {

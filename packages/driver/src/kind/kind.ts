@@ -7,8 +7,7 @@ import { kindEnvironment } from "./environment";
 import { explainFullDisk } from "./full-disk";
 
 /**
- * Runs kind on one engine. kind commands that change a cluster end together with this process, so that they cannot interfere with the next
- * run.
+ * Runs kind on one engine. kind commands that change a cluster end when this process ends, so that they cannot interfere with the next run.
  */
 export class Kind {
   constructor(private readonly engine: Engine) {}
@@ -16,10 +15,10 @@ export class Kind {
   /**
    * Creates a cluster. This function waits until the control planes run, but not until the nodes are Ready.
    *
-   * @param cluster - the name of the cluster, passed as `--name`; kind prefers `--name` to KIND_CLUSTER_NAME and to the name in the config
+   * @param cluster - the name of the cluster, passed as `--name`; in kind, `--name` overrides KIND_CLUSTER_NAME and the name in the config
    * @param config - a kind config, see renderKindConfig
-   * @param address - the address at which the guard of kind listens, see {@link GuardOptions}
-   * @param onStep - called when a step of kind begins, with the name of the step
+   * @param address - the address at which kind's guard process listens, see {@link GuardOptions}
+   * @param onStep - a function that is called with the name of each kind step when the step begins
    */
   async create(
     cluster: string,
@@ -40,7 +39,7 @@ export class Kind {
     }
   }
 
-  /** Deletes a cluster. It is not an error if the cluster does not exist. */
+  /** Deletes a cluster. A missing cluster is not an error. */
   async delete(cluster: string): Promise<void> {
     await this.change(["delete", "cluster", "--name", cluster]);
   }
@@ -82,7 +81,7 @@ export function versionOf(printed: string): string {
 }
 
 /**
- * Parses the name of a step from a line of kind's log. For example, the line ` • Preparing nodes 📦 📦  ...` starts the step
+ * Parses the name of a step from a line in kind's log. For example, the line ` • Preparing nodes 📦 📦  ...` marks the beginning of the step
  * `Preparing nodes`.
  *
  * @returns `undefined` for any other line

@@ -18,7 +18,7 @@ const another: FakeContainer = {
   nodeLabels: {},
 };
 
-// Each driver command starts a process. On a busy machine, that is slow.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

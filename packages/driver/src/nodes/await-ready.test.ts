@@ -9,7 +9,7 @@ const plan = { ...planCluster({ name: "demo", nodes }), owner: "shop/dev/demo" }
 const turn = { instanceId: "1", repairCount: "1" };
 const { signal } = new AbortController();
 
-// Each driver command starts a process. On a busy machine, that is slow.
+// Each driver command starts a process, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

@@ -5,16 +5,16 @@ import type { Progress } from "../process/progress";
 import { lostContainers, type LostContainer } from "./cluster-containers";
 import { notReady, readNodes, type NodesSeen, type NotReady } from "./read-nodes";
 
-/** The time limit for all nodes to become Ready, in milliseconds. */
+/** The time limit in milliseconds for all nodes to become Ready. */
 const timeoutMs = 5 * 60_000;
 /** The time between two checks, in milliseconds. */
 const interval = 1_000;
 
 /**
- * Waits until every node of a plan is Ready. kind's own option for waiting checks only control planes, and does not fail if they are not
+ * Waits until every node of a plan is Ready. kind's own `--wait` option checks only control planes, and does not fail if they are not
  * Ready.
  *
- * @returns the nodes as the API server last reported them
+ * @returns the nodes, as most recently reported by the API server
  * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, if a node is not Ready after five minutes. `NODE_NOT_RUNNING`
  *   as soon as a container of the cluster does not exist or has exited, because the node in that container cannot become Ready.
  */
@@ -41,7 +41,7 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
 }
 
 /**
- * Whether a container is permanently lost. kind configures Docker to restart a failed node once, and a single check could run between the
+ * Whether a container is permanently lost. kind configures Docker to restart a failed node once, so a single check could fall between the
  * exit and the restart.
  */
 function isPermanent({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {

@@ -1,7 +1,9 @@
 import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 
-/** The names of the containers that kind creates for a cluster: one per node, and a load balancer if there are several control planes. */
+/**
+ * The names of the containers that kind creates for a cluster: one per node, and a load balancer if the cluster has several control planes.
+ */
 export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" | "nodes">): string[] {
   const controlPlanes = nodes.filter(({ role }) => role === NodeRole.ControlPlane);
   return [
@@ -10,14 +12,14 @@ export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" 
   ];
 }
 
-/** A container of a cluster that does not exist or has exited. Without this container, not all nodes of the cluster can become Ready. */
+/** A container of a cluster that does not exist or has exited. The cluster's nodes cannot all become Ready without this container. */
 export interface LostContainer {
   readonly name: string;
   readonly is: "missing" | "exited";
 }
 
 /**
- * Finds the containers of a cluster that do not exist or do not run.
+ * Finds a cluster's containers that do not exist or are not running.
  *
  * @param containers - the running and stopped containers of the cluster
  */

@@ -3,17 +3,17 @@ import type { Engine } from "../engine/engine";
 import { commandFailed, type Outcome } from "../process/run-command";
 
 /**
- * Runs kubectl as administrator in a control-plane container, as kind does. The host therefore needs neither kubectl nor a connection to
+ * Runs kubectl as administrator in a control-plane container, as kind does. This way, the host needs neither kubectl nor a connection to
  * the API server.
  *
- * @returns the exit code and the output of kubectl; does not throw if the exit code is not 0
+ * @returns kubectl's exit code and output; does not throw an error if the exit code is not 0
  */
 export function tryKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<Outcome> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   return kubectlIn(containerName(plan.name, controlPlane?.name ?? ""), engine, args);
 }
 
-/** Runs kubectl in this control-plane container, as {@link tryKubectl} does. */
+/** Runs kubectl in the given control-plane container, as {@link tryKubectl} does. */
 export function kubectlIn(container: string, engine: Engine, args: readonly string[]): Promise<Outcome> {
   return engine.exec(container, [
     "kubectl",
@@ -24,9 +24,9 @@ export function kubectlIn(container: string, engine: Engine, args: readonly stri
 }
 
 /**
- * Runs kubectl as {@link tryKubectl} does. The command must succeed.
+ * Runs kubectl as {@link tryKubectl} does. Throws an error if the command fails.
  *
- * @throws {@link BerthError} `COMMAND_FAILED` with the error output of kubectl
+ * @throws {@link BerthError} `COMMAND_FAILED` with kubectl's error output
  */
 export async function runKubectl(plan: ClusterPlan, engine: Engine, args: readonly string[]): Promise<void> {
   const { code, stderr } = await tryKubectl(plan, engine, args);

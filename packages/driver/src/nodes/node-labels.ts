@@ -9,7 +9,7 @@ export const nodeLabels: Reconciler = {
   name: "node labels",
 
   async drift(plan, engine, containers, before) {
-    // If a container is stopped, the API server may not respond. The reconciler nodesInService reports the stopped container.
+    // If a container is stopped, the API server may not respond. The `nodesInService` reconciler reports stopped containers.
     if (containers.some(({ running }) => !running)) return [];
     const changes = labelChanges(withSavedLabels(plan, before), await readNodes(plan, engine), undefined);
     return changes.map(({ node, key, found, wanted }) => {
@@ -29,7 +29,8 @@ export const nodeLabels: Reconciler = {
 };
 
 /**
- * The plan, with the labels that the last step set instead of the planned labels. A label that is new in the plan is therefore not drift.
+ * The plan, but with the labels that the previous step set instead of the planned labels. This way, a label that is new in the plan does
+ * not count as drift.
  */
 function withSavedLabels(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
   const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
@@ -48,10 +49,10 @@ export interface LabelChange {
 }
 
 /**
- * The label changes that make the nodes match the plan. These changes set the planned labels, and remove labels that only an earlier plan
- * contained.
+ * The label changes that make the nodes match the plan. They set the planned labels and remove labels that an earlier plan contained but
+ * this plan does not.
  *
- * @param before - the last state that the driver wrote. It lists the labels that Berth set. Berth can remove these labels and all port
+ * @param before - the latest state that the driver wrote. It lists the labels that Berth set; Berth can remove these labels and all port
  *   labels.
  */
 export function labelChanges(
@@ -66,7 +67,7 @@ export function labelChanges(
     const keys = new Set([
       ...Object.keys(labels),
       ...Object.keys(before?.labels[name] ?? {}),
-      // Only Berth sets port labels. If a node that does not carry the port had the port's label, pinned pods could run on the wrong node.
+      // Only Berth sets port labels. A port label on a node that does not carry the port could cause pinned pods to run on the wrong node.
       ...Object.keys(live).filter((key) => key.startsWith(`${portLabelPrefix}/`)),
     ]);
     return [...keys]

@@ -5,7 +5,7 @@ import { awaitReady } from "./await-ready";
 import { runKubectl } from "./kubectl";
 import { notReady, readNodes, type NodesSeen } from "./read-nodes";
 
-/** Makes sure that every container of the cluster runs, and that every node is Ready and accepts pods. */
+/** Makes sure that every container of the cluster is running, and that every node is Ready and accepts pods. */
 export const nodesInService: Reconciler = {
   name: "nodes in service",
 
@@ -26,8 +26,8 @@ export const nodesInService: Reconciler = {
     const stopped = containers.filter(({ running }) => !running).map(({ name }) => name);
     if (stopped.length > 0) {
       progress.step(`Starting ${stopped.join(", ")}`);
-      // Engines assign addresses in the order in which containers start. If there are several control planes, each of them must get its
-      // previous address.
+      // Engines assign addresses in the order in which containers start. If the cluster has several control planes, each of them must
+      // receive its previous address.
       await engine.startContainers(byAddress(stopped, before));
     }
     for (const name of cordoned(await awaitReady(plan, engine, progress))) {

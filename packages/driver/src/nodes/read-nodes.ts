@@ -6,7 +6,7 @@ import { readNodeStates, type NodeState } from "./node-states";
 /** The nodes that the API server reports, by node name in Kubernetes. If the API server does not respond, the reason as text. */
 export type NodesSeen = ReadonlyMap<string, NodeState> | string;
 
-/** Reads the nodes from the API server once. */
+/** Reads the nodes from the API server with a single request. */
 export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<NodesSeen> {
   const { code, stdout, stderr } = await tryKubectl(plan, engine, ["get", "nodes", "--output=json"]);
   return code === 0 ? readNodeStates(stdout) : `the API server does not respond: ${stderr.trim()}`;
@@ -15,7 +15,7 @@ export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<Node
 /** The planned nodes that are not Ready. The keys are the node names in Kubernetes, and the values are the reasons. */
 export type NotReady = ReadonlyMap<string, string>;
 
-/** Finds the nodes of a plan that are not Ready. */
+/** Finds the nodes in a plan that are not Ready. */
 export function notReady(plan: ClusterPlan, seen: NodesSeen): NotReady {
   const names = plan.nodes.map((node) => containerName(plan.name, node.name));
   if (typeof seen === "string") return new Map(names.map((name) => [name, seen]));

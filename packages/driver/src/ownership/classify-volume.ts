@@ -1,7 +1,7 @@
 import type { Volume } from "../engine/engine";
 import { volumeLabel, ownerOf, readOwnership, type Ownership } from "./volume-labels";
 
-/** A volume that has Berth's cluster label, with the type of the volume. `foreign` means that Berth did not create the volume. */
+/** A volume that has Berth's cluster label, and the volume's type. `foreign` means that Berth did not create the volume. */
 export type ClassifiedVolume =
   | { readonly is: "ownership"; readonly volume: Volume; readonly ownership: Ownership }
   | {
@@ -26,8 +26,8 @@ export function stateVolume(cluster: string, generation: number): string {
 }
 
 /**
- * Decides whether Berth created a volume as the ownership volume or a state volume of a cluster. This function checks more than the label,
- * because a compose file or a user can also set the label. To check the owner of the volume, use {@link isOwnedBy}.
+ * Decides whether Berth created a volume as an ownership volume or state volume for a cluster. A label alone is not enough, because a
+ * compose file or a user can also set it. To check the volume's owner, use {@link isOwnedBy}.
  */
 export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolume {
   const { name, labels } = volume;
@@ -74,8 +74,8 @@ export function whyNotOwned(mark: ClassifiedVolume, owners: readonly string[]): 
 }
 
 /**
- * The generation for a new state volume. It is higher than the generation in the name of any existing volume, even if Berth did not create
- * that volume.
+ * The generation for a new state volume. It is higher than the generation in every existing volume's name, including volumes that Berth did
+ * not create.
  */
 export function nextGeneration(names: readonly string[], cluster: string): number {
   const prefix = `${ownershipVolume(cluster)}_`;

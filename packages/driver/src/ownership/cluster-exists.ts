@@ -4,8 +4,7 @@ import type { Ownership } from "./volume-labels";
 /**
  * The error for a cluster name that this owner cannot use.
  *
- * @param why - the ownership, if another owner has the cluster name; a clause that describes the existing cluster, if no other owner has
- *   the name
+ * @param why - the ownership if another owner has the cluster name; a clause that describes the existing cluster if not
  */
 export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
   const { name } = plan;

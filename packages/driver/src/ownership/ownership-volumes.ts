@@ -23,8 +23,8 @@ export interface OwnershipVolumes {
 }
 
 /**
- * Reads the ownership and the state of a cluster from its volumes. If a killed driver left several states, this function returns the latest
- * state. If there is no ownership volume, states of the plan's owner take precedence.
+ * Reads a cluster's ownership and state from its volumes. If a killed driver left several states, this function returns the latest one. If
+ * the ownership volume is missing, states of the plan's owner take precedence.
  */
 export async function readOwnershipVolumes(
   engine: Engine,
@@ -33,20 +33,20 @@ export async function readOwnershipVolumes(
   const volumes = await ownershipVolumesOf(engine, plan.name);
   const ownership = ownershipIn(volumes);
   const of = (owners: readonly string[]) => states(volumes.filter((mark) => isOwnedBy(mark, owners)));
-  // Ignore states that name a different owner than the ownership volume. Such a state is foreign, or an earlier owner left it.
+  // Ignore states whose owner differs from the ownership volume's owner. Such a state is foreign, or was left by an earlier owner.
   const [latest] =
     ownership === undefined ? [...of([plan.owner ?? ""]), ...states(volumes)] : of(ownersIn(ownership));
   return { ownership, state: readState(latest?.volume) };
 }
 
 /**
- * Claims a cluster name for the plan's owner. If two owners claim the same name at the same time, one owner gets the name and the other
- * owner gets an error.
+ * Claims a cluster name for the plan's owner. If two owners claim the same name at the same time, one owner acquires the name and the other
+ * receives an error.
  *
- * @param former - the owners of the cluster under former names of the stack
+ * @param former - the cluster's owners under the stack's former names
  * @returns the ownership, as read back from the engine
- * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if Berth did not create the volume that has
- *   the ownership volume's name
+ * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if a volume with the ownership volume's name
+ *   exists that Berth did not create
  */
 export async function acquireOwnership(
   engine: Engine,
@@ -61,7 +61,7 @@ export async function acquireOwnership(
     former: former.length > 0 ? former : undefined,
   };
   await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "ownership", mine));
-  // If the volume already exists, Docker reports no error. Read the labels of the volume to see which owner has the cluster name.
+  // If the volume already exists, Docker reports no error. Read the volume's labels to find out which owner has the cluster name.
   const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedByPlan(ownership, plan) !== true) throw clusterExists(plan, ownership);
@@ -79,7 +79,7 @@ export function ownersFor(plan: ClusterPlan, ownership: Ownership | undefined): 
   return ownership?.owner === owner ? ownersIn(ownership) : [owner];
 }
 
-/** Writes a cluster's state. Removes the previous state only after the new state exists, so that a complete state always exists. */
+/** Writes a cluster's state. Removes the previous state only after writing the new state, so that a complete state always exists. */
 export async function writeState(
   engine: Engine,
   plan: ClusterPlan,
@@ -98,8 +98,8 @@ export async function writeState(
 }
 
 /**
- * Removes the state volumes and then the ownership volume of a cluster. Foreign volumes that have Berth's label stay, and a warning reports
- * them.
+ * Removes the state volumes and then the ownership volume of a cluster. Foreign volumes that have Berth's label are kept and listed in a
+ * warning.
  */
 export async function removeOwnershipVolumes(
   engine: Engine,
@@ -115,8 +115,8 @@ export async function removeOwnershipVolumes(
 }
 
 /**
- * Releases the ownership of a cluster name. The caller must first check that the volume is an ownership volume, see
- * {@link readOwnershipVolumes}.
+ * Releases the ownership of a cluster name. The caller must first check that the volume is an ownership volume, as {@link
+ * readOwnershipVolumes} does.
  */
 export async function releaseOwnership(engine: Engine, cluster: string): Promise<void> {
   await engine.removeVolume(ownershipVolume(cluster));
@@ -170,9 +170,9 @@ async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
 }
 
 /**
- * The error for a volume that has the name of a cluster's ownership volume, but is not an ownership volume.
+ * The error for a volume that has the same name as a cluster's ownership volume, but is not an ownership volume.
  *
- * @param why - a clause that describes how the volume differs from one that Berth creates
+ * @param why - a clause that describes why Berth cannot have created the volume
  */
 export function volumeNotOurs(
   engine: Pick<Engine, "name">,

@@ -5,11 +5,11 @@ import type { Volume } from "../engine/engine";
 import { labelText, readLabelText } from "../engine/label-text";
 
 /**
- * The ownership of a cluster name on an engine. Berth takes ownership before it creates anything else for the cluster. When Berth
- * deletes the cluster, it releases the ownership last.
+ * The ownership of a cluster name on an engine. Berth takes ownership before it creates anything else for the cluster. When Berth deletes
+ * the cluster, releasing the ownership is the last step.
  *
- * kind does not add Berth's labels to its containers, so Berth stores the ownership in a separate volume. The volume exists even if the
- * creation stops before the first container.
+ * kind does not add Berth's labels to its containers, so Berth stores the ownership in a separate volume. The volume exists even if cluster
+ * creation fails before the first container.
  */
 export interface Ownership {
   /** The owner of the cluster, see {@link ClusterPlan.owner}. */
@@ -19,8 +19,7 @@ export interface Ownership {
   /** A unique value that distinguishes this ownership from every other ownership. */
   readonly token: string;
   /**
-   * The former owners of the cluster, if its stack was renamed. The labels of volumes and edge containers may still contain these former
-   * owners.
+   * The former owners of a cluster whose stack was renamed. The labels on volumes and edge containers may still contain these owners.
    */
   readonly former?: readonly string[] | undefined;
 }
@@ -52,23 +51,23 @@ const stateShape = z.object({
   edges: json(texts),
 });
 
-/** Reads the ownership from a volume's labels; `undefined` if the labels do not have the format of this release. */
+/** Reads the ownership from a volume's labels; `undefined` if the labels do not have this release's format. */
 export function readOwnership(volume: Volume): Ownership | undefined {
   return read(ownershipShape, volume);
 }
 
-/** Reads the state from a volume's labels; `undefined` if the labels do not have the format of this release. */
+/** Reads the state from a volume's labels; `undefined` if the labels do not have this release's format. */
 export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
 }
 
-/** The owner in the labels of a volume; `undefined` if the labels contain no owner. */
+/** The owner in a volume's labels; `undefined` if the labels do not contain an owner. */
 export function ownerOf(volume: Volume): string | undefined {
   return readLabelText(volume.labels[volumeLabel.owner]);
 }
 
 /**
- * The labels of an ownership volume or a state volume. Each property has a separate label, so that users can read it with `volume inspect`.
+ * The labels for an ownership volume or a state volume. Each property has its own label, so that users can read it with `volume inspect`.
  */
 export function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [volumeLabel.cluster]: cluster, [volumeLabel.mark]: mark };

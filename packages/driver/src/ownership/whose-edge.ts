@@ -3,20 +3,20 @@ import type { Container } from "../engine/container";
 import type { Foreign } from "../engine/foreign";
 import { readLabelText } from "../engine/label-text";
 
-/** The container properties that show who created an edge container. */
+/** The container properties that show whether Berth created an edge container, and for which owner. */
 export type EdgeSigns = Pick<Container, "id" | "name" | "labels" | "networks" | "mounts">;
 
-/** The temporary name of an old edge container while a new container replaces it. */
+/** The temporary name that an old edge container has while a new container replaces it. */
 export function retiredName({ id, name }: Pick<Container, "id" | "name">): string {
   return `${name}_${id.slice(0, 12)}`;
 }
 
 /**
- * Decides whether Berth created a container as an edge container of a cluster. This function checks more than the label, because an image
- * or a compose file can also set the label.
+ * Decides whether Berth created a container as an edge container of a cluster. The label alone is not enough, because an image or a compose
+ * file can also set it.
  *
  * @param owners - the possible owners: the plan's owner, and the former owners if the stack was renamed
- * @returns `ours` if Berth created the container for one of these owners; a clause with the reason if it did not
+ * @returns `ours` if Berth created the container for one of these owners; if not, a clause with the reason
  */
 export function whoseEdge(
   container: EdgeSigns,

@@ -1,20 +1,20 @@
 // Runs a program that must end together with the driver. The driver is the process that started this guard. A pipe connects the driver and
-// the guard. When the driver ends for any reason, the pipe closes and the guard kills the program. If the program continued, it would
-// interfere with the next run. For example, the program might delete what the next run created under the same name.
+// the guard. When the driver ends for any reason, the pipe closes and the guard kills the program. A program that kept running would
+// interfere with the next run. For example, it might delete objects that the next run created under the same name.
 //
-// Child processes of the program get a grace period to end by themselves. After the grace period, the guard kills them. If an engine
-// command is killed halfway, it may leave resources that nothing cleans up. For example, Podman leaves the firewall rule of a port that it
-// has just published. The guard listens at its address until it ends, so that the next run can wait for the guard.
+// The program's child processes have a grace period to exit by themselves. After the grace period, the guard kills them. A killed engine
+// command may leave resources that nothing cleans up. For example, Podman leaves behind the firewall rule for a port that it has just
+// published. The guard listens at its address until it ends, so that the next run can wait for it.
 //
-// Before a build, Node.js runs this file as TypeScript source. Node.js then only removes the types. This file therefore loads only modules
-// of Node.js itself. This file uses `require`, because the package is CommonJS. It cannot load process-lock.ts, so it repeats that module's
+// Before a build, Node.js runs this file as TypeScript source and only removes the types, so this file can load only built-in Node.js
+// modules. This file uses `require`, because the package is CommonJS. It cannot load process-lock.ts, so it duplicates that module's
 // listening code.
 //
-// Windows has neither signals nor process groups. On Windows, the guard therefore kills the program and all its child processes
-// immediately, without a grace period.
+// Windows has neither signals nor process groups. There, the guard kills the program and all its child processes immediately, without a
+// grace period.
 //
-// spawnGuarded starts the guard. The arguments of the guard are a folder to remove at the end, the address, the program, and the arguments
-// of the program. The folder and the address can be empty strings.
+// spawnGuarded starts the guard. The guard's arguments are a folder to remove at the end, the address, the program, and the program's
+// arguments. The folder and the address can be empty strings.
 
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- see above */
 const { spawn, spawnSync } = require("node:child_process") as typeof import("node:child_process");
@@ -23,14 +23,14 @@ const { createServer, Socket } = require("node:net") as typeof import("node:net"
 const { setTimeout } = require("node:timers/promises") as typeof import("node:timers/promises");
 /* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
 
-/** The grace period for child processes of the program, in milliseconds. */
+/** The grace period for the program's child processes, in milliseconds. */
 const grace = 10_000;
 
 const [scratch = "", address = "", command = "", ...args] = process.argv.slice(2);
 let isEnding = false;
 
 /**
- * Sends a signal to a process or a process group. Returns whether the receiver exists. Signal 0 only checks whether the receiver exists.
+ * Sends a signal to a process or a process group. Returns whether the receiver exists. Signal 0 checks this without sending anything.
  */
 function send(signal: NodeJS.Signals | 0, to: number): boolean {
   try {
@@ -69,11 +69,11 @@ function listenAt(address: string): void {
     client.on("error", () => undefined).end();
   })
     .on("error", (error) => {
-      // The program runs without the address, but the next run cannot wait for the program's child processes.
+      // The program still runs without the address, but the next run cannot wait for the program's child processes.
       console.error(`Berth's guard process cannot listen at its address: ${error.message}`);
     })
-    // On Linux, an address without a file starts with a null character. A program argument cannot contain a null character, so the caller
-    // passes `@` instead.
+    // On Linux, an address that is not a file starts with a null character. A program argument cannot contain a null character, so the
+    // caller passes `@` in its place.
     .listen(address.replace(/^@/, "\0"));
 }
 
@@ -90,8 +90,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 // Start the program last. As soon as the program runs, the driver can send a signal. Without the listeners above, the signal would end the
-// guard, and the program would continue.
-// The program has a separate process group. The guard can therefore kill the program with its child processes, and continue to run.
+// guard and leave the program running. The program has its own process group, so the guard can kill it and its child processes without
+// ending itself.
 const program = spawn(command, args, {
   stdio: ["inherit", "inherit", "inherit"],
   detached: true,

@@ -15,7 +15,7 @@ const node = (name: string, program: string): PipedCommand => ({
 });
 const copy = (file: string) =>
   node(file, `process.stdin.pipe(require("fs").createWriteStream(${JSON.stringify(join(folder, file))}))`);
-/** The output is larger than the capacity of the pipes. The writer therefore has to wait for a reader that is slow or has ended. */
+/** The output exceeds the pipes' capacity, so the writer must wait for a slow reader or handle a reader that has ended. */
 const writer = node("writer", `process.stdout.write("berth".repeat(400000))`);
 const size = 2_000_000;
 

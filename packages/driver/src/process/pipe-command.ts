@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { commandFailed } from "./run-command";
 
-/** A program with its arguments, and its name in error messages. */
+/** A program, its arguments, and its name in error messages. */
 export interface PipedCommand {
   readonly name: string;
   readonly command: string;
@@ -13,8 +13,8 @@ export interface PipedCommand {
  * Pipes the output of one program, the writer, to several other programs, the readers. All programs run at the same time. The writer waits
  * for the slowest reader. A reader that ends early does not block the other readers.
  *
- * @throws {@link BerthError} `COMMAND_FAILED` with the error output of one failed program, after all programs have ended. If a reader and
- *   the writer failed, the error is the reader's, because the writer may have failed only because a reader ended.
+ * @throws {@link BerthError} `COMMAND_FAILED` with the error output of one failed program, after all programs have ended. If both a reader
+ *   and the writer failed, the error is from the reader, because the writer can fail when a reader ends.
  */
 export async function pipeCommand(
   writer: PipedCommand,
@@ -26,7 +26,7 @@ export async function pipeCommand(
   for (const { child } of sinks) {
     source.child.stdout.pipe(child.stdin);
     child.once("close", () => {
-      // If no reader runs any more, discard the output, so that the writer can finish.
+      // If no reader is running anymore, discard the output so that the writer can finish.
       source.child.stdout.unpipe(child.stdin).resume();
     });
     child.stdout.resume();
@@ -38,7 +38,7 @@ export async function pipeCommand(
 
 function start({ name, command, args }: PipedCommand, signal: AbortSignal | undefined) {
   const child = spawn(command, args, { env: process.env, shell: false, signal });
-  // Ignore write errors. A program that has ended does not read its input, and its exit code shows whether the program failed.
+  // Ignore write errors. A program that has ended does not read its input, but its exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
   const errorOutput = text(child.stderr);
   const ended = new Promise<void>((resolve, reject) => {

@@ -3,10 +3,10 @@ import { connect, createServer, type Server } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * Acquires a lock by listening at an address of this machine. The lock is released when the process ends, even if the process is killed.
+ * Acquires a lock by listening at an address on this machine. The lock is released when the process ends, even if the process is killed.
  *
  * @param description - a description of this process; clients that connect to the address receive this text
- * @returns the listening server if this process has acquired the lock; the description of the holder if another process holds the lock
+ * @returns the listening server if this process acquires the lock; the holder's description if another process holds the lock
  */
 export async function acquireLock(address: string, description: string): Promise<Server | string> {
   const server = await listen(address, description);

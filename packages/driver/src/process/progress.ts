@@ -1,17 +1,17 @@
-/** The time after which the current step is printed again, in milliseconds. */
+/** The time in milliseconds after which the current step is printed again. */
 const heartbeat = 10_000;
 
-/** Reports progress to the user as lines with the elapsed time. */
+/** Reports progress to the user, in lines that include the elapsed time. */
 export class Progress {
   private readonly start = performance.now();
   private timer: NodeJS.Timeout | undefined;
   private latest = "Starting";
   private readonly warnings = new Set<string>();
 
-  /** @param write - prints a line; the line has no line break at the end */
+  /** @param write - prints a line that does not end with a line break */
   constructor(private readonly write: (line: string) => void) {}
 
-  /** The step that the driver reported last. */
+  /** The step that the driver most recently reported. */
   get underWay(): string {
     return this.latest;
   }

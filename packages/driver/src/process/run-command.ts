@@ -4,21 +4,21 @@ import { text } from "node:stream/consumers";
 import { BerthError } from "@kind-berth/topology";
 import { notFoundCode, spawnGuarded, type GuardOptions } from "./spawn-guarded";
 
-/** The settings for a run of a program. */
+/** Options for running a program. */
 export interface RunOptions {
-  /** The standard input of the program; empty by default. */
+  /** The program's standard input. Empty by default. */
   readonly input?: string | Uint8Array;
-  /** The environment of the program; the environment of this process by default. */
+  /** The program's environment. By default, this process's environment. */
   readonly env?: NodeJS.ProcessEnv;
   /** Called with each line of standard error as soon as the program prints it. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
   /** Ends the program when the signal is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends the program together with this process, even if this process is killed. */
+  /** Ends the program when this process ends, even if this process is killed. */
   readonly guarded?: GuardOptions;
 }
 
-/** The exit code and the output of a program that has ended. */
+/** The exit code and output of a completed program. */
 export interface Outcome {
   /** The exit code; `null` if a signal ended the program. */
   readonly code: number | null;
@@ -27,8 +27,8 @@ export interface Outcome {
 }
 
 /**
- * Runs a program and waits until the program ends. Does not throw if the exit code is not 0. Passes the arguments as an array, never
- * through a shell.
+ * Runs a program and waits until the program ends. Does not throw an error if the exit code is not 0. Passes the arguments as an array,
+ * never through a shell.
  *
  * @throws {@link BerthError} `COMMAND_NOT_FOUND` if the program is not on PATH
  */
@@ -45,7 +45,7 @@ export async function tryCommand(
       if (isNotFound(error)) reject(commandNotFound(command));
       else interruption = error;
     });
-    // A program can continue to run after it has received a signal. The program has ended only when its output is closed.
+    // A program can keep running after it receives a signal. It has ended only when its output is closed.
     child.once("close", (code) => {
       if (interruption !== undefined) reject(interruption);
       else if (guarded && code === notFoundCode) reject(commandNotFound(command));
@@ -57,8 +57,8 @@ export async function tryCommand(
     errorLines.push(line);
     onErrorLine?.(line);
   });
-  // Ignore write errors. A program that does not read its input can end before all input is written, and its exit code shows whether the
-  // program failed.
+  // Ignore write errors. A program that does not read its input can end before all input is written, but its exit code shows whether it
+  // failed.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const [code, stdout] = await Promise.all([ended, text(child.stdout)]);
@@ -66,10 +66,10 @@ export async function tryCommand(
 }
 
 /**
- * Runs a program that must succeed.
+ * Runs a program, and throws an error if the program fails.
  *
- * @returns the standard output of the program
- * @throws {@link BerthError} `COMMAND_FAILED` with the standard error only, because standard output may contain secrets
+ * @returns the program's standard output
+ * @throws {@link BerthError} `COMMAND_FAILED` with standard error only, because standard output may contain secrets
  */
 export async function runCommand(
   command: string,
@@ -84,7 +84,7 @@ export async function runCommand(
 /**
  * The error for a program that failed.
  *
- * @param name - the name of the program in the message
+ * @param name - the program's name in the message
  * @param stderr - the complete standard error
  */
 export function commandFailed(name: string, code: number | null, stderr: string): BerthError {

@@ -6,14 +6,14 @@ import { Progress } from "./progress";
  * The function that a driver process runs.
  *
  * @param input - the complete standard input
- * @param interruption - the signal that is aborted when the process receives SIGINT or SIGTERM
+ * @param interruption - a signal that is aborted when the process receives SIGINT or SIGTERM
  * @returns the output. The driver prints text unchanged, prints nothing for `undefined`, and prints any other value as JSON.
  */
 export type DriverWork = (input: string, progress: Progress, interruption: AbortSignal) => Promise<unknown>;
 
 /**
- * Runs the work of a driver process. Writes progress and errors to standard error. Sets the exit code of the process: 0, or 1 after an
- * error.
+ * Runs the main function of a driver process. Writes progress and errors to standard error. Sets the exit code of the process: 0, or 1
+ * after an error.
  */
 export async function runDriver(work: DriverWork): Promise<void> {
   const interruption = new AbortController();
@@ -35,7 +35,7 @@ export async function runDriver(work: DriverWork): Promise<void> {
   }
 }
 
-/** The message of an expected error, or the stack of an unexpected error. */
+/** An expected error's message, or an unexpected error's stack trace. */
 function explain(error: unknown, interruption: AbortSignal): string {
   if (interruption.aborted)
     return `The run was ${(interruption.reason as Error).message}. The next run continues from the current state.`;

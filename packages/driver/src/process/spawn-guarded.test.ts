@@ -42,7 +42,7 @@ it("ends the program when it is told to", async () => {
 
 it("ends the program when the signal arrives before the guard has done anything else", async () => {
   const preload = join(mkdtempSync(join(tmpdir(), "berth-preload-")), "slow-spawn.cjs");
-  // The guard stops for a second right after it has started the program, as on a busy machine.
+  // The guard pauses for a second right after it has started the program, as it might on a busy machine.
   writeFileSync(
     preload,
     `const childProcess = require("node:child_process");
@@ -57,7 +57,7 @@ it("ends the program when the signal arrives before the guard has done anything 
   await expect(abortedOnceUp(upForEver, { env })).rejects.toThrow("aborted");
 });
 
-// Child processes of the program have a grace period of ten seconds.
+// The program's child processes have a grace period of ten seconds.
 jest.setTimeout(60_000);
 
 it("ends the program, and what that has started, when the process is killed that runs it; and clears up", async () => {
@@ -107,7 +107,7 @@ describe("on Windows", () => {
   it("ends the program through the guard, instead of killing the guard", async () => {
     const folder = mkdtempSync(join(tmpdir(), "berth-windows-"));
     const calls = join(folder, "calls");
-    // Replaces taskkill: kills the program without its child processes.
+    // A replacement for taskkill that kills only the program and not its child processes.
     writeFileSync(
       join(folder, "taskkill"),
       `#!/bin/sh\necho "$@" > ${calls}.new\nkill -9 "$2"\nmv ${calls}.new ${calls}\n`,
@@ -156,7 +156,7 @@ describe("on Windows", () => {
   });
 });
 
-/** Waits until a child process has ended. The function `once` of Node.js would reject, because the child process emits an error first. */
+/** Waits until a child process has ended. Node.js's `once` function would reject, because the child process emits an error first. */
 function closed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("close", () => {
@@ -175,7 +175,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits for a condition. Needs no time limit, because Jest ends the test at its own timeout. */
+/** Waits for a condition. Has no time limit of its own, because Jest's timeout ends the test. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }

@@ -17,7 +17,7 @@ export interface GuardOptions {
    */
   readonly scratch?: string;
   /**
-   * The address at which the guard listens until the program and its child processes have ended, see process-lock.ts.
+   * The address at which the guard listens until the program and its child processes have ended, as described in process-lock.ts.
    *
    * @default none: the guard does not listen
    */
@@ -25,8 +25,8 @@ export interface GuardOptions {
 }
 
 /**
- * Starts a program that ends together with this process, even if this process is killed. See guard.ts. If the signal in the options is
- * aborted, the guard also ends the program.
+ * Starts a program that ends when this process ends, even if this process is killed. See guard.ts. The guard also ends the program if the
+ * signal in the options is aborted.
  */
 export function spawnGuarded(
   command: string,
@@ -38,11 +38,11 @@ export function spawnGuarded(
   const guard = [require.resolve("./guard"), scratch, address.replace("\0", "@"), command, ...args];
   const child = spawn(process.execPath, ["--no-warnings", ...guard], {
     ...options,
-    // On Windows, a signal would kill the guard itself, and the program would continue.
+    // On Windows, a signal would kill the guard itself, and the program would keep running.
     signal: platform === "win32" ? undefined : signal,
     // The fourth entry is the pipe that connects this process and the guard.
     stdio: ["pipe", "pipe", "pipe", "pipe"],
-    // The guard must continue when this process is killed. A kill signal can go to a whole process group, so the guard has a separate
+    // The guard must keep running when this process is killed. A kill signal can go to a whole process group, so the guard has its own
     // group.
     detached: true,
     // Without this option, Windows opens a console window for a detached program.
@@ -52,7 +52,7 @@ export function spawnGuarded(
   return child;
 }
 
-/** When the signal is aborted, closes the pipe to the guard, and emits the same error as Node.js' `spawn`. */
+/** When the signal is aborted, closes the pipe to the guard, and emits the same error as Node.js's `spawn`. */
 function closePipeOnAbort(child: ChildProcess, signal: AbortSignal): void {
   const close = () => {
     child.stdio[3]?.destroy();

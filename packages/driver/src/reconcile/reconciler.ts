@@ -4,16 +4,16 @@ import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
 import type { State } from "../state/cluster-state";
 
-/** Detects and repairs one type of drift between a running cluster and its plan, without replacing the cluster. */
+/** Detects and repairs one type of drift between a running cluster and its plan, without recreating the cluster. */
 export interface Reconciler {
   /** The name of the reconciler in messages. */
   readonly name: string;
   /**
-   * Detects drift, and changes nothing. Every preview runs this function, so this function must be quick.
+   * Detects drift without changing anything. Every preview runs this function, so it must be fast.
    *
    * @param containers - the running and stopped containers of the cluster
-   * @param before - the state that the last step wrote
-   * @returns a clause for each drift, such as ``node `demo-worker` is stopped``; empty if there is no drift
+   * @param before - the state that the previous step wrote
+   * @returns a clause for each difference, such as ``node `demo-worker` is stopped``; empty if there is no drift
    */
   drift(
     plan: ClusterPlan,
@@ -22,9 +22,9 @@ export interface Reconciler {
     before: State | undefined,
   ): Promise<string[]>;
   /**
-   * Makes the cluster match the plan, regardless of the current state of the cluster. If this function runs again, it changes nothing.
+   * Makes the cluster match the plan, regardless of the cluster's current state. A second run changes nothing.
    *
-   * @param before - the state that the previous step wrote; `undefined` for a created, resumed or adopted cluster
+   * @param before - the state that the previous step wrote; `undefined` for a cluster that was just created, resumed or adopted
    */
   reconcile(plan: ClusterPlan, engine: Engine, progress: Progress, before: State | undefined): Promise<void>;
 }

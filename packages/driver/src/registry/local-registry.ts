@@ -5,9 +5,10 @@ import { clusterNetwork, connectRegistry, refuseOtherPorts, startRegistry } from
 import { hostingConfigMap, nodesWithout, configureNode } from "./registry-on-node";
 
 /**
- * Makes sure that the local registry from kind's documentation runs. Nodes and the host use the same image names for this registry.
+ * Makes sure that the local registry that kind's documentation describes is running. Nodes and the host use the same image names for this
+ * registry.
  *
- * All clusters of the machine share the registry. When a cluster is deleted, the registry keeps its images and continues to run.
+ * All clusters on the machine share the registry. Deleting a cluster neither stops the registry nor removes its images.
  *
  * @see https://kind.sigs.k8s.io/docs/user/local-registry/
  */
@@ -15,7 +16,7 @@ export const localRegistry: Reconciler = {
   name: "local registry",
 
   async drift({ registry, ...plan }, engine, containers) {
-    // If a node is stopped, Berth cannot read its registry settings. Another reconciler reports that the node is stopped.
+    // Berth cannot read the registry settings of a stopped node. Another reconciler reports stopped nodes.
     if (registry === undefined || containers.some(({ running }) => !running)) return [];
     const found = await engine.findContainer(registry.name);
     if (found === undefined) return [`registry \`${registry.name}\` is gone`];
@@ -50,7 +51,7 @@ export const localRegistry: Reconciler = {
   },
 };
 
-/** Publishes the address of the registry in a ConfigMap of the cluster, for tools and users. */
+/** Publishes the registry address in a ConfigMap in the cluster, for tools and users. */
 async function publishHosting(plan: ClusterPlan, engine: Engine): Promise<void> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   const kubectl = ["kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "apply", "--filename=-"];

@@ -3,7 +3,7 @@ import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { runCommand } from "../process/run-command";
 
-/** The port on which a registry listens in its container. */
+/** The port on which the registry listens inside its container. */
 export const registryPort = 5000;
 /** Berth's label for the registry container. The container belongs to no cluster, and every cluster can use it. */
 const label = "dev.berth.registry=true";
@@ -11,13 +11,13 @@ const label = "dev.berth.registry=true";
 const kindNetwork = "kind";
 
 /**
- * The image of the registry, as in kind's documentation. If a machine cannot pull this image, BERTH_REGISTRY_IMAGE can name another image.
+ * The registry image, as in kind's documentation. On a machine that cannot pull this image, BERTH_REGISTRY_IMAGE can name another image.
  */
 export function registryImage(env: NodeJS.ProcessEnv): string {
   return env["BERTH_REGISTRY_IMAGE"] ?? "docker.io/library/registry:3";
 }
 
-/** The network of kind clusters on an engine. */
+/** The network that kind clusters use on an engine. */
 export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.ProcessEnv): string {
   const variable =
     engine.info.family === "podman" ? "KIND_EXPERIMENTAL_PODMAN_NETWORK" : "KIND_EXPERIMENTAL_DOCKER_NETWORK";
@@ -38,15 +38,15 @@ export async function startRegistry(engine: Engine, { name, hostPort }: Registry
   );
 }
 
-/** Connects the registry container to the network of kind clusters. */
+/** Connects the registry container to the network that kind clusters use. */
 export async function connectRegistry(engine: Engine, { name }: RegistryPlan): Promise<void> {
   const network = clusterNetwork(engine, process.env);
   await runCommand(engine.name, ["network", "connect", network, name], { signal: engine.signal });
 }
 
 /**
- * Throws if the container that has the registry's name publishes other ports than the registry needs. If a user pushed images to the
- * registry's port, they would not reach that container. A stopped container does not show its ports, so this function does not check it.
+ * Throws an error if a container with the registry's name publishes different ports than the registry needs. Images that users push to the
+ * registry's port would not reach that container. A stopped container does not show its ports, so this function does not check it.
  *
  * @throws {@link BerthError} `REGISTRY_DIFFERS`
  */

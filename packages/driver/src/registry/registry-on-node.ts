@@ -8,7 +8,7 @@ function hostsFile({ hostPort }: RegistryPlan): string {
 }
 
 /**
- * The content of the file. It maps the registry name to the registry container, because `localhost` on a node refers to the node itself.
+ * The content of the file, which maps the registry name to the registry container. On a node, `localhost` would refer to the node itself.
  */
 function hosts({ name }: RegistryPlan): string {
   return `[host."http://${name}:${registryPort}"]\n`;
@@ -26,7 +26,7 @@ export async function nodesWithout(
 }
 
 /**
- * Configures a node's containerd for the registry. containerd reads the configuration file at each pull, so containerd needs no restart.
+ * Configures a node's containerd for the registry. containerd reads the configuration file at each pull, so no restart is necessary.
  */
 export async function configureNode(engine: Engine, registry: RegistryPlan, node: string): Promise<void> {
   const file = hostsFile(registry);
@@ -35,7 +35,7 @@ export async function configureNode(engine: Engine, registry: RegistryPlan, node
 }
 
 /**
- * The ConfigMap from which tools such as Tilt and Skaffold read the address of a cluster's registry.
+ * The ConfigMap from which tools such as Tilt and Skaffold read a cluster's registry address.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-cluster-lifecycle/generic/1755-communicating-a-local-registry
  */

@@ -4,15 +4,15 @@ import type { StepContext } from "./step-context";
 
 /** The data about a cluster that the driver stores for later steps. */
 export interface State {
-  /** The owner that created the cluster, see {@link ClusterPlan.owner}. */
+  /** The owner that created the cluster. See {@link ClusterPlan.owner}. */
   readonly owner: string;
-  /** The number of this cluster instance. It starts at `1`, and increases each time that the cluster is lost and Pulumi recreates it. */
+  /** The number of this cluster instance. It starts at `1` and increases each time Pulumi recreates a lost cluster. */
   readonly instanceId: string;
-  /** The counter of repairs in place. It starts at `1` and increases with each repair. */
+  /** A counter that starts at `1` and increases with each in-place repair. */
   readonly repairCount: string;
   /** The settings with which the cluster was created. */
   readonly facts: CreationFacts;
-  /** The IDs of the cluster's containers, by container name. Empty while the driver creates the cluster. */
+  /** The IDs of the cluster's containers, by container name. Empty until the driver has created the cluster. */
   readonly containers: Readonly<Record<string, string>>;
   /** The addresses of the containers in the engine's networks, by container name. */
   readonly addresses: Readonly<Record<string, readonly string[]>>;
@@ -23,9 +23,9 @@ export interface State {
 }
 
 /**
- * The state to store for the cluster of a plan.
+ * The state to store for a plan's cluster.
  *
- * @param containers - the containers of the cluster; empty while the driver creates the cluster
+ * @param containers - the containers of the cluster; empty until the driver has created the cluster
  */
 export function stateOf(
   plan: ClusterPlan,

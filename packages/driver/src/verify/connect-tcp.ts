@@ -2,16 +2,16 @@ import { connect } from "node:net";
 import type { Answer, Verification } from "@kind-berth/topology";
 
 /**
- * How long a connection must stay open before the app counts as reachable, in milliseconds. An engine's proxy accepts every connection. If
- * nothing listens behind the proxy, the proxy closes the connection.
+ * The time in milliseconds that a connection must stay open before the app counts as reachable. An engine's proxy accepts every connection.
+ * If nothing listens behind the proxy, the proxy closes the connection.
  */
 const holdMs = 1_000;
 
 /**
- * Connects to an app through its host port once.
+ * Makes one connection to an app through its host port.
  *
- * @returns `open` if the app sends data, or if the connection stays open for one second. In some protocols, the client must send data
- *   first, so an open connection is enough.
+ * @returns `open` if the app sends data, or if the connection stays open for one second. An open connection is enough, because some
+ *   protocols require the client to send data first.
  */
 export function connectTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {

@@ -4,15 +4,15 @@ import { kindLabel, type Engine } from "../engine/engine";
 import { kubectlIn } from "../nodes/kubectl";
 
 /**
- * Runs `kubectl get` and returns the objects as JSON. Returns an empty text if no such object exists, and `undefined` if the request
- * failed.
+ * Runs `kubectl get` and returns the objects as JSON. Returns an empty string if no such object exists, and `undefined` if the request
+ * fails.
  */
 export type Get = (...args: string[]) => Promise<string | undefined>;
 
 /**
  * Returns a function that runs `kubectl get` in a control-plane container of the cluster to which the route belongs.
  *
- * @param running - the running containers of the engine. If none of them is a control plane of the cluster, each request fails
+ * @param running - the running containers of the engine. If none of them is one of the cluster's control planes, each request fails
  */
 export function getOn(route: Route, running: readonly Container[], engine: Engine): Get {
   const controlPlane = controlPlaneOf(route, running);

@@ -12,8 +12,8 @@ const object = z.object({
 });
 
 /**
- * Returns the time of the last change of an object's desired state, in milliseconds since 1970. Returns `undefined` if the object does not
- * contain the time. Changes of the status do not count.
+ * Returns the time when an object's desired state last changed, in milliseconds since 1970. Returns `undefined` if the object does not
+ * contain this time. Status changes do not count.
  *
  * @param json - the output of `kubectl get -o json --show-managed-fields`
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
@@ -27,7 +27,7 @@ export function lastChangeOf(json: string): number | undefined {
 }
 
 /**
- * Returns the time of the last change of the Services, Ingresses and HTTPRoutes of a route, in milliseconds since 1970.
+ * Returns the time of the latest change to a route's Services, Ingresses and HTTPRoutes, in milliseconds since 1970.
  *
  * @returns `undefined` if no object contains the time; `unknown` if a request to the API server failed
  */
@@ -45,7 +45,7 @@ export async function lastChange(route: Route, engine: Engine): Promise<number |
   return times.length === 0 ? undefined : Math.max(...times);
 }
 
-/** The name of the objects in kubectl; `undefined` if a change of the hop does not need to reach the nodes or a controller. */
+/** The resource name for the hop's objects in kubectl; `undefined` if changes to the hop need not reach the nodes or a controller. */
 function typeOf({ kind }: Hop): string | undefined {
   switch (kind) {
     case "service":

@@ -25,7 +25,7 @@ const withConditions = z.object({
     .optional(),
 });
 
-/** The conditions that must be true for a Gateway, or for an HTTPRoute and its Gateway. */
+/** The conditions that must be true for a Gateway. For an HTTPRoute, they must be true for both the HTTPRoute and its Gateway. */
 const required: readonly string[] = ["Accepted", "Programmed", "ResolvedRefs"];
 
 /** Parses a Gateway or an HTTPRoute. */
@@ -77,7 +77,7 @@ export function readService(json: string, slices: string): HopFacts {
   const { ports = [] } = spec;
   const { items } = sliceList.parse(listIn(slices));
   const endpoints = items.flatMap((slice) => slice.endpoints ?? []);
-  // An EndpointSlice omits the ports of the Service whose `targetPort` is a name that the pods do not have.
+  // An EndpointSlice omits each Service port whose `targetPort` is a name that the pods do not define.
   const resolved = items.flatMap((slice) => slice.ports ?? []).map(({ name }) => name ?? "");
   const unknownTargetPorts = ports
     .filter(({ name = "" }) => endpoints.length > 0 && !resolved.includes(name))
@@ -86,7 +86,7 @@ export function readService(json: string, slices: string): HopFacts {
     kind: "service",
     ports: ports.map(({ port }) => port),
     endpoints: endpoints.length,
-    // An unknown state counts as ready, as the Kubernetes API specifies.
+    // An unknown state counts as ready, as the Kubernetes API requires.
     readyEndpoints: endpoints.filter(({ conditions }) => conditions?.ready !== false).length,
     ...(unknownTargetPorts.length === 0 ? {} : { unknownTargetPorts }),
   };

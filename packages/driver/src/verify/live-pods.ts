@@ -63,7 +63,7 @@ type PodStatus = z.infer<typeof podList>["items"][number]["status"];
 /**
  * Parses the output of `kubectl get pods -o json`. Omits pods that are being deleted.
  *
- * @param transientTaints - whether a node has a taint that Kubernetes sets and removes itself; `undefined` if not known
+ * @param transientTaints - whether a node has a taint that Kubernetes sets and removes automatically; `undefined` if unknown
  */
 export function readPods(json: string, transientTaints?: boolean): PodFacts[] {
   return podList
@@ -121,7 +121,7 @@ const nodeList = z.object({
   ),
 });
 
-/** Parses the output of `kubectl get nodes -o json`. Returns whether a node has a taint that Kubernetes sets and removes itself. */
+/** Parses the output of `kubectl get nodes -o json`. Returns whether a node has a taint that Kubernetes sets and removes automatically. */
 export function hasTransientTaints(json: string): boolean {
   return nodeList
     .parse(listIn(json))
@@ -140,8 +140,8 @@ const ownerList = z.object({
   ),
 });
 /**
- * Parses the output of `kubectl get replicasets -o json` or `kubectl get deployments -o json`. Only the last revision counts: an older
- * ReplicaSet can have a failure that the last one corrects.
+ * Parses the output of `kubectl get replicasets -o json` or `kubectl get deployments -o json`. Only the latest revision counts, because it
+ * may have fixed a failure of an older ReplicaSet.
  *
  * @returns why the object cannot create pods; `undefined` if it reports no failure
  */

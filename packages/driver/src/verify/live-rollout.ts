@@ -26,7 +26,7 @@ const replicaSetList = z.object({
 /**
  * Parses a Deployment with its ReplicaSets.
  *
- * @param replicaSets - the output of `kubectl get replicasets -o json` for the labels of the pods. ReplicaSets of other owners are ignored.
+ * @param replicaSets - the output of `kubectl get replicasets -o json` for the pods' labels. ReplicaSets of other owners are ignored.
  */
 export function readRollout(json: string, replicaSets: string): RolloutFacts {
   const { metadata, spec, status = {} } = deployment.parse(JSON.parse(json));
@@ -49,7 +49,7 @@ export function readRollout(json: string, replicaSets: string): RolloutFacts {
   };
 }
 
-/** The revision of an object. The Deployment controller increments it at each change of the pod template. */
+/** An object's revision, which the Deployment controller increments at each change to the pod template. */
 export function revisionOf(object: {
   readonly metadata: { readonly annotations?: Readonly<Record<string, string>> | undefined };
 }): number {

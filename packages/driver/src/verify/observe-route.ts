@@ -13,10 +13,10 @@ import { routeFacts } from "./route-facts";
 const timeoutMs = 20_000;
 
 /**
- * Observes the route of an app once. If the container engine fails or does not respond in time, the state of each hop is unknown.
+ * Observes an app's route once. If the container engine fails or does not respond in time, the state of each hop is unknown.
  *
  * @param at - the time since the start of the health check, in milliseconds
- * @param only - the type of the hops to observe; `undefined` for all hops
+ * @param only - the type of hop to observe; `undefined` for all hops
  */
 export async function observeRoute(
   verification: Pick<Verification, "route" | "deployment">,

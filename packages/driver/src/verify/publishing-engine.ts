@@ -4,10 +4,10 @@ import { findEngines, type Engines } from "../engine/find-engines";
 import { isLocal } from "../host/check-host-ports";
 
 /**
- * Finds the engine of this machine that publishes an app's port.
+ * Finds the engine on this machine that publishes an app's port.
  *
- * @returns the engine; or, as text, the reason why Berth skips the health check. Either this machine does not publish the port, or Berth
- *   cannot check the port's protocol.
+ * @returns the engine, or the reason why Berth skips the health check, as text. Berth skips it if this machine does not publish the port,
+ *   or if Berth cannot check the port's protocol.
  */
 export async function publishingEngine(
   { container, protocol }: Verification,

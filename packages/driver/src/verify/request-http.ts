@@ -3,7 +3,7 @@ import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { Answer, Verification } from "@kind-berth/topology";
 
-/** The outcome of a failed request, by error code of Node.js. */
+/** The outcome of a failed request, by Node.js error code. */
 const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ECONNREFUSED: "refused",
   ECONNRESET: "reset",
@@ -13,10 +13,10 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ABORT_ERR: "silent",
 };
 
-/** The error codes of Node.js for a server that sends data, but not valid HTTP or TLS. Such a server counts as responding. */
+/** The Node.js error codes for a server that sends data, but not valid HTTP or TLS. Such a server counts as responding. */
 const otherProtocol = /^(HPE_|ERR_SSL_|EPROTO$)/;
 
-/** The response to one request. If two responses have the same fingerprint, they are the same. */
+/** The response to one request. Responses with the same fingerprint count as equal. */
 type RawAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly fingerprint: string }
   | Exclude<Answer, { readonly outcome: "answered" }>;
@@ -26,7 +26,7 @@ type RawAnswer =
  * whether the app is reachable.
  *
  * If the app responds with HTTP 404, this function sends a second request with a random host. The returned answer then shows whether the
- * port sends the same response for any host.
+ * port also responds in the same way for an unknown host.
  *
  * @param signal - if this signal is aborted, the answer is `silent`
  */
@@ -43,7 +43,7 @@ export async function requestHttp(verification: Verification, signal: AbortSigna
   return { outcome: "answered", status, sameForAnyHost };
 }
 
-/** Connects to the address directly, so DNS does not have to resolve the host name in the URL. */
+/** Connects to the address directly, so the URL's host name needs no DNS entry. */
 function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
@@ -60,7 +60,7 @@ function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal
         : overHttp({ ...target, headers });
     sent.once("response", (response) => {
       const { statusCode: status = 0, headers: received } = response;
-      // Read the body only of a 404 response, for the comparison. The body of another response can be an endless stream.
+      // Only the comparison of 404 responses needs the body. In other responses, the body can be an endless stream.
       if (status !== 404) {
         resolve({ outcome: "answered", status, fingerprint: "" });
         response.destroy();

@@ -14,16 +14,16 @@ import { readConditions, readIngress, readService } from "./live-objects";
 import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
 import { readRollout } from "./live-rollout";
 
-/** Which hops of a route to inspect, and how. */
+/** The settings for inspecting a route's hops. */
 export interface Inspection {
-  /** The Deployment that runs the pods of the app. If it is set, the facts about the pods include its rollout. */
+  /** The Deployment that runs the app's pods. If set, the facts about the pods include the Deployment's rollout. */
   readonly deployment?: string | undefined;
-  /** The type of the hops to inspect. If omitted, all hops are inspected. */
+  /** The type of hop to inspect. If omitted, all hops are inspected. */
   readonly only?: Hop["kind"] | undefined;
 }
 
 /**
- * Inspects each hop of a route to an app on a kind cluster of this machine. Changes nothing.
+ * Inspects each hop of a route to an app in a kind cluster on this machine, without changing anything.
  *
  * @returns the observed state of each hop, in the order of the route; `undefined` for each hop that Berth could not inspect
  */
@@ -128,8 +128,8 @@ async function stoppedFacts(name: string | undefined, engine: Engine): Promise<H
 }
 
 /**
- * If no pod exists, or if the rollout of a Deployment counts, also reads why pods cannot be created. If a pod has no node, also reads the
- * taints of the nodes.
+ * If no pod exists, or if a Deployment's rollout counts, also reads why pods cannot be created. If a pod is not assigned to a node, also
+ * reads the nodes' taints.
  */
 async function podsOf(
   namespace: string,
@@ -139,7 +139,7 @@ async function podsOf(
 ): Promise<HopFacts | undefined> {
   const inNamespace = `--namespace=${namespace}`;
   const selected = [inNamespace, `--selector=${selector}`];
-  // Reads the pods last: the facts then contain the pods of every ReplicaSet that the rollout names.
+  // Reads the pods last, so that the facts contain the pods of every ReplicaSet in the rollout.
   const [owned, owners] =
     deployment === undefined
       ? []

@@ -3,12 +3,12 @@ import { runDriver } from "../process/run-driver";
 import { verifyApp } from "./verify-app";
 
 /**
- * Runs the health check of an app. Reads the settings of the check as JSON from standard input. Sends requests from this machine to the
- * app's host port, and writes a sentence with the result to standard output.
+ * Runs the health check of an app. Reads the check's settings as JSON from standard input. Sends requests from this machine to the app's
+ * host port, and writes the result as a sentence to standard output.
  *
- * Sets the exit code of the process to 0. If the app does not respond, writes the error to standard error and sets the exit code to 1.
+ * Sets the process exit code to 0. If the app does not respond, writes the error to standard error and sets the exit code to 1.
  *
- * @param limit - how long to wait for the app, in milliseconds; by default, the time limit of the app
+ * @param limit - the time to wait for the app, in milliseconds; by default, the app's time limit
  * @example
  * ```ts
  * await verify(); // does the same as `berth app verify`

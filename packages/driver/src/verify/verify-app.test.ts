@@ -90,7 +90,7 @@ const replicaSet = (name: string, revision: string, readyReplicas: number) => ({
   spec: { replicas: 1 },
   status: { replicas: 1, readyReplicas },
 });
-/** The Deployment of the app and its ReplicaSets. */
+/** The app's Deployment and its ReplicaSets. */
 const rollout = (...sets: object[]) => ({
   "deployment web": {
     metadata: { name: "web", generation: 2 },
@@ -113,7 +113,7 @@ describe("verifyApp", () => {
   });
 
   describe("of an app that answers", () => {
-    /** Returns the number of requests until the health check ends, if the Service has changed at this time. */
+    /** Returns the number of requests that the health check sends if the Service changed at the given time. */
     async function requestsAfter(change: Date): Promise<number> {
       let requests = 0;
       const server = http((_, response) => {

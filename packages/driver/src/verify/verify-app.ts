@@ -27,9 +27,9 @@ const requestTimeoutMs = 5_000;
 /** The time between two requests, in milliseconds. */
 const interval = 500;
 /**
- * The time that a change of a Service, an Ingress or an HTTPRoute takes to reach the nodes and the Ingress controller, in milliseconds.
- * Until then, the old target can still respond. kube-proxy and Traefik apply changes within one and two seconds. The API server rounds the
- * time of a change down to a second.
+ * The time that a change to a Service, an Ingress or an HTTPRoute takes to reach the nodes and the Ingress controller, in milliseconds.
+ * Until then, the old target can still respond. kube-proxy and Traefik apply changes within one and two seconds, respectively. The API
+ * server rounds the time of each change down to a full second.
  */
 const settleTime = 3_000;
 /** The time between two observations of the whole route, in milliseconds. An observation costs more than a request. */
@@ -38,13 +38,13 @@ const routeInterval = 3_000;
 const rolloutInterval = 1_000;
 
 /**
- * Sends requests to an app through its host port until the app responds and its rollout is complete. While it waits, it observes the route
- * and reports the hop that it waits for.
+ * Sends requests to an app through its host port until the app responds and its rollout is complete. While waiting, it observes the route
+ * and reports the hop that it is waiting for.
  *
- * @param timeout - how long to wait, in milliseconds. Overrides the time limit of the app
+ * @param timeout - the time to wait, in milliseconds. Overrides the app's time limit
  * @returns a sentence with the result, or with the reason why Berth skipped the health check
- * @throws {@link BerthError} `APP_NOT_REACHED` with the last result and all hops that block requests. If a block is permanent, the error does
- *   not wait for the end of the time limit.
+ * @throws {@link BerthError} `APP_NOT_REACHED` with the latest result and all hops that block requests. If a hop blocks requests
+ *   permanently, the function throws the error without waiting for the time limit.
  */
 export async function verifyApp(
   verification: Verification,
@@ -85,7 +85,7 @@ export async function verifyApp(
   }
 }
 
-/** Returns the time at which the last change of the route has reached the nodes, in milliseconds since the start of the health check. */
+/** Returns the time by which the latest change to the route has reached the nodes, in milliseconds since the start of the health check. */
 async function settling({ route }: Verification, engine: Engine, start: number): Promise<number> {
   const changed = await lastChange(route, engine);
   if (changed === undefined) return 0;
@@ -102,7 +102,7 @@ function limitsOf({ timeout, permanentTimeout }: Verification, override: number 
   };
 }
 
-/** Whether to observe the route now. At the time limit, the error needs a current observation. */
+/** Whether to observe the route now. When the time limit is reached, the error needs an up-to-date observation. */
 function isDue(
   { deployment }: Verification,
   problem: SystemFinding | undefined,
@@ -116,7 +116,7 @@ function isDue(
   return elapsed - (lastAt ?? 0) >= routeInterval;
 }
 
-/** Reports the hop that the health check waits for, if it is another one than before. */
+/** Reports the hop that the health check is waiting for, if that hop has changed. */
 function reportWait(
   { app }: Verification,
   hop: Verdict | undefined,

@@ -1,4 +1,4 @@
-// The container commands of the fake docker.
+// The fake docker's container commands.
 const { fail, labelsOf } = require("./fake-daemon.cjs");
 const { inspectContainers, listContainers } = require("./fake-observation.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
@@ -38,7 +38,7 @@ exports.containerCommands = {
       name,
       stopped: true,
       networks: [network],
-      // Docker also sets the labels of the image on the container.
+      // Docker also copies the image's labels to the container.
       labels: { ...machine.labelsOfImages[image], ...labelsOf(label) },
       ports: Object.fromEntries(
         ports.map(([HostIp, HostPort, containerPort]) => [containerPort, [{ HostIp, HostPort }]]),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Replaces Docker in tests that check the order of the driver's commands. Keeps containers and volumes in a JSON file.
+// Replaces Docker in tests that check the order of driver commands. Stores containers and volumes in a JSON file.
 const { containerCommands } = require("./fake-containers.cjs");
 const { imageCommands } = require("./fake-images.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
@@ -20,7 +20,7 @@ const commands = {
 
 const args = process.argv.slice(2);
 const run = () => change(carryOut);
-// These variables make the real Docker connect to another daemon, which does not exist here.
+// These variables would make the real Docker connect to another daemon, which does not exist here.
 const elsewhere = ["DOCKER_HOST", "DOCKER_CONTEXT"].filter((name) => process.env[name]);
 if (elsewhere.length > 0)
   refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere: no such host`);

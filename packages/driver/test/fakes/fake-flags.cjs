@@ -1,7 +1,7 @@
-// Parses the command lines of the fake programs. Rejects flags and arguments that the real program does not accept, or that no test of the
-// driver needs. A fake program that accepts everything would let tests pass with a wrong command.
+// Parses the command lines of the fake programs. Rejects flags and arguments that the real program does not accept or that no driver test
+// needs. If a fake program accepted everything, tests with incorrect commands could pass.
 
-/** Ends the process like a program that rejects its command line. */
+/** Ends the process as a program does when it rejects its command line. */
 function refuse(message) {
   process.stderr.write(`${message}\n`);
   process.exit(125);
@@ -10,9 +10,9 @@ function refuse(message) {
 /**
  * Parses flags and operands.
  *
- * `flags` maps each flag name to its type. A `switch` takes no value. A `value` takes one value. A `list` takes one value and can be
- * repeated. If `leading` is set, the flags end at the first operand. For example, the flags of `docker exec` end before the command that
- * runs in the container.
+ * `flags` maps each flag name to its type. A `switch` has no value. A `value` has one value. A `list` has one value and can be repeated. If
+ * `leading` is set, the flags end at the first operand. For example, the flags of `docker exec` end before the command that runs in the
+ * container.
  */
 function parse(args, flags, { required = [], leading = false } = {}) {
   const read = {};

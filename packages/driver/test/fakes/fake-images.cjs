@@ -1,4 +1,4 @@
-// The image commands of the fake docker.
+// The fake docker's image commands.
 const { fail } = require("./fake-daemon.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Replaces kind in tests that check the order of the driver's commands. Creates containers of the fake engine. The test sets the behavior
-// of the fake kind.
+// Replaces kind in tests that check the order of driver commands. Creates containers on the fake engine. Each test sets the fake kind's
+// behavior.
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { delimiter, dirname, join } = require("node:path");
 const { parse: parseYaml } = require("yaml");
@@ -23,14 +23,17 @@ change((machine) => {
 });
 
 /**
- * The name of a cluster. As in the real kind, the flag has priority over the variable. The name in the config has the lowest priority, and
- * the driver must not rely on this name.
+ * A cluster's name. As in the real kind, the flag takes precedence over the variable. The name in the config has the lowest precedence, and
+ * the driver must not rely on it.
  */
 function nameOf({ name }) {
   return name ?? (env.KIND_CLUSTER_NAME || refuse("required flag is missing: --name"));
 }
 
-/** The kubeconfig file that kind changes. The flag has priority, then the first file in KUBECONFIG, then the file in the home folder. */
+/**
+ * The kubeconfig file that kind changes. The flag takes precedence over the first file in KUBECONFIG, which takes precedence over the file
+ * in the home folder.
+ */
 function kubeconfigOf({ kubeconfig }) {
   const [first] = (env.KUBECONFIG ?? "").split(delimiter).filter(Boolean);
   return kubeconfig ?? first ?? join(env.HOME, ".kube", "config");
@@ -92,7 +95,7 @@ function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishi
       id: `${name}-${journal.length}`,
       name,
       networks: [env.KIND_EXPERIMENTAL_DOCKER_NETWORK || "kind"],
-      // Docker also sets the labels of the image on the container.
+      // Docker also copies the image's labels to the container.
       labels: {
         ...labelsOfImages[image],
         "io.x-k8s.kind.cluster": cluster,

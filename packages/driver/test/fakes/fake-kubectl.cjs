@@ -1,5 +1,5 @@
-// Replaces the program kubectl that runs in a node. The nodes of the fake cluster are kind's containers. The test provides all other
-// objects.
+// Replaces the kubectl program that runs in a node. The fake cluster's nodes are the containers that the fake kind created. The test
+// provides all other objects.
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 
 const spec = {
@@ -13,7 +13,7 @@ const spec = {
   overwrite: "switch",
 };
 
-/** The flags of each verb, besides the flags that all verbs accept. */
+/** The flags for each verb, in addition to the flags that all verbs accept. */
 const flagsOf = {
   get: ["output", "selector", "namespace", "ignore-not-found", "show-managed-fields"],
   label: ["overwrite"],

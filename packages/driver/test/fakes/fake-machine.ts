@@ -2,40 +2,40 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** The node image of the fake kind. The fake engine has this image by default. */
+/** The fake kind's node image. The fake engine has this image by default. */
 export const nodeImage =
   "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
 
-/** A container. If it is a node container, also the labels of its Kubernetes node. */
+/** A container. For a node container, this also contains the labels of its Kubernetes node. */
 export interface FakeContainer {
   id: string;
   name: string;
   stopped?: boolean;
   labels: Record<string, string>;
-  /** The networks of the container; the `kind` network by default. */
+  /** The container's networks; by default, the `kind` network. */
   networks?: string[];
-  /** The mounts of the container, in the engine's output format; no mounts by default. */
+  /** The container's mounts, in the engine's output format; by default, none. */
   mounts?: object[];
   ports: object;
-  /** The labels of the node in Kubernetes. */
+  /** The node's labels in Kubernetes. */
   nodeLabels: Record<string, string>;
   cordoned?: boolean;
-  /** Whether the container has the files that its program reads when it starts. */
+  /** Whether the container has the files that its program reads at startup. */
   configured?: boolean;
 }
 
-/** The content of the fake machine, and the behavior of the fake `kind`. */
+/** The state of the fake machine, and the behavior of the fake `kind`. */
 export interface MachineState {
   /** All commands that ran, in order. */
   journal: string[];
   containers: FakeContainer[];
-  /** The containers that the engine has removed, with the name of each at its removal. */
+  /** The containers that the engine has removed, with the name that each had when it was removed. */
   removed: { id: string; name: string }[];
   /** The names of the containers that the fake engine fails to start. */
   unstartable: string[];
-  /** The names of containers that exit immediately after their start. */
+  /** The names of containers that exit immediately after they start. */
   endsAtOnce: string[];
-  /** The names of node containers that disappear immediately after kind has created them. */
+  /** The names of node containers that disappear immediately after kind creates them. */
   vanishing: string[];
   /** The names of containers and volumes that another program removes as soon as the engine has listed them. */
   removedOnceListed: string[];
@@ -43,7 +43,7 @@ export interface MachineState {
   volumes: Record<string, Record<string, string>>;
   /** The IDs of the engine's images, by image name. */
   images: Record<string, string>;
-  /** The labels of images, by image name. Every container of an image has these labels. */
+  /** The labels of images, by image name. Every container created from an image has these labels. */
   labelsOfImages: Record<string, Record<string, string>>;
   /** The images on the nodes. */
   imagesOnNodes: string[];
@@ -53,7 +53,7 @@ export interface MachineState {
   kubernetesOf: Record<string, string>;
   /** The behavior of the fake `kind create cluster` after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
-  /** The host port that the containers publish instead of the configured host port. */
+  /** The host port that containers publish instead of the configured one. */
   publishes?: number;
   /** The number of times that kubectl lists the nodes as not Ready before it lists them as Ready. */
   readyAfter: number;
@@ -63,7 +63,7 @@ export interface MachineState {
   objects: Record<string, object>;
 }
 
-/** Environment variables of the developer that would change the behavior of the fake programs. */
+/** The developer's own environment variables that would change how the fake programs behave. */
 const developersOwn = [
   "BERTH_NODE_IMAGE",
   "DOCKER_CONTEXT",
@@ -74,8 +74,8 @@ const developersOwn = [
 ];
 
 /**
- * A machine with a fake `docker` and a fake `kind` that record all commands. Tests can read the order of the driver's commands and the
- * containers and volumes that exist afterwards. The end-to-end tests show that real engines behave in the same way.
+ * A machine whose fake `docker` and fake `kind` record all commands. Tests can read the order of the driver's commands, and the resulting
+ * containers and volumes. The end-to-end tests show that real engines behave in the same way.
  */
 export class FakeMachine {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-fake-machine-"));
@@ -108,7 +108,7 @@ export class FakeMachine {
     process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
-    // If a command writes to the home folder by mistake, the user's real home folder must stay unchanged.
+    // Protects the user's real home folder from commands that write to the home folder by mistake.
     process.env["HOME"] = this.folder;
     for (const name of developersOwn) Reflect.deleteProperty(process.env, name);
   }
@@ -118,7 +118,7 @@ export class FakeMachine {
     return JSON.parse(readFileSync(this.file, "utf8")) as MachineState;
   }
 
-  /** Changes the state or the behavior of the machine. */
+  /** Changes the machine's state or behavior. */
   change(state: Partial<MachineState>): void {
     writeFileSync(this.file, JSON.stringify({ ...this.state, ...state }));
   }

@@ -1,7 +1,7 @@
-// The commands of the fake docker that list and inspect containers.
+// The fake docker commands that list and inspect containers.
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 
-/** The networks of a container; the `kind` network by default. */
+/** A container's networks; by default, the `kind` network. */
 const networksOf = ({ networks = ["kind"] }) =>
   Object.fromEntries(networks.map((network) => [network, { IPAddress: "" }]));
 

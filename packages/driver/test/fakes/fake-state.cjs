@@ -1,6 +1,6 @@
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 
-/** Changes the state of the fake machine in the JSON file that FAKE_MACHINE names. */
+/** Changes the fake machine's state in the JSON file that FAKE_MACHINE names. */
 exports.change = (changer) => {
   const file = process.env.FAKE_MACHINE;
   const machine = JSON.parse(readFileSync(file, "utf8"));

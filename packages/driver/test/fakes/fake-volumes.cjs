@@ -1,4 +1,4 @@
-// The volume commands of the fake docker.
+// The fake docker's volume commands.
 const { labelsOf } = require("./fake-daemon.cjs");
 const { expectOperands, parse } = require("./fake-flags.cjs");
 const { labelled } = require("./fake-observation.cjs");
@@ -35,7 +35,7 @@ exports.volumeCommands = {
 
   "volume rm"({ volumes }, args) {
     for (const name of parse(args, {}).operands) {
-      // As in Podman, the start of a name is sufficient if only one volume has it.
+      // As in Podman, a name prefix is sufficient if it matches only one volume.
       const [found, ...others] = Object.keys(volumes).filter((volume) => volume.startsWith(name));
       if (name in volumes) delete volumes[name];
       else if (found !== undefined && others.length === 0) delete volumes[found];

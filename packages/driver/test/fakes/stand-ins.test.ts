@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { FakeMachine } from "./fake-machine";
 
-// Each test starts processes. On a busy machine, that is slow.
+// Each test starts processes, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 let machine: FakeMachine;

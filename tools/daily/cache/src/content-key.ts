@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /**
  * Creates a cache key for a build result. The same parts always produce the same key.
  *
- * The key includes the length of each part, so `("ab", "c")` and `("a", "bc")` have different keys.
+ * The key includes the length of each part, so `("ab", "c")` and `("a", "bc")` produce different keys.
  *
  * @param parts - Everything that the build result depends on, such as versions, file contents and flags. A string counts as its UTF-8
  * bytes.

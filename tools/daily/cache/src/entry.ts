@@ -4,22 +4,23 @@ import { join } from "node:path";
 import { exclusively, type WaitOptions } from "./lock";
 import { cacheRoot } from "./root";
 
-/** Folders that are not entries, because an entry is being built or removed there. The key of an entry never begins with a dot. */
+/** Folders that are not entries, because a process is building or removing an entry there. An entry's key never begins with a dot. */
 const UNFINISHED = /^\.(building|leaving)-/;
 
 /**
  * Returns the folder `<root>/<name>/<key>`. If the folder does not exist, `build` creates it.
  *
  * `build` fills a temporary folder, which is renamed when the build succeeds. An entry is therefore always complete, even if a process is
- * killed while it builds. Only one process at a time builds entries of a name. Other processes report that they wait, and then use the
- * finished entry. The next build deletes the leftovers of killed builds. {@link cached} records each use of an entry for {@link forget}.
+ * killed during a build. Only one process at a time builds entries with the same name. Other processes report that they are waiting, and
+ * then use the finished entry. The next build deletes leftovers from killed builds. {@link cached} records each use of an entry for {@link
+ * forget}.
  *
  * @param name - The type of the entry, which is also a folder name, such as `kind` or `node-image`.
  * @param key - The {@link contentKey} of everything that the entry depends on.
  * @param build - Fills the folder whose path it receives. If `build` throws an error, the folder is deleted.
  * @param options - How to wait while another process builds.
- * @returns The absolute path of the entry. Callers must not change the contents of the entry.
- * @throws RangeError if `name` or `key` is not a plain file name. Errors of `build` are thrown unchanged.
+ * @returns The absolute path of the entry. Callers must not change the entry's contents.
+ * @throws RangeError if `name` or `key` is not a plain file name. Errors from `build` are thrown unchanged.
  * @example
  * ```ts
  * const dir = await cached("kind", contentKey("0.33.0"), async (dir) => {
@@ -58,13 +59,13 @@ export async function cached(
 }
 
 /**
- * Removes the least recently used entries of one name.
+ * Removes the least recently used entries with the given name.
  *
  * @param name - The `name` argument of {@link cached}.
  * @param keep - The number of most recently used entries to keep. If `keep` is 0, all entries are removed.
- * @param options - How to wait while another process builds an entry of this name.
+ * @param options - How to wait while another process builds an entry with this name.
  * @returns The keys of the removed entries. The least recently used entry comes first.
- * @throws RangeError if `name` is not a plain file name, or `keep` is not a whole number of 0 or more.
+ * @throws RangeError if `name` is not a plain file name, or `keep` is not an integer of at least 0.
  * @example
  * ```ts
  * await forget("node-image", 2); // Keeps the current entry and the previous one.
@@ -115,7 +116,7 @@ function plainName(argument: string, value: string): string {
   );
 }
 
-/** Whether the entry exists. If the entry exists, the function records that it was used now. */
+/** Whether the entry exists. If it exists, the function records its time of use. */
 async function isUsable(entry: string): Promise<boolean> {
   const now = new Date();
   try {
@@ -127,7 +128,7 @@ async function isUsable(entry: string): Promise<boolean> {
   }
 }
 
-/** Call this function only while this process holds the lock. Every other build in these folders has then failed or ended. */
+/** Call this function only while this process holds the lock. This ensures that all other builds in these folders have ended or failed. */
 async function clearUnfinished(home: string): Promise<void> {
   for (const left of (await readdir(home)).filter((file) => UNFINISHED.test(file))) {
     await rm(join(home, left), { recursive: true, force: true, maxRetries: 5 });

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** How {@link exclusively} waits for the lock. */
 export interface WaitOptions {
   /**
-   * Receives a progress line.
+   * A function that receives each progress line.
    * @default standard error
    */
   readonly report?: (line: string) => void;
@@ -25,19 +25,19 @@ export interface WaitOptions {
 const SQLITE_BUSY = 5;
 
 /**
- * Runs `work` while this process holds a lock. At any time, only one caller on this machine runs with the same lock file, whether in this
- * process or in another one.
+ * Runs `work` while this process holds a lock. Only one caller on this machine can hold the lock on a lock file at a time, whether in this
+ * process or another.
  *
- * The lock is an exclusive SQLite transaction on an empty file that is never written. The kernel therefore releases the lock when the
- * process ends. After a SIGKILL, the next caller gets the lock at its next attempt. A slow process keeps the lock. The lock is not
- * re-entrant: if `work` requests the same lock, `work` waits forever.
+ * The lock is an exclusive SQLite transaction on an empty file that is never written, so the kernel releases the lock when the process
+ * ends. After a SIGKILL, the next caller acquires the lock at its next attempt. A slow process keeps the lock. The lock is not re-entrant:
+ * `work` waits forever if it requests the same lock.
  *
  * @param lockFile - The absolute path of the lock file. The file and its folders are created if they do not exist. They are not deleted.
- * @param what - A description of `work`. Other callers print it in their progress lines.
- * @param work - Runs once, while this process holds the lock.
+ * @param what - A description of `work`, which other callers print in their progress lines.
+ * @param work - A function that runs once, while this process holds the lock.
  * @param options - How to wait for the lock.
  * @returns The result of `work`.
- * @throws Errors of `work`, after the lock is released.
+ * @throws Errors from `work`, after the lock is released.
  * @example
  * ```ts
  * await exclusively(join(cacheRoot(), "engine.lock"), "start the container engine", () => start());

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cacheRoot } from "./root";
 
-// The set-up scripts of the work tree cannot import other code, so they contain a copy of the rule for the cache root.
+// The work tree's setup scripts cannot import other code, so they contain a copy of the rule for the cache root.
 const workTree = join(__dirname, "../../../..");
 const definition = pathToFileURL(join(workTree, "tools/daily/setup/nx-folders.mjs")).href;
 

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { cached } from "./entry";
 
-/** Builds the entry part/k1 in two steps. Prints a line after the first half, waits for a line on stdin, then writes the second half. */
+/**
+ * Builds the entry part/k1 in two steps. Prints a line after the first half, waits for a line on stdin, and then writes the second half.
+ */
 const BUILDER = `
 const { appendFileSync } = require("node:fs");
 const { createInterface } = require("node:readline");
@@ -99,7 +101,7 @@ describe("builders in several processes", () => {
         reminderMilliseconds: 20,
         report: (line) => {
           reported.push(line);
-          // Several attempts have failed by now, so the stopped builder may continue.
+          // By now, several attempts have failed, so the paused builder can continue.
           if (reported.length === 3) {
             stopped.child.kill("SIGCONT");
             stopped.goOn();

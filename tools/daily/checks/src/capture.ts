@@ -2,12 +2,12 @@ import { text } from "node:stream/consumers";
 import { spawn } from "cross-spawn";
 
 /**
- * Runs a command and reads its output.
+ * Runs a command and returns its output.
  *
  * @param command - the program and its arguments. No shell parses them.
  * @param root - the working directory.
  * @returns the standard output.
- * @throws Error if the command could not be started, or if its exit code is not 0. The message contains the standard error.
+ * @throws Error if the command cannot be started, or if its exit code is not 0. The message contains the standard error.
  */
 export async function capture(command: readonly [string, ...string[]], root: string): Promise<string> {
   const [program, ...args] = command;

@@ -1,6 +1,6 @@
 import type { Check, Outcome } from "./check";
 
-/** The result and the duration of a check. */
+/** A check's result and duration. */
 export interface CheckResult {
   readonly check: Check;
   readonly outcome: Outcome;

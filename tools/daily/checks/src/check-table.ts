@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { CheckResult } from "./check-result";
 
-/** A table of the results of checks, in the given order. */
+/** Formats the results of checks as a table, in the given order. */
 export function checkTable(results: readonly CheckResult[]): string {
   const table = new Table({
     head: ["check", "what", "passed", "of these replayed", "failed", "seconds"],

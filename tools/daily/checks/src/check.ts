@@ -4,7 +4,7 @@ import type { Failure } from "./failures";
 
 /** The outcome of a check. */
 export interface Outcome extends Count {
-  /** The failed cases, if the check reports them one by one. */
+  /** The failed cases, if the check reports individual cases. */
   readonly failures?: readonly Failure[];
   /**
    * The number of passed cases that nx replayed from an earlier run with the same inputs, instead of running them.
@@ -19,7 +19,7 @@ export interface Outcome extends Count {
    */
   readonly files?: readonly FileCost[];
   /**
-   * The output of the check that is added to the report of the run, such as a table.
+   * Check output to include in the run's report, such as a table.
    *
    * @default none
    */
@@ -30,7 +30,7 @@ export interface Outcome extends Count {
 export interface CheckContext {
   /** The root of the work tree. */
   readonly root: string;
-  /** A folder for temporary files of the check. The folder is deleted after the run. */
+  /** A folder for the check's temporary files. The folder is deleted after the run. */
   readonly scratch: string;
   /** Aborted when the user stops the run. */
   readonly signal: AbortSignal;
@@ -38,9 +38,9 @@ export interface CheckContext {
   readonly label?: string;
 }
 
-/** One check of `npm test`. Its cases are counted. */
+/** One of the checks that `npm test` runs. Its cases are counted. */
 export interface Check {
-  /** The name of the check for the option `--only`. */
+  /** The check's name for the `--only` option. */
   readonly name: string;
   /** A one-line description of the check. */
   readonly title: string;
@@ -52,11 +52,11 @@ export interface Check {
    */
   readonly lane?: string;
   /**
-   * The time after which the check is stopped and counts as failed, in minutes.
+   * The time in minutes after which the check is stopped and counts as failed.
    *
    * @default 75
    */
   readonly timeLimit?: number;
-  /** Runs the check with its output on the terminal. If the check fails, the promise resolves with a failed outcome. */
+  /** Runs the check and shows its output on the terminal. If the check fails, the promise still resolves, with a failed outcome. */
   run(context: CheckContext): Promise<Outcome>;
 }

@@ -12,9 +12,9 @@ import { workflowsCheck, workflowsFolder } from "./workflows-check";
 import { projectsOf } from "./workspace/projects";
 
 /**
- * The beginnings of the paths of the end-to-end tests that run on each engine. The experiment runs on both engines. Each topology of the
- * matrix runs on one engine. The other tests are distributed so that both engines take about the same time. The longest tests come first,
- * so that no long test starts last. `npm test -- --everywhere` runs all tests on both engines.
+ * For each engine, the path prefixes of the end-to-end tests that run on it. The experiment runs on both engines. Each topology in the
+ * matrix runs on one engine. The other tests are distributed so that both engines need about the same time. The longest tests come first,
+ * so that long tests do not start last. `npm test -- --everywhere` runs all tests on both engines.
  */
 const e2e = {
   docker: [
@@ -51,7 +51,7 @@ export const e2eEngines = Object.keys(e2e) as E2eEngine[];
 
 const titles = { docker: "Docker", podman: "Podman" } as const satisfies Record<E2eEngine, string>;
 
-/** Whether an end-to-end file runs on an engine even if the option `--everywhere` is not set. */
+/** Whether an end-to-end file runs on an engine even without the `--everywhere` option. */
 export function isOn(engine: E2eEngine, file: E2eFileName): boolean {
   return e2e[engine].some((beginning) => file.startsWith(beginning));
 }
@@ -90,9 +90,9 @@ export function e2eCheck(
 }
 
 /**
- * Creates the checks that run the end-to-end tests of a scope. There is one check for each engine.
+ * Creates one check per engine. These checks run the end-to-end tests in a scope.
  *
- * @param others - whether to run only the tests that the option `--everywhere` adds.
+ * @param others - whether to run only the tests that the `--everywhere` option adds.
  */
 function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
   return e2eEngines.flatMap((engine) => {
@@ -107,10 +107,10 @@ function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
 const packagesConfig = "tools/daily/packages/jest.packages.config.cjs";
 
 /**
- * Creates a check of the published packages.
+ * Creates a check for the published packages.
  *
  * @param pattern - the test files
- * @param env - variables for the tests. Default: none.
+ * @param env - environment variables for the tests. Default: none.
  */
 export function packagesCheck(
   name: string,
@@ -125,7 +125,7 @@ export function packagesCheck(
   };
 }
 
-/** Creates a check that runs an nx target of all projects, or of the projects of a scope. */
+/** Creates a check that runs an nx target for all projects or for the projects in a scope. */
 function nxCheck(name: string, title: string, target: string, scope: Scope | undefined): Check[] {
   if (scope === undefined) return [commandCheck(name, title, () => ["nx", "run-many", "-t", target])];
   if (scope.projects.length === 0) return [];
@@ -139,14 +139,14 @@ function nxCheck(name: string, title: string, target: string, scope: Scope | und
   ];
 }
 
-/** The check of the dependency rules in .dependency-cruiser.cjs. */
+/** The check that enforces the dependency rules in .dependency-cruiser.cjs. */
 const structureCheck = commandCheck(
   "structure",
   "no import runs upward, and no files import each other",
   () => ["depcruise", "--config", ".dependency-cruiser.cjs", "packages", "tools"],
 );
 
-/** Creates a check that runs jest tests which have a separate configuration and need no cluster. */
+/** Creates a check that runs jest tests with a separate configuration. These tests do not need a cluster. */
 function jestCheck(
   name: string,
   title: string,
@@ -161,9 +161,9 @@ function jestCheck(
 const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
 
 /**
- * Returns all checks of `npm test`. The quick ones come first.
+ * Returns all checks that `npm test` runs. The quick ones come first.
  *
- * @param scope - the part of the checks that a change needs. Default: all.
+ * @param scope - the part of the checks that a change requires. Default: all checks.
  */
 export function checksOf(scope?: Scope): Check[] {
   return [
@@ -213,12 +213,12 @@ export function checksOf(scope?: Scope): Check[] {
 }
 
 /**
- * Returns the additional checks of `npm test -- --everywhere`. They run each end-to-end test on the engine on which `npm test` does not run
- * it.
+ * Returns the additional checks for `npm test -- --everywhere`. They run each end-to-end test on the engine that `npm test` does not use
+ * for it.
  */
 export function checksOfOtherEngines(scope?: Scope): Check[] {
   return e2eChecks(scope, true);
 }
 
-/** The names of the checks of `npm run test:unit`. They need neither a cluster nor an engine. */
+/** The names of the checks that `npm run test:unit` runs. They need neither a cluster nor an engine. */
 export const quickChecks: readonly string[] = ["unit"];

@@ -4,12 +4,12 @@ import { passOnLabelled } from "./labelled-lines";
 import { ownGroup, stopGroup } from "./process-group";
 
 /**
- * Runs a command with its output on the terminal. If the context has a label, each line begins with the label.
+ * Runs a command and shows its output on the terminal. If the context has a label, each line begins with the label.
  *
  * @param command - the program and its arguments. No shell parses them.
- * @param env - environment variables in addition to the variables of this process.
+ * @param env - environment variables in addition to this process's variables.
  * @returns the exit code, or 1 if a signal ended the command.
- * @throws Error if the program could not be started.
+ * @throws Error if the program cannot be started.
  */
 export function runCommand(
   command: readonly [string, ...string[]],
@@ -21,9 +21,9 @@ export function runCommand(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: context.root,
-      // After a check, no daemon continues to run.
+      // Without the daemon, no nx process keeps running after a check.
       env: { ...process.env, NX_DAEMON: "false", ...env },
-      // Starts a separate process group, so that an abort also ends child processes. If only jest ends, its workers continue to run.
+      // Starts a separate process group, so that an abort also ends child processes. If only jest ended, its workers would keep running.
       detached: ownGroup(),
       stdio: label === undefined ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });

@@ -12,7 +12,7 @@ export function total(counts: readonly Count[]): Count {
   };
 }
 
-/** Adds one failure to a count without failures, if the run failed for a reason that no case shows. */
+/** Adds one failure to a count without failures if the run failed but no case did. */
 export function withUnexplainedFailure<T extends Count>(count: T, isFailed: boolean): T {
   return isFailed && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
@@ -23,10 +23,10 @@ export function closingLine(count: Count): string {
 }
 
 /**
- * Counts the cases of a jest run. The inputs are the exit code and the report that `--json` writes.
+ * Counts the cases in a jest run. The inputs are jest's exit code and the report that `--json` writes.
  *
- * A test suite that could not be loaded has no cases, so it counts as one failure. If the exit code is not 0 for another reason, such as a
- * failed global set-up, the run also counts as one failure.
+ * A test suite that fails to load has no cases, so it counts as one failure. A nonzero exit code for another reason, such as a failed
+ * global setup, also counts as one failure.
  *
  * @param report - the parsed report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
@@ -39,7 +39,7 @@ export function countJest(report: JestReport | undefined, exitCode: number): Cou
   return withUnexplainedFailure({ passed: report.numPassedTests, failed }, exitCode !== 0);
 }
 
-/** The fields of jest's JSON report that are used for counting. */
+/** The fields in jest's JSON report that the count uses. */
 export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

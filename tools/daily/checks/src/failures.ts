@@ -3,13 +3,15 @@ import { stripVTControlCharacters } from "node:util";
 
 /** A failed case, or a suite that could not run. */
 export interface Failure {
-  /** The path of the test file, relative to the repository root. If a case failed, the full name of the case follows the path. */
+  /** The path of the test file, relative to the repository root. If a single case failed, the case's full name follows the path. */
   readonly test: string;
-  /** The error without terminal colors. Of a long error, the first {@link FIRST_LINES} and the last {@link LAST_LINES} lines. */
+  /**
+   * The error without terminal colors. A long error is shortened to the first {@link FIRST_LINES} and the last {@link LAST_LINES} lines.
+   */
   readonly reason: string;
 }
 
-/** The fields of jest's JSON report that contain the failed cases. */
+/** The fields in jest's JSON report that contain the failed cases. */
 export interface JestFailures {
   readonly testResults: readonly {
     /** The test file's path. */
@@ -25,14 +27,20 @@ export interface JestFailures {
   }[];
 }
 
-/** The number of lines that the end of a run shows from the start of a long error. The full error is in the output of the case. */
+/**
+ * The number of lines from the start of a long error that the failure list at the end of a run contains. The full error is in the output of
+ * the case.
+ */
 export const FIRST_LINES = 10;
 
-/** The number of lines that the end of a run shows from the end of a long error. A program prints its cause of failure last. */
+/**
+ * The number of lines from the end of a long error that the failure list at the end of a run contains. Programs print the cause of a
+ * failure last.
+ */
 export const LAST_LINES = 30;
 
 /**
- * Returns the failures of a jest run. A run prints the failures again at the end, because the earlier output has thousands of lines.
+ * Returns the failures of a jest run. A run prints the failures again at the end, because the output before that has thousands of lines.
  *
  * @param report - the report that jest's `--json` writes.
  * @param root - the repository root. The paths of the test files are relative to it.
@@ -51,7 +59,7 @@ export function failuresOf(report: JestFailures, root: string): Failure[] {
   });
 }
 
-/** Formats a failure as text. The first line is the test. The indented lines below contain the error. */
+/** Formats a failure as text. The first line names the test. The indented lines below it contain the error. */
 export function describeFailure({ test, reason }: Failure): string {
   return [`● ${test}`, ...reason.split("\n").map((line) => `    ${line}`.trimEnd())].join("\n");
 }

@@ -5,9 +5,9 @@ import { commandCheck } from "./command-check";
 const configuration = /^(?:\.prettier|\.editorconfig$|package-lock\.json$)/u;
 
 /**
- * Creates the check that all files have Prettier's format.
+ * Creates the check that Prettier has formatted all files.
  *
- * @param files - the files to check. If one of these files configures the format, all files are checked. Default: all.
+ * @param files - the files to check. If one of them configures Prettier, all files are checked. Default: all files.
  * @returns an empty list if the list of files is empty.
  */
 export function formatCheck(files?: readonly string[]): Check[] {

@@ -4,7 +4,7 @@ import { costsOf, type JestTimes } from "./costs/file-cost";
 import { countJest, type JestReport } from "./count";
 import { failuresOf, type JestFailures } from "./failures";
 
-/** The fields that are read from the report that jest's `--json` writes. */
+/** The fields that this module reads from the report that jest's `--json` writes. */
 export interface Report extends JestReport {
   /** The start of the run, in milliseconds since 1970. */
   readonly startTime: number;
@@ -22,7 +22,7 @@ export function readReport(file: string): Report | undefined {
  * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
  * @param root - the repository root. The paths of the test files are relative to it.
- * @param replayed - whether nx replayed the report of an earlier run.
+ * @param replayed - whether nx replayed the report from an earlier run.
  */
 export function outcomeOf(
   report: Report | undefined,

@@ -5,36 +5,36 @@ import { checksOf, checksOfOtherEngines, e2eEngines, type E2eEngine } from "./ch
 export interface Options {
   /** The names of the checks to run. Default: all. */
   readonly only?: readonly string[];
-  /** Whether to run only the checks that need no cluster. */
+  /** Whether to run only the checks that do not need a cluster. */
   readonly quick?: boolean;
   /** Whether to run every end-to-end test on both engines. */
   readonly everywhere?: boolean;
-  /** Whether to run only the checks that a change needs. */
+  /** Whether to run only the checks that a change requires. */
   readonly affected?: boolean;
-  /** The Git revision to compare with. If it is set, {@link Options.affected} is implied. */
+  /** The Git revision to compare with. Implies {@link Options.affected}. */
   readonly base?: string;
-  /** The names of the end-to-end files to run. If it is set, no other check runs. */
+  /** The names of the end-to-end files to run. If set, no other checks run. */
   readonly scenario?: readonly string[];
   /** The engine on which the scenarios run. */
   readonly engine?: E2eEngine;
-  /** The path of a file to which the durations of the test files are written. */
+  /** The path of a file to which `npm test` writes the durations of the test files. */
   readonly costs?: string;
 }
 
-/** The Git revision that the option `--affected` compares with if the option `--base` is not set. */
+/** The Git revision that `--affected` compares with if `--base` is not set. */
 export const defaultBase = "main";
 
 /**
- * Creates the command line of `npm test`.
+ * Creates the command line for `npm test`.
  *
- * @param run - called with the parsed options.
+ * @param run - a function that receives the parsed options.
  */
 export function testCommand(run: (options: Options) => Promise<void>): Command {
   const names = [...checksOf(), ...checksOfOtherEngines()].map(({ name }) => name);
   return (
     new Command("npm test --")
       .description("Runs Berth's checks and closes with their count.")
-      // The subcommand `nightly` has a separate option --only.
+      // The `nightly` subcommand has its own `--only` option.
       .enablePositionalOptions()
       .addOption(new Option("--only <name...>", "run these checks only").choices(names))
       .option("--quick", "run only the checks that need no cluster")

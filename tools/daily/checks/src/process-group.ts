@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** The functions of the operating system that end processes. Tests replace them. */
+/** The operating system functions that end processes. Tests replace them. */
 export interface ProcessSystem {
   readonly platform: NodeJS.Platform;
   readonly kill: (pid: number, signal: NodeJS.Signals) => unknown;
@@ -14,17 +14,18 @@ const thisSystem: ProcessSystem = {
 };
 
 /**
- * Whether a command gets a separate process group. With a group, {@link stopGroup} also reaches the processes that the command has started.
- * For example, jest's workers continue to run after jest ends. Windows has no process groups, and would open a console window instead.
+ * Whether a command runs in a separate process group. With a group, {@link stopGroup} also reaches the processes that the command has
+ * started, such as jest's workers, which continue to run after jest ends. Windows has no process groups, and would open a console window
+ * for the command.
  */
 export function ownGroup({ platform }: Pick<ProcessSystem, "platform"> = thisSystem): boolean {
   return platform !== "win32";
 }
 
 /**
- * Ends a command and the processes that it has started. Windows has no signals, so the processes cannot clean up there.
+ * Ends a command and the processes that it has started. Windows has no signals, so processes there cannot clean up.
  *
- * @param pid - The process ID of the command. If the command has already ended, the call has no effect and no error.
+ * @param pid - The process ID of the command. If the command has already ended, the call has no effect and does not throw an error.
  */
 export function stopGroup(pid: number, { platform, kill, run }: ProcessSystem = thisSystem): void {
   if (platform === "win32") {

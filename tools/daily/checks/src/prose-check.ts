@@ -4,13 +4,14 @@ import { commandCheck } from "./command-check";
 
 const folder = "tools/daily/prose";
 
-/** Matches the names of files that contain prose. */
+/** A pattern that matches the names of files that contain prose. */
 const checked = /\.(?:md|[cm]?[jt]s)$/u;
 
 /**
- * Creates the check of words and sentence lengths.
+ * Creates the check for wording and sentence length.
  *
- * @param scope - the part of the checks that a change needs. If the linter itself has changed, the check reads all files. Default: all files.
+ * @param scope - the part of the checks that a change requires. If the linter itself has changed, the check reads all files. Default: all
+ * files.
  * @returns an empty list if no file with prose has changed.
  */
 export function proseCheck(scope?: Scope): Check[] {

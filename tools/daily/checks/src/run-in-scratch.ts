@@ -6,10 +6,10 @@ import { closingLine } from "./count";
 import { runChecks, type RunResult } from "./run";
 
 /**
- * Runs checks with a new temporary folder. Stops the checks on a signal, prints the closing line and sets the exit code.
+ * Runs checks in a new temporary folder. Stops the checks on a signal, prints the closing line and sets the exit code.
  *
  * @param root - the repository root.
- * @param see - a function that receives the result of the run before the closing line is printed.
+ * @param see - a function that receives the run's result before the closing line is printed.
  */
 export async function runInScratch(
   checks: readonly Check[],
@@ -33,7 +33,10 @@ export async function runInScratch(
   }
 }
 
-/** Determines the exit code of a run. If checks run but no case passes, the run fails. If a change needs no check, the run succeeds. */
+/**
+ * Determines the exit code of a run. A run with checks fails if no case passes. A run without checks succeeds, because some changes require
+ * no checks.
+ */
 function exitCodeOf({ count: { passed, failed } }: RunResult, checks: number): number {
   return failed === 0 && (passed > 0 || checks === 0) ? 0 : 1;
 }

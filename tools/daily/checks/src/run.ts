@@ -8,9 +8,9 @@ import { describeFailure } from "./failures";
 /** The default time limit for a check, in minutes. CI ends a run after 90 minutes, without a result. */
 const defaultTimeLimit = 75;
 
-/** The result of a run of checks. */
+/** The result of running checks. */
 export interface RunResult {
-  /** The count of all cases. A stopped run has one more failure. */
+  /** The count of all cases. If a run is stopped, this adds one failure. */
   readonly count: Count;
   /** The results of the checks that ran, in order. */
   readonly results: readonly CheckResult[];
@@ -20,8 +20,8 @@ export interface RunResult {
  * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run, and at the end the counts, the durations and
  * the failures.
  *
- * If the promise of a check rejects or the check reaches its time limit, the check counts as one failure, and the next checks still run. If
- * the context's signal is aborted, no further check starts, and the run fails.
+ * If a check's promise rejects or the check times out, the check counts as one failure, and the next checks still run. If the context's
+ * signal is aborted, no further checks start, and the run fails.
  */
 export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
   const ended = new Map<Check, CheckResult>();
@@ -47,14 +47,14 @@ export async function runChecks(checks: readonly Check[], context: CheckContext)
   return { count: total(counts), results };
 }
 
-/** The duration of each test file of a run. */
+/** The durations of all test files in a run. */
 export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
   return results.flatMap(({ check, outcome: { files = [] } }) =>
     files.map((cost) => ({ check: check.name, ...cost })),
   );
 }
 
-/** Prints the tables and then the failures. The failures come last, so that they are at the end of a long log. */
+/** Prints the tables and then the failures. The failures come last so that they appear at the end of a long log. */
 function show(results: readonly CheckResult[]): void {
   console.error(`\n${checkTable(results)}`);
   const costs = costsShown(costsOfRun(results));
@@ -65,8 +65,8 @@ function show(results: readonly CheckResult[]): void {
 }
 
 /**
- * Groups of checks. The groups run one after the other. A check without a lane is a separate group. Consecutive checks with lanes form one
- * group, and run at the same time.
+ * Divides checks into groups that run one after the other. A check without a lane forms its own group. Consecutive checks with lanes form
+ * one group, and checks with different lanes in a group run at the same time.
  */
 function stages(checks: readonly Check[]): Check[][] {
   return checks.reduce<Check[][]>((before, check) => {

@@ -3,9 +3,9 @@ import type { Check } from "./check";
 import { e2eCheck, e2eEngines, isOn, type E2eEngine } from "./checks";
 import { UsageError } from "./usage-error";
 
-/** A choice of end-to-end files by name. */
+/** End-to-end files that are selected by name. */
 export interface Scenario {
-  /** A part of the paths of the chosen files under `tools/harness/e2e/src`. */
+  /** A part of the selected files' paths under `tools/harness/e2e/src`. */
   readonly name: string;
   readonly files: readonly E2eFileName[];
   /** A regular expression that selects tests by their names, in jest's syntax. Default: all tests. */
@@ -13,9 +13,9 @@ export interface Scenario {
 }
 
 /**
- * Parses a scenario in the form `NAME` or `NAME:TEST NAME`.
+ * Parses a scenario in the format `NAME` or `NAME:TEST NAME`.
  *
- * @throws UsageError with a list of all names if no path of a file contains the name.
+ * @throws UsageError with a list of all names if no file path contains the given name.
  */
 export function scenarioOf(text: string): Scenario {
   const [, name = "", testName] = /^([^:]*)(?::(.*))?$/su.exec(text) ?? [];
@@ -26,7 +26,7 @@ export function scenarioOf(text: string): Scenario {
 }
 
 /**
- * Creates the checks that run scenarios. There is one check for each combination of scenario and engine.
+ * Creates one check for each combination of scenario and engine.
  *
  * @param engine - the engine to run on. Default: for each file, the first engine on which `npm test` runs the file.
  */

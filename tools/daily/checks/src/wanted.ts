@@ -8,8 +8,8 @@ import { UsageError } from "./usage-error";
 /**
  * Returns the checks that the options of `npm test` select.
  *
- * @param scope - the part of the checks that a change needs. Default: all checks.
- * @throws UsageError if the options name a scenario that does not exist, or an engine but no scenario.
+ * @param scope - the part of the checks that a change requires. Default: all checks.
+ * @throws UsageError if the options name a nonexistent scenario, or an engine but no scenario.
  */
 export function wantedChecks(options: Options, scope?: Scope): Check[] {
   const { only, quick, everywhere, scenario, engine } = options;

@@ -6,16 +6,16 @@ import { provideActionlint } from "@kind-berth-tools/toolchain";
 import type { Check } from "./check";
 import { runCommand } from "./command";
 
-/** The folder of the GitHub workflows, relative to the repository root. */
+/** The folder that contains the GitHub workflows, relative to the repository root. */
 export const workflowsFolder = ".github/workflows";
 
-/** The check ignores shell scripts, because the result would depend on which linters are installed on the machine. */
+/** The check does not lint embedded scripts, because the result would depend on which linters are installed on the machine. */
 const settings = ["-shellcheck=", "-pyflakes="] as const;
 
-/** The exit code of actionlint when it finds problems (source: its docs/usage.md). */
+/** The exit code that actionlint returns when it finds problems (source: its docs/usage.md). */
 const problemsFound = 1;
 
-/** A workflow with a mistake that actionlint must find: the property does not exist. */
+/** A workflow with an invalid property, which actionlint must find. */
 const broken = `on: push
 jobs:
   broken:
@@ -25,10 +25,10 @@ jobs:
 `;
 
 /**
- * Creates the check that actionlint finds no problem in the GitHub workflows. The check has a control: actionlint must find the mistake in
- * a broken workflow.
+ * Creates the check that actionlint finds no problems in the GitHub workflows. As a control, actionlint must also find the mistake in a
+ * broken workflow.
  *
- * @param provide - Provides actionlint. Default: the toolchain.
+ * @param provide - a function that provides actionlint. Default: the toolchain's function.
  */
 export function workflowsCheck(provide: typeof provideActionlint = provideActionlint): Check {
   return {
@@ -43,7 +43,7 @@ export function workflowsCheck(provide: typeof provideActionlint = provideAction
       const files = globSync(`${workflowsFolder}/*.{yml,yaml}`, { cwd: context.root });
       const results = [
         (await exitCodeOf(path, [...settings, control])) === problemsFound,
-        // If actionlint gets no file name, it searches for files itself and succeeds even if it finds none.
+        // Without a file name, actionlint would search for files itself, and would succeed even if it found none.
         files.length > 0 && (await runCommand([path, ...settings, ...files], context)) === 0,
       ];
       const passed = results.filter(Boolean).length;

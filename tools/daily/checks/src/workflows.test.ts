@@ -36,10 +36,10 @@ const commands = steps.flatMap(({ job, step: { run, uses = "", with: inputs = {}
     .map((command) => ({ job, command }));
 });
 
-/** Matches an npm command and removes the prefix `sudo env NAME=value…`. */
+/** Matches an npm command, with or without the prefix `sudo env NAME=value…`. */
 const npmCommand = /^(?:sudo env (?:"PATH=\$PATH" |[A-Z_]+=\S+ )*)?(npm .*)$/u;
 
-/** Returns the script that a command runs and its arguments. Returns an undefined script if the command is not allowed in a workflow. */
+/** Returns the script that a command runs, and the script's arguments. The script is undefined if workflows must not run the command. */
 function scriptOf(command: string): { script?: string; args: string[] } | undefined {
   const [, npm = ""] = npmCommand.exec(command) ?? [];
   if (npm === "npm ci") return { args: [] };

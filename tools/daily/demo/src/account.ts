@@ -8,17 +8,17 @@ import type { SeenAnswer } from "./requests/send";
 /** The results that a demo prints after all stacks are created. */
 export interface Facts {
   readonly example: Pick<Example, "name" | "stacks" | "settings">;
-  /** The requests in the README and their answers. */
+  /** The requests in the README, and their answers. */
   readonly answers: readonly SeenAnswer[];
   /** The rejected previews. */
   readonly rejections: readonly SeenAnswer[];
-  /** The cluster record, which is an output of the stack. */
+  /** The cluster record, which is a stack output. */
   readonly record: ClusterRecord;
   /** The pods that Berth created, on all nodes. */
   readonly pods: readonly PodPlace[];
   /**
-   * The settings that a user needs to run Pulumi manually: additional environment variables besides those of the toolchain, and the folder
-   * of the last stack.
+   * The settings that a user needs to run Pulumi manually: environment variables in addition to those from the toolchain, and the last
+   * stack's folder.
    */
   readonly byHand: { readonly env: Readonly<Record<string, string>>; readonly folder: string };
 }
@@ -69,7 +69,7 @@ function portTable({ record }: Facts): string {
 }
 
 function podTable({ record, pods, example: { settings } }: Facts): string {
-  // If Berth did not create the cluster, the node names in the record have the cluster prefix.
+  // If Berth did not create the cluster, the node names in the record include the cluster prefix.
   const carriers = new Set(record.ports.map(({ node }) => node.replace(`${settings.clusterName}-`, "")));
   return plainTable(
     ["pod", "node", ""],

@@ -6,10 +6,10 @@ import type { Example, ExampleStack } from "./example";
 import { stateFolder, topFolder } from "./folders";
 
 /**
- * Opens a stack of an example's demo. If the stack does not exist, it is created. All stacks of an example use one state backend, so that
+ * Opens a stack for an example's demo, and creates the stack if it does not exist. All stacks of an example use one state backend, so that
  * they can reference each other.
  *
- * @param env - the environment variables of the toolchain.
+ * @param env - the toolchain's environment variables.
  */
 export function openDemoStack(
   example: Example,
@@ -29,7 +29,7 @@ export function openDemoStack(
 }
 
 /**
- * Removes the Pulumi state of an example's stacks. Use this function after the cluster was deleted, when the resources of the stacks no
+ * Removes the Pulumi state of an example's stacks. Use this function after the cluster has been deleted, when the stacks' resources no
  * longer exist.
  */
 export async function forgetDemoStacks({ name }: Example): Promise<void> {
@@ -38,7 +38,7 @@ export async function forgetDemoStacks({ name }: Example): Promise<void> {
   }
 }
 
-/** Returns the environment variables that point the programs of an example to an existing cluster. */
+/** Returns the environment variables that configure an example's programs to use an existing cluster. */
 export function clusterEnv({ name, kindConfig }: Example): Record<string, string> {
   return kindConfig === undefined ? {} : { KUBECONFIG: kubeconfigOf(stateFolder(name)) };
 }

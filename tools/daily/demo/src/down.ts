@@ -17,12 +17,12 @@ import { report } from "./report";
 import { savedSettings } from "./saved-settings";
 
 /**
- * Removes an example's demo, even if the creation of the demo failed. It destroys the stacks in reverse order, deletes a cluster that kind
- * created, and deletes the demo's state. If no other demo remains, it also stops the container engine, unless the engine is in use or the
- * demo did not start it.
+ * Removes an example's demo, even if creating the demo failed. It destroys the stacks in reverse order, deletes the cluster if kind created
+ * it, and deletes the demo's state. If no other demo remains, it also stops the container engine, unless the engine is in use or the demo
+ * did not start it.
  *
  * @param name - the example's folder under `examples`.
- * @throws Error with Pulumi's output if a stack cannot be destroyed. In this case, the demo's state remains.
+ * @throws Error with Pulumi's output if a stack cannot be destroyed. The demo's state then remains.
  */
 export async function down(name: string): Promise<void> {
   const engine = engineWanted();
@@ -49,7 +49,7 @@ export async function down(name: string): Promise<void> {
 async function removeAll(example: Example, toolchain: Toolchain): Promise<void> {
   const folder = stateFolder(example.name);
   const cluster = { name: example.settings.clusterName, folder, toolchain };
-  // If the user deleted the cluster, or the creation of the cluster did not finish, the stacks have no resources to delete.
+  // If the user deleted the cluster, or if the cluster was never completely created, the stacks have no resources to delete.
   if (example.kindConfig === undefined || (await isPlainClusterUp(cluster))) {
     for (const stack of example.stacks.toReversed()) await removeStack(example, stack, toolchain.env);
   }
@@ -57,7 +57,7 @@ async function removeAll(example: Example, toolchain: Toolchain): Promise<void> 
   await rm(folder, { recursive: true });
 }
 
-/** Destroys a stack and removes its state. This includes the leftovers of an interrupted `pulumi up`. */
+/** Destroys a stack and removes its state, including leftovers from an interrupted `pulumi up`. */
 function removeStack(
   example: Example,
   stack: ExampleStack,

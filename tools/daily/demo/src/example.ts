@@ -18,15 +18,18 @@ export interface ExampleStack extends StackSteps {
   readonly keys: readonly string[];
 }
 
-/** An example, with the steps and the expected answers in its README. */
+/** An example, with the steps and the expected answers from its README. */
 export interface Example {
   /** The example's folder under `examples`. */
   readonly name: string;
-  /** The kind config of the cluster, relative to the repository root. It is set if kind must create the cluster before the first stack. */
+  /**
+   * The path of the cluster's kind config, relative to the repository root. Set only if kind must create the cluster before the first
+   * stack.
+   */
   readonly kindConfig?: string;
-  /** The stacks, in the order of their creation. */
+  /** The stacks, in the order in which they are created. */
   readonly stacks: readonly ExampleStack[];
-  /** The answers that the README promises for each request. */
+  /** The answer that the README promises for each request. */
   readonly answers: readonly PromisedAnswer[];
   /** The previews that Pulumi must reject. */
   readonly rejections: readonly PromisedRejection[];
@@ -34,7 +37,7 @@ export interface Example {
   readonly settings: Settings;
 }
 
-/** Returns the examples that the table in the top README lists. */
+/** Returns the examples that the table in the main README lists. */
 export function examples(): ListedExample[] {
   return listedExamples(readFileSync(join(topFolder, "README.md"), "utf8"));
 }
@@ -43,7 +46,7 @@ export function examples(): ListedExample[] {
  * Reads the files of an example: its README, the `Pulumi.yaml` of each stack, and the kind config if the example has one.
  *
  * @param name - the example's folder under `examples`.
- * @throws Error if a file is missing, or if the README contains a step that the demo does not know.
+ * @throws Error if a file is missing, or if the README contains a step that the demo does not support.
  */
 export function readExample(name: string): Example {
   const readme = read("examples", name, "README.md");
@@ -68,7 +71,7 @@ export function readExample(name: string): Example {
   };
 }
 
-/** Returns the example with other settings. The settings occur in the stack configuration, in the requests and in their answers. */
+/** Returns a copy of the example with the given settings in the stack configuration, the requests and the answers. */
 export function withSettings(example: Example, settings: Settings): Example {
   const adjusted = (text: string) => adjust(text, example.settings, settings);
   const values = new Map<string, string>([
@@ -82,7 +85,7 @@ export function withSettings(example: Example, settings: Settings): Example {
       ...stack,
       config: Object.fromEntries(
         stack.keys.flatMap((key) => {
-          // A value in the README may contain a node name, so the function adjusts it. The values that the demo sets are already correct.
+          // The README's value may contain a node name, so the function adjusts it. Values that the demo sets are already correct.
           const set = stack.config[key];
           const value = values.get(key) ?? (set === undefined ? undefined : adjusted(set));
           return value === undefined ? [] : [[key, value]];
@@ -96,7 +99,7 @@ export function withSettings(example: Example, settings: Settings): Example {
   };
 }
 
-/** The fields that are read from the `config` of a Pulumi.yaml. */
+/** The fields that the demo reads from the `config` section of a Pulumi.yaml. */
 type ProjectConfig = Readonly<Record<string, { readonly type?: string; readonly default?: string | number }>>;
 
 function configOf(folder: string): ProjectConfig {

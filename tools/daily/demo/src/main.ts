@@ -13,14 +13,14 @@ const example = () =>
     .default("multi-node");
 
 /**
- * Adapts the help text to npm. The usage line shows the npm script. The description of the argument does not repeat the list of examples.
+ * Adapts the help text to npm. The usage line shows the npm script, and the argument's description does not repeat the list of examples.
  */
 const helpFor = (script: string): HelpConfiguration => ({
   commandUsage: () => `npm run ${script} -- [options] [example]`,
   argumentDescription: ({ description, defaultValue }) => `${description} (default: ${String(defaultValue)})`,
 });
 
-/** Collects the values of an option that may be repeated. */
+/** Collects the values of an option that can be repeated. */
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 const upCommand = new Command("up")

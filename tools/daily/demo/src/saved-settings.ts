@@ -5,20 +5,20 @@ import type { Example } from "./example";
 import { stateFolder } from "./folders";
 import { applyWishes, type Settings, type Wishes } from "./settings";
 
-/** Returns the settings of a demo that was started before. If there is no such demo, returns the settings of the example. */
+/** Returns the settings that an earlier run of the demo saved. If there are none, returns the example's settings. */
 export function savedSettings({ name, settings }: Example): Settings {
   const file = settingsFile(name);
   if (!existsSync(file)) return settings;
   const saved = JSON.parse(readFileSync(file, "utf8")) as Settings;
-  // The example may have new ports that it did not have when the settings were saved.
+  // The example may have new ports that did not exist when the settings were saved.
   return { clusterName: saved.clusterName, ports: { ...settings.ports, ...saved.ports } };
 }
 
 /**
- * Applies the options of the command line to the settings of a demo and saves the settings. Later runs do not need the options.
+ * Applies the command-line options to a demo's settings and saves the settings, so that later runs do not need the options.
  *
  * @throws RangeError if the example has no port with this name.
- * @throws Error if kind created the cluster with other settings. These settings cannot change after the creation.
+ * @throws Error if kind created the cluster with different settings, because these settings cannot change after creation.
  */
 export async function saveWishes(example: Example, wishes: Wishes): Promise<Settings> {
   const saved = savedSettings(example);

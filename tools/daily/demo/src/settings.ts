@@ -1,4 +1,4 @@
-/** The values of an example that a demo can change. */
+/** The example values that a demo can change. */
 export interface Settings {
   /** The cluster's name. */
   readonly clusterName: string;
@@ -6,7 +6,7 @@ export interface Settings {
   readonly ports: Readonly<Record<string, number>>;
 }
 
-/** The options of the command line. */
+/** The command-line options. */
 export interface Wishes {
   /** The cluster's name. */
   readonly clusterName?: string;
@@ -15,9 +15,9 @@ export interface Wishes {
 }
 
 /**
- * Applies the options of the command line to the settings.
+ * Applies the command-line options to the settings.
  *
- * @throws RangeError with the name of the option, if a port is invalid or the example has no port with this name.
+ * @throws RangeError with the option's name if a port is invalid or the example has no port with this name.
  */
 export function applyWishes(settings: Settings, { clusterName, hostPort = [] }: Wishes): Settings {
   const ports = Object.fromEntries(hostPort.map((wish) => portWish(wish, Object.keys(settings.ports))));
@@ -44,7 +44,7 @@ function portWish(wish: string, names: readonly string[]): [string, number] {
 /**
  * Replaces an example's settings in a text with the demo's settings.
  *
- * @param text - a command, an answer or a configuration value in the README.
+ * @param text - a command, an answer or a configuration value from the README.
  * @param from - the settings that the text contains.
  * @param to - the new settings.
  */
@@ -56,7 +56,7 @@ export function adjust(text: string, from: Settings, to: Settings): string {
   const node = new RegExp(`\\b${from.clusterName}(?=-(?:control-plane|worker)\\d*\\b)`, "gu");
   return (
     text
-      // All ports are replaced in one pass, because the new number of one port may equal the old number of another port.
+      // Replace all ports in one pass, because one port's new number may equal another port's old number.
       .replaceAll(/\b\d+\b/gu, (digits) => newPorts.get(digits) ?? digits)
       .replaceAll(node, to.clusterName)
   );

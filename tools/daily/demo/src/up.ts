@@ -15,12 +15,13 @@ import { saveWishes } from "./saved-settings";
 import type { Wishes } from "./settings";
 
 /**
- * Creates an example by the steps in its README, sends the requests in the README, and prints the answers. A second run changes nothing.
+ * Creates an example by following the steps in its README, sends the README's requests, and prints the answers. A second run changes
+ * nothing.
  *
  * @param name - the example's folder under `examples`.
- * @param wishes - the options of the command line. They are saved, so later runs do not need them.
- * @throws Error with the output of the failed tool, or with the answers that differ from the README. After an error, the created resources
- * remain, and the next run continues from there.
+ * @param wishes - the command-line options. They are saved so that later runs do not need them.
+ * @throws Error with the failed tool's output, or with the answers that differ from the README. The created resources remain after an
+ * error, so the next run continues from there.
  */
 export async function up(name: string, wishes: Wishes): Promise<void> {
   const own = readExample(name);
@@ -28,7 +29,7 @@ export async function up(name: string, wishes: Wishes): Promise<void> {
   const example = withSettings(own, settings);
   const { clusterName } = settings;
   const engine = engineWanted();
-  // The demo's cluster continues to run after this process ends, so the engine must run until `npm run demo:down`.
+  // The demo's cluster outlives this process, so the engine must run until `npm run demo:down`.
   const toolchain = await provideToolchain({ engine, keepFor: Keeper.Demo, report });
   try {
     if (example.kindConfig !== undefined) {
@@ -82,7 +83,7 @@ function bringUp(
   });
 }
 
-/** Sends all requests of the README at the same time. */
+/** Sends all of the README's requests at the same time. */
 function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): Promise<SeenAnswer[]> {
   const promised = answers.map(({ command, answer }) => ({ command: withPaths(command, files), answer }));
   return timed(report, `sending the requests of examples/${name}/README.md`, () =>
@@ -90,7 +91,7 @@ function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): P
   );
 }
 
-/** Runs the previews of the last stack that Pulumi must reject, according to the README. */
+/** Runs the last stack's previews that Pulumi must reject, according to the README. */
 async function seeRejections({ rejections }: Example, stack: Stack): Promise<SeenAnswer[]> {
   const seen: SeenAnswer[] = [];
   for (const rejection of rejections) {

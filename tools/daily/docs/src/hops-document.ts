@@ -34,7 +34,7 @@ const introduction = [
   "A code names an object and carries evidence. An evidence field with a question mark is optional. [Evidence fields](#evidence-fields) describes the fields. Reasons of Kubernetes, such as `ErrImagePull`, keep their spelling in the evidence. If a code is marked as reserved, the health check does not report it yet.",
 ];
 
-/** docs/hops.md, generated from the catalogue of hop codes. */
+/** Generates docs/hops.md from the catalog of hop codes. */
 export function hopsDocument(): string {
   const explained = hopCodeNames.map(explainHopCode);
   const sections = (Object.keys(hopKinds) as HopKind[]).map((kind) => ({

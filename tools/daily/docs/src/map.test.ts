@@ -12,7 +12,7 @@ const rows = [
   imports: (groups["imports"] ?? "-").split(", ").filter((name) => name !== "-"),
 }));
 
-/** The project name in ESLint's table. Tools have the prefix `tool-`. */
+/** The project's name in ESLint's table, where tools have the prefix `tool-`. */
 function nameOf(place: string): string {
   if (place === "examples/*") return "example";
   return place.startsWith("tools/") ? `tool-${basename(place)}` : basename(place);
@@ -22,7 +22,7 @@ it("the map of CONTRIBUTING.md says of each project what ESLint enforces", () =>
   const enforced = JSON.parse(
     readFileSync(join(workspaceRoot, "tools/daily/checks/may-import.json"), "utf8"),
   ) as Record<string, string[]>;
-  // The set-up scripts are plain JavaScript that runs before anything is installed. ESLint's table does not include them.
+  // ESLint's table does not include the setup scripts, which are plain JavaScript and run before anything is installed.
   const mapped = rows.filter(({ project }) => project !== "tool-setup");
   expect(Object.fromEntries(mapped.map(({ project, imports }) => [project, imports]))).toEqual(enforced);
 });

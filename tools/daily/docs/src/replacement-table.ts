@@ -6,7 +6,7 @@ import {
   type NodeArgs,
 } from "@kind-berth/topology";
 
-/** An example of a change to the arguments of a cluster. */
+/** An example of a change to a cluster's arguments. */
 export interface ReplacementExample {
   /** The argument that changes, in Markdown. */
   readonly what: string;
@@ -28,12 +28,12 @@ function change(
   return { what, before: { ...demo, ...before }, now: { ...demo, ...now } };
 }
 
-/** Returns the same nodes, but changes the last node. */
+/** Returns arguments with the same nodes, except for a changed last node. */
 function lastNode(worker: Partial<NodeArgs>): Partial<ClusterArgs> {
   return { nodes: [...nodes.slice(0, -1), { role: "worker", ...worker }] };
 }
 
-/** The examples of the table. There is one example for every argument of a cluster. */
+/** The examples in the table. Every cluster argument has an example. */
 export const replacementExamples: readonly ReplacementExample[] = [
   change("`name`", { name: "other" }),
   change("`nodes`: one more", { nodes: [...nodes, { role: "worker" }] }),
@@ -75,14 +75,15 @@ export const replacementExamples: readonly ReplacementExample[] = [
 ];
 
 /**
- * Returns the reasons why a change replaces the cluster. Each reason is a clause. The list is empty if Berth changes the cluster in place.
+ * Returns the reasons why a change replaces the cluster. Each reason is a clause. Returns an empty list if Berth changes the cluster in
+ * place.
  */
 export function whyReplaced({ before, now }: Omit<ReplacementExample, "what">): string[] {
   return changesBetween(creationFacts(planCluster(before)), creationFacts(planCluster(now)));
 }
 
 /**
- * Generates the table in docs/lifecycle.md that shows the effect of each change. The planner computes the effects. The Markdown has
+ * Generates the table in docs/lifecycle.md that shows the effect of each change, as the planner computes it. The table is Markdown in
  * Prettier's format.
  */
 export function replacementTable(): string {
@@ -98,7 +99,7 @@ export function replacementTable(): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
-/** Returns the text of docs/lifecycle.md with a new table. */
+/** Returns the text of docs/lifecycle.md with an updated table. */
 export function withReplacementTable(document: string): string {
   return document.replace(/\n\| What changes[^]*?\n\n/u, () => `\n${replacementTable()}\n\n`);
 }

@@ -3,7 +3,7 @@ import { ruleGroups, type RuleCode } from "@kind-berth/topology";
 import { explainRule, type RuleExplanation } from "@kind-berth/topology/explain";
 import { anchor, fenced } from "./markdown";
 
-/** The introduction of the document, before the index. */
+/** The document's introduction, before the index. */
 const introduction = [
   "# Rules",
   "Every message of Berth about a problem ends with a code in brackets, such as `[HOST_PORT_TAKEN]`. A code does not change between releases. This page describes each code. The command line prints the same description:",

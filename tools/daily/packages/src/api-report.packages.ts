@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(temporary, { recursive: true, force: true });
 });
 
-// If this test fails, the public API has changed. Run `npm run api`, and review the changes of the reports.
+// If this test fails, the public API has changed. Run `npm run api`, and review the changes to the reports.
 it.each(published.flatMap(entryPointsOf))("the API is as in $report", (entryPoint) => {
   expect(compareReport(entryPoint, { write: false, temporary })).toBe(true);
 });

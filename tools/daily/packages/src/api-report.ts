@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import type { PublishedPackage } from "./published";
 
-/** An entry point of a package. The entry point has a public API. */
+/** A package entry point that has a public API. */
 export interface EntryPoint {
-  /** The name of the report in the folder `etc` of the package, such as `components.driver.api.md`. */
+  /** The name of the report in the package's `etc` folder, such as `components.driver.api.md`. */
   readonly report: string;
-  /** The file that contains the types of the entry point. */
+  /** The file that contains the entry point's types. */
   readonly types: string;
   readonly of: PublishedPackage;
 }
@@ -32,8 +32,8 @@ export interface ReportOptions {
 /**
  * Compares the API of an entry point with its stored report.
  *
- * @returns whether the API is the same as in the stored report
- * @throws Error if the types of the entry point cannot be read
+ * @returns whether the API matches the stored report
+ * @throws Error if the entry point's types cannot be read
  */
 export function compareReport(entryPoint: EntryPoint, options: ReportOptions): boolean {
   const { report, types, of } = entryPoint;
@@ -57,7 +57,7 @@ export function compareReport(entryPoint: EntryPoint, options: ReportOptions): b
       newlineKind: "lf",
       messages: {
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
-        // ESLint checks the comments. The packages do not use release tags.
+        // ESLint checks the comments. The packages do not use TSDoc release tags.
         extractorMessageReporting: {
           default: { logLevel: ExtractorLogLevel.None },
           "ae-forgotten-export": { logLevel: ExtractorLogLevel.None },

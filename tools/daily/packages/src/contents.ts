@@ -1,4 +1,4 @@
-/** The files of each published package, except the compiled sources. The key is the folder of the package. */
+/** The files in each published package, except the compiled sources. The keys are the package folders. */
 export const otherContents: Readonly<Record<string, readonly string[]>> = {
   cli: ["LICENSE", "README.md", "bin/berth.js", "package.json"],
   components: ["LICENSE", "README.md", "crds/gateway-api.json", "package.json"],

@@ -8,7 +8,7 @@ import { published, workspaceRoot } from "./published";
 import { run } from "./run";
 
 let scratch: string;
-/** The path of each tarball. The key is the name of the package. */
+/** The path of each package's tarball, by package name. */
 const tarballs: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
   });
 
   it("installs one copy of each package of Pulumi", () => {
-    // If the components have no separate copy of a package, they use the copy of the program.
+    // If the components have no copy of a package of their own, they use the program's copy.
     for (const name of ["pulumi", "kubernetes"]) {
       const [own, ofComponents, ofCommand] = [
         [project],
@@ -87,8 +87,8 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
 });
 
 /**
- * Returns the folder of the package `name` that a program in `path` imports. Each item of `path` after the first is a package that the item
- * before it imports.
+ * Returns the folder of the package `name` that a program imports. The first item of the path is the project, and each later item is a
+ * package that the item before it imports.
  */
 function resolvedFrom([project = "", ...packages]: readonly string[], name: string): string {
   const [first, ...others] = [...packages, name];
@@ -97,12 +97,12 @@ function resolvedFrom([project = "", ...packages]: readonly string[], name: stri
   return others.length === 0 ? folder : resolvedFrom([folder, ...others.slice(0, -1)], name);
 }
 
-/** The folder of the project of an installation. */
+/** The project folder for an installation. */
 function folderOf({ manager, typescript }: Installation): string {
   return join(scratch, `${manager}-${typescript}`);
 }
 
-/** Creates a project in an empty folder. The project contains the tarballs, the newest Pulumi, and the programs. */
+/** Creates a project in an empty folder. The project contains the tarballs, the latest Pulumi version, and the programs. */
 async function install(installation: Installation): Promise<string> {
   const { manager, typescript } = installation;
   const project = folderOf(installation);
@@ -120,7 +120,7 @@ async function install(installation: Installation): Promise<string> {
         "@types/node": "^24",
         typescript,
       },
-      // The packages depend on each other by version, and these versions are not in a registry.
+      // The packages depend on each other by version, and no registry contains these versions.
       ...(manager === "yarn" ? { resolutions: files } : {}),
     }),
   );
@@ -136,7 +136,7 @@ async function install(installation: Installation): Promise<string> {
 }
 
 /**
- * Returns the command that installs a project. npm uses the cache of the machine. The other package managers keep their downloads in the
+ * Returns the command that installs a project. npm uses the machine's cache. The other package managers store their downloads in the
  * temporary folder.
  */
 function installCommand(manager: Manager): readonly [string, ...string[]] {
@@ -153,8 +153,8 @@ function installCommand(manager: Manager): readonly [string, ...string[]] {
 const nodes = new Map<string, Promise<string>>();
 
 /**
- * Returns the path of a Node.js of some version, from the npm package for this platform. If the workspace already pins this version, no
- * package is installed.
+ * Returns the path of a Node.js executable with the given version, from the npm package for this platform. If the workspace already pins
+ * this version, no package is installed.
  */
 function nodeOf(version: string): Promise<string> {
   if (process.version === `v${version}`) return Promise.resolve(process.execPath);

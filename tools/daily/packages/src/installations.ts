@@ -1,12 +1,12 @@
 /** A package manager that installs the packages in the tests. */
 export type Manager = "npm" | "pnpm" | "yarn";
 
-/** A new project that installs all packages. Its programs use the packages as CommonJS and as ES modules. */
+/** A new project that installs all packages. Its programs use the packages both as CommonJS and as ES modules. */
 export interface Installation {
   readonly manager: Manager;
   /** The TypeScript version that compiles the programs. */
   readonly typescript: string;
-  /** The Node.js versions that run the programs. */
+  /** The Node.js versions on which the programs run. */
   readonly nodes: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const byDay: readonly Installation[] = [
   { manager: "pnpm", typescript: typescript.five, nodes: [node.line22] },
 ];
 
-/** All combinations of package managers and versions, for `npm run nightly`. */
+/** All combinations of package managers, TypeScript versions and Node.js versions, for `npm run nightly`. */
 const byNight = managers.flatMap((manager) =>
   Object.values(typescript).map((version): Installation => ({
     manager,
@@ -30,5 +30,5 @@ const byNight = managers.flatMap((manager) =>
   })),
 );
 
-/** The installations to test. If the variable `BERTH_PACKAGES` is `all`, they are all combinations. */
+/** The installations to test. These are all combinations if the environment variable `BERTH_PACKAGES` is `all`. */
 export const installations = process.env["BERTH_PACKAGES"] === "all" ? byNight : byDay;

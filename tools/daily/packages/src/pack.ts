@@ -8,7 +8,7 @@ import { run } from "./run";
 export interface Packed {
   /** The path of the tarball. */
   readonly file: string;
-  /** The paths in the package, sorted. */
+  /** The paths of the files in the package, sorted. */
   readonly contents: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** The root of the work tree. */
 export const workspaceRoot = join(__dirname, "../../../..");
 
-/** The fields that the checks read from a package.json. */
+/** The package.json fields that the checks read. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -14,14 +14,14 @@ export interface Manifest {
 
 /** A package that is published to npm. */
 export interface PublishedPackage {
-  /** The folder of the package in the work tree. */
+  /** The package's folder in the work tree. */
   readonly folder: string;
-  /** The name of the folder, such as `topology`. */
+  /** The folder's name, such as `topology`. */
   readonly short: string;
   readonly manifest: Manifest;
 }
 
-/** The published packages, in the order of their folders. They are all packages that are not private. */
+/** The published packages, sorted by folder. These are all packages that are not marked private. */
 export const published: readonly PublishedPackage[] = readdirSync(join(workspaceRoot, "packages"))
   .sort()
   .map((short) => {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { workspaceRoot } from "./published";
 
-/** The options for running a program. */
+/** Options for running a program. */
 export interface RunOptions {
   readonly cwd: string;
   /**
@@ -12,7 +12,7 @@ export interface RunOptions {
    */
   readonly path?: string;
   /**
-   * The time limit in seconds. After this time, the program is killed.
+   * The time limit in seconds, after which the program is killed.
    *
    * @default 300
    */
@@ -22,7 +22,7 @@ export interface RunOptions {
 /**
  * Runs a program and returns its standard output.
  *
- * @throws Error with the output of the program, if the program fails or exceeds its time limit
+ * @throws Error with the program's output if the program fails or times out
  */
 export function run(
   program: string,

@@ -24,11 +24,11 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
   /** The number of checked texts. */
   readonly texts: number;
-  /** The number of sentences that are longer than the recommended length but not longer than the limit. */
+  /** The number of sentences that exceed the recommended length but not the limit. */
   readonly aboveGoal: number;
 }
 
-/** Checks the texts of the work tree. */
+/** Checks the texts in the work tree. */
 export async function check(root: string, { goal = false, ...options }: CheckOptions): Promise<CheckResult> {
   const excerpts = excerptsOf(root, options);
   const found: Problem[] = [];

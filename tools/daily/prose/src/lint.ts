@@ -6,7 +6,7 @@ import words from "textlint-rule-prh";
 import { markdownOf, positionInFile, type Excerpt, type Position } from "./excerpts/excerpt";
 import { sentenceLength } from "./rules/sentence-length";
 
-/** The path of the word list. Each entry has patterns, a replacement and sometimes a hint. */
+/** The path of the word list. Each entry contains patterns, a replacement and, optionally, a hint. */
 const wordList = join(__dirname, "..", "words.yml");
 
 /** The maximum number of words in a sentence. */
@@ -44,7 +44,7 @@ const options: TextlintKernelOptions = {
 
 const kernel = new TextlintKernel();
 
-/** Checks the words and the sentence lengths of an excerpt. The problems are sorted by position. */
+/** Checks an excerpt's wording and sentence lengths. Returns the problems, sorted by position. */
 export async function lint(excerpt: Excerpt): Promise<Problem[]> {
   const { messages } = await kernel.lintText(markdownOf(excerpt), { ...options, filePath: excerpt.file });
   return messages

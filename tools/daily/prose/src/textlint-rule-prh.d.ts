@@ -1,4 +1,4 @@
-// Declares the types, because the package has none.
+// Declares types for the package, which has none.
 declare module "textlint-rule-prh" {
   import type { TextlintRuleModule } from "@textlint/types";
 

@@ -10,10 +10,10 @@ import { renderedMessages } from "./excerpts/rendered-messages";
 /** The root of the work tree. */
 export const workspaceRoot = dirname(dirname(dirname(dirname(__dirname))));
 
-/** The generated documents. Their sources are checked: the catalogues of rules and hop codes, and the messages of the examples. */
+/** The generated documents. The linter checks their sources instead: the catalogs of rules and hop codes, and the example messages. */
 const generatedDocuments = ["docs/rules.md", "docs/hops.md"];
 
-/** An API report is generated. Its sources are checked. */
+/** API reports are generated. The linter checks their sources instead. */
 const apiReport = /^packages\/[^/]+\/etc\//u;
 
 /** Third-party files, and recorded data. */
@@ -21,13 +21,13 @@ const notProse = /^packages\/topology\/test\/corpus\/(?!README\.md$)|\/recorded-
 
 const sourceFile = /\.(?:ts|mts|cts|js|mjs|cjs)$/u;
 
-/** Source files of tests. Their string literals are test titles and test data. */
+/** Test source files, whose string literals are test titles and test data. */
 const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/test\/|\/programs\//u;
 
-/** Stand-ins print the messages of the official programs, which must not change. */
+/** Stand-ins print the same messages as the official programs, so these messages must not change. */
 const messagesOfOthers = "tools/offline/stand-ins/";
 
-/** The files of the work tree that git does not ignore, sorted by path relative to the repository root. */
+/** The files in the work tree that git does not ignore, sorted by path relative to the repository root. */
 export function workspaceFiles(root: string): string[] {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: root,
@@ -49,7 +49,10 @@ export interface ExcerptOptions {
   readonly files?: readonly string[];
 }
 
-/** The texts to check. The messages of the examples are included if no files are chosen, or a file of their packages. */
+/**
+ * The types of text to check. The messages from the examples are included if no files are chosen, or if one of the chosen files is in their
+ * packages.
+ */
 export function excerptsOf(root: string, { parts, files }: ExcerptOptions): Excerpt[] {
   const chosen = files === undefined ? undefined : new Set(files);
   const excerpts = workspaceFiles(root)
@@ -83,7 +86,7 @@ function hasMessages(file: string): boolean {
   return isSource(file) && !file.startsWith(messagesOfOthers);
 }
 
-/** The texts from which a sample takes sentences, by type: documents, TSDoc except that of tests, and the messages of the examples. */
+/** The texts from which a sample takes sentences, by type: documents, TSDoc outside tests, and the messages from the examples. */
 export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");

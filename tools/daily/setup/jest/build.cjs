@@ -1,5 +1,5 @@
-// A global set-up of jest for tests that start programs from `dist`. It builds the projects that have changed since the last build. If a
-// developer starts jest directly, the tests therefore never use an outdated build. `nx` and `npm test` build before they start jest.
+// A global jest setup for tests that start programs from `dist`. It builds the projects that have changed since the last build, so tests
+// never use an outdated build, even if a developer starts jest directly. `nx` and `npm test` build before they start jest.
 const { spawnSync } = require("node:child_process");
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -9,7 +9,7 @@ const nx = join(__dirname, "..", "nx.mjs");
 module.exports = function build({ projects }, { rootDir }) {
   if (process.env.NX_TASK_HASH !== undefined || process.env.BERTH_BUILT === "true") return;
   const { name } = JSON.parse(readFileSync(join(rootDir, "package.json"), "utf8"));
-  // jest calls this function once for all projects. The argument is the first project.
+  // jest calls this function once for all projects, with the first project as the argument.
   const targets = projects.length > 1 ? ["run-many", "-t", "build"] : ["run", `${name}:build`];
   const { error, status, stdout, stderr } = spawnSync(
     process.execPath,

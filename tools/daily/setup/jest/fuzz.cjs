@@ -1,4 +1,4 @@
-// A set-up file of jest. It multiplies the number of cases of each property test by BERTH_FUZZ_FACTOR.
+// A jest setup file that multiplies the number of cases in each property test by BERTH_FUZZ_FACTOR.
 const { BERTH_FUZZ_FACTOR: text = "1" } = process.env;
 if (!/^[1-9]\d*$/u.test(text))
   throw new Error(`BERTH_FUZZ_FACTOR is "${text}". It must be a whole number greater than 0, such as 20.`);

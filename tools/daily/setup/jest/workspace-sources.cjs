@@ -3,7 +3,10 @@ const { join } = require("node:path");
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 
-/** Returns the package folders of the workspace. In the patterns, `*` matches any folder. Node.js 20 has no `fs.globSync`. */
+/**
+ * Returns the workspace's package folders. In the patterns, `*` matches any folder. This function exists because Node.js 20 has no
+ * `fs.globSync`.
+ */
 function packageFolders(root) {
   const { workspaces } = read(join(root, "package.json"));
   return workspaces
@@ -11,7 +14,7 @@ function packageFolders(root) {
     .filter((folder) => existsSync(join(root, folder, "package.json")));
 }
 
-/** Returns the paths in some folders that match one part of a pattern. The part `*` matches every path. */
+/** Returns the paths directly inside the given folders that match one part of a pattern. `*` matches every path. */
 function inside(root, folders, part) {
   return folders.flatMap((folder) => {
     const here = join(root, folder);
@@ -22,8 +25,8 @@ function inside(root, folders, part) {
 }
 
 /**
- * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. Unit tests therefore use the current
- * source of every package and need no build. If an entry point is not built, such as a schema, jest resolves it as usual.
+ * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. Unit tests therefore use every package's
+ * current source and do not need a build. jest resolves an entry point that is not built, such as a schema, as usual.
  *
  * @param root - the root of the work tree
  * @throws Error if an entry point in `dist` has no source file

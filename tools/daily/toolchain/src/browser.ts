@@ -3,7 +3,7 @@ import { ToolchainError } from "./problem";
 import { onPath } from "./process/on-path";
 import type { Report } from "./progress";
 
-/** The program names of Chromium and Chrome, in the order in which they are searched. */
+/** The program names of Chromium and Chrome, in search order. */
 const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] as const;
 
 /**

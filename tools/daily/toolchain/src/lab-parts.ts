@@ -25,7 +25,7 @@ export async function labNodeImage(report: Report): Promise<NodeImage> {
   return readNodeImage(await buildPart("node-image", report));
 }
 
-/** Builds the lab's image of the load balancer for several control planes, unless it is already built. */
+/** Builds the lab's load balancer image for several control planes, unless it is already built. */
 export async function labLoadBalancerImage(report: Report): Promise<StandInImage> {
   return readLoadBalancerImage(await buildPart("load-balancer-image", report));
 }

@@ -6,12 +6,12 @@ import { provideToolchain } from "./provide";
 import { shellExports } from "./shell-exports";
 import { toolTable } from "./table";
 
-/** The options that all commands have. */
+/** The options that all commands support. */
 interface Options {
   readonly engine: EngineName;
 }
 
-// Progress goes to standard error, so that a shell can evaluate standard output.
+// Progress goes to standard error so that a shell can evaluate standard output.
 const report = (line: string) => {
   process.stderr.write(`${line}\n`);
 };

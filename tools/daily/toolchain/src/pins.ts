@@ -1,15 +1,15 @@
 /**
  * The pinned versions of all tools that Berth is built and tested with. They are defined only here.
  *
- * `version` is the version that the toolchain provides if it finds no suitable tool. `range` is the semantic version range that an existing
- * tool must match.
+ * `version` is the version that the toolchain provides if it finds no suitable existing tool. `range` is the semantic version range that an
+ * existing tool must match.
  */
 export const pins = {
-  /** The npm package `node` provides Node.js. `@pulumi/pulumi` 3.270 requires this minimum version. */
+  /** The npm package `node` provides Node.js. `@pulumi/pulumi` 3.270 requires at least this version. */
   node: { range: ">=22" },
-  /** The CLI includes the language host for Node.js. 3.232.0 is the newest version on the Go module proxy. */
+  /** The CLI includes the language host for Node.js. 3.232.0 is the latest version on the Go module proxy. */
   pulumi: { version: "3.232.0", range: ">=3.232.0 <4" },
-  /** The provider plugins have the versions of their npm packages. The npm packages require exactly these versions. */
+  /** The provider plugins have the same versions as their npm packages, which require exactly these versions. */
   plugins: {
     kubernetes: { version: "4.34.2" },
     command: { version: "1.2.1" },
@@ -18,7 +18,7 @@ export const pins = {
   kind: { version: "0.33.0", range: "~0.33.0" },
   /** actionlint checks the GitHub workflows. The lab builds the same version (see tools/offline/lab/go-actionlint/go.mod). */
   actionlint: { version: "1.7.12", range: ">=1.7.12 <2" },
-  /** kubectl is only for manual use. Berth does not run the kubectl on PATH. */
+  /** kubectl is only for manual use. Berth does not run the kubectl that is on PATH. */
   kubectl: { range: ">=1.28" },
   /** The minimum versions are the versions in Debian 12: Docker 20.10 and Podman 4.3. */
   engines: {
@@ -28,15 +28,15 @@ export const pins = {
   /** The default node image of kind 0.33.0 (source: its `pkg/apis/config/defaults/image.go`). */
   nodeImage: "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5",
   /**
-   * The load balancer image that kind 0.33.0 runs if a cluster has several control planes (source: its
+   * The load balancer image that kind 0.33.0 runs for clusters with several control planes (source: its
    * `pkg/cluster/internal/loadbalancer/const.go`).
    */
   loadBalancerImage: "docker.io/envoyproxy/envoy:v1.36.2",
-  /** The image of the Ingress controller that Berth's components run on clusters. */
+  /** The image for the Ingress controller that Berth's components run in clusters. */
   ingressControllerImage: "traefik:v3.6.12",
 } as const;
 
-/** The name of a provider plugin that the stacks need. */
+/** The name of a provider plugin that stacks require. */
 export type PluginName = keyof typeof pins.plugins;
 
 /** The name of a container engine that Berth supports. */

@@ -1,5 +1,5 @@
 /**
- * The error codes of the toolchain. The codes do not change between releases.
+ * The toolchain's error codes, which do not change between releases.
  *
  * | code | meaning |
  * | --- | --- |
@@ -26,7 +26,7 @@ export type ProblemCode =
   | "BROWSER_MISSING"
   | "COMMAND_FAILED";
 
-/** An error of the toolchain. Its message contains a remedy, and its code is stable. */
+/** An error from the toolchain. Its message contains a remedy, and its code is stable. */
 export class ToolchainError extends Error {
   override readonly name = "ToolchainError";
 

@@ -7,13 +7,13 @@ import { onPath } from "./process/on-path";
 const KEPT_FOLDERS = 16;
 
 /**
- * Returns a PATH on which each given program is the first program with its name.
+ * Returns a PATH value on which each given program is the first one with its name.
  *
- * If a program is not yet the first with its name, a link to the program is created in a folder at the beginning of the PATH. The folder
- * contains no other programs.
+ * For each program that is not already the first with its name, creates a link in a folder at the beginning of the PATH. This folder
+ * contains only such links.
  *
  * @param programs - The absolute paths of the programs.
- * @param path - The initial value of PATH. Default: the PATH of this process.
+ * @param path - The initial value of PATH. Default: this process's PATH.
  */
 export async function pathWith(
   programs: readonly string[],

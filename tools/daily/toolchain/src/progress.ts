@@ -4,9 +4,9 @@ export type Report = (line: string) => void;
 /**
  * Runs `work` and reports its start, its progress every ten seconds, and its duration.
  *
- * @param report - Receives the lines.
+ * @param report - A function that receives the lines.
  * @param what - A description of `work`, such as "starting dockerd".
- * @param work - Runs once.
+ * @param work - The function, which runs once.
  * @returns The result of `work`.
  */
 export async function timed<T>(report: Report, what: string, work: () => Promise<T>): Promise<T> {

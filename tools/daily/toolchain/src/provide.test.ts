@@ -5,7 +5,7 @@ import { writePrograms } from "./fakes/programs";
 import { pins } from "./pins";
 import { provideToolchain } from "./provide";
 
-// Simulates a machine on which the lab cannot build anything.
+// Simulates a machine on which the lab cannot build any part.
 jest.mock("./lab-parts", () => {
   const refuse = () => Promise.reject(new Error("there is no Go here"));
   return { labProgram: refuse, labNodeImage: refuse, labLoadBalancerImage: refuse };
@@ -19,7 +19,7 @@ let bin: string;
 beforeEach(() => {
   home = makeCacheHome();
   bin = join(home.folder, "bin");
-  // The PATH without this machine's programs. The fake programs only need a shell.
+  // A PATH without this machine's programs. The fake programs need only a shell.
   home.set("PATH", bin);
   home.set("PULUMI_HOME", join(home.folder, "users-pulumi"));
   home.set("BERTH_NODE_IMAGE", "kindest/node:v1.37.0");
@@ -63,7 +63,7 @@ describe("provideToolchain", () => {
       ["Ingress controller image", "3.6.12", "registry"],
     ]);
     const { env } = toolchain;
-    // Every tool is already the first program with its name, so PATH does not change.
+    // Every tool is already the first program on PATH with its name, so PATH does not change.
     expect(env["PATH"]).toBe(process.env["PATH"]);
     expect(env).toMatchObject({ BERTH_ENGINE: "docker", KIND_EXPERIMENTAL_PROVIDER: "docker" });
     expect(env).not.toHaveProperty("BERTH_NODE_IMAGE");
@@ -72,7 +72,7 @@ describe("provideToolchain", () => {
     expect(existsSync(join(pulumiHome, "plugins/resource-command-v1.2.1/pulumi-resource-command"))).toBe(
       true,
     );
-    // The CLI is called only to print its version. An existing plugin is copied without the CLI.
+    // The test calls the CLI only to print its version. An existing plugin is copied without the CLI.
     expect(readFileSync(join(home.folder, "pulumi.log"), "utf8").trim().split("\n")).toHaveLength(1);
     await toolchain.release();
     await toolchain.release();

@@ -21,16 +21,16 @@ import { pulumiHome } from "./tools/pulumi-home";
 /** All tools that Berth's tests, demo and examples need. */
 export interface Toolchain {
   readonly engine: EngineName;
-  /** The provided tools. Each tool is one row of the tool table. */
+  /** The provided tools. Each tool is one row in the tool table. */
   readonly tools: readonly ProvidedTool[];
   /**
-   * The environment variables for every child process: PATH, PULUMI_HOME and the variables of the engine. They override `process.env`. If
-   * the node image comes from the lab, they include `BERTH_NODE_IMAGE`.
+   * The environment variables for every child process: PATH, PULUMI_HOME and the engine's variables, and `BERTH_NODE_IMAGE` if the node
+   * image comes from the lab. They override `process.env`.
    */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Releases the engine. If the toolchain started the engine, the engine stops, unless it has other users or a reason to keep it exists. A
-   * second call has no effect.
+   * Releases the engine. An engine that the toolchain started then stops, unless it has other users or a reason to keep it exists. A second
+   * call has no effect.
    */
   release(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export interface Toolchain {
 export interface ProvideOptions {
   /**
    * The container engine.
-   * @default the value of `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER`; if neither variable is set, docker
+   * @default the value of `BERTH_ENGINE` or `KIND_EXPERIMENTAL_PROVIDER`; docker if neither variable is set
    */
   readonly engine?: EngineName;
   /**
@@ -50,21 +50,21 @@ export interface ProvideOptions {
   /** A function that receives progress lines. */
   readonly report: Report;
   /**
-   * The URL of the host of official releases, without a trailing slash. A mirror must have the same paths.
-   * @default the value of `BERTH_RELEASE_HOST`; if the variable is not set, https://github.com
+   * The URL of the official release host, without a trailing slash. A mirror must use the same paths.
+   * @default the value of `BERTH_RELEASE_HOST`; https://github.com if the variable is not set
    */
   readonly releaseHost?: string;
 }
 
 /**
- * Finds or provides every tool. The function tries several sources in order. The first source is a suitable program on PATH. The second
- * source is the official release, whose checksum is verified. The last source is a build of the lab, or a stand-in. If a container engine is
- * running, it is used without changes. If no engine is running, the function starts one.
+ * Finds or provides every tool. For each tool, the function tries a suitable program on PATH first, then the official release, whose
+ * checksum is verified. The last source is a lab build or a stand-in. A running container engine is used without changes. If no engine is
+ * running, the function starts one.
  *
- * The function also removes the leftovers of killed runs on the engine.
+ * The function also removes leftovers from killed runs on the engine.
  *
- * @throws ToolchainError `TOOLS_MISSING` with all missing tools and the package to install for each tool; `ENGINE_MISSING` and the other
- * codes of {@link ProblemCode}.
+ * @throws ToolchainError `TOOLS_MISSING` with all missing tools and the package to install for each one; `ENGINE_MISSING` and the other
+ * codes in {@link ProblemCode}.
  * @example
  * ```ts
  * const toolchain = await provideToolchain({ engine: "docker", report: console.error });
@@ -82,7 +82,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
   try {
     const engine = await startEngine({ engine: name, keepFor, report });
     release = () => engine.release();
-    // The tools are provided in parallel. If the lab builds several parts, it divides the processors among them.
+    // Provide the tools in parallel. If the lab builds several parts, it divides the processors among them.
     const [node, kubectl, kind, pulumi, nodeImage, loadBalancerImage] = await all([
       provideNode(),
       findKubectl(),
@@ -129,7 +129,7 @@ async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
     providePlugin("kubernetes", host, report),
     providePlugin("command", host, report),
   ]);
-  // The official plugin of the kubernetes provider includes Helm.
+  // The official kubernetes provider plugin includes Helm.
   const besideKubernetes = kubernetes.origin === "stand-in" ? [await provideHelmTemplate(report)] : [];
   return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes };
 }
@@ -162,7 +162,7 @@ function toError(reason: unknown): Error {
 }
 
 /**
- * The variable is set only for the lab's image, which exists only on this machine. On other machines, the default image of kind is correct.
+ * Set the variable only for the lab's image, which exists only on this machine. In all other cases, kind's default image is correct.
  */
 function imageSetting(nodeImage: ProvidedTool): Record<string, string> {
   return nodeImage.origin === "lab" ? { [NODE_IMAGE_VARIABLE]: nodeImage.path } : {};
@@ -172,7 +172,7 @@ function pulumiSettings(home: string): Record<string, string> {
   return {
     PULUMI_HOME: home,
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // If a plugin is missing in the Pulumi home, the pinned versions are wrong. Pulumi must not download the plugin.
+    // If a plugin is missing from the Pulumi home, the pinned versions are wrong, so Pulumi must not download the plugin.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Formats variables as lines for a POSIX shell. The lines set these variables.
+ * Formats environment variables as lines that export them in a POSIX shell.
  *
  * @example
  * ```ts

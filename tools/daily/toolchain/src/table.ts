@@ -16,9 +16,9 @@ const ORIGINS: Record<ProvidedTool["origin"], string> = {
 };
 
 /**
- * Formats the tools as a table with the columns tool, version, origin and reason.
+ * Formats the tools as a table with columns for tool, version, origin and reason.
  *
- * @param width - The width of the terminal, in characters.
+ * @param width - The terminal width, in characters.
  */
 export function toolTable(tools: readonly ProvidedTool[], width: number): string {
   const fixed = [26, 18, 22];
@@ -26,7 +26,7 @@ export function toolTable(tools: readonly ProvidedTool[], width: number): string
     head: ["tool", "version", "source", "reason"],
     colWidths: [...fixed, Math.max(24, width - fixed.reduce((sum, columns) => sum + columns, 0) - 5)],
     wordWrap: true,
-    // The table has no colors, because it also appears in logs.
+    // No colors, because the table also appears in logs.
     style: { head: [], border: [] },
   });
   for (const { name, version, origin, why } of tools) table.push([name, version, ORIGINS[origin], why]);

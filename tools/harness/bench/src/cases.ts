@@ -1,24 +1,24 @@
 import type { AppPlacementArgs, ClusterArgs, NamedAppArgs } from "@kind-berth/topology";
 
-/** The size of the input of the planner. */
+/** The size of the planner's input. */
 export interface Size {
   readonly nodes: number;
   readonly ports: number;
   readonly apps: number;
 }
 
-/** The input of the planner. */
+/** The planner's input. */
 export interface Case {
   readonly cluster: ClusterArgs;
   readonly apps: readonly NamedAppArgs[];
 }
 
-/** The first host port. It is higher than the NodePort range and all ports that Kubernetes binds on a node. */
+/** The first host port. It is above the NodePort range and above all ports that Kubernetes binds on a node. */
 const firstPort = 40_000;
 
 /**
- * Returns a large cluster. Its ports are distributed over all workers, and each port has one app. Every second port is an HTTP port. Half
- * of the apps therefore use `ingress`, each with a separate controller. The other half uses `hostPort`.
+ * Returns a large cluster whose ports are distributed over all workers, with one app for each port. Every second port is an HTTP port, so
+ * half of the apps use `ingress`, each with its own controller. The other half uses `hostPort`.
  */
 export function spread({ nodes, ports, apps }: Size): Case {
   return {
@@ -28,8 +28,8 @@ export function spread({ nodes, ports, apps }: Size): Case {
 }
 
 /**
- * Returns the same cluster, but all apps use one port with `ingress`, each with a different path. A port cannot have more claims than in
- * this case.
+ * Returns the same cluster, but all apps use one port with `ingress`, each with a different path. This is the maximum number of claims for
+ * a single port.
  */
 export function onOnePort({ nodes, ports, apps }: Size): Case {
   return {
@@ -46,7 +46,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   const workers = nodes - 1;
   return {
     name: "bench",
-    // Each node uses a /24 range of this subnet. kind's default subnet has room for 256 nodes.
+    // Each node uses a /24 range from this subnet. kind's default subnet has space for only 256 nodes.
     networking: { podSubnet: "10.0.0.0/12" },
     nodes: [
       { role: "control-plane" },
@@ -61,7 +61,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   };
 }
 
-/** Returns the name of a port. If the name is `http-0`, for example, the planner infers an HTTP port. */
+/** Returns a port's name. From a name such as `http-0`, the planner infers an HTTP port. */
 function portName(index: number): string {
   return index % 2 === 0 ? `http-${index}` : `tcp-${index}`;
 }

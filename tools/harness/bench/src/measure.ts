@@ -11,7 +11,7 @@ export interface Measurement {
   readonly task: string;
   /** The average processor time, in milliseconds. */
   readonly mean: number;
-  /** The margin of error of the average at a confidence level of 95 %, in milliseconds. */
+  /** The average's margin of error at a 95 % confidence level, in milliseconds. */
   readonly margin: number;
   /** The number of runs that were measured. */
   readonly runs: number;
@@ -67,8 +67,8 @@ export function measure(): { measurements: Measurement[]; growths: Growth[] } {
 }
 
 /**
- * Returns the processor time of this thread, in milliseconds. Other processes on the machine do not affect this time. Some kernels count
- * the time in steps of a few milliseconds. An average reduces the effect of these steps, but a median does not.
+ * Returns this thread's processor time, in milliseconds. Other processes on the machine do not affect this time. Some kernels count it in
+ * steps of a few milliseconds. Averages reduce the effect of these steps, but medians do not.
  */
 function processorTime(): number {
   const { user, system } = process.threadCpuUsage();

@@ -1,24 +1,24 @@
 import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 
-/** The configuration of a stack: the values by configuration key. */
+/** A stack's configuration, as values by configuration key. */
 export type Configuration = Readonly<Record<string, string>>;
 
 /**
- * A stack that remembers the configuration of the last run of `pulumi up`. Each test can therefore start from the configuration that it
+ * A stack that remembers the configuration from the latest run of `pulumi up`. This lets each test start from the configuration that it
  * needs, regardless of earlier tests.
  */
 export class ConfiguredStack {
   private configured: Configuration = {};
   /**
-   * The configuration of the last run of `pulumi up`. It is `undefined` if that run failed, or if the stack's resources have changed since
-   * then.
+   * The configuration from the latest run of `pulumi up`. It is `undefined` if that run failed, or if the stack's resources have changed
+   * since then.
    */
   private applied: Configuration | undefined;
   /** Whether `pulumi up` has not run since the stack was opened or destroyed. */
   private isEmpty = true;
 
   constructor(
-    /** The stack, for previews and outputs. */
+    /** The underlying stack, for previews and outputs. */
     readonly stack: Stack,
   ) {}
 
@@ -42,7 +42,7 @@ export class ConfiguredStack {
   /**
    * Changes configuration values and runs `pulumi up`, which must succeed.
    *
-   * @param args - further arguments for the CLI.
+   * @param args - additional arguments for the CLI.
    */
   async up(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
     const run = Stack.must(await this.tryUp(values, args));
@@ -50,7 +50,7 @@ export class ConfiguredStack {
     return run;
   }
 
-  /** Changes configuration values and runs `pulumi up`, like {@link up}, but the run may fail. */
+  /** Like {@link up}, changes configuration values and runs `pulumi up`, but the run may fail. */
   async tryUp(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
     this.applied = undefined;
     this.isEmpty = false;
@@ -59,8 +59,8 @@ export class ConfiguredStack {
   }
 
   /**
-   * Ensures that the stack is deployed with these values. If the last run of `pulumi up` used the same values and the resources have not
-   * changed since, the function does not run `pulumi up`.
+   * Ensures that the stack is deployed with these values. Does not run `pulumi up` if the latest run used the same values and the resources
+   * have not changed since.
    */
   async ensure(values: Configuration = {}): Promise<void> {
     const { applied } = this;
@@ -69,7 +69,8 @@ export class ConfiguredStack {
   }
 
   /**
-   * Runs a function that changes the stack's resources and restores them. If the function fails, the next {@link ensure} runs `pulumi up`.
+   * Runs a function that changes the stack's resources and restores them. If that function fails, the next call of {@link ensure} runs
+   * `pulumi up`.
    */
   async disturbed<T>(change: () => Promise<T>): Promise<T> {
     const { applied } = this;
@@ -79,7 +80,7 @@ export class ConfiguredStack {
     return result;
   }
 
-  /** Destroys all resources of the stack. */
+  /** Destroys all of the stack's resources. */
   async destroy(): Promise<void> {
     this.applied = undefined;
     Stack.must(await this.stack.destroy());

@@ -14,7 +14,7 @@ export function demoState(run: Run, example: string): string {
   return join(run.folder, "berth", "demo", example);
 }
 
-/** Runs the demo in the same way as `npm run demo` after the build. The state of the demo is in the run's folder. */
+/** Runs the demo in the same way as `npm run demo` after the build. The demo's state is in the run's folder. */
 export async function demo(run: Run, ...args: string[]): Promise<{ account: string; progress: string }> {
   const ran = await tryDemo(run, ...args);
   if (ran.exitCode !== 0) {
@@ -23,7 +23,7 @@ export async function demo(run: Run, ...args: string[]): Promise<{ account: stri
   return { account: ran.stdout, progress: ran.stderr };
 }
 
-/** Runs the demo. The demo may fail. */
+/** Runs the demo, which may fail. */
 export function tryDemo(run: Run, ...args: string[]): Promise<CommandResult> {
   return runCommand(process.execPath, [main, ...args], { XDG_STATE_HOME: run.folder });
 }
@@ -34,7 +34,7 @@ export function killedDemo(run: Run, text: string, ...args: string[]): Promise<v
     const child = spawn(process.execPath, [main, ...args], {
       env: { ...process.env, XDG_STATE_HOME: run.folder },
       stdio: ["ignore", "ignore", "pipe"],
-      // The demo runs in a separate process group, so that one signal ends all its processes.
+      // The demo runs in a separate process group, so that a single signal ends all its processes.
       detached: true,
     });
     let progress = "";

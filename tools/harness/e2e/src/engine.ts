@@ -1,7 +1,7 @@
 import { mustRun } from "@kind-berth-tools/probe";
 /**
- * Returns the engine of this test run, which is the value of `BERTH_ENGINE`. The environment variables of the toolchain are already set in
- * this process.
+ * Returns this test run's engine, which is the value of `BERTH_ENGINE`. The toolchain's environment variables are already set in this
+ * process.
  *
  * @throws Error if `BERTH_ENGINE` is not set. This happens if a user starts the tests without `npm test`.
  */

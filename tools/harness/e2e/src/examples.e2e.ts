@@ -37,7 +37,7 @@ describe.each([
   );
 });
 
-/** Kills the demo and all its processes during creation. Pulumi's state is then locked and does not contain the cluster. */
+/** Tests a demo that was killed with all its processes during creation. Pulumi's state is then locked and does not contain the cluster. */
 function interrupted(demo: () => DemoUnderTest): void {
   testOfKilledDemo(
     "goes away without a trace also when it was killed while Pulumi created the cluster",
@@ -45,7 +45,7 @@ function interrupted(demo: () => DemoUnderTest): void {
   );
 }
 
-/** The control: without a pod, the controller serves no route to the app, so the answer differs from the README. */
+/** The control: without a pod, the controller serves no route to the app, so the answer differs from the README's answer. */
 function control(demo: () => DemoUnderTest): void {
   it("control: fails if an answer differs from the README, and shows both", async () => {
     await demo().up();

@@ -3,21 +3,20 @@ import { createServer, type Server } from "node:net";
 import { engineUnderTest } from "./engine";
 
 /**
- * The port ranges of the tests. They are below Linux' ephemeral ports (source: ip_local_port_range, 32768 to 60999).
+ * The port ranges for the tests, which are below Linux's ephemeral ports (source: ip_local_port_range, 32768 to 60999).
  *
  * If a test used an ephemeral port, the kernel could assign the same port to another process before the test binds it. A killed run could
- * also leave a firewall rule for the port. Connections of other programs would then fail.
+ * also leave behind a firewall rule for the port, and connections from other programs would then fail.
  *
- * Tests of both engines run at the same time, so each engine has a separate port range. A test does not reserve a port that it has chosen,
- * so each jest worker also has a separate part of the range.
+ * Tests on both engines run at the same time, so each engine has its own port range. Tests do not reserve the ports that they choose, so
+ * each jest worker also has its own part of the range.
  */
 const RANGES = { docker: { from: 15_000, to: 22_500 }, podman: { from: 22_500, to: 30_000 } };
 /** The maximum number of jest workers for an engine's tests. */
 const WORKERS = 5;
 
 /**
- * Returns the port range of this process. jest numbers its workers from 1. If jest runs without workers, the process uses the first part of
- * the range.
+ * Returns this process's port range. jest numbers its workers from 1. Without workers, the process uses the first part of the range.
  */
 function ownRange(): { from: number; to: number } {
   const { from, to } = RANGES[engineUnderTest()];
@@ -28,7 +27,7 @@ function ownRange(): { from: number; to: number } {
   return { from: from + (worker - 1) * share, to: from + worker * share };
 }
 
-/** Finds free TCP ports on the loopback address, all different. Each port stays bound until the last port is found. */
+/** Finds distinct free TCP ports on the loopback address. Each port stays bound until all ports are found. */
 export async function freePorts(count: number): Promise<number[]> {
   const { from, to } = ownRange();
   const held = new Map<number, Server>();
@@ -41,7 +40,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return [...held.keys()];
 }
 
-/** Starts a server on the port. Returns `undefined` if the port is in use. */
+/** Starts a server on a port. Returns `undefined` if the port is in use. */
 function listening(port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,17 +1,17 @@
 import { listEngine, type EngineContents } from "@kind-berth-tools/probe";
 import { engineUnderTest, runEngine } from "./engine";
 
-/** The result of {@link HoldingsOfCluster.look} after all objects of the cluster are removed. */
+/** The result of {@link HoldingsOfCluster.look} after all of the cluster's objects are removed. */
 export const nothing: EngineContents = { containers: [], networks: [], volumes: [] };
 
-/** The part of an inspected container that lists its mounts. */
+/** The field in the output of a container inspection that lists the container's mounts. */
 interface WithMounts {
   readonly Mounts: readonly { readonly Type: string; readonly Name?: string }[];
 }
 
 /**
  * Lists the engine's objects that belong to one cluster: all objects whose name contains the cluster's name, and the volumes of the
- * cluster's containers. It ignores other clusters, so several tests can use one engine.
+ * cluster's containers. It ignores other clusters, so several tests can share an engine.
  */
 export class HoldingsOfCluster {
   /** The volumes of the cluster's containers. The engine has generated most of the volume names. */
@@ -23,8 +23,8 @@ export class HoldingsOfCluster {
   ) {}
 
   /**
-   * Lists the cluster's containers, networks and volumes. If the container of a volume no longer exists, the volume is found only if an
-   * earlier call has seen the container.
+   * Lists the cluster's containers, networks and volumes. If a volume's container no longer exists, the volume is listed only if an earlier
+   * call found the container.
    */
   async look(): Promise<EngineContents> {
     const { containers, networks, volumes } = await listEngine(engineUnderTest(), {});

@@ -13,8 +13,8 @@ async function place(answer: RequestListener): Promise<{ hostPort: number }> {
 }
 
 /**
- * Two places of an app. The first place rejects all requests. The second place responds after the first has rejected this number of
- * requests.
+ * Two places of an app. The first place rejects all requests. The second place responds after the first place has rejected the given number
+ * of requests.
  */
 async function movedAfter(refusals: number) {
   let refused = 0;
@@ -22,7 +22,7 @@ async function movedAfter(refusals: number) {
     response.writeHead(refused < refusals ? 404 : 200).end("later");
   });
   const old = await place((_request, response) => {
-    // The delay ensures that the second place gets its request first.
+    // The delay ensures that the second place receives its request first.
     setTimeout(() => {
       refused++;
       response.writeHead(404).end();
@@ -31,7 +31,7 @@ async function movedAfter(refusals: number) {
   return { old, later };
 }
 
-/** The results of half a second of load. */
+/** The results of applying a load for half a second. */
 async function resultOf(load: Load) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   return load.end();
@@ -70,7 +70,7 @@ describe("a load of two places", () => {
       response.end("later");
     });
     const load = new Load(silent, later);
-    // More requests than askers, which proves that no asker waits for the silent place.
+    // More requests than clients, which proves that no client waits for the silent place.
     while (answered < 10) await new Promise((resolve) => setTimeout(resolve, 20));
     for (const server of servers) server.closeAllConnections();
     expect(await load.end()).toMatchObject({ lost: [], said: ["later"] });

@@ -1,22 +1,22 @@
 import { askHostPort, type HostPortQuestion } from "@kind-berth-tools/probe";
 
-/** The number of parallel clients, and the maximum number of requests of each client. */
+/** The number of parallel clients, and the maximum number of requests for each client. */
 const askers = 4;
 const mostRequests = 10_000;
-/** The pause of a client between an answer and its next request, in milliseconds. */
+/** The pause between an answer and the client's next request, in milliseconds. */
 const pause = 20;
 
 /** A host port, and the host name for the requests to it. */
 type Place = Pick<HostPortQuestion, "hostPort" | "host">;
 
-/** An error that means that a place did not answer with HTTP 200. */
+/** The error for a place that does not answer with HTTP 200. */
 class NotAnswered extends Error {
   override toString(): string {
     return this.message;
   }
 }
 
-/** Sends a request to a place. Returns the body if the place answers with HTTP 200. */
+/** Sends a request to a place. Returns the body of an HTTP 200 answer. */
 async function askPlace(place: Place): Promise<string> {
   const answer = await askHostPort({ ...place, timeout: 30_000 });
   if (answer.outcome !== "answered") throw new NotAnswered(answer.outcome);
@@ -25,10 +25,10 @@ async function askPlace(place: Place): Promise<string> {
 }
 
 /**
- * Sends a request to the place that the app moves to.
+ * Sends a request to the place to which the app moves.
  *
- * If both places fail, the request to the new place is repeated. The first request to the new place may have arrived before the app, and
- * the request to the old place may have arrived after the app had left. Only a request that starts after the old place failed proves that
+ * If both places fail, repeats the request to the new place. The first request may have reached the new place before the app did. The
+ * request to the old place may have arrived after the app had left. Only a request that starts after the old place has failed proves that
  * the app is at neither place.
  */
 async function askNextPlace(place: Place, before: Promise<string>): Promise<string> {
@@ -46,7 +46,7 @@ async function askNextPlace(place: Place, before: Promise<string>): Promise<stri
 export interface LoadResult {
   /** The number of requests that were answered with HTTP 200. */
   readonly answered: number;
-  /** The distinct bodies of the HTTP 200 answers, in the order in which each body first arrived. */
+  /** The distinct bodies of the HTTP 200 answers, in order of first arrival. */
   readonly said: readonly string[];
   /** The outcome of each request that was not answered with HTTP 200, such as `refused` or `502`. */
   readonly lost: readonly string[];
@@ -59,7 +59,7 @@ export interface LoadResult {
  * called.
  *
  * If several places are given, the app moves from one place to the next. Each request goes to all places at the same time, so that a silent
- * place does not delay the others. The request is lost if no place answers.
+ * place does not delay the others. A request is lost if no place answers.
  */
 export class Load {
   private ended = false;
@@ -68,7 +68,7 @@ export class Load {
   private answered = 0;
   private lastAnswer = performance.now();
   private longestOutage = 0;
-  /** All requests that were sent to all places. */
+  /** All requests to all places. */
   private readonly asked: Promise<string>[] = [];
   private readonly asking: Promise<void>[];
 
@@ -79,7 +79,7 @@ export class Load {
     this.asking = Array.from({ length: askers }, () => this.ask());
   }
 
-  /** Stops sending requests, waits for the open requests, and returns the results. */
+  /** Stops sending requests, waits for all open requests, and returns the results. */
   async end(): Promise<LoadResult> {
     this.ended = true;
     await Promise.all(this.asking);
@@ -103,7 +103,7 @@ export class Load {
     }
   }
 
-  /** Sends one request. Returns the first HTTP 200 answer of any place. If all places fail, returns the failure of each place. */
+  /** Sends one request. Returns the first HTTP 200 answer from any place. If all places fail, returns each place's failure. */
   private async askOnce(): Promise<{ body: string } | { failure: string }> {
     const questions: Promise<string>[] = [];
     for (const place of this.places) {

@@ -13,19 +13,19 @@ const beside = ["@pulumi/pulumi", "@types/node", "typescript"];
 
 let project: string;
 
-/** The version of a package in this repository. The tests use the same version. */
+/** Returns the version that this repository pins for a package. The tests use the same version. */
 function pinned(name: string): string {
   const manifest = readFileSync(join(workspaceRoot, "node_modules", name, "package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-/** The package name of a file from `npm pack`, such as `kind-berth-driver-0.1.0.tgz`. */
+/** The package name for a file from `npm pack`, such as `kind-berth-driver-0.1.0.tgz`. */
 function packageName(file: string): string {
   const scoped = /^kind-berth-([a-z]+)-\d/u.exec(file)?.[1];
   return scoped === undefined ? "kind-berth" : `@kind-berth/${scoped}`;
 }
 
-/** Opens the stack of one of the programs. */
+/** Opens a stack for one of the programs. */
 function openStack(format: string): Promise<Stack> {
   const program = join(project, format);
   return Stack.open({ name: "outside", program, state: join(project, "pulumi", basename(program)), env: {} });
@@ -83,7 +83,7 @@ it.each(["commonjs", "esm"])("has types that a strict %s program compiles agains
 });
 
 describe("a Command of a program that is not a Node.js project, in an empty folder", () => {
-  /** The inputs of a stack's Commands. */
+  /** The inputs of the Commands in a stack. */
   interface DriverInputs {
     readonly interpreter: readonly string[];
     readonly create: string;
@@ -94,7 +94,7 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
   let cluster: DriverInputs;
 
   beforeAll(async () => {
-    // A folder outside the project. Inside it, Node.js would find the project's packages.
+    // Use a folder outside the project, because Node.js would find the project's packages inside it.
     elsewhere = await mkdtemp(join(tmpdir(), "berth-elsewhere-"));
     await mkdir(join(elsewhere, "empty"));
     const { stdout } = Stack.must(await (await openStack("commonjs")).preview(["--json"]));
@@ -116,7 +116,9 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
     await rm(elsewhere, { recursive: true, force: true });
   });
 
-  /** Runs the text of a Command in the same way as the Command provider. PATH does not contain an installed `kind-berth`. */
+  /**
+   * Runs the shell command of a Command resource in the same way as the Command provider. PATH does not contain an installed `kind-berth`.
+   */
   function run(text: string, input: string, installed: boolean) {
     const [program, ...args] = cluster.interpreter;
     expect(program).toBe("node");

@@ -3,22 +3,22 @@ import { dirname, join } from "node:path";
 import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 
 /**
- * The packages that `npm install` would add to a program. A copy links only these packages instead of the whole workspace. Pulumi's
+ * The packages that `npm install` would add to a program. A copy links only these packages instead of the whole workspace, because Pulumi's
  * language host searches all linked packages for providers at each run.
  */
 const packages = ["@kind-berth/components", "@pulumi/command", "@pulumi/kubernetes", "@pulumi/pulumi"];
 
 /**
- * Copies a Pulumi program of the tests. The CLI writes the stack configuration into the copy. The copy is deleted after the tests.
+ * Copies one of the tests' Pulumi programs. The CLI writes the stack configuration into the copy, which is deleted after the tests.
  *
  * @param name - the name of the program's folder under `programs`.
- * @param to - a folder that does not exist yet. Links to {@link packages} are created in it.
+ * @param to - a folder that does not exist yet. The function creates links to {@link packages} in it.
  */
 export function copyProgram(name: string, to: string): Promise<void> {
   return copyFolder(join(programsFolder, name), to);
 }
 
-/** Copies an example in the same way as {@link copyProgram}. */
+/** Copies an example in the same way as {@link copyProgram} copies a program. */
 export function copyExample(name: string, to: string): Promise<void> {
   return copyFolder(join(examplesFolder, name), to);
 }

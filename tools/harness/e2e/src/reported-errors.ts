@@ -1,11 +1,11 @@
 /**
- * Returns the codes of the errors that Pulumi reports for a resource, in the order of the output.
+ * Returns the codes of the errors that Pulumi reports for a resource, in output order.
  *
  * @param output - the output of `pulumi preview` or `pulumi up`.
- * @param resource - the type and the name of the resource, such as `berth:index:ExposedApp (web)`.
+ * @param resource - the resource's type and name, such as `berth:index:ExposedApp (web)`.
  */
 export function reportedCodes(output: string, resource: string): string[] {
-  // Pulumi lists the errors of each resource below the resource's type and name, with indentation.
+  // Pulumi lists each resource's errors, indented, below the resource's type and name.
   const [, after = ""] = output.split(`\n  ${resource}:\n`);
   const [block = ""] = after.split(/\n(?! {4})/u);
   return [...block.matchAll(/\[(?<code>[A-Z_]+)\]/gu)].map(({ groups }) => groups?.["code"] ?? "");

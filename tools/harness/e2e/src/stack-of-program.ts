@@ -9,7 +9,7 @@ import { copyProgram } from "./program-copy";
  */
 const withoutTypeCheck = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
 
-/** Opens a stack of a copied program. The program runs without Pulumi's type check. The output of the CLI is shown. */
+/** Opens a stack for a copied program. The program runs without Pulumi's type check, and the CLI's output is shown. */
 export function openStackOfCopy({
   env = {},
   ...options
@@ -18,11 +18,11 @@ export function openStackOfCopy({
 }
 
 /**
- * Copies a program of the tests and opens a stack with the name of the program. The copy and the stack's files are deleted when the run
+ * Copies one of the tests' programs and opens a stack with the program's name. The copy and the stack's files are deleted when the run
  * ends.
  *
  * @param name - the name of the program's folder under `programs`.
- * @param config - the configuration values of the stack, by configuration key.
+ * @param config - the stack's configuration values, by configuration key.
  */
 export async function openStackOf(
   name: string,

@@ -1,12 +1,12 @@
 import { contrast } from "./contrast";
 import type { Drawing, Rectangle } from "./drawing";
 
-/** The minimum distance between a text and the border of its box, in pixels. */
+/** The minimum distance between a text and its box's border, in pixels. */
 const leastRoom = 4;
-/** The minimum contrast ratios of WCAG 2.2: 1.4.3 for text and 1.4.11 for lines. */
+/** The minimum contrast ratios that WCAG 2.2 requires: 1.4.3 for text and 1.4.11 for lines. */
 const leastContrast = { text: 4.5, line: 3 } as const;
 
-/** Lists the problems that make a drawing hard to read, one sentence for each problem. */
+/** Lists the problems that make a drawing hard to read, with one sentence for each problem. */
 export function faultsOf(drawing: Drawing): string[] {
   return [
     ...overlappingTexts(drawing),
@@ -44,8 +44,8 @@ function overlappingBoxes({ boxes, labels }: Drawing): string[] {
 }
 
 /**
- * Finds boxes and texts that an arrow crosses. An arrow may cross the border of a node, because the target of the arrow is inside the node.
- * An arrow may touch any other box, but must not cross it.
+ * Finds boxes and texts that an arrow crosses. An arrow may cross a node's border, because its target is inside the node. It may touch
+ * other boxes, but must not cross them.
  */
 function crossedByArrows({ arrows, boxes, texts, labels }: Drawing): string[] {
   const solid = boxes.filter(({ kind }) => !/\bnode\b/u.test(kind));

@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 
 /** Opens a document in a new browser page. The page closes after the test. */
 async function open(document: string, colorScheme: "light" | "dark" = "light"): Promise<void> {
-  // The Content Security Policy of the page forbids scripts. The tests bypass this policy to run their own scripts.
+  // The page's Content Security Policy forbids scripts. The tests bypass it to run their own scripts.
   page = await browser.newPage({ colorScheme, viewport: { width: 1400, height: 900 }, bypassCSP: true });
   requests = [];
   page.on("request", (request) => requests.push(request.url()));

@@ -1,32 +1,32 @@
 import { runCommand, type CommandResult } from "./command";
 
-/** The cluster to send queries to, and the engine that runs the cluster. */
+/** The cluster to query, and the engine that runs the cluster. */
 export interface ClusterAddress {
-  /** The name of the engine, which is also its command. */
+  /** The engine's name, which is also its command. */
   readonly engine: "docker" | "podman";
   /** The cluster's name in kind. */
   readonly cluster: string;
-  /** The environment variables of the toolchain. They override the variables of this process. */
+  /** The toolchain's environment variables, which override this process's variables. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The properties of a pod that affect a route. */
+/** The pod properties that affect a route. */
 export interface PodPlace {
   readonly name: string;
   readonly namespace: string;
-  /** The node key in the plan, which is the node name without the cluster prefix, such as `worker2`. */
+  /** The node's key in the plan, which is the node name without the cluster prefix, such as `worker2`. */
   readonly node: string | undefined;
-  /** The address of the pod on the pod network. Undefined if the pod has no address. */
+  /** The pod's address on the pod network; `undefined` if the pod has no address. */
   readonly address: string | undefined;
   /** Whether the pod's `Ready` condition is true. */
   readonly ready: boolean;
 }
 
-/** Sends queries to a kind cluster from inside its nodes. The host therefore needs neither kubectl nor a route to the pods. */
+/** Queries a kind cluster from inside its nodes, so the host needs neither kubectl nor a route to the pods. */
 export class ClusterProbe {
   constructor(private readonly address: ClusterAddress) {}
 
-  /** Returns the container name of a node, as kind derives it. */
+  /** Returns the container name that kind derives for a node. */
   container(node: string): string {
     return `${this.address.cluster}-${node}`;
   }
@@ -45,7 +45,7 @@ export class ClusterProbe {
   /**
    * Runs kubectl on the control-plane node, as the cluster administrator.
    *
-   * @throws Error with kubectl's standard error, if kubectl fails.
+   * @throws Error with kubectl's standard error if kubectl fails.
    */
   async kubectl(args: readonly string[], input?: string): Promise<string> {
     const ran = await this.inNode(
@@ -64,7 +64,7 @@ export class ClusterProbe {
     return JSON.parse(await this.kubectl(["get", ...args, "--output=json"])) as T;
   }
 
-  /** Lists the pods that have these labels, in all namespaces. Pods that are being deleted are omitted. */
+  /** Lists the pods that match a label selector in all namespaces. Omits pods that are being deleted. */
   async pods(selector: string): Promise<PodPlace[]> {
     const list = await this.objects<PodList>(["pods", "--all-namespaces", `--selector=${selector}`]);
     const staying = list.items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
@@ -80,10 +80,10 @@ export class ClusterProbe {
 
   /**
    * Requests a URL with curl from inside a node's container, and retries until an answer arrives. The retries are necessary because
-   * kube-proxy adds an endpoint only some time after its pod is Ready.
+   * kube-proxy adds an endpoint with some delay after its pod becomes Ready.
    *
    * @param timeoutSeconds - the time during which curl retries, in seconds.
-   * @returns the body of the answer. If no answer arrives, returns curl's error.
+   * @returns the answer's body, or curl's error if no answer arrives.
    */
   async askFromNode(
     node: string,

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** The exit code and the output of a command. */
+/** A command's exit code and output. */
 export interface CommandResult {
   /** The exit code, or 1 if a signal ended the command. */
   readonly exitCode: number;
@@ -8,14 +8,14 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The maximum size of a program's output, in bytes. Even all objects of a cluster as JSON are much smaller. */
+/** The maximum size of a program's output, in bytes. The output is much smaller even when it contains all objects in a cluster as JSON. */
 const maxBuffer = 64 * 1024 * 1024;
 
 /**
- * Runs a program and waits until it ends. The arguments do not pass through a shell.
+ * Runs a program and waits until it ends. Passes the arguments without a shell.
  *
- * @param env - environment variables that override the variables of this process.
- * @throws Error if the program cannot be started. If the exit code is not 0, the function returns it and does not throw an error.
+ * @param env - environment variables that override this process's variables.
+ * @throws Error if the program cannot be started. If the exit code is not 0, the function returns it without throwing an error.
  */
 export function runCommand(
   program: string,
@@ -30,7 +30,7 @@ export function runCommand(
       { env: { ...process.env, ...env }, maxBuffer, encoding: "utf8" },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : (error.code ?? 1);
-        // If `code` is a string instead of a number, the program did not start.
+        // If `code` is not a number but a string, the program did not start.
         if (typeof code === "string") {
           reject(new Error(`${program} could not be run: ${code}`));
         } else {
@@ -38,17 +38,18 @@ export function runCommand(
         }
       },
     );
-    // If a program reads no input, it may end before the input is written. Only its exit code shows whether it failed.
+    // Ignore write errors. A program that reads no input may end before the input is written, and only its exit code shows whether it
+    // failed.
     child.stdin?.on("error", () => undefined).end(input);
   });
 }
 
 /**
- * Runs a program and throws an error if it fails. The arguments do not pass through a shell.
+ * Runs a program and throws an error if it fails. Passes the arguments without a shell.
  *
- * @param env - environment variables that override the variables of this process.
+ * @param env - environment variables that override this process's variables.
  * @returns the program's standard output.
- * @throws Error with the program's output, if the program cannot be started or its exit code is not 0.
+ * @throws Error with the program's output if the program cannot be started or its exit code is not 0.
  */
 export async function mustRun(
   program: string,

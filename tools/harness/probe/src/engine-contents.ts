@@ -8,10 +8,10 @@ export interface EngineContents {
 }
 
 /**
- * Lists the containers, networks and volumes of an engine. Stopped containers are included.
+ * Lists an engine's containers, networks and volumes, including stopped containers.
  *
- * @param env - the environment variables of the toolchain. They override the variables of this process.
- * @throws Error with the standard error of the engine's client, if the engine does not respond.
+ * @param env - the toolchain's environment variables, which override this process's variables.
+ * @throws Error with the standard error of the engine's client if the engine does not respond.
  */
 export async function listEngine(
   engine: "docker" | "podman",

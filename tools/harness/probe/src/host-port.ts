@@ -3,7 +3,7 @@ import { request as requestByTls } from "node:https";
 
 /** An HTTP request to a host port. */
 export interface HostPortQuestion {
-  /** The number of the host port. */
+  /** The host port number. */
   readonly hostPort: number;
   /**
    * The address on this machine to which the request connects.
@@ -11,7 +11,7 @@ export interface HostPortQuestion {
    */
   readonly address?: string;
   /**
-   * The value of the HTTP header `Host`. The request connects to the address in any case, so this name does not need to resolve.
+   * The value of the HTTP header `Host`. The request always connects to the address, so this name does not need to resolve.
    * @default the address and port
    */
   readonly host?: string;
@@ -22,29 +22,28 @@ export interface HostPortQuestion {
   readonly path?: string;
   /**
    * If set, the request uses HTTPS. `authority` is the certificate authority to trust, in PEM format. If `authority` is omitted, the
-   * certificate authorities of the machine are trusted. The certificate must be valid for {@link host}.
+   * machine's certificate authorities are trusted. The certificate must be valid for {@link host}.
    * @default HTTP without TLS
    */
   readonly tls?: { readonly authority?: string };
   /**
-   * The time limit for receiving the whole answer, in milliseconds.
+   * The time limit for receiving the complete answer, in milliseconds.
    * @default 5000
    */
   readonly timeout?: number;
 }
 
 /**
- * The outcome of one HTTP request to a host port:
+ * The outcome of a single HTTP request to a host port:
  *
  * - `answered`: the server sent a response.
  * - `refused`: nothing listens on the port.
- * - `reset`: the connection opened, then closed without a response. If nothing listens behind the proxy of an engine, the proxy closes
- *   connections in this way.
- * - `unreachable`: the port is forwarded to an address that no host has. After a container stops, a firewall rule of Podman can cause this
- *   outcome for a moment.
+ * - `reset`: the connection opened and then closed without a response. An engine's proxy closes connections in this way if nothing listens
+ *   behind it.
+ * - `unreachable`: the port is forwarded to an address that no host has. One of Podman's firewall rules can briefly cause this outcome
+ *   after a container stops.
  * - `silent`: no response arrived within the time limit.
- * - `untrusted`: the certificate is not valid for the host, or its certificate authority is not trusted. `code` is the error code of
- *   Node.js.
+ * - `untrusted`: the certificate is not valid for the host, or its certificate authority is not trusted. `code` is the Node.js error code.
  */
 export type HostPortAnswer =
   | { readonly outcome: "answered"; readonly status: number; readonly body: string }
@@ -60,7 +59,9 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "unreachable" | "s
   ABORT_ERR: "silent",
 };
 
-/** The error codes of Node.js for invalid certificates (source: the error codes of OpenSSL's X509_V_ERR_* in Node's tls documentation). */
+/**
+ * The Node.js error codes for invalid certificates (source: the X509_V_ERR_* error codes from OpenSSL in the Node.js tls documentation).
+ */
 const certificateErrors: ReadonlySet<string> = new Set([
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
@@ -74,7 +75,7 @@ const certificateErrors: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Sends one HTTP request to a host port of this machine. The function does not retry the request and does not keep the connection open.
+ * Sends one HTTP request to a host port on this machine. Does not retry the request or keep the connection open.
  *
  * @throws Error if the request fails for a reason that is unrelated to the port.
  */
@@ -85,7 +86,7 @@ export function askHostPort(question: HostPortQuestion): Promise<HostPortAnswer>
       const { code = "" } = error;
       const outcome = outcomes[code];
       if (certificateErrors.has(code)) {
-        // The message ends with advice about options of Node.js. This advice is removed.
+        // Remove the advice about Node.js options at the end of the message.
         resolve({ outcome: "untrusted", code, reason: error.message.replace(/; if the root CA .*$/u, "") });
       } else if (outcome === undefined) {
         reject(error);

@@ -3,13 +3,13 @@ import { createServer, type AddressInfo } from "node:net";
 import { decode, encode, streamEncode, type Packet } from "dns-packet";
 import { askByTcp, askNameServer } from "./name-server";
 
-/** Answers a query: an address for `known.test`, NXDOMAIN for any other name. */
+/** Answers a query with an address for `known.test`, and with NXDOMAIN for any other name. */
 function reply({ id, questions = [] }: Packet): Packet {
   const name = questions[0]?.name ?? "";
   const isKnown = name === "known.test";
   return {
     type: "response",
-    // RCODE 3 of RFC 1035 is NXDOMAIN.
+    // In RFC 1035, RCODE 3 means NXDOMAIN.
     flags: isKnown ? 0 : 3,
     questions,
     ...(id === undefined ? {} : { id }),

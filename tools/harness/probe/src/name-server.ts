@@ -2,20 +2,20 @@ import { Resolver } from "node:dns/promises";
 import { connect } from "node:net";
 import { streamDecode, streamEncode } from "dns-packet";
 
-/** A DNS name that the DNS server of every cluster resolves. */
+/** A DNS name that every cluster's DNS server can resolve. */
 const apiServerName = "kubernetes.default.svc.cluster.local";
-/** The address of {@link apiServerName} in kind's default service subnet. It is the cluster IP of the API server. */
+/** The address of {@link apiServerName} in kind's default service subnet. This is the API server's cluster IP. */
 export const apiServer = "10.96.0.1";
-/** The time limit for an answer by UDP, in milliseconds. After this time, the resolver sends the query again. */
+/** The time limit for an answer over UDP, in milliseconds. After this time, the resolver resends the query. */
 const udpTimeoutMs = 2000;
-/** The time limit for an answer by TCP, in milliseconds. */
+/** The time limit for an answer over TCP, in milliseconds. */
 const tcpTimeoutMs = 5000;
 
 /**
- * Sends a DNS query by UDP to the name server that a host port routes to.
+ * Sends a DNS query over UDP to the name server behind a host port.
  *
- * @param name - the DNS name to look up. The default is the name of the cluster's API server.
- * @returns the address of the DNS name, or the error code, such as `ETIMEOUT`.
+ * @param name - the DNS name to look up. The default is the DNS name of the cluster's API server.
+ * @returns the name's address, or the error code, such as `ETIMEOUT`.
  */
 export async function askNameServer(hostPort: number, name = apiServerName): Promise<string> {
   const resolver = new Resolver({ timeout: udpTimeoutMs, tries: 3 });
@@ -30,8 +30,8 @@ export async function askNameServer(hostPort: number, name = apiServerName): Pro
 }
 
 /**
- * Sends the same DNS query as {@link askNameServer}, but by TCP and without retries. The first answer fits in one TCP segment, so one read
- * is enough.
+ * Sends the same DNS query as {@link askNameServer}, but over TCP and without retries. The answer fits in one TCP segment, so one read is
+ * enough.
  */
 export function askByTcp(hostPort: number, name = apiServerName): Promise<string> {
   return new Promise((resolve) => {

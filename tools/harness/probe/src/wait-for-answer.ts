@@ -4,12 +4,12 @@ import { askHostPort, type HostPortAnswer, type HostPortQuestion } from "./host-
 const pause = 250;
 
 /**
- * Repeats a request to a host port until the expected answer arrives. An Ingress controller serves a new route only some time after the API
- * server stores the route.
+ * Repeats a request to a host port until the expected answer arrives. An Ingress controller serves a new route with some delay after the
+ * API server stores it.
  *
- * @param timeoutMs - the time during which the request is repeated, in milliseconds.
- * @param isAwaited - a function that returns whether an answer is the expected answer. By default, any answer with HTTP 200 is expected.
- * @returns the first expected answer. If no expected answer arrives within the time limit, returns the last answer.
+ * @param timeoutMs - the time in milliseconds during which the request is repeated.
+ * @param isAwaited - a function that returns whether an answer is the expected answer. By default, every HTTP 200 answer is expected.
+ * @returns the first expected answer. If it does not arrive within the time limit, the latest answer.
  */
 export async function waitForAnswer(
   question: HostPortQuestion,
@@ -28,7 +28,7 @@ function isGood(answer: HostPortAnswer): boolean {
   return answer.outcome === "answered" && answer.status === 200;
 }
 
-/** Describes the outcome of a request. The result can end a sentence about the host port. */
+/** Describes the outcome of a request. The description can end a sentence whose subject is the host port. */
 export function describeAnswer(answer: HostPortAnswer): string {
   switch (answer.outcome) {
     case "answered":

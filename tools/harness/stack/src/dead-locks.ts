@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Whether the stacks of a local Pulumi state are locked only by CLI processes that have ended. If a CLI process is killed with SIGKILL, its
- * lock file remains.
+ * Whether only CLI processes that have ended hold locks on the stacks in a local Pulumi state. The lock file of a CLI process remains if
+ * the process is killed with SIGKILL.
  *
- * @param backend - the URL of the Pulumi state, in the form `file:///…`.
- * @returns false if no lock exists, or if a running process or another machine holds a lock.
+ * @param backend - the URL of the Pulumi state, in the format `file:///…`.
+ * @returns `false` if no lock exists, or if a running process or another machine holds a lock.
  */
 export async function isLockedByTheDead(backend: string): Promise<boolean> {
   const holders = await locksIn(join(fileURLToPath(backend), ".pulumi", "locks"));
@@ -18,7 +18,7 @@ export async function isLockedByTheDead(backend: string): Promise<boolean> {
   );
 }
 
-/** The fields that are read from a lock file (source: lockContent in the CLI's pkg/backend/diy/lock.go). */
+/** The lock file fields that this module reads (source: lockContent in the CLI's pkg/backend/diy/lock.go). */
 interface Holder {
   readonly pid: number;
   readonly hostname: string;

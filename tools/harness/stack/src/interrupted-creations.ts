@@ -3,15 +3,15 @@ import { spawn } from "node:child_process";
 /** A Command resource whose creation was interrupted, for example because the CLI was killed. The created objects may be incomplete. */
 export interface InterruptedCreation {
   readonly urn: string;
-  /** The program and its arguments. The program deletes the objects that the Command has created. */
+  /** The program that deletes the objects that the Command created, and the program's arguments. */
   readonly program: readonly string[];
-  /** The standard input of the program. */
+  /** The program's standard input. */
   readonly stdin: string;
   /** The environment variables that the Command sets. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The fields that are read from an exported Pulumi state. */
+/** The fields in an exported Pulumi state that this module reads. */
 interface Exported {
   readonly deployment?: {
     readonly pending_operations?: readonly {
@@ -21,7 +21,7 @@ interface Exported {
   };
 }
 
-/** The fields that are read from the inputs of a `command:local:Command`. */
+/** The fields in the inputs of a `command:local:Command` that this module reads. */
 interface CommandInputs {
   readonly delete?: string;
   readonly interpreter?: readonly string[];
@@ -51,12 +51,12 @@ export function interruptedCreations(exported: unknown): InterruptedCreation[] {
 }
 
 /**
- * Deletes the leftovers of an interrupted creation. `pulumi destroy` does the same for a creation that has finished.
+ * Deletes the leftovers from an interrupted creation, as `pulumi destroy` does for a completed creation.
  *
  * @param creation - one of the creations that {@link interruptedCreations} returned.
- * @param cwd - the folder of the Pulumi program.
- * @param env - the whole environment, except the variables that the Command sets.
- * @throws Error with the output of the program, if the program fails.
+ * @param cwd - the Pulumi program's folder.
+ * @param env - the complete environment, except the variables that the Command sets.
+ * @throws Error with the program's output if the program fails.
  */
 export function deleteInterrupted(
   creation: InterruptedCreation,
@@ -76,7 +76,8 @@ export function deleteInterrupted(
       if (code === 0) resolve();
       else reject(new Error(`The interrupted creation of ${urn} could not be deleted:\n${output.join("")}`));
     });
-    // If a program reads no input, it may end before the input is written. Only its exit code shows whether it failed.
+    // Ignore write errors. A program that reads no input may end before the input is written, and only its exit code shows whether it
+    // failed.
     child.stdin.on("error", () => undefined).end(stdin);
   });
 }

@@ -1,35 +1,35 @@
 import { spawn } from "node:child_process";
 
-/** The result of a run of the Pulumi CLI. */
+/** The result of running the Pulumi CLI. */
 export interface PulumiRun {
-  /** The exit code of the CLI, or 1 if a signal ended the CLI. */
+  /** The CLI's exit code, or 1 if a signal ended the CLI. */
   readonly exitCode: number;
-  /** The standard output of the CLI. */
+  /** The CLI's standard output. */
   readonly stdout: string;
-  /** The standard output and the standard error of the CLI, in order of arrival. */
+  /** The CLI's standard output and standard error, in order of arrival. */
   readonly output: string;
 }
 
-/** The options for running the Pulumi CLI. */
+/** Options for running the Pulumi CLI. */
 export interface PulumiRunOptions {
-  /** The working directory of the CLI. */
+  /** The CLI's working directory. */
   readonly cwd: string;
-  /** The whole environment of the run. */
+  /** The complete environment for the run. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * Whether to copy the CLI's output to the standard error of this process during the run.
+   * Whether to copy the CLI's output to this process's standard error during the run.
    * @default false
    */
   readonly show?: boolean;
-  /** A function that is called with each piece of the CLI's output during the run. */
+  /** A function that receives each piece of the CLI's output during the run. */
   readonly watch?: ((text: string) => void) | undefined;
 }
 
 /**
  * Runs the Pulumi CLI without a terminal. The CLI must be on the PATH in `env.PATH`.
  *
- * @param args - the arguments of the CLI. They do not pass through a shell.
- * @throws Error if the CLI cannot be started. If the exit code is not 0, the function returns it and does not throw an error.
+ * @param args - the arguments for the CLI, which do not pass through a shell.
+ * @throws Error if the CLI cannot be started. If the exit code is not 0, the function returns it without throwing an error.
  */
 export function runPulumi(args: readonly string[], options: PulumiRunOptions): Promise<PulumiRun> {
   return new Promise((resolve, reject) => {

@@ -5,20 +5,20 @@ import { openLocalState } from "./local-state";
 import { runPulumi, type PulumiRun, type PulumiRunOptions } from "./pulumi";
 import { prepareSettingsFolder } from "./settings-folder";
 
-/** The program, the state and the environment of a stack. */
+/** A stack's program, state and environment. */
 export interface StackOptions {
-  /** The name of the stack. */
+  /** The stack's name. */
   readonly name: string;
-  /** The folder of the Pulumi program. */
+  /** The Pulumi program's folder. */
   readonly program: string;
-  /** The folder of the Pulumi state. See {@link openLocalState}. */
+  /** The folder that contains the Pulumi state. See {@link openLocalState}. */
   readonly state: string;
   /**
    * The folder for the stack's configuration file. See {@link prepareSettingsFolder}.
-   * @default the folder of the program, as in the CLI
+   * @default the program's folder, as in the CLI
    */
   readonly settings?: string;
-  /** The environment variables of the toolchain. They override the variables of this process. */
+  /** The toolchain's environment variables, which override this process's variables. */
   readonly env: Readonly<Record<string, string>>;
   /**
    * Whether to copy the CLI's output to standard error during each run.
@@ -30,16 +30,16 @@ export interface StackOptions {
 /**
  * A Pulumi stack with local state. All operations run the real CLI.
  *
- * Every operation returns the result of the CLI, even if the CLI fails. To throw an error for a failed run, use {@link Stack.must}.
+ * Every operation returns the CLI's result, even if the CLI fails. To throw an error for a failed run, use {@link Stack.must}.
  */
 export class Stack {
-  /** The environment variables for the CLI. With them, a user can run the CLI manually. */
+  /** The environment variables for the CLI, with which users can also run the CLI manually. */
   readonly env: Readonly<Record<string, string>>;
-  /** The variables in {@link env} that point the CLI to the state. */
+  /** The variables in {@link env} that make the CLI use the state. */
   readonly stateEnv: Readonly<Record<string, string>>;
-  /** The folder of the Pulumi program. */
+  /** The Pulumi program's folder. */
   readonly program: string;
-  /** The working directory of the CLI, which is the folder of the stack's configuration file. */
+  /** The CLI's working directory, which contains the stack's configuration file. */
   readonly settings: string;
   private readonly show: boolean;
   private currentName: string;
@@ -54,9 +54,9 @@ export class Stack {
   }
 
   /**
-   * Opens a stack. If the stack does not exist, it is created.
+   * Opens a stack, and creates it if it does not exist.
    *
-   * @throws Error with the output of the CLI, if the CLI cannot select the stack.
+   * @throws Error with the CLI's output if the CLI cannot select the stack.
    */
   static async open(options: StackOptions): Promise<Stack> {
     if (options.settings !== undefined) await prepareSettingsFolder(options.program, options.settings);
@@ -65,7 +65,7 @@ export class Stack {
     return stack;
   }
 
-  /** The name of the stack. */
+  /** The stack's name. */
   get name(): string {
     return this.currentName;
   }
@@ -85,10 +85,10 @@ export class Stack {
   }
 
   /**
-   * Runs `pulumi up`, which creates or updates the resources of the program.
+   * Runs `pulumi up`, which creates or updates the program's resources.
    *
-   * @param args - further arguments for the CLI.
-   * @param watch - called with each piece of the CLI's output.
+   * @param args - additional arguments for the CLI.
+   * @param watch - a function that receives each piece of the CLI's output.
    */
   up(args: readonly string[] = [], watch?: (text: string) => void): Promise<PulumiRun> {
     return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args], {
@@ -104,7 +104,7 @@ export class Stack {
   /**
    * Runs `pulumi refresh`, which updates the state to match the actual resources.
    *
-   * @param args - further arguments for the CLI.
+   * @param args - additional arguments for the CLI.
    */
   refresh(args: readonly string[] = []): Promise<PulumiRun> {
     return this.run([
@@ -113,17 +113,17 @@ export class Stack {
     ]);
   }
 
-  /** Unlocks the stack if every lock belongs to a CLI process that was killed. If a running CLI process holds a lock, nothing changes. */
+  /** Unlocks the stack if every lock belongs to a CLI process that was killed. Does nothing if a running CLI process holds a lock. */
   async clearDeadLocks(): Promise<void> {
     if (!(await isLockedByTheDead(this.stateEnv["PULUMI_BACKEND_URL"] ?? ""))) return;
     Stack.must(await this.run(["cancel", "--yes", "--stack", this.name], { show: false }));
   }
 
   /**
-   * Deletes the leftovers of Command resources whose creation was interrupted. {@link destroy} does not delete these leftovers.
+   * Deletes the leftovers from Command resources whose creation was interrupted, which {@link destroy} does not delete.
    *
    * @returns the URNs of the Command resources whose leftovers were deleted.
-   * @throws Error with the output of the program, if the deletion of leftovers fails.
+   * @throws Error with the program's output if the deletion of leftovers fails.
    */
   async deleteInterrupted(): Promise<string[]> {
     const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
@@ -141,9 +141,9 @@ export class Stack {
   }
 
   /**
-   * Runs `pulumi destroy`, which deletes all resources of the stack.
+   * Runs `pulumi destroy`, which deletes all of the stack's resources.
    *
-   * @param watch - called with each piece of the CLI's output.
+   * @param watch - a function that receives each piece of the CLI's output.
    */
   destroy(watch?: (text: string) => void): Promise<PulumiRun> {
     return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name], {
@@ -151,7 +151,7 @@ export class Stack {
     });
   }
 
-  /** Returns the outputs of the program. The values of secret outputs are hidden. */
+  /** Returns the program's outputs, with the values of secret outputs hidden. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     const shown = Stack.must(
       await this.run(["stack", "output", "--json", "--stack", this.name], { show: false }),
@@ -159,15 +159,15 @@ export class Stack {
     return JSON.parse(shown.stdout) as Record<string, unknown>;
   }
 
-  /** Removes the state and the configuration file of the stack. All resources must be destroyed first. */
+  /** Removes the stack's state and configuration file. All resources must be destroyed first. */
   async remove(): Promise<void> {
     Stack.must(await this.run(["stack", "rm", "--yes", "--stack", this.name], { show: false }));
   }
 
   /**
-   * Returns the result of a run if the run succeeded.
+   * Returns a run's result if the run succeeded.
    *
-   * @throws Error with the output of the CLI, if the run failed.
+   * @throws Error with the CLI's output if the run failed.
    */
   static must(run: PulumiRun): PulumiRun {
     if (run.exitCode !== 0) {

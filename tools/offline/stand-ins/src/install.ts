@@ -4,12 +4,12 @@ import { promisify } from "node:util";
 import { pluginPath, standIns, type StandInName } from "./stand-ins";
 
 /**
- * Installs a stand-in as a plugin of the Pulumi CLI. If a plugin with the same name and version is installed, the stand-in replaces it.
+ * Installs a stand-in as a Pulumi CLI plugin. The stand-in replaces an installed plugin with the same name and version.
  *
- * @param name - the name of the stand-in
+ * @param name - the stand-in's name
  * @param pulumi - the path of the Pulumi CLI
- * @param env - the whole environment of the CLI. `PULUMI_HOME` sets the folder of the plugins.
- * @throws Error with the output of the CLI, if the installation fails
+ * @param env - the complete environment for the CLI. `PULUMI_HOME` sets the plugin folder.
+ * @throws Error with the CLI's output if the installation fails
  */
 export async function installStandIn(
   name: StandInName,

@@ -2,15 +2,15 @@ import { join } from "node:path";
 
 /** A plugin for which a stand-in exists. */
 export interface StandIn {
-  /** The type of the plugin in the Pulumi CLI. */
+  /** The plugin's type in the Pulumi CLI. */
   readonly kind: "language" | "resource";
-  /** The name of the plugin. Its executable has the name `pulumi-<kind>-<name>`. */
+  /** The plugin's name. Its executable is named `pulumi-<kind>-<name>`. */
   readonly name: string;
-  /** The version of the official plugin whose behavior the stand-in has. */
+  /** The version of the official plugin whose behavior the stand-in implements. */
   readonly version: string;
 }
 
-/** All stand-ins. The key is the name of the plugin. The versions are the versions that the npm packages require. */
+/** All stand-ins, by plugin name. Their versions are those that the npm packages require. */
 export const standIns = {
   nodejs: { kind: "language", name: "nodejs", version: "3.270.0" },
   command: { kind: "resource", name: "command", version: "1.2.1" },
@@ -25,7 +25,7 @@ export function executableName({ kind, name }: StandIn): string {
   return `pulumi-${kind}-${name}`;
 }
 
-/** Returns the path of a stand-in's executable. The build creates it. The executable is one file that needs only Node.js. */
+/** Returns the path of a stand-in's executable, which the build creates. The executable is a single file that needs only Node.js. */
 export function pluginPath(standIn: StandIn): string {
   return join(__dirname, "..", "dist", "plugins", standIn.name, executableName(standIn));
 }

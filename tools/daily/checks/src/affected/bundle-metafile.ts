@@ -1,9 +1,9 @@
 import { build, type Metafile } from "esbuild";
 
 /**
- * Follows the imports of sources within their project. Imports of packages are not followed.
+ * Follows the imports of sources within their project, but not their package imports.
  *
- * @param root - the repository root.
+ * @param root - the repository root's path.
  * @param entryPoints - the sources, relative to the repository root.
  * @returns the record that esbuild creates for each source and for the sources that it imports. No file is written.
  */

@@ -5,15 +5,15 @@ import { UsageError } from "../usage-error";
 
 /** The changes in the work tree since a commit. */
 export interface Change {
-  /** The last common commit of the compared revision and the branch of the work tree. */
+  /** The merge base of the compared revision and the work tree's branch. */
   readonly base: string;
   /** The files that were added, changed or deleted since this commit. The paths are relative to the repository root. */
   readonly files: readonly string[];
 }
 
 /**
- * Finds the last common commit of the branch and a revision. Reads the changes since that commit: committed changes, uncommitted changes
- * and untracked files.
+ * Finds the merge base of the branch and a revision. Reads all changes since that commit, including uncommitted changes and untracked
+ * files.
  *
  * @param root - the repository root.
  * @param revision - a branch, a tag or a commit.
@@ -33,7 +33,7 @@ export async function changeSince(root: string, revision: string): Promise<Chang
   return { base, files: [...files].sort() };
 }
 
-/** Returns the files of a change that still exist. */
+/** Returns a change's files that still exist. */
 export function existing(root: string, { files }: Change): string[] {
   return files.filter((file) => existsSync(join(root, file)));
 }

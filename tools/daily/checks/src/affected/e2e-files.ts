@@ -1,6 +1,6 @@
 import type { SubjectName } from "./subjects";
 
-/** The dependencies of an end-to-end file, in addition to the shared sources and the files that it imports. */
+/** The dependencies of an end-to-end file, other than the shared sources and the files that it imports. */
 export interface E2eFile {
   /** The subjects that the file tests, and the subjects that its programs and examples use. */
   readonly subjects: readonly SubjectName[];
@@ -113,7 +113,7 @@ export type E2eFileName = keyof typeof e2eFiles;
 /** The paths of all end-to-end files under `tools/harness/e2e/src`. */
 export const e2eFileNames = Object.keys(e2eFiles) as E2eFileName[];
 
-/** Returns the dependencies of an end-to-end file. */
+/** Returns an end-to-end file's dependencies. */
 export function dependenciesOf(file: E2eFileName): E2eFile {
   return e2eFiles[file];
 }

@@ -3,7 +3,7 @@ import { bundleMetafile } from "./bundle-metafile";
 import { e2eFileNames, type E2eFileName } from "./e2e-files";
 
 /**
- * Finds the imports of every end-to-end file within the end-to-end project, directly or indirectly.
+ * Finds the files in the end-to-end project that each end-to-end file imports directly or indirectly.
  *
  * @param root - the repository root.
  */

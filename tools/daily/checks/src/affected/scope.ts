@@ -10,12 +10,12 @@ export interface Scope {
   readonly e2e: readonly E2eFileName[];
 }
 
-/** Whether a scope contains the project in a folder. If there is no scope, all projects are included. */
+/** Whether a scope contains the project in a folder. Without a scope, all projects are included. */
 export function hasProject(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.projects.includes(folder);
 }
 
-/** Whether a scope has a changed file in a folder. If there is no scope, the answer is yes. */
+/** Whether a scope contains a changed file in a folder. Always `true` without a scope. */
 export function hasFileIn(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.files.some((file) => file.startsWith(`${folder}/`));
 }

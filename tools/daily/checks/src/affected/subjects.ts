@@ -1,9 +1,9 @@
 /** A behavior on a real cluster. Its sources are the files that can break only this behavior. */
 export interface Subject {
-  /** The sources that only this subject depends on, relative to the repository root. A source may belong to several subjects. */
+  /** The sources whose defects can break only this subject, relative to the repository root. A source may belong to several subjects. */
   readonly sources: readonly string[];
   /**
-   * A pattern. It matches the source text of every Pulumi program that depends on this subject.
+   * A pattern that matches the source text of every Pulumi program that depends on this subject.
    *
    * @default none: the source text of a program does not show whether the program depends on the subject
    */
@@ -19,17 +19,17 @@ const exposures = `${topology}/app/exposures`;
 /** The sources that both HTTP exposures, `ingress` and `gateway`, use. One controller serves both exposures. */
 const http = [
   `${exposures}/http/plan-{controller,http,http-rule}.ts`,
-  // Edge proxies also use the Traefik source. Every exposure uses the controllers of a port to check its claims.
+  // Edge proxies also use the Traefik source. Every exposure uses the port controllers to check its claims.
   `${topology}/ingress-controller/!(traefik|port-controllers).ts`,
   `${components}/app/app-http-objects.ts`,
   `${components}/ingress-controller/ingress-controller*.ts`,
 ];
 
 /**
- * The subjects of the end-to-end tests.
+ * The subjects that the end-to-end tests cover.
  *
- * This table decides which end-to-end files a change skips. A source that is not in the table is shared. A change to a shared source
- * affects every end-to-end file. Add a source only if a defect in that source cannot break the other subjects.
+ * This table determines which end-to-end files can be skipped after a change. A source that is not in the table counts as shared, so a
+ * change to it affects every end-to-end file. Add a source only if a defect in that source cannot break the other subjects.
  */
 export const subjects = {
   "exposure:ingress": {
@@ -86,7 +86,7 @@ export const subjects = {
   },
   /** `npm run demo`. */
   demo: { sources: ["tools/daily/demo/**/*"] },
-  /** Files that no end-to-end test runs. Other checks test them. */
+  /** Files that no end-to-end test uses. Other checks test them. */
   otherChecks: {
     sources: [
       "**/*.test.ts",
@@ -115,8 +115,8 @@ export const subjects = {
 export type SubjectName = keyof typeof subjects;
 
 /**
- * Sources that choose between subjects. They import the sources of each subject but use each source only for its own subject. A defect in
- * an imported source therefore does not affect other subjects.
+ * Sources that choose between subjects. They import the sources of several subjects but use each source only for its own subject. A defect
+ * in an imported source therefore does not affect other subjects.
  */
 export const choosers: readonly string[] = [
   `${topology}/index.ts`,

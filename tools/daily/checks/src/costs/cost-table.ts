@@ -6,12 +6,12 @@ export interface CheckedFileCost extends FileCost {
   readonly check: string;
 }
 
-/** The shortest duration that the table shows for a unit-test file, in seconds. */
+/** The shortest duration of a unit-test file that the table shows, in seconds. */
 export const UNIT_SECONDS_SHOWN = 5;
 
 /**
- * Selects the test files for the table of durations, the slowest first. The table contains all files of the checks that run on clusters,
- * engines, browsers and plugins. It also contains the unit-test files that took more than {@link UNIT_SECONDS_SHOWN}.
+ * Selects the test files for the duration table and sorts them, slowest first. The table contains all test files from checks that use
+ * clusters, engines, browsers or plugins. It also contains the unit-test files that took more than {@link UNIT_SECONDS_SHOWN} seconds.
  */
 export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[] {
   return costs
@@ -19,7 +19,7 @@ export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[]
     .sort((one, other) => other.seconds - one.seconds);
 }
 
-/** A table of the durations of test files, in the given order. */
+/** Formats the durations of test files as a table, in the given order. */
 export function costTable(costs: readonly CheckedFileCost[]): string {
   const table = new Table({
     head: ["test file", "check", "seconds", "cases"],

@@ -4,7 +4,7 @@ import { relative } from "node:path";
 export interface FileCost {
   /** The test file, relative to the repository root. */
   readonly file: string;
-  /** The duration in seconds. If nx replayed the result, this is the duration of the original run. */
+  /** The duration in seconds. For a replayed result, this is the original run's duration. */
   readonly seconds: number;
   /** The number of cases. */
   readonly cases: number;
@@ -12,12 +12,12 @@ export interface FileCost {
   readonly replayed: boolean;
 }
 
-/** The fields of jest's JSON report that contain the times of the test files. */
+/** The fields in jest's JSON report that contain the test files' times. */
 export interface JestTimes {
   readonly testResults: readonly {
     /** The test file's path. */
     readonly name: string;
-    /** The time when the file started or ended, in milliseconds since 1970. It is 0 if the file could not run. */
+    /** The time when the file started, in milliseconds since 1970; 0 if the file could not run. */
     readonly startTime: number;
     readonly endTime: number;
     readonly assertionResults: readonly unknown[];

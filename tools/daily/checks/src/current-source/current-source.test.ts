@@ -8,7 +8,7 @@ afterAll(() => {
   sample.dispose();
 });
 
-// The time limit that ends a hanging test, in milliseconds. It is long because the tests start nx, tsc and jest several times.
+// The time limit in milliseconds for tests that hang. It is long because the tests start nx, tsc and jest several times.
 jest.setTimeout(300_000);
 
 it("runs tests by hand against the current source, whatever was built before", () => {

@@ -24,7 +24,7 @@ const tsconfig = JSON.stringify({
   exclude: ["src/**/*.test.ts"],
 });
 
-// The test is a string, so that the workspace of this file does not compile it.
+// The test is a string so that the workspace that contains this file does not compile it.
 const test = `
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -48,14 +48,14 @@ function byHand(): NodeJS.ProcessEnv {
 }
 
 /**
- * A workspace with two packages. It uses the set-up of a given work tree. The test of `@sample/app` imports `@sample/library` and starts
+ * A workspace that has two packages and uses the setup of a given work tree. The test in `@sample/app` imports `@sample/library` and starts
  * the built `@sample/app`. Both packages export a value.
  */
 export class SampleWorkspace {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-sample-workspace-"));
   private readonly root = join(this.folder, "work-tree");
 
-  /** @param workTree - the work tree that contains the npm packages and the configuration of nx, TypeScript and jest. */
+  /** @param workTree - the work tree that contains the npm packages and the configuration for nx, TypeScript and jest. */
   constructor(workTree: string) {
     for (const file of ["nx.json", "tsconfig.base.json", "jest.preset.cjs", "tools/daily/setup"])
       cpSync(join(workTree, file), join(this.root, file), { recursive: true });

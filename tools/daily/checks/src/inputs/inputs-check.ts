@@ -7,8 +7,8 @@ import { projectsOf, type Project } from "../workspace/projects";
 import { undeclaredReads } from "./undeclared-reads";
 
 /**
- * Checks that nx replays the result of a unit test only if no relevant file has changed. The check runs the unit tests of every project,
- * records the files that they read, and compares these files with the inputs of the `test` target. Each project is one case.
+ * Checks that nx replays the result of a unit test only if no relevant file has changed. The check runs every project's unit tests, records
+ * the files that they read, and compares these files with the `test` target's inputs. Each project counts as one case.
  */
 export const inputsCheck: Check = {
   name: "inputs",
@@ -59,7 +59,7 @@ async function readsOf(
   return { status, reads: [...new Set(reads)] };
 }
 
-/** The files that are inputs of a project's `test` target. */
+/** The input files of a project's `test` target. */
 async function inputsOf({ name }: Project, root: string): Promise<readonly string[]> {
   const shown = await capture(["nx", "show", "target", "inputs", `${name}:test`, "--json"], root);
   return (JSON.parse(shown) as { readonly files: readonly string[] }).files;

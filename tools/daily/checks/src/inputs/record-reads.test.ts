@@ -15,7 +15,7 @@ function readsOf(program: string): string[] {
     encoding: "utf8",
     env: {
       ...process.env,
-      // Node.js removes the TypeScript types by itself.
+      // Node.js strips the TypeScript types without a build.
       NODE_OPTIONS: `--no-warnings --require ${JSON.stringify(join(__dirname, "record-reads.ts"))}`,
       BERTH_READS_OF_TESTS: list,
       BERTH_WORK_TREE: workTree,

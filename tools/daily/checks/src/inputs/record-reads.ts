@@ -1,6 +1,6 @@
-// Node.js loads this file before a program (`node --require`). The file records which files and folders of the work tree the program reads.
-// It also records the reads of Node.js processes that the program starts. Each process writes each path once, relative to the work tree.
-// The variable BERTH_READS_OF_TESTS contains the path of the output file. The variable BERTH_WORK_TREE contains the path of the work tree.
+// `node --require` loads this file before a program. This file records which files and folders in the work tree the program and its Node.js
+// child processes read. Each process writes each path once, relative to the work tree. The environment variable BERTH_READS_OF_TESTS
+// contains the path of the output file. BERTH_WORK_TREE contains the path of the work tree.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { relative, resolve } from "node:path";
@@ -14,7 +14,7 @@ const seen = new Set<string>();
 let noting = false;
 
 function note(path: unknown): void {
-  // To write the record, this process opens a file. The record must not contain that file.
+  // Writing the record opens a file. The record must not contain that file.
   if (noting || list === undefined || workTree === undefined) return;
   if (typeof path !== "string" && !(path instanceof URL)) return;
   const file = relative(workTree, resolve(typeof path === "string" ? path : fileURLToPath(path)));

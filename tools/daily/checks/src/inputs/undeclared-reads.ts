@@ -13,14 +13,14 @@ export interface ReadsOfProject {
 }
 
 /**
- * Finds the files that the unit tests of a project read, but that are not inputs of the `test` target. If such a file changes, nx replays
- * an outdated result.
+ * Finds the files that a project's unit tests read, but that are not inputs of the `test` target. If such a file changes, nx replays an
+ * outdated result.
  *
- * If the tests read a folder, all files in the folder count as read. The jest preset reads every package.json of the workspace to find the
- * entry points. The function ignores these package.json files and the parent folders of the projects.
+ * If the tests read a folder, all files in the folder count as read. The jest preset reads every package.json in the workspace to find the
+ * entry points. This function ignores these package.json files and the parent folders of the projects.
  *
  * @param project - the project and the files that its tests read.
- * @param sources - all files of the work tree that git does not ignore, relative to the work tree.
+ * @param sources - all files in the work tree that git does not ignore, relative to the work tree.
  * @param projects - the folders of all projects.
  * @returns one sentence for each file, in alphabetical order of the file names.
  */

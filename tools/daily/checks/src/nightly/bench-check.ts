@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { capture } from "../capture";
 import type { Check } from "../check";
 
-/** Runs the benchmarks. The check has no time limit. The report contains the times, so that you can compare the times of several nights. */
+/**
+ * Runs the benchmarks. The check sets no limits for the measured times. The report contains the times, so that you can compare several
+ * nights.
+ */
 export const benchCheck: Check = {
   name: "bench",
   title: "how fast the planner is, and how its time grows",

@@ -6,10 +6,10 @@ import { runCommand } from "../command";
 import { withUnexplainedFailure } from "../count";
 import { mutationOutcome, type MutationReport } from "./mutation-score";
 
-/** The minimum share of mutants that the tests must detect in each file, in percent. */
+/** The minimum percentage of mutants that the tests must detect in each file. */
 export const LOWEST_MUTATION_SCORE = 70;
 
-/** The planners that decide on which node an app runs and how clients reach the app. A wrong decision here breaks a host port. */
+/** The planners that decide on which node an app runs and how clients reach the app. A wrong decision in a planner breaks a host port. */
 const mutated = [
   "packages/topology/src/placement/*.ts",
   "packages/topology/src/app/claims/*.ts",
@@ -35,7 +35,7 @@ export const mutationCheck: Check = {
         coverageAnalysis: "perTest",
         mutate: [...mutated, "!**/*.test.ts"],
         ignorePatterns: ["dist", "unit-report.json"],
-        // Stryker copies the work tree to a folder outside the work tree.
+        // Makes Stryker copy the work tree to a folder outside the work tree.
         tempDirName: join(context.scratch, "mutation"),
         reporters: ["clear-text", "json"],
         clearTextReporter: { reportTests: false, reportMutants: false },

@@ -1,15 +1,15 @@
 import type { Outcome } from "../check";
 
-/** The fields of Stryker's JSON report that are used for counting. */
+/** The fields in Stryker's JSON report that the count uses. */
 export interface MutationReport {
   /** The mutated files. Each key is a file path relative to the repository root. */
   readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
 }
 
-/** One small change of the code. The tests ran on the changed code. */
+/** One small change to the code, on which Stryker ran the tests. */
 interface Mutant {
   /**
-   * `Killed` or `Timeout` if a test failed, `Survived` or `NoCoverage` if no test failed. With any other status, the mutant does not count.
+   * `Killed` or `Timeout` if a test failed, `Survived` or `NoCoverage` if no test failed. Mutants with any other status do not count.
    */
   readonly status: string;
   readonly mutatorName: string;
@@ -21,11 +21,11 @@ const detected = ["Killed", "Timeout"];
 const undetected = ["Survived", "NoCoverage"];
 
 /**
- * Determines the outcome of a run of mutation tests. Each mutated file is one case. The case fails if the tests detect too few mutants of
- * the file.
+ * Determines the outcome of a mutation test run. Each mutated file is one case, which fails if the tests detect too few of the file's
+ * mutants.
  *
  * @param report - Stryker's report, or `undefined` if Stryker did not write a report
- * @param lowest - the lowest score that passes, in percent of the mutants
+ * @param lowest - the lowest percentage of detected mutants that passes
  */
 export function mutationOutcome(report: MutationReport | undefined, lowest: number): Outcome {
   const files = Object.entries(report?.files ?? {}).flatMap(([file, { mutants }]) => {
@@ -34,7 +34,7 @@ export function mutationOutcome(report: MutationReport | undefined, lowest: numb
     const all = killed + survivors.length;
     return all === 0 ? [] : [{ file, score: (100 * killed) / all, killed, all, survivors }];
   });
-  // If a run has no mutants, it proves nothing.
+  // A run without mutants proves nothing.
   if (files.length === 0) return { passed: 0, failed: 1 };
   const failed = files.filter(({ score }) => score < lowest);
   return {

@@ -14,7 +14,7 @@ interface NightlyOptions {
 }
 
 /**
- * Creates the command line of `npm run nightly`.
+ * Creates the command line for `npm run nightly`.
  *
  * @param root - the repository root.
  */
@@ -33,14 +33,14 @@ export function nightlyCommand(root: string): Command {
     .action((options: NightlyOptions) => nightly(root, options));
 }
 
-/** The time limit for each check of a night, in minutes. */
+/** The time limit for each nightly check, in minutes. */
 const timeLimit = 8 * 60;
 
 async function nightly(root: string, { report, only }: NightlyOptions): Promise<void> {
   const began = new Date().toISOString();
   const commit = (await capture(["git", "describe", "--always", "--abbrev=12", "--dirty"], root)).trim();
   const folder = resolve(report ?? join(cacheRoot(), "nightly", began.replaceAll(":", "-")));
-  // A nightly run does not replay results of earlier runs.
+  // A nightly run does not replay results from earlier runs.
   process.env["NX_SKIP_NX_CACHE"] = "true";
   const wanted = nightlyChecks
     .filter(({ name }) => only?.includes(name) !== false)

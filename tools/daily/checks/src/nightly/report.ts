@@ -5,10 +5,10 @@ import { costsOfRun, type RunResult } from "../run";
 
 /** The result of a nightly run, for the JSON report. */
 export interface NightlyReport {
-  /** The time when the run started or ended, in the ISO 8601 format. */
+  /** The time when the run started or ended, in ISO 8601 format. */
   readonly began: string;
   readonly ended: string;
-  /** The checked commit. If the work tree has uncommitted changes, `-dirty` follows the commit. */
+  /** The hash of the checked commit. If the work tree has uncommitted changes, the hash has the suffix `-dirty`. */
   readonly commit: string;
   readonly count: Count;
   readonly checks: readonly CheckReport[];
@@ -24,11 +24,11 @@ export interface CheckReport extends Count {
   /** The number of passed cases that nx replayed from its cache. */
   readonly replayed: number;
   readonly failures: readonly Failure[];
-  /** The output of the check that is added to the report. */
+  /** Check output to include in the report. */
   readonly output?: string;
 }
 
-/** Creates the report of a run. */
+/** Creates the report for a run. */
 export function reportOf(
   { count, results }: RunResult,
   { began, ended, commit }: Pick<NightlyReport, "began" | "ended" | "commit">,

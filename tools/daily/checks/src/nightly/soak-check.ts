@@ -2,12 +2,12 @@ import type { Check, Outcome } from "../check";
 import { e2eCheck } from "../checks";
 import { combineOutcomes } from "../combine-outcomes";
 
-/** The number of times that the soak check runs its test files. */
+/** The number of times the soak check runs its test files. */
 export const SOAK_ROUNDS = 5;
 
 /**
- * Creates a check that runs another check several times and stops after a round that fails. It finds failures that occur once in many runs,
- * such as race conditions. It also finds leftovers of one run that break the next run.
+ * Creates a check that runs another check several times and stops after a round that fails. It finds failures that occur only rarely, such
+ * as race conditions. It also finds leftovers from one run that break the next run.
  */
 export function repeated(check: Check, rounds: number): Check {
   return {
@@ -25,7 +25,7 @@ export function repeated(check: Check, rounds: number): Check {
   };
 }
 
-/** Runs the end-to-end files that change clusters and apps under load, several times. */
+/** Repeatedly runs the end-to-end files that change clusters and apps under load. */
 export const soakCheck: Check = repeated(
   e2eCheck("soak", `${SOAK_ROUNDS} rounds of changes under load`, "docker", [
     "rollout/rollout.e2e.ts",

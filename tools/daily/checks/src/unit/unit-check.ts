@@ -6,22 +6,23 @@ import { readReport } from "../jest-report";
 import { projectsOf } from "../workspace/projects";
 import { unitOutcome } from "./unit-outcome";
 
-/** The report file that each project's `test` target writes into the project folder. When nx replays a result, nx restores this file. */
+/** The report file that each project's `test` target writes into the project folder. When nx replays a result, it restores this file. */
 const reportFile = "unit-report.json";
 
-/** The projects whose unit tests need a POSIX system, because the tests start shell scripts and programs that begin with `#!`. */
+/** The projects whose unit tests require a POSIX system, because they start shell scripts and programs that begin with `#!`. */
 const needsPosix = /^(?:packages\/driver|tools\/.*)$/u;
 
-/** Whether the unit tests of a project can run on a platform. docs/platforms.md lists the tests that cannot run. */
+/** Whether the unit tests of a project can run on a platform. docs/platforms.md lists the exceptions. */
 export function runsOn(platform: NodeJS.Platform, folder: string): boolean {
   return platform !== "win32" || !needsPosix.test(folder);
 }
 
 /**
- * Creates the check that runs the unit tests of projects. If a project's tests have passed and its inputs have not changed since, nx
- * replays the result.
+ * Creates the check that runs the projects' unit tests. If a project's inputs have not changed since its tests last passed, nx replays the
+ * result.
  *
- * @param folders - the folders of the projects to test, relative to the repository root. Projects without tests are skipped. Default: all.
+ * @param folders - the folders of the projects to test, relative to the repository root. Projects without tests are skipped. Default: all
+ * projects.
  */
 export function unitCheck(folders?: readonly string[]): Check {
   return {
@@ -33,7 +34,7 @@ export function unitCheck(folders?: readonly string[]): Check {
         .filter(({ folder }) => runsOn(process.platform, folder));
       if (projects.length === 0) return { passed: 0, failed: 0 };
       const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
-      // If the report of an earlier run exists, this run must not count it.
+      // This run must not count a report from an earlier run.
       await Promise.all(reports.map((file) => rm(file, { force: true })));
       const started = Date.now();
       const names = projects.map(({ name }) => name).join(",");

@@ -3,7 +3,7 @@ import { combineOutcomes } from "../combine-outcomes";
 import { withUnexplainedFailure } from "../count";
 import { outcomeOf, type Report } from "../jest-report";
 
-/** The unit tests of one project. */
+/** A project and the result of its unit tests. */
 export interface ProjectRun {
   readonly project: string;
   /** The report of the project's tests, or `undefined` if there is no report. */
@@ -11,12 +11,12 @@ export interface ProjectRun {
 }
 
 /**
- * Determines the outcome of an nx run that runs the unit tests of several projects.
+ * Determines the outcome of an nx run that includes the unit tests of several projects.
  *
- * If a project has no report, its tests did not run: either a dependency could not be built, or jest did not start. The project then counts
- * as one failure. If nx fails and no report explains the failure, the run also counts as one failure.
+ * A project without a report counts as one failure. Its tests did not run, because a dependency could not be built or jest did not start.
+ * If nx fails and no report explains the failure, the run also counts as one failure.
  *
- * @param started - the start time of nx, in milliseconds since 1970. nx replayed each report that is older.
+ * @param started - the start time of nx, in milliseconds since 1970. Reports older than this were replayed.
  * @param exitCode - nx's exit code.
  * @param root - the repository root. The paths of the test files are relative to it.
  */

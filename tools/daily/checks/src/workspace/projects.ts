@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** A project of the workspace, as described by its package.json. */
+/** A project in the workspace, as its package.json describes it. */
 export interface Project {
   readonly name: string;
   /** The project folder, relative to the repository root. */
@@ -22,7 +22,7 @@ export function projectsOf(root: string): Project[] {
     .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
     .map((file) => {
       const { name, scripts, exports } = readManifest(join(root, file));
-      // On Windows, the path has backslashes.
+      // On Windows, the path contains backslashes.
       return { name, folder: dirname(file).replaceAll("\\", "/"), scripts, exports };
     })
     .sort((one, other) => (one.folder < other.folder ? -1 : 1));

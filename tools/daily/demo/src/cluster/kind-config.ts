@@ -1,15 +1,15 @@
 import { parse, stringify } from "yaml";
 import type { Settings } from "../settings";
 
-/** Settings that depend on the machine. They are not in the kind config of the example. */
+/** Machine-dependent settings that the example's kind config does not contain. */
 export interface HostFacts {
-  /** The node image. Undefined if kind's default node image is used. */
+  /** The node image. Undefined if kind should use its default node image. */
   readonly nodeImage: string | undefined;
-  /** Whether the machine's containers use cgroup v1. */
+  /** Whether containers on the machine use cgroup v1. */
   readonly isCgroupV1: boolean;
 }
 
-/** The fields that are read from a kind config. */
+/** The kind config fields that the demo reads. */
 interface KindConfig {
   readonly nodes?: readonly { readonly extraPortMappings?: readonly { readonly hostPort: number }[] }[];
   readonly kubeadmConfigPatches?: readonly string[];
@@ -36,7 +36,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     nodes: nodes.map(({ extraPortMappings, ...node }) => ({
       ...image,
       ...node,
-      // Only host ports change. If a containerPort has the same number, it stays unchanged.
+      // Only host ports change. A containerPort with the same number stays unchanged.
       ...(extraPortMappings === undefined
         ? {}
         : {

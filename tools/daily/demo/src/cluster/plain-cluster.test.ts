@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import type { Toolchain } from "@kind-berth-tools/toolchain";
 import { createPlainCluster, deletePlainCluster, isPlainClusterUp, type PlainCluster } from "./plain-cluster";
 
-/** A fake kind that stores its clusters in a file. If the file `failing` exists, the fake kind fails to create a cluster. */
+/** A fake kind that stores its clusters in a file. If a file named `failing` exists, the fake kind fails to create a cluster. */
 const fakeKind = `#!/bin/sh
 cd "$(dirname "$0")"
 echo "$1 $2" >> calls

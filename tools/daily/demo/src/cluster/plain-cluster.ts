@@ -9,14 +9,14 @@ import { report } from "../report";
 import type { Settings } from "../settings";
 import { kindConfigFor } from "./kind-config";
 
-/** A cluster that the demo creates with kind instead of Berth, and the folder that contains the demo's files for the cluster. */
+/** A cluster that the demo creates with kind instead of Berth, and the folder for the demo's files about this cluster. */
 export interface PlainCluster {
   readonly name: string;
   readonly folder: string;
   readonly toolchain: Toolchain;
 }
 
-/** Returns the path of the cluster's kubeconfig file. The user's own kubeconfig does not change. */
+/** Returns the path of the cluster's kubeconfig file. The user's own kubeconfig stays unchanged. */
 export function kubeconfigOf(folder: string): string {
   return join(folder, "kubeconfig");
 }
@@ -28,7 +28,7 @@ export function kubeconfigOf(folder: string): string {
  * @param from - the settings that the kind config contains.
  * @param to - the new settings.
  * @returns whether this call created the cluster.
- * @throws Error if kind fails, or if a cluster of this name exists but the demo did not create it.
+ * @throws Error if kind fails, or if a cluster with this name exists that the demo did not create.
  */
 export async function createPlainCluster(
   cluster: PlainCluster,
@@ -71,7 +71,7 @@ export async function isPlainClusterUp(cluster: PlainCluster): Promise<boolean> 
   return stateOf(cluster.folder) === "created" && (await existsPlainCluster(cluster));
 }
 
-/** Whether a cluster of this name exists, including a cluster whose creation did not finish. */
+/** Whether a cluster with this name exists, including one whose creation did not finish. */
 async function existsPlainCluster({ name, toolchain }: PlainCluster): Promise<boolean> {
   const listed = await mustRun("kind", ["get", "clusters", "--quiet"], toolchain.env);
   return listed.split("\n").includes(name);
@@ -91,7 +91,7 @@ export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
   await rm(stateFile(folder), { force: true });
 }
 
-/** Returns whether the demo has started or finished creating the cluster. Returns `undefined` if the demo has not started. */
+/** Returns whether the demo has started or finished creating the cluster; `undefined` if it has not started. */
 function stateOf(folder: string): "creating" | "created" | undefined {
   if (!existsSync(stateFile(folder))) return undefined;
   return readFileSync(stateFile(folder), "utf8") === "created" ? "created" : "creating";

@@ -1,4 +1,4 @@
-/** An example in the table of the top README. */
+/** An example from the table in the main README. */
 export interface ListedExample {
   /** The example's folder under `examples`. */
   readonly name: string;
@@ -6,7 +6,7 @@ export interface ListedExample {
   readonly shows: string;
 }
 
-/** Reads the list of examples from the table in the top README, in the order of the table. */
+/** Reads the list of examples from the table in the main README, in table order. */
 export function listedExamples(markdown: string): ListedExample[] {
   const rows = markdown.matchAll(
     /^\| \[(?<name>[\w-]+)\]\(examples\/\k<name>\)\s*\|\s*(?<shows>.*?)\s*\|$/gmu,

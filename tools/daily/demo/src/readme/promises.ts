@@ -1,21 +1,21 @@
 import { shellBlocks } from "./steps";
 
-/** A row of a table in a README. It contains a command and the expected output of the command. */
+/** A table row in a README that contains a command and the command's expected output. */
 export interface PromisedAnswer {
   readonly command: string;
-  /** The expected output of the command. `…` matches any text. */
+  /** The command's expected output, where `…` matches any text. */
   readonly answer: string;
 }
 
-/** A preview of the last stack that Pulumi must reject, according to a README. */
+/** A preview that Pulumi must reject, according to a README. The preview is for the README's last stack. */
 export interface PromisedRejection {
-  /** The configuration that Pulumi must reject: the values by configuration key. */
+  /** The configuration that Pulumi must reject, as values by configuration key. */
   readonly config: Readonly<Record<string, string>>;
-  /** The expected error. `…` matches any text within a line. */
+  /** The expected error, where `…` matches any text within a line. */
   readonly error: string;
 }
 
-/** Reads the commands and expected answers from the tables of a README. */
+/** Reads the commands and expected answers from the tables in a README. */
 export function promisedAnswers(markdown: string): PromisedAnswer[] {
   const rows = markdown.matchAll(/^\| `(?<command>[^`]+)`\s*\| `(?<answer>[^`]+)`\s*\|$/gmu);
   return [...rows].map(({ groups = {} }) => ({
@@ -25,8 +25,8 @@ export function promisedAnswers(markdown: string): PromisedAnswer[] {
 }
 
 /**
- * Reads the previews that Pulumi must reject from a README. Each of them is a shell block that contains `pulumi config set …`, `pulumi
- * preview`, and the error as a comment.
+ * Reads the previews that Pulumi must reject from a README. Each preview is a shell block that contains `pulumi config set …`, `pulumi
+ * preview`, and the expected error as a comment.
  */
 export function promisedRejections(markdown: string): PromisedRejection[] {
   return shellBlocks(markdown)
@@ -45,12 +45,12 @@ export function promisedRejections(markdown: string): PromisedRejection[] {
     }));
 }
 
-/** Whether the whole actual answer matches the promised answer. */
+/** Whether the complete answer matches the promised answer. */
 export function isAsPromised(seen: string, promised: string): boolean {
   return new RegExp(`^${patternOf(promised, "[^]*")}$`, "u").test(seen);
 }
 
-/** Finds the text within one line of an output that matches the promised text. */
+/** Finds the part of an output line that matches the promised text. */
 export function findPromised(output: string, promised: string): string | undefined {
   return new RegExp(patternOf(promised, "[^\\n]*?"), "u").exec(output)?.[0];
 }

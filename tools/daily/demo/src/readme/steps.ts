@@ -1,24 +1,27 @@
-/** A Pulumi stack that a reader creates with the commands of a README. */
+/** A Pulumi stack that readers create with the commands in a README. */
 export interface StackSteps {
   /** The folder of the stack's program, relative to the repository root. */
   readonly folder: string;
   /** The stack's name. */
   readonly name: string;
-  /** The configuration that the README sets with `pulumi config set`: the values by configuration key. */
+  /** The configuration that the README sets with `pulumi config set`, as values by configuration key. */
   readonly config: Readonly<Record<string, string>>;
   /** The commands that follow `pulumi up` in the README. They run in the stack's folder. */
   readonly afterUp: readonly string[];
 }
 
-/** The commands that a README lists before its requests. */
+/** The commands that a README lists before the requests. */
 export interface Steps {
-  /** The kind config of the cluster, relative to the repository root. It is set if kind must create the cluster before the first stack. */
+  /**
+   * The path of the cluster's kind config, relative to the repository root. Set only if kind must create the cluster before the first
+   * stack.
+   */
   readonly kindConfig?: string;
-  /** The stacks, in the order of their creation. */
+  /** The stacks, in the order in which they are created. */
   readonly stacks: readonly StackSteps[];
 }
 
-/** The state of the parser between two lines of the README. */
+/** The parser's state between two lines of the README. */
 interface Reading {
   readonly folder: string;
   readonly kindConfig?: string;
@@ -26,7 +29,7 @@ interface Reading {
   readonly isUp: boolean;
 }
 
-/** The commands that the parser supports. Each command has a function that changes the state of the parser. */
+/** The commands that the parser supports. Each command has a function that changes the parser's state. */
 const lines: readonly (readonly [RegExp, (reading: Reading, first: string, second: string) => Reading])[] = [
   [
     /^cd (\S+)$/u,
@@ -55,7 +58,7 @@ const lines: readonly (readonly [RegExp, (reading: Reading, first: string, secon
 ];
 
 /**
- * Reads the steps of a README from the first shell block that contains `pulumi up`.
+ * Reads the steps from the first shell block in a README that contains `pulumi up`.
  *
  * @throws Error if no shell block contains `pulumi up`, or if the block contains an unknown command before `pulumi up`.
  */
@@ -68,8 +71,8 @@ export function stepsOf(markdown: string): Steps {
 }
 
 /**
- * Returns the shell blocks of a README. Each block is a list of its lines. A comment at the end of a command is removed. A comment on a
- * separate line stays.
+ * Returns the shell blocks in a README, each as a list of lines. Removes comments at the end of commands, but keeps comments on separate
+ * lines.
  */
 export function shellBlocks(markdown: string): string[][] {
   return [...markdown.matchAll(/```sh\n(?<commands>[^]*?)```/gu)].map(({ groups = {} }) =>

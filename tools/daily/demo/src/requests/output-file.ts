@@ -3,22 +3,22 @@ import { join } from "node:path";
 import { mustRun } from "@kind-berth-tools/probe";
 import type { Stack } from "@kind-berth-tools/stack";
 
-/** A file that a command in a README writes. It has a name in the README and a path on this machine. */
+/** A file that a README command writes: its name in the README and its path on this machine. */
 export interface OutputFile {
   readonly name: string;
   readonly path: string;
 }
 
-/** A command of the Pulumi CLI whose output is redirected to a file. */
+/** A Pulumi CLI command whose output is redirected to a file. */
 export interface Redirection {
   readonly args: readonly string[];
   readonly file: string;
 }
 
 /**
- * Parses a command that follows `pulumi up` in a README. No shell is involved.
+ * Parses a command that follows `pulumi up` in a README. No shell is used.
  *
- * @throws Error if the command does not have the form `pulumi … > FILE`.
+ * @throws Error if the command does not have the format `pulumi … > FILE`.
  */
 export function redirectionOf(command: string): Redirection {
   const [, args = "", file = ""] = /^pulumi (\S.*?) > ([\w.-]+)$/u.exec(command) ?? [];
@@ -26,7 +26,7 @@ export function redirectionOf(command: string): Redirection {
   return { args: args.split(" "), file };
 }
 
-/** Runs a command that follows `pulumi up` in a README. The output file is created next to the stack's configuration file. */
+/** Runs a command that follows `pulumi up` in a README. Creates the output file next to the stack's configuration file. */
 export async function writeOutputFile(command: string, stack: Stack): Promise<OutputFile> {
   const { args, file } = redirectionOf(command);
   const output = await mustRun(

@@ -6,10 +6,10 @@ import type { SeenAnswer } from "./send";
 
 /**
  * Previews a stack with a configuration that Pulumi must reject, according to a README. The preview uses a copy of the stack's
- * configuration file, so the file itself does not change.
+ * configuration file, so the original stays unchanged.
  *
- * @returns the expected error, if it was found. If Pulumi did not reject the preview or the error differs, returns the whole output of the
- * CLI.
+ * @returns the expected error, if the output contains it. If Pulumi did not reject the preview or reported a different error, returns the
+ * complete CLI output.
  */
 export async function seeRejection({ config, error }: PromisedRejection, stack: Stack): Promise<SeenAnswer> {
   const copy = join(stack.settings, "rejected.yaml");

@@ -8,10 +8,10 @@ export interface HttpRequest {
   /** The address to connect to. The URL's host name is not resolved. */
   readonly address: string;
   readonly port: number;
-  /** The host name of the URL. If the URL has a port, the port follows the host name. */
+  /** The URL's host name, followed by the port if the URL contains one. */
   readonly host: string;
   readonly path: string;
-  /** The file with the certificate authority to trust. If it is omitted, the certificate authorities of the machine are trusted. */
+  /** The file that contains the certificate authority to trust. If omitted, the machine's certificate authorities are trusted. */
   readonly authority?: string;
 }
 
@@ -27,9 +27,9 @@ export type Request = HttpRequest | DnsRequest;
 
 /**
  * Converts a command in a README into a request that the demo sends itself. The demo does not run the command, because some machines have
- * neither curl nor dig, and some resolvers do not support `*.localhost`.
+ * neither curl nor dig. Some resolvers also do not support `*.localhost`.
  *
- * @throws Error if the demo cannot send the request of this command.
+ * @throws Error if the demo cannot send this command's request.
  */
 export function requestOf(command: string): Request {
   const dig = /^dig @127\.0\.0\.1 -p (?<port>\d+) (?<tcp>\+tcp )?\+short (?<name>\S+)$/u.exec(
@@ -52,7 +52,7 @@ export function requestOf(command: string): Request {
   return {
     protocol,
     url: curl["url"] ?? "",
-    // curl also connects to the loopback address for every `*.localhost` name.
+    // Like curl, connects to the loopback address for every `*.localhost` name.
     address: curl["address"] ?? (isIP(url.hostname) === 0 ? "127.0.0.1" : url.hostname),
     port: Number(url.port || (protocol === "https" ? 443 : 80)),
     host: url.host,
@@ -61,7 +61,7 @@ export function requestOf(command: string): Request {
   };
 }
 
-/** Returns the title of a request in the demo's summary. The title is the URL of the request or the whole command. */
+/** Returns a request's title in the demo's summary. The title is the request's URL or the complete command. */
 export function titleOf(command: string): string {
   const request = requestOf(command);
   return "url" in request ? request.url : command;

@@ -19,7 +19,7 @@ describe("an answer fits its promise", () => {
 });
 
 describe("a request", () => {
-  /** The first answer is `not yet`. Later answers are the requested host. */
+  /** Runs a test with a server. The server's first answer is `not yet`, and each later answer is the requested host. */
   async function withServer<T>(test: (port: number) => Promise<T>): Promise<T> {
     let asked = 0;
     const server = createServer(({ headers }, answer) => {

@@ -6,7 +6,7 @@ import { requestOf, type DnsRequest, type HttpRequest, type Request } from "./re
 /** The pause between two requests, in milliseconds. */
 const pause = 250;
 
-/** A promised answer and the actual answer. */
+/** The promised answer and the actual answer to a request. */
 export interface SeenAnswer extends PromisedAnswer {
   /** The actual answer, or the reason why there is no answer. */
   readonly seen: string;
@@ -14,11 +14,11 @@ export interface SeenAnswer extends PromisedAnswer {
 }
 
 /**
- * Repeats the request of a command until the promised answer arrives. An Ingress controller serves a new route only some time after the API
- * server stores the route. If an app has several pods, the pods answer in turn.
+ * Repeats a command's request until the promised answer arrives. The request is repeated because an Ingress controller serves a new route
+ * with some delay, and because an app's pods answer in turn.
  *
- * @param timeoutMs - the time during which the request is repeated, in milliseconds. The default is 30 s.
- * @throws Error if the demo cannot send the request of this command.
+ * @param timeoutMs - the time in milliseconds during which the request is repeated. The default is 30 s.
+ * @throws Error if the demo cannot send this command's request.
  */
 export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30_000): Promise<SeenAnswer> {
   const request = requestOf(promised.command);
@@ -35,17 +35,17 @@ export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30
 export interface Answer {
   /** The answer, or the reason why there is no answer. */
   readonly text: string;
-  /** The HTTP status, if the answer is an HTTP response. */
+  /** The HTTP status code, if the answer is an HTTP response. */
   readonly status?: number;
   /** True if the request failed because the server's certificate is not trusted. */
   readonly isUntrusted?: true;
 }
 
-/** The error that curl prints if it does not trust a certificate (source: curl(1), EXIT CODES). */
+/** The error that curl prints for an untrusted certificate (source: curl(1), EXIT CODES). */
 const untrustedByCurl = "curl: (60) …";
 
 /**
- * Whether an answer matches the promised answer. An HTTP answer must have status 200, unless the promised answer begins with another
+ * Whether an answer matches the promised answer. An HTTP answer must have status 200, unless the promised answer begins with a different
  * status.
  */
 export function fits({ text, status, isUntrusted }: Answer, promised: string): boolean {
@@ -54,12 +54,12 @@ export function fits({ text, status, isUntrusted }: Answer, promised: string): b
   return (status === undefined || status === promisedStatus) && isAsPromised(text, promised);
 }
 
-/** Formats an answer. If the status is not 200, the function adds the status, unless the text already begins with it. */
+/** Formats an answer. If the status is not 200, adds the status unless the text already begins with it. */
 function shown({ text, status = 200 }: Answer): string {
   return status === 200 || text.startsWith(`${status} `) ? text : `HTTP ${status}: ${text}`;
 }
 
-/** Sends a request once. */
+/** Sends a single request. */
 export function send(request: Request): Promise<Answer> {
   return "url" in request ? sendHttp(request) : query(request);
 }
@@ -80,7 +80,10 @@ async function sendHttp({ protocol, port, address, host, path, authority }: Http
   return { text: `no response: ${why}` };
 }
 
-/** Converts an error into an answer, even if the error is unrelated to the port. The request is repeated, and the last error is shown. */
+/**
+ * Converts an error into an answer, even if the error is unrelated to the port. The demo repeats the request, and shows only the latest
+ * error.
+ */
 function asFailure(error: unknown): Error {
   if (error instanceof Error) return error;
   throw error;

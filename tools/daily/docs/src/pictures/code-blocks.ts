@@ -1,22 +1,22 @@
 import MarkdownIt from "markdown-it";
 
-/** A fenced code block of a Markdown document. */
+/** A fenced code block in a Markdown document. */
 export interface CodeBlock {
   /** The language that follows the opening fence, such as `ts`. */
   readonly language: string;
-  /** The code, including its last newline. */
+  /** The code, including its final newline. */
   readonly code: string;
   /** The line number of the opening fence in the document. The first line is 1. */
   readonly line: number;
   /**
-   * The source file of the code, relative to the repository root. A comment `<!-- from FILE -->` directly before the block names this file.
+   * The code's source file, relative to the repository root. A `<!-- from FILE -->` comment directly before the block names this file.
    */
   readonly from: string | undefined;
 }
 
 const origin = /^<!-- from (?<file>\S+) -->\s*$/u;
 
-/** Returns the fenced code blocks of a Markdown document, in order. */
+/** Returns the fenced code blocks in a Markdown document, in order. */
 export function codeBlocks(markdown: string): CodeBlock[] {
   const tokens = new MarkdownIt({ html: true }).parse(markdown, {});
   return tokens.flatMap((token, index) =>

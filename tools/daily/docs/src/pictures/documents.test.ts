@@ -11,7 +11,7 @@ const scripts = (
   JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> }
 ).scripts;
 
-/** A generated document, whose programs are broken on purpose. */
+/** A generated document that contains intentionally incorrect programs. */
 const rulesDocument = "docs/rules.md";
 
 const blocks = documents.flatMap((document) =>
@@ -21,10 +21,10 @@ const blocks = documents.flatMap((document) =>
   })),
 );
 
-/** The API reports of the packages. They contain declarations. */
+/** The packages' API reports, which contain declarations. */
 const apiReport = /^packages\/[^/]+\/etc\//u;
 
-/** Only programs and commands are checked. Output, diagrams and configuration are not. */
+/** Only programs and commands are checked, not output, diagrams or configuration. */
 const programs = blocks.filter(
   ({ language, where }) =>
     ["ts", "typescript", "js", "javascript"].includes(language) &&

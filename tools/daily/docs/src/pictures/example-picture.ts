@@ -15,13 +15,13 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
-/** The fields that are read from a Pulumi.yaml. */
+/** The Pulumi.yaml fields that this module reads. */
 interface ProjectFile {
   readonly name: string;
   readonly config: Readonly<Record<string, { readonly default: string | number }>>;
 }
 
-/** The inputs of an ExposedApp: its arguments and the cluster record. */
+/** The inputs to an ExposedApp: its arguments and the cluster record. */
 type AppInputs = (AppPlacementArgs | AppExposuresArgs | ServicePlacementArgs | ServiceExposuresArgs) & {
   readonly cluster: ClusterRecord;
 };
@@ -32,9 +32,9 @@ function isOfService(app: NamedAppArgs | NamedServiceArgs): app is NamedServiceA
 }
 
 /**
- * Runs an example against Pulumi's mocks with its default configuration. Returns the cluster and the apps that the example declares.
+ * Runs an example with its default configuration against Pulumi's mocks. Returns the cluster and the apps that the example declares.
  *
- * @param folder - the example's folder, with Pulumi.yaml and index.ts.
+ * @param folder - the example's folder, which contains Pulumi.yaml and index.ts.
  * @throws Error if the example does not declare an app.
  */
 export async function pictureOfExample(folder: string): Promise<PictureInput> {

@@ -4,13 +4,13 @@ import { pictureOfExample } from "./example-picture";
 import { picturedExamples, withPictures } from "./picture-block";
 
 /**
- * The diagrams that this process has already generated. A program runs only when it is imported for the first time, but several documents
- * may contain its diagram.
+ * The diagrams that this process has already generated. A program runs only when it is first imported, but several documents may contain
+ * its diagram.
  */
 const drawn = new Map<string, string>();
 
 /**
- * Generates the diagrams of a document again. Each diagram shows the cluster of an example.
+ * Regenerates the diagrams in a document. Each diagram shows the cluster of an example.
  *
  * @param root - the repository root.
  */

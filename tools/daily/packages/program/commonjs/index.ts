@@ -1,4 +1,4 @@
-// Runs against Pulumi's mocks, as in a preview. The program uses every package, and prints the resources that the components registered.
+// Runs against Pulumi's mocks, as in a preview. The program uses every package and prints the resources that the components registered.
 import { ExposedApp, KindCluster } from "@kind-berth/components";
 import { diagram } from "@kind-berth/diagram";
 import { planCluster } from "@kind-berth/topology";

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { excerptOf, type Excerpt, type ExcerptLine } from "./excerpt";
 import { parsed } from "./parsed";
 
-/** Comments that are instructions for a program. */
+/** Matches comments that are directives for a program. */
 const directive =
   /^\s*(?:eslint|prettier-ignore|@ts-|istanbul|c8 |v8 |#__PURE__|[@#]__|<reference|esbuild|sourceMappingURL)/u;
 
@@ -13,9 +13,9 @@ interface Comment {
 }
 
 /**
- * Returns the comments of a source file as an excerpt.
+ * Returns the comments in a source file as an excerpt.
  *
- * @param only - the comments to return: all, or only TSDoc comments. Default: all.
+ * @param only - the comments to return: all comments, or only TSDoc comments. Default: all.
  */
 export function commentsOf(file: string, source: string, only: "all" | "tsdoc" = "all"): Excerpt {
   const tree = parsed(file, source);
@@ -33,7 +33,7 @@ export function commentsOf(file: string, source: string, only: "all" | "tsdoc" =
       blocks.push(lines);
       previous = undefined;
     } else if (previous?.line === line - 1) {
-      // Line comments below each other are one text.
+      // Consecutive line comments form one text.
       previous.lines.push(...lines);
       previous = { line, lines: previous.lines };
     } else {
@@ -44,7 +44,7 @@ export function commentsOf(file: string, source: string, only: "all" | "tsdoc" =
   return excerptOf("comments", file, blocks.map(withoutIndentedCode));
 }
 
-/** Returns every comment of a file, in order. */
+/** Returns all comments in a file, in order. */
 function commentsIn(tree: ts.SourceFile): Comment[] {
   const source = tree.text;
   const found = new Map<number, Comment>();
@@ -89,7 +89,7 @@ function blockComment(tree: ts.SourceFile, { start, end }: Comment): ExcerptLine
   return withTags(lines);
 }
 
-/** Matches a block tag of TSDoc and the name of its parameter. */
+/** Matches a TSDoc block tag and, if present, its parameter name. */
 const blockTag =
   /^@(?:(?:param|typeParam)\s+\S+\s*(?:-\s*)?|[a-z]\w*(?:\s+|$))(?:\{@\w+ [^}]*\}(?!\s*$)\s+)?/iu;
 
@@ -107,7 +107,7 @@ function withTags(lines: readonly ExcerptLine[]): ExcerptLine[] {
   });
 }
 
-/** Removes lines of code. A line of code follows an empty line and is indented by two spaces or more. */
+/** Removes code lines, which follow an empty line and are indented by two or more spaces. */
 function withoutIndentedCode(lines: readonly ExcerptLine[]): ExcerptLine[] {
   let isCode = false;
   let wasEmpty = true;

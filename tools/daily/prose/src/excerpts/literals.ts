@@ -4,14 +4,14 @@ import { parsed } from "./parsed";
 
 const word = /(?<![\w./-])[A-Za-z][a-z]+(?![\w/-])/gu;
 
-/** Whether a text has two words or more, not counting code. */
+/** Whether a text contains at least two words, not counting code. */
 function hasWords(text: string): boolean {
   return [...text.replaceAll(/`[^`]*`/gu, "").matchAll(word)].length > 1;
 }
 
 /**
- * Returns the string literals of a source file that contain words, as an excerpt. An expression in a template literal becomes code in the
- * excerpt. Strings that are joined with `+` are one text. Tests and shell scripts are omitted.
+ * Returns the string literals of a source file that contain words, as an excerpt. Each expression in a template literal becomes code in the
+ * excerpt. Strings joined with `+` form one text. Omits tests and shell scripts.
  */
 export function literalsOf(file: string, source: string): Excerpt {
   const tree = parsed(file, source);
@@ -24,14 +24,14 @@ export function literalsOf(file: string, source: string): Excerpt {
       return;
     }
     if (hasWords(text) && !text.startsWith("#!")) blocks.push(linesOf(node, text, tree));
-    // An expression in a template literal can contain further strings.
+    // An expression in a template literal can itself contain string literals.
     for (const expression of expressionsOf(node)) visit(expression);
   };
   visit(tree);
   return excerptOf("messages", file, blocks);
 }
 
-/** Returns the text of a string literal, or of several literals that are joined with `+`. */
+/** Returns the text of a string literal, or of several literals joined with `+`. */
 function textOf(node: ts.Node, tree: ts.SourceFile): string | undefined {
   if (ts.isStringLiteralLike(node)) return isModuleName(node) ? undefined : node.text;
   if (ts.isTemplateExpression(node)) {
@@ -39,7 +39,7 @@ function textOf(node: ts.Node, tree: ts.SourceFile): string | undefined {
       const name = expression.getText(tree).replaceAll(/[`\s]+/gu, " ");
       return `\`${name}\`${literal.text}`;
     });
-    // If a template is already in backticks, the function does not add further backticks: "`${name}`".
+    // Avoid duplicate backticks around an expression that already has them, such as "`${name}`".
     return `${node.head.text}${spans.join("")}`.replaceAll(/`{2,}/gu, "`");
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
@@ -55,7 +55,7 @@ function expressionsOf(node: ts.Node): ts.Expression[] {
   return [];
 }
 
-/** Whether a node is a call that defines a test. The strings of a test are titles and expected values. */
+/** Whether a node is a call that defines a test. The strings in a test are titles and expected values. */
 function isTest(node: ts.Node): boolean {
   return ts.isCallExpression(node) && /^(?:it|describe)\b/u.test(node.expression.getText());
 }
@@ -69,7 +69,7 @@ function linesOf(node: ts.Node, text: string, tree: ts.SourceFile): ExcerptLine[
   const isTemplate = ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
   return text.split("\n").map((line, index) => {
     const trimmed = line.trim();
-    // In a template literal, each line of the text is also a line of the file. In other literals, it is not.
+    // In a template literal, each line of the text is also a line in the file. This is not the case for other literals.
     if (index > 0) return { text: trimmed, line: start.line + 1 + (isTemplate ? index : 0) };
     return { text: trimmed, line: start.line + 1, indent: start.character + 1 + line.indexOf(trimmed) };
   });

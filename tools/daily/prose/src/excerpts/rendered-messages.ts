@@ -14,7 +14,7 @@ interface Place {
 }
 
 /**
- * Returns the messages that the examples of all rules produce, as a user reads them. Each message has the position of its example.
+ * Returns the messages that all rule examples produce, as users see them. Each message has its example's position.
  *
  * @param root - the repository root.
  */
@@ -49,7 +49,7 @@ function placesOfExamples(root: string): Map<string, Place> {
   );
 }
 
-/** Converts a message to Markdown. The path of an argument becomes code. The code of the rule is omitted. */
+/** Converts a message to Markdown. Argument paths become code, and the rule code is omitted. */
 function proseOf(message: string): string[] {
   return message
     .replace(/ \[[A-Z\d_]+\]$/u, "")

@@ -2,7 +2,7 @@ import type { TxtParentNode } from "@textlint/ast-node-types";
 import type { TextlintRuleReporter } from "@textlint/types";
 import { sentencesOf, textNodes } from "./sentences";
 
-/** A textlint rule that reports sentences with more words than its option `max`. */
+/** A textlint rule that reports sentences with more words than its `max` option. */
 export const sentenceLength: TextlintRuleReporter<{ max?: number }> = (context, { max = 30 } = {}) => {
   const { report, RuleError, locator } = context;
   const check = (node: TxtParentNode) => {

@@ -1,14 +1,13 @@
 import type { TxtNode, TxtParentNode } from "@textlint/ast-node-types";
 import { splitAST } from "sentence-splitter";
 
-/** A sentence in a syntax tree of Markdown. */
+/** A sentence in a Markdown syntax tree. */
 export interface SentenceNode {
   /**
-   * The position of the sentence in the document text. The two numbers count the characters before the start and before the end of the
-   * sentence.
+   * The sentence's position in the document text: the offsets of its start and its end, in characters.
    */
   readonly range: TxtNode["range"];
-  /** The number of words. A piece of code or a link to code counts as one word. */
+  /** The number of words. Each piece of code or link to code counts as one word. */
   readonly words: number;
 }
 
@@ -17,7 +16,7 @@ export const textNodes: readonly string[] = ["Paragraph", "Header", "TableCell"]
 
 /** Returns the sentences of a paragraph, a heading or a table cell. */
 export function sentencesOf(node: TxtParentNode): SentenceNode[] {
-  // The package sentence-splitter accepts only paragraphs, and depends on another version of the types.
+  // The sentence-splitter package accepts only paragraphs, and depends on a different version of the types.
   const paragraph = { ...withoutFinalDigits(node), type: "Paragraph" } as unknown as Parameters<
     typeof splitAST
   >[0];
@@ -27,7 +26,7 @@ export function sentencesOf(node: TxtParentNode): SentenceNode[] {
 }
 
 /**
- * Replaces a digit at the end of a sentence. Without this change, sentence-splitter would treat `2.` as the number of a list item and
+ * Replaces a digit at the end of a sentence. Without this replacement, sentence-splitter would treat `2.` as a list item number and
  * continue the sentence.
  */
 function withoutFinalDigits<Node extends TxtNode>(node: Node): Node {
@@ -40,7 +39,7 @@ function withoutFinalDigits<Node extends TxtNode>(node: Node): Node {
   return { ...node, raw: replaced(node.raw), children: children.map(withoutFinalDigits) };
 }
 
-/** Returns every sentence below a node, in the order of the text. Code blocks and HTML contain no sentences. */
+/** Returns all sentences below a node, in text order. Code blocks and HTML contain no sentences. */
 export function sentencesBelow(node: TxtParentNode): SentenceNode[] {
   if (textNodes.includes(node.type)) return sentencesOf(node);
   return (node.children as readonly TxtNode[]).flatMap((child) =>
@@ -48,7 +47,7 @@ export function sentencesBelow(node: TxtParentNode): SentenceNode[] {
   );
 }
 
-/** Numbers are not words. */
+/** A word contains at least one letter, so numbers do not count. */
 const word = /\p{L}/u;
 
 function wordsOf(node: TxtNode): number {

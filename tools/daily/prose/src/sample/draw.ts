@@ -2,10 +2,10 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
 
 /**
- * Selects items at random, without repetition. The same seed and items always produce the same sample.
+ * Selects items at random, without repetition. The same seed and the same items always produce the same sample.
  *
- * @param count - the number of items to select. If there are fewer items, all of them are selected.
- * @param seed - a whole number that determines the random selection.
+ * @param count - the number of items to select. If there are fewer items, the function selects all of them.
+ * @param seed - an integer that determines the random selection.
  * @returns the selected items in random order.
  */
 export function draw<Item>(items: readonly Item[], count: number, seed: number): Item[] {

@@ -1,6 +1,6 @@
 import type { Sentence } from "./sample";
 
-/** Creates a Markdown document in which a reviewer rates each sentence of a sample. */
+/** Creates a Markdown document in which a reviewer can rate each sentence in a sample. */
 export function ratingSheet(sentences: readonly Sentence[], seed: number): string {
   return [
     `# Rating sheet for seed ${seed}`,

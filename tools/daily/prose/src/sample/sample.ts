@@ -10,12 +10,12 @@ export interface Sentence extends Position {
   readonly file: string;
 }
 
-/** The minimum number of words of a sentence in a sample. Shorter sentences, such as "Default: none.", are never selected. */
+/** The minimum number of words for a sentence in a sample. This excludes short sentences, such as "Default: none." */
 const fewestWords = 4;
 
 const processor = new markdown.Processor();
 
-/** Returns the sentences of an excerpt that have at least 4 words. */
+/** Returns the sentences in an excerpt that have at least 4 words. */
 export function sentencesOfExcerpt(excerpt: Excerpt): Sentence[] {
   const text = markdownOf(excerpt);
   const tree = processor.processor(".md").preProcess(text, excerpt.file) as TxtParentNode;
@@ -35,13 +35,13 @@ export function sentencesOfExcerpt(excerpt: Excerpt): Sentence[] {
 /**
  * Selects the same number of sentences from each of several groups of texts.
  *
- * @param count - the total number of sentences. If the number cannot be divided evenly, the first groups have one sentence more.
+ * @param count - the total number of sentences. If the number is not evenly divisible, the first groups each contribute one extra sentence.
  */
 export function sampleOf(groups: readonly (readonly Excerpt[])[], count: number, seed: number): Sentence[] {
   const sentences = groups.flatMap((excerpts, index) => {
     const part = Math.floor((count + groups.length - 1 - index) / groups.length);
     return draw(excerpts.flatMap(sentencesOfExcerpt), part, seed + index);
   });
-  // The order is random, so that the reviewer does not see which group a sentence comes from.
+  // The order is random so that reviewers cannot see which group a sentence comes from.
   return draw(sentences, sentences.length, seed);
 }

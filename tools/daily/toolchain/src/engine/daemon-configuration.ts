@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { cacheRoot } from "@kind-berth-tools/cache";
 
-/** The files and folders of a dockerd process that the toolchain starts. */
+/** The files and folders for a dockerd process that the toolchain starts. */
 export interface DaemonPlaces {
-  /** The folder for images, containers and volumes. The folder remains when the daemon stops, so images are loaded only once. */
+  /**
+   * The folder for images, containers and volumes. The folder remains after the daemon stops, so that images need to be loaded only once.
+   */
   readonly dataRoot: string;
   /** The folder for files that are not needed after a reboot. */
   readonly execRoot: string;
@@ -17,9 +19,9 @@ export interface DaemonPlaces {
 }
 
 /**
- * Returns the files and folders of the private dockerd that belongs to a cache folder.
+ * Returns the files and folders for the private dockerd that belongs to a cache folder.
  *
- * The socket is under /run, because a socket path may have at most 107 bytes, and the path of a cache folder may be longer.
+ * The socket is under /run, because a socket path is limited to 107 bytes, and a cache folder's path may be longer.
  *
  * @param root - The cache folder.
  */
@@ -39,7 +41,7 @@ export function daemonPlaces(root: string = cacheRoot()): DaemonPlaces {
 }
 
 /**
- * Returns the folder for the engine's temporary files, which are not needed after a reboot. Each cache folder has a separate folder.
+ * Returns the folder for the engine's temporary files, which are not needed after a reboot. Each cache folder has its own temporary folder.
  *
  * @param root - The cache folder.
  */
@@ -48,7 +50,7 @@ export function engineRunFolder(root: string = cacheRoot()): string {
 }
 
 /**
- * Returns a name for engine resources on the machine. Each cache folder has a different name, which prevents conflicts between engines.
+ * Returns a name for engine resources on the machine. Each cache folder has its own name, which prevents conflicts between engines.
  *
  * @param root - The cache folder.
  */
@@ -61,7 +63,7 @@ export function engineScope(root: string = cacheRoot()): string {
  * effect.
  *
  * @param places - The daemon's files and folders.
- * @returns A JSON value (source: the section "daemon configuration file" of the Docker manual).
+ * @returns A JSON value (source: the "daemon configuration file" section in the Docker manual).
  */
 export function daemonConfiguration(places: DaemonPlaces): Record<string, unknown> {
   return {
@@ -69,7 +71,7 @@ export function daemonConfiguration(places: DaemonPlaces): Record<string, unknow
     "exec-root": places.execRoot,
     pidfile: places.pidFile,
     hosts: [`unix://${places.socket}`],
-    // kind creates its own network. Docker's default bridge would remain on the host after the daemon stops.
+    // kind creates its own network. Docker's default bridge would still exist on the host after the daemon stops.
     bridge: "none",
     // Only root needs this socket. Other groups may not exist on the machine.
     group: "root",

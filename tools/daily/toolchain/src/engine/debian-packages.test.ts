@@ -24,7 +24,7 @@ describe("installEnginePackages", () => {
     home = makeCacheHome();
     log = join(home.folder, "apt.log");
     appendFileSync(log, "");
-    // The PATH without this machine's docker. The result of the test must not depend on whether docker is installed.
+    // Removes this machine's docker from PATH, because the test result must not depend on whether docker is installed.
     home.set("PATH", join(home.folder, "bin"));
   });
   afterEach(() => {
@@ -33,7 +33,7 @@ describe("installEnginePackages", () => {
 
   /**
    * Creates fake programs. The fake dpkg-query reports all packages as installed except the given ones. The fake apt-get runs the given
-   * lines.
+   * shell script.
    */
   function debian(missing: string, aptGet: string): void {
     writePrograms(join(home.folder, "bin"), {

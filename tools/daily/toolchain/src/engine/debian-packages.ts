@@ -16,9 +16,9 @@ const DOCKER_CLIENT = "docker-cli";
 /**
  * Returns the reason why the engine's packages cannot be installed on this machine.
  *
- * @param osRelease - The text of /etc/os-release.
+ * @param osRelease - The contents of /etc/os-release.
  * @param userId - The user ID of this process. 0 is root.
- * @returns undefined if the packages can be installed.
+ * @returns `undefined` if the packages can be installed.
  */
 export function whyNotInstallable(
   osRelease: string | undefined,
@@ -30,7 +30,7 @@ export function whyNotInstallable(
   return undefined;
 }
 
-/** Returns the text of /etc/os-release. Returns undefined on systems without this file. */
+/** Returns the contents of /etc/os-release; `undefined` on systems without this file. */
 export async function readOsRelease(): Promise<string | undefined> {
   try {
     return await readFile("/etc/os-release", "utf8");
@@ -41,9 +41,9 @@ export async function readOsRelease(): Promise<string | undefined> {
 }
 
 /**
- * Installs the engine's missing packages with apt-get. The function requires root on Debian.
+ * Installs the engine's missing packages with apt-get. This requires root on Debian.
  *
- * @returns The installed packages. The list is empty if no package was missing.
+ * @returns The newly installed packages. The list is empty if no package was missing.
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
@@ -56,13 +56,13 @@ export async function installEnginePackages(engine: EngineName, report: Report):
 }
 
 /**
- * Installs packages with apt-get. The function requires root on Debian.
+ * Installs packages with apt-get. This requires root on Debian.
  *
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installPackages(packages: readonly string[], report: Report): Promise<void> {
   await timed(report, `installing the Debian packages ${packages.join(", ")}`, async () => {
-    // The package lists may be missing or older than the package archive. In this case, the function updates the lists once.
+    // If the installation fails, the package lists may be missing or out of date, so the function updates them once.
     if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;
     await aptGet(["update"], report);
     const second = await aptGet(["install", "--no-install-recommends", ...packages], report);

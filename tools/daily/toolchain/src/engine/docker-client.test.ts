@@ -23,7 +23,7 @@ afterEach(async () => {
 const TOO_NEW =
   'if [ -z "$DOCKER_API_VERSION" ]; then echo "client version 1.51 is too new. Maximum supported API version is 1.41" >&2; exit 1; fi';
 
-/** Returns an environment whose PATH contains only these clients. Each client is in a separate folder. */
+/** Returns an environment whose PATH contains only these clients, each in its own folder. */
 function clients(...scripts: string[]): NodeJS.ProcessEnv {
   scripts.forEach((docker, index) => {
     writePrograms(join(home.folder, String(index)), { docker });

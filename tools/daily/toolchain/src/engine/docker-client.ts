@@ -3,22 +3,22 @@ import { request } from "node:http";
 import { onPath, isProgram } from "../process/on-path";
 import { run } from "../process/run";
 
-/** A `docker` client that can connect to a specific daemon. */
+/** A `docker` client that works with a specific daemon. */
 export interface DockerClient {
   readonly path: string;
-  /** The variable `DOCKER_HOST`. If the client and the daemon cannot negotiate an API version, also the variable `DOCKER_API_VERSION`. */
+  /** The variable `DOCKER_HOST`, and also `DOCKER_API_VERSION` if the client and the daemon cannot negotiate an API version. */
   readonly env: Readonly<Record<string, string>>;
   readonly serverVersion: string;
 }
 
 const TIME_LIMIT_MILLISECONDS = 15_000;
 
-/** The path of the client in Debian's docker.io package. This client supports the API version of the daemon in the same package. */
+/** The path of the client in Debian's docker.io package. This client supports the API version of the daemon from the same package. */
 const PACKAGED_CLIENT = "/usr/bin/docker";
 
 /**
- * Checks whether the configured daemon of the `docker` client on PATH responds. The daemon is configured by the default socket, a context,
- * or `DOCKER_HOST`.
+ * Checks whether the daemon that the `docker` client on PATH is configured for responds. The default socket, a context, or `DOCKER_HOST`
+ * configures this daemon.
  *
  * @returns The client, or the reason why the daemon does not respond.
  */
@@ -31,12 +31,12 @@ export async function askDocker(env: NodeJS.ProcessEnv = process.env): Promise<D
 /**
  * Finds a `docker` client that can connect to the daemon behind a given socket.
  *
- * A new client does not support the API of an old daemon. For example, client 29 requires API 1.44, but Debian 12's daemon has API 1.41.
- * The function therefore tries each client twice: with its own API version, and with the daemon's API version. It tries the clients on PATH
- * first, then Debian's packaged client.
+ * A new client may not support an old daemon's API. For example, client 29 requires API 1.44, but Debian 12's daemon has API 1.41. The
+ * function therefore tries each client twice: with its own API version, and with the daemon's API version. It tries the clients on PATH
+ * first, and then Debian's packaged client.
  *
  * @param socket - The absolute path of the daemon's Unix socket.
- * @returns The first client that works. If no client works, returns the reasons, one line for each attempt.
+ * @returns The first client that works. If no client works, the reasons, with one line for each attempt.
  */
 export async function findClient(
   socket: string,
@@ -65,7 +65,7 @@ async function ask(
   settings: Record<string, string>,
 ): Promise<DockerClient | string> {
   const asked = { ...env, ...settings };
-  // The Docker context of the user must not override the given daemon.
+  // The user's Docker context must not override the given daemon.
   if ("DOCKER_HOST" in settings) delete asked["DOCKER_CONTEXT"];
   const { code, stdout, stderr } = await run(path, ["info", "--format", "{{.ServerVersion}}"], {
     env: asked,
@@ -77,10 +77,10 @@ async function ask(
   return firstLine(stderr) || `"docker info" exited with code ${code}`;
 }
 
-/** Returns the newest API version that the daemon supports, as the daemon reports it. */
+/** Returns the latest API version that the daemon reports as supported. */
 async function apiVersion(socket: string): Promise<string> {
   const body = await new Promise<string>((resolve, reject) => {
-    // The request uses no HTTP agent, because an agent may reuse a connection to a daemon that has ended.
+    // The request uses no HTTP agent, because an agent may reuse a connection to a daemon that has since ended.
     const options = {
       socketPath: socket,
       path: "/version",

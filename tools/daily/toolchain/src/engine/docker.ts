@@ -19,10 +19,10 @@ import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
- * Provides a Docker daemon. If the daemon that `docker` is configured for responds, the function returns that daemon. If it does not
- * respond, the toolchain starts a private daemon.
+ * Provides a Docker daemon. If the daemon that `docker` is configured for responds, the function returns that daemon. If not, it starts a
+ * private daemon.
  *
- * @throws ToolchainError `ENGINE_MISSING` if no daemon responds and the toolchain cannot start a daemon on this machine.
+ * @throws ToolchainError `ENGINE_MISSING` if no daemon responds and the toolchain cannot start one on this machine.
  */
 export async function provideDocker({ keepFor, report }: StartEngineOptions): Promise<Engine> {
   const places = daemonPlaces();
@@ -58,7 +58,7 @@ export async function stopDocker(keepers: readonly Keeper[], report: Report) {
   return stopShared(privateDocker(), keepers, report);
 }
 
-/** Runs {@link stopDocker}, and removes the images, containers and volumes of the private daemon. */
+/** Runs {@link stopDocker}, and removes the private daemon's images, containers and volumes. */
 export async function cleanDocker(report: Report) {
   const { dataRoot, execRoot } = daemonPlaces();
   return cleanShared(
@@ -72,7 +72,7 @@ export async function cleanDocker(report: Report) {
 
 interface Running {
   readonly client: DockerClient;
-  /** Whether the client connects to the machine's own daemon. The installation of the Debian package may have started this daemon. */
+  /** Whether the client connects to the machine's own daemon. Installing the Debian package may have started this daemon. */
   readonly asItIs: boolean;
 }
 
@@ -84,14 +84,14 @@ function privateDocker(): SharedEngine<Running> {
 
     async ensureRunning(report) {
       const places = daemonPlaces();
-      // Do this even if the daemon is already running. The OCI runtime of that daemon is in a work tree that may no longer exist.
+      // Do this even if the daemon is already running, because its OCI runtime may be in a work tree that no longer exists.
       const { args } = await dockerdRuntime(dirname(places.configFile));
       if (await runningDaemon(places)) return { client: await waitForDaemon(places), asItIs: false };
       if ((await installEnginePackages("docker", report)).length > 0) {
         const answer = await askDocker();
         if (typeof answer !== "string") return { client: answer, asItIs: true };
       }
-      // The leftovers of a killed dockerd would prevent the start of the next one.
+      // Leftovers from a killed dockerd would prevent the next one from starting.
       await stopDaemon(places, undefined);
       await allowClusters();
       const client = await timed(report, "starting dockerd", () => startDaemon(places, args));

@@ -16,7 +16,7 @@ const report = (line: string) => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Starts an engine, claims a run and prints the run's ID. The process then waits until it is killed. */
+/** A program that starts an engine, claims a run, prints the run's ID, and then waits until it is killed. */
 const HOLDER = `
 const { claimRun, startEngine } = require(${JSON.stringify(join(__dirname, "../../dist/index.js"))});
 const engine = process.argv[1];
@@ -31,7 +31,7 @@ let kindPath: string;
 
 beforeAll(async () => {
   const host = new ReleaseHost(RELEASE_HOST);
-  // kind comes from the existing cache. Only the engines use a separate cache.
+  // kind comes from the existing cache, because only the engines need a separate cache.
   kindPath = (await provideKind(host, report)).path;
   await host.close();
   home = makeCacheHome();
@@ -42,7 +42,7 @@ afterAll(() => {
   home.remove();
 });
 
-/** Returns the names of an engine's containers, volumes and networks that have a label, in alphabetical order. */
+/** Returns the names of an engine's containers, volumes and networks with a label, in alphabetical order. */
 async function labelled(engine: Engine, label: string): Promise<string[]> {
   const filter = ["--filter", `label=${label}`];
   const lists = await Promise.all([
@@ -123,7 +123,7 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
     const stillAnswers =
       name === "docker" &&
       (await run("docker", ["info"], { env: { ...process.env, ...engine.env } })).code === 0;
-    // If an engine ran before the test, it must still run after the test.
+    // An engine that was running before the test must still be running after the test.
     expect(stillAnswers).toBe(name === "docker" && engine.origin === "path");
     expect(await cleanEngine(name, report)).toEqual([]);
     expect(mountsBelow(readFileSync("/proc/self/mountinfo", "utf8"), home.folder)).toEqual([]);

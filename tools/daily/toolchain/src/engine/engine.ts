@@ -5,30 +5,29 @@ import type { Keeper } from "./leases";
 /** A running container engine. */
 export interface Engine {
   readonly name: EngineName;
-  /** The version of the engine's server. If the engine has no server, the version of the client. */
+  /** The version of the engine's server. If the engine has no server, this is the client's version. */
   readonly version: string;
   /**
-   * `path` is an existing engine that the toolchain uses without changes. `started` is an engine that the toolchain started. It stops when
-   * the last process that uses it ends.
+   * `path` means an existing engine that the toolchain uses without changes. `started` means an engine that the toolchain started, and that
+   * stops when the last process that uses it ends.
    */
   readonly origin: "path" | "started";
   /** A short reason why the toolchain chose this engine. */
   readonly why: string;
   /**
-   * The absolute path of the engine's client. It may differ from the first client on PATH, because that client may be too new for the
-   * daemon.
+   * The absolute path of the engine's client. It may differ from the first client on PATH, which may be too new for the daemon.
    */
   readonly path: string;
   /** The environment for every process that uses the engine. It does not contain PATH. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Releases the engine. The last release stops the engine if the toolchain started it and no reason to keep it exists. A second call has
-   * no effect.
+   * Releases the engine. When the last user releases an engine that the toolchain started, the engine stops, unless there is a reason to
+   * keep it. A second call has no effect.
    */
   release(): Promise<void>;
 }
 
-/** The engine to start, and how long to keep it. */
+/** The engine to start, and the reason to keep it running. */
 export interface StartEngineOptions {
   readonly engine: EngineName;
   /**

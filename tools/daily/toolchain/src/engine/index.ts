@@ -12,10 +12,10 @@ const ENGINES = {
 };
 
 /**
- * Provides a container engine. If an engine is running, it is used without changes. If no engine is running and this process is root on
- * Debian, the function installs and starts a private engine.
+ * Provides a container engine. A running engine is used without changes. If no engine is running, and this process runs as root on Debian,
+ * the function installs and starts a private engine.
  *
- * @throws ToolchainError `ENGINE_MISSING` with the required packages, if no engine is running and none can be started.
+ * @throws ToolchainError `ENGINE_MISSING` with the required packages, if no engine is running and the function cannot start one.
  * @example
  * ```ts
  * const engine = await startEngine({ engine: "docker", report: console.error });
@@ -27,10 +27,10 @@ export async function startEngine(options: StartEngineOptions): Promise<Engine> 
 }
 
 /**
- * Stops an engine that `startEngine` kept running with `keepFor`, unless the engine is in use. If the toolchain did not start the engine,
- * the function does not change the engine.
+ * Stops an engine that `startEngine` kept running with `keepFor`, unless the engine is in use. Does not change an engine that the toolchain
+ * did not start.
  *
- * @param keepers - The reasons for keeping the engine that no longer apply. The default is all reasons.
+ * @param keepers - The reasons for keeping the engine that no longer apply. Default: all reasons.
  * @returns The remaining users of the engine, each in a few words. The list is empty if the engine was stopped.
  */
 export async function stopEngine(
@@ -42,9 +42,9 @@ export async function stopEngine(
 }
 
 /**
- * Runs {@link stopEngine}, and removes the images, containers and volumes of the private engine.
+ * Runs {@link stopEngine}, and removes the private engine's images, containers and volumes.
  *
- * @returns The remaining users of the engine. If the engine still has users, nothing is removed.
+ * @returns The remaining users of the engine. Nothing is removed if the engine still has users.
  */
 export async function cleanEngine(engine: EngineName, report: Report): Promise<string[]> {
   return usersOf(await ENGINES[engine].clean(report));
@@ -60,8 +60,8 @@ function usersOf(leases: readonly Lease[]): string[] {
 }
 
 /**
- * Returns the default engine. It is the value of `BERTH_ENGINE`. If this variable is not set, it is the value of kind's
- * `KIND_EXPERIMENTAL_PROVIDER`. If neither variable is set, it is Docker.
+ * Returns the default engine: the value of `BERTH_ENGINE` or, if this variable is not set, the value of kind's
+ * `KIND_EXPERIMENTAL_PROVIDER`. If neither variable is set, the default is Docker.
  *
  * @throws ToolchainError `ENGINE_MISSING` if a variable names an unsupported engine.
  */

@@ -4,20 +4,20 @@ import { cacheRoot } from "@kind-berth-tools/cache";
 import type { EngineName } from "../pins";
 import { mustRun, run } from "../process/run";
 
-/** The repository of the lab's node images in an engine. Different image contents have different tags. */
+/** The repository for the lab's node images on an engine. Each image content has its own tag. */
 export const LAB_REPOSITORY = "localhost/berth/node";
 
-/** Records which image of the lab is in use, so that {@link removeOldImages} keeps this image. */
+/** Records which lab image is in use, so that {@link removeOldImages} keeps it. */
 export async function rememberImage(engine: EngineName, reference: string): Promise<void> {
   await mkdir(dirname(inUseFile(engine)), { recursive: true });
   await writeFile(inUseFile(engine), reference);
 }
 
 /**
- * Removes all images of the lab except the last used image. Call this function only for a private engine that has no users.
+ * Removes all lab images except the most recently used one. Call this function only for a private engine that has no users.
  *
  * @param program - The path of the engine's client.
- * @param env - The whole environment of the engine's client.
+ * @param env - The complete environment for the engine's client.
  */
 export async function removeOldImages(
   engine: EngineName,

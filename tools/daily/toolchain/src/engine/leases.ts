@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { isAlive, ownIdentity, type ProcessIdentity } from "../process/identity";
 
 /**
- * The reasons to keep an engine running while no process uses it. `Demo` applies until the demo is removed. `Hand` is for manual work and
+ * The reasons to keep an engine running while no process uses it. `Demo` applies until the demo is removed. `Hand` is for manual use and
  * applies until the user stops the engine.
  */
 export const Keeper = { Demo: "demo", Hand: "hand" } as const;
-/** A reason to keep an engine running. See the constant {@link Keeper}. */
+/** A reason to keep an engine running. See {@link Keeper} for the values. */
 export type Keeper = (typeof Keeper)[keyof typeof Keeper];
 
 /** A record that a private engine is in use. The engine runs while at least one lease exists. */
@@ -29,7 +29,7 @@ export async function takeLease(folder: string): Promise<string> {
   return file;
 }
 
-/** Records that the engine must continue to run after its last user has ended. */
+/** Records that the engine must keep running after its last user has ended. */
 export async function keepEngine(folder: string, keeper: Keeper): Promise<void> {
   await writeLease(keptFile(folder, keeper), { holder: keeper });
 }
@@ -40,7 +40,7 @@ export async function stopKeepingEngine(folder: string, keepers: readonly Keeper
 }
 
 /**
- * Returns the valid leases. Removes the leases of processes that have ended.
+ * Returns the valid leases, and removes the leases of processes that have ended.
  *
  * Call this function only while this process holds the engine's lock.
  */
@@ -49,7 +49,7 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
   const live: Lease[] = [];
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    // A file with another extension is incomplete: its process was killed while it wrote the file.
+    // A file with another extension is incomplete, because its process was killed while writing it.
     const lease = name.endsWith(".json") ? (JSON.parse(await readFile(file, "utf8")) as Lease) : undefined;
     if (lease && holds(lease)) live.push(lease);
     else await rm(file, { force: true });
@@ -58,7 +58,8 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
 }
 
 /**
- * Another release can use reasons that this release does not know. This release could never end such a lease, so the lease does not count.
+ * Other releases may use reasons that this release does not support. This release could never end such a lease, so the lease does not
+ * count.
  */
 function holds({ holder }: Lease): boolean {
   return typeof holder === "string" ? Object.values(Keeper).includes(holder) : isAlive(holder);

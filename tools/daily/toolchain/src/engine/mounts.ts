@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { mustRun } from "../process/run";
 
 /**
- * Returns the mount points in and below a folder. The deepest mount point comes first.
+ * Returns the mount points in and below a folder, deepest first.
  *
- * @param mountInfo - The text of /proc/self/mountinfo. The fifth field of each line is the mount point. Spaces and some other characters
- * are in octal (source: proc(5)).
+ * @param mountInfo - The contents of /proc/self/mountinfo. The fifth field of each line is the mount point, in which octal escapes encode
+ * spaces and some other characters (source: proc(5)).
  */
 export function mountsBelow(mountInfo: string, folder: string): string[] {
   return mountInfo
@@ -19,7 +19,7 @@ export function mountsBelow(mountInfo: string, folder: string): string[] {
 }
 
 /**
- * Unmounts the mounts that a killed dockerd has left. If they remain, the next dockerd adopts them and never unmounts them.
+ * Unmounts the mounts that a killed dockerd left behind. The next dockerd would adopt these mounts and never unmount them.
  *
  * Call this function only if no daemon and no container use the mounts.
  */

@@ -1,4 +1,4 @@
-/** The fields that are read from the output of `podman info --format json`. */
+/** The fields in the output of `podman info --format json` that the checks read. */
 export interface PodmanInfo {
   readonly host: {
     readonly cgroupVersion: string;
@@ -8,17 +8,17 @@ export interface PodmanInfo {
   readonly version: { readonly Version: string };
 }
 
-/** The resource limits of this process, and properties of the machine. */
+/** This process's resource limits, and machine properties. */
 export interface HostLimits {
   /** The contents of /proc/self/limits. */
   readonly limits: string;
   /** The contents of /proc/self/status. */
   readonly status: string;
-  /** Whether the folder of the kernel modules exists. kind mounts it into every node. */
+  /** Whether the kernel module folder exists. kind mounts this folder into every node. */
   readonly modules: boolean;
 }
 
-/** Podman's default limit of open files for a container, as root (source: containers.conf(5), default_ulimits). */
+/** Podman's default open-file limit for containers that root starts (source: containers.conf(5), default_ulimits). */
 const DEFAULT_NOFILE = 1_048_576;
 /** The bit of CAP_SYS_RESOURCE. A process needs this capability to raise a hard limit (source: capabilities(7)). */
 const SYS_RESOURCE = 24n;

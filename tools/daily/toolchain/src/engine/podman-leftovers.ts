@@ -2,16 +2,16 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { mustRun, run } from "../process/run";
 
-/** The folder in which netavark stores the container names of every network when it runs as root. aardvark-dns reads them. */
+/** The folder in which netavark, when it runs as root, stores the container names in each network. aardvark-dns reads these names. */
 const namesFolder = "/run/containers/networks/aardvark-dns";
 /** The firewall chain in which netavark stores the rules for host ports. */
 const hostPorts = "NETAVARK-HOSTPORT-DNAT";
 
 /**
- * Removes the leftovers of containers that were killed during their creation. Podman does not track these leftovers:
+ * Removes leftovers from containers that were killed during creation. Podman does not track these leftovers:
  *
- * - DNS names that aardvark-dns still serves at the previous gateway address of the network
- * - firewall rules that forward host ports to addresses that no container has
+ * - DNS names that aardvark-dns still serves at the network's previous gateway address
+ * - firewall rules that forward host ports to addresses that no container uses
  *
  * Call this function only if no container is connected to the network.
  *
@@ -24,7 +24,7 @@ export async function clearLeftovers(network: string): Promise<void> {
   // The chain does not exist until a container publishes a port.
   if (listed.code !== 0) return;
   const stale = staleRules(listed.stdout, network);
-  // The rules are deleted in reverse order, so that the positions of the remaining rules do not change.
+  // Delete the rules in reverse order, so that the positions of the remaining rules do not change.
   for (const { position } of stale.toReversed())
     await mustRun("iptables", ["--wait", "--table", "nat", "--delete", hostPorts, String(position)]);
   for (const chain of new Set(stale.map((rule) => rule.chain)))
@@ -56,8 +56,8 @@ export function staleRules(rules: string, network: string): HostPortRule[] {
 }
 
 /**
- * Makes aardvark-dns read its folder again. aardvark-dns reads the folder when it receives SIGHUP, and ends if no network remains (source:
- * aardvark-dns, src/server/serve.rs).
+ * Makes aardvark-dns reread its folder. aardvark-dns rereads the folder on SIGHUP, and ends if no network remains (source: aardvark-dns,
+ * src/server/serve.rs).
  */
 async function haveNamesReadAgain(): Promise<void> {
   const pid = Number(await readFile(join(namesFolder, "aardvark.pid"), "utf8").catch(() => ""));

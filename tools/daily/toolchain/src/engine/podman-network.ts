@@ -1,20 +1,20 @@
 import { mustRun, run } from "../process/run";
 import { clearLeftovers } from "./podman-leftovers";
 
-/** The network of kind's nodes in a private Podman. */
+/** The network that kind's nodes use in a private Podman. */
 export interface PodmanNetwork {
-  /** The name of the network. The firewall rule for the network has the same name. */
+  /** The network's name, which is also the comment of the network's firewall rules. */
   readonly name: string;
-  /** The environment that points podman to the private configuration. */
+  /** The environment that makes podman use the private configuration. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * Creates the network if it does not exist. Allows traffic between the pods of different nodes in the network.
+ * Creates the network if it does not exist. Allows traffic between pods on different nodes in the network.
  *
  * If Docker has run on the machine, the firewall also filters bridge traffic. It drops all forwarded packets that no rule allows. Podman's
- * rules allow only the node addresses. A node can then reach the pods on other nodes, but a pod cannot (source: netavark's chain
- * NETAVARK_FORWARD; Docker's "packet filtering and firewalls").
+ * rules allow only the node addresses. Nodes can then reach pods on other nodes, but pods cannot (source: netavark's NETAVARK_FORWARD
+ * chain; Docker's "packet filtering and firewalls").
  */
 export async function openNetwork(network: PodmanNetwork): Promise<void> {
   const { name, env } = network;
@@ -41,7 +41,7 @@ function forwardRule(name: string, bridge: string): string[] {
   return ["FORWARD", ...between, "--match", "comment", "--comment", name, "--jump", "ACCEPT"];
 }
 
-/** Removes the rules of the network. The function finds them by their comment, because the bridge changes when the network is recreated. */
+/** Removes the network's rules. The function identifies them by their comment, because recreating the network changes the bridge. */
 async function removeRules(name: string): Promise<void> {
   for (const bridge of ruleBridges(await mustRun("iptables", ["--wait", "--list-rules", "FORWARD"]), name)) {
     await mustRun("iptables", ["--wait", "--delete", ...forwardRule(name, bridge)]);
@@ -52,7 +52,7 @@ async function removeRules(name: string): Promise<void> {
  * Returns the bridges that have a rule with this name.
  *
  * @param rules - The output of `iptables --list-rules`.
- * @param name - The name, which is the comment of each rule.
+ * @param name - The rule name, which is in the comment of each rule.
  */
 export function ruleBridges(rules: string, name: string): string[] {
   return rules

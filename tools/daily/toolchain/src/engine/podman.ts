@@ -20,8 +20,8 @@ import { closeNetwork, openNetwork } from "./podman-network";
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
- * Provides a Podman that can run kind's nodes. If the existing configuration is suitable, Podman uses it. If it is not suitable and this
- * process is root on Debian, Podman uses a private configuration and storage.
+ * Provides a Podman that can run kind's nodes. A suitable existing configuration is used. If the configuration is not suitable, and this
+ * process runs as root on Debian, Podman uses a private configuration and storage.
  *
  * @throws ToolchainError `ENGINE_MISSING` if Podman is not usable and cannot be set up on this machine.
  */
@@ -42,12 +42,12 @@ export async function providePodman({ keepFor, report }: StartEngineOptions): Pr
   return { ...running, origin: "started", why: reason, release };
 }
 
-/** Stops the containers on the private Podman that were kept running, unless the private Podman is in use. */
+/** Stops the containers on the private Podman that {@link providePodman} left running, unless the private Podman is in use. */
 export async function stopPodman(keepers: readonly Keeper[], report: Report) {
   return stopShared(privatePodman(), keepers, report);
 }
 
-/** Runs {@link stopPodman}, and removes the images, containers and volumes of the private Podman. */
+/** Runs {@link stopPodman}, and removes the private Podman's images, containers and volumes. */
 export async function cleanPodman(report: Report) {
   return cleanShared(
     privatePodman(),
@@ -99,7 +99,7 @@ function podmanFolder(): string {
   return join(cacheRoot(), "engine", "podman");
 }
 
-/** Writes the private configuration, and returns the environment that points podman to it. */
+/** Writes the private configuration, and returns the environment that makes podman use it. */
 async function configuration(): Promise<Record<string, string>> {
   const folder = podmanFolder();
   await mkdir(folder, { recursive: true });
@@ -119,13 +119,13 @@ async function configuration(): Promise<Record<string, string>> {
   return {
     ...env,
     CONTAINERS_STORAGE_CONF: storage,
-    // aardvark-dns identifies a network only by its name. If the machine's own Podman has a network with the name
-    // `kind`, a second network with this name would have no DNS names.
+    // aardvark-dns identifies a network only by its name. If the machine's own Podman has a network named `kind`, a second network with
+    // this name would have no DNS names.
     KIND_EXPERIMENTAL_PODMAN_NETWORK: engineScope(),
   };
 }
 
-/** Returns Podman with its existing configuration. If this Podman is not usable, returns the reason. */
+/** Returns Podman with its existing configuration. If Podman is not usable with it, returns the reason. */
 async function whyNotAsItIs(): Promise<Engine | string> {
   const info = await ask({});
   if (typeof info === "string") return info;

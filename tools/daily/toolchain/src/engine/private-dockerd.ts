@@ -15,10 +15,10 @@ const STOP_LIMIT_MILLISECONDS = 90_000;
 const POLL_MILLISECONDS = 200;
 
 /**
- * Returns the running dockerd that uses these files. Any process may have started it.
+ * Returns the running dockerd that uses these files, regardless of the process that started it.
  *
- * The pid file contains the process ID. The file remains if the daemon is killed, and another process may later get the same ID. The
- * function therefore also checks that the process was started with this configuration file.
+ * The pid file contains the process ID. The file remains if the daemon is killed, and another process may later have the same ID. The
+ * function therefore also checks that the process was started with the daemon's configuration file.
  */
 export async function runningDaemon(places: DaemonPlaces): Promise<ProcessIdentity | undefined> {
   return processOfPidFile(places.pidFile, places.configFile);
@@ -27,7 +27,7 @@ export async function runningDaemon(places: DaemonPlaces): Promise<ProcessIdenti
 /**
  * Starts dockerd and waits until it responds. Call this function only while this process holds the engine's lock and no daemon is running.
  *
- * The daemon runs in a separate session, so it continues to run after the terminal is closed or this process ends.
+ * The daemon runs in a separate session, so it keeps running after the terminal is closed or this process ends.
  *
  * @param args - The arguments that are not in the configuration file.
  * @throws ToolchainError `ENGINE_NOT_STARTED` with the last lines of the daemon's log.
@@ -61,12 +61,12 @@ export async function waitForDaemon(places: DaemonPlaces): Promise<DockerClient>
  * @throws ToolchainError `ENGINE_NOT_STOPPED` if the process survives SIGKILL.
  */
 export async function stopDaemon(places: DaemonPlaces, client: DockerClient | undefined): Promise<void> {
-  // If this command did not run, kind's network would remain as a bridge on the host. docker keeps a network that a container uses.
+  // Without this command, kind's network would remain on the host as a bridge. docker keeps networks that containers use.
   if (client)
     await run(client.path, ["network", "prune", "--force"], { env: { ...process.env, ...client.env } });
   const daemon = await runningDaemon(places);
   if (daemon) await end(daemon, "dockerd");
-  // containerd continues to run after dockerd is killed.
+  // containerd keeps running after dockerd is killed.
   const containerd = await processOfPidFile(
     join(places.execRoot, "containerd", "containerd.pid"),
     places.execRoot,
@@ -83,8 +83,7 @@ async function waitUntilItAnswers(
   for (;;) {
     const client = await answer(places);
     if (typeof client !== "string") return client;
-    // Another process may have started a daemon first. In this case, the daemon of this process ends, and the function waits for the other
-    // daemon.
+    // Another process may have started a daemon first. This process's daemon then ends, and the function waits for the other daemon.
     const gone = child?.exitCode !== null && (await runningDaemon(places)) === undefined;
     if (gone || Date.now() > deadline) {
       throw new ToolchainError(
@@ -121,7 +120,7 @@ async function end(process_: ProcessIdentity, name: string): Promise<void> {
   );
 }
 
-/** Returns the running process whose ID a pid file contains. Its command line must contain the given text. */
+/** Returns the running process whose ID is in a pid file. The process's command line must contain the given text. */
 async function processOfPidFile(file: string, inCommandLine: string): Promise<ProcessIdentity | undefined> {
   const pid = Number(await readIfThere(file));
   const identity = pid > 0 ? processIdentity(pid) : undefined;

@@ -6,8 +6,9 @@ import { createInterface } from "node:readline";
 import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 
 /**
- * A process that uses a fake engine. The fake engine runs while a file exists. The process prints "using", then reads one line from stdin.
- * If the line is "release", the process releases the engine before it ends. After any other line, the process ends without a release.
+ * A program that uses a fake engine, which counts as running while a file exists. The program prints "using", and then reads one line from
+ * stdin. If the line is "release", the program releases the engine before it ends. After any other line, it ends without releasing the
+ * engine.
  */
 const USER = `
 const { appendFileSync, existsSync, rmSync, writeFileSync } = require("node:fs");

@@ -6,27 +6,27 @@ import { keepEngine, Keeper, liveLeases, stopKeepingEngine, takeLease, type Leas
 
 /** A private engine that several runs can use at the same time. */
 export interface SharedEngine<Running> {
-  /** The name in progress lines, such as "dockerd". */
+  /** The engine's name in progress lines, such as "dockerd". */
   readonly title: string;
   readonly lockFile: string;
-  /** The folder that contains the leases of the engine. */
+  /** The folder that contains the engine's leases. */
   readonly leases: string;
-  /** Starts the engine if it is not running. The caller holds the engine's lock. */
+  /** Starts the engine if it is not running. The caller must hold the engine's lock. */
   ensureRunning(report: Report): Promise<Running>;
-  /** Stops the engine and everything that runs on it. The caller holds the engine's lock, and no lease exists. */
+  /** Stops the engine and everything that runs on it. The caller must hold the engine's lock, and no lease may exist. */
   stop(report: Report): Promise<void>;
 }
 
 /**
- * Begins to use the engine. If the engine is not running, the function starts it.
+ * Begins to use the engine, and starts it if it is not running.
  *
- * If several processes call the function at the same time, they wait for each other. The last user that releases the engine stops it. If a
- * killed run left the engine running, the engine is reused. If a signal ends this process, the process first releases the engine.
+ * If several processes call the function at the same time, they wait for each other. The last user that releases the engine stops it. An
+ * engine that a killed run left running is reused. If this process receives a signal, it releases the engine before it ends.
  *
  * @param engine - The engine to use.
- * @param keepFor - The reason to keep the engine running until {@link stopShared}. If it is undefined, the engine stops when its last user
+ * @param keepFor - The reason to keep the engine running until {@link stopShared}. If undefined, the engine stops when its last user
  * releases it.
- * @param report - Receives progress lines.
+ * @param report - A function that receives progress lines.
  * @returns The result of {@link SharedEngine.ensureRunning} and a function that releases the engine. A second call of that function has no
  * effect.
  */
@@ -60,7 +60,7 @@ export async function useShared<Running>(
 }
 
 /**
- * Removes reasons to keep the engine running. If the engine is then not in use, the function stops it.
+ * Removes reasons to keep the engine running, and stops the engine if it is no longer in use.
  *
  * @param keepers - The reasons for keeping the engine that no longer apply.
  * @returns The remaining users and reasons. The list is empty if the engine was stopped.
@@ -82,9 +82,9 @@ export async function stopShared(
 }
 
 /**
- * Runs {@link stopShared} for all reasons, and runs `remove` if the engine is not in use.
+ * Runs {@link stopShared} for all reasons. If the engine is not in use, also runs `remove`.
  *
- * @returns The processes that still use the engine. If the list is not empty, nothing is removed.
+ * @returns The processes that still use the engine. Nothing is removed unless this list is empty.
  */
 export async function cleanShared(
   engine: SharedEngine<unknown>,

@@ -4,8 +4,8 @@ import { join } from "node:path";
 /**
  * Writes fake programs into a folder.
  *
- * @param folder - The folder. It is created if it does not exist.
- * @param scripts - The lines of each POSIX shell script. The key is the file name of the program.
+ * @param folder - The folder, which is created if it does not exist.
+ * @param scripts - The lines of each POSIX shell script, by the program's file name.
  */
 export function writePrograms(folder: string, scripts: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });

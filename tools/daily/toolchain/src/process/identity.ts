@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 
-/** The identity of a process. A process ID alone is not unique, because the system may reuse it for another process. */
+/** The identity of a process. A process ID alone is not unique, because the system may reuse the ID for another process. */
 export interface ProcessIdentity {
   readonly pid: number;
   /**
-   * The start time of the process, in a format of the operating system. If the machine restarts, processes with the same ID have different
-   * start times.
+   * The process's start time, in an operating system format. It distinguishes processes that have the same ID.
    */
   readonly started: string;
 }
 
 /**
- * Returns the identity of the process that has this ID now.
+ * Returns the identity of the process that currently has a process ID.
  *
- * @returns undefined if no process has this ID, or if the process is a zombie.
+ * @returns `undefined` if no process has this ID, or if the process is a zombie.
  */
 export function processIdentity(pid: number): ProcessIdentity | undefined {
   const started = process.platform === "linux" ? startOnLinux(pid) : startByPs(pid);
@@ -26,7 +25,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return processIdentity(identity.pid)?.started === identity.started;
 }
 
-/** Returns the identity of this process. */
+/** Returns this process's identity. */
 export function ownIdentity(): ProcessIdentity {
   const own = processIdentity(process.pid);
   if (own === undefined) throw new Error(`The start time of process ${process.pid} cannot be read.`);
@@ -36,8 +35,8 @@ export function ownIdentity(): ProcessIdentity {
 function startOnLinux(pid: number): string | undefined {
   const stat = readIfThere(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
-  // The code reads the fields after the program name in parentheses, because the name may contain spaces. Field 3 is the state, and field
-  // 22 is the start time (proc(5)).
+  // Skip the program name in parentheses, because the name may contain spaces. Field 3 is the state, and field 22 is the start time
+  // (proc(5)).
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   if (fields[0] === "Z" || fields[0] === "X") return undefined;
   const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
@@ -53,7 +52,7 @@ function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // ESRCH means that the process ended after the file was opened and before it was read.
+    // ESRCH means that the process ended between opening and reading the file.
     if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }

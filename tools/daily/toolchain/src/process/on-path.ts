@@ -2,11 +2,11 @@ import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * Returns all programs with a name on the PATH, in the order of the PATH. Each file is listed only once.
+ * Returns all programs on PATH with the given name, in PATH order. Each file is listed only once.
  *
- * @param name - The file name of the program.
- * @param path - The value of PATH. Default: the PATH of this process.
- * @returns The paths. Symbolic links in the paths are not resolved.
+ * @param name - The program's file name.
+ * @param path - The value of PATH. Default: this process's PATH.
+ * @returns The paths, without resolving symbolic links.
  */
 export function onPath(name: string, path: string = process.env["PATH"] ?? ""): string[] {
   const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { ToolchainError } from "../problem";
 
-/** The exit code and the output of a command. */
+/** A command's exit code and output. */
 export interface CommandResult {
   /** The exit code. It is 127 if the program does not exist, and 124 if the command timed out. */
   readonly code: number;
@@ -10,13 +10,13 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The environment, time limit and output handler of a command. */
+/** The environment, time limit and output handler for a command. */
 export interface RunOptions {
-  /** The whole environment of the command. Default: the environment of this process. */
+  /** The command's complete environment. Default: this process's environment. */
   readonly env?: NodeJS.ProcessEnv;
-  /** The time limit in milliseconds. If the command reaches the limit, it is killed. Default: no limit. */
+  /** The time limit in milliseconds, after which the command is killed. Default: no limit. */
   readonly timeoutMilliseconds?: number;
-  /** Called with each line of the command's output, as it arrives. */
+  /** A function that receives each line of the command's output as it arrives. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -24,9 +24,9 @@ export interface RunOptions {
  * Runs a program without a shell and waits until it ends. Its standard input is empty.
  *
  * @param program - A path, or a file name on the PATH of `options.env`.
- * @param args - The arguments. They are passed unchanged.
- * @param options - The environment, time limit and output handler of the command.
- * @returns The result of the command. If the command fails, the result contains its exit code. The promise never rejects.
+ * @param args - The arguments, which are passed unchanged.
+ * @param options - The environment, time limit and output handler for the command.
+ * @returns The result of the command, including the exit code if the command fails. The promise never rejects.
  * @example
  * ```ts
  * const { code, stdout } = await run("kind", ["version"], { timeoutMilliseconds: 10_000 });

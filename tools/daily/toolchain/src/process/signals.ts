@@ -1,15 +1,14 @@
-/** The signals with which a user or a CI runner ends a program. */
+/** The signals that users and CI runners send to end a program. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 const cleanUps = new Set<() => Promise<void>>();
 
 /**
- * Registers a clean-up function, which runs before a signal ends this process. The process then ends with the same signal.
+ * Registers a cleanup function that runs before a signal ends this process. After the cleanup, the process ends with the same signal.
  *
- * The clean-up functions run one after the other. The last registered function runs first, because later functions may depend on earlier
- * ones.
+ * The cleanup functions run one after the other, in reverse order of registration, because later functions may depend on earlier ones.
  *
- * @param cleanUp - The function. It runs at the first signal. If it fails, the error is printed, and the other clean-up functions still
+ * @param cleanUp - The function, which runs at the first signal. If it fails, the error is printed, and the other cleanup functions still
  * run.
  * @returns A function that removes `cleanUp` from the list.
  */
@@ -24,7 +23,7 @@ export function beforeSignalEnds(cleanUp: () => Promise<void>): () => void {
 function onSignal(signal: NodeJS.Signals): void {
   const due = [...cleanUps].reverse();
   cleanUps.clear();
-  // Further signals have no effect from here on, so that a second Ctrl-C does not interrupt the clean-up.
+  // Further signals have no effect from here on, so that a second Ctrl-C does not interrupt the cleanup.
   void (async () => {
     for (const cleanUp of due) {
       await cleanUp().catch((error: unknown) => {

@@ -1,10 +1,9 @@
 /**
- * Finds the checksum of a file in the output of sha256sum.
+ * Finds a file's checksum in the output of sha256sum.
  *
- * @param text - Lines of `<64 hexadecimal digits> <space or asterisk><file name>`. If a folder precedes the file name, the folder is
- * ignored.
+ * @param text - Lines of `<64 hexadecimal digits> <space or asterisk><file name>`. A folder before the file name is ignored.
  * @param file - The name of the file.
- * @returns 64 lower-case hexadecimal digits, or undefined if the text does not contain the file.
+ * @returns The checksum as 64 lowercase hexadecimal digits, or `undefined` if the text does not list the file.
  */
 export function checksumOf(text: string, file: string): string | undefined {
   for (const line of text.split(/\r?\n/)) {

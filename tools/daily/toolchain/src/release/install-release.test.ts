@@ -32,7 +32,7 @@ async function serve(files: Record<string, Served>): Promise<void> {
   host = new ReleaseHost(server.base);
 }
 
-/** Returns the files of a release on a host: the asset and a checksum file. The checksum file contains the checksum of `content`. */
+/** Returns a release's files on a host: the asset and a checksum file. The checksum file lists the checksum of `content`. */
 function served(release: Release, content: Buffer, asset: Served = { content }): Record<string, Served> {
   return {
     [`${release.folder}/${release.asset}`]: asset,

@@ -9,12 +9,12 @@ import { type ReleaseHost, Unavailable } from "./release-host";
 import type { Release } from "./releases";
 
 /**
- * Returns the folder of a release. If the folder is not in the cache, the release is downloaded, verified against its published checksum,
- * and unpacked.
+ * Returns the folder of a release. If the folder is not in the cache, the function downloads the release, verifies it against its published
+ * checksum, and unpacks it.
  *
- * The release is not unpacked or stored before its checksum is verified.
+ * The function does not unpack or store the release until its checksum is verified.
  *
- * @returns A cache folder with the contents of the release: a program with the name of the release, an unpacked archive, or a plugin
+ * @returns A cache folder with the contents of the release. It contains a program with the release's name, an unpacked archive, or a plugin
  * archive with its original name.
  * @throws Unavailable if the release cannot be downloaded, or if no checksum is published for it.
  * @throws ToolchainError `RELEASE_TAMPERED` if the checksum differs.
@@ -26,7 +26,7 @@ export async function installRelease(release: Release, host: ReleaseHost, report
     name,
     key,
     async (dir) => {
-      // The checksum file is downloaded first because it is small. Without a checksum, the large file is not downloaded.
+      // Download the small checksum file first. Without a checksum, the large file is not downloaded.
       const expected = checksumOf(await host.text(`${release.folder}/${release.checksums}`), release.asset);
       if (expected === undefined) {
         throw new Unavailable(`${release.checksums} contains no checksum of ${release.asset}`);
@@ -53,7 +53,8 @@ export async function installRelease(release: Release, host: ReleaseHost, report
 }
 
 /**
- * The number of versions of a release to keep. This number is sufficient for two work trees, or for one work tree and the previous commit.
+ * The number of versions to keep for each release. This number is sufficient for two work trees, or for one work tree and the previous
+ * commit.
  */
 const KEPT_VERSIONS = 2;
 

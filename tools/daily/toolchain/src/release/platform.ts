@@ -1,13 +1,13 @@
 import { ToolchainError } from "../problem";
 
-/** An operating system and a processor architecture. The names are Go's names. */
+/** An operating system and a processor architecture, with the names that Go uses. */
 export interface Platform {
   readonly os: "linux" | "darwin";
   readonly arch: "amd64" | "arm64";
 }
 
 /**
- * Returns the platform of this process.
+ * Returns this process's platform.
  *
  * @throws ToolchainError `PLATFORM_UNSUPPORTED` if the tools have no release for the platform.
  */

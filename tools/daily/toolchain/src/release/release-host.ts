@@ -5,12 +5,12 @@ import { pipeline } from "node:stream/promises";
 import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import type { Report } from "../progress";
 
-/** An error that means that a source does not have a release. The toolchain then tries the next source. */
+/** The error for a release that a source does not have. The toolchain then tries the next source. */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
 }
 
-/** The time limits for a host, in milliseconds. If a limit is reached, the host counts as unreachable. */
+/** The time limits for a host, in milliseconds. A host that exceeds a limit counts as unreachable. */
 export interface TimeLimits {
   /** The limit for opening a connection. */
   readonly connect: number;
@@ -18,22 +18,22 @@ export interface TimeLimits {
   readonly silence: number;
 }
 
-/** Matches error codes of the system, of undici, of TLS and of the HTTP parser. */
+/** Matches error codes from the operating system, undici, TLS and the HTTP parser. */
 const NETWORK_FAILURE = /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE_)/;
 
 const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
 
 /**
- * An HTTP host that provides releases. If the environment sets a proxy (`HTTPS_PROXY`, `NO_PROXY`, …), the proxy is used.
+ * An HTTP host that provides releases. Proxy settings in the environment (`HTTPS_PROXY`, `NO_PROXY`, …) apply.
  *
- * After a connection to this host fails once, all later downloads from the host fail immediately.
+ * After one failed connection to the host, all later downloads from it fail immediately.
  */
 export class ReleaseHost {
   private readonly agent: EnvHttpProxyAgent;
   private unreachable: Unavailable | undefined;
 
   constructor(
-    /** The URL of the host, without a trailing slash. */
+    /** The host's URL, without a trailing slash. */
     readonly base: string,
     limits: TimeLimits = TIME_LIMITS,
   ) {
@@ -57,7 +57,7 @@ export class ReleaseHost {
   /**
    * Downloads a file to disk.
    *
-   * @returns The SHA-256 hash of the file, in lower-case hexadecimal digits.
+   * @returns The file's SHA-256 hash, in lowercase hexadecimal digits.
    * @throws Unavailable if the file cannot be downloaded completely.
    */
   async download(path: string, file: string, report: Report): Promise<string> {
@@ -127,7 +127,7 @@ async function whileReading<T>(path: string, read: () => Promise<T>): Promise<T>
   }
 }
 
-/** Finds the error code of a network failure in the causes of an error. If the error is not a network failure, it is thrown again. */
+/** Finds the network failure's error code in an error's chain of causes. Rethrows errors that are not network failures. */
 function networkCause(error: unknown): string {
   let cause = error;
   while (typeof cause === "object" && cause !== null) {

@@ -1,12 +1,12 @@
 import { pins, type PluginName } from "../pins";
 import type { Platform } from "./platform";
 
-/** A file of an official release, and the name of the file that contains its checksum. */
+/** A file in an official release, and the name of the file that contains its checksum. */
 export interface Release {
-  /** The name of the release in progress lines and in the cache. */
+  /** The release's name in progress lines and in the cache. */
   readonly name: string;
   readonly version: string;
-  /** The folder of both files: a path relative to the release host. */
+  /** The folder that contains both files, as a path relative to the release host. */
   readonly folder: string;
   readonly asset: string;
   /** The file that contains SHA-256 checksums, in the format of sha256sum. */
@@ -15,10 +15,10 @@ export interface Release {
   readonly content: "program" | "archive" | "plugin";
 }
 
-/** The host of all releases. You can replace it with a mirror that has the same paths. */
+/** The default host for all releases. It can be replaced with a mirror that has the same paths. */
 export const RELEASE_HOST = "https://github.com";
 
-/** Returns the release of kind, which is a single program (source: its `hack/release/build/cross.sh`). */
+/** Returns kind's release, which is a single program (source: its `hack/release/build/cross.sh`). */
 export function kindRelease({ os, arch }: Platform): Release {
   const version = pins.kind.version;
   const asset = `kind-${os}-${arch}`;
@@ -33,7 +33,7 @@ export function kindRelease({ os, arch }: Platform): Release {
 }
 
 /**
- * Returns the release of the Pulumi CLI. It is an archive with the CLI and its language hosts in a folder `pulumi` (source: its
+ * Returns the Pulumi CLI's release, which is an archive that contains the CLI and its language hosts in a `pulumi` folder (source: its
  * `.goreleaser.yml`).
  */
 export function pulumiRelease({ os, arch }: Platform): Release {
@@ -48,7 +48,7 @@ export function pulumiRelease({ os, arch }: Platform): Release {
   };
 }
 
-/** Returns the release of actionlint. It is an archive with the program and its documentation (source: its `.goreleaser.yaml`). */
+/** Returns actionlint's release, which is an archive that contains the program and its documentation (source: its `.goreleaser.yaml`). */
 export function actionlintRelease({ os, arch }: Platform): Release {
   const version = pins.actionlint.version;
   return {
@@ -62,7 +62,7 @@ export function actionlintRelease({ os, arch }: Platform): Release {
 }
 
 /**
- * Returns the release of a provider plugin. It is an archive for `pulumi plugin install --file` (source: the providers' `.goreleaser.yml`).
+ * Returns a provider plugin's release, which is an archive for `pulumi plugin install --file` (source: the providers' `.goreleaser.yml`).
  */
 export function pluginRelease(plugin: PluginName, { os, arch }: Platform): Release {
   const version = pins.plugins[plugin].version;

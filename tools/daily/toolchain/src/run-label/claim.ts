@@ -5,26 +5,26 @@ import type { EngineName } from "../pins";
 import { ownIdentity } from "../process/identity";
 import { clusterPrefix, RUN_LABEL, runFolder, writeRecord } from "./record";
 
-/** A test run. The names of its clusters and files are unique. */
+/** A test run, whose clusters and files have unique names. */
 export interface Run {
-  /** The ID of the run. It has six characters, which are lower-case letters and digits. */
+  /** The run's ID, which consists of six lowercase letters and digits. */
   readonly id: string;
-  /** A label in the form `<key>=<value>`. Use it for the `--label` option when you create containers, networks and volumes without kind. */
+  /** A label in the format `<key>=<value>`. Pass it to `--label` when you create containers, networks and volumes without kind. */
   readonly label: string;
   /**
-   * A folder for the files of the run, such as kubeconfigs and Pulumi state. `release` removes the folder. If this run is killed, a later
-   * run removes the folder.
+   * A folder for the run's files, such as kubeconfigs and Pulumi state. `release` removes the folder. If this run is killed, a later run
+   * removes it.
    */
   readonly folder: string;
   /**
-   * Returns the unique name of a kind cluster of this run.
+   * Returns a unique name for a kind cluster in this run.
    *
-   * @param name - A name that is unique within the run. It may contain lower-case letters, digits and hyphens.
-   * @returns A name with at most 40 characters. Node names then stay below the limit of 63 characters for a host name.
+   * @param name - A name that is unique within the run. It may contain lowercase letters, digits and hyphens.
+   * @returns A name with at most 40 characters. This keeps node names within the 63-character limit for host names.
    * @throws RangeError if `name` is invalid or too long.
    */
   clusterName(name: string): string;
-  /** Ends the run and removes its folder. Delete all clusters of the run first. A second call has no effect. */
+  /** Ends the run and removes its folder. Delete all of the run's clusters first. A second call has no effect. */
   release(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function claimRun(engine: EngineName = engineWanted()): Promise<Run
   };
 }
 
-/** Returns the name of a cluster of a run. See {@link Run.clusterName}. */
+/** Returns the name of a cluster in a run. See {@link Run.clusterName}. */
 export function clusterName(id: string, name: string): string {
   const whole = `${clusterPrefix(id)}${name}`;
   if (/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name) && whole.length <= LONGEST_NAME) return whole;

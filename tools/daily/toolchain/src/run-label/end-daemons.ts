@@ -2,23 +2,23 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { unmountBelow } from "../engine/mounts";
 
-/** The time limit for daemons to end with all their processes, in milliseconds. After this time, the daemons are killed. */
+/** The time in milliseconds within which daemons and all their processes must end. After this time, they are killed. */
 const timeoutMs = 30_000;
 /** The pause between two checks, in milliseconds. */
 const interval = 200;
 
 /**
- * Ends the daemons of a killed run, such as the separate container engine of a test, and unmounts their mounts. All files of a daemon are
- * in the run's folder, so the daemon's arguments contain the path of this folder.
+ * Ends a killed run's daemons, such as a test's separate container engine, and unmounts their mounts. A daemon's arguments contain the path
+ * of the run's folder, because all of the daemon's files are there.
  *
- * @param folder - The folder of the run. Its name is unique.
+ * @param folder - The run's folder, whose name is unique.
  */
 export async function endDaemonsOf(folder: string): Promise<void> {
   // Tests start daemons and create mounts only on Linux, as root.
   if (process.platform !== "linux") return;
   const deadline = Date.now() + timeoutMs;
   const all = await processesOf(folder);
-  // When a dockerd ends, it ends its containers first and its containerd last.
+  // A terminating dockerd stops its containers first and its containerd last.
   signal(
     all.filter(({ command }) => !/^[^\0]*containerd/u.test(command)),
     "SIGTERM",
@@ -34,12 +34,12 @@ interface Found {
   readonly command: string;
 }
 
-/** Finds the processes whose arguments contain a path in the folder. */
+/** Finds the processes whose arguments contain a path inside the folder. */
 async function processesOf(folder: string): Promise<Found[]> {
   const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 0 && pid !== process.pid);
   const named = await Promise.all(
     pids.map(async (pid) => {
-      // Processes may end during the search.
+      // A process may end during the search.
       const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
       return command.includes(`${folder}/`) ? [{ pid, command }] : [];
     }),

@@ -5,18 +5,17 @@ import type { EngineName } from "../pins";
 import type { ProcessIdentity } from "../process/identity";
 
 /**
- * The record of a run. A later run uses it to check whether this run is still active. If this run is not active, the later run removes its
- * leftovers.
+ * The record of a run. Later runs use this record to check whether the run is still active. If it is not, they remove its leftovers.
  */
 export interface RunRecord {
-  /** The ID of the run. It has six characters, which are lower-case letters and digits. */
+  /** The run's ID, which consists of six lowercase letters and digits. */
   readonly id: string;
   readonly owner: ProcessIdentity;
   /** The engine on which the run's clusters are created. */
   readonly engine: EngineName;
 }
 
-/** The label key of a run's containers, networks and volumes. The label value is the run's ID. */
+/** The label key for a run's containers, networks and volumes. The label value is the run's ID. */
 export const RUN_LABEL = "dev.berth.run";
 
 /** Returns the folder that contains all runs of this cache folder. */
@@ -24,7 +23,7 @@ export function runsFolder(): string {
   return join(cacheRoot(), "runs");
 }
 
-/** Returns the folder of a run's files. It also contains the record of the run. */
+/** Returns the folder for a run's files, which also contains the run's record. */
 export function runFolder(id: string): string {
   return join(runsFolder(), id);
 }
@@ -34,7 +33,7 @@ export function clusterPrefix(id: string): string {
   return `berth-${id}-`;
 }
 
-/** Writes the record of a run atomically. */
+/** Writes a run's record atomically. */
 export async function writeRecord(record: RunRecord): Promise<void> {
   const folder = runFolder(record.id);
   const unfinished = join(runsFolder(), `.${record.id}`);
@@ -43,7 +42,7 @@ export async function writeRecord(record: RunRecord): Promise<void> {
   await rename(unfinished, folder);
 }
 
-/** Returns the records of all runs. If a folder contains no record, its run is being removed. */
+/** Returns the records of all runs. A folder without a record belongs to a run that is being removed. */
 export async function readRecords(): Promise<RunRecord[]> {
   await mkdir(runsFolder(), { recursive: true });
   const folders = await readdir(runsFolder(), { withFileTypes: true });

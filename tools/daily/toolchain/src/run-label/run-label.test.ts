@@ -19,7 +19,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** A fake engine with these kind clusters. It has one container, one volume and one network for each requested label. */
+/** A toolchain with a fake engine that has these kind clusters, and one container, volume and network for each requested label. */
 function toolchainWith(clusters: readonly string[], kindDelete = "exit 0") {
   const bin = join(home.folder, "bin");
   writePrograms(bin, {

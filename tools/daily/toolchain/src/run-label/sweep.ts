@@ -15,10 +15,10 @@ export interface SweptToolchain {
 }
 
 /**
- * Removes the leftovers of killed runs: kind clusters, files, and containers, volumes and networks with the label of a run.
+ * Removes leftovers from killed runs: kind clusters, files, and containers, volumes and networks with a run's label.
  *
- * The function cleans up only runs that are recorded in this cache folder. It does not change clusters of active runs, of runs on the other
- * engine, or of other programs.
+ * The function cleans up only runs that are recorded in this cache folder. It does not change clusters that belong to active runs, runs on
+ * the other engine, or other programs.
  *
  * @returns The IDs of the removed runs.
  */
@@ -38,7 +38,7 @@ export async function sweepDeadRuns(toolchain: SweptToolchain, report: Report): 
   );
 }
 
-/** Selects the runs on an engine whose process has ended. */
+/** Selects an engine's runs whose process has ended. */
 export function deadRuns(
   records: readonly RunRecord[],
   engine: EngineName,
@@ -48,8 +48,8 @@ export function deadRuns(
 }
 
 /**
- * Returns the engines that have leftovers of killed runs of this cache folder. Until these leftovers are removed, firewall rules may
- * forward a published port of a killed run to an unused address. This also affects users of the other engine.
+ * Returns the engines with leftovers from killed runs that this cache folder records. Until these leftovers are removed, firewall rules may
+ * forward a killed run's published ports to unused addresses. This also affects users of the other engine.
  */
 export async function enginesWithDeadRuns(
   isLive: (owner: RunRecord["owner"]) => boolean = isAlive,
@@ -59,18 +59,18 @@ export async function enginesWithDeadRuns(
 }
 
 /**
- * The label key of the containers and volumes that Berth creates for a cluster. Their names contain the cluster name. They can remain if a
+ * The label key for the containers and volumes that Berth creates for a cluster. Their names contain the cluster name. They can remain if a
  * run is killed before kind creates the cluster, or after kind has deleted it.
  */
 const CLUSTER_LABEL = "dev.berth.cluster";
 
-/** Removes all objects that have a run's name or label. The record is removed last, so that an interrupted removal is repeated. */
+/** Removes all objects that have a run's name or label. Removes the record last, so that a later run repeats an interrupted removal. */
 async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
   const options = { env: { ...process.env, ...env } };
   const clusters = lines(await mustRun("kind", ["get", "clusters", "--quiet"], options));
   for (const name of clusters.filter((cluster) => cluster.startsWith(clusterPrefix(id)))) {
     report(`deleting cluster ${name}`);
-    // kind uses a separate kubeconfig, so that it does not change the user's kubeconfig.
+    // Make kind use a separate kubeconfig, so that it does not change the user's kubeconfig.
     const kubeconfig = join(runFolder(id), "swept.kubeconfig");
     await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig], options);
   }

@@ -5,7 +5,7 @@ import { lastLines, run } from "../process/run";
 import { type Report, timed } from "../progress";
 
 /**
- * Converts an image name to a form that the engine accepts. Podman rejects a name that has both a tag and a digest.
+ * Converts an image name to a format that the engine accepts. Podman rejects names that contain both a tag and a digest.
  *
  * @param image - The image name with a tag and a digest.
  */
@@ -18,20 +18,23 @@ export async function hasImage(engine: Engine, reference: string): Promise<boole
   return (await client(engine, ["image", "inspect", "--format", "{{.Id}}", reference])).code === 0;
 }
 
-/** Returns the value of an image's label. The value is empty if the engine does not have the image or the image does not have the label. */
+/**
+ * Returns the value of an image's label. Returns an empty string if the engine does not have the image, or if the image does not have the
+ * label.
+ */
 export async function labelOfImage(engine: Engine, reference: string, label: string): Promise<string> {
   const format = `{{index .Config.Labels "${label}"}}`;
   const { code, stdout } = await client(engine, ["image", "inspect", "--format", format, reference]);
   return code === 0 ? stdout.trim() : "";
 }
 
-/** Pulls an image. If the image cannot be pulled, returns the reason as a phrase. */
+/** Pulls an image. If the pull fails, returns the reason as a phrase. */
 export async function whyNotPulled(
   engine: Engine,
   reference: string,
   report: Report,
 ): Promise<string | undefined> {
-  // If a name has no registry and no prefix `docker://`, Podman resolves it to Docker Hub only if Podman is configured to.
+  // Podman resolves names without a registry and without the prefix `docker://` to Docker Hub only if it is configured to do so.
   const source = engine.name === "podman" ? `docker://${reference}` : reference;
   const { code, stderr } = await timed(report, `pulling ${reference}`, () =>
     client(engine, ["pull", source]),
@@ -62,7 +65,7 @@ export async function loadImage(
   );
 }
 
-/** Returns the tag of an image name. A leading "v" and the digest are removed. */
+/** Returns the tag from an image name, without a leading "v" and without the digest. */
 export function tagOf(image: string): string {
   return /:v?([^/:@]+)(@.*)?$/.exec(image)?.[1] ?? "";
 }

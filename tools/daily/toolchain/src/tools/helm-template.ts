@@ -5,8 +5,8 @@ import type { ProvidedTool } from "./provided-tool";
 const NAME = "Helm charts";
 
 /**
- * Provides the program with which the stand-in of the kubernetes provider renders Helm charts. If the lab cannot build the program, its
- * `path` is empty, and the stand-in rejects charts.
+ * Provides the program that the kubernetes provider's stand-in uses to render Helm charts. If the lab cannot build the program, its `path`
+ * is empty, and the stand-in rejects charts.
  */
 export async function provideHelmTemplate(report: Report): Promise<ProvidedTool> {
   try {

@@ -17,11 +17,11 @@ afterEach(() => {
   home.remove();
 });
 
-/** A file that represents the image. The file contains the value of the image's label. */
+/** A file that represents the image and contains the value of the image's label. */
 const label = () => join(home.folder, "label");
 const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
 
-/** A fake Podman. Its command `pull` ends with the given exit code, and its command `load` loads the lab's image. */
+/** A fake Podman. Its `pull` command exits with the given exit code, and its `load` command loads the lab's image. */
 function podman(pulls: number): Engine {
   writePrograms(home.folder, {
     podman: `case "$1 $4" in

@@ -9,8 +9,8 @@ import { hasImage, labelOfImage, loadImage, tagOf, whyNotPulled } from "./engine
 import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
 
 /**
- * Provides the load balancer image that kind runs if a cluster has several control planes. If the engine has the official image or can pull
- * it, this image is used. If not, the lab's image is used. The lab's image has the same name, because kind accepts only this name.
+ * Provides the load balancer image that kind runs for clusters with several control planes. This is the official image if the engine has it
+ * or can pull it. If not, it is the lab's image, which has the same name, because kind accepts only that name.
  *
  * @throws Missing if neither the official image nor the lab's image is available.
  */
@@ -50,7 +50,7 @@ async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
     join(cacheRoot(), "engine", engine.name, "load.lock"),
     "loading the load balancer image",
     async () => {
-      // The image name does not identify the content. An older image of the lab with the same name is therefore replaced.
+      // The image name does not identify the content, so an older lab image with the same name is replaced.
       if ((await labelOfImage(engine, path, STAND_IN_LABEL)) !== key)
         await loadImage(engine, archive, "load balancer image", report);
     },

@@ -23,7 +23,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** A fake Docker. A file lists its images. It runs the given lines for `pull` and `load`. */
+/** A fake Docker that lists its images in a file, and runs the given shell scripts for `pull` and `load`. */
 function docker(scripts: { pull?: string; load?: string }): Engine {
   const images = join(home.folder, "images");
   if (!existsSync(images)) writeFileSync(images, "");
@@ -87,7 +87,7 @@ describe("the node image", () => {
     expect(image.why).toBe(
       "the engine does not have kind's default image; the pull failed: toomanyrequests: rate limit",
     );
-    // The value that an earlier call has set does not count as a choice of the user.
+    // A value that an earlier call has set does not count as the user's choice.
     home.set("BERTH_NODE_IMAGE", image.path);
     expect((await provide(engine)).origin).toBe("lab");
     expect(calls().filter((call) => call.startsWith("load"))).toEqual(["load --input /lab/node-image.tar"]);

@@ -8,12 +8,12 @@ import type { Report } from "../progress";
 import { engineReference, hasImage, loadImage, tagOf, whyNotPulled } from "./engine-image";
 import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provided-tool";
 
-/** The variable that overrides kind's default node image in Berth's driver. */
+/** The environment variable that overrides kind's default node image in Berth's driver. */
 export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
 
 /**
- * Provides the node image for kind. If the environment variable names an image, this image is used. If not, kind's default image is used if
- * the engine has it or can pull it. If the default image is also unavailable, the lab's image is used.
+ * Provides the node image for kind. If the environment variable names an image, this image is used. If not, kind's default image is used,
+ * provided that the engine has it or can pull it. If the default image is also unavailable, the lab's image is used.
  *
  * @throws Missing if no image is available.
  */
@@ -39,8 +39,8 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
 }
 
 /**
- * Returns the image that the user chose. If an earlier call set an image of the lab, this image does not count as a choice, because the lab
- * provides it again.
+ * Returns the image that the user chose. A lab image that an earlier call set does not count as a choice, because the lab provides it
+ * again.
  */
 function fromEnvironment(): Source[] {
   const named = process.env[NODE_IMAGE_VARIABLE];
@@ -56,7 +56,7 @@ async function loadLabImage(engine: Engine, report: Report): Promise<Offer> {
   } catch (error) {
     return { refusal: `the lab cannot build it: ${error instanceof Error ? error.message : String(error)}` };
   }
-  // The tag identifies the content. If the engine has an image with this name, its content is therefore correct.
+  // The tag identifies the content, so an image with this name on the engine has the correct content.
   const { image, archive } = built;
   await exclusively(
     join(cacheRoot(), "engine", engine.name, "load.lock"),

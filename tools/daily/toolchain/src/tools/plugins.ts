@@ -36,7 +36,7 @@ export async function providePlugin(
   );
 }
 
-/** Returns the Pulumi home of the user. The toolchain reads this folder but does not change it. */
+/** Returns the user's Pulumi home, which the toolchain reads but does not change. */
 export function usersPulumiHome(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const home = env["PULUMI_HOME"];
   const isOurs = home?.startsWith(cacheRoot()) ?? false;
@@ -48,7 +48,7 @@ function fromUsersPlugins(plugin: PluginName): Source {
     const { version } = pins.plugins[plugin];
     const name = `resource-${plugin}-v${version}`;
     const path = join(usersPulumiHome(), "plugins", name);
-    // If the installation of a plugin was interrupted, the CLI leaves a `.partial` file next to the plugin's folder.
+    // If a plugin installation was interrupted, the CLI leaves a `.partial` file next to the plugin's folder.
     const isWhole = existsSync(join(path, `pulumi-resource-${plugin}`)) && !existsSync(`${path}.partial`);
     return Promise.resolve(
       isWhole

@@ -5,32 +5,32 @@ export type Origin =
 /** A tool that was found or provided. */
 export interface ProvidedTool {
   readonly name: string;
-  /** The version of the tool without a leading "v". */
+  /** The tool's version, without a leading "v". */
   readonly version: string;
   readonly origin: Origin;
   /** The reasons why earlier sources do not have the tool. */
   readonly why: string;
-  /** The absolute path of a program, or the name of an image. It is empty if the tool has neither. */
+  /** The absolute path of the program, or the name of the image. Empty if the tool has neither. */
   readonly path: string;
 }
 
-/** The answer of one source: the tool, or the reason why the source does not have the tool. */
+/** The answer from one source: the tool, or the reason why the source does not have it. */
 export type Offer =
   | { readonly path: string; readonly version: string; readonly origin: Origin; readonly why?: string }
   /** The reason why the source does not have the tool, as a phrase. */
   | { readonly refusal: string };
 
-/** A source of a tool. It is tried only if earlier sources do not have the tool. */
+/** A source of a tool. Later sources are tried only if earlier sources do not have the tool. */
 export type Source = () => Promise<Offer>;
 
-/** An error that means that no source has the tool. */
+/** The error for a tool that no source has. */
 export class Missing extends Error {
   override readonly name = "Missing";
 
   constructor(
     readonly tool: string,
     readonly refusals: readonly string[],
-    /** The remedy, as one sentence. */
+    /** The remedy, as a sentence. */
     readonly remedy: string,
   ) {
     super(`${tool}: ${refusals.join("; ")}\n  ${remedy}`);
@@ -40,10 +40,10 @@ export class Missing extends Error {
 /**
  * Returns a tool from the first source that has it.
  *
- * @param name - The name of the tool.
+ * @param name - The tool's name.
  * @param sources - The sources, in the order in which they are tried.
- * @param remedy - The remedy if no source has the tool. It is a sentence that names what to install.
- * @throws Missing with the reasons of all sources.
+ * @param remedy - The remedy if no source has the tool, as a sentence that names the package to install.
+ * @throws Missing with the reasons from all sources.
  */
 export async function firstOffer(
   name: string,

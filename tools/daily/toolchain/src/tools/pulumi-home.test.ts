@@ -26,7 +26,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** Returns a Pulumi home that contains the stand-in of the kubernetes provider. The installed files may have any content. */
+/** Returns a Pulumi home that contains the kubernetes provider's stand-in. The content of the installed files does not matter. */
 function homeWith(helmTemplate: ProvidedTool): Promise<string> {
   const path = join(home.folder, "pulumi");
   const tool = (name: string, origin: "path" | "stand-in") => ({ name, version: "1", origin, why: "", path });

@@ -17,17 +17,17 @@ const KEPT_HOMES = 4;
 export interface HomePlugins {
   readonly languageHost: ProvidedTool;
   readonly providers: Readonly<Record<PluginName, ProvidedTool>>;
-  /** The programs that the stand-in of the kubernetes provider expects in its own folder. */
+  /** The programs that the kubernetes provider's stand-in expects in its own folder. */
   readonly besideKubernetes: readonly ProvidedTool[];
 }
 
 /**
- * Creates a separate Pulumi home, the folder for `PULUMI_HOME`, that contains exactly these plugins. The Pulumi home of the user is neither
+ * Creates a separate Pulumi home (the folder for `PULUMI_HOME`) that contains exactly these plugins. The user's Pulumi home is neither
  * changed nor used.
  *
  * @param pulumi - The Pulumi CLI.
- * @param env - The environment variables of the CLI and the plugins.
- * @returns The path of a cache folder. Its cache key depends on the contents of the plugins.
+ * @param env - The environment variables for the CLI and the plugins.
+ * @returns The path of a cache folder. Its cache key depends on the plugins' contents.
  */
 export async function pulumiHome(
   pulumi: ProvidedTool,
@@ -50,7 +50,7 @@ export async function pulumiHome(
           await installProvider(name, tool, dir, pulumi.path, cli);
         }
         for (const { path } of beside) {
-          // The program is copied, like the plugins, because the lab's cache may be cleared.
+          // Copy the program, like the plugins, because the lab's cache may be cleared.
           await copyFile(path, join(dir, "plugins", folderOf("kubernetes"), basename(path)));
         }
       }),
@@ -69,7 +69,7 @@ async function installProvider(
 ): Promise<void> {
   switch (tool.origin) {
     case "plugins":
-      // The plugin is copied, because the user may remove the original while this Pulumi home is still in use.
+      // Copy the plugin, because the user may remove the original while this Pulumi home is still in use.
       await cp(tool.path, join(home, "plugins", basename(tool.path)), { recursive: true });
       return;
     case "release":
@@ -83,7 +83,7 @@ async function installProvider(
   throw new Error(`A plugin from the source "${tool.origin}" cannot be installed.`);
 }
 
-/** Returns the name of the folder in which the CLI stores a provider plugin. */
+/** Returns the name of the CLI's folder for a provider plugin. */
 function folderOf(plugin: PluginName): string {
   return `resource-${plugin}-v${pins.plugins[plugin].version}`;
 }
@@ -93,8 +93,8 @@ function isStandIn(name: string): name is StandInName {
 }
 
 /**
- * Returns a value that changes if the plugin changes. For a file, the value depends on the content. For a folder of the user, it depends on
- * path, size and modification time.
+ * Returns a value that changes if the plugin changes. For a file, it depends on the content. For a folder in the user's Pulumi home, it
+ * depends on the path, size and modification time.
  */
 async function fingerprint(tool: ProvidedTool): Promise<string> {
   if (tool.origin !== "stand-in" && tool.origin !== "release") {

@@ -39,8 +39,8 @@ export async function providePulumi(host: ReleaseHost, report: Report): Promise<
 }
 
 /**
- * Provides the CLI's language host for Node.js. The function searches the same folders as the CLI: the folders on PATH and the folder of
- * the CLI. If none of them contains a language host, it uses a stand-in.
+ * Provides the CLI's language host for Node.js. The function searches the same folders as the CLI: the folders on PATH and the CLI's own
+ * folder. If none of them contains a language host, it uses a stand-in.
  *
  * @throws Missing if no language host is available.
  */

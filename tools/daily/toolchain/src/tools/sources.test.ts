@@ -12,7 +12,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** Returns a PATH of folders, in order. Each folder contains a fake `kind` that runs the given lines. */
+/** Returns a PATH value with folders in the given order. Each folder contains a fake `kind` that runs the given lines. */
 function path(scripts: Record<string, string>): string {
   for (const [folder, kind] of Object.entries(scripts)) writePrograms(join(home.folder, folder), { kind });
   return Object.keys(scripts)

@@ -7,19 +7,19 @@ import { type ReleaseHost, Unavailable } from "../release/release-host";
 import type { Release } from "../release/releases";
 import type { Offer, Origin, Source } from "./provided-tool";
 
-/** The way to determine the version of a program. */
+/** The way to determine a program's version. */
 export interface VersionQuestion {
   readonly name: string;
-  /** The arguments with which the program prints its version. The version is the first number with two dots in the output. */
+  /** The arguments that make the program print its version. The version is the first number with two dots in the output. */
   readonly args: readonly string[];
-  /** The semantic version range that is accepted. */
+  /** The accepted semantic version range. */
   readonly range: string;
 }
 
 /**
- * Returns a source that provides the first program on PATH whose version is accepted.
+ * Returns a source that provides the first program on PATH with an accepted version.
  *
- * @param path - The value of PATH. Default: the PATH of this process.
+ * @param path - The value of PATH. Default: this process's PATH.
  */
 export function fromPath(question: VersionQuestion, path?: string): Source {
   return async () => {
@@ -37,7 +37,7 @@ export function fromPath(question: VersionQuestion, path?: string): Source {
 /**
  * Returns a source that provides the official release.
  *
- * @param program - A function that receives the folder of the release and returns the path of the program.
+ * @param program - A function that receives the release folder and returns the program's path.
  */
 export function fromRelease(
   release: Release,
@@ -58,7 +58,7 @@ export function fromRelease(
 }
 
 /**
- * Returns a source that provides a program that the lab builds. The lab builds each program that this machine cannot download.
+ * Returns a source that provides a program that the lab builds. The lab builds programs that this machine cannot download.
  *
  * @param build - A function that builds the program and returns its path. If it throws an error, the error is the reason why the lab does
  * not have the program.

@@ -2,12 +2,15 @@ import { pluginPath, standIns, type StandIn } from "@kind-berth-tools/stand-ins"
 import { isProgram } from "../process/on-path";
 import type { Source } from "./provided-tool";
 
-/** The variable that forbids stand-ins if its value is `never`. CI sets the variable, so that all tests use Pulumi's official plugins. */
+/**
+ * The environment variable that forbids stand-ins if its value is `never`. CI sets this value so that all tests use Pulumi's official
+ * plugins.
+ */
 export const STAND_INS_VARIABLE = "BERTH_STAND_INS";
 
 /**
- * Returns a source that provides a stand-in for an unavailable plugin. The source has a stand-in only if its name and version match and the
- * user has not forbidden stand-ins.
+ * Returns a source that provides a stand-in for an unavailable plugin. The source offers a stand-in only if its name and version match, and
+ * if the user has not forbidden stand-ins.
  */
 export function fromStandIn(plugin: Pick<StandIn, "kind" | "name"> & { readonly version?: string }): Source {
   return () => {

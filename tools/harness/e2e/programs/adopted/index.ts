@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
 
-// This is the output of `berth import` for the cluster's kind config. `adopt: true` is added because the cluster already exists.
+// The output of `berth import` for the cluster's kind config, with `adopt: true` added because the cluster already exists.
 const cluster = new KindCluster("cluster", {
   name: config.require("cluster"),
   adopt: true,

@@ -19,7 +19,7 @@ const cluster = new KindCluster("app", {
   ],
 });
 
-/** An app that responds with the name of its node. */
+/** An app that responds with its node name. */
 const echo = {
   image: "hashicorp/http-echo:1.0.0",
   containerPort: 5678,
@@ -39,15 +39,15 @@ const anywhere = new ExposedApp(
 );
 const local = new ExposedApp("local", { ...echo, cluster, port: "local", externalTrafficPolicy: "Local" });
 
-// Exposes the existing Service of the app `local`, as another program would.
+// Exposes the Service that the app `local` created, as another program would.
 const shared = new ExposedApp(
   "shared",
   { cluster, service: { name: "local", port: 5678 }, port: "http" },
   { dependsOn: local },
 );
 
-// A name server that forwards queries to the cluster's DNS server. It uses the same image as that server, but another user, a volume and
-// its own configuration.
+// A name server that forwards queries to the cluster's DNS server. It uses the same image as that server, but a different user, a volume
+// and its own configuration.
 const onCluster = { provider: cluster.provider, deletedWith: cluster.deletedWith };
 const clusterDns = k8s.apps.v1.Deployment.get("coredns", "kube-system/coredns", onCluster);
 const corefile = new k8s.core.v1.ConfigMap(

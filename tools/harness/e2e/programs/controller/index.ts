@@ -25,7 +25,7 @@ new IngressController("ingress", {
   cluster,
   port: "http",
   gateway: true,
-  // At this log level, Traefik logs an error for each Gateway API status that Traefik is not allowed to write.
+  // At this log level, Traefik logs an error for each Gateway API status that it is not allowed to write.
   args: ["--accesslog=true", "--log.level=WARN"],
 });
 
@@ -38,13 +38,13 @@ export const routed = new ExposedApp("routed", {
   exposure: "gateway",
 }).url;
 
-// The controllers that the user manages. One runs on the node that carries its ports, the other on another node.
+// The controllers that the user manages. One runs on the node that carries its ports. The other runs on a different node.
 const dependsOn = ownControllers(cluster, [
   { ingressClassName: "own", node: "worker", hostPort: 8080, httpsPort: 8443 },
   { ingressClassName: "astray", node: "control-plane", hostPort: 8081 },
 ]);
 
-/** Returns the `ingressController` argument of an app. If `elsewhere` is set, the argument of one app declares the wrong node. */
+/** Returns an app's `ingressController` argument. If `elsewhere` names this app, the argument declares the wrong node. */
 const own = (app: string, node = "worker") => ({
   ingressClassName: "own",
   node: config.get("elsewhere") === app ? "control-plane" : node,
@@ -84,7 +84,7 @@ export const described = new ExposedApp(
   { dependsOn },
 ).url;
 
-// The declared node is wrong, and Berth cannot detect it: the controller runs on the control plane.
+// The declared node is wrong, because the controller runs on the control plane. Berth cannot detect this.
 export const astray = new ExposedApp(
   "astray",
   {

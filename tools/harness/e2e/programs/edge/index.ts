@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** The node that carries the edge port `debug`. If the value is empty, the program does not declare the port. */
+/** The node that carries the edge port `debug`. If empty, the program does not declare the port. */
 const carrier = config.require("carrier");
 const dns = config.requireBoolean("dns");
 
@@ -25,7 +25,7 @@ const cluster = new KindCluster("edge", {
   portMappings,
 });
 
-/** An app that responds with the name of its node. */
+/** An app that responds with its node name. */
 const echo = {
   cluster,
   image: "hashicorp/http-echo:1.0.0",

@@ -37,7 +37,7 @@ const web = new ExposedApp(
   { aliases: name === "web" ? [] : [{ name: "web" }] },
 );
 
-// Pulumi generates the name of this Service, so no program can contain it.
+// Pulumi generates this Service's name, so a program cannot hard-code it.
 const front = new k8s.core.v1.Service(
   "front",
   {
@@ -51,7 +51,7 @@ const front = new k8s.core.v1.Service(
 const service = { resource: front, port: config.getNumber("frontPort") ?? 80 };
 const again = new ExposedApp("again", { cluster, service, port: "http" });
 
-// Forwards queries to the cluster's DNS server. Every pod has its address in `/etc/resolv.conf`.
+// Forwards queries to the cluster's DNS server. Every pod's `/etc/resolv.conf` contains that server's address.
 const corefile = new k8s.core.v1.ConfigMap(
   "corefile",
   { data: { Corefile: ".:5353 {\n  forward . /etc/resolv.conf\n}\n" } },

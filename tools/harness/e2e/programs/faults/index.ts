@@ -2,7 +2,7 @@ import { ExposedApp, KindCluster, type KindClusterArgs } from "@kind-berth/compo
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** Additional arguments for the cluster that a test sets. They can be JSON because a topology contains only data. */
+/** Additional cluster arguments that a test sets. They can be JSON, because a topology contains only data. */
 const args = JSON.parse(config.get("args") ?? "{}") as KindClusterArgs;
 const create = config.get("createTimeout");
 

@@ -47,7 +47,7 @@ const secureApp = new ExposedApp("secure", { ...echo, args: ["-text=secure"], po
 export const secure = secureApp.url;
 export const authority = secureApp.certificateAuthority;
 
-/** Uses the TLS Secret of the app `secure`. */
+/** Uses the TLS Secret that belongs to the app `secure`. */
 export const shared = new ExposedApp(
   "shared",
   {

@@ -45,7 +45,7 @@ new ExposedApp("edge", { ...echo("edge"), exposure: "hostPort" });
 new ExposedApp("node", { ...echo("node"), exposure: "nodePort" });
 new ExposedApp("local", { ...echo("local"), exposure: "nodePort", externalTrafficPolicy: "Local" });
 
-// A name server that forwards queries to the cluster's DNS server and uses the same image as that server.
+// A name server that forwards queries to the cluster's DNS server and uses that server's image.
 const onCluster = { provider: cluster.provider, deletedWith: cluster.deletedWith };
 const clusterDns = k8s.apps.v1.Deployment.get("coredns", "kube-system/coredns", onCluster);
 const corefile = new k8s.core.v1.ConfigMap(

@@ -13,7 +13,7 @@ const cluster = new KindCluster("placement", {
   ],
 });
 
-/** An app that responds with the names of its pod and its node. */
+/** An app that responds with its pod name and its node name. */
 const echo = {
   cluster,
   image: "hashicorp/http-echo:1.0.0",
@@ -28,5 +28,5 @@ const echo = {
 const direct = new ExposedApp("direct", { ...echo, port: "direct", exposure: "hostPort" });
 const web = new ExposedApp("web", { ...echo, port: "http", replicas: 1 });
 export const urls = [direct.url, web.url];
-/** The input that the driver gets for the health check of each app. */
+/** The input that the driver receives for each app's health check. */
 export const asked = { direct: direct.verification?.stdin, web: web.verification?.stdin };

@@ -44,14 +44,14 @@ new ExposedApp("db", {
   // etcd accepts connections before it responds to requests.
   readinessProbe: "/readyz",
   port: "db",
-  // etcd reserves 64 MB for each of two log files at a time, which is more than the shared memory of a pod.
+  // etcd preallocates two log files of 64 MB each, which exceeds a pod's default shared memory.
   podSpec: {
     volumes: [{ name: "data", emptyDir: {} }],
     containers: [{ name: "db", volumeMounts: [{ name: "data", mountPath: "/data" }] }],
   },
 });
 
-// Forwards queries to the cluster's DNS server. Every pod has its address in `/etc/resolv.conf`.
+// Forwards queries to the cluster's DNS server. Every pod's `/etc/resolv.conf` contains that server's address.
 const corefile = new k8s.core.v1.ConfigMap(
   "corefile",
   { data: { Corefile: ".:5353 {\n  forward . /etc/resolv.conf\n}\n" } },

@@ -14,7 +14,7 @@ const cluster = new ExistingCluster("described", {
 const one = new ExposedApp("one", { ...app, cluster, path: "no-slash", replicas: -1 });
 new ExposedApp("two", { ...app, cluster, port: "absent" });
 
-// The cluster is invalid. Its error is the only error of the cluster and its app.
+// An invalid cluster. Pulumi reports only the cluster's error, and no error for its app.
 const invalid = new KindCluster("invalid", {
   name: config.require("cluster"),
   nodes: [{ role: "worker" }],

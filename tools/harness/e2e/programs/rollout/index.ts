@@ -2,10 +2,10 @@ import { ExposedApp, KindCluster } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** The text that the apps respond with. If the text changes, the version of the apps changes. */
+/** The text with which the apps respond. A change to this text is a new version of the apps. */
 const version = config.require("version");
 const strategy = config.require<"RollingUpdate" | "Recreate">("strategy");
-/** The exposure of the app that moves. If the exposure has a host name, the app has one too. */
+/** The exposure of the app that moves. The app has a host name only if the exposure supports one. */
 const exposure = config.require<"ingress" | "hostPort">("exposure");
 const host = config.require("host");
 

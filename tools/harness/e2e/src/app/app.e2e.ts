@@ -6,12 +6,12 @@ import { freePorts } from "../free-ports";
 import { openStackOf } from "../stack-of-program";
 import { balance } from "./load-balancer";
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 30_000;
-/** The NodePort behind the load balancer of these tests. */
+/** The NodePort behind the load balancer in these tests. */
 const balancedNodePort = 30099;
 
-/** On Podman, the app has been seen to get some requests from the gateway address of the nodes' network, with either traffic policy. */
+/** On Podman, some requests reached the app from the node network's gateway address, with either traffic policy. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
 let run: Run;
@@ -25,7 +25,7 @@ async function answerOf(hostPort: number, host?: string): Promise<string> {
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
 }
 
-/** Waits until a host port fails, and returns how. Returns `answered` if the port does not fail. */
+/** Waits until requests to a host port fail, and returns how they fail. Returns `answered` if they never fail. */
 async function failureOf(hostPort: number): Promise<string> {
   const until = Date.now() + timeoutMs;
   for (;;) {
@@ -34,7 +34,7 @@ async function failureOf(hostPort: number): Promise<string> {
   }
 }
 
-/** The client addresses in the logs of an app's containers, without the probes of the kubelet. */
+/** The client addresses in the logs of an app's containers, excluding the kubelet's probes. */
 async function clientsOf(app: string): Promise<string[]> {
   const logs = await probe.kubectl([
     "logs",
@@ -59,7 +59,7 @@ async function listenAt(nodePort: number): Promise<void> {
   ]);
 }
 
-/** The addresses of the cluster's nodes. A request that a node forwards has such an address as its source. */
+/** The addresses of the cluster's nodes. Requests that a node forwards have one of these source addresses. */
 async function nodeAddresses(): Promise<string[]> {
   const { items } = await probe.objects<{
     items: { status: { addresses: { type: string; address: string }[] } }[];

@@ -4,8 +4,8 @@ import type { ClusterProbe } from "@kind-berth-tools/probe";
 const pause = 500;
 
 /**
- * Acts as the load balancer of a cluster for one Service. It writes an address into the Service's status and routes this address to the
- * Service. In the tests, a host port that maps to a NodePort is the address. The function therefore sets the NodePort of the Service.
+ * Acts as a cluster's load balancer for one Service. It writes an address into the Service's status and routes this address to the Service.
+ * In the tests, the address is a host port that maps to a NodePort, so the function sets the Service's NodePort.
  *
  * @param stopped - a function that returns whether to stop waiting for the Service.
  */
@@ -32,7 +32,7 @@ export async function balance(
   ]);
 }
 
-/** Whether the Service exists. The function returns false if the control-plane container does not exist yet. */
+/** Whether the Service exists. Returns `false` if the control-plane container does not exist yet. */
 async function isThere(probe: ClusterProbe, service: string): Promise<boolean> {
   const asked = await probe.inNode("control-plane", [
     "kubectl",

@@ -6,32 +6,32 @@ import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
-/** The name of the controller's namespace. All objects of the controller have the same name. */
+/** The name of the controller's namespace and of all the controller's objects. */
 export const controller = "berth-ingress-http";
 
 const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
 
-/** The host ports of the cluster. Each key names the process that listens on the node. */
+/** The cluster's host ports. Each key identifies the process that listens on the node. */
 export interface HostPorts {
   /** The host port of Berth's controller. */
   readonly http: number;
-  /** The host port of a controller that the user manages. The controller runs on the node of the port. */
+  /** The host port of a controller that the user manages. The controller runs on the node that carries the port. */
   readonly own: number;
   /** The HTTPS host port of the same controller. An edge port forwards to it. */
   readonly ownHttps: number;
-  /** The host port of a controller that runs on the wrong node: the node does not carry the port. */
+  /** The host port of a controller that runs on a node that does not carry the port. */
   readonly astray: number;
 }
 
-/** The stack `controller` on a real cluster of two nodes. Each test file creates its own cluster and removes it at the end. */
+/** The `controller` stack on a real cluster with two nodes. Each test file creates its own cluster and removes it at the end. */
 export class ControllerUnderTest {
   private constructor(
     private readonly run: Run,
     /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The stack of the program `programs/controller`. */
+    /** The stack for the program in `programs/controller`. */
     readonly stack: Stack,
-    /** Sends queries to the cluster from inside its nodes. */
+    /** Queries the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
     readonly hostPorts: HostPorts,
   ) {}
@@ -56,7 +56,7 @@ export class ControllerUnderTest {
     return made;
   }
 
-  /** Stops Berth's controller, runs `change`, and starts the controller again. Returns when the new pod is ready. */
+  /** Stops Berth's controller, runs `change`, and starts the controller again. Resolves when the new pod is ready. */
   async whileStopped(change: () => Promise<unknown>): Promise<void> {
     await this.probe.kubectl(["scale", ...deployment, "--replicas=0"]);
     const pods = ["pods", `--selector=app.kubernetes.io/name=${controller}`, `--namespace=${controller}`];
@@ -66,7 +66,7 @@ export class ControllerUnderTest {
     await this.probe.kubectl(["rollout", "status", ...deployment, "--timeout=180s"]);
   }
 
-  /** Returns the controller's logs since its last start. */
+  /** Returns the controller's logs since it last started. */
   logs(): Promise<string> {
     return this.probe.kubectl(["logs", ...deployment]);
   }

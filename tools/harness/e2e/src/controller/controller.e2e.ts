@@ -5,7 +5,7 @@ import { askByTls } from "../http/ask-by-tls";
 import { controller, ControllerUnderTest } from "./controller-under-test";
 import { addGRPCRoute, brokenPromises, forgetStatuses, type Broken } from "./promises";
 
-/** The time limit for an expected state, in milliseconds. */
+/** The maximum time in milliseconds to wait for an expected state. */
 const timeoutMs = 60_000;
 /** The pause between two checks, in milliseconds. */
 const pause = 500;
@@ -23,7 +23,7 @@ afterAll(async () => {
   expect(await cluster.holdings.look()).toEqual(nothing);
 });
 
-/** Repeats `look` until it returns the expected value or the time limit is reached. Returns the last value. */
+/** Repeats `look` until it returns the expected value or the time limit is reached. Returns the latest value. */
 async function seenLast<T>(look: () => Promise<T>, isAwaited: (seen: T) => boolean): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
@@ -116,7 +116,7 @@ const byGateway: Broken[] = [
   "GRPCRoute's status",
 ];
 
-/** The promises of the controller that depend on each resource that it may read. */
+/** For each resource that the controller may read, the promises that depend on it. */
 const readFor: Readonly<Record<string, readonly Broken[]>> = {
   services: [...byIngress, ...byGateway],
   secrets: [...byIngress, ...byGateway],
@@ -134,7 +134,7 @@ const readFor: Readonly<Record<string, readonly Broken[]>> = {
   backendtlspolicies: byGateway,
 };
 
-/** The promise that depends on each resource that it may write. They are independent of each other. */
+/** For each resource that the controller may write, the promise that depends on it. These promises are independent of each other. */
 const writtenFor: Readonly<Record<string, Broken>> = {
   "ingresses/status": "Ingress's status",
   "gatewayclasses/status": "GatewayClass's status",
@@ -146,7 +146,7 @@ const writtenFor: Readonly<Record<string, Broken>> = {
 describe("its rights", () => {
   const rules = traefikRules({ gateway: true });
 
-  /** Restarts the controller without the permissions for these resources, and with empty statuses. */
+  /** Restarts the controller without the permissions for these resources, and after clearing the statuses. */
   const startWithout = (resources: readonly string[]) => {
     const left = rules.map((rule) => ({
       ...rule,
@@ -165,8 +165,8 @@ describe("its rights", () => {
   };
 
   /**
-   * Waits until the API server has rejected access to each of these resources at least `often` times. Returns the resources that miss the
-   * number.
+   * Waits until the API server has rejected access to each of these resources at least `often` times. Returns the resources that do not
+   * reach this number.
    */
   const notYetRefused = (resources: readonly string[], often: number) =>
     seenLast(
@@ -196,7 +196,7 @@ describe("its rights", () => {
 
   it.each(Object.entries(readFor))("are not, without reading %s", async (resource, expected) => {
     await startWithout([resource]);
-    // The controller retries a forbidden list. At the second rejection, it has received all other lists.
+    // The controller retries forbidden lists. By the second rejection, it has received all other lists.
     expect(await notYetRefused([resource], 2)).toEqual([]);
     expect(await broken(expected)).toEqual(expected);
   });

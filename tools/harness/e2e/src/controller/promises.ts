@@ -3,7 +3,7 @@ import { conditionsIn, type WithConditions } from "../http/conditions";
 import type { ObjectWords } from "../http/patched";
 import { controller, type ControllerUnderTest } from "./controller-under-test";
 
-/** A service that the controller provides to its users. The service is broken at the time of a check. */
+/** A promise of the controller to its users. A check reports the promises that are broken. */
 export type Broken =
   | "Ingress served"
   | "Ingress's status"
@@ -19,14 +19,14 @@ const gateway: ObjectWords = ["gateway", controller, `--namespace=${controller}`
 const httpRoute: ObjectWords = ["httproute", "routed"];
 const grpcRoute: ObjectWords = ["grpcroute", "called"];
 
-/** Checks which of the controller's promises are broken at this moment. The function checks each promise once. */
+/** Checks which of the controller's promises are broken at this moment. Checks each promise once. */
 export async function brokenPromises(cluster: ControllerUnderTest): Promise<Broken[]> {
   const { probe, hostPorts } = cluster;
   const served = async (host: string) => {
     const answer = await askHostPort({ hostPort: hostPorts.http, host });
     return answer.outcome === "answered" && answer.status === 200;
   };
-  // One request reads all objects. The check is repeated, and each kubectl process takes processor time.
+  // Read all objects with one request, because the check is repeated, and each kubectl process takes processor time.
   const { items } = await probe.objects<{ items: readonly Item[] }>([
     "ingresses,gatewayclasses,gateways,httproutes,grpcroutes",
     "--all-namespaces",
@@ -59,7 +59,7 @@ interface Item extends WithConditions {
   };
 }
 
-/** Removes the values that the controller has written into statuses. If a status exists later, the controller has written it again. */
+/** Removes the values that the controller has written into statuses. If a status exists later, the controller has rewritten it. */
 export async function forgetStatuses({ probe }: ControllerUnderTest): Promise<void> {
   const conditions = { conditions: [] };
   const empty: [ObjectWords, object][] = [

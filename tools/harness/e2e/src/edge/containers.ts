@@ -1,13 +1,13 @@
 import { runEngine } from "../engine";
 
-/** The properties of a container that the tests compare. */
+/** The container properties that the tests compare. */
 export interface SeenContainer {
   readonly id: string;
   /** The process ID of the container on the host. */
   readonly pid: number;
   /** The container's address on the cluster's network. */
   readonly address: string;
-  /** The time when the container was last started. */
+  /** The time of the container's latest start. */
   readonly startedAt: string;
 }
 
@@ -17,7 +17,7 @@ interface Inspection {
   readonly NetworkSettings: { readonly Networks: Readonly<Record<string, { readonly IPAddress: string }>> };
 }
 
-/** Reads the properties of a container. */
+/** Reads a container's properties. */
 export async function lookAt(name: string): Promise<SeenContainer> {
   const [found] = JSON.parse(await runEngine("container", "inspect", name)) as Inspection[];
   if (found === undefined) throw new Error(`there is no container ${name}`);

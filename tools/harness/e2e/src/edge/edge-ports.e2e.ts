@@ -10,7 +10,7 @@ import { openStackOf } from "../stack-of-program";
 import { tell } from "../tell-load";
 import { containersWith, lookAt, type SeenContainer } from "./containers";
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 60_000;
 
 let run: Run;
@@ -21,10 +21,10 @@ let cluster: string;
 let ports: { main: number; debug: number; other: number; dns: number };
 
 const edge = (port: string) => `${cluster}_edge_${port}`;
-/** The host port of the edge port `debug`. One test changes it. */
+/** The host port of the edge port `debug`, which one test changes. */
 const debugPort = () => Number(stack.value("debugPort"));
 
-/** The state of the node containers. No `up` may change it. */
+/** The state of the node containers, which must not change during an `up`. */
 async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
   const names = ["control-plane", "worker"].map((node) => probe.container(node));
   return Object.fromEntries(
@@ -94,7 +94,7 @@ describe("an edge port on a living cluster", () => {
   it("moves to another node with its app, and no other port misses a request", async () => {
     await stack.ensure({ carrier: "worker" });
     const nodes = await lookAtNodes();
-    // The control: the port that moves loses some requests of the same load while the app moves.
+    // The control: under the same load, the port that moves loses some requests while the app moves.
     const moving = new Load({ hostPort: debugPort() });
     await upUnderLoad({ carrier: "control-plane" });
     const seen = await moving.end();
@@ -118,7 +118,7 @@ describe("an edge port on a living cluster", () => {
     const seen = await either.end();
     tell("another host port of an edge port", seen);
     expect(seen.lost).toEqual([]);
-    // The control: requests to the old port alone are lost from then on.
+    // The control: the old port alone loses requests from then on.
     expect((await leaving.end()).lost).not.toEqual([]);
     expect(await askHostPort({ hostPort: ports.debug })).toEqual({ outcome: "refused" });
     expect(await lookAtNodes()).toEqual(nodes);
@@ -145,7 +145,7 @@ describe("restarts", () => {
       const [worker, carried] = [probe.container("worker"), edge("debug")];
       const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
       await runEngine("stop", worker);
-      // Another container gets the node's previous address.
+      // Another container receives the node's previous address.
       const { Config } = (
         JSON.parse(await runEngine("container", "inspect", worker)) as { Config: { Image: string } }[]
       )[0] ?? {

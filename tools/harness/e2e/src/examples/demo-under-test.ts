@@ -7,22 +7,22 @@ import { workspaceRoot } from "../folders";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 
-/** The demo of an example that is tested. It uses a unique cluster name and free host ports. */
+/** An example's demo under test. It uses a unique cluster name and free host ports. */
 export class DemoUnderTest {
-  /** The summary that the demo printed. It is undefined if the demo is not running. */
+  /** The summary that the demo printed. `undefined` if the demo is not running. */
   private account: string | undefined;
 
   private constructor(
     readonly run: Run,
     /** The example with the demo's settings. */
     readonly example: Example,
-    /** Lists the containers, networks and volumes of the demo's cluster. */
+    /** Lists the containers, networks and volumes that belong to the demo's cluster. */
     readonly holdings: HoldingsOfCluster,
     /** The git status of the checkout before the demo. */
     readonly checkoutBefore: string,
   ) {}
 
-  /** Claims a test run for the demo of an example. The demo is not created yet. */
+  /** Claims a test run for an example's demo. Does not create the demo yet. */
   static async claim(name: string): Promise<DemoUnderTest> {
     const own = readExample(name);
     const run = await claimRun();
@@ -40,7 +40,7 @@ export class DemoUnderTest {
     return this.account;
   }
 
-  /** Starts to create the example, and kills the demo as soon as its progress output contains `text`. */
+  /** Starts creating the example, and kills the demo as soon as its progress output contains `text`. */
   killedUp(text: string): Promise<void> {
     return killedDemo(this.run, text, ...this.upArguments());
   }
@@ -56,7 +56,7 @@ export class DemoUnderTest {
     this.account = undefined;
   }
 
-  /** Whether the state of the demo exists. */
+  /** Whether the demo's state exists. */
   isThere(): boolean {
     return existsSync(demoState(this.run, this.example.name));
   }
@@ -74,7 +74,7 @@ export class DemoUnderTest {
   }
 }
 
-/** Returns the git status of the checkout: changed files, untracked files, and the ignored files of the examples. */
+/** Returns the git status of the checkout: changed files, untracked files, and ignored files in the examples. */
 export async function checkout(): Promise<string> {
   const status = (...args: string[]) =>
     mustRun("git", ["-C", workspaceRoot, "status", "--porcelain", ...args]);

@@ -4,11 +4,11 @@ import { askAsReader } from "./ask";
 import { checkout, DemoUnderTest } from "./demo-under-test";
 import { transcriptOf } from "./transcript";
 
-/** The expected properties of a demo, in addition to the answers in the example's README. */
+/** A demo's expected properties, in addition to the answers in the example's README. */
 export interface ExpectedDemo {
   /** The folder's name under `examples`. */
   readonly example: string;
-  /** The number of requests in the README. With this number, a test fails if it cannot read the table of requests. */
+  /** The number of requests in the README. The test compares this number so that it fails if it cannot read the request table. */
   readonly requests: number;
   /**
    * The number of previews in the README that Pulumi must reject.
@@ -17,21 +17,21 @@ export interface ExpectedDemo {
   readonly rejections?: number;
 }
 
-/** Further tests of one demo. */
+/** Additional tests for one demo. */
 export interface MoreTests {
   /** Registers tests that run before the demo is created. */
   readonly before?: (demo: () => DemoUnderTest) => void;
-  /** Registers tests that run while the demo is deployed. If the demo is not deployed, each test deploys it first. */
+  /** Registers tests that run while the demo is deployed. Each test first deploys the demo if necessary. */
   readonly whileUp?: (demo: () => DemoUnderTest) => void;
-  /** Registers tests that run last, before the demo is removed. They may break the demo. */
+  /** Registers tests that run last, just before the demo is removed. These tests may break the demo. */
   readonly atLast?: (demo: () => DemoUnderTest) => void;
 }
 
 /**
- * Tests an example on one cluster, as a user runs it: `npm run demo`, `npm run demo` a second time, and `npm run demo:down`.
+ * Tests an example on one cluster, with the same commands as a user: `npm run demo`, `npm run demo` a second time, and `npm run demo:down`.
  *
  * @param expected - the expected properties of the demo.
- * @param more - the tests that apply only to this example.
+ * @param more - additional tests that apply only to this example.
  */
 export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void {
   const { example, requests, rejections = 0 } = expected;
@@ -109,7 +109,7 @@ export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void 
   });
 }
 
-/** Whether the demo's summary shows the promised answer. The demo does not run curl, so its text for an error differs from curl's text. */
+/** Whether the demo's summary shows the promised answer. The demo does not run curl, so its error texts differ from curl's. */
 function isShownAs(seen: string, promised: string): boolean {
   const isRefusedByCurl = promised === "curl: (60) …";
   return isAsPromised(

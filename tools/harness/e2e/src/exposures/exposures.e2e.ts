@@ -15,10 +15,10 @@ import { withoutBerthsPlacement } from "../placement/patched";
 import { openStackOf } from "../stack-of-program";
 import { plannedChanges } from "./planned-changes";
 
-/** The initial configuration of the program. */
+/** The program's initial configuration. */
 const atFirst = { webName: "web", byNodePort: "false", frontPort: "80", frontTargetPort: "5678" };
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 20_000;
 
 let run: Run;
@@ -26,28 +26,28 @@ let stack: ConfiguredStack | undefined;
 let probe: ClusterProbe;
 let ports: { dns: number; http: number; direct: number; node: number };
 
-/** The stack. It exists while the tests run. */
+/** The stack, which exists while the tests run. */
 function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
 }
 
-/** Sends a request to a URL of the app. Returns the status and the body, or how the request failed. */
+/** Sends a request to one of the app's URLs. Returns the status and the body, or how the request failed. */
 async function answerAt(url: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const answer = await waitForAnswer({ hostPort: Number(port), host: hostname }, timeoutMs);
   return answer.outcome === "answered" ? `${answer.status} ${answer.body.trim()}` : answer.outcome;
 }
 
-/** Waits until a host port fails, and returns how. Returns `answered` if the port does not fail. */
+/** Waits until requests to a host port fail, and returns how they fail. Returns `answered` if they never fail. */
 async function failureOf(hostPort: number): Promise<string> {
   return (await waitForAnswer({ hostPort }, timeoutMs, ({ outcome }) => outcome !== "answered")).outcome;
 }
 
-/** The outcomes for a host port if nothing listens on its node. The engine's proxy closes the connection, or the connection is refused. */
+/** The possible outcomes for a host port if nothing listens on its node: the connection is refused, or the engine's proxy closes it. */
 const dead = /^(?:refused|reset)$/u;
 
-/** The pods of an app and the generation of its Deployment. Both stay the same if the app is not restarted. */
+/** An app's pods and its Deployment's generation. Both stay the same if the app is not restarted. */
 async function podsOf(app: string): Promise<unknown> {
   const pods = await probe.pods(`app.kubernetes.io/name=${app}`);
   const { metadata } = await probe.objects<{ metadata: { generation: number } }>(["deployment", app]);

@@ -1,12 +1,12 @@
 import { Stack } from "@kind-berth-tools/stack";
 
-/** The fields that are read from Pulumi's JSON preview. */
+/** The fields in Pulumi's JSON preview that the tests read. */
 interface PreviewDocument {
   readonly steps: readonly { readonly op: string; readonly urn: string }[];
 }
 
 /**
- * Returns the changes that `pulumi up` would make, each in the form `create Service web`, in alphabetical order. The list omits unchanged
+ * Returns the changes that `pulumi up` would make, each in the format `create Service web`, in alphabetical order. The list omits unchanged
  * resources and the stack.
  */
 export async function plannedChanges(stack: Stack): Promise<string[]> {

@@ -5,7 +5,8 @@ import { engineUnderTest } from "../engine";
 import { SmallEngine } from "./small-engine";
 import { StackUnderFaults } from "./stack-under-faults";
 
-// Only a separate engine has a disk that a test can fill without harm to other programs. root can start a separate Docker daemon.
+// A test can fill an engine's disk without affecting other programs only if the engine is separate. root can start a separate Docker
+// daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 
 where("a disk that is full", () => {

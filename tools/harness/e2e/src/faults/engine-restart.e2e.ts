@@ -5,7 +5,7 @@ import { engineUnderTest } from "../engine";
 import { SmallEngine } from "./small-engine";
 import { StackUnderFaults } from "./stack-under-faults";
 
-// A test can only restart a separate engine without harm to other programs. root can start a separate Docker daemon.
+// A test can restart an engine without affecting other programs only if the engine is separate. root can start a separate Docker daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 
 where("an engine that goes and comes back", () => {
@@ -31,13 +31,13 @@ where("an engine that goes and comes back", () => {
   const ids = async () => (await docker("ps", "--all", "--quiet", "--no-trunc")).stdout.split("\n").sort();
   const worker = () => `${faults.cluster}-worker2`;
 
-  /** Runs `up`, then checks that the cluster is in service. */
+  /** Runs `up`, and then checks that the cluster is in service. */
   async function upAndInService(): Promise<void> {
     Stack.must(await stack.up());
     await isInService();
   }
 
-  /** Checks that a preview shows no change and that the app responds through the host port. */
+  /** Checks that a preview shows no changes and that the app responds through the host port. */
   async function isInService(): Promise<void> {
     Stack.must(await stack.preview(["--expect-no-changes"]));
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });

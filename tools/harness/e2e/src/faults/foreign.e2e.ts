@@ -41,7 +41,7 @@ describe("an environment and an engine with things of others in them", () => {
     }
   });
 
-  /** Builds an image with a `LABEL`. Every container of the image inherits the label. */
+  /** Builds an image with a `LABEL`. Every container created from the image inherits this label. */
   async function buildImage(): Promise<void> {
     const base = process.env["BERTH_NODE_IMAGE"] ?? "";
     const build = faults.run.clusterName("build");
@@ -56,7 +56,7 @@ describe("an environment and an engine with things of others in them", () => {
     await runEngine("run", "--detach", ...options, ...shell);
   }
 
-  /** Creates a volume that has the labels of Berth's state but contains a file of another owner. */
+  /** Creates a volume that has the labels of Berth's state volumes but contains a file from another owner. */
   async function fillVolume(): Promise<void> {
     const labels = [
       ...[`dev.berth.cluster=${faults.cluster}`, "dev.berth.mark=state", "dev.berth.generation=7"],
@@ -72,21 +72,21 @@ describe("an environment and an engine with things of others in them", () => {
     return runEngine("run", ...options, "--entrypoint", "sh", base, "-c", script);
   }
 
-  /** The containers, networks and volumes with this run's ID in their names. Others on the engine may change during the test. */
+  /** The containers, networks and volumes whose names contain this run's ID. Others on the engine may change during the test. */
   async function ofThisRun(): Promise<EngineContents> {
     const { containers, networks, volumes } = await listEngine(engineUnderTest(), {});
     const named = (names: readonly string[]) => names.filter((name) => name.includes(faults.run.id));
     return { containers: named(containers), networks: named(networks), volumes: named(volumes) };
   }
 
-  /** Checks that the container, the volume and the kubeconfig of other owners are unchanged. */
+  /** Checks that other owners' container, volume and kubeconfig are unchanged. */
   async function othersAreUntouched(): Promise<void> {
     expect(await runEngine("exec", container(), "cat", "/kept/file")).toBe(kept);
     expect(await inVolume("cat /kept/file")).toBe(kept);
     expect(await readFile(kubeconfig.file, "utf8")).toBe(kubeconfig.content);
   }
 
-  /** Runs `up` with an edge port. Berth creates the port's container. */
+  /** Runs `up` with an edge port, for which Berth creates a container. */
   async function up(debugPort: number): Promise<string> {
     const portMappings = [
       { name: "http", hostPort: faults.hostPort, containerPort: 8081 },
@@ -96,7 +96,7 @@ describe("an environment and an engine with things of others in them", () => {
     return Stack.must(await stack.up()).output;
   }
 
-  /** Checks that the cluster is in service and that Berth's container and volumes exist. `destroy` must find them. */
+  /** Checks that the cluster is in service, and that Berth's container and volumes exist, because `destroy` must find them. */
   async function isInService(): Promise<void> {
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
     const { containers, volumes } = await ofThisRun();
@@ -135,7 +135,7 @@ describe("an environment and an engine with things of others in them", () => {
   });
 });
 
-/** A kubeconfig of the user. One of its entries has the same name as kind's entry for the cluster. */
+/** A kubeconfig that belongs to the user. One of its entries has the same name as kind's entry for the cluster. */
 function kubeconfigOf(cluster: string): string {
   const name = `kind-${cluster}`;
   return [

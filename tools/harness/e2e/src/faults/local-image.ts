@@ -8,8 +8,8 @@ import { engineUnderTest, runEngine } from "../engine";
 const pause = "registry.k8s.io/pause:3.10";
 
 /**
- * An image that exists only on this machine. It is the node's `pause` image with an additional label. The label changes at each build. Any
- * pod can run the image.
+ * An image that exists only on this machine. It is the node's `pause` image with an additional label that changes at each build. Any pod
+ * can run the image.
  */
 export class LocalImage {
   readonly name: string;
@@ -33,7 +33,7 @@ export class LocalImage {
     return image;
   }
 
-  /** Builds the image again with the same name and other content. */
+  /** Rebuilds the image with the same name and different content. */
   async build(): Promise<void> {
     const container = this.run.clusterName("build");
     await runEngine("create", "--name", container, "--label", this.run.label, pause);
@@ -42,7 +42,7 @@ export class LocalImage {
     await runEngine("rm", "--volumes", container);
   }
 
-  /** Returns the digest of the image's configuration. containerd uses this digest as the ID of the image. */
+  /** Returns the digest of the image's configuration, which containerd uses as the image ID. */
   async id(): Promise<string> {
     const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
     return printed.trim().replace(/^(?!sha256:)/, "sha256:");
@@ -51,7 +51,7 @@ export class LocalImage {
   /**
    * Pushes the image to a registry on this machine.
    *
-   * @param name - the name of the image in the registry.
+   * @param name - the image's name in the registry.
    */
   async push(name: string): Promise<void> {
     await runEngine("tag", this.name, name);
@@ -67,9 +67,9 @@ export class LocalImage {
 }
 
 /**
- * Runs a pod, and returns the ID of its image.
+ * Runs a pod, and returns its image ID.
  *
- * @param pull - when to pull the image. By default, the image is never pulled, so the node must already have it.
+ * @param pull - the pull policy for the image. By default, the image is never pulled, so the node must already have it.
  */
 export async function imageOfPod(
   probe: ClusterProbe,
@@ -84,7 +84,7 @@ export async function imageOfPod(
   return status?.imageID ?? "";
 }
 
-/** Runs a pod whose image the node cannot pull. Returns the reason why the pull failed. */
+/** Runs a pod whose image the node cannot pull. Returns the reason for the failed pull. */
 export async function whyNotRunning(probe: ClusterProbe, pod: string, image: string): Promise<string> {
   await probe.kubectl(["run", pod, `--image=${image}`, "--image-pull-policy=Always", "--restart=Never"]);
   const reason = "{.status.containerStatuses[0].state.waiting.reason}";

@@ -128,7 +128,7 @@ describe("a program with several components that cannot work", () => {
     await run.release();
   });
 
-  /** Returns the error codes in the output. The key is the name of the component. */
+  /** Returns the error codes in the output, by component name. */
   function codes(output: string): Record<string, string[]> {
     const components = [
       "ExposedApp (one)",
@@ -142,7 +142,7 @@ describe("a program with several components that cannot work", () => {
   const expected = {
     "ExposedApp (one)": ["REPLICAS_INVALID", "PATH_INVALID"],
     "ExposedApp (two)": ["PORT_UNKNOWN"],
-    // Only its cluster is reported.
+    // The output reports only the app's cluster.
     "ExposedApp (three)": [],
     "KindCluster (invalid)": ["CONTROL_PLANE_MISSING"],
   };
@@ -162,7 +162,7 @@ describe("a program with several components that cannot work", () => {
     expect(codes(output)).toEqual(expected);
     expect(await new HoldingsOfCluster(run.id).look()).toEqual(nothing);
     expect(existsSync(file("dependent"))).toBe(false);
-    // Control: Pulumi can create a resource that does not depend on any of them.
+    // Control: Pulumi can create a resource that does not depend on the failed components.
     expect(existsSync(file("independent"))).toBe(true);
   });
 });

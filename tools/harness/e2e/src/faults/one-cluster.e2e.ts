@@ -23,7 +23,7 @@ describe("one cluster and its faults", () => {
   beforeAll(async () => {
     faults = await StackUnderFaults.open("faults");
     canary = join(faults.run.folder, "canary");
-    // The resource name is part of the record of the cluster's owner. No tool limits its characters, so Berth must store it unchanged.
+    // The resource name is part of the stored owner. No tool limits the characters in this name, so Berth must store it unchanged.
     await faults.stack.configure({ resource: `$(touch ${canary}) ; 'web' "数" & ${"x".repeat(200)}` });
   });
   afterAll(async () => {
@@ -31,22 +31,22 @@ describe("one cluster and its faults", () => {
     await faults.remove();
   });
 
-  /** An image of this machine. The first call builds it. */
+  /** Returns an image that exists only on this machine. The first call builds the image. */
   async function localImage(): Promise<LocalImage> {
     built ??= await LocalImage.from(faults.probe, faults.run);
     return built;
   }
 
-  /** Checks that a preview shows no change and that the app responds. */
+  /** Checks that a preview shows no changes and that the app responds. */
   async function isInService(): Promise<void> {
     expect(Stack.must(await faults.stack.stack.preview()).output).toMatch(unchanged);
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
   }
 
-  /** The result of the creation that timed out, while no later `up` has run. */
+  /** The result of the creation that timed out, until a later `up` runs. */
   let overTime: PulumiRun | undefined;
 
-  /** Ensures that the last `up` was a creation that timed out. */
+  /** Ensures that the latest `up` was a creation that timed out. */
   async function creationOverTime(): Promise<PulumiRun> {
     if (overTime === undefined) {
       await faults.stack.ensureEmpty();

@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
-/** The pause between two scans of the processes, in milliseconds. It is short compared to the lifetime of a typical program. */
+/** The pause between two scans of the processes, in milliseconds. It is short compared with a typical program's lifetime. */
 const interval = 100;
 
 /** Repeatedly reads the command lines and environments of all processes on this machine. */
 export class ProcessWatch {
   private readonly seen = new Set<string>();
-  /** The last command line that was read of each process. The key is the process ID. */
+  /** The latest command line and environment that the watch read from each process, by process ID. */
   private readonly read = new Map<string, string>();
   private watching = true;
   private readonly loop = this.watch();
@@ -35,7 +35,7 @@ export class ProcessWatch {
   }
 }
 
-/** Reads a file of a process. If the process has ended, returns an empty string. */
+/** Reads a file in a process's `/proc` folder. If the process has ended, returns an empty string. */
 async function contents(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");

@@ -12,10 +12,10 @@ const configuration =
   "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n";
 
 /**
- * Provides an image of the registry. If the engine has the official image or can pull it, this image is used. If not, the image is built
- * from Debian's package of the same program.
+ * Provides an image of the registry. Uses the official image if the engine has it or can pull it. If not, builds the image from the Debian
+ * package for the same program.
  *
- * @returns the name of the image, and a function that removes the image from the engine.
+ * @returns the image name, and a function that removes the image from the engine.
  */
 export async function registryImage(run: Run): Promise<{ name: string; remove: () => Promise<void> }> {
   const pulled = await runCommand(engineUnderTest(), ["pull", official], {});

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** The fields of a kubeconfig that contain secrets, or certificates that belong to secrets. */
+/** The kubeconfig fields that contain secrets, or certificates that belong to secrets. */
 const fields = ["client-key-data", "client-certificate-data", "token"] as const;
 
 interface Kubeconfig {
@@ -8,8 +8,8 @@ interface Kubeconfig {
 }
 
 /**
- * Extracts the secrets of a kubeconfig, to search for them in other texts. The function returns each secret unchanged, decoded, and encoded
- * again. It returns parts of the secrets, because a program that prints a secret may wrap its lines.
+ * Extracts the secrets from a kubeconfig, to search for them in other texts. Returns each secret unchanged, decoded, and re-encoded. Also
+ * returns parts of each secret, because a program that prints a secret may wrap its lines.
  */
 export function secretsOf(kubeconfig: string): string[] {
   const { users } = parse(kubeconfig) as Kubeconfig;

@@ -7,21 +7,23 @@ import { dockerdRuntime } from "@kind-berth-tools/lab";
 import { mustRun, runCommand } from "@kind-berth-tools/probe";
 import type { Run } from "@kind-berth-tools/toolchain";
 
-/** The pause between two checks of a daemon, and the time limit for a daemon to start or end. Both are in milliseconds. */
+/** The pause between two checks of a daemon, and the time limit for a daemon to start or end, both in milliseconds. */
 const [interval, timeoutMs] = [200, 60_000];
 
-/** A separate Docker daemon for one test. Its disk is a tmpfs whose size the test chooses. The daemon contains only the node image. */
+/**
+ * A separate Docker daemon for one test, whose disk is a tmpfs with a size that the test chooses. The daemon contains only the node image.
+ */
 export class SmallEngine {
   private constructor(
     private readonly folder: string,
     /**
-     * The environment variables that point programs to the daemon. They also set a separate network name, so that the addresses do not
-     * conflict with those of other networks.
+     * The environment variables that make programs use the daemon. They also set a separate network name, which prevents address conflicts
+     * with other networks.
      */
     readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  /** Starts the daemon with a large disk. The daemon does not change the machine's firewall, because other programs use the firewall. */
+  /** Starts the daemon with a large disk. The daemon does not change the machine's firewall, because other programs use it. */
   static async start(run: Run): Promise<SmallEngine> {
     const folder = join(run.folder, "small-engine");
     const socket = `unix://${join(folder, "docker.sock")}`;
@@ -40,7 +42,7 @@ export class SmallEngine {
     return engine;
   }
 
-  /** Ends the daemon and all its containers, then starts the daemon again. */
+  /** Ends the daemon and all its containers, and then restarts the daemon. */
   async restart(): Promise<void> {
     await this.end();
     await this.launch();
@@ -49,7 +51,7 @@ export class SmallEngine {
   /**
    * Resizes the disk so that a given amount of space remains free.
    *
-   * @param megabytes - the free space that remains.
+   * @param megabytes - the free space that must remain.
    */
   async leaveRoom(megabytes: number): Promise<void> {
     const { stdout } = await runCommand(

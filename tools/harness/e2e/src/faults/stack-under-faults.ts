@@ -12,7 +12,7 @@ import { openStackOfCopy } from "../stack-of-program";
 /** The time limit for a response from the app, in milliseconds. */
 const timeoutMs = 30_000;
 
-/** The stack `faults`: a cluster of one node with one app. Tests damage the cluster in several ways. */
+/** The stack `faults`, which consists of a single-node cluster with one app. Tests damage this cluster in several ways. */
 export class StackUnderFaults {
   private constructor(
     /** The test run that owns the stack. */
@@ -21,14 +21,14 @@ export class StackUnderFaults {
     readonly cluster: string,
     /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The host port of the app. */
+    /** The app's host port. */
     readonly hostPort: number,
     readonly stack: ConfiguredStack,
-    /** Sends queries to the cluster from inside its node. */
+    /** Queries the cluster from inside its node. */
     readonly probe: ClusterProbe,
   ) {}
 
-  /** Opens the stack. The cluster is not created yet. */
+  /** Opens the stack. Does not create the cluster yet. */
   static async open(name: string): Promise<StackUnderFaults> {
     const run = await claimRun();
     const cluster = run.clusterName(name);
@@ -40,7 +40,7 @@ export class StackUnderFaults {
     return new StackUnderFaults(run, cluster, new HoldingsOfCluster(cluster), hostPort, stack, probe);
   }
 
-  /** The folder of the stack's Pulumi state. */
+  /** The folder that contains the stack's Pulumi state. */
   get state(): string {
     return stateFolder(this.run);
   }

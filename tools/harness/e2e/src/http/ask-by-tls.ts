@@ -2,7 +2,7 @@ import { askHostPort } from "@kind-berth-tools/probe";
 
 /** An HTTPS request, and the certificate authority that it trusts. */
 export interface TlsQuestion {
-  /** The host port. The request connects to it on the loopback address. */
+  /** The host port. The request connects to this port on the loopback address. */
   readonly hostPort: number;
   /** The host name to request. The server's certificate must be valid for this name. */
   readonly host: string;
@@ -11,19 +11,19 @@ export interface TlsQuestion {
   /**
    * The certificate authority to trust, in PEM format.
    *
-   * @default the certificate authorities of the machine
+   * @default the machine's certificate authorities
    */
   readonly authority?: string;
 }
 
-/** The time limit for receiving the whole response, in milliseconds. */
+/** The time limit for receiving the complete response, in milliseconds. */
 const timeout = 30_000;
 
 /**
- * Sends one HTTPS request, and validates the server's certificate as any client does.
+ * Sends one HTTPS request, and validates the server's certificate as ordinary clients do.
  *
- * @returns the body of the response. If the certificate is not valid, returns the error code of the TLS library. If the connection fails,
- * describes the failure.
+ * @returns the response body. If the certificate is not valid, the TLS library's error code. If the connection fails, a description of the
+ * failure.
  */
 export async function askByTls({ authority, ...question }: TlsQuestion): Promise<string> {
   const tls = authority === undefined ? {} : { authority };

@@ -10,12 +10,12 @@ interface Condition {
 export interface WithConditions {
   readonly status: {
     readonly conditions?: readonly Condition[];
-    /** The conditions of a route. Each item is the list of conditions for one parent. */
+    /** A route's conditions. Each item lists the conditions for one parent. */
     readonly parents?: readonly { readonly conditions: readonly Condition[] }[];
   };
 }
 
-/** Returns the status of each condition of an object. The key is the type of the condition. */
+/** Returns the status of each condition of an object. The keys are the condition types. */
 export async function conditionsOf(
   probe: ClusterProbe,
   object: ObjectWords,
@@ -23,7 +23,7 @@ export async function conditionsOf(
   return conditionsIn(await probe.objects<WithConditions>(object));
 }
 
-/** Returns the same result as {@link conditionsOf} for an object that has already been read. */
+/** Returns the same result as {@link conditionsOf}, but for an object that has already been read. */
 export function conditionsIn({ status }: WithConditions): Record<string, string> {
   const conditions = status.conditions ?? status.parents?.flatMap((parent) => parent.conditions) ?? [];
   return Object.fromEntries(conditions.map((condition) => [condition.type, condition.status]));

@@ -8,18 +8,18 @@ import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 20_000;
 
-/** The stack `http` on a real cluster of one node. Each test file creates its own cluster and removes it at the end. */
+/** The `http` stack on a real single-node cluster. Each test file creates its own cluster and removes it at the end. */
 export class HttpUnderTest {
   private constructor(
     private readonly run: Run,
     /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The stack of the program `programs/http`. */
+    /** The stack for the program in `programs/http`. */
     readonly stack: Stack,
-    /** Sends queries to the cluster from inside its node. */
+    /** Queries the cluster from inside its node. */
     readonly probe: ClusterProbe,
     /** The host port of the HTTP port mapping. */
     readonly http: number,
@@ -46,10 +46,10 @@ export class HttpUnderTest {
   }
 
   /**
-   * Repeats a request to the HTTP port until the response has the expected status. Traefik applies a change only some time after the API
-   * server stores the change.
+   * Repeats a request to the HTTP port until the response has the expected status. Traefik applies changes with some delay after the API
+   * server stores them.
    *
-   * @returns the body of the response.
+   * @returns the response body.
    * @throws Error if no response has the expected status within the time limit.
    */
   async ask(host: string, status: number): Promise<string> {
@@ -62,7 +62,7 @@ export class HttpUnderTest {
     throw new Error(`${host} should answer ${status}: ${describeAnswer(answer)}`);
   }
 
-  /** Returns the contents of all files of the stack's Pulumi state. */
+  /** Returns the contents of all files in the stack's Pulumi state. */
   async state(): Promise<string> {
     const folder = join(this.run.folder, "state");
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });

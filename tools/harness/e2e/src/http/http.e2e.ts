@@ -62,7 +62,7 @@ describe("gateway", () => {
       await cluster.ask("front.localhost", 503);
       expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
 
-      // This run of `pulumi up` repeats the health check. It fails and names the hop that blocks.
+      // This run of `pulumi up` repeats the health check. It fails and reports the hop that blocks requests.
       await cluster.stack.configure({ frontPath: "/again" });
       const { exitCode, output } = await cluster.stack.up();
       expect(exitCode).not.toBe(0);

@@ -1,15 +1,15 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The arguments with which kubectl identifies an object, such as `["httproute", "web"]`. */
+/** The arguments that identify an object for kubectl, such as `["httproute", "web"]`. */
 export type ObjectWords = readonly [kind: string, name: string, ...options: string[]];
 
-/** Two JSON merge patches. The patch `back` undoes the patch `away`. */
+/** Two JSON merge patches. The `back` patch undoes the `away` patch. */
 export interface Change {
   readonly away: object;
   readonly back: object;
 }
 
-/** Applies the patch `change.away` to an object, runs `test`, and applies `change.back`. */
+/** Applies `change.away` to an object, runs `test`, and then applies `change.back`. */
 export async function patched<T>(
   probe: ClusterProbe,
   object: ObjectWords,

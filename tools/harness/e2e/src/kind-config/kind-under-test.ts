@@ -14,31 +14,31 @@ import { basename, delimiter, join } from "node:path";
 import { canonicalAddress } from "@kind-berth/topology";
 import { parseAllDocuments } from "yaml";
 
-/** The result of running the real kind with a config, but without a container engine. */
+/** The result of running the real kind with a config, but without a real container engine. */
 export interface KindVerdict {
-  /** Whether kind accepted the config and began to create the cluster. */
+  /** Whether kind accepted the config and started to create the cluster. */
   readonly accepted: boolean;
-  /** Whether kind ran kubeadm. When kind runs kubeadm, it has processed the whole config. */
+  /** Whether kind ran kubeadm. By then, kind has processed the complete config. */
   readonly reachedKubeadm: boolean;
-  /** The standard error of kind. */
+  /** kind's standard error. */
   readonly stderr: string;
-  /** The configuration that kind prepared for each node. The key is the container name. */
+  /** The configuration that kind prepared for each node. The keys are the container names. */
   readonly nodes: Readonly<Record<string, NodeMade>>;
 }
 
 /** A node as kind would create it. */
 export interface NodeMade {
-  /** The arguments of `docker run` for the node, in alphabetical order. */
+  /** The `docker run` arguments for the node, in alphabetical order. */
   readonly run: readonly string[];
-  /** The documents of the kubeadm config that kubeadm reads on this node. They include the patches of the kind config. */
+  /** The documents in the kubeadm config that kubeadm reads on this node, including the kind config's patches. */
   readonly kubeadm: readonly unknown[];
-  /** The patched containerd config, in TOML. It is omitted if the kind config does not patch it. */
+  /** The patched containerd config, in TOML. Omitted if the kind config does not patch it. */
   readonly containerd?: string;
 }
 
 /**
- * Runs the `kind` on PATH with a config. A fake docker records the containers that kind would create. When kind runs kubeadm, the fake
- * docker fails.
+ * Runs the `kind` on PATH with a config. A fake docker records the containers that kind would create. The fake docker fails when kind runs
+ * kubeadm.
  */
 export async function askKind(config: string): Promise<KindVerdict> {
   const folder = mkdtempSync(join(tmpdir(), "berth-kind-config-"));
@@ -62,8 +62,7 @@ export async function askKind(config: string): Promise<KindVerdict> {
 }
 
 /**
- * Runs kind. PATH is the only variable that kind gets from the environment. Variables for a proxy, an engine or a network would change the
- * result.
+ * Runs kind with PATH as its only environment variable. Variables for a proxy, an engine or a network would change the result.
  */
 function kindCreate(folder: string): Promise<string> {
   const env = {
@@ -71,7 +70,7 @@ function kindCreate(folder: string): Promise<string> {
     HOME: folder,
     FAKE_DOCKER: folder,
   };
-  // kind always runs in the same working directory, because it resolves relative mount paths against this directory.
+  // Always run kind in the same working directory, because kind resolves relative mount paths against this directory.
   const args = ["create", "cluster", "--retain", "--config", join(folder, "config.yaml")];
   return new Promise((resolve, reject) => {
     execFile("kind", args, { env, cwd: tmpdir() }, (error, _stdout, stderr) => {
@@ -105,8 +104,8 @@ const kubeadmFile = "_kind_kubeadm.conf";
 const containerdFile = "_etc_containerd_config.toml";
 
 /**
- * Converts an argument so that two runs of kind can be compared. Addresses get Berth's canonical form. The port of the API server is
- * removed, because kind chooses a random port at each run.
+ * Converts an argument so that two kind runs can be compared. Addresses are converted to Berth's canonical format. The API server's port is
+ * removed, because kind chooses a random port for each run.
  */
 function withoutChance(argument: string): string {
   const address = /^--publish=\[(?<address>.*)\]:/.exec(argument)?.groups?.["address"] ?? "";
@@ -126,7 +125,9 @@ function isReadBy(node: string, document: unknown): boolean {
   return (joins && document.kind === "JoinConfiguration") !== node.endsWith("-control-plane");
 }
 
-/** Sorts the node labels and removes Berth's port labels. kind writes node labels in random order. Berth adds one label for each port. */
+/**
+ * Sorts the node labels and removes Berth's port labels. kind writes node labels in random order, and Berth adds one label for each port.
+ */
 function withLabelsInOrder(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(withLabelsInOrder);
   if (typeof document !== "object" || document === null) return document;

@@ -2,7 +2,7 @@ import { BerthError, parseKindConfig, renderKindConfig } from "@kind-berth/topol
 import fc from "fast-check";
 import { askKind } from "./kind-under-test";
 
-/** Scalars that some version of YAML may read as numbers, booleans, nulls or dates. Some are quoted or tagged. */
+/** Scalars that some YAML version may read as numbers, booleans, nulls or dates. Some are quoted or tagged. */
 const digits = fc.string({
   unit: fc.constantFrom("0", "1", "2", "5", "7", "8", "9"),
   minLength: 1,
@@ -72,7 +72,7 @@ const scalar = fc.oneof(
   { weight: 1, arbitrary: quoted },
 );
 
-/** Rules of Berth that kind does not have. In all other cases, kind and Berth must reject the same configs. */
+/** Berth rules that kind does not have. Apart from these rules, kind and Berth must reject the same configs. */
 const stricter = new Set([
   "PORT_NUMBER_INVALID",
   "KIND_CONFIG_TAG",

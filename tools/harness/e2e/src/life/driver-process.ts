@@ -1,17 +1,17 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
 /**
- * Kills the driver process whose working directory is the folder of a program.
+ * Kills the driver process whose working directory is a program's folder.
  *
  * @throws Error if no such driver process is running.
  */
 export async function killDriver(program: string): Promise<void> {
   for (const entry of await readdir("/proc")) {
     if (!/^\d+$/u.test(entry)) continue;
-    // Processes may end during the search.
+    // A process may end during the search.
     const folder = await readlink(`/proc/${entry}/cwd`).catch(() => "");
     const command = await readFile(`/proc/${entry}/cmdline`, "utf8").catch(() => "");
-    // The command line of a driver contains the name of its module.
+    // A driver's command line contains the name of its module.
     if (folder === program && command.includes("@kind-berth/components/driver")) {
       process.kill(Number(entry), "SIGKILL");
       return;

@@ -16,23 +16,22 @@ import { copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 import { killDriver } from "./driver-process";
 
-/** How long a test repeats a request before the host port counts as dead, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before the host port counts as dead. */
 const timeoutMs = 60_000;
 
-/** The format argument of each engine's `info` command. With this format, the command prints the cgroup version. */
+/** The format argument for each engine's `info` command that makes the command print the cgroup version. */
 const cgroups = { docker: "{{.CgroupVersion}}", podman: "{{.Host.CgroupsVersion}}" } as const;
 
 /**
- * The stack whose cluster is in service. The value is `"none"` if no stack has resources. The value is `"unknown"` during a test and after
- * a failed test.
+ * The stack whose cluster is in service. `"none"` if no stack has resources, and `"unknown"` during a test and after a failed test.
  */
 type Serving = LifeStack | "none" | "unknown";
 
 /**
- * Two stacks of the program `life`. Both declare a cluster with the same name, but each declares a different host port.
+ * Two stacks that use the program `life`. Both declare a cluster with the same name, but with different host ports.
  *
- * Every test declares its initial state with {@link inService} or {@link fromNothing}. If earlier tests have left a different state, these
- * methods first create the required state. Each test can therefore run alone.
+ * Every test declares its initial state with {@link inService} or {@link fromNothing}. These methods create the required state if earlier
+ * tests left a different one, so each test can run alone.
  */
 export class LifeUnderTest {
   private serving: Serving = "none";
@@ -42,7 +41,7 @@ export class LifeUnderTest {
     private readonly run: Run,
     /** The name of the cluster. */
     readonly cluster: string,
-    /** Sends queries to the cluster from inside its node. */
+    /** Queries the cluster from inside its node. */
     readonly probe: ClusterProbe,
     /** The two stacks. */
     readonly stacks: readonly [LifeStack, LifeStack],
@@ -51,7 +50,7 @@ export class LifeUnderTest {
     this.holdings = new HoldingsOfCluster(cluster);
   }
 
-  /** Opens two stacks. The cluster is not created yet. */
+  /** Opens two stacks. Does not create the cluster yet. */
   static async prepare(): Promise<LifeUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("life");
@@ -66,7 +65,7 @@ export class LifeUnderTest {
   /**
    * Runs a test on a stack whose cluster is in service.
    *
-   * @param test - the test. It returns the stack that is in service after the test, or `undefined` if no stack is in service.
+   * @param test - the test, which returns the stack that is in service after the test, or `undefined` if there is none.
    */
   async inService(test: (mine: LifeStack) => Promise<LifeStack | undefined>): Promise<void> {
     let mine = this.serving;
@@ -76,7 +75,7 @@ export class LifeUnderTest {
       [mine] = this.stacks;
       await mine.upAndInService();
     }
-    // Records the volumes of the containers, because a later check verifies that they are deleted.
+    // Record the containers' volumes, because a later check verifies that they are deleted.
     await this.onEngine();
     this.serving = (await test(mine)) ?? "none";
   }
@@ -84,7 +83,7 @@ export class LifeUnderTest {
   /**
    * Runs a test while no stack has resources.
    *
-   * @param test - the test. It returns the stack that is in service after the test.
+   * @param test - the test, which returns the stack that is in service after the test.
    */
   async fromNothing(test: () => Promise<LifeStack>): Promise<void> {
     const isNothing = this.serving === "none";
@@ -100,7 +99,7 @@ export class LifeUnderTest {
     return twin;
   }
 
-  /** Runs the client command of the engine. */
+  /** Runs the engine's client command. */
   engine(...args: string[]): Promise<string> {
     return runEngine(...args);
   }
@@ -110,12 +109,12 @@ export class LifeUnderTest {
     return this.holdings.look();
   }
 
-  /** Deletes the cluster without Pulumi, as a user can do manually. */
+  /** Deletes the cluster manually, without Pulumi, as users can. */
   async deleteByHand(): Promise<void> {
     await mustRun("kind", ["delete", "cluster", "--name", this.cluster]);
   }
 
-  /** Creates a cluster with the same name but another port, without Pulumi, as a user can do manually. */
+  /** Creates a cluster with the same name but a different port manually, without Pulumi, as users can. */
   async makeByHand(port: PortMappingArgs): Promise<void> {
     const config = renderKindConfig(planCluster({ name: this.cluster, portMappings: [port] }), {
       cgroupVersion: (await this.engine("info", "--format", cgroups[engineUnderTest()])).includes("1")
@@ -127,7 +126,7 @@ export class LifeUnderTest {
     await mustRun("kind", ["create", "cluster", "--config", "-", "--kubeconfig", kubeconfig], {}, config);
   }
 
-  /** Removes the cluster and all files of the stacks. */
+  /** Removes the cluster and all of the stacks' files. */
   async remove(): Promise<void> {
     await this.destroyAll();
     await this.run.release();
@@ -141,12 +140,12 @@ export class LifeUnderTest {
   }
 }
 
-/** One stack of the program `life`. */
+/** A stack that uses the program `life`. */
 export class LifeStack {
   private tier: string | undefined;
 
   private constructor(
-    /** The folder of the program. It is also the working directory of the driver. */
+    /** The program's folder, which is also the driver's working directory. */
     readonly program: string,
     readonly stack: Stack,
     readonly hostPort: number,
@@ -168,14 +167,14 @@ export class LifeStack {
     return new LifeStack(program, stack, hostPort);
   }
 
-  /** Changes the node label `tier` in the program without running `pulumi up`. Returns the new value of the label. */
+  /** Changes the node label `tier` in the program without running `pulumi up`. Returns the label's new value. */
   async changeTier(): Promise<string> {
     this.tier = this.tier === "edge" ? "core" : "edge";
     await this.stack.configure({ tier: this.tier });
     return this.tier;
   }
 
-  /** Ensures that the node has the label `tier`, and returns the value of the label. */
+  /** Ensures that the node has the label `tier`, and returns the label's value. */
   async withTier(): Promise<string> {
     if (this.tier !== undefined) return this.tier;
     const tier = await this.changeTier();
@@ -183,7 +182,7 @@ export class LifeStack {
     return tier;
   }
 
-  /** Runs `pulumi up`, which must succeed. Then checks that a preview shows no change and that the host port responds. */
+  /** Runs `pulumi up`, which must succeed, and then checks that a preview shows no changes and that the host port responds. */
   async upAndInService(): Promise<string> {
     const { output } = Stack.must(await this.stack.up());
     expect(await this.previewed(["--expect-no-changes"])).not.toContain("warning:");

@@ -6,16 +6,16 @@ import { LifeUnderTest, type LifeStack } from "./life-under-test";
 
 let life: LifeUnderTest;
 
-/** Tests whose result does not depend on the engine run on only one engine. */
+/** Runs tests on only one engine if their result does not depend on the engine. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
 /**
- * Variables that point to an engine that does not respond. With them, the preview reports the same result as a preview without Berth's
- * drift detection.
+ * Environment variables that select an engine that does not respond. With them, a preview shows the same result as a preview without
+ * Berth's drift detection.
  */
 const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
 
-/** Runs a preview on a machine without an engine. */
+/** Runs a preview as on a machine without an engine. */
 async function previewWithoutEngine(mine: LifeStack): Promise<string> {
   const before = { ...process.env };
   Object.assign(process.env, noEngine);
@@ -33,7 +33,7 @@ const inService = (test: (mine: LifeStack) => Promise<void>) => () =>
     return mine;
   });
 
-/** A test that leaves nothing of its stack. */
+/** A test that removes its stack's resources. */
 const lastOfService = (test: (mine: LifeStack) => Promise<void>) => () =>
   life.inService(async (mine) => {
     await test(mine);
@@ -84,7 +84,7 @@ it(
   inService(async (mine) => {
     const id = await containerId();
     const tier = await mine.changeTier();
-    // The preview updates only the cluster and its Command. The kubeconfig stays known, so nothing on the cluster changes.
+    // The preview updates only the cluster and its Command. The kubeconfig stays known, so no objects in the cluster change.
     expect(await mine.previewed()).toMatch(/\n +~ 2 to update\n +\d+ unchanged\n/u);
     await mine.upAndInService();
     expect(await labels()).toContain(`tier=${tier}`);
@@ -146,7 +146,7 @@ itOnDocker(
   inService(async (mine) => {
     await deleteByHand();
     expect(await mine.answer()).toBe("nothing listens on it");
-    // The control: without drift detection, the preview reports no change.
+    // The control: without drift detection, the preview shows no changes.
     await previewWithoutEngine(mine);
     expect(await mine.previewed()).toContain(
       `cluster \`${life.cluster}\` was deleted outside Pulumi; this update recreates the cluster and everything on it`,

@@ -8,10 +8,10 @@ import { askByTls } from "../http/ask-by-tls";
 import { openStackOf } from "../stack-of-program";
 import { ports, refused, type Answering, type Topology } from "./matrix";
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 20_000;
 
-/** The stack `matrix` on a real cluster. The stack has one app for each exposure that the cluster supports. */
+/** The `matrix` stack on a real cluster, with one app for each exposure that the cluster supports. */
 export class ClusterOfMatrix {
   private constructor(
     private readonly run: Run,
@@ -20,11 +20,11 @@ export class ClusterOfMatrix {
     readonly topology: Topology,
     readonly stack: Stack,
     readonly probe: ClusterProbe,
-    /** The host ports. Each key is the name of a port of the program. */
+    /** The host ports, by the port name in the program. */
     readonly hostPorts: Readonly<Record<keyof typeof ports, number>>,
   ) {}
 
-  /** Opens the stack and finds free host ports. The cluster is not created yet. */
+  /** Opens the stack and finds free host ports. Does not create the cluster yet. */
   static async prepare(topology: Topology): Promise<ClusterOfMatrix> {
     const run = await claimRun();
     const name = run.clusterName("matrix");
@@ -54,7 +54,7 @@ export class ClusterOfMatrix {
     return output;
   }
 
-  /** Creates the cluster with all apps, and acts as its load balancer. */
+  /** Creates the cluster with all apps, and starts acting as its load balancer. */
   async up(): Promise<void> {
     let ended = false;
     const upped = this.stack.up().finally(() => {
@@ -66,7 +66,7 @@ export class ClusterOfMatrix {
   }
 
   /**
-   * Sends a request through the host port of a row in the matrix. Returns the name of the app that responds, or describes how the request
+   * Sends a request through the host port for a row in the matrix. Returns the name of the app that responds, or describes how the request
    * failed.
    */
   async answer({ app, port, by }: Answering): Promise<string> {
@@ -90,7 +90,7 @@ export class ClusterOfMatrix {
    * Sends a request to the pods that {@link runRawPod} has started. Returns the name of the pod that responds, or describes how the request
    * failed.
    *
-   * @param limit - the time during which the request is repeated, in milliseconds.
+   * @param limit - the time in milliseconds during which the request is repeated.
    */
   answerOfRawPods(limit = timeoutMs): Promise<string> {
     return this.answerByHttp("raw", "localhost", limit);
@@ -101,7 +101,7 @@ export class ClusterOfMatrix {
     return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
   }
 
-  /** Runs a pod on a node without the scheduler. The pod binds the port of the control test, and Berth does not place the pod. */
+  /** Runs a pod on a node without the scheduler and without placement by Berth. The pod binds the port that the control test uses. */
   async runRawPod(name: string, node: string): Promise<void> {
     const { containerPort: hostPort } = ports.raw;
     const pod = {
@@ -125,8 +125,7 @@ export class ClusterOfMatrix {
   }
 
   /**
-   * Returns the names of the cluster's containers: the node containers, the container of kind's load balancer, and the containers of edge
-   * ports.
+   * Returns the names of the cluster's containers: the node containers, kind's load balancer container, and the edge containers.
    */
   async containers(): Promise<string[]> {
     const { containers } = await listEngine(engineUnderTest(), {});

@@ -1,6 +1,6 @@
 import { engines, matrix, testName, topologies, type Row } from "./matrix";
 
-/** Returns the contents of docs/matrix.md, which is generated from {@link matrix}. The Markdown has Prettier's format. */
+/** Returns the contents of docs/matrix.md, generated from {@link matrix} as Markdown in Prettier's format. */
 export function matrixDocument(): string {
   return [
     "# Support matrix",

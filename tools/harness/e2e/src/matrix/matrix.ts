@@ -7,17 +7,16 @@ export interface Topology {
   readonly title: string;
   readonly nodes: readonly NodeArgs[];
   /**
-   * The key of the node that carries the ports. If possible, it is a node that the scheduler would not choose for a pod that can run on any
-   * node.
+   * The key of the node that carries the ports. If possible, this is a node that the scheduler would not choose for an unpinned pod.
    */
   readonly carrier: string;
-  /** The key of another node that accepts pods. It is omitted if no other node accepts pods. */
+  /** The key of another node that accepts pods. Omitted if there is none. */
   readonly other?: string;
   /** The engine on which `npm test` runs the topology. `npm test -- --everywhere` runs it on all engines. */
   readonly engine: keyof typeof engines;
 }
 
-/** Every topology of the matrix. The key is the name of the topology's test file. */
+/** Every topology in the matrix. Each key is the name of the topology's test file. */
 export const topologies = {
   "one-node": {
     title: "one node",
@@ -32,8 +31,8 @@ export const topologies = {
     engine: "podman",
     other: "worker",
   },
-  // The smallest cluster that survives the loss of one node. etcd needs two of three control planes. The cluster also has a worker, because
-  // pods without tolerations cannot run on a control plane.
+  // The smallest cluster that survives the loss of one node, because etcd needs two of three control planes. The cluster also has a worker,
+  // because pods without tolerations cannot run on a control plane.
   "highly-available": {
     title: "three control planes, one worker",
     nodes: [
@@ -51,10 +50,10 @@ export const topologies = {
 /** The name of a topology. */
 export type TopologyName = keyof typeof topologies;
 
-/** The engines of the matrix. Every test can run on each engine. */
+/** The engines in the matrix. Every test can run on each engine. */
 export const engines = { docker: "Docker", podman: "Podman" } as const;
 
-/** The ports of the program `matrix`. Each port has the number of the port that listens on the node. */
+/** The ports that the program `matrix` declares, with the port number that is bound on the node. */
 export const ports = {
   http: { containerPort: 80 },
   https: { containerPort: 443 },
@@ -64,18 +63,18 @@ export const ports = {
   local: { containerPort: 30081 },
   balanced: { containerPort: 30099 },
   edge: { containerPort: 8082, publish: "edge" },
-  /** The port of the control test. No app of Berth uses this port. */
+  /** The port that the control test uses. No Berth app uses this port. */
   raw: { containerPort: 8083 },
 } as const;
 
-/** A row of the matrix, which describes one exposure. The row is the same for every topology. */
+/** A row in the matrix, which describes one exposure and is the same for every topology. */
 export type Row = Answering | Refused;
 
 /** An exposure that makes an app reachable through its host port. */
 export interface Answering {
-  /** The exposure, and the properties that distinguish it from other rows. */
+  /** The exposure, with the properties that distinguish this row from other rows. */
   readonly exposure: string;
-  /** The name of the app in the program. The app responds to HTTP requests with this name. */
+  /** The app's name in the program. The app responds to HTTP requests with this name. */
   readonly app: string;
   /** The name of the port whose host port routes to the app. */
   readonly port: keyof typeof ports;
@@ -86,12 +85,12 @@ export interface Answering {
 /** An exposure that cannot work on a kind cluster. The preview rejects it. */
 export interface Refused {
   readonly exposure: string;
-  /** The arguments of the rejected app. */
+  /** The rejected app's arguments. */
   readonly asked: { readonly exposure: Exposure; readonly port: keyof typeof ports };
   readonly refusal: RuleCode;
 }
 
-/** The rows of the matrix. Both the tests and docs/matrix.md are generated from them. */
+/** The rows of the matrix, from which both the tests and docs/matrix.md are generated. */
 export const matrix: readonly Row[] = [
   { exposure: "ingress", app: "web", port: "http", by: "HTTP" },
   { exposure: "ingress, HTTPS", app: "secure", port: "https", by: "HTTPS" },
@@ -130,7 +129,7 @@ export const answering = matrix.filter((row): row is Answering => "app" in row);
 /** The rows of the matrix that the preview rejects. */
 export const refused = matrix.filter((row): row is Refused => "refusal" in row);
 
-/** Returns the name of a row's test in the test file of a topology. */
+/** Returns the name of a row's test in a topology's test file. */
 export function testName(row: Row): string {
   return "app" in row
     ? `${row.exposure}: answers through the host port`

@@ -3,13 +3,14 @@ import { ClusterOfMatrix } from "./cluster-of-matrix";
 import { reportedCodes } from "../reported-errors";
 import { answering, refused, testName, topologies, type Topology, type TopologyName } from "./matrix";
 
-/** The outcomes of a request to a host port if nothing listens on its node: the connection is closed, refused or silent. */
+/** The possible outcomes for a host port if nothing listens on its node: the connection is refused or closed, or no response arrives. */
 const dead = expect.stringMatching(/^(?:refused|reset|silent)$/u) as string;
 
 /**
- * Registers the tests of every row for one topology. The tests share one cluster, which exists only while they run.
+ * Registers the tests for every row in one topology. The tests share one cluster, which exists only while they run.
  *
- * @param more - registers further tests on the same cluster. They run before the cluster is removed, and get the cluster when they run.
+ * @param more - a function that registers additional tests on the same cluster. These tests run before the cluster is removed, and can
+ * access the cluster while they run.
  */
 export function testsOfMatrix(name: TopologyName, more?: (cluster: () => ClusterOfMatrix) => void): void {
   const topology: Topology = topologies[name];
@@ -66,7 +67,7 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
   });
 }
 
-/** Returns the name of the control test. The name describes the result for the same app if Berth does not place it. */
+/** Returns the name of the control test. The name describes the result for the same app without placement by Berth. */
 function controlName({ other }: Topology): string {
   return other === undefined
     ? "control: a pod with a hostPort and no placement answers too, which is why the problem shows only when a node is added"

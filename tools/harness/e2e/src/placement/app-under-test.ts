@@ -1,12 +1,12 @@
-/** An app of the program `placement`, and the Deployment whose pod binds the app's port on the node. */
+/** An app in the program `placement`, and the Deployment whose pod binds the app's port on the node. */
 export interface AppUnderTest {
-  /** The name of the app, which its Deployment and Service also have. */
+  /** The app's name, which is also the name of its Deployment and its Service. */
   readonly name: string;
-  /** The host name of the app. */
+  /** The app's host name. */
   readonly host?: string;
-  /** The host port of the app. */
+  /** The app's host port. */
   readonly hostPort: number;
-  /** The Deployment whose pod binds the port on the node. The host port works only if this pod runs on the right node. */
+  /** The Deployment whose pod binds the port on the node. The host port works only if this pod runs on the node that carries the port. */
   readonly bound: Workload;
 }
 
@@ -19,12 +19,12 @@ export interface Workload {
 /** The port on which each app's container and Service listen. */
 export const appPort = 5678;
 
-/** Returns the app with the exposure `hostPort`. The pod of the app binds the port on the node. */
+/** Returns the app with the exposure `hostPort`, whose own pod binds the port on the node. */
 export function directApp(hostPort: number): AppUnderTest {
   return { name: "direct", hostPort, bound: { namespace: "default", name: "direct" } };
 }
 
-/** Returns the app with the exposure `ingress`. The pod of the Ingress controller binds the port on the node. */
+/** Returns the app with the exposure `ingress`, for which the Ingress controller's pod binds the port on the node. */
 export function webApp(hostPort: number): AppUnderTest {
   return {
     name: "web",

@@ -1,9 +1,9 @@
 import { ClusterUnderTest, type Carrier } from "./cluster-under-test";
 
 /**
- * Creates a cluster before the tests of a file and removes it after the tests. If the creation fails, the cluster is also removed.
+ * Creates a cluster before a file's tests and removes it after them, even if its creation fails.
  *
- * @returns a function with which a test gets the cluster.
+ * @returns a function that returns the cluster to a test.
  */
 export function clusterForTests(carrier: Carrier): () => ClusterUnderTest {
   let cluster: ClusterUnderTest | undefined;

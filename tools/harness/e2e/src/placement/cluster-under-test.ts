@@ -10,7 +10,7 @@ import { directApp, webApp, type AppUnderTest } from "./app-under-test";
 /** The key of the node that carries the ports. */
 export type Carrier = "control-plane" | "worker";
 
-/** The stack `placement` on a real cluster of two nodes. Each test file creates its own cluster and removes it at the end. */
+/** The `placement` stack on a real cluster with two nodes. Each test file creates its own cluster and removes it at the end. */
 export class ClusterUnderTest {
   /** The keys of the cluster's nodes. */
   readonly nodes: readonly string[] = ["control-plane", "worker"];
@@ -19,9 +19,9 @@ export class ClusterUnderTest {
     private readonly run: Run,
     /** Lists the cluster's containers, networks and volumes on the engine. */
     readonly holdings: HoldingsOfCluster,
-    /** The stack of the program `programs/placement`. */
+    /** The stack for the program in `programs/placement`. */
     readonly stack: Stack,
-    /** Sends queries to the cluster from inside its nodes. */
+    /** Queries the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
     /** The app with the exposure `hostPort`. */
     readonly direct: AppUnderTest,
@@ -29,7 +29,7 @@ export class ClusterUnderTest {
     readonly web: AppUnderTest,
   ) {}
 
-  /** Opens the stack and finds free host ports. The cluster is not created yet. */
+  /** Opens the stack and finds free host ports. Does not create the cluster yet. */
   static async prepare(carrier: Carrier): Promise<ClusterUnderTest> {
     const run = await claimRun();
     const cluster = run.clusterName("place");
@@ -48,11 +48,11 @@ export class ClusterUnderTest {
   /** Creates the cluster with both apps. */
   async up(): Promise<void> {
     Stack.must(await this.stack.up());
-    // A move replaces the cluster. The volumes are recorded now, because a later check verifies that they are deleted.
+    // A move replaces the cluster. Record the volumes now, because a later check verifies that they are deleted.
     await this.holdings.look();
   }
 
-  /** Moves both ports to another node in the same way as a user, by changing the program and running `pulumi up`. */
+  /** Moves both ports to another node as a user would, by changing the program and running `pulumi up`. */
   async move(carrier: Carrier): Promise<void> {
     await this.stack.configure({ carrier });
     await this.up();

@@ -1,7 +1,7 @@
 import { waitForAnswer, type ClusterProbe, type HostPortAnswer } from "@kind-berth-tools/probe";
 import { appPort, type AppUnderTest } from "./app-under-test";
 
-/** Whether an address responds to a request. */
+/** The result of a request to an address. */
 type Answered = "answers" | "no answer";
 
 /** The results of requests to an app from the host and from inside each node. */
@@ -10,20 +10,22 @@ export interface Observation {
   readonly pod: string;
   /** The outcome of a request to the host port: `answers`, or a description of the failure. */
   readonly hostPort: string;
-  /** The outcomes of requests from each node's container. They show whether the pod network is broken or the pod runs on the wrong node. */
+  /**
+   * The outcomes of requests from each node's container. They show whether the pod network is broken, or the pod runs on the wrong node.
+   */
   readonly fromNodes: Readonly<
     Record<string, { readonly podAddress: Answered; readonly clusterIP: Answered }>
   >;
 }
 
-/** The time during which a request is repeated before it counts as failed, in milliseconds. */
+/** The time in milliseconds during which a request is repeated before it counts as failed. */
 const timeoutMs = 10_000;
 
 /**
  * Sends requests to an app from the host and from inside each node.
  *
  * @param nodes - the keys of the nodes.
- * @throws Error if the app does not have exactly one ready pod. In this case, the results would not depend on placement alone.
+ * @throws Error if the app does not have exactly one ready pod. With other pods, the results would not depend on placement alone.
  */
 export async function observe(
   probe: ClusterProbe,

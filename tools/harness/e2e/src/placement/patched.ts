@@ -1,14 +1,14 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 import type { Workload } from "./app-under-test";
 
-/** The time limit for a rollout, as a command-line argument of kubectl. */
+/** The time limit for a rollout, as a kubectl argument. */
 const rolloutLimit = "--timeout=180s";
 
 /**
- * Removes the placement that Berth has added to a Deployment, runs `test`, and restores the placement. All other fields stay the same, so
+ * Removes the placement that Berth added to a Deployment, runs `test`, and then restores the placement. All other fields stay the same, so
  * the scheduler can choose any node.
  *
- * @throws Error if the Deployment has no affinity to remove. In this case, the control test would prove nothing.
+ * @throws Error if the Deployment has no affinity to remove, because the control test would prove nothing.
  */
 export function withoutBerthsPlacement<T>(
   probe: ClusterProbe,
@@ -26,7 +26,7 @@ export function withoutBerthsPlacement<T>(
   );
 }
 
-/** Moves the pods of a Deployment to a node that the scheduler could also choose, runs `test`, and restores the Deployment. */
+/** Moves a Deployment's pods to a node that the scheduler could also choose, runs `test`, and then restores the Deployment. */
 export function onNode<T>(
   probe: ClusterProbe,
   workload: Workload,

@@ -7,13 +7,13 @@ interface NodeWithRange {
 }
 
 /**
- * Removes all routes between pods on different nodes, runs `test`, and restores the routes.
+ * Removes all routes between pods on different nodes, runs `test`, and then restores the routes.
  *
- * The cluster's CNI would restore the routes immediately. During the test, the DaemonSets of the CNI therefore have a node selector that
- * matches no node, so they run no pods.
+ * The cluster's CNI would restore the routes immediately. To prevent this, the CNI's DaemonSets have a node selector that matches no node
+ * during the test, so they run no pods.
  *
  * @param nodes - the keys of the nodes.
- * @throws Error if no route exists that can be removed. In this case, the test would prove nothing.
+ * @throws Error if there is no route to remove, because the test would prove nothing.
  */
 export async function withoutRoutes<T>(
   probe: ClusterProbe,
@@ -68,7 +68,7 @@ async function resume(probe: ClusterProbe, daemonSet: DaemonSet): Promise<void> 
   await probe.kubectl(["rollout", "status", name, "--namespace=kube-system", "--timeout=120s"]);
 }
 
-/** Adds a node selector that matches no node. If the value is `null`, removes the node selector. */
+/** Adds a node selector that matches no node, or removes it if the value is `null`. */
 function select(probe: ClusterProbe, { metadata }: DaemonSet, value: string | null): Promise<string> {
   const patch = { spec: { template: { spec: { nodeSelector: { "e2e.berth.dev/nowhere": value } } } } };
   const name = `daemonset/${metadata.name}`;

@@ -6,10 +6,10 @@ import { onNode, withoutBerthsPlacement } from "./patched";
 import { withoutRoutes } from "./routes-taken-away";
 import { verified } from "./verified";
 
-/** The outcomes for a host port if nothing listens on its node. The engine's proxy closes the connection, or the connection is refused. */
+/** The possible outcomes for a host port if nothing listens on its node: the connection is refused, or the engine's proxy closes it. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
 
-/** The result if the pod network works. In this case, only placement affects the host port. */
+/** The result if the pod network works, so that only placement affects the host port. */
 const fromEveryNode = {
   "control-plane": { podAddress: "answers", clusterIP: "answers" },
   worker: { podAddress: "answers", clusterIP: "answers" },
@@ -17,7 +17,7 @@ const fromEveryNode = {
 const cluster = clusterForTests("control-plane");
 
 /**
- * The driver's message if the pod that binds the port on the node runs on another node. It names the first hop of the route that blocks.
+ * The driver's message if the pod that should bind the port runs on the wrong node. The message names the first blocked hop in the route.
  */
 const astray = (hop: string) =>
   new RegExp(
@@ -88,7 +88,7 @@ describe("two nodes without routes between them, the ports on the control plane"
     {
       node: "worker",
       outcome: "the controller finds no way on",
-      // The controller accepts the connection, so the outcome is a gateway error or silence. It is not a dead port.
+      // The controller accepts the connection, so the outcome is a gateway error or no response, not a dead port.
       hostPort: expect.stringMatching(/^(?:HTTP 50[24]|silent)$/u) as string,
       fromNodes: { "control-plane": other, worker: own },
     },

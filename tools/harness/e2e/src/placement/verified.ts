@@ -6,10 +6,10 @@ import type { AppUnderTest } from "./app-under-test";
 const limit = 5_000;
 
 /**
- * Runs the driver's health check of an app, as each run of `pulumi up` does at its end.
+ * Runs the driver's health check of an app, as `pulumi up` does at the end of each run.
  *
- * @returns the whole output of the driver. If the app does not respond, the output includes the error.
- * @throws Error if the outputs of the stack do not contain the input of the health check.
+ * @returns the driver's complete output, including the error if the app does not respond.
+ * @throws Error if the stack outputs do not contain the input for the health check.
  */
 export async function verified(stack: Stack, { name }: AppUnderTest): Promise<string> {
   const { asked } = await stack.outputs();

@@ -1,10 +1,10 @@
 import { Etcd3 } from "etcd3";
 
 /**
- * Writes a key to the database and reads the key again, with the client library of the database.
+ * Writes a key to the database and reads it back, with the database's client library.
  *
  * @param timeoutMs - the time limit for the connection and for each response, in milliseconds
- * @returns the value that was read.
+ * @returns the value that the database returned.
  * @throws GRPCGenericError if the database is not reachable.
  */
 export async function writeAndRead(

@@ -8,12 +8,12 @@ export interface EventSource {
 }
 
 /**
- * Reads the first server-sent events of an endless response, then closes the connection.
+ * Reads the first server-sent events of an endless response, and then closes the connection.
  *
- * @param source - the address of the event stream.
+ * @param source - the event stream's address.
  * @param count - the number of events to read.
  * @param timeoutMs - the time limit for receiving all events, in milliseconds.
- * @returns the data of the events, or `undefined` if fewer events arrived within the time limit.
+ * @returns the events' data, or `undefined` if fewer events arrived within the time limit.
  */
 export function firstEvents(
   source: EventSource,

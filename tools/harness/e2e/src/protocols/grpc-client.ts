@@ -5,16 +5,16 @@ import { conversation } from "./server/conversation";
 export interface Conversation {
   /** The server's answers, in order of arrival. */
   readonly answers: readonly string[];
-  /** The name of the gRPC status with which the conversation ended. */
+  /** The name of the gRPC status that ended the conversation. */
   readonly ended: string;
 }
 
-/** The time settings of a conversation, in milliseconds. */
+/** The time settings for a conversation, in milliseconds. */
 export interface ConversationTimes {
-  /** The time limit of the whole conversation. */
+  /** The time limit for the whole conversation. */
   readonly timeoutMs: number;
   /**
-   * The pause between an answer and the next text that is sent.
+   * The pause between an answer and the next text.
    *
    * @default 0
    */
@@ -22,7 +22,7 @@ export interface ConversationTimes {
 }
 
 /**
- * Sends texts over one gRPC stream, using HTTP/2 without TLS. Each text is sent only after the answer to the previous text has arrived.
+ * Sends texts over one gRPC stream, using unencrypted HTTP/2. Each text is sent only after the answer to the previous text has arrived.
  *
  * @param authority - the host name to request. It does not need to match the address.
  */
@@ -51,7 +51,7 @@ export function converse(
       answers.push(answer);
       setTimeout(sayNext, pause);
     });
-    // Every error also arrives as a status.
+    // Ignore errors here, because every error also arrives as a status.
     call.on("error", () => undefined);
     call.on("status", ({ code }) => {
       client.close();

@@ -12,7 +12,7 @@ import { ServerImage } from "./server-image";
 import { talk } from "./web-socket";
 import { withoutPods } from "./without-pods";
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 15_000;
 
 let run: Run;
@@ -20,7 +20,7 @@ let image: ServerImage | undefined;
 let stack: Stack | undefined;
 let probe: ClusterProbe;
 let ports: { http: number; db: number; dns: number; dnsTcp: number };
-/** A call that takes longer than a minute. By default, Traefik reads a request for at most one minute. */
+/** A call that takes longer than a minute. By default, Traefik limits the time for reading a request to one minute. */
 let longCall: Promise<Conversation>;
 
 beforeAll(async () => {

@@ -5,17 +5,17 @@ import type { Run } from "@kind-berth-tools/toolchain";
 import { build } from "esbuild";
 import { runEngine } from "../engine";
 
-/** An image with the server of the tests. It contains the Node.js of this process, its shared libraries and one bundled program. */
+/** An image that contains the tests' server: this process's Node.js, its shared libraries and one bundled program. */
 export class ServerImage {
   private constructor(
-    /** The name of the image on the engine. */
+    /** The image's name on the engine. */
     readonly name: string,
   ) {}
 
   /**
-   * Creates the image in the run's folder and imports it into the engine. The image has no base image, so a node loads only these files.
+   * Creates the image in the run's folder and imports it into the engine. There is no base image, so a node loads only these files.
    *
-   * @throws Error if the system is not Linux, because its Node.js cannot run in a container.
+   * @throws Error if this machine does not run Linux, because only a Node.js for Linux can run in a container.
    */
   static async build(run: Run): Promise<ServerImage> {
     const root = join(run.folder, "server-image");

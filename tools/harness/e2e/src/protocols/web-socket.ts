@@ -4,9 +4,9 @@ import WebSocket from "ws";
 const timeoutMs = 15_000;
 
 /**
- * Opens a WebSocket. After the server's first message, sends one text. After the answer to the text, closes the WebSocket.
+ * Opens a WebSocket, sends one text after the server's first message, and closes the WebSocket after the answer.
  *
- * @returns the server's messages, or the reason why the WebSocket could not be opened.
+ * @returns the server's messages, or the reason why the WebSocket cannot be opened.
  */
 export function talk(hostPort: number, host: string, path: string, text: string): Promise<string[] | string> {
   const socket = new WebSocket(`ws://127.0.0.1:${hostPort}${path}`, {

@@ -1,9 +1,9 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The time limit for pods to start or end, as a command-line argument of kubectl. */
+/** The time limit for pods to start or end, as a kubectl argument. */
 const limit = "--timeout=120s";
 
-/** Scales an app to zero pods, runs `test`, and scales the app to one pod again. */
+/** Scales an app to zero pods, runs `test`, and then scales the app back to one pod. */
 export async function withoutPods<T>(probe: ClusterProbe, app: string, test: () => Promise<T>): Promise<T> {
   await probe.kubectl(["scale", `deployment/${app}`, "--replicas=0"]);
   await probe.kubectl(["wait", "pods", `--selector=app.kubernetes.io/name=${app}`, "--for=delete", limit]);

@@ -7,7 +7,7 @@ import { Load, type LoadResult } from "../load";
 import { openStackOf } from "../stack-of-program";
 import { tell } from "../tell-load";
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 30_000;
 const limit = "--timeout=120s";
 
@@ -19,7 +19,7 @@ let direct: HostPortQuestion;
 let byHost: (host: string) => HostPortQuestion;
 let spare: HostPortQuestion;
 
-/** Runs a change while both apps get requests. Returns the results of each load. */
+/** Makes a change while both apps receive requests. Returns the results of both loads. */
 async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadResult; direct: LoadResult }> {
   const loads = { web: new Load(web), direct: new Load(direct) };
   try {
@@ -32,7 +32,7 @@ async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadRes
   return { web: await loads.web.end(), direct: await loads.direct.end() };
 }
 
-/** The stack. It exists while the tests run. */
+/** The stack, which exists while the tests run. */
 function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
@@ -95,7 +95,7 @@ describe("an update under load", () => {
 });
 
 describe("an app that moves under load", () => {
-  /** Sends requests to both places while the app moves, until the app responds at the new place. */
+  /** Sends requests to both places while the app moves, until it responds at the new place. */
   async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Configuration) {
     const [either, leaving] = [new Load(from, to), new Load(from)];
     try {
@@ -112,7 +112,7 @@ describe("an app that moves under load", () => {
     const seen = await moved(byHost("first"), byHost("second"), { host: "second.localhost" });
     tell("another host", seen.either);
     expect(seen.either.lost).toEqual([]);
-    // The control: requests to the old host alone are lost from then on.
+    // The control: the old host alone loses requests from then on.
     expect(new Set(seen.leaving.lost)).toEqual(new Set(["404"]));
   });
 

@@ -7,7 +7,7 @@ import { HoldingsOfCluster, nothing } from "../holdings-of-cluster";
 import { containerIds, deleteByHand, makeByHand, type KindByHand } from "./kind-by-hand";
 import { answer, answerNow, StacksOfRun } from "./stacks-of-run";
 
-/** The outcomes for a host port if nothing listens on its node. The engine's proxy closes the connection, or the connection is refused. */
+/** The possible outcomes for a host port if nothing listens on its node: the connection is refused, or the engine's proxy closes it. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
 
 describe("a cluster that kind made by hand", () => {
@@ -51,7 +51,7 @@ describe("a cluster that kind made by hand", () => {
     });
 
     it("control: with the wrong node described the pods run, and both host ports are dead", async () => {
-      // The program does not declare the control plane's taint either. Remove the taint so that the node accepts the pods.
+      // The program does not declare the control plane's taint. Remove this taint so that the node accepts the pods.
       const node = probe.container("control-plane");
       await probe.kubectl(["taint", "node", node, "node-role.kubernetes.io/control-plane-"]);
       await stack.up({ node });

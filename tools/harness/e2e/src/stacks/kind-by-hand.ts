@@ -4,7 +4,7 @@ import { mustRun } from "@kind-berth-tools/probe";
 import { stringify } from "yaml";
 import { engineUnderTest } from "../engine";
 
-/** A kind cluster that Berth did not create. Its host ports are on the loopback address of this machine. */
+/** A kind cluster that Berth did not create. Its host ports are on this machine's loopback address. */
 export interface KindByHand {
   readonly name: string;
   /** The path of the cluster's kubeconfig file. */
@@ -12,10 +12,10 @@ export interface KindByHand {
 }
 
 /**
- * Creates a cluster with kind alone, as kind's documentation describes. The cluster has a control plane and a worker. The worker publishes
- * its ports 80 and 5432.
+ * Creates a cluster with kind alone, as kind's documentation describes. The cluster has a control plane, and a worker that publishes its
+ * ports 80 and 5432.
  *
- * @param folder - the folder to which the kubeconfig and the kind config are written.
+ * @param folder - the folder for the kubeconfig and the kind config.
  */
 export async function makeByHand(
   name: string,
@@ -46,12 +46,12 @@ export async function makeByHand(
   return { name, kubeconfig };
 }
 
-/** Deletes the cluster. If the cluster no longer exists, the function does nothing. */
+/** Deletes the cluster. Does nothing if the cluster no longer exists. */
 export async function deleteByHand({ name, kubeconfig }: KindByHand): Promise<void> {
   await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);
 }
 
-/** Returns the container IDs of a cluster. The key is the name of the container. */
+/** Returns a cluster's container IDs, by container name. */
 export async function containerIds(cluster: string): Promise<Record<string, string>> {
   const listed = await mustRun(engineUnderTest(), [
     "ps",
@@ -72,8 +72,8 @@ export async function containerIds(cluster: string): Promise<Record<string, stri
 }
 
 /**
- * Returns kind config patches for the cgroup version of the host. A current kubelet starts on cgroup v1 only if `failCgroupV1` is false.
- * The driver also detects the cgroup version.
+ * Returns kind config patches for the host's cgroup version, which the driver also detects. Current kubelets start on cgroup v1 only if
+ * `failCgroupV1` is false.
  */
 async function patchesOfHost(): Promise<object> {
   const format = engineUnderTest() === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";

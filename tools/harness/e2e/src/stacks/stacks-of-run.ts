@@ -5,24 +5,26 @@ import { ConfiguredStack } from "../configured-stack";
 import { copyExample, copyProgram } from "../program-copy";
 import { openStackOfCopy } from "../stack-of-program";
 
-/** The example or test program to copy. */
+/** The source to copy: an example or a test program. */
 export type Source = { readonly example: string } | { readonly program: string };
 
-/** The stacks of one test file. They use one Pulumi state, so that they can reference each other. They are removed in reverse order. */
+/**
+ * The stacks that one test file uses. They share a Pulumi state, so that they can reference each other. They are removed in reverse order.
+ */
 export class StacksOfRun {
   private readonly opened: ConfiguredStack[] = [];
 
   private constructor(readonly run: Run) {}
 
-  /** Claims a test run. No stack is opened yet. */
+  /** Claims a test run. Does not open any stacks yet. */
   static async claim(): Promise<StacksOfRun> {
     return new StacksOfRun(await claimRun());
   }
 
   /**
-   * Copies a program and opens the stack `dev` of the copy.
+   * Copies a program and opens the stack `dev` for the copy.
    *
-   * @param config - the configuration values of the stack.
+   * @param config - the stack's configuration values.
    * @param env - environment variables for the program, in addition to those of this process.
    */
   async open(
@@ -39,7 +41,7 @@ export class StacksOfRun {
     return stack;
   }
 
-  /** Destroys the resources of all stacks in reverse order, and releases the run. */
+  /** Destroys the stacks' resources in reverse order, and releases the run. */
   async remove(): Promise<void> {
     for (const stack of this.opened.toReversed()) {
       await stack.ensureEmpty();
@@ -48,7 +50,7 @@ export class StacksOfRun {
   }
 }
 
-/** How long a test repeats a request before the test counts it as failed, in milliseconds. */
+/** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 30_000;
 
 /** Waits for a response from a host port. Returns the body, or the reason why no response arrived. */
@@ -58,7 +60,7 @@ export async function answer(hostPort: number, host: string): Promise<string> {
   return last.status === 200 ? last.body.trim() : `HTTP ${last.status}`;
 }
 
-/** Sends one request to a host port, without retries. Use this function for host ports that must not respond. */
+/** Sends one request to a host port without retrying it. Use this function for host ports that must not respond. */
 export async function answerNow(hostPort: number, host: string): Promise<string> {
   const seen = await askHostPort({ hostPort, host });
   return seen.outcome === "answered" ? `HTTP ${seen.status}` : seen.outcome;

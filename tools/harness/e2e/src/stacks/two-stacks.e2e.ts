@@ -26,10 +26,10 @@ describe("examples/two-stacks", () => {
 
   afterAll(() => stacks.remove());
 
-  /** The host port of the platform's cluster. One test changes it. */
+  /** The host port of the platform's cluster, which one test changes. */
   const hostPort = () => Number(platform.value("hostPort"));
 
-  /** Ensures that the platform is up, and the app on its cluster. */
+  /** Ensures that both the platform and the app on its cluster are up. */
   async function bothAreUp(): Promise<void> {
     await platform.ensure();
     await app.ensure();

@@ -1,23 +1,23 @@
 /** A behavior of a plugin that Berth depends on. */
 export interface ContractCase<Subject> {
-  /** A description of the behavior, as the second half of a sentence. The title of the table is the first half. */
+  /** A description of the behavior, as the second half of a sentence whose first half is the table's title. */
   readonly name: string;
-  /** The source that documents the behavior: a page of the official documentation, or a file of the official source code. */
+  /** The source that documents the behavior: a page in the official documentation, or a file in the official source code. */
   readonly source: string;
-  /** Runs the case. It fails if the plugin behaves differently. */
+  /** Runs the case, which fails if the plugin behaves differently. */
   readonly run: (subject: Subject) => Promise<void>;
 }
 
-/** Creates the plugin or project that a case tests before the case, and stops it after the case. */
+/** Functions that create and stop the plugin or project that a case tests. `start` runs before the case, and `stop` runs after it. */
 export interface SubjectLifecycle<Subject> {
   readonly start: () => Promise<Subject>;
   readonly stop: (subject: Subject) => Promise<void>;
 }
 
-/** The options for running the cases of a table. */
+/** Options for running the cases in a table. */
 export interface TableOptions {
   /**
-   * Whether the cases run in parallel. Use this option for cases that mostly wait and have no shared data.
+   * Whether the cases run in parallel. Use this option for cases that mostly wait and share no data.
    *
    * @default false
    */
@@ -25,8 +25,8 @@ export interface TableOptions {
 }
 
 /**
- * Registers a table of cases with jest. The title of the table and the name of a case form a sentence. jest also prints the source of each
- * case. If a case fails, the output therefore names the documentation that the plugin violates.
+ * Registers a table of cases with jest. The table's title and a case's name form a sentence. jest also prints each case's source, so the
+ * output of a failed case names the documentation that the plugin violates.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { isRunning } from "../stack/observe";
 import { sources } from "./sources";
 import { COMMAND, commandProvider } from "./subject";
 
-/** Starts a command that runs much longer than the time limit of the case, and waits until the command is running. */
+/** Starts a command that runs much longer than the case's time limit, and waits until the command is running. */
 async function startEndless(
   provider: ProviderClient,
   timeoutSeconds = 0,

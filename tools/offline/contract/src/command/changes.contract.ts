@@ -19,7 +19,7 @@ async function diffTo(provider: ProviderClient, change: PropertyMap): Promise<Di
   return await provider.diff(COMMAND, old, INPUTS, Object.fromEntries(news));
 }
 
-/** Changes of inputs that the provider makes in place. The value null removes an input. */
+/** Input changes that the provider makes in place. The value null removes an input. */
 const UPDATES: readonly [string, PropertyMap, Diff["detailedDiff"]][] = [
   ["create", { create: "echo other" }, { create: "UPDATE" }],
   ["delete", { delete: "echo other" }, { delete: "UPDATE" }],

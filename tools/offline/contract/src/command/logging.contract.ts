@@ -9,7 +9,7 @@ import { COMMAND, commandProvider } from "./subject";
 
 const create = "echo out; echo err >&2";
 
-/** For each value of `logging`, the output streams that appear in the log. */
+/** The output streams that appear in the log for each value of `logging`. */
 const SHOWN: readonly [string | undefined, readonly string[]][] = [
   [undefined, ["out", "err"]],
   ["stdoutAndStderr", ["out", "err"]],
@@ -24,7 +24,7 @@ contract("command.local.Command's log", commandProvider, [
     source: sources.docs,
     run: async (provider) => {
       const { state } = await provider.create(COMMAND, { create, ...(logging !== undefined && { logging }) });
-      // The order of the two outputs in the log is not defined.
+      // The log order of the two output streams is not defined.
       expect(new Set(provider.log.map(({ message }) => message))).toEqual(new Set(shown));
       expect(state).toMatchObject({ stdout: "out", stderr: "err" });
     },
@@ -56,7 +56,7 @@ contract("command.local.Command's log", commandProvider, [
           dir,
         });
         expect(await provider.engine.firstLine()).toMatchObject({ message: "first" });
-        // The command cannot end before this.
+        // The command cannot end before this file exists.
         writeFileSync(join(dir, "seen"), "");
         await running;
       } finally {

@@ -1,7 +1,7 @@
 const PLUGIN = "github.com/pulumi/pulumi-command/blob/v1.2.1/provider/pkg/provider";
 const FRAMEWORK = "github.com/pulumi/pulumi-go-provider/blob/v1.3.0";
 
-/** The sources that document the behavior of the command provider. */
+/** The sources that document the command provider's behavior. */
 export const sources = {
   docs: "pulumi.com/registry/packages/command/api-docs/local/command",
   runDocs: "pulumi.com/registry/packages/command/api-docs/local/run",

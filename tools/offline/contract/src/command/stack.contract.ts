@@ -12,7 +12,7 @@ interface Settings {
   readonly trigger?: string;
   /** Marks the label and the output as secrets. */
   readonly secret?: boolean;
-  /** The last command of `create`. */
+  /** The last shell command in `create`. */
   readonly end?: string;
 }
 

@@ -3,10 +3,10 @@ import type { PropertyMap } from "@kind-berth-tools/stand-ins/protocol";
 import type { SubjectLifecycle } from "../case/contract-case";
 import { ProviderClient } from "../plugin/provider-client";
 
-/** The type and the name of the resource that the cases use. */
+/** The type and name of the resource that the cases use. */
 export const COMMAND = { type: "command:local:Command", name: "step" } as const;
 
-/** Starts a new command provider for each case. The environment of the provider contains `CONTRACT_AMBIENT=ambient`. */
+/** Starts a new command provider for each case. The provider's environment contains `CONTRACT_AMBIENT=ambient`. */
 export const commandProvider: SubjectLifecycle<ProviderClient> = {
   start: async () => {
     const provider = await ProviderClient.start("command", { CONTRACT_AMBIENT: "ambient" });
@@ -16,7 +16,7 @@ export const commandProvider: SubjectLifecycle<ProviderClient> = {
   stop: (provider) => provider.stop(),
 };
 
-/** Creates a resource of type Command whose `create` is the given shell command. Returns the standard output of the shell command. */
+/** Creates a Command resource from the given inputs. Returns the standard output of its shell command. */
 export async function stdoutOf(provider: ProviderClient, inputs: PropertyMap): Promise<unknown> {
   return (await provider.create(COMMAND, inputs)).state["stdout"];
 }

@@ -6,7 +6,7 @@ import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import { cluster, type KubernetesSubject } from "./subject";
 
-/** Returns a kubeconfig for a cluster at the given address. It contains a token. */
+/** Returns a kubeconfig that contains a token, for a cluster at the given address. */
 function kubeconfig(server: string, token = "token"): string {
   return JSON.stringify({
     apiVersion: "v1",
@@ -81,7 +81,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** Cases for configuration changes that replace a provider and all objects on its cluster. */
+/** Cases for configuration changes that replace a provider and all objects in its cluster. */
 export const replacementCases: readonly ContractCase<ProviderClient>[] = changes.map((change) => ({
   name: change.name,
   source: change.source ?? sources.provider,
@@ -92,7 +92,7 @@ export const replacementCases: readonly ContractCase<ProviderClient>[] = changes
   },
 }));
 
-/** Cases for the configuration options of a provider. */
+/** Cases for a provider's configuration options. */
 export const optionCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "takes the kubeconfig as a path, too",

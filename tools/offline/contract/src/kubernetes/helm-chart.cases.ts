@@ -9,7 +9,7 @@ import { at } from "./objects";
 import { sources } from "./sources";
 import { cluster, type KubernetesSubject } from "./subject";
 
-/** A chart with the usual contents: a template of several objects, default values, notes, and two types of hooks. */
+/** A chart with the usual contents: a template with several objects, default values, notes, and two types of hooks. */
 const CHART = {
   "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.2.3\n",
   "values.yaml": "port: 80\nkept: as it is\n",
@@ -31,7 +31,7 @@ const CHART = {
 
 type Files = Readonly<Record<string, string>>;
 
-/** Renders a chart that consists of the given files, with the function that `helm.v3.Chart` calls. The name of the release is `my`. */
+/** Renders a chart that consists of the given files, with the function that `helm.v3.Chart` calls. The release name is `my`. */
 async function objectsOf(
   provider: ProviderClient,
   files: Files,
@@ -55,7 +55,7 @@ function namesOf(objects: readonly PropertyMap[]): string[] {
   return objects.map(({ kind, metadata }) => `${kind as string} ${(metadata as { name: string }).name}`);
 }
 
-/** Cases for the objects that a chart renders. They need no cluster, because a preview may run before the cluster exists. */
+/** Cases for the objects that a chart renders. They run without a cluster, because a preview may run before the cluster exists. */
 export const chartCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "is its objects in the order of an installation, in the release's names and namespace",

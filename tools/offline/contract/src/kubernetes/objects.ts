@@ -1,6 +1,6 @@
 import type { PropertyMap, PropertyValue } from "@kind-berth-tools/stand-ins/protocol";
 
-/** The resource types that the cases use. `name` is the name of the resource in the program. */
+/** The resource types that the cases use. `name` is the resource's name in the program. */
 export const KEYS = {
   configMap: { type: "kubernetes:core/v1:ConfigMap", name: "config" },
   daemonSet: { type: "kubernetes:apps/v1:DaemonSet", name: "agent" },
@@ -48,7 +48,7 @@ export function job(image: string, metadata: PropertyMap = {}): PropertyMap {
   return { metadata, spec: { backoffLimit: 0, template: template(image, { restartPolicy: "Never" }) } };
 }
 
-/** Returns the value at a path of field names in a response from the provider or of kubectl. */
+/** Returns the value at a path of field names in a response from the provider or from kubectl. */
 export function at(value: unknown, ...path: readonly (string | number)[]): PropertyValue | undefined {
   return path.reduce<unknown>(
     (found, step) => (found === null || found === undefined ? undefined : (found as PropertyMap)[step]),

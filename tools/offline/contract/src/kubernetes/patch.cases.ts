@@ -4,7 +4,7 @@ import { at, KEYS } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";
 
-/** Returns a label that is unique for each case, because all cases use the same node. */
+/** Returns a label that is unique to each case, because all cases use the same node. */
 function label({ namespace }: KubernetesSubject, value = "1") {
   const key = `contract.test/${namespace}`;
   return { key, inputs: { metadata: { name: NODE, labels: { [key]: value } } } };
@@ -14,7 +14,7 @@ async function labelOnNode(subject: KubernetesSubject): Promise<unknown> {
   return at(await subject.kubectl.get("node", NODE), "metadata", "labels", label(subject).key);
 }
 
-/** Cases for resources that patch objects which another program has created. */
+/** Cases for resources that patch objects from another program. */
 export const patchCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "sets its fields on an object that is there",

@@ -1,7 +1,7 @@
 const PROVIDER = "github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg";
 const DOCS = "pulumi.com/registry/packages/kubernetes";
 
-/** The sources that document the behavior of the kubernetes provider. */
+/** The sources that document the kubernetes provider's behavior. */
 export const sources = {
   providerDocs: `${DOCS}/api-docs/provider`,
   configurationDocs: `${DOCS}/installation-configuration`,

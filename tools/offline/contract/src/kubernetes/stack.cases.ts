@@ -3,7 +3,7 @@ import { PulumiProject } from "../stack/pulumi-project";
 import { sources } from "./sources";
 import { cluster } from "./subject";
 
-/** Nothing listens on port 1. */
+/** An unreachable cluster, because nothing listens on port 1. */
 const GONE = JSON.stringify({
   apiVersion: "v1",
   kind: "Config",
@@ -61,7 +61,7 @@ export const onProject = {
   },
 };
 
-/** Cases for the life cycle of a stack with Kubernetes objects, through the CLI. */
+/** Cases for the lifecycle of a stack with Kubernetes objects, through the CLI. */
 export const stackCases: readonly ContractCase<PulumiProject>[] = [
   {
     name: "comes up, changes in place, has no changes then, not even after a refresh, and goes",

@@ -10,17 +10,17 @@ import { PodRunner } from "./cluster/pod-runner";
 /** A resource that a case has created. */
 export interface Made extends ResourceState {
   readonly key: ResourceKey;
-  /** The inputs of the resource after the provider's check. */
+  /** The resource's inputs after the provider has checked them. */
   readonly inputs: PropertyMap;
 }
 
-/** The environment of a case: a provider, and a separate namespace on a cluster that all cases share. */
+/** A case's environment: a provider, and a namespace in a cluster that all cases share. */
 export class KubernetesSubject {
   private readonly logged: number;
 
   constructor(
     readonly provider: ProviderClient,
-    /** A kubectl client for the cluster. It is independent of the provider. */
+    /** A kubectl client for the cluster, independent of the provider. */
     readonly kubectl: Kubectl,
     readonly namespace: string,
   ) {
@@ -32,7 +32,7 @@ export class KubernetesSubject {
     return this.provider.log.slice(this.logged).map(({ message }) => message);
   }
 
-  /** Returns the inputs with the namespace of the case, and with the `apiVersion` and `kind` that the SDK adds. */
+  /** Returns the inputs with the case's namespace, and with the `apiVersion` and `kind` that the SDK adds. */
   inputs(key: ResourceKey, inputs: PropertyMap): PropertyMap {
     const [, module = "", kind = ""] = key.type.split(":");
     const metadata = (inputs["metadata"] ?? {}) as PropertyMap;
@@ -95,7 +95,7 @@ let cases = 0;
 /** Creates the cluster that all cases share. */
 export async function startCluster(): Promise<void> {
   made = await makeKindCluster();
-  // Each case controls its pods by their image, so no pod may run on the real node.
+  // Each case controls its pods through their image names, so no pods may run on the real node.
   await made.kubectl.cordon(made.node);
   pods = await PodRunner.start(made.kubectl);
 }
@@ -107,7 +107,7 @@ export async function stopCluster(): Promise<void> {
   await made?.remove();
 }
 
-/** Returns the cluster that the cases share. @throws Error if {@link startCluster} was not called */
+/** Returns the cluster that the cases share. @throws Error if {@link startCluster} has not been called */
 export function cluster(): KindCluster {
   if (made === undefined) throw new Error("the cluster is not started");
   return made;
@@ -115,14 +115,14 @@ export function cluster(): KindCluster {
 
 /** Options that select which provider process and which namespace the cases use. */
 export interface Sharing {
-  /** Whether each case uses a separate provider process. Set this option for cases that configure or cancel the provider. */
+  /** Whether each case uses its own provider process. Set this option for cases that configure or cancel the provider. */
   readonly ownProvider?: boolean;
-  /** Whether the cases use one shared namespace. Set this option for cases that create nothing. */
+  /** Whether the cases share one namespace. Set this option for cases that create nothing. */
   readonly sharedNamespace?: boolean;
 }
 
 /**
- * Creates the environment of a case on the shared cluster. By default, each case has a separate namespace and all cases share one provider.
+ * Creates a case's environment in the shared cluster. By default, each case has its own namespace, and all cases share one provider.
  */
 export function onCluster({
   ownProvider,

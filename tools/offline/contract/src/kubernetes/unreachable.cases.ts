@@ -6,7 +6,7 @@ import { KEYS } from "./objects";
 import { sources } from "./sources";
 import type { Sharing } from "./subject";
 
-/** Nothing listens on port 1. */
+/** An unreachable cluster, because nothing listens on port 1. */
 const GONE = {
   kubeconfig: JSON.stringify({
     apiVersion: "v1",
@@ -35,7 +35,7 @@ async function configured(config: PropertyMap, env: NodeJS.ProcessEnv = {}): Pro
 
 let shared: ProviderClient | undefined;
 
-/** Creates a provider with default options whose cluster is unreachable. Set `ownProvider` for cases that change the configuration. */
+/** Creates a provider that has default options and an unreachable cluster. Set `ownProvider` for cases that change the configuration. */
 export function onNoCluster({ ownProvider }: Sharing = {}): SubjectLifecycle<ProviderClient> {
   return {
     start: async () => (ownProvider === true ? await configured(GONE) : (shared ??= await configured(GONE))),
@@ -50,12 +50,12 @@ export async function stopNoCluster(): Promise<void> {
   await shared?.stop();
 }
 
-/** Configures the provider again, with one option enabled. */
+/** Reconfigures the provider with one option enabled. */
 async function withOption(provider: ProviderClient, option: string): Promise<void> {
   await provider.configure("kubernetes", { ...GONE, [option]: "true" });
 }
 
-/** Cases for operations that work without a cluster, and for the errors of all other operations. */
+/** Cases for operations that work without a cluster, and for the errors from all other operations. */
 export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "checks inputs",
@@ -122,7 +122,7 @@ export const unreachableCases: readonly ContractCase<ProviderClient>[] = [
   },
 ];
 
-/** Cases for the provider options that take effect if the cluster is unreachable. */
+/** Cases for the provider options that apply if the cluster is unreachable. */
 export const unreachableOptionCases: readonly ContractCase<ProviderClient>[] = [
   {
     name: "takes a kubeconfig that is none for a cluster that can't be reached",

@@ -6,7 +6,7 @@ import { contract } from "../case/contract-case";
 import { LanguageClient } from "../plugin/language-client";
 import { sources } from "./sources";
 
-/** The folder of a program, and the language host that analyzes the program. */
+/** A program's folder, and the language host that analyzes the program. */
 interface Subject {
   readonly host: LanguageClient;
   readonly directory: string;

@@ -1,6 +1,6 @@
 const HOST = "github.com/pulumi/pulumi/blob/v3.232.0/sdk/nodejs";
 
-/** The sources that document the behavior of the Node.js language host. */
+/** The sources that document the Node.js language host's behavior. */
 export const sources = {
   host: `${HOST}/cmd/pulumi-language-nodejs/main.go`,
   run: `${HOST}/cmd/run/run.ts`,

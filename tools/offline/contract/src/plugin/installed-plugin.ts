@@ -5,9 +5,9 @@ import { delimiter, dirname, join } from "node:path";
 import { executableName, type StandIn } from "@kind-berth-tools/stand-ins";
 
 /**
- * Returns the path of the executable of the plugin under test. The environment variable `BERTH_CONTRACT_PLUGIN_<NAME>` can select the
- * executable (`BERTH_CONTRACT_PLUGIN_COMMAND=/path/to/pulumi-resource-command`). If the variable is not set, it is the executable that the
- * Pulumi CLI would start. The plugin may be the official plugin or the stand-in.
+ * Returns the path of the executable for the plugin under test, which may be the official plugin or the stand-in. The environment variable
+ * `BERTH_CONTRACT_PLUGIN_<NAME>` can select the executable (`BERTH_CONTRACT_PLUGIN_COMMAND=/path/to/pulumi-resource-command`). If the
+ * variable is not set, the function returns the executable that the Pulumi CLI would start.
  *
  * @throws Error if no executable is found
  */
@@ -41,7 +41,7 @@ function inPulumiHome({ kind, name, version }: StandIn, file: string, env: NodeJ
   const plugins = join(env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "plugins");
   if (!existsSync(plugins)) return [];
   const exact = `${kind}-${name}-v${version}`;
-  // The official language host has the same version as its CLI. This version may differ from the version of the stand-in.
+  // The official language host has the same version as its CLI. This version may differ from the stand-in's version.
   const others = readdirSync(plugins).filter((entry) => entry.startsWith(`${kind}-${name}-v`));
   return [exact, ...others].map((directory) => join(plugins, directory, file));
 }

@@ -29,7 +29,7 @@ export class LanguageClient {
     return new LanguageClient(engine, await startPlugin(installedPlugin(standIns.nodejs), engine.address));
   }
 
-  /** Returns the providers that a program needs. */
+  /** Returns the providers that a program requires. */
   async requiredPackages(directory: string): Promise<{ name: string; version: string; server: string }[]> {
     const info = new ProgramInfo();
     info.setRootDirectory(directory);
@@ -50,7 +50,7 @@ export class LanguageClient {
     }));
   }
 
-  /** Ends the process of the language host. */
+  /** Ends the language host process. */
   async stop(): Promise<void> {
     this.#client.close();
     await this.#plugin.stop();

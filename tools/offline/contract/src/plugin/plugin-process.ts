@@ -5,17 +5,17 @@ import { setTimeout as delay } from "node:timers/promises";
 /** The time limit for a plugin to end, in milliseconds. The CLI itself waits only five seconds. */
 const STOP_GRACE_MS = 30_000;
 
-/** A plugin process that was started in the same way as the Pulumi CLI starts plugins. */
+/** A plugin process, started in the same way as the Pulumi CLI starts plugins. */
 export interface PluginProcess {
-  /** The address on which the plugin listens, in the form `host:port`. */
+  /** The address on which the plugin listens, in the format `host:port`. */
   readonly address: string;
   readonly process: ChildProcess;
-  /** Resolves when the process has ended. The value is the exit code, or `null` if a signal ended the process. */
+  /** Resolves when the process has ended. The resolved value is the exit code, or `null` if a signal ended the process. */
   readonly exited: Promise<number | null>;
   /**
    * Ends the process, and waits until it has ended.
    *
-   * @throws Error if the process has not ended within the time limit. The process is then killed.
+   * @throws Error if the process has not ended within the time limit; the process is then killed.
    */
   readonly stop: () => Promise<void>;
 }
@@ -23,8 +23,8 @@ export interface PluginProcess {
 /**
  * Starts a plugin and reads its port from the first line of its standard output.
  *
- * @param env - variables that override the environment of this process
- * @throws Error with the plugin's standard error, if the plugin ends before it prints its port
+ * @param env - environment variables that override this process's environment
+ * @throws Error with the plugin's standard error if the plugin ends before it prints its port
  */
 export async function startPlugin(
   executable: string,

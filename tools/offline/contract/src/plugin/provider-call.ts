@@ -4,7 +4,7 @@ import { ProviderError } from "./provider-error";
 
 /** The resource that a call is about. */
 export interface ResourceKey {
-  /** The type token of the resource, such as `command:local:Command`. */
+  /** The resource's type token, such as `command:local:Command`. */
   readonly type: string;
   readonly name: string;
 }
@@ -23,7 +23,7 @@ export function about<
   return request;
 }
 
-/** Calls a method of a plugin and waits for the response. If the call fails, throws {@link ProviderError}. */
+/** Calls a method of a plugin and waits for the response. Throws {@link ProviderError} if the call fails. */
 export function call<Response>(
   send: (done: (failure: ServiceError | null, response: Response) => void) => unknown,
 ): Promise<Response> {

@@ -25,8 +25,8 @@ export interface CallOptions {
 }
 
 /**
- * A provider plugin that runs in a separate process. The client sends the same requests as the engine. If a call fails, it throws
- * `ProviderError`.
+ * A provider plugin that runs in a separate process. The client sends the same requests as the engine, and throws `ProviderError` if a call
+ * fails.
  */
 export class ProviderClient {
   readonly #engine: RecordingEngine;
@@ -42,7 +42,7 @@ export class ProviderClient {
   /**
    * Starts the installed provider and calls its `Handshake`.
    *
-   * @param env - variables that override the environment of this process
+   * @param env - environment variables that override this process's environment
    */
   static async start(name: StandInName, env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
     const engine = await startRecordingEngine();
@@ -52,7 +52,7 @@ export class ProviderClient {
     return provider;
   }
 
-  /** All messages that the provider has logged until now. */
+  /** All messages that the provider has logged so far. */
   get log(): readonly LogLine[] {
     return this.#engine.log;
   }
@@ -74,7 +74,7 @@ export class ProviderClient {
     this.#engine.stop();
   }
 
-  /** Returns the parsed package schema of the provider. */
+  /** Returns the provider's parsed package schema. */
   async schema(): Promise<unknown> {
     const response = await call<rpc.GetSchemaResponse>((done) =>
       this.#client.getSchema(new rpc.GetSchemaRequest(), done),
@@ -82,7 +82,7 @@ export class ProviderClient {
     return JSON.parse(response.getSchema());
   }
 
-  /** Checks a configuration and then applies it, as the engine does for a provider resource. Returns the failures of the check. */
+  /** Checks a configuration and then applies it, as the engine does for a provider resource. Returns the check failures. */
   async configure(
     name: string,
     inputs: PropertyMap,
@@ -125,7 +125,7 @@ export class ProviderClient {
     return await this.#diff("diff", key, old, oldInputs, newInputs);
   }
 
-  /** Creates a resource from inputs that the check has returned. */
+  /** Creates a resource from inputs that the check returned. */
   async create(key: ResourceKey, inputs: PropertyMap, options: CallOptions = {}): Promise<ResourceState> {
     const request = about(new rpc.CreateRequest(), key);
     request.setProperties(toStruct(inputs));
@@ -197,7 +197,7 @@ export class ProviderClient {
     return fromStruct(response.getReturn());
   }
 
-  /** Cancels all running operations of the provider. */
+  /** Cancels all of the provider's running operations. */
   async cancel(): Promise<void> {
     await call<Empty>((done) => this.#client.cancel(new Empty(), done));
   }

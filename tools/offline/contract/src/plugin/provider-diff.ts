@@ -5,7 +5,7 @@ export interface Diff {
   readonly changes: boolean;
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
-  /** The type of each change, such as `ADD` or `UPDATE_REPLACE`. The key is the property path. */
+  /** The type of each change, such as `ADD` or `UPDATE_REPLACE`, by property path. */
   readonly detailedDiff: Readonly<Record<string, string>>;
 }
 

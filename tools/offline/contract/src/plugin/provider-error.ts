@@ -11,10 +11,10 @@ export interface InitFailure {
   readonly reasons: readonly string[];
 }
 
-/** A call that a plugin rejected, or a call that failed. */
+/** The error for a plugin call that was rejected or that failed. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
-  /** The gRPC status code of the response. */
+  /** The response's gRPC status code. */
   readonly code: number;
   /** Set if the resource was created despite the error and must be kept in the state. */
   readonly initFailure: InitFailure | undefined;

@@ -10,19 +10,19 @@ export interface LogLine {
   readonly severity: "debug" | "info" | "warning" | "error";
   readonly message: string;
   readonly urn: string;
-  /** Whether the engine shows the message only during the operation on the resource. */
+  /** Whether the engine shows the message only while the operation on the resource is running. */
   readonly ephemeral: boolean;
 }
 
 /** A minimal engine that records the messages that plugins log. */
 export interface RecordingEngine {
-  /** The address on which the engine listens, in the form `host:port`. */
+  /** The address on which the engine listens, in the format `host:port`. */
   readonly address: string;
-  /** The messages that plugins have logged until now. */
+  /** The messages that plugins have logged so far. */
   readonly log: readonly LogLine[];
   /** Waits for the first message. */
   readonly firstLine: () => Promise<LogLine>;
-  /** Closes all connections. The plugins then detect that the engine has ended. */
+  /** Closes all connections. The plugins then conclude that the engine has ended. */
   readonly stop: () => void;
 }
 

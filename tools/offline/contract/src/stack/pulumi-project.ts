@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** The result of a run of the CLI. */
+/** The result of running the CLI. */
 export interface CliResult {
   readonly exitCode: number;
-  /** The standard output and the standard error of the CLI, in order of arrival. */
+  /** The CLI's standard output and standard error, in order of arrival. */
   readonly output: string;
 }
 
@@ -18,26 +18,26 @@ export interface StackResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The contents of a project and the environment of its CLI. */
+/** A project's contents, and the environment for its CLI. */
 export interface ProjectOptions {
-  /** The source code of the program. */
+  /** The program's source code. */
   readonly program: string;
-  /** The file name of the program. Its extension selects the programming language. */
+  /** The program's file name, whose extension determines the programming language. */
   readonly main?: string;
   /** The value of `runtime.options` in the project's Pulumi.yaml. */
   readonly runtimeOptions?: Readonly<Record<string, unknown>>;
   /** The packages that the program can import. */
   readonly packages?: readonly string[];
-  /** Variables for the CLI and its child processes. They override the environment of this process. */
+  /** Environment variables for the CLI and its child processes. They override this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A Pulumi project in a temporary directory. It has one stack with a separate state. All operations run the real CLI. */
+/** A Pulumi project in a temporary directory, with one stack and its own state. All operations run the real CLI. */
 export class PulumiProject {
-  /** The directory of the project. */
+  /** The project directory. */
   readonly directory: string;
   readonly #home: string;
-  /** The environment variables of the CLI and its child processes. */
+  /** The environment variables for the CLI and its child processes. */
   readonly environment: Record<string, string>;
 
   private constructor(home: string, env: Readonly<Record<string, string>>) {
@@ -53,7 +53,7 @@ export class PulumiProject {
     };
   }
 
-  /** Writes the files of the project and creates its stack. */
+  /** Writes the project's files and creates its stack. */
   static async create(options: ProjectOptions): Promise<PulumiProject> {
     const {
       program,
@@ -77,18 +77,18 @@ export class PulumiProject {
     return project;
   }
 
-  /** Writes a file of the project. */
+  /** Writes a file in the project. */
   write(file: string, content: string): void {
     writeFileSync(join(this.directory, file), content);
   }
 
-  /** Runs the CLI in the directory of the project, without prompts. */
+  /** Runs the CLI in the project directory, without prompts. */
   async run(...args: readonly string[]): Promise<CliResult> {
     return await this.#execute([...args, "--non-interactive"]);
   }
 
   /**
-   * Runs a CLI command that must succeed. Returns the output of the command.
+   * Runs a CLI command that must succeed. Returns the command's output.
    *
    * @throws Error if the command fails
    */
@@ -110,8 +110,8 @@ export class PulumiProject {
   }
 
   /**
-   * Returns the operations that an update would perform. The key is the name of the resource. The result is empty if the update would
-   * change nothing.
+   * Returns the operations that an update would perform. The keys are resource names. The result is empty if the update would change
+   * nothing.
    */
   async preview(): Promise<Readonly<Record<string, string>>> {
     const { steps = [] } = JSON.parse(await this.cli("preview", "--json")) as {
@@ -121,7 +121,7 @@ export class PulumiProject {
     return Object.fromEntries(changes.map(({ op, urn }) => [urn.split("::").at(-1) ?? urn, op]));
   }
 
-  /** Returns the outputs of the stack, with secrets in plain text. */
+  /** Returns the stack outputs, with secrets in plain text. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     return JSON.parse(await this.cli("stack", "output", "--json", "--show-secrets")) as Record<
       string,
@@ -129,7 +129,7 @@ export class PulumiProject {
     >;
   }
 
-  /** Returns the resources in the state of the stack, with encrypted secrets. */
+  /** Returns the resources in the stack's state, with encrypted secrets. */
   async resources(): Promise<readonly StackResource[]> {
     const state = JSON.parse(await this.cli("stack", "export")) as {
       deployment: { resources?: StackResource[] };
@@ -137,7 +137,7 @@ export class PulumiProject {
     return state.deployment.resources ?? [];
   }
 
-  /** Starts the CLI and does not wait until it ends. */
+  /** Starts the CLI without waiting for it to end. */
   start(...args: readonly string[]): { readonly interrupt: () => void; readonly ended: Promise<CliResult> } {
     const interrupted = new AbortController();
     return {
@@ -148,7 +148,7 @@ export class PulumiProject {
     };
   }
 
-  /** Removes the project, its stack and its state. It does not destroy the stack's resources. For that, call {@link destroy}. */
+  /** Removes the project, its stack and its state. Does not destroy the stack's resources. To destroy them, call {@link destroy}. */
   remove(): Promise<void> {
     rmSync(this.#home, { recursive: true });
     return Promise.resolve();

@@ -11,7 +11,7 @@ const SOURCES: Readonly<Record<keyof typeof standIns, string>> = {
   kubernetes: "kubernetes/main.js",
 };
 
-/** Bundles a plugin and all modules that it imports into one executable file. The file can run in any folder. */
+/** Bundles a plugin and all modules that it imports into one executable file that can run in any folder. */
 async function bundle(standIn: StandIn, source: string): Promise<void> {
   const outfile = pluginPath(standIn);
   await build({

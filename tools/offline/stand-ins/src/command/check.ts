@@ -8,7 +8,7 @@ import {
 } from "../protocol";
 import { REFUSED_INPUTS, type PropertyType } from "./properties";
 
-/** Lists all type errors in the inputs of a command. If an input is not in the table, it is not checked. */
+/** Lists all type errors in a command's inputs. Inputs that are not in the table are not checked. */
 export function checkInputs(
   inputs: PropertyMap,
   properties: Readonly<Record<string, PropertyType>>,
@@ -46,7 +46,7 @@ function fits(value: PropertyValue, type: PropertyType): boolean {
   }
 }
 
-/** Describes the type of a value without its content, which may be secret. */
+/** Describes a value's type without the value's content, which may be secret. */
 function describeType(value: PropertyValue): string {
   if (value instanceof Secret) return describeType(value.value);
   if (Array.isArray(value)) return "a list";

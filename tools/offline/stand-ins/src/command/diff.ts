@@ -1,12 +1,12 @@
 import { detailedDiff, type DiffResult, type PropertyDiffKind, type PropertyMap } from "../protocol";
 
 /**
- * Decides whether changed inputs require an update or a replacement. If the whole input `triggers` is added or removed, the change requires
- * a replacement. All other changes are updates, including changes inside `triggers`. For changes inside `triggers`, the SDK sets
- * `replaceOnChanges: ["triggers[*]"]`, so the engine replaces the resource.
+ * Decides whether changed inputs require an update or a replacement. Adding or removing the whole `triggers` input requires a replacement.
+ * All other changes are updates, including changes inside `triggers`. The engine still replaces the resource for these, because the SDK
+ * sets `replaceOnChanges: ["triggers[*]"]`.
  *
- * Source: `diff` in infer/resource.go in github.com/pulumi/pulumi-go-provider. Its `forceReplace` searches the inputs for the whole path of
- * a change. Also `Triggers` in provider/pkg/provider/common/inputs.go in pulumi-command.
+ * Source: `diff` in infer/resource.go in github.com/pulumi/pulumi-go-provider. Its `forceReplace` searches the inputs for a change's
+ * complete path. Also `Triggers` in provider/pkg/provider/common/inputs.go in pulumi-command.
  */
 export function diffInputs(oldInputs: PropertyMap, newInputs: PropertyMap): DiffResult {
   const changes = [...detailedDiff(oldInputs, newInputs)].map(([path, kind]) => {

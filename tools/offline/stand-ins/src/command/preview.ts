@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from "node:util";
 import { Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "../protocol";
 import { COMMAND_INPUTS, OUTPUTS } from "./properties";
 
-/** Returns the state of a command that has not run yet. It contains the inputs, and all outputs are unknown. */
+/** Returns the state for a command that has not run yet. The state contains the inputs, and all outputs are unknown. */
 export function previewCreate(inputs: PropertyMap): PropertyMap {
   return { ...inputs, ...Object.fromEntries(OUTPUTS.map((output) => [output, UNKNOWN])) };
 }
 
 /**
- * Returns the state of a command that would run again. The output is unknown if one of the previous inputs changes or becomes unknown. If
- * the program only adds an input, the output does not become unknown. The official plugin behaves in the same way.
+ * Returns the state for a command that would run again. As in the official plugin, the output is unknown if one of the previous inputs
+ * changes or becomes unknown. Adding an input does not make the output unknown.
  *
  * Source: `markComputed` in infer/resource.go in github.com/pulumi/pulumi-go-provider.
  */

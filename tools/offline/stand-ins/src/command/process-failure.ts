@@ -16,13 +16,13 @@ const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGTERM: "terminated",
 };
 
-/** Returns the reason why a process failed, with the words of Go's `os/exec`. The errors of the official plugin begin with this reason. */
+/** Returns the reason why a process failed, in the wording of Go's `os/exec`. The official plugin's errors begin with this reason. */
 export function exitReason(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === null) return `exit status ${String(code)}`;
   return `signal: ${SIGNAL_NAMES[signal] ?? `signal ${String(constants.signals[signal])}`}`;
 }
 
-/** Returns the reason why a process could not start, with the words of Go's `os/exec`. */
+/** Returns the reason why a process could not start, in the wording of Go's `os/exec`. */
 export function startReason(program: string, failure: NodeJS.ErrnoException): string {
   if (failure.code === "ENOENT" && !program.includes("/")) {
     return `exec: "${program}": executable file not found in $PATH`;
@@ -30,7 +30,7 @@ export function startReason(program: string, failure: NodeJS.ErrnoException): st
   return `fork/exec ${program}: ${systemMessage(failure)}`;
 }
 
-/** Returns the message of the C library for an error. The error code and the system call that Node.js adds are removed. */
+/** Returns the C library's message for an error, without the error code and the system call that Node.js adds. */
 export function systemMessage(failure: NodeJS.ErrnoException): string {
   switch (failure.code) {
     case "ENOENT":
@@ -44,12 +44,12 @@ export function systemMessage(failure: NodeJS.ErrnoException): string {
   }
 }
 
-/** Returns the whole message for a failed command. Source: `run` in provider/pkg/provider/local/commandOutputs.go. */
+/** Returns the complete message for a failed command. Source: `run` in provider/pkg/provider/local/commandOutputs.go. */
 export function failureMessage(reason: string, command: string, output: string): string {
   return `${reason}: running ${goQuote(command)}:\n${output}`;
 }
 
-/** Formats text like Go's `%q`. For some characters, Go uses a short escape sequence, but JSON uses a numeric sequence or none. */
+/** Formats text like Go's `%q`. For some characters, Go uses a short escape sequence where JSON uses a numeric sequence or none. */
 export function goQuote(text: string): string {
   return JSON.stringify(text)
     .replaceAll("\\u0007", "\\a")

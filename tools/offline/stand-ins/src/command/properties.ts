@@ -1,4 +1,4 @@
-/** The type of an input of the command provider. */
+/** The type of a command provider input. */
 export type PropertyType = "string" | "boolean" | "list" | "string list" | "string map";
 
 /** The inputs of every local command. Source: `BaseInputs` in provider/pkg/provider/local/base.go, pulumi-command. */
@@ -29,7 +29,7 @@ export const RUN_INPUTS: Readonly<Record<string, PropertyType>> = { command: "st
 export const OUTPUTS = ["stdout", "stderr"] as const;
 
 /**
- * The names of the inputs that select files to return as assets. The stand-in rejects these inputs, because Berth does not use them and
+ * The names of the inputs that select files to return as assets. The stand-in rejects these inputs, because Berth does not use them, and
  * partial support would be worse than an error.
  */
 export const REFUSED_INPUTS: ReadonlySet<string> = new Set(["assetPaths", "archivePaths"]);

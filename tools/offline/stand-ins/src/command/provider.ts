@@ -28,7 +28,7 @@ import { commandSchema } from "./schema";
 const COMMAND = "command:local:Command";
 const RUN = "command:local:run";
 
-/** The inputs of a command after the check. They contain neither unknown values nor secrets. */
+/** A command's inputs after the check, which contain neither unknown values nor secrets. */
 type CommandProperties = Omit<LocalCommand, "command" | "previous"> &
   Partial<Record<"create" | "update" | "delete" | "command" | keyof CommandOutput, string>>;
 
@@ -59,7 +59,7 @@ export class CommandProvider implements ResourceProvider {
     return Promise.resolve();
   }
 
-  /** Rejects inputs that have a wrong type, and resources other than local commands. */
+  /** Rejects inputs of the wrong type, and resources other than local commands. */
   async check({ type, newInputs }: CheckRequest): Promise<CheckResult> {
     refuseOthers(type, COMMAND);
     return Promise.resolve({ inputs: newInputs, failures: checkInputs(newInputs, COMMAND_INPUTS) });
@@ -70,7 +70,7 @@ export class CommandProvider implements ResourceProvider {
     return Promise.resolve(diffInputs(oldInputs, newInputs));
   }
 
-  /** Runs the `create` command. In a preview, runs nothing. */
+  /** Runs the `create` command, except in a preview. */
   async create(request: CreateRequest): Promise<CreateResult> {
     const { name, inputs, preview } = request;
     const id = name + randomBytes(4).toString("hex");
@@ -85,7 +85,7 @@ export class CommandProvider implements ResourceProvider {
     return Promise.resolve({ id, inputs, state });
   }
 
-  /** Runs the `update` command. If the resource has no `update` command, runs the `create` command. In a preview, runs nothing. */
+  /** Runs the `update` command, or the `create` command if the resource has no `update` command. Runs neither in a preview. */
   async update(request: UpdateRequest): Promise<PropertyMap> {
     const { oldState, newInputs, preview } = request;
     if (preview) return previewUpdate(oldState, newInputs);
@@ -100,7 +100,7 @@ export class CommandProvider implements ResourceProvider {
     return { ...newInputs, ...output };
   }
 
-  /** Runs the `delete` command that the last update has stored. */
+  /** Runs the `delete` command that the latest update stored. */
   async delete(request: DeleteRequest): Promise<void> {
     const properties = known(request.state);
     await runStep(properties.delete, properties, outputIn(properties), limited(request));
@@ -119,7 +119,7 @@ export class CommandProvider implements ResourceProvider {
 
 const NOTHING: CommandOutput = { stdout: "", stderr: "" };
 
-/** Runs the command of a step. If the step has no command, the output does not change. */
+/** Runs a step's command. If the step has no command, the output does not change. */
 async function runStep(
   command: string | undefined,
   properties: CommandProperties,
@@ -133,13 +133,13 @@ function outputIn({ stdout = "", stderr = "" }: CommandProperties): CommandOutpu
   return { stdout, stderr };
 }
 
-/** Converts the properties of a command after the check. The check has verified their types, and only previews contain unknown values. */
+/** Converts a command's properties after the check. The check has verified their types, and only previews contain unknown values. */
 function known(properties: PropertyMap): CommandProperties {
   const set = Object.entries(withoutSecrets(properties)).filter(([, value]) => value !== null);
   return Object.fromEntries<unknown>(set);
 }
 
-/** Applies `customTimeouts`. If the time limit is reached, the command is killed, as after a cancellation. */
+/** Applies `customTimeouts`. If the command times out, it is killed, as after a cancellation. */
 function limited(request: CreateRequest | UpdateRequest | DeleteRequest): RunContext {
   const { timeoutSeconds, signal } = request;
   if (timeoutSeconds <= 0) return request;

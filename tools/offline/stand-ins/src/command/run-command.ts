@@ -4,11 +4,11 @@ import { stat } from "node:fs/promises";
 import type { EngineLog } from "../protocol";
 import { exitReason, failureMessage, startReason, systemMessage } from "./process-failure";
 
-/** A command to run on this machine, and the environment of the command. */
+/** A command to run on this machine, and its environment. */
 export interface LocalCommand {
   readonly command: string;
   /**
-   * The program that runs the command, followed by the program's first arguments. The command is added as the last argument.
+   * The program that runs the command, followed by the program's first arguments. The command becomes the last argument.
    *
    * @default ["/bin/sh", "-c"]
    */
@@ -16,10 +16,10 @@ export interface LocalCommand {
   /**
    * The working directory.
    *
-   * @default the working directory of the provider, which is the folder of the Pulumi program
+   * @default the provider's working directory, which is the folder of the Pulumi program
    */
   readonly dir?: string;
-  /** Variables that override the environment of the provider. */
+  /** Environment variables that override the provider's environment. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   /**
@@ -28,7 +28,7 @@ export interface LocalCommand {
    * @default "stdoutAndStderr"
    */
   readonly logging?: string;
-  /** The output of the previous run of the command. */
+  /** The output from the command's previous run. */
   readonly previous: CommandOutput;
   /**
    * Whether to add the output in `previous` to the environment.
@@ -38,17 +38,17 @@ export interface LocalCommand {
   readonly addPreviousOutputInEnv?: boolean;
 }
 
-/** The output of a command. One newline at the end of each stream is removed. */
+/** A command's output, without one trailing newline at the end of each stream. */
 export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The engine's log and the signal that cancels a run. */
+/** The engine's log, and the signal that cancels a run. */
 export interface RunContext {
   readonly urn: string;
   readonly log: EngineLog;
-  /** A signal. If it is aborted, the command and all its child processes are killed. */
+  /** A signal that kills the command and all its child processes when it is aborted. */
   readonly signal: AbortSignal;
 }
 
@@ -56,7 +56,7 @@ export interface RunContext {
  * Runs a command and waits until it ends.
  *
  * Source: `run` in provider/pkg/provider/local/commandOutputs.go in github.com/pulumi/pulumi-command. The stand-in differs in one behavior:
- * a cancellation kills the whole process group of the command, not only the interpreter.
+ * a cancellation kills the command's whole process group, not only the interpreter.
  *
  * @throws Error with the official plugin's text if the command cannot be started, is killed, or exits with a status other than 0
  */
@@ -80,7 +80,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
     const child = spawn(program, args, {
       cwd,
       env: commandEnvironment(local),
-      // The command runs in a separate process group, so that the whole group can be killed.
+      // Run the command in its own process group, so that the whole group can be killed.
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -114,7 +114,7 @@ export async function runCommand(local: LocalCommand, context: RunContext): Prom
   });
 }
 
-/** Checks the working directory first, because Node.js reports a missing directory as a missing program. */
+/** Checks the working directory before the command runs, because Node.js reports a missing directory as a missing program. */
 async function directoryProblem(program: string, path: string): Promise<string | undefined> {
   try {
     return (await stat(path)).isDirectory() ? undefined : `fork/exec ${program}: not a directory`;
@@ -148,7 +148,7 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, "SIGKILL");
   } catch (failure) {
-    // The whole group has already ended.
+    // ESRCH means that the whole group has already ended.
     if ((failure as NodeJS.ErrnoException).code !== "ESRCH") throw failure;
   }
 }
@@ -157,7 +157,7 @@ function outputOf(chunks: readonly Buffer[]): string {
   return Buffer.concat(chunks).toString().replace(/\n$/, "");
 }
 
-/** Splits output into lines, and forwards each line when the line is complete. */
+/** Splits output into lines, and forwards each line as soon as it is complete. */
 class LineWriter {
   readonly #decoder = new TextDecoder();
   readonly #write: (line: string) => void;

@@ -8,7 +8,7 @@ const TYPES: Readonly<Record<PropertyType, object>> = {
   "string map": { type: "object", additionalProperties: { type: "string" } },
 };
 
-/** Returns the package schema of the stand-in. It contains one resource and one function. */
+/** Returns the stand-in's package schema, which contains one resource and one function. */
 export function commandSchema(version: string): string {
   const outputs = Object.fromEntries(OUTPUTS.map((output) => [output, TYPES.string]));
   const commandInputs = typesOf(COMMAND_INPUTS);

@@ -1,7 +1,7 @@
 import { annotationOf, isRecord, withField, type KubernetesObject } from "./object";
 
 /**
- * The annotations with which a program changes how the provider handles an object.
+ * The annotations that change how the provider handles an object.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/ and
  *   https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/metadata/annotations.go
@@ -17,12 +17,14 @@ export const ANNOTATIONS = {
   deletionPropagationPolicy: "pulumi.com/deletionPropagationPolicy",
 } as const;
 
-/** Whether an annotation of an object has the value `"true"`. */
+/** Whether an annotation on an object has the value `"true"`. */
 export function isAnnotated(object: KubernetesObject, key: string): boolean {
   return annotationOf(object, key) === "true";
 }
 
-/** Returns a copy of the object with the annotation. If the metadata or the annotations are unknown, returns the object unchanged. */
+/**
+ * Returns a copy of the object that includes the annotation. Returns the object unchanged if the metadata or the annotations are unknown.
+ */
 export function annotated(object: KubernetesObject, key: string, value: string): KubernetesObject {
   const metadata = object["metadata"] ?? {};
   if (!isRecord(metadata)) return object;
@@ -31,11 +33,11 @@ export function annotated(object: KubernetesObject, key: string, value: string):
 }
 
 /**
- * Returns the time limit for an object, in seconds. It is the resource option `customTimeouts`. If this option is not set, it is the
- * annotation. If neither is set, it is the default.
+ * Returns the time limit for an object, in seconds. The resource option `customTimeouts` takes precedence over the annotation, and the
+ * annotation takes precedence over the default.
  *
  * @param customTimeout - the value of `customTimeouts` for this operation in seconds, or 0 if it is not set
- * @param defaultSeconds - the default time limit. It is ten minutes for each `kind` without a specific time limit.
+ * @param defaultSeconds - the default time limit, which is ten minutes for each `kind` without its own time limit
  */
 export function timeoutOf(object: KubernetesObject, customTimeout: number, defaultSeconds = 600): number {
   if (customTimeout !== 0) return customTimeout;
@@ -43,7 +45,7 @@ export function timeoutOf(object: KubernetesObject, customTimeout: number, defau
   return /^[+-]?\d+$/.test(value) ? Number(value) : defaultSeconds;
 }
 
-/** Returns the policy for deleting the dependents of a deleted object. The default is `Foreground`. */
+/** Returns the policy for deleting an object's dependents. The default is `Foreground`. */
 export function propagationPolicyOf(object: KubernetesObject): "Foreground" | "Background" | "Orphan" {
   switch (annotationOf(object, ANNOTATIONS.deletionPropagationPolicy).toLowerCase()) {
     case "orphan":

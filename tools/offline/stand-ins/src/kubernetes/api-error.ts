@@ -1,13 +1,13 @@
 import { field, isRecord, records, text } from "./object";
 
-/** An error response of the API server. The API server has written the message. */
+/** An error response from the API server, with the server's own message. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
   constructor(
     /** The HTTP status code of the response. */
     readonly code: number,
-    /** The `Status` object that the server sent, or another response body. */
+    /** The `Status` object that the server sent, or a different response body. */
     readonly body: unknown,
   ) {
     super(isRecord(body) && text(body, "message") !== "" ? text(body, "message") : `HTTP status ${code}`);
@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** An error that means that the API server does not serve a kind. A later step of the same update may create its definition. */
+/** The error for a kind that the API server does not serve. A later step of the same update may create its definition. */
 export class NoMatchError extends Error {
   override readonly name = "NoMatchError";
 
@@ -28,51 +28,51 @@ export class NoMatchError extends Error {
   }
 }
 
-/** An error that means that the API server does not respond. */
+/** The error for an API server that does not respond. */
 export class UnreachableError extends Error {
   override readonly name = "UnreachableError";
 }
 
-/** Whether an error means that the object, its namespace or its API does not exist. */
+/** Whether an error reports that the object, its namespace or its API does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.code === 404;
 }
 
-/** Whether an error means that the namespace does not exist. */
+/** Whether an error reports that the namespace does not exist. */
 export function isNamespaceNotFound(error: unknown): boolean {
   return isNotFound(error) && field((error as ApiError).body, "details", "kind") === "namespaces";
 }
 
-/** Whether an error means that an object with this name already exists. */
+/** Whether an error reports that an object with this name already exists. */
 export function isAlreadyExists(error: unknown): error is ApiError {
   return error instanceof ApiError && error.reason === "AlreadyExists";
 }
 
-/** Whether an error means that another field manager owns one of the applied fields. */
+/** Whether an error reports that another field manager owns one of the applied fields. */
 export function isConflict(error: unknown): error is ApiError {
   return error instanceof ApiError && error.code === 409 && error.reason === "Conflict";
 }
 
-/** Whether an error means that the user has no permission for the operation. */
+/** Whether an error reports that the user does not have permission for the operation. */
 export function isForbidden(error: unknown): boolean {
   return error instanceof ApiError && error.code === 403;
 }
 
-/** Whether an error means that the request changes an immutable field. */
+/** Whether an error reports that the request changes an immutable field. */
 export function isImmutableField(error: unknown): boolean {
   return (
     error instanceof ApiError && error.reason === "Invalid" && error.message.includes("field is immutable")
   );
 }
 
-/** Whether an error means that the server or an admission webhook does not support a dry run of this request. */
+/** Whether an error reports that the server or an admission webhook does not support a dry run of this request. */
 export function isDryRunRefused(error: unknown): boolean {
   return (
     error instanceof ApiError && error.code === 400 && error.message.includes("does not support dry run")
   );
 }
 
-/** Returns the required field that a change would remove. Returns undefined if the error has another cause. */
+/** Returns the required field that a change would remove, or `undefined` if the error has a different cause. */
 export function missingRequiredField(error: unknown): string | undefined {
   if (
     !(error instanceof ApiError) ||

@@ -4,7 +4,7 @@ import { UNKNOWN } from "../protocol";
 import { ANNOTATIONS, annotated, isAnnotated } from "./annotations";
 import { field, nameOf, text, withField, type KubernetesObject } from "./object";
 
-/** Whether the program sets the name of the object. The name itself may be unknown in a preview. */
+/** Whether the program sets the object's name. The name itself may be unknown in a preview. */
 export function isNamed(object: KubernetesObject): boolean {
   return nameOf(object) !== "" || field(object, "metadata", "name") === UNKNOWN;
 }
@@ -17,20 +17,20 @@ export function isGenerateName(object: KubernetesObject): boolean {
   );
 }
 
-/** Whether {@link named} generated the name of the object. */
+/** Whether {@link named} generated the object's name. */
 export function isAutonamed(object: KubernetesObject): boolean {
   return isAnnotated(object, ANNOTATIONS.autonamed);
 }
 
 /**
- * Returns the object with a name. It is the name in the program. If the program sets no name, it is the previously generated name. If
- * neither exists, it is `<resource name>-<8 hex digits>`. An annotation marks generated names. If an object with a generated name is
- * replaced, the new object can have another name.
+ * Returns the object with a name: the name from the program or, if the program sets none, the previously generated name. If neither exists,
+ * generates the name `<resource name>-<8 hex digits>`. An annotation marks generated names, because the replacement for an object with a
+ * generated name can have a different name.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
- * @param resourceName - the name of the resource in the program
- * @param oldInputs - the inputs of the last update, or undefined for a new resource
- * @param randomSeed - the seed of the name. The same seed produces the same name. An empty seed produces a random name.
+ * @param resourceName - the resource's name in the program
+ * @param oldInputs - the inputs from the latest update, or `undefined` for a new resource
+ * @param randomSeed - the seed for the name. The same seed always produces the same name, and an empty seed produces a random name.
  */
 export function named(
   object: KubernetesObject,
@@ -46,7 +46,7 @@ export function named(
   return withMadeName(object, uniqueName(`${resourceName}-`, randomSeed));
 }
 
-/** Returns a prefix that is followed by eight hexadecimal digits. The digits are random or derived from the seed. */
+/** Returns a prefix followed by eight hexadecimal digits, which are random or derived from the seed. */
 export function uniqueName(prefix: string, randomSeed: Uint8Array = new Uint8Array()): string {
   const digits =
     randomSeed.length === 0

@@ -2,16 +2,16 @@ import { ApiError } from "./api-error";
 import type { Connection } from "./connection";
 import { field, records, text } from "./object";
 
-/** The information about a cluster that the templates of a chart can read. The property names are the names of the chart's options. */
+/** The cluster information that chart templates can read. The property names are the names of the chart options. */
 export interface Capabilities {
   /** The Kubernetes version, such as `v1.36.3`. */
   readonly kube_version: string;
-  /** All API versions, such as `apps/v1`, and all combinations of an API version and a `kind`, such as `apps/v1/Deployment`. */
+  /** All API versions, such as `apps/v1`, and all combinations of API version and `kind`, such as `apps/v1/Deployment`. */
   readonly api_versions: readonly string[];
 }
 
 /**
- * Reads the same information from a cluster that Helm reads.
+ * Reads the same cluster information as Helm.
  *
  * @see https://helm.sh/docs/chart_template_guide/builtin_objects/
  */
@@ -44,7 +44,8 @@ function coreVersions(core: unknown): string[] {
 }
 
 /**
- * An aggregated API, such as the metrics API, may be registered while its server is down. In this case, the API has no kinds, as in Helm.
+ * An aggregated API, such as the metrics API, may be registered while its server is down. As in Helm, such an API counts as having no
+ * kinds.
  */
 function unavailable(thrown: unknown): unknown {
   if (thrown instanceof ApiError) return {};

@@ -2,25 +2,25 @@ import type { ForceNewField } from "./force-new";
 import { UNKNOWN } from "../protocol";
 import { isRecord, type KubernetesObject } from "./object";
 
-/** One difference between the live object and the inputs of the program. */
+/** One difference between the live object and the program's inputs. */
 export interface Change {
   readonly kind: "add" | "delete" | "update";
-  /** Whether the change requires that the object is replaced. */
+  /** Whether the change requires replacing the object. */
   readonly replace: boolean;
-  /** Whether the old value comes from the old inputs. If false, the old value comes from the old outputs. */
+  /** Whether the old value comes from the old inputs. If `false`, the old value comes from the old outputs. */
   readonly inputDiff: boolean;
 }
 
-/** The differences. The key is the property path, such as `spec.template.spec.containers[0].image`. */
+/** The differences, by property path, such as `spec.template.spec.containers[0].image`. */
 export type Changes = ReadonlyMap<string, Change>;
 
 /**
  * Returns the changes that the new inputs would make to the live object.
  *
- * @param live - the live object, reduced to the fields of the last applied inputs. Fields that the cluster has set therefore do not count
+ * @param live - the live object, reduced to the fields in the last applied inputs. Fields that the cluster has set therefore do not count
  * as differences.
  * @param inputs - the new inputs. An unknown value counts as a change.
- * @param forceNew - the fields whose change requires that the object is replaced
+ * @param forceNew - the fields whose change requires replacing the object
  */
 export function changesBetween(
   live: KubernetesObject,
@@ -38,7 +38,7 @@ export function changesBetween(
 type Path = readonly (string | number)[];
 type Report = (path: Path, kind: Change["kind"], value: unknown) => void;
 
-/** Represents a missing value. The value null is different from a missing value. */
+/** Represents a missing value, which is different from the value `null`. */
 const MISSING = Symbol("missing");
 
 function compare(path: Path, live: unknown, next: unknown, report: Report): void {
@@ -62,8 +62,8 @@ function compare(path: Path, live: unknown, next: unknown, report: Report): void
 }
 
 /**
- * Whether a change of `value` at `path` affects a field that matches `pattern`. The change may affect the field itself, a part of the
- * field, or an object that contains the field.
+ * Whether changing `value` at `path` affects a field that matches `pattern`. The change may affect the field itself, a part of the field,
+ * or an object that contains the field.
  */
 function touches(pattern: ForceNewField, path: Path, value: unknown): boolean {
   const [step, ...rest] = pattern;

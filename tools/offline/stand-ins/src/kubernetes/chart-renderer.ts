@@ -4,13 +4,13 @@ import { text } from "node:stream/consumers";
 import { UnimplementedError } from "../protocol";
 
 /**
- * Renders Helm charts with Helm's library. The library runs in a program that `tools/offline/lab` builds.
+ * Renders Helm charts with Helm's library, which runs in a program that `tools/offline/lab` builds.
  *
  * @param program - the path of the program
- * @param options - the chart options from the SDK. They are written to standard input, because they may contain secrets.
+ * @param options - the chart options from the SDK, which are written to standard input because they may contain secrets.
  * @param signal - a signal that ends the program
- * @returns the objects of the chart, as YAML
- * @throws Error with Helm's output, if the chart cannot be read or rendered
+ * @returns the chart's objects, as YAML
+ * @throws Error with Helm's output if the chart cannot be read or rendered
  * @throws UnimplementedError if the program does not exist
  */
 export async function renderChart(program: string, options: object, signal: AbortSignal): Promise<string> {
@@ -19,7 +19,7 @@ export async function renderChart(program: string, options: object, signal: Abor
     child.once("error", reject);
     child.once("close", resolve);
   });
-  // If the program does not read its input, it has ended. The output of the program contains the reason.
+  // A program that does not read its input has ended, and its output contains the reason.
   child.stdin.on("error", () => undefined);
   child.stdin.end(JSON.stringify(options));
   const [code, manifest, problem] = await Promise.all([ended, text(child.stdout), text(child.stderr)]).catch(

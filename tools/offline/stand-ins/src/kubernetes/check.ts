@@ -10,14 +10,14 @@ import type { Operation } from "./operation";
 import { withSecretsOf } from "./secrets";
 import { toObject, toProperties } from "./state";
 
-/** Resource types of the official provider whose resources consist of several objects. The stand-in does not support these types. */
+/** The official provider's resource types whose resources consist of several objects. The stand-in does not support these types. */
 const REFUSED_TYPES: Readonly<Record<string, string>> = {
   "kubernetes:helm.sh/v3:Release": "Helm releases",
 };
 
 /**
- * Returns the inputs in the form in which they are applied: in the API server's format, with a name and a namespace. Secret values stay
- * secret. The check does not reject invalid inputs, because the API server rejects them in the dry run of a preview.
+ * Returns the inputs as the provider applies them: in the API server's format, with a name and a namespace. Secret values stay secret. The
+ * check does not reject invalid inputs, because the API server rejects them in the dry run of a preview.
  */
 export async function check(request: CheckRequest, operation: Operation): Promise<CheckResult> {
   const { configuration, cluster, status } = operation;
@@ -67,7 +67,7 @@ function refuseType(type: string): void {
   }
 }
 
-/** Whether the name of the object is not known yet. */
+/** Whether the object's name is not known yet. */
 function isNameUnknown(inputs: KubernetesObject): boolean {
   return inputs["metadata"] === UNKNOWN || field(inputs, "metadata", "name") === UNKNOWN;
 }

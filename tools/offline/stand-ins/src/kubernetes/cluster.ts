@@ -8,7 +8,7 @@ import type { GroupVersionKind } from "./group-version-kind";
 import { ambientKubeconfig, contextNamespace, parseKubeconfig, withOverrides } from "./kubeconfig";
 import { Objects } from "./objects";
 
-/** The cluster that the configuration of the provider selects. */
+/** The cluster that the provider's configuration selects. */
 export type Cluster = ReachableCluster | UnreachableCluster;
 
 /** A cluster whose API server responded. */
@@ -29,8 +29,8 @@ export interface UnreachableCluster {
 }
 
 /**
- * Checks whether the configured cluster is reachable. This function never fails, because previews also work without a cluster. If an
- * operation needs the cluster, that operation later reports that the cluster is unreachable.
+ * Checks whether the configured cluster is reachable. This function never fails, because previews also work without a cluster. Operations
+ * that need the cluster later report that it is unreachable.
  */
 export async function connect(configuration: Configuration): Promise<Cluster> {
   const unreachable = (
@@ -81,7 +81,7 @@ export async function connect(configuration: Configuration): Promise<Cluster> {
 }
 
 /**
- * Whether objects of a kind are namespaced. An unknown kind counts as namespaced, because a later step of the same update may create its
+ * Whether objects of a kind are namespaced. Unknown kinds count as namespaced, because a later step of the same update may create their
  * definition.
  */
 export async function isNamespaced(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
@@ -101,7 +101,7 @@ export async function isServed(cluster: Cluster, kind: GroupVersionKind): Promis
   );
 }
 
-/** Returns a reachable cluster. If the cluster is unreachable, throws an error for operations that need a cluster. */
+/** Returns the cluster if it is reachable. If it is unreachable, throws the error for operations that need a cluster. */
 export function reachable(cluster: Cluster): ReachableCluster {
   if (cluster.reachable) return cluster;
   throw new UnreachableError(`configured Kubernetes cluster is unreachable: ${cluster.reason}`);

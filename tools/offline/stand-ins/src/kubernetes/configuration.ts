@@ -1,8 +1,8 @@
 import { withoutSecrets, type PropertyMap, type PropertyValue } from "../protocol";
 
-/** The parsed configuration of the provider. */
+/** The provider's parsed configuration. */
 export interface Configuration {
-  /** The path or the contents of a kubeconfig. If it is undefined, the default kubeconfig is used. */
+  /** The path or the contents of a kubeconfig. If undefined, the default kubeconfig is used. */
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
   readonly cluster: string | undefined;
@@ -14,15 +14,15 @@ export interface Configuration {
   readonly deleteUnreachable: boolean;
   /** Whether to leave objects unchanged if their cluster is unreachable. */
   readonly skipUpdateUnreachable: boolean;
-  /** Whether to adopt an object that already exists. If false, the creation of such an object fails. */
+  /** Whether to adopt an object that already exists. If `false`, creating such an object fails. */
   readonly upsertExistingObjects: boolean;
-  /** Whether to take fields over from other field managers. If false, a patch of such a field fails with a conflict. */
+  /** Whether to take over fields from other field managers. If `false`, patching such a field fails with a conflict. */
   readonly enablePatchForce: boolean;
   readonly enableSecretMutable: boolean;
   readonly enableConfigMapMutable: boolean;
 }
 
-/** The environment variables that set the omitted properties. */
+/** The environment variables that set omitted properties. */
 const ENVIRONMENT = {
   enableServerSideApply: "PULUMI_K8S_ENABLE_SERVER_SIDE_APPLY",
   deleteUnreachable: "PULUMI_K8S_DELETE_UNREACHABLE",
@@ -33,15 +33,15 @@ const ENVIRONMENT = {
   enableConfigMapMutable: "PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE",
 } as const;
 
-/** Properties that change how the provider works and that the stand-in does not support. */
+/** Properties that change the provider's behavior in ways that the stand-in does not support. */
 const REFUSED = ["renderYamlToDirectory", "alwaysRender"];
 
 /**
  * Parses the provider's configuration.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/installation-configuration/
- * @param inputs - the inputs of the provider. Pulumi's SDKs send booleans as JSON text.
- * @param environment - the environment variables of the process, which set the omitted properties
+ * @param inputs - the provider's inputs. Pulumi's SDKs send booleans as JSON text.
+ * @param environment - the process's environment variables, which set omitted properties
  */
 export function readConfiguration(
   inputs: PropertyMap,
@@ -67,7 +67,7 @@ export function readConfiguration(
   };
 }
 
-/** Returns the configured properties that the stand-in does not support. Each property has an error message. */
+/** Returns the configured properties that the stand-in does not support, with an error message for each. */
 export function refusedConfiguration(inputs: PropertyMap): { property: string; reason: string }[] {
   const properties = withoutSecrets(inputs);
   const refused = REFUSED.filter(

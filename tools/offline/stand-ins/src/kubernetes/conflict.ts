@@ -5,8 +5,7 @@ const GUIDE =
   "managing-resources-with-server-side-apply/#handle-field-conflicts-on-existing-resources";
 
 /**
- * Adds an explanation to a conflict error. It explains how to resolve a conflict with another field manager. Other errors are returned
- * unchanged.
+ * Adds an explanation of how to resolve a conflict with another field manager to a conflict error. Returns other errors unchanged.
  */
 export function explainConflict(thrown: unknown, fieldManager: string): unknown {
   if (!isConflict(thrown)) return thrown;

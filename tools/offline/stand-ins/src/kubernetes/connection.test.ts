@@ -12,7 +12,7 @@ async function asked(answers: RequestListener): Promise<{ result: unknown; times
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  // The real class is an ES module, which jest does not load. The tests need only these methods.
+  // The real class is an ES module, which jest cannot load. The tests need only these methods.
   const config = {
     getCurrentCluster: () => ({ name: "test", server: `http://127.0.0.1:${port}`, skipTLSVerify: false }),
     applyToFetchOptions: () => Promise.resolve({}),

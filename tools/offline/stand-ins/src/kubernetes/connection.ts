@@ -8,7 +8,7 @@ import { version } from "./version";
 /** A request to the API server. */
 export interface ApiRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** The path of the request on the server, such as `/api/v1/namespaces`. */
+  /** The request path on the server, such as `/api/v1/namespaces`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -17,9 +17,9 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
 }
 
-/** The time limit for a response, in milliseconds. It is the same as the connect timeout of Go's client. */
+/** The time limit for a response, in milliseconds. This equals the connect timeout of Go's client. */
 const ANSWER_MS = 30_000;
-/** The maximum number of retries for which the server can ask, as in Go's client (source: `maxRetries` of client-go's `rest.Request`). */
+/** The maximum number of retries that the server can request, as in Go's client (source: `maxRetries` in client-go's `rest.Request`). */
 const RETRIES = 10;
 
 /** The connection to the API server that a kubeconfig selects. The Kubernetes client library handles credentials and certificates. */
@@ -47,8 +47,8 @@ export class Connection {
   }
 
   /**
-   * Sends a request. If the server sends `Retry-After`, the request is retried. If several API servers exist, one of them may not serve a
-   * new kind yet.
+   * Sends a request. Retries the request if the server sends `Retry-After`. If a cluster has several API servers, one of them may not serve
+   * a new kind yet.
    */
   private async send(request: ApiRequest, limit?: number): Promise<Response> {
     for (let retry = 0; ; retry++) {
@@ -79,7 +79,7 @@ export class Connection {
         ...init,
         method: request.method,
         headers,
-        // The types of node-fetch accept only the AbortSignal type of node-fetch.
+        // node-fetch's types accept only its own AbortSignal type.
         signal: signal as NonNullable<RequestInit["signal"]>,
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       },
@@ -88,7 +88,7 @@ export class Connection {
   }
 }
 
-/** Returns the number of seconds after which the server requests a retry. Returns `undefined` if the server does not request a retry. */
+/** Returns the number of seconds after which the server requests a retry, or `undefined` if it does not request one. */
 function retryAfter({ status, headers }: Response): number | undefined {
   const seconds = /^\d+$/.exec(headers.get("Retry-After") ?? "")?.[0];
   return seconds !== undefined && (status === 429 || status >= 500) ? Number(seconds) : undefined;
@@ -107,7 +107,7 @@ async function attempt(url: URL, init: RequestInit, cancelled: AbortSignal): Pro
   }
 }
 
-/** Reads the body of an error response. It is a Status object, or the text of a proxy. */
+/** Reads the body of an error response, which is a Status object or text from a proxy. */
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   try {

@@ -21,12 +21,12 @@ import { stateAfter, type Operation } from "./operation";
 import { awaitReady, messageOf, reasonsOf, seenBy } from "./readiness";
 import { toObject } from "./state";
 
-/** The number of times that the creation is retried while the object's namespace or kind does not exist yet. */
+/** The number of times the creation is retried while the object's namespace or kind does not exist yet. */
 const RETRIES = 5;
 
 /**
- * Creates an object and waits until it is ready. If an object with this name already exists, the creation fails. The exceptions are a patch
- * resource, and a provider that is configured to adopt existing objects.
+ * Creates an object and waits until it is ready. The creation fails if an object with this name already exists. This does not apply to
+ * patch resources, or if the provider is configured to adopt existing objects.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Creation`
  */
@@ -67,7 +67,7 @@ export async function create(request: CreateRequest, operation: Operation): Prom
   }
 }
 
-/** Whether a dry run can show the result of the creation. */
+/** Whether a dry run can show the creation's result. */
 async function canPreview(inputs: KubernetesObject, { urn, cluster }: Operation): Promise<boolean> {
   if (hasUnknown(inputs) || isPatch(urn, kindOf(inputs).kind)) return false;
   return await isServed(cluster, kindOf(inputs));
@@ -93,7 +93,7 @@ async function write(
       return await apply(inputs);
     } catch (thrown) {
       if (!preview || !isImmutableField(thrown)) throw explainConflict(thrown, fieldManager);
-      // The preview of a replacement runs while the old object still exists. The dry run uses another name to avoid a conflict.
+      // The preview of a replacement runs while the old object still exists, so the dry run uses a different name to avoid a conflict.
       const name = uniqueName(nameOf(inputs));
       status.write("info", `Preview creation failed due to immutable fields; retrying with name "${name}"`);
       return await apply(withField(inputs, ["metadata", "name"], name));
@@ -112,7 +112,7 @@ async function write(
   }
 }
 
-/** Whether the error of a dry run does not mean that the update itself will fail. */
+/** Whether the update itself may succeed even though the dry run failed with this error. */
 function meansUnknown(thrown: unknown): boolean {
   return (
     isForbidden(thrown) || isDryRunRefused(thrown) || isAlreadyExists(thrown) || isNamespaceNotFound(thrown)

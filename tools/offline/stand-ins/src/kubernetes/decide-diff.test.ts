@@ -8,7 +8,7 @@ const configMap = (data: object, metadata: object = {}): KubernetesObject => ({
   data,
 });
 
-/** The object on the cluster, with additional fields from the API server. */
+/** The object in the cluster, with additional fields from the API server. */
 const live = (inputs: KubernetesObject): KubernetesObject => ({
   ...inputs,
   metadata: { ...(inputs["metadata"] as object), uid: "1", resourceVersion: "7" },

@@ -6,10 +6,10 @@ import { nameOf, namespaceOf, text, withField, withoutField, type KubernetesObje
 import { containsPath, parsePropertyPath } from "./property-path";
 import { prune } from "./prune";
 
-/** The input of {@link decideDiff}. */
+/** The input for {@link decideDiff}. */
 export interface DiffBasis extends MutableData {
   readonly types: TypeTable;
-  /** The inputs that were last applied, and the live object in the state. */
+  /** The last applied inputs, and the live object from the state. */
   readonly old: { readonly inputs: KubernetesObject; readonly live: KubernetesObject };
   readonly newInputs: KubernetesObject;
   readonly isPatch: boolean;
@@ -21,13 +21,13 @@ export interface DiffBasis extends MutableData {
 export interface DiffDecision {
   readonly changes: Changes;
   readonly replaces: readonly string[];
-  /** Whether a replacement would have the same name. In this case, the old object and its replacement cannot exist at the same time. */
+  /** Whether a replacement would have the same name. The old object and its replacement then cannot exist at the same time. */
   readonly sameName: boolean;
 }
 
 /**
- * Compares the new inputs with the live object, which is reduced to the fields of the last inputs. If the cluster has set a field, the
- * field is not a change. If another client has changed a field of the program, the field is a change.
+ * Compares the new inputs with the live object, which is first reduced to the fields in the last inputs. A field that the cluster has set
+ * does not count as a change. A field from the program that another client has changed counts as a change.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Diff`
  */

@@ -5,10 +5,10 @@ import { kindOf } from "./group-version-kind";
 import { isRecord, namespaceOf, text, withField, type KubernetesObject } from "./object";
 
 /**
- * Parses a YAML text and returns its objects. The SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` create resources from them. Documents that
- * are not objects are omitted.
+ * Parses YAML text and returns its objects, from which the SDK's `yaml.ConfigFile` and `yaml.ConfigGroup` create resources. Omits documents
+ * that are not objects.
  *
- * @param defaultNamespace - the namespace for namespaced objects that do not set a namespace. It may be empty.
+ * @param defaultNamespace - the namespace for namespaced objects that do not set one; can be empty
  * @throws Error if the text is not valid YAML
  */
 export async function decodeYaml(

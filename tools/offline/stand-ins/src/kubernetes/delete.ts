@@ -12,8 +12,8 @@ import { relinquish } from "./relinquish";
 import { fromState } from "./state";
 
 /**
- * The values of `kind` for which the annotation `pulumi.com/skipAwait` also skips the wait for the deletion. For other objects, a deletion
- * ignores the annotation.
+ * The values of `kind` for which the `pulumi.com/skipAwait` annotation also skips the wait for the deletion. Deletions of other objects
+ * ignore the annotation.
  */
 const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
   "apps/v1/DaemonSet",
@@ -26,8 +26,8 @@ const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Deletes an object and waits until it is gone. By default, the dependents of the object are deleted first. If the object does not exist,
- * it counts as deleted. If the resource is a patch, the function releases the patched fields and keeps the object.
+ * Deletes an object and waits until it is gone. By default, the object's dependents are deleted first. An object that does not exist counts
+ * as deleted. For a patch resource, the function releases the patched fields and keeps the object.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Deletion`
  */
@@ -87,7 +87,7 @@ async function givePatchUp(
   fieldManager: string,
   signal: AbortSignal,
 ): Promise<void> {
-  // The function checks that the object exists, because an apply would create a missing object.
+  // Check that the object exists, because an apply would create a missing object.
   await objects.get(address, signal);
   try {
     await relinquish(objects, live, fieldManager, signal);

@@ -3,18 +3,17 @@ import { isDeepStrictEqual } from "node:util";
 import { sameValue, UNKNOWN, withoutSecrets, type DiffResult, type PropertyMap } from "../protocol";
 import { activeCluster, kubeconfigOf } from "./kubeconfig";
 
-/** The properties that select the cluster of the provider. */
+/** The properties that select the provider's cluster. */
 const CLUSTER_CHOICE = ["kubeconfig", "context", "cluster"];
 
 /**
- * Decides whether a change of the configuration replaces the provider. If the provider is replaced, all objects on its cluster are replaced
- * too.
+ * Decides whether a configuration change replaces the provider. Replacing the provider also replaces all objects in its cluster.
  *
- * - If the kubeconfig, context or cluster is unknown, the provider is replaced, because the value may select another cluster.
+ * - If the kubeconfig, context or cluster is unknown, the provider is replaced, because the value may select a different cluster.
  * - If the server or only its certificates change, the provider is replaced.
  * - If `clusterIdentifier` is set and does not change, the provider is not replaced, regardless of all other changes.
- * - If `clusterIdentifier` changes to another value, the provider is replaced. If `clusterIdentifier` is added or removed, this alone does
- *   not replace the provider.
+ * - If `clusterIdentifier` changes to another value, the provider is replaced. Adding or removing `clusterIdentifier` alone does not
+ *   replace the provider.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/api-docs/provider/#clusteridentifier_nodejs
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `DiffConfig`
@@ -53,7 +52,7 @@ function isOtherCluster(olds: PropertyMap, news: PropertyMap): boolean {
     }),
   );
   if (before === undefined || after === undefined) return false;
-  // The name of the cluster in the kubeconfig does not identify the cluster.
+  // The cluster name in the kubeconfig does not identify the cluster.
   return !isDeepStrictEqual({ ...before, name: "" }, { ...after, name: "" });
 }
 

@@ -3,11 +3,11 @@ import type { Connection } from "./connection";
 import { apiVersionOf, isBuiltIn, type GroupVersionKind } from "./group-version-kind";
 import { records, text } from "./object";
 
-/** The properties with which the API server serves a kind. */
+/** The API server's properties for a kind. */
 export interface ApiResource {
   /** The URL path of the kind's API version, such as `/apis/apps/v1`. */
   readonly root: string;
-  /** The name of the resource in URL paths, such as `deployments`. */
+  /** The resource name in URL paths, such as `deployments`. */
   readonly plural: string;
   readonly namespaced: boolean;
 }
@@ -19,8 +19,8 @@ export class Discovery {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Returns the API resource of a kind. If the cache does not contain the kind, the function sends a new request to the server, because the
-   * kind may be new.
+   * Returns the API resource of a kind. If the kind is not cached, the function sends a new request to the server, because the kind may be
+   * new.
    *
    * @throws NoMatchError if the server does not serve the kind
    * @throws UnreachableError if the server does not respond
@@ -32,7 +32,7 @@ export class Discovery {
   }
 
   /**
-   * Whether objects of a `kind` are namespaced. Returns undefined if this is unknown. For built-in Kubernetes objects, no request is sent.
+   * Whether objects of a `kind` are namespaced. Returns `undefined` if this is unknown. Sends no request for built-in Kubernetes objects.
    */
   async isNamespaced(kind: GroupVersionKind): Promise<boolean | undefined> {
     return isNamespacedByName(kind) ?? (await this.find(kind))?.namespaced;
@@ -69,14 +69,14 @@ export class Discovery {
   }
 }
 
-/** All resources use the result of a request, so the end of one operation must not abort the request. */
+/** All resources share the result of a request, so the end of one operation must not abort it. */
 const NEVER = new AbortController().signal;
 
 interface ApiResourceOfKind extends ApiResource {
   readonly kind: string;
 }
 
-/** Whether objects of a built-in Kubernetes `kind` are namespaced. Returns undefined for any other `kind`. */
+/** Whether objects of a built-in Kubernetes `kind` are namespaced. Returns `undefined` for any other `kind`. */
 export function isNamespacedByName(kind: GroupVersionKind): boolean | undefined {
   const name = kind.kind.replace(/Patch$/, "");
   if (!isBuiltIn(apiVersionOf(kind))) return undefined;

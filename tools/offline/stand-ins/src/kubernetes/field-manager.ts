@@ -2,14 +2,14 @@ import { ANNOTATIONS, isAnnotated } from "./annotations";
 import { annotationOf, isRecord, records, text, type KubernetesObject } from "./object";
 import { uniqueName } from "./autoname";
 
-/** The field manager of objects that were created without an apply. */
+/** The field manager for objects that were created without an apply. */
 export const CREATE_MANAGER = "pulumi-kubernetes";
 
 /**
- * Returns the field manager for an object. It is the field manager in the program. If the program sets none, it is the previous field
- * manager. If neither exists, it is a new unique one.
+ * Returns the field manager for an object: the one that the program sets or, if it sets none, the previous one. If neither exists, returns
+ * a new unique field manager.
  *
- * @param kept - the field manager in the state of the resource, if the state contains one
+ * @param kept - the field manager in the resource's state, if the state contains one
  * @param serverSideApply - whether server-side apply is enabled. If it is disabled, all objects have the same field manager.
  * @see https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/managing-resources-with-server-side-apply/
  */
@@ -24,9 +24,9 @@ export function fieldManagerOf(
 }
 
 /**
- * Whether to take fields over from other field managers. If not, the apply fails with a conflict.
+ * Whether to take over fields from other field managers. If not, the apply fails with a conflict.
  *
- * @param live - the existing object. It is undefined if the object does not exist or may not exist.
+ * @param live - the existing object; `undefined` if the object does not exist or may not exist
  */
 export function takesOver(
   inputs: KubernetesObject,
@@ -37,7 +37,7 @@ export function takesOver(
   if (live === undefined) return options.preview;
   const managers = records(live, "metadata", "managedFields");
   if (managers.length === 0) return true;
-  // A real update first transfers the fields of the create manager. A preview must assume that this transfer has happened.
+  // An actual update first transfers the create manager's fields. A preview must assume that this transfer has happened.
   return (
     options.preview && managers.some((each) => CREATED_BY_PULUMI.has(text(each, "manager")) && isUpdate(each))
   );
@@ -53,9 +53,9 @@ const CREATED_BY_PULUMI: ReadonlySet<string> = new Set([
 const HANDED_OVER = ["kubectl", "before-first-apply", "pulumi-kubernetes", "pulumi-resource-kubernetes"];
 
 /**
- * Returns `metadata.managedFields` in which `manager` owns the fields of kubectl and of a creation without an apply. Returns undefined if
- * no such fields exist. Without this transfer, a field that the program removes would remain on the object, because the create manager
- * would still own the field.
+ * Returns `metadata.managedFields`, with `manager` as the owner of the fields that kubectl or a creation without an apply owned. Returns
+ * `undefined` if there are no such fields. Without this transfer, fields that the program removes would remain on the object, because the
+ * create manager would still own them.
  */
 export function handOver(live: KubernetesObject, manager: string): Record<string, unknown>[] | undefined {
   const entries = records(live, "metadata", "managedFields");
@@ -86,7 +86,7 @@ function isUpdate(entry: Record<string, unknown>): boolean {
   return text(entry, "operation") === "Update";
 }
 
-/** Returns the union of two field sets. They have the API server's `FieldsV1` format, which is a tree of field names. */
+/** Returns the union of two field sets. Both are in the API server's `FieldsV1` format, which is a tree of field names. */
 function union(left: unknown, right: unknown): unknown {
   if (!isRecord(left)) return right;
   if (!isRecord(right)) return left;

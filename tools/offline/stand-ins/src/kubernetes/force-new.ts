@@ -2,18 +2,18 @@ import { field, type KubernetesObject } from "./object";
 import { kindOf } from "./group-version-kind";
 
 /**
- * A field whose change requires that the object is replaced. It is a list of steps from the root of the object. `*` matches any array
- * element. A change counts if it affects the field, a part of the field, or an object that contains the field.
+ * A field whose change requires replacing the object, as a list of steps from the object's root. `*` matches any array element. A change
+ * counts if it affects the field, a part of the field, or an object that contains the field.
  */
 export type ForceNewField = readonly string[];
 
-/** The settings of the provider that affect when Secrets and ConfigMaps are replaced. */
+/** The provider settings that determine when Secrets and ConfigMaps are replaced. */
 export interface MutableData {
   readonly enableSecretMutable: boolean;
   readonly enableConfigMapMutable: boolean;
 }
 
-/** The fields that identify an object: its name and its namespace. If one of them changes, the object is always replaced. */
+/** The fields that identify an object: its name and its namespace. A change to one of them always replaces the object. */
 export const IDENTITY: readonly ForceNewField[] = paths("metadata.name", "metadata.namespace");
 
 /**
@@ -37,7 +37,7 @@ function paths(...dotted: readonly string[]): readonly ForceNewField[] {
   return dotted.map((each) => each.split("."));
 }
 
-/** Returns every combination of a prefix and a rest. */
+/** Returns every combination of a prefix and one of the remaining paths. */
 function under(prefixes: readonly string[], rest: readonly string[]): readonly ForceNewField[] {
   return prefixes.flatMap((prefix) => paths(...rest.map((each) => `${prefix}.${each}`)));
 }
@@ -71,7 +71,7 @@ const statefulSet = under(
 const job = under(["spec"], ["completions", "parallelism", "selector", "template"]);
 const roleRef = paths("roleRef");
 
-/** The immutable fields of each kind. The key is `group/version/Kind`. */
+/** The immutable fields of each kind, by `group/version/Kind`. */
 const FORCE_NEW: Readonly<Record<string, readonly ForceNewField[]>> = {
   "apps/v1beta1/StatefulSet": statefulSet,
   "apps/v1beta2/StatefulSet": statefulSet,

@@ -7,14 +7,14 @@ export interface GroupVersionKind {
   readonly kind: string;
 }
 
-/** Returns `group/version`, as in the field `apiVersion` of an object. For the core group, returns only the version. */
+/** Returns `group/version`, as in an object's `apiVersion` field. For the core group, returns only the version. */
 export function apiVersionOf({ group, version }: Pick<GroupVersionKind, "group" | "version">): string {
   return group === "" ? version : `${group}/${version}`;
 }
 
 /**
- * Returns the API group, version and `kind` of an object. The function reads them from the fields `apiVersion` and `kind`. In Pulumi, the
- * name of the core group is `core`.
+ * Returns an object's API group, version and `kind`, from its `apiVersion` and `kind` fields. Pulumi also uses the name `core` for the core
+ * group.
  */
 export function kindOf(object: KubernetesObject): GroupVersionKind {
   const [first = "", second] = text(object, "apiVersion").split("/");
@@ -31,7 +31,7 @@ export function typeOf(urn: string): string {
 /**
  * Returns the kind that a resource's type token contains.
  *
- * @throws Error if the token does not have the form `kubernetes:group/version:Kind`.
+ * @throws Error if the token does not have the format `kubernetes:group/version:Kind`.
  */
 export function kindOfType(token: string): GroupVersionKind {
   const [pkg, module = "", kind = ""] = token.split(":");
@@ -43,24 +43,24 @@ export function kindOfType(token: string): GroupVersionKind {
   return { group: group === "core" ? "" : group, version, kind };
 }
 
-/** Whether a resource only patches an object that another client owns. The type of such a resource is the kind with the suffix `Patch`. */
+/** Whether a resource only patches an object that another client owns. The type of such a resource is the kind followed by `Patch`. */
 export function isPatch(urn: string, kind: string): boolean {
   return typeOf(urn).split(":")[2] === `${kind}Patch`;
 }
 
-/** Whether a type is a built-in list type of Kubernetes, such as `PodList`. Lists cannot be created. */
+/** Whether a type is a built-in Kubernetes list type, such as `PodList`. Lists cannot be created. */
 export function isList(token: string): boolean {
   const { kind, ...gv } = kindOfType(token);
   return kind.endsWith("List") && isBuiltIn(apiVersionOf(gv));
 }
 
-/** Whether an `apiVersion` belongs to Kubernetes itself. If not, it belongs to a CustomResourceDefinition. */
+/** Whether an `apiVersion` belongs to Kubernetes itself rather than to a CustomResourceDefinition. */
 export function isBuiltIn(apiVersion: string): boolean {
   const [group = "", version] = apiVersion.split("/");
   return version === undefined ? group === "v1" : BUILT_IN_GROUPS.has(group);
 }
 
-/** All API groups that Kubernetes itself serves or has served, in any version. */
+/** All API groups that any Kubernetes version itself serves or has served. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "admissionregistration.k8s.io",
   "apiextensions.k8s.io",

@@ -5,9 +5,9 @@ import type { Cluster } from "./cluster";
 import { decodeYaml } from "./decode-yaml";
 import { isRecord, text, type KubernetesObject } from "./object";
 
-/** A call of the provider function that the SDK's `helm.v3.Chart` uses. */
+/** A call to the provider function that the SDK's `helm.v3.Chart` uses. */
 export interface ChartRequest {
-  /** The options of the chart, as JSON from the SDK. */
+  /** The chart options, as JSON from the SDK. */
   readonly jsonOpts: string;
   /** The path of the program that renders charts. */
   readonly renderer: string;
@@ -15,11 +15,12 @@ export interface ChartRequest {
 }
 
 /**
- * Returns the objects of a Helm chart in a local folder, as in the output of `helm template`. Hooks are included, except test hooks.
+ * Returns the objects that a Helm chart in a local folder renders, as in the output of `helm template`. Includes all hooks except test
+ * hooks.
  *
  * Source: provider/pkg/provider/invoke_helm_template.go in github.com/pulumi/pulumi-kubernetes.
  *
- * @throws Error with Helm's output, if the chart cannot be read or rendered
+ * @throws Error with Helm's output if the chart cannot be read or rendered
  * @throws UnimplementedError if the chart must be downloaded, or if no program can render charts
  */
 export async function templateChart(

@@ -5,14 +5,14 @@ import { KubeConfig, type Cluster } from "@kubernetes/client-node";
 
 import { isPropertyMap, type PropertyValue } from "../protocol";
 
-/** The settings in the configuration of the provider that override the kubeconfig. */
+/** The settings in the provider's configuration that override the kubeconfig. */
 export interface KubeconfigOverrides {
   readonly context?: string | undefined;
   readonly cluster?: string | undefined;
 }
 
 /**
- * Parses a kubeconfig. The argument is the path or the contents of the kubeconfig.
+ * Parses a kubeconfig, given by its path or its contents.
  *
  * @throws Error if the file cannot be read, or if the contents are not a kubeconfig. The message does not include the contents.
  */
@@ -22,7 +22,7 @@ export function parseKubeconfig(pathOrContents: string): KubeConfig {
   try {
     config.loadFromString(isPath(path) ? readFileSync(path, "utf8") : pathOrContents);
   } catch (thrown) {
-    // A YAML error quotes the affected line. The lines of a kubeconfig are secret, so the quote is removed.
+    // A YAML error quotes the affected line. Remove this quote, because a kubeconfig's lines are secret.
     const why = thrown instanceof Error ? (thrown.message.split("\n", 1)[0] ?? "") : "";
     throw new Error(`the kubeconfig can't be read: ${why.slice(0, 200)}`, { cause: thrown });
   }
@@ -35,7 +35,7 @@ function isPath(text: string): boolean {
   );
 }
 
-/** Returns the default kubeconfig of kubectl: `$KUBECONFIG`, `~/.kube/config`, or the service account of the pod. */
+/** Returns kubectl's default kubeconfig: `$KUBECONFIG`, `~/.kube/config`, or the pod's service account. */
 export function ambientKubeconfig(): KubeConfig {
   const config = new KubeConfig();
   config.loadFromDefault();
@@ -43,9 +43,9 @@ export function ambientKubeconfig(): KubeConfig {
 }
 
 /**
- * Parses the property `kubeconfig` of a provider. The value may also be an object. Returns undefined if the property is not set.
+ * Parses a provider's `kubeconfig` property, whose value may also be an object. Returns `undefined` if the property is not set.
  *
- * @throws Error like {@link parseKubeconfig}
+ * @throws Error in the same cases as {@link parseKubeconfig}
  */
 export function kubeconfigOf(property: PropertyValue | undefined): KubeConfig | undefined {
   if (property === undefined || property === null || property === "") return undefined;
@@ -54,7 +54,7 @@ export function kubeconfigOf(property: PropertyValue | undefined): KubeConfig | 
   throw new Error(`failed to parse kubeconfig: unexpected kubeconfig format, type: ${typeof property}`);
 }
 
-/** Returns the cluster that a kubeconfig and the overrides select. Returns undefined if the kubeconfig does not contain this cluster. */
+/** Returns the cluster that a kubeconfig and the overrides select. Returns `undefined` if the kubeconfig does not contain this cluster. */
 export function activeCluster(
   config: KubeConfig | undefined,
   overrides: KubeconfigOverrides,
@@ -86,7 +86,7 @@ export function withOverrides(config: KubeConfig, overrides: KubeconfigOverrides
   return resolved;
 }
 
-/** Returns the namespace of a context. Returns an empty string if the context has no namespace. Default: the active context. */
+/** Returns a context's namespace; an empty string if the context has no namespace. Default: the active context. */
 export function contextNamespace(config: KubeConfig, context?: string): string {
   return config.getContextObject(context ?? config.getCurrentContext())?.namespace ?? "";
 }

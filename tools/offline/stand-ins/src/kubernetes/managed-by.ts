@@ -2,12 +2,12 @@ import { isRecord, text, withField, type KubernetesObject } from "./object";
 
 const LABEL = "app.kubernetes.io/managed-by";
 
-/** The value of the label. An environment variable can override the default `pulumi`. */
+/** The label value. An environment variable can override the default value, `pulumi`. */
 const VALUE = process.env["PULUMI_KUBERNETES_MANAGED_BY_LABEL"] ?? "pulumi";
 
 /**
- * Keeps the label that Pulumi added to objects before it used server-side apply. New objects do not get the label, because `managedFields`
- * identifies their field manager.
+ * Keeps the label that Pulumi added to objects before it used server-side apply. New objects do not receive the label, because
+ * `managedFields` identifies their field manager.
  */
 export function withManagedByLabel(inputs: KubernetesObject, oldInputs: KubernetesObject): KubernetesObject {
   if (text(oldInputs, "metadata", "labels", LABEL) !== VALUE) return inputs;

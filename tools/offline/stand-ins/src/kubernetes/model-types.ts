@@ -7,7 +7,7 @@ interface Model {
   getAttributeTypeMap(): readonly { readonly baseName: string; readonly type: string }[];
 }
 
-/** The fields of the built-in Kubernetes types, according to the OpenAPI description of Kubernetes. */
+/** The fields of the built-in Kubernetes types, according to Kubernetes' OpenAPI description. */
 export const modelTypes: TypeTable = {
   typeOf(apiVersion, kind) {
     const version = apiVersion.slice(apiVersion.indexOf("/") + 1);

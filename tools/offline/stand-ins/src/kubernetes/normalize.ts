@@ -4,11 +4,11 @@ import { canonicalQuantity } from "./quantity";
 
 /** The fields of the built-in Kubernetes types. */
 export interface TypeTable {
-  /** Returns the type name for the `kind` of an object, such as `V1Deployment`. Returns undefined if the `kind` is unknown. */
+  /** Returns the type name for an object's `kind`, such as `V1Deployment`, or `undefined` if the `kind` is unknown. */
   typeOf(apiVersion: string, kind: string): string | undefined;
   /**
-   * Returns the types of a type's fields, by field name. A field type is another type's name, `string`, `number`, `boolean`, `Array<T>` or
-   * `{ [key: string]: T; }`. Returns undefined if the type has no fields.
+   * Returns the types of a type's fields, by field name. A field type is the name of another type, `string`, `number`, `boolean`,
+   * `Array<T>` or `{ [key: string]: T; }`. Returns `undefined` if the type has no fields.
    */
   fieldsOf(type: string): ReadonlyMap<string, string> | undefined;
 }
@@ -20,9 +20,9 @@ const READ_ONLY_METADATA = [
 ];
 
 /**
- * Converts the inputs to the form that the API server returns, so that two spellings of the same value are not a difference. Quantities
- * become canonical, and `stringData` of a Secret becomes `data`. Unknown fields are removed, and so are empty values that Go omits. The
- * official provider gets the same result when it converts the object to Kubernetes' Go types and back.
+ * Converts the inputs to the format that the API server returns, so that two spellings of the same value do not count as a difference.
+ * Quantities become canonical, and a Secret's `stringData` becomes `data`. Unknown fields and empty values that Go omits are removed. The
+ * official provider achieves the same result by converting the object to Kubernetes' Go types and back.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/clients/unstructured.go `Normalize`
  */
@@ -62,7 +62,7 @@ function reencode(value: unknown): unknown {
   return Buffer.from(value, "base64").toString("base64");
 }
 
-/** Removes the field `preserveUnknownFields: false`, which the API server removes, and the status, which the API server does not accept. */
+/** Removes `preserveUnknownFields: false`, which the API server also removes, and the status, which the API server does not accept. */
 function normalizeDefinition(definition: KubernetesObject): KubernetesObject {
   const stated = withoutField(definition, "status");
   return field(stated, "spec", "preserveUnknownFields") === false
@@ -101,7 +101,7 @@ function normalizeQuantities(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, normalizeQuantities(each)]));
 }
 
-/** Whether Go omits a value in JSON. Go omits an empty value if its field has the option `omitempty` and is not a pointer. */
+/** Whether Go omits a value in JSON. Go omits empty values of non-pointer fields that have the `omitempty` option. */
 function isLeftOut(value: unknown, type: string, path: string): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;

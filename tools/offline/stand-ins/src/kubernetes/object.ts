@@ -1,15 +1,15 @@
 import { UNKNOWN } from "../protocol";
 
-/** Any Kubernetes object, as JSON from the API server. In a preview, any value may be the constant `UNKNOWN` of the protocol. */
+/** Any Kubernetes object, as JSON from the API server. In a preview, every value may be the protocol's `UNKNOWN` constant. */
 export type KubernetesObject = Record<string, unknown>;
 
-/** Whether a value is a JSON object, which means that it is not null, not an array and not unknown. */
+/** Whether a value is a JSON object, and not `null`, an array or an unknown value. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
- * Returns the value at a path of field names. Returns undefined if a field in the path is missing.
+ * Returns the value at a path of field names, or `undefined` if a field in the path is missing.
  *
  * @example
  * ```ts
@@ -25,27 +25,27 @@ export function field(object: unknown, ...path: readonly string[]): unknown {
   return value;
 }
 
-/** Returns the string at a path. Returns an empty string if the path has no string. */
+/** Returns the string at a path, or an empty string if there is no string. */
 export function text(object: unknown, ...path: readonly string[]): string {
   const value = field(object, ...path);
   return typeof value === "string" ? value : "";
 }
 
-/** Returns the number at a path. Returns undefined if the path has no number. */
+/** Returns the number at a path, or `undefined` if there is no number. */
 export function number(object: unknown, ...path: readonly string[]): number | undefined {
   const value = field(object, ...path);
   return typeof value === "number" ? value : undefined;
 }
 
-/** Returns the JSON objects in the array at a path. The list is empty if the path has no array. */
+/** Returns the JSON objects in the array at a path. The list is empty if there is no array. */
 export function records(object: unknown, ...path: readonly string[]): Record<string, unknown>[] {
   const value = field(object, ...path);
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 /**
- * Returns a copy of the object with the value at a path. Missing fields in the path are created. Fields in the path that are not objects
- * are replaced.
+ * Returns a copy of the object with the given value at a path. Creates missing fields in the path, and replaces fields in the path that are
+ * not objects.
  */
 export function withField(
   object: KubernetesObject,
@@ -72,34 +72,34 @@ export function withoutField(object: KubernetesObject, ...path: readonly string[
   return isRecord(child) ? { ...object, [name]: withoutField(child, ...rest) } : object;
 }
 
-/** Returns `metadata.name`. Returns an empty string if the name is missing or unknown. */
+/** Returns `metadata.name`, or an empty string if the name is missing or unknown. */
 export function nameOf(object: KubernetesObject): string {
   return text(object, "metadata", "name");
 }
 
-/** Returns `metadata.namespace`. Returns an empty string if the object has no namespace. */
+/** Returns `metadata.namespace`, or an empty string if the object has no namespace. */
 export function namespaceOf(object: KubernetesObject): string {
   return text(object, "metadata", "namespace");
 }
 
-/** Returns the value of an annotation. Returns an empty string if the annotation is missing. */
+/** Returns the value of an annotation, or an empty string if the annotation is missing. */
 export function annotationOf(object: KubernetesObject, key: string): string {
   return text(object, "metadata", "annotations", key);
 }
 
-/** Returns the ID of the object in Pulumi's state. The ID is `namespace/name`, or `name` if the object has no namespace. */
+/** Returns the object's ID in Pulumi's state, which is `namespace/name`, or `name` if the object has no namespace. */
 export function idOf(object: KubernetesObject): string {
   const namespace = namespaceOf(object);
   return namespace === "" ? nameOf(object) : `${namespace}/${nameOf(object)}`;
 }
 
-/** Parses an ID that {@link idOf} has returned. If the ID contains no namespace, the namespace is empty. */
+/** Parses an ID from {@link idOf}. The namespace is empty if the ID does not contain one. */
 export function parseId(id: string): { namespace: string; name: string } {
   const [first = "", second] = id.split("/");
   return second === undefined ? { namespace: "", name: first } : { namespace: first, name: second };
 }
 
-/** Whether the owner references of the object contain the UID of `owner`. Indirect owners do not count. */
+/** Whether the object's owner references contain the UID of `owner`. Indirect owners do not count. */
 export function isOwnedBy(object: KubernetesObject, owner: KubernetesObject | undefined): boolean {
   const uid = owner === undefined ? "" : text(owner, "metadata", "uid");
   return uid !== "" && records(object, "metadata", "ownerReferences").some((each) => each["uid"] === uid);

@@ -3,7 +3,7 @@ import type { Discovery } from "./discovery";
 import { kindOf, type GroupVersionKind } from "./group-version-kind";
 import { nameOf, namespaceOf, records, text, type KubernetesObject } from "./object";
 
-/** The kind, namespace and name of an object. The object may not exist. */
+/** The kind, namespace and name of an object, which may not exist. */
 export interface ObjectAddress {
   readonly kind: GroupVersionKind;
   /** The namespace. For namespaced kinds, an empty string selects the namespace `default`. */
@@ -14,17 +14,17 @@ export interface ObjectAddress {
 /** Options for a write. */
 export interface WriteOptions {
   readonly fieldManager?: string;
-  /** Whether to return the result of the write without changing anything. */
+  /** Whether to return the write's result without changing anything. */
   readonly dryRun?: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Returns the address of an object, which is read from the fields of the object. */
+/** Returns the address of an object, based on the object's fields. */
 export function addressOf(object: KubernetesObject): ObjectAddress {
   return { kind: kindOf(object), namespace: namespaceOf(object), name: nameOf(object) };
 }
 
-/** Reads and writes all types of objects. The objects are JSON values without special types. */
+/** Reads and writes objects of all types, as plain JSON values. */
 export class Objects {
   constructor(
     private readonly connection: Connection,
@@ -36,7 +36,7 @@ export class Objects {
     return await this.request({ method: "GET", path: await this.path(address, address.name), signal });
   }
 
-  /** Returns all objects of a kind in a namespace, and the resource version at which a watch of them can start. */
+  /** Returns all objects of a kind in a namespace, and the resource version from which a watch on them can start. */
   async list(
     kind: GroupVersionKind,
     namespace: string,
@@ -45,13 +45,13 @@ export class Objects {
     const list = await this.request({ method: "GET", path: await this.path({ kind, namespace }), signal });
     const apiVersion = text(list, "apiVersion");
     return {
-      // The items of a list do not contain the fields `apiVersion` and `kind`.
+      // The items in a list do not contain the `apiVersion` and `kind` fields.
       items: records(list, "items").map((item) => ({ apiVersion, kind: kind.kind, ...item })),
       resourceVersion: text(list, "metadata", "resourceVersion"),
     };
   }
 
-  /** Returns the changes of all objects of a kind in a namespace as JSON lines, starting after a resource version. */
+  /** Returns the changes to all objects of a kind in a namespace as JSON lines, starting after a resource version. */
   async watch(
     kind: GroupVersionKind,
     namespace: string,
@@ -75,7 +75,7 @@ export class Objects {
     });
   }
 
-  /** Applies an object with server-side apply. The server creates the object, or changes the given fields. */
+  /** Applies an object with server-side apply. The server creates the object, or changes its given fields. */
   async apply(
     object: KubernetesObject,
     { force, ...options }: WriteOptions & { readonly force: boolean; readonly fieldManager: string },
@@ -115,7 +115,7 @@ export class Objects {
     });
   }
 
-  /** Starts the deletion of an object. The deletion may take some time. @throws ApiError 404 if the object does not exist */
+  /** Starts deleting an object, which may take some time. @throws ApiError 404 if the object does not exist */
   async delete(
     address: ObjectAddress,
     propagationPolicy: "Foreground" | "Background" | "Orphan",

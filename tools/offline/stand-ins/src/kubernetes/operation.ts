@@ -7,7 +7,7 @@ import { toState } from "./state";
 import { withStringDataSecrets } from "./secrets";
 import { StatusLog } from "./status-log";
 
-/** The configuration of the provider, and its cluster. */
+/** The provider's configuration and cluster. */
 export interface Provider {
   readonly configuration: Configuration;
   readonly cluster: Cluster;
@@ -21,12 +21,12 @@ export interface Operation extends Provider {
   readonly signal: AbortSignal;
 }
 
-/** Returns the operation for a request of the engine. */
+/** Returns the operation for a request from the engine. */
 export function operationOf(provider: Provider, { urn, log, signal }: ResourceRequest): Operation {
   return { ...provider, urn, signal, status: new StatusLog(log, urn) };
 }
 
-/** Returns the state of an object after an operation. If a value is secret in the inputs, it is secret in the state. */
+/** Returns an object's state after an operation. Values that are secret in the inputs are also secret in the state. */
 export function stateAfter(
   state: ObjectState & { readonly fieldManager: string },
   inputs: PropertyMap,

@@ -1,4 +1,4 @@
-/** The steps of a Pulumi property path. A step is a field name, an array index, or `*`, which matches any step. */
+/** The steps in a Pulumi property path. A step is a field name, an array index, or `*`, which matches any step. */
 export type PropertyPath = readonly (string | number)[];
 
 const STEP = /\.?([^.[\]"]+)|\[(\d+)\]|\[(\*)\]|\["((?:[^"\\]|\\.)*)"\]/y;

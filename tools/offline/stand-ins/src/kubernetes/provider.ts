@@ -32,14 +32,14 @@ import { kubernetesSchema } from "./schema";
 import { toProperties } from "./state";
 import { update } from "./update";
 
-/** The stand-in for Pulumi's `kubernetes` provider. It manages objects on a Kubernetes cluster. */
+/** The stand-in for Pulumi's `kubernetes` provider. It manages objects in a Kubernetes cluster. */
 export class KubernetesProvider implements ResourceProvider {
   private configured: Promise<Provider> | undefined;
 
   constructor(
     readonly version: string,
     private readonly environment: Readonly<Record<string, string | undefined>>,
-    /** The path of the program that renders Helm charts. The program may not exist. */
+    /** The path of the program that renders Helm charts, which may not exist. */
     private readonly chartRenderer: string,
   ) {}
 

@@ -1,8 +1,8 @@
 import { isRecord, type KubernetesObject } from "./object";
 
 /**
- * Returns only the fields of the live object that the inputs also have. Fields that the cluster has set, such as defaults, status and
- * allocated addresses, then do not count as drift.
+ * Returns only the live object's fields that the inputs also contain. Fields that the cluster sets, such as defaults, status and allocated
+ * addresses, then do not count as drift.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/util.go `pruneMap`
  */
@@ -20,7 +20,7 @@ function pruneValue(live: unknown, shape: unknown): unknown {
   return live;
 }
 
-/** Prunes the elements of two arrays in pairs with the same index, up to the length of the shorter array. */
+/** Prunes the elements of two arrays pairwise, by index, up to the length of the shorter array. */
 function pruneArray(live: readonly unknown[], shape: readonly unknown[]): unknown[] {
   if (isRecord(live[0]) !== isRecord(shape[0])) return shape.length === 0 ? [] : [...live];
   return live.slice(0, shape.length).map((value, i) => pruneValue(value, shape[i]));

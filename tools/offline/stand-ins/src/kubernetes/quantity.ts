@@ -1,17 +1,17 @@
-/** The suffixes of powers of 1024. The index in the list is the exponent. */
+/** The suffixes for powers of 1024. Each suffix's index in the list is its exponent. */
 const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 
-/** The suffixes of powers of 1000. The first suffix is for 10^-9. */
+/** The suffixes for powers of 1000. The first suffix is for 10^-9. */
 const DECIMAL = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
 
 const QUANTITY = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+)|([KMGTPE]i|[numkMGTPE]))?$/;
 
-/** The number of nanos in one unit. Quantities are exact to 10^-9. Smaller fractions are rounded up. */
+/** The number of nano-units in one unit. Quantities are exact to 10^-9, and smaller fractions are rounded up. */
 const NANOS = 10n ** 9n;
 
 /**
  * Returns a quantity in its canonical form, as in responses from the API server. For example, `1000m` becomes `1`, and `1024Mi` becomes
- * `1Gi`. If the text is not a quantity, it is returned unchanged, and the API server rejects it.
+ * `1Gi`. Text that is not a quantity is returned unchanged, and the API server rejects it.
  *
  * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/api/resource#Quantity
  */
@@ -32,7 +32,7 @@ export function canonicalQuantity(text: string): string {
   return exponent === undefined ? inDecimal(signed) : inExponents(signed);
 }
 
-/** Returns value · 10^power. If the result is not a whole number, it is rounded away from zero. */
+/** Returns value · 10^power. If the result is not an integer, it is rounded away from zero. */
 function shift(value: bigint, power: number): bigint {
   return power >= 0 ? value * 10n ** BigInt(power) : divideUp(value, -power);
 }
@@ -53,7 +53,7 @@ function inBinary(nanos: bigint): string {
   return `${negative ? "-" : ""}${units}${BINARY[exponent] ?? ""}`;
 }
 
-/** Divides by the largest power of 1000 for which the result is a whole number. `thousands` counts these powers, starting from 10^-9. */
+/** Divides by the largest power of 1000 for which the result is an integer. `thousands` counts these powers, starting from 10^-9. */
 function inThousands(nanos: bigint): { amount: bigint; thousands: number } {
   let amount = nanos;
   let thousands = 0;

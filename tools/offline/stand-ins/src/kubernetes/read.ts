@@ -13,7 +13,7 @@ import { fromState, toObject, toProperties } from "./state";
 
 /**
  * Reads the current object, for `refresh`, `import` and `.get()`. The returned inputs are the live values of the fields that the program
- * sets. If no program sets fields yet, the inputs are all fields except the fields that the cluster sets.
+ * sets. If no program sets fields yet, they are all fields except those that the cluster sets.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Read`
  */
@@ -91,13 +91,13 @@ function readUnreachable(
   );
 }
 
-/** Returns the `kind` of the object that a resource represents. For a patch resource, it is the `kind` of the patched object. */
+/** Returns the `kind` of the object that a resource represents. For a patch resource, this is the `kind` of the patched object. */
 function kindOfObject(type: string): ReturnType<typeof kindOfType> {
   const kind = kindOfType(type);
   return { ...kind, kind: kind.kind.replace(/Patch$/, "") };
 }
 
-/** Returns all fields of a live object that a program can set. */
+/** Returns all fields in a live object that a program can set. */
 function importedInputs(live: KubernetesObject): KubernetesObject {
   const cluster = [
     ["status"],

@@ -8,11 +8,11 @@ import { namespaceOf, type KubernetesObject } from "./object";
 import type { Operation } from "./operation";
 
 /**
- * Waits until a written object is ready. If the object has annotations for this, they decide when it is ready. If not, the rules for its
+ * Waits until a written object is ready. The object's annotations decide when it is ready. Without such annotations, the rules for its
  * `kind` decide.
  *
  * @returns the version of the object that became ready
- * @throws AwaitError if the object did not become ready
+ * @throws AwaitError if the object does not become ready
  */
 export async function awaitReady(
   inputs: KubernetesObject,
@@ -54,17 +54,17 @@ export async function checkReady(
   status.clear();
 }
 
-/** Returns the last version of the object that a failed wait has seen. Returns undefined if the error does not come from a wait. */
+/** Returns the latest version of the object that a failed wait observed, or `undefined` if the error does not come from a wait. */
 export function seenBy(thrown: unknown): KubernetesObject | undefined {
   return thrown instanceof AwaitError ? thrown.object : undefined;
 }
 
-/** Returns the reasons why an object is not ready. They are shown in addition to the error message. */
+/** Returns the reasons why an object is not ready, which are shown in addition to the error message. */
 export function reasonsOf(thrown: unknown): readonly string[] {
   return thrown instanceof AwaitError ? thrown.reasons : [];
 }
 
-/** Returns the message of an error. */
+/** Returns an error's message. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -2,8 +2,8 @@ import { nameOf, namespaceOf, type KubernetesObject } from "./object";
 import type { Objects } from "./objects";
 
 /**
- * Releases all fields of an object that a field manager owns. For this, the function applies an object without fields. If a field then has
- * no owner, the server removes it or sets its default value.
+ * Releases all of an object's fields that a field manager owns, by applying an object without fields. The server then removes each field
+ * that has no owner, or sets it to its default value.
  *
  * @throws ApiError if the server would remove a required field
  */

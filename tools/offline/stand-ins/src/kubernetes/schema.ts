@@ -1,6 +1,6 @@
 /**
- * Returns the part of the package schema that an engine needs to run programs, which is the configuration of the provider. The types of all
- * objects are in the SDKs.
+ * Returns the part of the package schema that an engine needs to run programs, which is the provider's configuration. The SDKs contain the
+ * types of all objects.
  */
 export function kubernetesSchema(version: string): string {
   const text = { type: "string" };

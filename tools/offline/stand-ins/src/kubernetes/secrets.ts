@@ -8,8 +8,8 @@ import {
 } from "../protocol";
 
 /**
- * Marks fields of the properties as secret if the same fields in `from` are secret. If an array in `from` contains a secret, the whole
- * array becomes secret, because its elements may have moved. The data of a Kubernetes Secret is always secret.
+ * Marks each field as secret that is also secret in `from`. An array becomes secret as a whole if the array in `from` contains a secret,
+ * because its elements may have moved. The data of a Kubernetes Secret is always secret.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `annotateSecrets`
  */
@@ -28,7 +28,7 @@ export function withSecretsOf(properties: PropertyMap, from: PropertyMap): Prope
 }
 
 /**
- * Marks values of `data` as secret if the values of the same keys in the `stringData` of the inputs are secret. The API server returns
+ * Marks values in `data` as secret if the values with the same keys in the inputs' `stringData` are secret. The API server returns
  * `stringData` as `data`.
  */
 export function withStringDataSecrets(properties: PropertyMap, inputs: PropertyMap): PropertyMap {

@@ -2,25 +2,25 @@ import { withoutSecrets, type PropertyMap } from "../protocol";
 import { isRecord, text, type KubernetesObject } from "./object";
 import { withSecretsOf } from "./secrets";
 
-/** The fields that Pulumi's state contains in addition to the fields of the live object. */
+/** The fields that Pulumi's state contains in addition to the live object's fields. */
 const INPUTS = "__inputs";
 const INITIAL_API_VERSION = "__initialApiVersion";
 const FIELD_MANAGER = "__fieldManager";
 
-/** The parsed state of a resource. */
+/** A resource's parsed state. */
 export interface ObjectState {
-  /** The inputs that were last applied. */
+  /** The last applied inputs. */
   readonly inputs: KubernetesObject;
-  /** The last version of the object that the API server returned. */
+  /** The latest version of the object that the API server returned. */
   readonly live: KubernetesObject;
   /** The `apiVersion` with which the object was created. */
   readonly initialApiVersion: string;
-  /** The field manager of the object. Undefined if the state does not contain a field manager. */
+  /** The object's field manager; `undefined` if the state does not contain one. */
   readonly fieldManager: string | undefined;
 }
 
 /**
- * Returns the state of an object. If a value is secret in the inputs, it is secret in the outputs.
+ * Returns an object's state. Values that are secret in the inputs are also secret in the outputs.
  *
  * @param secretsFrom - the properties that determine which values are secret
  */
@@ -36,7 +36,7 @@ export function toState(
   };
 }
 
-/** Parses a state that {@link toState} has returned. */
+/** Parses a state that {@link toState} returned. */
 export function fromState(properties: PropertyMap): ObjectState {
   const {
     [INPUTS]: inputs,
@@ -52,18 +52,18 @@ export function fromState(properties: PropertyMap): ObjectState {
   };
 }
 
-/** Converts properties to the object that they describe, with secrets in plain text. */
+/** Converts properties to the object that they describe, with secrets as plain text. */
 export function toObject(properties: PropertyMap): KubernetesObject {
   return renamed(withoutSecrets(properties), TO_DASHES);
 }
 
-/** Converts an object to properties. No value is marked as secret. */
+/** Converts an object to properties, without marking values as secret. */
 export function toProperties(object: KubernetesObject): PropertyMap {
   // JSON from the API server and JSON from earlier engine requests contains only property values.
   return renamed(object, TO_UNDERSCORES) as PropertyMap;
 }
 
-/** The fields of CustomResourceDefinitions whose names contain dashes. In most languages of Pulumi, names cannot contain dashes. */
+/** The fields of CustomResourceDefinitions whose names contain dashes. In most of Pulumi's languages, names cannot contain dashes. */
 const DASHED = [
   "x-kubernetes-embedded-resource",
   "x-kubernetes-int-or-string",

@@ -1,7 +1,7 @@
 import type { EngineLog, LogLevel } from "../protocol";
 import type { Progress } from "./await/awaiter";
 
-/** Shows the progress of one resource. If a line was shown before, it is not shown again. */
+/** Shows one resource's progress, without repeating lines. */
 export class StatusLog {
   private readonly shown = new Set<string>();
 
@@ -10,7 +10,7 @@ export class StatusLog {
     private readonly urn: string,
   ) {}
 
-  /** Shows the lines that were not shown before. */
+  /** Shows the lines that have not been shown yet. */
   show(lines: readonly Progress[]): void {
     for (const { level, message } of lines) this.write(level, message);
   }
@@ -23,7 +23,7 @@ export class StatusLog {
     this.log.write(level, message, this.urn);
   }
 
-  /** Clears the progress line that was shown last. */
+  /** Clears the most recent progress line. */
   clear(): void {
     this.log.write("status", "", this.urn);
   }

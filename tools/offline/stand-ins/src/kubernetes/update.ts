@@ -15,8 +15,8 @@ import { relinquish } from "./relinquish";
 import { fromState, toObject } from "./state";
 
 /**
- * Applies new inputs to an object on the server and waits until the object is ready. The server merges the inputs. It removes fields that
- * are no longer in the inputs, and keeps the fields of other field managers.
+ * Applies new inputs to an object on the server and waits until the object is ready. The server merges the inputs: it removes fields that
+ * are no longer in the inputs, and keeps fields that other field managers own.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Update`
  */
@@ -97,7 +97,7 @@ async function apply(
   }
 }
 
-/** Reads the object after a failed update. The object exists, and the state must contain the actual values of the object. */
+/** Reads the object after a failed update. The object exists, and the state must contain its actual values. */
 async function readAfterFailure(
   address: ObjectAddress,
   failure: unknown,
@@ -105,7 +105,7 @@ async function readAfterFailure(
   { cluster }: Operation,
 ): Promise<KubernetesObject> {
   try {
-    // This request uses a new signal, because a cancelled update must still report the state of the object.
+    // Use a new signal for this request, because a cancelled update must still report the object's state.
     return await reachable(cluster).objects.get(address, new AbortController().signal);
   } catch (thrown) {
     throw new Error(

@@ -10,7 +10,7 @@ export interface About {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Returns the Node.js and npm versions that would run a program, and the TypeScript version of the program. */
+/** Returns the Node.js and npm versions that would run a program, and the program's TypeScript version. */
 export async function aboutNode(programDirectory: string): Promise<About> {
   const [node, npm] = await Promise.all([
     runIn(programDirectory, "node", ["-p", "process.execPath + '\\n' + process.version"]),

@@ -16,7 +16,7 @@ import { requiredPackages, type RequiredPackage } from "./required-packages";
 import { runProgram } from "./run-program";
 import { parseRuntimeOptions, type RuntimeOptions } from "./runtime-options";
 
-/** Creates the gRPC service of the language host. */
+/** Creates the language host's gRPC service. */
 export function languageService(version: string, start: PluginStart): PluginService {
   let engineAddress = start.engineAddress ?? "";
   const cancelled = new AbortController();
@@ -118,7 +118,7 @@ export function languageService(version: string, start: PluginStart): PluginServ
       cancelled.abort();
       return new Empty();
     }),
-    // The official host rejects this call too. GetRequiredPackages replaces it.
+    // The official host also rejects this call, which GetRequiredPackages replaces.
     getRequiredPlugins: refused("GetRequiredPlugins"),
     generateProgram: refused("generating programs"),
     generateProject: refused("generating projects"),

@@ -9,7 +9,7 @@ export interface ProcessResult {
 /**
  * Runs a program in a directory.
  *
- * @param write - a function that is called with each piece of the program's output
+ * @param write - a function that receives each piece of the program's output
  * @throws Error if the program cannot be started
  */
 export async function runIn(
@@ -43,7 +43,7 @@ interface NpmTree {
   readonly dependencies?: Readonly<Record<string, NpmTree & { readonly version?: string }>>;
 }
 
-/** Returns the dependencies of a program. If `transitive` is true, the result also contains their dependencies. */
+/** Returns a program's dependencies. If `transitive` is true, the result also contains their dependencies. */
 export async function installedPackages(
   directory: string,
   transitive: boolean,

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { basename, join } from "node:path";
 
-/** The provider that a package in node_modules needs. */
+/** The provider that a package in node_modules requires. */
 export interface RequiredPackage {
   readonly name: string;
-  /** The version of the provider, with a leading `v`. */
+  /** The provider's version, with a leading `v`. */
   readonly version: string;
-  /** The URL from which the plugin is downloaded. It is empty if the default URL is used. */
+  /** The URL from which the plugin is downloaded; empty for the default URL. */
   readonly server: string;
   readonly parameterization: Parameterization | undefined;
 }
 
-/** The parameters with which a parameterized provider provides a package. */
+/** The parameters that make a parameterized provider provide a package. */
 export interface Parameterization {
   readonly name: string;
   readonly version: string;
-  /** The value of the parameters, in base64. */
+  /** The parameter value, encoded in base64. */
   readonly value: string;
 }
 
@@ -34,7 +34,7 @@ interface PackageJson {
 const POLICY_PACK_FILES = ["PulumiPolicy.yaml", "PulumiPolicy.yml", "PulumiPolicy.json"];
 
 /**
- * Returns the providers that a program needs. The function searches all node_modules folders in the program's directory for package.json
+ * Returns the providers that a program requires. The function searches all node_modules folders in the program's directory for package.json
  * files whose `pulumi` section contains `"resource": true`. It follows symbolic links, skips policy packs, and ignores unreadable files.
  *
  * Source: `getPackagesFromDir` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
@@ -62,7 +62,7 @@ export function requiredPackages(programDirectory: string): readonly RequiredPac
   }
 }
 
-/** Only directories, package.json files and valid symbolic links are relevant. */
+/** Returns the path to follow for a directory entry. Only directories, package.json files and valid symbolic links are relevant. */
 function followed(directory: string, entry: Dirent): string | undefined {
   const path = join(directory, entry.name);
   if (entry.isSymbolicLink()) return existsSync(path) ? realpathSync(path) : undefined;
@@ -83,8 +83,7 @@ function readJson(path: string): PackageJson {
 }
 
 /**
- * Returns the provider of a package. Returns undefined if the package has no provider, or if the name or the version of the provider is
- * unknown.
+ * Returns the provider that a package requires, or `undefined` if it requires none, or if the provider's name or version is unknown.
  */
 export function packageOf({ name = "", version = "", pulumi }: PackageJson): RequiredPackage | undefined {
   if (pulumi?.resource !== true) return undefined;

@@ -1,6 +1,6 @@
 import type { RuntimeOptions } from "./runtime-options";
 
-/** The properties of a program run, as the engine sends them. */
+/** The properties of a program run, as sent by the engine. */
 export interface ProgramRun {
   readonly monitorAddress: string;
   readonly engineAddress: string;
@@ -9,7 +9,7 @@ export interface ProgramRun {
   readonly stack: string;
   readonly rootDirectory: string;
   readonly programDirectory: string;
-  /** The entry point of the program, relative to the program's directory. */
+  /** The program's entry point, relative to the program's directory. */
   readonly entryPoint: string;
   readonly dryRun: boolean;
   /** The maximum number of parallel resource operations. */
@@ -20,11 +20,11 @@ export interface ProgramRun {
 }
 
 /**
- * Returns the arguments of Node.js for a run. `runPath` is the path of the program's module `@pulumi/pulumi/cmd/run`.
+ * Returns the Node.js arguments for a run. `runPath` is the path of the `@pulumi/pulumi/cmd/run` module that the program uses.
  *
  * Source: `constructArguments` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi. The program connects directly
- * to the resource monitor of the engine. For very old SDKs, the official host uses a proxy and `--sync`. The stand-in does not support
- * these SDKs.
+ * to the engine's resource monitor. For very old SDKs, the official host uses a proxy and `--sync`. The stand-in does not support these
+ * SDKs.
  */
 export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: string): string[] {
   const flags: readonly [string, string][] = [
@@ -48,8 +48,8 @@ export function runArguments(run: ProgramRun, options: RuntimeOptions, runPath: 
 }
 
 /**
- * Returns the variables that override the environment of the host. Configuration keys get the form that every SDK reads:
- * `<namespace>:config:<name>`.
+ * Returns the environment variables that override the host's environment. Configuration keys are converted to the format that every SDK
+ * reads: `<namespace>:config:<name>`.
  *
  * Source: `execRuntime` and `constructConfig` in the same file as `constructArguments`.
  */

@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { runArguments, runEnvironment, type ProgramRun } from "./run-arguments";
 import type { RuntimeOptions } from "./runtime-options";
 
-/** The exit code with which `@pulumi/pulumi/cmd/run` ends if it has already shown the error to the user. Source: its cmd/run/error.js. */
+/** The exit code of `@pulumi/pulumi/cmd/run` if it has already shown the error to the user. Source: its cmd/run/error.js. */
 const ALREADY_SHOWN = 32;
 
-/** The time that an interrupted program has to end, in milliseconds. After this time, it is killed. */
+/** The time in milliseconds after which an interrupted program is killed if it has not ended. */
 const STOP_GRACE_MS = 5000;
 
-/** The result of a run. `error` is empty or contains the error text to show. `bail` is true if the error was already shown. */
+/** The result of a run. `error` is empty, or contains the error text to show. `bail` is `true` if the error has already been shown. */
 export interface RunOutcome {
   readonly error: string;
   readonly bail: boolean;
 }
 
 /**
- * Runs a Pulumi program and waits until it ends. The output of the program goes to the output of this process, which the CLI shows.
+ * Runs a Pulumi program and waits until it ends. The program's output goes to this process's output, which the CLI shows.
  *
  * Source: `Run` and `execRuntime` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
  *
@@ -67,7 +67,7 @@ export async function runProgram(
 }
 
 /**
- * Returns the path of a module. The module is resolved from the directory of the program.
+ * Returns the path of a module, resolved from the program's directory.
  *
  * @throws Error with the official host's text if the module is not installed
  */
@@ -83,8 +83,8 @@ export function locateModule(module: string, programDirectory: string): string {
 }
 
 /**
- * Converts an exit code to the result for the CLI. The exit code `null` means that the program was killed. Go's `os/exec` reports -1 in
- * this case.
+ * Converts an exit code to the result for the CLI. The exit code `null` means that the program was killed, for which Go's `os/exec` reports
+ * -1.
  */
 export function outcome(code: number | null, outOfMemory: boolean): RunOutcome {
   if (code === 0) return { error: "", bail: false };

@@ -6,7 +6,7 @@ export interface RuntimeOptions {
   readonly typescript: boolean;
   /** The path of the tsconfig.json file for ts-node. */
   readonly tsconfig: string | undefined;
-  /** The arguments of the Node.js process. They precede the arguments of the program. */
+  /** The arguments for Node.js itself, which precede the program's arguments. */
   readonly nodeargs: readonly string[];
   /** Whether `pulumi install` omits development dependencies. */
   readonly production: boolean;
@@ -17,7 +17,7 @@ export interface RuntimeOptions {
  *
  * Source: `parseOptions` in sdk/nodejs/cmd/pulumi-language-nodejs/main.go in github.com/pulumi/pulumi.
  *
- * @throws Error if an option has a wrong type or selects a package manager other than npm
+ * @throws Error if an option has the wrong type or selects a package manager other than npm
  */
 export function parseRuntimeOptions(options: Readonly<Record<string, unknown>>): RuntimeOptions {
   const { typescript = true, tsconfig, nodeargs = "", production = false, packagemanager = "auto" } = options;

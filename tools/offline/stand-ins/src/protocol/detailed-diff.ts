@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 
 import { isPropertyMap, type PropertyMap, type PropertyValue } from "./property-values";
 
-/** The type of a property change. It does not include whether the change requires a replacement. */
+/** The type of a property change, without the information whether it requires a replacement. */
 export type ChangeKind = "add" | "delete" | "update";
 
 /**
- * Returns all paths at which two sets of properties differ. Objects and lists are compared element by element. Secrets are compared as a
- * whole. The value null counts as a missing value.
+ * Returns all paths at which two sets of properties differ. Objects and lists are compared element by element, and secrets as a whole. The
+ * value `null` counts as a missing value.
  *
  * Source: `Diff` in sdk/go/common/resource/properties_diff.go and `NewDetailedDiffFromObjectDiff` in
  * sdk/go/common/resource/plugin/provider.go in github.com/pulumi/pulumi.
@@ -19,7 +19,7 @@ export function detailedDiff(olds: PropertyMap, news: PropertyMap): ReadonlyMap<
 }
 
 /**
- * Appends a step to a property path. The result has the engine's format, such as `a.b`, `a[0]` or `a["x-y"]`.
+ * Appends a step to a property path. The result is in the engine's format, such as `a.b`, `a[0]` or `a["x-y"]`.
  *
  * Source: `PropertyPath.String` in sdk/go/common/resource/properties_path.go in github.com/pulumi/pulumi.
  */

@@ -3,8 +3,7 @@ import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
 /**
- * The severity of a log line. The engine shows lines with the severity `status` or `warning-status` only during the operation on the
- * resource.
+ * The severity of a log line. The engine shows `status` and `warning-status` lines only while the operation on the resource is running.
  */
 export type LogLevel = "debug" | "info" | "status" | "warning" | "warning-status" | "error";
 
@@ -22,13 +21,13 @@ export class EngineLog {
   readonly #engine: EngineClient | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** If a user started the plugin manually, the engine's address is undefined, and lines go to standard error. */
+  /** Without an engine address, because a user started the plugin manually, lines go to standard error. */
   constructor(engineAddress: string | undefined) {
     this.#engine =
       engineAddress === undefined ? undefined : new EngineClient(engineAddress, credentials.createInsecure());
   }
 
-  /** Writes one message. If a URN is given, the message is about the resource with this URN. */
+  /** Writes one message. A URN assigns the message to the resource with this URN. */
   write(level: LogLevel, message: string, urn = ""): void {
     const { severity, ephemeral } = SEVERITIES[level];
     const engine = this.#engine;
@@ -45,7 +44,7 @@ export class EngineLog {
       () =>
         new Promise((resolve) => {
           engine.log(request, (failure) => {
-            // If the engine has ended, the line is no longer needed. The operation on the resource must not fail because of this.
+            // Logging to an engine that has ended must not make the operation on the resource fail.
             if (failure) process.stderr.write(`${level}: ${message}\n`);
             resolve();
           });

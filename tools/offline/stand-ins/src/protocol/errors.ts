@@ -7,8 +7,8 @@ import type { PropertyMap } from "./property-values";
 import { toStruct } from "./wire";
 
 /**
- * An error that means that the resource exists but failed to initialize. The engine keeps the resource in the state together with the
- * reasons. The next update continues from this state.
+ * The error for a resource that exists but failed to initialize. The engine keeps the resource and the reasons in the state, and the next
+ * update continues from there.
  */
 export class ResourceInitError extends Error {
   override readonly name = "ResourceInitError";
@@ -26,12 +26,12 @@ export class ResourceInitError extends Error {
   }
 }
 
-/** An error that means that the plugin does not support a call. The message recommends an alternative. */
+/** The error for a call that the plugin does not support. The message recommends an alternative. */
 export class UnimplementedError extends Error {
   override readonly name = "UnimplementedError";
 }
 
-/** Converts an error of a plugin to the gRPC status that the engine reads. */
+/** Converts an error from a plugin to the gRPC status that the engine reads. */
 export function toServiceError(thrown: unknown): Partial<ServiceError> {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (thrown instanceof ResourceInitError) {
@@ -41,7 +41,7 @@ export function toServiceError(thrown: unknown): Partial<ServiceError> {
   return { code, details: message };
 }
 
-/** gRPC transfers structured error details in one binary header that contains a google.rpc.Status. */
+/** gRPC transfers structured error details in a binary header that contains a google.rpc.Status. */
 function initFailureDetails({ message, resource }: ResourceInitError): Metadata {
   const failure = new ErrorResourceInitFailed();
   failure.setId(resource.id);

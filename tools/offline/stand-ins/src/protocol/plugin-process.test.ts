@@ -15,7 +15,7 @@ import { CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { pluginPath, standIns } from "../stand-ins";
 import { toStruct } from "./wire";
 
-/** A fake engine. Plugins accept it as long as they do not log. */
+/** A fake engine, which works as long as plugins do not log. */
 interface Engine {
   readonly address: string;
   readonly server: Http2Server;

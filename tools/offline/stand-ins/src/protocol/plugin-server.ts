@@ -19,19 +19,19 @@ export interface PluginService {
   readonly implementation: UntypedServiceImplementation;
 }
 
-/** The parameters with which a plugin is started. */
+/** The parameters with which a plugin starts. */
 export interface PluginStart {
-  /** The address of the engine, in the form `host:port`. It is `undefined` if a user started the plugin manually. */
+  /** The engine's address, in the format `host:port`; `undefined` if a user started the plugin manually. */
   readonly engineAddress: string | undefined;
   /** A signal that is aborted when the plugin must stop. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a Pulumi plugin. The plugin listens on a free loopback port. It prints only this port to standard output, on one line, because the
- * CLI reads the port from there. The plugin runs until the engine ends or the process gets SIGINT or SIGTERM.
+ * Runs a Pulumi plugin. The plugin listens on a free loopback port. Its only output on standard output is a line with this port, which the
+ * CLI reads. The plugin runs until the engine ends or the process receives SIGINT or SIGTERM.
  *
- * @param services - a function that creates the plugin's services when the address of the engine is known
+ * @param services - a function that creates the plugin's services when the engine's address is known
  */
 export async function servePlugin(services: (start: PluginStart) => readonly PluginService[]): Promise<void> {
   const stop = new AbortController();
@@ -59,13 +59,13 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
     });
   }
   await aborted(stop.signal);
-  // The plugin waits for running calls, which are already aborted, because they may have to end child processes. It does not wait for open
-  // connections, because the CLI keeps them open until this process ends.
+  // Wait for the running calls, which are already aborted but may still have to end child processes. Do not wait for open connections,
+  // because the CLI keeps them open until this process ends.
   await calls.ended();
   process.exit(0);
 }
 
-/** Returns the address of the engine, which is the last argument. Flags may precede it, such as `--logtostderr` or `-v=3`. */
+/** Returns the engine's address, which is the last argument. Flags such as `--logtostderr` or `-v=3` may precede it. */
 export function engineArgument(args: readonly string[]): string | undefined {
   const last = args.at(-1);
   return last?.startsWith("-") === true ? undefined : last;
@@ -81,12 +81,12 @@ function listen(server: Server): Promise<number> {
 }
 
 /**
- * Detects the end of the engine. An engine that is killed cannot stop its plugins. The plugins therefore keep a connection to the engine
- * and stop when it closes.
+ * Detects when the engine ends. A killed engine cannot stop its plugins, so plugins keep a connection to the engine and stop when this
+ * connection closes.
  */
 function watchEngine(address: string, gone: () => void): void {
   const session = connect(`http://${address}`);
-  // After every `error`, a `close` event follows.
+  // A `close` event follows every `error` event.
   session.on("error", () => undefined);
   session.on("close", gone);
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** A value that is unknown before the update. The engine sends this constant in previews. */
+/** A value that is unknown before the update. In previews, the engine sends a marker that decodes to this constant. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
-/** A value that must not be shown. The value inside does not contain further secrets. */
+/** A value that must not be shown. The wrapped value does not contain other secrets. */
 export class Secret {
   readonly value: PropertyValue;
 
@@ -12,24 +12,24 @@ export class Secret {
   }
 }
 
-/** An asset or an archive in its encoded form. The plugins do not inspect it. */
+/** An asset or archive in its encoded form, which plugins do not inspect. */
 export class Asset {
   constructor(readonly wire: Readonly<Record<string, unknown>>) {}
 }
 
 /**
- * A property of a resource in a provider. Resource references are converted to IDs. An output value is converted to its value, to a secret
- * or to an unknown value.
+ * A resource property in a provider. Resource references are converted to IDs. Output values are converted to plain values, secrets or
+ * unknown values.
  */
 export type PropertyValue =
   null | boolean | number | string | typeof UNKNOWN | Secret | Asset | PropertyValue[] | PropertyMap;
 
-/** The properties of a resource. The key is the property name. */
+/** A resource's properties, by property name. */
 export interface PropertyMap {
   [name: string]: PropertyValue;
 }
 
-/** Whether a value is an object with named properties. Secrets and assets are not such objects. */
+/** Whether a value is an object with named properties. Returns `false` for secrets and assets. */
 export function isPropertyMap(value: PropertyValue | undefined): value is PropertyMap {
   return (
     typeof value === "object" &&
@@ -40,7 +40,7 @@ export function isPropertyMap(value: PropertyValue | undefined): value is Proper
   );
 }
 
-/** Returns a copy of a value in which each secret, at any depth, is replaced by the value inside it. */
+/** Returns a copy of a value without secrets: each secret, at any depth, is replaced with the value that it wraps. */
 export function withoutSecrets(value: PropertyMap): PropertyMap;
 export function withoutSecrets(value: PropertyValue): PropertyValue;
 export function withoutSecrets(value: PropertyValue): PropertyValue {
@@ -64,12 +64,12 @@ export function containsSecret(value: PropertyValue): boolean {
   return isPropertyMap(value) && Object.values(value).some(containsSecret);
 }
 
-/** Wraps a value in a secret. If the value is already a secret, it is returned unchanged. */
+/** Wraps a value in a secret. Returns a value that is already a secret unchanged. */
 export function asSecret(value: PropertyValue): Secret {
   return value instanceof Secret ? value : new Secret(value);
 }
 
-/** Whether two values are equal. A secret equals the value inside it. */
+/** Whether two values are equal. A secret equals the value that it wraps. */
 export function sameValue(left: PropertyValue, right: PropertyValue): boolean {
   return isDeepStrictEqual(withoutSecrets(left), withoutSecrets(right));
 }

@@ -26,7 +26,7 @@ export function checkResponse({ inputs, failures = [] }: CheckResult): rpc.Check
   return response;
 }
 
-/** Converts failures of a check to protocol messages. */
+/** Converts check failures to protocol messages. */
 export function failureMessages(failures: readonly CheckFailure[]): rpc.CheckFailure[] {
   return failures.map(({ property, reason }) => {
     const failure = new rpc.CheckFailure();

@@ -11,7 +11,7 @@ import { checkResponse, diffResponse, failureMessages } from "./provider-respons
 import type { CheckRequest, DiffRequest, ResourceProvider, ResourceRequest } from "./resource-provider";
 import { fromStruct, toStruct } from "./wire";
 
-/** Creates the gRPC service of a provider. The service decodes requests, encodes responses, and converts errors to a gRPC status. */
+/** Creates a provider's gRPC service. The service decodes requests, encodes responses, and converts errors to a gRPC status. */
 export function providerService(provider: ResourceProvider, start: PluginStart): PluginService {
   const cancelled = new AbortController();
   const signal = AbortSignal.any([cancelled.signal, start.signal]);
@@ -100,7 +100,7 @@ export function providerService(provider: ResourceProvider, start: PluginStart):
         inputs: fromStruct(request.getInputs()),
         state: fromStruct(request.getProperties()),
       });
-      // If a response has no ID, the engine concludes that the resource no longer exists.
+      // From a response without an ID, the engine concludes that the resource no longer exists.
       const response = new rpc.ReadResponse();
       if (found === undefined) return response;
       response.setId(found.id);
@@ -183,7 +183,7 @@ export function providerService(provider: ResourceProvider, start: PluginStart):
 }
 
 /**
- * Splits a URN into its parts: `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. Only the name can contain a further `::`.
+ * Splits a URN into its parts: `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. Only the name can contain another `::`.
  */
 export function partsOfUrn(urn: string): { urn: string; type: string; name: string } {
   const [, , types = "", ...name] = urn.split("::");

@@ -1,12 +1,12 @@
 import type { EngineLog } from "./engine-log";
 import type { PropertyMap } from "./property-values";
 
-/** The properties that all requests about one resource have. */
+/** The properties that are common to all requests about a resource. */
 export interface ResourceRequest {
   readonly urn: string;
-  /** The type token of the resource, such as `command:local:Command`. */
+  /** The resource's type token, such as `command:local:Command`. */
   readonly type: string;
-  /** The logical name of the resource, which is the last part of the URN. */
+  /** The resource's logical name, which is the last part of its URN. */
   readonly name: string;
   /** A signal that is aborted when the engine cancels the update, or when the plugin must stop. */
   readonly signal: AbortSignal;
@@ -16,34 +16,34 @@ export interface ResourceRequest {
 
 /** A Check or CheckConfig request, which validates the inputs and adds default values. */
 export interface CheckRequest extends ResourceRequest {
-  /** The inputs of the last update. They are empty for a new resource. */
+  /** The inputs from the latest update; empty for a new resource. */
   readonly oldInputs: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The seed for generated names. With the seed, preview and update generate the same name. */
+  /** The seed for generated names, which makes the preview and the update generate the same name. */
   readonly randomSeed: Uint8Array;
 }
 
-/** The inputs that the check returns, or the failures of the check. */
+/** The inputs that the check returns, or the check failures. */
 export interface CheckResult {
   readonly inputs: PropertyMap;
   readonly failures?: readonly CheckFailure[];
 }
 
-/** One failure of the check. */
+/** A check failure. */
 export interface CheckFailure {
-  /** The path of the property. It is empty if the failure concerns the inputs as a whole. */
+  /** The property path; empty if the failure concerns the inputs as a whole. */
   readonly property: string;
   readonly reason: string;
 }
 
-/** A Diff or DiffConfig request, which finds the changes that an update makes. */
+/** A Diff or DiffConfig request, which determines the changes that an update would make. */
 export interface DiffRequest extends ResourceRequest {
   readonly id: string;
   readonly oldInputs: PropertyMap;
-  /** The outputs of the resource after the last update. */
+  /** The resource's outputs after the latest update. */
   readonly oldState: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The paths in the program's `ignoreChanges`. At these paths, the engine has already replaced the new inputs with the old inputs. */
+  /** The paths in the program's `ignoreChanges`, at which the engine has already replaced the new inputs with the old ones. */
   readonly ignoreChanges: readonly string[];
 }
 
@@ -51,19 +51,19 @@ export interface DiffRequest extends ResourceRequest {
 export type PropertyDiffKind =
   "add" | "add-replace" | "delete" | "delete-replace" | "update" | "update-replace";
 
-/** The changes that an update makes, and whether they require a replacement. */
+/** The changes that an update would make, and whether they require a replacement. */
 export interface DiffResult {
-  /** Whether the resource changes. If the value is `unknown`, the engine compares the inputs itself. */
+  /** Whether the resource changes. For `unknown`, the engine compares the inputs itself. */
   readonly changes: "none" | "some" | "unknown";
-  /** The paths whose change requires a replacement. If the list is empty or omitted, the resource is updated in place. */
+  /** The paths whose change requires a replacement. If empty or omitted, the resource is updated in place. */
   readonly replaces?: readonly string[];
   /** The names of the outputs that an update does not change. */
   readonly stables?: readonly string[];
   /** The names of the top-level properties that differ. */
   readonly diffs?: readonly string[];
   /**
-   * The changes. The key is the property path. If `inputDiff` is true, the old inputs were compared with the new inputs. If it is false,
-   * the old state was compared with the new inputs.
+   * The changes, by property path. `inputDiff` is `true` if the new inputs were compared with the old inputs, and `false` if they were
+   * compared with the old state.
    */
   readonly detailedDiff?: Readonly<Record<string, { kind: PropertyDiffKind; inputDiff: boolean }>>;
   readonly deleteBeforeReplace?: boolean;
@@ -77,7 +77,7 @@ export interface CreateRequest extends ResourceRequest {
   readonly preview: boolean;
 }
 
-/** A resource that was created. In a preview, the ID is empty if it is unknown. */
+/** A created resource. In a preview, the ID is empty if it is unknown. */
 export interface CreateResult {
   readonly id: string;
   readonly state: PropertyMap;
@@ -117,41 +117,41 @@ export interface DeleteRequest extends ResourceRequest {
 
 /** An Invoke request, which calls a function of the provider. */
 export interface InvokeRequest {
-  /** The token of the function, such as `command:local:run`. */
+  /** The function's token, such as `command:local:run`. */
   readonly token: string;
   readonly args: PropertyMap;
   readonly signal: AbortSignal;
   readonly log: EngineLog;
 }
 
-/** The result of a function, or the failures of the check of its arguments. */
+/** The result of a function, or the failures from checking its arguments. */
 export interface InvokeResult {
   readonly result: PropertyMap;
   readonly failures?: readonly CheckFailure[];
 }
 
 /**
- * A Pulumi resource provider, without the gRPC layer. If a method throws an error, the user sees the message of the error. {@link
- * ResourceInitError} keeps a resource that failed to initialize. {@link UnimplementedError} rejects an unsupported call.
+ * A Pulumi resource provider, without the gRPC layer. If a method throws an error, the user sees its message. Throw {@link
+ * ResourceInitError} to keep a resource that failed to initialize, and {@link UnimplementedError} to reject an unsupported call.
  */
 export interface ResourceProvider {
-  /** The version of the plugin, without a leading `v`. */
+  /** The plugin's version, without a leading `v`. */
   readonly version: string;
   /** Returns the package schema, as JSON. */
   schema(): Promise<string> | string;
-  /** Validates the configuration of a provider. */
+  /** Validates a provider's configuration. */
   checkConfig(request: CheckRequest): Promise<CheckResult>;
   /** Decides whether a changed configuration replaces the provider and its resources. */
   diffConfig(request: DiffRequest): Promise<DiffResult>;
-  /** Applies the configuration. The engine calls this method before any call about a resource. */
+  /** Applies the configuration. The engine calls this method before all calls about resources. */
   configure(inputs: PropertyMap): Promise<void>;
-  /** Validates the inputs of a resource, and adds default values. */
+  /** Validates a resource's inputs, and adds default values. */
   check(request: CheckRequest): Promise<CheckResult>;
-  /** Compares the old and new inputs of a resource. */
+  /** Compares a resource's old and new inputs. */
   diff(request: DiffRequest): Promise<DiffResult>;
   /** Creates a resource. */
   create(request: CreateRequest): Promise<CreateResult>;
-  /** Reads the current state of a resource. */
+  /** Reads a resource's current state. */
   read(request: ReadRequest): Promise<ReadResult>;
   /** Updates a resource in place. Returns its new state. */
   update(request: UpdateRequest): Promise<PropertyMap>;

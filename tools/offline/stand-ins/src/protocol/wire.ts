@@ -3,7 +3,7 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { Asset, asSecret, Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "./property-values";
 
 /**
- * The key that marks a special value in a protobuf Struct. The value of this key is the type of the special value. Source:
+ * The key that marks a special value in a protobuf Struct. The key's value is the type of the special value. Source:
  * sdk/go/common/resource/sig/sig.go in github.com/pulumi/pulumi.
  */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -36,7 +36,7 @@ export function fromStruct(struct: Struct | undefined): PropertyMap {
   return decodeMap(struct.toJavaScript());
 }
 
-/** Encodes properties that are sent to the engine. */
+/** Encodes the properties that are sent to the engine. */
 export function toStruct(properties: PropertyMap): Struct {
   return Struct.fromJavaScript(encodeMap(properties));
 }

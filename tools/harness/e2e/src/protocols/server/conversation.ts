@@ -1,8 +1,8 @@
 import type { ServiceDefinition } from "@grpc/grpc-js";
 
-/** A gRPC service in which the client and the server send texts in turn. It transfers plain texts, so it needs no generated code. */
+/** A gRPC service in which the client and the server send texts in turn. It sends plain text, so no generated code is necessary. */
 export const conversation = {
-  /** Answers each text when it arrives. */
+  /** Answers each text as soon as it arrives. */
   converse: {
     path: "/e2e.Conversation/Converse",
     requestStream: true,

@@ -5,7 +5,7 @@ import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
 import { failureOf, SHORT } from "./failure";
 
-/** Cases for the readiness of a Deployment. */
+/** Cases for the readiness of Deployments. */
 export const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "waits for the pods of a Deployment, and shows how many are ready",

@@ -1,9 +1,9 @@
 import { ProviderError } from "../../plugin/provider-error";
 
-/** A short time limit for waits that must fail, in seconds. */
+/** A short time limit in seconds, for waits that must fail. */
 export const SHORT = 3;
 
-/** Returns the error of a wait that must fail. The resource exists but does not become ready. */
+/** Returns the error from a wait that must fail, because the resource exists but does not become ready. */
 export async function failureOf(
   waiting: Promise<unknown>,
 ): Promise<ProviderError & { reasons: readonly string[] }> {

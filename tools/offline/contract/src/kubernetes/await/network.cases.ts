@@ -6,7 +6,7 @@ import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
 import { failureOf, SHORT } from "./failure";
 
-/** Cases for the readiness of a Service and an Ingress. */
+/** Cases for the readiness of Services and Ingresses. */
 export const networkCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "waits until a Service's endpoints have settled",

@@ -9,12 +9,12 @@ import { Kubectl } from "./kubectl";
 
 const run = promisify(execFile);
 
-/** A real cluster of one node. */
+/** A real single-node cluster. */
 export interface KindCluster {
   /** The contents of the cluster's kubeconfig. */
   readonly kubeconfig: string;
   readonly kubeconfigPath: string;
-  /** The name of the cluster's node. */
+  /** The cluster's node name. */
   readonly node: string;
   readonly kubectl: Kubectl;
   /** Deletes the cluster. */
@@ -63,6 +63,6 @@ const CONFIG = {
   kind: "Cluster",
   apiVersion: "kind.x-k8s.io/v1alpha4",
   nodes: [{ role: "control-plane" }],
-  // Required on hosts with cgroup v1. It has no effect on other hosts.
+  // Required on hosts with cgroup v1. This patch has no effect on other hosts.
   kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: false\n"],
 };

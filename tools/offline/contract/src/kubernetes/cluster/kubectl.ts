@@ -6,14 +6,14 @@ const run = promisify(execFile);
 /** A Kubernetes object in the format of `kubectl -o json`. */
 export type KubernetesObject = Readonly<Record<string, unknown>>;
 
-/** Reads and changes objects on a cluster. It is independent of the provider. */
+/** Reads and changes objects in a cluster, independently of the provider. */
 export class Kubectl {
   /**
    * @param command - the program that runs kubectl, followed by its first arguments
    */
   constructor(private readonly command: readonly string[]) {}
 
-  /** Reads an object. Returns undefined if the object does not exist. */
+  /** Reads an object. Returns `undefined` if the object does not exist. */
   async get(resource: string, name: string, namespace = "default"): Promise<KubernetesObject | undefined> {
     const json = await this.run(
       ...["get", resource, name, "--namespace", namespace, "--output=json"],
@@ -32,7 +32,7 @@ export class Kubectl {
     await this.withInput(JSON.stringify(object), "create", "--filename=-");
   }
 
-  /** Applies an object with server-side apply, as the given field manager. The call takes over fields that other field managers own. */
+  /** Applies an object with server-side apply, as the given field manager. Takes over fields that other field managers own. */
   async apply(object: KubernetesObject, manager: string): Promise<void> {
     await this.withInput(
       JSON.stringify(object),
@@ -70,7 +70,7 @@ export class Kubectl {
     );
   }
 
-  /** Deletes an object. The call does not wait until the object is gone. */
+  /** Deletes an object, without waiting until it is gone. */
   async delete(
     resource: string,
     name: string,
@@ -83,7 +83,7 @@ export class Kubectl {
     );
   }
 
-  /** Cordons a node, so that no pod is scheduled to it. */
+  /** Cordons a node so that no pods are scheduled on it. */
   async cordon(node: string): Promise<void> {
     await this.run("cordon", node);
   }

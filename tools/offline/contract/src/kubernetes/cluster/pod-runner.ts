@@ -26,12 +26,12 @@ export const FAILING_IMAGE = "registry.invalid/failing:1";
 /** An image whose container runs but never becomes ready. */
 export const UNREADY_IMAGE = "registry.invalid/unready:1";
 
-/** The interval of the node's heartbeats, in milliseconds. If heartbeats are missing, the node becomes unreachable after a minute. */
+/** The interval of the node's heartbeats, in milliseconds. Without heartbeats, the node becomes unreachable after a minute. */
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Acts as the kubelet of {@link NODE}. It reports a status for each pod on the node and removes deleted pods. The image name of a pod
- * selects its status. If the image is not listed here, the pod runs and is ready.
+ * Acts as the kubelet of {@link NODE}. It reports a status for each pod on the node and removes deleted pods. A pod's image name determines
+ * its status. A pod with an image that is not listed here runs and is ready.
  */
 export class PodRunner {
   private readonly seen = new Set<string>();
@@ -47,7 +47,7 @@ export class PodRunner {
     let text = "";
     if (this.watch.stdout === null) return;
     createInterface(this.watch.stdout).on("line", (line) => {
-      // kubectl writes one indented object after the other. Each object ends with a brace at the start of a line.
+      // kubectl prints one indented object after the other. Each object ends with a brace at the start of a line.
       text += line;
       if (line !== "}") return;
       const pod = JSON.parse(text) as Pod;
@@ -56,7 +56,7 @@ export class PodRunner {
     });
   }
 
-  /** Creates the fake node, and starts to handle its pods. */
+  /** Creates the fake node, and starts handling its pods. */
   static async start(kubectl: Kubectl): Promise<PodRunner> {
     await kubectl.create({ apiVersion: "v1", kind: "Node", metadata: { name: NODE, labels: NODE_LABELS } });
     await kubectl.create({
@@ -114,7 +114,7 @@ interface Container {
   readonly image: string;
 }
 
-/** Returns the current time in the format of a Kubernetes MicroTime. */
+/** Returns the current time in Kubernetes' MicroTime format. */
 function now(): string {
   return new Date().toISOString().replace("Z", "000Z");
 }

@@ -10,7 +10,7 @@ import { SIMPLE_RULES, SimpleAwaiter } from "./simple";
 import { StatefulSetAwaiter } from "./stateful-set";
 
 /**
- * The functions that create awaiters. The key is `apiVersion/kind`. If `atRest` is true, an awaiter does not wait for states that must have
+ * The functions that create awaiters, by `apiVersion/kind`. If `atRest` is true, an awaiter does not wait for conditions that must have
  * settled earlier.
  */
 const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boolean) => Awaiter>> = {
@@ -24,9 +24,9 @@ const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boole
 };
 
 /**
- * Returns the awaiter for an object that was written. Returns undefined if objects with its `kind` are ready immediately.
+ * Returns the awaiter for an object that was just written, or `undefined` if objects of its `kind` are ready immediately.
  *
- * @param isNew - true if the object was created, false if it was changed
+ * @param isNew - `true` if the object was created, `false` if it was changed
  */
 export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | undefined {
   const kind = key(written);
@@ -34,7 +34,7 @@ export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | 
   return rule === undefined ? AWAITERS[kind]?.(written, false) : new SimpleAwaiter(written, rule, isNew);
 }
 
-/** Returns the awaiter for an object that is read. Returns undefined if a read does not check the readiness of its `kind`. */
+/** Returns the awaiter for an object that is being read, or `undefined` if reads do not check the readiness of its `kind`. */
 export function awaiterAtRest(live: KubernetesObject): Awaiter | undefined {
   return AWAITERS[key(live)]?.(live, true);
 }

@@ -1,65 +1,65 @@
 import type { GroupVersionKind } from "../group-version-kind";
 import { nameOf, type KubernetesObject } from "../object";
 
-/** A change of an object on the cluster. If an object already exists when the watch starts, its event has the type `ADDED`. */
+/** A change to an object in the cluster. Each object that already exists when the watch starts causes an `ADDED` event. */
 export interface WatchEvent {
   readonly type: "ADDED" | "MODIFIED" | "DELETED";
   readonly object: KubernetesObject;
 }
 
-/** A line about an object's progress. */
+/** A line that describes an object's progress. */
 export interface Progress {
   readonly level: "status" | "warning-status";
   readonly message: string;
 }
 
-/** An action that the caller runs after some time. */
+/** An action that the caller must run after a given time. */
 export interface Later {
   readonly seconds: number;
   readonly run: () => void;
 }
 
 /**
- * Decides whether one object is ready, based on events of this object and of related objects. An awaiter has no side effects. Its caller
+ * Decides whether one object is ready, based on events for this object and for related objects. An awaiter has no side effects: its caller
  * watches the objects, waits, and writes the log.
  */
 export interface Awaiter {
-  /** The kinds to watch in the namespace of the object. */
+  /** The kinds to watch in the object's namespace. */
   readonly watches: readonly GroupVersionKind[];
-  /** The last seen version of the object. */
+  /** The latest observed version of the object. */
   readonly object: KubernetesObject;
-  /** The actions that the caller runs later. Their times start at the beginning of the wait. */
+  /** The actions that the caller must run later. Their delays count from the beginning of the wait. */
   readonly atStart?: readonly Later[];
-  /** Processes one event. Returns the actions that the caller runs later. */
+  /** Processes one event. Returns the actions that the caller must run later. */
   observe(event: WatchEvent): readonly Later[];
   /** Whether the object is ready. */
   isReady(): boolean;
-  /** Whether a wait succeeds even though it has timed out. */
+  /** Whether the wait counts as successful even though it has timed out. */
   isGoodEnough?(): boolean;
   /** Whether the object can never become ready. */
   hasFailed?(): boolean;
-  /** Returns the current progress. If a line was shown before, the caller does not show it again. */
+  /** Returns the current progress. The caller does not repeat lines that it has already shown. */
   progress(): readonly Progress[];
-  /** Returns the problems of the object's pods. The caller shows them every ten seconds. */
+  /** Returns the problems with the object's pods, which the caller shows every ten seconds. */
   troubles?(): readonly Progress[];
   /** Returns the reasons why the object is not ready, for the error message. */
   reasons(): readonly string[];
-  /** A fixed time limit that applies to the kind, in seconds. The program cannot change this limit. */
+  /** A fixed time limit for the kind, in seconds, which the program cannot change. */
   readonly seconds?: number;
-  /** Returns the error after a timeout. Only kinds with a specific error have this method. */
+  /** Returns the error after a timeout. Implemented only for kinds with their own timeout error. */
   timedOut?(): AwaitError;
 }
 
 /** An empty list of actions. */
 export const NOTHING_LATER: readonly Later[] = [];
 
-/** An error that means that a wait ended before the object was ready. */
+/** The error for a wait that ended before the object was ready. */
 export class AwaitError extends Error {
   override readonly name = "AwaitError";
 
   constructor(
     message: string,
-    /** The last seen version of the object. */
+    /** The latest observed version of the object. */
     readonly object: KubernetesObject,
     readonly reasons: readonly string[],
   ) {
@@ -68,7 +68,7 @@ export class AwaitError extends Error {
 }
 
 /**
- * Returns the error of a wait that ended without success.
+ * Returns the error for a wait that ended without success.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/error.go
  */

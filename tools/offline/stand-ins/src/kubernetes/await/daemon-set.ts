@@ -5,8 +5,8 @@ import { ObjectSet } from "./object-set";
 import { podTroubles } from "./pod-state";
 
 /**
- * A DaemonSet is ready when its controller has observed the last change, and the numbers of scheduled, updated, available and ready pods
- * have each reached the desired number. The default time limit is ten minutes.
+ * A DaemonSet is ready when its controller has observed the latest change and enough pods are scheduled, updated, available and ready. Each
+ * of these numbers must reach the desired number. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/daemonset.go
  * @see https://github.com/kubernetes-sigs/cli-utils/blob/master/pkg/kstatus/status/core.go `daemonsetConditions`
@@ -50,7 +50,7 @@ export class DaemonSetAwaiter implements Awaiter {
     return [];
   }
 
-  /** For a DaemonSet, the official provider prints a different message than for other objects, and no reasons. */
+  /** The official provider's error for a DaemonSet has a different message than for other objects, and does not list reasons. */
   timedOut(): AwaitError {
     return new AwaitError("timed out waiting for the condition", this.object, []);
   }
@@ -61,7 +61,7 @@ export class DaemonSetAwaiter implements Awaiter {
   }
 }
 
-/** Returns the progress of a DaemonSet, with the words of kstatus. */
+/** Returns a DaemonSet's progress, in the wording of kstatus. */
 export function daemonSetState(daemonSet: KubernetesObject): { ready: boolean; message: string } {
   const waiting = (message: string): { ready: boolean; message: string } => ({ ready: false, message });
   const generation = number(daemonSet, "metadata", "generation") ?? 0;

@@ -16,13 +16,13 @@ import { podTroubles } from "./pod-state";
 const REVISION = "deployment.kubernetes.io/revision";
 
 /**
- * A Deployment is ready when all of these conditions hold:
+ * A Deployment is ready when all of these conditions are met:
  *
- * - The controller of the Deployment has observed the last change.
+ * - The Deployment's controller has observed the latest change.
  * - The Deployment is `Available`.
- * - The ReplicaSet of the current revision has the desired number of ready pods.
+ * - The current revision's ReplicaSet has the desired number of ready pods.
  * - The persistent volume claims in the pod template are bound.
- * - From revision 2 onward, the rollout is also complete (`Progressing` with the reason `NewReplicaSetAvailable`).
+ * - From revision 2 onward, the rollout is complete (`Progressing` with the reason `NewReplicaSetAvailable`).
  *
  * The default time limit is ten minutes.
  *
@@ -36,7 +36,7 @@ export class DeploymentAwaiter implements Awaiter {
   private readonly claims = new ObjectSet();
 
   /**
-   * @param written - the Deployment that the API server returned for the write request
+   * @param written - the Deployment that the API server returned in response to the write request
    * @param reconciled - whether to treat the status as current without waiting for the Deployment's controller
    */
   constructor(
@@ -188,8 +188,8 @@ export class DeploymentAwaiter implements Awaiter {
 }
 
 /**
- * Returns the number of replicas of the ReplicaSet. It may differ from the number in the program, because another client may have scaled
- * the ReplicaSet.
+ * Returns the ReplicaSet's desired number of replicas. It may differ from the program's number, because another client may have scaled the
+ * ReplicaSet.
  */
 function wantedReplicas(replicaSet: KubernetesObject): number {
   return field(replicaSet, "spec", "replicas") === undefined

@@ -6,12 +6,12 @@ import { nameOf, text, type KubernetesObject } from "../object";
 import type { Objects } from "../objects";
 import type { WatchEvent } from "./awaiter";
 
-/** The pause before the next request, in milliseconds, if the server does not respond. */
+/** The pause before the next request if the server does not respond, in milliseconds. */
 const RECONNECT_MS = 1000;
 
 /**
- * Reports all existing objects of a kind in a namespace, and then every change, until the signal is aborted. If a watch is interrupted, the
- * function also reports the changes that happened during the interruption.
+ * Reports all existing objects of a kind in a namespace, and then every change, until the signal is aborted. After an interrupted watch,
+ * the function also reports the changes that happened during the interruption.
  *
  * @param listed - a function that is called after each list request, with the names of all existing objects
  * @throws ApiError if the server rejects the list request or the watch request
@@ -46,7 +46,7 @@ export async function follow(
   }
 }
 
-/** Returns the events that explain the difference between the known objects and these objects. */
+/** Returns the events that explain the difference between the previously known objects and the given objects. */
 export function eventsOf(
   known: ReadonlyMap<string, KubernetesObject>,
   items: readonly KubernetesObject[],
@@ -65,7 +65,7 @@ export function eventsOf(
   ];
 }
 
-/** Watches until the server ends the watch. The server ends a watch after some minutes, or if the resource version is too old. */
+/** Watches until the server ends the watch. The server ends a watch after several minutes, or if the resource version is too old. */
 async function watchOnce(
   objects: Objects,
   kind: GroupVersionKind,
@@ -90,7 +90,7 @@ async function watchOnce(
   }
 }
 
-/** Returns the lines of a stream. If the stream is interrupted, the generator throws the error. readline would not throw it. */
+/** Returns the lines of a stream. Unlike readline, the generator throws the error if the stream is interrupted. */
 async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of stream.setEncoding("utf8")) {

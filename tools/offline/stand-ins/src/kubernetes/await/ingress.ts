@@ -12,13 +12,13 @@ import { KINDS } from "./kinds";
 import { ObjectSet } from "./object-set";
 import { Settling } from "./settle";
 
-/** The time to wait for the first endpoints, in seconds. */
+/** The maximum time to wait for the first endpoints, in seconds. */
 const GRACE_SECONDS = 60;
 
 /**
- * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress` and the Service of each rule has
- * endpoints. After the endpoints have settled, a rule without endpoints causes only a warning, because its Service may be created later.
- * The default time limit is ten minutes.
+ * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress` and each rule's Service has endpoints.
+ * After the endpoints have settled, a rule without endpoints causes only a warning, because its Service may be created later. The default
+ * time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/ingress.go
  */
@@ -32,7 +32,7 @@ export class IngressAwaiter implements Awaiter {
   private readonly settling = new Settling();
 
   /**
-   * @param written - the Ingress that the API server returned for the write request
+   * @param written - the Ingress that the API server returned in response to the write request
    * @param atRest - whether to treat the endpoints as settled
    */
   constructor(
@@ -115,7 +115,7 @@ export class IngressAwaiter implements Awaiter {
     return this.unserved().map((rule) => warning(`No matching service found for ingress rule: ${rule}`));
   }
 
-  /** Returns the rules whose Service has no endpoints, in the form `"host/path" -> "service"`. */
+  /** Returns the rules whose Service has no endpoints, in the format `"host/path" -> "service"`. */
   private unserved(): readonly string[] {
     return records(this.object, "spec", "rules").flatMap((rule) =>
       records(rule, "http", "paths").flatMap((path) => {

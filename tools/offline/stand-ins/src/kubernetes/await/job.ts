@@ -5,7 +5,7 @@ import { conditionOf, ObjectSet } from "./object-set";
 import { podTroubles, qualifiedName } from "./pod-state";
 
 /**
- * A Job is ready when it has started and is `Complete`. A Job has failed when its condition `Failed` reports that the back-off limit or the
+ * A Job is ready when it has started and is `Complete`. A Job has failed when its `Failed` condition reports that the back-off limit or the
  * deadline is exceeded. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/job.go
@@ -50,7 +50,7 @@ export class JobAwaiter implements Awaiter {
 
   /** {@inheritDoc Awaiter.troubles} */
   troubles(): readonly Progress[] {
-    // While a pod of a Job is running, it is not ready. This is not a problem.
+    // It is not a problem that a Job's pod is not ready while it is running.
     return this.podTroubles().filter((each) => !each.message.includes("containers with unready status"));
   }
 
@@ -73,7 +73,7 @@ export class JobAwaiter implements Awaiter {
   }
 }
 
-/** Whether a Job has completed with success. */
+/** Whether a Job has completed successfully. */
 export function isComplete(job: KubernetesObject): boolean {
   return isStarted(job) && text(conditionOf(job, "Complete"), "status") === "True";
 }

@@ -1,11 +1,11 @@
 import { query } from "jsonpath-rfc9535";
 import type { KubernetesObject } from "../object";
 
-/** A JSONPath expression (RFC 9535). It may include the value that its first result must have. */
+/** A JSONPath expression (RFC 9535), optionally with the value that its first result must have. */
 export interface JsonPath {
   /** The text from which the expression was parsed. */
   readonly text: string;
-  /** Whether the path has a result in an object. If the expression includes a value, the result must also equal this value. */
+  /** Whether the path has a result in an object. If the expression includes a value, the first result must also equal this value. */
   matches(object: KubernetesObject): boolean;
 }
 

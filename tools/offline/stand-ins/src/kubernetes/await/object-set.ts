@@ -21,13 +21,13 @@ export class ObjectSet {
     return this.byName.has(name);
   }
 
-  /** Returns the object with this name, or undefined if it does not exist. */
+  /** Returns the object with this name, or `undefined` if it does not exist. */
   get(name: string): KubernetesObject | undefined {
     return this.byName.get(name);
   }
 }
 
-/** Returns the condition of a given type in `status.conditions`, or undefined if it does not exist. */
+/** Returns the condition of a given type in `status.conditions`, or `undefined` if it does not exist. */
 export function conditionOf(object: KubernetesObject, type: string): Record<string, unknown> | undefined {
   const conditions = (object["status"] as { conditions?: unknown } | undefined)?.conditions;
   if (!Array.isArray(conditions)) return undefined;

@@ -5,14 +5,14 @@ import { conditionOf } from "./object-set";
 /** The progress of a pod. */
 export interface PodState {
   readonly ready: boolean;
-  /** The steps that the pod has reached, including the current step. */
+  /** The steps that the pod has reached, including the current one. */
   readonly steps: readonly string[];
   /** The problem that prevents the current step from finishing. */
   readonly trouble: Progress | undefined;
 }
 
 /**
- * Returns the progress of a pod: scheduled, initialized or ready. If a pod has ended successfully, it counts as ready.
+ * Returns a pod's progress: scheduled, initialized or ready. A pod that has ended successfully counts as ready.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/checker/pod/check.go
  */
@@ -42,7 +42,7 @@ export function podState(pod: KubernetesObject): PodState {
   return stopped(conditionTrouble(pod, ready));
 }
 
-/** Returns the problems of pods that are not ready, such as failed image pulls and crashes. */
+/** Returns the problems with pods that are not ready, such as failed image pulls and crashes. */
 export function podTroubles(pods: readonly KubernetesObject[]): readonly Progress[] {
   return pods.flatMap((pod) => {
     const { trouble } = podState(pod);
@@ -50,7 +50,7 @@ export function podTroubles(pods: readonly KubernetesObject[]): readonly Progres
   });
 }
 
-/** Returns the name of an object in messages: `namespace/name`, or `name` if the namespace is `default`. */
+/** Returns an object's name for messages: `namespace/name`, or `name` if the namespace is `default`. */
 export function qualifiedName(object: KubernetesObject): string {
   const namespace = namespaceOf(object);
   return namespace === "" || namespace === "default" ? nameOf(object) : `${namespace}/${nameOf(object)}`;

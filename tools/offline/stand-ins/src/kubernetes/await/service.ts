@@ -4,9 +4,9 @@ import { KINDS } from "./kinds";
 import { Settling } from "./settle";
 
 /**
- * A Service is ready when its endpoints have settled and no endpoint is pending. If a Service has no selector, is headless or has the type
- * `ExternalName`, it does not wait for endpoints. A Service of type `LoadBalancer` also needs an address. The default time limit is ten
- * minutes. If no endpoints are pending at the time limit, the Service is accepted even if its endpoints have not settled.
+ * A Service is ready when its endpoints have settled and no endpoint is pending. A Service that has no selector, is headless or has the
+ * type `ExternalName` needs no endpoints. A Service of type `LoadBalancer` also needs an address. The default time limit is ten minutes. If
+ * no endpoints are pending when the wait times out, the Service counts as ready even if its endpoints have not settled.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/service.go
  */
@@ -19,7 +19,7 @@ export class ServiceAwaiter implements Awaiter {
   private readonly endpoints: Settling;
 
   /**
-   * @param written - the Service that the API server returned for the write request
+   * @param written - the Service that the API server returned in response to the write request
    * @param atRest - whether to treat the endpoints as settled
    */
   constructor(

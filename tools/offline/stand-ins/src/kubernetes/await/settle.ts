@@ -1,18 +1,18 @@
 import type { Later } from "./awaiter";
 
-/** The time without changes after which endpoints count as settled, in seconds. */
+/** The time in seconds between a change and the moment when endpoints count as settled. */
 export const SETTLE_SECONDS = 10;
 
 /**
  * Tracks whether endpoints have settled. Ten seconds after a change, the endpoints count as settled until the next change. Each change has
- * a separate timer of ten seconds. A later change does not delay the timer of an earlier change.
+ * its own ten-second timer, which later changes do not delay.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/service.go `processEndpointEvent`
  */
 export class Settling {
   /** Whether the endpoints count as settled. */
   settled: boolean;
-  /** The number of changes until now. */
+  /** The number of changes so far. */
   changes = 0;
 
   /**
@@ -22,7 +22,7 @@ export class Settling {
     this.settled = settled;
   }
 
-  /** Records a change. Returns the action that ends the ten seconds of this change. */
+  /** Records a change. Returns the action that must run when the change's ten seconds are over. */
   change(): readonly Later[] {
     this.settled = false;
     this.changes++;

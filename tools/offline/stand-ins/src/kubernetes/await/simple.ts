@@ -6,11 +6,11 @@ import { AwaitError, NOTHING_LATER, type Awaiter, type WatchEvent } from "./awai
 import { KINDS } from "./kinds";
 import { ObjectSet } from "./object-set";
 
-/** The readiness rule of a kind whose readiness depends on one field, and its time limit in seconds. */
+/** The readiness rule for a kind whose readiness depends on one field, and the rule's time limit in seconds. */
 export interface SimpleRule {
   readonly seconds: number;
   /**
-   * @param others - the StorageClasses of the cluster, for the rules that depend on them
+   * @param others - the cluster's StorageClasses, for the rules that depend on them
    */
   isReady(object: KubernetesObject, isNew: boolean, others: ObjectSet): boolean;
 }
@@ -31,7 +31,7 @@ export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
     seconds: 300,
     isReady(claim, isNew, storageClasses) {
       if (!isNew && phase(claim) === "Bound") return true;
-      // A claim with this binding mode is bound only when a pod uses it. A later step of the same update may create the pod.
+      // A claim with this binding mode is bound only when a pod uses it. A later step of the same update may create that pod.
       const storageClass = storageClasses.get(text(claim, "spec", "storageClassName"));
       const late =
         storageClass !== undefined && text(storageClass, "volumeBindingMode") === "WaitForFirstConsumer";
@@ -95,7 +95,7 @@ export class SimpleAwaiter implements Awaiter {
     return [];
   }
 
-  /** The time limit of the rule, in seconds. */
+  /** The rule's time limit, in seconds. */
   get seconds(): number {
     return this.rule.seconds;
   }

@@ -6,7 +6,7 @@ import { podTroubles } from "./pod-state";
 
 /**
  * A StatefulSet is ready when its controller has observed the latest change, and all replicas exist, are ready and run the latest revision.
- * If the update strategy is `OnDelete`, pods of older revisions may remain. The default time limit is ten minutes.
+ * With the `OnDelete` update strategy, pods from older revisions may remain. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/statefulset.go
  */
@@ -92,7 +92,7 @@ export class StatefulSetAwaiter implements Awaiter {
     );
   }
 
-  /** The number of ready pods. During a rollout, only ready pods of the new revision count. */
+  /** The number of ready pods. During a rollout, only the new revision's ready pods count. */
   private readyPods(): number {
     const ready = number(this.object, "status", "readyReplicas") ?? 0;
     const updated = number(this.object, "status", "updatedReplicas") ?? 0;

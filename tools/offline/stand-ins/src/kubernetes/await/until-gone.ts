@@ -8,7 +8,7 @@ import type { Wait } from "./until-ready";
  * Waits until a deleted object is gone.
  *
  * @param last - the last known version of the deleted object
- * @throws AwaitError if the object still exists at the timeout, or if the update is cancelled first
+ * @throws AwaitError if the object still exists at the timeout, or if the update is cancelled before then
  */
 export async function untilGone(
   address: ObjectAddress,

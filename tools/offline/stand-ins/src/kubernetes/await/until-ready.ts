@@ -5,10 +5,10 @@ import { givenUp, warning, type Awaiter, type Later, type WatchEvent } from "./a
 import { follow } from "./follow";
 import { KINDS } from "./kinds";
 
-/** The time between two messages about the problems of pods, in seconds. */
+/** The time between two messages about pod problems, in seconds. */
 const TROUBLES_SECONDS = 10;
 
-/** The signal, time limit and log of a wait. */
+/** The signal, time limit and log for a wait. */
 export interface Wait {
   readonly objects: Objects;
   readonly log: StatusLog;

@@ -4,16 +4,16 @@ import { annotationOf, nameOf, number, records, text, type KubernetesObject } fr
 import { parseJsonPath } from "./json-path";
 import { AwaitError, NOTHING_LATER, status, type Awaiter, type Progress, type WatchEvent } from "./awaiter";
 
-/** A parsed expression of the annotation `pulumi.com/waitFor`. */
+/** A parsed expression from the `pulumi.com/waitFor` annotation. */
 interface Expectation {
   isMet(object: KubernetesObject): boolean;
   readonly progress: string;
 }
 
 /**
- * Returns an awaiter that waits for the conditions in the annotation `pulumi.com/waitFor` instead of the rules of the object's kind. The
- * value of the annotation is one expression, or a JSON array of expressions that must all hold. Returns undefined if the object does not
- * have the annotation.
+ * Returns an awaiter that waits for the conditions in the `pulumi.com/waitFor` annotation instead of the rules for the object's kind. The
+ * annotation's value is one expression, or a JSON array of expressions that must all match. Returns `undefined` if the object does not have
+ * the annotation.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/metadata/overrides.go `ReadyCondition`
  * @throws Error if an expression in the annotation is invalid
