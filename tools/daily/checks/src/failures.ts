@@ -28,19 +28,17 @@ export interface JestFailures {
 }
 
 /**
- * The number of lines from the start of a long error that the failure list at the end of a run contains. The full error is in the output of
- * the case.
+ * The number of lines that are shown from the start of a long error when a run ends. The full error is in the case's own output.
  */
 export const FIRST_LINES = 10;
 
 /**
- * The number of lines from the end of a long error that the failure list at the end of a run contains. Programs print the cause of a
- * failure last.
+ * The number of lines that are shown from the end of a long error when a run ends. Programs print the cause of a failure last.
  */
 export const LAST_LINES = 30;
 
 /**
- * Returns the failures of a jest run. A run prints the failures again at the end, because the output before that has thousands of lines.
+ * Returns the failures from a jest run. A run prints the failures again at the end, because the output before that has thousands of lines.
  *
  * @param report - the report that jest's `--json` writes.
  * @param root - the repository root. The paths of the test files are relative to it.

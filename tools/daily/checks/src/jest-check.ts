@@ -6,9 +6,9 @@ import { outcomeOf, readReport } from "./jest-report";
 /**
  * Runs jest. Returns the counts, the failed cases and the duration of each test file.
  *
- * @param name - the name of the report file in the scratch folder.
+ * @param name - the report file's name in the scratch folder.
  * @param args - the arguments for jest.
- * @param env - environment variables in addition to the variables of this process.
+ * @param env - environment variables in addition to this process's variables.
  */
 export async function runJest(
   name: string,

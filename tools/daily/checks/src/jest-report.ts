@@ -17,7 +17,7 @@ export function readReport(file: string): Report | undefined {
 }
 
 /**
- * Determines the outcome of a jest run.
+ * Determines a jest run's outcome.
  *
  * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.

@@ -43,7 +43,7 @@ export function examples(): ListedExample[] {
 }
 
 /**
- * Reads the files of an example: its README, the `Pulumi.yaml` of each stack, and the kind config if the example has one.
+ * Reads an example's files: its README, the `Pulumi.yaml` of each stack, and the kind config if the example has one.
  *
  * @param name - the example's folder under `examples`.
  * @throws Error if a file is missing, or if the README contains a step that the demo does not support.

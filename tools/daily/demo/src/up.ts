@@ -91,7 +91,7 @@ function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): P
   );
 }
 
-/** Runs the last stack's previews that Pulumi must reject, according to the README. */
+/** Runs those previews of the last stack that Pulumi must reject according to the README. */
 async function seeRejections({ rejections }: Example, stack: Stack): Promise<SeenAnswer[]> {
   const seen: SeenAnswer[] = [];
   for (const rejection of rejections) {

@@ -25,12 +25,12 @@ export function entryPointsOf(of: PublishedPackage): EntryPoint[] {
 export interface ReportOptions {
   /** Whether to write the report if the API has changed. */
   readonly write: boolean;
-  /** The folder to which the report of the current API is written. */
+  /** The folder to which the current API's report is written. */
   readonly temporary: string;
 }
 
 /**
- * Compares the API of an entry point with its stored report.
+ * Compares an entry point's API with its stored report.
  *
  * @returns whether the API matches the stored report
  * @throws Error if the entry point's types cannot be read

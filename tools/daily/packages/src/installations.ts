@@ -1,7 +1,7 @@
 /** A package manager that installs the packages in the tests. */
 export type Manager = "npm" | "pnpm" | "yarn";
 
-/** A new project that installs all packages. Its programs use the packages both as CommonJS and as ES modules. */
+/** A new project that installs all published packages. Its programs use the packages both as CommonJS and as ES modules. */
 export interface Installation {
   readonly manager: Manager;
   /** The TypeScript version that compiles the programs. */

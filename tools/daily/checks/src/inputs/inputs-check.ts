@@ -7,8 +7,8 @@ import { projectsOf, type Project } from "../workspace/projects";
 import { undeclaredReads } from "./undeclared-reads";
 
 /**
- * Checks that nx replays the result of a unit test only if no relevant file has changed. The check runs every project's unit tests, records
- * the files that they read, and compares these files with the `test` target's inputs. Each project counts as one case.
+ * Checks that nx replays a unit test's result only if no relevant file has changed. The check runs every project's unit tests, records the
+ * files that they read, and compares these files with the `test` target's inputs. Each project counts as one case.
  */
 export const inputsCheck: Check = {
   name: "inputs",
@@ -65,7 +65,7 @@ async function inputsOf({ name }: Project, root: string): Promise<readonly strin
   return (JSON.parse(shown) as { readonly files: readonly string[] }).files;
 }
 
-/** Whether jest builds the programs of a project before it runs the tests (see tools/daily/setup/jest/build.cjs). */
+/** Whether jest builds a project's programs before it runs the tests (see tools/daily/setup/jest/build.cjs). */
 async function buildsFirst({ folder }: Project, root: string): Promise<boolean> {
   const shown = await capture(["jest", "-c", `${folder}/jest.config.cjs`, "--showConfig"], root);
   const { configs } = JSON.parse(shown) as { readonly configs: readonly { readonly globalSetup?: string }[] };

@@ -12,7 +12,7 @@ export interface NightlyReport {
   readonly commit: string;
   readonly count: Count;
   readonly checks: readonly CheckReport[];
-  /** The duration of each test file, in the order of the checks. */
+  /** The duration of each test file, in check order. */
   readonly files: readonly CheckedFileCost[];
 }
 

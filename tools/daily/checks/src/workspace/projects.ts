@@ -12,7 +12,7 @@ export interface Project {
 }
 
 /**
- * Reads the projects of a workspace from its package.json files, sorted by folder.
+ * Reads a workspace's projects from its package.json files, sorted by folder.
  *
  * @param root - the repository root
  */

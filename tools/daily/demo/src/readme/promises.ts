@@ -7,7 +7,7 @@ export interface PromisedAnswer {
   readonly answer: string;
 }
 
-/** A preview that Pulumi must reject, according to a README. The preview is for the README's last stack. */
+/** A preview that Pulumi must reject, according to a README. The README runs this preview in its last stack. */
 export interface PromisedRejection {
   /** The configuration that Pulumi must reject, as values by configuration key. */
   readonly config: Readonly<Record<string, string>>;

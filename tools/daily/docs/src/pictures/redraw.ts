@@ -10,7 +10,7 @@ import { picturedExamples, withPictures } from "./picture-block";
 const drawn = new Map<string, string>();
 
 /**
- * Regenerates the diagrams in a document. Each diagram shows the cluster of an example.
+ * Regenerates the diagrams in a document. Each diagram shows an example's cluster.
  *
  * @param root - the repository root.
  */

@@ -14,7 +14,7 @@ export interface SentenceNode {
 /** The types of the nodes that contain sentences. */
 export const textNodes: readonly string[] = ["Paragraph", "Header", "TableCell"];
 
-/** Returns the sentences of a paragraph, a heading or a table cell. */
+/** Returns the sentences in a paragraph, heading or table cell. */
 export function sentencesOf(node: TxtParentNode): SentenceNode[] {
   // The sentence-splitter package accepts only paragraphs, and depends on a different version of the types.
   const paragraph = { ...withoutFinalDigits(node), type: "Paragraph" } as unknown as Parameters<
