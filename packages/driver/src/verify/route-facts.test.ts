@@ -1,5 +1,5 @@
 import type { Route } from "@kind-berth/topology";
-import { FakeMachine } from "../../test/fakes/fake-machine";
+import { FakeMachine, type FakeContainer } from "../../test/fakes/fake-machine";
 import { findEngines } from "../engine/find-engines";
 import { routeFacts } from "./route-facts";
 
@@ -9,7 +9,7 @@ const labels = { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker"
 const worker = { id: "f00", name: container, labels, ports: {}, nodeLabels: {} };
 
 /** Returns the facts about the node on a machine with these containers. */
-async function factsOn(...containers: object[]) {
+async function factsOn(...containers: FakeContainer[]) {
   const machine = new FakeMachine({ containers });
   try {
     const { answering } = await findEngines(new AbortController().signal);
