@@ -75,8 +75,8 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
 }
 
 /**
- * The box of kube-proxy, which accepts requests to a NodePort Service on every node. The box is inside the node box of the node that
- * carries the port.
+ * The diagram box for kube-proxy. On every node, kube-proxy accepts requests to a NodePort Service. The box is inside the box of the node
+ * that carries the port.
  */
 export function kubeProxyBox(port: PortRecord): Box {
   return {

@@ -5,8 +5,9 @@
  * **This text must never change.** The state of every stack contains this text, and Pulumi compares it with the current text. If the text
  * changed, Pulumi would update every user's clusters. It would also replace every kubeconfig, certificate and health check.
  *
- * The text contains no path and no version, so it is the same on every machine. The driver does all the work and can change. The text uses
- * only Node.js 18 features. It contains no double quotes and no line breaks, because the Windows command line can alter them.
+ * The text contains no path and no version, so it is the same on every machine. All the work is in the driver, which each release can
+ * change. The text uses only Node.js 18 features. It contains no double quotes and no line breaks, because the Windows command line can
+ * alter them.
  *
  * The driver is the module `@kind-berth/components/driver` or `@kind-berth/driver`. The program searches these places in order, and uses
  * the first driver that it finds:

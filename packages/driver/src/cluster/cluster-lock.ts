@@ -65,7 +65,8 @@ async function acquireInTime(
 }
 
 /**
- * Waits until an interrupted run's guard has ended. A guard runs at most for its grace period after its driver has ended (see guard.ts).
+ * Waits until the guard process of an interrupted run has exited. A guard runs at most for its grace period after its driver has ended
+ * (see guard.ts).
  */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
   let reported = false;

@@ -40,8 +40,8 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
  *
  * - If this owner created the containers and the cluster is not complete, a run of `pulumi up` was interrupted. The driver can delete the
  *   containers.
- * - If this owner created a complete cluster that matches the plan, the driver resumes it. An earlier run created this cluster, but Pulumi
- *   did not receive the report.
+ * - If this owner already created a complete cluster that matches the plan, the driver reuses this cluster. An earlier run created this
+ *   cluster, but Pulumi did not receive the report.
  * - If Berth does not own the cluster and the plan sets `adopt`, the driver adopts the cluster without changes.
  * - Any other cluster stays unchanged and causes an error.
  *

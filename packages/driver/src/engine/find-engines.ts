@@ -77,7 +77,7 @@ function unknown(wanted: string): BerthError {
       code: "ENGINE_UNKNOWN",
       object: "environment variable KIND_EXPERIMENTAL_PROVIDER",
       state: `is ${JSON.stringify(wanted)}`,
-      reason: `kind supports ${kindProviders.join(", ")}`,
+      reason: `kind supports only ${kindProviders.join(", ")}`,
       remedy: "Set the variable to one of these values, or unset it.",
     },
   ]);

@@ -63,7 +63,7 @@ function differs({ name, hostPort }: RegistryPlan, { published }: Container): Sy
     code: "REGISTRY_DIFFERS",
     object: `container "${name}"`,
     state: `publishes ${is === "" ? "no ports" : is}`,
-    reason: `the registry needs the port ${hostPort} -> ${registryPort}`,
+    reason: `the registry needs the port mapping ${hostPort} -> ${registryPort}`,
     remedy:
       "Set `registry: { hostPort }` to the container's host port, set another registry name, or remove the container.",
   };

@@ -3,7 +3,7 @@ import { isWildcard } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
- * An index of the port mappings that bind the same host port with the same protocol. The index finds a conflicting port without comparing
+ * Finds port mappings that bind the same host port with the same protocol. The index finds a conflicting port without comparing
  * all ports. The keys are based on the exact address, the address family, and the container that publishes the port.
  */
 export class BoundAddresses {

@@ -10,7 +10,7 @@ export interface Verdict {
   /** The name of the hop (see {@link hopName}). */
   readonly name: string;
   readonly verdict: HopState;
-  /** Whether the hop can recover without a change. Set only if the hop blocks requests. */
+  /** Whether the hop can recover on its own, without a change to the program or the cluster. Set only if the hop blocks requests. */
   readonly heals?: Heals;
   /** The code for the state. docs/hops.md describes each code. */
   readonly code: HopCode;

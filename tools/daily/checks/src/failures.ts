@@ -17,7 +17,7 @@ export interface JestFailures {
     /** The test file's path. */
     readonly name: string;
     readonly status: string;
-    /** The error message of the whole test suite. */
+    /** The error message, if the whole test suite failed to run. */
     readonly message: string;
     readonly assertionResults: readonly {
       readonly fullName: string;

@@ -11,7 +11,7 @@ export interface EngineContents {
  * Lists an engine's containers, networks and volumes, including stopped containers.
  *
  * @param env - the toolchain's environment variables, which override this process's variables.
- * @throws Error with the standard error of the engine's client if the engine does not respond.
+ * @throws Error with the error output of the engine's client, if the engine does not respond.
  */
 export async function listEngine(
   engine: "docker" | "podman",

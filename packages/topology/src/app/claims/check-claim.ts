@@ -92,7 +92,7 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     rule:
       `${holder(claim, other)} uses ${claimed(other)} with the \`${other.exposure}\` exposure, and the controller has no fixed ` +
       "priority between Ingresses and HTTPRoutes with the same host",
-    remedy: `Use the \`${other.exposure}\` exposure for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` too`}, or use another host.`,
+    remedy: `Use the \`${other.exposure}\` exposure for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` as well`}, or use another host.`,
   };
 }
 

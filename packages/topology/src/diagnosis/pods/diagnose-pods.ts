@@ -11,7 +11,7 @@ import { isComplete } from "./rollout";
  * Diagnoses a hop's pods. If the facts contain a rollout, only pods with the newest revision count, and the rollout must be complete.
  *
  * One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent problem. During a rollout, the old
- * pods can have a permanent problem while the new pods start.
+ * pods can have a permanent problem although the new pods start normally.
  *
  * @param node - the node that the pods must run on; `undefined` if they can run on any node
  */

@@ -33,7 +33,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "An app's `host` is not a DNS name.",
     cause:
-      "A host is a lower-case DNS name without a scheme or port. With the `ingress` exposure, a host can start with `*.`. This wildcard matches exactly one label.",
+      "The host must be a DNS name in lower case, without a scheme or port. With the `ingress` exposure, a host can start with `*.`. This wildcard matches exactly one label.",
     fix: "Use a name such as `web.localhost`.",
   },
   HOST_MISSING: {

@@ -29,7 +29,7 @@ export const podRules = {
   PORTS_ON_DIFFERENT_NODES: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two exposures of an app need the app's pods on different nodes.",
+    meaning: "Two exposures of an app conflict, because each needs the app's pods on a different node.",
     cause:
       "The `hostPort` exposure needs the pods on the node that carries the port. The `nodePort` exposure also needs this if `externalTrafficPolicy` is `Local`. A pod runs on only one node.",
     fix: "Assign both ports to the same node, use the `ingress` or `nodePort` exposure for one of the ports, or create two apps.",

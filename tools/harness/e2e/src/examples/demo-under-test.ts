@@ -22,7 +22,7 @@ export class DemoUnderTest {
     readonly checkoutBefore: string,
   ) {}
 
-  /** Claims a test run for an example's demo. Does not create the demo yet. */
+  /** Claims a test run for an example's demo. The first call of {@link DemoUnderTest.up} creates the demo. */
   static async claim(name: string): Promise<DemoUnderTest> {
     const own = readExample(name);
     const run = await claimRun();
