@@ -25,7 +25,7 @@ export interface PictureInput {
 export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 
 /**
- * The content of a picture, independent of the output format. A picture shows the host ports, the edge containers, the nodes, the objects
+ * The content of a picture, independent of the output format. The diagram shows the host ports, the edge containers, the nodes, the objects
  * that bind node ports, the Services and the pods.
  */
 export interface Picture {

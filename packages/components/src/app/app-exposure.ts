@@ -35,16 +35,16 @@ export interface AppExposure {
    */
   readonly service: k8s.core.v1.Service | undefined;
   /**
-   * The port's Ingress controller. Set only for the exposures `ingress` and `gateway`. `undefined` if another stack created the controller.
+   * The port's Ingress controller. Set only for the `ingress` and `gateway` exposures. `undefined` if another stack created the controller.
    */
   readonly ingressController: IngressController | undefined;
-  /** The app's Ingress. Set only for the exposure `ingress`. */
+  /** The app's Ingress. Set only for the `ingress` exposure. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
   /** The certificate authority that signed the app's certificate, in PEM format. Set only if the app's certificate is self-signed. */
   readonly certificateAuthority: pulumi.Output<string> | undefined;
-  /** The app's own Gateway. Set only for the exposure `gateway` on an HTTPS port. */
+  /** The app's own Gateway. Set only for the `gateway` exposure on an HTTPS port. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
-  /** The app's HTTPRoute. Set only for the exposure `gateway`. */
+  /** The app's HTTPRoute. Set only for the `gateway` exposure. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
   /** The health check that reaches the app through its host port. `undefined` if `verify` is `false`. */
   readonly verification: command.local.Command | undefined;

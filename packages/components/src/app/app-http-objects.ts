@@ -9,11 +9,11 @@ import { transformed } from "../transform";
 
 /** The objects that configure an app's routes in an Ingress controller. */
 export interface HttpObjects {
-  /** The app's Ingress. Set only for the exposure `ingress`. */
+  /** The app's Ingress. Set only for the `ingress` exposure. */
   readonly ingress: k8s.networking.v1.Ingress | undefined;
-  /** The app's own Gateway. Set only for the exposure `gateway` on an HTTPS port. */
+  /** The app's own Gateway. Set only for the `gateway` exposure on an HTTPS port. */
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
-  /** The app's HTTPRoute. Set only for the exposure `gateway`. */
+  /** The app's HTTPRoute. Set only for the `gateway` exposure. */
   readonly httpRoute: k8s.apiextensions.CustomResource | undefined;
 }
 

@@ -43,10 +43,10 @@ export interface AppTransform {
   readonly deployment?: Transform<DeploymentTransformArgs> | undefined;
   /** Adjusts the Service. */
   readonly service?: Transform<ServiceTransformArgs> | undefined;
-  /** Adjusts the Ingress. Applies only to the exposure `ingress`. */
+  /** Adjusts the Ingress. Applies only to the `ingress` exposure. */
   readonly ingress?: Transform<IngressTransformArgs> | undefined;
-  /** Adjusts the app's own Gateway. Applies only to the exposure `gateway` on an HTTPS port. */
+  /** Adjusts the app's own Gateway. Applies only to the `gateway` exposure on an HTTPS port. */
   readonly gateway?: Transform<GatewayTransformArgs> | undefined;
-  /** Adjusts the HTTPRoute. Applies only to the exposure `gateway`. */
+  /** Adjusts the HTTPRoute. Applies only to the `gateway` exposure. */
   readonly httpRoute?: Transform<HTTPRouteTransformArgs> | undefined;
 }

@@ -108,24 +108,24 @@ export class ExposedApp extends pulumi.ComponentResource {
   }
 
   /**
-   * The port's Ingress controller, which all apps on the port share. Set only for the exposures `ingress` and `gateway`. `undefined` if
+   * The port's Ingress controller, which all apps on the port share. Set only for the `ingress` and `gateway` exposures. `undefined` if
    * another stack created the controller, or if you use your own controller.
    */
   get ingressController(): IngressController | undefined {
     return this.exposures[0].ingressController;
   }
 
-  /** The app's Ingress. Set only for the exposure `ingress`. */
+  /** The app's Ingress. Set only for the `ingress` exposure. */
   get ingress(): k8s.networking.v1.Ingress | undefined {
     return this.exposures[0].ingress;
   }
 
-  /** The app's own Gateway. Set only for the exposure `gateway` on an HTTPS port. */
+  /** The app's own Gateway. Set only for the `gateway` exposure on an HTTPS port. */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.exposures[0].gateway;
   }
 
-  /** The app's HTTPRoute. Set only for the exposure `gateway`. */
+  /** The app's HTTPRoute. Set only for the `gateway` exposure. */
   get httpRoute(): k8s.apiextensions.CustomResource | undefined {
     return this.exposures[0].httpRoute;
   }

@@ -7,7 +7,7 @@ import { clusterContainerNames } from "../nodes/cluster-containers";
  * Checks that no existing container has a name that a new cluster needs. The caller must first remove the containers that an earlier run
  * left for the same cluster.
  *
- * @returns `CONTAINER_NOT_OURS` for each name that an existing container has
+ * @returns `CONTAINER_NOT_OURS` for each name that an existing container already uses
  */
 export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<SystemFinding[]> {
   const needed = [

@@ -14,7 +14,7 @@ function hosts({ name }: RegistryPlan): string {
   return `[host."http://${name}:${registryPort}"]\n`;
 }
 
-/** The container names of the nodes whose registry configuration is missing or different. */
+/** The container names of the nodes whose registry configuration is missing or differs from the expected one. */
 export async function nodesWithout(
   plan: ClusterPlan,
   registry: RegistryPlan,

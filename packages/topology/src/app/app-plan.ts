@@ -36,9 +36,9 @@ export interface ExposurePlan {
   readonly service: ServicePlan;
   /** The name and port of the Service that receives the requests. */
   readonly backend: { readonly name: string; readonly port: number };
-  /** Set only for the exposure `ingress`. */
+  /** Set only for the `ingress` exposure. */
   readonly ingress?: IngressPlan;
-  /** Set only for the exposure `gateway`. */
+  /** Set only for the `gateway` exposure. */
   readonly httpRoute?: HTTPRoutePlan;
   /**
    * The app's URL on the host, such as `http://web.localhost:8080/`. If the app's host has a wildcard, the URL contains the wildcard, which
@@ -132,7 +132,7 @@ export interface ServicePort {
   readonly protocol: PortProtocol;
   /** The app's application protocol; omitted if the program does not set it. */
   readonly appProtocol?: string;
-  /** Set only for the exposure `nodePort`. */
+  /** Set only for the `nodePort` exposure. */
   readonly nodePort?: number;
 }
 

@@ -17,7 +17,7 @@ export interface MissingFacts {
   readonly kind: "missing";
 }
 
-/** Facts about an object that exists, without further details. */
+/** The fact that an object exists. It has no details. */
 export interface PresentFacts {
   readonly kind: "present";
 }

@@ -15,7 +15,7 @@ export interface IngressControllerPlacementArgs {
    * attach to. Berth also installs the Gateway API CustomResourceDefinitions once for the whole cluster. The controller reads this setting
    * only when it starts.
    *
-   * @default `true` if an app with the exposure `gateway` creates the controller; `false` in all other cases
+   * @default `true` if an app with the `gateway` exposure creates the controller; `false` in all other cases
    */
   readonly gateway?: boolean | undefined;
   /**

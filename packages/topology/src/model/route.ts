@@ -120,7 +120,7 @@ export interface ServiceHop {
   readonly namespace: string;
   readonly name: string;
   readonly port: number;
-  /** The Service's NodePort. On every node, kube-proxy listens on this port. Set only for the exposure `nodePort`. */
+  /** The Service's NodePort. On every node, kube-proxy listens on this port. Set only for the `nodePort` exposure. */
   readonly nodePort?: number;
   /**
    * With `Cluster`, each node forwards to all pods. With `Local`, each node forwards only to its own pods. Set only for the exposures

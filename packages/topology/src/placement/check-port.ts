@@ -2,7 +2,7 @@ import type { Finding } from "../findings/finding";
 import { Exposure } from "../model/exposure";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 
-/** Checks that a process on a node can use the port. A load balancer port allows only the exposure `loadBalancer`. */
+/** Checks that a process on a node can use the port. A load balancer port allows only the `loadBalancer` exposure. */
 export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
   if (port.loadBalancer !== true || exposure === Exposure.LoadBalancer) return [];
   return [

@@ -67,7 +67,7 @@ function secretRecord({ name }: StackOutput, stack: string): Finding {
     state: "is a secret",
     reason: "Berth shows values of the record in messages and previews, and a secret must not appear there",
     remedy:
-      "Export the cluster's `record` in that stack as a separate output. The record is a secret because your program puts it into a secret value.",
+      "Export the cluster's `record` in that stack as a separate output. The record is a secret because your program wraps it in a secret Output.",
   };
 }
 

@@ -8,7 +8,7 @@ const introduction = [
   "# Rules",
   "Every message of Berth about a problem ends with a code in brackets, such as `[HOST_PORT_TAKEN]`. A code does not change between releases. This page describes each code. The command line prints the same description:",
   "```sh\nnpx kind-berth explain HOST_PORT_TAKEN\n```",
-  "A message about an argument starts with its path. A message about a running system starts with the object, such as a container. Berth reports all problems at the same time.",
+  "A message about an argument starts with the argument's path. A message about a running system starts with the affected object, such as a container. Berth reports all problems at the same time.",
   [
     "- **Error**: the setting cannot work or would have no effect. Berth rejects it before it changes anything.",
     "- **Warning**: the setting works, but not on every machine or not as expected. Pulumi shows the warning next to the resource.",

@@ -117,7 +117,7 @@ export interface TlsSecretArgs {
 /** The arguments that control the placement and number of an app's pods. They apply to all the app's exposures. */
 export interface PodPlacementArgs {
   /**
-   * The update strategy for the app's Deployment, as in Kubernetes. With the exposure `hostPort`, only `Recreate` is allowed, because the
+   * The update strategy for the app's Deployment, as in Kubernetes. With the `hostPort` exposure, only `Recreate` is allowed, because the
    * old pod must release the port before the new pod starts.
    *
    * @default `Recreate` with `hostPort`, and `RollingUpdate` with all other exposures

@@ -12,7 +12,7 @@ export function containerProtocol({ port, exposure }: ResolvedExposure): PortPro
 }
 
 /**
- * The container port for an exposure. With the exposure `hostPort`, the container port also has a `hostPort`, which the pod binds on its
+ * The container port for an exposure. With the `hostPort` exposure, the container port also has a `hostPort`, which the pod binds on its
  * node.
  */
 export function containerPort(resolved: ResolvedExposure): ContainerPort {

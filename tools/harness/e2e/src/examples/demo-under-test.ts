@@ -7,7 +7,7 @@ import { workspaceRoot } from "../folders";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 
-/** An example's demo under test. It uses a unique cluster name and free host ports. */
+/** The demo of one example, as run by a test. It uses a unique cluster name and free host ports. */
 export class DemoUnderTest {
   /** The summary that the demo printed. `undefined` if the demo is not running. */
   private account: string | undefined;

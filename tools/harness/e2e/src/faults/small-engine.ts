@@ -63,7 +63,7 @@ export class SmallEngine {
     await mustRun("mount", ["-o", `remount,size=${used + megabytes}m`, join(this.folder, "data")]);
   }
 
-  /** Ends the daemon and removes its disk. */
+  /** Stops the daemon and deletes its disk. */
   async stop(): Promise<void> {
     const network = this.env["KIND_EXPERIMENTAL_DOCKER_NETWORK"] ?? "";
     await runCommand("docker", ["network", "rm", network], this.env);

@@ -19,12 +19,12 @@ export interface Workload {
 /** The port on which each app's container and Service listen. */
 export const appPort = 5678;
 
-/** Returns the app with the exposure `hostPort`, whose own pod binds the port on the node. */
+/** Returns the app with the `hostPort` exposure, whose own pod binds the port on the node. */
 export function directApp(hostPort: number): AppUnderTest {
   return { name: "direct", hostPort, bound: { namespace: "default", name: "direct" } };
 }
 
-/** Returns the app with the exposure `ingress`, for which the Ingress controller's pod binds the port on the node. */
+/** Returns the app with the `ingress` exposure, for which the Ingress controller's pod binds the port on the node. */
 export function webApp(hostPort: number): AppUnderTest {
   return {
     name: "web",

@@ -23,9 +23,9 @@ export class ClusterUnderTest {
     readonly stack: Stack,
     /** Queries the cluster from inside its nodes. */
     readonly probe: ClusterProbe,
-    /** The app with the exposure `hostPort`. */
+    /** The app with the `hostPort` exposure. */
     readonly direct: AppUnderTest,
-    /** The app with the exposure `ingress`. */
+    /** The app with the `ingress` exposure. */
     readonly web: AppUnderTest,
   ) {}
 

@@ -9,7 +9,7 @@ import { planHttp, toPods } from "../http/plan-http";
 import { planTls } from "../http/plan-tls";
 import type { PlannedExposure } from "../resolved-exposure";
 
-/** Plans the exposure `gateway`, which works like `ingress`, but uses an HTTPRoute to configure the routing. */
+/** Plans the `gateway` exposure, which works like `ingress`, but uses an HTTPRoute to configure the routing. */
 export function planGateway(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { plan, rule } = planHttp(planned, findings);
   const { port, held } = planned;

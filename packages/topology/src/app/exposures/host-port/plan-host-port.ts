@@ -8,7 +8,7 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**
- * Plans the exposure `hostPort`. The app's pod binds the port on the node, so Berth pins the pod to this node. During a rollout, the old
+ * Plans the `hostPort` exposure. The app's pod binds the port on the node, so Berth pins the pod to this node. During a rollout, the old
  * pod must release the port before the new pod can bind it.
  */
 export function planHostPort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {

@@ -8,7 +8,7 @@ import { planTls } from "../http/plan-tls";
 import type { PlannedExposure } from "../resolved-exposure";
 import { planIngressServer } from "./own-controller";
 
-/** Plans the exposure `ingress`. The Ingress controller binds the port on the node, so the app's pods can run on any node. */
+/** Plans the `ingress` exposure. The Ingress controller binds the port on the node, so the app's pods can run on any node. */
 export function planIngress(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { plan, rule } = planHttp(planned, findings);
   const { namespace, objectName: name } = plan;

@@ -9,7 +9,7 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**
- * Plans the exposure `loadBalancer`. The cluster's load balancer listens on the port's address and forwards to the Service, so the pods are
+ * Plans the `loadBalancer` exposure. The cluster's load balancer listens on the port's address and forwards to the Service, so the pods are
  * not pinned. The Service listens on the port that clients use.
  */
 export function planLoadBalancer(planned: PlannedExposure, findings: Finding[]): ExposurePlan {

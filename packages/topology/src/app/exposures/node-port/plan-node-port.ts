@@ -9,7 +9,7 @@ import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
 
 /**
- * Plans the exposure `nodePort`. kube-proxy listens on every node and forwards to all pods, so the pods are not pinned. With the policy
+ * Plans the `nodePort` exposure. kube-proxy listens on every node and forwards to all pods, so the pods are not pinned. With the policy
  * `Local`, each node forwards only to its own pods. Berth then pins the pods to the node that the host port forwards to.
  */
 export function planNodePort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {

@@ -2,7 +2,7 @@ import type { ServiceDefinition } from "@grpc/grpc-js";
 
 /** A gRPC service in which the client and the server send texts in turn. It sends plain text, so no generated code is necessary. */
 export const conversation = {
-  /** Answers each text as soon as it arrives. */
+  /** Responds to each received text immediately. */
   converse: {
     path: "/e2e.Conversation/Converse",
     requestStream: true,
