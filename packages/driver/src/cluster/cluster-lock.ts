@@ -11,7 +11,7 @@ const interval = 100;
  * The time that a run waits for the lock, in milliseconds. If Pulumi is killed, its driver continues for at most ten seconds, until it
  * cannot print its next progress line.
  */
-const lockTimeout = 15_000;
+const lockTimeout = 12_000;
 
 /**
  * Runs a step's work while holding a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies of
