@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { isLockedByTheDead } from "./dead-locks";
 
@@ -37,6 +38,22 @@ it("is false for a state without a lock", async () => {
 it("is true if the process that holds the lock has ended", async () => {
   await lock("one", { pid: await pidOfTheDead() });
   expect(await isLocked()).toBe(true);
+});
+
+it("is true if the holder has ended and nobody has read its exit status yet", async () => {
+  // The shell starts a program, and becomes another program, which does not wait for the first one.
+  const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const [pid] = (await once(parent.stdout, "data")) as [Buffer];
+    await lock("one", { pid: Number(String(pid)) });
+    const deadline = Date.now() + 4_000;
+    while (!(await isLocked()) && Date.now() < deadline) await setTimeout(20);
+    expect(await isLocked()).toBe(true);
+  } finally {
+    parent.kill("SIGKILL");
+  }
 });
 
 it("is false if one of the holders lives", async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -38,9 +38,21 @@ async function locksIn(folder: string): Promise<Holder[]> {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     // EPERM means that the process is running and belongs to another user.
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
+}
+
+/**
+ * Whether a process has ended, but its parent has not read its exit status yet. A killed CLI process whose parent was killed too stays in
+ * this state until the system's first process reads the status.
+ */
+function isZombie(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return false;
+  const stat = readFileSync(file, "utf8");
+  // The state follows the program name in parentheses (proc(5)).
+  return "ZX".includes(stat.charAt(stat.lastIndexOf(")") + 2));
 }
