@@ -36,7 +36,7 @@ function abortedOnceUp(program: string, options: Pick<RunOptions, "env" | "guard
   });
 }
 
-it("ends the program when it is told to", async () => {
+it("ends the program when the signal is aborted", async () => {
   await expect(abortedOnceUp(upForEver)).rejects.toThrow("aborted");
 });
 

@@ -50,7 +50,7 @@ describe("readPods", () => {
       { conditions: [notReady], containerStatuses: [{ name: "web", state: { running: {} } }] },
       "containers with unready status: [web]",
     ],
-    ["nobody, where it is new", {}, "it has not reported its status yet"],
+    ["Berth, for a new pod", {}, "it has not reported its status yet"],
   ])("says why a pod is not ready in the words of %s", (_, status, why) => {
     expect(readPods(list(pod(status)))).toMatchObject([{ notReady: why }]);
   });

@@ -40,7 +40,7 @@ it("is true if the process that holds the lock has ended", async () => {
   expect(await isLocked()).toBe(true);
 });
 
-it("is true if the holder has ended and nobody has read its exit status yet", async () => {
+it("is true if the process that holds the lock is a zombie", async () => {
   // The shell starts a program, and becomes another program, which does not wait for the first one.
   const parent = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], {
     stdio: ["ignore", "pipe", "inherit"],
