@@ -13,13 +13,13 @@ import {
 } from "./boxes";
 import type { Box, PicturedPlan } from "./picture";
 
-/** The boxes behind the node's port through which a request to an app passes. */
+/** The boxes that a request to an app passes through after the node's port. */
 export interface AppChain {
-  /** The first of these boxes: the object that receives requests on the port. */
+  /** The first box. It represents the object that receives requests on the port. */
   readonly entry: Box;
-  /** Whether the entry box is on the node that carries the port. */
+  /** Whether the entry box is inside the box for the node that carries the port. */
   readonly onNode: boolean;
-  /** The boxes behind the entry box. Omitted if the entry box represents the app's pods. */
+  /** The boxes after the entry box. Omitted if the entry box represents the app's pods. */
   readonly behind?: {
     readonly service: Box;
     /** The host and path of the requests that the controller routes to this Service, such as `web.localhost/`. */
@@ -30,7 +30,7 @@ export interface AppChain {
 
 type NodesOfCluster = Pick<ClusterRecord, "nodes" | "otherNodes">;
 
-/** Creates the boxes between the node's port and an app's pods, according to the app's plan. */
+/** Creates the boxes for a request's path from the node's port to an app's pods. The app's plan determines the boxes. */
 export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain {
   if ("pods" in plan && plan.exposure === "hostPort") return { entry: bindingPodsBox(plan), onNode: true };
   const behind =
@@ -46,22 +46,20 @@ export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain 
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
-/**
- * The node on which an app's pods must run because one of the app's exposures pins them. `undefined` if the pods can run on any node.
- */
+/** The node to which one of the app's exposures pins the app's pods. `undefined` if no exposure pins them. */
 export function nodeOfPods({ route }: PicturedPlan): string | undefined {
   const last = route.at(-1);
   return last?.kind === "pod" ? last.node : undefined;
 }
 
-/** The box of the Ingress controller in front of an app: Berth's controller or the user's own controller. */
+/** The box for the Ingress controller that forwards requests to an app. `undefined` if the app has no controller. */
 function controllerOf({ ingress, httpRoute, port }: PicturedPlan): Box | undefined {
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
   if (controller !== undefined) return controllerBox(controller);
   return ingress && ownControllerBox(ingress.ingressClassName, port);
 }
 
-/** The nodes on which the pods behind a Service can run, as text. */
+/** Text that describes the nodes on which a Service's pods can run. */
 function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfCluster): string {
   const { tolerations } = plan.pods.placement;
   const pinnedNode = nodeOfPods(plan);

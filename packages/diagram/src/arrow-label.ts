@@ -2,14 +2,14 @@ import type { LayoutArrow } from "./layered-layout";
 import type { Arrow } from "./picture";
 import { textWidth, wrap, type Font } from "./text-size";
 
-/** The font and the line height of arrow labels, in pixels. */
+/** The font and line height for arrow labels, in pixels. */
 export const labelFont: Font & { readonly lineHeight: number } = { size: 12, lineHeight: 16 };
-/** The maximum width of a label's text, in pixels. Longer text wraps. */
+/** The maximum width of a label's text, in pixels. Wider text wraps. */
 const widest = 220;
 /** The padding around a label's text, in pixels. */
 export const labelPadding = { x: 8, y: 5 } as const;
 
-/** Breaks an arrow's label into lines, and computes the label's size. */
+/** Breaks a label into lines and computes its size. */
 export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { lines: string[] } {
   const lines = wrap(label, labelFont, widest);
   return {

@@ -9,14 +9,14 @@ export interface Line {
   readonly baseline: number;
 }
 
-/** The text of a box, broken into lines, and the box size in pixels that the text requires. */
+/** A box's text, broken into lines, and the size in pixels that the box needs for this text. */
 export interface SizedText {
   readonly lines: readonly Line[];
   readonly width: number;
   readonly height: number;
 }
 
-/** The font and the line height of each style of line, in pixels. */
+/** The font and line height for each text style, in pixels. */
 export const typography = {
   caption: { size: 11, lineHeight: 17 },
   title: { size: 14, bold: true, lineHeight: 20 },
@@ -26,9 +26,9 @@ export const typography = {
 /** The padding between a box's border and its text, in pixels. */
 export const padding = { x: 14, y: 9 } as const;
 
-/** The maximum width of text in a box, in pixels. Longer text wraps. */
+/** The maximum width of text in a box, in pixels. Wider text wraps. */
 const widestText = 280;
-/** The width in pixels that a pinned box reserves for its pin icon, to the right of the caption. */
+/** The space for the pin icon to the right of a pinned box's caption, in pixels. */
 export const pinRoom = 24;
 
 /** Breaks a box's text into lines. */
@@ -44,7 +44,7 @@ export function sizeText({ caption, title, details, pinned = false }: Box): Size
   const lines = texts.map(({ text, style }) => {
     const { size, lineHeight } = typography[style];
     height += lineHeight;
-    // The line height is greater than the font size. Half of the difference becomes space above the text, and half becomes space below it.
+    // The line height exceeds the font size. Half of the difference is space above the text, and half is space below it.
     return { text, style, baseline: height - (lineHeight - size) / 2 - size / 6 };
   });
   const widths = texts.map(({ text, style }) => textWidth(text, typography[style]));

@@ -6,7 +6,7 @@ import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
 import { nodeRanges } from "./node-ranges";
 import type { Box, NodeBox } from "./picture";
 
-/** The box of a host port. */
+/** The box for a host port. */
 export function hostPortBox(port: PortRecord): Box {
   return {
     id: `port ${port.name}`,
@@ -17,7 +17,7 @@ export function hostPortBox(port: PortRecord): Box {
   };
 }
 
-/** The box of the proxy container of an edge port. */
+/** The box for an edge port's proxy container. */
 export function edgeBox(cluster: string, port: PortRecord): Box {
   return {
     id: `edge ${port.name}`,
@@ -28,13 +28,13 @@ export function edgeBox(cluster: string, port: PortRecord): Box {
   };
 }
 
-/** The box of a node that carries ports. */
+/** The box for a node that carries ports. */
 export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
   const details = node.taints.length > 0 ? [tainted] : [];
   return { ...nodeBox(node.name, roleName(node), details), contents };
 }
 
-/** The boxes of the nodes that carry no port: one box for all nodes that have taints, and one box for all other nodes. */
+/** The boxes for the nodes that carry no port: one box for all nodes that have taints, and one box for all other nodes. */
 export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
   const sorts = [
     nodes.filter(({ taints }) => taints.length === 0),
@@ -51,7 +51,7 @@ export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
     }));
 }
 
-/** The box of a port's Ingress controller, inside the box of the node that carries the port. */
+/** The box for a port's Ingress controller. It is drawn inside the box for the node that carries the port. */
 export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
   return {
     id: `controller ${name}`,
@@ -63,7 +63,7 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
-/** The box of an Ingress controller that the user runs for a port. */
+/** The box for an Ingress controller that the user runs for a port. */
 export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
   return {
     id: `controller ${ingressClassName} ${port.name}`,
@@ -75,8 +75,8 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
 }
 
 /**
- * The diagram box for kube-proxy. On every node, kube-proxy accepts requests to a NodePort Service. The box is inside the box of the node
- * that carries the port.
+ * The box for kube-proxy, which accepts requests to a NodePort Service on every node. It is drawn inside the box for the node that carries
+ * the port.
  */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
@@ -88,7 +88,7 @@ export function kubeProxyBox(port: PortRecord): Box {
   };
 }
 
-/** The box of the cluster's load balancer. In the picture, this box takes the place of a node. */
+/** The box for the cluster's load balancer. It is drawn in the node column. */
 export function loadBalancerBox(port: PortRecord): Box {
   return {
     id: `load balancer ${port.name}`,
@@ -99,7 +99,7 @@ export function loadBalancerBox(port: PortRecord): Box {
   };
 }
 
-/** The box of an app's pods that bind the node's port, inside the box of the node that carries the port. */
+/** The box for pods that bind the node's port directly. It is drawn inside the box for the node that carries the port. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
     id: `pods ${appKey(plan)}`,
@@ -118,7 +118,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
   };
 }
 
-/** The box of a node's port if the picture contains no object that binds the port. */
+/** The box for a node's port that no object in the picture binds. */
 export function openBox(port: PortRecord, appsKnown: boolean): Box {
   return {
     id: `open ${port.name}`,
@@ -132,7 +132,7 @@ export function openBox(port: PortRecord, appsKnown: boolean): Box {
   };
 }
 
-/** The box of the Service behind an exposure of an app. */
+/** The box for the Service that an app's exposure uses. */
 export function serviceBox(plan: ExposurePlan): Box {
   const { namespace, service } = plan;
   return {
@@ -144,7 +144,7 @@ export function serviceBox(plan: ExposurePlan): Box {
   };
 }
 
-/** The box of an existing Service. */
+/** The box for an existing Service. */
 export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
   const service = { namespace, name };
   return {
@@ -156,7 +156,7 @@ export function backendBox({ namespace, backend: { name, port } }: ServiceExposu
   };
 }
 
-/** The box of an existing Service's pods. Berth does not control the number or the nodes of these pods. */
+/** The box for an existing Service's pods. Berth does not control how many of these pods run, or on which nodes. */
 export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
   const service = { namespace, name: backend.name };
   return {
@@ -168,10 +168,7 @@ export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): B
   };
 }
 
-/**
- * The box of the pods behind an app's Service. If the pods also bind ports on their node, the picture shows them in a second box, inside
- * the node box.
- */
+/** The box for the pods behind an app's Service. If the pods also bind ports on their node, the node box contains a second box for them. */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
   return {

@@ -6,7 +6,7 @@ export interface Colours {
   readonly ground: string;
 }
 
-/** The colors for a light or dark page. Text has a contrast ratio of at least 4.5:1 on every background (WCAG 2.2, 1.4.3). */
+/** The colors for a light page or a dark page. Text has a contrast ratio of at least 4.5:1 on every background (WCAG 2.2, 1.4.3). */
 export interface ColourScheme {
   readonly page: string;
   readonly frame: Colours;

@@ -1,10 +1,10 @@
 import { padding, sizeText, type SizedText } from "./box-size";
 import type { Box, NodeBox, Picture } from "./picture";
 
-/** The distance between the boxes that are stacked inside a node box, in pixels. */
+/** The vertical distance between boxes inside a node box, in pixels. */
 export const stackGap = 10;
 
-/** A box and its size. A node box has space for the boxes that it contains. */
+/** A box and its size. A node box is large enough for the boxes that it contains. */
 export interface SizedBox {
   readonly box: Box;
   readonly text: SizedText;
@@ -15,7 +15,7 @@ export interface SizedBox {
   readonly contents: readonly SizedBox[];
 }
 
-/** The columns of a picture. A request passes through the columns from left to right. */
+/** The columns in a picture. A request passes through the columns from left to right. */
 export interface Columns {
   readonly hostPorts: readonly SizedBox[];
   readonly edges: readonly SizedBox[];

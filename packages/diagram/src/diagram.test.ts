@@ -266,13 +266,13 @@ it("says no more of a cluster that Berth did not make than is known of it", () =
   expect(text).toContain("2 pods<br/><b>web</b><br/>on any untainted node");
 });
 
-/** A cluster record in which the cluster, a node and the ports all have the given name. */
+/** Creates a cluster record in which the cluster, a node and the ports all have the given name. */
 function named(name: string): ClusterRecord {
   const nodes = record.nodes.slice(0, 1).map((node) => ({ ...node, name }));
   return { ...record, name, nodes, ports: record.ports.map((port) => ({ ...port, name, node: name })) };
 }
 
-/** The names of a picture's markup elements, without texts and positions. */
+/** Returns the names of a picture's markup elements, without texts and positions. */
 function skeleton(text: string): string[] {
   if (text.startsWith("flowchart")) return text.split("\n").map((line) => line.replace(/".*"|acc.*/u, ""));
   return [...text.matchAll(/<\/?[a-z0-9]+/gu)].map(([tag]) => tag).filter((tag) => !tag.endsWith("text"));

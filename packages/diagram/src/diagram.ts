@@ -4,7 +4,7 @@ import type { Picture, PictureInput } from "./picture";
 import { planPicture } from "./plan-picture";
 import { svg } from "./svg";
 
-/** The output formats: Mermaid for a pull request (`mermaid`), an image (`svg`), or a page with a table (`html`). */
+/** The output formats: a Mermaid flowchart for a pull request (`mermaid`), an image (`svg`), or a page with a table (`html`). */
 export const diagramFormats = ["mermaid", "svg", "html"] as const;
 /** An output format. */
 export type DiagramFormat = (typeof diagramFormats)[number];
@@ -12,8 +12,8 @@ export type DiagramFormat = (typeof diagramFormats)[number];
 const writers: Readonly<Record<DiagramFormat, (picture: Picture) => string>> = { mermaid, svg, html };
 
 /**
- * Draws a cluster. The drawing contains host ports, the nodes that carry them, the objects that bind node ports, Services and pods. The
- * drawing also shows which pods are pinned, and why. The function is pure: it returns the same text for the same input.
+ * Draws a cluster's host ports, its nodes, the objects that bind node ports, the Services and the pods. The drawing also shows which pods
+ * are pinned, and why. The function is pure: it always returns the same text for the same input.
  *
  * @returns the text of a Mermaid flowchart, an SVG document or an HTML page. The SVG document and the HTML page do not load other files.
  *

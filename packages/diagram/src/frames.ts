@@ -5,7 +5,7 @@ import { textWidth, type Font } from "./text-size";
 const distances = { page: 12, side: 20, title: 40, foot: 20 } as const;
 /** The position of a frame's title, relative to the frame's upper left corner. */
 export const frameInset: Point = { x: distances.side, y: 25 };
-/** The font of the frame titles. */
+/** The font for frame titles. */
 export const frameFont: Font = { size: 13, bold: true };
 
 /** The titles of the two frames. */
@@ -15,8 +15,8 @@ export interface FrameTitles {
 }
 
 /**
- * Draws one frame around the host ports and one frame around the cluster. Both frames have the same height. Moves all elements to the upper
- * left corner of the drawing.
+ * Draws one frame around the host ports and one frame around the cluster. Both frames have the same height. Also moves all elements to the
+ * upper left corner of the drawing.
  */
 export function frame(
   boxes: readonly PlacedBox[],
@@ -66,7 +66,7 @@ function moved({ host, cluster, boxes, arrows }: Drawing, by: Point): Drawing {
   };
 }
 
-/** The smallest rectangle around other rectangles. */
+/** Returns the smallest rectangle that contains all the given rectangles. */
 function around(rectangles: readonly Rectangle[]): Rectangle {
   const x = Math.min(...rectangles.map((one) => one.x));
   const y = Math.min(...rectangles.map((one) => one.y));

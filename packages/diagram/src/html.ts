@@ -4,7 +4,7 @@ import { dark, light, type ColourScheme } from "./colour-schemes";
 import type { Picture, Way } from "./picture";
 import { svgElement } from "./svg";
 
-/** Draws a picture as an HTML page. The page contains the SVG, and a table with the same content. The page loads no other files. */
+/** Draws a picture as an HTML page. The page contains the SVG image and a table with the same content. It loads no other files. */
 export function html(picture: Picture): string {
   const title = picture.title;
   const page = h(
@@ -48,7 +48,7 @@ const columns: readonly { readonly heading: string; readonly key: keyof Way }[] 
   { heading: "Pinned", key: "pinned" },
 ];
 
-/** This attribute lets users scroll an area with the keyboard. */
+/** With this attribute, users can scroll an area with the keyboard. */
 const scrollable = { tabIndex: 0 } as const;
 
 function table({ ways }: Picture): ComponentChild {
@@ -88,7 +88,8 @@ const pageStyle = [
   ':root { color-scheme: light dark; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }',
   "main { margin: 0 auto; padding: 16px; max-width: 1600px; }",
   "h1 { font-size: 22px; margin: 8px 0 16px; }",
-  // The picture keeps its size, because a smaller picture would be unreadable. If the picture is wider than the page, users can scroll it.
+  // The page never shrinks the picture, because a smaller picture would be unreadable. If the picture is wider than the page, users can
+  // scroll it.
   "figure, .table { margin: 0 0 24px; overflow-x: auto; }",
   "figure svg { display: block; }",
   "table { border-collapse: collapse; }",

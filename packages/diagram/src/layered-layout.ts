@@ -1,12 +1,12 @@
 import { graphlib, layout, type EdgeConfig, type GraphLabel } from "@dagrejs/dagre";
 import type { Point, Rectangle } from "./placed-picture";
 
-/** The distances between the elements of a layout, in pixels. */
+/** The distances between elements in a layout, in pixels. */
 export interface Distances {
   /** The distance between the boxes in one column. */
   readonly rows: number;
   readonly columns: number;
-  /** The distance between the labels of arrows. */
+  /** The distance between arrow labels. */
   readonly arrows: number;
 }
 
@@ -19,26 +19,26 @@ export interface LayoutBox {
   readonly height: number;
 }
 
-/** An arrow between two boxes, and the size of its label, in pixels. */
+/** An arrow between two boxes, and its label size in pixels. */
 export interface LayoutArrow {
   readonly from: string;
   readonly to: string;
   readonly label?: { readonly width: number; readonly height: number };
 }
 
-/** The positions of all boxes and arrow labels. */
+/** A layout that contains the positions of all boxes and arrow labels. */
 export interface Layout {
   /** Returns the position and size of a box. */
   box(id: string): Rectangle;
-  /** Returns the center of an arrow's label. `arrow` is the index of the arrow in the `arrows` argument. */
+  /** Returns the center of an arrow's label. The argument is the arrow's index in the `arrows` argument of {@link layOut}. */
   label(arrow: number): Point;
 }
 
 /**
- * Lays out boxes in columns. The library dagre computes the positions. An arrow always points to a box that is further to the right.
+ * Lays out boxes in columns. The dagre library computes the positions. Every arrow points to a box in a column further to the right.
  *
- * @param boxes - the boxes to lay out. The boxes of each column keep this order, unless an arrow requires a different position. The target
- *   of an arrow is at the same height as its source.
+ * @param boxes - the boxes to lay out. The boxes in each column keep this order, unless an arrow requires a different position. An arrow's
+ *   target is at the same height as its source.
  *
  * @see https://github.com/dagrejs/dagre/wiki
  */

@@ -31,7 +31,7 @@ export function mermaid(picture: Picture): string {
 
 type Identifiers = (id: string) => string;
 
-/** Assigns a numbered identifier to each box, because identifiers in Mermaid must be simple words. */
+/** Assigns a numbered identifier to each box, because Mermaid identifiers must be simple words. */
 function identifiers({ hostPorts, edges, nodes, services, pods }: Picture): Identifiers {
   const boxes = [
     ...hostPorts,
@@ -67,7 +67,8 @@ function escaped(text: string): string {
 }
 
 /**
- * Mermaid reads a title or description up to the end of the line and does not support escapes, so special characters become spaces.
+ * In Mermaid, a title or description ends at the end of its line and cannot contain escapes. This function replaces special characters with
+ * spaces.
  */
 function accessible(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:/()=[\]'-]/gu, " ");

@@ -1,9 +1,9 @@
 const numbered = /^(?<role>.*?)(?<number>\d*)$/;
 
 /**
- * Shortens a list of nodes by replacing consecutive nodes with the same role with a range.
+ * Shortens a list of node names: a range replaces consecutive nodes that have the same role.
  *
- * @param names - the node names that kind uses, in kind's order
+ * @param names - the names that kind assigns to the nodes, in kind's order
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { Picture } from "./picture";
 import { sentence } from "./way";
 
-/** Describes the content of a picture in sentences. */
+/** Describes a picture's content in sentences. */
 export function describePicture({ ways, nodes }: Picture): string {
   const idle = nodes
     .filter(({ kind, contents }) => kind === "node" && contents.length === 0)

@@ -11,50 +11,50 @@ import type { ClusterRecord } from "@kind-berth/topology";
  * ```
  */
 export interface PictureInput {
-  /** The plan or the record of the cluster. */
+  /** The cluster's plan or record. */
   readonly cluster: ClusterRecord | ClusterPlan;
   /**
    * The apps on the cluster.
    *
-   * @default the apps are unknown: the picture shows only ports and nodes, and does not state that a port has no app
+   * @default the apps are unknown: the picture shows only ports and nodes, and never labels a port as unused
    */
   readonly exposures?: readonly PicturedPlan[] | undefined;
 }
 
-/** An app in a picture: an app that Berth runs, or an existing Service. */
+/** A plan for an app in a picture. The app is either an app that Berth runs or an existing Service. */
 export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 
 /**
- * The content of a picture, independent of the output format. The diagram shows the host ports, the edge containers, the nodes, the objects
- * that bind node ports, the Services and the pods.
+ * A picture's content, which does not depend on the output format. The content consists of the host ports, the edge containers, the nodes,
+ * the objects that bind node ports, the Services and the pods.
  */
 export interface Picture {
   /** The title, which contains the cluster name, such as `kind cluster demo`. */
   readonly title: string;
-  /** The host ports, with one box for each published port. */
+  /** The boxes for the host ports. Each published port has one box. */
   readonly hostPorts: readonly Box[];
-  /** The proxy containers of edge ports, between the host and the nodes. */
+  /** The boxes for the edge ports' proxy containers, between the host and the nodes. */
   readonly edges: readonly Box[];
   /**
-   * The nodes. Each node that carries ports has its own box. Of the other nodes, those with taints share one box, and those without taints
-   * share another. This list also contains a box for a load balancer.
+   * The boxes for nodes and load balancers. Each node that carries ports has its own box. Of the other nodes, those with taints share one
+   * box, and those without taints share another.
    */
   readonly nodes: readonly NodeBox[];
-  /** The Services to which the objects that bind node ports forward requests. */
+  /** The boxes for the Services that receive requests from the objects that bind node ports. */
   readonly services: readonly Box[];
-  /** The pods whose boxes are outside the node boxes. */
+  /** The boxes for pods that are not drawn inside a node box. */
   readonly pods: readonly Box[];
   readonly arrows: readonly Arrow[];
-  /** The path of the requests to each app, as text. */
+  /** The path of requests to each app, as text. */
   readonly ways: readonly Way[];
 }
 
-/** A box of a picture. */
+/** A box in a picture. */
 export interface Box {
   /** The identifier of the box, which is unique in the picture. */
   readonly id: string;
   readonly kind: BoxKind;
-  /** The type of the object, such as `Ingress controller`. */
+  /** The type of the object that the box represents, such as `Ingress controller`. */
   readonly caption: string;
   /** The name of the object. */
   readonly title: string;
@@ -67,20 +67,20 @@ export interface Box {
 /** The types of boxes. Each type has its own color. */
 export type BoxKind = "hostPort" | "edge" | "node" | "controller" | "service" | "pod" | "open";
 
-/** The box of one node, or of several nodes that carry no port. */
+/** The box for one node, or for several nodes that carry no port. */
 export interface NodeBox extends Box {
-  /** The boxes of the objects that bind the node's ports, ordered by port name. */
+  /** The boxes for the objects that bind the node's ports, sorted by port name. */
   readonly contents: readonly Box[];
 }
 
-/** An arrow from one box to another, in the direction of a request. */
+/** An arrow from one box to another, in the direction in which requests travel. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly label?: string;
 }
 
-/** The path from a host port to the pods of one app, as text. If the picture contains no app for the port, the path ends at the node. */
+/** The path from a host port to one app's pods, as text. If the picture contains no app for the port, the path ends at the node. */
 export interface Way {
   /** The host port, such as `127.0.0.1:8080/TCP`. */
   readonly hostPort: string;
@@ -90,10 +90,10 @@ export interface Way {
   readonly node: string;
   /** The object that binds the port on the node. */
   readonly boundBy: string;
-  /** The name of the app and its URL. Empty if no app is known. */
+  /** The app's name and URL. Empty if no app is known. */
   readonly app: string;
   /** The nodes on which the app's pods run. Empty if no app is known. */
   readonly pods: string;
-  /** The object that is pinned to the node, and the reason for the pin. */
+  /** The object that is pinned to a node, and the reason. */
   readonly pinned: string;
 }

@@ -9,10 +9,10 @@ export interface Ends {
 }
 
 /**
- * Draws an arrow from the right side of one box to the left side of the other. The arrow starts and ends at the vertical center of each
- * box. If a box is inside a node box, the arrow is horizontal there. The arrow is also horizontal at its label.
+ * Draws an arrow from the right side of one box to the left side of the other. The arrow starts and ends at the boxes' vertical centers.
+ * Inside a node box and at its label, the arrow is horizontal.
  *
- * @param holders - the node boxes that contain the two boxes; a box that is not in a node box is its own holder
+ * @param holders - for each of the two boxes, the node box that contains it, or the box itself if no node box contains it
  * @param middle - the center of the label
  */
 export function placeArrow(arrow: Arrow, ends: Ends, holders: Ends, middle: Point): PlacedArrow {
@@ -36,5 +36,5 @@ export function placeArrow(arrow: Arrow, ends: Ends, holders: Ends, middle: Poin
   };
 }
 
-/** The length of an arrow's head, in pixels. The arrow is horizontal over this length at its end. */
+/** The length of an arrowhead, in pixels. This last part of an arrow is horizontal. */
 const arrowHead = 8;

@@ -7,13 +7,13 @@ import { placeArrow } from "./place-arrows";
 import type { PlacedBox, PlacedPicture } from "./placed-picture";
 import { stack } from "./stack";
 
-/** The distances between the elements of the layout, in pixels. */
+/** The distances between elements in the layout, in pixels. */
 const distances = { rows: 22, columns: 76, arrows: 18 } as const;
 
 /**
  * Computes the position of every element in a picture. The first column contains the host ports, and the last column contains the pods. The
- * order of the boxes prevents arrows from crossing. A layout library places all boxes except those inside a node box, which this module
- * stacks.
+ * order of the boxes prevents arrows from crossing. This module stacks the boxes inside each node box. A layout library places all other
+ * boxes.
  */
 export function placePicture(picture: Picture): PlacedPicture {
   const columns = sizeColumns(picture);
@@ -43,8 +43,8 @@ export function placePicture(picture: Picture): PlacedPicture {
 }
 
 /**
- * Returns a function that returns the ID of the node box around a box. For a box outside all node boxes, that function returns the ID of
- * the box itself.
+ * Returns a function that maps a box's ID to the ID of the node box that contains the box. If no node box contains the box, the function
+ * returns the box's own ID.
  */
 function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
   const held = nodes.flatMap(({ box, contents }) => contents.map((one) => [one.box.id, box.id] as const));
@@ -53,8 +53,8 @@ function holderOf(nodes: readonly SizedBox[]): (id: string) => string {
 }
 
 /**
- * The arrows for the layout library. The library does not receive the boxes inside a node box, so their arrows start or end at the node
- * box.
+ * Returns the arrows for the layout library. The library does not receive the boxes inside a node box, so their arrows start or end at the
+ * node box.
  */
 function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[]): LayoutArrow[] {
   const holder = holderOf(nodes);
@@ -65,8 +65,8 @@ function betweenOuterBoxes(arrows: readonly Arrow[], nodes: readonly SizedBox[])
 }
 
 /**
- * Creates an invisible box of size zero, and an arrow from it to the node, for each node without arrows. Without this arrow, the layout
- * library would put the node into the host port column.
+ * For each node without arrows, creates an invisible box of size zero and an arrow from this box to the node. Without this arrow, the
+ * layout library would put the node into the host port column.
  */
 function anchorsOf(nodes: readonly SizedBox[]): { boxes: LayoutBox[]; arrows: LayoutArrow[] } {
   const anchors = nodes

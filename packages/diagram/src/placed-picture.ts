@@ -7,7 +7,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A rectangle in a drawing: the position of its upper left corner, and its size, both in pixels. */
+/** A rectangle in a drawing: the position of its upper left corner and its size, in pixels. */
 export interface Rectangle extends Point {
   readonly width: number;
   readonly height: number;
@@ -37,7 +37,7 @@ export interface PlacedPicture {
   readonly height: number;
   /** The frame around the host ports. Omitted if the picture has no host ports. */
   readonly host?: Frame;
-  /** The frame around all objects of the cluster. */
+  /** The frame around all objects in the cluster. */
   readonly cluster: Frame;
   /** The boxes. A node box comes before the boxes that it contains. */
   readonly boxes: readonly PlacedBox[];

@@ -11,13 +11,13 @@ interface PortView {
   /** The edge container. Omitted if the node itself publishes the port. */
   readonly edge?: Box;
   readonly apps: readonly { readonly plan: PicturedPlan; readonly chain: AppChain }[];
-  /** The box that the node box contains if no app uses the port, as far as the picture's input shows. */
+  /** The box for the node's port. The node box contains it if the picture's input contains no app for the port. */
   readonly open: Box;
 }
 
 /**
- * Decides what a picture of a cluster contains, independent of the output format. The function is pure: it returns the same picture for the
- * same input.
+ * Plans the content of a cluster picture. The content does not depend on the output format. The function is pure: it always returns the
+ * same picture for the same input.
  */
 export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
@@ -41,7 +41,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
       ...views.flatMap(besideNodes),
       ...idleBoxes(idle),
     ],
-    // Several exposures can share a Service or an app's pods, so remove duplicate boxes.
+    // Remove duplicate boxes, because several exposures can share a Service or an app's pods.
     services: uniqBy(
       behind.map(({ service }) => service),
       ({ id }) => id,
@@ -59,25 +59,28 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   };
 }
 
-/** Whether a record describes a kind cluster. Only the record of a kind cluster lists every node. */
+/** Whether a record describes a kind cluster. Only a kind cluster's record lists every node. */
 function isKind(cluster: PictureInput["cluster"]): boolean {
   return !("otherNodes" in cluster && cluster.otherNodes);
 }
 
-/** Sorts the ports by node, in kind's node order. */
+/** Sorts the ports by node. The nodes are in kind's order. */
 function inOrderOfNodes({ nodes, ports }: PictureInput["cluster"]): PortRecord[] {
   const positions = new Map(nodes.map(({ name }, position) => [name, position]));
   const position = ({ node }: PortRecord) => positions.get(node) ?? nodes.length;
   return ports.toSorted((one, other) => position(one) - position(other));
 }
 
-/** The boxes that receive requests from a port. If several apps share a port, they share its Ingress controller. */
+/**
+ * Returns the boxes for the objects that receive requests on a node's port. Apps that share a port also share the port's Ingress
+ * controller.
+ */
 function entries({ apps, open }: PortView): { box: Box; onNode: boolean }[] {
   const byId = new Map(apps.map(({ chain: { entry, onNode } }) => [entry.id, { box: entry, onNode }]));
   return apps.length === 0 ? [{ box: open, onNode: true }] : [...byId.values()];
 }
 
-/** The objects that bind a node's ports. */
+/** Returns the boxes for the objects that bind a node's ports. */
 function boundOn(node: string, views: readonly PortView[]): Box[] {
   const carried = views.filter(({ port }) => port.node === node).flatMap(entries);
   return uniqBy(

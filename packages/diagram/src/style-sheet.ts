@@ -7,7 +7,7 @@ import type { Font } from "./text-size";
 /** Sans-serif system fonts. Their characters are never wider than the widths that the layout assumes. */
 const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** The style sheet of a drawing. The drawing's colors are light or dark, depending on the browser's settings. */
+/** Returns the style sheet for a drawing. The browser's settings determine whether the drawing uses light or dark colors. */
 export function styleSheet(): string {
   return [
     `.berth { color-scheme: light dark; font-family: ${fontFamily}; }`,

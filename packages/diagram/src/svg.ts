@@ -10,8 +10,8 @@ import type { Frame, PlacedArrow, PlacedBox, Point } from "./placed-picture";
 import { styleSheet } from "./style-sheet";
 
 /**
- * Draws a picture as an SVG document. The document's colors are light or dark, depending on the browser's settings. It contains a text
- * alternative and loads no other files.
+ * Draws a picture as an SVG document. The browser's settings determine whether the document uses light or dark colors. The document
+ * contains a text alternative and loads no other files.
  */
 export function svg(picture: Picture): string {
   return `${renderToString(svgElement(picture))}\n`;
@@ -33,8 +33,8 @@ export function svgElement(picture: Picture): VNode {
     },
     h("title", { id: "berth-title" }, picture.title),
     h("desc", { id: "berth-description" }, describePicture(picture)),
-    // The style sheet must not be escaped, because browsers do not decode escaped characters in style sheets. The style sheet contains no
-    // user input.
+    // Do not escape the style sheet, because browsers do not decode escaped characters in style sheets. The style sheet contains no user
+    // input.
     h("style", { dangerouslySetInnerHTML: { __html: styleSheet() } }),
     h("defs", null, arrowHead()),
     h("rect", { class: "page", width, height }),
@@ -71,7 +71,7 @@ function drawnBox({ box: { kind, pinned = false }, text, x, y, width, height }: 
   );
 }
 
-/** Draws a map pin. The point is the upper right corner of the pin. */
+/** Draws a map pin whose upper right corner is at the given point. */
 function drawnPin(kind: string, { x, y }: Point): ComponentChild {
   const d =
     "M6 0a6 6 0 0 0-6 6c0 4 6 10 6 10s6-6 6-10a6 6 0 0 0-6-6Zm0 8.2a2.2 2.2 0 1 1 0-4.4 2.2 2.2 0 0 1 0 4.4Z";
@@ -106,7 +106,7 @@ function arrowHead(): ComponentChild {
   );
 }
 
-/** Draws a curve through points. The curve is horizontal at each point. */
+/** Draws a curve through the given points. The curve is horizontal at each point. */
 function curve(points: readonly Point[]): string {
   return points
     .map(({ x, y }, index) => {

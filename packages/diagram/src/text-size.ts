@@ -1,6 +1,6 @@
 /**
- * The widths of characters in a sans-serif font, relative to the font size. The layout cannot predict which font the browser will use, so
- * these widths are upper limits for the default fonts of operating systems. The widest of these fonts is DejaVu Sans.
+ * The widths of characters in a sans-serif font, relative to the font size. The layout cannot predict which font the browser will use.
+ * These widths are therefore upper limits for the operating systems' default fonts. The widest of these fonts is DejaVu Sans.
  */
 const widths: readonly { readonly characters: RegExp; readonly width: number }[] = [
   { characters: /[ijl.,:;'|!]/u, width: 0.37 },
@@ -9,20 +9,20 @@ const widths: readonly { readonly characters: RegExp; readonly width: number }[]
   { characters: /[a-z0-9]/u, width: 0.65 },
   { characters: /[A-Z]/u, width: 0.8 },
 ];
-/** The width of all other characters, relative to the font size. */
+/** The width of every other character, relative to the font size. */
 const widest = 1.05;
 
-/** The maximum ratio of bold text width to normal text width. */
+/** The maximum ratio between the widths of bold text and normal text. */
 const boldness = 1.12;
 
-/** The font properties that affect a layout. */
+/** The font properties that affect text width. */
 export interface Font {
   /** The font size in pixels. */
   readonly size: number;
   readonly bold?: boolean;
 }
 
-/** The maximum width that a text can have in a font, in pixels. */
+/** Returns an upper limit for a text's width in a font, in pixels. */
 export function textWidth(text: string, { size, bold = false }: Font): number {
   let width = 0;
   for (const character of text) width += widthOf(character);
@@ -30,8 +30,8 @@ export function textWidth(text: string, { size, bold = false }: Font): number {
 }
 
 /**
- * Breaks a text into lines of a maximum width. A line ends after a space, `-`, `.`, `/` or `:`. If a line contains none of these
- * characters, it ends inside a word.
+ * Breaks a text into lines that are no wider than the given width. A line ends after a space, `-`, `.`, `/` or `:`. If a line contains none
+ * of these characters, it ends inside a word.
  */
 export function wrap(text: string, font: Font, width: number): string[] {
   const lines: string[] = [];

@@ -3,7 +3,7 @@ import { nodeOfPods, type AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
 import type { PicturedPlan, Way } from "./picture";
 
-/** Describes the path to an app as text. */
+/** Describes a request's path to an app as text. */
 export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   const { entry, behind } = chain;
   const pods = behind?.pods ?? entry;
@@ -17,7 +17,7 @@ export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   };
 }
 
-/** Describes a port's path as text if no app is known for the port. */
+/** Describes, as text, the path from a host port for which no app is known. */
 export function openWay(port: PortRecord, appsKnown: boolean): Way {
   return {
     ...beginning(port),
@@ -28,7 +28,7 @@ export function openWay(port: PortRecord, appsKnown: boolean): Way {
   };
 }
 
-/** Describes a path in one sentence, for users who cannot see the picture. */
+/** Describes a path in a short text, for users who cannot see the picture. */
 export function sentence(way: Way): string {
   const node = `Host port ${way.hostPort} (${way.port}) forwards to ${way.node}. Bound by: ${way.boundBy}.`;
   if (way.app === "") return node;
