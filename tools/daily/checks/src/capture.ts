@@ -4,10 +4,10 @@ import { spawn } from "cross-spawn";
 /**
  * Runs a command and returns its output.
  *
- * @param command - the program and its arguments. No shell parses them.
+ * @param command - the program and its arguments, which no shell parses.
  * @param root - the working directory.
  * @returns the standard output.
- * @throws Error if the command cannot be started, or if its exit code is not 0. The message contains the standard error.
+ * @throws Error if the command cannot be started, or if its exit code is not 0. The error message contains the command's standard error.
  */
 export async function capture(command: readonly [string, ...string[]], root: string): Promise<string> {
   const [program, ...args] = command;

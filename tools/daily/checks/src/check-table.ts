@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { CheckResult } from "./check-result";
 
-/** Formats the results of checks as a table, in the given order. */
+/** Formats check results as a table, in the given order. */
 export function checkTable(results: readonly CheckResult[]): string {
   const table = new Table({
     head: ["check", "what", "passed", "of these replayed", "failed", "seconds"],
@@ -14,7 +14,7 @@ export function checkTable(results: readonly CheckResult[]): string {
   return table.toString();
 }
 
-/** Returns a line with the number of passed cases that nx replayed. Returns `undefined` if all cases ran. */
+/** Returns a line that states how many of the passed cases nx replayed. Returns `undefined` if nx replayed none. */
 export function replayLine(results: readonly CheckResult[]): string | undefined {
   const sum = (number: (result: CheckResult) => number) =>
     results.reduce((before, result) => before + number(result), 0);

@@ -14,7 +14,7 @@ import { projectsOf } from "./workspace/projects";
 /**
  * For each engine, the path prefixes of the end-to-end tests that run on it. The experiment runs on both engines. Each topology in the
  * matrix runs on one engine. The other tests are distributed so that both engines need about the same time. The longest tests come first,
- * so that long tests do not start last. `npm test -- --everywhere` runs all tests on both engines.
+ * so that no long test starts last. `npm test -- --everywhere` runs all tests on both engines.
  */
 const e2e = {
   docker: [
@@ -51,13 +51,13 @@ export const e2eEngines = Object.keys(e2e) as E2eEngine[];
 
 const titles = { docker: "Docker", podman: "Podman" } as const satisfies Record<E2eEngine, string>;
 
-/** Whether an end-to-end file runs on an engine even without the `--everywhere` option. */
+/** Whether an end-to-end file runs on an engine without the `--everywhere` option. */
 export function isOn(engine: E2eEngine, file: E2eFileName): boolean {
   return e2e[engine].some((beginning) => file.startsWith(beginning));
 }
 
 /**
- * Sorts end-to-end files in the order in which they start on an engine. Files that run on this engine only with `--everywhere` come last.
+ * Sorts end-to-end files by the order in which they start on an engine. Files that run on this engine only with `--everywhere` come last.
  */
 function inOrder(engine: E2eEngine, files: readonly E2eFileName[]): E2eFileName[] {
   const beginnings: readonly string[] = e2e[engine];
@@ -90,9 +90,9 @@ export function e2eCheck(
 }
 
 /**
- * Creates one check per engine. These checks run the end-to-end tests in a scope.
+ * Creates one check per engine for the end-to-end tests in a scope.
  *
- * @param others - whether to run only the tests that the `--everywhere` option adds.
+ * @param others - whether each check runs only the tests that `--everywhere` adds on its engine.
  */
 function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
   return e2eEngines.flatMap((engine) => {
@@ -107,7 +107,7 @@ function e2eChecks(scope: Scope | undefined, others: boolean): Check[] {
 const packagesConfig = "tools/daily/packages/jest.packages.config.cjs";
 
 /**
- * Creates a check for the published packages.
+ * Creates a check that tests the packages as they are published.
  *
  * @param pattern - the test files
  * @param env - environment variables for the tests. Default: none.
@@ -125,7 +125,7 @@ export function packagesCheck(
   };
 }
 
-/** Creates a check that runs an nx target for all projects or for the projects in a scope. */
+/** Creates a check that runs an nx target for the projects in a scope. Without a scope, the check covers all projects. */
 function nxCheck(name: string, title: string, target: string, scope: Scope | undefined): Check[] {
   if (scope === undefined) return [commandCheck(name, title, () => ["nx", "run-many", "-t", target])];
   if (scope.projects.length === 0) return [];
@@ -139,14 +139,14 @@ function nxCheck(name: string, title: string, target: string, scope: Scope | und
   ];
 }
 
-/** The check that enforces the dependency rules in .dependency-cruiser.cjs. */
+/** A check that enforces the dependency rules in .dependency-cruiser.cjs. */
 const structureCheck = commandCheck(
   "structure",
   "no import runs upward, and no files import each other",
   () => ["depcruise", "--config", ".dependency-cruiser.cjs", "packages", "tools"],
 );
 
-/** Creates a check that runs jest tests with a separate configuration. These tests do not need a cluster. */
+/** Creates a check that runs jest tests that have a separate jest configuration. These tests do not need a cluster. */
 function jestCheck(
   name: string,
   title: string,
@@ -163,7 +163,7 @@ const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
 /**
  * Returns all checks that `npm test` runs. The quick ones come first.
  *
- * @param scope - the part of the checks that a change requires. Default: all checks.
+ * @param scope - limits the checks to those that a change requires. Default: all checks.
  */
 export function checksOf(scope?: Scope): Check[] {
   return [
@@ -213,12 +213,12 @@ export function checksOf(scope?: Scope): Check[] {
 }
 
 /**
- * Returns the additional checks for `npm test -- --everywhere`. They run each end-to-end test on the engine that `npm test` does not use
- * for it.
+ * Returns the checks that `npm test -- --everywhere` adds. They run each end-to-end test on the engines on which `npm test` does not run
+ * it.
  */
 export function checksOfOtherEngines(scope?: Scope): Check[] {
   return e2eChecks(scope, true);
 }
 
-/** The names of the checks that `npm run test:unit` runs. They need neither a cluster nor an engine. */
+/** The names of the checks that `npm run test:unit` runs. These checks need no cluster and no engine. */
 export const quickChecks: readonly string[] = ["unit"];

@@ -1,7 +1,7 @@
 import type { Outcome } from "./check";
 import { total } from "./count";
 
-/** Combines the outcomes of several runs. Adds the counts, and keeps the failures and test files in the order of the runs. */
+/** Combines the outcomes of several runs into one. The counts are added. Failures and test files stay in the order of the runs. */
 export function combineOutcomes(outcomes: readonly Outcome[]): Outcome {
   return {
     ...total(outcomes),

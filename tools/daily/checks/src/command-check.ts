@@ -4,7 +4,7 @@ import { runCommand } from "./command";
 /**
  * Creates a check that runs one command. The check passes if the exit code is 0.
  *
- * @param command - a function that receives the repository root and returns the program and its arguments.
+ * @param command - a function that maps the repository root to the program and its arguments.
  */
 export function commandCheck(
   name: string,

@@ -6,8 +6,8 @@ import { ownGroup, stopGroup } from "./process-group";
 /**
  * Runs a command and shows its output on the terminal. If the context has a label, each line begins with the label.
  *
- * @param command - the program and its arguments. No shell parses them.
- * @param env - environment variables in addition to this process's variables.
+ * @param command - the program and its arguments, which no shell parses.
+ * @param env - environment variables that are added to the variables of this process.
  * @returns the exit code, or 1 if a signal ended the command.
  * @throws Error if the program cannot be started.
  */
@@ -21,16 +21,16 @@ export function runCommand(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: context.root,
-      // Without the daemon, no nx process keeps running after a check.
+      // Disable the daemon, so that no nx process keeps running after a check.
       env: { ...process.env, NX_DAEMON: "false", ...env },
-      // Starts a separate process group, so that an abort also ends child processes. If only jest ended, its workers would keep running.
+      // Start a separate process group, so that an abort also ends child processes. If only jest ended, its workers would keep running.
       detached: ownGroup(),
       stdio: label === undefined ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     });
     const passedOn = [child.stdout, child.stderr]
       .filter((lines) => lines !== null)
       .map((lines) => passOnLabelled(label ?? "", lines, process.stderr));
-    // On an abort, the command receives a signal, so that it can clean up. The check waits until the command ends.
+    // On an abort, the command receives a signal and can clean up. The check waits until the command ends.
     const stop = () => {
       if (child.pid !== undefined) stopGroup(child.pid);
     };

@@ -4,7 +4,7 @@ export interface Count {
   readonly failed: number;
 }
 
-/** The sum of counts. */
+/** Adds counts. */
 export function total(counts: readonly Count[]): Count {
   return {
     passed: counts.reduce((sum, count) => sum + count.passed, 0),
@@ -12,7 +12,7 @@ export function total(counts: readonly Count[]): Count {
   };
 }
 
-/** Adds one failure to a count without failures if the run failed but no case did. */
+/** If a run failed without a failed case, counts one failure. */
 export function withUnexplainedFailure<T extends Count>(count: T, isFailed: boolean): T {
   return isFailed && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
@@ -23,10 +23,10 @@ export function closingLine(count: Count): string {
 }
 
 /**
- * Counts the cases in a jest run. The inputs are jest's exit code and the report that `--json` writes.
+ * Counts the cases in a jest run. The count is based on jest's exit code and JSON report.
  *
- * A test suite that fails to load has no cases, so it counts as one failure. A nonzero exit code for another reason, such as a failed
- * global setup, also counts as one failure.
+ * A test suite that fails to load has no cases and counts as one failure. If jest fails for another reason, such as a failed global setup,
+ * the count also contains one failure.
  *
  * @param report - the parsed report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
@@ -39,7 +39,7 @@ export function countJest(report: JestReport | undefined, exitCode: number): Cou
   return withUnexplainedFailure({ passed: report.numPassedTests, failed }, exitCode !== 0);
 }
 
-/** The fields in jest's JSON report that the count uses. */
+/** The fields in jest's JSON report from which {@link countJest} counts cases. */
 export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

@@ -1,12 +1,13 @@
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** A failed case, or a suite that could not run. */
+/** A failed case, or a test suite that could not run. */
 export interface Failure {
-  /** The path of the test file, relative to the repository root. If a single case failed, the case's full name follows the path. */
+  /** The test file's path, relative to the repository root. If a case failed, its full name follows the path. */
   readonly test: string;
   /**
-   * The error without terminal colors. A long error is shortened to the first {@link FIRST_LINES} and the last {@link LAST_LINES} lines.
+   * The error text without terminal colors. A long text is shortened to its first {@link FIRST_LINES} and its last {@link LAST_LINES}
+   * lines.
    */
   readonly reason: string;
 }
@@ -27,21 +28,17 @@ export interface JestFailures {
   }[];
 }
 
-/**
- * The number of lines that are shown from the start of a long error when a run ends. The full error is in the case's own output.
- */
+/** The number of lines to show from the beginning of a long error. The case's own output contains the full error. */
 export const FIRST_LINES = 10;
 
-/**
- * The number of lines that are shown from the end of a long error when a run ends. Programs print the cause of a failure last.
- */
+/** The number of lines to show from the end of a long error, because programs print the cause of a failure last. */
 export const LAST_LINES = 30;
 
 /**
- * Returns the failures from a jest run. A run prints the failures again at the end, because the output before that has thousands of lines.
+ * Returns the failures from a jest run. Each run repeats its failures at the end, because they are hard to find in thousands of lines.
  *
- * @param report - the report that jest's `--json` writes.
- * @param root - the repository root. The paths of the test files are relative to it.
+ * @param report - the report that jest writes with the `--json` option.
+ * @param root - the repository root. The returned paths are relative to it.
  */
 export function failuresOf(report: JestFailures, root: string): Failure[] {
   return report.testResults.flatMap((suite) => {
@@ -57,7 +54,7 @@ export function failuresOf(report: JestFailures, root: string): Failure[] {
   });
 }
 
-/** Formats a failure as text. The first line names the test. The indented lines below it contain the error. */
+/** Formats a failure as text. The first line names the test, and the indented lines below it contain the error. */
 export function describeFailure({ test, reason }: Failure): string {
   return [`● ${test}`, ...reason.split("\n").map((line) => `    ${line}`.trimEnd())].join("\n");
 }

@@ -1,14 +1,14 @@
 import type { Check } from "./check";
 import { commandCheck } from "./command-check";
 
-/** The files that configure how Prettier formats all files. */
+/** Matches the paths of files that configure Prettier or determine its version. */
 const configuration = /^(?:\.prettier|\.editorconfig$|package-lock\.json$)/u;
 
 /**
- * Creates the check that Prettier has formatted all files.
+ * Creates a check that fails if a file is not formatted with Prettier.
  *
- * @param files - the files to check. If one of them configures Prettier, all files are checked. Default: all files.
- * @returns an empty list if the list of files is empty.
+ * @param files - the files to check. If one of these files configures Prettier, all files are checked. Default: all files.
+ * @returns the check, or an empty list if `files` is empty.
  */
 export function formatCheck(files?: readonly string[]): Check[] {
   if (files?.length === 0) return [];

@@ -4,11 +4,11 @@ import { runCommand } from "./command";
 import { outcomeOf, readReport } from "./jest-report";
 
 /**
- * Runs jest. Returns the counts, the failed cases and the duration of each test file.
+ * Runs jest. Returns the outcome: the counts, the failed cases, and the duration of each test file.
  *
- * @param name - the report file's name in the scratch folder.
+ * @param name - the name for the report file in the scratch folder.
  * @param args - the arguments for jest.
- * @param env - environment variables in addition to this process's variables.
+ * @param env - environment variables that are added to the variables of this process.
  */
 export async function runJest(
   name: string,

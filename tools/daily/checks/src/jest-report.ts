@@ -4,14 +4,14 @@ import { costsOf, type JestTimes } from "./costs/file-cost";
 import { countJest, type JestReport } from "./count";
 import { failuresOf, type JestFailures } from "./failures";
 
-/** The fields that this module reads from the report that jest's `--json` writes. */
+/** The fields in jest's JSON report that this module reads. */
 export interface Report extends JestReport {
-  /** The start of the run, in milliseconds since 1970. */
+  /** The run's start time in milliseconds since 1970. */
   readonly startTime: number;
   readonly testResults: readonly (JestFailures["testResults"][number] & JestTimes["testResults"][number])[];
 }
 
-/** Reads a report. Returns `undefined` if jest did not write a report. */
+/** Reads a report file. Returns `undefined` if the file does not exist. */
 export function readReport(file: string): Report | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
 }
@@ -21,7 +21,7 @@ export function readReport(file: string): Report | undefined {
  *
  * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
- * @param root - the repository root. The paths of the test files are relative to it.
+ * @param root - the repository root. The returned paths are relative to it.
  * @param replayed - whether nx replayed the report from an earlier run.
  */
 export function outcomeOf(

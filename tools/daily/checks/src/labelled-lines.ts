@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
 /**
- * Copies a program's output and prints a label before each line. The labels distinguish the output of programs that run at the same time.
+ * Copies a program's output, with a label before each line. The labels show which of several concurrent programs printed a line.
  *
  * @returns a promise that resolves when the program has printed its last line.
  */

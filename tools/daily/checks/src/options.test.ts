@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { testCommand, type Options } from "./options";
 
-/** Parses a command line. Returns the options for `npm test`, or the options for its subcommand. */
+/** Parses a command line. Returns the options for `npm test` or for its subcommand. */
 async function read(...args: string[]): Promise<{ test?: Options; below?: unknown }> {
   const seen: { test?: Options; below?: unknown } = {};
   const below = new Command("nightly").option("--only <name...>").action((options: unknown) => {

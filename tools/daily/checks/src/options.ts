@@ -5,29 +5,29 @@ import { checksOf, checksOfOtherEngines, e2eEngines, type E2eEngine } from "./ch
 export interface Options {
   /** The names of the checks to run. Default: all. */
   readonly only?: readonly string[];
-  /** Whether to run only the checks that do not need a cluster. */
+  /** Whether to run only the checks that need no cluster. */
   readonly quick?: boolean;
   /** Whether to run every end-to-end test on both engines. */
   readonly everywhere?: boolean;
-  /** Whether to run only the checks that a change requires. */
+  /** Whether to run only the checks that the changes require. */
   readonly affected?: boolean;
-  /** The Git revision to compare with. Implies {@link Options.affected}. */
+  /** The Git revision to compare the work tree with. Implies {@link Options.affected}. */
   readonly base?: string;
-  /** The names of the end-to-end files to run. If set, no other checks run. */
+  /** The names of the end-to-end files to run. If set, only these files run. */
   readonly scenario?: readonly string[];
-  /** The engine on which the scenarios run. */
+  /** The engine on which {@link Options.scenario} runs. */
   readonly engine?: E2eEngine;
-  /** The path of a file to which `npm test` writes the durations of the test files. */
+  /** The path of the file to which `npm test` writes the test file durations. */
   readonly costs?: string;
 }
 
-/** The Git revision that `--affected` compares with if `--base` is not set. */
+/** The Git revision with which `--affected` compares the work tree if `--base` is not set. */
 export const defaultBase = "main";
 
 /**
  * Creates the command line for `npm test`.
  *
- * @param run - a function that receives the parsed options.
+ * @param run - a function that is called with the parsed options.
  */
 export function testCommand(run: (options: Options) => Promise<void>): Command {
   const names = [...checksOf(), ...checksOfOtherEngines()].map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** The operating system functions that end processes. Tests replace them. */
+/** The system functions that end processes. Tests replace these functions. */
 export interface ProcessSystem {
   readonly platform: NodeJS.Platform;
   readonly kill: (pid: number, signal: NodeJS.Signals) => unknown;
@@ -14,18 +14,17 @@ const thisSystem: ProcessSystem = {
 };
 
 /**
- * Whether a command runs in a separate process group. With a group, {@link stopGroup} also reaches the processes that the command has
- * started, such as jest's workers, which continue to run after jest ends. Windows has no process groups, and would open a console window
- * for the command.
+ * Whether to run a command in a separate process group. With such a group, {@link stopGroup} also ends the command's child processes. For
+ * example, jest's workers keep running after jest ends. Windows has no process groups and would open a console window for the command.
  */
 export function ownGroup({ platform }: Pick<ProcessSystem, "platform"> = thisSystem): boolean {
   return platform !== "win32";
 }
 
 /**
- * Ends a command and the processes that it has started. Windows has no signals, so processes there cannot clean up.
+ * Ends a command and its child processes. Windows has no signals, so processes cannot clean up there.
  *
- * @param pid - The process ID of the command. If the command has already ended, the call has no effect and does not throw an error.
+ * @param pid - the command's process ID. If the command has already ended, the call has no effect and does not throw an error.
  */
 export function stopGroup(pid: number, { platform, kill, run }: ProcessSystem = thisSystem): void {
   if (platform === "win32") {

@@ -8,11 +8,11 @@ const folder = "tools/daily/prose";
 const checked = /\.(?:md|[cm]?[jt]s)$/u;
 
 /**
- * Creates the check for wording and sentence length.
+ * Creates the check for words and sentence length.
  *
- * @param scope - the part of the checks that a change requires. If the linter itself has changed, the check reads all files. Default: all
+ * @param scope - limits the files to those that have changed. If the linter itself has changed, the check reads all files. Default: all
  * files.
- * @returns an empty list if no file with prose has changed.
+ * @returns the check, or an empty list if no file with prose has changed.
  */
 export function proseCheck(scope?: Scope): Check[] {
   const files = hasProject(scope, folder) ? undefined : scope?.files.filter((file) => checked.test(file));

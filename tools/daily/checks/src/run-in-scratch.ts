@@ -6,10 +6,11 @@ import { closingLine } from "./count";
 import { runChecks, type RunResult } from "./run";
 
 /**
- * Runs checks in a new temporary folder. Stops the checks on a signal, prints the closing line and sets the exit code.
+ * Runs checks with a new temporary folder. If this process receives a signal, the checks stop. At the end, prints the closing line and sets
+ * the exit code.
  *
  * @param root - the repository root.
- * @param see - a function that receives the run's result before the closing line is printed.
+ * @param see - a function that is called with the run's result before the closing line is printed.
  */
 export async function runInScratch(
   checks: readonly Check[],
@@ -34,8 +35,8 @@ export async function runInScratch(
 }
 
 /**
- * Determines the exit code of a run. A run with checks fails if no case passes. A run without checks succeeds, because some changes require
- * no checks.
+ * Determines a run's exit code. A run with checks fails if no case passes. A run without checks succeeds, because some changes require no
+ * checks.
  */
 function exitCodeOf({ count: { passed, failed } }: RunResult, checks: number): number {
   return failed === 0 && (passed > 0 || checks === 0) ? 0 : 1;

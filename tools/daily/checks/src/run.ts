@@ -5,23 +5,23 @@ import { costsShown, costTable, type CheckedFileCost } from "./costs/cost-table"
 import { total, withUnexplainedFailure, type Count } from "./count";
 import { describeFailure } from "./failures";
 
-/** The default time limit for a check, in minutes. CI ends a run after 90 minutes, without a result. */
+/** The default time limit for a check, in minutes. CI ends a run after 90 minutes, and such a run has no result. */
 const defaultTimeLimit = 75;
 
-/** The result of running checks. */
+/** The result of a run. */
 export interface RunResult {
-  /** The count of all cases. If a run is stopped, this adds one failure. */
+  /** The count of all cases. A stopped run counts as one additional failure. */
   readonly count: Count;
   /** The results of the checks that ran, in order. */
   readonly results: readonly CheckResult[];
 }
 
 /**
- * Runs checks in order. Checks with different lanes run at the same time. Prints which checks run, and at the end the counts, the durations and
- * the failures.
+ * Runs checks in order. Checks with different lanes run at the same time. Prints each check's name, and at the end prints the counts,
+ * durations and failures.
  *
- * If a check's promise rejects or the check times out, the check counts as one failure, and the next checks still run. If the context's
- * signal is aborted, no further checks start, and the run fails.
+ * If a check's promise rejects or the check times out, the check counts as one failure. The next checks still run. If the context's signal
+ * is aborted, no further checks start, and the run fails.
  */
 export async function runChecks(checks: readonly Check[], context: CheckContext): Promise<RunResult> {
   const ended = new Map<Check, CheckResult>();
@@ -54,7 +54,7 @@ export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
   );
 }
 
-/** Prints the tables and then the failures. The failures come last so that they appear at the end of a long log. */
+/** Prints the tables and then the failures. The failures come last, because users read the end of a long log first. */
 function show(results: readonly CheckResult[]): void {
   console.error(`\n${checkTable(results)}`);
   const costs = costsShown(costsOfRun(results));
@@ -65,8 +65,8 @@ function show(results: readonly CheckResult[]): void {
 }
 
 /**
- * Divides checks into groups that run one after the other. A check without a lane forms its own group. Consecutive checks with lanes form
- * one group, and checks with different lanes in a group run at the same time.
+ * Divides checks into groups that run one after the other. Each check without a lane forms its own group. Consecutive checks with lanes
+ * form one group. Within a group, checks with different lanes run at the same time.
  */
 function stages(checks: readonly Check[]): Check[][] {
   return checks.reduce<Check[][]>((before, check) => {

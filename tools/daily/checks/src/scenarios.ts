@@ -3,19 +3,19 @@ import type { Check } from "./check";
 import { e2eCheck, e2eEngines, isOn, type E2eEngine } from "./checks";
 import { UsageError } from "./usage-error";
 
-/** End-to-end files that are selected by name. */
+/** A selection of end-to-end files by name. */
 export interface Scenario {
-  /** A part of the selected files' paths under `tools/harness/e2e/src`. */
+  /** Text that the paths of the selected files under `tools/harness/e2e/src` contain. */
   readonly name: string;
   readonly files: readonly E2eFileName[];
-  /** A regular expression that selects tests by their names, in jest's syntax. Default: all tests. */
+  /** A regular expression that the names of the selected tests match. Default: all tests. */
   readonly testName?: string;
 }
 
 /**
  * Parses a scenario in the format `NAME` or `NAME:TEST NAME`.
  *
- * @throws UsageError with a list of all names if no file path contains the given name.
+ * @throws UsageError if no file path contains the given name. The message lists all names.
  */
 export function scenarioOf(text: string): Scenario {
   const [, name = "", testName] = /^([^:]*)(?::(.*))?$/su.exec(text) ?? [];
@@ -26,9 +26,9 @@ export function scenarioOf(text: string): Scenario {
 }
 
 /**
- * Creates one check for each combination of scenario and engine.
+ * Creates one check for each scenario and engine.
  *
- * @param engine - the engine to run on. Default: for each file, the first engine on which `npm test` runs the file.
+ * @param engine - the engine on which all files run. Default: each file runs on the first engine that `npm test` uses for it.
  */
 export function scenarioChecks(scenarios: readonly Scenario[], engine?: E2eEngine): Check[] {
   return scenarios.flatMap(({ name, files, testName }) =>

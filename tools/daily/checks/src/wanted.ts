@@ -6,10 +6,10 @@ import { scenarioChecks, scenarioOf } from "./scenarios";
 import { UsageError } from "./usage-error";
 
 /**
- * Returns the checks that the options of `npm test` select.
+ * Returns the checks that the options for `npm test` select.
  *
- * @param scope - the part of the checks that a change requires. Default: all checks.
- * @throws UsageError if the options name a nonexistent scenario, or an engine but no scenario.
+ * @param scope - limits the checks to those that a change requires. Default: all checks.
+ * @throws UsageError if the options contain a nonexistent scenario, or an engine without a scenario.
  */
 export function wantedChecks(options: Options, scope?: Scope): Check[] {
   const { only, quick, everywhere, scenario, engine } = options;

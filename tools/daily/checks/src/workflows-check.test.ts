@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-/** Runs the check on one workflow, or on no workflow. The script replaces actionlint and receives the file names as arguments. */
+/** Runs the check on one workflow or on no workflow. The script runs instead of actionlint, with the file names as arguments. */
 async function outcome(script: string, workflow?: string) {
   const path = join(root, "actionlint");
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
@@ -27,7 +27,7 @@ async function outcome(script: string, workflow?: string) {
   return check.run({ root, scratch, signal: new AbortController().signal });
 }
 
-/** Like actionlint, rejects invalid files: those that contain "no_such_property". */
+/** A script that, like actionlint, rejects files with an invalid property: files that contain "no_such_property". */
 const linter = 'shift 2; if grep -q no_such_property "$@"; then exit 1; fi';
 
 it("accepts good workflows", async () => {

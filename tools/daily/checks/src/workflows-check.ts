@@ -12,7 +12,7 @@ export const workflowsFolder = ".github/workflows";
 /** The check does not lint embedded scripts, because the result would depend on which linters are installed on the machine. */
 const settings = ["-shellcheck=", "-pyflakes="] as const;
 
-/** The exit code that actionlint returns when it finds problems (source: its docs/usage.md). */
+/** The exit code with which actionlint ends if it finds problems (source: actionlint's docs/usage.md). */
 const problemsFound = 1;
 
 /** A workflow with an invalid property, which actionlint must find. */
@@ -25,7 +25,7 @@ jobs:
 `;
 
 /**
- * Creates the check that actionlint finds no problems in the GitHub workflows. As a control, actionlint must also find the mistake in a
+ * Creates a check that fails if actionlint finds problems in the GitHub workflows. As a control, actionlint must also find the mistake in a
  * broken workflow.
  *
  * @param provide - a function that provides actionlint. Default: the toolchain's function.
@@ -43,7 +43,7 @@ export function workflowsCheck(provide: typeof provideActionlint = provideAction
       const files = globSync(`${workflowsFolder}/*.{yml,yaml}`, { cwd: context.root });
       const results = [
         (await exitCodeOf(path, [...settings, control])) === problemsFound,
-        // Without a file name, actionlint would search for files itself, and would succeed even if it found none.
+        // Without file names, actionlint searches for workflows itself and succeeds even if it finds none.
         files.length > 0 && (await runCommand([path, ...settings, ...files], context)) === 0,
       ];
       const passed = results.filter(Boolean).length;
@@ -52,7 +52,7 @@ export function workflowsCheck(provide: typeof provideActionlint = provideAction
   };
 }
 
-/** Runs a program without showing its output. Returns the exit code, or `undefined` if the program cannot be started. */
+/** Runs a program without showing its output. Returns the program's exit code, or `undefined` if the program cannot be started. */
 function exitCodeOf(program: string, args: readonly string[]): Promise<number | undefined> {
   return new Promise((resolve) => {
     const child = execFile(program, args, () => {

@@ -39,7 +39,10 @@ const commands = steps.flatMap(({ job, step: { run, uses = "", with: inputs = {}
 /** Matches an npm command, with or without the prefix `sudo env NAME=value…`. */
 const npmCommand = /^(?:sudo env (?:"PATH=\$PATH" |[A-Z_]+=\S+ )*)?(npm .*)$/u;
 
-/** Returns the script that a command runs, and the script's arguments. The script is undefined if workflows must not run the command. */
+/**
+ * Returns the script that a command runs, and the script's arguments. Returns `undefined` if workflows must not run the command. For
+ * `npm ci`, omits `script`.
+ */
 function scriptOf(command: string): { script?: string; args: string[] } | undefined {
   const [, npm = ""] = npmCommand.exec(command) ?? [];
   if (npm === "npm ci") return { args: [] };

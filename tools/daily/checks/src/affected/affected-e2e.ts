@@ -3,16 +3,14 @@ import { dependenciesOf, e2eFileNames, type E2eFileName } from "./e2e-files";
 import { subjects, type Subject, type SubjectName } from "./subjects";
 
 /**
- * For each end-to-end file, the set of files under `tools/harness/e2e` that it imports directly or indirectly. The paths are relative to
- * the repository root.
+ * Maps each end-to-end file to the files under `tools/harness/e2e` that it imports, directly or indirectly. The paths of these files are
+ * relative to the repository root.
  */
 export type ImportsOfE2e = ReadonlyMap<E2eFileName, ReadonlySet<string>>;
 
 const project = "tools/harness/e2e";
 
-/**
- * Returns a source file's subjects. A shared source has no subject. A unit test in any folder has only the `otherChecks` subject.
- */
+/** Returns a source file's subjects. A shared source has no subject. A unit test has only the `otherChecks` subject, in every folder. */
 export function subjectsOf(source: string): SubjectName[] {
   const table: Readonly<Record<SubjectName, Subject>> = subjects;
   const names = (Object.keys(table) as SubjectName[]).filter((name) =>
@@ -22,12 +20,12 @@ export function subjectsOf(source: string): SubjectName[] {
 }
 
 /**
- * Returns the end-to-end files that a change affects. The value for each end-to-end file is the first changed file that affects it.
+ * Returns the end-to-end files that a change affects. The map's value for each end-to-end file is the first changed file that affects it.
  *
- * - A changed file of the end-to-end project affects the files that import it, and the end-to-end files in its own folder.
+ * - A changed file in the end-to-end project affects the end-to-end files that import it, and those in the same folder.
  * - A changed test program or example affects the end-to-end files that run it.
- * - A changed source with subjects affects the end-to-end files that list at least one of these subjects.
- * - Any other changed file affects all end-to-end files, because it may be shared.
+ * - A changed source that has subjects affects every end-to-end file that lists at least one of these subjects.
+ * - Every other changed file affects all end-to-end files, because it may be shared.
  *
  * @param changed - the changed files, relative to the repository root.
  */
@@ -58,7 +56,7 @@ function whose(
   return e2eFileNames.filter((name) => condition(dependenciesOf(name)));
 }
 
-/** Returns the given end-to-end files, or all end-to-end files if the list is empty, because the tables may not list every use. */
+/** Returns the given end-to-end files. If the list is empty, returns all end-to-end files, because the tables may be incomplete. */
 function orAll(names: readonly E2eFileName[]): readonly E2eFileName[] {
   return names.length > 0 ? names : e2eFileNames;
 }

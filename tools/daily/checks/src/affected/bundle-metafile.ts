@@ -1,11 +1,11 @@
 import { build, type Metafile } from "esbuild";
 
 /**
- * Follows the imports of sources within their project, but not their package imports.
+ * Follows the relative imports in the given sources, but not the imports of packages.
  *
  * @param root - the repository root's path.
  * @param entryPoints - the sources, relative to the repository root.
- * @returns the record that esbuild creates for each source and for the sources that it imports. No file is written.
+ * @returns the metafile in which esbuild lists the sources and the files that they import. esbuild writes no files.
  */
 export async function bundleMetafile(root: string, entryPoints: readonly string[]): Promise<Metafile> {
   const { metafile } = await build({

@@ -3,21 +3,21 @@ import { join } from "node:path";
 import { capture } from "../capture";
 import { UsageError } from "../usage-error";
 
-/** The changes in the work tree since a commit. */
+/** The files in the work tree that differ from a commit. */
 export interface Change {
-  /** The merge base of the compared revision and the work tree's branch. */
+  /** The commit: the merge base of the given revision and the work tree's branch. */
   readonly base: string;
   /** The files that were added, changed or deleted since this commit. The paths are relative to the repository root. */
   readonly files: readonly string[];
 }
 
 /**
- * Finds the merge base of the branch and a revision. Reads all changes since that commit, including uncommitted changes and untracked
- * files.
+ * Finds the merge base of the current branch and a revision, and lists all changes since that commit. The list includes uncommitted changes
+ * and untracked files.
  *
  * @param root - the repository root.
- * @param revision - a branch, a tag or a commit.
- * @throws UsageError if the revision does not exist, or has no common commit with the branch.
+ * @param revision - a branch, tag or commit.
+ * @throws UsageError if the revision does not exist or has no common ancestor with the branch.
  */
 export async function changeSince(root: string, revision: string): Promise<Change> {
   const git = (...args: string[]) => capture(["git", ...args], root);
@@ -33,7 +33,7 @@ export async function changeSince(root: string, revision: string): Promise<Chang
   return { base, files: [...files].sort() };
 }
 
-/** Returns a change's files that still exist. */
+/** Returns the changed files that still exist. */
 export function existing(root: string, { files }: Change): string[] {
   return files.filter((file) => existsSync(join(root, file)));
 }

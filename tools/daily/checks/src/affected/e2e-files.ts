@@ -1,12 +1,12 @@
 import type { SubjectName } from "./subjects";
 
-/** The dependencies of an end-to-end file, other than the shared sources and the files that it imports. */
+/** An end-to-end file's dependencies, except shared sources and imported files. */
 export interface E2eFile {
-  /** The subjects that the file tests, and the subjects that its programs and examples use. */
+  /** The subjects that the file tests or that its programs and examples use. */
   readonly subjects: readonly SubjectName[];
-  /** The test programs that the file runs: folders under `tools/harness/e2e/programs`. Default: none. */
+  /** The test programs that the file runs. Each is a folder name under `tools/harness/e2e/programs`. Default: none. */
   readonly programs?: readonly string[];
-  /** The examples that the file runs: folders under `examples`. Default: none. */
+  /** The examples that the file runs. Each is a folder name under `examples`. Default: none. */
   readonly examples?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const matrix: E2eFile = {
   programs: ["matrix"],
 };
 
-/** Every end-to-end file, by its path under `tools/harness/e2e/src`. */
+/** The dependencies of every end-to-end file. The keys are the files' paths under `tools/harness/e2e/src`. */
 export const e2eFiles = {
   "app/app.e2e.ts": {
     subjects: ["exposure:ingress", "exposure:nodePort", "exposure:loadBalancer", "existingCluster"],

@@ -3,7 +3,7 @@ import { bundleMetafile } from "./bundle-metafile";
 import { e2eFileNames, type E2eFileName } from "./e2e-files";
 
 /**
- * Finds the files in the end-to-end project that each end-to-end file imports directly or indirectly.
+ * For each end-to-end file, finds the files in the end-to-end project that it imports, directly or indirectly.
  *
  * @param root - the repository root.
  */

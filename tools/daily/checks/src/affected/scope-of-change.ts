@@ -7,11 +7,11 @@ import { importsOfE2e } from "./imports-of-e2e";
 import type { Scope } from "./scope";
 
 /**
- * Determines which checks are necessary for the changes since a revision, and reports the selection.
+ * Selects the checks that the changes since a revision require, and reports the selection.
  *
  * @param root - the repository root.
- * @param revision - a branch, a tag or a commit.
- * @param report - a function that receives each line of the report.
+ * @param revision - a branch, tag or commit.
+ * @param report - a function that is called with each line of the report.
  * @throws UsageError if the revision does not exist.
  */
 export async function scopeSince(

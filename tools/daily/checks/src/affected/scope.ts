@@ -1,8 +1,8 @@
 import type { E2eFileName } from "./e2e-files";
 
-/** The part of the checks that a change needs. */
+/** The files, projects and end-to-end tests that a change requires the checks to cover. */
 export interface Scope {
-  /** The changed files that have not been deleted, relative to the repository root. */
+  /** The changed files that still exist. The paths are relative to the repository root. */
   readonly files: readonly string[];
   /** The folders of the projects that the change affects, relative to the repository root. */
   readonly projects: readonly string[];
@@ -10,12 +10,12 @@ export interface Scope {
   readonly e2e: readonly E2eFileName[];
 }
 
-/** Whether a scope contains the project in a folder. Without a scope, all projects are included. */
+/** Whether a scope contains the project in the given folder. Always `true` without a scope. */
 export function hasProject(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.projects.includes(folder);
 }
 
-/** Whether a scope contains a changed file in a folder. Always `true` without a scope. */
+/** Whether a scope contains a changed file in the given folder. Always `true` without a scope. */
 export function hasFileIn(scope: Scope | undefined, folder: string): boolean {
   return scope === undefined || scope.files.some((file) => file.startsWith(`${folder}/`));
 }

@@ -1,11 +1,11 @@
-/** A behavior on a real cluster. Its sources are the files that can break only this behavior. */
+/** A behavior that the end-to-end tests check on a real cluster, and the sources that can break only this behavior. */
 export interface Subject {
-  /** The sources whose defects can break only this subject, relative to the repository root. A source may belong to several subjects. */
+  /** Glob patterns for the subject's sources, relative to the repository root. Several subjects may share a source. */
   readonly sources: readonly string[];
   /**
-   * A pattern that matches the source text of every Pulumi program that depends on this subject.
+   * A regular expression that matches the source text of each Pulumi program that uses the subject.
    *
-   * @default none: the source text of a program does not show whether the program depends on the subject
+   * @default none: a program's source text does not show whether the program uses the subject
    */
   readonly sign?: RegExp;
 }
@@ -16,10 +16,10 @@ const cli = "packages/cli/src";
 const driver = "packages/driver/src";
 const exposures = `${topology}/app/exposures`;
 
-/** The sources that both HTTP exposures, `ingress` and `gateway`, use. One controller serves both exposures. */
+/** The sources that both HTTP exposures (`ingress` and `gateway`) use. The same controller serves both exposures. */
 const http = [
   `${exposures}/http/plan-{controller,http,http-rule}.ts`,
-  // Edge proxies also use the Traefik source. Every exposure uses the port controllers to check its claims.
+  // Edge proxies also use the Traefik source. Every exposure also uses the port controllers to check its claims.
   `${topology}/ingress-controller/!(traefik|port-controllers).ts`,
   `${components}/app/app-http-objects.ts`,
   `${components}/ingress-controller/ingress-controller*.ts`,
@@ -28,8 +28,8 @@ const http = [
 /**
  * The subjects that the end-to-end tests cover.
  *
- * This table determines which end-to-end files can be skipped after a change. A source that is not in the table counts as shared, so a
- * change to it affects every end-to-end file. Add a source only if a defect in that source cannot break the other subjects.
+ * This table determines which end-to-end files can be skipped after a change. A source that is not in the table counts as shared: a change
+ * to it affects every end-to-end file. Add a source to a subject only if a defect in the source cannot break any other subject.
  */
 export const subjects = {
   "exposure:ingress": {
@@ -86,7 +86,7 @@ export const subjects = {
   },
   /** `npm run demo`. */
   demo: { sources: ["tools/daily/demo/**/*"] },
-  /** Files that no end-to-end test uses. Other checks test them. */
+  /** Files that no end-to-end test uses. Other checks cover them. */
   otherChecks: {
     sources: [
       "**/*.test.ts",
@@ -111,12 +111,12 @@ export const subjects = {
   },
 } as const satisfies Record<string, Subject>;
 
-/** The name of a subject. */
+/** A subject's name. */
 export type SubjectName = keyof typeof subjects;
 
 /**
- * Sources that choose between subjects. They import the sources of several subjects but use each source only for its own subject. A defect
- * in an imported source therefore does not affect other subjects.
+ * Sources that may import the sources of several subjects, because they only choose between the subjects. A chooser runs a subject's source
+ * only for that subject. If a subject's source has a defect, the other subjects still work.
  */
 export const choosers: readonly string[] = [
   `${topology}/index.ts`,

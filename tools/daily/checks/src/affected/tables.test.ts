@@ -109,7 +109,7 @@ interface Import {
   readonly imported: string;
 }
 
-/** The imports between the sources of each package. */
+/** Returns the imports between source files in the same package. */
 async function importsOfPackages(): Promise<Import[]> {
   const { inputs } = await bundleMetafile(
     root,

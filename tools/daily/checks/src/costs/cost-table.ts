@@ -1,17 +1,17 @@
 import Table from "cli-table3";
 import type { FileCost } from "./file-cost";
 
-/** The duration of a test file that ran in a check. */
+/** A test file's duration, and the check that ran the file. */
 export interface CheckedFileCost extends FileCost {
   readonly check: string;
 }
 
-/** The shortest duration of a unit-test file that the table shows, in seconds. */
+/** The duration in seconds that a unit-test file must exceed to appear in the table. */
 export const UNIT_SECONDS_SHOWN = 5;
 
 /**
  * Selects the test files for the duration table and sorts them, slowest first. The table contains all test files from checks that use
- * clusters, engines, browsers or plugins. It also contains the unit-test files that took more than {@link UNIT_SECONDS_SHOWN} seconds.
+ * clusters, engines, browsers or plugins. It also contains each unit-test file that took more than {@link UNIT_SECONDS_SHOWN} seconds.
  */
 export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[] {
   return costs
@@ -19,7 +19,7 @@ export function costsShown(costs: readonly CheckedFileCost[]): CheckedFileCost[]
     .sort((one, other) => other.seconds - one.seconds);
 }
 
-/** Formats the durations of test files as a table, in the given order. */
+/** Formats test file durations as a table, in the given order. */
 export function costTable(costs: readonly CheckedFileCost[]): string {
   const table = new Table({
     head: ["test file", "check", "seconds", "cases"],

@@ -1,23 +1,23 @@
 import { relative } from "node:path";
 
-/** The duration of a test file. */
+/** A test file's duration and number of cases. */
 export interface FileCost {
-  /** The test file, relative to the repository root. */
+  /** The test file's path, relative to the repository root. */
   readonly file: string;
   /** The duration in seconds. For a replayed result, this is the original run's duration. */
   readonly seconds: number;
-  /** The number of cases. */
+  /** The number of test cases in the file. */
   readonly cases: number;
-  /** Whether the result was replayed from nx's cache. */
+  /** Whether nx replayed the result from its cache. */
   readonly replayed: boolean;
 }
 
-/** The fields in jest's JSON report that contain the test files' times. */
+/** The fields in jest's JSON report that contain each test file's times. */
 export interface JestTimes {
   readonly testResults: readonly {
     /** The test file's path. */
     readonly name: string;
-    /** The time when the file started, in milliseconds since 1970; 0 if the file could not run. */
+    /** The file's start time in milliseconds since 1970. 0 if the file could not run. */
     readonly startTime: number;
     readonly endTime: number;
     readonly assertionResults: readonly unknown[];
@@ -25,10 +25,10 @@ export interface JestTimes {
 }
 
 /**
- * Reads the duration of each test file of a jest run.
+ * Reads the duration of each test file from a jest report.
  *
- * @param report - the report that jest's `--json` writes.
- * @param root - the repository root. The paths of the test files are relative to it.
+ * @param report - the report that jest writes with the `--json` option.
+ * @param root - the repository root. The returned paths are relative to it.
  * @param replayed - whether the report is from an earlier run.
  */
 export function costsOf(report: JestTimes, root: string, replayed = false): FileCost[] {

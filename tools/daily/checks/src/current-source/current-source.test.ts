@@ -8,7 +8,7 @@ afterAll(() => {
   sample.dispose();
 });
 
-// The time limit in milliseconds for tests that hang. It is long because the tests start nx, tsc and jest several times.
+// The time limit per test, in milliseconds. It is long because each test starts nx, tsc and jest several times.
 jest.setTimeout(300_000);
 
 it("runs tests by hand against the current source, whatever was built before", () => {

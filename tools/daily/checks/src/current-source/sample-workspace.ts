@@ -24,7 +24,7 @@ const tsconfig = JSON.stringify({
   exclude: ["src/**/*.test.ts"],
 });
 
-// The test is a string so that the workspace that contains this file does not compile it.
+// The test is a string, so this file's own workspace does not compile the test.
 const test = `
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ it("starts a build of the current source", () => {
 });
 `;
 
-/** Returns the environment without the variables that nx and `npm test` set for tests. */
+/** Returns the environment variables of this process, except those that nx and `npm test` set for tests. */
 function byHand(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("NX_") && name !== "BERTH_BUILT"),
@@ -48,14 +48,14 @@ function byHand(): NodeJS.ProcessEnv {
 }
 
 /**
- * A workspace that has two packages and uses the setup of a given work tree. The test in `@sample/app` imports `@sample/library` and starts
- * the built `@sample/app`. Both packages export a value.
+ * A workspace that contains two packages and uses another work tree's setup. Both packages export a value. The test in `@sample/app`
+ * imports `@sample/library` and starts the built `@sample/app`.
  */
 export class SampleWorkspace {
   private readonly folder = mkdtempSync(join(tmpdir(), "berth-sample-workspace-"));
   private readonly root = join(this.folder, "work-tree");
 
-  /** @param workTree - the work tree that contains the npm packages and the configuration for nx, TypeScript and jest. */
+  /** @param workTree - the work tree from which the workspace uses the npm packages and the nx, TypeScript and jest configurations. */
   constructor(workTree: string) {
     for (const file of ["nx.json", "tsconfig.base.json", "jest.preset.cjs", "tools/daily/setup"])
       cpSync(join(workTree, file), join(this.root, file), { recursive: true });
@@ -79,7 +79,7 @@ export class SampleWorkspace {
       this.write(`packages/${name}/src/index.ts`, `export const value = ${JSON.stringify(value)};\n`);
   }
 
-  /** Runs jest for `@sample/app`, as a developer does on the command line. */
+  /** Runs jest for `@sample/app`, in the same way as a developer on the command line. */
   jest(expected: string, env: Readonly<Record<string, string>> = {}): SampleRun {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,

@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import { projectsOf } from "../workspace/projects";
 
 const workTree = join(__dirname, "../../../../..");
-/** The entry points in the build that a package's users can import. */
+/** The built entry points that a package's users can import. */
 const entryPoints = projectsOf(workTree).flatMap(({ name, exports }) =>
   Object.entries(exports).flatMap(([path, target]) =>
     JSON.stringify(target).includes("/dist/") ? [`${name}${path.slice(1)}`] : [],

@@ -7,8 +7,8 @@ import { projectsOf, type Project } from "../workspace/projects";
 import { undeclaredReads } from "./undeclared-reads";
 
 /**
- * Checks that nx replays a unit test's result only if no relevant file has changed. The check runs every project's unit tests, records the
- * files that they read, and compares these files with the `test` target's inputs. Each project counts as one case.
+ * Checks that nx replays unit-test results only if no file that the tests read has changed. The check runs every project's unit tests and
+ * records the files that they read. It then compares these files with the `test` target's inputs. Each project counts as one case.
  */
 export const inputsCheck: Check = {
   name: "inputs",
@@ -44,7 +44,7 @@ export const inputsCheck: Check = {
   },
 };
 
-/** Runs the unit tests of a project. Records the files and folders of the work tree that the tests read. */
+/** Runs a project's unit tests and records the files and folders that the tests read in the work tree. */
 async function readsOf(
   { folder }: Project,
   context: CheckContext,
@@ -59,7 +59,7 @@ async function readsOf(
   return { status, reads: [...new Set(reads)] };
 }
 
-/** The input files of a project's `test` target. */
+/** Returns the files that a project's `test` target declares as inputs. */
 async function inputsOf({ name }: Project, root: string): Promise<readonly string[]> {
   const shown = await capture(["nx", "show", "target", "inputs", `${name}:test`, "--json"], root);
   return (JSON.parse(shown) as { readonly files: readonly string[] }).files;

@@ -7,7 +7,7 @@ const folder = mkdtempSync(join(tmpdir(), "berth-reads-"));
 const workTree = join(folder, "work-tree");
 const list = join(folder, "list");
 
-/** Returns the paths that a program has read, in alphabetical order. */
+/** Runs a program and returns the paths that it read, in alphabetical order. */
 function readsOf(program: string): string[] {
   rmSync(list, { force: true });
   const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
@@ -15,7 +15,7 @@ function readsOf(program: string): string[] {
     encoding: "utf8",
     env: {
       ...process.env,
-      // Node.js strips the TypeScript types without a build.
+      // No build is necessary, because Node.js strips the TypeScript types.
       NODE_OPTIONS: `--no-warnings --require ${JSON.stringify(join(__dirname, "record-reads.ts"))}`,
       BERTH_READS_OF_TESTS: list,
       BERTH_WORK_TREE: workTree,

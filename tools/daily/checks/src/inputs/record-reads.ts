@@ -1,6 +1,6 @@
-// `node --require` loads this file before a program. This file records which files and folders in the work tree the program and its Node.js
-// child processes read. Each process writes each path once, relative to the work tree. The environment variable BERTH_READS_OF_TESTS
-// contains the path of the output file. BERTH_WORK_TREE contains the path of the work tree.
+// `node --require` loads this file before a program. This file records the files and folders in the work tree that the program and its
+// Node.js child processes read. Each process writes each path once, relative to the work tree. The environment variable
+// BERTH_READS_OF_TESTS contains the output file's path, and BERTH_WORK_TREE contains the work tree's path.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { relative, resolve } from "node:path";
@@ -14,7 +14,7 @@ const seen = new Set<string>();
 let noting = false;
 
 function note(path: unknown): void {
-  // Writing the record opens a file. The record must not contain that file.
+  // Do not record the output file itself, which this function opens.
   if (noting || list === undefined || workTree === undefined) return;
   if (typeof path !== "string" && !(path instanceof URL)) return;
   const file = relative(workTree, resolve(typeof path === "string" ? path : fileURLToPath(path)));

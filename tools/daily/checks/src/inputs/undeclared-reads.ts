@@ -1,28 +1,28 @@
 import { dirname } from "node:path";
 
-/** The files that the unit tests of a project read, and the files that the project's `test` target declares as inputs. */
+/** The files that a project's unit tests read, and the files that the project's `test` target declares as inputs. */
 export interface ReadsOfProject {
   /** The project's folder, relative to the work tree. */
   readonly folder: string;
   /** The files and folders that the tests read, relative to the work tree. */
   readonly reads: readonly string[];
-  /** The input files of the `test` target, relative to the work tree. */
+  /** The files that the `test` target declares as inputs, relative to the work tree. */
   readonly inputs: readonly string[];
   /** Whether jest builds the programs that the tests start (see tools/daily/setup/jest/build.cjs). */
   readonly builds: boolean;
 }
 
 /**
- * Finds the files that a project's unit tests read, but that are not inputs of the `test` target. If such a file changes, nx replays an
- * outdated result.
+ * Finds files that a project's unit tests read although the `test` target does not declare them as inputs. If such a file changes, nx
+ * replays an outdated result.
  *
- * If the tests read a folder, all files in the folder count as read. The jest preset reads every package.json in the workspace to find the
- * entry points. This function ignores these package.json files and the parent folders of the projects.
+ * If the tests read a folder, all files directly in the folder count as read. The jest preset finds entry points by reading every
+ * package.json in the workspace. This function therefore ignores package.json files and the parent folders of projects.
  *
  * @param project - the project and the files that its tests read.
  * @param sources - all files in the work tree that git does not ignore, relative to the work tree.
  * @param projects - the folders of all projects.
- * @returns one sentence for each file, in alphabetical order of the file names.
+ * @returns one sentence for each file, in alphabetical order.
  */
 export function undeclaredReads(
   project: ReadsOfProject,

@@ -3,8 +3,8 @@ import { capture } from "../capture";
 import type { Check } from "../check";
 
 /**
- * Runs the benchmarks. The check sets no limits for the measured times. The report contains the times, so that you can compare several
- * nights.
+ * Runs the benchmarks. The check does not limit the measured times. The report contains the times, so that you can compare them over
+ * several nights.
  */
 export const benchCheck: Check = {
   name: "bench",

@@ -2,10 +2,10 @@ import { capture } from "../capture";
 import type { Check } from "../check";
 import { runJest } from "../jest-check";
 
-/** A nightly run multiplies the number of cases in each property test by this factor. */
+/** The factor by which a nightly run multiplies the number of cases in each property test. */
 export const NIGHTLY_FUZZ_FACTOR = 20;
 
-/** Runs the property tests on all processors, with more cases than `npm test` uses (see tools/daily/setup/jest/fuzz.cjs). */
+/** Runs the property tests on all processors, with more cases than in `npm test` (see tools/daily/setup/jest/fuzz.cjs). */
 export const fuzzCheck: Check = {
   name: "fuzz",
   title: `property tests with ${NIGHTLY_FUZZ_FACTOR} times as many cases`,

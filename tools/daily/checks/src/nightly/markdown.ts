@@ -40,7 +40,7 @@ function outputSection({ name, output }: CheckReport): string[] {
   return output === undefined ? [] : [`## Output of ${name}`, block(output.trimEnd())];
 }
 
-/** Formats text as a Markdown code block, without changing the text. The fence of the block is longer than any fence in the text. */
+/** Formats text as a Markdown code block, without changing the text. The block's fence is longer than every fence in the text. */
 function block(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([fence]) => fence.length));
   const fence = "`".repeat(longest + 1);

@@ -9,7 +9,7 @@ import { mutationOutcome, type MutationReport } from "./mutation-score";
 /** The minimum percentage of mutants that the tests must detect in each file. */
 export const LOWEST_MUTATION_SCORE = 70;
 
-/** The planners that decide on which node an app runs and how clients reach the app. A wrong decision in a planner breaks a host port. */
+/** The planners, which decide on which node an app runs and how clients reach the app. A planner's wrong decision breaks a host port. */
 const mutated = [
   "packages/topology/src/placement/*.ts",
   "packages/topology/src/app/claims/*.ts",
@@ -17,9 +17,7 @@ const mutated = [
   "packages/topology/src/app/exposures/**/*.ts",
 ];
 
-/**
- * Runs mutation tests with Stryker. Stryker makes many small changes to the planners. For each change, at least one unit test must fail.
- */
+/** Runs mutation tests with Stryker, which makes many small changes to the planners. The unit tests should fail after each change. */
 export const mutationCheck: Check = {
   name: "mutation",
   title: `mutation tests: unit tests detect at least ${LOWEST_MUTATION_SCORE} % of the changes to each planner`,
@@ -35,7 +33,7 @@ export const mutationCheck: Check = {
         coverageAnalysis: "perTest",
         mutate: [...mutated, "!**/*.test.ts"],
         ignorePatterns: ["dist", "unit-report.json"],
-        // Makes Stryker copy the work tree to a folder outside the work tree.
+        // Stryker copies the work tree to this folder, which is outside the work tree.
         tempDirName: join(context.scratch, "mutation"),
         reporters: ["clear-text", "json"],
         clearTextReporter: { reportTests: false, reportMutants: false },

@@ -1,15 +1,16 @@
 import type { Outcome } from "../check";
 
-/** The fields in Stryker's JSON report that the count uses. */
+/** The fields in Stryker's JSON report from which {@link mutationOutcome} counts mutants. */
 export interface MutationReport {
-  /** The mutated files. Each key is a file path relative to the repository root. */
+  /** The mutated files. The keys are file paths relative to the repository root. */
   readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
 }
 
-/** One small change to the code, on which Stryker ran the tests. */
+/** A small change to the code, which Stryker tests. */
 interface Mutant {
   /**
-   * `Killed` or `Timeout` if a test failed, `Survived` or `NoCoverage` if no test failed. Mutants with any other status do not count.
+   * `Killed` or `Timeout` if the tests detected the mutant, and `Survived` or `NoCoverage` if not. Mutants with any other status do not
+   * count.
    */
   readonly status: string;
   readonly mutatorName: string;
@@ -21,11 +22,11 @@ const detected = ["Killed", "Timeout"];
 const undetected = ["Survived", "NoCoverage"];
 
 /**
- * Determines the outcome of a mutation test run. Each mutated file is one case, which fails if the tests detect too few of the file's
- * mutants.
+ * Determines the outcome of a mutation test run. Each mutated file counts as one case. The case fails if the tests detect too few of the
+ * file's mutants.
  *
  * @param report - Stryker's report, or `undefined` if Stryker did not write a report
- * @param lowest - the lowest percentage of detected mutants that passes
+ * @param lowest - the minimum percentage of a file's mutants that the tests must detect
  */
 export function mutationOutcome(report: MutationReport | undefined, lowest: number): Outcome {
   const files = Object.entries(report?.files ?? {}).flatMap(([file, { mutants }]) => {

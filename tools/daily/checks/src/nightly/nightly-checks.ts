@@ -7,8 +7,8 @@ import { mutationCheck } from "./mutation-check";
 import { soakCheck } from "./soak-check";
 
 /**
- * The checks in a nightly run, in order. They are the checks that `npm test` runs, on both engines, and the checks that take too long for
- * `npm test`.
+ * The checks in a nightly run, in order. A nightly run includes all checks from `npm test`, on both engines. It also includes checks that
+ * take too long for `npm test`.
  */
 export const nightlyChecks: readonly Check[] = [
   ...checksOf(),

@@ -40,7 +40,7 @@ async function nightly(root: string, { report, only }: NightlyOptions): Promise<
   const began = new Date().toISOString();
   const commit = (await capture(["git", "describe", "--always", "--abbrev=12", "--dirty"], root)).trim();
   const folder = resolve(report ?? join(cacheRoot(), "nightly", began.replaceAll(":", "-")));
-  // A nightly run does not replay results from earlier runs.
+  // Prevent nx from replaying results of earlier runs.
   process.env["NX_SKIP_NX_CACHE"] = "true";
   const wanted = nightlyChecks
     .filter(({ name }) => only?.includes(name) !== false)

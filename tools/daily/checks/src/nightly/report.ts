@@ -3,7 +3,7 @@ import type { Count } from "../count";
 import type { Failure } from "../failures";
 import { costsOfRun, type RunResult } from "../run";
 
-/** The result of a nightly run, for the JSON report. */
+/** A nightly run's result, as it is written to the JSON report. */
 export interface NightlyReport {
   /** The time when the run started or ended, in ISO 8601 format. */
   readonly began: string;
@@ -16,7 +16,7 @@ export interface NightlyReport {
   readonly files: readonly CheckedFileCost[];
 }
 
-/** The result of a check. */
+/** A check's result, for the report. */
 export interface CheckReport extends Count {
   readonly name: string;
   readonly title: string;
@@ -24,7 +24,7 @@ export interface CheckReport extends Count {
   /** The number of passed cases that nx replayed from its cache. */
   readonly replayed: number;
   readonly failures: readonly Failure[];
-  /** Check output to include in the report. */
+  /** Output of the check, for the report. */
   readonly output?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Check, Outcome } from "../check";
 import { repeated } from "./soak-check";
 
-/** Creates a check with the given outcomes, one for each round. */
+/** Creates a check that returns the given outcomes, one per round. */
 function checkOf(outcomes: readonly Outcome[]): { check: Check; ran: () => number } {
   let ran = 0;
   const check: Check = {

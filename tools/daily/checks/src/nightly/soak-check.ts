@@ -2,12 +2,12 @@ import type { Check, Outcome } from "../check";
 import { e2eCheck } from "../checks";
 import { combineOutcomes } from "../combine-outcomes";
 
-/** The number of times the soak check runs its test files. */
+/** The number of times that the soak check runs its test files. */
 export const SOAK_ROUNDS = 5;
 
 /**
- * Creates a check that runs another check several times and stops after a round that fails. It finds failures that occur only rarely, such
- * as race conditions. It also finds leftovers from one run that break the next run.
+ * Creates a check that runs another check several times and stops after the first failed round. The repetition reveals rare failures, such
+ * as race conditions. It also reveals leftovers of one round that break the next round.
  */
 export function repeated(check: Check, rounds: number): Check {
   return {

@@ -8,8 +8,8 @@ const workTree = join(__dirname, "../../../../..");
 const programs = pathToFileURL(join(workTree, "tools/daily/setup/programs.mjs")).href;
 
 /**
- * Evaluates an expression that calls functions from the setup scripts. The scripts are ES modules, so the function evaluates the expression
- * in a separate process.
+ * Evaluates an expression that can call functions from the setup scripts. The expression runs in a separate process, because the scripts
+ * are ES modules.
  */
 function evaluate(expression: string): unknown {
   const program = `
@@ -23,7 +23,7 @@ function evaluate(expression: string): unknown {
   return JSON.parse(printed);
 }
 
-/** A machine on which only these files exist. */
+/** Describes a machine on which only these files exist. */
 function system(
   platform: string,
   execPath: string,

@@ -6,19 +6,22 @@ import { readReport } from "../jest-report";
 import { projectsOf } from "../workspace/projects";
 import { unitOutcome } from "./unit-outcome";
 
-/** The report file that each project's `test` target writes into the project folder. When nx replays a result, it restores this file. */
+/**
+ * The name of the report file that each project's `test` target writes to the project folder. When nx replays a result, it restores this
+ * file.
+ */
 const reportFile = "unit-report.json";
 
-/** The projects whose unit tests require a POSIX system, because they start shell scripts and programs that begin with `#!`. */
+/** Matches the projects whose unit tests need a POSIX system. These tests start shell scripts and programs that begin with `#!`. */
 const needsPosix = /^(?:packages\/driver|tools\/.*)$/u;
 
-/** Whether the unit tests of a project can run on a platform. docs/platforms.md lists the exceptions. */
+/** Whether a project's unit tests can run on a platform. docs/platforms.md lists the exceptions. */
 export function runsOn(platform: NodeJS.Platform, folder: string): boolean {
   return platform !== "win32" || !needsPosix.test(folder);
 }
 
 /**
- * Creates the check that runs the projects' unit tests. If a project's inputs have not changed since its tests last passed, nx replays the
+ * Creates a check that runs the projects' unit tests. If a project's inputs have not changed since its tests last passed, nx replays the
  * result.
  *
  * @param folders - the folders of the projects to test, relative to the repository root. Projects without tests are skipped. Default: all
@@ -34,7 +37,7 @@ export function unitCheck(folders?: readonly string[]): Check {
         .filter(({ folder }) => runsOn(process.platform, folder));
       if (projects.length === 0) return { passed: 0, failed: 0 };
       const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
-      // This run must not count a report from an earlier run.
+      // Remove reports of earlier runs, which this run must not count.
       await Promise.all(reports.map((file) => rm(file, { force: true })));
       const started = Date.now();
       const names = projects.map(({ name }) => name).join(",");

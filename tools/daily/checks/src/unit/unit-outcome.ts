@@ -6,19 +6,19 @@ import { outcomeOf, type Report } from "../jest-report";
 /** A project and the result of its unit tests. */
 export interface ProjectRun {
   readonly project: string;
-  /** The report of the project's tests, or `undefined` if there is no report. */
+  /** The report on the project's tests. `undefined` if no report exists. */
   readonly report: Report | undefined;
 }
 
 /**
- * Determines the outcome of an nx run that includes the unit tests of several projects.
+ * Determines the outcome of an nx run that runs the unit tests of several projects.
  *
- * A project without a report counts as one failure. Its tests did not run, because a dependency could not be built or jest did not start.
- * If nx fails and no report explains the failure, the run also counts as one failure.
+ * A project without a report counts as one failure: its tests did not run, because a dependency's build failed or jest did not start. If nx
+ * fails and no report explains this, the run also counts as one failure.
  *
- * @param started - the start time of nx, in milliseconds since 1970. Reports older than this were replayed.
+ * @param started - the time at which nx started, in milliseconds since 1970. A report of a run that started earlier was replayed.
  * @param exitCode - nx's exit code.
- * @param root - the repository root. The paths of the test files are relative to it.
+ * @param root - the repository root. The returned paths are relative to it.
  */
 export function unitOutcome(
   runs: readonly ProjectRun[],

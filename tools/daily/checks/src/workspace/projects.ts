@@ -7,7 +7,7 @@ export interface Project {
   /** The project folder, relative to the repository root. */
   readonly folder: string;
   readonly scripts: Readonly<Record<string, string>>;
-  /** The entry points of the package. Each key is a path such as `.` or `./driver`, and each value is its target. */
+  /** The package's entry points. Each key is a path such as `.` or `./driver`, and each value is the path's target. */
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
@@ -22,7 +22,7 @@ export function projectsOf(root: string): Project[] {
     .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
     .map((file) => {
       const { name, scripts, exports } = readManifest(join(root, file));
-      // On Windows, the path contains backslashes.
+      // Replace backslashes, which the path contains on Windows.
       return { name, folder: dirname(file).replaceAll("\\", "/"), scripts, exports };
     })
     .sort((one, other) => (one.folder < other.folder ? -1 : 1));
