@@ -15,8 +15,8 @@ const commands = {
 } as const satisfies Readonly<Record<string, () => Promise<void>>>;
 
 /**
- * A driver command, as stored in a Pulumi stack's state. Every stack's state contains these command names, so a release can add commands
- * but must not rename or remove them.
+ * The name of a driver command. Pulumi stacks store these names in their state. A release can therefore add commands, but must not rename
+ * or remove existing commands.
  */
 export type DriverCommand = keyof typeof commands;
 
@@ -24,9 +24,9 @@ export type DriverCommand = keyof typeof commands;
  * Runs a driver command. The command reads its request from standard input. It writes its result to standard output, and writes progress
  * and errors to standard error.
  *
- * Sets the exit code of the process: 0, or 1 after an error.
+ * Sets the process exit code to 0, or to 1 after an error.
  *
- * @param command - a {@link DriverCommand}. A stack that another release deployed can pass a command that does not exist in this release.
+ * @param command - a {@link DriverCommand}. If another release deployed the stack, the command may not exist in this release.
  * @example
  * ```ts
  * await run("cluster create"); // does the same as `berth cluster create`
@@ -45,7 +45,7 @@ function isDriverCommand(command: string): command is DriverCommand {
   return Object.hasOwn(commands, command);
 }
 
-/** The error for a command that does not exist in this driver release. */
+/** Creates the error for a command that does not exist in this driver release. */
 export function unknownCommand(command: string): BerthError {
   return new BerthError("Berth's driver", [
     {

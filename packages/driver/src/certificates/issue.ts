@@ -13,11 +13,11 @@ import {
   X509CertificateGenerator,
 } from "./x509";
 
-/** A certificate and its private key. The key is a secret. */
+/** A certificate and its private key. The private key is a secret. */
 export interface KeyPair {
   /** The certificate in PEM format. */
   readonly certificate: string;
-  /** The private key in PKCS #8 and PEM format. */
+  /** The private key in PKCS #8 format, encoded as PEM. */
   readonly key: string;
 }
 
@@ -25,20 +25,20 @@ export interface KeyPair {
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
 const day = 24 * 60 * 60 * 1000;
-/** How long an authority is valid, in milliseconds: ten years. */
+/** The validity period of a certificate authority, in milliseconds: ten years. */
 const lifeOfAuthority = 3650 * day;
 /**
- * How long an app's certificate is valid, in milliseconds. If a user trusts the authority on an Apple device, the device accepts its
- * certificates only if they are valid for at most 825 days.
+ * The validity period of an app's certificate, in milliseconds: 825 days. Apple devices reject server certificates that are valid for
+ * longer, even if the user trusts the certificate authority.
  *
  * @see https://support.apple.com/en-us/103769
  */
 const lifeOfCertificate = 825 * day;
 
 /**
- * Creates a certificate authority for the apps of a cluster. The authority can sign only server certificates.
+ * Creates a certificate authority for a cluster's apps. The authority can sign only server certificates.
  *
- * @param name - the authority's name in a user's list of trusted authorities
+ * @param name - the name under which the authority appears in a user's list of trusted authorities
  */
 export async function issueAuthority(name: string): Promise<KeyPair> {
   const keys = await newKeys();
@@ -67,7 +67,7 @@ export async function issueCertificate(host: string, authority: KeyPair): Promis
   const issuer = new X509Certificate(authority.certificate);
   const certificate = await X509CertificateGenerator.create({
     ...validFor(lifeOfCertificate),
-    // The host name is in the subject alternative names. As a common name, it could have at most 64 characters.
+    // The subject alternative names contain the host name. The common name does not, because it is limited to 64 characters.
     subject: [{ O: ["Berth"] }],
     issuer: issuer.subject,
     publicKey: keys.publicKey,
@@ -89,7 +89,7 @@ function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-/** The validity period of a certificate. The period starts one day in the past, in case a client's clock is slow. */
+/** Returns a certificate's validity period. The period starts one day in the past, in case a client's clock is slow. */
 function validFor(life: number): { notBefore: Date; notAfter: Date } {
   const notBefore = new Date(Date.now() - day);
   return { notBefore, notAfter: new Date(notBefore.getTime() + life) };

@@ -1,18 +1,18 @@
 import { text } from "node:stream/consumers";
 import { issueAuthority, issueCertificate, type KeyPair } from "./issue";
 
-/** The type of object that the driver creates: a certificate authority, or a certificate signed by an authority. */
+/** The object that the driver creates: a certificate authority, or a certificate that an authority signs. */
 export type CertificateStep = "authority" | "certificate";
 
-/** The request for a certificate, as JSON on standard input. The field `authority` contains a secret private key. */
+/** The certificate request, which the driver reads as JSON from standard input. The `authority` field contains a secret private key. */
 interface CertificateRequest {
   readonly host: string;
   readonly authority: KeyPair;
 }
 
 /**
- * Runs a certificate step. Reads the certificate request as JSON from standard input. Writes a certificate and its private key as JSON to
- * standard output. The output is a secret.
+ * Runs a certificate step. Reads the certificate request as JSON from standard input, and writes a certificate and its private key as JSON
+ * to standard output. The output is a secret.
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export async function certificates(step: CertificateStep): Promise<void> {
 }
 
 const steps: Readonly<Record<CertificateStep, (request: unknown) => Promise<KeyPair>>> = {
-  // The requests need no validation, because Berth components from the same release write them.
+  // The request needs no validation, because a Berth component from the same release wrote it.
   authority: (request) => issueAuthority((request as { name: string }).name),
   certificate: (request) => {
     const { host, authority } = request as CertificateRequest;

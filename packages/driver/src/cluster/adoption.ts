@@ -7,10 +7,10 @@ import { formatPorts, portDifferences } from "./compare-ports";
 const loadBalancerRole = "external-load-balancer";
 
 /**
- * Compares the plan with a cluster that Berth is about to adopt. Compares the node names, the node roles and the published ports, and
- * checks that each node is running.
+ * Compares the plan with a cluster that Berth is about to adopt. Compares node names, node roles and published ports. Also checks that each
+ * node is running.
  *
- * @param containers - the containers of the cluster
+ * @param containers - the cluster's containers
  * @returns a finding for each difference
  */
 export function adoptionDifferences(plan: ClusterPlan, containers: readonly Container[]): SystemFinding[] {

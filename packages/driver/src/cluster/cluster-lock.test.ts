@@ -108,7 +108,7 @@ it("is nobody's after its holder was killed, on systems too where a file of it i
 
 it.each([
   ["linux", /^\0berth-/u],
-  // A socket path on macOS can have at most 103 characters.
+  // On macOS, a socket path can have at most 103 characters.
   ["darwin", /^\/tmp\/berth-.{1,80}\.sock$/u],
   ["win32", /^\\\\\.\\pipe\\berth-/u],
 ] as const)("has an address on %s", (platform, address) => {

@@ -8,10 +8,10 @@ import {
 } from "@kind-berth/topology";
 import type { Container, PublishedPort } from "../engine/container";
 
-/** The API server's port on a control plane. kind always publishes this port. */
+/** The port on which the API server listens on a control plane. kind always publishes this port. */
 const apiServerPort = 6443;
 
-/** A node container and its published ports, if these ports differ from the plan. */
+/** A node container whose published ports differ from the plan. */
 export interface PortDifference {
   readonly container: string;
   /** The ports in the plan, such as `127.0.0.1:8080/TCP -> 80`. */
@@ -20,8 +20,8 @@ export interface PortDifference {
 }
 
 /**
- * Compares the published ports of each node container with the plan. Compares the address, the host port, the containerPort and the
- * protocol.
+ * Compares each node container's published ports with the plan. For each port, compares the address, the host port, the containerPort and
+ * the protocol.
  */
 export function portDifferences(plan: ClusterPlan, containers: readonly Container[]): PortDifference[] {
   return plan.nodes.flatMap((node) => {

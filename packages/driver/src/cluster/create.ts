@@ -20,14 +20,15 @@ import { stateOf } from "../state/cluster-state";
 import { isOutOfTime } from "./time-limit";
 import type { StepContext } from "../state/step-context";
 
-/** The time limit for the cleanup after a failed creation, in milliseconds. */
+/** The time limit for the cleanup after a cluster creation fails, in milliseconds. */
 const cleanupTimeoutMs = 2 * 60_000;
 
 /**
- * Creates a cluster. The function first claims the cluster name and checks the host.
+ * Creates a cluster. Before it creates containers, this function claims the cluster name and checks the host.
  *
- * If an interrupted `pulumi up` left containers of the same owner, the function deletes or reuses them. If the plan sets `adopt`, the
- * function adopts an existing cluster that Berth does not own. If the creation fails, the function removes everything that it created.
+ * If an interrupted `pulumi up` left containers that belong to the same owner, this function deletes or reuses them. If the plan sets
+ * `adopt`, this function adopts an existing cluster that Berth does not own. If the creation fails, this function removes everything that
+ * it created.
  */
 export async function createCluster(
   plan: ClusterPlan,
@@ -41,7 +42,7 @@ export async function createCluster(
   if (leftover === "adopt") {
     progress.step(`Adopting cluster ${plan.name}: its nodes and ports match the program`);
     const report = await reconcileAndReport(plan, engine, progress, context);
-    // Claim the name only after all other checks. If this owner already owned an incomplete cluster, the next run would delete that
+    // Claim the name only after all other checks. Once this owner owns the name of an incomplete cluster, its next run deletes that
     // cluster.
     await acquireOwnership(engine, plan, context.instanceId);
     return report;
@@ -56,7 +57,7 @@ export async function createCluster(
     await removeNodes(plan.name, engine);
   }
   const owners = ownersFor(plan, ownership);
-  // Old edge containers have no nodes to forward to, and may hold host ports that the new nodes must publish.
+  // Old edge containers have no nodes to forward to. They may also hold host ports that the new nodes must publish.
   await removeEdges(engine, plan.name, owners, progress);
   const host = await checkClaimedHost(plan, engine, progress);
   try {
@@ -65,12 +66,12 @@ export async function createCluster(
     await createNodes(plan, host, engine, progress);
     return await reconcileAndReport(plan, engine, progress, context);
   } catch (error) {
-    // If the user interrupted this run, the next run cleans up, and the user does not have to wait now.
+    // If the user interrupted this run, the next run cleans up, so that the user does not have to wait now.
     if (!signal.aborted)
       await clear(plan, engine, progress, (cleanupEngine) =>
         removeCluster(plan, owners, cleanupEngine, progress),
       );
-    // After a timeout, the engine may still be creating a container. The ownership volume is kept so that the next run can delete this
+    // After a timeout, the engine may still be creating a container. Keep the ownership volume, so that the next run can delete this
     // container.
     if (isOutOfTime(signal))
       await clear(plan, engine, progress, (cleanupEngine) => removeNodes(plan.name, cleanupEngine));
@@ -78,7 +79,7 @@ export async function createCluster(
   }
 }
 
-/** Checks the host. If a check fails, removes the ownership volume, because Berth has created nothing else yet. */
+/** Checks the host. If a check fails, removes the ownership volume. Berth has created nothing else yet. */
 async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   try {
     return await checkHost(plan, engine, progress);
@@ -106,8 +107,8 @@ async function createNodes(
 }
 
 /**
- * Removes everything that a failed creation left behind, within a separate time limit. If the removal also fails, this function only prints
- * a warning, because the creation error is more important.
+ * Removes everything that a failed cluster creation left behind. The removal has its own time limit. If the removal also fails, this
+ * function only prints a warning, because the creation error is more important.
  */
 async function clear(
   plan: ClusterPlan,

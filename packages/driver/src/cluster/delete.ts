@@ -16,7 +16,7 @@ import { removeCluster } from "./remove";
 import { idsOf } from "../state/cluster-state";
 
 /**
- * Deletes a cluster from every engine on which it exists. A cluster that no longer exists is not an error. If another owner has since
+ * Deletes a cluster from every engine on which it exists. Throws no error if the cluster no longer exists. If another owner has since
  * created a cluster with the same name, that cluster stays unchanged.
  *
  * @throws {@link BerthError} `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
@@ -32,8 +32,8 @@ export async function deleteCluster(
 }
 
 /**
- * Deletes the cluster from one engine. Returns whether the engine had a cluster with this name, even if that cluster belongs to another
- * owner.
+ * Deletes the cluster from one engine. Returns whether the engine had a cluster with this name. This includes a cluster that belongs to
+ * another owner.
  */
 async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress): Promise<boolean> {
   const volumes = await readOwnershipVolumes(engine, plan);
@@ -64,8 +64,8 @@ function whyForeign(
   if (ownership !== undefined && Object.keys(saved).length === 0) return undefined;
   if (ownership !== undefined && compareContainers(saved, idsOf(containers)).kind !== "strange")
     return undefined;
-  // Volume pruning on the engine can remove the ownership volume. If the volume is missing, a cluster that matches the plan counts as this
-  // owner's cluster.
+  // Pruning unused volumes on the engine can remove the ownership volume. Without this volume, a cluster that matches the plan counts as
+  // this owner's cluster.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;
   return "this stack did not create it";
 }

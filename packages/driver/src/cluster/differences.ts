@@ -4,8 +4,8 @@ import { kindLabel } from "../engine/engine";
 import { formatPorts, portDifferences } from "./compare-ports";
 
 /**
- * Compares the nodes and published ports of a cluster with its plan. Returns one clause for each difference; an empty array if there are no
- * differences.
+ * Compares a cluster's nodes and published ports with its plan. Returns one clause for each difference, or an empty array if there are
+ * none.
  */
 export function differences(plan: ClusterPlan, containers: readonly Container[]): string[] {
   const planned = plan.nodes.map(({ name }) => containerName(plan.name, name));

@@ -4,9 +4,10 @@ import type { Engine } from "../engine/engine";
 import { notFound, type Engines } from "../engine/find-engines";
 
 /**
- * Finds the engine that has a cluster, and the cluster's running and stopped containers.
+ * Finds the engine on which a cluster exists, and the cluster's running and stopped containers.
  *
- * @throws {@link BerthError} `CLUSTER_NOT_FOUND`; or `ENGINE_NOT_FOUND` if the cluster may be on an engine that does not respond
+ * @throws {@link BerthError} `CLUSTER_NOT_FOUND` if no engine has the cluster; `ENGINE_NOT_FOUND` if the cluster may be on an engine that
+ * does not respond
  */
 export async function findCluster(
   cluster: string,

@@ -11,7 +11,7 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // The driver tries to bind these ports on the real machine, where they are probably not in use.
+    // The driver tries to bind these ports on the real machine. They are probably not in use there.
     portMappings: [
       { name: "http", hostPort: 28491, containerPort: 80 },
       { name: "debug", hostPort: 28492, containerPort: 9229, publish: "edge" },
@@ -20,7 +20,7 @@ const plan = {
   owner: "shop/dev/demo",
 };
 
-/** A container that has the same label as the cluster's edge containers. */
+/** Returns a container that has the same label as the cluster's edge containers. */
 const labelled = (name: string, labels = {}): FakeContainer => ({
   id: `${name}-of-a-stranger`,
   name,
@@ -145,7 +145,7 @@ it("does not have kind remove a container that only carries kind's label", async
     ...labelled("db"),
     labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "worker" },
   };
-  // The volumes after an interrupted creation. The container IDs are not stored yet.
+  // The volumes after an interrupted cluster creation. The container IDs have not been stored yet.
   const { "berth-demo": ownership } = machine.state.volumes;
   machine.change({
     containers: [...machine.state.containers, foreign],

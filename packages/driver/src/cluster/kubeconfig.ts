@@ -5,7 +5,7 @@ import type { Progress } from "../process/progress";
 import { findCluster } from "./find-cluster";
 
 /**
- * Returns the administrator's kubeconfig of an existing cluster as YAML. The kubeconfig is a secret.
+ * Returns an existing cluster's administrator kubeconfig as YAML. The kubeconfig is a secret.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND` or `ENGINE_NOT_FOUND`
  */

@@ -8,25 +8,25 @@ import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
 
 /**
- * The action for the existing containers of a cluster that the driver is about to create.
+ * The driver's decision about existing containers before it creates a cluster.
  *
- * - `none`: no containers exist.
- * - `resume`: keep the containers unchanged and continue with them.
+ * - `none`: no containers of the cluster exist.
+ * - `resume`: keep the containers unchanged, and continue with them.
  * - `clear`: delete the containers.
  * - `adopt`: adopt a cluster that Berth does not own.
  */
 export type Leftover = "none" | "resume" | "clear" | "adopt";
 
-/** The existing containers and volumes of a cluster that the driver is about to create. */
+/** The containers and volumes that already exist before the driver creates a cluster. */
 export interface Remains {
   /** The cluster's containers. The list has at least one entry. */
   readonly containers: readonly Container[];
   readonly volumes: OwnershipVolumes;
-  /** Whether every node of the plan is Ready. */
+  /** Whether every node in the plan is Ready. */
   readonly ready: boolean;
 }
 
-/** Looks for existing containers of the cluster, and decides what to do with them. */
+/** Looks for existing containers of a cluster, and decides how to handle them. */
 export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<Leftover> {
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
@@ -36,17 +36,17 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
 }
 
 /**
- * Decides what to do with existing containers. This step runs only if Pulumi's state does not contain the cluster.
+ * Decides how to handle existing containers. This step runs only if Pulumi's state does not contain the cluster.
  *
- * - If this owner created the containers and the cluster is not complete, a run of `pulumi up` was interrupted. The driver can delete the
+ * - If this owner created the containers and the cluster is not complete, a `pulumi up` was interrupted. The driver can delete the
  *   containers.
- * - If this owner already created a complete cluster that matches the plan, the driver reuses this cluster. An earlier run created this
- *   cluster, but Pulumi did not receive the report.
+ * - If this owner already created a complete cluster that matches the plan, the driver reuses it. In this case, an earlier run created the
+ *   cluster, but Pulumi did not receive the run's report.
  * - If Berth does not own the cluster and the plan sets `adopt`, the driver adopts the cluster without changes.
  * - Any other cluster stays unchanged and causes an error.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS`, `PORTS_DIFFER`, or `ADOPTION_DIFFERS` for each difference between the plan and a cluster
- *   that is to be adopted
+ * @throws {@link BerthError} `CLUSTER_EXISTS` or `PORTS_DIFFER`, or one `ADOPTION_DIFFERS` for each difference between the plan and a
+ *   cluster to adopt
  */
 export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains): Exclude<Leftover, "none"> {
   if (volumes.ownership === undefined && plan.adopt === true) {

@@ -11,13 +11,13 @@ const plan = {
   ...planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],
-    // The driver tries to bind this port on the real machine, where it is probably not in use.
+    // The driver tries to bind this port on the real machine. The port is probably not in use there.
     portMappings: [{ name: "http", hostPort: 28471, containerPort: 80 }],
   }),
   owner: "shop/dev/demo",
 };
 
-/** A container that the driver did not create. */
+/** Returns a container that the driver did not create. */
 const stranger = (name: string, labels = {}): FakeContainer => ({
   id: `${name}-of-a-stranger`,
   name,

@@ -1,7 +1,7 @@
 import { containerName, recordOf, type ClusterPlan, type ClusterRecord } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 
-/** The record of a cluster, with the ID and the current addresses of each container. */
+/** Returns a cluster's record with each container's ID and current addresses. */
 export function liveRecord(
   plan: ClusterPlan,
   engine: string,

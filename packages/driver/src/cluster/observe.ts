@@ -14,8 +14,8 @@ import { idsOf } from "../state/cluster-state";
 import { detectDrift } from "./reconcilers";
 
 /**
- * Observes the current state of a cluster without changing anything. KindCluster runs this step at the start of every program. If this
- * machine cannot observe the cluster for any reason, the step succeeds and returns `notObserved`.
+ * Observes a cluster's current state without changing anything. KindCluster runs this step at the start of every program. If this machine
+ * cannot observe the cluster for any reason, the step succeeds and returns `notObserved`.
  */
 export async function observeCluster(
   plan: ClusterPlan,

@@ -11,10 +11,10 @@ import type { StepContext } from "../state/step-context";
 import { reconcile } from "./reconcilers";
 
 /**
- * Runs the final part of a step, after the nodes exist. Reconciles the cluster, compares the published ports with the plan, writes the
- * cluster's state, and returns the report.
+ * Runs a step's final part, after the nodes exist. Reconciles the cluster, compares the published ports with the plan, writes the cluster's
+ * state, and returns the report.
  *
- * @param before - the state that the previous step wrote; `undefined` for a cluster that was just created, resumed or adopted
+ * @param before - the state that the previous step wrote; `undefined` if this run created, resumed or adopted the cluster
  * @throws {@link BerthError} `NODES_NOT_READY` or `PORTS_DIFFER`
  */
 export async function reconcileAndReport(

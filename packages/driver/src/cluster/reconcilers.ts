@@ -10,7 +10,7 @@ import type { Reconciler } from "../reconcile/reconciler";
 import { localRegistry } from "../registry/local-registry";
 import type { State } from "../state/cluster-state";
 
-/** All reconcilers of a cluster, in the order in which they run. Each reconciler can rely on the results of earlier reconcilers. */
+/** All reconcilers, in the order in which they run. Each reconciler can rely on the results of earlier reconcilers. */
 export const reconcilers: readonly Reconciler[] = [
   nodesInService,
   nodeLabels,

@@ -4,10 +4,10 @@ import { kindLabel, type Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
 
 /**
- * Runs kind to delete a cluster's containers and their volumes. kind deletes every container with the cluster's label, so the caller must
- * first check who owns the cluster.
+ * Runs kind to delete a cluster's containers and their volumes. kind deletes every container that has the cluster's label, so the caller
+ * must first check who owns the cluster.
  *
- * @throws {@link BerthError} `CONTAINER_NOT_OURS` if a container with the label cannot have been created by kind
+ * @throws {@link BerthError} `CONTAINER_NOT_OURS` if kind cannot have created a container that has the label
  */
 export async function removeNodes(cluster: string, engine: Engine): Promise<void> {
   const containers = await engine.clusterContainers(cluster);
@@ -19,7 +19,7 @@ export async function removeNodes(cluster: string, engine: Engine): Promise<void
 }
 
 /**
- * Checks whether kind can have created a container that has kind's cluster label. kind builds a container name from the cluster name and
+ * Checks whether kind can have created a container that has kind's cluster label. kind derives a container's name from the cluster name and
  * the container's role.
  *
  * @returns a finding if kind cannot have created the container

@@ -6,10 +6,10 @@ import type { Progress } from "../process/progress";
 import { removeNodes } from "./remove-nodes";
 
 /**
- * Deletes a cluster from an engine, including its edge containers, its ownership volume and its state volumes. A missing container or
- * volume is not an error.
+ * Deletes a cluster from an engine, including the cluster's edge containers, ownership volume and state volumes. Throws no error if a
+ * container or volume is missing.
  *
- * @param owners - the owners whose edge containers this function removes, see `ownersFor`
+ * @param owners - the owners whose edge containers this function removes; see `ownersFor`
  */
 export async function removeCluster(
   plan: ClusterPlan,

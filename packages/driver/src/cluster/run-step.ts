@@ -19,7 +19,7 @@ const steps = {
   observe: observeCluster,
 };
 
-/** Steps that change nothing. */
+/** The steps that change nothing. */
 const readOnlySteps: readonly Step[] = ["kubeconfig", "observe"];
 
 /**
@@ -28,7 +28,7 @@ const readOnlySteps: readonly Step[] = ["kubeconfig", "observe"];
  *
  * The kubeconfig is a secret. Only the `kubeconfig` step prints it. Progress and errors go to standard error and contain no secrets.
  *
- * Sets the exit code of the process: 0, or 1 after an error.
+ * Sets the process exit code to 0, or to 1 after an error.
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
       steps[step](plan, progress, signal, readStepContext(process.env));
     return await (readOnlySteps.includes(step) ? work() : withClusterLock(plan, step, progress, work));
   } catch (error) {
-    // The operation that timed out also throws an error, but the timeout error is more helpful.
+    // The interrupted operation also throws an error, but the timeout error is more helpful.
     throw isOutOfTime(signal) ? outOfTime(step, plan, lastAction) : error;
   }
 }

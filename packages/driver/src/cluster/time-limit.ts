@@ -1,10 +1,10 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Step } from "./step";
 
-/** The default time limit of each step, in seconds. `observe` has a short limit, because every preview runs this step. */
+/** The default time limit for each step, in seconds. The limit for `observe` is short, because every preview runs this step. */
 const defaultSeconds = { create: 15 * 60, update: 15 * 60, delete: 15 * 60, kubeconfig: 60, observe: 15 };
 
-/** The time limit of a step, in seconds. */
+/** Returns a step's time limit, in seconds. */
 export function secondsFor(step: Step, plan: ClusterPlan): number {
   const given: Partial<Record<Step, number>> = plan.timeoutSeconds ?? {};
   return given[step] ?? defaultSeconds[step];

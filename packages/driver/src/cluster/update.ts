@@ -26,8 +26,8 @@ import type { StepContext } from "../state/step-context";
 import { findCluster } from "./find-cluster";
 
 /**
- * Updates an existing cluster to match the plan, and returns a new report. If a node container's settings change, Pulumi replaces the
- * cluster instead of running this step.
+ * Updates an existing cluster to match the plan, and returns a new report. This step does not run if a node container's settings change,
+ * because Pulumi then replaces the cluster.
  *
  * @throws {@link BerthError} `CLUSTER_NOT_FOUND`, `CLUSTER_EXISTS`, `CLUSTER_RECREATED`, `ENGINE_NOT_FOUND`, `NODES_NOT_READY` or
  * `PORTS_DIFFER`
@@ -50,20 +50,20 @@ export async function updateCluster(
   }
   refuseForeignOrIncomplete(plan, volumes, containers);
   progress.step(`Inspecting cluster ${plan.name} on ${engine.name}`);
-  // Volume pruning on the engine can remove volumes that no container uses. If the ownership volume is missing, this call creates it again.
+  // Pruning unused volumes on the engine can remove the ownership volume. If it is missing, this call creates it again.
   await acquireOwnership(engine, plan, context.instanceId, reported ? formerOwners(plan, volumes) : []);
   return reconcileAndReport(plan, engine, progress, context, volumes.state);
 }
 
-/** The former owners of a cluster whose stack was renamed. The labels on volumes and edge containers still contain these owners. */
+/** Returns the former owners of a cluster whose stack was renamed. The labels on volumes and edge containers still contain these owners. */
 function formerOwners(plan: ClusterPlan, { ownership, state }: OwnershipVolumes): string[] {
   const owners = [ownership?.owner ?? [], ownership?.former ?? [], state?.owner ?? []].flat();
   return [...new Set(owners)].filter((owner) => owner !== (plan.owner ?? ""));
 }
 
 /**
- * Whether all containers that this stack's previous step reported still exist. If so, the cluster belongs to this stack, because no other
- * stack's state contains these container IDs.
+ * Whether all containers that this stack's previous step reported still exist. If so, the cluster belongs to this stack: no other stack's
+ * state contains these container IDs.
  */
 function isReported(record: ClusterRecord | undefined, containers: readonly Container[]): boolean {
   const reported = record?.nodes.map(({ containerId }) => containerId) ?? [];
@@ -71,7 +71,7 @@ function isReported(record: ClusterRecord | undefined, containers: readonly Cont
   return reported.length > 0 && reported.every((id) => id !== undefined && found.includes(id));
 }
 
-/** Throws an error if this owner did not create the cluster, or if a node of the cluster is missing. */
+/** Throws an error if this owner did not create the cluster, or if one of the cluster's nodes is missing. */
 function refuseForeignOrIncomplete(
   plan: ClusterPlan,
   { state }: OwnershipVolumes,

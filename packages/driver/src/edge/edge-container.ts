@@ -12,13 +12,13 @@ import { lastSentence } from "../process/last-sentence";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { sortEdges } from "../ownership/whose-edge";
 
-/** The maximum time in milliseconds that a proxy may take to load its routes. */
+/** The time limit for a proxy to load its routes, in milliseconds. */
 const timeoutMs = 60_000;
 /** The time between two health checks, in milliseconds. */
 const interval = 100;
 
 /**
- * Finds the running and stopped edge containers of a cluster. Separates them from foreign containers that have the same label, see
+ * Finds a cluster's running and stopped edge containers. Separates them from foreign containers that have the same label; see
  * {@link whoseEdge}.
  *
  * @param owners - the possible owners of the edge containers
@@ -33,9 +33,9 @@ export async function edgeContainers(
 
 /**
  * Creates an edge port's container and copies the proxy's files into it, but does not start it. An engine can copy files only to an
- * existing container, and the proxy reads the files only at startup.
+ * existing container. The proxy reads the files only at startup.
  *
- * @param plan - the plan of the cluster
+ * @param plan - the cluster's plan
  * @returns the engine's ID for the container
  */
 export async function createEdge(
@@ -59,7 +59,7 @@ export async function createEdge(
     `--network=${network}`,
     `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
-    // When the engine restarts, it also restarts the container, unless a user stopped the container.
+    // When the engine itself restarts, it also restarts this container, unless a user stopped it.
     "--restart=unless-stopped",
     `--user=${edge.user}:${edge.user}`,
     "--cap-drop=ALL",
@@ -73,7 +73,7 @@ export async function createEdge(
 /**
  * Starts an edge port's container, and waits until the proxy has loaded its routes.
  *
- * @throws {@link BerthError} `EDGE_NOT_READY` after one minute, or as soon as the container has exited or does not exist
+ * @throws {@link BerthError} `EDGE_NOT_READY` after one minute, or earlier if the container exits or disappears
  */
 export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
   await engine.startContainers([edge.container]);
@@ -90,14 +90,14 @@ export async function startEdge(engine: Engine, edge: EdgePlan): Promise<void> {
       );
     const container = await engine.findContainer(edge.container);
     if (container === undefined) throw edgeNotReady(edge, "is gone", "another process removed it");
-    // The engine restarts a container that has exited. A single check could fall between the exit and the restart.
+    // The engine restarts a container that has exited, and a single check could fall between the exit and the restart.
     if (ended && !container.running) throw edgeNotReady(edge, "has exited", "its proxy ended");
     ended = !container.running;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }
 }
 
-/** Stops a container immediately. A grace period would not help, because the open connections close when the container stops. */
+/** Stops a container immediately. A grace period would not help: the open connections close when the container stops. */
 export async function stopContainer(engine: Engine, name: string): Promise<void> {
   await run(engine, ["stop", "-t", "0", name]);
 }
@@ -110,17 +110,18 @@ export async function renameContainer(engine: Engine, name: string, to: string):
 /**
  * Removes running and stopped containers.
  *
- * @param ids - the engine's container IDs; names are not sufficient, because another container may have taken a name in the meantime
+ * @param ids - the engine's container IDs; names are not sufficient, because a different container may now have the name
  */
 export async function removeContainers(engine: Engine, ids: readonly string[]): Promise<void> {
-  // Docker kills the containers immediately. Podman first sends a stop signal, and its command fails if a container stops too slowly.
+  // Docker kills the containers immediately. Podman first sends a stop signal, and the Podman command fails if a container stops too
+  // slowly.
   const atOnce = engine.info.family === "podman" ? ["--time=0"] : [];
   if (ids.length > 0) await run(engine, ["rm", "--force", ...atOnce, "--volumes", ...ids]);
 }
 
 /**
- * Removes all edge containers of a cluster. A cluster without edge containers is not an error. Foreign containers with the same label are
- * not removed, but listed in a warning.
+ * Removes a cluster's edge containers, if it has any. Prints a warning that lists foreign containers with the same label, but does not
+ * remove them.
  *
  * @param owners - the possible owners of the edge containers
  */
@@ -141,8 +142,8 @@ export async function removeEdges(
 const networks = z.record(z.string(), z.unknown());
 
 /**
- * The network of a node container. This function inspects the container, because the environment may have named a different network when
- * the cluster was created.
+ * Returns the network that a node container is connected to. This function inspects the container, because the environment may have named a
+ * different network when the cluster was created.
  */
 async function networkOf(engine: Engine, node: string): Promise<string> {
   const format = "{{json .NetworkSettings.Networks}}";
@@ -164,7 +165,7 @@ function run(engine: Engine, args: readonly string[], options: RunOptions = {}):
   return runCommand(engine.name, args, { ...options, signal: engine.signal });
 }
 
-/** The error for an edge container whose proxy does not work. The message contains the container's state and the reason. */
+/** Creates the error for an edge container whose proxy does not work. The message contains the container's state and the reason. */
 export function edgeNotReady(
   edge: Pick<EdgePlan, "container" | "port">,
   state: string,

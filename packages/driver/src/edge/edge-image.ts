@@ -8,7 +8,7 @@ import { ctrImages } from "../nodes/ctr-images";
 
 /**
  * Makes sure that the engine has the edge container image. If the image is missing, this function copies it from a node or pulls it. A node
- * has the image if Berth's Ingress controller has run on the node. If no registry is reachable, a node may be the only source.
+ * has the image if Berth's Ingress controller has run on that node. If no registry is reachable, a node may be the only source.
  *
  * @throws {@link BerthError} `EDGE_IMAGE_MISSING`
  */
@@ -27,7 +27,7 @@ export async function provideImage(
   }
 }
 
-/** Copies an image to the engine from a node that has the image, if there is such a node. */
+/** Copies an image from a node to the engine, if a node has the image. */
 async function copyFromNode(
   engine: Engine,
   cluster: string,
@@ -45,8 +45,8 @@ async function copyFromNode(
 }
 
 /**
- * Copies an image from one node, and returns whether the copy succeeded. kind configures containerd to delete an image's layers after
- * unpacking. containerd cannot export an image without its layers.
+ * Copies an image from one node, and returns whether the copy succeeded. The copy can fail, because kind configures containerd to delete an
+ * image's layers after unpacking. containerd cannot export an image without its layers.
  */
 async function exportImage(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
@@ -61,7 +61,10 @@ async function exportImage(engine: Engine, node: string, image: string): Promise
   return (await findImage(engine, image)) !== undefined;
 }
 
-/** The error for an edge container image that the engine can neither find nor pull. Contains the output of the failed pull. */
+/**
+ * Creates the error for an edge container image that the engine does not have and cannot pull. The error contains the output of the failed
+ * pull.
+ */
 export function edgeImageMissing(engine: Engine, image: string, output: string): BerthError {
   return new BerthError("edge containers", [
     {

@@ -7,7 +7,7 @@ import { edgePorts } from "./edge-ports";
 
 const image = "docker.io/library/traefik:v3.6.12";
 
-/** The driver tries to bind these host ports on the real machine, where they are probably not in use. */
+/** The driver tries to bind these host ports on the real machine. They are probably not in use there. */
 const debug = { name: "debug", hostPort: 28481, containerPort: 9229, publish: "edge" } as const;
 const dns = { name: "dns", hostPort: 28482, containerPort: 30053, protocol: "UDP", publish: "edge" } as const;
 
@@ -46,7 +46,7 @@ const reconcile = (plan: ClusterPlan) =>
   edgePorts.reconcile(plan, engine, new Progress(() => undefined), undefined);
 const drift = (plan: ClusterPlan, before?: State) => edgePorts.drift(plan, engine, [], before);
 
-/** The edge containers by name. */
+/** Returns the edge containers by name. */
 function edges(): Record<string, FakeContainer> {
   const containers = machine.state.containers.filter(({ labels }) => "dev.berth.cluster" in labels);
   return Object.fromEntries(containers.map((container) => [container.name, container]));
@@ -58,7 +58,7 @@ function named(text: string): string {
   return [...containers, ...removed].reduce((all, { id, name }) => all.replaceAll(id, name), text);
 }
 
-/** The container commands since the previous call, in order. */
+/** Returns the container commands since the previous call, in order. */
 function done(): string[] {
   const { journal } = machine.state;
   machine.change({ journal: [] });

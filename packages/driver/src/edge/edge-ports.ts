@@ -26,9 +26,9 @@ import { judgeEdges } from "./judge-edges";
 import { retiredName, whoseEdge } from "../ownership/whose-edge";
 
 /**
- * Every edge port has one proxy container, and the cluster has no other edge containers.
+ * Makes sure that every edge port has one proxy container, and that the cluster has no other edge containers.
  *
- * If one port changes, the containers of other ports stay unchanged. The only exception is a container that holds the changed port's new
+ * If a port changes, the containers for other ports stay unchanged. The only exception is a container that holds the changed port's new
  * host port. Containers that Berth did not create stay unchanged, even if they have Berth's label.
  */
 export const edgePorts: Reconciler = {
@@ -40,7 +40,7 @@ export const edgePorts: Reconciler = {
     const replaced = wanted.map(({ edge }) => edge.container);
     const saved = before?.edges;
     return [
-      // If the program has changed a port since the last step, the difference is not drift.
+      // If the program has changed a port since the previous step, the difference is not drift.
       ...wanted
         .filter(({ edge }) => saved === undefined || saved[edge.container] === edge.origin)
         .map(({ why }) => why),
@@ -76,12 +76,12 @@ export const edgePorts: Reconciler = {
   },
 };
 
-/** The possible owners of the edge containers: the plan's owner, and the cluster's owner at the previous step. */
+/** Returns the possible owners of the edge containers: the plan's owner, and the owner at the time of the previous step. */
 function ownersOf(plan: ClusterPlan, before: State | undefined): string[] {
   return [...new Set([plan.owner ?? "", before?.owner ?? plan.owner ?? ""])];
 }
 
-/** Checks whether foreign containers already have the names that edge containers need. Returns a finding for each name that is taken. */
+/** Checks whether foreign containers already use the names that edge containers need. Returns a finding for each such name. */
 async function namesTaken(
   engine: Engine,
   { name }: ClusterPlan,

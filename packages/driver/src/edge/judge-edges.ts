@@ -2,18 +2,18 @@ import { edgeLabel, hostEndpoint, type EdgePlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { readLabelText } from "../engine/label-text";
 
-/** An edge container to create, and the reason. */
+/** An edge container that the driver must create, and the reason. */
 export interface WantedEdge {
   readonly edge: EdgePlan;
-  /** A predicate that describes the problem with the edge container, such as `is not running`. */
+  /** The existing container's problem, as a predicate such as `is not running`. */
   readonly state: string;
-  /** A clause that describes the problem and names the container. */
+  /** A clause that names the container and describes its problem. */
   readonly why: string;
 }
 
 /** The result of comparing a cluster's edge containers with the cluster's plan. */
 export interface JudgedEdges {
-  /** The edge containers to create. */
+  /** The edge containers that the driver must create. */
   readonly wanted: readonly WantedEdge[];
   /** The existing edge containers that do not match any port in the plan. */
   readonly surplus: readonly Container[];
@@ -22,8 +22,8 @@ export interface JudgedEdges {
 /**
  * Compares the existing edge containers with a plan. A container that matches the plan is neither in `wanted` nor in `surplus`.
  *
- * @param found - the edge containers of the cluster, see sortEdges
- * @param owner - the current owner of the cluster
+ * @param found - the cluster's edge containers; see sortEdges
+ * @param owner - the cluster's current owner
  */
 export function judgeEdges(
   planned: readonly EdgePlan[],
@@ -42,7 +42,7 @@ export function judgeEdges(
   return { wanted, surplus: found.filter(({ name }) => !names.includes(name)) };
 }
 
-/** The problem with an edge port's container; `undefined` if the container matches the plan. */
+/** Returns the problem with an edge port's container. Returns `undefined` if the container matches the plan. */
 function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): string | undefined {
   const container = found.find(({ name }) => name === edge.container);
   if (container === undefined) return "does not exist";

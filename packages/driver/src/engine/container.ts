@@ -7,12 +7,12 @@ export interface Container {
   readonly id: string;
   readonly name: string;
   readonly running: boolean;
-  /** The exit code of the container's last process. Omitted if the container is running, or if the engine does not report the code. */
+  /** The exit code with which the container last exited. Omitted if the container is running, or if the engine does not report the code. */
   readonly exitCode?: number;
   readonly labels: Readonly<Record<string, string>>;
   /** The engine networks that the container is connected to. */
   readonly networks: readonly string[];
-  /** The mounts of the container: the names of volumes, and the paths of folders on the host. Unnamed volumes are omitted. */
+  /** The container's mounts: the names of volumes and the paths of host folders. Unnamed volumes are omitted. */
   readonly mounts: readonly string[];
   /** The container's addresses in its networks. Empty if the container is not running. */
   readonly addresses: readonly string[];
@@ -28,7 +28,7 @@ export interface PublishedPort {
   readonly protocol: PortProtocol;
 }
 
-/** The common format of `container inspect` in Docker, Podman and nerdctl. */
+/** The part of the `container inspect` output that is the same in Docker, Podman and nerdctl. */
 const inspection = z.array(
   z.object({
     Id: z.string(),
@@ -68,7 +68,7 @@ export function readContainers(json: string): Container[] {
     networks: Object.keys(NetworkSettings.Networks ?? {}),
     mounts: (Mounts ?? [])
       .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "an unnamed mount")
-      // Omit unnamed volumes. An image declares these volumes, and the engine generates their names and removes them with the container.
+      // Omit unnamed volumes. An image declares them. The engine generates their names and removes them with the container.
       .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
     addresses: Object.values(NetworkSettings.Networks ?? {})
       .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
@@ -80,7 +80,7 @@ export function readContainers(json: string): Container[] {
 }
 
 /**
- * @param containerPort - for example, `80/tcp`
+ * @param containerPort - the container port and its protocol, such as `80/tcp`
  * @param hostIp - the address on the host; empty for all addresses
  */
 function readBinding(containerPort: string, hostIp = "", hostPort: string): PublishedPort {

@@ -7,15 +7,15 @@ import type { Engine } from "./engine";
 export interface EngineImage {
   /** The engine's ID for the image. The ID depends on the image's content and not on its name. */
   readonly id: string;
-  /** The size of the image in bytes, as the engine reports it. */
+  /** The image size in bytes, as the engine reports it. */
   readonly size: number;
-  /** The names of the image on the engine. */
+  /** The image's names on the engine. */
   readonly names: readonly string[];
-  /** Whether the image has the OCI format instead of Docker's older format. */
+  /** Whether the image is in OCI format, not in Docker's older format. */
   readonly isOci: boolean;
 }
 
-/** The common format of `image inspect` in Docker, Podman and nerdctl. */
+/** The part of the `image inspect` output that is the same in Docker, Podman and nerdctl. */
 const inspection = z.array(
   z.object({
     Id: z.string(),
@@ -25,7 +25,7 @@ const inspection = z.array(
   }),
 );
 
-/** Finds an image on an engine; returns `undefined` if the engine has no image with this name. */
+/** Finds an image on an engine. Returns `undefined` if the engine has no image with this name. */
 export async function findImage(engine: Engine, image: string): Promise<EngineImage | undefined> {
   const { code, stdout } = await tryCommand(engine.name, ["image", "inspect", nameFor(engine, image)], {
     signal: engine.signal,
@@ -42,15 +42,15 @@ export function pullImage(engine: Engine, image: string): Promise<Outcome> {
   return tryCommand(engine.name, ["pull", nameFor(engine, image)], { signal: engine.signal });
 }
 
-/** Reads a file from an image in a temporary container. */
+/** Reads a file from an image, in a temporary container that runs the image. */
 export function readFromImage(engine: Engine, image: string, path: string): Promise<string> {
   const args = ["run", "--rm", "--entrypoint", "cat", nameFor(engine, image), path];
   return runCommand(engine.name, args, { signal: engine.signal });
 }
 
 /**
- * The image name that an engine accepts. Podman does not accept a tag together with a digest. For short names, Podman searches different
- * registries than Docker does. Podman finds a local image by its short name or by its full name.
+ * Returns the image name that an engine accepts. Podman does not accept a tag together with a digest. For short names, Podman and Docker
+ * search different registries. Podman finds a local image by its short name or by its full name.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/podman/images.go
  */

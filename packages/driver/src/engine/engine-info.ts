@@ -2,11 +2,11 @@ import { z } from "zod";
 
 /** The information that an engine reports about itself. */
 export interface EngineInfo {
-  /** The type of engine behind the command. The `docker` command can be Podman's replacement for Docker. */
+  /** The engine type. The `docker` command does not identify the type, because the command can be Podman's replacement for Docker. */
   readonly family: "docker" | "podman";
   /** The cgroup version that containers use. */
   readonly cgroupVersion: 1 | 2;
-  /** The folder on the engine's machine that contains images and containers; `undefined` if the engine does not report it. */
+  /** The folder in which the engine stores images and containers, on the engine's machine. `undefined` if the engine does not report it. */
   readonly dataRoot?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export function readEngineInfo(json: string): EngineInfo {
   return { family: "docker", cgroupVersion: version(CgroupVersion), dataRoot: DockerRootDir };
 }
 
-/** Docker prints `1`, Podman prints `v1`. */
+/** Parses the cgroup version. For example, Docker prints `1`, and Podman prints `v1`. */
 function version(text: string | undefined): 1 | 2 {
   return text?.replace("v", "") === "1" ? 1 : 2;
 }

@@ -16,11 +16,11 @@ const volumeList = z.array(
   z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
 );
 
-/** A container engine that responds: Docker, Podman or nerdctl. Berth controls the engine through its command-line program. */
+/** A running container engine, such as Docker, Podman or nerdctl. Berth controls the engine through the engine's command-line program. */
 export class Engine {
   /**
    * @param name - the name of the engine's command-line program, which is also kind's name for the engine
-   * @param signal - aborting this signal ends the running command
+   * @param signal - a signal that ends the running command when it is aborted
    */
   constructor(
     readonly name: string,
@@ -28,27 +28,29 @@ export class Engine {
     readonly signal?: AbortSignal,
   ) {}
 
-  /** The running and stopped containers of a kind cluster: the nodes, and the load balancer if the cluster has several control planes. */
+  /**
+   * Returns a kind cluster's running and stopped containers: the nodes, and the load balancer if the cluster has several control planes.
+   */
   clusterContainers(cluster: string): Promise<Container[]> {
     return this.labelledContainers(`${kindLabel.cluster}=${cluster}`);
   }
 
-  /** The running and stopped containers that have a label, such as `key=value`. */
+  /** Returns the running and stopped containers that have the given label, such as `key=value`. */
   async labelledContainers(label: string): Promise<Container[]> {
     return this.inspect(await this.list(["--all", "--filter", `label=${label}`]));
   }
 
   /**
-   * Finds the container that has this name; returns `undefined` if it does not exist.
+   * Finds the container that has this name. Returns `undefined` if it does not exist.
    *
    * @throws {@link BerthError} `COMMAND_FAILED` if the engine's command fails
    */
   async findContainer(name: string): Promise<Container | undefined> {
-    // An engine also accepts a prefix of a container ID instead of a name, so compare the names.
+    // Compare the names, because an engine also accepts the beginning of a container ID instead of a name.
     return (await this.inspect([name])).find((container) => container.name === name);
   }
 
-  /** All running containers. */
+  /** Returns all running containers. */
   async runningContainers(): Promise<Container[]> {
     return this.inspect(await this.list([]));
   }
@@ -63,23 +65,23 @@ export class Engine {
     return this.try(["exec", container, ...command]);
   }
 
-  /** The volumes that have a label with this key and value. */
+  /** Returns the volumes that have a label with this key and value. */
   async volumes(key: string, value: string): Promise<Volume[]> {
     const filter = ["--filter", `label=${key}=${value}`];
     const names = lines(await this.run(["volume", "ls", "--quiet", ...filter]));
     return this.inspectVolumes(names);
   }
 
-  /** Finds the volume that has this name; returns `undefined` if it does not exist. */
+  /** Finds the volume that has this name. Returns `undefined` if it does not exist. */
   async findVolume(name: string): Promise<Volume | undefined> {
     const names = (await this.volumeNames()).filter((found) => found === name);
     return (await this.inspectVolumes(names))[0];
   }
 
   /**
-   * Runs a program in a container. The program must exit with code 0.
+   * Runs a program in a container, and throws an error if the exit code is not 0.
    *
-   * @param input - the standard input of the program
+   * @param input - the program's standard input
    * @throws {@link BerthError} `COMMAND_FAILED` with the program's error output
    */
   async mustExec(container: string, command: readonly string[], input?: string): Promise<string> {
@@ -103,15 +105,15 @@ export class Engine {
       throw commandFailed(`${this.name} volume create`, code, stderr);
   }
 
-  /** Removes a volume. A missing volume is not an error. */
+  /** Removes a volume. Throws no error if the volume does not exist. */
   async removeVolume(name: string): Promise<void> {
-    // Podman also accepts a prefix of a volume name, and could remove a different volume.
+    // Podman also accepts the beginning of a volume name, and could remove a different volume.
     if (!(await this.volumeNames()).includes(name)) return;
     const { code, stderr } = await this.try(["volume", "rm", name]);
     if (code !== 0 && !saysMissing(stderr)) throw commandFailed(`${this.name} volume rm`, code, stderr);
   }
 
-  /** The names of all volumes. */
+  /** Returns the names of all volumes. */
   async volumeNames(): Promise<string[]> {
     return lines(await this.run(["volume", "ls", "--quiet"]));
   }
@@ -131,8 +133,8 @@ export class Engine {
   }
 
   /**
-   * Inspects objects that the engine has just listed. If another program has removed an object since then, the whole command fails. This
-   * function then inspects the objects one by one and omits the removed objects.
+   * Inspects objects that the engine has just listed. If another program has removed one of the objects since then, the engine's command
+   * fails. This function then inspects the objects one by one and omits the removed objects.
    */
   private async inspectAll<T>(
     kind: "container" | "volume",

@@ -4,15 +4,15 @@ import { tryCommand } from "../process/run-command";
 import { Engine } from "./engine";
 import { readEngineInfo } from "./engine-info";
 
-/** The container engines of this machine. */
+/** The container engines on this machine. */
 export interface Engines {
   /** The engines that respond, with the preferred engine first. */
   readonly answering: readonly [Engine, ...Engine[]];
-  /** The reasons why installed engines do not respond: one for each such engine. */
+  /** For each installed engine that does not respond, the reason why it does not respond. */
   readonly silent: readonly string[];
 }
 
-/** Every value of KIND_EXPERIMENTAL_PROVIDER that kind accepts. Each value is the name of a program. */
+/** The values that kind accepts in KIND_EXPERIMENTAL_PROVIDER. Each value is a program name. */
 const kindProviders = ["docker", "podman", "nerdctl", "finch", "nerdctl.lima"];
 
 /** The time limit for an engine to respond, in milliseconds. */
@@ -35,9 +35,9 @@ export async function findEngines(signal: AbortSignal, wanted?: EngineName): Pro
 }
 
 /**
- * The engines to try. If KIND_EXPERIMENTAL_PROVIDER is set, the result contains only the engine that it names, as in kind. If it is not
- * set, DOCKER_HOST selects only Docker. If neither is set, CONTAINER_HOST selects only Podman. If no variable is set, the result contains
- * all engines.
+ * Returns the names of the engines to try. As in kind, KIND_EXPERIMENTAL_PROVIDER takes precedence and names the only engine to try.
+ * Without this variable, DOCKER_HOST selects only Docker. If neither of these variables is set, CONTAINER_HOST selects only Podman. If none
+ * of the three variables is set, the result contains all engines.
  */
 export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   const wanted = env["KIND_EXPERIMENTAL_PROVIDER"];
@@ -50,10 +50,7 @@ export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   return ["docker", "podman", "nerdctl"];
 }
 
-/**
- * Returns the engine if it responds. If the engine does not respond, returns the reason as text. If the engine is not installed, returns
- * `undefined`.
- */
+/** Returns the engine if it responds, or the reason as text if it does not. If the engine is not installed, returns `undefined`. */
 async function probe(name: string, signal: AbortSignal): Promise<Engine | string | undefined> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
@@ -83,7 +80,7 @@ function unknown(wanted: string): BerthError {
   ]);
 }
 
-/** The error if no engine responds. */
+/** Creates the error that the driver throws if no engine responds. */
 export function notFound(reasons: readonly string[]): BerthError {
   return new BerthError("container engine", [
     {

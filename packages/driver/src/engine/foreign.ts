@@ -8,7 +8,7 @@ export interface Foreign {
   readonly why: string;
 }
 
-/** Warns about containers or volumes that Berth leaves unchanged. */
+/** Prints a warning about foreign containers or volumes, which Berth leaves unchanged. */
 export function warnOfForeign(
   progress: Progress,
   type: "container" | "volume",
@@ -19,9 +19,9 @@ export function warnOfForeign(
 }
 
 /**
- * The finding for a foreign container whose name the cluster needs.
+ * Creates the finding for a foreign container that uses a name that the cluster needs.
  *
- * @param needed - the container for which the cluster needs the name, such as `the edge container of port \`debug\``
+ * @param needed - the cluster's container that must have the name, such as `the edge container of port \`debug\``
  * @param why - a clause that describes why Berth cannot have created the container
  */
 export function nameTaken(name: string, needed: string, why: string): SystemFinding {

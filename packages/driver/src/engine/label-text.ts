@@ -1,6 +1,6 @@
 /**
- * Encodes a text as a label value. Podman 4 parses the argument of `--label` as comma-separated values, so this function escapes commas,
- * quotes and line breaks.
+ * Encodes a text as a label value. Escapes commas, quotes and line breaks, because Podman 4 parses the argument of `--label` as
+ * comma-separated values.
  */
 export function labelText(text: string): string {
   return text.replace(/[%",\r\n]/g, encodeURIComponent);

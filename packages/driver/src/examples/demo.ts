@@ -2,7 +2,7 @@ import { BerthError, planCluster, planEdges, type ClusterPlan, type Finding } fr
 import { Engine } from "../engine/engine";
 import type { Container } from "../engine/container";
 
-/** The plan of the cluster in the examples: two nodes, a port on the worker and an edge port. */
+/** The plan for the cluster in the examples: two nodes, a port on the worker, and an edge port. */
 export const plan: ClusterPlan = {
   ...planCluster({
     name: "demo",
@@ -16,17 +16,17 @@ export const plan: ClusterPlan = {
   owner: "shop/dev/demo",
 };
 
-/** The engine of the examples. */
+/** The engine in the examples. */
 export const engine = new Engine("docker", {
   family: "docker",
   cgroupVersion: 1,
   dataRoot: "/var/lib/docker",
 });
 
-/** The proxy container of the edge port. */
+/** The edge port's proxy container. */
 export const edge = planEdges(plan)[0];
 
-/** A running container that has neither labels nor ports. */
+/** Returns a running container without labels and ports. */
 export function container(name: string, changes: Partial<Container> = {}): Container {
   return {
     id: "0a1b",
@@ -41,7 +41,7 @@ export function container(name: string, changes: Partial<Container> = {}): Conta
   };
 }
 
-/** The findings of the error that `run` throws. Returns an empty array if `run` throws no error. */
+/** Returns the findings in the error that `run` throws, or an empty array if `run` throws no error. */
 export function thrownBy(run: () => unknown): readonly Finding[] {
   try {
     run();

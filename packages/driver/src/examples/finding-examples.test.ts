@@ -1,7 +1,7 @@
 import { sentence } from "@kind-berth/topology";
 import { findingExamples } from "./finding-examples";
 
-/** The only driver rule whose findings name an argument. These findings contain the argument's path and value. */
+/** The only driver rule whose findings are about an argument. These findings contain the argument's path and value. */
 const aboutArguments = ["KUBERNETES_VERSION_NOT_OF_KIND"];
 
 describe.each(Object.entries(findingExamples))("%s", (code, findings) => {

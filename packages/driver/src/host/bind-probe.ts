@@ -3,12 +3,12 @@ import { createServer } from "node:net";
 import type { PortRecord } from "@kind-berth/topology";
 
 /**
- * The result of a test that binds a port on this machine.
+ * The result of a test that tries to bind a port on this machine.
  *
  * - `free`: a process can bind the port.
  * - `held`: another process holds the port.
- * - `foreign address`: the address does not belong to this machine.
- * - `unknown`: the test is inconclusive. Node.js does not support SCTP, and only root can bind some ports.
+ * - `foreign address`: this machine does not have the address.
+ * - `unknown`: the test is inconclusive. For example, Node.js does not support SCTP, and only root can bind some ports.
  */
 export type BindResult = "free" | "held" | "foreign address" | "unknown";
 
@@ -16,9 +16,9 @@ export type BindResult = "free" | "held" | "foreign address" | "unknown";
 export type HostPort = Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">;
 
 /**
- * Tests a port by binding it and releasing it immediately.
+ * Tests whether a port is available by binding it and immediately releasing it.
  *
- * @param platform - the operating system; by default, the operating system of this machine
+ * @param platform - the operating system; by default, this machine's operating system
  */
 export async function probeBind(port: HostPort, platform = process.platform): Promise<BindResult> {
   if (port.protocol === "SCTP") return "unknown";
@@ -29,9 +29,9 @@ export async function probeBind(port: HostPort, platform = process.platform): Pr
 }
 
 /**
- * For a port that listens on all addresses, a second test must bind the loopback address that this function returns. `undefined` if one
- * test is enough. Outside Linux, a process can bind a port on all addresses while another process listens on the loopback address. The
- * other process then receives the local requests.
+ * Returns the loopback address that a second test must bind if a port listens on all addresses. Returns `undefined` if one test is enough.
+ * On systems other than Linux, a process can bind a port on all addresses while another process listens on the loopback address. The other
+ * process then receives the local requests.
  */
 export function loopbackToProbe(listenAddress: string, platform: NodeJS.Platform): string | undefined {
   if (platform === "linux") return undefined;
@@ -68,7 +68,7 @@ function bindUdp({ listenAddress, hostPort }: HostPort): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(listenAddress.includes(":") ? "udp6" : "udp4");
     socket.once("error", (error) => {
-      // A socket stays open after a failed bind and would keep this process alive.
+      // Close the socket. It stays open after a failed bind and would keep this process alive.
       socket.close();
       reject(error);
     });

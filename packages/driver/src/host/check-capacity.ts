@@ -3,22 +3,22 @@ import { kubernetesMinor, type ClusterPlan, type SystemFinding } from "@kind-ber
 import type { Engine } from "../engine/engine";
 
 /**
- * The inotify instances and watches that one cluster node needs. In a measurement, an idle Kubernetes 1.36 control plane used 27 instances
- * and 278 watches.
+ * The number of inotify instances and watches that one cluster node needs. In a measurement, an idle Kubernetes 1.36 control plane used 27
+ * instances and 278 watches.
  */
 const perNode = { instances: 30, watches: 500 };
 /** The limits that kind's documentation recommends. */
 const advised = { instances: 512, watches: 524_288 };
-/** The disk space that a node needs in addition to the user's pods, in bytes. */
+/** The disk space in bytes that a node needs, not counting the user's pods. */
 const diskPerNode = 1_000_000_000;
 /** The latest Kubernetes minor version whose kubelet accepts cgroup v1 by default. */
 const lastOfCgroupV1 = 34;
 
 /**
- * Warns if the machine may be too small for a cluster. Berth only warns, because it cannot predict how much the cluster's pods and other
- * programs need.
+ * Warns if the machine may be too small for a cluster. A warning is enough, because Berth cannot predict how much the cluster's pods and
+ * other programs need.
  *
- * @param image - the image for nodes whose image the plan does not name
+ * @param image - the image for each node for which the plan names no image
  */
 export async function checkCapacity(
   plan: ClusterPlan,
@@ -35,7 +35,7 @@ export async function checkCapacity(
   ];
 }
 
-/** The inotify limits of this machine. Each limit is `undefined` if the machine does not run Linux. */
+/** This machine's inotify limits. Both limits are `undefined` if the machine does not run Linux. */
 export interface InotifyLimits {
   readonly instances: number | undefined;
   readonly watches: number | undefined;
@@ -98,7 +98,9 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
-/** A limit of the Linux kernel. `undefined` on other operating systems, because engines there run on a separate kernel. */
+/**
+ * Reads one of the Linux kernel's limits. Returns `undefined` on other operating systems, because engines there run on a separate kernel.
+ */
 async function limit(name: string): Promise<number | undefined> {
   try {
     return Number(await readFile(`/proc/sys/fs/inotify/${name}`, "utf8"));
@@ -121,7 +123,7 @@ async function freeBytes(folder: string | undefined): Promise<number | undefined
 
 /**
  * Whether an error means that this process cannot read a file or folder. For example, the engine's folder may be in a virtual machine, or
- * this user may not have permission to read it.
+ * the user may lack permission to read it.
  */
 function isAbsence(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;

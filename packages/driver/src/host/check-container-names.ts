@@ -5,9 +5,9 @@ import { clusterContainerNames } from "../nodes/cluster-containers";
 
 /**
  * Checks that no existing container has a name that a new cluster needs. The caller must first remove the containers that an earlier run
- * left for the same cluster.
+ * for the same cluster left behind.
  *
- * @returns `CONTAINER_NOT_OURS` for each name that an existing container already uses
+ * @returns a `CONTAINER_NOT_OURS` finding for each name that an existing container already uses
  */
 export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Promise<SystemFinding[]> {
   const needed = [

@@ -13,15 +13,15 @@ import { probeBind, type HostPort } from "./bind-probe";
 import { processHolding } from "./port-holder";
 
 /**
- * Checks that host ports are available. If a port is not available, the finding names the container or process that holds the port. If an
- * edge container of the same cluster holds a port, the port counts as available, because Berth can replace that container.
+ * Checks that host ports are available. If a port is not available, the finding names the container or process that holds the port. A port
+ * that one of the cluster's own edge containers holds counts as available, because Berth can replace that container.
  *
- * An engine on another machine binds the ports on that machine, so this function then checks only the engine's containers.
+ * If the engine runs on another machine, it binds the ports there. This function then checks only the engine's containers.
  *
- * @param plan - the plan of the cluster with these ports
+ * @param plan - the plan for the cluster that needs these ports
  * @param ports - the ports to check; by default, all ports in the plan
  * @param owners - the possible owners of the cluster's edge containers; by default, the plan's owner
- * @returns `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` for each port that is not available
+ * @returns a `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` finding for each port that is not available
  */
 export async function checkHostPorts(
   plan: ClusterPlan,
@@ -41,7 +41,7 @@ export async function checkHostPorts(
   return findings.filter((finding) => finding !== undefined);
 }
 
-/** Whether a container publishes a host port on the same address or on an overlapping address. */
+/** Whether a container publishes a host port on the given port's address or on an overlapping address. */
 export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPort): boolean {
   return published.some(
     ({ hostPort, protocol, listenAddress }) =>
@@ -52,8 +52,8 @@ export function holdsHostPort({ published }: Pick<Container, "published">, port:
 }
 
 /**
- * Finds the container that publishes a port. The bind test alone is not sufficient, because some engines publish ports without a socket
- * that another process can detect.
+ * Finds the container that publishes a port. A bind test alone is not sufficient, because some engines publish ports without a socket that
+ * another process can detect.
  */
 export function heldByContainer(
   port: PortRecord,
@@ -80,7 +80,7 @@ async function heldByProcess(port: PortRecord): Promise<SystemFinding | undefine
   }
 }
 
-/** The finding for a port whose listenAddress does not belong to this machine. */
+/** Creates the finding for a port whose listenAddress is not one of this machine's addresses. */
 export function addressNotLocal({ name, listenAddress }: PortRecord): SystemFinding {
   return {
     code: "LISTEN_ADDRESS_NOT_LOCAL",
@@ -101,7 +101,10 @@ function inUse(port: PortRecord, reason: string): SystemFinding {
   };
 }
 
-/** Whether the engine runs on this machine, according to the environment variables that can select an engine on another machine. */
+/**
+ * Whether the engine runs on this machine. The environment variables DOCKER_HOST and CONTAINER_HOST can select an engine on another
+ * machine.
+ */
 export function isLocal(env: NodeJS.ProcessEnv): boolean {
   const endpoints = [env["DOCKER_HOST"], env["CONTAINER_HOST"]];
   return endpoints.every((endpoint) => endpoint === undefined || /^(unix|npipe):|^$/.test(endpoint));

@@ -13,7 +13,7 @@ afterEach(() => {
   machine.dispose();
 });
 
-/** @param ofMachine - the value of the environment variable BERTH_NODE_IMAGE */
+/** @param ofMachine - the value of the BERTH_NODE_IMAGE environment variable */
 function check(args: Partial<ClusterArgs>, state: Partial<MachineState> = {}, ofMachine = "") {
   machine = new FakeMachine(state);
   process.env["BERTH_NODE_IMAGE"] = ofMachine;

@@ -17,10 +17,10 @@ import { chooseNodeImage, type NodeImageChoice } from "./node-image";
 
 /**
  * Checks whether the driver can create a cluster on this machine. Checks the container names, the host ports, the images and the machine's
- * limits, and creates nothing. Pulls missing node images only after all checks have passed, so that users do not wait for a download before
- * they see an error.
+ * limits, and creates no containers. Pulls missing node images only after all checks have passed, so that users do not wait for a download
+ * before they see an error.
  *
- * @returns the facts about the cluster that depend on this machine
+ * @returns the cluster settings that depend on this machine
  * @throws {@link BerthError} The error contains every problem that the checks find.
  */
 export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
@@ -43,8 +43,8 @@ export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Pro
 }
 
 /**
- * Chooses the node image. If kind is not installed, this function returns a finding instead of throwing an error, so that one error can
- * contain all problems.
+ * Chooses the node image. If kind is not installed, this function returns a finding and throws no error, so that one error can contain all
+ * problems.
  */
 async function nodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   try {

@@ -10,16 +10,16 @@ export async function missingImages(engine: Engine, images: readonly string[]): 
   return images.filter((_, index) => found[index] === undefined);
 }
 
-/** The images for the nodes of a plan, without duplicates. */
+/** Returns the images for the nodes in a plan, without duplicates. */
 export function imagesOfNodes(plan: ClusterPlan, chosen: string | undefined): string[] {
   return [...new Set(plan.nodes.map(({ image }) => image ?? chosen ?? "").filter((image) => image !== ""))];
 }
 
 /**
- * Pulls node images before kind does. Berth can then report a failed pull as a separate error. If kind pulled the image, the error would be
- * the last line of kind's stack trace.
+ * Pulls node images before kind does, so that Berth can report a failed pull as a separate error. If kind pulled the image, the error would
+ * be the last line of kind's stack trace.
  *
- * @returns a finding `NODE_IMAGE_MISSING` for each image that cannot be pulled
+ * @returns a `NODE_IMAGE_MISSING` finding for each image that cannot be pulled
  */
 export async function pullNodeImages(
   engine: Engine,
@@ -35,7 +35,9 @@ export async function pullNodeImages(
   return findings;
 }
 
-/** The finding for a node image that the engine can neither find nor pull. Contains the output of the failed pull. */
+/**
+ * Creates the finding for a node image that the engine does not have and cannot pull. The finding contains the output of the failed pull.
+ */
 export function nodeImageMissing(engine: Engine, image: string, output: string): SystemFinding {
   return {
     code: "NODE_IMAGE_MISSING",
@@ -53,7 +55,7 @@ export async function checkLoadImages(plan: ClusterPlan, engine: Engine): Promis
   return missing.map((image) => loadImageMissing(engine, image));
 }
 
-/** The finding for an image in `loadImages` that the engine does not have. */
+/** Creates the finding for an image in `loadImages` that the engine does not have. */
 export function loadImageMissing(engine: Engine, image: string): SystemFinding {
   return {
     code: "LOAD_IMAGE_MISSING",

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine";
 import { findImage, readFromImage } from "../engine/engine-images";
 import { Kind } from "../kind/kind";
 
-/** The image for nodes whose image the plan does not name, and the problems with this choice. */
+/** The image for each node for which the plan names no image, and the problems with this choice. */
 export interface NodeImageChoice {
   /** The image; `undefined` if the plan names an image for every node, or if kind chooses the image. */
   readonly image?: string;
@@ -11,13 +11,13 @@ export interface NodeImageChoice {
 }
 
 /**
- * Chooses the image for nodes whose image the plan does not name.
+ * Chooses the image for each node for which the plan names no image.
  *
- * If the plan names a Kubernetes version, the function chooses the image in BERTH_NODE_IMAGE, provided that the image contains this
- * version. If it does not, or if BERTH_NODE_IMAGE is not set, the function chooses the installed kind's image for the version. If the plan
- * names no version, the function chooses the image in BERTH_NODE_IMAGE or, by default, kind's default image.
+ * If the plan names no Kubernetes version, the function chooses the image in BERTH_NODE_IMAGE or, by default, kind's default image. If the
+ * plan names a version, the function chooses the image in BERTH_NODE_IMAGE if that image contains the version. If not, the function chooses
+ * the image that the installed kind release recommends for the version.
  *
- * @returns a finding `KUBERNETES_VERSION_NOT_OF_KIND` if the installed kind has no image for the version
+ * @returns the image, or a `KUBERNETES_VERSION_NOT_OF_KIND` finding if the installed kind release has no image for the version
  */
 export async function chooseNodeImage(plan: ClusterPlan, engine: Engine): Promise<NodeImageChoice> {
   if (plan.nodes.every(({ image }) => image)) return { findings: [] };
@@ -34,7 +34,7 @@ function choice(image: string | undefined): NodeImageChoice {
   return { ...(image ? { image } : {}), findings: [] };
 }
 
-/** The newest node image that was built for a kind version, which is that version's default image. */
+/** Returns a kind release's default node image, which is the newest of the images that were built for the release. */
 function newestOf(kind: string): string | undefined {
   const [newest] = Object.keys(pinnedNodeImages[kind] ?? {});
   return newest === undefined ? undefined : pinnedNodeImage(kind, newest);
@@ -47,7 +47,7 @@ async function holdsVersion(engine: Engine, image: string, wanted: string): Prom
   return `${version}.`.startsWith(`v${wanted}.`);
 }
 
-/** The finding for a Kubernetes version that has no node image in the installed kind release. */
+/** Creates the finding for a Kubernetes version for which the installed kind release has no node image. */
 export function versionNotOfKind(wanted: string, kind: string): Finding {
   const has = Object.keys(pinnedNodeImages[kind] ?? {});
   return {

@@ -4,14 +4,14 @@ import { BerthError } from "@kind-berth/topology";
 import { tryCommand } from "../process/run-command";
 import type { HostPort } from "./bind-probe";
 
-/** A process that holds a port, as reported by `ss` or `lsof`. */
+/** A process that holds a port, as `ss` or `lsof` reports it. */
 interface Holder {
   /** The process name. By default, this is the program's name, but a process can change it. */
   readonly name: string;
   readonly pid: string;
 }
 
-/** Describes the process that holds a port on this machine, if `ss` or `lsof` can find that process. */
+/** Describes the process that holds a port on this machine. Uses `ss` or `lsof` to find the process. */
 export async function processHolding(port: HostPort): Promise<string> {
   const udp = port.protocol === "UDP";
   const sockets = await output("ss", ["-H", "-n", "-p", udp ? "-ul" : "-tl", `sport = :${port.hostPort}`]);
@@ -21,7 +21,10 @@ export async function processHolding(port: HostPort): Promise<string> {
   return `process \`${(await programOf(holder)) ?? holder.name}\` (pid ${holder.pid})`;
 }
 
-/** The arguments for `lsof`. By default, `lsof` also lists clients connected to a TCP port, such as a browser. */
+/**
+ * Returns arguments with which `lsof` lists only listening processes. By default, `lsof` also lists clients of a TCP port, such as a
+ * browser.
+ */
 export function lsofArguments({ protocol, hostPort }: Omit<HostPort, "listenAddress">): string[] {
   return ["-nP", "-Fpc", `-i${protocol}:${hostPort}`, ...(protocol === "TCP" ? ["-sTCP:LISTEN"] : [])];
 }
@@ -39,19 +42,19 @@ export function holderFromLsof(printed: string): Holder | undefined {
 }
 
 /**
- * The program that a process runs. For example, the program `node` can have the process name `MainThread`. `undefined` if the program
- * cannot be read.
+ * Returns the name of the program that a process runs, which can differ from the process name. For example, a process that runs `node` can
+ * have the name `MainThread`. Returns `undefined` if the program name cannot be read.
  */
 async function programOf({ pid }: Holder): Promise<string | undefined> {
   try {
     return basename(await readlink(`/proc/${pid}/exe`));
   } catch {
-    // The machine does not run Linux, or another user owns the process. The caller then uses the process name.
+    // Either the machine does not run Linux, or another user owns the process. The caller then uses the process name.
     return undefined;
   }
 }
 
-/** The output of a tool; empty if the tool is not installed. */
+/** Returns a tool's output. The output is empty if the tool is not installed. */
 async function output(command: string, args: readonly string[]): Promise<string> {
   try {
     return (await tryCommand(command, args)).stdout;

@@ -7,13 +7,13 @@ import { ctrImages } from "../nodes/ctr-images";
 
 /** An image on the engine that the driver loads into nodes. */
 export interface LocalImage extends EngineImage {
-  /** The name under which the plan lists the image. */
+  /** The image's name in the plan. */
   readonly name: string;
 }
 
 /**
- * Loads images from the engine into nodes. One `save` command exports all images. Every node's containerd reads this command's output at
- * the same time, without a temporary file. The layers are unpacked only when a pod first needs the image.
+ * Loads images from the engine into nodes. One `save` command exports several images, and the containerd instances on all nodes read its
+ * output at the same time. No temporary file is necessary. A node unpacks an image's layers only when a pod first needs the image.
  */
 export async function bringImages(
   engine: Engine,
@@ -38,8 +38,8 @@ export async function bringImages(
 const importImages = [...ctrImages, "import", "--no-unpack", "-"];
 
 /**
- * Groups images into `save` commands. Docker can save several images as one archive. Podman can do this only in Docker's format, which
- * would change OCI images.
+ * Groups images by `save` command. Docker can save several images in one archive. Podman can do so only in Docker's format, which would
+ * change OCI images.
  */
 function batches(engine: Engine, images: readonly LocalImage[]): (readonly LocalImage[])[] {
   return engine.info.family === "podman" ? images.map((image) => [image]) : [images];
@@ -50,7 +50,7 @@ function formatOf(engine: Engine, images: readonly LocalImage[]): string[] {
   return ["--format", images.every(({ isOci }) => isOci) ? "oci-archive" : "docker-archive"];
 }
 
-/** Tags the images on a node with the names that pods use, and records the engine's ID for each image. */
+/** Tags a node's images with the names that pods use, and records the engine's ID for each image. */
 async function nameImages(engine: Engine, images: readonly LocalImage[], node: string): Promise<void> {
   for (const { name, names, id } of images) {
     const [full, imported] = [fullImageName(name), importedName(name, names)];
@@ -63,8 +63,8 @@ async function nameImages(engine: Engine, images: readonly LocalImage[], node: s
 }
 
 /**
- * The image name in the archive. Podman adds the prefix `localhost/` to a short name when it builds an image. Pods use the name without
- * this prefix.
+ * Returns the image name in the archive. When Podman builds an image, it adds the prefix `localhost/` to a short name. Pods use the name
+ * without this prefix.
  */
 export function importedName(name: string, names: readonly string[]): string {
   const full = fullImageName(name);

@@ -5,12 +5,12 @@ import { ctrImages } from "../nodes/ctr-images";
 const label = "dev.berth.image-id";
 
 /**
- * The images on a node. The keys are full image names. Each value is the engine's image ID if Berth loaded the image, and `undefined` for
- * all other images.
+ * The images on a node. The keys are full image names. If Berth loaded an image, its value is the engine's image ID. All other values are
+ * `undefined`.
  */
 export type ImagesOnNode = ReadonlyMap<string, string | undefined>;
 
-/** Lists the images that a node's containerd has. */
+/** Lists the images in a node's containerd. */
 export async function imagesOnNode(engine: Engine, node: string): Promise<ImagesOnNode> {
   const { stdout } = await engine.exec(node, [...ctrImages, "list"]);
   return readImages(stdout);
@@ -30,8 +30,8 @@ export function readImages(table: string): ImagesOnNode {
 }
 
 /**
- * Stores the engine's ID for an image as a label on the node's image. If another image is later imported under the same name, the label is
- * lost.
+ * Stores the engine's ID for an image as a label on the node's copy of the image. If another image is later imported under the same name,
+ * the label is lost.
  */
 export async function noteImage(engine: Engine, node: string, name: string, id: string): Promise<void> {
   await engine.mustExec(node, [...ctrImages, "label", name, `${label}=${id}`]);

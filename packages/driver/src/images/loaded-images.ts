@@ -7,8 +7,8 @@ import { bringImages, type LocalImage } from "./bring-images";
 import { imagesOnNode, type ImagesOnNode } from "./images-on-node";
 
 /**
- * Makes sure that every node has the images in `loadImages`, with the same content as on the engine. If an image is missing on the engine
- * but present on every node, it stays unchanged.
+ * Makes sure that every node has the images in `loadImages`, with the same content as on the engine. An image that is missing on the engine
+ * but present on every node stays unchanged.
  */
 export const loadedImages: Reconciler = {
   name: "loaded images",
@@ -42,16 +42,14 @@ export const loadedImages: Reconciler = {
   },
 };
 
-/** The result of comparing one planned image on the engine and on the nodes. */
+/** The result of comparing a planned image on the engine with the images of the same name on the nodes. */
 interface Compared {
   readonly name: string;
-  /** The image on the engine; `undefined` if the engine does not have it. */
+  /** The engine's image. `undefined` if the engine does not have the image. */
   readonly local: LocalImage | undefined;
   /** The nodes that have no image with this name. */
   readonly absentFrom: readonly string[];
-  /**
-   * The nodes whose image with this name differs from the engine's image, or was not loaded by Berth.
-   */
+  /** The nodes on which the image with this name differs from the engine's image or was not loaded by Berth. */
   readonly olderOn: readonly string[];
 }
 

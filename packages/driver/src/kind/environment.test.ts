@@ -1,7 +1,8 @@
 import { kindEnvironment, variableRules } from "./environment";
 
 /**
- * The environment variables that the code in kind 0.33.0's `pkg` folder reads. Omits `pkg/build`, because the driver never runs that code.
+ * The environment variables that the code in kind 0.33.0's `pkg` folder reads. The list omits `pkg/build`, because the driver never runs
+ * that code.
  */
 const readByKind = [
   ...["KIND_CLUSTER_NAME", "KIND_EXPERIMENTAL_PROVIDER", "KUBECONFIG"],

@@ -2,7 +2,7 @@
 export type Program = "kind" | "docker" | "podman" | "nerdctl" | "kubectl";
 
 /**
- * The driver's action on an environment variable before it runs kind. `pass` keeps the value, `override` sets another value, and `remove`
+ * How the driver handles an environment variable when it runs kind. `pass` keeps the value, `override` sets another value, and `remove`
  * unsets the variable.
  */
 export type Decision = "pass" | "override" | "remove";
@@ -32,13 +32,14 @@ function pass(readBy: readonly Program[], reason: string): VariableRule {
 }
 
 /**
- * The environment variables that affect kind, a container engine or kubectl when the driver runs them. The keys are the variable names in
- * upper case. The driver passes all other variables unchanged.
+ * The environment variables that affect the programs that the driver runs: kind, a container engine, or kubectl. The keys are the variable
+ * names in upper case. The driver passes all other variables unchanged.
  *
- * Engines run with the driver's own environment, so the driver does not override or remove variables for engines. kubectl runs inside a
- * node, and engines do not pass the host's variables to a node.
+ * Engines run with the driver's own environment, so the driver overrides and removes no variables for engines. kubectl runs inside a node,
+ * and engines do not pass the host's variables to a node.
  *
- * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for the variables that kind reads: `os.Getenv` and `os.LookupEnv` in `pkg`
+ * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for the variables that kind reads (calls of `os.Getenv` and `os.LookupEnv` in
+ * `pkg`)
  */
 export const variableRules: Readonly<Record<string, VariableRule>> = {
   KIND_CLUSTER_NAME: {
@@ -116,8 +117,9 @@ export const variableRules: Readonly<Record<string, VariableRule>> = {
 /**
  * Returns the environment for kind.
  *
- * @param env - the driver's environment; lowercase names match too, because proxy variables can be lowercase, and Windows ignores case
- * @param engine - the engine's name in KIND_EXPERIMENTAL_PROVIDER
+ * @param env - the driver's environment; variable names in lower case also match, because proxy variables can be in lower case and Windows
+ * ignores case
+ * @param engine - the engine name to set in KIND_EXPERIMENTAL_PROVIDER
  */
 export function kindEnvironment(env: NodeJS.ProcessEnv, engine: string): NodeJS.ProcessEnv {
   const passed = Object.entries(env).filter(

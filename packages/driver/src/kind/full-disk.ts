@@ -5,8 +5,8 @@ import type { Engine } from "../engine/engine";
 const noSpace = "no space left on device";
 
 /**
- * If kind failed because the engine's disk was full, adds a finding with the remedy before kind's own error. Returns all other errors
- * unchanged.
+ * If kind failed because the engine's disk was full, returns an error in which a finding with the remedy comes before kind's own error.
+ * Returns all other errors unchanged.
  */
 export function explainFullDisk(error: unknown, { name, info }: Engine): unknown {
   if (!BerthError.isInstance(error) || !error.message.includes(noSpace)) return error;

@@ -7,18 +7,20 @@ import { kindEnvironment } from "./environment";
 import { explainFullDisk } from "./full-disk";
 
 /**
- * Runs kind on one engine. kind commands that change a cluster end when this process ends, so that they cannot interfere with the next run.
+ * Runs kind on one engine. A kind command that changes a cluster ends when this process ends, so that it cannot interfere with the next
+ * run.
  */
 export class Kind {
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Creates a cluster. This function waits until the control planes run, but not until the nodes are Ready.
+   * Creates a cluster. Waits until the control planes run, but not until the nodes are Ready.
    *
-   * @param cluster - the name of the cluster, passed as `--name`; in kind, `--name` overrides KIND_CLUSTER_NAME and the name in the config
-   * @param config - a kind config, see renderKindConfig
-   * @param address - the address at which kind's guard process listens, see {@link GuardOptions}
-   * @param onStep - a function that is called with the name of each kind step when the step begins
+   * @param cluster - the cluster name, which is passed as `--name`; in kind, `--name` overrides KIND_CLUSTER_NAME and the name in the
+   * config
+   * @param config - a kind config; see renderKindConfig
+   * @param address - the address at which kind's guard process listens; see {@link GuardOptions}
+   * @param onStep - a function that is called with the step's name whenever kind begins a step
    */
   async create(
     cluster: string,
@@ -39,23 +41,23 @@ export class Kind {
     }
   }
 
-  /** Deletes a cluster. A missing cluster is not an error. */
+  /** Deletes a cluster. Throws no error if the cluster does not exist. */
   async delete(cluster: string): Promise<void> {
     await this.change(["delete", "cluster", "--name", cluster]);
   }
 
-  /** Returns the administrator's kubeconfig of a cluster. The kubeconfig is a secret. */
+  /** Returns a cluster's administrator kubeconfig. The kubeconfig is a secret. */
   kubeconfig(cluster: string): Promise<string> {
     return this.run(["get", "kubeconfig", "--name", cluster]);
   }
 
-  /** The version of kind, such as `0.33.0`. */
+  /** Returns kind's version, such as `0.33.0`. */
   async version(): Promise<string> {
     return versionOf(await this.run(["version"]));
   }
 
   /**
-   * Runs a kind command that changes a kubeconfig file. Passes a temporary file to kind, so that the user's kubeconfig file stays
+   * Runs a kind command that would change the user's kubeconfig file. Passes a temporary file to kind, so that the user's file stays
    * unchanged.
    */
   private async change(args: readonly string[], address = "", options: RunOptions = {}): Promise<void> {
@@ -81,10 +83,10 @@ export function versionOf(printed: string): string {
 }
 
 /**
- * Parses the name of a step from a line in kind's log. For example, the line ` • Preparing nodes 📦 📦  ...` marks the beginning of the step
- * `Preparing nodes`.
+ * Parses the step name from a line in kind's log. For example, the line ` • Preparing nodes 📦 📦 ...` marks the beginning of the
+ * `Preparing nodes` step.
  *
- * @returns `undefined` for any other line
+ * @returns the step name, or `undefined` if the line does not mark the beginning of a step
  */
 export function stepOf(line: string): string | undefined {
   const step = /^ *• (.*?) *(?:\.\.\.)?$/u.exec(line)?.[1];

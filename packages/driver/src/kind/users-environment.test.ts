@@ -9,7 +9,7 @@ import { FakeMachine, type FakeContainer } from "../../test/fakes/fake-machine";
 
 const plan = { ...planCluster({ name: "demo" }), owner: "shop/dev/demo" };
 
-/** A node of another cluster. */
+/** A node in another cluster. */
 const another: FakeContainer = {
   id: "a-node-of-another",
   name: "another-worker",

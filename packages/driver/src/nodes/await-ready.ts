@@ -5,18 +5,18 @@ import type { Progress } from "../process/progress";
 import { lostContainers, type LostContainer } from "./cluster-containers";
 import { notReady, readNodes, type NodesSeen, type NotReady } from "./read-nodes";
 
-/** The time limit in milliseconds for all nodes to become Ready. */
+/** The time within which all nodes must become Ready, in milliseconds. */
 const timeoutMs = 5 * 60_000;
 /** The time between two checks, in milliseconds. */
 const interval = 1_000;
 
 /**
- * Waits until every node of a plan is Ready. kind's own `--wait` option checks only control planes, and does not fail if they are not
+ * Waits until every node in a plan is Ready. kind's own `--wait` option checks only control planes, and kind does not fail if they are not
  * Ready.
  *
- * @returns the nodes, as most recently reported by the API server
- * @throws {@link BerthError} `NODES_NOT_READY` with the state of each node, if a node is not Ready after five minutes. `NODE_NOT_RUNNING`
- *   as soon as a container of the cluster does not exist or has exited, because the node in that container cannot become Ready.
+ * @returns the nodes in the API server's latest response
+ * @throws {@link BerthError} `NODES_NOT_READY` with each node's state, if a node is not Ready after five minutes. `NODE_NOT_RUNNING` as
+ *   soon as one of the cluster's containers is lost, because a node in a lost container cannot become Ready.
  */
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
   const deadline = performance.now() + timeoutMs;
@@ -41,14 +41,14 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
 }
 
 /**
- * Whether a container is permanently lost. kind configures Docker to restart a failed node once, so a single check could fall between the
- * exit and the restart.
+ * Whether a container is permanently lost. kind configures Docker to restart a failed node once. A single check is not enough, because it
+ * could fall between the exit and the restart.
  */
 function isPermanent({ name, is }: LostContainer, before: readonly LostContainer[]): boolean {
   return is === "missing" || before.some((one) => one.name === name && one.is === "exited");
 }
 
-/** The error for containers of a cluster that do not exist or have exited. */
+/** Creates the error for cluster containers that do not exist or have exited. */
 export function nodesNotRunning(
   plan: ClusterPlan,
   engine: Engine,
@@ -69,7 +69,7 @@ export function nodesNotRunning(
   );
 }
 
-/** The error for nodes that do not become Ready in time, with the reason for each node. */
+/** Creates the error for nodes that do not become Ready in time. The error contains the reason for each node. */
 export function nodesNotReady(plan: ClusterPlan, waiting: NotReady): BerthError {
   return new BerthError(
     `cluster "${plan.name}"`,

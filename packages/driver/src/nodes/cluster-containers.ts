@@ -2,7 +2,8 @@ import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology"
 import type { Container } from "../engine/container";
 
 /**
- * The names of the containers that kind creates for a cluster: one per node, and a load balancer if the cluster has several control planes.
+ * Returns the names of the containers that kind creates for a cluster: one per node, and a load balancer if the cluster has several control
+ * planes.
  */
 export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" | "nodes">): string[] {
   const controlPlanes = nodes.filter(({ role }) => role === NodeRole.ControlPlane);
@@ -12,16 +13,18 @@ export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" 
   ];
 }
 
-/** A container of a cluster that does not exist or has exited. The cluster's nodes cannot all become Ready without this container. */
+/**
+ * A cluster container that does not exist or has exited. Without this container, at least one of the cluster's nodes cannot become Ready.
+ */
 export interface LostContainer {
   readonly name: string;
   readonly is: "missing" | "exited";
 }
 
 /**
- * Finds a cluster's containers that do not exist or are not running.
+ * Finds the containers of a cluster that do not exist or are not running.
  *
- * @param containers - the running and stopped containers of the cluster
+ * @param containers - the cluster's running and stopped containers
  */
 export function lostContainers(
   plan: Pick<ClusterPlan, "name" | "nodes">,

@@ -1,5 +1,5 @@
 /**
- * The first arguments for a `ctr` command that manages Kubernetes images on a node. containerd stores these images in the `k8s.io`
- * namespace. The caller appends the subcommand.
+ * The beginning of a `ctr` command that manages Kubernetes images on a node. containerd stores these images in the `k8s.io` namespace. The
+ * caller appends the subcommand.
  */
 export const ctrImages: readonly string[] = ["ctr", "--namespace=k8s.io", "images"];

@@ -3,8 +3,8 @@ import type { Engine } from "../engine/engine";
 import { commandFailed, type Outcome } from "../process/run-command";
 
 /**
- * Runs kubectl as administrator in a control-plane container, as kind does. This way, the host needs neither kubectl nor a connection to
- * the API server.
+ * Runs kubectl as administrator in a control-plane container, as kind does. The host then needs no kubectl and no connection to the API
+ * server.
  *
  * @returns kubectl's exit code and output; does not throw an error if the exit code is not 0
  */

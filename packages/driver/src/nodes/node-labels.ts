@@ -29,31 +29,31 @@ export const nodeLabels: Reconciler = {
 };
 
 /**
- * The plan, but with the labels that the previous step set instead of the planned labels. This way, a label that is new in the plan does
- * not count as drift.
+ * Returns the plan, but replaces its labels with the labels that the previous step set. A label that is new in the plan then does not count
+ * as drift.
  */
 function withSavedLabels(plan: ClusterPlan, before: Pick<State, "labels"> | undefined): ClusterPlan {
   const nodes = plan.nodes.map((node) => ({ ...node, labels: before?.labels[node.name] ?? node.labels }));
   return { ...plan, nodes };
 }
 
-/** A label that differs from the plan. */
+/** A node label that differs from the plan. */
 export interface LabelChange {
-  /** The name of the node in Kubernetes. */
+  /** The node's name in Kubernetes. */
   readonly node: string;
   readonly key: string;
-  /** The current value of the label; `undefined` if the node does not have the label. */
+  /** The label's current value. `undefined` if the node does not have the label. */
   readonly found: string | undefined;
-  /** The planned value of the label; `undefined` if the plan no longer contains the label. */
+  /** The label's planned value. `undefined` if the plan no longer contains the label. */
   readonly wanted: string | undefined;
 }
 
 /**
- * The label changes that make the nodes match the plan. They set the planned labels and remove labels that an earlier plan contained but
- * this plan does not.
+ * Returns the label changes that make the nodes match the plan. The changes set the planned labels, and remove labels that only an earlier
+ * plan contains.
  *
- * @param before - the latest state that the driver wrote. It lists the labels that Berth set; Berth can remove these labels and all port
- *   labels.
+ * @param before - the latest state that the driver wrote, which lists the labels that Berth set; Berth can remove these labels and all port
+ *   labels
  */
 export function labelChanges(
   plan: ClusterPlan,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** The state of a node in Kubernetes. */
+/** A node's state in Kubernetes. */
 export interface NodeState {
-  /** The reason why the node is not Ready; `undefined` if the node is Ready. */
+  /** The reason why the node is not Ready. `undefined` if the node is Ready. */
   readonly notReady: string | undefined;
   /** Whether the node is cordoned. The scheduler assigns no new pods to a cordoned node. */
   readonly cordoned: boolean;
@@ -23,7 +23,7 @@ const nodeList = z.object({
   ),
 });
 
-/** Parses the output of `kubectl get nodes -o json`. The keys of the returned map are the node names in Kubernetes. */
+/** Parses the output of `kubectl get nodes -o json`. In the returned map, each key is a node's name in Kubernetes. */
 export function readNodeStates(json: string): Map<string, NodeState> {
   const { items } = nodeList.parse(JSON.parse(json));
   return new Map(

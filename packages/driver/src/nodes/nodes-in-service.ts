@@ -5,7 +5,7 @@ import { awaitReady } from "./await-ready";
 import { runKubectl } from "./kubectl";
 import { notReady, readNodes, type NodesSeen } from "./read-nodes";
 
-/** Makes sure that every container of the cluster is running, and that every node is Ready and accepts pods. */
+/** Makes sure that all the cluster's containers are running, and that every node is Ready and accepts pods. */
 export const nodesInService: Reconciler = {
   name: "nodes in service",
 
@@ -26,7 +26,7 @@ export const nodesInService: Reconciler = {
     const stopped = containers.filter(({ running }) => !running).map(({ name }) => name);
     if (stopped.length > 0) {
       progress.step(`Starting ${stopped.join(", ")}`);
-      // Engines assign addresses in the order in which containers start. If the cluster has several control planes, each of them must
+      // Engines assign addresses in the order in which containers start. In a cluster with several control planes, each control plane must
       // receive its previous address.
       await engine.startContainers(byAddress(stopped, before));
     }
@@ -42,7 +42,7 @@ function cordoned(seen: NodesSeen): string[] {
   return [...seen].filter(([, node]) => node.cordoned).map(([name]) => name);
 }
 
-/** The containers whose addresses differ from the addresses in the state. */
+/** Returns the names of the containers whose addresses differ from the addresses in the state. */
 function moved(containers: readonly Container[], before: State | undefined): string[] {
   const recorded = before?.addresses ?? {};
   return containers

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine";
 import { tryKubectl } from "./kubectl";
 import { readNodeStates, type NodeState } from "./node-states";
 
-/** The nodes that the API server reports, by node name in Kubernetes. If the API server does not respond, the reason as text. */
+/** The nodes that the API server reports, by their Kubernetes names. If the API server does not respond, this is the reason as text. */
 export type NodesSeen = ReadonlyMap<string, NodeState> | string;
 
 /** Reads the nodes from the API server with a single request. */
@@ -12,7 +12,7 @@ export async function readNodes(plan: ClusterPlan, engine: Engine): Promise<Node
   return code === 0 ? readNodeStates(stdout) : `the API server does not respond: ${stderr.trim()}`;
 }
 
-/** The planned nodes that are not Ready. The keys are the node names in Kubernetes, and the values are the reasons. */
+/** The planned nodes that are not Ready. Each key is a node's name in Kubernetes, and each value is the reason. */
 export type NotReady = ReadonlyMap<string, string>;
 
 /** Finds the nodes in a plan that are not Ready. */

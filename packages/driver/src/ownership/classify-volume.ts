@@ -1,33 +1,34 @@
 import type { Volume } from "../engine/engine";
 import { volumeLabel, ownerOf, readOwnership, type Ownership } from "./volume-labels";
 
-/** A volume that has Berth's cluster label, and the volume's type. `foreign` means that Berth did not create the volume. */
+/** A volume that has Berth's cluster label, with its type. `foreign` means that Berth did not create the volume. */
 export type ClassifiedVolume =
   | { readonly is: "ownership"; readonly volume: Volume; readonly ownership: Ownership }
   | {
       readonly is: "state";
       readonly volume: Volume;
       readonly owner: string;
-      /** The sequence number of the state. The latest state of a cluster has the highest number. */
+      /** The state's sequence number. A cluster's latest state has the highest number. */
       readonly generation: number;
     }
   | { readonly is: "foreign"; readonly volume: Volume; readonly why: string };
 
 /**
- * The name of the ownership volume of a cluster. A kind cluster name contains no underscore, so this name never equals a state volume name.
+ * Returns the name of a cluster's ownership volume. Because kind cluster names contain no underscores, this name never equals the name of a
+ * state volume.
  */
 export function ownershipVolume(cluster: string): string {
   return `berth-${cluster}`;
 }
 
-/** The name of the volume that stores a cluster's state. */
+/** Returns the name of a volume that stores a cluster's state. */
 export function stateVolume(cluster: string, generation: number): string {
   return `${ownershipVolume(cluster)}_${generation}`;
 }
 
 /**
- * Decides whether Berth created a volume as an ownership volume or state volume for a cluster. A label alone is not enough, because a
- * compose file or a user can also set it. To check the volume's owner, use {@link isOwnedBy}.
+ * Determines whether Berth created a volume as an ownership volume or state volume for a cluster. The label alone does not prove this,
+ * because a compose file or a user can also set it. To check the volume's owner, use {@link isOwnedBy}.
  */
 export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolume {
   const { name, labels } = volume;
@@ -65,7 +66,10 @@ export function isOwnedBy(mark: ClassifiedVolume, owners: readonly string[]): bo
   return owners.includes(mark.is === "ownership" ? mark.ownership.owner : mark.owner);
 }
 
-/** A clause that explains why the given owners must not change a volume; `undefined` if the volume belongs to one of these owners. */
+/**
+ * Returns a clause that explains why the given owners must not change a volume. Returns `undefined` if the volume belongs to one of these
+ * owners.
+ */
 export function whyNotOwned(mark: ClassifiedVolume, owners: readonly string[]): string | undefined {
   if (mark.is === "foreign") return mark.why;
   return isOwnedBy(mark, owners)
@@ -74,8 +78,8 @@ export function whyNotOwned(mark: ClassifiedVolume, owners: readonly string[]): 
 }
 
 /**
- * The generation for a new state volume. It is higher than the generation in every existing volume's name, including volumes that Berth did
- * not create.
+ * Returns the generation for a new state volume. The generation is higher than in the name of every existing volume, even if Berth did not
+ * create that volume.
  */
 export function nextGeneration(names: readonly string[], cluster: string): number {
   const prefix = `${ownershipVolume(cluster)}_`;

@@ -2,9 +2,10 @@ import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Ownership } from "./volume-labels";
 
 /**
- * The error for a cluster name that this owner cannot use.
+ * Creates the error for a cluster name that this owner cannot use.
  *
- * @param why - the ownership if another owner has the cluster name; a clause that describes the existing cluster if not
+ * @param why - the other owner's {@link Ownership} if another owner owns the cluster name. If not, a clause that describes the existing
+ * cluster, or `undefined` if Berth did not create it.
  */
 export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
   const { name } = plan;

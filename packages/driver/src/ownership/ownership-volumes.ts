@@ -16,15 +16,15 @@ import {
   type ClassifiedVolume,
 } from "./classify-volume";
 
-/** The data that Berth stores about a cluster on the engine, in the labels of empty volumes. */
+/** The data about a cluster that Berth stores on the engine, in the labels of empty volumes. */
 export interface OwnershipVolumes {
   readonly ownership: Ownership | undefined;
   readonly state: State | undefined;
 }
 
 /**
- * Reads a cluster's ownership and state from its volumes. If a killed driver left several states, this function returns the latest one. If
- * the ownership volume is missing, states of the plan's owner take precedence.
+ * Reads a cluster's ownership and state from its volumes. If a killed driver left several states, this function returns the latest state.
+ * If the ownership volume is missing, states that belong to the plan's owner take precedence.
  */
 export async function readOwnershipVolumes(
   engine: Engine,
@@ -33,20 +33,20 @@ export async function readOwnershipVolumes(
   const volumes = await ownershipVolumesOf(engine, plan.name);
   const ownership = ownershipIn(volumes);
   const of = (owners: readonly string[]) => states(volumes.filter((mark) => isOwnedBy(mark, owners)));
-  // Ignore states whose owner differs from the ownership volume's owner. Such a state is foreign, or was left by an earlier owner.
+  // Ignore states whose owner differs from the ownership volume's owner. Such a state is foreign, or an earlier owner left it.
   const [latest] =
     ownership === undefined ? [...of([plan.owner ?? ""]), ...states(volumes)] : of(ownersIn(ownership));
   return { ownership, state: readState(latest?.volume) };
 }
 
 /**
- * Claims a cluster name for the plan's owner. If two owners claim the same name at the same time, one owner acquires the name and the other
- * receives an error.
+ * Claims a cluster name for the plan's owner. If two owners claim the same name at the same time, the claim succeeds for one owner and
+ * fails for the other.
  *
  * @param former - the cluster's owners under the stack's former names
  * @returns the ownership, as read back from the engine
- * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if a volume with the ownership volume's name
- *   exists that Berth did not create
+ * @throws {@link BerthError} `CLUSTER_EXISTS` if another owner has the name; `VOLUME_NOT_OURS` if Berth did not create the existing volume
+ *   that has the ownership volume's name
  */
 export async function acquireOwnership(
   engine: Engine,
@@ -61,19 +61,21 @@ export async function acquireOwnership(
     former: former.length > 0 ? former : undefined,
   };
   await engine.createVolume(ownershipVolume(plan.name), written(plan.name, "ownership", mine));
-  // If the volume already exists, Docker reports no error. Read the volume's labels to find out which owner has the cluster name.
+  // Docker reports no error if the volume already exists. Read the volume's labels to determine which owner has the cluster name.
   const { ownership } = await readOwnershipVolumes(engine, plan);
   if (ownership === undefined) throw await notOurs(engine, plan);
   if (isOwnedByPlan(ownership, plan) !== true) throw clusterExists(plan, ownership);
   return ownership;
 }
 
-/** Whether the plan's owner owns the cluster name; `undefined` if there is no ownership. */
+/** Whether the plan's owner owns the cluster name. `undefined` if no ownership exists. */
 export function isOwnedByPlan(ownership: Ownership | undefined, plan: ClusterPlan): boolean | undefined {
   return ownership === undefined ? undefined : ownership.owner === (plan.owner ?? "");
 }
 
-/** The owners whose volumes and edge containers a plan may change: the plan's owner, and the former owners that its ownership lists. */
+/**
+ * Returns the owners whose volumes and edge containers a plan may change: the plan's owner, and the former owners that its ownership lists.
+ */
 export function ownersFor(plan: ClusterPlan, ownership: Ownership | undefined): string[] {
   const owner = plan.owner ?? "";
   return ownership?.owner === owner ? ownersIn(ownership) : [owner];
@@ -98,8 +100,8 @@ export async function writeState(
 }
 
 /**
- * Removes the state volumes and then the ownership volume of a cluster. Foreign volumes that have Berth's label are kept and listed in a
- * warning.
+ * Removes a cluster's state volumes and then its ownership volume. Keeps foreign volumes that have Berth's label, and prints a warning that
+ * lists them.
  */
 export async function removeOwnershipVolumes(
   engine: Engine,
@@ -135,7 +137,7 @@ function ownersIn({ owner, former = [] }: Ownership): string[] {
   return [owner, ...former];
 }
 
-/** The state volumes among the given volumes, with the latest state first. */
+/** Selects the state volumes from the given volumes, and sorts them with the latest state first. */
 function states(volumes: readonly ClassifiedVolume[]): Extract<ClassifiedVolume, { is: "state" }>[] {
   return volumes
     .filter((mark) => mark.is === "state")
@@ -170,7 +172,7 @@ async function notOurs(engine: Engine, plan: ClusterPlan): Promise<BerthError> {
 }
 
 /**
- * The error for a volume that has the same name as a cluster's ownership volume, but is not an ownership volume.
+ * Creates the error for a volume that has the name of a cluster's ownership volume but is not an ownership volume.
  *
  * @param why - a clause that describes why Berth cannot have created the volume
  */

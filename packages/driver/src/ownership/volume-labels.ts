@@ -6,13 +6,13 @@ import { labelText, readLabelText } from "../engine/label-text";
 
 /**
  * The ownership of a cluster name on an engine. Berth takes ownership before it creates anything else for the cluster. When Berth deletes
- * the cluster, releasing the ownership is the last step.
+ * the cluster, it releases the ownership last.
  *
  * kind does not add Berth's labels to its containers, so Berth stores the ownership in a separate volume. The volume exists even if cluster
- * creation fails before the first container.
+ * creation fails before the first container exists.
  */
 export interface Ownership {
-  /** The owner of the cluster, see {@link ClusterPlan.owner}. */
+  /** The cluster's owner; see {@link ClusterPlan.owner}. */
   readonly owner: string;
   /** The cluster instance that Berth took ownership of. See {@link State.instanceId}. */
   readonly instanceId: string;
@@ -51,23 +51,24 @@ const stateShape = z.object({
   edges: json(texts),
 });
 
-/** Reads the ownership from a volume's labels; `undefined` if the labels do not have this release's format. */
+/** Reads the ownership from a volume's labels. Returns `undefined` if the labels do not have this release's format. */
 export function readOwnership(volume: Volume): Ownership | undefined {
   return read(ownershipShape, volume);
 }
 
-/** Reads the state from a volume's labels; `undefined` if the labels do not have this release's format. */
+/** Reads the state from a volume's labels. Returns `undefined` if the labels do not have this release's format. */
 export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
 }
 
-/** The owner in a volume's labels; `undefined` if the labels do not contain an owner. */
+/** Reads the owner from a volume's labels. Returns `undefined` if the labels do not contain an owner. */
 export function ownerOf(volume: Volume): string | undefined {
   return readLabelText(volume.labels[volumeLabel.owner]);
 }
 
 /**
- * The labels for an ownership volume or a state volume. Each property has its own label, so that users can read it with `volume inspect`.
+ * Returns the labels for an ownership volume or a state volume. Each property has its own label, so that users can read it with
+ * `volume inspect`.
  */
 export function written(cluster: string, mark: string, parts: object): Record<string, string> {
   const labels: Record<string, string> = { [volumeLabel.cluster]: cluster, [volumeLabel.mark]: mark };
@@ -89,7 +90,7 @@ function partLabel(part: string): string {
   return `dev.berth.${part.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** Parses a label value that contains JSON. */
+/** Returns a schema for a label value that contains JSON. */
 function json<T>(shape: z.ZodType<T>) {
   return z
     .string()

@@ -6,17 +6,17 @@ import { readLabelText } from "../engine/label-text";
 /** The container properties that show whether Berth created an edge container, and for which owner. */
 export type EdgeSigns = Pick<Container, "id" | "name" | "labels" | "networks" | "mounts">;
 
-/** The temporary name that an old edge container has while a new container replaces it. */
+/** Returns the temporary name for an old edge container that a new container is about to replace. */
 export function retiredName({ id, name }: Pick<Container, "id" | "name">): string {
   return `${name}_${id.slice(0, 12)}`;
 }
 
 /**
- * Decides whether Berth created a container as an edge container of a cluster. The label alone is not enough, because an image or a compose
- * file can also set it.
+ * Determines whether Berth created a container as a cluster's edge container. The label alone does not prove this, because an image or a
+ * compose file can also set it.
  *
  * @param owners - the possible owners: the plan's owner, and the former owners if the stack was renamed
- * @returns `ours` if Berth created the container for one of these owners; if not, a clause with the reason
+ * @returns `ours` if Berth created the container for one of these owners; if not, a clause that explains why not
  */
 export function whoseEdge(
   container: EdgeSigns,

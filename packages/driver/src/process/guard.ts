@@ -1,16 +1,16 @@
 // Runs a program that must end together with the driver. The driver is the process that started this guard. A pipe connects the driver and
-// the guard. When the driver ends for any reason, the pipe closes and the guard kills the program. A program that kept running would
+// the guard. When the driver ends for any reason, the pipe closes, and the guard kills the program. If the program kept running, it would
 // interfere with the next run. For example, it might delete objects that the next run created under the same name.
 //
-// The program's child processes have a grace period to exit by themselves. After the grace period, the guard kills them. A killed engine
-// command may leave resources that nothing cleans up. For example, Podman leaves behind the firewall rule for a port that it has just
-// published. The guard listens at its address until it ends, so that the next run can wait for it.
+// The program's child processes have a grace period to exit by themselves, and then the guard kills them. The grace period is necessary
+// because a killed engine command may leave resources that nothing cleans up. For example, a killed Podman leaves behind the firewall rule
+// for a port that it has just published. The guard listens at its address until it ends, so that the next run can wait for it.
 //
-// Before a build, Node.js runs this file as TypeScript source and only removes the types, so this file can load only built-in Node.js
-// modules. This file uses `require`, because the package is CommonJS. It cannot load process-lock.ts, so it duplicates that module's
+// Before a build, Node.js runs this file as TypeScript source and only removes the types. This file can therefore load only built-in
+// Node.js modules. It uses `require`, because the package is CommonJS. It cannot load process-lock.ts, so it duplicates that module's
 // listening code.
 //
-// Windows has neither signals nor process groups. There, the guard kills the program and all its child processes immediately, without a
+// Windows has no signals and no process groups. On Windows, the guard kills the program and all its child processes immediately, without a
 // grace period.
 //
 // spawnGuarded starts the guard. The guard's arguments are a folder to remove at the end, the address, the program, and the program's
@@ -30,7 +30,7 @@ const [scratch = "", address = "", command = "", ...args] = process.argv.slice(2
 let isEnding = false;
 
 /**
- * Sends a signal to a process or a process group. Returns whether the receiver exists. Signal 0 checks this without sending anything.
+ * Sends a signal to a process or a process group. Returns whether the receiver exists. Signal 0 only checks whether the receiver exists.
  */
 function send(signal: NodeJS.Signals | 0, to: number): boolean {
   try {
@@ -69,11 +69,11 @@ function listenAt(address: string): void {
     client.on("error", () => undefined).end();
   })
     .on("error", (error) => {
-      // The program still runs without the address, but the next run cannot wait for the program's child processes.
+      // The guard cannot listen at the address. The program still runs, but the next run cannot wait for the program's child processes.
       console.error(`Berth's guard process cannot listen at its address: ${error.message}`);
     })
     // On Linux, an address that is not a file starts with a null character. A program argument cannot contain a null character, so the
-    // caller passes `@` in its place.
+    // caller passes `@` instead.
     .listen(address.replace(/^@/, "\0"));
 }
 
@@ -89,9 +89,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
-// Start the program last. As soon as the program runs, the driver can send a signal. Without the listeners above, the signal would end the
-// guard and leave the program running. The program has its own process group, so the guard can kill it and its child processes without
-// ending itself.
+// Start the program last, because the driver can send a signal as soon as the program runs. Without the listeners above, the signal would
+// end the guard and leave the program running. The program has its own process group, so the guard can kill it and its child processes
+// without ending itself.
 const program = spawn(command, args, {
   stdio: ["inherit", "inherit", "inherit"],
   detached: true,

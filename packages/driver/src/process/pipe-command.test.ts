@@ -15,7 +15,7 @@ const node = (name: string, program: string): PipedCommand => ({
 });
 const copy = (file: string) =>
   node(file, `process.stdin.pipe(require("fs").createWriteStream(${JSON.stringify(join(folder, file))}))`);
-/** The output exceeds the pipes' capacity, so the writer must wait for a slow reader or handle a reader that has ended. */
+/** A program whose output exceeds the pipes' capacity. It must wait for a slow reader, or handle a reader that has ended. */
 const writer = node("writer", `process.stdout.write("berth".repeat(400000))`);
 const size = 2_000_000;
 

@@ -10,11 +10,11 @@ export interface PipedCommand {
 }
 
 /**
- * Pipes the output of one program, the writer, to several other programs, the readers. All programs run at the same time. The writer waits
- * for the slowest reader. A reader that ends early does not block the other readers.
+ * Pipes one program's output to several other programs. The first program is the writer, and the others are the readers. All programs run
+ * at the same time. The writer waits for the slowest reader. A reader that ends early does not block the other readers.
  *
- * @throws {@link BerthError} `COMMAND_FAILED` with the error output of one failed program, after all programs have ended. If both a reader
- *   and the writer failed, the error is from the reader, because the writer can fail when a reader ends.
+ * @throws {@link BerthError} `COMMAND_FAILED` with the error output of one failed program, after all programs have ended. If a reader and
+ *   the writer failed, the error is from the reader, because a reader's failure can cause the writer's failure.
  */
 export async function pipeCommand(
   writer: PipedCommand,
@@ -26,7 +26,7 @@ export async function pipeCommand(
   for (const { child } of sinks) {
     source.child.stdout.pipe(child.stdin);
     child.once("close", () => {
-      // If no reader is running anymore, discard the output so that the writer can finish.
+      // If no reader is still running, discard the output so that the writer can finish.
       source.child.stdout.unpipe(child.stdin).resume();
     });
     child.stdout.resume();
@@ -38,7 +38,7 @@ export async function pipeCommand(
 
 function start({ name, command, args }: PipedCommand, signal: AbortSignal | undefined) {
   const child = spawn(command, args, { env: process.env, shell: false, signal });
-  // Ignore write errors. A program that has ended does not read its input, but its exit code shows whether it failed.
+  // Ignore write errors, which occur when a program has ended. The program's exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
   const errorOutput = text(child.stderr);
   const ended = new Promise<void>((resolve, reject) => {

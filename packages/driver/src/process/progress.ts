@@ -1,14 +1,14 @@
-/** The time in milliseconds after which the current step is printed again. */
+/** The time after which the current step is printed again, in milliseconds. */
 const heartbeat = 10_000;
 
-/** Reports progress to the user, in lines that include the elapsed time. */
+/** Reports progress to the user. Each line includes the elapsed time. */
 export class Progress {
   private readonly start = performance.now();
   private timer: NodeJS.Timeout | undefined;
   private latest = "Starting";
   private readonly warnings = new Set<string>();
 
-  /** @param write - prints a line that does not end with a line break */
+  /** @param write - a function that prints a line; the line does not end with a line break */
   constructor(private readonly write: (line: string) => void) {}
 
   /** The step that the driver most recently reported. */

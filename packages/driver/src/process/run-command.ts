@@ -10,17 +10,17 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** The program's environment. By default, this process's environment. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Called with each line of standard error as soon as the program prints it. */
+  /** A function that is called with each line of standard error as soon as the program prints the line. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
-  /** Ends the program when the signal is aborted. */
+  /** A signal that ends the program when it is aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** Ends the program when this process ends, even if this process is killed. */
+  /** Options for a guard, which ends the program when this process ends, even if this process is killed. By default, no guard runs. */
   readonly guarded?: GuardOptions;
 }
 
 /** The exit code and output of a completed program. */
 export interface Outcome {
-  /** The exit code; `null` if a signal ended the program. */
+  /** The exit code. `null` if a signal ended the program. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -28,7 +28,7 @@ export interface Outcome {
 
 /**
  * Runs a program and waits until the program ends. Does not throw an error if the exit code is not 0. Passes the arguments as an array,
- * never through a shell.
+ * without a shell.
  *
  * @throws {@link BerthError} `COMMAND_NOT_FOUND` if the program is not on PATH
  */
@@ -45,7 +45,7 @@ export async function tryCommand(
       if (isNotFound(error)) reject(commandNotFound(command));
       else interruption = error;
     });
-    // A program can keep running after it receives a signal. It has ended only when its output is closed.
+    // A program can keep running after it receives a signal. Wait until its output is closed, because only then has the program ended.
     child.once("close", (code) => {
       if (interruption !== undefined) reject(interruption);
       else if (guarded && code === notFoundCode) reject(commandNotFound(command));
@@ -57,8 +57,7 @@ export async function tryCommand(
     errorLines.push(line);
     onErrorLine?.(line);
   });
-  // Ignore write errors. A program that does not read its input can end before all input is written, but its exit code shows whether it
-  // failed.
+  // Ignore write errors. A program that does not read its input can end before all input is written. Its exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const [code, stdout] = await Promise.all([ended, text(child.stdout)]);
@@ -69,7 +68,7 @@ export async function tryCommand(
  * Runs a program, and throws an error if the program fails.
  *
  * @returns the program's standard output
- * @throws {@link BerthError} `COMMAND_FAILED` with standard error only, because standard output may contain secrets
+ * @throws {@link BerthError} `COMMAND_FAILED` with the program's standard error, but not its standard output, which may contain secrets
  */
 export async function runCommand(
   command: string,
@@ -82,7 +81,7 @@ export async function runCommand(
 }
 
 /**
- * The error for a program that failed.
+ * Creates the error for a program that failed.
  *
  * @param name - the program's name in the message
  * @param stderr - the complete standard error
@@ -111,7 +110,7 @@ function isNotFound(error: Error): boolean {
   return "code" in error && error.code === "ENOENT";
 }
 
-/** The error for a program that is not installed. */
+/** Creates the error for a program that is not installed. */
 export function commandNotFound(command: string): BerthError {
   return new BerthError(command, [
     {

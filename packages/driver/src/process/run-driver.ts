@@ -7,13 +7,13 @@ import { Progress } from "./progress";
  *
  * @param input - the complete standard input
  * @param interruption - a signal that is aborted when the process receives SIGINT or SIGTERM
- * @returns the output. The driver prints text unchanged, prints nothing for `undefined`, and prints any other value as JSON.
+ * @returns the output. The driver prints text unchanged and prints other values as JSON. For `undefined`, the driver prints nothing.
  */
 export type DriverWork = (input: string, progress: Progress, interruption: AbortSignal) => Promise<unknown>;
 
 /**
- * Runs the main function of a driver process. Writes progress and errors to standard error. Sets the exit code of the process: 0, or 1
- * after an error.
+ * Runs the main function of a driver process. Writes progress and errors to standard error. Sets the process exit code to 0, or to 1 after
+ * an error.
  */
 export async function runDriver(work: DriverWork): Promise<void> {
   const interruption = new AbortController();
@@ -35,7 +35,7 @@ export async function runDriver(work: DriverWork): Promise<void> {
   }
 }
 
-/** An expected error's message, or an unexpected error's stack trace. */
+/** Returns an expected error's message, or an unexpected error's stack trace. */
 function explain(error: unknown, interruption: AbortSignal): string {
   if (interruption.aborted)
     return `The run was ${(interruption.reason as Error).message}. The next run continues from the current state.`;

@@ -42,7 +42,7 @@ it("ends the program when the signal is aborted", async () => {
 
 it("ends the program when the signal arrives before the guard has done anything else", async () => {
   const preload = join(mkdtempSync(join(tmpdir(), "berth-preload-")), "slow-spawn.cjs");
-  // The guard pauses for a second right after it has started the program, as it might on a busy machine.
+  // Right after starting the program, the guard pauses for a second, as it might on a busy machine.
   writeFileSync(
     preload,
     `const childProcess = require("node:child_process");
@@ -156,7 +156,10 @@ describe("on Windows", () => {
   });
 });
 
-/** Waits until a child process has ended. Node.js's `once` function would reject, because the child process emits an error first. */
+/**
+ * Waits until a child process has ended. Node.js's `once` function would reject the promise, because the child process emits an error
+ * first.
+ */
 function closed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("close", () => {
@@ -175,7 +178,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits for a condition. Has no time limit of its own, because Jest's timeout ends the test. */
+/** Waits for a condition. Needs no time limit, because Jest's timeout ends the test. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await setTimeout(20);
 }

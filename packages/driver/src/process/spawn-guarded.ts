@@ -5,7 +5,7 @@ import {
   type SpawnOptions,
 } from "node:child_process";
 
-/** The exit code of the guard if the program is not on PATH. Shells use the same exit code. */
+/** The guard's exit code if the program is not on PATH. Shells use the same exit code. */
 export const notFoundCode = 127;
 
 /** Options for the guard. */
@@ -25,8 +25,8 @@ export interface GuardOptions {
 }
 
 /**
- * Starts a program that ends when this process ends, even if this process is killed. See guard.ts. The guard also ends the program if the
- * signal in the options is aborted.
+ * Starts a program under a guard process (see guard.ts). The guard ends the program when this process ends, even if this process is killed.
+ * The guard also ends the program when the signal in the options is aborted.
  */
 export function spawnGuarded(
   command: string,
@@ -42,7 +42,7 @@ export function spawnGuarded(
     signal: platform === "win32" ? undefined : signal,
     // The fourth entry is the pipe that connects this process and the guard.
     stdio: ["pipe", "pipe", "pipe", "pipe"],
-    // The guard must keep running when this process is killed. A kill signal can go to a whole process group, so the guard has its own
+    // The guard must keep running when this process is killed. Because a kill signal can go to a whole process group, the guard has its own
     // group.
     detached: true,
     // Without this option, Windows opens a console window for a detached program.

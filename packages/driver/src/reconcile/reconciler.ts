@@ -6,14 +6,14 @@ import type { State } from "../state/cluster-state";
 
 /** Detects and repairs one type of drift between a running cluster and its plan, without recreating the cluster. */
 export interface Reconciler {
-  /** The name of the reconciler in messages. */
+  /** The reconciler's name in messages. */
   readonly name: string;
   /**
-   * Detects drift without changing anything. Every preview runs this function, so it must be fast.
+   * Detects drift without changing anything. This function must be fast, because every preview runs it.
    *
-   * @param containers - the running and stopped containers of the cluster
+   * @param containers - the cluster's running and stopped containers
    * @param before - the state that the previous step wrote
-   * @returns a clause for each difference, such as ``node `demo-worker` is stopped``; empty if there is no drift
+   * @returns a clause for each difference, such as ``node `demo-worker` is stopped``; an empty array if there is no drift
    */
   drift(
     plan: ClusterPlan,
@@ -22,9 +22,9 @@ export interface Reconciler {
     before: State | undefined,
   ): Promise<string[]>;
   /**
-   * Makes the cluster match the plan, regardless of the cluster's current state. A second run changes nothing.
+   * Makes the cluster match the plan, regardless of the cluster's current state. A second call changes nothing.
    *
-   * @param before - the state that the previous step wrote; `undefined` for a cluster that was just created, resumed or adopted
+   * @param before - the state that the previous step wrote; `undefined` if this run created, resumed or adopted the cluster
    */
   reconcile(plan: ClusterPlan, engine: Engine, progress: Progress, before: State | undefined): Promise<void>;
 }

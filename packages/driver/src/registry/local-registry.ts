@@ -5,10 +5,10 @@ import { clusterNetwork, connectRegistry, refuseOtherPorts, startRegistry } from
 import { hostingConfigMap, nodesWithout, configureNode } from "./registry-on-node";
 
 /**
- * Makes sure that the local registry that kind's documentation describes is running. Nodes and the host use the same image names for this
+ * Makes sure that a local registry runs, as kind's documentation describes it. Nodes and the host use the same image names for this
  * registry.
  *
- * All clusters on the machine share the registry. Deleting a cluster neither stops the registry nor removes its images.
+ * All clusters on the machine share the registry. Deleting a cluster does not stop the registry and does not remove its images.
  *
  * @see https://kind.sigs.k8s.io/docs/user/local-registry/
  */
@@ -51,7 +51,7 @@ export const localRegistry: Reconciler = {
   },
 };
 
-/** Publishes the registry address in a ConfigMap in the cluster, for tools and users. */
+/** Publishes the registry address to tools and users, in a ConfigMap in the cluster. */
 async function publishHosting(plan: ClusterPlan, engine: Engine): Promise<void> {
   const controlPlane = plan.nodes.find(({ role }) => role === NodeRole.ControlPlane);
   const kubectl = ["kubectl", "--kubeconfig=/etc/kubernetes/admin.conf", "apply", "--filename=-"];

@@ -5,19 +5,20 @@ import { runCommand } from "../process/run-command";
 
 /** The port on which the registry listens inside its container. */
 export const registryPort = 5000;
-/** Berth's label for the registry container. The container belongs to no cluster, and every cluster can use it. */
+/** Berth's label for the registry container. The container does not belong to a cluster: every cluster can use it. */
 const label = "dev.berth.registry=true";
 /** The network to which kind connects its nodes, unless an environment variable names another network. */
 const kindNetwork = "kind";
 
 /**
- * The registry image, as in kind's documentation. On a machine that cannot pull this image, BERTH_REGISTRY_IMAGE can name another image.
+ * Returns the registry image. By default, this is the image in kind's documentation. On a machine that cannot pull this image,
+ * BERTH_REGISTRY_IMAGE can name another image.
  */
 export function registryImage(env: NodeJS.ProcessEnv): string {
   return env["BERTH_REGISTRY_IMAGE"] ?? "docker.io/library/registry:3";
 }
 
-/** The network that kind clusters use on an engine. */
+/** Returns the network that kind clusters use on an engine. */
 export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.ProcessEnv): string {
   const variable =
     engine.info.family === "podman" ? "KIND_EXPERIMENTAL_PODMAN_NETWORK" : "KIND_EXPERIMENTAL_DOCKER_NETWORK";
@@ -45,8 +46,8 @@ export async function connectRegistry(engine: Engine, { name }: RegistryPlan): P
 }
 
 /**
- * Throws an error if a container with the registry's name publishes different ports than the registry needs. Images that users push to the
- * registry's port would not reach that container. A stopped container does not show its ports, so this function does not check it.
+ * Throws an error if a container with the registry's name does not publish the registry's ports. Images that users push to the registry's
+ * port would not reach that container. This function does not check a stopped container, because its ports are unknown.
  *
  * @throws {@link BerthError} `REGISTRY_DIFFERS`
  */

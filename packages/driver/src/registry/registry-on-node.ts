@@ -2,19 +2,20 @@ import { containerName, type ClusterPlan, type RegistryPlan } from "@kind-berth/
 import type { Engine } from "../engine/engine";
 import { registryPort } from "./registry-container";
 
-/** The path of the file on a node that configures how containerd connects to the registry. */
+/** Returns the path of the configuration file with which containerd on a node connects to the registry. */
 function hostsFile({ hostPort }: RegistryPlan): string {
   return `/etc/containerd/certs.d/localhost:${hostPort}/hosts.toml`;
 }
 
 /**
- * The content of the file, which maps the registry name to the registry container. On a node, `localhost` would refer to the node itself.
+ * Returns the file's content, which maps the registry name to the registry container. On a node, `localhost` would refer to the node
+ * itself.
  */
 function hosts({ name }: RegistryPlan): string {
   return `[host."http://${name}:${registryPort}"]\n`;
 }
 
-/** The container names of the nodes whose registry configuration is missing or differs from the expected one. */
+/** Returns the container names of the nodes whose registry configuration is missing or wrong. */
 export async function nodesWithout(
   plan: ClusterPlan,
   registry: RegistryPlan,
@@ -25,9 +26,7 @@ export async function nodesWithout(
   return nodes.filter((_, index) => files[index]?.stdout !== hosts(registry));
 }
 
-/**
- * Configures a node's containerd for the registry. containerd reads the configuration file at each pull, so no restart is necessary.
- */
+/** Configures a node's containerd for the registry. containerd reads the configuration file for each pull, so no restart is necessary. */
 export async function configureNode(engine: Engine, registry: RegistryPlan, node: string): Promise<void> {
   const file = hostsFile(registry);
   await engine.mustExec(node, ["mkdir", "-p", file.replace(/\/[^/]*$/, "")]);
@@ -35,7 +34,7 @@ export async function configureNode(engine: Engine, registry: RegistryPlan, node
 }
 
 /**
- * The ConfigMap from which tools such as Tilt and Skaffold read a cluster's registry address.
+ * Returns the ConfigMap from which tools such as Tilt and Skaffold read a cluster's registry address.
  *
  * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-cluster-lifecycle/generic/1755-communicating-a-local-registry
  */

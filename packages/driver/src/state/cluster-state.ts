@@ -10,22 +10,22 @@ export interface State {
   readonly instanceId: string;
   /** A counter that starts at `1` and increases with each in-place repair. */
   readonly repairCount: string;
-  /** The settings with which the cluster was created. */
+  /** The settings with which the driver created the cluster. */
   readonly facts: CreationFacts;
   /** The IDs of the cluster's containers, by container name. Empty until the driver has created the cluster. */
   readonly containers: Readonly<Record<string, string>>;
-  /** The addresses of the containers in the engine's networks, by container name. */
+  /** The containers' addresses in the engine's networks, by container name. */
   readonly addresses: Readonly<Record<string, readonly string[]>>;
   /** The labels that Berth set on the nodes, by node name. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The settings with which each edge container was created, by container name; see {@link EdgePlan.origin}. */
+  /** The settings with which the driver created each edge container, by container name; see {@link EdgePlan.origin}. */
   readonly edges: Readonly<Record<string, string>>;
 }
 
 /**
- * The state to store for a plan's cluster.
+ * Returns the state to store for a plan's cluster.
  *
- * @param containers - the containers of the cluster; empty until the driver has created the cluster
+ * @param containers - the cluster's containers; empty until the driver has created the cluster
  */
 export function stateOf(
   plan: ClusterPlan,
@@ -44,7 +44,7 @@ export function stateOf(
   };
 }
 
-/** The IDs of containers, by container name. */
+/** Returns container IDs, by container name. */
 export function idsOf(containers: readonly Container[]): Record<string, string> {
   return Object.fromEntries(containers.map(({ id, name }) => [name, id]));
 }

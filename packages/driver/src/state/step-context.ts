@@ -1,21 +1,21 @@
 import { BerthError, parseReport, type ClusterRecord } from "@kind-berth/topology";
 
 /**
- * The input that a step receives in addition to the plan. It contains the counters that the component chose when the program started, and
- * the record that the previous step reported.
+ * The input that a step receives in addition to the plan. The input contains the counters that the component chose when the program
+ * started. It also contains the record that the previous step reported.
  */
 export interface StepContext {
   /** See {@link State.instanceId}. */
   readonly instanceId: string;
   /** See {@link State.repairCount}. */
   readonly repairCount: string;
-  /** The cluster record that this stack's previous step reported; `undefined` if no step has reported a record. */
+  /** The cluster record that this stack's previous step reported. `undefined` if no step has reported a record. */
   readonly reported?: ClusterRecord | undefined;
 }
 
 /**
- * Reads the step context from the environment that KindCluster's Command sets for the driver. A counter whose environment variable is not
- * set is `1`.
+ * Reads the step context from the environment that KindCluster's Command sets for the driver. If a counter's environment variable is not
+ * set, the counter is `1`.
  *
  * @see https://www.pulumi.com/registry/packages/command/api-docs/local/command/ for PULUMI_COMMAND_STDOUT
  */

@@ -30,7 +30,7 @@ exports.containerCommands = {
     const { name, network, publish = [], label } = flags;
     if (machine.containers.some((container) => container.name === name))
       fail(`Conflict. The container name "/${name}" is already in use.`);
-    // The ID contains the journal length, so the fake engine never reuses an ID.
+    // The ID contains the current length of the journal, so the fake engine never reuses an ID.
     const id = `id-${machine.journal.length}-of-${name}`;
     const ports = publish.map((one) => one.split(":"));
     machine.containers.push({

@@ -1,4 +1,4 @@
-// Functions that several of the fake docker's commands share.
+// Functions that several commands of the fake docker share.
 
 /** Ends the process with an error message in the Docker daemon's format. */
 exports.fail = (message) => {

@@ -20,7 +20,7 @@ const commands = {
 
 const args = process.argv.slice(2);
 const run = () => change(carryOut);
-// These variables would make the real Docker connect to another daemon, which does not exist here.
+// With these variables, the real Docker would connect to another daemon, which does not exist here.
 const elsewhere = ["DOCKER_HOST", "DOCKER_CONTEXT"].filter((name) => process.env[name]);
 if (elsewhere.length > 0)
   refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere: no such host`);

@@ -1,7 +1,7 @@
-// Parses the command lines of the fake programs. Rejects flags and arguments that the real program does not accept or that no driver test
-// needs. If a fake program accepted everything, tests with incorrect commands could pass.
+// Parses the fake programs' command lines. Rejects flags and arguments that the real program does not accept or that no driver test needs.
+// If a fake program accepted everything, tests with incorrect commands could pass.
 
-/** Ends the process as a program does when it rejects its command line. */
+/** Ends the process in the same way as a program that rejects its command line. */
 function refuse(message) {
   process.stderr.write(`${message}\n`);
   process.exit(125);
@@ -42,7 +42,7 @@ function parse(args, flags, { required = [], leading = false } = {}) {
   return { flags: read, operands };
 }
 
-/** Rejects a command line with a wrong number of operands. */
+/** Rejects a command line that has the wrong number of operands. */
 function expectOperands(operands, least, most = least) {
   if (operands.length < least || operands.length > most)
     refuse(`wrong number of arguments: ${operands.join(" ")}`);

@@ -23,16 +23,16 @@ change((machine) => {
 });
 
 /**
- * A cluster's name. As in the real kind, the flag takes precedence over the variable. The name in the config has the lowest precedence, and
- * the driver must not rely on it.
+ * Returns a cluster's name. As in the real kind, the flag takes precedence over the variable. The name in the config has the lowest
+ * precedence, and the driver must not rely on it.
  */
 function nameOf({ name }) {
   return name ?? (env.KIND_CLUSTER_NAME || refuse("required flag is missing: --name"));
 }
 
 /**
- * The kubeconfig file that kind changes. The flag takes precedence over the first file in KUBECONFIG, which takes precedence over the file
- * in the home folder.
+ * Returns the kubeconfig file that kind changes. The order of precedence is the flag, the first file in KUBECONFIG, and the file in the
+ * home folder.
  */
 function kubeconfigOf({ kubeconfig }) {
   const [first] = (env.KUBECONFIG ?? "").split(delimiter).filter(Boolean);
@@ -91,7 +91,7 @@ function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishi
     counts[role] = (counts[role] ?? 0) + 1;
     const name = `${cluster}-${role}${counts[role] === 1 ? "" : counts[role]}`;
     return {
-      // The ID contains the journal length, so the fake engine never reuses an ID.
+      // The ID contains the current length of the journal, so the fake engine never reuses an ID.
       id: `${name}-${journal.length}`,
       name,
       networks: [env.KIND_EXPERIMENTAL_DOCKER_NETWORK || "kind"],

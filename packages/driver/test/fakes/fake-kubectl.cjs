@@ -13,7 +13,7 @@ const spec = {
   overwrite: "switch",
 };
 
-/** The flags for each verb, in addition to the flags that all verbs accept. */
+/** The flags that each verb accepts in addition to the flags that all verbs accept. */
 const flagsOf = {
   get: ["output", "selector", "namespace", "ignore-not-found", "show-managed-fields"],
   label: ["overwrite"],
@@ -55,7 +55,7 @@ exports.kubectl = (machine, args, print) => {
 };
 
 function nodeObject({ looks, readyAfter }, { name, nodeLabels, cordoned, stopped }) {
-  // The kubelet of a stopped container reports nothing.
+  // The kubelet in a stopped container reports nothing.
   const status = looks > readyAfter && !stopped ? "True" : "False";
   return {
     metadata: { name, labels: nodeLabels },

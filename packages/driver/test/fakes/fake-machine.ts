@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 export const nodeImage =
   "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5";
 
-/** A container. For a node container, this also contains the labels of its Kubernetes node. */
+/** A container. If the container is a node, it also has the node's Kubernetes labels. */
 export interface FakeContainer {
   id: string;
   name: string;
@@ -29,13 +29,13 @@ export interface MachineState {
   /** All commands that ran, in order. */
   journal: string[];
   containers: FakeContainer[];
-  /** The containers that the engine has removed, with the name that each had when it was removed. */
+  /** The containers that the engine has removed. Each entry contains the container's name at the time of removal. */
   removed: { id: string; name: string }[];
-  /** The names of the containers that the fake engine fails to start. */
+  /** The names of containers that the fake engine cannot start. */
   unstartable: string[];
   /** The names of containers that exit immediately after they start. */
   endsAtOnce: string[];
-  /** The names of node containers that disappear immediately after kind creates them. */
+  /** The names of node containers that disappear immediately after kind has created them. */
   vanishing: string[];
   /** The names of containers and volumes that another program removes as soon as the engine has listed them. */
   removedOnceListed: string[];
@@ -43,7 +43,7 @@ export interface MachineState {
   volumes: Record<string, Record<string, string>>;
   /** The IDs of the engine's images, by image name. */
   images: Record<string, string>;
-  /** The labels of images, by image name. Every container created from an image has these labels. */
+  /** The images' labels, by image name. Every container that is created from an image has the image's labels. */
   labelsOfImages: Record<string, Record<string, string>>;
   /** The images on the nodes. */
   imagesOnNodes: string[];
@@ -53,17 +53,20 @@ export interface MachineState {
   kubernetesOf: Record<string, string>;
   /** The behavior of the fake `kind create cluster` after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
-  /** The host port that containers publish instead of the configured one. */
+  /** The host port that containers publish instead of the configured host port. */
   publishes?: number;
-  /** The number of times that kubectl lists the nodes as not Ready before it lists them as Ready. */
+  /** How many times kubectl reports the nodes as not Ready before it reports them as Ready. */
   readyAfter: number;
-  /** The number of times that kubectl has listed the nodes. */
+  /** How many times kubectl has listed the nodes. */
   looks: number;
-  /** The other objects of the cluster. The keys are the arguments of `kubectl get`, such as `ingress web` or `pods --selector=app=web`. */
+  /**
+   * The other objects in the cluster. Each key contains the arguments for `kubectl get`, such as `ingress web` or
+   * `pods --selector=app=web`.
+   */
   objects: Record<string, object>;
 }
 
-/** The developer's own environment variables that would change how the fake programs behave. */
+/** Environment variables that a developer may have set and that would change how the fake programs behave. */
 const developersOwn = [
   "BERTH_NODE_IMAGE",
   "DOCKER_CONTEXT",
@@ -74,7 +77,7 @@ const developersOwn = [
 ];
 
 /**
- * A machine whose fake `docker` and fake `kind` record all commands. Tests can read the order of the driver's commands, and the resulting
+ * A machine whose fake `docker` and fake `kind` record all commands. Tests can read the driver's commands in order, and the resulting
  * containers and volumes. The end-to-end tests show that real engines behave in the same way.
  */
 export class FakeMachine {
@@ -108,12 +111,12 @@ export class FakeMachine {
     process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
-    // Protects the user's real home folder from commands that write to the home folder by mistake.
+    // Replace the home folder, so that commands cannot write to the user's real home folder by mistake.
     process.env["HOME"] = this.folder;
     for (const name of developersOwn) Reflect.deleteProperty(process.env, name);
   }
 
-  /** The current state of the machine. */
+  /** The machine's current state. */
   get state(): MachineState {
     return JSON.parse(readFileSync(this.file, "utf8")) as MachineState;
   }

@@ -1,7 +1,7 @@
 // The fake docker commands that list and inspect containers.
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
 
-/** A container's networks; by default, the `kind` network. */
+/** Returns a container's networks; by default, the `kind` network. */
 const networksOf = ({ networks = ["kind"] }) =>
   Object.fromEntries(networks.map((network) => [network, { IPAddress: "" }]));
 

@@ -35,7 +35,7 @@ exports.volumeCommands = {
 
   "volume rm"({ volumes }, args) {
     for (const name of parse(args, {}).operands) {
-      // As in Podman, a name prefix is sufficient if it matches only one volume.
+      // As in Podman, the beginning of a name is sufficient if it matches only one volume.
       const [found, ...others] = Object.keys(volumes).filter((volume) => volume.startsWith(name));
       if (name in volumes) delete volumes[name];
       else if (found !== undefined && others.length === 0) delete volumes[found];

@@ -8,7 +8,7 @@ import type { EngineInfo } from "../../src/engine/engine-info";
 import { Progress } from "../../src/process/progress";
 import { acquireOwnership, readOwnershipVolumes, writeState } from "../../src/ownership/ownership-volumes";
 
-/** The volumes of a cluster, in the format that the first published version writes. Later versions must write and read the same format. */
+/** A cluster's volumes, in the format that the first published version writes. Later versions must write and read the same format. */
 const file = join(__dirname, "volumes.json");
 
 /** An engine that keeps its volumes in memory. */
