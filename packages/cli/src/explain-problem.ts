@@ -1,8 +1,8 @@
 import { BerthError } from "@kind-berth/topology";
 
 /**
- * The text that the CLI prints for an error. A BerthError prints its findings, a file error prints the operating system's message, and an
- * unexpected error prints its stack trace.
+ * Returns the text that the CLI prints for an error. This is the findings in a BerthError, the operating system's message for a file error,
+ * and the stack trace of an unexpected error.
  */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;

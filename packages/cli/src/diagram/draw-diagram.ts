@@ -2,9 +2,9 @@ import { diagram, type DiagramFormat, type PictureInput } from "@kind-berth/diag
 import { parseKindConfig, parseRecord, sentence } from "@kind-berth/topology";
 
 /**
- * Draws a cluster. The input text is a cluster record in JSON, or a kind config in YAML or JSON.
+ * Draws a cluster. The input text is either a cluster record in JSON, or a kind config in YAML or JSON.
  *
- * @param report - a function that receives one line for each warning
+ * @param report - a function that is called with one line for each warning
  * @throws BerthError if the text is neither a record nor a kind config
  */
 export function drawDiagram(text: string, format: DiagramFormat, report: (line: string) => void): string {
@@ -13,7 +13,7 @@ export function drawDiagram(text: string, format: DiagramFormat, report: (line: 
 
 function readCluster(text: string, report: (line: string) => void): PictureInput["cluster"] {
   const value = json(text);
-  // A kind config can also be JSON, because JSON is valid YAML. Only a kind config contains a `kind` key.
+  // JSON is valid YAML, so a kind config can also be JSON. Only a kind config contains a `kind` key.
   const isRecord = typeof value === "object" && value !== null && !("kind" in value);
   if (isRecord) return parseRecord(value);
   return parseKindConfig(text, (warning) => {

@@ -40,7 +40,7 @@ function allCodes(): Output {
   return { text: `${listText(rules)}\n${hopListText(hops)}`, json: [...rules, ...hops] };
 }
 
-/** The explanation of the code that the user entered. The code can be in brackets, because messages print codes in brackets. */
+/** Returns the explanation of the code that the user entered. The code may be in brackets, as in messages. */
 function oneCode(text: string): Output | undefined {
   const wanted = text.replace(/^\[|\]$/g, "").toUpperCase();
   const ruleCode: RuleCode | undefined = ruleCodes.find((code) => code === wanted);

@@ -1,7 +1,7 @@
 import type { RuleExplanation } from "@kind-berth/topology/explain";
 import { indented, summary } from "./text";
 
-/** The Pulumi command that reports a violation of a rule. */
+/** The Pulumi command that reports violations of a rule. */
 const reportedBy: Readonly<Record<RuleExplanation["raisedBy"], string>> = {
   preview: "pulumi preview",
   up: "pulumi up",

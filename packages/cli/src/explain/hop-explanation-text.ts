@@ -23,7 +23,7 @@ function stateText({ state, heals }: HopCodeExplanation): string {
   return heals === undefined ? state : `${state}, heals: ${heals}`;
 }
 
-/** All hop codes in groups, one line each. Each code is listed under the first hop to which it belongs. */
+/** Lists all hop codes in groups, with one line for each code. Each code is in the group for the first hop that it can describe. */
 export function hopListText(codes: readonly HopCodeExplanation[]): string {
   const width = Math.max(...codes.map(({ code }) => code.length));
   return (Object.keys(hopKinds) as HopKind[])

@@ -1,10 +1,10 @@
 /** The maximum number of rule codes to suggest. */
 const mostSuggestions = 5;
-/** Two words are similar if they start with the same letters. This is the number of letters that must match. */
+/** The number of letters at the beginning that must be equal in two similar words. */
 const matchedLetters = 3;
 
 /**
- * Finds the rule codes that are most similar to a text. A code is similar if it has many words in common with the text.
+ * Finds the rule codes that are most similar to a text. The more words a code and the text have in common, the more similar they are.
  *
  * @param text - the text, such as a misspelled code
  * @param codes - all codes
@@ -31,8 +31,8 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * Computes how similar a code is to the words in a text. Adds one point for each equal word and half a point for each similar word.
- * Subtracts 0.01 points for each word in the code, so that shorter codes rank higher.
+ * Computes a score for the similarity between a code and the words in a text. Adds one point for each equal word and half a point for each
+ * similar word. Subtracts 0.01 points for each word in the code, so that shorter codes rank higher.
  */
 function score(words: readonly string[], ofCode: readonly string[]): number {
   const found = words.map((word) => {

@@ -6,7 +6,7 @@ export function indented(text: string): string {
     .join("\n");
 }
 
-/** The first sentence of a text. */
+/** Returns a text's first sentence. */
 export function summary(text: string): string {
   return text.split(/(?<=\.) /)[0] ?? text;
 }

@@ -4,7 +4,7 @@ import { explainProblem } from "../explain-problem";
 import { readSource } from "../read-source";
 import { renderProgram } from "./render-program";
 
-/** `berth import`: prints a Pulumi program that creates the cluster that an existing kind config describes. */
+/** `berth import`: reads an existing kind config and prints a Pulumi program that creates the same cluster. */
 export function importCommand(): Command {
   return new Command("import")
     .description("convert a kind config to a Pulumi program in TypeScript, and print the program")

@@ -6,7 +6,10 @@ import { renderProgram } from "./render-program";
 
 const corpus = join(__dirname, "../../../topology/test/corpus/good");
 
-/** Declares the components with only the arguments that the test checks. Type checking against all of Pulumi's types would be too slow. */
+/**
+ * Declarations of the components, with only the arguments that the test checks. Type checking against all of Pulumi's types would be too
+ * slow.
+ */
 const components = `
 declare module "@kind-berth/components" {
   import type { ClusterRecord, TopologyArgs } from "@kind-berth/topology";
@@ -17,7 +20,7 @@ declare module "@kind-berth/components" {
   }
 }`;
 
-/** The errors that TypeScript reports for programs. The test keeps the program files in memory only. */
+/** Returns the errors that TypeScript reports for programs. The program files exist only in memory. */
 function diagnostics(programs: ReadonlyMap<string, string>): string[] {
   const options: ts.CompilerOptions = {
     strict: true,

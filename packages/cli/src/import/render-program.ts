@@ -1,7 +1,7 @@
 import { typescriptLiteral, type ClusterArgs } from "@kind-berth/topology";
 
 /**
- * Renders a Pulumi program in TypeScript that creates a cluster. The result is the content for a Pulumi project's `index.ts` file.
+ * Renders a TypeScript Pulumi program that creates a cluster. The result is the content of a Pulumi project's `index.ts` file.
  *
  * @param args - the cluster arguments that Berth read from a kind config
  */
