@@ -15,18 +15,18 @@ export class RejectionError extends pulumi.ResourceError {
     override readonly cause: BerthError,
   ) {
     super(cause.message, resource, true);
-    // Without this property, Pulumi would prefix the message with the names of properties that depend on the component. The message does
-    // not concern those properties.
+    // Without this property, Pulumi would prefix the message with the names of properties that depend on the component. The message is not
+    // about those properties.
     Object.defineProperty(this, "message", { get: () => cause.message, set: () => undefined });
   }
 }
 
-/** A planner's result: a plan with its warnings, or the error that rejected the arguments. */
+/** A planner's result: a plan and its warnings, or the error with which the planner rejected the arguments. */
 export type Decision<Plan> =
   | { readonly plan: Plan; readonly warnings: readonly Finding[]; readonly rejected?: undefined }
   | { readonly plan?: undefined; readonly rejected: BerthError | RejectionError };
 
-/** Runs a planner. */
+/** Runs a planner, and returns its plan or its error. */
 export function decide<Plan>(planner: (warn: Warn) => Plan): Decision<Plan> {
   const warnings: Finding[] = [];
   try {
@@ -50,11 +50,11 @@ export function decideOn<Plan>(
   return rejected === undefined ? decide(planner) : { rejected };
 }
 
-/** A component's resources, or the error of a rejected component. */
+/** A component's resources or, if the component is rejected, the error. */
 export class Outcome<Made> {
   constructor(private readonly result: { readonly made: Made } | { readonly error: RejectionError }) {}
 
-  /** The error of a rejected component. `undefined` for any other component. */
+  /** The error if the component is rejected, and `undefined` if not. */
   get error(): RejectionError | undefined {
     return "error" in this.result ? this.result.error : undefined;
   }
@@ -70,29 +70,29 @@ export class Outcome<Made> {
   }
 
   /**
-   * An output of the component. If the component is rejected, the output rejects, and Pulumi creates no resources that depend on the
-   * output.
+   * Returns one of the component's outputs. If the component is rejected, the output rejects, and Pulumi creates no resources that depend
+   * on the output.
    */
   output<T>(select: (made: Made) => pulumi.Output<T>): pulumi.Output<T>;
-  /** An output that may be `undefined` for some components. If the component is rejected, the output rejects. */
+  /** Returns an output that may be `undefined` for some components. If the component is rejected, the output rejects. */
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined;
   output<T>(select: (made: Made) => pulumi.Output<T> | undefined): pulumi.Output<T> | undefined {
     return "error" in this.result ? rejectedOutput(this.result.error) : select(this.result.made);
   }
 
-  /** The outputs that the component registers. A rejected component registers no outputs. */
+  /** Returns the outputs that the component registers. A rejected component registers no outputs. */
   registered(select: (made: Made) => pulumi.Inputs): pulumi.Inputs {
     return this.error === undefined ? select(this.made) : {};
   }
 }
 
 /**
- * Creates the resources of a component, and prints its warnings.
+ * Creates a component's resources, and prints the plan's warnings.
  *
  * If the planner or `make` rejects the component, the program continues, so that it can also report problems with other components. The
  * program fails when it ends.
  *
- * @param make - may throw a BerthError for a problem that only this machine can detect
+ * @param make - a function that creates the resources; it may throw a BerthError for a problem that only this machine can detect
  */
 export function settle<Plan, Made>(
   component: pulumi.ComponentResource,
@@ -127,7 +127,7 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
   const output = pulumi.output(undefined).apply((): T => {
     throw error;
   });
-  // Handles the output's rejection now, so that Node.js prints no warning if the program reads the output later.
+  // Handle the output's rejection now, so that Node.js prints no warning if the program reads the output later.
   output.apply(() => undefined);
   return output;
 }
@@ -135,7 +135,7 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
 /** The key is the provider, because each provider connects to one cluster. */
 const rejectedClusters = new WeakMap<k8s.Provider, RejectionError>();
 
-/** A cluster's provider. For a rejected cluster, Pulumi creates neither the provider nor the objects on the cluster. */
+/** Returns a cluster's provider. For a rejected cluster, Pulumi creates neither the provider nor any objects on the cluster. */
 export function providerOf(
   name: string,
   cluster: pulumi.ComponentResource,
@@ -149,7 +149,7 @@ export function providerOf(
   return provider;
 }
 
-/** The error of a rejected cluster, which has no readable record. `undefined` for any other cluster. */
+/** Returns the error if a cluster is rejected, and `undefined` if not. A rejected cluster has no readable record. */
 export function rejectionOf({ provider }: { readonly provider: k8s.Provider }): RejectionError | undefined {
   return rejectedClusters.get(provider);
 }

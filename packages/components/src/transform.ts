@@ -12,8 +12,8 @@ export type Transform<Args> =
   Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => undefined);
 
 /**
- * The arguments that Berth uses to create a Deployment. All fields on the path to the containers are plain values, not Pulumi Outputs, so
- * that a {@link Transform} can change them.
+ * The arguments that Berth uses to create a Deployment. All fields from `spec` down to the containers are plain values, not Pulumi Outputs,
+ * so that a {@link Transform} can change them.
  */
 export interface DeploymentTransformArgs extends k8s.apps.v1.DeploymentArgs {
   metadata: k8s.types.input.meta.v1.ObjectMeta;

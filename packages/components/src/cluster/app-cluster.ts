@@ -18,12 +18,11 @@ export interface AppCluster {
   /** The cluster's nodes and ports. The record is a plain value, not a Pulumi Output, so Berth can read it during every preview. */
   readonly record: ClusterRecord;
   /**
-   * The provider that connects to the cluster. Apps that use the same provider share the cluster's ports, so their claims must not
-   * conflict.
+   * The provider that connects to the cluster. Apps with the same provider share the cluster's ports, so their claims must not conflict.
    */
   readonly provider: k8s.Provider;
   /**
-   * The value for Pulumi's `deletedWith` option on all objects on the cluster. When Pulumi deletes this resource, it does not delete the
+   * The value of Pulumi's `deletedWith` option for all objects on the cluster. When Pulumi deletes this resource, it does not delete the
    * objects one by one.
    *
    * Set `deletedWith` only if the same program creates the cluster.
@@ -39,7 +38,7 @@ export interface AppCluster {
   readonly dependsOn?: readonly pulumi.Resource[];
 }
 
-/** Options for a resource on a cluster. */
+/** Returns the Pulumi options for a resource on a cluster. */
 export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.CustomResourceOptions {
   const { provider, deletedWith, dependsOn = [] } = cluster;
   return {
@@ -51,7 +50,7 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
 }
 
 /**
- * Options for a Deployment with the strategy `Recreate`, whose new pods must wait until the old pods are gone.
+ * Options for a Deployment with the `Recreate` strategy, in which new pods must wait until the old pods are gone.
  *
  * - `deleteBeforeReplace`: if a new namespace requires a replacement, Pulumi deletes the old Deployment first.
  * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. An in-place update would fail. The API server

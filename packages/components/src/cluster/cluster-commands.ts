@@ -3,7 +3,7 @@ import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { driver, driverText } from "./driver-command";
 
-/** The Command that creates, updates and deletes the cluster. */
+/** Returns the arguments for the Command that creates, updates and deletes the cluster. */
 export function clusterArgs(
   plan: ClusterPlan,
   { instanceId, repairCount }: Observation,
@@ -14,14 +14,14 @@ export function clusterArgs(
     update: driverText("cluster update"),
     delete: driverText("cluster delete"),
     stdin: renderPlan(plan),
-    // Contains the creation settings instead of a digest of them, so that a preview shows which change replaces the cluster.
+    // Use the creation settings instead of their digest, so that a preview shows which change replaces the cluster.
     triggers: [creationFacts(plan), instanceId],
     environment: { BERTH_INSTANCE_ID: instanceId, BERTH_REPAIR_COUNT: repairCount },
   };
 }
 
 /**
- * The Command that reads the cluster's kubeconfig.
+ * Returns the arguments for the Command that reads the cluster's kubeconfig.
  *
  * This Command is a separate resource, so Pulumi reads the kubeconfig again only when it replaces the cluster. During the preview of an
  * in-place change, the kubeconfig and all objects on the cluster stay known.
@@ -37,15 +37,15 @@ export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): 
 }
 
 /**
- * The Command that creates the certificate authority for a cluster's apps. Its output is a secret that contains a certificate and its
- * private key, as JSON.
+ * Returns the arguments for the Command that creates the certificate authority for a cluster's apps. The Command's output is a secret: a
+ * certificate and its private key, as JSON.
  */
 export function authorityArgs(name: string): command.local.CommandArgs {
   return { ...driver, create: driverText("certificates authority"), stdin: JSON.stringify({ name }) };
 }
 
 /**
- * The Command that creates the certificate for a host. Its output has the same format as the output of the Command in
+ * Returns the arguments for the Command that creates a host's certificate. The Command's output has the same format as in
  * {@link authorityArgs}. If the host or the authority changes, Pulumi recreates the certificate.
  *
  * @param authority - the output of the Command from {@link authorityArgs}

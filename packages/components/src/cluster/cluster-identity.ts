@@ -3,9 +3,10 @@ import { clusterAuthority } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * A value that changes exactly when a kubeconfig connects to another cluster. Providers use this value as their `clusterIdentifier`.
+ * Returns a value that changes exactly when a kubeconfig connects to another cluster. Providers use this value as their
+ * `clusterIdentifier`.
  *
- * The value depends only on the kubeconfig and the context, so every stack computes the same value. It is a digest, not a secret.
+ * The value depends only on the kubeconfig and the context, so every stack computes the same value. The value is a digest and not a secret.
  *
  * @param context - the name of a context in the kubeconfig; by default, the current context
  */

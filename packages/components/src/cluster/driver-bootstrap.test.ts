@@ -22,7 +22,7 @@ function write(file: string, content: string): void {
   writeFileSync(file, content);
 }
 
-/** Installs a package into a folder's `node_modules`. The package prints a name and the command. */
+/** Installs a package in a folder's `node_modules`. The package prints a name and the command. */
 function install(
   folder: string,
   name: string,
@@ -39,7 +39,7 @@ function installComponents(folder: string, name: string): void {
   install(folder, name, undefined, "@kind-berth/components");
 }
 
-/** Runs the text in the program's working directory, as Pulumi's Command provider does. */
+/** Runs the bootstrap text in the program's working directory, as Pulumi's Command provider does. */
 function run(env: Readonly<Record<string, string>> = {}, text = "cluster delete") {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", driverBootstrap, "--", text], {
     cwd: program,
@@ -52,7 +52,7 @@ function run(env: Readonly<Record<string, string>> = {}, text = "cluster delete"
 
 const ranBy = (name: string) => ({ status: 0, stdout: `${name} runs cluster delete\n`, stderr: "" });
 
-// Once a version is published, never change this text to make the test pass. See `driver-bootstrap.ts`.
+// After a version is published, never change this text to make the test pass. See `driver-bootstrap.ts`.
 it("is this text, in every release", () => {
   expect(driverBootstrap).toBe(
     String.raw`(() => {const fs = require('fs'), os = require('os'), path = require('path'), { createRequire } = require('module'), { env } = process;const list = (folder) => { try { return fs.readdirSync(folder); } catch { return []; } };const plugin = /^resource-(?:.*_)?kind-berth(?:\.git)?-v(\d+)\.(\d+)\.(\d+)(-.+)?$/;const newestFirst = (a, b) => b[1] - a[1] || b[2] - a[2] || b[3] - a[3] || !b[4] - !a[4] || String(b[4]).localeCompare(a[4], 'en', { numeric: true });const plugins = () => path.join(env.PULUMI_HOME || path.join(os.homedir(), '.pulumi'), 'plugins');const places = [['environment variable BERTH_DRIVER', () => env.BERTH_DRIVER ? [env.BERTH_DRIVER] : []],['working directory', () => [process.cwd()]],['Pulumi plugin kind-berth', () => list(plugins()).map((name) => plugin.exec(name)).filter(Boolean).sort(newestFirst).map(([name]) => path.join(plugins(), name))],['program kind-berth on PATH', () => (env.PATH || '').split(path.delimiter).flatMap((folder) => ['kind-berth', 'kind-berth.cmd'].map((name) => path.resolve(folder, name)).filter((file) => fs.existsSync(file)).flatMap((file) => [path.dirname(fs.realpathSync(file)), path.resolve(folder, 'node_modules', 'kind-berth')]))]];const searched = [];for (const [place, foldersOf] of places) {const folders = foldersOf();searched.push('  ' + place + ': ' + (folders.join(', ') || 'none'));for (const folder of folders) for (const name of ['@kind-berth/components/driver', '@kind-berth/driver']) {const load = createRequire(path.resolve(folder, 'index.js'));try { load.resolve(name); } catch (error) { if (error.code === 'MODULE_NOT_FOUND') continue; throw error; }return load(name).run(process.argv[1]);}}console.error(['Berth needs its driver, an npm package, and cannot find it. It searched:', ...searched, 'Install it in the folder of the Pulumi program: npm install @kind-berth/components', 'Or, for a program that is not a Node.js project: npm install --global kind-berth [DRIVER_NOT_FOUND]'].join('\n'));process.exitCode = 1;})()`,
@@ -147,7 +147,7 @@ describe("the program kind-berth on PATH", () => {
 it("reports in an empty folder what it searched, and what to do", () => {
   install(join(home, "bin"), "global");
   mkdirSync(join(home, ".pulumi", "plugins", "resource-kind-berth-v1.0.0"), { recursive: true });
-  // The search skips a folder on PATH that does not contain the `kind-berth` program.
+  // The search skips this folder on PATH, because the folder does not contain the `kind-berth` program.
   const { status, stdout, stderr } = run({ PATH: join(home, "bin"), BERTH_DRIVER: join(home, "own") });
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toBe(`Berth needs its driver, an npm package, and cannot find it. It searched:

@@ -21,7 +21,8 @@
  *    link into the package. On Windows, the program is the file `kind-berth.cmd`. The package is in the `node_modules` folder beside this
  *    file.
  *
- * If a place has no driver, the search continues. If a driver is found but fails, the search ends with the driver's error.
+ * If a place has no driver, the search continues. If the program finds a driver but the driver fails, the search ends with the driver's
+ * error.
  */
 export const driverBootstrap = [
   "(() => {",

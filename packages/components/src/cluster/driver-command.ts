@@ -3,8 +3,8 @@ import type { DriverCommand } from "../driver";
 import { driverBootstrap } from "./driver-bootstrap";
 
 /**
- * The arguments for every Command that runs the driver. No shell parses these arguments. The Command passes all user input on standard
- * input.
+ * The arguments for every Command that runs the driver. No shell parses these arguments. The Command passes all user input to the driver on
+ * standard input.
  */
 export const driver: Pick<command.local.CommandArgs, "interpreter" | "logging"> = {
   // The Command's text follows as the last argument. The "--" prevents Node.js from parsing this text as an option.
@@ -14,7 +14,7 @@ export const driver: Pick<command.local.CommandArgs, "interpreter" | "logging"> 
 };
 
 /**
- * The text for a Pulumi Command that runs the driver, such as `cluster create`.
+ * Returns the text for a Pulumi Command that runs the driver, such as `cluster create`.
  *
  * The state of every stack contains this text and {@link driverBootstrap}. The text is the same on every machine and in every release.
  */

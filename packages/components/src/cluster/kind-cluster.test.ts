@@ -85,7 +85,7 @@ it("lets the provider be replaced exactly when the cluster is", async () => {
   const { clusterIdentifier, ...rest } = inputsOf(resources, "pulumi:providers:kubernetes", "demo") as {
     clusterIdentifier: string;
   };
-  // Every user's stack state contains such a value. If a release computed a different digest for the same cluster, Pulumi would replace
+  // Every user's stack state contains such a digest. If a release computed a different digest for the same cluster, Pulumi would replace
   // every provider and every object.
   expect(clusterIdentifier).toBe("demo-de2b3bab7695");
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });

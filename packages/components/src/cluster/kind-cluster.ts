@@ -43,7 +43,8 @@ export interface KindClusterArgs extends TopologyArgs {
 /**
  * Creates a kind cluster with named host ports.
  *
- * The cluster's {@link KindCluster.record} names the node that carries each port. Berth uses the record to run apps on the right node.
+ * For each port, the cluster's {@link KindCluster.record} names the node that carries it. Berth uses the record to run apps on the right
+ * node.
  *
  * @example
  * ```ts
@@ -75,7 +76,7 @@ export class KindCluster extends pulumi.ComponentResource implements AppCluster 
    */
   readonly provider: k8s.Provider;
   /**
-   * The value for Pulumi's `deletedWith` option on all objects on the cluster. When Pulumi deletes the cluster, it does not try to delete
+   * The value of Pulumi's `deletedWith` option for all objects on the cluster. When Pulumi deletes the cluster, it does not try to delete
    * these objects one by one.
    */
   readonly deletedWith: pulumi.Resource;
@@ -135,7 +136,7 @@ interface MadeCluster {
   readonly provider: k8s.Provider;
 }
 
-/** The cluster's plan, with the Pulumi resource as the cluster's owner. */
+/** Plans the cluster, with the Pulumi resource as the cluster's owner. */
 function planOwned(
   name: string,
   args: KindClusterArgs,
@@ -149,11 +150,11 @@ function planOwned(
 function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): MadeCluster {
   const observation = observeCluster(plan);
   reportObservation(parent, observation);
-  // If this machine cannot observe the cluster, the missing observation must not cause a change to the cluster.
+  // If this machine cannot observe the cluster, this must not cause a change to the cluster.
   const ignoreChanges = observation.known ? [] : ["triggers[1]", "environment"];
   const cluster = new command.local.Command(name, clusterArgs(plan, observation), {
     parent,
-    // The new cluster needs the old cluster's name and host ports.
+    // Delete the old cluster first, because the new cluster needs its name and host ports.
     deleteBeforeReplace: true,
     ignoreChanges,
   });
@@ -190,8 +191,8 @@ function makeProvider(
       // replaces the cluster. The value depends on the Command, not on the plan. Pulumi therefore removes the provider and the objects from
       // the state before it creates the new cluster. If creating the new cluster fails, the state contains no objects from the old cluster.
       clusterIdentifier: cluster.triggers.apply((triggers) => identify(plan.name, triggers)),
-      // If the cluster no longer exists, its objects no longer exist either. Without these options, Pulumi could not remove the objects
-      // from the state or adopt them again.
+      // If the cluster no longer exists, its objects do not exist either. Without these options, Pulumi could not remove the objects from
+      // the state or adopt them again.
       deleteUnreachable: true,
       upsertExistingObjects: true,
     },

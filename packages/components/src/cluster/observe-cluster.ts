@@ -8,7 +8,7 @@ import {
 import * as pulumi from "@pulumi/pulumi";
 import { spawnSync } from "node:child_process";
 
-/** The time limit for an observation, in milliseconds. The driver has its own, shorter time limit. */
+/** The time limit for an observation, in milliseconds. The driver itself has a shorter time limit. */
 const timeoutMs = 20_000;
 
 /**

@@ -27,7 +27,7 @@ it("the record of a later release is refused in a stack that reads the output", 
   expect(() => parseRecord(read)).toThrow(/\[RECORD_VERSION_UNKNOWN\]/);
 });
 
-/** The record that a program exports. */
+/** Runs a program that exports a cluster's record, and returns the record. */
 async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
   const records: ClusterRecord[] = [];
   await registered(() => {
@@ -38,7 +38,7 @@ async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
   return record;
 }
 
-/** Another stack's `record` output, as a program receives it. Before a program reads the output, Pulumi serializes and stores it. */
+/** Returns another stack's `record` output as a program receives it. Before a program reads the output, Pulumi serializes and stores it. */
 async function readFromOtherStack(record: object): Promise<unknown> {
   await pulumi.runtime.setMocks({
     newResource: ({ id, inputs }) => ({ id, state: { ...(inputs as object), outputs: { record } } }),

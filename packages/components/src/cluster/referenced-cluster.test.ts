@@ -18,7 +18,7 @@ import {
 const echo = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80 }];
 
-/** The outputs of a platform stack. One of the stack's apps has the host `status.localhost`. */
+/** Returns the outputs of a platform stack. One of the stack's apps has the host `status.localhost`. */
 async function platformOutputs(): Promise<Record<string, unknown>> {
   let record: unknown;
   await registered(() => {
@@ -37,7 +37,7 @@ const kubeconfig = JSON.stringify({
 
 type Program = (cluster: ReferencedCluster) => unknown;
 
-/** Runs a program in one stack. In this program, another stack has the given outputs. */
+/** Runs a program that can read the given outputs from another stack. */
 function outcomeOfAppStack(
   outputs: Record<string, unknown>,
   program: Program = () => undefined,
@@ -51,7 +51,9 @@ function outcomeOfAppStack(
   );
 }
 
-/** Runs a program in the same way as {@link outcomeOfAppStack}, and returns its resources. The program must not report an error. */
+/**
+ * Runs a program in the same way as {@link outcomeOfAppStack}, and returns the program's resources. The program must not report an error.
+ */
 async function appStack(...args: Parameters<typeof outcomeOfAppStack>): Promise<readonly MockResourceArgs[]> {
   const { resources, errors } = await outcomeOfAppStack(...args);
   expect(errors).toEqual([]);

@@ -7,7 +7,7 @@ import { clusterIdentity } from "./cluster-identity";
 import { decide, providerOf, settle, type Decision, type Outcome } from "../rejection";
 
 /**
- * The arguments for {@link ReferencedCluster.get}: the stack, and the names of its outputs that describe the cluster.
+ * The arguments for {@link ReferencedCluster.get}: the stack, and the names of the stack outputs that describe the cluster.
  *
  * @example
  * ```ts
@@ -136,7 +136,7 @@ function makeCluster(
     {
       kubeconfig: secret,
       clusterIdentifier: clusterIdentity(secret),
-      // After the other stack recreates or deletes the cluster, the objects on the old cluster no longer exist.
+      // When the other stack recreates or deletes the cluster, the objects on the old cluster no longer exist.
       deleteUnreachable: true,
     },
     { parent },
@@ -151,7 +151,7 @@ async function outputOf(reference: pulumi.StackReference, name: string): Promise
   return value === undefined || value === null ? { name, state: "missing" } : { name, state: "plain", value };
 }
 
-/** The value of an output that does not depend on a resource. `undefined` if the value is not known yet. */
+/** Returns the value of an output that does not depend on a resource. Returns `undefined` if the value is not known yet. */
 function valueOf<T>(output: pulumi.Output<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     output.apply(resolve);

@@ -67,7 +67,7 @@ export interface ExistingClusterArgs extends ExistingTopologyArgs {
  */
 export class ExistingCluster extends pulumi.ComponentResource implements AppCluster {
   /**
-   * The kubeconfig from the arguments. It is a secret. `undefined` if the program uses your own kubeconfig file, which other stacks can
+   * The kubeconfig from the arguments, which is a secret. `undefined` if the program uses your own kubeconfig file, which other stacks can
    * read themselves.
    */
   readonly kubeconfig: pulumi.Output<string> | undefined;
@@ -163,7 +163,7 @@ function providerArgs(
 ): k8s.ProviderArgs {
   return {
     ...(context === undefined ? {} : { context }),
-    // Only the provider reads the user's own kubeconfig file, so the provider must detect when the file connects to another cluster.
+    // The provider must detect when the user's own kubeconfig file connects to another cluster, because only the provider reads this file.
     ...(kubeconfig === undefined
       ? {}
       : { kubeconfig, clusterIdentifier: clusterIdentity(kubeconfig, context) }),

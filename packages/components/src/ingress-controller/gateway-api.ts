@@ -6,13 +6,13 @@ import { onCluster, type AppCluster } from "../cluster/app-cluster";
 import { recordForApps } from "../cluster/apps-of-cluster";
 
 /**
- * Installs the Gateway API CustomResourceDefinitions from the standard channel of the Gateway API release that Traefik is built with.
+ * Installs the Gateway API CustomResourceDefinitions. They come from the standard channel of the Gateway API release that Traefik uses.
  *
- * The definitions apply to the whole cluster. Their parent resource is therefore the cluster, not the first app that needs them. Gateways
- * and HTTPRoutes depend on this resource.
+ * The definitions apply to the whole cluster, so their parent resource is the cluster and not the first app that needs them. Gateways and
+ * HTTPRoutes depend on this resource.
  */
 export class GatewayApi extends pulumi.ComponentResource {
-  /** @param cluster - the cluster, which must not have the definitions yet */
+  /** @param cluster - the cluster on which to install the definitions, which must not exist there yet */
   constructor(name: string, cluster: AppCluster) {
     const parent = pulumi.Resource.isInstance(cluster) ? { parent: cluster } : {};
     super("berth:index:GatewayApi", name, {}, parent);
@@ -28,12 +28,12 @@ export class GatewayApi extends pulumi.ComponentResource {
   }
 }
 
-/** Each key is a provider, because each provider connects to exactly one cluster. */
+/** The key is the provider, because each provider connects to exactly one cluster. */
 const installed = new WeakMap<k8s.Provider, GatewayApi>();
 
 /**
- * The Gateway API definitions that a Gateway's controller waits for. The first controller that needs the definitions creates them, and
- * other controllers share them.
+ * Returns the Gateway API definitions that a Gateway's controller waits for. The first controller that needs the definitions creates them,
+ * and other controllers share them.
  *
  * @returns an empty array if the cluster already has the definitions, or if another stack created them
  */

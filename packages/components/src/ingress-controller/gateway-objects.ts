@@ -17,8 +17,8 @@ import type { GatewayTransformArgs } from "../transform";
 const apiVersion = "gateway.networking.k8s.io/v1";
 
 /**
- * The GatewayClass for a port's controller. Pulumi waits until the controller accepts the GatewayClass, which shows that the controller is
- * running.
+ * Returns the arguments for the GatewayClass for a port's controller. Pulumi waits until the controller accepts the GatewayClass. This
+ * acceptance shows that the controller is running.
  */
 export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassTransformArgs {
   return {
@@ -29,7 +29,10 @@ export function gatewayClassArgs({ name }: IngressControllerPlan): GatewayClassT
   };
 }
 
-/** The Gateway for a port's controller. Pulumi waits until the controller reports that it has programmed the Gateway. */
+/**
+ * Returns the arguments for the Gateway for a port's controller. Pulumi waits until the controller reports that it has programmed the
+ * Gateway.
+ */
 export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan): GatewayTransformArgs {
   return {
     apiVersion,
@@ -44,7 +47,7 @@ export function gatewayArgs({ name, namespace, spec, controller }: GatewayPlan):
   };
 }
 
-/** One app's own Gateway, which terminates TLS with the app's certificate. */
+/** Returns the arguments for an app's own Gateway, which terminates TLS with the app's certificate. */
 export function ownGatewayArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: GatewayPlan,
@@ -57,7 +60,9 @@ export function ownGatewayArgs(
   return { apiVersion, kind: "Gateway", metadata, spec };
 }
 
-/** An app's HTTPRoute. Pulumi waits until the Gateway accepts the HTTPRoute and the controller finds the Service. */
+/**
+ * Returns the arguments for an app's HTTPRoute. Pulumi waits until the Gateway accepts the HTTPRoute and the controller finds the Service.
+ */
 export function httpRouteArgs(
   plan: ExposurePlan | ServiceExposurePlan,
   { spec }: HTTPRoutePlan,
@@ -70,15 +75,15 @@ export function httpRouteArgs(
   return { apiVersion, kind: "HTTPRoute", metadata, spec: { ...spec, rules } };
 }
 
-/** The `pulumi.com/waitFor` annotation, which makes Pulumi wait until all the expressions are true. */
+/** Returns a `pulumi.com/waitFor` annotation. Pulumi waits until all the expressions in this annotation are true. */
 function waitFor(...expressions: readonly string[]): Record<string, string> {
   const [first = ""] = expressions;
   return { "pulumi.com/waitFor": expressions.length === 1 ? first : JSON.stringify(expressions) };
 }
 
 /**
- * An expression for a condition on the HTTPRoute's only parent. Pulumi parses every `=` as the start of a value, so the expression must not
- * contain `==`.
+ * Returns an expression for a condition on the HTTPRoute's only parent. Pulumi parses every `=` as the start of a value, so the expression
+ * must not contain `==`.
  */
 function ofParent(type: string): string {
   return `jsonpath={.status.parents[0].conditions[?match(@.type, "${type}")].status}=True`;

@@ -18,7 +18,7 @@ import type { IngressControllerTransform } from "./ingress-controller-transform"
  * ```
  */
 export interface IngressControllerArgs extends IngressControllerPlacementArgs {
-  /** The cluster that the controller runs on. */
+  /** The cluster on which the controller runs. */
   readonly cluster: AppCluster;
   /**
    * The `resources` for Traefik's container.

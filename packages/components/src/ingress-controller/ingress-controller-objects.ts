@@ -21,7 +21,7 @@ interface ObjectName {
   readonly namespace: pulumi.Input<string>;
 }
 
-/** The arguments for Traefik's Deployment, derived from the plan. The container has only the privileges that Traefik needs. */
+/** Returns the arguments for Traefik's Deployment, based on the plan. The container has only the privileges that Traefik needs. */
 export function controllerDeploymentArgs(
   plan: IngressControllerPlan,
   namespace: pulumi.Input<string>,
@@ -76,19 +76,19 @@ export function controllerDeploymentArgs(
 }
 
 /**
- * The default resource requests. They are higher than an app's default requests, so that Kubernetes evicts apps before the controller that
- * serves them.
+ * Returns the default resource requests. They are higher than an app's default requests, so that Kubernetes evicts apps before the
+ * controller that serves them.
  */
 function defaultResources(): { requests: Record<string, string> } {
   return { requests: { cpu: "50m", memory: "64Mi" } };
 }
 
-/** Traefik's permissions. */
+/** Returns the arguments for the ClusterRole, which contains Traefik's permissions. */
 export function clusterRoleArgs({ name, gateway }: IngressControllerPlan): ClusterRoleTransformArgs {
   return { metadata: { name }, rules: traefikRules({ gateway: gateway === true }) };
 }
 
-/** The arguments for the ClusterRoleBinding, which binds the ClusterRole to the ServiceAccount. */
+/** Returns the arguments for the ClusterRoleBinding, which binds the ClusterRole to the ServiceAccount. */
 export function clusterRoleBindingArgs(
   { name }: IngressControllerPlan,
   role: pulumi.Input<string>,
@@ -101,12 +101,14 @@ export function clusterRoleBindingArgs(
   };
 }
 
-/** The controller's IngressClass. The controller serves only the Ingresses that have this class. */
+/** Returns the arguments for the controller's IngressClass. The controller serves only the Ingresses that have this class. */
 export function ingressClassArgs({ ingressClassName }: IngressControllerPlan): IngressClassTransformArgs {
   return { metadata: { name: ingressClassName }, spec: { controller: traefik.controller } };
 }
 
-/** The PodDisruptionBudget, which limits how many of the controller's pods can be unavailable during node drains. */
+/**
+ * Returns the arguments for the PodDisruptionBudget, which limits how many of the controller's pods can be unavailable during node drains.
+ */
 export function podDisruptionBudgetArgs(
   { name, disruptionBudget }: IngressControllerPlan,
   namespace: pulumi.Input<string>,

@@ -4,7 +4,7 @@ import type { AppCluster } from "../cluster/app-cluster";
 import { controllerOn, IngressController } from "./ingress-controller";
 
 /**
- * The Ingress controller that an app's plan requires. The first app that needs the controller creates it, and other apps share it.
+ * Returns the Ingress controller that an app's plan requires. The first app that needs the controller creates it, and other apps share it.
  *
  * The controller's parent resource is the cluster, not the app. The controller therefore remains if you delete the first app.
  *

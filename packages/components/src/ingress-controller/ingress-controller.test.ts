@@ -17,7 +17,7 @@ const type = {
 
 type OwnArgs = Omit<IngressControllerArgs, "cluster" | "port">;
 
-/** A program that creates its own controller. */
+/** Returns a program that creates its own controller. */
 function programOf(args: OwnArgs): () => unknown {
   return () => new IngressController("own", { cluster: demoCluster(), port: "http", ...args });
 }

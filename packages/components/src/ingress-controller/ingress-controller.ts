@@ -23,7 +23,7 @@ import { decideOn, settle, type Outcome } from "../rejection";
 import { transformed } from "../transform";
 
 /**
- * Runs Traefik for one port of a cluster. Berth pins Traefik's pods to the node that carries the port.
+ * Runs Traefik for one of a cluster's ports. Berth pins Traefik's pods to the node that carries the port.
  *
  * By default, the first `ingress` or `gateway` app on a port creates the port's controller. To change the controller's settings, or to
  * share the controller with apps in other stacks, create it yourself before the apps.
@@ -79,16 +79,16 @@ export class IngressController extends pulumi.ComponentResource {
   /**
    * The Gateway that apps' HTTPRoutes attach to.
    *
-   * `undefined` if the controller serves only Ingresses, or if the port is an HTTPS port. On an HTTPS port, each app has its own Gateway
-   * with the app's certificate.
+   * `undefined` if the controller serves only Ingresses, or if the port is an HTTPS port. On an HTTPS port, each app has its own Gateway,
+   * which uses the app's certificate.
    */
   get gateway(): k8s.apiextensions.CustomResource | undefined {
     return this.#outcome.made.gateway;
   }
 
   /**
-   * The PodDisruptionBudget for the controller's pods. `undefined` if the controller has only one pod, because a budget would then block a
-   * drain of the pod's node.
+   * The PodDisruptionBudget for the controller's pods. `undefined` if the controller has only one pod, because a budget would prevent the
+   * pod's node from being drained.
    */
   get podDisruptionBudget(): k8s.policy.v1.PodDisruptionBudget | undefined {
     return this.#outcome.made.podDisruptionBudget;
@@ -100,7 +100,7 @@ const ingressControllerType = "berth:index:IngressController";
 /** The key is the provider, because each provider connects to one cluster. */
 const controllers = new WeakMap<k8s.Provider, Map<string, IngressController>>();
 
-/** The Ingress controllers that the program has created on a cluster, by port name. */
+/** Returns the Ingress controllers that the program has created on a cluster, by port name. */
 function controllersOn({ provider }: AppCluster): Map<string, IngressController> {
   const own = controllers.get(provider) ?? new Map<string, IngressController>();
   controllers.set(provider, own);
@@ -108,13 +108,14 @@ function controllersOn({ provider }: AppCluster): Map<string, IngressController>
 }
 
 /**
- * The Ingress controller that the program has created for a port. `undefined` if the program has not created a controller for this port.
+ * Returns the Ingress controller that the program has created for a port. Returns `undefined` if the program has not created a controller
+ * for this port.
  */
 export function controllerOn(cluster: AppCluster, port: string): IngressController | undefined {
   return controllersOn(cluster).get(port);
 }
 
-/** The controller's resources that programs can use. */
+/** The controller's resources, which programs can use. */
 interface MadeController {
   readonly ingressClassName: string;
   readonly deployment: k8s.apps.v1.Deployment;
@@ -159,7 +160,7 @@ function makeController(
       name,
       controllerDeploymentArgs(plan, namespace, account, resources),
       pulumi.mergeOptions(child, {
-        // Without these dependencies, Traefik would log errors until its permissions and the objects that it reads exist.
+        // Wait for these resources. Until Traefik's permissions and the objects that it reads exist, Traefik would log errors.
         dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
         ...(plan.strategy.type === "Recreate" ? replaceWithStrategy : {}),
       }),
@@ -179,7 +180,7 @@ function makeController(
   };
 }
 
-/** Creates Traefik's ServiceAccount and the account's permissions. */
+/** Creates Traefik's ServiceAccount, and grants it permissions. */
 function makeAccount(
   name: string,
   plan: IngressControllerPlan,

@@ -7,14 +7,14 @@ export const recordedFolder = join(__dirname, "recorded");
 
 const echo = { image: "hashicorp/http-echo:1.0.0", args: ["-listen=:8080"], containerPort: 8080 };
 
-/** A kubeconfig without a real cluster and without credentials. */
+/** A kubeconfig that contains no real cluster and no credentials. */
 const kubeconfig = JSON.stringify({
   "current-context": "recorded",
   contexts: [{ name: "recorded", context: { cluster: "recorded" } }],
   clusters: [{ name: "recorded", cluster: { server: "https://recorded.example.com" } }],
 });
 
-/** One program for each type of stack. The keys are the names of the files with the recorded registrations. */
+/** One program for each type of stack. Each key is the name of the file that contains the program's recorded registrations. */
 export const programs: Readonly<Record<string, () => { record: unknown } | Promise<{ record: unknown }>>> = {
   "kind-cluster": () => {
     const cluster = new KindCluster("demo", {
@@ -77,7 +77,7 @@ export const programs: Readonly<Record<string, () => { record: unknown } | Promi
   },
 };
 
-/** The recorded outputs of the program `kind-cluster`. The program `referenced-cluster` reads them as stack outputs. */
+/** Returns the recorded outputs of the `kind-cluster` program. The `referenced-cluster` program reads them as stack outputs. */
 export function platformOutputs(): object {
   const file = join(recordedFolder, "kind-cluster.json");
   const { outputs } = JSON.parse(readFileSync(file, "utf8")) as { outputs: object };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { programs, recordedFolder } from "./programs";
 import { recordedOf } from "./registrations";
 
-// If this test finds a difference, the next release would change the stacks of every user. See README.md.
+// If this test finds a difference, the next release would change every user's stacks. See README.md.
 it.each(Object.entries(programs))("registers the resources of %s as recorded", async (name, program) => {
   const file = join(recordedFolder, `${name}.json`);
   const now = `${JSON.stringify(await recordedOf(program), null, 2)}\n`;

@@ -7,20 +7,20 @@ import { driverBootstrap } from "../../src/cluster/driver-bootstrap";
 import { mockedKubeconfig, mockedReport } from "../fixtures/mocked-program";
 import { platformOutputs } from "./programs";
 
-/** The registration of a resource: its inputs, and the options that decide whether a change updates or replaces the resource. */
+/** A resource's registration: the resource's inputs, and the options that determine whether a change updates or replaces the resource. */
 export type Registration = Readonly<Record<string, unknown>>;
 
-/** The registrations and the exports of a program. */
+/** A program's registrations and exports. */
 export interface Recorded {
   readonly resources: readonly Registration[];
   readonly outputs: unknown;
 }
 
 /**
- * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`. The run is like `pulumi up` on a machine without a container
+ * Runs a program against Pulumi's mocks, in project `shop` and stack `dev`. The run simulates `pulumi up` on a machine without a container
  * engine. The mocks create each resource successfully.
  *
- * @returns all registrations, ordered by type and name
+ * @returns all registrations, sorted by type and name
  */
 export async function recordedOf(program: () => object | Promise<object>): Promise<Recorded> {
   const register = jest.spyOn(MockMonitor.prototype, "registerResource");
@@ -31,7 +31,7 @@ export async function recordedOf(program: () => object | Promise<object>): Promi
     try {
       exported = await program();
     } finally {
-      // Waits for every pending registration.
+      // Wait for every pending registration.
       await pulumi.runtime.disconnect();
     }
     requests = register.mock.calls.map(([request]) => request as RegisterResourceRequest);
@@ -40,12 +40,12 @@ export async function recordedOf(program: () => object | Promise<object>): Promi
   }
   return {
     resources: requests.map(registrationOf).sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
-    // Converts the exports to the format of stack outputs.
+    // Convert the exports to the format of stack outputs.
     outputs: JSON.parse(JSON.stringify(exported)) as unknown,
   };
 }
 
-/** The state of a resource after its creation. */
+/** Returns a resource's state after its creation. */
 function created({ type, name, inputs }: MockResourceArgs): { id: string; state: object } {
   return { id: `${name}-id`, state: { ...(inputs as object), ...outputsOf(type, name, inputs as Inputs) } };
 }
@@ -66,7 +66,7 @@ function outputsOf(type: string, name: string, { create, metadata }: Inputs): ob
   return {};
 }
 
-/** Omits options that are not set. Also omits the plugin versions, because a release can change them. */
+/** Returns a resource's registration without options that are not set. Also omits plugin versions, because a release can change them. */
 function registrationOf(request: RegisterResourceRequest): Registration {
   const all: Registration = {
     type: request.getType(),
@@ -92,7 +92,10 @@ function registrationOf(request: RegisterResourceRequest): Registration {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
 }
 
-/** Omits the aliases that Pulumi's Kubernetes SDK adds. They are older API versions of the same object. */
+/**
+ * Returns a resource's aliases without those that Pulumi's Kubernetes SDK adds. The SDK's aliases are older API versions of the same
+ * object.
+ */
 function aliasesOf(request: RegisterResourceRequest): unknown[] {
   const aliases = request.getAliasesList();
   const ofSdk = (type = "", name = "") => type.startsWith("kubernetes:") && name === "";
@@ -108,9 +111,9 @@ function timeoutsOf(request: RegisterResourceRequest): string[] {
 
 function inputsOf(request: RegisterResourceRequest): unknown {
   const inputs = request.getObject()?.toJavaScript() ?? {};
-  // The Gateway API definitions are long, and are not part of Berth.
+  // Replace the Gateway API definitions with a digest, because they are long and not part of Berth.
   if (request.getType().endsWith(":CustomResourceDefinition")) return digestOf(JSON.stringify(inputs));
-  // Each Command contains this long text, so it is shortened here. Another test compares the whole text.
+  // Replace this long text, which each Command contains, with a digest. Another test compares the whole text.
   const shorten = (_: string, value: unknown) => (value === driverBootstrap ? digestOf(value) : value);
   return JSON.parse(JSON.stringify(inputs, shorten)) as unknown;
 }
