@@ -1,4 +1,4 @@
-// The unit tests that mutation tests run: without property tests, which take too long to run once per mutant.
+// Selects the unit tests for mutation testing. Property tests are excluded, because running them for every mutant would take too long.
 module.exports = {
   ...require("./jest.config.cjs"),
   rootDir: __dirname,

@@ -3,11 +3,11 @@ import { isWildcard } from "../model/listen-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
- * Finds port mappings that bind the same host port with the same protocol. The index finds a conflicting port without comparing
- * all ports. The keys are based on the exact address, the address family, and the container that publishes the port.
+ * An index that finds port mappings that bind the same host port with the same protocol. The index finds a conflicting port without
+ * comparing all ports. The keys are based on the exact address, the address family, and the container that publishes the port.
  */
 export class BoundAddresses {
-  /** The first port mapping that was added for each key. */
+  /** For each key, the first port mapping that was added. */
   private readonly first = new Map<string, DeclaredPort>();
 
   constructor(first: DeclaredPort) {
@@ -30,16 +30,18 @@ export class BoundAddresses {
   }
 }
 
-/** The keys under which the index stores a port. A port that is added later and conflicts with it needs one of these keys. */
+/**
+ * Returns the keys under which the index stores a port. If a later port conflicts with this port, the later port needs one of these keys.
+ */
 function holds(address: string, publisher: string): string[] {
   const keys = [address, "any", family(address), `any on ${publisher}`];
   return isWildcard(address) ? [...keys, `wildcard on ${publisher}`] : keys;
 }
 
 /**
- * The keys under which the index may contain a port that conflicts with a new port. On one node, kind treats 0.0.0.0 as every address,
- * including IPv6 addresses. kind does not compare ports on different nodes. The machine itself allows one socket on 0.0.0.0 and another
- * socket on an IPv6 address.
+ * Returns the keys under which the index may contain a port that conflicts with a new port. On one node, kind treats 0.0.0.0 as every
+ * address, including IPv6 addresses. kind does not compare ports on different nodes. The machine itself allows one socket on 0.0.0.0 and
+ * another socket on an IPv6 address.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/validate.go
  */
@@ -50,7 +52,7 @@ function needs(address: string, publisher: string): string[] {
   return family(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
 }
 
-/** The container that publishes a port: the node container, or an edge container, which kind does not manage. */
+/** Returns the container that publishes a port: the node container, or an edge container, which kind does not manage. */
 function publisher({ name, node, publish }: PortRecord): string {
   return publish === "edge" ? `edge ${name}` : node;
 }

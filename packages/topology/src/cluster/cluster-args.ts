@@ -76,14 +76,14 @@ export interface NodeArgs {
    */
   readonly extraMounts?: readonly MountArgs[] | undefined;
   /**
-   * Port mappings for this node, in the kind config format. You can paste port mappings from an existing kind config. They differ from
-   * `portMappings` in two ways: this node carries the ports, and the default `listenAddress` is kind's default.
+   * Port mappings for this node, in the kind config format. You can paste port mappings from an existing kind config. These mappings differ
+   * from `portMappings` in two ways: this node carries the ports, and the default `listenAddress` is kind's default.
    *
    * @default none
    */
   readonly extraPortMappings?: readonly ExtraPortMappingArgs[] | undefined;
   /**
-   * Merge patches for this node's kubeadm config. Each patch consists of YAML documents that have a `kind`.
+   * Merge patches for this node's kubeadm config. Each patch consists of YAML documents, and each document has a `kind`.
    *
    * @default none
    */
@@ -108,7 +108,7 @@ export interface ExtraPortMappingArgs {
   /**
    * The port name, which apps use to refer to the port.
    *
-   * @default the protocol and the hostPort, such as `tcp-8080`
+   * @default a name that consists of the protocol and the hostPort, such as `tcp-8080`
    */
   readonly name?: string | undefined;
   /** The port number on the node, 1 to 65535. */

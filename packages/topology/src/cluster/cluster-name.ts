@@ -2,12 +2,12 @@ import type { Finding } from "../findings/berth-error";
 import { containerName } from "../model/node-names";
 import { dnsSubdomain } from "../model/dns-name";
 
-/** The maximum length of a Linux host name, in characters. The same limit applies to node names. */
+/** The maximum length of a Linux host name, in characters. Node names have the same maximum length. */
 const longestHostName = 63;
 
 /**
- * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects a cluster name that makes a node name too long for a host name or
- * invalid in Kubernetes.
+ * Checks a cluster name. kind allows `^[a-z0-9.-]+$`. Berth also rejects a cluster name if a node name would become too long for a host
+ * name or invalid in Kubernetes.
  */
 export function checkClusterName(name: string, nodes: readonly string[]): Finding[] {
   const longest = Math.max(...nodes.map((node) => containerName(name, node).length));

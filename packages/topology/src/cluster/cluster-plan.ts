@@ -11,11 +11,10 @@ type KindNodeArgs = Pick<
   "image" | "extraMounts" | "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902"
 >;
 
-/** A node in the plan. If `image` is not set, the machine that creates the cluster determines the image. */
+/** A node in the plan. If `image` is not set, the image depends on the machine that creates the cluster. */
 export interface NodePlan extends NodeRecord, KindNodeArgs {
   /**
-   * The node's Kubernetes labels. They include the labels from the arguments, and one label for each port that the node carries. See
-   * {@link portLabel}.
+   * The node's Kubernetes labels: the labels from the arguments, and one label for each port that the node carries. See {@link portLabel}.
    */
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -29,7 +28,7 @@ export interface StepSeconds {
 
 /** A registry that runs in a container next to the nodes. */
 export interface RegistryPlan {
-  /** The name of the registry container. The nodes reach the registry by this name. */
+  /** The registry container's name. The nodes reach the registry by this name. */
   readonly name: string;
   /** The registry's host port on 127.0.0.1, from 1 to 65535. */
   readonly hostPort: number;
@@ -37,16 +36,14 @@ export interface RegistryPlan {
 
 /**
  * A cluster's plan, which is the driver's input. The plan is plain data that can be serialized as JSON. Arguments that Berth passes to kind
- * unchanged have the same names as in kind. If an argument is not set, its field is absent.
+ * unchanged have the same names as in kind. If an argument is not set, the plan does not contain its field.
  */
 export interface ClusterPlan extends KindArgs {
   /** The plan format version. */
   readonly version: 1;
   /** The cluster name. */
   readonly name: string;
-  /**
-   * The cluster's owner, such as `project/stack/name`. If cluster creation was interrupted, the driver resumes it only for the same owner.
-   */
+  /** The cluster's owner, such as `project/stack/name`. The driver resumes an interrupted cluster creation only for the same owner. */
   readonly owner?: string;
   /**
    * The container engine for the cluster.

@@ -1,6 +1,6 @@
 /**
- * Matches the registry host at the start of an image reference. The next constants match the other parts of the reference in the same way
- * as container engines.
+ * Matches the registry host at the start of an image reference. The next constants match the reference's other parts. All of them follow
+ * the syntax that container engines use.
  */
 const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::[0-9]+)?`;
 const component = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
@@ -9,7 +9,7 @@ const digest = String.raw`[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0
 const reference = new RegExp(`^(?:${host}/)?${component}(?:/${component})*(?::${tag})?(?:@${digest})?$`);
 
 /**
- * Whether a text is a valid image reference for a container engine.
+ * Whether a container engine accepts a text as an image reference.
  *
  * @see https://github.com/distribution/reference/blob/main/reference.go
  */

@@ -22,7 +22,7 @@ export interface KindArgs {
    */
   readonly featureGates?: Readonly<Record<string, boolean>> | undefined;
   /**
-   * The API groups and versions to enable or disable. kind passes them to the API server's `--runtime-config` flag.
+   * The API groups and versions to enable or disable. kind passes these settings to the API server's `--runtime-config` flag.
    *
    * @default none
    *
@@ -33,7 +33,7 @@ export interface KindArgs {
    */
   readonly runtimeConfig?: Readonly<Record<string, string>> | undefined;
   /**
-   * Merge patches for every node's kubeadm config. Each patch consists of YAML documents that have a `kind`.
+   * Merge patches for every node's kubeadm config. Each patch consists of YAML documents, and each document has a `kind`.
    *
    * @default none
    */

@@ -1,6 +1,6 @@
 /**
- * Returns the Kubernetes minor version on a node, or `undefined` if it is not known. The version comes from the node image's tag, such as
- * `v1.36.3`. If `image` is not set, the version comes from `kubernetesVersion`.
+ * Returns a node's Kubernetes minor version, or `undefined` if the version is not known. The version comes from the node image's tag, such
+ * as `v1.36.3`. If `image` is not set, the version comes from `kubernetesVersion`.
  *
  * @param image - the node's `image`
  * @param kubernetesVersion - the Kubernetes version for nodes whose `image` is not set, such as `1.36`

@@ -41,8 +41,8 @@ export interface LifecycleArgs {
   readonly loadImages?: readonly string[] | undefined;
   /**
    * Whether to run a local container registry next to the cluster. You push images to the registry, and the nodes pull them by the same
-   * name, such as `localhost:5001/shop:dev`. Berth configures the registry as kind's documentation describes. The registry remains when you
-   * delete the cluster.
+   * name, such as `localhost:5001/shop:dev`. Berth configures the registry as kind's documentation describes. When you delete the cluster,
+   * the registry remains.
    *
    * @default false
    *
@@ -68,7 +68,7 @@ export interface LifecycleArgs {
  */
 export interface RegistryArgs {
   /**
-   * The name of the registry container, which must be a single DNS label. The nodes reach the registry by this name.
+   * The registry container's name, which must be a single DNS label. The nodes reach the registry by this name.
    *
    * @default "kind-registry"
    */

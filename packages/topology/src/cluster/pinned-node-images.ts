@@ -1,6 +1,6 @@
 /**
- * The node images that the kind project built for each kind release, as listed in the release notes. The outer key is the kind version, and
- * the inner key is the Kubernetes version. Each value is an image digest. Berth uses digests because a later kind release may publish a
+ * The node images that the kind project built for each kind release, from kind's release notes. The outer key is the kind version, and the
+ * inner key is the Kubernetes version. Each value is an image digest. Berth uses digests because a later kind release may publish a
  * different image under the same tag.
  *
  * @see https://github.com/kubernetes-sigs/kind/releases
@@ -40,13 +40,13 @@ export function isVersion(version: string, asked: string): boolean {
   return version === asked || version.startsWith(`${asked}.`);
 }
 
-/** All Kubernetes versions that a kind release has an image for. The versions for the newest kind release come first. */
+/** All Kubernetes versions for which at least one kind release has an image. The versions for the newest kind release come first. */
 export const pinnedVersions: readonly string[] = [
   ...new Set(Object.values(pinnedNodeImages).flatMap((images) => Object.keys(images))),
 ];
 
 /**
- * Returns the node image that a kind release has for a Kubernetes version.
+ * Returns a kind release's node image for a Kubernetes version.
  *
  * @param kindVersion - the kind release version, such as `0.33.0`
  * @param asked - a minor version such as `1.36`, or a patch version

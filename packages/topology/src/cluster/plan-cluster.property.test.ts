@@ -4,7 +4,7 @@ import type { ClusterArgs } from "./cluster-args";
 import type { ClusterPlan } from "./cluster-plan";
 import { planCluster } from "./plan-cluster";
 
-/** Port mappings with only a few different values, so that conflicts are frequent. */
+/** Generates port mappings from only a few different values, so that conflicts are frequent. */
 const portMapping = fc.record(
   {
     name: fc.constantFrom("http", "dns", "db", "web", "api", "metrics"),
@@ -23,7 +23,7 @@ const clusterArgs: fc.Arbitrary<ClusterArgs> = fc.record({
   portMappings: fc.array(portMapping, { maxLength: 5 }),
 });
 
-/** The plan, or the finding codes if the planner rejects the arguments. */
+/** Returns the plan or, if the planner rejects the arguments, the finding codes. */
 function outcome(args: ClusterArgs): ClusterPlan | string[] {
   try {
     return planCluster(args);

@@ -29,10 +29,11 @@ export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.
 
 /**
  * Plans a cluster before it exists. The plan contains the nodes' names, labels and taints, and the node that carries each port. This
- * function is pure. The same arguments always produce the same plan, and the order of the port mappings does not matter.
+ * function is pure: the same arguments always produce the same plan. The order of the port mappings does not matter.
  *
- * @param warn - receives each warning, such as a setting that does not work on every machine; not called if there are errors
- * @throws {@link BerthError} with all errors; each error has the argument's path and value, the rule and the remedy
+ * @param warn - a function that is called with each warning, such as a setting that does not work on every machine; not called if there are
+ * errors
+ * @throws {@link BerthError} with all errors; each error contains the argument's path and value, the rule and the remedy
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import type { DeclaredNode } from "./plan-nodes";
 import type { PortDefaults } from "./port-defaults";
 import { planPort, type DeclaredPort } from "./plan-ports";
 
-/** The shape of {@link ExtraPortMappingArgs}, which checks the types but not the values. */
+/** The shape of {@link ExtraPortMappingArgs}. The shape checks the types but not the values. */
 export const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
   containerPort: z.number(),
@@ -16,8 +16,8 @@ export const extraPortMappingShape = z.strictObject({
 });
 
 /**
- * Reads each node's own port mappings, in the kind config format. The node carries the ports, and kind's defaults apply. Pasted port
- * mappings therefore have the same effect as in kind.
+ * Reads each node's own port mappings, in the kind config format. The node carries the ports, and kind's defaults apply. Port mappings that
+ * a user pastes from a kind config therefore have the same effect as in kind.
  *
  * @param nodes - all nodes that could be parsed
  * @param defaults - the defaults for the cluster's ports

@@ -12,7 +12,7 @@ const registryShape = z.union([
   z.strictObject({ name: z.string().optional(), hostPort: z.number().optional() }),
 ]);
 
-/** The fields of {@link LifecycleArgs}, and Pulumi's `customTimeouts`. */
+/** The shapes of the fields in {@link LifecycleArgs}, and of Pulumi's `customTimeouts`. */
 export const lifecycleFields = {
   engine: z.enum(EngineName).optional(),
   kubernetesVersion: z.string().optional(),
@@ -24,7 +24,9 @@ export const lifecycleFields = {
 };
 type LifecycleFields = z.infer<z.ZodObject<typeof lifecycleFields>>;
 
-/** The plan fields that control how Berth creates and maintains the cluster. If an argument is not set, its field is absent. */
+/**
+ * The plan fields that control how Berth creates and maintains the cluster. If an argument is not set, the plan does not contain its field.
+ */
 export type LifecyclePlan = Pick<
   ClusterPlan,
   "engine" | "kubernetesVersion" | "loadImages" | "registry" | "adopt" | "timeoutSeconds"
@@ -52,7 +54,7 @@ export function planLifecycle<Fields extends LifecycleFields>(fields: Fields, fi
   const lifecycle = omitUndefined({
     engine,
     kubernetesVersion,
-    // The order of the images and duplicate images have no effect, so they must not change the plan.
+    // Sort the images and remove duplicates, because neither the order nor duplicates may change the plan.
     loadImages: loadImages?.length ? [...new Set(loadImages)].sort() : undefined,
     registry: planRegistry(registry),
     adopt: adopt === true ? adopt : undefined,

@@ -17,11 +17,11 @@ type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeR
 
 /** A node that has no assigned ports yet. */
 export interface DeclaredNode {
-  /** The path of the node's declaration, such as `nodes[1]`. */
+  /** The path at which the program declares the node, such as `nodes[1]`. */
   readonly path: string;
   /** The node, with the labels from the arguments. */
   readonly node: NodePlan;
-  /** The node's `extraPortMappings`, exactly as the user wrote them. They are not validated yet. */
+  /** The node's `extraPortMappings`, exactly as the user wrote them. The mappings are not validated yet. */
   readonly extraPortMappings: readonly unknown[];
 }
 
@@ -38,7 +38,7 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
     readNode(node, `nodes[${index}]`, findings),
   );
   const controlPlanes = read.filter(({ node }) => node.role === NodeRole.ControlPlane);
-  // A node that could not be parsed may be the missing control plane. Such a node already has a finding.
+  // Do not report a missing control plane if a node could not be parsed. This node may be the control plane, and already has a finding.
   const allRead = read.length === (nodes?.length ?? 1);
   if (controlPlanes.length === 0 && allRead) {
     findings.push({

@@ -18,15 +18,15 @@ const portMappingShape = z.strictObject({
 /** A port mapping with valid types. Its values are not validated yet. */
 export type PortMapping = z.infer<typeof portMappingShape>;
 
-/** A port, and the path where the program declares it, such as `portMappings[1]`. */
+/** A port, and the path at which the program declares the port, such as `portMappings[1]`. */
 export interface DeclaredPort {
   readonly path: string;
   readonly port: PortRecord;
 }
 
 /**
- * The maximum length of a port name, in characters. The namespace `berth-ingress-<name>` can have at most 63 characters, and its prefix has
- * 14.
+ * The maximum length of a port name, in characters. A namespace name can have at most 63 characters, and the prefix in
+ * `berth-ingress-<name>` has 14.
  */
 const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;

@@ -9,7 +9,9 @@ export interface PortDefaults {
   readonly node: string;
   /** The default listen address in `portMappings`. Only this machine can reach a port that listens on this address. */
   readonly listenAddress: string;
-  /** The default listen address in a node's `extraPortMappings`. It is the same as in kind, and covers all the machine's addresses. */
+  /**
+   * The default listen address in a node's `extraPortMappings`. The default is the same as in kind, and covers all the machine's addresses.
+   */
   readonly kindListenAddress: string;
 }
 

@@ -5,7 +5,7 @@ const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "work
 const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
 
-/** The tests do not use the argument types, because a JavaScript program can pass any values. */
+/** Plans a cluster from arguments of any type, because a JavaScript program can pass any values. */
 function plan(args: object) {
   return planCluster({ name: "demo", ...args });
 }

@@ -11,9 +11,7 @@ interface Mapping {
   readonly edge: boolean;
 }
 
-/**
- * The addresses of a simulated machine. `boundBy` lists the addresses that each listen address binds. A wildcard binds several addresses.
- */
+/** A simulated machine's addresses. `boundBy` lists the addresses that each listen address binds. A wildcard binds several addresses. */
 const ipv4 = ["127.0.0.1", "192.168.1.5"];
 const ipv6 = ["::1", "fd00::5"];
 const boundBy: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +31,7 @@ const mapping: fc.Arbitrary<Mapping> = fc.record(
   },
   { requiredKeys: ["hostPort", "containerPort", "edge"] },
 );
-/** The port mappings of a few nodes. They use only a few host ports, so that conflicts are frequent. */
+/** Generates port mappings for a few nodes, from only a few host ports, so that conflicts are frequent. */
 const nodes = fc.array(fc.array(mapping, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
 
 const nodeNames = ["control-plane", "worker", "worker2"];
@@ -60,8 +58,8 @@ function refused(mappings: readonly (readonly Mapping[])[]): boolean {
 }
 
 /**
- * A second implementation of the check that kind runs on each node's ports. The config that Berth writes contains no edge ports, and always
- * sets the protocol. The check compares the addresses for each port and protocol, and treats every wildcard as 0.0.0.0.
+ * A second implementation of the check that kind runs on each node's ports. The check compares the addresses for each port and protocol,
+ * and treats every wildcard as 0.0.0.0. The kind config that Berth writes contains no edge ports and always sets the protocol.
  */
 function kindRefuses(mappings: readonly Mapping[]): boolean {
   const seen = new Map<string, string[]>();
@@ -76,7 +74,7 @@ function kindRefuses(mappings: readonly Mapping[]): boolean {
   });
 }
 
-/** Whether two port mappings, on the same node or on different nodes, need the same port on the same machine address. */
+/** Whether two port mappings need the same port on the same machine address. The port mappings can be on different nodes. */
 function machineRefuses(mappings: readonly Mapping[]): boolean {
   const bound = mappings.flatMap(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) =>
     (boundBy[listenAddress] ?? [listenAddress]).map((address) => `${address} ${hostPort}/${protocol}`),

@@ -41,7 +41,7 @@ function checkHostPorts(ports: readonly DeclaredPort[]): Finding[] {
   const bound = new Map<string, DeclaredPort | BoundAddresses>();
   return ports.flatMap((later) => {
     const { hostPort, protocol } = later.port;
-    // The host ports 0 and -1 do not bind a fixed port. A port mapping with such a host port already has a finding.
+    // Skip the host ports 0 and -1, which do not bind a fixed port. A port mapping with such a host port already has a finding.
     if (hostPort < 1) return [];
     const key = `${hostPort}/${protocol}`;
     const others = bound.get(key);

@@ -3,7 +3,7 @@ import type { HopObject } from "../model/hops/hop-object";
 import type { Diagnosis } from "./diagnosis";
 import { podClauses } from "./pods/pod-clauses";
 
-/** Renders a code's evidence as a clause without a full stop. The subject of the clause is the hop. */
+/** Renders a code's evidence as a clause without a full stop. The hop is the clause's subject. */
 export type Clause<Code extends DiagnosedHopCode> = (
   evidence: HopEvidence<Code>,
   object: HopObject,
@@ -54,7 +54,7 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
  * @param object - the object that the diagnosis is about. Only clauses about pods and their owners name this object.
  */
 export function clauseOf(found: Diagnosis, object: HopObject = { kind: "Pod", name: "" }): string {
-  // The table's type guarantees that each code's clause accepts the code's evidence.
+  // The table's type guarantees that the function for each code accepts the code's evidence.
   const clause = clauses[found.code] as (evidence: Diagnosis["evidence"], object: HopObject) => string;
   return clause(found.evidence, object);
 }

@@ -22,10 +22,10 @@ const pod = (name: string, node: string | undefined, notReady?: string): PodFact
   node,
   notReady,
 });
-/** The node that carries the route's port. */
+/** Returns the node that carries the route's port. */
 const carrier = (route: Route) => route.find((hop) => hop.kind === "node")?.container;
 
-/** The facts for each hop in a working route. */
+/** Returns the facts for each hop in a working route. */
 const sound = (route: Route): Record<Hop["kind"], HopFacts | undefined> => ({
   hostPort: { kind: "published", by: carrier(route) },
   loadBalancer: undefined,

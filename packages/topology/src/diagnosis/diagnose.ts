@@ -21,7 +21,7 @@ export function diagnose(route: Route, facts: readonly (HopFacts | undefined)[])
 /**
  * Derives a verdict on a hop from its diagnosis.
  *
- * @param found - the diagnosis; it contains an object if it is not about the hop itself
+ * @param found - the diagnosis; if it is not about the hop itself, it contains the object that it is about
  */
 export function verdictOn(hop: Hop, found: HopDiagnosis): Verdict {
   const { code, evidence, object = objectOf(hop) } = found;
@@ -67,18 +67,21 @@ function judge(facts: HopFacts | undefined, hop: Hop, route: Route): HopDiagnosi
   }
 }
 
-/** The container name of the node that carries the port. */
+/** Returns the container name of the node that carries the port. */
 function carrierOf(route: Route): string | undefined {
   return route.find((hop) => hop.kind === "node")?.container;
 }
 
-/** The node that a hop's pods must run on. Pods that bind a port on their node must run on the node that carries the port. */
+/** Returns the node on which a hop's pods must run. Pods that bind a port on their node must run on the node that carries the port. */
 function mustRunOn(hop: Hop, carrier: string | undefined): string | undefined {
   if (hop.kind === "ingressController") return carrier;
   return hop.kind === "pod" && hop.node !== undefined ? carrier : undefined;
 }
 
-/** Checks that the route's edge proxy or its node publishes the port. On an existing cluster, the publisher is not known. */
+/**
+ * Checks that the route's edge proxy or node publishes the port. On an existing cluster, the container that publishes the port is not
+ * known.
+ */
 function judgePublication({ by }: PublishedFacts, route: Route): Diagnosis {
   if (by === undefined) return diagnosis("HOST_PORT_NOT_PUBLISHED", {});
   const expected = route.find((hop) => hop.kind === "edge")?.container ?? carrierOf(route);

@@ -7,7 +7,7 @@ export type Diagnosis = {
   readonly [Code in DiagnosedHopCode]: { readonly code: Code; readonly evidence: HopEvidence<Code> };
 }[DiagnosedHopCode];
 
-/** A diagnosis, and the object that it is about. The default is the hop's own object. */
+/** A diagnosis, and the object that the diagnosis is about. By default, this is the hop's own object. */
 export type HopDiagnosis = Diagnosis & { readonly object?: HopObject };
 
 /** A diagnosis whose code is one of the given codes. */

@@ -1,6 +1,6 @@
 import type { PodFacts, ReplicaFailureFacts, RolloutFacts } from "./pods/pod-facts";
 
-/** The observed facts about one of a route's hops on the live cluster. A hop that could not be observed has no facts. */
+/** The facts that Berth observed about one of a route's hops on the live cluster. A hop that could not be observed has no facts. */
 export type HopFacts =
   | MissingFacts
   | PresentFacts
@@ -17,7 +17,7 @@ export interface MissingFacts {
   readonly kind: "missing";
 }
 
-/** The fact that an object exists. It has no details. */
+/** The fact that an object exists, without details. */
 export interface PresentFacts {
   readonly kind: "present";
 }
@@ -29,7 +29,7 @@ export interface PublishedFacts {
   readonly by: string | undefined;
 }
 
-/** A container of the container engine. */
+/** A running container on the container engine. */
 export interface ContainerFacts {
   readonly kind: "container";
   readonly running: boolean;
@@ -45,7 +45,7 @@ export interface NodeFacts {
   readonly stopped?: StoppedContainerFacts;
 }
 
-/** A container in the container engine that is not running. */
+/** A container that is not running, according to the container engine. */
 export type StoppedContainerFacts =
   | { readonly state: "missing" }
   | { readonly state: "exited"; readonly exitCode: number; readonly containerId?: string };
@@ -57,8 +57,8 @@ export interface PodsFacts {
   /** Set if the pods' owner reports that it cannot create pods. */
   readonly replicaFailure?: ReplicaFailureFacts;
   /**
-   * Set if the rollout must be complete. A health check sets this field for apps whose pods Berth runs, so that an old pod does not hide a
-   * failing new pod.
+   * Set if the rollout must be complete. A health check sets this field for an app whose pods Berth runs, so that an old pod does not hide
+   * a failing new pod.
    */
   readonly rollout?: RolloutFacts;
 }
@@ -85,6 +85,6 @@ export interface ServiceFacts {
   readonly endpoints: number;
   /** The number of ready pods that the Service selects. */
   readonly readyEndpoints: number;
-  /** The `targetPort` names that no container in the selected pods defines. */
+  /** The `targetPort` names that are not defined by any container in the selected pods. */
   readonly unknownTargetPorts?: readonly string[];
 }

@@ -16,7 +16,7 @@ export interface Verdict {
   readonly code: HopCode;
   /** The object that the verdict is about, such as one of the hop's pods. */
   readonly object: HopObject;
-  /** The facts that support the code. The catalogue lists the fields for each code. */
+  /** The facts that support the code. The hop code catalogue lists the fields for each code. */
   readonly evidence: Evidence;
   /** The state as a clause without a full stop, rendered from the code, the object and the evidence. */
   readonly clause: string;

@@ -11,11 +11,11 @@ export const edgeLabel = {
   cluster: "dev.berth.cluster",
   /** The port name. */
   port: "dev.berth.port",
-  /** The inputs that the container was created from (see {@link EdgePlan.origin}). */
+  /** The inputs from which the container was created (see {@link EdgePlan.origin}). */
   origin: "dev.berth.edge",
   /** The cluster's owner (see {@link ClusterPlan.owner}). */
   owner: "dev.berth.owner",
-  /** The container engine network that the container was created in. */
+  /** The container engine network in which the container was created. */
   network: "dev.berth.network",
 } as const;
 
@@ -35,13 +35,13 @@ export interface EdgePlan {
   readonly containerPort: number;
   /** The text of each Traefik configuration file, by the file's path in the container. */
   readonly files: Readonly<Record<string, string>>;
-  /** All inputs that the container is created from, as text. If this text changes, Berth replaces the container. */
+  /** All inputs from which Berth creates the container, as text. If this text changes, Berth replaces the container. */
   readonly origin: string;
 }
 
 /**
- * The version of the configuration files and container options, whose content {@link origin} does not include. If you increase this number,
- * the next `pulumi up` of every user replaces all edge containers.
+ * The version of the configuration files and container options. {@link origin} contains this version instead of their content. If you
+ * increase this number, every user's next `pulumi up` replaces all edge containers.
  */
 const form = 1;
 
@@ -52,7 +52,7 @@ export function planEdges(plan: Pick<ClusterPlan, "name" | "ports">): EdgePlan[]
 
 function planEdge(cluster: string, port: PortRecord): EdgePlan {
   const node = containerName(cluster, port.node);
-  // Uses the node's container name, because the node's IP address can change when the node restarts.
+  // Use the node's container name, because the node's IP address can change when the node restarts.
   const target = `${node}:${port.containerPort}`;
   return {
     container: edgeContainerName(cluster, port.name),

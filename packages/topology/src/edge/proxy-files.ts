@@ -4,8 +4,8 @@ import { edgeContainerPort } from "../model/edge-container";
 import { PortProtocol } from "../model/port-record";
 
 /**
- * The paths of Traefik's configuration files. By default, Traefik reads the file at `configuration`. This file refers to the file at
- * `routes`.
+ * The paths of Traefik's configuration files. By default, Traefik reads the file at the `configuration` path. This file refers to the file
+ * at the `routes` path.
  */
 const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik/routes.yaml" } as const;
 
@@ -13,7 +13,7 @@ const path = { configuration: "/etc/traefik/traefik.yaml", routes: "/etc/traefik
 const entryPoint = { port: "port", ping: "ping" } as const;
 
 /**
- * Traefik's configuration for one port. Traefik forwards connections or datagrams to `target` unchanged.
+ * Returns Traefik's configuration for one port. Traefik forwards connections or datagrams to `target` unchanged.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  *
@@ -56,8 +56,8 @@ function tcpRoutes(target: string): object {
       services: {
         node: { loadBalancer: { servers: [{ address: target }], serversTransport: "patient" } },
       },
-      // As without a proxy, a client can stop sending and still read the response. By default, Traefik closes such a connection after 100
-      // ms.
+      // A client can stop sending and still read the response, in the same way as without a proxy. By default, Traefik would close such a
+      // connection after 100 ms.
       serversTransports: { patient: { terminationDelay: "-1ms" } },
     },
   };

@@ -1,4 +1,4 @@
-// The information about codes that documents and `berth explain` print.
+// The explanations of codes that the documentation and `berth explain` print.
 export { explainHopCode, type HopCodeExplanation } from "./hop-explanation";
 export {
   explainRule,

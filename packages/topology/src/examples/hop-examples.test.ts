@@ -4,7 +4,7 @@ import { hopCodeEntry, hopCodeNames, isDiagnosed, type HopCode } from "../model/
 import { hopKinds, type HopKind } from "../model/hops/hop-kind";
 import { hopExamples } from "./hop-examples";
 
-/** The codes that can be found only by an inspection of a whole cluster or of manifests. */
+/** The codes that only an inspection of a whole cluster or of manifests can find. */
 const reserved: readonly HopCode[] = [
   "HOST_PORT_ADDRESS_DIFFERS",
   "ENGINE_HOST_NOT_FORWARDING",

@@ -10,7 +10,7 @@ import type { Hop, Route } from "../model/route";
 import type { Answer } from "../verify/answer";
 import { classifyAnswer } from "../verify/classify-answer";
 
-/** Returns a verdict that has a code. */
+/** A function that returns a verdict with a certain hop code. */
 type HopExample = () => Verdict | undefined;
 
 const record = recordOf(
@@ -35,7 +35,7 @@ const byOwnController = planExposure(
 const byHostPort = planExposure({ name: "db", containerPort: 5432, port: "db" }, record, []).route;
 const byEdge = planExposure({ name: "edge", containerPort: 80, port: "edge" }, record, []).route;
 
-/** An example of facts about one of a route's hops. */
+/** Creates an example from facts about one of a route's hops. */
 function on(route: Route, kind: Hop["kind"], facts: HopFacts | undefined): HopExample {
   return () =>
     diagnose(
@@ -44,7 +44,7 @@ function on(route: Route, kind: Hop["kind"], facts: HopFacts | undefined): HopEx
     ).find(({ hop }) => hop === kind);
 }
 
-/** An example of an app's pod that is not ready. */
+/** Creates an example from an app's pod that is not ready. */
 function ofPod(pod: Partial<PodFacts>): HopExample {
   const facts: PodFacts = {
     name: "web-1",
@@ -77,7 +77,7 @@ function notCreated(message: string): HopExample {
   });
 }
 
-/** An example of a response from the host port. */
+/** Creates an example from a response from the host port. */
 function response(answer: Answer): HopExample {
   return () => {
     const [hostPort] = byIngress;

@@ -6,9 +6,9 @@ import { renderVerdicts } from "../diagnosis/verdict";
 /** The complete description of a hop code, for documents and `berth explain`. The description is plain data. */
 export type HopCodeExplanation = HopCodeEntry & {
   readonly code: HopCode;
-  /** An object that the code names, such as `Pod web-1 in namespace default`. */
+  /** An example of an object that the code names, such as `Pod web-1 in namespace default`. */
   readonly exampleObject: string;
-  /** A line that Berth prints for the code. Omitted for a reserved code. */
+  /** An example of a line that Berth prints for the code. Omitted for a reserved code. */
   readonly exampleLine?: string;
 };
 
@@ -26,7 +26,7 @@ export function explainHopCode(code: HopCode): HopCodeExplanation {
 
 const inDefault = (kind: ObjectKind, name: string): HopObject => ({ kind, name, namespace: "default" });
 
-/** An object of each type. */
+/** One example object of each type. */
 const sampleObjects: Readonly<Record<ObjectKind, HopObject>> = {
   "Host port": { kind: "Host port", name: "127.0.0.1:8080" },
   "Load balancer": { kind: "Load balancer", name: "192.168.1.5:80" },

@@ -1,6 +1,6 @@
 import { typescriptLiteral } from "./typescript-literal";
 
-/** The text of an example input, and its language for syntax highlighting. */
+/** An example input's text, and the text's language for syntax highlighting. */
 export interface ExampleInput {
   readonly language: "ts" | "yaml" | "json";
   readonly text: string;
@@ -24,7 +24,7 @@ export function statements(note: string, ...parts: readonly string[]): ExampleIn
   return { language: "ts", text: [...(note === "" ? [] : [`// ${note}`]), ...parts].join("\n") };
 }
 
-/** Renders the statement in {@link program} as text. */
+/** Renders the same statement as {@link program}, but returns only its text. */
 export function statement(component: Component, name: string, args: object, options?: object): string {
   const start = `new ${component}(${typescriptLiteral(name)}, `;
   const end = options === undefined ? "" : `, ${typescriptLiteral(options)}`;
@@ -35,5 +35,5 @@ export function statement(component: Component, name: string, args: object, opti
   return `${start}${literal}${end});`;
 }
 
-/** A placeholder for the variable `cluster` in arguments. */
+/** A placeholder in arguments for the variable `cluster`. */
 export const variable = "…";

@@ -3,13 +3,16 @@ import { BerthError, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { program, type ExampleInput } from "./program";
 
-/** Two similar inputs for a rule: one input breaks the rule, and the other input breaks no rule. */
+/** An example for a rule: two similar inputs, of which one breaks the rule and the other breaks no rule. */
 export interface RuleExample {
-  /** The input that breaks the rule: an excerpt from a program or a file. Omitted if the rule does not concern a program or a file. */
+  /** The input that breaks the rule: an excerpt from a program or a file. Omitted if the rule is not about a program or a file. */
   readonly input?: ExampleInput;
-  /** Plans {@link input}, and returns the findings. The input breaks only this rule. */
+  /** Runs the planner with the arguments in {@link input}, and returns the planner's findings. These arguments break only this rule. */
   readonly fires: () => readonly Finding[];
-  /** Plans an input that is as similar as possible to {@link input}, and returns the findings. This input breaks no rule. */
+  /**
+   * Runs the planner with arguments that are as similar as possible to those in {@link input}, and returns the planner's findings. The
+   * similar arguments break no rule.
+   */
   readonly nearMiss: () => readonly Finding[];
 }
 
@@ -17,8 +20,8 @@ export interface RuleExample {
 export type ExamplesOf<Rules> = Readonly<Record<keyof Rules, RuleExample>>;
 
 /**
- * Returns a planner's findings. If the planner throws an error, the result contains errors and warnings. If not, the result contains only
- * warnings.
+ * Returns a planner's findings. If the planner throws an error, the result contains all errors and warnings. If not, the result contains
+ * only warnings.
  */
 export function findingsOf(planner: (warn: Warn) => unknown): readonly Finding[] {
   const warnings: Finding[] = [];
@@ -31,12 +34,12 @@ export function findingsOf(planner: (warn: Warn) => unknown): readonly Finding[]
   return warnings;
 }
 
-/** Returns the findings about a cluster. The cluster arguments can have any type, as in a JavaScript program. */
+/** Plans a cluster, and returns the findings. The cluster arguments can have any type, as in a JavaScript program. */
 export function clusterFindings(args: object): readonly Finding[] {
   return findingsOf((warn) => planCluster({ name: "demo", ...args }, warn));
 }
 
-/** An example for a rule about clusters, created from the arguments of two clusters. */
+/** Creates an example for a rule about clusters from the arguments for two clusters. */
 export function clusters(fires: object, nearMiss: object): RuleExample {
   const { customTimeouts, ...args } = fires as Readonly<Record<string, unknown>>;
   return {
@@ -51,17 +54,17 @@ export function clusters(fires: object, nearMiss: object): RuleExample {
   };
 }
 
-/** A port mapping for a single-node cluster. `changes` overrides properties of the default port mapping. */
+/** Returns a port mapping for a single-node cluster. `changes` overrides the default port mapping's properties. */
 export function port(changes: object = {}): object {
   return { name: "http", hostPort: 8080, containerPort: 80, ...changes };
 }
 
-/** An example with two clusters that each have one port. The arguments override the port's properties. */
+/** Creates an example from two clusters that each have one port. The arguments override the port's properties. */
 export function ports(fires: object, nearMiss: object): RuleExample {
   return clusters({ portMappings: [port(fires)] }, { portMappings: [port(nearMiss)] });
 }
 
-/** An example with two clusters that each have one node. The arguments override the node's properties. */
+/** Creates an example from two clusters that each have one node. The arguments override the node's properties. */
 export function oneNode(fires: object, nearMiss: object): RuleExample {
   const controlPlane = (changes: object) => ({ nodes: [{ role: "control-plane", ...changes }] });
   return clusters(controlPlane(fires), controlPlane(nearMiss));

@@ -15,7 +15,7 @@ export interface RuleExplanation extends Rule {
 
 /** An example for a rule. */
 export interface ExplainedExample {
-  /** The input that breaks the rule. Omitted if the rule does not concern a program or a file. */
+  /** The input that breaks the rule. Omitted if the rule is not about a program or a file. */
   readonly input?: ExampleInput;
   /** The messages that Berth prints for this example. */
   readonly messages: readonly string[];

@@ -1,4 +1,4 @@
-/** The maximum length of a line, in characters. Longer values are split across several lines. */
+/** The maximum length of a line, in characters. Longer values span several lines. */
 const lineWidth = 100;
 
 /**

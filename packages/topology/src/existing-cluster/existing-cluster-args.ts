@@ -68,7 +68,7 @@ export interface ExistingNodeArgs {
   /**
    * The Kubernetes names of the nodes in this entry, as `kubectl get nodes` prints them.
    *
-   * @default if `matchLabels` is set, the nodes that have these labels. If not, one node, which has the Kubernetes name `name`
+   * @default if `matchLabels` is set, the nodes that have these labels. If not, one node, whose Kubernetes name is the entry's `name`
    */
   readonly nodeNames?: readonly string[] | undefined;
   /**
@@ -78,7 +78,7 @@ export interface ExistingNodeArgs {
    */
   readonly matchLabels?: Readonly<Record<string, string>> | undefined;
   /**
-   * The number of nodes that have the labels in `matchLabels`, 1 or more. If you omit `nodeNames`, set `count`, because Berth does not
+   * The number of nodes that have the labels in `matchLabels`: 1 or more. If you omit `nodeNames`, set `count`, because Berth does not
    * count the nodes itself.
    *
    * @default the number of names in `nodeNames`
@@ -109,7 +109,7 @@ export interface ExistingNodeArgs {
 export interface ExistingPortArgs {
   /** The port name, which apps use to refer to the port. The name must be a DNS label of at most 49 characters. */
   readonly name: string;
-  /** The address that clients use: an IP address or a DNS name. It belongs to a node, or to a load balancer in front of several nodes. */
+  /** The IP address or DNS name that clients use. It belongs to a node, or to a load balancer in front of several nodes. */
   readonly address: string;
   /** The port number that clients use, 1 to 65535. */
   readonly hostPort: number;
@@ -142,7 +142,7 @@ export interface ExistingPortArgs {
  * ```
  */
 export interface LoadBalancerArgs {
-  /** The address that clients use: an IP address or a DNS name. */
+  /** The IP address or DNS name that clients use. */
   readonly address: string;
   /** The load balancer's ports. */
   readonly ports: readonly LoadBalancerPortArgs[];

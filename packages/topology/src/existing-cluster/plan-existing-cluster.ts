@@ -32,11 +32,11 @@ export interface ExistingClusterPlan {
 /** A port label to set on a node. */
 export interface NodeLabel {
   /**
-   * A unique name for this label: the port name, with an appended number if this is not the port's first node. The name stays the same if
+   * A unique name for this label. It consists of the port name and, except on the port's first node, a number. The name stays the same if
    * the port moves to another node.
    */
   readonly name: string;
-  /** The Kubernetes name of the node. */
+  /** The node's Kubernetes name. */
   readonly node: string;
   /** The label key (see {@link portLabel}). */
   readonly key: string;
@@ -47,7 +47,7 @@ export interface NodeLabel {
  * Creates the record for an existing cluster from the user's description of the cluster. This function is pure, and does not contact the
  * cluster.
  *
- * @param warn - receives each warning, such as a setting with unexpected effects
+ * @param warn - a function that is called with each warning, such as a setting with unexpected effects
  * @throws {@link BerthError} with all errors
  *
  * @example

@@ -17,7 +17,7 @@ const portShape = z.strictObject({
 const balancerShape = z.strictObject({ address: z.string(), ports: z.array(z.unknown()) });
 const balancerPortShape = portShape.pick({ name: true, hostPort: true, protocol: true });
 
-/** The placeholder for the node name if a port belongs to a load balancer. */
+/** The value that replaces the node name if a port belongs to a load balancer. */
 const loadBalancer = "load-balancer";
 
 /**
@@ -37,7 +37,7 @@ export function planCarriedPorts(
     if (mapping === undefined) return [];
     const { address, containerPort = mapping.hostPort, ...rest } = mapping;
     if (nodes.length === 0) findings.push(noNodes(path, rest.node));
-    // If the cluster has no node that can carry the port, the port's other fields are still checked.
+    // Check the port's other fields even if the cluster has no node that can carry the port.
     const defaults = nodes.length === 0 ? anyNode(rest.node) : { nodeNames, node: nodes[0]?.name ?? "" };
     return [declared({ ...rest, containerPort }, address, path, defaults, findings)];
   });
@@ -69,7 +69,8 @@ interface Carriers {
 }
 
 /**
- * Placeholders for the listen addresses, which do not exist on an existing cluster. A separate check covers the addresses that clients use.
+ * Placeholders for listen addresses, which ports on an existing cluster do not have. A separate check covers the addresses that clients
+ * use.
  */
 const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1" };
 

@@ -4,8 +4,8 @@ import { sentence } from "./sentence";
 export type { Finding } from "./finding";
 
 /**
- * An error that contains all findings about one object, such as a cluster or an app. The message has one line for each finding, and lists
- * errors before warnings.
+ * An error that contains all findings about one object, such as a cluster or an app. The error message has one line for each finding, and
+ * lists errors before warnings.
  *
  * @example
  * ```ts
@@ -38,13 +38,13 @@ export class BerthError extends Error {
   }
 }
 
-/** Receives a warning. */
+/** A function that is called with each warning. */
 export type Warn = (warning: Finding) => void;
 
 /**
- * If at least one finding is an error, throws a single error with all findings. If all findings are warnings, reports each warning.
+ * If at least one finding is an error, throws one BerthError with all findings. If all findings are warnings, reports each warning.
  *
- * @param warn - receives each warning if no error is thrown
+ * @param warn - a function that is called with each warning if no error is thrown
  * @throws {@link BerthError} with all errors and warnings, if at least one finding is an error
  */
 export function throwIfErrors(

@@ -4,7 +4,7 @@ import type { Finding } from "./finding";
  * Parses a timeout argument in Pulumi's format, such as `15m`, `1h30m` or `90s`.
  *
  * @param path - the argument's path
- * @returns the timeout in seconds; `undefined` if the argument is not set or not valid
+ * @returns the timeout in seconds; `undefined` if the argument is not set or is not valid
  */
 export function readTimeout(path: string, time: string | undefined, findings: Finding[]): number | undefined {
   if (time === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { rules, type Rule, type RuleCode } from "./rules";
 
 /**
- * A value that a message can display. All values except `undefined` are allowed, because `undefined` means that the program omits the
+ * A value that a message can show. All values except `undefined` are allowed, because `undefined` means that the program omits the
  * argument.
  */
 export type ShownValue = object | string | number | bigint | boolean | symbol | null;
@@ -10,7 +10,7 @@ export type ShownValue = object | string | number | bigint | boolean | symbol | 
 interface FindingBase {
   /** The code of the broken rule. Codes do not change between releases. */
   readonly code: RuleCode;
-  /** What to do about the problem, as one or more sentences. */
+  /** Instructions for fixing the problem, as one or more sentences. */
   readonly remedy: string;
 }
 
@@ -19,8 +19,8 @@ export interface ArgumentFinding extends FindingBase {
   /** The argument's path, such as `portMappings[1].hostPort`. */
   readonly path: string;
   /**
-   * The argument's value, or its default if {@link omitted} is set. Not set if {@link rule} already contains the value, or if the value
-   * does not help the reader. The message then shows no value.
+   * The argument's value, or the argument's default if {@link omitted} is set. Not set if {@link rule} already contains the value, or if
+   * the value does not help the reader. Without this property, the message shows no value.
    */
   readonly value?: ShownValue;
   /** Set only if the program omits the argument. */
@@ -61,7 +61,7 @@ export function given(value: unknown): Given {
   return value === undefined ? { omitted: true } : { value };
 }
 
-/** Returns a copy of the finding with a changed path. A finding about a running system has no path, and is returned unchanged. */
+/** Returns a copy of the finding with a changed path. A finding about a running system is returned unchanged, because it has no path. */
 export function withPath(finding: Finding, change: (path: string) => string): Finding {
   return finding.object === undefined ? { ...finding, path: change(finding.path) } : finding;
 }

@@ -2,14 +2,14 @@ import type { Finding } from "./finding";
 import { valueAt } from "./value-at";
 
 /**
- * Matches paths that consist of argument names and list indexes. The program chooses keys in brackets, such as label keys, so these keys
- * have no defaults.
+ * Matches paths that consist of argument names and list indexes. Other keys in brackets, such as label keys, do not match. The program
+ * chooses these keys, so they have no defaults.
  */
 const namedArgument = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*|\[\d+\])*$/;
 
 /**
- * Marks findings about arguments that a program omits. Planners cannot mark them, because they report default values in the same way as
- * values from the program.
+ * Marks findings about arguments that a program omits. Planners cannot mark these findings, because a planner handles a default value like
+ * a value from the program.
  *
  * @param findings - findings whose paths refer to `args`
  * @param args - the program's arguments, of any type

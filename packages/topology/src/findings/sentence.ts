@@ -27,10 +27,10 @@ function shownGiven({ value, omitted }: Given): string {
   return value === undefined ? " is omitted" : ` is omitted and defaults to ${shown(value)}`;
 }
 
-/** The maximum length of a text that a message quotes, in characters. */
+/** The maximum length of a quoted text in a message, in characters. */
 const longestQuote = 80;
 
-/** Formats a value as the user wrote it. Does not show the contents of objects and whole files, because they can contain secrets. */
+/** Formats a value as the user wrote it. Does not show the contents of objects or of whole files, because they can contain secrets. */
 function shown(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -17,8 +17,8 @@ export function joinPath(base: string, keys: readonly PropertyKey[]): string {
  * error.
  *
  * @param path - the value's path; empty for the arguments as a whole
- * @param findings - receives the problems
- * @returns the value; `undefined` if the value has a wrong type
+ * @param findings - the list to which this function adds the problems
+ * @returns the value; `undefined` if the value has the wrong type
  */
 export function readShape<T>(
   shape: z.ZodType<T>,
@@ -68,7 +68,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
   ];
 }
 
-/** Describes a value, unless it is `undefined`. A key that exists without a value was not omitted. */
+/** Describes a value, unless the value is `undefined`. If a key exists without a value, the program did not omit the key. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
 }

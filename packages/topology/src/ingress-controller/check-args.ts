@@ -22,8 +22,7 @@ export function checkTraefikArgs(args: readonly string[]): Finding[] {
 }
 
 /**
- * Returns the flag name as Traefik reads it: in lower case, without the one or two leading dashes. Returns `undefined` if the argument is a
- * flag's value.
+ * Returns the flag name as Traefik reads it: in lower case, without leading dashes. Returns `undefined` if the argument is a flag's value.
  */
 function nameOf(arg: string): string | undefined {
   return /^--?(?<name>[^-=][^=]*)/u.exec(arg)?.groups?.["name"]?.toLowerCase();
@@ -36,7 +35,7 @@ const settledFlags: ReadonlySet<string | undefined> = new Set(
   [true, false].flatMap((tls) => traefikArgs("any", { gateway: true, tls })).map(nameOf),
 );
 
-/** The flag that makes Traefik read its configuration from a file and ignore all other flags. */
+/** A flag with which Traefik reads its configuration from a file and ignores all other flags. */
 const file = "configfile";
 
 /** Flags that enable Traefik's API and dashboard. Both are disabled by default. */

@@ -1,7 +1,7 @@
 import type { IngressControllerPlan } from "./ingress-controller-plan";
 import { traefik } from "./traefik";
 
-/** A Gateway that a port's Ingress controller serves. It requires the Gateway API CRDs. */
+/** A plan for a Gateway that a port's Ingress controller serves. The Gateway requires the Gateway API CRDs. */
 export interface GatewayPlan {
   readonly name: string;
   readonly namespace: string;
@@ -24,21 +24,21 @@ export interface GatewaySpec {
 /** A Gateway listener. */
 export type GatewayListener = HttpListener | HttpsListener;
 
-/** Accepts plain HTTP for every host. */
+/** A listener that accepts plain HTTP for every host. */
 interface HttpListener {
   readonly name: string;
   readonly protocol: "HTTP";
-  /** The port on the controller's container. Traefik serves a listener only if an entry point has the same port. */
+  /** The container port of the controller. Traefik serves a listener only if an entry point has the same port. */
   readonly port: number;
   /** HTTPRoutes from all namespaces can attach, because apps can be in any namespace. */
   readonly allowedRoutes: { readonly namespaces: { readonly from: "All" } };
 }
 
-/** Accepts TLS for one host, with a certificate from the Gateway's own namespace. */
+/** A listener that accepts TLS for one host, with a certificate from the Gateway's own namespace. */
 interface HttpsListener {
   readonly name: string;
   readonly protocol: "HTTPS";
-  /** The port on the controller's container. */
+  /** The container port of the controller. */
   readonly port: number;
   readonly hostname: string;
   readonly tls: { readonly mode: "Terminate"; readonly certificateRefs: { readonly name: string }[] };
@@ -68,7 +68,8 @@ export function describeGateway(controller: IngressControllerPlan): GatewayPlan 
 
 /**
  * Plans one app's own Gateway on an HTTPS port. A Gateway listener contains the names of its certificate Secrets. By default, the listener
- * can refer only to Secrets in the Gateway's own namespace. If several apps shared a Gateway, each app would have to change its listeners.
+ * can refer only to Secrets in the Gateway's own namespace. If several apps shared a Gateway, each app would have to change the Gateway's
+ * listeners.
  */
 export function describeOwnGateway(
   controller: IngressControllerPlan,

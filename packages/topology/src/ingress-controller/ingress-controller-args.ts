@@ -22,7 +22,7 @@ export interface IngressControllerPlacementArgs {
    * The number of controller pods. Each pod binds the port on its node, so the maximum is the number of nodes that carry the port.
    *
    * With several pods, an update replaces one pod at a time. While nodes are drained, a PodDisruptionBudget allows only one pod to be
-   * unavailable. A single pod has no PodDisruptionBudget, because the budget would prevent its node from being drained.
+   * unavailable. A single pod has no PodDisruptionBudget, because the budget would prevent the pod's node from being drained.
    *
    * @default one pod for each node that carries the port
    */

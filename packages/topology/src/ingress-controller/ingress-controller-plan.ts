@@ -3,7 +3,7 @@ import type { PortRecord } from "../model/port-record";
 
 /** The plan for an Ingress controller, which is a Traefik instance that serves one of the cluster's ports. */
 export interface IngressControllerPlan {
-  /** The name that all the controller's objects have. */
+  /** The name of each of the controller's objects. */
   readonly name: string;
   /** The controller's namespace. Each controller has its own namespace. */
   readonly namespace: string;
@@ -11,13 +11,16 @@ export interface IngressControllerPlan {
   readonly ingressClassName: string;
   /** The port that the controller serves. */
   readonly port: PortRecord;
-  /** The number of pods, which is at most the number of nodes that carry the port. */
+  /** The number of pods. The maximum is the number of nodes that carry the port. */
   readonly replicas: number;
   /** The pods' update strategy. A new pod can bind the port on a node only after the old pod stops. */
   readonly strategy: ControllerStrategy;
-  /** The limit for node drains. Omitted for a single pod, because the limit would prevent its node from being drained. */
+  /**
+   * The limit on unavailable pods during node drains. Omitted for a single pod, because the limit would prevent the pod's node from being
+   * drained.
+   */
   readonly disruptionBudget?: { readonly maxUnavailable: number };
-  /** Pins the pods to the nodes that carry the port, because each pod binds the port on its node. */
+  /** The pods' placement. The pods are pinned to the nodes that carry the port, because each pod binds the port on its node. */
   readonly placement: Placement;
   /**
    * Whether another stack has already created the controller.

@@ -21,13 +21,13 @@ import { PortControllers, type PortController, type ServedPorts } from "./port-c
 import { scrapeAnnotations, traefik } from "./traefik";
 
 /**
- * Determines which nodes a port's Ingress controller runs on. Each port with `ingress` or `gateway` apps has its own controller, because a
+ * Determines on which nodes a port's Ingress controller runs. Each port with `ingress` or `gateway` apps has its own controller, because a
  * pod can bind ports only on its own node. This function is pure.
  *
- * @param args - the controller's arguments. The planner does not read `resources`, which Berth passes to the container
+ * @param args - the controller's arguments. The planner does not read `resources`, which Berth passes to the container unchanged
  * @param record - the cluster
  * @param served - the Ingress controllers that already serve the cluster's ports, created by the program, by another stack or by the user
- * @param warn - receives each warning about a setting that works, but may have an unexpected effect
+ * @param warn - a function that is called with each warning about a setting that works but may have an unexpected effect
  * @throws BerthError with all problems with the controller
  *
  * @example
@@ -101,8 +101,8 @@ export function describeIngressController(
 }
 
 /**
- * The update strategy for pods that bind a port on their node. A new pod can start only after an old pod on the same node stops. With
- * several pods, Kubernetes replaces one pod at a time, and the other pods continue to serve requests.
+ * Plans the update strategy for pods that bind a port on their node. A new pod can start only after the old pod on the same node stops.
+ * With several pods, Kubernetes replaces one pod at a time, and the other pods continue to serve requests.
  */
 function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" | "disruptionBudget"> {
   if (replicas < 2) return { strategy: { type: "Recreate" } };
@@ -114,7 +114,8 @@ function planUpdates(replicas: number): Pick<IngressControllerPlan, "strategy" |
 }
 
 /**
- * Checks that a port's existing controller serves Gateway API resources, because Traefik reads this setting only when it starts.
+ * Checks that a port's existing controller serves Gateway API resources. Berth cannot enable them later, because Traefik reads this setting
+ * only when it starts.
  *
  * @param controller - the controller; `undefined` if the port has no controller yet
  */
@@ -135,7 +136,7 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
 }
 
 /**
- * Checks that a port for the user's own controller does not already have one of Berth's controllers.
+ * Checks that a port does not already have one of Berth's controllers if an app on the port uses the user's own controller.
  *
  * @param controller - the port's controller; `undefined` if the port has no controller yet
  */
@@ -165,7 +166,7 @@ function checkAlone(port: PortRecord, record: ClusterRecord, served: ServedPorts
   ];
 }
 
-/** Berth's controller as a hop in a route. */
+/** Returns Berth's controller as a hop in a route. */
 export function controllerHop({
   namespace,
   name,

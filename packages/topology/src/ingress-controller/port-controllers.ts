@@ -3,8 +3,8 @@ import type { ClusterRecord } from "../model/cluster-record";
 /** The Ingress controller that serves a cluster port. */
 export interface PortController {
   /**
-   * Who creates the controller. With `program` or `stack`, this program or another stack uses Berth to create it. With `user`, the user
-   * installs the controller without Berth.
+   * The controller's creator. `program` means that this program creates the controller with Berth. `stack` means that another stack creates
+   * it with Berth. `user` means that the user installs the controller without Berth.
    */
   readonly origin: "program" | "stack" | "user";
   /**
@@ -16,7 +16,7 @@ export interface PortController {
 
 /** Looks up a cluster's Ingress controllers. */
 export interface ServedPorts {
-  /** Returns a port's Ingress controller, by port name; `undefined` if the port has no controller yet. */
+  /** Returns the Ingress controller for the port with the given name. Returns `undefined` if the port has no controller yet. */
   controllerOf(port: string): PortController | undefined;
 }
 

@@ -42,7 +42,7 @@ export interface TraefikOptions {
   readonly tls?: boolean;
 }
 
-/** The labels on all of a controller's objects. */
+/** Returns the labels that all of a controller's objects have. */
 export function controllerLabels(name: string): Record<string, string> {
   return { [nameLabel]: name, "app.kubernetes.io/managed-by": "berth" };
 }
@@ -50,8 +50,8 @@ export function controllerLabels(name: string): Record<string, string> {
 const nameLabel = "app.kubernetes.io/name";
 
 /**
- * Traefik's command-line flags. Traefik serves the Ingresses in one IngressClass and, if enabled, the Gateways in the GatewayClass with the
- * same name.
+ * Returns Traefik's command-line flags. Traefik serves the Ingresses in one IngressClass and, if enabled, the Gateways in the GatewayClass
+ * with the same name.
  */
 export function traefikArgs(
   className: string,
@@ -65,14 +65,14 @@ export function traefikArgs(
   ];
 }
 
-/** The flags for the apps' entry point, which accepts either plain or TLS connections. */
+/** Returns the flags for the apps' entry point, which accepts either plain or TLS connections. */
 function entryPoint(tls: boolean): string[] {
   const [name, port] = tls
     ? [traefik.websecureName, traefik.websecurePort]
     : [traefik.webName, traefik.webPort];
   return [
     `--entrypoints.${name}.address=:${port}`,
-    // By default, Traefik limits the time for reading a request to one minute, which would interrupt gRPC streams and uploads.
+    // By default, Traefik may take at most one minute to read a request. This limit would interrupt gRPC streams and uploads.
     `--entrypoints.${name}.transport.respondingtimeouts.readtimeout=0`,
     ...(tls ? [`--entrypoints.${name}.http.tls=true`] : []),
   ];
@@ -93,7 +93,7 @@ function ingressArgs(ingressClassName: string): string[] {
   return [
     "--providers.kubernetesingress=true",
     `--providers.kubernetesingress.ingressclass=${ingressClassName}`,
-    // Traefik writes this host name to each Ingress's status. Without a status, tools that wait for an Ingress time out.
+    // Traefik writes this host name to the status of each Ingress. Without a status, tools that wait for an Ingress time out.
     "--providers.kubernetesingress.ingressendpoint.hostname=localhost",
     // Makes `/api` match `/api` and `/api/…`, but not `/apis`. Kubernetes defines `Prefix` in this way, but Traefik's default is different.
     "--providers.kubernetesingress.strictprefixmatching=true",
@@ -105,13 +105,13 @@ function gatewayArgs(gatewayClassName: string): string[] {
     "--providers.kubernetesgateway=true",
     // All Traefik instances use the same controller name. Without the label, each port's controller would serve the Gateways for all ports.
     `--providers.kubernetesgateway.labelselector=${nameLabel}=${gatewayClassName}`,
-    // Traefik writes this address to each Gateway's status. A Gateway without an address never becomes `Programmed`.
+    // Traefik writes this address to the status of each Gateway. A Gateway without an address never becomes `Programmed`.
     "--providers.kubernetesgateway.statusaddress.hostname=localhost",
   ];
 }
 
 /**
- * Annotations for the controller's pods. A Prometheus server that is configured to read these common annotations finds the metrics.
+ * Annotations for the controller's pods. If a Prometheus server is configured to read these common annotations, it finds the metrics.
  *
  * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
  */
@@ -122,9 +122,9 @@ export const scrapeAnnotations: Readonly<Record<string, string>> = {
 };
 
 /**
- * The annotations for an Ingress with a wildcard host. They set a priority, so that exact hosts take precedence over wildcard hosts. Among
- * wildcard hosts, longer paths take precedence over shorter paths. By default, Traefik ranks rules by their length, and converts a wildcard
- * to a regular expression. This expression is longer than an exact host.
+ * Returns the annotations for an Ingress with a wildcard host. They set a priority, so that exact hosts take precedence over wildcard
+ * hosts. Among wildcard hosts, longer paths take precedence over shorter paths. By default, Traefik ranks rules by their length. Because
+ * Traefik converts a wildcard to a regular expression, the rule would be longer than a rule with an exact host.
  *
  * @see https://github.com/traefik/traefik/issues/8166
  */
@@ -133,8 +133,8 @@ export function wildcardPriority(path: string): Record<string, string> {
 }
 
 /**
- * The annotations that set the protocol between Traefik and a Service's pods. Traefik reads the Service's `appProtocol` for HTTPRoutes, but
- * not for Ingresses.
+ * Returns the annotations that set the protocol between Traefik and a Service's pods. Traefik reads the Service's `appProtocol` for
+ * HTTPRoutes, but not for Ingresses.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/kubernetes/ingress/#on-service
  */
@@ -155,9 +155,9 @@ export interface PolicyRule {
   readonly verbs: string[];
 }
 
-/** Traefik's RBAC rules. */
+/** Returns Traefik's RBAC rules. */
 export function traefikRules({ gateway = false }: TraefikOptions = {}): PolicyRule[] {
-  // Copies the rules, because callers may change them.
+  // Copy the rules, because callers may change them.
   return (gateway ? [...ingressRules, ...gatewayRules] : ingressRules).map(
     ({ apiGroups, resources, verbs }) => ({
       apiGroups: [...apiGroups],

@@ -54,7 +54,7 @@ function nodesOf(asWritten: readonly NodeFields[]): object[] {
   });
 }
 
-/** Removes the port labels, because the planner sets them again. */
+/** Returns the labels without port labels, which the planner sets again. */
 function withoutPortLabels(
   labels: Readonly<Record<string, string>>,
   ports: readonly string[],
@@ -64,7 +64,7 @@ function withoutPortLabels(
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** Converts a port mapping. In a kind config, an omitted port number is 0, and the protocol may be in lower case. */
+/** Converts a port mapping from a kind config. There, an omitted port number means 0, and the protocol may be in lower case. */
 function portOf({ containerPort = 0, hostPort = 0, ...port }: PortMappingFields) {
   const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
   return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });

@@ -12,18 +12,16 @@ import { given, withPath, type ArgumentFinding, type Finding, type Given } from 
 
 /**
  * Matches characters that YAML does not allow anywhere, not even in quoted text or comments. Also matches characters that end a line only
- * in YAML 1.1, which kind uses. A YAML 1.2 parser would read a text with these characters differently from kind.
+ * in YAML 1.1, which kind uses. kind and a YAML 1.2 parser would read a text with these characters differently.
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
 const notYaml = /(?!^)\uFEFF|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-/**
- * The maximum number of aliases to follow in one config. No real config needs so many aliases, so Berth treats more aliases as an attack.
- */
+/** The maximum number of aliases to follow in one config. Berth treats more aliases as an attack, because no real config needs so many. */
 const mostAliases = 10_000;
 
 /**
- * A kind config's text: its first document, the findings about this document, and the position of each value.
+ * A kind config's text. Stores the text's first document, the findings about this document, and the position of each value.
  *
  * kind reads only the first document.
  */
@@ -44,7 +42,7 @@ export class ConfigSource {
   /** @param text - any YAML */
   constructor(private readonly text: string) {
     const documents = parseAllDocuments(text, {
-      // With this schema, all scalars remain strings. go-yaml's rules determine their types later.
+      // With this schema, all scalars remain strings. Their types are determined later, by go-yaml's rules.
       schema: "failsafe",
       resolveKnownTags: false,
       uniqueKeys: false,
@@ -98,8 +96,8 @@ export class ConfigSource {
   }
 
   /**
-   * Adds the value's line and column to a finding. If the text does not contain the value, uses the position of the nearest enclosing
-   * value.
+   * Adds a value's line and column to a finding about the value. If the text does not contain the value, uses the position of the nearest
+   * enclosing value.
    */
   located(finding: Finding): Finding {
     return withPath(finding, (path) => {
@@ -140,7 +138,7 @@ export class ConfigSource {
   }
 }
 
-/** The remedy for text that is not valid YAML, or that kind cannot read. */
+/** The remedy for text that is not valid YAML or that kind cannot read. */
 export const mendYaml = "Correct the YAML at this position.";
 
 /** Returns a YAML node's value for messages. Messages do not show the contents of lists and mappings. */

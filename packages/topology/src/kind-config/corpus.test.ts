@@ -6,7 +6,7 @@ import { parseKindConfig } from "./parse-kind-config";
 
 const corpus = join(__dirname, "../../test/corpus");
 
-/** The name and text of each file in one of the corpus folders. */
+/** Returns the name and text of each file in one of the corpus folders. */
 function files(folder: "good" | "bad"): [string, string][] {
   return readdirSync(join(corpus, folder)).map((name) => [
     name,

@@ -7,7 +7,7 @@ import { readerOf, type Written } from "./written-shape";
 const nodeShape = z.object({
   role: z.string(),
   labels: z.record(z.string(), z.string()),
-  // Port mappings in a kind config have no names.
+  // In a kind config, port mappings have no names.
   extraPortMappings: z.array(extraPortMappingShape.omit({ name: true })),
   ...kindNodeFields,
 });

@@ -7,7 +7,7 @@ const nodeLabels = "node-labels";
 /**
  * Moves node labels from kubeadm patches to the node's `labels`. Such patches set the labels in the kubelet argument `node-labels`. In
  * kind, both forms have the same effect. If such a patch exists, kind ignores `labels`, and Berth's port labels would be lost. This
- * function does not change a node that has no ports, or has labels in both a patch and `labels`.
+ * function does not change a node if it has no ports, or if a patch and `labels` both set labels.
  *
  * @param readKind - the `kind` of the document that kubeadm reads on this node
  *
@@ -52,7 +52,7 @@ function liftFrom(patch: string, readKind: string): Lifted {
   };
 }
 
-/** Removes the `node-labels` argument from a document. Also removes a parent of the argument if it is then empty. */
+/** Removes the `node-labels` argument from a document. Also removes each parent of the argument that becomes empty. */
 function takeLabels(document: Document): Record<string, string> | undefined {
   const path = pathOfLabels(document);
   const value = path && document.getIn(path.value);
@@ -66,8 +66,8 @@ function takeLabels(document: Document): Record<string, string> | undefined {
 }
 
 /**
- * The path of the `node-labels` argument. In v1beta4 and later, kubeadm's arguments are a list of names and values. In earlier versions,
- * they are a mapping.
+ * Returns the path of the `node-labels` argument. In v1beta4 and later, kubeadm's arguments form a list in which each item has a name and a
+ * value. In earlier versions, the arguments form a mapping.
  */
 function pathOfLabels(document: Document): { argument: unknown[]; value: unknown[] } | undefined {
   const args = document.getIn(extraArgs);

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { joinPath } from "../findings/shape";
 import { mendYaml, type ConfigSource } from "./config-source";
 
-/** A key of a mapping, and its value. */
+/** A key in a mapping, and the key's value. */
 export interface Entry {
   readonly key: string;
   /** The key's YAML node. */
@@ -28,7 +28,7 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
   const seen = new Set<string>();
   return mapping.items.flatMap((pair) => {
     const keyNode = pair.key as Node;
-    // Any scalar can be a key, and is read exactly as it is written. For example, `80` becomes "80".
+    // Any scalar can be a key. The key's text is used exactly as it is written. For example, `80` becomes "80".
     const key = isScalar(keyNode) ? String(keyNode.value) : undefined;
     if (key === undefined) {
       refuse(path, keyNode, "a key must be a string", source);
@@ -43,7 +43,7 @@ function ownEntries(mapping: YAMLMap, path: string, source: ConfigSource): Entry
   });
 }
 
-/** Whether the key is an unquoted `<<`, the merge key of YAML 1.1. */
+/** Whether the key is an unquoted `<<`, which is the merge key in YAML 1.1. */
 function isMerge({ keyNode }: Entry): boolean {
   return isScalar(keyNode) && keyNode.value === "<<" && keyNode.type === "PLAIN" && keyNode.tag === undefined;
 }

@@ -18,7 +18,10 @@ function found(text: string): string[] {
   return refused(text).map(({ code, path, object }) => `${code} ${path ?? object}`);
 }
 
-/** Returns the port names for a config. Each node is a list of ports in the form [containerPort, hostPort, protocol?, listenAddress?]. */
+/**
+ * Returns the port names for a config. Each argument lists one node's ports in the form [containerPort, hostPort, protocol?,
+ * listenAddress?].
+ */
 function names(...nodes: (readonly [number, number, string?, string?])[][]): (string | undefined)[] {
   const config = {
     kind: "Cluster",

@@ -7,7 +7,7 @@ import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
-/** A kind config that is converted to Berth's arguments and plan. */
+/** The result of parsing a kind config: Berth's arguments, and the plan. */
 export interface ParsedConfig {
   /** The Berth arguments that describe the same cluster. Each port has a name, and belongs to the same node as in the config. */
   readonly args: ClusterArgs;
@@ -26,7 +26,8 @@ const subject = "kind config";
  * wrote the config, the ports keep their original names.
  *
  * @param text - YAML
- * @param warn - receives each warning, such as a setting that does not work on every machine; not called if there are errors
+ * @param warn - a function that is called with each warning, such as a setting that does not work on every machine; not called if there are
+ * errors
  * @throws {@link BerthError} with all errors, including the path, line and column of each error
  *
  * @example
@@ -44,7 +45,7 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
   throwIfErrors(subject, misfits);
 
   const { args, plan, findings } = judge(clusterArgsOf(config));
-  // Values that could not be read already have a finding, and must not be reported again.
+  // Values that could not be read already have a finding. Do not report them again.
   const judged = findings.map((finding) => source.located(finding));
   const reported = new Set(source.findings.map(({ path }) => path));
   throwIfErrors(

@@ -1,7 +1,7 @@
 import { defaultPortName } from "../cluster/plan-extra-port-mappings";
 import { portLabel } from "../model/port-record";
 
-/** A port mapping from a kind config, which has no name. */
+/** A port mapping from a kind config. Such a port mapping has no name. */
 export interface UnnamedPort {
   readonly hostPort: number;
   readonly containerPort: number;

@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
 import type { PortRecord } from "../model/port-record";
 
-/** Properties of the machine that creates the cluster, which are known only on this machine. */
+/** Properties of the machine that creates the cluster. Only this machine can determine them. */
 export interface HostFacts {
   /** The cgroup version that the container engine uses. */
   readonly cgroupVersion: 1 | 2;
@@ -37,7 +37,8 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
 const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
 
 /**
- * Returns the cgroup patch, followed by the plan's patches. kind applies patches in order, so the plan's patches override the cgroup patch.
+ * Returns the patch for cgroup v1, followed by the plan's patches. kind applies patches in order, so the plan's patches override the patch
+ * for cgroup v1.
  */
 function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly string[] | undefined {
   if (host.cgroupVersion === 2) return plan.kubeadmConfigPatches;

@@ -7,7 +7,7 @@ import { runs } from "../../test/fixtures/runs";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 8 }),
-  // Strings that some YAML versions read as values of another type.
+  // These are strings that some YAML versions read as values of another type.
   fc.constantFrom(
     "true",
     "yes",
@@ -98,7 +98,7 @@ const header = { kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4" };
 
 /**
  * Normalizes a config, so that two configs with the same effect in kind are equal. Adds kind's defaults, and removes empty lists, empty
- * strings and Berth's labels. Also removes differences in order.
+ * strings and Berth's labels. Also sorts the port mappings.
  */
 function meaning(given: Fields): Fields {
   const networking = { ipFamily: "ipv4", apiServerPort: 0, ...meant(given["networking"]) };

@@ -22,8 +22,8 @@ export function scalarValue(text: string): ScalarValue {
   if (/^\.(nan|NaN|NAN)$/.test(text)) return NaN;
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (!/^[-+.0-9]/.test(text)) return text;
-  // In a number that starts with a decimal point, go-yaml accepts underscores only between digits. In any other number, it accepts them
-  // anywhere.
+  // In a number that starts with a decimal point, go-yaml accepts underscores only between digits. In every other number, go-yaml accepts
+  // underscores anywhere.
   const misplaced = text.startsWith(".") && /_(?!\d)|(?<!\d)_/.test(text);
   return (misplaced ? undefined : number(text.replaceAll("_", ""))) ?? text;
 }

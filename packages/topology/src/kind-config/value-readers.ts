@@ -7,14 +7,14 @@ import { mappingEntries, type Entry } from "./mapping-entries";
 import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";
 
 /**
- * Reads a value of a given type in the same way as kind's decoder. Treats a null value as absent.
+ * A function that reads a value of a given type in the same way as kind's decoder. The function treats a null value as absent.
  *
  * @param path - the value's path in Berth's arguments
  * @returns `undefined` for null and for a rejected value
  */
 export type Read<T> = (node: Node | null, path: string, source: ConfigSource) => T | undefined;
 
-/** Reads a string. Any scalar except null is read as a string, exactly as it is written. */
+/** Reads a string. A scalar of any other type, except null, becomes a string exactly as it is written. */
 export const text: Read<string> = readNode((node) => {
   if (!isScalar<string>(node)) return new Wanted("string");
   return isNull(node) ? undefined : node.value;
@@ -84,7 +84,7 @@ function mapping<T>(read: (entries: readonly Entry[], path: string, source: Conf
   });
 }
 
-/** A scalar's value; `undefined` if the node is not a scalar. */
+/** Returns a scalar's value. Returns `undefined` if the node is not a scalar. */
 function scalarOf(node: Node): ScalarValue | undefined {
   if (!isScalar<string>(node)) return undefined;
   const quoted = node.type !== Scalar.PLAIN && (node.tag === undefined || node.tag === "!");
@@ -99,7 +99,10 @@ function tag(name: string): string {
   return `tag:yaml.org,2002:${name}`;
 }
 
-/** The tags that a value may have, each with a check that the tag matches the value. kind accepts all tags, and ignores most of them. */
+/**
+ * The tags that a value may have. For each tag, a function checks whether the tag matches the value. kind accepts all tags and ignores most
+ * of them.
+ */
 const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   "!": () => true,
   [tag("map")]: isMap,
@@ -111,7 +114,7 @@ const tags: Readonly<Record<string, (node: Node) => boolean>> = {
   [tag("null")]: isNull,
 };
 
-/** Marks a value that has the wrong type, and describes the expected type. */
+/** Represents a value that has the wrong type, and describes the expected type. */
 class Wanted {
   constructor(readonly type: string) {}
 

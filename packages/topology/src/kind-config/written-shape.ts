@@ -2,8 +2,8 @@ import { z } from "zod";
 import { boolean, fields, list, map, number, text, type Read } from "./value-readers";
 
 /**
- * The type of a shape's values as they are written in a kind config. Every field is optional. Enum values are strings, which the planner
- * validates later. The values are not transformed yet.
+ * The type of a shape's values as a kind config contains them. Every field is optional. Enum values are strings, which the planner
+ * validates later. The shape's transformations have not been applied yet.
  */
 export type Written<Shape> =
   Shape extends z.ZodOptional<infer Inner>

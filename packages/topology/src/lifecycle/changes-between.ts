@@ -6,7 +6,7 @@ import type { CreationFacts, NodeFacts, PortFacts } from "./creation-facts";
  *
  * @param before - the existing cluster's creation facts
  * @param now - the planned cluster's creation facts
- * @returns the clauses; empty only if the creation facts are the same
+ * @returns the clauses; an empty array only if the creation facts are the same
  */
 export function changesBetween(before: CreationFacts, now: CreationFacts): string[] {
   return [

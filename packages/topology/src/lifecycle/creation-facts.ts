@@ -7,12 +7,12 @@ import type { PortRecord } from "../model/port-record";
 import { digest } from "./digest";
 
 /**
- * The properties that a node container is created from. Mounts and patches are stored as digests, because they can be long and contain
+ * The properties from which a node container is created. Mounts and patches are stored as digests, because they can be long and contain
  * arbitrary data.
  */
 export interface NodeFacts {
   readonly role: NodeRole;
-  /** @default determined by the machine that creates the cluster */
+  /** @default the machine that creates the cluster determines the value */
   readonly image?: string | undefined;
   readonly mounts?: string | undefined;
   readonly patches?: string | undefined;
@@ -26,12 +26,12 @@ export type PortFacts = Pick<
 
 /**
  * The plan properties that cannot change while the cluster exists. If one of these properties changes, Pulumi replaces the cluster. The
- * properties are readable, because Pulumi shows them in its diff, such as `ports.http.node: "worker" => "worker2"`. They can be serialized
- * as JSON, and do not contain secrets.
+ * properties are in a readable form, because Pulumi shows them in its diff, such as `ports.http.node: "worker" => "worker2"`. They can be
+ * serialized as JSON and do not contain secrets.
  */
 export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGates" | "runtimeConfig"> {
   readonly name: string;
-  /** @default determined by the machine that creates the cluster */
+  /** @default the machine that creates the cluster determines the value */
   readonly engine?: EngineName | undefined;
   /** @default the Kubernetes version of the default node image on the machine that creates the cluster */
   readonly kubernetesVersion?: string | undefined;
@@ -39,13 +39,13 @@ export interface CreationFacts extends Pick<KindArgs, "networking" | "featureGat
   readonly nodes: Readonly<Record<string, NodeFacts>>;
   /** The ports, by name. */
   readonly ports: Readonly<Record<string, PortFacts>>;
-  /** A digest of the patches that apply to the whole cluster. */
+  /** A digest of all patches that apply to the whole cluster. */
   readonly patches?: string | undefined;
 }
 
 /**
- * Extracts the plan properties that cannot change while the cluster exists. If one of them changes, Pulumi replaces the cluster. Berth
- * makes all other changes in place.
+ * Extracts the plan properties that cannot change while the cluster exists. If one of these properties changes, Pulumi replaces the
+ * cluster. Berth makes all other changes in place.
  *
  * - A node's published ports, image and mounts are fixed when its container is created.
  * - The kubeadm and containerd configuration is fixed when kubeadm creates the cluster.

@@ -13,7 +13,7 @@ export interface FoundCluster {
   readonly state?: FoundState | undefined;
   /** The IDs of the cluster's containers, by container name. */
   readonly containers: Readonly<Record<string, string>>;
-  /** The differences between the containers and the plan in nodes and published ports, as clauses. */
+  /** The nodes and published ports that differ between the containers and the plan, as clauses. */
   readonly differences: readonly string[];
   /** The drift that Berth can repair in place, as clauses. */
   readonly drift: readonly string[];
@@ -22,7 +22,7 @@ export interface FoundCluster {
 /** The ownership record for a cluster's name. */
 export interface FoundOwnership {
   readonly owner: string;
-  /** The cluster instance that the name was reserved for (see {@link Observation.instanceId}). */
+  /** The cluster instance for which the name was reserved (see {@link Observation.instanceId}). */
   readonly instanceId: string;
 }
 
@@ -49,9 +49,9 @@ export interface Observation {
    * the cluster.
    */
   readonly repairCount: string;
-  /** Why this Pulumi run replaces or updates the cluster, as sentences without a full stop. */
+  /** The reasons why this Pulumi run replaces or updates the cluster, as sentences without a full stop. */
   readonly reasons: readonly string[];
-  /** The findings that require this Pulumi run to stop. */
+  /** The findings that make this Pulumi run fail. */
   readonly refusals: readonly SystemFinding[];
 }
 
@@ -72,8 +72,8 @@ const observationShape: z.ZodType<Observation> = z.object({
 });
 
 /**
- * The observation if this machine cannot observe the cluster. The machine has no engine or no ownership record, or the cluster has another
- * owner.
+ * The observation if this machine cannot observe the cluster. Either the machine has no engine or no ownership record, or the cluster has
+ * another owner.
  */
 export const notObserved: Observation = {
   known: false,
@@ -93,9 +93,9 @@ export function parseObservation(text: string): Observation {
 }
 
 /**
- * Decides whether to replace the cluster, repair it or leave it unchanged, based on its observed state.
+ * Decides whether Pulumi replaces the cluster, repairs it or leaves it unchanged. The decision depends on the cluster's observed state.
  *
- * @param found - one state for each engine that responds
+ * @param found - the cluster's state on each engine that responds
  */
 export function observe(plan: ClusterPlan, found: readonly FoundCluster[]): Observation {
   const mine = found.filter(({ ownership }) => ownership?.owner === (plan.owner ?? ""));
@@ -103,7 +103,7 @@ export function observe(plan: ClusterPlan, found: readonly FoundCluster[]): Obse
   if (here?.ownership === undefined) return notObserved;
   const { ownership, state } = here;
   if (state !== undefined && Object.keys(state.containers).length > 0) return judge(plan, state, here);
-  // A create or delete operation was interrupted, so the cluster in Pulumi's state no longer exists.
+  // The cluster in Pulumi's state no longer exists, because a create or delete operation was interrupted.
   return { ...notObserved, known: true, instanceId: next((state ?? ownership).instanceId) };
 }
 
@@ -162,7 +162,7 @@ function lost(cluster: string, missing: readonly string[] | "all"): string {
   return `${names} of cluster \`${cluster}\` ${missing.length === 1 ? "was" : "were"} removed outside Pulumi, and kind cannot add a node to a cluster; this update recreates the cluster and everything on it`;
 }
 
-/** The finding for a cluster whose containers Berth did not create. */
+/** Creates the finding for a cluster whose containers Berth did not create. */
 export function recreated(cluster: string, differences: readonly string[]): SystemFinding {
   return {
     code: "CLUSTER_RECREATED",

@@ -2,7 +2,7 @@ import type { PortProtocol } from "./port-record";
 import type { Exposure } from "./exposure";
 import type { HttpRule } from "./http-rule";
 
-/** How one app uses a port: the app uses the whole port, or one host and path on it. */
+/** An app's use of a port. The app uses either the whole port, or one host and path on the port. */
 export interface Claim {
   /** The name of the app that owns the claim. */
   readonly owner: string;
@@ -16,9 +16,7 @@ export interface Claim {
   readonly exposure: Exposure;
   /** The claimed host and path. Omitted if the app claims the whole port. */
   readonly http?: HttpRule;
-  /**
-   * The IngressClass of the user's own Ingress controller that serves the app. Omitted if the app uses Berth's controller or no controller.
-   */
+  /** The IngressClass of the user's own Ingress controller. Omitted if the app uses Berth's controller or no controller. */
   readonly ingressClassName?: string;
   /** The port that the app binds on one node or on every node. Omitted if the app does not bind a node port. */
   readonly binds?: NodeBinding;
@@ -32,12 +30,12 @@ export interface NodeBinding {
   readonly protocol: PortProtocol;
 }
 
-/** Describes a claim's owner for messages: the app, and the app's stack if the claim contains it. */
+/** Describes a claim's owner for messages: the app and, if the claim contains it, the app's stack. */
 export function ownedBy({ owner, stack }: Claim): string {
   return stack === undefined ? `app \`${owner}\`` : `app \`${owner}\` of stack \`${stack}\``;
 }
 
-/** Describes the scope of a claim for messages: a whole port, or a host and path on a port. */
+/** Describes a claim's scope for messages: a whole port, or a host and path on a port. */
 export function claimed({ port, http }: Claim): string {
   return http === undefined ? `the whole port \`${port}\`` : `${http.host}${http.path} on port \`${port}\``;
 }

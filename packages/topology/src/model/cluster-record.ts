@@ -10,7 +10,7 @@ import { nodeRecordShape, portRecordShape } from "./record-shapes";
 
 /**
  * A cluster's nodes and ports, as plain JSON. `pulumi preview` already shows the same nodes and ports as `pulumi up`. A stack exports the
- * record as an output for other stacks. The record does not contain the kubeconfig, which is a separate secret output.
+ * record as an output that other stacks read. The record does not contain the kubeconfig, which is a separate secret output.
  */
 export interface ClusterRecord {
   /** The record format version. */
@@ -26,14 +26,14 @@ export interface ClusterRecord {
    */
   readonly loadBalancer?: boolean;
   /**
-   * The claims from all known apps on the cluster. These apps belong to the stack that wrote this record, or to stacks whose records this
+   * The claims of all known apps on the cluster. These apps belong to the stack that wrote this record, or to stacks whose records this
    * stack has read.
    *
    * @default not known
    */
   readonly claims?: readonly Claim[];
   /**
-   * The names of the ports that have an Ingress controller. The list includes the controllers of all stacks that have apps in `claims`.
+   * The names of the ports that have an Ingress controller. The list covers the controllers in all stacks that have apps in `claims`.
    *
    * @default not known
    */
@@ -51,7 +51,7 @@ export interface ClusterRecord {
    */
   readonly gatewayApi?: boolean;
   /**
-   * Whether the cluster has other nodes that the record does not list and that have no taints.
+   * Whether the cluster has untainted nodes that the record does not list.
    *
    * @default false
    */
@@ -62,7 +62,7 @@ export interface ClusterRecord {
   readonly ports: readonly PortRecord[];
 }
 
-/** The JSON shape of a {@link ClusterRecord}. It ignores unknown keys, because a later release may add keys. */
+/** The JSON shape of a {@link ClusterRecord}. The shape ignores unknown keys, because a later release may add keys. */
 export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
   version: z.literal(1).meta({ description: "The version of the record format." }),
   name: z.string().meta({ description: "The cluster name, as `kind get clusters` prints it." }),
@@ -98,7 +98,7 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
 });
 
 /**
- * Reads a cluster record from outside the program, such as a stack output or a file.
+ * Reads a cluster record that comes from outside the program, such as from a stack output or a file.
  *
  * @param value - parsed JSON
  * @throws {@link BerthError} `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`

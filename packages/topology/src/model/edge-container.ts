@@ -1,6 +1,6 @@
 /**
- * Returns the name of an edge port's proxy container. Cluster names and port names contain no underscores. The name therefore differs from
- * all node names and from the names of all other edge containers.
+ * Returns the name of an edge port's proxy container. Cluster names and port names contain no underscores. The container's name therefore
+ * differs from all node names and from the names of all other edge containers.
  *
  * @example
  * ```ts

@@ -10,7 +10,7 @@ export const Exposure = {
   LoadBalancer: "loadBalancer",
 } as const;
 /**
- * How an app is exposed through a port.
+ * A way to expose an app through a port.
  *
  * - `ingress`: an Ingress routes requests for a host and path to the app. The Ingress controller runs on the node that carries the port.
  * - `gateway`: an HTTPRoute (Gateway API) routes requests for a host and path to the app. The port's Ingress controller also serves
@@ -67,7 +67,7 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
 }
 
 /**
- * Whether a port is for HTTP or HTTPS. Its protocol must be TCP, and one of the following must be true:
+ * Whether a port is for HTTP or HTTPS. The port's protocol must be TCP, and one of the following must be true:
  *
  * - The containerPort is 80, 8080, 443 or 8443. IANA lists the first three for HTTP or HTTPS. Port 8443 is a convention.
  * - The port name is `http` or `https`, or starts with `http-` or `https-`. Istio reads port names in the same way.

@@ -3,7 +3,8 @@ import ipaddr from "ipaddr.js";
 /**
  * Returns the canonical form of an IP address. An IPv4-mapped IPv6 address, such as `::ffff:127.0.0.1`, becomes an IPv4 address.
  *
- * @returns `undefined` for any other text, such as a host name, an address with a zone (`fe80::1%eth0`) or a short form (`127.1`)
+ * @returns the canonical form; `undefined` for other text, such as a host name, an address with a zone (`fe80::1%eth0`) or a short form
+ * (`127.1`)
  */
 export function canonicalAddress(text: string): string | undefined {
   const valid =
@@ -28,14 +29,17 @@ export function isWildcard(address: string): boolean {
   return address === "0.0.0.0" || address === "::";
 }
 
-/** Whether a host name that ends with `.localhost` reaches a port that listens on this address. An app's default host is such a name. */
+/**
+ * Whether a host name that ends with `.localhost` reaches a port that listens on this address. An app's default host name ends with
+ * `.localhost`.
+ */
 export function reachedByLocalhost(address: string): boolean {
   return ["127.0.0.1", "0.0.0.0", "::1", "::"].includes(address);
 }
 
 /**
- * Returns the address to use in a URL for a port that listens on this address. Replaces wildcards with loopback addresses, and encloses
- * IPv6 addresses in brackets.
+ * Returns the host part of a URL for a port that listens on this address. Replaces wildcards with loopback addresses, and encloses IPv6
+ * addresses in brackets.
  */
 export function addressInUrl(listenAddress: string): string {
   if (listenAddress === "0.0.0.0") return "127.0.0.1";

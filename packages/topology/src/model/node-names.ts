@@ -1,8 +1,8 @@
 import type { NodeRole } from "./node-record";
 
 /**
- * Returns the node names that kind derives from the roles, without the cluster prefix. If a role has several nodes, kind appends a number
- * to every node name except the first.
+ * Returns the node names that kind derives from the nodes' roles, without the cluster prefix. If several nodes have the same role, kind
+ * appends a number to every node name except the first.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/providers/common/namer.go
  *

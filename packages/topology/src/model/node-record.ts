@@ -26,14 +26,14 @@ export interface NodeRecord {
    */
   readonly addresses?: readonly string[];
   /**
-   * The Kubernetes names of the nodes that this record represents, on a cluster that Berth did not create. Omitted if only the nodes'
+   * On a cluster that Berth did not create, the Kubernetes names of the nodes that this record represents. Omitted if only the nodes'
    * labels are known.
    *
    * @default one node named `<cluster name>-<name>`
    */
   readonly nodeNames?: readonly string[];
   /**
-   * Labels that only this record's nodes have, on a cluster that Berth did not create. Berth pins pods to the nodes by these labels.
+   * On a cluster that Berth did not create, labels that only this record's nodes have. Berth pins pods to the nodes by these labels.
    *
    * @default Berth pins pods by the port label (see portLabel)
    */

@@ -1,6 +1,6 @@
 /** The protocols that a port mapping can use, spelled as in a kind config. */
 export const PortProtocol = { TCP: "TCP", UDP: "UDP", SCTP: "SCTP" } as const;
-/** The protocol of a port mapping. */
+/** A port mapping's protocol. */
 export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
 
 /** A named port mapping, and the node that carries it. */

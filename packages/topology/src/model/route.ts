@@ -1,6 +1,6 @@
 import type { PortProtocol } from "./port-record";
 
-/** The expected hops from a host port to a pod, in the order that a request passes them. */
+/** The expected hops from a host port to a pod, in the order in which a request passes through them. */
 export type Route = readonly Hop[];
 
 /** One of the hops in a {@link Route}. */
@@ -55,7 +55,7 @@ export interface NodeHop extends NodeIdentity {
   readonly protocol: PortProtocol;
 }
 
-/** Identifies a hop's node by one of three properties. */
+/** The properties that identify a hop's node. Exactly one of the three properties is set. */
 export interface NodeIdentity {
   /** The node's container name, which is also its Kubernetes name. Set on a kind cluster that Berth created. */
   readonly container?: string;
@@ -76,8 +76,8 @@ export interface IngressControllerHop {
 }
 
 /**
- * The user's own Ingress controller, which replaces Berth's controller and binds the port on the node. Berth identifies the controller by
- * its IngressClass.
+ * The user's own Ingress controller, which replaces Berth's controller and binds the port on the node. The controller's IngressClass
+ * identifies it.
  */
 export interface IngressClassHop {
   readonly kind: "ingressClass";

@@ -16,12 +16,12 @@ export function checkReplicas({ replicas = 1 }: { readonly replicas?: number | u
 }
 
 /**
- * Checks the number of pods if each pod binds a port on its node.
+ * Checks the number of pods for an app or controller whose pods each bind a port on their node.
  *
  * @param replicas - the number of replicas that the user's program sets
- * @param port - the port mapping that forwards to the port that the pods bind
+ * @param port - the port mapping whose node port the pods bind
  * @param carriers - the number of nodes that carry the port
- * @param otherwise - an alternative remedy for too many replicas, as the end of a sentence
+ * @param otherwise - another remedy for too many replicas, as the end of a sentence
  */
 export function checkPinnedReplicas(
   replicas: number | undefined,

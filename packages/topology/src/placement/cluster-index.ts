@@ -8,11 +8,11 @@ export interface ClusterIndex {
   readonly record: ClusterRecord;
   readonly nodes: ReadonlyMap<string, NodeRecord>;
   readonly ports: ReadonlyMap<string, PortRecord>;
-  /** The placement of pods that do not bind a port on their node; `undefined` if no node accepts such pods. */
+  /** The placement for pods that do not bind a port on their node. `undefined` if no node accepts such pods. */
   readonly unpinned: Placement | undefined;
 }
 
-/** Indexes a cluster record. If two nodes or two ports have the same name, the index contains only the first. */
+/** Indexes a cluster record. If two nodes or two ports have the same name, the index contains only the first of them. */
 export function indexCluster(record: ClusterRecord): ClusterIndex {
   return {
     record,

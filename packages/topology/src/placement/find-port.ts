@@ -10,7 +10,7 @@ const maxListedPorts = 20;
 /**
  * Finds a cluster port by its name.
  *
- * @returns the port and its node. If the cluster has no such port or no node carries it, returns `undefined` and adds a finding
+ * @returns the port and its node. If the cluster has no such port or no node carries the port, returns `undefined` and adds a finding
  */
 export function findPort(name: string, cluster: ClusterIndex, findings: Finding[]): CarriedPort | undefined {
   const port = cluster.ports.get(name);
@@ -44,7 +44,7 @@ function knownPorts({ record: { ports } }: ClusterIndex): string {
   return `has no port with this name; its ports are ${names.join(", ")}${more}`;
 }
 
-/** A placeholder node for a load balancer port. Such a port forwards to a Service, so no code uses the placeholder's properties. */
+/** Returns a placeholder node for a load balancer port. Such a port forwards to a Service, so no code uses the placeholder's properties. */
 function standIn({ node }: PortRecord): NodeRecord {
   return { name: node, role: NodeRole.Worker, taints: [] };
 }

@@ -3,7 +3,7 @@ import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-re
 import { portLabel } from "../model/port-record";
 import type { CarriedPort } from "../model/carried-port";
 
-/** The nodes that pods may run on, in the Kubernetes pod spec format. */
+/** The nodes on which pods may run, in the Kubernetes pod spec format. */
 export interface Placement {
   /** Omitted if the pods may run on any node. */
   readonly affinity?: { readonly nodeAffinity: NodeAffinity };
@@ -31,11 +31,11 @@ export interface Toleration {
 }
 
 /**
- * The placement of pods that do not bind a port on their node. The scheduler may place these pods on any node that accepts them. If every
- * node has a taint, and at least one node has only kubeadm's control plane taint, the pods tolerate this taint. kind does not remove it on
- * clusters with several nodes.
+ * Returns the placement for pods that do not bind a port on their node. The scheduler may place these pods on any node that accepts them.
+ * If every node has a taint, and at least one node has only kubeadm's control plane taint, the pods tolerate this taint. On clusters with
+ * several nodes, kind does not remove this taint.
  *
- * @returns `undefined` if no node accepts such pods
+ * @returns the placement; `undefined` if no node accepts such pods
  */
 export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
   if (nodes.some(({ taints }) => !taints.some(keepsAway))) return { tolerations: [] };
@@ -46,8 +46,8 @@ export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
 /**
  * Pins pods to the node that carries a port. A pod that binds the port must run on this node.
  *
- * The node affinity uses the port's label or the node's `matchLabels`. The affinity is required: if the pods cannot run on this node, they
- * stay pending, because the host port does not forward to other nodes. Tolerations are added only if the node has taints.
+ * The node affinity uses the port's label or the node's `matchLabels`. The affinity is required, because the host port does not forward to
+ * other nodes. If the pods cannot run on this node, they stay pending. Tolerations are added only if the node has taints.
  */
 export function pinnedTo({ port, node }: CarriedPort): Placement {
   const pins = node.matchLabels ?? { [portLabel(port.name)]: String(port.containerPort) };
@@ -89,8 +89,9 @@ export function joinedPlacement(placements: readonly Placement[]): Placement {
 }
 
 /**
- * Returns annotations for pods that are pinned by a port label. The annotation value is the node that has the label. If the label moves to
- * another node, Kubernetes does not move running pods. The changed annotation makes the Deployment recreate the pods on the new node.
+ * Returns annotations for pods that are pinned by a port label. The annotation value is the name of the node that has the label. If the
+ * label moves to another node, Kubernetes does not move running pods. Because the annotation changes too, the Deployment recreates the pods
+ * on the new node.
  */
 export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
   return { [portLabel(port.name)]: node.nodeNames?.join() ?? node.name };

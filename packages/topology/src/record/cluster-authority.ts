@@ -17,9 +17,8 @@ const kubeconfigShape = z.object({
 });
 
 /**
- * Returns a value that identifies the cluster that a kubeconfig connects to. The value is the certificate authority, which is created
- * together with the cluster. If the kubeconfig has no certificate authority, the value is the API server's address. Neither value is a
- * secret.
+ * Returns a value that identifies a kubeconfig's cluster. The value is the certificate authority, which is created together with the
+ * cluster. If the kubeconfig has no certificate authority, the value is the API server's address. Neither value is a secret.
  *
  * @param kubeconfig - YAML
  * @param context - the context to use; by default, the current context
@@ -37,8 +36,8 @@ function yaml(text: string): unknown {
   try {
     return parse(text);
   } catch {
-    // The parser's error is not reported here, because it quotes the kubeconfig, which is a secret. The program that uses the kubeconfig
-    // later reports that it is invalid.
+    // Do not report the parser's error. It quotes the kubeconfig, which is a secret. The program that uses the kubeconfig later reports
+    // that the kubeconfig is invalid.
     return undefined;
   }
 }

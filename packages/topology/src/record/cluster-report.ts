@@ -20,7 +20,7 @@ function recordIn(text: string): unknown {
   try {
     return (JSON.parse(text) as { readonly record?: unknown } | null)?.record;
   } catch {
-    // The text is not JSON. The shape check that follows reports the problem.
+    // The text is not JSON. The following shape check reports the problem.
     return undefined;
   }
 }

@@ -73,7 +73,7 @@ it("accepts every record", () => {
   );
 });
 
-/** Records in which one value is removed or replaced with an arbitrary JSON value. */
+/** Generates records in which one value is removed or replaced with an arbitrary JSON value. */
 const damaged = fc.tuple(record, fc.nat(), fc.option(fc.jsonValue())).map(([value, place, replacement]) => {
   const places = placesOf(value);
   const [holder, key] = places[place % places.length] ?? [value, "version"];
@@ -92,11 +92,11 @@ it("and parseRecord accept the same of what is almost a record", () => {
     }),
     { numRuns: runs(1000) },
   );
-  // The test must cover many accepted records and many rejected records.
+  // The test must cover both many accepted records and many rejected records.
   expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);
 });
 
-/** Returns every position in a JSON value. Each position consists of the enclosing object or list, and the key. */
+/** Returns every position in a JSON value. Each position consists of an object or list, and one of its keys. */
 function placesOf(value: unknown): [Record<string, unknown>, string][] {
   if (typeof value !== "object" || value === null) return [];
   const holder = value as Record<string, unknown>;

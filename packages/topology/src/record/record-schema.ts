@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clusterRecordShape } from "../model/cluster-record";
 
 /**
- * The JSON Schema (draft 2020-12) of a {@link ClusterRecord}, for programs in other languages. The schema is published as
+ * Returns the JSON Schema (draft 2020-12) for a {@link ClusterRecord}, for programs in other languages. The schema is published as
  * `@kind-berth/topology/schema/cluster-record.v1.json`. It accepts the same values as {@link parseRecord}.
  *
  * @example

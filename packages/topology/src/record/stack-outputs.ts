@@ -25,7 +25,7 @@ export interface StackOutputs {
 /**
  * Reads another stack's cluster from that stack's outputs. This function is pure.
  *
- * @param warn - receives a warning if the other stack exports the kubeconfig without marking it as a secret
+ * @param warn - a function that is called with a warning if the other stack exports the kubeconfig without marking it as a secret
  * @throws BerthError with all findings: `STACK_OUTPUT_MISSING`, `RECORD_SECRET`, `RECORD_INVALID` or `RECORD_VERSION_UNKNOWN`
  *
  * @example

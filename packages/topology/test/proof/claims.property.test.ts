@@ -20,7 +20,7 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The bindings that an app's objects create: ports on a node, NodePorts on every node, or hosts and paths in a controller. */
+/** Returns the bindings that an app's objects create: ports on a node, NodePorts on every node, or hosts and paths in a controller. */
 function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   const { exposure, pods, service, port, claim } = plan;
   const { containerPort: number, protocol } = port;
@@ -35,7 +35,7 @@ function bindings(plan: ExposurePlan, record: ClusterRecord): string[] {
   ];
 }
 
-/** The rule codes with which the planner rejects an app, if other apps are already planned. */
+/** Returns the rule codes with which the planner rejects an app after other apps have been planned. */
 function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly ExposurePlan[]): string[] {
   try {
     planApp(
@@ -50,7 +50,10 @@ function refusedFor(app: NamedAppArgs, record: ClusterRecord, before: readonly E
   }
 }
 
-/** Whether each request for a claim reaches only the app that owns the claim when all apps run at the same time. */
+/**
+ * Whether all apps can run at the same time. Each request must reach only the app that owns the matching claim, and the API server must
+ * accept all objects.
+ */
 function getAlong(cluster: GeneratedCluster, plans: readonly ExposurePlan[]): boolean {
   const world = worldOf(cluster, plans);
   const own = plans.every((plan) =>

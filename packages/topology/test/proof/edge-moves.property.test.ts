@@ -18,7 +18,7 @@ import {
 import { controllerOf, manifestsOf } from "./manifests";
 import { runs } from "../fixtures/runs";
 
-/** The number of generated clusters with apps and an edge port that moves. */
+/** How many clusters with apps and a moving edge port the test generates. */
 const numRuns = runs(300);
 
 interface Move {
@@ -29,7 +29,7 @@ interface Move {
 }
 
 /**
- * Moves one of a cluster's edge ports to another node. Returns `undefined` if the cluster has no edge port or no other node, or if the
+ * Moves one of a cluster's edge ports to another node. Returns `undefined` if the cluster has no edge port or only one node, or if the
  * planner rejects the change.
  */
 function move(
@@ -57,13 +57,13 @@ const moves = fc
   .map(([{ cluster, apps }, choice]) => move(cluster, apps, choice))
   .filter((one) => one !== undefined);
 
-/** The pod template fields that a plan determines. If one of these fields changes, Kubernetes recreates the pods. */
+/** Returns the pod template fields that a plan determines. If one of these fields changes, Kubernetes recreates the pods. */
 function templates(plan: ExposurePlan): object {
   const { placement, annotations, ports } = plan.pods;
   return { app: { placement, annotations, ports }, controller: controllerOf(plan) };
 }
 
-/** The nodes that kind created, with the labels that Berth sets when the port moves. */
+/** Returns the cluster that kind created, but with the node labels that Berth sets when the port moves. */
 function relabelled({ before, after }: Move): Cluster {
   const { nodes, published } = makeCluster(before);
   const edges = publishedByEdges(before).map(({ hostPort }) => hostPort);

@@ -21,13 +21,16 @@ import { controllerOf, manifestsOf } from "./manifests";
 export interface GeneratedCluster {
   readonly plan: ClusterPlan;
   readonly record: ClusterRecord;
-  /** Creates the cluster only when a test needs it, because writing and reading the kind config takes most of a test case's time. */
+  /**
+   * Creates the cluster. Tests call this function only when necessary, because writing and reading the kind config takes most of a test
+   * case's time.
+   */
   readonly made: () => Cluster;
 }
 
 const taint = (key: string, effect: Taint["effect"]): Taint => ({ key, effect });
 
-/** Taints that a user added to a node or removed from it after the cluster was created. */
+/** Generates taints that a user added to or removed from a node after the cluster was created. */
 const taintsByHand = fc.option(
   fc.constantFrom<Taint[]>(
     [],
@@ -52,8 +55,8 @@ const port = fc.record({
 });
 
 /**
- * Clusters with 1 to 6 nodes, of which one or three are control planes. Each cluster has up to five ports, which can be on any of the
- * nodes. Node containers or edge containers publish the ports.
+ * Generates clusters with 1 to 6 nodes, of which one or three are control planes. Each cluster has up to five ports, which any of the nodes
+ * can carry. Node containers or edge containers publish the ports.
  */
 export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
@@ -101,13 +104,13 @@ function retainted(
   };
 }
 
-/** The cluster that kind creates from a plan, including the edge containers. */
+/** Returns the cluster that kind creates from a plan, including the edge containers. */
 export function makeCluster(plan: ClusterPlan): Cluster {
   const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
   return { ...made, published: [...made.published, ...publishedByEdges(plan)] };
 }
 
-/** The ports that a plan's edge containers publish, with their destinations. */
+/** Returns the ports that a plan's edge containers publish, with the ports' destinations. */
 export function publishedByEdges(plan: ClusterPlan): PublishedPort[] {
   return planEdges(plan).flatMap(({ port: { listenAddress, hostPort, protocol }, containerPort, files }) =>
     forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
@@ -124,7 +127,10 @@ const httpArgs = {
 };
 const policy = { externalTrafficPolicy: fc.constantFrom("Cluster" as const, "Local" as const) };
 
-/** The arguments that an app may have for each exposure. `inferred` sets no exposure, so Berth infers it from the port. */
+/**
+ * The arguments that an app may have for each exposure. With `inferred`, the arguments contain no exposure, so Berth infers it from the
+ * port.
+ */
 const argsBy = {
   inferred: fc.constant({}),
   ingress: fc.record(
@@ -151,7 +157,7 @@ const argsBy = {
 
 type Exposed = Pick<AppPlacementArgs, keyof ExposureArgs | "strategy" | "replicas">;
 
-/** An app's exposure through one of the cluster's ports. In most cases, the port supports the exposure. */
+/** Generates an app's exposure through one of the cluster's ports. In most cases, the port supports the exposure. */
 function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> {
   return fc.constantFrom(...record.ports).chain((port) => {
     const http = port.protocol === "TCP" && port.containerPort !== 443;
@@ -168,7 +174,7 @@ function generatedExposure({ record }: GeneratedCluster): fc.Arbitrary<Exposed> 
   });
 }
 
-/** An app with one exposure or, less often, several exposures, whose ports may be incompatible. */
+/** Generates an app with one exposure or, less often, several exposures. The ports of several exposures may be incompatible. */
 function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppArgs>> {
   const one = generatedExposure(cluster);
   const several = fc
@@ -177,7 +183,7 @@ function generatedApp(cluster: GeneratedCluster): fc.Arbitrary<Unnamed<NamedAppA
   return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
 }
 
-/** The arguments for an exposure, without the pod arguments. */
+/** Returns an exposure's arguments without the pod arguments. */
 function withoutPods(way: Exposed): ExposureArgs {
   const entries = Object.entries(way).filter(([key]) => key !== "strategy" && key !== "replicas");
   return Object.fromEntries(entries) as unknown as ExposureArgs;
@@ -185,7 +191,7 @@ function withoutPods(way: Exposed): ExposureArgs {
 
 type Unnamed<Args> = Args extends { readonly name: string } ? Omit<Args, "name"> : never;
 
-/** A cluster, and up to six apps for its ports. */
+/** Generates a cluster, and up to six apps for the cluster's ports. */
 export const generatedCase: fc.Arbitrary<{ cluster: GeneratedCluster; apps: NamedAppArgs[] }> =
   generatedCluster.chain((cluster) =>
     fc.array(generatedApp(cluster), { minLength: 1, maxLength: 6 }).map((apps) => ({
@@ -219,14 +225,14 @@ export function unlessRefused<Plan>(planner: () => Plan): Plan | undefined {
   }
 }
 
-/** The simulated world after the plans have been applied to a new cluster. */
+/** Returns the simulated world after the plans have been applied to a new cluster. */
 export function worldOf({ made, record }: GeneratedCluster, plans: readonly ExposurePlan[]): World {
   return { ...made(), ...manifestsOf(plans), hasLoadBalancer: record.loadBalancer === true };
 }
 
 /**
- * Requests that match a plan's claim. For a host and path, one request has the exact path, and another request has a longer path with this
- * prefix.
+ * Returns requests that match a plan's claim. For a host and path, one request has the exact path, and another request has a longer path
+ * with this prefix.
  */
 export function requestsFor({ port, claim }: ExposurePlan): Request[] {
   const { listenAddress: address, hostPort, protocol } = port;

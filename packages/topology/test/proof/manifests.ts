@@ -4,7 +4,7 @@ import type { IngressControllerPlan } from "../../src/ingress-controller/ingress
 import { traefikArgs } from "../../src/ingress-controller/traefik";
 import type { Deployment, HTTPRoute, Ingress, Objects, Service } from "../simulator/kubernetes-objects";
 
-/** The objects that plans create, with the references between them. A controller that several apps share is created only once. */
+/** Returns the objects that plans create, with the references between them. A controller that several apps share is created only once. */
 export function manifestsOf(plans: readonly ExposurePlan[]): Objects {
   const controllers = new Map(
     plans.flatMap((plan) => {
@@ -20,7 +20,7 @@ export function manifestsOf(plans: readonly ExposurePlan[]): Objects {
   };
 }
 
-/** The controller that serves an app. */
+/** Returns the controller that serves an app. */
 export function controllerOf({ ingress, httpRoute }: ExposurePlan): IngressControllerPlan | undefined {
   return ingress?.controller ?? httpRoute?.gateway.controller;
 }
@@ -51,7 +51,7 @@ function ofController(plan: IngressControllerPlan): Deployment {
   };
 }
 
-/** The port that the controller's process listens on, according to its command line. */
+/** Returns the port on which the controller's process listens, according to the command line. */
 function entryPointOf({ ingressClassName, tls }: IngressControllerPlan): number {
   const args = traefikArgs(ingressClassName, { tls: tls === true }).join("\n");
   return Number(/^--entrypoints\.web(?:secure)?\.address=:(\d+)$/mu.exec(args)?.[1]);

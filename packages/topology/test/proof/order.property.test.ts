@@ -12,7 +12,7 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The complete output of a planner as text: plans, warnings and errors. */
+/** Returns a planner's complete output as text: plans, warnings and errors. */
 function outcome(record: ClusterRecord, apps: readonly NamedAppArgs[]): string {
   const warnings: string[] = [];
   try {

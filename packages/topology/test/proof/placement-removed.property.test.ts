@@ -16,13 +16,13 @@ import { runs } from "../fixtures/runs";
 /** The number of generated clusters with apps. */
 const numRuns = runs(2000);
 
-/** The name of the Deployment that a plan pins to the node that carries the port. `undefined` if the plan does not pin a Deployment. */
+/** Returns the name of the Deployment that a plan pins to the port's node. Returns `undefined` if the plan does not pin a Deployment. */
 function pinned(plan: ExposurePlan): string | undefined {
   const pods = needsPodsOnNode(plan) ? plan.name : undefined;
   return controllerOf(plan)?.name ?? pods;
 }
 
-/** Whether a request for a plan's claim may be lost after a change to the pinned Deployment. */
+/** Whether a request that matches a plan's claim may be lost after a change to the pinned Deployment. */
 function mayBeLost(
   plan: ExposurePlan,
   world: World,
@@ -37,7 +37,7 @@ function mayBeLost(
 const withoutAffinity = (deployment: Deployment): Deployment => ({ ...deployment, affinity: undefined });
 const withoutTolerations = (deployment: Deployment): Deployment => ({ ...deployment, tolerations: [] });
 
-/** The nodes that accept pods with these tolerations and no affinity. */
+/** Returns the nodes that accept pods with these tolerations and no affinity. */
 function open({ record }: GeneratedCluster, tolerated: readonly { key: string; effect: string }[]): string[] {
   const keepsAway = ({ key, effect }: { key: string; effect: string }) =>
     effect !== "PreferNoSchedule" && !tolerated.some((one) => one.key === key && one.effect === effect);

@@ -1,9 +1,9 @@
 import type { Objects } from "./kubernetes-objects";
 
 /**
- * Returns the reasons why the API server rejects objects. It rejects a NodePort that is outside the allowed range, or that another Service
- * uses, even with a different protocol. It also rejects duplicate ports and duplicate port names in one object. Two ports of one Service
- * can share a NodePort only if they have the same port number and different protocols.
+ * Returns the reasons why the API server rejects objects. It rejects a NodePort that is outside the allowed range or that another Service
+ * uses, even with a different protocol. It also rejects duplicate ports and duplicate port names in one object. Two ports of the same
+ * Service can share a NodePort only if they have the same port number and different protocols.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/portallocator/allocator.go
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go

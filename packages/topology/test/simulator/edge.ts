@@ -3,7 +3,7 @@ import type { PublishedPort } from "./kind";
 
 /** An edge container's configuration. */
 export interface EdgeContainer {
-  /** The port that the container engine publishes on the host, and the container port that it forwards to. */
+  /** The port that the container engine publishes on the host, and the container port to which this port forwards. */
   readonly published: Omit<PublishedPort, "container">;
   /** Traefik's configuration files, by path. */
   readonly files: Readonly<Record<string, string>>;
@@ -26,9 +26,9 @@ interface Routes {
 }
 
 /**
- * The destinations of an edge container's host port, according to the container's Traefik configuration. The configuration must contain the
- * entry point for the published port, this entry point's catch-all router, and this router's service. If one of them is missing, the result
- * is empty.
+ * Returns the destinations of an edge container's host port, according to the container's Traefik configuration. The configuration must
+ * contain the entry point for the published port, this entry point's catch-all router, and this router's service. If one of them is
+ * missing, the result is empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/install-configuration/providers/others/file/
  */

@@ -1,6 +1,6 @@
 /** The Kubernetes object fields that the simulator uses, in the Kubernetes format. All objects are in the same namespace. */
 
-/** A node, as the scheduler and kube-proxy see it. */
+/** The properties of a node that affect the scheduler and kube-proxy. */
 export interface Node {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface NodeAffinity {
   };
 }
 
-/** A Deployment, and its container's behavior. */
+/** A Deployment, and the behavior of its container. */
 export interface Deployment {
   readonly name: string;
   readonly replicas: number;
@@ -43,7 +43,7 @@ export interface Deployment {
     readonly effect: string;
   }[];
   readonly ports: readonly ContainerPort[];
-  /** The ports that the container's process listens on. They do not depend on the manifest. */
+  /** The ports on which the container's process listens. These ports do not depend on the manifest. */
   readonly listens: readonly { readonly port: number; readonly protocol: string }[];
   /** The IngressClass and the GatewayClass that the process serves. Set only if the process is Traefik. */
   readonly serves?: { readonly ingressClassName: string; readonly gatewayClassName?: string };
@@ -76,7 +76,7 @@ export interface Ingress {
 
 /** An HTTPRoute with one rule. */
 export interface HTTPRoute {
-  /** The GatewayClass of the Gateway that the HTTPRoute is attached to. */
+  /** The GatewayClass of the Gateway to which the HTTPRoute is attached. */
   readonly gatewayClassName: string;
   readonly hostname: string;
   /** A path of type `PathPrefix`. */

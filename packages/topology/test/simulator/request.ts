@@ -18,8 +18,8 @@ export interface Request {
 }
 
 /**
- * Returns all possible results of a request, for every choice that the scheduler, kube-proxy and the controller can make. A result is the
- * pod, such as `pod web`, or `lost: ` and the reason. Each result is listed once, in alphabetical order.
+ * Returns all possible results of a request, for every choice that the scheduler, kube-proxy and the controller can make. A result is
+ * either a pod, such as `pod web`, or `lost: ` and the reason. Each result is listed once, in alphabetical order.
  *
  * A request first reaches a load balancer, or a host port and its node. On the node, portmap forwards the request to a pod that binds the
  * port. For a NodePort, kube-proxy forwards the request to one of the Service's pods. A controller forwards the request to the Service in
@@ -49,7 +49,10 @@ function fromHost(request: Request, world: World): string[] {
   );
 }
 
-/** A load balancer forwards to every node. With the policy `Local`, nodes without a pod drop the request. */
+/**
+ * Returns the results of a request to a load balancer, which can forward to every node. With the policy `Local`, nodes without a pod drop
+ * the request.
+ */
 function throughBalancer(service: Service, { port }: Request, world: World): string[] {
   const local = service.externalTrafficPolicy === "Local";
   const nodes = local ? world.nodes.map(({ name }) => name) : [undefined];
@@ -57,8 +60,8 @@ function throughBalancer(service: Service, { port }: Request, world: World): str
 }
 
 /**
- * The results of a request that arrives at a port on a node. portmap forwards it to a pod that binds the port. If the port is a NodePort,
- * kube-proxy forwards it to the Service.
+ * Returns the results of a request that arrives at a port on a node. portmap forwards the request to a pod that binds the port. If the port
+ * is a NodePort, kube-proxy forwards the request to the Service.
  */
 function onNode(node: string, port: number, request: Request, world: World): string[] {
   const { protocol } = request;
@@ -77,7 +80,7 @@ function onNode(node: string, port: number, request: Request, world: World): str
   });
 }
 
-/** The possible schedules for the given Deployments and all Deployments that compete with them for ports. */
+/** Returns the possible schedules for the given Deployments and for all Deployments that compete with them for ports. */
 function competing(deployments: readonly Deployment[], world: World): Schedule[] {
   const others = world.deployments.filter(
     (other) => !deployments.includes(other) && deployments.some((one) => sharesHostPort(one, other)),
@@ -86,7 +89,7 @@ function competing(deployments: readonly Deployment[], world: World): Schedule[]
 }
 
 /**
- * The results of a request that reaches a pod. portmap forwards the request to the container port in the manifest. If the pod is a
+ * Returns the results of a request that reaches a pod. portmap forwards the request to the container port in the manifest. If the pod is a
  * controller, it then routes the request by host and path.
  */
 function inPod(
@@ -113,8 +116,8 @@ function throughKubeProxy(service: Service, node: string, nodePort: number, worl
 }
 
 /**
- * The results of a request to a Service, which may forward the request to any of its running pods. If `node` is set, only pods on this node
- * receive requests.
+ * Returns the results of a request to a Service, which may forward the request to any of its running pods. If `node` is set, only pods on
+ * this node receive requests.
  */
 function toService(backend: Backend, node: string | undefined, world: World): string[] {
   const service = world.services.find(({ name }) => name === backend.service);

@@ -3,7 +3,7 @@ import type { World } from "./request";
 import { schedules, sharesHostPort } from "./scheduler";
 
 /**
- * Whether a Deployment's rollout completes, regardless of the scheduler's choices. `Recreate` first deletes the old pods. With Kubernetes
+ * Whether a Deployment's rollout completes, regardless of the scheduler's choices. `Recreate` deletes the old pods first. With Kubernetes
  * defaults and fewer than four pods, `RollingUpdate` needs a node that can run one additional pod.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy

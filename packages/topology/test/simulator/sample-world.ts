@@ -4,8 +4,8 @@ import type { Deployment, NodeAffinity, Service } from "./kubernetes-objects";
 import type { World } from "./request";
 
 /**
- * A cluster with a control plane and two workers, without apps. Host port 8080 forwards to port 80 of `worker`. Host port 30080 forwards
- * to port 30080 of `worker`.
+ * A cluster with a control plane and two workers, without apps. Host port 8080 forwards to port 80 on `worker`. Host port 30080 forwards to
+ * port 30080 on `worker`.
  */
 export const sampleWorld: World = {
   ...createCluster(
@@ -32,7 +32,7 @@ export const sampleWorld: World = {
   hasLoadBalancer: false,
 };
 
-/** A required affinity for nodes with a label. */
+/** Returns a required affinity for nodes that have the given label. */
 export function toLabel(key: string, value: string): { affinity: NodeAffinity } {
   const matchExpressions = [{ key, operator: "In", values: [value] }];
   const nodeSelectorTerms = [{ matchExpressions }];
@@ -41,7 +41,7 @@ export function toLabel(key: string, value: string): { affinity: NodeAffinity } 
   };
 }
 
-/** A Deployment with one pod, which listens on port 3000 and does not bind a port on its node. */
+/** Returns a Deployment with one pod. The pod listens on port 3000 and does not bind a port on its node. */
 export function deployment(name: string, changes: Partial<Deployment> = {}): Deployment {
   return {
     name,
@@ -58,7 +58,7 @@ export function deployment(name: string, changes: Partial<Deployment> = {}): Dep
 /** The changes to a {@link deployment} that make its pods bind port 80 on their node. */
 export const binding80 = { ports: [{ containerPort: 3000, hostPort: 80, protocol: "TCP" }] };
 
-/** The Service for a {@link deployment}, on port 3000. */
+/** Returns the Service for a {@link deployment}, on port 3000. */
 export function service(name: string, changes: Partial<Service> = {}): Service {
   return {
     name,
@@ -69,7 +69,7 @@ export function service(name: string, changes: Partial<Service> = {}): Service {
   };
 }
 
-/** The Service for a {@link deployment}, with the type `NodePort`. */
+/** Returns the Service for a {@link deployment}, with the type `NodePort`. */
 export function nodePort(name: string, number: number, externalTrafficPolicy: string): Service {
   const port = { port: 3000, targetPort: 3000, protocol: "TCP", nodePort: number };
   return service(name, { type: "NodePort", externalTrafficPolicy, ports: [port] });

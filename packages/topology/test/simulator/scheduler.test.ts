@@ -2,7 +2,7 @@ import type { Deployment } from "./kubernetes-objects";
 import { binding80, deployment, sampleWorld, toLabel } from "./sample-world";
 import { schedules } from "./scheduler";
 
-/** Returns one line for each schedule, with each pod's node. */
+/** Returns one line for each schedule. The line lists each pod's node. */
 function outcomes(...deployments: Deployment[]): string[] {
   return schedules(deployments, sampleWorld.nodes).map((schedule) =>
     schedule.map(({ node }) => node?.name.replace("demo-", "") ?? "pending").join(" "),

@@ -29,7 +29,7 @@ function extend(placed: Schedule, waiting: readonly Deployment[], nodes: readonl
   const [deployment, ...rest] = waiting;
   if (deployment === undefined) return [placed];
   const previous = placed.at(-1);
-  // A Deployment's pods are identical, so the simulator tries only one order of these pods.
+  // Try only one order of a Deployment's pods, because these pods are identical.
   const from = previous?.deployment === deployment ? rank(previous.node, nodes) : 0;
   const choices = nodes.filter(
     (node, index) => index >= from && takes(node, deployment) && !isBound(placed, node, deployment),

@@ -14,8 +14,8 @@ interface Router {
 }
 
 /**
- * The backends that Traefik may send a request to. They belong to the matching rules with the highest priority. If several rules have this
- * priority, Traefik may choose any of their backends. If Traefik responds with 404, the result is empty.
+ * Returns the backends to which Traefik may send a request. They belong to the matching rules with the highest priority. If several rules
+ * have this priority, Traefik may choose any of their backends. If Traefik responds with 404, the result is empty.
  *
  * @see https://doc.traefik.io/traefik/v3.6/reference/routing-configuration/http/routing/rules-and-priority/
  */
@@ -38,8 +38,8 @@ export function routed(
 }
 
 /**
- * A router from Traefik's Ingress provider. A wildcard matches exactly one DNS label. Unless an annotation sets the priority, it is the
- * length of the rule text.
+ * Returns a router as Traefik's Ingress provider creates it. A wildcard matches exactly one DNS label. Unless an annotation sets the
+ * priority, the priority is the length of the rule text.
  */
 function ofIngress({ annotations, host, path: written, backend }: Objects["ingresses"][number]): Router {
   const path = trimmed(written);
@@ -54,8 +54,8 @@ function ofIngress({ annotations, host, path: written, backend }: Objects["ingre
 }
 
 /**
- * A router from Traefik's Gateway API provider. A wildcard matches one or more DNS labels. The longest path has the highest priority,
- * regardless of the host.
+ * Returns a router as Traefik's Gateway API provider creates it. A wildcard matches one or more DNS labels. The longest path has the
+ * highest priority, regardless of the host.
  */
 function ofHTTPRoute({ hostname, path: written, backend }: Objects["httpRoutes"][number]): Router {
   const path = trimmed(written);

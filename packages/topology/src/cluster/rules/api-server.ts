@@ -9,7 +9,7 @@ export function checkApiServer(cluster: CheckedCluster): Finding[] {
 }
 
 /**
- * The host address on which kind publishes the API server. IP addresses are in canonical form.
+ * Returns the host address on which kind publishes the API server. An IP address is returned in canonical form.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/default.go
  */
@@ -54,8 +54,8 @@ function checkAddress({ networking }: CheckedCluster): Finding[] {
 }
 
 /**
- * Compares the cluster's ports with the API server port. kind does not compare them, because it checks for conflicts only within each
- * node's port mappings.
+ * Compares the cluster's ports with the API server port. kind does not, because kind checks for conflicts only within each node's port
+ * mappings.
  */
 function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
   const hostPort = cluster.networking?.apiServerPort;

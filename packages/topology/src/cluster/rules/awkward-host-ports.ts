@@ -8,7 +8,7 @@ const firstUnprivileged = 1024;
 /** The ports that AirPlay Receiver listens on since macOS Monterey. */
 const airPlayPorts = [5000, 7000];
 
-/** Warns about host ports that are often unavailable on other machines. */
+/** Warns about host ports that are often unavailable on other users' machines. */
 export function checkAwkwardHostPorts({ ports }: CheckedCluster): Finding[] {
   return [...ports.filter(isPrivileged).map(privileged), ...ports.filter(isAirPlays).map(heldByMacOS)];
 }

@@ -4,7 +4,7 @@ import type { KindArgs } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
 import type { DeclaredPort } from "../plan-ports";
 
-/** The input for the rules: a cluster whose arguments have valid types, and whose nodes have the names that kind assigns. */
+/** The input for the rules: a cluster whose arguments have valid types and whose nodes already have the names that kind assigns. */
 export interface CheckedCluster extends KindArgs {
   /** The Kubernetes version for nodes whose `image` is not set. */
   readonly kubernetesVersion?: string;

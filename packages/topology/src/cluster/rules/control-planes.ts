@@ -3,8 +3,8 @@ import { NodeRole } from "../../model/node-record";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns about an even number of control planes. etcd needs more than half of its members. A cluster with four members tolerates one
- * failure, which is no more than a cluster with three members. The fourth member only adds one more member that can fail.
+ * Warns about an even number of control planes. etcd works only while more than half of its members work. A cluster with four members
+ * tolerates one failure, just like a cluster with three members. The fourth member is only one more member that can fail.
  *
  * @see https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members
  */

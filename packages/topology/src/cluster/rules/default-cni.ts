@@ -3,8 +3,8 @@ import { inNodePortRange } from "../../model/exposure";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * Warns about ports that need hostPorts on a cluster without kindnet, which is kind's default CNI plugin. The CNI plugin `portmap` forwards
- * hostPorts. kindnet includes `portmap`, but other CNI plugins may not.
+ * On a cluster without kindnet, warns about ports that need hostPorts. kindnet is kind's default CNI plugin. The CNI plugin `portmap`
+ * forwards hostPorts. kindnet includes `portmap`, but other CNI plugins may not.
  *
  * @see https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport
  */
@@ -24,7 +24,7 @@ export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[
   ];
 }
 
-/** Formats names for a message: lists the first names, and counts the remaining names. */
+/** Formats names for a message, which lists the first names and states how many names remain. */
 function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;

@@ -29,8 +29,9 @@ function sctp({ path, port }: DeclaredPort): Finding {
 }
 
 /**
- * If a node name has an IPv4 and an IPv6 address, the proxy tries one address after the other, like Go's dialer. Container engines assign
- * local IPv6 addresses, so the proxy tries IPv4 first. The proxy does not detect that a UDP datagram was refused, so it never tries IPv6.
+ * If a node name has an IPv4 and an IPv6 address, the proxy tries one address after the other, like Go's dialer. The proxy tries IPv4
+ * first, because container engines assign local IPv6 addresses. It never tries IPv6 for UDP, because it does not detect that a datagram was
+ * refused.
  *
  * @see https://pkg.go.dev/net#Dialer
  */

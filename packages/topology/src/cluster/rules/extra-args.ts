@@ -9,11 +9,11 @@ const listVersion = "kubeadm.k8s.io/v1beta4";
 const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
 
 /**
- * Finds merge patches whose component arguments do not have the form that their API version requires. Up to v1beta3, component arguments
- * are a map. Since v1beta4, they are a list of names and values.
+ * Finds merge patches whose component arguments do not have the form that the patch's API version requires. Up to v1beta3, this form is a
+ * map. Since v1beta4, it is a list in which each item has a name and a value.
  *
  * If a v1beta4 patch contains a map, kind silently drops the map. If a patch without a version contains a map, kind converts the map to a
- * list. In API versions before v1beta4, kubeadm cannot read a list.
+ * list. kubeadm cannot read a list in API versions before v1beta4.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */
@@ -32,7 +32,10 @@ interface Arguments {
   readonly form: "list" | "map";
 }
 
-/** Returns a merge patch's component arguments, at any depth. Like kind, this function finds the arguments by their keys. */
+/**
+ * Finds the component arguments in a merge patch, however deeply they are nested. Like kind, this function finds the arguments by their
+ * keys.
+ */
 function argumentsIn(merge: PlainObject): Arguments[] {
   return Object.entries(merge).flatMap(([key, value]): Arguments[] => {
     if (!argumentKeys.includes(key)) return isObject(value) ? argumentsIn(value) : [];

@@ -4,7 +4,7 @@ import type { CheckedCluster } from "./checked-cluster";
 /** The boolean values that the API server accepts, as in Go's `strconv.ParseBool`. An empty string means true. */
 const booleans = ["", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
 
-/** Checks feature gates and the API server's runtime config. kind writes each of them in the form `name=value,name=value`. */
+/** Checks the feature gates and the API server's runtime config. kind writes both in the form `name=value,name=value`. */
 export function checkFeatureGates({ featureGates = {}, runtimeConfig = {} }: CheckedCluster): Finding[] {
   return [
     ...Object.entries(featureGates).flatMap(([name, value]) => checkFeatureGate(name, value)),

@@ -3,13 +3,13 @@ import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** The node that runs `kubeadm init`: the first control plane. All other nodes run `kubeadm join`. */
+/** Returns the node that runs `kubeadm init`, which is the first control plane. All other nodes run `kubeadm join`. */
 export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
   return nodes.find(({ node }) => node.role === NodeRole.ControlPlane);
 }
 
 /**
- * The documents that `kubeadm init` reads. kind writes all kubeadm documents for every node, and `kubeadm join` reads the other documents.
+ * The documents that `kubeadm init` reads. kind writes all kubeadm documents for every node. `kubeadm join` reads the remaining documents.
  */
 const readAtInit = [
   "ClusterConfiguration",
@@ -28,8 +28,8 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
 }
 
 /**
- * Returns the nodes on which kubeadm reads a document with the given `kind`. `kubeadm init` reads the kubelet config for all nodes.
- * `kubeadm join` reads the kubelet config from the cluster instead of the document.
+ * Returns the nodes on which kubeadm reads a document with the given `kind`. Only `kubeadm init` reads the document with the kubelet
+ * config. `kubeadm join` reads the kubelet config from the cluster instead.
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849
  */
@@ -46,7 +46,7 @@ const kubeadmVersions = {
 };
 
 /**
- * Returns the API versions that kind may use for a document on a node. If the node's Kubernetes version is known, returns only one API
+ * Returns the API versions in which kind may write a document for a node. If the node's Kubernetes version is known, returns only one API
  * version.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go

@@ -4,16 +4,16 @@ import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 import { readYamlDocuments, readYamlPatch, type PatchOperation, type PlainObject } from "./patch-texts";
 
-/** A patch for one kubeadm config document: a YAML document from a merge patch, or a JSON patch. */
+/** A patch for one kubeadm config document. The patch is either a YAML document from a merge patch, or a JSON patch. */
 export interface KubeadmPatch {
   /**
-   * The path of the patch's declaration, such as `nodes[1].kubeadmConfigPatches[0]`. If a patch text contains several documents, they all
-   * have the same path.
+   * The path at which the program declares the patch, such as `nodes[1].kubeadmConfigPatches[0]`. If a patch text contains several
+   * documents, they all have the same path.
    */
   readonly path: string;
   /** The node that the patch applies to. `undefined` if it applies to all nodes. */
   readonly node: DeclaredNode | undefined;
-  /** The document's kind, such as `InitConfiguration`. `undefined` if the patch has no kind. */
+  /** The document's `kind`, such as `InitConfiguration`. `undefined` if the patch has no `kind`. */
   readonly kind: string | undefined;
   /** The API version, such as `kubeadm.k8s.io/v1beta4`. `undefined` if the patch applies to every version. */
   readonly apiVersion: string | undefined;
@@ -82,7 +82,10 @@ function readJsonPatch(
   return [{ path, node, kind: nonEmptyText(kind), apiVersion, content: { operations: read.value } }];
 }
 
-/** The finding for a patch that kind cannot parse. kind itself detects this problem only when the node containers are already running. */
+/**
+ * Creates the finding for a patch that kind cannot parse. kind itself detects this problem only when the node containers are already
+ * running.
+ */
 export function unreadable(path: string, text: string, rule: string): Finding {
   return {
     code: "PATCH_INVALID",

@@ -16,8 +16,8 @@ const onControlPlanes: Readonly<Record<number, string>> = {
 };
 
 /**
- * Warns about ports that forward to a Kubernetes component. Clients that use such a port reach the component. If an app binds the same port
- * on the node, the app receives the component's traffic.
+ * Warns about ports that forward to a Kubernetes component. Clients of such a port reach the component. If an app binds the same port on
+ * the node, the app receives the component's traffic.
  *
  * @see https://kubernetes.io/docs/reference/networking/ports-and-protocols/
  */

@@ -4,13 +4,16 @@ import { isDnsSubdomain } from "../../model/dns-name";
 const longest = 63;
 const word = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-/** The prefix of a label key, such as `topology.kubernetes.io`, which identifies the label's owner. Empty if the key has no prefix. */
+/**
+ * Returns a label key's prefix, such as `topology.kubernetes.io`. The prefix identifies the label's owner. Returns an empty string if the
+ * key has no prefix.
+ */
 export function labelPrefix(key: string): string {
   return key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
 }
 
 /**
- * Whether a text is a valid label key: a name with an optional prefix, which is a DNS name and `/`.
+ * Whether a text is a valid label key: a name with an optional prefix. The prefix is a DNS name, followed by `/`.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */

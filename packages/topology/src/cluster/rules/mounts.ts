@@ -10,7 +10,7 @@ import type { CheckedCluster } from "./checked-cluster";
  */
 const kindsOwn = ["/tmp", "/run", "/lib/modules"];
 
-/** Checks the paths of the nodes' mounts. Also checks that each node's mounts all have different paths. */
+/** Checks the paths of the nodes' mounts. Also checks that no node has two mounts with the same path. */
 export function checkMounts({ nodes }: CheckedCluster): Finding[] {
   return nodes.flatMap((node) => [...checkPaths(node), ...checkPlaces(node)]);
 }
@@ -71,7 +71,7 @@ function checkPlaces({ path, node }: DeclaredNode): Finding[] {
   });
 }
 
-/** Normalizes a path in the node by removing duplicate slashes and a trailing slash. */
+/** Normalizes a path on the node by removing duplicate slashes and a trailing slash. */
 function place(containerPath: string): string {
   return containerPath.replaceAll(/\/+/g, "/").replace(/\/$/, "");
 }

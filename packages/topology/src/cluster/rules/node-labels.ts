@@ -4,7 +4,7 @@ import type { CheckedCluster } from "./checked-cluster";
 import { isLabelKey, isLabelValue, labelPrefix } from "./label-syntax";
 
 /**
- * The labels in the Kubernetes domains that a kubelet may set on its own node.
+ * The labels with a Kubernetes prefix that a kubelet may set on its own node.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/staging/src/k8s.io/kubelet/pkg/apis/well_known_labels.go
  */

@@ -7,14 +7,14 @@ import { isObject, type PatchOperation } from "./patch-texts";
 
 const nodeLabels = "node-labels";
 /**
- * The JSON pointer to the labels that kind writes for a node. A JSON patch that changes this pointer or one of its parents replaces the
- * labels.
+ * The JSON pointer to the labels that kind writes for a node. A JSON patch replaces the labels if it changes the value at this pointer or
+ * at one of the pointer's parents.
  */
 const labelsPointer = `/nodeRegistration/kubeletExtraArgs/${nodeLabels}`;
 
 /**
- * Finds patches that overwrite a node's labels. kind writes `labels`, including Berth's labels, to the kubelet argument `node-labels`. If a
- * patch sets `node-labels`, the patch replaces all labels.
+ * Finds patches that overwrite a node's labels. kind writes the labels in `labels`, including Berth's labels, to the kubelet argument
+ * `node-labels`. A patch that sets `node-labels` replaces all these labels.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */
@@ -42,7 +42,8 @@ function setsNodeLabels({ content }: KubeadmPatch): boolean {
   if ("operations" in content) return content.operations.some(replacesNodeLabels);
   const registration = content.merge["nodeRegistration"];
   const args = isObject(registration) ? registration["kubeletExtraArgs"] : undefined;
-  // The arguments are a list of names and values in v1beta4 and later, and a map in earlier versions.
+  // In v1beta4 and later, the arguments form a list in which each item has a name and a value. In earlier versions, the arguments form a
+  // map.
   if (Array.isArray(args)) return args.some((arg) => isObject(arg) && arg["name"] === nodeLabels);
   return isObject(args) && nodeLabels in args;
 }

@@ -51,8 +51,8 @@ function readYaml(text: string): Read<unknown[]> {
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
-    // Aliases are resolved only during this conversion. The conversion fails if an alias has no anchor, if the text has too many aliases,
-    // or if `<<` merges a value that is not a mapping.
+    // This conversion resolves aliases. It fails if an alias has no anchor, if the text has too many aliases, or if `<<` merges a value
+    // that is not a mapping.
     if (!(misfit instanceof Error)) throw misfit;
     return { misfit: `it is not valid YAML (${misfit.message})` };
   }
@@ -67,7 +67,7 @@ export function readJsonPatch(text: string): Read<PatchOperation[]> {
   try {
     return asOperations(JSON.parse(text));
   } catch {
-    // The parser's message quotes the patch, which may contain secrets.
+    // Do not show the parser's message. It quotes the patch, which may contain secrets.
     return { misfit: "it is not valid JSON, and YAML is not supported here" };
   }
 }
@@ -79,7 +79,7 @@ export function readToml(text: string): Read<PlainObject> {
     return { value: parseToml(text, { integersAsBigInt: true }) };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    // The rest of the parser's message quotes the patch, which may contain registry credentials.
+    // Show only the line and column. The parser's message quotes the patch, which may contain registry credentials.
     return { misfit: `it is not valid TOML (line ${error.line}, column ${error.column})` };
   }
 }

@@ -3,7 +3,7 @@ import { given, type Finding } from "../../findings/finding";
 import type { NetworkingArgs } from "../kind-args";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
-/** An address range, as its first address and its prefix length in bits. */
+/** An address range, which consists of its first address and its prefix length in bits. */
 type Subnet = [ipaddr.IPv4 | ipaddr.IPv6, number];
 type SubnetKey = "podSubnet" | "serviceSubnet";
 type Family = NonNullable<NetworkingArgs["ipFamily"]>;
@@ -112,7 +112,7 @@ function shown([address, bits]: Subnet): string {
 
 /** The prefix length of each node's pod range, in bits. */
 const nodePrefix = { ipv4: 24, ipv6: 64 };
-/** The maximum difference between the prefix lengths of a node's pod range and the cluster's pod range, in bits. */
+/** The maximum difference between the prefix length of a node's pod range and that of the cluster's pod range, in bits. */
 const longestNodeNumber = 16;
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */
@@ -141,7 +141,7 @@ function checkPodRoom(cluster: CheckedCluster): Finding[] {
     });
 }
 
-/** The minimum number of addresses in the Service range, and the maximum number of bits after the range's prefix. */
+/** The limits for the Service range: the minimum number of addresses, and the maximum number of bits after the prefix. */
 const serviceRoom = { addresses: 10, bits: 20 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubeadm/app/apis/kubeadm/validation/validation.go */

@@ -15,8 +15,7 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const kind = patch.kind ?? "";
     if (!documentKinds(cluster).includes(kind)) return [unknownKind(patch, cluster)];
     if (!isForReader(patch, cluster, kind)) {
-      // A patch text may contain documents for different nodes. If another document in the text applies to this node, the text has an
-      // effect.
+      // A patch text may contain documents for different nodes. The text has an effect if another of its documents applies to this node.
       return hasSibling(patch, patches, ({ kind: other }) => isForReader(patch, cluster, other ?? ""))
         ? []
         : [wrongNode(patch, cluster, kind)];
@@ -24,8 +23,7 @@ export function checkUnreadPatches(cluster: CheckedCluster, patches: readonly Ku
     const versions = versionsRead(patch, cluster, kind);
     if (patch.apiVersion === undefined || versions.length === 0 || versions.includes(patch.apiVersion))
       return [];
-    // A cluster may have a separate patch for each API version. If another patch has the version that kind writes, that patch has an
-    // effect.
+    // A cluster may have a separate patch for each API version. The patch for the version that kind writes has an effect.
     const another = (other: KubeadmPatch) =>
       other.kind === kind && other.node === patch.node && versions.includes(other.apiVersion ?? "");
     return patches.some(another) ? [] : [wrongVersion(patch, kind, versions)];

@@ -22,7 +22,7 @@ export function classifyPod(pod: PodFacts): Diagnosis | undefined {
   return diagnosis("READINESS_PROBE_FAILING", { container: name, image, message: notReady, restartCount });
 }
 
-/** The first permanent diagnosis. If no diagnosis is permanent, the first diagnosis. */
+/** Returns the first permanent diagnosis. If no diagnosis is permanent, returns the first diagnosis. */
 function mostPermanent(found: readonly Diagnosis[]): Diagnosis | undefined {
   return found.find(({ code }) => hopCodeEntry(code).heals === "never") ?? found[0];
 }

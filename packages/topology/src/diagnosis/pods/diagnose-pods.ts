@@ -10,8 +10,8 @@ import { isComplete } from "./rollout";
 /**
  * Diagnoses a hop's pods. If the facts contain a rollout, only pods with the newest revision count, and the rollout must be complete.
  *
- * One ready pod on the right node is enough, so a problem is permanent only if all pods have a permanent problem. During a rollout, the old
- * pods can have a permanent problem although the new pods start normally.
+ * One ready pod on the right node is enough. A problem is therefore permanent only if all pods have a permanent problem. During a rollout,
+ * the old pods can have a permanent problem while the new pods start normally.
  *
  * @param node - the node that the pods must run on; `undefined` if they can run on any node
  */
@@ -47,7 +47,7 @@ export function diagnosePods(facts: PodsFacts, hop: Hop, node: string | undefine
   };
 }
 
-/** The diagnosis for a pod that is ready, but runs on a node that does not carry the port. */
+/** Creates the diagnosis for a pod that is ready but runs on a node that does not carry the port. */
 function onOtherNode(hop: Hop, node = "", portNode = ""): Diagnosis {
   const code = hop.kind === "ingressController" ? "CONTROLLER_POD_ON_OTHER_NODE" : "POD_ON_OTHER_NODE";
   return diagnosis(code, { node, portNode });

@@ -9,7 +9,7 @@ const pullReasons: readonly string[] = [
   "ImageInspectError",
 ];
 
-/** The causes of a failed pull, by the container runtime's message. The first matching entry applies. */
+/** The possible causes of a failed pull, with patterns for the container runtime's message. The first matching entry applies. */
 const causes = [
   [/toomanyrequests|\b429\b|rate limit/i, "IMAGE_PULL_RATE_LIMITED"],
   [
@@ -33,7 +33,7 @@ export type PullFailure =
  *
  * @param reason - the reason why the container is waiting
  * @param message - the container runtime's message
- * @param image - the image. If the message contains the image name, the name is ignored in the search for the cause.
+ * @param image - the image name. The search for the cause ignores this name if the message contains it.
  * @returns `undefined` if the container is not waiting for its image
  */
 export function classifyPull(reason: string, message = "", image = ""): PullFailure | undefined {
@@ -44,7 +44,10 @@ export function classifyPull(reason: string, message = "", image = ""): PullFail
   return causes.find(([pattern]) => pattern.test(text))?.[1] ?? "IMAGE_PULL_FAILED";
 }
 
-/** The repository and tag of an image without the registry, such as `team/web:1.0`. The runtime expands short image names. */
+/**
+ * Returns an image's repository and tag without the registry, such as `team/web:1.0`. The registry may differ, because the runtime expands
+ * short image names.
+ */
 function repositoryOf(image: string): string {
   const [first = "", ...rest] = image.split("/");
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join("/") : image;

@@ -1,7 +1,7 @@
 import { diagnosis, type Diagnosis } from "../diagnosis";
 import type { UnscheduledFacts } from "./pod-facts";
 
-/** Why the scheduler excludes some of the nodes. */
+/** A reason why the scheduler excludes some of the nodes. */
 interface Exclusion {
   readonly nodes: number;
   readonly why: "taint" | "unnamedTaint" | "affinity" | "resources" | "hostPort" | "other";
@@ -9,9 +9,9 @@ interface Exclusion {
   readonly text: string;
 }
 
-/** The scheduler's reasons, by the patterns that their texts match. */
+/** The scheduler's reasons, each with a pattern that the reason's text matches. */
 const reasons: readonly (readonly [RegExp, Exclusion["why"]])[] = [
-  // Kubernetes itself sets and removes these taints.
+  // The taints that Kubernetes itself sets and removes.
   [/taint \{node\.(?:cloudprovider\.)?kubernetes\.io\//, "other"],
   [/taint \{/, "taint"],
   [/untolerated taint/, "unnamedTaint"],

@@ -7,8 +7,8 @@ export type UnreadyPod = Pick<PodFacts, "unscheduled" | "containers"> & {
 };
 
 /**
- * Returns the reason why a pod is not ready, as a clause. The pod has no node, a container is not running, or a probe fails. Kubernetes
- * reports each of these reasons in a different place.
+ * Returns the reason why a pod is not ready, as a clause. The possible reasons are that the pod has no node, that a container is not
+ * running, and that a probe fails. Kubernetes reports each of these reasons in a different place.
  */
 export function whyNotReady({ unscheduled, containers = [], message }: UnreadyPod): string {
   if (unscheduled !== undefined) return unscheduled.message ?? "it has no node";

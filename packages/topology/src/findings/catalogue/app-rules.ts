@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Rules for the names, namespaces and ports of apps. */
+/** Rules for apps' names, namespaces and ports. */
 export const appRules = {
   APP_NAME_INVALID: {
     severity: "error",

@@ -1,11 +1,12 @@
 /**
- * The earliest command that can report the rule. `preview`: `pulumi preview`, which does not need a cluster. `up`: `pulumi up`, on the
- * machine that runs the cluster.
+ * The earliest command that can report the rule. `preview` means `pulumi preview`, which does not need a cluster. `up` means
+ * `pulumi up`, on the machine that runs the cluster.
  */
 export type RaisedBy = "preview" | "up";
 
 /**
- * `error`: the setting cannot work, so Berth rejects it. `warning`: the setting works, but may not work on every machine or as expected.
+ * The rule's severity. `error`: the setting cannot work, so Berth rejects it. `warning`: Berth accepts the setting, but it may not work on
+ * every machine or as expected.
  */
 export type Severity = "error" | "warning";
 

@@ -1,4 +1,4 @@
-/** The types of evidence fields, with the names that documents use for them. */
+/** The types of evidence fields. Each key is the type's name in documents. */
 interface FieldTypes {
   readonly string: string;
   readonly number: number;
@@ -56,7 +56,7 @@ export type EvidenceSpec = readonly (EvidenceField | `${EvidenceField}?`)[];
 
 type ValueOf<Field extends EvidenceField> = FieldTypes[(typeof evidenceFields)[Field]["type"]];
 
-/** The evidence for a code that has these fields, as plain data. */
+/** The evidence for a code with these fields, as plain data. */
 export type EvidenceOf<Spec extends EvidenceSpec> = {
   readonly [Field in Extract<Spec[number], EvidenceField>]: ValueOf<Field>;
 } & {

@@ -6,7 +6,7 @@ export interface HopKindEntry {
   readonly title: string;
   /** A description of the hop, as Markdown sentences. */
   readonly meaning: string;
-  /** Whether the planner uses the hop in planned routes. Other hops occur only in routes that Berth finds on a cluster. */
+  /** Whether planned routes can contain the hop. Other hops occur only in routes that Berth finds on a cluster. */
   readonly planned: boolean;
 }
 

@@ -23,13 +23,13 @@ export type ObjectKind =
 /** The object that a verdict on a hop is about. */
 export interface HopObject {
   readonly kind: ObjectKind;
-  /** The object's name. For `Pods`, this is the pods' labels. */
+  /** The object's name. For `Pods`, the name consists of the pods' labels. */
   readonly name: string;
   /** The object's namespace, if it has one. */
   readonly namespace?: string;
 }
 
-/** The object type for each type of hop. The object of a pod hop represents all its pods. */
+/** The object type for each type of hop. For a pod hop, the object represents all the hop's pods. */
 const kindOf: Readonly<Record<Hop["kind"], ObjectKind>> = {
   hostPort: "Host port",
   loadBalancer: "Load balancer",

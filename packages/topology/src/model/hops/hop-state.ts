@@ -5,7 +5,7 @@ export const HopState = { Pass: "pass", Block: "block", Unknown: "unknown" } as 
  *
  * - `pass`: the hop forwards or accepts requests.
  * - `block`: the hop does not forward or accept requests, so the hops after it are unreachable.
- * - `unknown`: the state could not be determined. An unknown state is never reported as `block`.
+ * - `unknown`: the state could not be determined. Berth never reports an unknown state as `block`.
  */
 export type HopState = (typeof HopState)[keyof typeof HopState];
 
@@ -14,12 +14,12 @@ export const Heals = { Never: "never", May: "may" } as const;
 /**
  * Whether a hop that blocks requests can recover without a change by a user or a program.
  *
- * - `never`: the block is permanent, so waiting for it to end is useless.
- * - `may`: the block can be part of a normal startup, or can end without a change.
+ * - `never`: the block is permanent and does not end by itself.
+ * - `may`: the block can be part of a normal startup, or can end by itself.
  */
 export type Heals = (typeof Heals)[keyof typeof Heals];
 
-/** The verdicts that a route can have. */
+/** The possible verdicts on a route. */
 export const RouteVerdict = {
   Reachable: "reachable",
   Unreachable: "unreachable",

@@ -8,13 +8,13 @@ import type { Heals, HopState } from "../hop-state";
 interface HopCodeBase {
   /** The hops that the code belongs to. docs/hops.md describes the code in the first hop's section. */
   readonly hops: readonly [HopKind, ...HopKind[]];
-  /** The hop's state. The first sentence summarizes the code. */
+  /** The state that the code describes. The first sentence summarizes the code. */
   readonly meaning: string;
   /** The reason for the state. */
   readonly cause: string;
   /** The change that fixes the problem. */
   readonly fix: string;
-  /** The types of object that the code can name. */
+  /** The types of objects that the code can name. */
   readonly objects: readonly [ObjectKind, ...ObjectKind[]];
   /** The evidence fields that belong to the code. */
   readonly evidence: EvidenceSpec;
