@@ -1,5 +1,4 @@
-// The jest configuration for tests of the packed packages. These tests install the packages in other projects, which can take several
-// minutes.
+// The jest configuration for tests of the packed packages. These tests install the packages in other projects and can take several minutes.
 module.exports = {
   ...require("../../../jest.built.preset.cjs"),
   displayName: "packages",

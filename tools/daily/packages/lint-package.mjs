@@ -1,5 +1,5 @@
-// Checks a packed package with publint and "Are the types wrong?", and prints the problems as a JSON list. This script runs separately,
-// because both tools are ES modules, which jest cannot load.
+// Checks a packed package with publint and "Are the types wrong?", and prints the problems as a JSON list. This script runs in its own
+// process, because both tools are ES modules and jest cannot load ES modules.
 //
 //   node lint-package.mjs TARBALL
 import { readFileSync } from "node:fs";

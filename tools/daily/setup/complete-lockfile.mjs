@@ -1,7 +1,7 @@
 // Adds missing optional packages for other platforms to package-lock.json.
 //
-// If a registry does not serve these packages, npm omits them from the lockfile, and `npm ci` then rejects the lockfile on every machine.
-// Each added entry has a name, a version and a platform. The entry has no integrity hash, because the registry does not serve the package.
+// If a registry does not serve these packages, npm omits them from the lockfile. `npm ci` then rejects the lockfile on every machine. Each
+// added entry has a name, a version and a platform. The entry has no integrity hash, because the registry does not serve the package.
 //
 //   node tools/daily/setup/complete-lockfile.mjs          after every `npm install` behind such a registry
 import { readFileSync, writeFileSync } from "node:fs";

@@ -23,7 +23,7 @@ function version() {
 }
 
 /**
- * Removes the descriptions, which Gateway API's documentation also contains. They would make up 90% of the size of the
+ * Removes the descriptions, which Gateway API's documentation also contains. The descriptions would make up 90% of the
  * CustomResourceDefinitions in each stack's state.
  */
 function withoutDescriptions(value) {
@@ -37,7 +37,7 @@ function withoutDescriptions(value) {
 }
 
 function definitions() {
-  // The command runs outside any Go module, so that only the module name and version determine the downloaded files.
+  // Run the command outside all Go modules, so that only the module name and version determine the downloaded files.
   const downloaded = execFileSync("go", ["mod", "download", "-json", `${module}@${version()}`], {
     cwd: tmpdir(),
     encoding: "utf8",

@@ -1,4 +1,4 @@
-// The programs that the setup scripts start, as commands that do not need a shell.
+// The programs that the setup scripts start. Each program is a command that needs no shell.
 //
 // On Windows, npm installs programs as batch files (`npm.cmd`, `.bin/nx.cmd`). Node.js starts batch files only through a shell, so the
 // scripts start the JavaScript files behind them.
@@ -14,8 +14,8 @@ export const thisSystem = {
 };
 
 /**
- * Whether all programs use the Node.js that runs this script, instead of the pinned Node.js. This is the case if `BERTH_NODE` is `system`.
- * CI sets this variable to test other Node.js versions.
+ * Whether all programs use the Node.js that runs this script instead of the pinned Node.js. This is the case if `BERTH_NODE` is `system`.
+ * CI sets this value to test other Node.js versions.
  */
 export function usesSystemNode({ env } = thisSystem) {
   const { BERTH_NODE: wanted = "" } = env;
@@ -44,8 +44,8 @@ export function nxCommand(root, system = thisSystem) {
 }
 
 /**
- * Returns the command that runs npm. On Windows, npm's JavaScript file is next to Node.js. If npm started this script, an environment
- * variable contains this file's path.
+ * Returns the command that runs npm. On Windows, the command runs npm's JavaScript file. If npm started this script, an environment
+ * variable contains the file's path. If not, the file is next to Node.js.
  */
 export function npmCommand({ platform, execPath, env } = thisSystem) {
   if (platform !== "win32") return ["npm"];
@@ -55,8 +55,8 @@ export function npmCommand({ platform, execPath, env } = thisSystem) {
 }
 
 /**
- * Returns the PATH that each program receives. The programs from npm packages come first. If the current Node.js is used, its folder comes
- * before them.
+ * Returns the PATH for all programs. It begins with the programs from npm packages. If the current Node.js is used, its folder comes before
+ * them.
  */
 export function pathOf(root, system = thisSystem) {
   const { env, execPath } = system;

@@ -16,7 +16,7 @@ if (project === undefined) {
   process.exit(2);
 }
 
-// Child processes that run nx use the same nx folders.
+// Child processes that run nx must use the same nx folders.
 const env = {
   ...process.env,
   ...nxFolders(process.env, root),
@@ -30,7 +30,7 @@ env.BERTH_BUILT = "true";
 
 const main = join(root, "tools", project, "dist", "main.js");
 const child = spawn(nodeProgram(root), [main, ...args], { env, stdio: "inherit" });
-// The child process receives every signal, so that it can clean up. This process waits until the child ends.
+// Forward every signal to the child process, so that it can clean up. This process waits until the child process ends.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal));
 }

@@ -5,9 +5,8 @@ import { createHash } from "node:crypto";
  *
  * The key includes the length of each part, so `("ab", "c")` and `("a", "bc")` produce different keys.
  *
- * @param parts - Everything that the build result depends on, such as versions, file contents and flags. A string counts as its UTF-8
- * bytes.
- * @returns the first 32 hexadecimal digits of a SHA-256 hash. They are a valid folder name.
+ * @param parts - All inputs of the build, such as versions, file contents and flags. A string counts as its UTF-8 bytes.
+ * @returns the first 32 hexadecimal digits of a SHA-256 hash, which form a valid folder name.
  * @example
  * ```ts
  * contentKey("kind", "0.33.0", readFileSync("go.sum"));

@@ -4,22 +4,25 @@ import { join } from "node:path";
 import { exclusively, type WaitOptions } from "./lock";
 import { cacheRoot } from "./root";
 
-/** Folders that are not entries, because a process is building or removing an entry there. An entry's key never begins with a dot. */
+/**
+ * Matches folders in which a process is building or removing an entry. Such folders are not entries. An entry's key never begins with a
+ * dot.
+ */
 const UNFINISHED = /^\.(building|leaving)-/;
 
 /**
  * Returns the folder `<root>/<name>/<key>`. If the folder does not exist, `build` creates it.
  *
- * `build` fills a temporary folder, which is renamed when the build succeeds. An entry is therefore always complete, even if a process is
+ * `build` fills a temporary folder, which is renamed when the build succeeds. Every entry is therefore complete, even if a process is
  * killed during a build. Only one process at a time builds entries with the same name. Other processes report that they are waiting, and
- * then use the finished entry. The next build deletes leftovers from killed builds. {@link cached} records each use of an entry for {@link
- * forget}.
+ * then use the finished entry. The next build deletes leftovers from killed builds. {@link cached} records each use of an entry for
+ * {@link forget}.
  *
- * @param name - The type of the entry, which is also a folder name, such as `kind` or `node-image`.
- * @param key - The {@link contentKey} of everything that the entry depends on.
- * @param build - Fills the folder whose path it receives. If `build` throws an error, the folder is deleted.
+ * @param name - The entry's type, such as `kind` or `node-image`. It is also a folder name.
+ * @param key - The {@link contentKey} for all inputs of the build.
+ * @param build - A function that fills the folder with the given path. If `build` throws an error, the folder is deleted.
  * @param options - How to wait while another process builds.
- * @returns The absolute path of the entry. Callers must not change the entry's contents.
+ * @returns The entry's absolute path. Callers must not change the entry's contents.
  * @throws RangeError if `name` or `key` is not a plain file name. Errors from `build` are thrown unchanged.
  * @example
  * ```ts
@@ -91,7 +94,7 @@ export async function forget(name: string, keep: number, options: WaitOptions = 
         .slice(0, Math.max(0, uses.length - keep))
         .map(({ key }) => key);
       for (const key of old) {
-        // Rename the entry first. A partly removed entry must not be mistaken for a complete one.
+        // Rename the entry first, so that no process mistakes a partly removed entry for a complete one.
         await rename(join(home, key), join(home, `.leaving-${key}`));
         await rm(join(home, `.leaving-${key}`), { recursive: true, force: true });
       }
@@ -116,7 +119,7 @@ function plainName(argument: string, value: string): string {
   );
 }
 
-/** Whether the entry exists. If it exists, the function records its time of use. */
+/** Whether the entry exists. If it exists, the function records the time of this use. */
 async function isUsable(entry: string): Promise<boolean> {
   const now = new Date();
   try {
@@ -128,7 +131,10 @@ async function isUsable(entry: string): Promise<boolean> {
   }
 }
 
-/** Call this function only while this process holds the lock. This ensures that all other builds in these folders have ended or failed. */
+/**
+ * Removes unfinished folders. Call this function only while this process holds the lock, because all other builds have then ended or
+ * failed.
+ */
 async function clearUnfinished(home: string): Promise<void> {
   for (const left of (await readdir(home)).filter((file) => UNFINISHED.test(file))) {
     await rm(join(home, left), { recursive: true, force: true, maxRetries: 5 });

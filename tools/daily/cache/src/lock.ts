@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How {@link exclusively} waits for the lock. */
+/** Options for how {@link exclusively} waits for the lock. */
 export interface WaitOptions {
   /**
-   * A function that receives each progress line.
+   * A function that is called with each progress line.
    * @default standard error
    */
   readonly report?: (line: string) => void;
@@ -25,15 +25,15 @@ export interface WaitOptions {
 const SQLITE_BUSY = 5;
 
 /**
- * Runs `work` while this process holds a lock. Only one caller on this machine can hold the lock on a lock file at a time, whether in this
- * process or another.
+ * Runs `work` while this process holds a lock. Only one caller on this machine can hold the lock on a lock file at a time. This applies to
+ * callers in this process and in other processes.
  *
- * The lock is an exclusive SQLite transaction on an empty file that is never written, so the kernel releases the lock when the process
- * ends. After a SIGKILL, the next caller acquires the lock at its next attempt. A slow process keeps the lock. The lock is not re-entrant:
- * `work` waits forever if it requests the same lock.
+ * The lock is an exclusive SQLite transaction on an empty file that is never written. When the process ends, the kernel releases the lock.
+ * After a SIGKILL, the next caller therefore acquires the lock at its next attempt. A slow process keeps the lock. The lock is not
+ * re-entrant: `work` waits forever if it requests the same lock.
  *
  * @param lockFile - The absolute path of the lock file. The file and its folders are created if they do not exist. They are not deleted.
- * @param what - A description of `work`, which other callers print in their progress lines.
+ * @param what - A description of `work`. Other callers print it in their progress lines.
  * @param work - A function that runs once, while this process holds the lock.
  * @param options - How to wait for the lock.
  * @returns The result of `work`.

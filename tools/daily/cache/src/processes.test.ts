@@ -101,7 +101,7 @@ describe("builders in several processes", () => {
         reminderMilliseconds: 20,
         report: (line) => {
           reported.push(line);
-          // By now, several attempts have failed, so the paused builder can continue.
+          // Several attempts have failed by now. Let the paused builder continue.
           if (reported.length === 3) {
             stopped.child.kill("SIGCONT");
             stopped.goOn();

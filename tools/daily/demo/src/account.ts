@@ -5,7 +5,7 @@ import type { Example } from "./example";
 import { titleOf, withAddress } from "./requests/request";
 import type { SeenAnswer } from "./requests/send";
 
-/** The results that a demo prints after all stacks are created. */
+/** The results that the demo prints after it has created all stacks. */
 export interface Facts {
   readonly example: Pick<Example, "name" | "stacks" | "settings">;
   /** The requests in the README, and their answers. */
@@ -17,14 +17,14 @@ export interface Facts {
   /** The pods that Berth created, on all nodes. */
   readonly pods: readonly PodPlace[];
   /**
-   * The settings that a user needs to run Pulumi manually: environment variables in addition to those from the toolchain, and the last
-   * stack's folder.
+   * The settings that a user needs to run Pulumi manually: the last stack's folder, and environment variables that the toolchain does not
+   * set.
    */
   readonly byHand: { readonly env: Readonly<Record<string, string>>; readonly folder: string };
 }
 
 /**
- * Returns the summary that the demo prints at the end. It contains the answers, the node of each port, the node of each pod, and the next
+ * Returns the summary that the demo prints at the end. The summary contains the answers, the node for each port and each pod, and the next
  * steps.
  */
 export function account(facts: Facts): string {

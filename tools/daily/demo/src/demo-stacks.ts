@@ -6,7 +6,7 @@ import type { Example, ExampleStack } from "./example";
 import { stateFolder, topFolder } from "./folders";
 
 /**
- * Opens a stack for an example's demo, and creates the stack if it does not exist. All stacks of an example use one state backend, so that
+ * Opens a stack for an example's demo, and creates the stack if it does not exist. An example's stacks share one state backend, so that
  * they can reference each other.
  *
  * @param env - the toolchain's environment variables.
@@ -29,8 +29,8 @@ export function openDemoStack(
 }
 
 /**
- * Removes the Pulumi state of an example's stacks. Use this function after the cluster has been deleted, when the stacks' resources no
- * longer exist.
+ * Removes the Pulumi state of an example's stacks. Use this function only after the cluster has been deleted, because the stacks' resources
+ * then no longer exist.
  */
 export async function forgetDemoStacks({ name }: Example): Promise<void> {
   for (const part of ["state", "stacks"]) {

@@ -17,9 +17,9 @@ import { report } from "./report";
 import { savedSettings } from "./saved-settings";
 
 /**
- * Removes an example's demo, even if creating the demo failed. It destroys the stacks in reverse order, deletes the cluster if kind created
- * it, and deletes the demo's state. If no other demo remains, it also stops the container engine, unless the engine is in use or the demo
- * did not start it.
+ * Removes an example's demo, even if creating the demo failed. Destroys the stacks in reverse order, deletes the cluster if kind created
+ * it, and deletes the demo's state. If no other demo remains, also stops the container engine, unless the engine is in use or the demo did
+ * not start it.
  *
  * @param name - the example's folder under `examples`.
  * @throws Error with Pulumi's output if a stack cannot be destroyed. The demo's state then remains.

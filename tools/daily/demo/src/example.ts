@@ -12,7 +12,7 @@ import {
 import { stepsOf, type StackSteps } from "./readme/steps";
 import { adjust, type Settings } from "./settings";
 
-/** A stack of an example. */
+/** One of an example's stacks. */
 export interface ExampleStack extends StackSteps {
   /** The configuration keys that the stack's program defines. */
   readonly keys: readonly string[];
@@ -33,7 +33,7 @@ export interface Example {
   readonly answers: readonly PromisedAnswer[];
   /** The previews that Pulumi must reject. */
   readonly rejections: readonly PromisedRejection[];
-  /** The cluster name and the host ports of this example. */
+  /** The example's cluster name and host ports. */
   readonly settings: Settings;
 }
 
@@ -85,7 +85,7 @@ export function withSettings(example: Example, settings: Settings): Example {
       ...stack,
       config: Object.fromEntries(
         stack.keys.flatMap((key) => {
-          // The README's value may contain a node name, so the function adjusts it. Values that the demo sets are already correct.
+          // Adjust the README's value, which may contain a node name. Values that the demo sets are already correct.
           const set = stack.config[key];
           const value = values.get(key) ?? (set === undefined ? undefined : adjusted(set));
           return value === undefined ? [] : [[key, value]];
@@ -99,7 +99,7 @@ export function withSettings(example: Example, settings: Settings): Example {
   };
 }
 
-/** The fields that the demo reads from the `config` section of a Pulumi.yaml. */
+/** The fields that the demo reads from the `config` section of a Pulumi.yaml file. */
 type ProjectConfig = Readonly<Record<string, { readonly type?: string; readonly default?: string | number }>>;
 
 function configOf(folder: string): ProjectConfig {

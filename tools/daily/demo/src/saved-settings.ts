@@ -10,7 +10,7 @@ export function savedSettings({ name, settings }: Example): Settings {
   const file = settingsFile(name);
   if (!existsSync(file)) return settings;
   const saved = JSON.parse(readFileSync(file, "utf8")) as Settings;
-  // The example may have new ports that did not exist when the settings were saved.
+  // Add ports that the example did not have yet when the settings were saved.
   return { clusterName: saved.clusterName, ports: { ...settings.ports, ...saved.ports } };
 }
 

@@ -10,14 +10,14 @@ export interface Settings {
 export interface Wishes {
   /** The cluster's name. */
   readonly clusterName?: string;
-  /** The host ports. Each item is a number such as `8081` for the example's first port, or `<name>=8081` for another port. */
+  /** The host ports. Each item is a number such as `8081` for the example's first port, or has the form `<name>=8081` for another port. */
   readonly hostPort?: readonly string[];
 }
 
 /**
  * Applies the command-line options to the settings.
  *
- * @throws RangeError with the option's name if a port is invalid or the example has no port with this name.
+ * @throws RangeError that names the option, if a port number is invalid or the example has no port with this name.
  */
 export function applyWishes(settings: Settings, { clusterName, hostPort = [] }: Wishes): Settings {
   const ports = Object.fromEntries(hostPort.map((wish) => portWish(wish, Object.keys(settings.ports))));
@@ -52,7 +52,7 @@ export function adjust(text: string, from: Settings, to: Settings): string {
   const newPorts = new Map(
     Object.entries(from.ports).map(([name, port]) => [String(port), String(to.ports[name] ?? port)]),
   );
-  // The cluster name may also be an ordinary word, such as `https`. The function replaces it only within a node name.
+  // Replace the cluster name only within a node name, because the cluster name may also be an ordinary word, such as `https`.
   const node = new RegExp(`\\b${from.clusterName}(?=-(?:control-plane|worker)\\d*\\b)`, "gu");
   return (
     text

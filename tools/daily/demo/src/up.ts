@@ -20,8 +20,8 @@ import type { Wishes } from "./settings";
  *
  * @param name - the example's folder under `examples`.
  * @param wishes - the command-line options. They are saved so that later runs do not need them.
- * @throws Error with the failed tool's output, or with the answers that differ from the README. The created resources remain after an
- * error, so the next run continues from there.
+ * @throws Error with the failed tool's output, or with the answers that differ from the README. After an error, the created resources
+ * remain, so the next run continues from there.
  */
 export async function up(name: string, wishes: Wishes): Promise<void> {
   const own = readExample(name);
@@ -91,7 +91,7 @@ function seeAnswers({ name, answers }: Example, files: readonly OutputFile[]): P
   );
 }
 
-/** Runs those previews of the last stack that Pulumi must reject according to the README. */
+/** Runs the last stack's previews that, according to the README, Pulumi must reject. */
 async function seeRejections({ rejections }: Example, stack: Stack): Promise<SeenAnswer[]> {
   const seen: SeenAnswer[] = [];
   for (const rejection of rejections) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { workspaceRoot } from "./folders";
 
-/** The allowed imports of each project, from the tables in CONTRIBUTING.md. */
+/** Each project's allowed imports, from the tables in CONTRIBUTING.md. */
 const rows = [
   ...readFileSync(join(workspaceRoot, "CONTRIBUTING.md"), "utf8").matchAll(
     /^\| `(?<place>(?:packages|examples|tools)\/[^`]+)`\s*\|[^|]*\| (?<imports>[^|]*?)\s*\|$/gmu,
@@ -12,7 +12,7 @@ const rows = [
   imports: (groups["imports"] ?? "-").split(", ").filter((name) => name !== "-"),
 }));
 
-/** The project's name in ESLint's table, where tools have the prefix `tool-`. */
+/** Returns the project's name in ESLint's table, in which tools have the prefix `tool-`. */
 function nameOf(place: string): string {
   if (place === "examples/*") return "example";
   return place.startsWith("tools/") ? `tool-${basename(place)}` : basename(place);

@@ -1,4 +1,4 @@
-/** The anchor that GitHub derives from a heading. */
+/** Returns the anchor that GitHub derives from a heading. */
 export function anchor(heading: string): string {
   return heading
     .toLowerCase()
@@ -6,7 +6,7 @@ export function anchor(heading: string): string {
     .replaceAll(" ", "-");
 }
 
-/** A code block. */
+/** Returns a fenced code block. */
 export function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }

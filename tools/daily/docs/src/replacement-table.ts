@@ -28,7 +28,7 @@ function change(
   return { what, before: { ...demo, ...before }, now: { ...demo, ...now } };
 }
 
-/** Returns cluster arguments with the same nodes, but with changes to the last node. */
+/** Returns cluster arguments with the usual nodes, but with changes to the last node. */
 function lastNode(worker: Partial<NodeArgs>): Partial<ClusterArgs> {
   return { nodes: [...nodes.slice(0, -1), { role: "worker", ...worker }] };
 }

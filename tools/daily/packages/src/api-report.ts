@@ -25,7 +25,7 @@ export function entryPointsOf(of: PublishedPackage): EntryPoint[] {
 export interface ReportOptions {
   /** Whether to write the report if the API has changed. */
   readonly write: boolean;
-  /** The folder to which the current API's report is written. */
+  /** The folder for the report on the current API. */
   readonly temporary: string;
 }
 

@@ -32,7 +32,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
   });
 
   it("installs one copy of each package of Pulumi", () => {
-    // If the components have no copy of a package of their own, they use the program's copy.
+    // If the components do not have their own copy of a package, they use the program's copy.
     for (const name of ["pulumi", "kubernetes"]) {
       const [own, ofComponents, ofCommand] = [
         [project],
@@ -87,8 +87,8 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
 });
 
 /**
- * Returns the folder of the package `name` that a program imports. The first item of the path is the project, and each later item is a
- * package that the item before it imports.
+ * Returns the folder of the package `name` that a program imports. The first item in the path is the project. Each later item is a package
+ * that the previous item imports.
  */
 function resolvedFrom([project = "", ...packages]: readonly string[], name: string): string {
   const [first, ...others] = [...packages, name];
@@ -97,7 +97,7 @@ function resolvedFrom([project = "", ...packages]: readonly string[], name: stri
   return others.length === 0 ? folder : resolvedFrom([folder, ...others.slice(0, -1)], name);
 }
 
-/** The project folder for an installation. */
+/** Returns the project folder for an installation. */
 function folderOf({ manager, typescript }: Installation): string {
   return join(scratch, `${manager}-${typescript}`);
 }
@@ -153,8 +153,8 @@ function installCommand(manager: Manager): readonly [string, ...string[]] {
 const nodes = new Map<string, Promise<string>>();
 
 /**
- * Returns the path of a Node.js executable with the given version, from the npm package for this platform. If the workspace already pins
- * this version, no package is installed.
+ * Returns the path of a Node.js executable with the given version. The executable comes from the npm package for this platform. If the
+ * workspace already pins this version, no package is installed.
  */
 function nodeOf(version: string): Promise<string> {
   if (process.version === `v${version}`) return Promise.resolve(process.execPath);

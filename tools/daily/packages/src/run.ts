@@ -6,7 +6,7 @@ import { workspaceRoot } from "./published";
 export interface RunOptions {
   readonly cwd: string;
   /**
-   * A folder that comes first on PATH, such as the folder of another Node.js version.
+   * A folder to add at the beginning of PATH, such as the folder of another Node.js version.
    *
    * @default none
    */
@@ -33,7 +33,7 @@ export function run(
     join(workspaceRoot, project, "node_modules/.bin"),
   );
   const folders = [path, ...installed, process.env["PATH"]];
-  // npm sets npm_* variables for this process. A package manager in another project must not read them.
+  // Remove the npm_* variables that npm sets for this process. A package manager in another project must not read them.
   const inherited = Object.entries(process.env).filter(([name]) => !/^npm_/iu.test(name));
   const env = {
     ...Object.fromEntries(inherited),

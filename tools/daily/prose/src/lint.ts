@@ -44,7 +44,7 @@ const options: TextlintKernelOptions = {
 
 const kernel = new TextlintKernel();
 
-/** Checks an excerpt's wording and sentence lengths. Returns the problems, sorted by position. */
+/** Checks an excerpt's words and sentence lengths. Returns the problems, sorted by position. */
 export async function lint(excerpt: Excerpt): Promise<Problem[]> {
   const { messages } = await kernel.lintText(markdownOf(excerpt), { ...options, filePath: excerpt.file });
   return messages

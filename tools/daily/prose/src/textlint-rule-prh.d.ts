@@ -1,4 +1,4 @@
-// Declares types for the package, which has none.
+// Declares the types for this package, because the package contains none.
 declare module "textlint-rule-prh" {
   import type { TextlintRuleModule } from "@textlint/types";
 

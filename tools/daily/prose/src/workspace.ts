@@ -27,7 +27,7 @@ const testFile = /\.(?:test|e2e|contract|browser|cases)\.ts$|^packages\/[^/]+\/t
 /** Stand-ins print the same messages as the official programs, so these messages must not change. */
 const messagesOfOthers = "tools/offline/stand-ins/";
 
-/** The files in the work tree that git does not ignore, sorted by path relative to the repository root. */
+/** Returns the files in the work tree that git does not ignore, as sorted paths relative to the repository root. */
 export function workspaceFiles(root: string): string[] {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: root,
@@ -50,8 +50,8 @@ export interface ExcerptOptions {
 }
 
 /**
- * The types of text to check. The messages from the examples are included if no files are chosen, or if one of the chosen files is in their
- * packages.
+ * Returns the texts to check, of the given types. Includes the messages from the examples if no files are chosen, or if one of the chosen
+ * files is in the examples' packages.
  */
 export function excerptsOf(root: string, { parts, files }: ExcerptOptions): Excerpt[] {
   const chosen = files === undefined ? undefined : new Set(files);
@@ -86,7 +86,7 @@ function hasMessages(file: string): boolean {
   return isSource(file) && !file.startsWith(messagesOfOthers);
 }
 
-/** The texts from which a sample takes sentences, by type: documents, TSDoc outside tests, and the messages from the examples. */
+/** Returns the texts from which a sample takes sentences, by type: documents, TSDoc outside tests, and the messages from the examples. */
 export function sampledExcerpts(root: string): Excerpt[][] {
   const files = workspaceFiles(root);
   const read = (file: string) => readFileSync(join(root, file), "utf8");

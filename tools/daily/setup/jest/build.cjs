@@ -9,7 +9,7 @@ const nx = join(__dirname, "..", "nx.mjs");
 module.exports = function build({ projects }, { rootDir }) {
   if (process.env.NX_TASK_HASH !== undefined || process.env.BERTH_BUILT === "true") return;
   const { name } = JSON.parse(readFileSync(join(rootDir, "package.json"), "utf8"));
-  // jest calls this function once for all projects, with the first project as the argument.
+  // jest calls this function only once for all projects. The argument is the first project.
   const targets = projects.length > 1 ? ["run-many", "-t", "build"] : ["run", `${name}:build`];
   const { error, status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -1,8 +1,8 @@
 /**
- * The pinned versions of all tools that Berth is built and tested with. They are defined only here.
+ * The pinned versions of all tools with which Berth is built and tested. Only this file defines these versions.
  *
- * `version` is the version that the toolchain provides if it finds no suitable existing tool. `range` is the semantic version range that an
- * existing tool must match.
+ * `version` is the version that the toolchain provides if it finds no suitable tool. `range` is the semantic version range for existing
+ * tools.
  */
 export const pins = {
   /** The npm package `node` provides Node.js. `@pulumi/pulumi` 3.270 requires at least this version. */
@@ -14,7 +14,7 @@ export const pins = {
     kubernetes: { version: "4.34.2" },
     command: { version: "1.2.1" },
   },
-  /** kind's default images and its config patches change with each minor version. */
+  /** kind's default images and config patches change with each minor version. */
   kind: { version: "0.33.0", range: "~0.33.0" },
   /** actionlint checks the GitHub workflows. The lab builds the same version (see tools/offline/lab/go-actionlint/go.mod). */
   actionlint: { version: "1.7.12", range: ">=1.7.12 <2" },

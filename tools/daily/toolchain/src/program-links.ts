@@ -7,10 +7,10 @@ import { onPath } from "./process/on-path";
 const KEPT_FOLDERS = 16;
 
 /**
- * Returns a PATH value on which each given program is the first one with its name.
+ * Returns a PATH value on which each of the given programs is the first program with its name.
  *
- * For each program that is not already the first with its name, creates a link in a folder at the beginning of the PATH. This folder
- * contains only such links.
+ * If a program is not yet the first program with its name, this function creates a link to it. The links are in a folder that contains only
+ * links and is first on the returned PATH.
  *
  * @param programs - The absolute paths of the programs.
  * @param path - The initial value of PATH. Default: this process's PATH.

@@ -2,11 +2,11 @@
 export type Report = (line: string) => void;
 
 /**
- * Runs `work` and reports its start, its progress every ten seconds, and its duration.
+ * Runs `work`. Reports when it starts, every ten seconds while it runs, and how long it took.
  *
- * @param report - A function that receives the lines.
+ * @param report - A function that is called with each line.
  * @param what - A description of `work`, such as "starting dockerd".
- * @param work - The function, which runs once.
+ * @param work - The function to run, once.
  * @returns The result of `work`.
  */
 export async function timed<T>(report: Report, what: string, work: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { writePrograms } from "./fakes/programs";
 import { pins } from "./pins";
 import { provideToolchain } from "./provide";
 
-// Simulates a machine on which the lab cannot build any part.
+// Simulate a machine on which the lab cannot build any part.
 jest.mock("./lab-parts", () => {
   const refuse = () => Promise.reject(new Error("there is no Go here"));
   return { labProgram: refuse, labNodeImage: refuse, labLoadBalancerImage: refuse };
@@ -72,7 +72,7 @@ describe("provideToolchain", () => {
     expect(existsSync(join(pulumiHome, "plugins/resource-command-v1.2.1/pulumi-resource-command"))).toBe(
       true,
     );
-    // The test calls the CLI only to print its version. An existing plugin is copied without the CLI.
+    // The test runs the CLI only to print the CLI's version. Copying an existing plugin does not require the CLI.
     expect(readFileSync(join(home.folder, "pulumi.log"), "utf8").trim().split("\n")).toHaveLength(1);
     await toolchain.release();
     await toolchain.release();

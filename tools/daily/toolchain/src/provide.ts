@@ -24,8 +24,8 @@ export interface Toolchain {
   /** The provided tools. Each tool is one row in the tool table. */
   readonly tools: readonly ProvidedTool[];
   /**
-   * The environment variables for every child process: PATH, PULUMI_HOME and the engine's variables, and `BERTH_NODE_IMAGE` if the node
-   * image comes from the lab. They override `process.env`.
+   * The environment variables for every child process: PATH, PULUMI_HOME, the engine's variables and, if the node image comes from the lab,
+   * `BERTH_NODE_IMAGE`. These variables override `process.env`.
    */
   readonly env: Readonly<Record<string, string>>;
   /**
@@ -43,11 +43,11 @@ export interface ProvideOptions {
    */
   readonly engine?: EngineName;
   /**
-   * Keeps a started engine running after `release()`, until `stopEngine`.
+   * The reason to keep a started engine running after `release()`, until `stopEngine` is called.
    * @default the engine stops when its last user releases it
    */
   readonly keepFor?: Keeper | undefined;
-  /** A function that receives progress lines. */
+  /** A function that is called with each progress line. */
   readonly report: Report;
   /**
    * The URL of the official release host, without a trailing slash. A mirror must use the same paths.
@@ -57,9 +57,9 @@ export interface ProvideOptions {
 }
 
 /**
- * Finds or provides every tool. For each tool, the function tries a suitable program on PATH first, then the official release, whose
- * checksum is verified. The last source is a lab build or a stand-in. A running container engine is used without changes. If no engine is
- * running, the function starts one.
+ * Finds or provides every tool. For each tool, the function first looks for a suitable program on PATH. It then tries the official release,
+ * and verifies the release's checksum. The last source is a lab build or a stand-in. A running container engine is used without changes. If
+ * no engine is running, the function starts one.
  *
  * The function also removes leftovers from killed runs on the engine.
  *
@@ -134,7 +134,7 @@ async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
   return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes };
 }
 
-/** Waits for all promises, even if one of them fails. Reports all missing tools in one error. */
+/** Waits for all promises, even if one of them rejects. Reports all missing tools in one error. */
 async function all<T extends readonly unknown[]>(
   work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
@@ -172,7 +172,7 @@ function pulumiSettings(home: string): Record<string, string> {
   return {
     PULUMI_HOME: home,
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // If a plugin is missing from the Pulumi home, the pinned versions are wrong, so Pulumi must not download the plugin.
+    // Prevent Pulumi from downloading plugins. If the Pulumi home lacks a plugin, the pinned versions are wrong.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };
 }

@@ -26,7 +26,7 @@ export function toolTable(tools: readonly ProvidedTool[], width: number): string
     head: ["tool", "version", "source", "reason"],
     colWidths: [...fixed, Math.max(24, width - fixed.reduce((sum, columns) => sum + columns, 0) - 5)],
     wordWrap: true,
-    // No colors, because the table also appears in logs.
+    // Use no colors, because the table also appears in logs.
     style: { head: [], border: [] },
   });
   for (const { name, version, origin, why } of tools) table.push([name, version, ORIGINS[origin], why]);

@@ -28,7 +28,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     Object.entries(from.ports).map(([name, port]) => [port, to.ports[name] ?? port] as const),
   );
   const image = facts.nodeImage === undefined ? {} : { image: facts.nodeImage };
-  // On cgroup v1, the kubelet does not start by default (source: failCgroupV1 of KubeletConfiguration).
+  // On cgroup v1, the kubelet does not start by default (source: `failCgroupV1` in KubeletConfiguration).
   const patches = facts.isCgroupV1 ? ["kind: KubeletConfiguration\nfailCgroupV1: false\n"] : [];
   return stringify({
     ...rest,
@@ -36,7 +36,7 @@ export function kindConfigFor(config: string, from: Settings, to: Settings, fact
     nodes: nodes.map(({ extraPortMappings, ...node }) => ({
       ...image,
       ...node,
-      // Only host ports change. A containerPort with the same number stays unchanged.
+      // Change only host ports. A containerPort with the same number stays unchanged.
       ...(extraPortMappings === undefined
         ? {}
         : {

@@ -28,7 +28,7 @@ export function kubeconfigOf(folder: string): string {
  * @param from - the settings that the kind config contains.
  * @param to - the new settings.
  * @returns whether this call created the cluster.
- * @throws Error if kind fails, or if a cluster with this name exists that the demo did not create.
+ * @throws Error if kind fails, or if the demo did not create the existing cluster with this name.
  */
 export async function createPlainCluster(
   cluster: PlainCluster,
@@ -91,7 +91,7 @@ export async function deletePlainCluster(cluster: PlainCluster): Promise<void> {
   await rm(stateFile(folder), { force: true });
 }
 
-/** Returns whether the demo has started or finished creating the cluster; `undefined` if it has not started. */
+/** Returns whether the demo has started or finished creating the cluster. Returns `undefined` if the demo has not started. */
 function stateOf(folder: string): "creating" | "created" | undefined {
   if (!existsSync(stateFile(folder))) return undefined;
   return readFileSync(stateFile(folder), "utf8") === "created" ? "created" : "creating";

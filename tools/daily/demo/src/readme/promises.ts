@@ -1,6 +1,6 @@
 import { shellBlocks } from "./steps";
 
-/** A table row in a README that contains a command and the command's expected output. */
+/** A row in a README table. The row contains a command and the command's expected output. */
 export interface PromisedAnswer {
   readonly command: string;
   /** The command's expected output, where `…` matches any text. */
@@ -9,7 +9,7 @@ export interface PromisedAnswer {
 
 /** A preview that Pulumi must reject, according to a README. The README runs this preview in its last stack. */
 export interface PromisedRejection {
-  /** The configuration that Pulumi must reject, as values by configuration key. */
+  /** The configuration that Pulumi must reject. Each configuration key has a value. */
   readonly config: Readonly<Record<string, string>>;
   /** The expected error, where `…` matches any text within a line. */
   readonly error: string;
@@ -25,8 +25,8 @@ export function promisedAnswers(markdown: string): PromisedAnswer[] {
 }
 
 /**
- * Reads the previews that Pulumi must reject from a README. Each preview is a shell block that contains `pulumi config set …`, `pulumi
- * preview`, and the expected error as a comment.
+ * Reads from a README the previews that Pulumi must reject. Each preview is a shell block that contains `pulumi config set …`,
+ * `pulumi preview`, and the expected error as a comment.
  */
 export function promisedRejections(markdown: string): PromisedRejection[] {
   return shellBlocks(markdown)

@@ -1,6 +1,6 @@
 import { shellBlocks, stepsOf } from "./steps";
 
-/** A README with one shell block. */
+/** Returns a README with one shell block. */
 const readme = (...commands: readonly string[]) => `# Example\n\n\`\`\`sh\n${commands.join("\n")}\n\`\`\`\n`;
 
 it("reads a stack with its folder, its configuration and what is run after it", () => {

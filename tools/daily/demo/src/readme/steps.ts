@@ -1,10 +1,10 @@
-/** A Pulumi stack that readers create with the commands in a README. */
+/** A Pulumi stack that the commands in a README create. */
 export interface StackSteps {
   /** The folder of the stack's program, relative to the repository root. */
   readonly folder: string;
   /** The stack's name. */
   readonly name: string;
-  /** The configuration that the README sets with `pulumi config set`, as values by configuration key. */
+  /** The configuration that the README sets with `pulumi config set`. Each configuration key has a value. */
   readonly config: Readonly<Record<string, string>>;
   /** The commands that follow `pulumi up` in the README. They run in the stack's folder. */
   readonly afterUp: readonly string[];
@@ -21,7 +21,7 @@ export interface Steps {
   readonly stacks: readonly StackSteps[];
 }
 
-/** The parser's state between two lines of the README. */
+/** The parser's state between two README lines. */
 interface Reading {
   readonly folder: string;
   readonly kindConfig?: string;

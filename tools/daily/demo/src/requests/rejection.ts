@@ -5,8 +5,8 @@ import { findPromised, type PromisedRejection } from "../readme/promises";
 import type { SeenAnswer } from "./send";
 
 /**
- * Previews a stack with a configuration that Pulumi must reject according to a README. The preview uses a copy of the stack's configuration
- * file, so the original stays unchanged.
+ * Previews a stack with a configuration that, according to a README, Pulumi must reject. The preview uses a copy of the stack's
+ * configuration file, so the original stays unchanged.
  *
  * @returns the expected error, if the output contains it. If Pulumi did not reject the preview or reported a different error, returns the
  * complete CLI output.

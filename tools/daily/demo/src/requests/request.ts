@@ -26,8 +26,8 @@ export interface DnsRequest {
 export type Request = HttpRequest | DnsRequest;
 
 /**
- * Converts a command in a README into a request that the demo sends itself. The demo does not run the command, because some machines have
- * neither curl nor dig. Some resolvers also do not support `*.localhost`.
+ * Converts a README command into a request that the demo itself sends. The demo does not run the command, because some machines do not have
+ * curl and dig. Some resolvers also do not support `*.localhost`.
  *
  * @throws Error if the demo cannot send this command's request.
  */
@@ -52,7 +52,7 @@ export function requestOf(command: string): Request {
   return {
     protocol,
     url: curl["url"] ?? "",
-    // Like curl, connects to the loopback address for every `*.localhost` name.
+    // Like curl, connect to the loopback address for every `*.localhost` name.
     address: curl["address"] ?? (isIP(url.hostname) === 0 ? "127.0.0.1" : url.hostname),
     port: Number(url.port || (protocol === "https" ? 443 : 80)),
     host: url.host,

@@ -14,10 +14,10 @@ export interface SeenAnswer extends PromisedAnswer {
 }
 
 /**
- * Repeats a command's request until the promised answer arrives. The request is repeated because an Ingress controller serves a new route
- * with some delay, and because an app's pods answer in turn.
+ * Repeats a command's request until the promised answer arrives. The first answer may differ, because an Ingress controller serves a new
+ * route with some delay, and because an app's pods answer in turn.
  *
- * @param timeoutMs - the time in milliseconds during which the request is repeated. The default is 30 s.
+ * @param timeoutMs - how long the request is repeated, in milliseconds. The default is 30 s.
  * @throws Error if the demo cannot send this command's request.
  */
 export async function sendUntilPromised(promised: PromisedAnswer, timeoutMs = 30_000): Promise<SeenAnswer> {

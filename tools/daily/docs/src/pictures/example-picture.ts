@@ -63,7 +63,7 @@ export async function pictureOfExample(folder: string): Promise<PictureInput> {
   try {
     await import(join(folder, "index.ts"));
   } finally {
-    // Waits for all pending resource registrations.
+    // Wait for all pending resource registrations.
     await pulumi.runtime.disconnect();
   }
   const [first] = apps;

@@ -1,4 +1,4 @@
-/** Matches the code block of a generated diagram in a Markdown document, after the comment that names the example. */
+/** Matches a generated diagram's code block in a Markdown document. A comment before the block names the example. */
 const block = /(?<=<!-- picture of (?<example>\S+) \(npm run docs\) -->\n\n)```mermaid\n[^]*?```\n/gu;
 
 /** Returns the examples whose diagrams a document contains, as paths relative to the repository root. */

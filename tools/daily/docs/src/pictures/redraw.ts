@@ -4,8 +4,8 @@ import { pictureOfExample } from "./example-picture";
 import { picturedExamples, withPictures } from "./picture-block";
 
 /**
- * The diagrams that this process has already generated. A program runs only when it is first imported, but several documents may contain
- * its diagram.
+ * The diagrams that this process has already generated. Several documents may contain the same program's diagram, but the program runs only
+ * when it is first imported.
  */
 const drawn = new Map<string, string>();
 

@@ -33,7 +33,7 @@ export function commentsOf(file: string, source: string, only: "all" | "tsdoc" =
       blocks.push(lines);
       previous = undefined;
     } else if (previous?.line === line - 1) {
-      // Consecutive line comments form one text.
+      // Join consecutive line comments into one text.
       previous.lines.push(...lines);
       previous = { line, lines: previous.lines };
     } else {

@@ -10,7 +10,7 @@ export interface ExcerptLine {
   /** The line number in the file. The first line is 1. */
   readonly line: number;
   /**
-   * The number of characters before the text on this line of the file.
+   * The number of characters that precede the text on this line in the file.
    *
    * @default 0
    */

@@ -10,7 +10,7 @@ function hasWords(text: string): boolean {
 }
 
 /**
- * Returns the string literals of a source file that contain words, as an excerpt. Each expression in a template literal becomes code in the
+ * Returns, as an excerpt, all string literals with words in a source file. Each expression in a template literal becomes code in the
  * excerpt. Strings joined with `+` form one text. Omits tests and shell scripts.
  */
 export function literalsOf(file: string, source: string): Excerpt {
@@ -69,7 +69,7 @@ function linesOf(node: ts.Node, text: string, tree: ts.SourceFile): ExcerptLine[
   const isTemplate = ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
   return text.split("\n").map((line, index) => {
     const trimmed = line.trim();
-    // In a template literal, each line of the text is also a line in the file. This is not the case for other literals.
+    // In a template literal, each line of the text is also a line in the file. In other literals, this is not the case.
     if (index > 0) return { text: trimmed, line: start.line + 1 + (isTemplate ? index : 0) };
     return { text: trimmed, line: start.line + 1, indent: start.character + 1 + line.indexOf(trimmed) };
   });

@@ -3,20 +3,18 @@ import { splitAST } from "sentence-splitter";
 
 /** A sentence in a Markdown syntax tree. */
 export interface SentenceNode {
-  /**
-   * The sentence's position in the document text: the offsets of its start and its end, in characters.
-   */
+  /** The sentence's position in the document text: its start and end offsets, in characters. */
   readonly range: TxtNode["range"];
   /** The number of words. Each piece of code or link to code counts as one word. */
   readonly words: number;
 }
 
-/** The types of the nodes that contain sentences. */
+/** The types of nodes that contain sentences. */
 export const textNodes: readonly string[] = ["Paragraph", "Header", "TableCell"];
 
 /** Returns the sentences in a paragraph, heading or table cell. */
 export function sentencesOf(node: TxtParentNode): SentenceNode[] {
-  // The sentence-splitter package accepts only paragraphs, and depends on a different version of the types.
+  // The sentence-splitter package accepts only paragraphs. It also depends on a different version of the types.
   const paragraph = { ...withoutFinalDigits(node), type: "Paragraph" } as unknown as Parameters<
     typeof splitAST
   >[0];

@@ -4,7 +4,7 @@ import { mersenne } from "pure-rand/generator/mersenne";
 /**
  * Selects items at random, without repetition. The same seed and the same items always produce the same sample.
  *
- * @param count - the number of items to select. If there are fewer items, the function selects all of them.
+ * @param count - the number of items to select. If fewer items exist, the function selects all of them.
  * @param seed - an integer that determines the random selection.
  * @returns the selected items in random order.
  */

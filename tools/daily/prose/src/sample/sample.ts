@@ -10,7 +10,7 @@ export interface Sentence extends Position {
   readonly file: string;
 }
 
-/** The minimum number of words for a sentence in a sample. This excludes short sentences, such as "Default: none." */
+/** The minimum number of words in a sampled sentence. This minimum excludes short sentences, such as "Default: none." */
 const fewestWords = 4;
 
 const processor = new markdown.Processor();
@@ -42,6 +42,6 @@ export function sampleOf(groups: readonly (readonly Excerpt[])[], count: number,
     const part = Math.floor((count + groups.length - 1 - index) / groups.length);
     return draw(excerpts.flatMap(sentencesOfExcerpt), part, seed + index);
   });
-  // The order is random so that reviewers cannot see which group a sentence comes from.
+  // Randomize the order, so that reviewers cannot see from which group a sentence comes.
   return draw(sentences, sentences.length, seed);
 }

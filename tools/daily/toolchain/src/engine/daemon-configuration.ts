@@ -4,9 +4,7 @@ import { cacheRoot } from "@kind-berth-tools/cache";
 
 /** The files and folders for a dockerd process that the toolchain starts. */
 export interface DaemonPlaces {
-  /**
-   * The folder for images, containers and volumes. The folder remains after the daemon stops, so that images need to be loaded only once.
-   */
+  /** The folder for images, containers and volumes. It remains after the daemon stops, so that each image is loaded only once. */
   readonly dataRoot: string;
   /** The folder for files that are not needed after a reboot. */
   readonly execRoot: string;
@@ -50,7 +48,7 @@ export function engineRunFolder(root: string = cacheRoot()): string {
 }
 
 /**
- * Returns a name for engine resources on the machine. Each cache folder has its own name, which prevents conflicts between engines.
+ * Returns a name for engine resources on the machine. Each cache folder has a different name, which prevents conflicts between engines.
  *
  * @param root - The cache folder.
  */

@@ -5,7 +5,7 @@ import { onPath } from "../process/on-path";
 import { type Report, timed } from "../progress";
 import { lastLines, run } from "../process/run";
 
-/** The packages of each engine on Debian, without their dependencies. On Debian 12, docker.io contains the docker client. */
+/** Each engine's packages on Debian, without their dependencies. On Debian 12, docker.io contains the docker client. */
 const PACKAGES: Record<EngineName, readonly string[]> = {
   docker: ["docker.io", "runc", "containerd", "iptables"],
   podman: ["podman", "runc", "conmon", "netavark", "aardvark-dns", "iptables"],
@@ -30,7 +30,7 @@ export function whyNotInstallable(
   return undefined;
 }
 
-/** Returns the contents of /etc/os-release; `undefined` on systems without this file. */
+/** Returns the contents of /etc/os-release, or `undefined` on systems without this file. */
 export async function readOsRelease(): Promise<string | undefined> {
   try {
     return await readFile("/etc/os-release", "utf8");
@@ -43,7 +43,7 @@ export async function readOsRelease(): Promise<string | undefined> {
 /**
  * Installs the engine's missing packages with apt-get. This requires root on Debian.
  *
- * @returns The newly installed packages. The list is empty if no package was missing.
+ * @returns The packages that this call installed. The list is empty if no package was missing.
  * @throws ToolchainError `PACKAGES_NOT_INSTALLED`.
  */
 export async function installEnginePackages(engine: EngineName, report: Report): Promise<string[]> {
@@ -62,7 +62,7 @@ export async function installEnginePackages(engine: EngineName, report: Report):
  */
 export async function installPackages(packages: readonly string[], report: Report): Promise<void> {
   await timed(report, `installing the Debian packages ${packages.join(", ")}`, async () => {
-    // If the installation fails, the package lists may be missing or out of date, so the function updates them once.
+    // If the installation fails, update the package lists once, because they may be missing or out of date.
     if ((await aptGet(["install", "--no-install-recommends", ...packages], report)).code === 0) return;
     await aptGet(["update"], report);
     const second = await aptGet(["install", "--no-install-recommends", ...packages], report);

@@ -3,10 +3,13 @@ import { request } from "node:http";
 import { onPath, isProgram } from "../process/on-path";
 import { run } from "../process/run";
 
-/** A `docker` client that works with a specific daemon. */
+/** A `docker` client that can connect to a specific daemon. */
 export interface DockerClient {
   readonly path: string;
-  /** The variable `DOCKER_HOST`, and also `DOCKER_API_VERSION` if the client and the daemon cannot negotiate an API version. */
+  /**
+   * The environment variable `DOCKER_HOST`. Also contains `DOCKER_API_VERSION` if the client and the daemon cannot negotiate an API
+   * version.
+   */
   readonly env: Readonly<Record<string, string>>;
   readonly serverVersion: string;
 }
@@ -17,8 +20,8 @@ const TIME_LIMIT_MILLISECONDS = 15_000;
 const PACKAGED_CLIENT = "/usr/bin/docker";
 
 /**
- * Checks whether the daemon that the `docker` client on PATH is configured for responds. The default socket, a context, or `DOCKER_HOST`
- * configures this daemon.
+ * Checks whether the daemon for the `docker` client on PATH responds. The client finds this daemon through the default socket, a context,
+ * or `DOCKER_HOST`.
  *
  * @returns The client, or the reason why the daemon does not respond.
  */
@@ -36,7 +39,7 @@ export async function askDocker(env: NodeJS.ProcessEnv = process.env): Promise<D
  * first, and then Debian's packaged client.
  *
  * @param socket - The absolute path of the daemon's Unix socket.
- * @returns The first client that works. If no client works, the reasons, with one line for each attempt.
+ * @returns The first client that works. If no client works, returns the reasons, with one line for each attempt.
  */
 export async function findClient(
   socket: string,
@@ -77,7 +80,7 @@ async function ask(
   return firstLine(stderr) || `"docker info" exited with code ${code}`;
 }
 
-/** Returns the latest API version that the daemon reports as supported. */
+/** Returns the latest API version that the daemon supports. */
 async function apiVersion(socket: string): Promise<string> {
   const body = await new Promise<string>((resolve, reject) => {
     // The request uses no HTTP agent, because an agent may reuse a connection to a daemon that has since ended.

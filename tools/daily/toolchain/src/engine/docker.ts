@@ -19,7 +19,7 @@ import { runningDaemon, startDaemon, stopDaemon, waitForDaemon } from "./private
 import { cleanShared, type SharedEngine, stopShared, useShared } from "./shared-engine";
 
 /**
- * Provides a Docker daemon. If the daemon that `docker` is configured for responds, the function returns that daemon. If not, it starts a
+ * Provides a Docker daemon. If the daemon for which `docker` is configured responds, the function returns that daemon. If not, it starts a
  * private daemon.
  *
  * @throws ToolchainError `ENGINE_MISSING` if no daemon responds and the toolchain cannot start one on this machine.
@@ -84,7 +84,7 @@ function privateDocker(): SharedEngine<Running> {
 
     async ensureRunning(report) {
       const places = daemonPlaces();
-      // Do this even if the daemon is already running, because its OCI runtime may be in a work tree that no longer exists.
+      // Repeat this step even if the daemon is already running, because its OCI runtime may be in a work tree that no longer exists.
       const { args } = await dockerdRuntime(dirname(places.configFile));
       if (await runningDaemon(places)) return { client: await waitForDaemon(places), asItIs: false };
       if ((await installEnginePackages("docker", report)).length > 0) {

@@ -42,7 +42,7 @@ afterAll(() => {
   home.remove();
 });
 
-/** Returns the names of an engine's containers, volumes and networks with a label, in alphabetical order. */
+/** Returns the names of all containers, volumes and networks with the given label on an engine, in alphabetical order. */
 async function labelled(engine: Engine, label: string): Promise<string[]> {
   const filter = ["--filter", `label=${label}`];
   const lists = await Promise.all([
@@ -123,7 +123,7 @@ describe.each(["docker", "podman"] as const)("%s", (name) => {
     const stillAnswers =
       name === "docker" &&
       (await run("docker", ["info"], { env: { ...process.env, ...engine.env } })).code === 0;
-    // An engine that was running before the test must still be running after the test.
+    // If an engine was running before the test, it must still be running after the test.
     expect(stillAnswers).toBe(name === "docker" && engine.origin === "path");
     expect(await cleanEngine(name, report)).toEqual([]);
     expect(mountsBelow(readFileSync("/proc/self/mountinfo", "utf8"), home.folder)).toEqual([]);

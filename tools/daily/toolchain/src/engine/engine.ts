@@ -5,14 +5,14 @@ import type { Keeper } from "./leases";
 /** A running container engine. */
 export interface Engine {
   readonly name: EngineName;
-  /** The version of the engine's server. If the engine has no server, this is the client's version. */
+  /** The version of the engine's server or, if the engine has no server, of its client. */
   readonly version: string;
   /**
-   * `path` means an existing engine that the toolchain uses without changes. `started` means an engine that the toolchain started, and that
-   * stops when the last process that uses it ends.
+   * `path` means that the toolchain uses an existing engine without changes. `started` means that the toolchain started the engine, which
+   * stops when its last user releases it.
    */
   readonly origin: "path" | "started";
-  /** A short reason why the toolchain chose this engine. */
+  /** The reason why the toolchain chose this engine, in a few words. */
   readonly why: string;
   /**
    * The absolute path of the engine's client. It may differ from the first client on PATH, which may be too new for the daemon.
@@ -21,8 +21,8 @@ export interface Engine {
   /** The environment for every process that uses the engine. It does not contain PATH. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * Releases the engine. When the last user releases an engine that the toolchain started, the engine stops, unless there is a reason to
-   * keep it. A second call has no effect.
+   * Releases the engine. When the last user releases an engine that the toolchain started, the engine stops, unless a reason to keep it
+   * exists. A second call has no effect.
    */
   release(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface Engine {
 export interface StartEngineOptions {
   readonly engine: EngineName;
   /**
-   * Keeps a started engine running after `release()` and after this process, until `stopEngine`.
+   * The reason to keep a started engine running after `release()` and after this process ends, until `stopEngine` is called.
    * @default the engine stops when its last user releases it
    */
   readonly keepFor?: Keeper | undefined;

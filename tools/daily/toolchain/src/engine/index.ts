@@ -27,11 +27,11 @@ export async function startEngine(options: StartEngineOptions): Promise<Engine> 
 }
 
 /**
- * Stops an engine that `startEngine` kept running with `keepFor`, unless the engine is in use. Does not change an engine that the toolchain
- * did not start.
+ * Stops an engine that keeps running because of `keepFor`, unless the engine is in use. Does not change an engine that the toolchain did
+ * not start.
  *
  * @param keepers - The reasons for keeping the engine that no longer apply. Default: all reasons.
- * @returns The remaining users of the engine, each in a few words. The list is empty if the engine was stopped.
+ * @returns The engine's remaining users, each in a few words. The list is empty if the engine was stopped.
  */
 export async function stopEngine(
   engine: EngineName,
@@ -44,7 +44,7 @@ export async function stopEngine(
 /**
  * Runs {@link stopEngine}, and removes the private engine's images, containers and volumes.
  *
- * @returns The remaining users of the engine. Nothing is removed if the engine still has users.
+ * @returns The engine's remaining users. If the engine still has users, nothing is removed.
  */
 export async function cleanEngine(engine: EngineName, report: Report): Promise<string[]> {
   return usersOf(await ENGINES[engine].clean(report));

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 
 /**
- * The limit for inotify instances that kind's documentation recommends. The default limit on Linux distributions is 128, which is too low
+ * The limit for inotify instances, as kind's documentation recommends. The default limit on Linux distributions is 128, which is too low
  * even for a few nodes.
  */
 const inotifyInstances = 512;
@@ -16,8 +16,8 @@ const inotifyFile = "/proc/sys/fs/inotify/max_user_instances";
 export const modulesFolder = "/lib/modules";
 
 /**
- * Changes the kernel settings and creates the folder that clusters on a private engine need. This requires root on a machine without
- * another engine. The settings remain after the engine stops, as they do when Docker's package sets them.
+ * Prepares the machine for clusters on a private engine: changes the kernel settings and creates the kernel module folder. This step
+ * requires root on a machine without another engine. As with Docker's own package, the settings remain after the engine stops.
  *
  * @see https://kind.sigs.k8s.io/docs/user/known-issues/#pod-errors-due-to-too-many-open-files
  */

@@ -4,7 +4,7 @@ import { cacheRoot } from "@kind-berth-tools/cache";
 import type { EngineName } from "../pins";
 import { mustRun, run } from "../process/run";
 
-/** The repository for the lab's node images on an engine. Each image content has its own tag. */
+/** The repository for the lab's node images on an engine. Images with different content have different tags. */
 export const LAB_REPOSITORY = "localhost/berth/node";
 
 /** Records which lab image is in use, so that {@link removeOldImages} keeps it. */
@@ -31,7 +31,7 @@ export async function removeOldImages(
     { env },
   );
   const old = known.split("\n").filter((reference) => reference !== "" && reference !== inUse);
-  // The engine does not remove an image while a container uses it.
+  // The engine does not remove images that a container uses.
   for (const reference of old) await run(program, ["image", "rm", reference], { env });
 }
 

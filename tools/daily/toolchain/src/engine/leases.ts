@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { isAlive, ownIdentity, type ProcessIdentity } from "../process/identity";
 
 /**
- * The reasons to keep an engine running while no process uses it. `Demo` applies until the demo is removed. `Hand` is for manual use and
+ * The reasons to keep an engine running while no process uses it. `Demo` applies until the demo is removed. `Hand` means manual use and
  * applies until the user stops the engine.
  */
 export const Keeper = { Demo: "demo", Hand: "hand" } as const;
@@ -49,7 +49,7 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
   const live: Lease[] = [];
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    // A file with another extension is incomplete, because its process was killed while writing it.
+    // A file with another extension is incomplete, because a process was killed while writing the file.
     const lease = name.endsWith(".json") ? (JSON.parse(await readFile(file, "utf8")) as Lease) : undefined;
     if (lease && holds(lease)) live.push(lease);
     else await rm(file, { force: true });
@@ -58,8 +58,7 @@ export async function liveLeases(folder: string): Promise<Lease[]> {
 }
 
 /**
- * Other releases may use reasons that this release does not support. This release could never end such a lease, so the lease does not
- * count.
+ * Other releases may use reasons that this release does not support. Such a lease does not count, because this release could never end it.
  */
 function holds({ holder }: Lease): boolean {
   return typeof holder === "string" ? Object.values(Keeper).includes(holder) : isAlive(holder);

@@ -21,7 +21,7 @@ export function mountsBelow(mountInfo: string, folder: string): string[] {
 /**
  * Unmounts the mounts that a killed dockerd left behind. The next dockerd would adopt these mounts and never unmount them.
  *
- * Call this function only if no daemon and no container use the mounts.
+ * Call this function only if no daemon and no container uses the mounts.
  */
 export async function unmountBelow(folder: string): Promise<void> {
   for (const point of mountsBelow(await readFile("/proc/self/mountinfo", "utf8"), folder)) {

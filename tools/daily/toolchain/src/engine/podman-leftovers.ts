@@ -2,7 +2,9 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { mustRun, run } from "../process/run";
 
-/** The folder in which netavark, when it runs as root, stores the container names in each network. aardvark-dns reads these names. */
+/**
+ * The folder in which netavark, when it runs as root, stores the names of the containers in each network. aardvark-dns reads these names.
+ */
 const namesFolder = "/run/containers/networks/aardvark-dns";
 /** The firewall chain in which netavark stores the rules for host ports. */
 const hostPorts = "NETAVARK-HOSTPORT-DNAT";
@@ -21,7 +23,7 @@ export async function clearLeftovers(network: string): Promise<void> {
   await rm(join(namesFolder, network), { force: true });
   await haveNamesReadAgain();
   const listed = await run("iptables", ["--wait", "--table", "nat", "--list-rules", hostPorts]);
-  // The chain does not exist until a container publishes a port.
+  // The chain exists only after a container has published a port.
   if (listed.code !== 0) return;
   const stale = staleRules(listed.stdout, network);
   // Delete the rules in reverse order, so that the positions of the remaining rules do not change.
@@ -40,7 +42,7 @@ interface HostPortRule {
 }
 
 /**
- * Finds the firewall rules for the host ports of a network's containers.
+ * Finds the firewall rules for host ports that a network's containers publish.
  *
  * @param rules - The output of `iptables --list-rules` for netavark's chain.
  */
@@ -56,7 +58,7 @@ export function staleRules(rules: string, network: string): HostPortRule[] {
 }
 
 /**
- * Makes aardvark-dns reread its folder. aardvark-dns rereads the folder on SIGHUP, and ends if no network remains (source: aardvark-dns,
+ * Sends SIGHUP to aardvark-dns. aardvark-dns then rereads its folder, and ends if no network remains (source: aardvark-dns,
  * src/server/serve.rs).
  */
 async function haveNamesReadAgain(): Promise<void> {

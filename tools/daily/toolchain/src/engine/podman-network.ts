@@ -5,14 +5,14 @@ import { clearLeftovers } from "./podman-leftovers";
 export interface PodmanNetwork {
   /** The network's name, which is also the comment of the network's firewall rules. */
   readonly name: string;
-  /** The environment that makes podman use the private configuration. */
+  /** The environment variables with which podman uses the private configuration. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * Creates the network if it does not exist. Allows traffic between pods on different nodes in the network.
+ * Creates the network if it does not exist, and allows traffic between pods on different nodes in the network.
  *
- * If Docker has run on the machine, the firewall also filters bridge traffic. It drops all forwarded packets that no rule allows. Podman's
+ * If Docker has run on the machine, the firewall also filters bridge traffic and drops all forwarded packets that no rule allows. Podman's
  * rules allow only the node addresses. Nodes can then reach pods on other nodes, but pods cannot (source: netavark's NETAVARK_FORWARD
  * chain; Docker's "packet filtering and firewalls").
  */

@@ -42,7 +42,7 @@ export async function providePodman({ keepFor, report }: StartEngineOptions): Pr
   return { ...running, origin: "started", why: reason, release };
 }
 
-/** Stops the containers on the private Podman that {@link providePodman} left running, unless the private Podman is in use. */
+/** Stops the private Podman's containers that {@link providePodman} left running, unless the private Podman is in use. */
 export async function stopPodman(keepers: readonly Keeper[], report: Report) {
   return stopShared(privatePodman(), keepers, report);
 }
@@ -99,7 +99,7 @@ function podmanFolder(): string {
   return join(cacheRoot(), "engine", "podman");
 }
 
-/** Writes the private configuration, and returns the environment that makes podman use it. */
+/** Writes the private configuration, and returns the environment variables with which podman uses it. */
 async function configuration(): Promise<Record<string, string>> {
   const folder = podmanFolder();
   await mkdir(folder, { recursive: true });
@@ -125,7 +125,7 @@ async function configuration(): Promise<Record<string, string>> {
   };
 }
 
-/** Returns Podman with its existing configuration. If Podman is not usable with it, returns the reason. */
+/** Returns Podman with its existing configuration. If Podman is not usable with this configuration, returns the reason. */
 async function whyNotAsItIs(): Promise<Engine | string> {
   const info = await ask({});
   if (typeof info === "string") return info;

@@ -15,9 +15,9 @@ const STOP_LIMIT_MILLISECONDS = 90_000;
 const POLL_MILLISECONDS = 200;
 
 /**
- * Returns the running dockerd that uses these files, regardless of the process that started it.
+ * Returns the running dockerd that uses these files, regardless of which process started it.
  *
- * The pid file contains the process ID. The file remains if the daemon is killed, and another process may later have the same ID. The
+ * The pid file contains the process ID. If the daemon is killed, the file remains, and another process may later have the same ID. The
  * function therefore also checks that the process was started with the daemon's configuration file.
  */
 export async function runningDaemon(places: DaemonPlaces): Promise<ProcessIdentity | undefined> {
@@ -61,7 +61,7 @@ export async function waitForDaemon(places: DaemonPlaces): Promise<DockerClient>
  * @throws ToolchainError `ENGINE_NOT_STOPPED` if the process survives SIGKILL.
  */
 export async function stopDaemon(places: DaemonPlaces, client: DockerClient | undefined): Promise<void> {
-  // Without this command, kind's network would remain on the host as a bridge. docker keeps networks that containers use.
+  // Without this command, kind's network would remain on the host as a bridge. The command does not remove networks that containers use.
   if (client)
     await run(client.path, ["network", "prune", "--force"], { env: { ...process.env, ...client.env } });
   const daemon = await runningDaemon(places);
@@ -83,7 +83,7 @@ async function waitUntilItAnswers(
   for (;;) {
     const client = await answer(places);
     if (typeof client !== "string") return client;
-    // Another process may have started a daemon first. This process's daemon then ends, and the function waits for the other daemon.
+    // If another process has started a daemon first, this process's daemon ends. The function then waits for the other daemon.
     const gone = child?.exitCode !== null && (await runningDaemon(places)) === undefined;
     if (gone || Date.now() > deadline) {
       throw new ToolchainError(

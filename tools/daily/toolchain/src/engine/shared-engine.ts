@@ -18,16 +18,17 @@ export interface SharedEngine<Running> {
 }
 
 /**
- * Begins to use the engine, and starts it if it is not running.
+ * Begins to use an engine, and starts the engine if it is not running.
  *
- * If several processes call the function at the same time, they wait for each other. The last user that releases the engine stops it. An
- * engine that a killed run left running is reused. If this process receives a signal, it releases the engine before it ends.
+ * If several processes call this function at the same time, they wait for each other. The last user that releases the engine stops it. If a
+ * killed run left the engine running, the function reuses the engine. If this process receives a signal, it releases the engine before it
+ * ends.
  *
  * @param engine - The engine to use.
- * @param keepFor - The reason to keep the engine running until {@link stopShared}. If undefined, the engine stops when its last user
- * releases it.
- * @param report - A function that receives progress lines.
- * @returns The result of {@link SharedEngine.ensureRunning} and a function that releases the engine. A second call of that function has no
+ * @param keepFor - The reason to keep the engine running until {@link stopShared} is called. If undefined, the engine stops when its last
+ * user releases it.
+ * @param report - A function that is called with each progress line.
+ * @returns The result of {@link SharedEngine.ensureRunning}, and a function that releases the engine. A second call of that function has no
  * effect.
  */
 export async function useShared<Running>(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A temporary folder for one test. It serves as this process's XDG cache folder until the test removes it. */
+/** A temporary folder for one test, which is this process's XDG cache folder until the test removes it. */
 export interface CacheHome {
   /** The absolute path of the folder. */
   readonly folder: string;

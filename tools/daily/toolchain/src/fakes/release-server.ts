@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** How the server responds to a request for a file. */
+/** The server's response to a request for a file. */
 export type Served =
   /** Sends the whole file. */
   | { readonly content: Buffer | string }

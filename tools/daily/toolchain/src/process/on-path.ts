@@ -2,7 +2,7 @@ import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * Returns all programs on PATH with the given name, in PATH order. Each file is listed only once.
+ * Returns all programs on PATH that have the given name, in PATH order. Each file is listed only once.
  *
  * @param name - The program's file name.
  * @param path - The value of PATH. Default: this process's PATH.

@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The time limit in milliseconds, after which the command is killed. Default: no limit. */
   readonly timeoutMilliseconds?: number;
-  /** A function that receives each line of the command's output as it arrives. */
+  /** A function that is called with each line of the command's output as it arrives. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -50,7 +50,7 @@ export async function run(
       : setTimeout(() => {
           overdue = true;
           child.kill("SIGKILL");
-          // A grandchild process may keep the pipes open after the command ends.
+          // Close the pipes, because a grandchild process may keep them open after the command ends.
           child.stdout.destroy();
           child.stderr.destroy();
         }, options.timeoutMilliseconds);

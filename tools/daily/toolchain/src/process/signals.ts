@@ -8,8 +8,8 @@ const cleanUps = new Set<() => Promise<void>>();
  *
  * The cleanup functions run one after the other, in reverse order of registration, because later functions may depend on earlier ones.
  *
- * @param cleanUp - The function, which runs at the first signal. If it fails, the error is printed, and the other cleanup functions still
- * run.
+ * @param cleanUp - The cleanup function, which runs at the first signal. If it fails, the error is printed, and the other cleanup functions
+ * still run.
  * @returns A function that removes `cleanUp` from the list.
  */
 export function beforeSignalEnds(cleanUp: () => Promise<void>): () => void {
@@ -23,7 +23,7 @@ export function beforeSignalEnds(cleanUp: () => Promise<void>): () => void {
 function onSignal(signal: NodeJS.Signals): void {
   const due = [...cleanUps].reverse();
   cleanUps.clear();
-  // Further signals have no effect from here on, so that a second Ctrl-C does not interrupt the cleanup.
+  // From here on, further signals have no effect, so that a second Ctrl-C does not interrupt the cleanup.
   void (async () => {
     for (const cleanUp of due) {
       await cleanUp().catch((error: unknown) => {

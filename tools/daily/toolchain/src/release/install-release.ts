@@ -9,14 +9,14 @@ import { type ReleaseHost, Unavailable } from "./release-host";
 import type { Release } from "./releases";
 
 /**
- * Returns the folder of a release. If the folder is not in the cache, the function downloads the release, verifies it against its published
+ * Returns the folder of a release. If the cache does not contain this folder, the function downloads the release, verifies its published
  * checksum, and unpacks it.
  *
  * The function does not unpack or store the release until its checksum is verified.
  *
- * @returns A cache folder with the contents of the release. It contains a program with the release's name, an unpacked archive, or a plugin
+ * @returns A cache folder with the release's contents. It contains a program with the release's name, an unpacked archive, or a plugin
  * archive with its original name.
- * @throws Unavailable if the release cannot be downloaded, or if no checksum is published for it.
+ * @throws Unavailable if the release cannot be downloaded, or if no checksum for it is published.
  * @throws ToolchainError `RELEASE_TAMPERED` if the checksum differs.
  */
 export async function installRelease(release: Release, host: ReleaseHost, report: Report): Promise<string> {
@@ -26,7 +26,7 @@ export async function installRelease(release: Release, host: ReleaseHost, report
     name,
     key,
     async (dir) => {
-      // Download the small checksum file first. Without a checksum, the large file is not downloaded.
+      // Download the small checksum file first. If it contains no checksum, do not download the large file.
       const expected = checksumOf(await host.text(`${release.folder}/${release.checksums}`), release.asset);
       if (expected === undefined) {
         throw new Unavailable(`${release.checksums} contains no checksum of ${release.asset}`);

@@ -14,7 +14,7 @@ export class Unavailable extends Error {
 export interface TimeLimits {
   /** The limit for opening a connection. */
   readonly connect: number;
-  /** The limit for the time until the response begins, and for each pause within the response. */
+  /** The limit for the wait before the response begins, and for each pause within the response. */
   readonly silence: number;
 }
 
@@ -24,7 +24,7 @@ const NETWORK_FAILURE = /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_T
 const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
 
 /**
- * An HTTP host that provides releases. Proxy settings in the environment (`HTTPS_PROXY`, `NO_PROXY`, …) apply.
+ * An HTTP host that provides releases. The host respects the proxy settings in the environment (`HTTPS_PROXY`, `NO_PROXY`, …).
  *
  * After one failed connection to the host, all later downloads from it fail immediately.
  */

@@ -5,7 +5,7 @@ import type { EngineName } from "../pins";
 import { ownIdentity } from "../process/identity";
 import { clusterPrefix, RUN_LABEL, runFolder, writeRecord } from "./record";
 
-/** A test run, whose clusters and files have unique names. */
+/** A test run. The run's clusters and files have unique names. */
 export interface Run {
   /** The run's ID, which consists of six lowercase letters and digits. */
   readonly id: string;
@@ -20,7 +20,7 @@ export interface Run {
    * Returns a unique name for a kind cluster in this run.
    *
    * @param name - A name that is unique within the run. It may contain lowercase letters, digits and hyphens.
-   * @returns A name with at most 40 characters. This keeps node names within the 63-character limit for host names.
+   * @returns A name with at most 40 characters. With this limit, node names have at most 63 characters, as host names require.
    * @throws RangeError if `name` is invalid or too long.
    */
   clusterName(name: string): string;

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { unmountBelow } from "../engine/mounts";
 
-/** The time in milliseconds within which daemons and all their processes must end. After this time, they are killed. */
+/** The time limit for daemons and their processes to end, in milliseconds. After this time, they are killed. */
 const timeoutMs = 30_000;
 /** The pause between two checks, in milliseconds. */
 const interval = 200;
@@ -14,7 +14,7 @@ const interval = 200;
  * @param folder - The run's folder, whose name is unique.
  */
 export async function endDaemonsOf(folder: string): Promise<void> {
-  // Tests start daemons and create mounts only on Linux, as root.
+  // Tests start daemons and create mounts only on Linux and only as root.
   if (process.platform !== "linux") return;
   const deadline = Date.now() + timeoutMs;
   const all = await processesOf(folder);

@@ -5,7 +5,8 @@ import type { EngineName } from "../pins";
 import type { ProcessIdentity } from "../process/identity";
 
 /**
- * The record of a run. Later runs use this record to check whether the run is still active. If it is not, they remove its leftovers.
+ * The record of a run. Later runs use this record to check whether the run is still active. If the run is not active, they remove its
+ * leftovers.
  */
 export interface RunRecord {
   /** The run's ID, which consists of six lowercase letters and digits. */
@@ -18,7 +19,7 @@ export interface RunRecord {
 /** The label key for a run's containers, networks and volumes. The label value is the run's ID. */
 export const RUN_LABEL = "dev.berth.run";
 
-/** Returns the folder that contains all runs of this cache folder. */
+/** Returns the folder that contains all runs that use this cache folder. */
 export function runsFolder(): string {
   return join(cacheRoot(), "runs");
 }

@@ -19,7 +19,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** A toolchain with a fake engine that has these kind clusters, and one container, volume and network for each requested label. */
+/** Returns a toolchain whose fake engine has the given kind clusters, and one container, volume and network for each requested label. */
 function toolchainWith(clusters: readonly string[], kindDelete = "exit 0") {
   const bin = join(home.folder, "bin");
   writePrograms(bin, {
@@ -30,7 +30,7 @@ function toolchainWith(clusters: readonly string[], kindDelete = "exit 0") {
 }
 const calls = () => readFileSync(log, "utf8").split("\n").filter(Boolean);
 
-/** Creates a run whose process was killed before it released the run. */
+/** Creates the record of a run whose process was killed before it released the run. */
 function killedRun(): string {
   const claim = join(__dirname, "../../dist/run-label/claim.js");
   const script = `require(${JSON.stringify(claim)}).claimRun("docker").then((run) => { console.log(run.id); process.kill(process.pid, "SIGKILL"); })`;

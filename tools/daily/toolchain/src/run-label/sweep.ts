@@ -15,10 +15,11 @@ export interface SweptToolchain {
 }
 
 /**
- * Removes leftovers from killed runs: kind clusters, files, and containers, volumes and networks with a run's label.
+ * Removes leftovers from killed runs: kind clusters, files, and objects with a run's label. These objects are containers, volumes and
+ * networks.
  *
- * The function cleans up only runs that are recorded in this cache folder. It does not change clusters that belong to active runs, runs on
- * the other engine, or other programs.
+ * The function cleans up only runs that this cache folder records. It does not change clusters that belong to active runs, to runs on the
+ * other engine, or to other programs.
  *
  * @returns The IDs of the removed runs.
  */
@@ -48,8 +49,9 @@ export function deadRuns(
 }
 
 /**
- * Returns the engines with leftovers from killed runs that this cache folder records. Until these leftovers are removed, firewall rules may
- * forward a killed run's published ports to unused addresses. This also affects users of the other engine.
+ * Returns the engines on which killed runs left something behind. Considers only runs that this cache folder records. Until the leftovers
+ * are removed, firewall rules may forward a killed run's published ports to unused addresses. These rules also affect users of the other
+ * engine.
  */
 export async function enginesWithDeadRuns(
   isLive: (owner: RunRecord["owner"]) => boolean = isAlive,
@@ -59,8 +61,8 @@ export async function enginesWithDeadRuns(
 }
 
 /**
- * The label key for the containers and volumes that Berth creates for a cluster. Their names contain the cluster name. They can remain if a
- * run is killed before kind creates the cluster, or after kind has deleted it.
+ * The label key for the containers and volumes that Berth creates for a cluster. Their names contain the cluster name. These objects can
+ * remain if a run is killed before kind creates the cluster, or after kind has deleted it.
  */
 const CLUSTER_LABEL = "dev.berth.cluster";
 

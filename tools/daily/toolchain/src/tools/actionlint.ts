@@ -15,8 +15,8 @@ const QUESTION: VersionQuestion = {
 };
 
 /**
- * Provides actionlint, which checks GitHub workflows. `provideToolchain` does not provide actionlint, because only this check needs it, and
- * this check does not need a container engine.
+ * Provides actionlint, which checks GitHub workflows. `provideToolchain` does not provide actionlint, because only the workflow check needs
+ * it, and this check does not need a container engine.
  *
  * @throws Missing if no source has actionlint.
  */

@@ -6,7 +6,7 @@ import { writePrograms } from "../fakes/programs";
 import { pins } from "../pins";
 import { provideLoadBalancerImage } from "./load-balancer-image";
 
-// Replaces the lab with a fake.
+// Replace the lab with a fake.
 jest.mock("../lab-parts", () => ({
   labLoadBalancerImage: () => Promise.resolve({ key: "new", archive: "/lab/load-balancer-image.tar" }),
 }));
@@ -17,11 +17,11 @@ afterEach(() => {
   home.remove();
 });
 
-/** A file that represents the image and contains the value of the image's label. */
+/** Returns the path of a file that represents the image and contains the value of the image's label. */
 const label = () => join(home.folder, "label");
 const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
 
-/** A fake Podman. Its `pull` command exits with the given exit code, and its `load` command loads the lab's image. */
+/** Returns a fake Podman. Its `pull` command exits with the given exit code, and its `load` command loads the lab's image. */
 function podman(pulls: number): Engine {
   writePrograms(home.folder, {
     podman: `case "$1 $4" in

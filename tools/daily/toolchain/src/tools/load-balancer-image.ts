@@ -10,7 +10,7 @@ import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
 
 /**
  * Provides the load balancer image that kind runs for clusters with several control planes. This is the official image if the engine has it
- * or can pull it. If not, it is the lab's image, which has the same name, because kind accepts only that name.
+ * or can pull it. If not, it is the lab's image. Both images have the same name, because kind accepts only that name.
  *
  * @throws Missing if neither the official image nor the lab's image is available.
  */
@@ -50,7 +50,7 @@ async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
     join(cacheRoot(), "engine", engine.name, "load.lock"),
     "loading the load balancer image",
     async () => {
-      // The image name does not identify the content, so an older lab image with the same name is replaced.
+      // Replace an older lab image that has the same name, because the name does not identify the content.
       if ((await labelOfImage(engine, path, STAND_IN_LABEL)) !== key)
         await loadImage(engine, archive, "load balancer image", report);
     },

@@ -6,7 +6,7 @@ import { writePrograms } from "../fakes/programs";
 import { pins } from "../pins";
 import { provideNodeImage } from "./node-image";
 
-// Replaces the lab with a fake, because the real build takes minutes.
+// Replace the lab with a fake, because the real build takes minutes.
 jest.mock("../lab-parts", () => ({
   labNodeImage: () =>
     Promise.resolve({ image: "localhost/berth/node:v1.36.3-abc", archive: "/lab/node-image.tar" }),
@@ -23,7 +23,7 @@ afterEach(() => {
   home.remove();
 });
 
-/** A fake Docker that lists its images in a file, and runs the given shell scripts for `pull` and `load`. */
+/** Returns a fake Docker that lists its images in a file and runs the given shell scripts for `pull` and `load`. */
 function docker(scripts: { pull?: string; load?: string }): Engine {
   const images = join(home.folder, "images");
   if (!existsSync(images)) writeFileSync(images, "");
@@ -87,7 +87,7 @@ describe("the node image", () => {
     expect(image.why).toBe(
       "the engine does not have kind's default image; the pull failed: toomanyrequests: rate limit",
     );
-    // A value that an earlier call has set does not count as the user's choice.
+    // If an earlier call has set the variable, its value does not count as the user's choice.
     home.set("BERTH_NODE_IMAGE", image.path);
     expect((await provide(engine)).origin).toBe("lab");
     expect(calls().filter((call) => call.startsWith("load"))).toEqual(["load --input /lab/node-image.tar"]);

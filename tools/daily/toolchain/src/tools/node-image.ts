@@ -8,12 +8,12 @@ import type { Report } from "../progress";
 import { engineReference, hasImage, loadImage, tagOf, whyNotPulled } from "./engine-image";
 import { firstOffer, type Offer, type ProvidedTool, type Source } from "./provided-tool";
 
-/** The environment variable that overrides kind's default node image in Berth's driver. */
+/** The environment variable with which Berth's driver overrides kind's default node image. */
 export const NODE_IMAGE_VARIABLE = "BERTH_NODE_IMAGE";
 
 /**
- * Provides the node image for kind. If the environment variable names an image, this image is used. If not, kind's default image is used,
- * provided that the engine has it or can pull it. If the default image is also unavailable, the lab's image is used.
+ * Provides the node image for kind. This is the image that the environment variable names. If the variable is not set, this is kind's
+ * default image, provided that the engine has it or can pull it. If the default image is unavailable, this is the lab's image.
  *
  * @throws Missing if no image is available.
  */
@@ -39,8 +39,8 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
 }
 
 /**
- * Returns the image that the user chose. A lab image that an earlier call set does not count as a choice, because the lab provides it
- * again.
+ * Returns a source for the image that the user chose. If an earlier call set the variable to a lab image, this does not count as a choice,
+ * because the lab provides the image again.
  */
 function fromEnvironment(): Source[] {
   const named = process.env[NODE_IMAGE_VARIABLE];

@@ -6,8 +6,8 @@ import { fromPath, type VersionQuestion } from "./sources";
 const QUESTION: VersionQuestion = { name: "node", args: ["--version"], range: pins.node.range };
 
 /**
- * Provides Node.js: the first suitable one on PATH or, if there is none, this process's own Node.js. In npm scripts, the first Node.js on
- * PATH is in node_modules.
+ * Provides Node.js: the first suitable Node.js on PATH or, if PATH contains none, this process's own Node.js. In npm scripts, the first
+ * Node.js on PATH is in node_modules.
  */
 export async function provideNode(): Promise<ProvidedTool> {
   const self: Source = () =>

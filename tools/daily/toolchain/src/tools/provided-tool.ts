@@ -14,13 +14,13 @@ export interface ProvidedTool {
   readonly path: string;
 }
 
-/** The answer from one source: the tool, or the reason why the source does not have it. */
+/** The result from one source: the tool, or the reason why the source does not have it. */
 export type Offer =
   | { readonly path: string; readonly version: string; readonly origin: Origin; readonly why?: string }
   /** The reason why the source does not have the tool, as a phrase. */
   | { readonly refusal: string };
 
-/** A source of a tool. Later sources are tried only if earlier sources do not have the tool. */
+/** A possible source of a tool. Later sources are tried only if earlier sources do not have the tool. */
 export type Source = () => Promise<Offer>;
 
 /** The error for a tool that no source has. */

@@ -83,7 +83,7 @@ async function installProvider(
   throw new Error(`A plugin from the source "${tool.origin}" cannot be installed.`);
 }
 
-/** Returns the name of the CLI's folder for a provider plugin. */
+/** Returns the name of the folder in which the CLI stores a provider plugin. */
 function folderOf(plugin: PluginName): string {
   return `resource-${plugin}-v${pins.plugins[plugin].version}`;
 }
@@ -93,8 +93,8 @@ function isStandIn(name: string): name is StandInName {
 }
 
 /**
- * Returns a value that changes if the plugin changes. For a file, it depends on the content. For a folder in the user's Pulumi home, it
- * depends on the path, size and modification time.
+ * Returns a value that changes if the plugin changes. For a file, the value depends on the content. For a folder in the user's Pulumi home,
+ * the value depends on the path, size and modification time.
  */
 async function fingerprint(tool: ProvidedTool): Promise<string> {
   if (tool.origin !== "stand-in" && tool.origin !== "release") {

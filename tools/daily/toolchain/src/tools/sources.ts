@@ -7,10 +7,10 @@ import { type ReleaseHost, Unavailable } from "../release/release-host";
 import type { Release } from "../release/releases";
 import type { Offer, Origin, Source } from "./provided-tool";
 
-/** The way to determine a program's version. */
+/** Describes how to determine a program's version. */
 export interface VersionQuestion {
   readonly name: string;
-  /** The arguments that make the program print its version. The version is the first number with two dots in the output. */
+  /** The arguments with which the program prints its version. The version is the first number with two dots in the output. */
   readonly args: readonly string[];
   /** The accepted semantic version range. */
   readonly range: string;
@@ -60,8 +60,8 @@ export function fromRelease(
 /**
  * Returns a source that provides a program that the lab builds. The lab builds programs that this machine cannot download.
  *
- * @param build - A function that builds the program and returns its path. If it throws an error, the error is the reason why the lab does
- * not have the program.
+ * @param build - A function that builds the program and returns its path. If the function throws an error, the error is the reason why the
+ * lab does not have the program.
  */
 export function fromLab(question: VersionQuestion, build: () => Promise<string>): Source {
   return async () => {
@@ -89,6 +89,6 @@ async function askVersion(program: string, question: VersionQuestion): Promise<s
     timeoutMilliseconds: 20_000,
   });
   if (code !== 0) return undefined;
-  // Only the three numbers count. For example, the version "3.232.0-alpha.1" counts as 3.232.0.
+  // Compare only the three numbers. For example, the version "3.232.0-alpha.1" counts as 3.232.0.
   return coerce(/\d+\.\d+\.\d+/.exec(stdout || stderr)?.[0])?.version;
 }

@@ -3,7 +3,7 @@ import { isProgram } from "../process/on-path";
 import type { Source } from "./provided-tool";
 
 /**
- * The environment variable that forbids stand-ins if its value is `never`. CI sets this value so that all tests use Pulumi's official
+ * An environment variable. If its value is `never`, stand-ins are forbidden. CI sets this value so that all tests use Pulumi's official
  * plugins.
  */
 export const STAND_INS_VARIABLE = "BERTH_STAND_INS";
