@@ -18,7 +18,7 @@ const firstPort = 40_000;
 
 /**
  * Returns a large cluster whose ports are distributed over all workers, with one app for each port. Every second port is an HTTP port, so
- * half of the apps use `ingress`, each with its own controller. The other half uses `hostPort`.
+ * half of the apps use `ingress`, each with its own controller. The other half of the apps use `hostPort`.
  */
 export function spread({ nodes, ports, apps }: Size): Case {
   return {
@@ -28,8 +28,8 @@ export function spread({ nodes, ports, apps }: Size): Case {
 }
 
 /**
- * Returns the same cluster, but all apps use one port with `ingress`, each with a different path. This is the maximum number of claims for
- * a single port.
+ * Returns the same cluster, but all apps use one port with `ingress`, each with a different path. The port then has the maximum number of
+ * claims.
  */
 export function onOnePort({ nodes, ports, apps }: Size): Case {
   return {
@@ -46,7 +46,7 @@ function largeCluster(nodes: number, ports: number): ClusterArgs {
   const workers = nodes - 1;
   return {
     name: "bench",
-    // Each node uses a /24 range from this subnet. kind's default subnet has space for only 256 nodes.
+    // Each node uses a /24 range from this subnet. Because of this, kind's default subnet has space for only 256 nodes.
     networking: { podSubnet: "10.0.0.0/12" },
     nodes: [
       { role: "control-plane" },

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { measure } from "./measure";
 
-// No colors, because the tables also appear in logs.
+// Use no colors, because the tables also appear in logs.
 const style = { head: [], border: [] };
 
 console.error("berth: measuring the planner; this takes about a minute …");

@@ -6,7 +6,7 @@ import { onOnePort, spread, type Case, type Size } from "./cases";
 const large: Size = { nodes: 1_000, ports: 10_000, apps: 10_000 };
 const tenth: Size = { nodes: 100, ports: 1_000, apps: 1_000 };
 
-/** The measured time of one planning task. */
+/** The measured time for one planning task. */
 export interface Measurement {
   readonly task: string;
   /** The average processor time, in milliseconds. */
@@ -67,8 +67,8 @@ export function measure(): { measurements: Measurement[]; growths: Growth[] } {
 }
 
 /**
- * Returns this thread's processor time, in milliseconds. Other processes on the machine do not affect this time. Some kernels count it in
- * steps of a few milliseconds. Averages reduce the effect of these steps, but medians do not.
+ * Returns this thread's processor time, in milliseconds. Other processes on the machine do not affect this time. Some kernels count
+ * processor time in steps of a few milliseconds. Averages reduce the effect of these steps, but medians do not.
  */
 function processorTime(): number {
   const { user, system } = process.threadCpuUsage();

@@ -1,20 +1,20 @@
 import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 
-/** A stack's configuration, as values by configuration key. */
+/** A stack's configuration. Each configuration key has a value. */
 export type Configuration = Readonly<Record<string, string>>;
 
 /**
- * A stack that remembers the configuration from the latest run of `pulumi up`. This lets each test start from the configuration that it
+ * A stack that remembers the configuration from the latest run of `pulumi up`. Each test can therefore start from the configuration that it
  * needs, regardless of earlier tests.
  */
 export class ConfiguredStack {
   private configured: Configuration = {};
   /**
-   * The configuration from the latest run of `pulumi up`. It is `undefined` if that run failed, or if the stack's resources have changed
-   * since then.
+   * The configuration from the latest run of `pulumi up`. `undefined` if that run failed, or if the stack's resources have changed since
+   * then.
    */
   private applied: Configuration | undefined;
-  /** Whether `pulumi up` has not run since the stack was opened or destroyed. */
+  /** Whether the stack has no resources, because `pulumi up` has not run since the stack was opened or destroyed. */
   private isEmpty = true;
 
   constructor(
@@ -69,7 +69,7 @@ export class ConfiguredStack {
   }
 
   /**
-   * Runs a function that changes the stack's resources and restores them. If that function fails, the next call of {@link ensure} runs
+   * Runs a function that changes the stack's resources and then restores them. If that function fails, the next call of {@link ensure} runs
    * `pulumi up`.
    */
   async disturbed<T>(change: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { mustRun } from "@kind-berth-tools/probe";
 /**
- * Returns this test run's engine, which is the value of `BERTH_ENGINE`. The toolchain's environment variables are already set in this
+ * Returns this test run's engine, which is the value of `BERTH_ENGINE`. The toolchain's environment variables must already be set in this
  * process.
  *
  * @throws Error if `BERTH_ENGINE` is not set. This happens if a user starts the tests without `npm test`.

@@ -37,7 +37,7 @@ describe.each([
   );
 });
 
-/** Tests a demo that was killed with all its processes during creation. Pulumi's state is then locked and does not contain the cluster. */
+/** Tests a demo whose creation was killed, with all its processes. Pulumi's state is then locked and does not contain the cluster. */
 function interrupted(demo: () => DemoUnderTest): void {
   testOfKilledDemo(
     "goes away without a trace also when it was killed while Pulumi created the cluster",

@@ -8,8 +8,8 @@ import { engineUnderTest } from "./engine";
  * If a test used an ephemeral port, the kernel could assign the same port to another process before the test binds it. A killed run could
  * also leave behind a firewall rule for the port, and connections from other programs would then fail.
  *
- * Tests on both engines run at the same time, so each engine has its own port range. Tests do not reserve the ports that they choose, so
- * each jest worker also has its own part of the range.
+ * Tests on both engines run at the same time, so each engine has its own port range. Tests do not reserve their ports, so each jest worker
+ * also has its own part of the range.
  */
 const RANGES = { docker: { from: 15_000, to: 22_500 }, podman: { from: 22_500, to: 30_000 } };
 /** The maximum number of jest workers for an engine's tests. */

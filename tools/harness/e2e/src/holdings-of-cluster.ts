@@ -10,11 +10,11 @@ interface WithMounts {
 }
 
 /**
- * Lists the engine's objects that belong to one cluster: all objects whose name contains the cluster's name, and the volumes of the
- * cluster's containers. It ignores other clusters, so several tests can share an engine.
+ * Lists the objects on an engine that belong to one cluster. These are all objects whose name contains the cluster's name, and the volumes
+ * of the cluster's containers. Other clusters are ignored, so several tests can share an engine.
  */
 export class HoldingsOfCluster {
-  /** The volumes of the cluster's containers. The engine has generated most of the volume names. */
+  /** The names of the volumes that the cluster's containers use. The engine has generated most of these names. */
   private readonly volumes = new Set<string>();
 
   constructor(

@@ -13,8 +13,8 @@ async function place(answer: RequestListener): Promise<{ hostPort: number }> {
 }
 
 /**
- * Two places of an app. The first place rejects all requests. The second place responds after the first place has rejected the given number
- * of requests.
+ * Returns the two places of a moved app. The first place rejects all requests. The second place responds after the first place has rejected
+ * the given number of requests.
  */
 async function movedAfter(refusals: number) {
   let refused = 0;
@@ -31,7 +31,7 @@ async function movedAfter(refusals: number) {
   return { old, later };
 }
 
-/** The results of applying a load for half a second. */
+/** Applies a load for half a second, and returns the results. */
 async function resultOf(load: Load) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   return load.end();
@@ -70,7 +70,7 @@ describe("a load of two places", () => {
       response.end("later");
     });
     const load = new Load(silent, later);
-    // More requests than clients, which proves that no client waits for the silent place.
+    // The number of requests exceeds the number of clients. This proves that no client waits for the silent place.
     while (answered < 10) await new Promise((resolve) => setTimeout(resolve, 20));
     for (const server of servers) server.closeAllConnections();
     expect(await load.end()).toMatchObject({ lost: [], said: ["later"] });

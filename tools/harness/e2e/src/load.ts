@@ -9,7 +9,7 @@ const pause = 20;
 /** A host port, and the host name for the requests to it. */
 type Place = Pick<HostPortQuestion, "hostPort" | "host">;
 
-/** The error for a place that does not answer with HTTP 200. */
+/** The error if a place does not answer with HTTP 200. */
 class NotAnswered extends Error {
   override toString(): string {
     return this.message;
@@ -25,11 +25,11 @@ async function askPlace(place: Place): Promise<string> {
 }
 
 /**
- * Sends a request to the place to which the app moves.
+ * Sends a request to the app's new place while the app moves.
  *
- * If both places fail, repeats the request to the new place. The first request may have reached the new place before the app did. The
- * request to the old place may have arrived after the app had left. Only a request that starts after the old place has failed proves that
- * the app is at neither place.
+ * If both places fail, repeats the request to the new place. The first request may have reached the new place before the app arrived there.
+ * The request to the old place may have arrived after the app had left. Only a request that starts after the old place has failed proves
+ * that the app is at neither place.
  */
 async function askNextPlace(place: Place, before: Promise<string>): Promise<string> {
   try {
@@ -48,15 +48,14 @@ export interface LoadResult {
   readonly answered: number;
   /** The distinct bodies of the HTTP 200 answers, in order of first arrival. */
   readonly said: readonly string[];
-  /** The outcome of each request that was not answered with HTTP 200, such as `refused` or `502`. */
+  /** The outcomes of all requests that were not answered with HTTP 200, such as `refused` or `502`. */
   readonly lost: readonly string[];
   /** The longest time between two HTTP 200 answers, in milliseconds. */
   readonly longestOutage: number;
 }
 
 /**
- * Sends requests to a host port. Each request uses a new connection. The requests start in the constructor and stop when {@link end} is
- * called.
+ * Sends requests to a host port, each over a new connection. The constructor starts the requests, and {@link end} stops them.
  *
  * If several places are given, the app moves from one place to the next. Each request goes to all places at the same time, so that a silent
  * place does not delay the others. A request is lost if no place answers.

@@ -19,7 +19,7 @@ function pinned(name: string): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
-/** The package name for a file from `npm pack`, such as `kind-berth-driver-0.1.0.tgz`. */
+/** Returns the package name for a file that `npm pack` created, such as `kind-berth-driver-0.1.0.tgz`. */
 function packageName(file: string): string {
   const scoped = /^kind-berth-([a-z]+)-\d/u.exec(file)?.[1];
   return scoped === undefined ? "kind-berth" : `@kind-berth/${scoped}`;
@@ -116,9 +116,7 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
     await rm(elsewhere, { recursive: true, force: true });
   });
 
-  /**
-   * Runs the shell command of a Command resource in the same way as the Command provider. PATH does not contain an installed `kind-berth`.
-   */
+  /** Runs a Command resource's shell command in the same way as the Command provider. PATH does not contain an installed `kind-berth`. */
   function run(text: string, input: string, installed: boolean) {
     const [program, ...args] = cluster.interpreter;
     expect(program).toBe("node");
@@ -140,7 +138,7 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
     return { status, stdout, stderr };
   }
 
-  /** The plan of a cluster that does not exist. */
+  /** The plan for a cluster that does not exist. */
   const plan = JSON.stringify({
     version: 1,
     name: `outside-${process.pid}`,

@@ -4,7 +4,7 @@ import { planCluster, planApps, recordOf, type ClusterArgs, type NamedAppArgs } 
 type Nodes = NonNullable<ClusterArgs["nodes"]>;
 type PortMapping = NonNullable<ClusterArgs["portMappings"]>[number];
 
-/** The clusters in the diagram tests: clusters with one to thirty nodes, and a cluster with the longest and widest valid names. */
+/** The clusters in the diagram tests. They have one to thirty nodes. One cluster has the longest and widest valid names. */
 export const clusters: Readonly<Record<string, PictureInput>> = {
   "one node": drawn(
     nodes(1, 0),

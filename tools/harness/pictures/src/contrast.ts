@@ -3,7 +3,7 @@
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  *
- * @param one - a color in the format that browsers compute, such as `rgb(31, 35, 40)`
+ * @param one - a color in the format in which browsers report it, such as `rgb(31, 35, 40)`
  */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);

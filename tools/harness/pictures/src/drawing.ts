@@ -6,7 +6,7 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-/** A line of text as the browser drew it, with its position. */
+/** A line of text that the browser drew, with its position. */
 export interface DrawnText {
   readonly text: string;
   readonly place: Rectangle;
@@ -17,14 +17,14 @@ export interface DrawnText {
   readonly ground: string;
 }
 
-/** A box as the browser drew it, with its position. */
+/** A box that the browser drew, with its position. */
 export interface DrawnBox {
   readonly kind: string;
   readonly place: Rectangle;
   readonly border: string;
 }
 
-/** All parts of a picture as the browser drew them, with their positions. */
+/** All parts of a picture that the browser drew, with their positions. */
 export interface Drawing {
   readonly page: Rectangle;
   readonly pageColour: string;
@@ -32,7 +32,7 @@ export interface Drawing {
   readonly texts: readonly DrawnText[];
   readonly boxes: readonly DrawnBox[];
   readonly labels: readonly Rectangle[];
-  /** For each arrow, points along its line that are a few pixels apart. */
+  /** For each arrow, points along its line. The points are a few pixels apart. */
   readonly arrows: readonly (readonly { readonly x: number; readonly y: number }[])[];
   readonly arrowColour: string | undefined;
 }

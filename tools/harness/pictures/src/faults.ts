@@ -6,7 +6,7 @@ const leastRoom = 4;
 /** The minimum contrast ratios that WCAG 2.2 requires: 1.4.3 for text and 1.4.11 for lines. */
 const leastContrast = { text: 4.5, line: 3 } as const;
 
-/** Lists the problems that make a drawing hard to read, with one sentence for each problem. */
+/** Lists the problems that make a drawing hard to read. Each problem is one sentence. */
 export function faultsOf(drawing: Drawing): string[] {
   return [
     ...overlappingTexts(drawing),
@@ -44,7 +44,7 @@ function overlappingBoxes({ boxes, labels }: Drawing): string[] {
 }
 
 /**
- * Finds boxes and texts that an arrow crosses. An arrow may cross a node's border, because its target is inside the node. It may touch
+ * Finds boxes and texts that an arrow crosses. An arrow may cross a node's border if its target is inside the node. The arrow may touch
  * other boxes, but must not cross them.
  */
 function crossedByArrows({ arrows, boxes, texts, labels }: Drawing): string[] {

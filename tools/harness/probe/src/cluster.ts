@@ -22,7 +22,7 @@ export interface PodPlace {
   readonly ready: boolean;
 }
 
-/** Queries a kind cluster from inside its nodes, so the host needs neither kubectl nor a route to the pods. */
+/** Queries a kind cluster from inside its nodes, so the host needs no kubectl and no route to the pods. */
 export class ClusterProbe {
   constructor(private readonly address: ClusterAddress) {}
 
@@ -80,9 +80,9 @@ export class ClusterProbe {
 
   /**
    * Requests a URL with curl from inside a node's container, and retries until an answer arrives. The retries are necessary because
-   * kube-proxy adds an endpoint with some delay after its pod becomes Ready.
+   * kube-proxy adds an endpoint some time after the endpoint's pod becomes Ready.
    *
-   * @param timeoutSeconds - the time during which curl retries, in seconds.
+   * @param timeoutSeconds - how long curl retries, in seconds.
    * @returns the answer's body, or curl's error if no answer arrives.
    */
   async askFromNode(

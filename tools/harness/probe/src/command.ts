@@ -8,14 +8,14 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The maximum size of a program's output, in bytes. The output is much smaller even when it contains all objects in a cluster as JSON. */
+/** The maximum size of a program's output, in bytes. Even if the output contains all objects in a cluster as JSON, it is much smaller. */
 const maxBuffer = 64 * 1024 * 1024;
 
 /**
  * Runs a program and waits until it ends. Passes the arguments without a shell.
  *
  * @param env - environment variables that override this process's variables.
- * @throws Error if the program cannot be started. If the exit code is not 0, the function returns it without throwing an error.
+ * @throws Error if the program cannot be started. If the exit code is not 0, the function returns the exit code and throws no error.
  */
 export function runCommand(
   program: string,
@@ -38,8 +38,7 @@ export function runCommand(
         }
       },
     );
-    // Ignore write errors. A program that reads no input may end before the input is written, and only its exit code shows whether it
-    // failed.
+    // Ignore write errors. A program that reads no input may end before the input is written. Only its exit code shows whether it failed.
     child.stdin?.on("error", () => undefined).end(input);
   });
 }

@@ -21,8 +21,8 @@ export interface HostPortQuestion {
    */
   readonly path?: string;
   /**
-   * If set, the request uses HTTPS. `authority` is the certificate authority to trust, in PEM format. If `authority` is omitted, the
-   * machine's certificate authorities are trusted. The certificate must be valid for {@link host}.
+   * If set, the request uses HTTPS, and the certificate must be valid for {@link host}. `authority` is the certificate authority to trust,
+   * in PEM format. If `authority` is omitted, the machine's certificate authorities are trusted.
    * @default HTTP without TLS
    */
   readonly tls?: { readonly authority?: string };
@@ -40,8 +40,8 @@ export interface HostPortQuestion {
  * - `refused`: nothing listens on the port.
  * - `reset`: the connection opened and then closed without a response. An engine's proxy closes connections in this way if nothing listens
  *   behind it.
- * - `unreachable`: the port is forwarded to an address that no host has. One of Podman's firewall rules can briefly cause this outcome
- *   after a container stops.
+ * - `unreachable`: the port is forwarded to an unused address. One of Podman's firewall rules can briefly cause this outcome after a
+ *   container stops.
  * - `silent`: no response arrived within the time limit.
  * - `untrusted`: the certificate is not valid for the host, or its certificate authority is not trusted. `code` is the Node.js error code.
  */

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { decode, encode, streamEncode, type Packet } from "dns-packet";
 import { askByTcp, askNameServer } from "./name-server";
 
-/** Answers a query with an address for `known.test`, and with NXDOMAIN for any other name. */
+/** Answers a query for `known.test` with an address, and a query for any other name with NXDOMAIN. */
 function reply({ id, questions = [] }: Packet): Packet {
   const name = questions[0]?.name ?? "";
   const isKnown = name === "known.test";

@@ -7,9 +7,9 @@ const pause = 250;
  * Repeats a request to a host port until the expected answer arrives. An Ingress controller serves a new route with some delay after the
  * API server stores it.
  *
- * @param timeoutMs - the time in milliseconds during which the request is repeated.
+ * @param timeoutMs - how long the request is repeated, in milliseconds.
  * @param isAwaited - a function that returns whether an answer is the expected answer. By default, every HTTP 200 answer is expected.
- * @returns the first expected answer. If it does not arrive within the time limit, the latest answer.
+ * @returns the first expected answer. If no expected answer arrives within the time limit, returns the latest answer.
  */
 export async function waitForAnswer(
   question: HostPortQuestion,

@@ -30,7 +30,7 @@ interface CommandInputs {
 }
 
 /**
- * Finds the Commands in a Pulumi state that have a `delete` command and whose creation was interrupted.
+ * Finds the interrupted Commands in a Pulumi state: Commands that have a `delete` command and whose creation was interrupted.
  *
  * `pulumi destroy` skips these Commands, because it deletes only resources whose creation has finished.
  *
@@ -76,8 +76,7 @@ export function deleteInterrupted(
       if (code === 0) resolve();
       else reject(new Error(`The interrupted creation of ${urn} could not be deleted:\n${output.join("")}`));
     });
-    // Ignore write errors. A program that reads no input may end before the input is written, and only its exit code shows whether it
-    // failed.
+    // Ignore write errors. A program that reads no input may end before the input is written. Only its exit code shows whether it failed.
     child.stdin.on("error", () => undefined).end(stdin);
   });
 }

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * Creates a folder for Pulumi's state with a generated passphrase. With the passphrase, the CLI encrypts secrets in the state without
+ * Creates a folder for Pulumi's state, and generates a passphrase. With the passphrase, the CLI encrypts secrets in the state without
  * prompting the user. An existing folder is reused.
  *
  * @param folder - the folder for the state and the passphrase. Only the folder's owner can read the passphrase.
- * @returns the environment variables that make the Pulumi CLI use this state.
+ * @returns the environment variables with which the Pulumi CLI uses this state.
  */
 export async function openLocalState(folder: string): Promise<Record<string, string>> {
   const backend = join(folder, "state");

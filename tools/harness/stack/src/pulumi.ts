@@ -21,7 +21,7 @@ export interface PulumiRunOptions {
    * @default false
    */
   readonly show?: boolean;
-  /** A function that receives each piece of the CLI's output during the run. */
+  /** A function that is called with each piece of the CLI's output during the run. */
   readonly watch?: ((text: string) => void) | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface PulumiRunOptions {
  * Runs the Pulumi CLI without a terminal. The CLI must be on the PATH in `env.PATH`.
  *
  * @param args - the arguments for the CLI, which do not pass through a shell.
- * @throws Error if the CLI cannot be started. If the exit code is not 0, the function returns it without throwing an error.
+ * @throws Error if the CLI cannot be started. If the exit code is not 0, the function returns the exit code and throws no error.
  */
 export function runPulumi(args: readonly string[], options: PulumiRunOptions): Promise<PulumiRun> {
   return new Promise((resolve, reject) => {

@@ -35,7 +35,7 @@ export interface StackOptions {
 export class Stack {
   /** The environment variables for the CLI, with which users can also run the CLI manually. */
   readonly env: Readonly<Record<string, string>>;
-  /** The variables in {@link env} that make the CLI use the state. */
+  /** The variables in {@link env} with which the CLI uses the stack's state. */
   readonly stateEnv: Readonly<Record<string, string>>;
   /** The Pulumi program's folder. */
   readonly program: string;
@@ -88,7 +88,7 @@ export class Stack {
    * Runs `pulumi up`, which creates or updates the program's resources.
    *
    * @param args - additional arguments for the CLI.
-   * @param watch - a function that receives each piece of the CLI's output.
+   * @param watch - a function that is called with each piece of the CLI's output.
    */
   up(args: readonly string[] = [], watch?: (text: string) => void): Promise<PulumiRun> {
     return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args], {
@@ -143,7 +143,7 @@ export class Stack {
   /**
    * Runs `pulumi destroy`, which deletes all of the stack's resources.
    *
-   * @param watch - a function that receives each piece of the CLI's output.
+   * @param watch - a function that is called with each piece of the CLI's output.
    */
   destroy(watch?: (text: string) => void): Promise<PulumiRun> {
     return this.run(["destroy", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name], {
@@ -165,7 +165,7 @@ export class Stack {
   }
 
   /**
-   * Returns a run's result if the run succeeded.
+   * Returns the result of a successful run.
    *
    * @throws Error with the CLI's output if the run failed.
    */

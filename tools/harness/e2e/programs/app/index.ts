@@ -39,7 +39,7 @@ const anywhere = new ExposedApp(
 );
 const local = new ExposedApp("local", { ...echo, cluster, port: "local", externalTrafficPolicy: "Local" });
 
-// Exposes the Service that the app `local` created, as another program would.
+// Exposes the Service that the app `local` created, in the same way as another program.
 const shared = new ExposedApp(
   "shared",
   { cluster, service: { name: "local", port: 5678 }, port: "http" },

@@ -25,7 +25,7 @@ new IngressController("ingress", {
   cluster,
   port: "http",
   gateway: true,
-  // At this log level, Traefik logs an error for each Gateway API status that it is not allowed to write.
+  // At this log level, Traefik logs an error for each Gateway API status that it has no permission to write.
   args: ["--accesslog=true", "--log.level=WARN"],
 });
 

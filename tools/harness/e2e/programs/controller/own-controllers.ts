@@ -2,7 +2,7 @@ import type { KindCluster } from "@kind-berth/components";
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Traefik as a user may run it: on one node, with a host port. */
+/** A Traefik instance that a user may run: on one node, with a host port. */
 interface OwnController {
   readonly ingressClassName: string;
   readonly node: string;

@@ -19,7 +19,7 @@ const cluster = new KindCluster("exposures", {
   ],
 });
 
-// If the app's name changes, the alias identifies the previous resource.
+// With this alias, Pulumi finds the previous resource if the app's name changes.
 const name = config.get("webName") ?? "web";
 const web = new ExposedApp(
   name,

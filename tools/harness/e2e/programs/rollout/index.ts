@@ -2,7 +2,7 @@ import { ExposedApp, KindCluster } from "@kind-berth/components";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-/** The text with which the apps respond. A change to this text is a new version of the apps. */
+/** The text in the apps' responses. If this text changes, the apps have a new version. */
 const version = config.require("version");
 const strategy = config.require<"RollingUpdate" | "Recreate">("strategy");
 /** The exposure of the app that moves. The app has a host name only if the exposure supports one. */

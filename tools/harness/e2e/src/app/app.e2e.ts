@@ -11,7 +11,7 @@ const timeoutMs = 30_000;
 /** The NodePort behind the load balancer in these tests. */
 const balancedNodePort = 30099;
 
-/** On Podman, some requests reached the app from the node network's gateway address, with either traffic policy. */
+/** On Podman, some requests reached the app from the node network's gateway address. This happened with both traffic policies. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
 let run: Run;
@@ -19,13 +19,13 @@ let stack: Stack;
 let probe: ClusterProbe;
 let ports: Record<"anywhere" | "local" | "dns" | "http" | "balanced", number>;
 
-/** Waits for a response from a host port. Returns the node that the app runs on, or how the request failed. */
+/** Waits for a response from a host port. Returns the node on which the app runs, or how the request failed. */
 async function answerOf(hostPort: number, host?: string): Promise<string> {
   const answer = await waitForAnswer({ hostPort, ...(host === undefined ? {} : { host }) }, timeoutMs);
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
 }
 
-/** Waits until requests to a host port fail, and returns how they fail. Returns `answered` if they never fail. */
+/** Waits until requests to a host port fail, and returns how they fail. If they never fail, returns `answered`. */
 async function failureOf(hostPort: number): Promise<string> {
   const until = Date.now() + timeoutMs;
   for (;;) {
@@ -34,7 +34,7 @@ async function failureOf(hostPort: number): Promise<string> {
   }
 }
 
-/** The client addresses in the logs of an app's containers, excluding the kubelet's probes. */
+/** Returns the client addresses in the logs of an app's containers, excluding the kubelet's probes. */
 async function clientsOf(app: string): Promise<string[]> {
   const logs = await probe.kubectl([
     "logs",
@@ -59,7 +59,7 @@ async function listenAt(nodePort: number): Promise<void> {
   ]);
 }
 
-/** The addresses of the cluster's nodes. Requests that a node forwards have one of these source addresses. */
+/** Returns the addresses of the cluster's nodes. Requests that a node forwards have one of these source addresses. */
 async function nodeAddresses(): Promise<string[]> {
   const { items } = await probe.objects<{
     items: { status: { addresses: { type: string; address: string }[] } }[];

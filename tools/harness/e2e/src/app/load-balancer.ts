@@ -4,8 +4,8 @@ import type { ClusterProbe } from "@kind-berth-tools/probe";
 const pause = 500;
 
 /**
- * Acts as a cluster's load balancer for one Service. It writes an address into the Service's status and routes this address to the Service.
- * In the tests, the address is a host port that maps to a NodePort, so the function sets the Service's NodePort.
+ * Acts as a cluster's load balancer for one Service. Writes an address to the Service's status, and routes this address to the Service. In
+ * the tests, the address is a host port that maps to a NodePort, so this function sets the Service's NodePort.
  *
  * @param stopped - a function that returns whether to stop waiting for the Service.
  */

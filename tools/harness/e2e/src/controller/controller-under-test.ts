@@ -15,11 +15,11 @@ const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
 export interface HostPorts {
   /** The host port of Berth's controller. */
   readonly http: number;
-  /** The host port of a controller that the user manages. The controller runs on the node that carries the port. */
+  /** The host port for a controller that the user manages. The controller runs on the node that carries the port. */
   readonly own: number;
-  /** The HTTPS host port of the same controller. An edge port forwards to it. */
+  /** The HTTPS host port for the same controller. An edge container publishes this port. */
   readonly ownHttps: number;
-  /** The host port of a controller that runs on a node that does not carry the port. */
+  /** The host port for a controller on the wrong node: the node does not carry the port. */
   readonly astray: number;
 }
 

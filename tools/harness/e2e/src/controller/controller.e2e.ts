@@ -116,7 +116,7 @@ const byGateway: Broken[] = [
   "GRPCRoute's status",
 ];
 
-/** For each resource that the controller may read, the promises that depend on it. */
+/** For each resource type that the controller has permission to read, the promises that depend on this permission. */
 const readFor: Readonly<Record<string, readonly Broken[]>> = {
   services: [...byIngress, ...byGateway],
   secrets: [...byIngress, ...byGateway],
@@ -134,7 +134,10 @@ const readFor: Readonly<Record<string, readonly Broken[]>> = {
   backendtlspolicies: byGateway,
 };
 
-/** For each resource that the controller may write, the promise that depends on it. These promises are independent of each other. */
+/**
+ * For each resource type that the controller has permission to write, the promise that depends on this permission. These promises are
+ * independent of each other.
+ */
 const writtenFor: Readonly<Record<string, Broken>> = {
   "ingresses/status": "Ingress's status",
   "gatewayclasses/status": "GatewayClass's status",
@@ -146,7 +149,7 @@ const writtenFor: Readonly<Record<string, Broken>> = {
 describe("its rights", () => {
   const rules = traefikRules({ gateway: true });
 
-  /** Restarts the controller without the permissions for these resources, and after clearing the statuses. */
+  /** Clears the statuses, and restarts the controller without the permissions for these resource types. */
   const startWithout = (resources: readonly string[]) => {
     const left = rules.map((rule) => ({
       ...rule,
@@ -165,8 +168,8 @@ describe("its rights", () => {
   };
 
   /**
-   * Waits until the API server has rejected access to each of these resources at least `often` times. Returns the resources that do not
-   * reach this number.
+   * Waits until the API server has denied access to each of these resource types at least `often` times. Returns the resource types that do
+   * not reach this number.
    */
   const notYetRefused = (resources: readonly string[], often: number) =>
     seenLast(
@@ -196,7 +199,8 @@ describe("its rights", () => {
 
   it.each(Object.entries(readFor))("are not, without reading %s", async (resource, expected) => {
     await startWithout([resource]);
-    // The controller retries forbidden lists. By the second rejection, it has received all other lists.
+    // The controller retries each list request that the API server denies. At the second denial, the controller has received all other
+    // lists.
     expect(await notYetRefused([resource], 2)).toEqual([]);
     expect(await broken(expected)).toEqual(expected);
   });

@@ -3,7 +3,7 @@ import { conditionsIn, type WithConditions } from "../http/conditions";
 import type { ObjectWords } from "../http/patched";
 import { controller, type ControllerUnderTest } from "./controller-under-test";
 
-/** A promise of the controller to its users. A check reports the promises that are broken. */
+/** A promise that the controller makes to its users. A check reports the broken promises. */
 export type Broken =
   | "Ingress served"
   | "Ingress's status"
@@ -19,7 +19,7 @@ const gateway: ObjectWords = ["gateway", controller, `--namespace=${controller}`
 const httpRoute: ObjectWords = ["httproute", "routed"];
 const grpcRoute: ObjectWords = ["grpcroute", "called"];
 
-/** Checks which of the controller's promises are broken at this moment. Checks each promise once. */
+/** Checks each of the controller's promises once, and returns the promises that are currently broken. */
 export async function brokenPromises(cluster: ControllerUnderTest): Promise<Broken[]> {
   const { probe, hostPorts } = cluster;
   const served = async (host: string) => {
@@ -59,7 +59,7 @@ interface Item extends WithConditions {
   };
 }
 
-/** Removes the values that the controller has written into statuses. If a status exists later, the controller has rewritten it. */
+/** Removes the values that the controller has written to statuses. If a status exists later, the controller has written it again. */
 export async function forgetStatuses({ probe }: ControllerUnderTest): Promise<void> {
   const conditions = { conditions: [] };
   const empty: [ObjectWords, object][] = [

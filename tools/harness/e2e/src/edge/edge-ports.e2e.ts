@@ -24,7 +24,7 @@ const edge = (port: string) => `${cluster}_edge_${port}`;
 /** The host port of the edge port `debug`, which one test changes. */
 const debugPort = () => Number(stack.value("debugPort"));
 
-/** The state of the node containers, which must not change during an `up`. */
+/** Returns the state of the node containers, which must not change during an `up`. */
 async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
   const names = ["control-plane", "worker"].map((node) => probe.container(node));
   return Object.fromEntries(
@@ -32,7 +32,7 @@ async function lookAtNodes(): Promise<Record<string, SeenContainer>> {
   );
 }
 
-/** Waits for a response from a host port. Returns the node that the app runs on, or how the request failed. */
+/** Waits for a response from a host port. Returns the node on which the app runs, or how the request failed. */
 async function answerOf(hostPort: number): Promise<string> {
   const answer = await waitForAnswer({ hostPort }, timeoutMs);
   return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
@@ -94,7 +94,7 @@ describe("an edge port on a living cluster", () => {
   it("moves to another node with its app, and no other port misses a request", async () => {
     await stack.ensure({ carrier: "worker" });
     const nodes = await lookAtNodes();
-    // The control: under the same load, the port that moves loses some requests while the app moves.
+    // The control: under the same load, the moving port loses some requests while the app moves.
     const moving = new Load({ hostPort: debugPort() });
     await upUnderLoad({ carrier: "control-plane" });
     const seen = await moving.end();
@@ -145,7 +145,7 @@ describe("restarts", () => {
       const [worker, carried] = [probe.container("worker"), edge("debug")];
       const [node, proxy] = [await lookAt(worker), await lookAt(carried)];
       await runEngine("stop", worker);
-      // Another container receives the node's previous address.
+      // Start another container, which receives the node's previous address.
       const { Config } = (
         JSON.parse(await runEngine("container", "inspect", worker)) as { Config: { Image: string } }[]
       )[0] ?? {

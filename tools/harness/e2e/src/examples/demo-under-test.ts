@@ -7,9 +7,9 @@ import { workspaceRoot } from "../folders";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 
-/** The demo of one example, as run by a test. It uses a unique cluster name and free host ports. */
+/** An example's demo that a test runs, with a unique cluster name and free host ports. */
 export class DemoUnderTest {
-  /** The summary that the demo printed. `undefined` if the demo is not running. */
+  /** The summary that the demo printed. `undefined` if the demo is not deployed. */
   private account: string | undefined;
 
   private constructor(

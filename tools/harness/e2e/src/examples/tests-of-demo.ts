@@ -8,7 +8,7 @@ import { transcriptOf } from "./transcript";
 export interface ExpectedDemo {
   /** The folder's name under `examples`. */
   readonly example: string;
-  /** The number of requests in the README. The test compares this number so that it fails if it cannot read the request table. */
+  /** The number of requests in the README. The test compares this number, so that it fails if it cannot read the request table. */
   readonly requests: number;
   /**
    * The number of previews in the README that Pulumi must reject.
@@ -98,7 +98,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
   });
 }
 
-/** Registers a test that kills the demo and all its processes while the first node of the cluster starts. */
+/** Registers a test that kills the demo and all its processes while the cluster's first node starts. */
 export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void {
   it(name, async () => {
     await demo().killedUp("Starting control-plane");
@@ -109,7 +109,7 @@ export function testOfKilledDemo(name: string, demo: () => DemoUnderTest): void 
   });
 }
 
-/** Whether the demo's summary shows the promised answer. The demo does not run curl, so its error texts differ from curl's. */
+/** Whether the demo's summary shows the promised answer. The demo does not run curl, so its error texts differ from curl's error texts. */
 function isShownAs(seen: string, promised: string): boolean {
   const isRefusedByCurl = promised === "curl: (60) …";
   return isAsPromised(

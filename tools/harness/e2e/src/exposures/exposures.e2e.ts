@@ -26,7 +26,7 @@ let stack: ConfiguredStack | undefined;
 let probe: ClusterProbe;
 let ports: { dns: number; http: number; direct: number; node: number };
 
-/** The stack, which exists while the tests run. */
+/** Returns the stack, which exists while the tests run. */
 function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
@@ -39,7 +39,7 @@ async function answerAt(url: string): Promise<string> {
   return answer.outcome === "answered" ? `${answer.status} ${answer.body.trim()}` : answer.outcome;
 }
 
-/** Waits until requests to a host port fail, and returns how they fail. Returns `answered` if they never fail. */
+/** Waits until requests to a host port fail, and returns how they fail. If they never fail, returns `answered`. */
 async function failureOf(hostPort: number): Promise<string> {
   return (await waitForAnswer({ hostPort }, timeoutMs, ({ outcome }) => outcome !== "answered")).outcome;
 }
@@ -47,7 +47,7 @@ async function failureOf(hostPort: number): Promise<string> {
 /** The possible outcomes for a host port if nothing listens on its node: the connection is refused, or the engine's proxy closes it. */
 const dead = /^(?:refused|reset)$/u;
 
-/** An app's pods and its Deployment's generation. Both stay the same if the app is not restarted. */
+/** Returns an app's pods and its Deployment's generation. Both stay the same unless the app is restarted. */
 async function podsOf(app: string): Promise<unknown> {
   const pods = await probe.pods(`app.kubernetes.io/name=${app}`);
   const { metadata } = await probe.objects<{ metadata: { generation: number } }>(["deployment", app]);

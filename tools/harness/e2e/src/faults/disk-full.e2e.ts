@@ -5,7 +5,7 @@ import { engineUnderTest } from "../engine";
 import { SmallEngine } from "./small-engine";
 import { StackUnderFaults } from "./stack-under-faults";
 
-// A test can fill an engine's disk without affecting other programs only if the engine is separate. root can start a separate Docker
+// To fill an engine's disk without affecting other programs, the test needs a separate engine. Only root can start a separate Docker
 // daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 

@@ -4,8 +4,8 @@ import type { Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 
 /**
- * Returns an environment in which the engine does not respond. For Docker, `DOCKER_HOST` names a socket on which nothing listens. Podman
- * has no daemon, so a fake `podman` fails in the same way as a Podman that cannot access its storage.
+ * Returns environment variables with which the engine does not respond. For Docker, `DOCKER_HOST` names a socket on which nothing listens.
+ * Podman has no daemon, so a fake `podman` fails in the same way as a Podman that cannot access its storage.
  */
 export async function engineDown(run: Run): Promise<Record<string, string>> {
   if (engineUnderTest() === "docker") return { DOCKER_HOST: `unix://${join(run.folder, "no.sock")}` };

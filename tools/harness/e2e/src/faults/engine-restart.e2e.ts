@@ -5,7 +5,7 @@ import { engineUnderTest } from "../engine";
 import { SmallEngine } from "./small-engine";
 import { StackUnderFaults } from "./stack-under-faults";
 
-// A test can restart an engine without affecting other programs only if the engine is separate. root can start a separate Docker daemon.
+// To restart an engine without affecting other programs, the test needs a separate engine. Only root can start a separate Docker daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 
 where("an engine that goes and comes back", () => {

@@ -72,14 +72,16 @@ describe("an environment and an engine with things of others in them", () => {
     return runEngine("run", ...options, "--entrypoint", "sh", base, "-c", script);
   }
 
-  /** The containers, networks and volumes whose names contain this run's ID. Others on the engine may change during the test. */
+  /**
+   * Returns the containers, networks and volumes whose names contain this run's ID. All others on the engine may change during the test.
+   */
   async function ofThisRun(): Promise<EngineContents> {
     const { containers, networks, volumes } = await listEngine(engineUnderTest(), {});
     const named = (names: readonly string[]) => names.filter((name) => name.includes(faults.run.id));
     return { containers: named(containers), networks: named(networks), volumes: named(volumes) };
   }
 
-  /** Checks that other owners' container, volume and kubeconfig are unchanged. */
+  /** Checks that the container, volume and kubeconfig that belong to other owners are unchanged. */
   async function othersAreUntouched(): Promise<void> {
     expect(await runEngine("exec", container(), "cat", "/kept/file")).toBe(kept);
     expect(await inVolume("cat /kept/file")).toBe(kept);
@@ -96,7 +98,7 @@ describe("an environment and an engine with things of others in them", () => {
     return Stack.must(await stack.up()).output;
   }
 
-  /** Checks that the cluster is in service, and that Berth's container and volumes exist, because `destroy` must find them. */
+  /** Checks that the cluster is in service. Also checks that Berth's container and volumes exist, because `destroy` must find them. */
   async function isInService(): Promise<void> {
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
     const { containers, volumes } = await ofThisRun();
@@ -135,7 +137,7 @@ describe("an environment and an engine with things of others in them", () => {
   });
 });
 
-/** A kubeconfig that belongs to the user. One of its entries has the same name as kind's entry for the cluster. */
+/** Returns a user's own kubeconfig. One of its entries has the same name as kind's entry for the cluster. */
 function kubeconfigOf(cluster: string): string {
   const name = `kind-${cluster}`;
   return [

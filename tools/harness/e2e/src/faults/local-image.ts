@@ -8,8 +8,8 @@ import { engineUnderTest, runEngine } from "../engine";
 const pause = "registry.k8s.io/pause:3.10";
 
 /**
- * An image that exists only on this machine. It is the node's `pause` image with an additional label that changes at each build. Any pod
- * can run the image.
+ * An image that exists only on this machine. The image is the node's `pause` image with an additional label, which changes with every
+ * build. Every pod can run the image.
  */
 export class LocalImage {
   readonly name: string;
@@ -42,7 +42,7 @@ export class LocalImage {
     await runEngine("rm", "--volumes", container);
   }
 
-  /** Returns the digest of the image's configuration, which containerd uses as the image ID. */
+  /** Returns the digest of the image's configuration. containerd uses this digest as the image ID. */
   async id(): Promise<string> {
     const printed = await runEngine("image", "inspect", "--format", "{{.Id}}", this.name);
     return printed.trim().replace(/^(?!sha256:)/, "sha256:");
@@ -84,7 +84,7 @@ export async function imageOfPod(
   return status?.imageID ?? "";
 }
 
-/** Runs a pod whose image the node cannot pull. Returns the reason for the failed pull. */
+/** Runs a pod whose image the node cannot pull. Returns the reason why the pull failed. */
 export async function whyNotRunning(probe: ClusterProbe, pod: string, image: string): Promise<string> {
   await probe.kubectl(["run", pod, `--image=${image}`, "--image-pull-policy=Always", "--restart=Never"]);
   const reason = "{.status.containerStatuses[0].state.waiting.reason}";

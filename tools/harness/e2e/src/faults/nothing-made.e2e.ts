@@ -142,7 +142,7 @@ describe("a program with several components that cannot work", () => {
   const expected = {
     "ExposedApp (one)": ["REPLICAS_INVALID", "PATH_INVALID"],
     "ExposedApp (two)": ["PORT_UNKNOWN"],
-    // The output reports only the app's cluster.
+    // The output reports an error for the cluster, but not for the cluster's app.
     "ExposedApp (three)": [],
     "KindCluster (invalid)": ["CONTROL_PLANE_MISSING"],
   };

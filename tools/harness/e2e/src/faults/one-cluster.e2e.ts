@@ -43,10 +43,10 @@ describe("one cluster and its faults", () => {
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
   }
 
-  /** The result of the creation that timed out, until a later `up` runs. */
+  /** The result of the cluster creation that timed out. Cleared when a later `up` runs. */
   let overTime: PulumiRun | undefined;
 
-  /** Ensures that the latest `up` was a creation that timed out. */
+  /** Ensures that the latest `up` was a cluster creation that timed out. */
   async function creationOverTime(): Promise<PulumiRun> {
     if (overTime === undefined) {
       await faults.stack.ensureEmpty();
@@ -160,7 +160,7 @@ describe("one cluster and its faults", () => {
   });
 });
 
-/** The contents of all files in a folder and its subfolders, as one text. */
+/** Returns the contents of all files in a folder and its subfolders, as one text. */
 async function everythingIn(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
-/** The pause between two scans of the processes, in milliseconds. It is short compared with a typical program's lifetime. */
+/** The pause between two scans of all processes, in milliseconds. It is short compared with a typical program's run time. */
 const interval = 100;
 
 /** Repeatedly reads the command lines and environments of all processes on this machine. */

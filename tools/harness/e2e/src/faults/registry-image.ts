@@ -7,13 +7,13 @@ import { engineUnderTest } from "../engine";
 /** The registry image that kind's documentation uses. */
 const official = "docker.io/library/registry:3";
 
-/** The configuration file of the official image. The configuration in Debian's package requires a password. */
+/** The official image's configuration file. It replaces the configuration in Debian's package, which requires a password. */
 const configuration =
   "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n";
 
 /**
- * Provides an image of the registry. Uses the official image if the engine has it or can pull it. If not, builds the image from the Debian
- * package for the same program.
+ * Provides a registry image. Uses the official image if the engine has it or can pull it. If not, builds an image from Debian's package for
+ * the same program.
  *
  * @returns the image name, and a function that removes the image from the engine.
  */

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** The kubeconfig fields that contain secrets, or certificates that belong to secrets. */
+/** The kubeconfig fields that contain secrets, or certificates for these secrets. */
 const fields = ["client-key-data", "client-certificate-data", "token"] as const;
 
 interface Kubeconfig {

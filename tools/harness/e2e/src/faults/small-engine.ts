@@ -11,19 +11,20 @@ import type { Run } from "@kind-berth-tools/toolchain";
 const [interval, timeoutMs] = [200, 60_000];
 
 /**
- * A separate Docker daemon for one test, whose disk is a tmpfs with a size that the test chooses. The daemon contains only the node image.
+ * A separate Docker daemon for one test. The daemon's disk is a tmpfs whose size the test chooses. The only image on the daemon is the node
+ * image.
  */
 export class SmallEngine {
   private constructor(
     private readonly folder: string,
     /**
-     * The environment variables that make programs use the daemon. They also set a separate network name, which prevents address conflicts
+     * The environment variables with which programs use the daemon. They also set a separate network name, which prevents address conflicts
      * with other networks.
      */
     readonly env: Readonly<Record<string, string>>,
   ) {}
 
-  /** Starts the daemon with a large disk. The daemon does not change the machine's firewall, because other programs use it. */
+  /** Starts the daemon with a large disk. The daemon does not change the machine's firewall, because other programs use the firewall. */
   static async start(run: Run): Promise<SmallEngine> {
     const folder = join(run.folder, "small-engine");
     const socket = `unix://${join(folder, "docker.sock")}`;

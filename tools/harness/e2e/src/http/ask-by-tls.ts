@@ -22,8 +22,8 @@ const timeout = 30_000;
 /**
  * Sends one HTTPS request, and validates the server's certificate as ordinary clients do.
  *
- * @returns the response body. If the certificate is not valid, the TLS library's error code. If the connection fails, a description of the
- * failure.
+ * @returns the response body, or the TLS library's error code if the certificate is not valid. If the connection fails, returns a
+ * description of the failure.
  */
 export async function askByTls({ authority, ...question }: TlsQuestion): Promise<string> {
   const tls = authority === undefined ? {} : { authority };

@@ -15,7 +15,7 @@ export interface WithConditions {
   };
 }
 
-/** Returns the status of each condition of an object. The keys are the condition types. */
+/** Returns the statuses of an object's conditions. The keys are the condition types. */
 export async function conditionsOf(
   probe: ClusterProbe,
   object: ObjectWords,

@@ -46,8 +46,8 @@ export class HttpUnderTest {
   }
 
   /**
-   * Repeats a request to the HTTP port until the response has the expected status. Traefik applies changes with some delay after the API
-   * server stores them.
+   * Repeats a request to the HTTP port until the response has the expected status. The repetition is necessary because Traefik applies
+   * changes with some delay.
    *
    * @returns the response body.
    * @throws Error if no response has the expected status within the time limit.

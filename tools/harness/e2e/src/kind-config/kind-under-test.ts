@@ -18,7 +18,7 @@ import { parseAllDocuments } from "yaml";
 export interface KindVerdict {
   /** Whether kind accepted the config and started to create the cluster. */
   readonly accepted: boolean;
-  /** Whether kind ran kubeadm. By then, kind has processed the complete config. */
+  /** Whether kind ran kubeadm. At this point, kind has processed the complete config. */
   readonly reachedKubeadm: boolean;
   /** kind's standard error. */
   readonly stderr: string;
@@ -26,7 +26,7 @@ export interface KindVerdict {
   readonly nodes: Readonly<Record<string, NodeMade>>;
 }
 
-/** A node as kind would create it. */
+/** A node that kind would create. */
 export interface NodeMade {
   /** The `docker run` arguments for the node, in alphabetical order. */
   readonly run: readonly string[];
@@ -104,8 +104,8 @@ const kubeadmFile = "_kind_kubeadm.conf";
 const containerdFile = "_etc_containerd_config.toml";
 
 /**
- * Converts an argument so that two kind runs can be compared. Addresses are converted to Berth's canonical format. The API server's port is
- * removed, because kind chooses a random port for each run.
+ * Converts an argument so that two kind runs can be compared. Converts addresses to Berth's canonical format. Removes the API server's
+ * port, because kind chooses a random port for each run.
  */
 function withoutChance(argument: string): string {
   const address = /^--publish=\[(?<address>.*)\]:/.exec(argument)?.groups?.["address"] ?? "";

@@ -11,7 +11,7 @@ export async function killDriver(program: string): Promise<void> {
     // A process may end during the search.
     const folder = await readlink(`/proc/${entry}/cwd`).catch(() => "");
     const command = await readFile(`/proc/${entry}/cmdline`, "utf8").catch(() => "");
-    // A driver's command line contains the name of its module.
+    // A driver's command line contains the name of the driver's module.
     if (folder === program && command.includes("@kind-berth/components/driver")) {
       process.kill(Number(entry), "SIGKILL");
       return;

@@ -19,11 +19,12 @@ import { killDriver } from "./driver-process";
 /** The time in milliseconds for which a test repeats a request before the host port counts as dead. */
 const timeoutMs = 60_000;
 
-/** The format argument for each engine's `info` command that makes the command print the cgroup version. */
+/** For each engine, the format argument with which its `info` command prints the cgroup version. */
 const cgroups = { docker: "{{.CgroupVersion}}", podman: "{{.Host.CgroupsVersion}}" } as const;
 
 /**
- * The stack whose cluster is in service. `"none"` if no stack has resources, and `"unknown"` during a test and after a failed test.
+ * The stack whose cluster is in service. The value is `"none"` if no stack has resources, and `"unknown"` during a test and after a failed
+ * test.
  */
 type Serving = LifeStack | "none" | "unknown";
 
@@ -31,7 +32,7 @@ type Serving = LifeStack | "none" | "unknown";
  * Two stacks that use the program `life`. Both declare a cluster with the same name, but with different host ports.
  *
  * Every test declares its initial state with {@link inService} or {@link fromNothing}. These methods create the required state if earlier
- * tests left a different one, so each test can run alone.
+ * tests left a different state. Each test can therefore run alone.
  */
 export class LifeUnderTest {
   private serving: Serving = "none";
@@ -109,12 +110,12 @@ export class LifeUnderTest {
     return this.holdings.look();
   }
 
-  /** Deletes the cluster manually, without Pulumi, as users can. */
+  /** Deletes the cluster manually, without Pulumi, as a user may do. */
   async deleteByHand(): Promise<void> {
     await mustRun("kind", ["delete", "cluster", "--name", this.cluster]);
   }
 
-  /** Creates a cluster with the same name but a different port manually, without Pulumi, as users can. */
+  /** Manually creates a cluster with the same name but a different port, without Pulumi, as a user may do. */
   async makeByHand(port: PortMappingArgs): Promise<void> {
     const config = renderKindConfig(planCluster({ name: this.cluster, portMappings: [port] }), {
       cgroupVersion: (await this.engine("info", "--format", cgroups[engineUnderTest()])).includes("1")

@@ -9,13 +9,10 @@ let life: LifeUnderTest;
 /** Runs tests on only one engine if their result does not depend on the engine. */
 const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 
-/**
- * Environment variables that select an engine that does not respond. With them, a preview shows the same result as a preview without
- * Berth's drift detection.
- */
+/** Environment variables with which no engine responds. A preview then has the same result as without Berth's drift detection. */
 const noEngine = { DOCKER_HOST: "tcp://127.0.0.1:1", KIND_EXPERIMENTAL_PROVIDER: "docker" };
 
-/** Runs a preview as on a machine without an engine. */
+/** Runs a preview in the same way as on a machine without an engine. */
 async function previewWithoutEngine(mine: LifeStack): Promise<string> {
   const before = { ...process.env };
   Object.assign(process.env, noEngine);
@@ -26,14 +23,14 @@ async function previewWithoutEngine(mine: LifeStack): Promise<string> {
   }
 }
 
-/** A test that keeps its stack in service. */
+/** Returns a test that keeps its stack in service. */
 const inService = (test: (mine: LifeStack) => Promise<void>) => () =>
   life.inService(async (mine) => {
     await test(mine);
     return mine;
   });
 
-/** A test that removes its stack's resources. */
+/** Returns a test that removes its stack's resources. */
 const lastOfService = (test: (mine: LifeStack) => Promise<void>) => () =>
   life.inService(async (mine) => {
     await test(mine);

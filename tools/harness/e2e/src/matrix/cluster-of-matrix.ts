@@ -45,7 +45,7 @@ export class ClusterOfMatrix {
     return new ClusterOfMatrix(run, name, topology, stack, probe, hostPorts);
   }
 
-  /** Runs a preview that includes the apps that cannot work, and returns its output. The preview does not need a cluster. */
+  /** Runs a preview that includes the apps that cannot work, and returns the preview's output. The preview does not need a cluster. */
   async refusals(): Promise<string> {
     await this.stack.configure({ impossible: JSON.stringify(refused.map(({ asked }) => asked)) });
     const { exitCode, output } = await this.stack.preview();
@@ -90,7 +90,7 @@ export class ClusterOfMatrix {
    * Sends a request to the pods that {@link runRawPod} has started. Returns the name of the pod that responds, or describes how the request
    * failed.
    *
-   * @param limit - the time in milliseconds during which the request is repeated.
+   * @param limit - how long the request is repeated, in milliseconds.
    */
   answerOfRawPods(limit = timeoutMs): Promise<string> {
     return this.answerByHttp("raw", "localhost", limit);
@@ -101,7 +101,7 @@ export class ClusterOfMatrix {
     return answer.outcome === "answered" ? answer.body.trim() : answer.outcome;
   }
 
-  /** Runs a pod on a node without the scheduler and without placement by Berth. The pod binds the port that the control test uses. */
+  /** Runs a pod on a node, without the scheduler and without Berth's placement. The pod binds the port that the control test uses. */
   async runRawPod(name: string, node: string): Promise<void> {
     const { containerPort: hostPort } = ports.raw;
     const pod = {

@@ -5,7 +5,7 @@ import { testsOfMatrix } from "./tests-of-matrix";
 describe("three control planes and a worker, the ports on the second control plane", () => {
   testsOfMatrix("highly-available", (cluster) => {
     /**
-     * Sends health checks from the worker to the API server, through kind's load balancer. Repeats them for the given time.
+     * Sends health checks from the worker to the API server, through kind's load balancer. Repeats the health checks for the given time.
      */
     const health = async (timeoutMs: number): Promise<string> => {
       const ask = "kubectl --kubeconfig=/etc/kubernetes/kubelet.conf --request-timeout=5s get --raw=/healthz";

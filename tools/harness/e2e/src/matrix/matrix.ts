@@ -1,9 +1,9 @@
 import type { NodeArgs } from "@kind-berth/components";
 import type { Exposure, RuleCode } from "@kind-berth/topology";
 
-/** The nodes of a cluster, and the node that carries its ports. */
+/** A cluster's nodes, and the node that carries the cluster's ports. */
 export interface Topology {
-  /** The description of the topology in test names and in docs/matrix.md. */
+  /** The topology's description in test names and in docs/matrix.md. */
   readonly title: string;
   readonly nodes: readonly NodeArgs[];
   /**
@@ -31,8 +31,8 @@ export const topologies = {
     engine: "podman",
     other: "worker",
   },
-  // The smallest cluster that survives the loss of one node, because etcd needs two of three control planes. The cluster also has a worker,
-  // because pods without tolerations cannot run on a control plane.
+  // The smallest cluster that survives the loss of any single control plane, because etcd needs two of three control planes. The cluster
+  // also has a worker, because pods without tolerations cannot run on a control plane.
   "highly-available": {
     title: "three control planes, one worker",
     nodes: [
@@ -53,7 +53,7 @@ export type TopologyName = keyof typeof topologies;
 /** The engines in the matrix. Every test can run on each engine. */
 export const engines = { docker: "Docker", podman: "Podman" } as const;
 
-/** The ports that the program `matrix` declares, with the port number that is bound on the node. */
+/** The ports that the program `matrix` declares. `containerPort` is the port number that is bound on the node. */
 export const ports = {
   http: { containerPort: 80 },
   https: { containerPort: 443 },
@@ -67,7 +67,7 @@ export const ports = {
   raw: { containerPort: 8083 },
 } as const;
 
-/** A row in the matrix, which describes one exposure and is the same for every topology. */
+/** A row in the matrix. A row describes one exposure and is the same for every topology. */
 export type Row = Answering | Refused;
 
 /** An exposure that makes an app reachable through its host port. */
@@ -90,7 +90,7 @@ export interface Refused {
   readonly refusal: RuleCode;
 }
 
-/** The rows of the matrix, from which both the tests and docs/matrix.md are generated. */
+/** The rows in the matrix. Both the tests and docs/matrix.md are generated from these rows. */
 export const matrix: readonly Row[] = [
   { exposure: "ingress", app: "web", port: "http", by: "HTTP" },
   { exposure: "ingress, HTTPS", app: "secure", port: "https", by: "HTTPS" },
@@ -124,12 +124,12 @@ export const matrix: readonly Row[] = [
   },
 ];
 
-/** The rows of the matrix whose app answers. */
+/** The matrix rows whose app answers. */
 export const answering = matrix.filter((row): row is Answering => "app" in row);
-/** The rows of the matrix that the preview rejects. */
+/** The matrix rows that the preview rejects. */
 export const refused = matrix.filter((row): row is Refused => "refusal" in row);
 
-/** Returns the name of a row's test in a topology's test file. */
+/** Returns the name of the test for a row in a topology's test file. */
 export function testName(row: Row): string {
   return "app" in row
     ? `${row.exposure}: answers through the host port`

@@ -9,8 +9,7 @@ const dead = expect.stringMatching(/^(?:refused|reset|silent)$/u) as string;
 /**
  * Registers the tests for every row in one topology. The tests share one cluster, which exists only while they run.
  *
- * @param more - a function that registers additional tests on the same cluster. These tests run before the cluster is removed, and can
- * access the cluster while they run.
+ * @param more - a function that registers additional tests on the same cluster. These tests run before the cluster is removed.
  */
 export function testsOfMatrix(name: TopologyName, more?: (cluster: () => ClusterOfMatrix) => void): void {
   const topology: Topology = topologies[name];
@@ -67,7 +66,7 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
   });
 }
 
-/** Returns the name of the control test. The name describes the result for the same app without placement by Berth. */
+/** Returns the name of the control test. The name describes the result for the same app without Berth's placement. */
 function controlName({ other }: Topology): string {
   return other === undefined
     ? "control: a pod with a hostPort and no placement answers too, which is why the problem shows only when a node is added"

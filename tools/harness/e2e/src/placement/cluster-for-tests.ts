@@ -1,7 +1,7 @@
 import { ClusterUnderTest, type Carrier } from "./cluster-under-test";
 
 /**
- * Creates a cluster before a file's tests and removes it after them, even if its creation fails.
+ * Creates a cluster before the tests in a file, and removes it after them, even if the creation fails.
  *
  * @returns a function that returns the cluster to a test.
  */

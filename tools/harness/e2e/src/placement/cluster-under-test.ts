@@ -52,7 +52,7 @@ export class ClusterUnderTest {
     await this.holdings.look();
   }
 
-  /** Moves both ports to another node as a user would, by changing the program and running `pulumi up`. */
+  /** Moves both ports to another node in the same way as a user: changes the program and runs `pulumi up`. */
   async move(carrier: Carrier): Promise<void> {
     await this.stack.configure({ carrier });
     await this.up();

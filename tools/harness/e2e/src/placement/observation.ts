@@ -10,22 +10,20 @@ export interface Observation {
   readonly pod: string;
   /** The outcome of a request to the host port: `answers`, or a description of the failure. */
   readonly hostPort: string;
-  /**
-   * The outcomes of requests from each node's container. They show whether the pod network is broken, or the pod runs on the wrong node.
-   */
+  /** The outcomes of requests from each node's container. They show whether the pod network is broken or the pod runs on the wrong node. */
   readonly fromNodes: Readonly<
     Record<string, { readonly podAddress: Answered; readonly clusterIP: Answered }>
   >;
 }
 
-/** The time in milliseconds during which a request is repeated before it counts as failed. */
+/** How long a request is repeated before it counts as failed, in milliseconds. */
 const timeoutMs = 10_000;
 
 /**
  * Sends requests to an app from the host and from inside each node.
  *
  * @param nodes - the keys of the nodes.
- * @throws Error if the app does not have exactly one ready pod. With other pods, the results would not depend on placement alone.
+ * @throws Error if the app does not have exactly one ready pod. If it had several, the results would not depend on placement alone.
  */
 export async function observe(
   probe: ClusterProbe,

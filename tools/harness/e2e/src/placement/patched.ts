@@ -8,7 +8,7 @@ const rolloutLimit = "--timeout=180s";
  * Removes the placement that Berth added to a Deployment, runs `test`, and then restores the placement. All other fields stay the same, so
  * the scheduler can choose any node.
  *
- * @throws Error if the Deployment has no affinity to remove, because the control test would prove nothing.
+ * @throws Error if the Deployment has no affinity to remove, because the control test would then prove nothing.
  */
 export function withoutBerthsPlacement<T>(
   probe: ClusterProbe,

@@ -9,11 +9,11 @@ interface NodeWithRange {
 /**
  * Removes all routes between pods on different nodes, runs `test`, and then restores the routes.
  *
- * The cluster's CNI would restore the routes immediately. To prevent this, the CNI's DaemonSets have a node selector that matches no node
- * during the test, so they run no pods.
+ * The cluster's CNI would restore the routes immediately. To prevent this, the CNI's DaemonSets run no pods during the test, because their
+ * node selector then matches no node.
  *
  * @param nodes - the keys of the nodes.
- * @throws Error if there is no route to remove, because the test would prove nothing.
+ * @throws Error if there is no route to remove, because the test would then prove nothing.
  */
 export async function withoutRoutes<T>(
   probe: ClusterProbe,
@@ -48,7 +48,7 @@ async function suspendCni(probe: ClusterProbe): Promise<DaemonSet[]> {
     cni.map(async (daemonSet) => {
       await select(probe, daemonSet, "true");
       const labels = Object.entries(daemonSet.spec.selector.matchLabels).map((label) => label.join("="));
-      // A pod that is being deleted could still restore its routes.
+      // Wait until the pods are gone, because a pod that is being deleted could still restore its routes.
       await probe.kubectl([
         "wait",
         "pods",

@@ -9,7 +9,7 @@ import { verified } from "./verified";
 /** The possible outcomes for a host port if nothing listens on its node: the connection is refused, or the engine's proxy closes it. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
 
-/** The result if the pod network works, so that only placement affects the host port. */
+/** The result if the pod network works. In this case, only placement affects the host port. */
 const fromEveryNode = {
   "control-plane": { podAddress: "answers", clusterIP: "answers" },
   worker: { podAddress: "answers", clusterIP: "answers" },
@@ -17,7 +17,8 @@ const fromEveryNode = {
 const cluster = clusterForTests("control-plane");
 
 /**
- * The driver's message if the pod that should bind the port runs on the wrong node. The message names the first blocked hop in the route.
+ * Matches the driver's message if the pod that should bind the port runs on the wrong node. The message names the first hop that blocks
+ * requests.
  */
 const astray = (hop: string) =>
   new RegExp(

@@ -6,7 +6,7 @@ import type { AppUnderTest } from "./app-under-test";
 const limit = 5_000;
 
 /**
- * Runs the driver's health check of an app, as `pulumi up` does at the end of each run.
+ * Runs the driver's health check for an app, in the same way as at the end of each `pulumi up`.
  *
  * @returns the driver's complete output, including the error if the app does not respond.
  * @throws Error if the stack outputs do not contain the input for the health check.

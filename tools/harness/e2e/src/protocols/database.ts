@@ -16,8 +16,8 @@ export async function writeAndRead(
   const client = new Etcd3({
     hosts: `http://127.0.0.1:${hostPort}`,
     dialTimeout: timeoutMs,
-    // By default, clients that use the same address share a connection. After a failure, all of them would wait for the next connection
-    // attempt.
+    // By default, clients that use the same address share a connection. After a failure, all these clients would wait for the next
+    // connection attempt.
     grpcOptions: { "grpc.use_local_subchannel_pool": 1 },
     defaultCallOptions: () => ({ deadline: Date.now() + timeoutMs }),
   });

@@ -20,7 +20,7 @@ let image: ServerImage | undefined;
 let stack: Stack | undefined;
 let probe: ClusterProbe;
 let ports: { http: number; db: number; dns: number; dnsTcp: number };
-/** A call that takes longer than a minute. By default, Traefik limits the time for reading a request to one minute. */
+/** A call that takes longer than a minute. By default, Traefik may take at most one minute to read a request. */
 let longCall: Promise<Conversation>;
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
     dnsTcp: String(dnsTcp),
   });
   Stack.must(await stack.up());
-  // The Ingress controller serves a new route shortly after the API server stores it.
+  // The Ingress controller serves a new route only some time after the API server has stored it.
   await waitForAnswer({ hostPort: http, host: "web.localhost" }, 30_000);
   const texts = Array.from({ length: 14 }, (_, index) => String(index));
   longCall = converse(http, "grpc.localhost", texts, { timeoutMs: 120_000, pause: 5000 });

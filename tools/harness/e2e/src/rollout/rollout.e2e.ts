@@ -32,7 +32,7 @@ async function underLoad(change: () => Promise<unknown>): Promise<{ web: LoadRes
   return { web: await loads.web.end(), direct: await loads.direct.end() };
 }
 
-/** The stack, which exists while the tests run. */
+/** Returns the stack, which exists while the tests run. */
 function made(): ConfiguredStack {
   if (stack === undefined) throw new Error("the stack was not made");
   return stack;
@@ -95,7 +95,7 @@ describe("an update under load", () => {
 });
 
 describe("an app that moves under load", () => {
-  /** Sends requests to both places while the app moves, until it responds at the new place. */
+  /** Sends requests to the app's old and new place while the app moves, until the app responds at the new place. */
   async function moved(from: HostPortQuestion, to: HostPortQuestion, values: Configuration) {
     const [either, leaving] = [new Load(from, to), new Load(from)];
     try {

@@ -12,8 +12,8 @@ export interface KindByHand {
 }
 
 /**
- * Creates a cluster with kind alone, as kind's documentation describes. The cluster has a control plane, and a worker that publishes its
- * ports 80 and 5432.
+ * Creates a cluster with kind alone, as kind's documentation describes. The cluster has a control plane and a worker. The worker publishes
+ * its ports 80 and 5432.
  *
  * @param folder - the folder for the kubeconfig and the kind config.
  */

@@ -9,7 +9,8 @@ import { openStackOfCopy } from "../stack-of-program";
 export type Source = { readonly example: string } | { readonly program: string };
 
 /**
- * The stacks that one test file uses. They share a Pulumi state, so that they can reference each other. They are removed in reverse order.
+ * The stacks that one test file uses. The stacks share a Pulumi state, so that they can reference each other. They are removed in reverse
+ * order.
  */
 export class StacksOfRun {
   private readonly opened: ConfiguredStack[] = [];

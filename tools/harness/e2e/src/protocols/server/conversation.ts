@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@grpc/grpc-js";
 
-/** A gRPC service in which the client and the server send texts in turn. It sends plain text, so no generated code is necessary. */
+/** A gRPC service in which the client and the server send texts in turn. The messages are plain text, so no generated code is necessary. */
 export const conversation = {
   /** Responds to each received text immediately. */
   converse: {
@@ -14,7 +14,7 @@ export const conversation = {
   },
 } satisfies ServiceDefinition;
 
-/** The text that makes the server end a conversation with the status `ALREADY_EXISTS`. HTTP/2 sends this status after the body. */
+/** A text for which the server ends a conversation with the status `ALREADY_EXISTS`. HTTP/2 sends this status after the body. */
 export const offence = "again";
 
 /** Returns the server's answer to a text. */

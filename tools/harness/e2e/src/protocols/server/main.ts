@@ -4,8 +4,8 @@ import { WebSocketServer } from "ws";
 import { answerTo, conversation, offence } from "./conversation";
 
 /*
- * The app that the tests run in a pod. It serves server-sent events and WebSocket on HTTP_PORT, and gRPC on GRPC_PORT. It is bundled into
- * one file.
+ * The app that the tests run in a pod. It serves server-sent events and WebSocket on HTTP_PORT, and gRPC on GRPC_PORT. The app is bundled
+ * into one file.
  */
 
 /** The pause between two events, in milliseconds. */
