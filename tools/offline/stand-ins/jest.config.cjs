@@ -1,6 +1,6 @@
 module.exports = {
   ...require("../../../jest.preset.cjs"),
   displayName: "stand-ins",
-  // jest builds the project first, because some tests start programs from the build.
+  // jest builds the project before the tests, because some tests start built programs.
   globalSetup: require.resolve("../../daily/setup/jest/build.cjs"),
 };

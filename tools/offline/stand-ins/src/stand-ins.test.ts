@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { executableName, standIns } from "./stand-ins";
 
-/** The plugin version that an npm package requires. */
+/** Returns the plugin version that an npm package requires. */
 function pluginVersion(npmPackage: string): string {
   const text = readFileSync(require.resolve(`${npmPackage}/package.json`), "utf8");
   const { version, pulumi } = JSON.parse(text) as { version: string; pulumi: { version?: string } };

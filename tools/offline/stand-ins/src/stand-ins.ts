@@ -10,7 +10,7 @@ export interface StandIn {
   readonly version: string;
 }
 
-/** All stand-ins, by plugin name. Their versions are those that the npm packages require. */
+/** All stand-ins, by plugin name. Each stand-in has the version that the plugin's npm package requires. */
 export const standIns = {
   nodejs: { kind: "language", name: "nodejs", version: "3.270.0" },
   command: { kind: "resource", name: "command", version: "1.2.1" },

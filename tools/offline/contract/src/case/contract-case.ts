@@ -1,10 +1,10 @@
 /** A behavior of a plugin that Berth depends on. */
 export interface ContractCase<Subject> {
-  /** A description of the behavior, as the second half of a sentence whose first half is the table's title. */
+  /** A description of the behavior. It is the second half of a sentence that begins with the table's title. */
   readonly name: string;
   /** The source that documents the behavior: a page in the official documentation, or a file in the official source code. */
   readonly source: string;
-  /** Runs the case, which fails if the plugin behaves differently. */
+  /** Runs the case. The case fails if the plugin behaves differently. */
   readonly run: (subject: Subject) => Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export interface SubjectLifecycle<Subject> {
 /** Options for running the cases in a table. */
 export interface TableOptions {
   /**
-   * Whether the cases run in parallel. Use this option for cases that mostly wait and share no data.
+   * Whether the cases run in parallel. Use this option for cases that spend most of their time waiting and share no data.
    *
    * @default false
    */
@@ -26,7 +26,7 @@ export interface TableOptions {
 
 /**
  * Registers a table of cases with jest. The table's title and a case's name form a sentence. jest also prints each case's source, so the
- * output of a failed case names the documentation that the plugin violates.
+ * output for a failed case names the documentation that the plugin violates.
  *
  * @example
  * ```ts

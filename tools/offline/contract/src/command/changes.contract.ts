@@ -19,7 +19,7 @@ async function diffTo(provider: ProviderClient, change: PropertyMap): Promise<Di
   return await provider.diff(COMMAND, old, INPUTS, Object.fromEntries(news));
 }
 
-/** Input changes that the provider makes in place. The value null removes an input. */
+/** Input changes for which the provider updates the resource in place. The value null removes an input. */
 const UPDATES: readonly [string, PropertyMap, Diff["detailedDiff"]][] = [
   ["create", { create: "echo other" }, { create: "UPDATE" }],
   ["delete", { delete: "echo other" }, { delete: "UPDATE" }],
@@ -29,7 +29,7 @@ const UPDATES: readonly [string, PropertyMap, Diff["detailedDiff"]][] = [
   ["logging that was not there", { logging: "none" }, { logging: "ADD" }],
   ["a value that is secret now", { create: new Secret("echo hello") }, { create: "UPDATE" }],
   ["a value that is unknown yet", { create: UNKNOWN }, { create: "UPDATE" }],
-  // The SDK sets `replaceOnChanges: ["triggers[*]"]`. With this option, the engine converts these updates into replacements.
+  // The SDK sets `replaceOnChanges: ["triggers[*]"]`. Because of this option, the engine converts these updates to replacements.
   ["a trigger", { triggers: ["a", 2] }, { "triggers[1]": "UPDATE" }],
   ["a trigger more", { triggers: ["a", 1, "b"] }, { "triggers[2]": "ADD" }],
 ];

@@ -24,7 +24,7 @@ contract("command.local.Command's log", commandProvider, [
     source: sources.docs,
     run: async (provider) => {
       const { state } = await provider.create(COMMAND, { create, ...(logging !== undefined && { logging }) });
-      // The log order of the two output streams is not defined.
+      // The order of the two output streams in the log is not defined.
       expect(new Set(provider.log.map(({ message }) => message))).toEqual(new Set(shown));
       expect(state).toMatchObject({ stdout: "out", stderr: "err" });
     },

@@ -10,7 +10,7 @@ import { sources } from "./sources";
 interface Settings {
   readonly label?: string;
   readonly trigger?: string;
-  /** Marks the label and the output as secrets. */
+  /** Whether to mark the label and the output as secrets. */
   readonly secret?: boolean;
   /** The last shell command in `create`. */
   readonly end?: string;

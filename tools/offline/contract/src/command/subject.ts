@@ -16,7 +16,7 @@ export const commandProvider: SubjectLifecycle<ProviderClient> = {
   stop: (provider) => provider.stop(),
 };
 
-/** Creates a Command resource from the given inputs. Returns the standard output of its shell command. */
+/** Creates a Command resource from the given inputs. Returns the standard output of the resource's shell command. */
 export async function stdoutOf(provider: ProviderClient, inputs: PropertyMap): Promise<unknown> {
   return (await provider.create(COMMAND, inputs)).state["stdout"];
 }

@@ -15,7 +15,7 @@ async function checked(
   return (await subject.provider.check(key, subject.inputs(key, inputs), olds)).inputs;
 }
 
-/** Cases for the changes that the provider makes to a program's inputs before it compares or creates them. */
+/** Cases for changes to a program's inputs. The provider makes these changes before it compares the inputs or creates an object. */
 export const checkCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "names an object that has no name: the resource's name and eight hexadecimal digits",

@@ -81,7 +81,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-/** Cases for configuration changes that replace a provider and all objects in its cluster. */
+/** Cases for configuration changes that replace a provider and all objects in the provider's cluster. */
 export const replacementCases: readonly ContractCase<ProviderClient>[] = changes.map((change) => ({
   name: change.name,
   source: change.source ?? sources.provider,

@@ -137,7 +137,7 @@ export const chartCases: readonly ContractCase<ProviderClient>[] = [
   },
 ];
 
-/** Cases for the information about the cluster that a chart can read. */
+/** Cases for the cluster information that a chart can read. */
 export const chartOnClusterCases: readonly ContractCase<KubernetesSubject>[] = [
   {
     name: "is told the cluster's version, and what it serves",

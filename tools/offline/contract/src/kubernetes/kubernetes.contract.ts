@@ -30,7 +30,7 @@ contract("The kubernetes provider's diff", onCluster(), diffCases);
 contract("A Kubernetes object that is created", onCluster(), createCases);
 contract("A Kubernetes object that is updated", onCluster(), updateCases);
 contract("A patch of a Kubernetes object", onCluster(), patchCases);
-// Each case has its own provider, so that it receives only that provider's messages.
+// Each case has its own provider, so that the case receives only that provider's messages.
 contract("The kubernetes provider", onCluster({ ownProvider: true }), awaitCases, { concurrent: true });
 contract("The kubernetes provider", onCluster({ ownProvider: true }), cancellationCases);
 contract("A Kubernetes object that is deleted", onCluster(), deleteCases);

@@ -1,6 +1,6 @@
 import type { PropertyMap, PropertyValue } from "@kind-berth-tools/stand-ins/protocol";
 
-/** The resource types that the cases use. `name` is the resource's name in the program. */
+/** The types of the resources that the cases use. `name` is the resource's name in the program. */
 export const KEYS = {
   configMap: { type: "kubernetes:core/v1:ConfigMap", name: "config" },
   daemonSet: { type: "kubernetes:apps/v1:DaemonSet", name: "agent" },
@@ -29,7 +29,7 @@ export function deployment(image?: string, spec: PropertyMap = {}, metadata: Pro
   return { metadata, spec: { selector: { matchLabels: LABELS }, template: template(image), ...spec } };
 }
 
-/** Returns a Service that selects the pods of {@link deployment}. */
+/** Returns a Service that selects the pods in {@link deployment}. */
 export function service(spec: PropertyMap = {}, metadata: PropertyMap = {}): PropertyMap {
   return { metadata, spec: { selector: LABELS, ports: [{ port: 80 }], ...spec } };
 }

@@ -13,7 +13,7 @@ const GONE = JSON.stringify({
   "current-context": "x",
 });
 
-/** A separate namespace with a Deployment, a Secret and the other usual objects of an app. */
+/** A program that creates a namespace with an app's usual objects, such as a Deployment and a Secret. */
 const PROGRAM = `
 const k8s = require("@pulumi/kubernetes");
 const pulumi = require("@pulumi/pulumi");

@@ -95,7 +95,7 @@ let cases = 0;
 /** Creates the cluster that all cases share. */
 export async function startCluster(): Promise<void> {
   made = await makeKindCluster();
-  // Each case controls its pods through their image names, so no pods may run on the real node.
+  // Prevent pods from running on the real node, because each case controls its pods through their image names.
   await made.kubectl.cordon(made.node);
   pods = await PodRunner.start(made.kubectl);
 }

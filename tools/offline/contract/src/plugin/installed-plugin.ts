@@ -41,7 +41,7 @@ function inPulumiHome({ kind, name, version }: StandIn, file: string, env: NodeJ
   const plugins = join(env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "plugins");
   if (!existsSync(plugins)) return [];
   const exact = `${kind}-${name}-v${version}`;
-  // The official language host has the same version as its CLI. This version may differ from the stand-in's version.
+  // The official language host has the same version as the CLI. This version may differ from the stand-in's version.
   const others = readdirSync(plugins).filter((entry) => entry.startsWith(`${kind}-${name}-v`));
   return [exact, ...others].map((directory) => join(plugins, directory, file));
 }

@@ -10,7 +10,7 @@ export interface PluginProcess {
   /** The address on which the plugin listens, in the format `host:port`. */
   readonly address: string;
   readonly process: ChildProcess;
-  /** Resolves when the process has ended. The resolved value is the exit code, or `null` if a signal ended the process. */
+  /** A promise that resolves when the process has ended. The value is the exit code, or `null` if a signal ended the process. */
   readonly exited: Promise<number | null>;
   /**
    * Ends the process, and waits until it has ended.

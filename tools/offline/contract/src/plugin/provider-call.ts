@@ -23,7 +23,7 @@ export function about<
   return request;
 }
 
-/** Calls a method of a plugin and waits for the response. Throws {@link ProviderError} if the call fails. */
+/** Calls a plugin method and waits for the response. Throws {@link ProviderError} if the call fails. */
 export function call<Response>(
   send: (done: (failure: ServiceError | null, response: Response) => void) => unknown,
 ): Promise<Response> {

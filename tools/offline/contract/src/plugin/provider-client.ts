@@ -62,7 +62,7 @@ export class ProviderClient {
     return this.#plugin;
   }
 
-  /** The engine that the provider connects to. */
+  /** The engine to which the provider connects. */
   get engine(): RecordingEngine {
     return this.#engine;
   }
@@ -100,7 +100,7 @@ export class ProviderClient {
     return [];
   }
 
-  /** Compares two configurations of the provider. */
+  /** Compares two provider configurations. */
   async diffConfig(name: string, olds: PropertyMap, news: PropertyMap): Promise<Diff> {
     const key = { type: `pulumi:providers:${name}`, name: "contract" };
     return await this.#diff("diffConfig", key, { id: "contract", state: olds }, olds, news);
@@ -188,7 +188,7 @@ export class ProviderClient {
     await call<Empty>((done) => this.#client.delete(request, done));
   }
 
-  /** Calls a function of the provider. */
+  /** Calls one of the provider's functions. */
   async invoke(token: string, args: PropertyMap): Promise<PropertyMap> {
     const request = new rpc.InvokeRequest();
     request.setTok(token);

@@ -14,7 +14,7 @@ export interface LogLine {
   readonly ephemeral: boolean;
 }
 
-/** A minimal engine that records the messages that plugins log. */
+/** A minimal engine, which records messages from plugins. */
 export interface RecordingEngine {
   /** The address on which the engine listens, in the format `host:port`. */
   readonly address: string;
@@ -22,7 +22,7 @@ export interface RecordingEngine {
   readonly log: readonly LogLine[];
   /** Waits for the first message. */
   readonly firstLine: () => Promise<LogLine>;
-  /** Closes all connections. The plugins then conclude that the engine has ended. */
+  /** Closes all connections, so that the plugins conclude that the engine has ended. */
   readonly stop: () => void;
 }
 

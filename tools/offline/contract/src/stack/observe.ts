@@ -1,4 +1,4 @@
-/** Waits until a condition is met. If this never happens, the case's time limit ends the wait. */
+/** Waits until a condition is met. If the condition is never met, the case's time limit ends the wait. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

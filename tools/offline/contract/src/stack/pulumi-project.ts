@@ -148,7 +148,7 @@ export class PulumiProject {
     };
   }
 
-  /** Removes the project, its stack and its state. Does not destroy the stack's resources. To destroy them, call {@link destroy}. */
+  /** Removes the project, its stack and its state. To also destroy the stack's resources, call {@link destroy} first. */
   remove(): Promise<void> {
     rmSync(this.#home, { recursive: true });
     return Promise.resolve();

@@ -2,8 +2,8 @@ import { detailedDiff, type DiffResult, type PropertyDiffKind, type PropertyMap 
 
 /**
  * Decides whether changed inputs require an update or a replacement. Adding or removing the whole `triggers` input requires a replacement.
- * All other changes are updates, including changes inside `triggers`. The engine still replaces the resource for these, because the SDK
- * sets `replaceOnChanges: ["triggers[*]"]`.
+ * All other changes are updates, including changes inside `triggers`. After a change inside `triggers`, the engine still replaces the
+ * resource, because the SDK sets `replaceOnChanges: ["triggers[*]"]`.
  *
  * Source: `diff` in infer/resource.go in github.com/pulumi/pulumi-go-provider. Its `forceReplace` searches the inputs for a change's
  * complete path. Also `Triggers` in provider/pkg/provider/common/inputs.go in pulumi-command.

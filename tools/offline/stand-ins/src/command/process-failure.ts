@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 
-/** The names of signals in Go's `os` package. For every other signal, Go prints `signal N`. */
+/** The signal names in Go's `os` package. For every other signal, Go prints `signal N`. */
 const SIGNAL_NAMES: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGABRT: "aborted",
   SIGALRM: "alarm clock",
@@ -49,7 +49,10 @@ export function failureMessage(reason: string, command: string, output: string):
   return `${reason}: running ${goQuote(command)}:\n${output}`;
 }
 
-/** Formats text like Go's `%q`. For some characters, Go uses a short escape sequence where JSON uses a numeric sequence or none. */
+/**
+ * Formats text in the same way as Go's `%q`. For some characters, Go uses a short escape sequence, while JSON uses a numeric sequence or
+ * none.
+ */
 export function goQuote(text: string): string {
   return JSON.stringify(text)
     .replaceAll("\\u0007", "\\a")

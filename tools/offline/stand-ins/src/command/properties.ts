@@ -29,7 +29,7 @@ export const RUN_INPUTS: Readonly<Record<string, PropertyType>> = { command: "st
 export const OUTPUTS = ["stdout", "stderr"] as const;
 
 /**
- * The names of the inputs that select files to return as assets. The stand-in rejects these inputs, because Berth does not use them, and
- * partial support would be worse than an error.
+ * The names of the inputs that select files to return as assets. The stand-in rejects these inputs, because Berth does not use them. An
+ * error is better than partial support.
  */
 export const REFUSED_INPUTS: ReadonlySet<string> = new Set(["assetPaths", "archivePaths"]);

@@ -80,12 +80,12 @@ export class CommandProvider implements ResourceProvider {
     return { id, state: { ...inputs, ...output } };
   }
 
-  /** Returns the state unchanged, because a command creates nothing that the provider could read. */
+  /** Returns the state unchanged, because the provider cannot read anything that a command creates. */
   read({ id, inputs, state }: ReadRequest): Promise<ReadResult> {
     return Promise.resolve({ id, inputs, state });
   }
 
-  /** Runs the `update` command, or the `create` command if the resource has no `update` command. Runs neither in a preview. */
+  /** Runs the `update` command, or the `create` command if the resource has no `update` command. In a preview, runs no command. */
   async update(request: UpdateRequest): Promise<PropertyMap> {
     const { oldState, newInputs, preview } = request;
     if (preview) return previewUpdate(oldState, newInputs);
@@ -133,13 +133,15 @@ function outputIn({ stdout = "", stderr = "" }: CommandProperties): CommandOutpu
   return { stdout, stderr };
 }
 
-/** Converts a command's properties after the check. The check has verified their types, and only previews contain unknown values. */
+/**
+ * Converts a command's properties after the check. The check has verified the properties' types, and only previews contain unknown values.
+ */
 function known(properties: PropertyMap): CommandProperties {
   const set = Object.entries(withoutSecrets(properties)).filter(([, value]) => value !== null);
   return Object.fromEntries<unknown>(set);
 }
 
-/** Applies `customTimeouts`. If the command times out, it is killed, as after a cancellation. */
+/** Applies `customTimeouts`. If the command times out, it is killed, in the same way as after a cancellation. */
 function limited(request: CreateRequest | UpdateRequest | DeleteRequest): RunContext {
   const { timeoutSeconds, signal } = request;
   if (timeoutSeconds <= 0) return request;

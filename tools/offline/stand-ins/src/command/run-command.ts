@@ -8,7 +8,7 @@ import { exitReason, failureMessage, startReason, systemMessage } from "./proces
 export interface LocalCommand {
   readonly command: string;
   /**
-   * The program that runs the command, followed by the program's first arguments. The command becomes the last argument.
+   * The program that runs the command, followed by the program's first arguments. The command is passed as the last argument.
    *
    * @default ["/bin/sh", "-c"]
    */
@@ -16,7 +16,7 @@ export interface LocalCommand {
   /**
    * The working directory.
    *
-   * @default the provider's working directory, which is the folder of the Pulumi program
+   * @default the provider's working directory, which is the Pulumi program's folder
    */
   readonly dir?: string;
   /** Environment variables that override the provider's environment. */
@@ -38,7 +38,7 @@ export interface LocalCommand {
   readonly addPreviousOutputInEnv?: boolean;
 }
 
-/** A command's output, without one trailing newline at the end of each stream. */
+/** A command's output. One trailing newline at the end of each stream is removed. */
 export interface CommandOutput {
   readonly stdout: string;
   readonly stderr: string;

@@ -23,9 +23,9 @@ export function isAutonamed(object: KubernetesObject): boolean {
 }
 
 /**
- * Returns the object with a name: the name from the program or, if the program sets none, the previously generated name. If neither exists,
- * generates the name `<resource name>-<8 hex digits>`. An annotation marks generated names, because the replacement for an object with a
- * generated name can have a different name.
+ * Returns the object with a name. This is the name from the program or, if the program sets none, the previously generated name. If neither
+ * exists, the function generates the name `<resource name>-<8 hex digits>`. An annotation marks a generated name, because an object with a
+ * generated name can be replaced by an object with a different name.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
  * @param resourceName - the resource's name in the program

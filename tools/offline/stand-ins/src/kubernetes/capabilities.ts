@@ -2,7 +2,7 @@ import { ApiError } from "./api-error";
 import type { Connection } from "./connection";
 import { field, records, text } from "./object";
 
-/** The cluster information that chart templates can read. The property names are the names of the chart options. */
+/** The cluster information that chart templates can read. Each property has the name of the corresponding chart option. */
 export interface Capabilities {
   /** The Kubernetes version, such as `v1.36.3`. */
   readonly kube_version: string;
@@ -43,10 +43,7 @@ function coreVersions(core: unknown): string[] {
   return Array.isArray(versions) ? versions.filter((name) => typeof name === "string") : [];
 }
 
-/**
- * An aggregated API, such as the metrics API, may be registered while its server is down. As in Helm, such an API counts as having no
- * kinds.
- */
+/** Handles an aggregated API whose server is down, such as the metrics API. As in Helm, such an API counts as an API without kinds. */
 function unavailable(thrown: unknown): unknown {
   if (thrown instanceof ApiError) return {};
   throw thrown;

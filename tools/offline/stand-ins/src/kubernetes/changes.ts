@@ -17,10 +17,10 @@ export type Changes = ReadonlyMap<string, Change>;
 /**
  * Returns the changes that the new inputs would make to the live object.
  *
- * @param live - the live object, reduced to the fields in the last applied inputs. Fields that the cluster has set therefore do not count
+ * @param live - the live object, reduced to the fields in the latest applied inputs. Fields that the cluster has set therefore do not count
  * as differences.
  * @param inputs - the new inputs. An unknown value counts as a change.
- * @param forceNew - the fields whose change requires replacing the object
+ * @param forceNew - the fields that require replacing the object if they change
  */
 export function changesBetween(
   live: KubernetesObject,

@@ -14,7 +14,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Writes a fake renderer program to the test's folder. In the script, `$0` is a path in this folder. */
+/** Writes a fake renderer program to the test's folder. In the script, `$0` is the path of a file in this folder. */
 function program(script: string): string {
   const path = join(folder, "helm-template");
   writeFileSync(path, `#!/bin/sh\ncd "$(dirname "$0")"\n${script}\n`, { mode: 0o755 });

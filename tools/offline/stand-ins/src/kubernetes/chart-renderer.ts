@@ -19,7 +19,7 @@ export async function renderChart(program: string, options: object, signal: Abor
     child.once("error", reject);
     child.once("close", resolve);
   });
-  // A program that does not read its input has ended, and its output contains the reason.
+  // Ignore write errors, which occur if the program has ended. The program's output then contains the reason.
   child.stdin.on("error", () => undefined);
   child.stdin.end(JSON.stringify(options));
   const [code, manifest, problem] = await Promise.all([ended, text(child.stdout), text(child.stderr)]).catch(

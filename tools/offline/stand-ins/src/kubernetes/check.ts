@@ -16,8 +16,8 @@ const REFUSED_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the inputs as the provider applies them: in the API server's format, with a name and a namespace. Secret values stay secret. The
- * check does not reject invalid inputs, because the API server rejects them in the dry run of a preview.
+ * Returns the inputs in the form in which the provider applies them. They are in the API server's format, and have a name and a namespace.
+ * Secret values stay secret. The check does not reject invalid inputs, because the API server rejects them during a preview's dry run.
  */
 export async function check(request: CheckRequest, operation: Operation): Promise<CheckResult> {
   const { configuration, cluster, status } = operation;

@@ -81,8 +81,8 @@ export async function connect(configuration: Configuration): Promise<Cluster> {
 }
 
 /**
- * Whether objects of a kind are namespaced. Unknown kinds count as namespaced, because a later step of the same update may create their
- * definition.
+ * Whether objects of a kind are namespaced. Unknown kinds count as namespaced, because a later step in the same update may create their
+ * definitions.
  */
 export async function isNamespaced(cluster: Cluster, kind: GroupVersionKind): Promise<boolean> {
   const known = cluster.reachable ? await cluster.discovery.isNamespaced(kind) : isNamespacedByName(kind);

@@ -2,7 +2,7 @@ import { withoutSecrets, type PropertyMap, type PropertyValue } from "../protoco
 
 /** The provider's parsed configuration. */
 export interface Configuration {
-  /** The path or the contents of a kubeconfig. If undefined, the default kubeconfig is used. */
+  /** A kubeconfig's path or contents. If undefined, the default kubeconfig is used. */
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
   readonly cluster: string | undefined;

@@ -5,7 +5,8 @@ const GUIDE =
   "managing-resources-with-server-side-apply/#handle-field-conflicts-on-existing-resources";
 
 /**
- * Adds an explanation of how to resolve a conflict with another field manager to a conflict error. Returns other errors unchanged.
+ * If an error reports a conflict with another field manager, adds an explanation of how to resolve the conflict. Returns other errors
+ * unchanged.
  */
 export function explainConflict(thrown: unknown, fieldManager: string): unknown {
   if (!isConflict(thrown)) return thrown;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { Connection } from "./connection";
 
-/** Sends a request to a server with this handler. Returns the result and the number of requests. */
+/** Sends a request to a server that uses the given handler. Returns the result and the number of requests. */
 async function asked(answers: RequestListener): Promise<{ result: unknown; times: number }> {
   let times = 0;
   const server = createServer((request, response) => {

@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
 }
 
-/** The time limit for a response, in milliseconds. This equals the connect timeout of Go's client. */
+/** The time limit for a response, in milliseconds. This equals the connect timeout in Go's client. */
 const ANSWER_MS = 30_000;
 /** The maximum number of retries that the server can request, as in Go's client (source: `maxRetries` in client-go's `rest.Request`). */
 const RETRIES = 10;
@@ -47,8 +47,8 @@ export class Connection {
   }
 
   /**
-   * Sends a request. Retries the request if the server sends `Retry-After`. If a cluster has several API servers, one of them may not serve
-   * a new kind yet.
+   * Sends a request. Retries the request if the server sends `Retry-After`. For example, if a cluster has several API servers, one of them
+   * may not serve a new kind yet.
    */
   private async send(request: ApiRequest, limit?: number): Promise<Response> {
     for (let retry = 0; ; retry++) {

@@ -21,12 +21,12 @@ import { stateAfter, type Operation } from "./operation";
 import { awaitReady, messageOf, reasonsOf, seenBy } from "./readiness";
 import { toObject } from "./state";
 
-/** The number of times the creation is retried while the object's namespace or kind does not exist yet. */
+/** The number of times that the creation is retried while the object's namespace or kind does not exist yet. */
 const RETRIES = 5;
 
 /**
- * Creates an object and waits until it is ready. The creation fails if an object with this name already exists. This does not apply to
- * patch resources, or if the provider is configured to adopt existing objects.
+ * Creates an object and waits until it is ready. The creation fails if an object with this name already exists. The exceptions are patch
+ * resources, and providers that are configured to adopt existing objects.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Creation`
  */
@@ -112,7 +112,7 @@ async function write(
   }
 }
 
-/** Whether the update itself may succeed even though the dry run failed with this error. */
+/** Whether the update itself may succeed although the dry run failed with this error. */
 function meansUnknown(thrown: unknown): boolean {
   return (
     isForbidden(thrown) || isDryRunRefused(thrown) || isAlreadyExists(thrown) || isNamespaceNotFound(thrown)

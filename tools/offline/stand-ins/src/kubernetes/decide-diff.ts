@@ -9,7 +9,7 @@ import { prune } from "./prune";
 /** The input for {@link decideDiff}. */
 export interface DiffBasis extends MutableData {
   readonly types: TypeTable;
-  /** The last applied inputs, and the live object from the state. */
+  /** The latest applied inputs, and the live object from the state. */
   readonly old: { readonly inputs: KubernetesObject; readonly live: KubernetesObject };
   readonly newInputs: KubernetesObject;
   readonly isPatch: boolean;
@@ -17,7 +17,7 @@ export interface DiffBasis extends MutableData {
   readonly ignoreChanges: readonly string[];
 }
 
-/** The changes that the new inputs make, and whether the old object must be deleted before its replacement is created. */
+/** The changes that the new inputs make. Also states whether the old object must be deleted before its replacement is created. */
 export interface DiffDecision {
   readonly changes: Changes;
   readonly replaces: readonly string[];
@@ -26,8 +26,8 @@ export interface DiffDecision {
 }
 
 /**
- * Compares the new inputs with the live object, which is first reduced to the fields in the last inputs. A field that the cluster has set
- * does not count as a change. A field from the program that another client has changed counts as a change.
+ * Compares the new inputs with the live object, which is first reduced to the fields in the latest inputs. A field that the cluster has set
+ * does not count as a change. If another client has changed a field that the program sets, this counts as a change.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Diff`
  */

@@ -12,7 +12,7 @@ import { relinquish } from "./relinquish";
 import { fromState } from "./state";
 
 /**
- * The values of `kind` for which the `pulumi.com/skipAwait` annotation also skips the wait for the deletion. Deletions of other objects
+ * The values of `kind` for which the `pulumi.com/skipAwait` annotation also skips the wait for a deletion. For other objects, deletions
  * ignore the annotation.
  */
 const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
@@ -27,7 +27,7 @@ const SKIP_AWAIT_ON_DELETE: ReadonlySet<string> = new Set([
 
 /**
  * Deletes an object and waits until it is gone. By default, the object's dependents are deleted first. An object that does not exist counts
- * as deleted. For a patch resource, the function releases the patched fields and keeps the object.
+ * as deleted. For a patch resource, this function releases the patched fields and keeps the object.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/await.go `Deletion`
  */

@@ -7,10 +7,10 @@ import { activeCluster, kubeconfigOf } from "./kubeconfig";
 const CLUSTER_CHOICE = ["kubeconfig", "context", "cluster"];
 
 /**
- * Decides whether a configuration change replaces the provider. Replacing the provider also replaces all objects in its cluster.
+ * Decides whether a configuration change replaces the provider. Replacing the provider also replaces all objects in the provider's cluster.
  *
- * - If the kubeconfig, context or cluster is unknown, the provider is replaced, because the value may select a different cluster.
- * - If the server or only its certificates change, the provider is replaced.
+ * - If the kubeconfig, context or cluster is unknown, the provider is replaced, because the unknown value may select a different cluster.
+ * - If the server changes, or only its certificates, the provider is replaced.
  * - If `clusterIdentifier` is set and does not change, the provider is not replaced, regardless of all other changes.
  * - If `clusterIdentifier` changes to another value, the provider is replaced. Adding or removing `clusterIdentifier` alone does not
  *   replace the provider.

@@ -41,7 +41,7 @@ export async function diff(request: DiffRequest, operation: Operation): Promise<
   };
 }
 
-/** Whether the Job is incomplete, and the program requests replacement of an incomplete Job. */
+/** Whether the Job is incomplete and the program requests that incomplete Jobs are replaced. */
 async function isUnreadyToReplace(
   newInputs: KubernetesObject,
   live: KubernetesObject,
@@ -56,7 +56,7 @@ async function isUnreadyToReplace(
     status.write("warning", "replaceUnready annotation is not supported for this resource");
     return false;
   }
-  // A Job that cannot be read is not replaced, and the update then reports the error.
+  // Do not replace a Job that cannot be read. The update then reports the error.
   return await cluster.objects.get(addressOf(live), signal).then(
     (job) => !isComplete(job),
     () => false,

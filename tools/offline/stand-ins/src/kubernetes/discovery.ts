@@ -3,7 +3,7 @@ import type { Connection } from "./connection";
 import { apiVersionOf, isBuiltIn, type GroupVersionKind } from "./group-version-kind";
 import { records, text } from "./object";
 
-/** The API server's properties for a kind. */
+/** The properties of a kind, as the API server reports them. */
 export interface ApiResource {
   /** The URL path of the kind's API version, such as `/apis/apps/v1`. */
   readonly root: string;
@@ -12,15 +12,14 @@ export interface ApiResource {
   readonly namespaced: boolean;
 }
 
-/** Reads the kinds that the API server serves, and caches them. */
+/** Reads and caches the kinds that the API server serves. */
 export class Discovery {
   private readonly known = new Map<string, Promise<readonly ApiResourceOfKind[]>>();
 
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Returns the API resource of a kind. If the kind is not cached, the function sends a new request to the server, because the kind may be
-   * new.
+   * Returns a kind's API resource. If the kind is not cached, the function sends a new request to the server, because the kind may be new.
    *
    * @throws NoMatchError if the server does not serve the kind
    * @throws UnreachableError if the server does not respond
@@ -69,7 +68,7 @@ export class Discovery {
   }
 }
 
-/** All resources share the result of a request, so the end of one operation must not abort it. */
+/** A signal that is never aborted. All resources share the result of a request, so the end of one operation must not abort the request. */
 const NEVER = new AbortController().signal;
 
 interface ApiResourceOfKind extends ApiResource {

@@ -6,8 +6,8 @@ import { uniqueName } from "./autoname";
 export const CREATE_MANAGER = "pulumi-kubernetes";
 
 /**
- * Returns the field manager for an object: the one that the program sets or, if it sets none, the previous one. If neither exists, returns
- * a new unique field manager.
+ * Returns the field manager for an object. This is the field manager that the program sets or, if the program sets none, the previous field
+ * manager. If neither exists, returns a new unique field manager.
  *
  * @param kept - the field manager in the resource's state, if the state contains one
  * @param serverSideApply - whether server-side apply is enabled. If it is disabled, all objects have the same field manager.
@@ -24,7 +24,7 @@ export function fieldManagerOf(
 }
 
 /**
- * Whether to take over fields from other field managers. If not, the apply fails with a conflict.
+ * Whether an apply takes over fields from other field managers. If not, the apply fails with a conflict.
  *
  * @param live - the existing object; `undefined` if the object does not exist or may not exist
  */
@@ -49,13 +49,13 @@ const CREATED_BY_PULUMI: ReadonlySet<string> = new Set([
   "pulumi-kubernetes.exe",
 ]);
 
-/** The name prefixes of the field managers whose fields an update always takes over. */
+/** Name prefixes of field managers. An update always takes over the fields that these field managers own. */
 const HANDED_OVER = ["kubectl", "before-first-apply", "pulumi-kubernetes", "pulumi-resource-kubernetes"];
 
 /**
- * Returns `metadata.managedFields`, with `manager` as the owner of the fields that kubectl or a creation without an apply owned. Returns
- * `undefined` if there are no such fields. Without this transfer, fields that the program removes would remain on the object, because the
- * create manager would still own them.
+ * Returns `metadata.managedFields` with a new owner for some fields: `manager` now owns the fields that kubectl or a creation without an
+ * apply owned. Returns `undefined` if there are no such fields. Without this transfer, the create manager would still own fields that the
+ * program removes, and these fields would remain on the object.
  */
 export function handOver(live: KubernetesObject, manager: string): Record<string, unknown>[] | undefined {
   const entries = records(live, "metadata", "managedFields");

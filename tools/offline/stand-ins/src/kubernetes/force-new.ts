@@ -2,8 +2,8 @@ import { field, type KubernetesObject } from "./object";
 import { kindOf } from "./group-version-kind";
 
 /**
- * A field whose change requires replacing the object, as a list of steps from the object's root. `*` matches any array element. A change
- * counts if it affects the field, a part of the field, or an object that contains the field.
+ * A field that requires replacing the object if the field changes. The field is a list of steps from the object's root. `*` matches any
+ * array element. A change counts if it affects the field, a part of the field, or an object that contains the field.
  */
 export type ForceNewField = readonly string[];
 
@@ -13,7 +13,7 @@ export interface MutableData {
   readonly enableConfigMapMutable: boolean;
 }
 
-/** The fields that identify an object: its name and its namespace. A change to one of them always replaces the object. */
+/** The fields that identify an object: its name and its namespace. A change to one of these fields always replaces the object. */
 export const IDENTITY: readonly ForceNewField[] = paths("metadata.name", "metadata.namespace");
 
 /**

@@ -29,7 +29,7 @@ export function typeOf(urn: string): string {
 }
 
 /**
- * Returns the kind that a resource's type token contains.
+ * Returns the kind in a resource's type token.
  *
  * @throws Error if the token does not have the format `kubernetes:group/version:Kind`.
  */
@@ -43,7 +43,7 @@ export function kindOfType(token: string): GroupVersionKind {
   return { group: group === "core" ? "" : group, version, kind };
 }
 
-/** Whether a resource only patches an object that another client owns. The type of such a resource is the kind followed by `Patch`. */
+/** Whether a resource only patches an object that another client owns. Such a resource's type is the kind followed by `Patch`. */
 export function isPatch(urn: string, kind: string): boolean {
   return typeOf(urn).split(":")[2] === `${kind}Patch`;
 }
@@ -60,7 +60,7 @@ export function isBuiltIn(apiVersion: string): boolean {
   return version === undefined ? group === "v1" : BUILT_IN_GROUPS.has(group);
 }
 
-/** All API groups that any Kubernetes version itself serves or has served. */
+/** All API groups that Kubernetes itself serves or has ever served. */
 const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   "admissionregistration.k8s.io",
   "apiextensions.k8s.io",

@@ -2,11 +2,11 @@ import { field, isRecord, records, text, withField, withoutField, type Kubernete
 import { parsePropertyPath } from "./property-path";
 
 /**
- * Prepares the inputs for an apply with `ignoreChanges`. Omits each ignored field that only another field manager owns, because applying it
- * would cause a conflict or change its owner. Sends all other ignored fields with their live values.
+ * Prepares the inputs for an apply with `ignoreChanges`. If only another field manager owns an ignored field, omits the field, because
+ * applying it would cause a conflict or change the field's owner. Sends all other ignored fields with their live values.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/
- * @throws Error if a path leads through an array, because the server does not identify array elements by index.
+ * @throws Error if a path goes through an array, because the server does not identify array elements by index.
  */
 export function withIgnoredFields(
   inputs: KubernetesObject,

@@ -12,7 +12,7 @@ export interface KubeconfigOverrides {
 }
 
 /**
- * Parses a kubeconfig, given by its path or its contents.
+ * Parses a kubeconfig. The argument is either the kubeconfig's path or its contents.
  *
  * @throws Error if the file cannot be read, or if the contents are not a kubeconfig. The message does not include the contents.
  */
@@ -22,7 +22,7 @@ export function parseKubeconfig(pathOrContents: string): KubeConfig {
   try {
     config.loadFromString(isPath(path) ? readFileSync(path, "utf8") : pathOrContents);
   } catch (thrown) {
-    // A YAML error quotes the affected line. Remove this quote, because a kubeconfig's lines are secret.
+    // Remove the line that a YAML error quotes, because a kubeconfig's lines are secret.
     const why = thrown instanceof Error ? (thrown.message.split("\n", 1)[0] ?? "") : "";
     throw new Error(`the kubeconfig can't be read: ${why.slice(0, 200)}`, { cause: thrown });
   }
@@ -86,7 +86,7 @@ export function withOverrides(config: KubeConfig, overrides: KubeconfigOverrides
   return resolved;
 }
 
-/** Returns a context's namespace; an empty string if the context has no namespace. Default: the active context. */
+/** Returns a context's namespace, or an empty string if the context has no namespace. The default context is the active context. */
 export function contextNamespace(config: KubeConfig, context?: string): string {
   return config.getContextObject(context ?? config.getCurrentContext())?.namespace ?? "";
 }

@@ -6,7 +6,7 @@ const LABEL = "app.kubernetes.io/managed-by";
 const VALUE = process.env["PULUMI_KUBERNETES_MANAGED_BY_LABEL"] ?? "pulumi";
 
 /**
- * Keeps the label that Pulumi added to objects before it used server-side apply. New objects do not receive the label, because
+ * Keeps the label that Pulumi added to objects before Pulumi used server-side apply. New objects do not receive the label, because
  * `managedFields` identifies their field manager.
  */
 export function withManagedByLabel(inputs: KubernetesObject, oldInputs: KubernetesObject): KubernetesObject {

@@ -2,7 +2,7 @@ import * as models from "@kubernetes/client-node";
 
 import type { TypeTable } from "./normalize";
 
-/** The metadata of a generated class in the Kubernetes client library. */
+/** The metadata for a generated class in the Kubernetes client library. */
 interface Model {
   getAttributeTypeMap(): readonly { readonly baseName: string; readonly type: string }[];
 }

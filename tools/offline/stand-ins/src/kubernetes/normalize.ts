@@ -7,7 +7,7 @@ export interface TypeTable {
   /** Returns the type name for an object's `kind`, such as `V1Deployment`, or `undefined` if the `kind` is unknown. */
   typeOf(apiVersion: string, kind: string): string | undefined;
   /**
-   * Returns the types of a type's fields, by field name. A field type is the name of another type, `string`, `number`, `boolean`,
+   * Returns the types of the fields in a type, by field name. A field type is the name of another type, `string`, `number`, `boolean`,
    * `Array<T>` or `{ [key: string]: T; }`. Returns `undefined` if the type has no fields.
    */
   fieldsOf(type: string): ReadonlyMap<string, string> | undefined;

@@ -37,7 +37,7 @@ export function number(object: unknown, ...path: readonly string[]): number | un
   return typeof value === "number" ? value : undefined;
 }
 
-/** Returns the JSON objects in the array at a path. The list is empty if there is no array. */
+/** Returns the JSON objects in the array at a path. Returns an empty list if there is no array. */
 export function records(object: unknown, ...path: readonly string[]): Record<string, unknown>[] {
   const value = field(object, ...path);
   return Array.isArray(value) ? value.filter(isRecord) : [];

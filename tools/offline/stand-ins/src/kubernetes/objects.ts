@@ -36,7 +36,7 @@ export class Objects {
     return await this.request({ method: "GET", path: await this.path(address, address.name), signal });
   }
 
-  /** Returns all objects of a kind in a namespace, and the resource version from which a watch on them can start. */
+  /** Returns all objects of a kind in a namespace, and the resource version from which a watch on these objects can start. */
   async list(
     kind: GroupVersionKind,
     namespace: string,
@@ -115,7 +115,7 @@ export class Objects {
     });
   }
 
-  /** Starts deleting an object, which may take some time. @throws ApiError 404 if the object does not exist */
+  /** Starts the deletion of an object. The deletion may take some time. @throws ApiError 404 if the object does not exist */
   async delete(
     address: ObjectAddress,
     propagationPolicy: "Foreground" | "Background" | "Orphan",

@@ -1,4 +1,4 @@
-/** The steps in a Pulumi property path. A step is a field name, an array index, or `*`, which matches any step. */
+/** A Pulumi property path, as a list of steps. A step is a field name, an array index, or `*`, which matches any step. */
 export type PropertyPath = readonly (string | number)[];
 
 const STEP = /\.?([^.[\]"]+)|\[(\d+)\]|\[(\*)\]|\["((?:[^"\\]|\\.)*)"\]/y;

@@ -13,7 +13,7 @@ import { fromState, toObject, toProperties } from "./state";
 
 /**
  * Reads the current object, for `refresh`, `import` and `.get()`. The returned inputs are the live values of the fields that the program
- * sets. If no program sets fields yet, they are all fields except those that the cluster sets.
+ * sets. If no program sets fields yet, the inputs are all fields except those that the cluster sets.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Read`
  */

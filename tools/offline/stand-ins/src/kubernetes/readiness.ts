@@ -8,8 +8,8 @@ import { namespaceOf, type KubernetesObject } from "./object";
 import type { Operation } from "./operation";
 
 /**
- * Waits until a written object is ready. The object's annotations decide when it is ready. Without such annotations, the rules for its
- * `kind` decide.
+ * Waits until a written object is ready. The object's annotations determine when it is ready. If there are no such annotations, the rules
+ * for the object's `kind` apply.
  *
  * @returns the version of the object that became ready
  * @throws AwaitError if the object does not become ready

@@ -2,8 +2,8 @@ import { nameOf, namespaceOf, type KubernetesObject } from "./object";
 import type { Objects } from "./objects";
 
 /**
- * Releases all of an object's fields that a field manager owns, by applying an object without fields. The server then removes each field
- * that has no owner, or sets it to its default value.
+ * Releases all fields that a field manager owns in an object, by applying an object without fields. The server then removes each field
+ * without an owner, or sets the field to its default value.
  *
  * @throws ApiError if the server would remove a required field
  */

@@ -1,6 +1,6 @@
 /**
- * Returns the part of the package schema that an engine needs to run programs, which is the provider's configuration. The SDKs contain the
- * types of all objects.
+ * Returns the part of the package schema that an engine needs to run programs. This part is the provider's configuration. The SDKs contain
+ * the types of all objects.
  */
 export function kubernetesSchema(version: string): string {
   const text = { type: "string" };

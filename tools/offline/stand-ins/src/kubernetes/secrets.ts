@@ -8,8 +8,8 @@ import {
 } from "../protocol";
 
 /**
- * Marks each field as secret that is also secret in `from`. An array becomes secret as a whole if the array in `from` contains a secret,
- * because its elements may have moved. The data of a Kubernetes Secret is always secret.
+ * Marks a field as secret if the same field is secret in `from`. If an array in `from` contains a secret, the whole array becomes secret,
+ * because the elements may have moved. The data in a Kubernetes Secret is always secret.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `annotateSecrets`
  */

@@ -9,7 +9,7 @@ const FIELD_MANAGER = "__fieldManager";
 
 /** A resource's parsed state. */
 export interface ObjectState {
-  /** The last applied inputs. */
+  /** The latest applied inputs. */
   readonly inputs: KubernetesObject;
   /** The latest version of the object that the API server returned. */
   readonly live: KubernetesObject;
@@ -63,7 +63,7 @@ export function toProperties(object: KubernetesObject): PropertyMap {
   return renamed(object, TO_UNDERSCORES) as PropertyMap;
 }
 
-/** The fields of CustomResourceDefinitions whose names contain dashes. In most of Pulumi's languages, names cannot contain dashes. */
+/** The CustomResourceDefinition fields whose names contain dashes. In most of Pulumi's languages, names cannot contain dashes. */
 const DASHED = [
   "x-kubernetes-embedded-resource",
   "x-kubernetes-int-or-string",

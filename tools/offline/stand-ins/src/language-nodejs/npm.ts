@@ -43,7 +43,7 @@ interface NpmTree {
   readonly dependencies?: Readonly<Record<string, NpmTree & { readonly version?: string }>>;
 }
 
-/** Returns a program's dependencies. If `transitive` is true, the result also contains their dependencies. */
+/** Returns a program's dependencies. If `transitive` is true, the result also contains indirect dependencies. */
 export async function installedPackages(
   directory: string,
   transitive: boolean,

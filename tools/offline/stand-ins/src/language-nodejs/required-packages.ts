@@ -11,7 +11,7 @@ export interface RequiredPackage {
   readonly parameterization: Parameterization | undefined;
 }
 
-/** The parameters that make a parameterized provider provide a package. */
+/** The parameters with which a parameterized provider provides a package. */
 export interface Parameterization {
   readonly name: string;
   readonly version: string;

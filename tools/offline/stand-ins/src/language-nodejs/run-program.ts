@@ -8,10 +8,10 @@ import type { RuntimeOptions } from "./runtime-options";
 /** The exit code of `@pulumi/pulumi/cmd/run` if it has already shown the error to the user. Source: its cmd/run/error.js. */
 const ALREADY_SHOWN = 32;
 
-/** The time in milliseconds after which an interrupted program is killed if it has not ended. */
+/** The time after which an interrupted program is killed if it has not ended, in milliseconds. */
 const STOP_GRACE_MS = 5000;
 
-/** The result of a run. `error` is empty, or contains the error text to show. `bail` is `true` if the error has already been shown. */
+/** The result of a run. `error` is empty or contains the error text to show. `bail` is `true` if the error has already been shown. */
 export interface RunOutcome {
   readonly error: string;
   readonly bail: boolean;
@@ -83,8 +83,8 @@ export function locateModule(module: string, programDirectory: string): string {
 }
 
 /**
- * Converts an exit code to the result for the CLI. The exit code `null` means that the program was killed, for which Go's `os/exec` reports
- * -1.
+ * Converts an exit code to the result for the CLI. The exit code `null` means that the program was killed. For a killed program, Go's
+ * `os/exec` reports -1.
  */
 export function outcome(code: number | null, outOfMemory: boolean): RunOutcome {
   if (code === 0) return { error: "", bail: false };

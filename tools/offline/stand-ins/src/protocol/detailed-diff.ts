@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import { isPropertyMap, type PropertyMap, type PropertyValue } from "./property-values";
 
-/** The type of a property change, without the information whether it requires a replacement. */
+/** The type of a property change. The type does not show whether the change requires a replacement. */
 export type ChangeKind = "add" | "delete" | "update";
 
 /**

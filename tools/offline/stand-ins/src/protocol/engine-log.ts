@@ -21,13 +21,13 @@ export class EngineLog {
   readonly #engine: EngineClient | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** Without an engine address, because a user started the plugin manually, lines go to standard error. */
+  /** If a user started the plugin manually, there is no engine address, and lines go to standard error. */
   constructor(engineAddress: string | undefined) {
     this.#engine =
       engineAddress === undefined ? undefined : new EngineClient(engineAddress, credentials.createInsecure());
   }
 
-  /** Writes one message. A URN assigns the message to the resource with this URN. */
+  /** Writes one message. If a URN is given, the message belongs to the resource with this URN. */
   write(level: LogLevel, message: string, urn = ""): void {
     const { severity, ephemeral } = SEVERITIES[level];
     const engine = this.#engine;
@@ -44,7 +44,7 @@ export class EngineLog {
       () =>
         new Promise((resolve) => {
           engine.log(request, (failure) => {
-            // Logging to an engine that has ended must not make the operation on the resource fail.
+            // Do not throw the error, because the operation on the resource must not fail if the engine has ended.
             if (failure) process.stderr.write(`${level}: ${message}\n`);
             resolve();
           });

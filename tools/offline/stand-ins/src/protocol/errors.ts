@@ -41,7 +41,7 @@ export function toServiceError(thrown: unknown): Partial<ServiceError> {
   return { code, details: message };
 }
 
-/** gRPC transfers structured error details in a binary header that contains a google.rpc.Status. */
+/** gRPC transfers structured error details as a google.rpc.Status in a binary header. */
 function initFailureDetails({ message, resource }: ResourceInitError): Metadata {
   const failure = new ErrorResourceInitFailed();
   failure.setId(resource.id);

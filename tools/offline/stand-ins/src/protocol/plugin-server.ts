@@ -59,7 +59,7 @@ export async function servePlugin(services: (start: PluginStart) => readonly Plu
     });
   }
   await aborted(stop.signal);
-  // Wait for the running calls, which are already aborted but may still have to end child processes. Do not wait for open connections,
+  // Wait for the running calls. They are already aborted, but may still have to end child processes. Do not wait for open connections,
   // because the CLI keeps them open until this process ends.
   await calls.ended();
   process.exit(0);
@@ -81,8 +81,8 @@ function listen(server: Server): Promise<number> {
 }
 
 /**
- * Detects when the engine ends. A killed engine cannot stop its plugins, so plugins keep a connection to the engine and stop when this
- * connection closes.
+ * Detects when the engine ends. A killed engine cannot stop its plugins. A plugin therefore keeps a connection to the engine and stops when
+ * this connection closes.
  */
 function watchEngine(address: string, gone: () => void): void {
   const session = connect(`http://${address}`);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** A value that is unknown before the update. In previews, the engine sends a marker that decodes to this constant. */
+/** A value that is not known before the update. In previews, the engine sends a marker that decodes to this constant. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
 /** A value that must not be shown. The wrapped value does not contain other secrets. */

@@ -100,7 +100,7 @@ export function providerService(provider: ResourceProvider, start: PluginStart):
         inputs: fromStruct(request.getInputs()),
         state: fromStruct(request.getProperties()),
       });
-      // From a response without an ID, the engine concludes that the resource no longer exists.
+      // If a response has no ID, the engine concludes that the resource no longer exists.
       const response = new rpc.ReadResponse();
       if (found === undefined) return response;
       response.setId(found.id);

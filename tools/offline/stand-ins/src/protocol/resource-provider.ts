@@ -19,7 +19,7 @@ export interface CheckRequest extends ResourceRequest {
   /** The inputs from the latest update; empty for a new resource. */
   readonly oldInputs: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The seed for generated names, which makes the preview and the update generate the same name. */
+  /** The seed for generated names. With the same seed, the preview and the update generate the same name. */
   readonly randomSeed: Uint8Array;
 }
 
@@ -31,7 +31,7 @@ export interface CheckResult {
 
 /** A check failure. */
 export interface CheckFailure {
-  /** The property path; empty if the failure concerns the inputs as a whole. */
+  /** The property path. Empty if the failure is about the inputs as a whole. */
   readonly property: string;
   readonly reason: string;
 }
@@ -43,7 +43,7 @@ export interface DiffRequest extends ResourceRequest {
   /** The resource's outputs after the latest update. */
   readonly oldState: PropertyMap;
   readonly newInputs: PropertyMap;
-  /** The paths in the program's `ignoreChanges`, at which the engine has already replaced the new inputs with the old ones. */
+  /** The paths in the program's `ignoreChanges`. At these paths, the engine has already replaced the new inputs with the old inputs. */
   readonly ignoreChanges: readonly string[];
 }
 
@@ -53,9 +53,9 @@ export type PropertyDiffKind =
 
 /** The changes that an update would make, and whether they require a replacement. */
 export interface DiffResult {
-  /** Whether the resource changes. For `unknown`, the engine compares the inputs itself. */
+  /** Whether the resource changes. If the value is `unknown`, the engine compares the inputs itself. */
   readonly changes: "none" | "some" | "unknown";
-  /** The paths whose change requires a replacement. If empty or omitted, the resource is updated in place. */
+  /** The changed paths that require a replacement. If empty or omitted, the resource is updated in place. */
   readonly replaces?: readonly string[];
   /** The names of the outputs that an update does not change. */
   readonly stables?: readonly string[];
@@ -115,7 +115,7 @@ export interface DeleteRequest extends ResourceRequest {
   readonly timeoutSeconds: number;
 }
 
-/** An Invoke request, which calls a function of the provider. */
+/** An Invoke request, which calls one of the provider's functions. */
 export interface InvokeRequest {
   /** The function's token, such as `command:local:run`. */
   readonly token: string;
@@ -124,7 +124,7 @@ export interface InvokeRequest {
   readonly log: EngineLog;
 }
 
-/** The result of a function, or the failures from checking its arguments. */
+/** The result of a function, or the failures from the check of its arguments. */
 export interface InvokeResult {
   readonly result: PropertyMap;
   readonly failures?: readonly CheckFailure[];
@@ -157,6 +157,6 @@ export interface ResourceProvider {
   update(request: UpdateRequest): Promise<PropertyMap>;
   /** Deletes a resource. */
   delete(request: DeleteRequest): Promise<void>;
-  /** Calls a function of the provider. */
+  /** Calls one of the provider's functions. */
   invoke(request: InvokeRequest): Promise<InvokeResult>;
 }

@@ -13,7 +13,7 @@ export const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
     run: async (subject) => {
       const made = await subject.make(KEYS.deployment, deployment("web:1", { replicas: 2 }));
       expect(made.state).toMatchObject({ status: { readyReplicas: 2, availableReplicas: 2 } });
-      // The number of ready pods at the provider's first check depends on how fast the pods start.
+      // The number of ready pods during the provider's first check depends on how fast the pods start.
       expect(subject.messages).toContainEqual(
         expect.stringMatching(/^Waiting for app ReplicaSet to be available \([01]\/2 Pods available\)$/u),
       );

@@ -91,7 +91,7 @@ export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
   },
 ];
 
-/** Returns a DaemonSet whose pods run on the fake node. The case controls these pods' status. */
+/** Returns a DaemonSet whose pods run on the fake node. The case controls the status of these pods. */
 function agent(image: string): PropertyMap {
   return deployment(image, { template: template(image, { nodeSelector: NODE_LABELS }) });
 }

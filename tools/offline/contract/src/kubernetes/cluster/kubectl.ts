@@ -9,7 +9,7 @@ export type KubernetesObject = Readonly<Record<string, unknown>>;
 /** Reads and changes objects in a cluster, independently of the provider. */
 export class Kubectl {
   /**
-   * @param command - the program that runs kubectl, followed by its first arguments
+   * @param command - the program that runs kubectl, followed by the program's first arguments
    */
   constructor(private readonly command: readonly string[]) {}
 
@@ -32,7 +32,7 @@ export class Kubectl {
     await this.withInput(JSON.stringify(object), "create", "--filename=-");
   }
 
-  /** Applies an object with server-side apply, as the given field manager. Takes over fields that other field managers own. */
+  /** Applies an object with server-side apply, as the given field manager. Takes over fields from other field managers. */
   async apply(object: KubernetesObject, manager: string): Promise<void> {
     await this.withInput(
       JSON.stringify(object),
@@ -46,7 +46,7 @@ export class Kubectl {
     return names === "" ? [] : names.split("\n");
   }
 
-  /** Merges a patch into an object or into its subresource. */
+  /** Merges a patch into an object or into one of the object's subresources. */
   async patch(
     resource: string,
     name: string,

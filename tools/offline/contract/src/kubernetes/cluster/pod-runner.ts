@@ -14,7 +14,7 @@ const LEASES = "kube-node-lease";
 /** The name of an image that cannot be pulled. */
 export const MISSING_IMAGE = "registry.invalid/missing:1";
 
-/** The message that reports an image that cannot be pulled. */
+/** The message for an image that cannot be pulled. */
 export const MISSING_IMAGE_MESSAGE = `failed to pull image "${MISSING_IMAGE}"`;
 
 /** An image whose container ends immediately with success. */
@@ -26,12 +26,12 @@ export const FAILING_IMAGE = "registry.invalid/failing:1";
 /** An image whose container runs but never becomes ready. */
 export const UNREADY_IMAGE = "registry.invalid/unready:1";
 
-/** The interval of the node's heartbeats, in milliseconds. Without heartbeats, the node becomes unreachable after a minute. */
+/** The interval between the node's heartbeats, in milliseconds. Without heartbeats, the node becomes unreachable after a minute. */
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Acts as the kubelet of {@link NODE}. It reports a status for each pod on the node and removes deleted pods. A pod's image name determines
- * its status. A pod with an image that is not listed here runs and is ready.
+ * Acts as the kubelet on {@link NODE}. Reports a status for each pod on the node, and removes deleted pods. The image name determines a
+ * pod's status. A pod with an image that is not listed here runs and is ready.
  */
 export class PodRunner {
   private readonly seen = new Set<string>();

@@ -10,8 +10,7 @@ import { SIMPLE_RULES, SimpleAwaiter } from "./simple";
 import { StatefulSetAwaiter } from "./stateful-set";
 
 /**
- * The functions that create awaiters, by `apiVersion/kind`. If `atRest` is true, an awaiter does not wait for conditions that must have
- * settled earlier.
+ * The functions that create awaiters, by `apiVersion/kind`. If `atRest` is true, an awaiter assumes that conditions have already settled.
  */
 const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boolean) => Awaiter>> = {
   "apps/v1/DaemonSet": (object) => new DaemonSetAwaiter(object),
@@ -24,7 +23,7 @@ const AWAITERS: Readonly<Record<string, (object: KubernetesObject, atRest: boole
 };
 
 /**
- * Returns the awaiter for an object that was just written, or `undefined` if objects of its `kind` are ready immediately.
+ * Returns the awaiter for an object that was just written, or `undefined` if objects with this `kind` are ready immediately.
  *
  * @param isNew - `true` if the object was created, `false` if it was changed
  */
@@ -34,7 +33,7 @@ export function awaiterOf(written: KubernetesObject, isNew: boolean): Awaiter | 
   return rule === undefined ? AWAITERS[kind]?.(written, false) : new SimpleAwaiter(written, rule, isNew);
 }
 
-/** Returns the awaiter for an object that is being read, or `undefined` if reads do not check the readiness of its `kind`. */
+/** Returns the awaiter for an object that is being read, or `undefined` if reads do not check readiness for this `kind`. */
 export function awaiterAtRest(live: KubernetesObject): Awaiter | undefined {
   return AWAITERS[key(live)]?.(live, true);
 }

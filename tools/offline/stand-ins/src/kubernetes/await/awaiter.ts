@@ -20,7 +20,7 @@ export interface Later {
 }
 
 /**
- * Decides whether one object is ready, based on events for this object and for related objects. An awaiter has no side effects: its caller
+ * Decides whether one object is ready, based on events for this object and for related objects. An awaiter has no side effects: the caller
  * watches the objects, waits, and writes the log.
  */
 export interface Awaiter {
@@ -68,7 +68,7 @@ export class AwaitError extends Error {
 }
 
 /**
- * Returns the error for a wait that ended without success.
+ * Returns the error for an unsuccessful wait.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/error.go
  */

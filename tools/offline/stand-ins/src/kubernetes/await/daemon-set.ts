@@ -50,7 +50,7 @@ export class DaemonSetAwaiter implements Awaiter {
     return [];
   }
 
-  /** The official provider's error for a DaemonSet has a different message than for other objects, and does not list reasons. */
+  /** Like the official provider, returns an error that has its own message for DaemonSets and lists no reasons. */
   timedOut(): AwaitError {
     return new AwaitError("timed out waiting for the condition", this.object, []);
   }

@@ -46,7 +46,7 @@ export async function follow(
   }
 }
 
-/** Returns the events that explain the difference between the previously known objects and the given objects. */
+/** Returns the events for all differences between the previously known objects and the given objects. */
 export function eventsOf(
   known: ReadonlyMap<string, KubernetesObject>,
   items: readonly KubernetesObject[],

@@ -16,9 +16,9 @@ import { Settling } from "./settle";
 const GRACE_SECONDS = 60;
 
 /**
- * An Ingress is ready when its controller has published an address in `status.loadBalancer.ingress` and each rule's Service has endpoints.
- * After the endpoints have settled, a rule without endpoints causes only a warning, because its Service may be created later. The default
- * time limit is ten minutes.
+ * An Ingress is ready when two conditions are met: its controller has published an address in `status.loadBalancer.ingress`, and each
+ * rule's Service has endpoints. After the endpoints have settled, a rule without endpoints causes only a warning, because the rule's
+ * Service may be created later. The default time limit is ten minutes.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/await/ingress.go
  */
@@ -115,7 +115,7 @@ export class IngressAwaiter implements Awaiter {
     return this.unserved().map((rule) => warning(`No matching service found for ingress rule: ${rule}`));
   }
 
-  /** Returns the rules whose Service has no endpoints, in the format `"host/path" -> "service"`. */
+  /** Returns the rules whose Services have no endpoints. Each rule has the format `"host/path" -> "service"`. */
   private unserved(): readonly string[] {
     return records(this.object, "spec", "rules").flatMap((rule) =>
       records(rule, "http", "paths").flatMap((path) => {

@@ -50,7 +50,7 @@ export class JobAwaiter implements Awaiter {
 
   /** {@inheritDoc Awaiter.troubles} */
   troubles(): readonly Progress[] {
-    // It is not a problem that a Job's pod is not ready while it is running.
+    // A running pod that is not ready is not a problem for a Job.
     return this.podTroubles().filter((each) => !each.message.includes("containers with unready status"));
   }
 

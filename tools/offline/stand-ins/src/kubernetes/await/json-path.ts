@@ -5,7 +5,7 @@ import type { KubernetesObject } from "../object";
 export interface JsonPath {
   /** The text from which the expression was parsed. */
   readonly text: string;
-  /** Whether the path has a result in an object. If the expression includes a value, the first result must also equal this value. */
+  /** Whether the path has a result in the given object. If the expression includes a value, the first result must also equal this value. */
   matches(object: KubernetesObject): boolean;
 }
 

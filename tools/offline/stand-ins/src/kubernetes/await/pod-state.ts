@@ -2,7 +2,7 @@ import { field, namespaceOf, nameOf, number, records, text, type KubernetesObjec
 import { status, warning, type Progress } from "./awaiter";
 import { conditionOf } from "./object-set";
 
-/** The progress of a pod. */
+/** A pod's progress. */
 export interface PodState {
   readonly ready: boolean;
   /** The steps that the pod has reached, including the current one. */

@@ -1,6 +1,6 @@
 import type { Later } from "./awaiter";
 
-/** The time in seconds between a change and the moment when endpoints count as settled. */
+/** The time after a change until endpoints count as settled, in seconds. */
 export const SETTLE_SECONDS = 10;
 
 /**

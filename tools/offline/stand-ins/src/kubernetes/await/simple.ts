@@ -31,7 +31,7 @@ export const SIMPLE_RULES: Readonly<Record<string, SimpleRule>> = {
     seconds: 300,
     isReady(claim, isNew, storageClasses) {
       if (!isNew && phase(claim) === "Bound") return true;
-      // A claim with this binding mode is bound only when a pod uses it. A later step of the same update may create that pod.
+      // A claim with this binding mode is bound only when a pod uses it. A later step in the same update may create that pod.
       const storageClass = storageClasses.get(text(claim, "spec", "storageClassName"));
       const late =
         storageClass !== undefined && text(storageClass, "volumeBindingMode") === "WaitForFirstConsumer";

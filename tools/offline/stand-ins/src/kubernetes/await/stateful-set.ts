@@ -92,7 +92,7 @@ export class StatefulSetAwaiter implements Awaiter {
     );
   }
 
-  /** The number of ready pods. During a rollout, only the new revision's ready pods count. */
+  /** Returns the number of ready pods. During a rollout, only the new revision's ready pods count. */
   private readyPods(): number {
     const ready = number(this.object, "status", "readyReplicas") ?? 0;
     const updated = number(this.object, "status", "updatedReplicas") ?? 0;

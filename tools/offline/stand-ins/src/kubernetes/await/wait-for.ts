@@ -11,7 +11,7 @@ interface Expectation {
 }
 
 /**
- * Returns an awaiter that waits for the conditions in the `pulumi.com/waitFor` annotation instead of the rules for the object's kind. The
+ * Returns an awaiter that waits for the conditions in the `pulumi.com/waitFor` annotation and ignores the rules for the object's kind. The
  * annotation's value is one expression, or a JSON array of expressions that must all match. Returns `undefined` if the object does not have
  * the annotation.
  *
