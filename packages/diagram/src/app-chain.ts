@@ -46,20 +46,20 @@ export function appChain(plan: PicturedPlan, cluster: NodesOfCluster): AppChain 
   return { entry: kubeProxyBox(plan.port), onNode: true, behind };
 }
 
-/** The node to which one of the app's exposures pins the app's pods. `undefined` if no exposure pins them. */
+/** Returns the node to which one of the app's exposures pins the app's pods. Returns `undefined` if no exposure pins them. */
 export function nodeOfPods({ route }: PicturedPlan): string | undefined {
   const last = route.at(-1);
   return last?.kind === "pod" ? last.node : undefined;
 }
 
-/** The box for the Ingress controller that forwards requests to an app. `undefined` if the app has no controller. */
+/** Creates the box for the Ingress controller that forwards requests to an app. Returns `undefined` if the app has no controller. */
 function controllerOf({ ingress, httpRoute, port }: PicturedPlan): Box | undefined {
   const controller = ingress?.controller ?? httpRoute?.gateway.controller;
   if (controller !== undefined) return controllerBox(controller);
   return ingress && ownControllerBox(ingress.ingressClassName, port);
 }
 
-/** Text that describes the nodes on which a Service's pods can run. */
+/** Returns a text that describes the nodes on which a Service's pods can run. */
 function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfCluster): string {
   const { tolerations } = plan.pods.placement;
   const pinnedNode = nodeOfPods(plan);

@@ -19,7 +19,7 @@ export function sizeLabel(label: string): NonNullable<LayoutArrow["label"]> & { 
   };
 }
 
-/** The lines and the size of an arrow's label. `undefined` if the arrow has no label. */
+/** Returns the lines and size of an arrow's label. Returns `undefined` if the arrow has no label. */
 export function labelOf({ label }: Arrow): ReturnType<typeof sizeLabel> | undefined {
   return label === undefined ? undefined : sizeLabel(label);
 }

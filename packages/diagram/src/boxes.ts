@@ -6,7 +6,7 @@ import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
 import { nodeRanges } from "./node-ranges";
 import type { Box, NodeBox } from "./picture";
 
-/** The box for a host port. */
+/** Creates the box for a host port. */
 export function hostPortBox(port: PortRecord): Box {
   return {
     id: `port ${port.name}`,
@@ -17,7 +17,7 @@ export function hostPortBox(port: PortRecord): Box {
   };
 }
 
-/** The box for an edge port's proxy container. */
+/** Creates the box for an edge port's proxy container. */
 export function edgeBox(cluster: string, port: PortRecord): Box {
   return {
     id: `edge ${port.name}`,
@@ -28,13 +28,13 @@ export function edgeBox(cluster: string, port: PortRecord): Box {
   };
 }
 
-/** The box for a node that carries ports. */
+/** Creates the box for a node that carries ports. */
 export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
   const details = node.taints.length > 0 ? [tainted] : [];
   return { ...nodeBox(node.name, roleName(node), details), contents };
 }
 
-/** The boxes for the nodes that carry no port: one box for all nodes that have taints, and one box for all other nodes. */
+/** Creates the boxes for the nodes that carry no port: one box for all nodes that have taints, and one box for all other nodes. */
 export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
   const sorts = [
     nodes.filter(({ taints }) => taints.length === 0),
@@ -51,7 +51,7 @@ export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
     }));
 }
 
-/** The box for a port's Ingress controller. It is drawn inside the box for the node that carries the port. */
+/** Creates the box for a port's Ingress controller. This box is inside the box for the node that carries the port. */
 export function controllerBox({ name, port, placement }: IngressControllerPlan): Box {
   return {
     id: `controller ${name}`,
@@ -63,7 +63,7 @@ export function controllerBox({ name, port, placement }: IngressControllerPlan):
   };
 }
 
-/** The box for an Ingress controller that the user runs for a port. */
+/** Creates the box for an Ingress controller that the user runs for a port. */
 export function ownControllerBox(ingressClassName: string, port: PortRecord): Box {
   return {
     id: `controller ${ingressClassName} ${port.name}`,
@@ -75,8 +75,8 @@ export function ownControllerBox(ingressClassName: string, port: PortRecord): Bo
 }
 
 /**
- * The box for kube-proxy, which accepts requests to a NodePort Service on every node. It is drawn inside the box for the node that carries
- * the port.
+ * Creates the box for kube-proxy, which accepts requests to a NodePort Service on every node. This box is inside the box for the node that
+ * carries the port.
  */
 export function kubeProxyBox(port: PortRecord): Box {
   return {
@@ -88,7 +88,7 @@ export function kubeProxyBox(port: PortRecord): Box {
   };
 }
 
-/** The box for the cluster's load balancer. It is drawn in the node column. */
+/** Creates the box for the cluster's load balancer. This box is in the node column. */
 export function loadBalancerBox(port: PortRecord): Box {
   return {
     id: `load balancer ${port.name}`,
@@ -99,7 +99,7 @@ export function loadBalancerBox(port: PortRecord): Box {
   };
 }
 
-/** The box for pods that bind the node's port directly. It is drawn inside the box for the node that carries the port. */
+/** Creates the box for pods that bind the node's port directly. This box is inside the box for the node that carries the port. */
 export function bindingPodsBox(plan: ExposurePlan): Box {
   return {
     id: `pods ${appKey(plan)}`,
@@ -118,7 +118,7 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
   };
 }
 
-/** The box for a node's port that no object in the picture binds. */
+/** Creates the box for a node's port that no object in the picture binds. */
 export function openBox(port: PortRecord, appsKnown: boolean): Box {
   return {
     id: `open ${port.name}`,
@@ -132,7 +132,7 @@ export function openBox(port: PortRecord, appsKnown: boolean): Box {
   };
 }
 
-/** The box for the Service that an app's exposure uses. */
+/** Creates the box for the Service that an app's exposure uses. */
 export function serviceBox(plan: ExposurePlan): Box {
   const { namespace, service } = plan;
   return {
@@ -144,7 +144,7 @@ export function serviceBox(plan: ExposurePlan): Box {
   };
 }
 
-/** The box for an existing Service. */
+/** Creates the box for an existing Service. */
 export function backendBox({ namespace, backend: { name, port } }: ServiceExposurePlan): Box {
   const service = { namespace, name };
   return {
@@ -156,7 +156,7 @@ export function backendBox({ namespace, backend: { name, port } }: ServiceExposu
   };
 }
 
-/** The box for an existing Service's pods. Berth does not control how many of these pods run, or on which nodes. */
+/** Creates the box for an existing Service's pods. Berth does not control how many of these pods run, or on which nodes. */
 export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): Box {
   const service = { namespace, name: backend.name };
   return {
@@ -168,7 +168,10 @@ export function podsOfBackendBox({ namespace, backend }: ServiceExposurePlan): B
   };
 }
 
-/** The box for the pods behind an app's Service. If the pods also bind ports on their node, the node box contains a second box for them. */
+/**
+ * Creates the box for the pods behind an app's Service. If the pods also bind ports on their node, the node box contains a second box for
+ * them.
+ */
 export function podsBox(plan: ExposurePlan, place: string): Box {
   const isBinding = plan.pods.ports.some(({ hostPort }) => hostPort !== undefined);
   return {
@@ -181,7 +184,7 @@ export function podsBox(plan: ExposurePlan, place: string): Box {
   };
 }
 
-/** A node's port in the format that messages use, such as `80/TCP`. */
+/** Formats a node's port for messages, such as `80/TCP`. */
 export function nodePort({ containerPort, protocol }: PortRecord): string {
   return `${containerPort}/${protocol}`;
 }
