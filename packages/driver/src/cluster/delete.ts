@@ -53,7 +53,9 @@ async function deleteFrom(engine: Engine, plan: ClusterPlan, progress: Progress)
   return true;
 }
 
-/** A clause that explains why the cluster does not belong to this owner; `undefined` if the cluster belongs to this owner. */
+/**
+ * Returns a clause that explains why the cluster does not belong to this owner. Returns `undefined` if the cluster belongs to this owner.
+ */
 function whyForeign(
   plan: ClusterPlan,
   { ownership, state }: OwnershipVolumes,

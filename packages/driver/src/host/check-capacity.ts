@@ -11,7 +11,7 @@ const perNode = { instances: 30, watches: 500 };
 const advised = { instances: 512, watches: 524_288 };
 /** The disk space in bytes that a node needs, not counting the user's pods. */
 const diskPerNode = 1_000_000_000;
-/** The latest Kubernetes minor version whose kubelet accepts cgroup v1 by default. */
+/** The latest Kubernetes minor version in which the kubelet accepts cgroup v1 by default. */
 const lastOfCgroupV1 = 34;
 
 /**

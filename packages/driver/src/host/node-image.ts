@@ -5,7 +5,7 @@ import { Kind } from "../kind/kind";
 
 /** The image for each node for which the plan names no image, and the problems with this choice. */
 export interface NodeImageChoice {
-  /** The image; `undefined` if the plan names an image for every node, or if kind chooses the image. */
+  /** The image. `undefined` if the plan names an image for every node, or if kind chooses the image. */
   readonly image?: string;
   readonly findings: readonly Finding[];
 }
