@@ -5,7 +5,7 @@ import { parseKindConfig, parseRecord, sentence } from "@kind-berth/topology";
  * Draws a cluster. The input text is either a cluster record in JSON, or a kind config in YAML or JSON.
  *
  * @param report - a function that is called with one line for each warning
- * @throws BerthError if the text is neither a record nor a kind config
+ * @throws BerthError if the text is not a record and not a kind config
  */
 export function drawDiagram(text: string, format: DiagramFormat, report: (line: string) => void): string {
   return diagram({ cluster: readCluster(text, report) }, format);
