@@ -135,7 +135,7 @@ function rejectedOutput<T>(error: RejectionError): pulumi.Output<T> {
 /** The key is the provider, because each provider connects to one cluster. */
 const rejectedClusters = new WeakMap<k8s.Provider, RejectionError>();
 
-/** Returns a cluster's provider. For a rejected cluster, Pulumi creates neither the provider nor any objects on the cluster. */
+/** Returns a cluster's provider. For a rejected cluster, Pulumi creates no provider and no objects on the cluster. */
 export function providerOf(
   name: string,
   cluster: pulumi.ComponentResource,
