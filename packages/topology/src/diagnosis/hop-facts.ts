@@ -25,7 +25,7 @@ export interface PresentFacts {
 /** Facts about a host port. */
 export interface PublishedFacts {
   readonly kind: "published";
-  /** The running container that publishes the port; `undefined` if no container publishes it. */
+  /** The running container that publishes the port. `undefined` if no container publishes it. */
   readonly by: string | undefined;
 }
 
@@ -39,9 +39,9 @@ export interface ContainerFacts {
 export interface NodeFacts {
   readonly kind: "node";
   readonly running: boolean;
-  /** Why the node is not Ready in Kubernetes; `undefined` if the node is Ready. */
+  /** Why the node is not Ready in Kubernetes. `undefined` if the node is Ready. */
   readonly notReady: string | undefined;
-  /** Why the node container is not running; omitted if the container is running or the reason is not known. */
+  /** Why the node container is not running. Omitted if the container is running or the reason is not known. */
   readonly stopped?: StoppedContainerFacts;
 }
 

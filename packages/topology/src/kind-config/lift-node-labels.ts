@@ -28,7 +28,7 @@ export function liftNodeLabels(
 
 interface Lifted {
   readonly labels: Readonly<Record<string, string>>;
-  /** The patch without the labels; `undefined` if the patch sets only labels. */
+  /** The patch without the labels. `undefined` if the patch sets only labels. */
   readonly patch: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import { creationFacts, type CreationFacts } from "./creation-facts";
 
 /** A cluster's state on one container engine. */
 export interface FoundCluster {
-  /** The ownership record for the cluster's name on this engine; `undefined` if the name has no owner. */
+  /** The ownership record for the cluster's name on this engine. `undefined` if the name has no owner. */
   readonly ownership?: FoundOwnership | undefined;
   /** The state that the driver saved in its most recent step. */
   readonly state?: FoundState | undefined;

@@ -136,6 +136,6 @@ export interface PodHop {
   readonly selector: Readonly<Record<string, string>>;
   readonly containerPort: number;
   readonly protocol: PortProtocol;
-  /** The node that the pods must run on; omitted if the pods can run on any node. */
+  /** The node that the pods must run on. Omitted if the pods can run on any node. */
   readonly node?: string;
 }

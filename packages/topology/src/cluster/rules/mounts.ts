@@ -4,7 +4,7 @@ import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
- * The node paths that kind itself uses for mounts. The container engine allows only one mount at each path.
+ * The node paths that kind itself uses for mounts. The container engine allows only one mount per path.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go
  */

@@ -5,7 +5,7 @@ import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 
-/** How many minor versions older than the API server a kubelet may be. */
+/** A kubelet may be at most this number of minor versions older than the API server. */
 const oldestKubelet = 3;
 
 /** Checks each node's image. Also checks that the Kubernetes versions in the image tags are compatible. */

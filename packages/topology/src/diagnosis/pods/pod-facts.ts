@@ -1,11 +1,11 @@
 /** One pod. */
 export interface PodFacts {
   readonly name: string;
-  /** The Kubernetes node that the pod runs on; `undefined` if the pod is not scheduled yet. */
+  /** The Kubernetes node that the pod runs on. `undefined` if the pod is not scheduled yet. */
   readonly node: string | undefined;
-  /** The name of the ReplicaSet or other object that created the pod; omitted if the name is not known. */
+  /** The name of the ReplicaSet or other object that created the pod. Omitted if the name is not known. */
   readonly owner?: string;
-  /** Why the pod is not ready, as Kubernetes reports it; `undefined` if the pod is ready. */
+  /** Why the pod is not ready, as Kubernetes reports it. `undefined` if the pod is ready. */
   readonly notReady: string | undefined;
   /** Details of the `PodScheduled` condition, if this condition is false. */
   readonly unscheduled?: UnscheduledFacts;
