@@ -17,7 +17,7 @@ export function withUnexplainedFailure<T extends Count>(count: T, isFailed: bool
   return isFailed && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-/** The last line of a run, such as `12 passed, 0 failed`. Other tools can parse this line. */
+/** Returns the last line of a run, such as `12 passed, 0 failed`. Other tools can parse this line. */
 export function closingLine(count: Count): string {
   return `${count.passed} passed, ${count.failed} failed`;
 }

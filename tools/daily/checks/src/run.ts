@@ -47,7 +47,7 @@ export async function runChecks(checks: readonly Check[], context: CheckContext)
   return { count: total(counts), results };
 }
 
-/** The durations of all test files in a run. */
+/** Returns the durations of all test files in a run. */
 export function costsOfRun(results: readonly CheckResult[]): CheckedFileCost[] {
   return results.flatMap(({ check, outcome: { files = [] } }) =>
     files.map((cost) => ({ check: check.name, ...cost })),

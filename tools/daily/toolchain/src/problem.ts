@@ -3,7 +3,7 @@
  *
  * | code | meaning |
  * | --- | --- |
- * | `TOOLS_MISSING` | some tools can be neither found nor provided; the message lists each tool and the package to install |
+ * | `TOOLS_MISSING` | the toolchain could not find or provide some tools; the message lists each tool and the package to install |
  * | `RELEASE_TAMPERED` | a downloaded release does not match its checksum file; nothing was installed |
  * | `PLATFORM_UNSUPPORTED` | no release exists for this operating system or processor |
  * | `ENGINE_MISSING` | no container engine responds and no engine can be started on this machine |

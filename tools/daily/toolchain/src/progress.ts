@@ -1,4 +1,4 @@
-/** A function that receives one line of progress, without a newline. */
+/** A function that is called with one line of progress, without a newline. */
 export type Report = (line: string) => void;
 
 /**

@@ -16,7 +16,7 @@ export interface PodPlace {
   readonly namespace: string;
   /** The node's key in the plan, which is the node name without the cluster prefix, such as `worker2`. */
   readonly node: string | undefined;
-  /** The pod's address on the pod network; `undefined` if the pod has no address. */
+  /** The pod's address on the pod network. `undefined` if the pod has no address. */
   readonly address: string | undefined;
   /** Whether the pod's `Ready` condition is true. */
   readonly ready: boolean;

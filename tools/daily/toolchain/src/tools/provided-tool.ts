@@ -10,7 +10,7 @@ export interface ProvidedTool {
   readonly origin: Origin;
   /** The reasons why earlier sources do not have the tool. */
   readonly why: string;
-  /** The absolute path of the program, or the name of the image. Empty if the tool has neither. */
+  /** The program's absolute path, or the image's name. Empty if the tool has no program and no image. */
   readonly path: string;
 }
 

@@ -22,8 +22,8 @@ export interface HomePlugins {
 }
 
 /**
- * Creates a separate Pulumi home (the folder for `PULUMI_HOME`) that contains exactly these plugins. The user's Pulumi home is neither
- * changed nor used.
+ * Creates a separate Pulumi home (the folder for `PULUMI_HOME`) that contains exactly these plugins. The user's Pulumi home stays unchanged
+ * and is not used.
  *
  * @param pulumi - The Pulumi CLI.
  * @param env - The environment variables for the CLI and the plugins.

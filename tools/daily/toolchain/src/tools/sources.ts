@@ -37,7 +37,7 @@ export function fromPath(question: VersionQuestion, path?: string): Source {
 /**
  * Returns a source that provides the official release.
  *
- * @param program - A function that receives the release folder and returns the program's path.
+ * @param program - A function that maps the release folder's path to the program's path.
  */
 export function fromRelease(
   release: Release,

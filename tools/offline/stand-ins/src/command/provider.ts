@@ -28,7 +28,7 @@ import { commandSchema } from "./schema";
 const COMMAND = "command:local:Command";
 const RUN = "command:local:run";
 
-/** A command's inputs after the check, which contain neither unknown values nor secrets. */
+/** A command's inputs after the check. They contain no unknown values and no secrets. */
 type CommandProperties = Omit<LocalCommand, "command" | "previous"> &
   Partial<Record<"create" | "update" | "delete" | "command" | keyof CommandOutput, string>>;
 

@@ -15,7 +15,7 @@ export interface ObjectState {
   readonly live: KubernetesObject;
   /** The `apiVersion` with which the object was created. */
   readonly initialApiVersion: string;
-  /** The object's field manager; `undefined` if the state does not contain one. */
+  /** The object's field manager. `undefined` if the state does not contain one. */
   readonly fieldManager: string | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface ProcessResult {
 /**
  * Runs a program in a directory.
  *
- * @param write - a function that receives each piece of the program's output
+ * @param write - a function that is called with each piece of the program's output
  * @throws Error if the program cannot be started
  */
 export async function runIn(

@@ -21,7 +21,7 @@ export interface PluginService {
 
 /** The parameters with which a plugin starts. */
 export interface PluginStart {
-  /** The engine's address, in the format `host:port`; `undefined` if a user started the plugin manually. */
+  /** The engine's address, in the format `host:port`. `undefined` if a user started the plugin manually. */
   readonly engineAddress: string | undefined;
   /** A signal that is aborted when the plugin must stop. */
   readonly signal: AbortSignal;
