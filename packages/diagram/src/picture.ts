@@ -31,7 +31,7 @@ export type PicturedPlan = ExposurePlan | ServiceExposurePlan;
 export interface Picture {
   /** The title, which contains the cluster name, such as `kind cluster demo`. */
   readonly title: string;
-  /** The boxes for the host ports. Each published port has one box. */
+  /** The boxes for the host ports: one box for each published port. */
   readonly hostPorts: readonly Box[];
   /** The boxes for the edge ports' proxy containers, between the host and the nodes. */
   readonly edges: readonly Box[];
@@ -51,7 +51,7 @@ export interface Picture {
 
 /** A box in a picture. */
 export interface Box {
-  /** The identifier of the box, which is unique in the picture. */
+  /** The box's identifier, which is unique in the picture. */
   readonly id: string;
   readonly kind: BoxKind;
   /** The type of the object that the box represents, such as `Ingress controller`. */

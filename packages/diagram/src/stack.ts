@@ -6,8 +6,8 @@ import type { PlacedBox, Rectangle } from "./placed-picture";
  * Stacks the boxes inside a node box vertically, below the node box's text.
  *
  * @param place - the position of the node box
- * @param height - a function that maps a box's ID to a vertical position: the mean position of all boxes that arrows connect to this box.
- *   Sorting the boxes by this position prevents their arrows from crossing.
+ * @param height - a function that returns, for a box's ID, the mean vertical position of all boxes that arrows connect to this box. Sorting
+ *   the boxes by this position prevents their arrows from crossing.
  */
 export function stack(node: SizedBox, place: Rectangle, height: (id: string) => number): PlacedBox[] {
   const heights = new Map(node.contents.map(({ box: { id } }) => [id, height(id)]));
