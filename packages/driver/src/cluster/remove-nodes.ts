@@ -4,8 +4,8 @@ import { kindLabel, type Engine } from "../engine/engine";
 import { Kind } from "../kind/kind";
 
 /**
- * Runs kind to delete a cluster's containers and their volumes. kind deletes every container that has the cluster's label, so the caller
- * must first check who owns the cluster.
+ * Runs kind to delete a cluster's containers and their volumes. Because kind deletes every container that has the cluster's label, the
+ * caller must first check who owns the cluster.
  *
  * @throws {@link BerthError} `CONTAINER_NOT_OURS` if kind cannot have created a container that has the label
  */
@@ -19,8 +19,8 @@ export async function removeNodes(cluster: string, engine: Engine): Promise<void
 }
 
 /**
- * Checks whether kind can have created a container that has kind's cluster label. kind derives a container's name from the cluster name and
- * the container's role.
+ * Checks whether kind can have created a container that has kind's cluster label. In kind, a container's name is derived from the cluster
+ * name and the container's role.
  *
  * @returns a finding if kind cannot have created the container
  */

@@ -20,7 +20,7 @@ export interface JudgedEdges {
 }
 
 /**
- * Compares the existing edge containers with a plan. A container that matches the plan is neither in `wanted` nor in `surplus`.
+ * Compares the existing edge containers with a plan. `wanted` and `surplus` do not contain containers that match the plan.
  *
  * @param found - the cluster's edge containers; see sortEdges
  * @param owner - the cluster's current owner

@@ -35,8 +35,8 @@ function pass(readBy: readonly Program[], reason: string): VariableRule {
  * The environment variables that affect the programs that the driver runs: kind, a container engine, or kubectl. The keys are the variable
  * names in upper case. The driver passes all other variables unchanged.
  *
- * Engines run with the driver's own environment, so the driver overrides and removes no variables for engines. kubectl runs inside a node,
- * and engines do not pass the host's variables to a node.
+ * Engines run with the driver's own environment, so the driver overrides and removes no variables for engines. The kubectl program runs
+ * inside a node, and engines do not pass the host's variables to a node.
  *
  * @see https://github.com/kubernetes-sigs/kind/tree/v0.33.0 for the variables that kind reads (calls of `os.Getenv` and `os.LookupEnv` in
  * `pkg`)

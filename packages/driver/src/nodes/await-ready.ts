@@ -11,8 +11,8 @@ const timeoutMs = 5 * 60_000;
 const interval = 1_000;
 
 /**
- * Waits until every node in a plan is Ready. kind's own `--wait` option checks only control planes, and kind does not fail if they are not
- * Ready.
+ * Waits until every node in a plan is Ready. With its own `--wait` option, kind checks only control planes and does not fail if they are
+ * not Ready.
  *
  * @returns the nodes in the API server's latest response
  * @throws {@link BerthError} `NODES_NOT_READY` with each node's state, if a node is not Ready after five minutes. `NODE_NOT_RUNNING` as

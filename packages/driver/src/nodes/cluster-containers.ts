@@ -1,10 +1,7 @@
 import { containerName, NodeRole, type ClusterPlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 
-/**
- * Returns the names of the containers that kind creates for a cluster: one per node, and a load balancer if the cluster has several control
- * planes.
- */
+/** Returns the names of kind's containers for a cluster: one per node, and a load balancer if the cluster has several control planes. */
 export function clusterContainerNames({ name, nodes }: Pick<ClusterPlan, "name" | "nodes">): string[] {
   const controlPlanes = nodes.filter(({ role }) => role === NodeRole.ControlPlane);
   return [

@@ -52,8 +52,8 @@ export interface LabelChange {
  * Returns the label changes that make the nodes match the plan. The changes set the planned labels, and remove labels that only an earlier
  * plan contains.
  *
- * @param before - the latest state that the driver wrote, which lists the labels that Berth set; Berth can remove these labels and all port
- *   labels
+ * @param before - the latest state that the driver wrote. It lists the labels that Berth set. Berth can remove these labels and all port
+ *   labels.
  */
 export function labelChanges(
   plan: ClusterPlan,
