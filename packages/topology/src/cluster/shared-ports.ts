@@ -6,8 +6,8 @@ import type { DeclaredPort } from "./plan-ports";
 
 /**
  * Finds conflicts between port mappings: the same name, the same host port on overlapping addresses, or the same containerPort on one node.
- * kind compares only ports on the same node. If ports on different nodes conflict, kind fails while it creates the cluster. Each port is
- * reported once, together with the first conflicting port.
+ * By itself, kind compares only ports on the same node. If ports on different nodes conflict, kind fails while it creates the cluster. Each
+ * port is reported once, together with the first conflicting port.
  */
 export function checkSharedPorts(ports: readonly DeclaredPort[]): Finding[] {
   return [

@@ -34,7 +34,7 @@ export interface ArgumentFinding extends FindingBase {
 
 /** A problem with a running system: a container, node, image, volume, file, program, output or machine limit. */
 export interface SystemFinding extends FindingBase {
-  /** The object, such as `container "demo-worker"`. */
+  /** The object that has the problem, such as `container "demo-worker"`. */
   readonly object: string;
   /** The object's state as a predicate, such as `is gone` or `does not answer within 30 s`. */
   readonly state: string;

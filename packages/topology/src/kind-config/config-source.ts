@@ -12,7 +12,7 @@ import { given, withPath, type ArgumentFinding, type Finding, type Given } from 
 
 /**
  * Matches characters that YAML does not allow anywhere, not even in quoted text or comments. Also matches characters that end a line only
- * in YAML 1.1, which kind uses. kind and a YAML 1.2 parser would read a text with these characters differently.
+ * in YAML 1.1, which kind uses. A YAML 1.2 parser and kind would read a text with these characters differently.
  *
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */

@@ -26,8 +26,8 @@ const subject = "kind config";
  * wrote the config, the ports keep their original names.
  *
  * @param text - YAML
- * @param warn - a function that is called with each warning, such as a setting that does not work on every machine; not called if there are
- * errors
+ * @param warn - a function that is called with each warning, such as a setting that does not work on every machine. It is not called if
+ * there are errors.
  * @throws {@link BerthError} with all errors, including the path, line and column of each error
  *
  * @example

@@ -37,8 +37,8 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
 const acceptCgroupV1 = stringify({ kind: "KubeletConfiguration", failCgroupV1: false });
 
 /**
- * Returns the patch for cgroup v1, followed by the plan's patches. kind applies patches in order, so the plan's patches override the patch
- * for cgroup v1.
+ * Returns the patch for cgroup v1, followed by the plan's patches. Because kind applies patches in order, the plan's patches override the
+ * patch for cgroup v1.
  */
 function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly string[] | undefined {
   if (host.cgroupVersion === 2) return plan.kubeadmConfigPatches;

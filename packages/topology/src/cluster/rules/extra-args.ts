@@ -13,7 +13,7 @@ const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
  * map. Since v1beta4, it is a list in which each item has a name and a value.
  *
  * If a v1beta4 patch contains a map, kind silently drops the map. If a patch without a version contains a map, kind converts the map to a
- * list. kubeadm cannot read a list in API versions before v1beta4.
+ * list. In API versions before v1beta4, kubeadm cannot read a list.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go
  */

@@ -5,8 +5,8 @@ import type { KubeadmPatch } from "./kubeadm-patches";
 
 /**
  * Finds kubeadm patches that have no effect. kind applies a patch to the documents that have the same `kind` and version. If no document
- * matches a patch, kind does not report an error. kubeadm reads some documents only on the first control plane, and other documents only on
- * the remaining nodes.
+ * matches a patch, kind does not report an error. On the first control plane, kubeadm reads some of the documents. On the remaining nodes,
+ * it reads others.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches
  */
