@@ -65,7 +65,7 @@ export function pathOf(root, system = thisSystem) {
 }
 
 /**
- * Removes the links to the pinned Node.js. npm puts the folder with these links first on each script's PATH, so scripts would always use
+ * Removes the links to the pinned Node.js. On each script's PATH, npm puts the folder with these links first, so scripts would always use
  * the pinned Node.js.
  */
 export function removePinnedNode(root) {

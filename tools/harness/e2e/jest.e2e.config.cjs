@@ -1,4 +1,5 @@
-// The jest configuration for the end-to-end tests. They need an engine and the toolchain's environment variables. `npm test` provides both.
+// The jest configuration for the end-to-end tests. The tests need an engine and the toolchain's environment variables. `npm test` provides
+// both.
 module.exports = {
   ...require("../../../jest.built.preset.cjs"),
   displayName: "e2e",

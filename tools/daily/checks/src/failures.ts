@@ -38,7 +38,7 @@ export const LAST_LINES = 30;
  * Returns the failures from a jest run. Each run repeats its failures at the end, because they are hard to find in thousands of lines.
  *
  * @param report - the report that jest writes with the `--json` option.
- * @param root - the repository root. The returned paths are relative to it.
+ * @param root - the repository root, to which the returned paths are relative.
  */
 export function failuresOf(report: JestFailures, root: string): Failure[] {
   return report.testResults.flatMap((suite) => {

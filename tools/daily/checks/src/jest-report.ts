@@ -21,7 +21,7 @@ export function readReport(file: string): Report | undefined {
  *
  * @param report - the report, or `undefined` if jest did not write a report.
  * @param exitCode - jest's exit code.
- * @param root - the repository root. The returned paths are relative to it.
+ * @param root - the repository root, to which the returned paths are relative.
  * @param replayed - whether nx replayed the report from an earlier run.
  */
 export function outcomeOf(

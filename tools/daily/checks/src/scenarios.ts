@@ -5,10 +5,10 @@ import { UsageError } from "./usage-error";
 
 /** A selection of end-to-end files by name. */
 export interface Scenario {
-  /** Text that the paths of the selected files under `tools/harness/e2e/src` contain. */
+  /** A text that selects files. A file is selected if its path under `tools/harness/e2e/src` contains this text. */
   readonly name: string;
   readonly files: readonly E2eFileName[];
-  /** A regular expression that the names of the selected tests match. Default: all tests. */
+  /** A regular expression, in jest's syntax, that selects the tests whose names match. Default: all tests. */
   readonly testName?: string;
 }
 

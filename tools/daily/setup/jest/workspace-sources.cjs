@@ -26,7 +26,7 @@ function inside(root, folders, part) {
 
 /**
  * Maps every entry point of the workspace's packages to its source, for jest's `moduleNameMapper`. Unit tests therefore use every package's
- * current source and do not need a build. jest resolves an entry point that is not built, such as a schema, as usual.
+ * current source and do not need a build. Entry points that are not built, such as a schema, are resolved as usual.
  *
  * @param root - the root of the work tree
  * @throws Error if an entry point in `dist` has no source file

@@ -28,7 +28,7 @@ export interface JestTimes {
  * Reads the duration of each test file from a jest report.
  *
  * @param report - the report that jest writes with the `--json` option.
- * @param root - the repository root. The returned paths are relative to it.
+ * @param root - the repository root, to which the returned paths are relative.
  * @param replayed - whether the report is from an earlier run.
  */
 export function costsOf(report: JestTimes, root: string, replayed = false): FileCost[] {

@@ -18,7 +18,7 @@ export interface ProjectRun {
  *
  * @param started - the time at which nx started, in milliseconds since 1970. A report of a run that started earlier was replayed.
  * @param exitCode - nx's exit code.
- * @param root - the repository root. The returned paths are relative to it.
+ * @param root - the repository root, to which the returned paths are relative.
  */
 export function unitOutcome(
   runs: readonly ProjectRun[],

@@ -1,7 +1,7 @@
 import { pins, type PluginName } from "../pins";
 import type { Platform } from "./platform";
 
-/** A file in an official release, and the name of the file that contains its checksum. */
+/** A file in an official release, and the name of the checksum file that lists it. */
 export interface Release {
   /** The release's name in progress lines and in the cache. */
   readonly name: string;

@@ -25,8 +25,8 @@ export interface TableOptions {
 }
 
 /**
- * Registers a table of cases with jest. The table's title and a case's name form a sentence. jest also prints each case's source, so the
- * output for a failed case names the documentation that the plugin violates.
+ * Registers a table of cases with jest. The table's title and a case's name form a sentence. In addition, jest prints each case's source,
+ * so the output for a failed case names the documentation that the plugin violates.
  *
  * @example
  * ```ts
