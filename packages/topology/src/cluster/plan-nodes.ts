@@ -26,8 +26,8 @@ export interface DeclaredNode {
 }
 
 /**
- * Assigns names and taints to the nodes in the same way as kind. By default, kubeadm sets a taint on control planes. Only if the cluster
- * has a single node, kind removes this taint.
+ * Assigns names and taints to the nodes in the same way as kind. By default, kubeadm sets a taint on control planes. On a cluster with a
+ * single node, kind removes this taint.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/actions/kubeadminit/init.go
  *
