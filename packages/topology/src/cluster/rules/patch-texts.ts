@@ -51,8 +51,8 @@ function readYaml(text: string): Read<unknown[]> {
   try {
     return { value: documents.map((document) => document.toJS() as unknown) };
   } catch (misfit) {
-    // This conversion resolves aliases. It fails if an alias has no anchor, if the text has too many aliases, or if `<<` merges a value
-    // that is not a mapping.
+    // This conversion resolves aliases. It fails if an alias has no anchor, if there are too many aliases, or if `<<` merges a value other
+    // than a mapping.
     if (!(misfit instanceof Error)) throw misfit;
     return { misfit: `it is not valid YAML (${misfit.message})` };
   }
